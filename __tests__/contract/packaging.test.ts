@@ -1,0 +1,142 @@
+// What a runner downloads and runs: dist is complete, licensed, small, and the archive holds nothing else.
+
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { afterAll, describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const DIST = readdirSync(join(ROOT, 'dist')).map(name => ({ name, text: read(`dist/${name}`) }))
+const SCRIPTS = DIST.filter(({ name }) => /\.m?js$/.test(name))
+const BUILD_MS = 60_000
+
+function read(path: string) {
+  return readFileSync(join(ROOT, path), 'utf8')
+}
+
+describe('dist', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'packaging-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  test(
+    'names each bundled package in licenses.txt, and no other',
+    () => {
+      const bundled = new Set(buildSources(folder).flatMap(source => packageOf(source) ?? []))
+      const licensed = read('dist/licenses.txt').matchAll(/(?:^|\n-{80}\n\n)(\S+) \d+\.\d+\.\d+\S*\n/g)
+      expect(bundled).toContain('undici')
+      expect([...new Set([...licensed].map(([, name]) => name))].sort()).toEqual([...bundled].sort())
+    },
+    BUILD_MS,
+  )
+
+  test('holds one copy of undici', () => {
+    const copies = SCRIPTS.flatMap(
+      ({ text }) => text.match(/Symbol\.for\('undici\.globalDispatcher\.\d+'\)/g) ?? [],
+    )
+    expect(copies).toHaveLength(1)
+  })
+
+  test('tells nothing of the machine that built it', () => {
+    const told = DIST.filter(
+      ({ text }) => text.includes(ROOT) || /\/(home|Users)\/\w+\/.*node_modules/.test(text),
+    )
+    expect(told.map(({ name }) => name)).toEqual([])
+  })
+
+  test('is readable and at most 2 MB', () => {
+    const size = DIST.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)
+    expect(size).toBeLessThanOrEqual(2_000_000)
+    const lines = SCRIPTS.reduce((sum, { text }) => sum + text.split('\n').length, 0)
+    expect(size / lines).toBeLessThan(80)
+  })
+})
+
+describe('the archive that a runner downloads', () => {
+  const tar = execFileSync('git', ['archive', '--format=tar', 'HEAD'], { cwd: ROOT, maxBuffer: 2 ** 26 })
+
+  test('is at most 600 kB', () => {
+    expect(gzipSync(tar).length).toBeLessThanOrEqual(600_000)
+  })
+
+  test('holds what the action needs and nothing of how it is made', () => {
+    const top = new Set(tarNames(tar).map(name => name.split('/')[0]))
+    expect(tarNames(tar)).toEqual(
+      expect.arrayContaining(['action.yml', 'dist/index.js', 'dist/licenses.txt', 'LICENSE']),
+    )
+    expect([...top].sort()).toEqual([
+      'CHANGELOG.md',
+      'CONTRIBUTING.md',
+      'LICENSE',
+      'README.md',
+      'SECURITY.md',
+      'action.yml',
+      'dist',
+      'package.json',
+    ])
+  })
+})
+
+describe('README.md', () => {
+  const readme = read('README.md')
+  const action = parse(read('action.yml')) as Record<'inputs' | 'outputs', object>
+
+  test('has fresh tables of inputs and outputs', () => {
+    expect(() => runNode(['scripts/write-readme-tables.mjs', '--check'])).not.toThrow()
+  })
+
+  test.each([...Object.keys(action.inputs), ...Object.keys(action.outputs)])('mentions %s', name => {
+    expect(readme).toContain(`\`${name}\``)
+  })
+})
+
+/** Builds the sources anew and returns the paths in the source maps of all chunks. */
+function buildSources(folder: string) {
+  cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'))
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction')
+  runNode([
+    'node_modules/typescript/bin/tsc',
+    '--project',
+    'tsconfig.build.json',
+    '--outDir',
+    join(folder, 'lib'),
+  ])
+  const [entry, out] = [join(folder, 'lib/index.js'), join(folder, 'dist')]
+  runNode([
+    'node_modules/@vercel/ncc/dist/ncc/cli.js',
+    'build',
+    entry,
+    '--out',
+    out,
+    '--source-map',
+    '--quiet',
+  ])
+  const maps = readdirSync(out).filter(name => name.endsWith('.map'))
+  return maps.flatMap(
+    name => (JSON.parse(readFileSync(join(out, name), 'utf8')) as { sources: string[] }).sources,
+  )
+}
+
+function runNode(args: string[]) {
+  return execFileSync(process.execPath, args, { cwd: ROOT, stdio: 'pipe' })
+}
+
+/** `@scope/name` of the innermost package that a path lies in. */
+function packageOf(path: string) {
+  return /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]
+}
+
+/** The paths of the files in a tar archive: headers of 512 bytes, each followed by the content in whole blocks. */
+function tarNames(tar: Buffer) {
+  const names: string[] = []
+  for (let offset = 0; tar[offset]; ) {
+    const field = (start: number, end: number) =>
+      tar.toString('utf8', offset + start, offset + end).replace(/\0.*$/s, '')
+    if (field(156, 157) === '0') names.push([field(345, 500), field(0, 100)].filter(Boolean).join('/'))
+    offset += 512 + Math.ceil(Number.parseInt(field(124, 136), 8) / 512) * 512
+  }
+  return names
+}

@@ -1,0 +1,56 @@
+// What the Skills API asks of a request's headers: credentials, versions, betas.
+
+import { Refusal } from './refusal.mjs'
+
+/** @typedef {import('node:http').IncomingHttpHeaders} Headers */
+
+/**
+ * @param {Headers} headers Node joins a repeated header with commas
+ * @returns {Set<string>}
+ */
+export function readBetas(headers) {
+  const betas = String(headers['anthropic-beta'] ?? '')
+    .split(',')
+    .map(beta => beta.trim())
+    .filter(beta => beta !== '')
+  const unexpected = betas.find(beta => !/^[a-z0-9-]+-\d{4}-\d{2}-\d{2}$/.test(beta))
+  if (unexpected)
+    throw new Refusal(400, `Unexpected value(s) \`${unexpected}\` for the \`anthropic-beta\` header.`)
+  return new Set(betas)
+}
+
+/** @param {Headers} headers */
+export function checkApiVersion(headers) {
+  const version = headers['anthropic-version']
+  if (version === undefined) throw new Refusal(400, 'anthropic-version: header is required')
+  if (version !== '2023-06-01')
+    throw new Refusal(400, `anthropic-version: "${version}" is not a valid version`)
+}
+
+/**
+ * @param {import('./endpoints.mjs').Api} api
+ * @param {Headers} headers
+ * @param {Set<string>} betas
+ * @throws {Refusal} 401 or 403
+ */
+export function authenticate(api, headers, betas) {
+  const { 'x-api-key': apiKey, authorization, 'anthropic-workspace-id': workspaceId } = headers
+  if (apiKey === undefined && authorization === undefined)
+    throw new Refusal(401, 'x-api-key header is required')
+  if (apiKey !== undefined && authorization !== undefined) {
+    throw new Refusal(401, 'Send either x-api-key or Authorization, not both.')
+  }
+  if (authorization !== undefined) return authenticateBearer(api, authorization, workspaceId, betas)
+  if (apiKey !== api.apiKey) throw new Refusal(401, 'invalid x-api-key')
+  if (workspaceId !== undefined && api.workspaceId !== undefined && workspaceId !== api.workspaceId) {
+    throw new Refusal(403, `The API key can't act in the workspace ${workspaceId}.`)
+  }
+}
+
+function authenticateBearer(api, authorization, workspaceId, betas) {
+  const token = /^Bearer (\S+)$/.exec(authorization)?.[1]
+  if (token === undefined || api.federation === undefined) throw new Refusal(401, 'Invalid bearer token')
+  if (!betas.has('oauth-2025-04-20'))
+    throw new Refusal(401, 'OAuth authentication is currently not supported.')
+  api.federation.checkAccessToken(token, workspaceId)
+}

@@ -1,0 +1,96 @@
+// npm run demo: publishes an example skill with the committed dist/index.js to a local stand-in for the Skills API,
+// and shows what a workflow author would see. Needs Node and nothing else: no install, no account, no network.
+
+import { fileURLToPath } from 'node:url'
+import { runAction } from './runner.mjs'
+import { startSkillsApi } from './skills-api.mjs'
+
+const WORKSPACE = fileURLToPath(new URL('..', import.meta.url))
+const SKILL = { name: 'release-notes', directory: 'examples/skills/release-notes' }
+const WIDTH = 100
+
+const api = await startSkillsApi()
+try {
+  const skill = api.addSkill({ name: SKILL.name, versions: [] })
+  const publish = {
+    skill_id: skill.id,
+    directory: SKILL.directory,
+    anthropic_api_key: 'sk-ant-api03-local',
+    anthropic_base_url: api.url,
+  }
+  const count = () => api.versionsOf(skill.id).length
+  const stories = [
+    {
+      title: 'A dry run, as in a pull request: no credentials, nothing published',
+      inputs: { directory: SKILL.directory, dry_run: 'true' },
+      expected: { reason: 'dry-run', published: 'false', versions: 0 },
+    },
+    {
+      title: 'A push to main: the first version',
+      inputs: publish,
+      expected: { reason: 'published', published: 'true', versions: 1 },
+    },
+    {
+      title: 'The same files again: nothing to publish, the outputs name the version that is there',
+      inputs: publish,
+      expected: { reason: 'unchanged', published: 'false', versions: 1 },
+    },
+  ]
+  const problems = []
+  for (const [index, story] of stories.entries()) {
+    problems.push(...(await tell(`${index + 1}. ${story.title}`, story, count)))
+  }
+  report(problems, stories.length)
+} finally {
+  await api.close()
+}
+
+/** Runs one story, shows it, and returns what was not as expected. */
+async function tell(title, { inputs, expected }, countVersions) {
+  print(`\n━━ ${title} ${'━'.repeat(Math.max(2, WIDTH - title.length - 4))}`)
+  section('with', table(inputs))
+  const run = await runAction({ workspace: WORKSPACE, inputs })
+  section('log', run.log)
+  section('outputs', table(run.outputs))
+  section('summary', run.summary)
+  section('exit code', String(run.code))
+
+  const { reason, published } = run.outputs
+  return differences(expected, { reason, published, versions: countVersions() }, run.code).map(
+    text => `${title}: ${text}`,
+  )
+}
+
+function differences(expected, actual, code) {
+  const wrong = Object.keys(expected).filter(key => expected[key] !== actual[key])
+  const texts = wrong.map(key => `expected ${key} ${expected[key]}, got ${actual[key] ?? 'none'}`)
+  return code === 0 ? texts : [`exit code ${code}`, ...texts]
+}
+
+function report(problems, count) {
+  print(`\n${'━'.repeat(WIDTH)}`)
+  if (problems.length === 0) return print(`All ${count} runs did as expected.`)
+  for (const problem of problems) console.error(`✖ ${problem}`)
+  process.exitCode = 1
+}
+
+function section(name, text) {
+  print(`\n${name}`)
+  for (const line of text.trimEnd().split('\n')) print(`  ${line}`.trimEnd())
+}
+
+/** The keys in one column, the values beside them. A long value stays on one line, cut. */
+function table(values) {
+  const keys = Object.keys(values)
+  const width = Math.max(...keys.map(key => key.length))
+  return keys.map(key => `${key.padEnd(width)}  ${shorten(values[key], WIDTH - width - 4)}`).join('\n')
+}
+
+function shorten(text, width) {
+  const line = text.replaceAll('\n', '⏎')
+  return line.length > width ? `${line.slice(0, width - 1)}…` : line
+}
+
+function print(text) {
+  console.log(text)
+}

@@ -1,0 +1,214 @@
+// The endpoints of the Skills API as functions: a request that has been read → the answer's JSON or bytes, or a refusal.
+// Sockets and faults are not known here.
+
+import { authenticate, checkApiVersion, readBetas } from './credentials.mjs'
+import { parseMultipart } from './multipart.mjs'
+import { authenticationFailed } from './oidc.mjs'
+import { Refusal } from './refusal.mjs'
+import { LEGACY, NEWER, showPage } from './shapes.mjs'
+import { describeUpload, parseUpload } from './upload.mjs'
+import { zipVersion } from './zip.mjs'
+
+const LEGACY_BETA = 'skills-2025-10-02'
+export const MAX_BODY_BYTES = 31_457_280
+
+const ROUTES = [
+  { path: /^\/v1\/skills$/, methods: { GET: 'listSkills', POST: 'createSkill' } },
+  { path: /^\/v1\/skills\/([^/]+)$/, methods: { GET: 'getSkill' } },
+  { path: /^\/v1\/skills\/([^/]+)\/versions$/, methods: { GET: 'listVersions', POST: 'createVersion' } },
+  {
+    path: /^\/v1\/skills\/([^/]+)\/versions\/([^/]+)$/,
+    methods: { GET: 'getVersion', DELETE: 'deleteVersion' },
+  },
+  { path: /^\/v1\/skills\/([^/]+)\/versions\/([^/]+)\/content$/, methods: { GET: 'content' } },
+  { path: /^\/v1\/oauth\/token$/, methods: { POST: 'token' } },
+  { path: /^\/identity$/, methods: { GET: 'identity' } },
+]
+
+/**
+ * @typedef {object} ReadRequest
+ * @property {string} method
+ * @property {string} path still percent-encoded
+ * @property {URLSearchParams} query
+ * @property {import('node:http').IncomingHttpHeaders} headers
+ * @property {Buffer} body as far as it was kept: at most the API's limit
+ * @property {number} bytes the whole body's length
+ *
+ * @typedef {object} Api what the endpoints work on
+ * @property {ReturnType<typeof import('./skill-store.mjs').createSkillStore>} store
+ * @property {ReturnType<typeof import('./oidc.mjs').createFederation> | undefined} federation
+ * @property {string} apiKey
+ * @property {string | undefined} workspaceId
+ * @property {string} content how a version's content is answered
+ */
+
+/**
+ * @param {string} method
+ * @param {string} path
+ * @returns {{ endpoint: string, skillId?: string, reference?: string, refusal?: Refusal }}
+ */
+export function findRoute(method, path) {
+  for (const route of ROUTES) {
+    const match = route.path.exec(path)
+    if (match === null) continue
+    const endpoint = route.methods[method]
+    if (endpoint === undefined) {
+      const allow = Object.keys(route.methods).join(', ')
+      return { endpoint: 'unknown', refusal: new Refusal(405, 'Method Not Allowed', { headers: { allow } }) }
+    }
+    const [skillId, reference] = match.slice(1).map(decodeSegment)
+    return { endpoint, skillId, reference }
+  }
+  return { endpoint: 'unknown', refusal: new Refusal(404, 'Not found') }
+}
+
+/** A segment that can't be decoded names nothing: it stays as it is and is not found. */
+function decodeSegment(segment) {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}
+
+/**
+ * @param {Api} api
+ * @param {ReturnType<typeof findRoute>} route
+ * @param {ReadRequest} request
+ * @param {number} commitAfterMs how much later an upload becomes visible
+ * @returns {object | Buffer} what is answered with 200: JSON, or a file
+ * @throws {Refusal}
+ */
+export function answer(api, route, request, commitAfterMs) {
+  if (route.refusal) throw route.refusal
+  if (route.endpoint === 'identity') return answerIdentityToken(api, request)
+  const betas = readBetas(request.headers)
+  if (route.endpoint === 'token') return answerToken(api, request, betas)
+  authenticate(api, request.headers, betas)
+  checkApiVersion(request.headers)
+  const shape = betas.has(LEGACY_BETA) ? LEGACY : NEWER
+  return ENDPOINTS[route.endpoint]({ api, shape, request, commitAfterMs, ...route })
+}
+
+const ENDPOINTS = {
+  listSkills({ api, shape, request }) {
+    const source = shape.filtersBySource ? request.query.get('source') : null
+    const skills = [...api.store.skills().values()]
+      .filter(skill => source === null || skill.source === source)
+      .sort((a, b) => b.order - a.order)
+    return showPage(shape, 'skills', request.query, skills, skill => skill.order, shape.showSkill)
+  },
+
+  createSkill({ api, shape, request, commitAfterMs }) {
+    const { bundle, texts } = readUpload(request, [shape.title.field])
+    const displayTitle = checkTitle(texts[shape.title.field], shape.title)
+    return shape.showSkill(
+      api.store.commitSkill(bundle, { displayTitle, isUnique: shape.title.isUnique }, commitAfterMs),
+    )
+  },
+
+  getSkill({ api, shape, skillId }) {
+    return shape.showSkill(api.store.skill(skillId))
+  },
+
+  listVersions({ api, shape, request, skillId }) {
+    const { versions } = api.store.skill(skillId)
+    const ordered = shape.areVersionsNewestFirst ? versions.toReversed() : versions
+    const show = version => shape.showVersion(version, skillId)
+    return showPage(shape, skillId, request.query, ordered, version => Number(version.version), show)
+  },
+
+  createVersion({ api, shape, request, skillId, commitAfterMs }) {
+    api.store.skill(skillId)
+    const { bundle } = readUpload(request, [])
+    return shape.showVersion(api.store.commitVersion(skillId, bundle, commitAfterMs), skillId)
+  },
+
+  getVersion({ api, shape, skillId, reference }) {
+    return shape.showVersion(findVersion(api, shape, skillId, reference).version, skillId)
+  },
+
+  deleteVersion({ api, shape, skillId, reference }) {
+    const { skill, version } = findVersion(api, shape, skillId, reference)
+    if (skill.versions.length === 1 && !shape.mayDeleteOnlyVersion) {
+      throw new Refusal(400, 'The only version of a skill cannot be deleted.')
+    }
+    api.store.deleteVersion(skill, version)
+    return { id: shape.reference(version), type: 'skill_version_deleted' }
+  },
+
+  content({ api, shape, skillId, reference }) {
+    const { version } = findVersion(api, shape, skillId, reference)
+    if (api.content === 'forbidden') {
+      throw new Refusal(403, 'Downloading skill content is not supported with this credential type.')
+    }
+    if (api.content === 'missing') throw new Refusal(404, 'Not found')
+    return readZip(version, api.content)
+  },
+}
+
+const zips = new WeakMap()
+
+/** Zipped once: a benchmark downloads the same version again and again. */
+function readZip(version, kind) {
+  const known = zips.get(version) ?? zipVersion(version.directory, version.files, kind)
+  zips.set(version, known)
+  return known
+}
+
+function findVersion(api, shape, skillId, reference) {
+  const skill = api.store.skill(skillId)
+  const version = skill.versions.find(candidate => shape.isReferredTo(candidate, reference, skill))
+  if (!version) throw new Refusal(404, `Skill version not found: ${reference}`)
+  return { skill, version }
+}
+
+function readUpload(request, textFields) {
+  if (request.bytes > MAX_BODY_BYTES) throw new Refusal(413, 'Request exceeds the maximum size')
+  return parseUpload(parseMultipart(request.body, request.headers['content-type']), textFields)
+}
+
+/**
+ * The parts of an upload for the record, also when it is going to be refused.
+ * @param {ReadRequest} request
+ */
+export function describeRequest(request) {
+  try {
+    return describeUpload(parseMultipart(request.body, request.headers['content-type']))
+  } catch {
+    return undefined
+  }
+}
+
+function checkTitle(title, { field, maxLength }) {
+  if (title === undefined) return null
+  if (title === '' || [...title].length > maxLength || /[\r\n]/.test(title)) {
+    throw new Refusal(400, `${field}: must be a single line of 1 to ${maxLength} characters`)
+  }
+  return title
+}
+
+function answerIdentityToken(api, { headers, query }) {
+  if (api.federation === undefined) throw new Refusal(404, 'Not found')
+  return api.federation.answerIdentityToken(headers.authorization, query.get('audience'))
+}
+
+function answerToken(api, { headers, body }, betas) {
+  if (!/^application\/json(?:;|$)/.test(headers['content-type'] ?? '')) {
+    throw new Refusal(400, 'The content-type must be application/json.')
+  }
+  const request = parseJson(body)
+  if (request === null || typeof request !== 'object')
+    throw new Refusal(400, 'The body is not a JSON object.')
+  if (api.federation === undefined) throw authenticationFailed()
+  return api.federation.exchange(request, betas)
+}
+
+/** @param {Buffer} body */
+export function parseJson(body) {
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,146 @@
+// The two response shapes of the Skills API, side by side, and the paging that both share.
+
+import { Refusal } from './refusal.mjs'
+
+const DEFAULT_LIMIT = 20
+
+/**
+ * @typedef {import('./skill-store.mjs').Skill} Skill
+ * @typedef {import('./skill-store.mjs').Version} Version
+ */
+
+/** With `anthropic-beta: skills-2025-10-02`. */
+export const LEGACY = {
+  name: 'legacy',
+  maxLimit: 100,
+  hasMore: true,
+  areVersionsNewestFirst: false,
+  // `source` as a filter is reported broken in this shape: it filters nothing.
+  filtersBySource: false,
+  title: { field: 'display_title', maxLength: 64, isUnique: true },
+  mayDeleteOnlyVersion: true,
+  /** @param {Version} version */
+  reference: version => version.version,
+  /** @param {Version} version @param {string} reference */
+  isReferredTo: (version, reference) => version.version === reference,
+  /** @param {Skill} skill */
+  showSkill: skill => ({
+    ...showSkill(skill),
+    display_title: skill.displayTitle,
+    latest_version: skill.versions.at(-1)?.version ?? null,
+    source: skill.source,
+  }),
+  /** @param {Version} version @param {string} skillId */
+  showVersion: (version, skillId) => ({
+    ...showVersion(version, skillId),
+    directory: version.directory,
+    version: version.version,
+  }),
+}
+
+/** Without that header. */
+export const NEWER = {
+  name: 'newer',
+  maxLimit: 1000,
+  hasMore: false,
+  areVersionsNewestFirst: true,
+  filtersBySource: true,
+  title: { field: 'display_name', maxLength: 255, isUnique: false },
+  mayDeleteOnlyVersion: false,
+  /** @param {Version} version */
+  reference: version => version.id,
+  /** @param {Version} version @param {string} reference @param {Skill} skill */
+  isReferredTo: (version, reference, skill) =>
+    version.id === reference || (reference === 'latest' && version === skill.versions.at(-1)),
+  /** @param {Skill} skill */
+  showSkill: skill => ({
+    ...showSkill(skill),
+    display_name: skill.displayTitle ?? skill.name ?? null,
+    latest_version_id: skill.versions.at(-1)?.id ?? null,
+    source: { type: skill.source },
+  }),
+  showVersion,
+}
+
+/** @param {Skill} skill */
+function showSkill(skill) {
+  const updatedAt = skill.versions.at(-1)?.version ?? skill.order
+  return { id: skill.id, created_at: isoTime(skill.order), type: 'skill', updated_at: isoTime(updatedAt) }
+}
+
+/**
+ * @param {Version} version
+ * @param {string} skillId
+ */
+function showVersion(version, skillId) {
+  const { id, name, description } = version
+  return {
+    id,
+    created_at: isoTime(version.version),
+    description,
+    name,
+    skill_id: skillId,
+    type: 'skill_version',
+  }
+}
+
+/** @param {number | string} microseconds since the epoch */
+function isoTime(microseconds) {
+  const digits = String(microseconds)
+  const seconds = new Date(Number(digits.slice(0, -6)) * 1000).toISOString().slice(0, 19)
+  return `${seconds}.${digits.slice(-6)}Z`
+}
+
+/**
+ * One page of a list.
+ * @template T
+ * @param {typeof LEGACY | typeof NEWER} shape
+ * @param {string} list what is listed: a cursor is valid for this only
+ * @param {URLSearchParams} query
+ * @param {T[]} items in the order of the list
+ * @param {(item: T) => number} position microseconds, monotonic in that order
+ * @param {(item: T) => object} show
+ */
+export function showPage(shape, list, query, items, position, show) {
+  const limit = readLimit(query.get('limit'), shape.maxLimit)
+  const after = readCursor(query.get('page'), shape, list)
+  // By position, not by count: what is published between two pages neither repeats nor hides an entry.
+  const isDescending = items.length > 1 && position(items[0]) > position(items[items.length - 1])
+  const left =
+    after === undefined
+      ? items
+      : items.filter(item => isDescending === position(item) < after && position(item) !== after)
+  const data = left.slice(0, limit)
+  const isMore = left.length > limit
+  const nextPage = isMore ? writeCursor(shape, list, position(data[data.length - 1])) : null
+  return { data: data.map(show), ...(shape.hasMore && { has_more: isMore }), next_page: nextPage }
+}
+
+function readLimit(text, max) {
+  if (text === null) return DEFAULT_LIMIT
+  if (!/^[0-9]{1,6}$/.test(text) || Number(text) < 1 || Number(text) > max) {
+    throw new Refusal(400, `limit: Input should be a number from 1 to ${max}`)
+  }
+  return Number(text)
+}
+
+function writeCursor(shape, list, position) {
+  return `page_${Buffer.from(JSON.stringify([shape.name, list, position])).toString('base64url')}`
+}
+
+function readCursor(text, shape, list) {
+  if (text === null) return undefined
+  const position = /^page_([\w-]+)$/.exec(text)?.[1]
+  const [shapeName, listName, after] = parseCursor(position)
+  if (shapeName !== shape.name || listName !== list) throw new Refusal(400, 'page: Invalid page cursor')
+  return after
+}
+
+function parseCursor(text = '') {
+  try {
+    const cursor = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
+    return Array.isArray(cursor) ? cursor : []
+  } catch {
+    return []
+  }
+}

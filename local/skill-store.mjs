@@ -1,0 +1,186 @@
+// The skills and versions of one workspace. Time is handed in; commits that are due later are applied when it is asked next.
+
+import { createHash } from 'node:crypto'
+import { readFrontmatter } from './frontmatter.mjs'
+import { Refusal } from './refusal.mjs'
+
+// Below a millisecond, so that a client that keeps only milliseconds of created_at is found out.
+const MICROSECONDS = 129
+
+/**
+ * @typedef {{ id: string, version: string, createdAt: number, name: string, description: string, directory: string,
+ *   files: Map<string, Buffer> }} Version `version` in microseconds, `createdAt` in milliseconds since the epoch
+ * @typedef {{ id: string, name: string | undefined, displayTitle: string | null, source: string, order: number,
+ *   versions: Version[] }} Skill `order` in microseconds: when it was created; versions oldest first
+ */
+
+/**
+ * @param {() => { real: number, told: number }} now the clock's time, and what the server takes it for
+ * @param {(version: Version) => void} onCommit
+ */
+export function createSkillStore(now, onCommit) {
+  const existing = /** @type {Map<string, Skill>} */ (new Map())
+  const takenTimes = new Set()
+  let scheduled = /** @type {{ dueAt: number, apply: () => void, title: string | null }[]} */ ([])
+  let idCount = 0
+
+  /** All skills that exist by now. */
+  function skills() {
+    const { real } = now()
+    const due = scheduled.filter(({ dueAt }) => dueAt <= real).sort((a, b) => a.dueAt - b.dueAt)
+    scheduled = scheduled.filter(({ dueAt }) => dueAt > real)
+    for (const { apply } of due) apply()
+    return existing
+  }
+
+  /** @param {string} id */
+  function findSkill(id) {
+    const skill = skills().get(id)
+    if (!skill) throw new Refusal(404, `Skill not found: ${id}`)
+    return skill
+  }
+
+  /** Puts a skill there as it is: nothing is checked. */
+  function addSkill({ id, name, displayTitle = name, source = 'custom', versions = [] }) {
+    const skill = {
+      id: id ?? (source === 'custom' ? nextId('skill_') : name),
+      name,
+      displayTitle: displayTitle ?? null,
+      source,
+      order: uniqueTime(now().told),
+      versions: [],
+    }
+    skills().set(skill.id, skill)
+    for (const { files, createdAt } of versions) addVersion(skill.id, files, { createdAt })
+    return skill
+  }
+
+  /** Puts a version there as it is: nothing is checked. */
+  function addVersion(skillId, files, { createdAt = now().told } = {}) {
+    const skill = findSkill(skillId)
+    const contents = new Map(Object.entries(files).map(([path, content]) => [path, Buffer.from(content)]))
+    const fields = readLeniently(contents.get('SKILL.md'))
+    const name = skill.name ?? fields.get('name')
+    skill.name = name
+    const description = String(fields.get('description') ?? '')
+    const version = newVersion({ name, description, directory: name, files: contents }, createdAt)
+    insert(skill, version)
+    return version
+  }
+
+  /**
+   * @param {string} skillId
+   * @param {import('./upload.mjs').Bundle} bundle
+   * @param {number} afterMs how much later it becomes visible
+   */
+  function commitVersion(skillId, bundle, afterMs) {
+    const skill = findSkill(skillId)
+    checkWritable(skill)
+    if (skill.name !== undefined && skill.name !== bundle.name) {
+      throw new Refusal(400, `The skill's name '${skill.name}' is immutable: SKILL.md says '${bundle.name}'.`)
+    }
+    skill.name = bundle.name
+    const version = newVersion(bundle, now().told + afterMs)
+    schedule(afterMs, () => {
+      if (existing.has(skillId)) insert(skill, version)
+    })
+    return version
+  }
+
+  /**
+   * @param {import('./upload.mjs').Bundle} bundle
+   * @param {{ displayTitle: string | null, isUnique: boolean }} title
+   * @param {number} afterMs
+   */
+  function commitSkill(bundle, { displayTitle, isUnique }, afterMs) {
+    if (isUnique && displayTitle !== null && isTitleTaken(displayTitle)) {
+      throw new Refusal(400, `Skill cannot reuse an existing display_title: ${displayTitle}`)
+    }
+    const createdAt = now().told + afterMs
+    const order = uniqueTime(createdAt)
+    const version = newVersion(bundle, createdAt)
+    const skill = {
+      id: nextId('skill_'),
+      name: bundle.name,
+      displayTitle,
+      source: 'custom',
+      order,
+      versions: [version],
+    }
+    const apply = () => {
+      existing.set(skill.id, skill)
+      onCommit(version)
+    }
+    schedule(afterMs, apply, displayTitle)
+    return skill
+  }
+
+  /**
+   * @param {Skill} skill
+   * @param {Version} version
+   */
+  function deleteVersion(skill, version) {
+    checkWritable(skill)
+    skill.versions.splice(skill.versions.indexOf(version), 1)
+  }
+
+  function isTitleTaken(title) {
+    const titles = [...skills().values()]
+      .filter(skill => skill.source === 'custom')
+      .map(skill => skill.displayTitle)
+    return titles.includes(title) || scheduled.some(commit => commit.title === title)
+  }
+
+  function schedule(afterMs, apply, title = null) {
+    if (afterMs > 0) scheduled.push({ dueAt: now().real + afterMs, apply, title })
+    else apply()
+  }
+
+  function newVersion({ name, description, directory, files }, createdAt) {
+    return {
+      id: nextId('skver_'),
+      version: String(uniqueTime(createdAt)),
+      createdAt,
+      name,
+      description,
+      directory,
+      files,
+    }
+  }
+
+  function insert(skill, version) {
+    skill.versions.push(version)
+    skill.versions.sort((a, b) => Number(a.version) - Number(b.version))
+    onCommit(version)
+  }
+
+  /** Microseconds that nothing else has. They stay exact in a number until the year 2255. */
+  function uniqueTime(ms) {
+    let time = Math.round(ms) * 1000 + MICROSECONDS
+    while (takenTimes.has(time)) time += 1
+    takenTimes.add(time)
+    return time
+  }
+
+  /** Opaque, but the same in every run. */
+  function nextId(prefix) {
+    idCount += 1
+    const hash = createHash('sha256').update(`${prefix}${idCount}`).digest('base64')
+    return `${prefix}01${hash.replace(/[^A-Za-z0-9]/g, '').slice(0, 22)}`
+  }
+
+  return { skills, skill: findSkill, addSkill, addVersion, commitVersion, commitSkill, deleteVersion }
+}
+
+function checkWritable(skill) {
+  if (skill.source !== 'custom') throw new Refusal(403, `The skill ${skill.id} is read-only.`)
+}
+
+/** A test may put a SKILL.md there that the API would never have taken. */
+function readLeniently(content) {
+  try {
+    return readFrontmatter(content?.toString('utf8') ?? '')
+  } catch {
+    return new Map()
+  }
+}

@@ -1,0 +1,55 @@
+// API key or identity token → the headers that authorize a request, and their renewal.
+
+import { exchangeToken, type Federation, type FederationContext, type Token } from './federation.ts'
+
+export interface ApiKey {
+  readonly kind: 'api-key'
+  readonly apiKey: string
+  readonly workspaceId?: string
+}
+
+export type Credentials = ApiKey | Federation
+
+type AuthorizationHeaders = Readonly<Record<string, string>>
+
+export interface Login {
+  /** Betas that every request with this login has to name. */
+  readonly betas: readonly string[]
+  /** @throws ApiError when there is no logging in; once that is so it stays so for the whole step. */
+  authorize(): Promise<AuthorizationHeaders>
+  /** After a 401 for these headers: whether another request would carry others. */
+  renew(refused: AuthorizationHeaders): boolean
+}
+
+export function createLogin(credentials: Credentials, context: FederationContext): Login {
+  return credentials.kind === 'api-key' ? keyLogin(credentials) : federatedLogin(credentials, context)
+}
+
+function keyLogin({ apiKey, workspaceId }: ApiKey): Login {
+  const headers = { 'x-api-key': apiKey, ...(workspaceId && { 'anthropic-workspace-id': workspaceId }) }
+  return { betas: [], authorize: async () => headers, renew: () => false }
+}
+
+function federatedLogin(federation: Federation, context: FederationContext): Login {
+  // Requests that run side by side share one login, and its failure.
+  let pending: Promise<Token> | undefined
+  let current: Token | undefined
+  const headersOf = (token: Token) => ({ authorization: `Bearer ${token.value}` })
+  const drop = () => {
+    pending = undefined
+    current = undefined
+  }
+  return {
+    betas: ['oauth-2025-04-20'],
+    authorize: async () => {
+      if (current && context.clock.now() >= current.expiresAt) drop()
+      pending ??= exchangeToken(federation, context)
+      current = await pending
+      return headersOf(current)
+    },
+    renew: refused => {
+      if (current && headersOf(current).authorization === refused['authorization']) drop()
+      return true
+    },
+  }
+}

@@ -1,0 +1,164 @@
+// Workload identity federation: an identity token of the job buys a short-lived access token.
+
+import type { Clock } from '../clock.ts'
+import { ApiError, describeOutcome } from './errors.ts'
+import type { Body, Exchange, Outcome } from './request.ts'
+import { classify, retryDelay } from './retry.ts'
+import type { Secrets } from './secrets.ts'
+
+export interface Federation {
+  readonly kind: 'federation'
+  readonly ruleId: string
+  readonly organizationId: string
+  readonly serviceAccountId?: string
+  readonly workspaceId?: string
+  readonly audience: string
+}
+
+export interface FederationContext {
+  readonly endpoint: (path: string) => URL
+  readonly exchange: Exchange
+  readonly clock: Clock
+  readonly secrets: Secrets
+  readonly maxRetries: number
+  /** Milliseconds of the step's network time that are left. */
+  readonly remaining: () => number
+  /** Gives a fresh identity token for an audience; each can be used once. */
+  readonly getIdentityToken: (audience: string) => Promise<string>
+}
+
+export interface Token {
+  readonly value: string
+  /** On the step's clock. */
+  readonly expiresAt: number
+}
+
+const BETAS = 'oauth-2025-04-20,oidc-federation-2026-04-01'
+const MAX_ASSERTION_BYTES = 16 * 1024
+const MAX_ANSWER_BYTES = 1024 * 1024
+const EXCHANGE_TIMEOUT_MS = 30_000
+/** The claims that a federation rule can match on. */
+const CLAIMS = ['sub', 'repository', 'ref', 'environment', 'job_workflow_ref', 'aud']
+
+/**
+ * Exchanges identity tokens until one is taken. A second exchange does no harm, so whatever is not a refusal is tried
+ * again, each time with a fresh token.
+ *
+ * @throws ApiError when the exchange is refused, or fails once more than `maxRetries`
+ */
+export async function exchangeToken(federation: Federation, context: FederationContext): Promise<Token> {
+  const { clock, maxRetries, secrets } = context
+  for (let attempt = 1; ; attempt++) {
+    const assertion = await getAssertion(federation, context)
+    const startedAt = clock.now()
+    const answer = readToken(await postAssertion(federation, assertion, context))
+    if (answer.kind === 'token') {
+      secrets.add(answer.value)
+      // Renewed a little early, so that it does not expire on its way.
+      return { value: answer.value, expiresAt: startedAt + answer.lifetimeSeconds * 900 }
+    }
+    const delay = retryDelay(attempt, answer, Math.random())
+    if (classify(answer, 'read') !== 'again' || attempt > maxRetries || delay >= context.remaining()) {
+      throw explainRefusal(answer, readClaims(assertion), secrets)
+    }
+    await clock.sleep(delay)
+  }
+}
+
+async function getAssertion({ audience }: Federation, context: FederationContext): Promise<string> {
+  const assertion = await context.getIdentityToken(audience)
+  context.secrets.add(assertion)
+  if (Buffer.byteLength(assertion) > MAX_ASSERTION_BYTES) {
+    throw new ApiError(
+      `Could not log in: the identity token has more than ${MAX_ASSERTION_BYTES} bytes, which the API does not take.`,
+    )
+  }
+  readClaims(assertion)
+  return assertion
+}
+
+/** POST /v1/oauth/token: https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
+async function postAssertion(
+  federation: Federation,
+  assertion: string,
+  context: FederationContext,
+): Promise<Outcome> {
+  return await context.exchange({
+    method: 'POST',
+    url: context.endpoint('/v1/oauth/token'),
+    headers: { accept: 'application/json', 'anthropic-beta': BETAS },
+    body: jsonBody({
+      grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+      assertion,
+      federation_rule_id: federation.ruleId,
+      organization_id: federation.organizationId,
+      ...(federation.serviceAccountId && { service_account_id: federation.serviceAccountId }),
+      ...(federation.workspaceId && { workspace_id: federation.workspaceId }),
+    }),
+    signal: context.clock.timeout(Math.min(EXCHANGE_TIMEOUT_MS, context.remaining())),
+    maxBytes: MAX_ANSWER_BYTES,
+  })
+}
+
+function jsonBody(value: unknown): Body {
+  const bytes = Buffer.from(JSON.stringify(value))
+  return { contentType: 'application/json', size: bytes.length, chunks: () => [bytes] }
+}
+
+interface TokenAnswer {
+  readonly kind: 'token'
+  readonly value: string
+  readonly lifetimeSeconds: number
+}
+
+function readToken(outcome: Outcome): TokenAnswer | Outcome {
+  if (outcome.kind !== 'answer' || outcome.answer.status < 200 || outcome.answer.status >= 300) return outcome
+  const { answer } = outcome
+  const unreadable = (reason: string): Outcome => ({ kind: 'unreadable', answer, reason })
+  if (answer.cut) return unreadable('the answer broke off or was too large')
+  let fields: Record<string, unknown>
+  try {
+    fields = Object(JSON.parse(answer.body.toString('utf8')))
+  } catch {
+    return unreadable('the answer is not JSON')
+  }
+  const { access_token: value, token_type: type, expires_in: lifetimeSeconds } = fields
+  if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value))
+    return unreadable('it holds no access token')
+  if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
+    return unreadable('the token is of a type other than Bearer')
+  if (typeof lifetimeSeconds !== 'number' || !(lifetimeSeconds > 0))
+    return unreadable('expires_in is no number of seconds')
+  return { kind: 'token', value, lifetimeSeconds }
+}
+
+/** The claims of a JWT that a rule can match on; never the token. */
+function readClaims(assertion: string): Record<string, unknown> {
+  try {
+    const [, payload = ''] = /^[\w-]+\.([\w-]+)\.[\w-]+$/.exec(assertion) ?? []
+    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
+    if (typeof claims === 'object' && claims !== null) return claims as Record<string, unknown>
+  } catch {
+    // Told below, without quoting the token.
+  }
+  throw new ApiError(
+    'Could not log in: what the runner gave as an identity token is not a JSON Web Token. See whether something replaces ACTIONS_ID_TOKEN_REQUEST_URL.',
+  )
+}
+
+function explainRefusal(outcome: Outcome, claims: Record<string, unknown>, secrets: Secrets): ApiError {
+  const said = `Could not log in by workload identity federation: ${secrets.redact(describeOutcome(outcome))}`
+  const answer = outcome.kind === 'failure' ? undefined : outcome.answer
+  if (answer?.status !== 401 && answer?.status !== 403 && answer?.status !== 400) {
+    return new ApiError(`${said} The token endpoint could not be used; run the job again later.`, answer)
+  }
+  const shown = CLAIMS.filter(claim => claim in claims).map(
+    claim => `${claim} = ${JSON.stringify(claims[claim])}`,
+  )
+  return new ApiError(
+    `${said} The identity token of this job has ${secrets.redact(shown.join(', '))}. Compare these with the federation rule, and ` +
+      'anthropic_federation_rule_id, anthropic_organization_id, anthropic_service_account_id and anthropic_workspace_id with the Claude Console, ' +
+      'whose event log tells why the exchange was refused.',
+    answer,
+  )
+}

@@ -1,0 +1,99 @@
+// What an outcome means for the next step, and how long to wait before it. Pure.
+
+import type { Answer, Outcome } from './request.ts'
+
+/**
+ * - `done`: answered as asked
+ * - `again`: surely not applied, worth another attempt
+ * - `final`: another attempt would end the same way
+ * - `unknown`: it may have been applied
+ */
+export type Verdict = 'done' | 'again' | 'final' | 'unknown'
+
+const NOT_APPLIED = [408, 409, 425, 429, 503, 529]
+const LONGEST_DELAY_MS = 8_000
+
+/**
+ * Judges an outcome; the table is section 5 of the API's known behaviour.
+ *
+ * @param effect a `read` that may have been answered does no harm when it is repeated, a `write` may
+ */
+export function classify(outcome: Outcome, effect: 'read' | 'write'): Verdict {
+  const verdict = judge(outcome)
+  if (verdict === 'unknown')
+    return effect === 'read' ? (wishOf(outcome) === 'false' ? 'final' : 'again') : 'unknown'
+  if (verdict === 'done') return 'done'
+  // The server's wish overrides the table, but for an outcome that is unknown.
+  if (wishOf(outcome) === 'true') return 'again'
+  return wishOf(outcome) === 'false' ? 'final' : verdict
+}
+
+/** Whether the server forbids another attempt. */
+export function forbidsRetry(outcome: Outcome): boolean {
+  return wishOf(outcome) === 'false'
+}
+
+/** Whether an answer asks everyone to slow down, not only the request that it answers. */
+export function asksForPause(outcome: Outcome): boolean {
+  return outcome.kind === 'answer' && [429, 503, 529].includes(outcome.answer.status)
+}
+
+/**
+ * Milliseconds to wait before attempt `attempt` + 1 (the first is 1): what the server asks for, else
+ * min(0.5 · 2ⁿ, 8) seconds less up to a quarter, as the official SDK does.
+ *
+ * @param random a number from 0 to 1
+ */
+export function retryDelay(attempt: number, outcome: Outcome, random: number): number {
+  const asked = outcome.kind === 'failure' ? undefined : retryAfter(outcome.answer)
+  return asked ?? Math.min(500 * 2 ** (attempt - 1), LONGEST_DELAY_MS) * (1 - random / 4)
+}
+
+/** The wait that an answer asks for, in milliseconds. */
+export function retryAfter({ headers }: Answer): number | undefined {
+  const milliseconds = Number.parseFloat(headers['retry-after-ms'] ?? '')
+  if (milliseconds >= 0) return milliseconds
+  const text = headers['retry-after']?.trim() ?? ''
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000
+  const until = Date.parse(text)
+  const now = Date.parse(headers['date'] ?? '')
+  // A date is the server's; without its present time it cannot be turned into a wait.
+  return Number.isNaN(until) || Number.isNaN(now) ? undefined : Math.max(0, until - now)
+}
+
+/** `error.details.error_code` of an error answer. */
+export function errorCode(answer: Answer): string | undefined {
+  try {
+    const { error } = JSON.parse(answer.body.toString('utf8')) as {
+      error?: { details?: { error_code?: unknown } }
+    }
+    return typeof error?.details?.error_code === 'string' ? error.details.error_code : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function judge(outcome: Outcome): Verdict {
+  if (outcome.kind === 'unreadable') return 'unknown'
+  if (outcome.kind === 'failure') return judgeFailure(outcome)
+  const { status } = outcome.answer
+  if (status >= 200 && status < 300) return 'done'
+  if (status === 429 && errorCode(outcome.answer) === 'enforced_spend_limit_reached') return 'final'
+  if (NOT_APPLIED.includes(status)) return 'again'
+  return status >= 500 ? 'unknown' : 'final'
+}
+
+function judgeFailure({ sent, error }: Extract<Outcome, { kind: 'failure' }>): Verdict {
+  if (sent === 'all') return isCertificateError(error) ? 'final' : 'unknown'
+  return isCertificateError(error) ? 'final' : 'again'
+}
+
+/** Node's and OpenSSL's codes for a certificate that is not trusted. */
+function isCertificateError(error: Error): boolean {
+  const { code = '' } = error as NodeJS.ErrnoException
+  return /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)/.test(code)
+}
+
+function wishOf(outcome: Outcome): string | undefined {
+  return outcome.kind === 'failure' ? undefined : outcome.answer.headers['x-should-retry']
+}

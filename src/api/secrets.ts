@@ -1,0 +1,28 @@
+// What must never be told: every key and token of the step, so that no echo of one reaches a log, an output or a summary.
+
+export interface Secrets {
+  /** Remembers a secret and has the runner mask it. */
+  add(secret: string): void
+  /** The text without any secret, nor anything that looks like a key or a token of the API. */
+  redact(text: string): string
+}
+
+const KEY = /sk-ant-[\w-]+/g
+const JSON_WEB_TOKEN = /eyJ[\w-]*\.[\w-]+(\.[\w-]*)?/g
+
+/** @param mask has the runner replace the text in its log from now on */
+export function createSecrets(mask: (secret: string) => void): Secrets {
+  const known = new Set<string>()
+  return {
+    add: secret => {
+      if (secret === '' || known.has(secret)) return
+      known.add(secret)
+      mask(secret)
+    },
+    redact: text =>
+      [...known]
+        .reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
+        .replace(KEY, '***')
+        .replace(JSON_WEB_TOKEN, '***'),
+  }
+}

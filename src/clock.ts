@@ -1,0 +1,25 @@
+// Time, handed to whoever needs it, so that a test can hand in its own.
+
+import { setTimeout as delay } from 'node:timers/promises'
+
+export interface Clock {
+  /** Milliseconds since some beginning; never runs backwards. */
+  now(): number
+  sleep(ms: number): Promise<void>
+  /** A signal that aborts after `ms` milliseconds and keeps no process alive. */
+  timeout(ms: number): AbortSignal
+  /** Calls back every `ms` milliseconds until the returned function is called. */
+  every(ms: number, callback: () => void): () => void
+}
+
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  sleep: async ms => {
+    await delay(ms)
+  },
+  timeout: ms => AbortSignal.timeout(Math.max(1, Math.ceil(ms))),
+  every: (ms, callback) => {
+    const timer = setInterval(callback, ms)
+    return () => clearInterval(timer)
+  },
+}

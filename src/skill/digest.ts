@@ -1,0 +1,31 @@
+// The digest of a skill's content, and the byte order that it and the upload share. Pure.
+
+import { createHash } from 'node:crypto'
+
+export interface FileDigest {
+  /** Relative to the skill, `/` between names. */
+  readonly path: string
+  /** Lower-case hex. */
+  readonly sha256: string
+}
+
+export function sha256(content: Uint8Array | string): string {
+  return createHash('sha256').update(content).digest('hex')
+}
+
+/**
+ * `sha256:<hex>` of the text that `sha256sum` prints for the files in byte order of their paths:
+ * per file `<hex>  <path>\n`.
+ */
+export function digestFiles(files: readonly FileDigest[]): string {
+  const lines = sortByPath(files).map(file => `${file.sha256}  ${file.path}\n`)
+  return `sha256:${sha256(lines.join(''))}`
+}
+
+/** Sorts by the bytes of the UTF-8 path, as `LC_ALL=C sort` does (JavaScript's own order differs beyond U+FFFF). */
+export function sortByPath<T extends { readonly path: string }>(items: readonly T[]): T[] {
+  return items
+    .map(item => ({ item, key: Buffer.from(item.path) }))
+    .sort((a, b) => Buffer.compare(a.key, b.key))
+    .map(({ item }) => item)
+}

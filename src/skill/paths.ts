@@ -1,0 +1,68 @@
+// What the files of a skill may be called and how many there may be. Pure.
+
+import { error, type Problem, warning } from './problem.ts'
+
+const CLAUDE_AI_MAX_FILES = 200
+
+/**
+ * Checks the paths of a skill (relative to it, `/` between names).
+ *
+ * @param skillFolders folders that do have a SKILL.md, for the advice when the skill has none
+ */
+export function checkPaths(paths: readonly string[], skillFolders: readonly string[]): Problem[] {
+  return [
+    ...findSkillMd(paths, skillFolders),
+    ...paths.flatMap(ambiguousName),
+    ...nestedSkillMds(paths),
+    ...tooMany(paths),
+  ]
+}
+
+function findSkillMd(paths: readonly string[], skillFolders: readonly string[]): Problem[] {
+  const alike = paths.filter(path => path.toLowerCase() === 'skill.md')
+  const other = alike.find(path => path !== 'SKILL.md')
+  if (other && alike.length > 1) {
+    return [error(`${alike.join(' and ')} differ only in case. Keep SKILL.md and remove the other.`, other)]
+  }
+  if (other) return [error(`The file ${other} must be called SKILL.md, in capitals. Rename it.`, other)]
+  if (alike.length === 1) return []
+  const below = skillFolders.length > 0 ? ` Folders below it that have one: ${skillFolders.join(', ')}.` : ''
+  return [
+    error(
+      `The skill has no SKILL.md at its top. Point "directory" at the folder that holds it, and see that "files" selects it.${below}`,
+    ),
+  ]
+}
+
+/** A name that can not be sent and hashed without doubt about which file it means. */
+function ambiguousName(path: string): Problem[] {
+  const refuse = (what: string) => [
+    error(`The file name ${JSON.stringify(path)} contains ${what}. Rename the file.`),
+  ]
+  if (/[\r\n]/.test(path)) return refuse('a line break')
+  if (path.includes('\\')) return refuse('a backslash')
+  if (/\p{Cc}/u.test(path)) return refuse('a control character')
+  // In a multipart body these stand for a quote and the line breaks, so the server would read another name.
+  if (/%(22|0A|0D)/i.test(path)) return refuse('%22, %0A or %0D, which an upload cannot carry')
+  return []
+}
+
+function nestedSkillMds(paths: readonly string[]): Problem[] {
+  return paths
+    .filter(path => path.endsWith('/SKILL.md'))
+    .map(path =>
+      warning(
+        'A skill should have one SKILL.md only, at its top. Rename this one, or leave it out with "files".',
+        path,
+      ),
+    )
+}
+
+function tooMany({ length }: readonly string[]): Problem[] {
+  if (length <= CLAUDE_AI_MAX_FILES) return []
+  return [
+    warning(
+      `The skill has ${length} files; claude.ai accepts ${CLAUDE_AI_MAX_FILES} at most. Leave some out with "files".`,
+    ),
+  ]
+}

@@ -1,0 +1,120 @@
+// What SKILL.md must say, as one table: the rules of the API are errors, those of the agentskills.io specification
+// are warnings. Pure.
+
+import type { Field, FieldValue } from './frontmatter.ts'
+import { error, type Problem, warning } from './problem.ts'
+
+/** Tells what is wrong with a field and what to do about it, or nothing. */
+type Check = (field: Field, folder: string | undefined) => string | undefined
+
+const RULES: readonly (readonly [key: string, severity: Problem['severity'], check: Check])[] = [
+  ['name', 'error', beText],
+  ['name', 'error', beWithin(64)],
+  ['name', 'error', useLowerCase],
+  ['name', 'error', avoidReservedWords],
+  ['name', 'error', avoidTags],
+  ['name', 'warning', placeHyphensInside],
+  ['name', 'warning', equalFolder],
+  ['description', 'error', beText],
+  ['description', 'error', beWithin(1024)],
+  ['description', 'error', avoidTags],
+  ['compatibility', 'warning', beText],
+  ['compatibility', 'warning', beWithin(500)],
+  ['metadata', 'warning', mapTexts],
+  ['allowed-tools', 'warning', beText],
+]
+
+const REQUIRED = ['name', 'description']
+const KNOWN = ['name', 'description', 'license', 'compatibility', 'metadata', 'allowed-tools']
+
+/**
+ * Checks the frontmatter of a SKILL.md against every rule.
+ *
+ * @param folder the name of the skill's folder, where it should equal the skill's name
+ */
+export function checkFields(fields: ReadonlyMap<string, Field>, folder?: string): Problem[] {
+  const missing = REQUIRED.filter(key => !fields.has(key)).map(key =>
+    error(`SKILL.md has no ${key}. Add a line "${key}: …" to its frontmatter.`, 'SKILL.md', {
+      line: 1,
+      column: 1,
+    }),
+  )
+  const breaches = RULES.flatMap(([key, severity, check]) => {
+    const field = fields.get(key)
+    const message = field && check(field, folder)
+    return message ? [{ severity, message, path: 'SKILL.md', position: field.position }] : []
+  })
+  const unknown = [...fields.values()].filter(({ key }) => !KNOWN.includes(key))
+  return [...missing, ...breaches, ...unknown.map(unknownField)]
+}
+
+function beText({ key, value }: Field): string | undefined {
+  if (typeof value !== 'string') {
+    return `The ${key} in SKILL.md is ${describe(value)}, not a text. Write it between quotes: ${key}: "…".`
+  }
+  return value.trim() === '' ? `The ${key} in SKILL.md is empty. Write one.` : undefined
+}
+
+function beWithin(limit: number): Check {
+  return ({ key, value }) => {
+    // In Unicode code points, as the API counts.
+    const length = [...textOf(value)].length
+    if (length <= limit) return undefined
+    return `The ${key} in SKILL.md has ${length} characters. Shorten it to ${limit} at most.`
+  }
+}
+
+function useLowerCase({ value }: Field): string | undefined {
+  const name = textOf(value)
+  if (name.trim() === '' || /^[a-z0-9-]+$/.test(name)) return undefined
+  return `The name in SKILL.md is ${quote(name)}. Use only the letters a-z, the digits 0-9 and hyphens.`
+}
+
+function avoidReservedWords({ value }: Field): string | undefined {
+  const name = textOf(value)
+  const word = ['anthropic', 'claude'].find(reserved => name.toLowerCase().includes(reserved))
+  return word && `The name ${quote(name)} contains "${word}", which is reserved. Choose another name.`
+}
+
+function avoidTags({ key, value }: Field): string | undefined {
+  const tag = /<\/?[\p{L}_][^<>]*>/u.exec(textOf(value))?.[0]
+  return tag && `The ${key} in SKILL.md contains the XML tag ${quote(tag)}. Write it without angle brackets.`
+}
+
+function placeHyphensInside({ value }: Field): string | undefined {
+  const name = textOf(value)
+  if (!/^-|-$|--/.test(name)) return undefined
+  return `The name ${quote(name)} should not begin or end with a hyphen, nor have two in a row.`
+}
+
+function equalFolder({ value }: Field, folder: string | undefined): string | undefined {
+  const name = textOf(value)
+  if (folder === undefined || name === '' || folder === name) return undefined
+  return `The folder is called ${quote(folder)} and the skill ${quote(name)}; it is uploaded as ${quote(name)}. Give both the same name.`
+}
+
+function mapTexts({ value }: Field): string | undefined {
+  if (value instanceof Map && [...value.values()].every(item => typeof item === 'string')) return undefined
+  return 'metadata should map texts to texts. Write numbers, dates and booleans between quotes.'
+}
+
+function unknownField({ key, keyPosition }: Field): Problem {
+  const message = `${quote(key)} is no field of a skill's frontmatter (those are ${KNOWN.join(', ')}). Move it below metadata, or delete it.`
+  return warning(message, 'SKILL.md', keyPosition)
+}
+
+/** The text of a field; what is none has been told by `beText` and breaks no other rule. */
+function textOf(value: FieldValue): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function describe(value: FieldValue): string {
+  if (value === null) return 'empty'
+  if (value instanceof Map) return 'a mapping'
+  return typeof value === 'object' ? 'a list' : `the ${typeof value} ${String(value)}`
+}
+
+/** Shows a text of any length and content on one line. */
+function quote(text: string): string {
+  return JSON.stringify(text.length > 80 ? `${[...text].slice(0, 80).join('')}…` : text)
+}

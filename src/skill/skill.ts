@@ -1,0 +1,106 @@
+// SkillFile[] → Skill, or all its problems. Pure: what it needs of the disk was read before.
+
+import { digestFiles, type FileDigest, sortByPath } from './digest.ts'
+import { type Field, type Frontmatter, parseFrontmatter } from './frontmatter.ts'
+import { checkPaths } from './paths.ts'
+import { error, type Problem, SkillError } from './problem.ts'
+import { checkFields } from './rules.ts'
+
+/** A file as it was checked; its content can be had again, and is then the content that was checked. */
+export interface SkillFile extends FileDigest {
+  /** In bytes. */
+  readonly size: number
+  readonly executable: boolean
+  /** @throws when the file on disk is no longer the one that was checked. */
+  read(): Buffer
+}
+
+/** A skill that can be published: that is what its type says, nobody checks it again. */
+export interface Skill {
+  readonly name: string
+  readonly description: string
+  /** In byte order of their paths. */
+  readonly files: readonly SkillFile[]
+  readonly sizeBytes: number
+  /** `sha256:<hex>`, see digest.ts. */
+  readonly digest: string
+  readonly warnings: readonly Problem[]
+}
+
+/** What was found on disk: the files, what is already known to be wrong, and where SKILL.md was seen. */
+export interface Findings {
+  readonly files: readonly SkillFile[]
+  readonly problems: readonly Problem[]
+  /** The folder's name, where it should equal the skill's. */
+  readonly folder?: string
+  /** Folders below this one that have a SKILL.md, for the advice when this one has none. */
+  readonly skillFolders: readonly string[]
+}
+
+export interface Strictness {
+  /** Warnings are errors. */
+  readonly strict: boolean
+  /** The size in bytes of the request that would carry the files, and how large it may be. */
+  readonly requestSize: (name: string, files: readonly SkillFile[]) => number
+  readonly maxRequestSize: number
+}
+
+const NO_FRONTMATTER: Frontmatter = { fields: new Map(), problems: [] }
+
+/**
+ * Parses what was read into a skill.
+ *
+ * @throws SkillError with every problem, when one of them is an error (or, when strict, a warning).
+ */
+export function parseSkill(findings: Findings, rules: Strictness): Skill {
+  const files = sortByPath(findings.files)
+  const paths = files.map(file => file.path)
+  const skillMd = files.find(file => file.path === 'SKILL.md')
+  const { fields, problems: unreadable } = skillMd ? parseFrontmatter(skillMd.read()) : NO_FRONTMATTER
+  const name = textOf(fields, 'name')
+  const found = [
+    ...findings.problems,
+    ...checkPaths(paths, findings.skillFolders),
+    ...unreadable,
+    ...(skillMd && unreadable.length === 0 ? checkFields(fields, findings.folder) : []),
+    ...checkSize(name, files, rules),
+  ]
+  const problems = rules.strict ? found.map(problem => ({ ...problem, severity: 'error' as const })) : found
+  if (problems.some(problem => problem.severity === 'error')) throw new SkillError(problems)
+  return {
+    name,
+    description: textOf(fields, 'description'),
+    files,
+    sizeBytes: files.reduce((sum, file) => sum + file.size, 0),
+    digest: digestFiles(files),
+    warnings: problems,
+  }
+}
+
+/** A skill that is too large to be sent, with the files that weigh most. */
+export function tooLarge(
+  size: number,
+  limit: number,
+  files: readonly { path: string; size: number }[],
+): Problem {
+  const largest = [...files].sort((a, b) => b.size - a.size).slice(0, 5)
+  const list = largest.map(file => `${file.path} (${file.size.toLocaleString('en')} bytes)`).join(', ')
+  return error(
+    `The upload would have ${size.toLocaleString('en')} bytes; the API takes ${limit.toLocaleString('en')} at most. ` +
+      `The largest files are ${list}. Shrink them, or leave some out with "files".`,
+  )
+}
+
+function checkSize(
+  name: string,
+  files: readonly SkillFile[],
+  { requestSize, maxRequestSize }: Strictness,
+): Problem[] {
+  const size = requestSize(name, files)
+  return size > maxRequestSize ? [tooLarge(size, maxRequestSize, files)] : []
+}
+
+function textOf(fields: ReadonlyMap<string, Field>, key: string): string {
+  const value = fields.get(key)?.value
+  return typeof value === 'string' ? value : ''
+}

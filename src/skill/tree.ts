@@ -1,0 +1,125 @@
+// What lies below a directory: every file that could be uploaded, and everything that could not, with the reason.
+// Looks at names and kinds only; opens no file, follows no link out of the directory, enters nothing that is left out.
+
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { isAbsolute, join, relative, sep } from 'node:path'
+import { isHidden } from './patterns.ts'
+import { error, SkillError } from './problem.ts'
+
+export interface Entry {
+  /** Relative to the directory, `/` between names. */
+  readonly path: string
+  /** The absolute path to open, without links. */
+  readonly target: string
+  /** Why it cannot be uploaded and what to do, to be read after the path. */
+  readonly obstacle?: string
+}
+
+interface Folder {
+  readonly path: string
+  readonly target: string
+  /** The real folders on the way here, to notice a link that leads back to one of them. */
+  readonly chain: readonly string[]
+}
+
+type Found = Entry | Folder
+
+// Folders that link to one another can multiply without any cycle; no real skill comes near this.
+const MAX_ENTRIES = 50_000
+const REMEDY = 'Remove it, or leave it out with "files".'
+
+/**
+ * Lists what lies below `root` (absolute, without links), in no particular order.
+ *
+ * @throws SkillError when there is more than any skill can hold
+ */
+export function listTree(root: string, includeHidden: boolean): Entry[] {
+  const entries: Entry[] = []
+  const folders: Folder[] = [{ path: '', target: root, chain: [root] }]
+  for (let folder = folders.pop(); folder; folder = folders.pop()) {
+    for (const found of listFolder(folder, root, includeHidden)) {
+      if ('chain' in found) folders.push(found)
+      else entries.push(found)
+    }
+    if (entries.length + folders.length > MAX_ENTRIES) {
+      throw new SkillError([
+        error(
+          `There are more than ${MAX_ENTRIES.toLocaleString('en')} files below the directory. Point "directory" at the skill alone.`,
+        ),
+      ])
+    }
+  }
+  return entries
+}
+
+function listFolder(folder: Folder, root: string, includeHidden: boolean): Found[] {
+  let children: Dirent[]
+  try {
+    children = readdirSync(folder.target, { withFileTypes: true })
+  } catch (cause) {
+    return [
+      {
+        path: folder.path || '.',
+        target: folder.target,
+        obstacle: `cannot be read: ${messageOf(cause)}. Correct its permissions.`,
+      },
+    ]
+  }
+  return children
+    .filter(child => !isLeftOut(folder.path, child) && (includeHidden || !isHidden(child.name)))
+    .map(child => {
+      const path = folder.path === '' ? child.name : `${folder.path}/${child.name}`
+      const target = join(folder.target, child.name)
+      return child.isSymbolicLink()
+        ? followLink({ path, target, chain: folder.chain }, root, includeHidden)
+        : look(path, target, child, folder.chain)
+    })
+}
+
+/** What is never part of a skill: what git, package managers, Python and Finder leave behind, and evaluations. */
+function isLeftOut(parent: string, child: Dirent): boolean {
+  const { name } = child
+  if (name.toLowerCase() === '.git' || name === '.DS_Store' || name.endsWith('.pyc')) return true
+  if (child.isFile()) return false
+  return name === 'node_modules' || name === '__pycache__' || (name === 'evals' && parent === '')
+}
+
+function look(path: string, target: string, kind: Dirent | Stats, chain: readonly string[]): Found {
+  if (kind.isFile()) return { path, target }
+  if (kind.isDirectory()) return { path, target, chain: [...chain, target] }
+  return { path, target, obstacle: `is a FIFO, a socket or a device. ${REMEDY}` }
+}
+
+function followLink(link: Folder, root: string, includeHidden: boolean): Found {
+  const obstacle = (reason: string): Entry => ({ path: link.path, target: link.target, obstacle: reason })
+  try {
+    const target = realpathSync(link.target)
+    const inside = relative(root, target)
+    if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
+      return obstacle(
+        `is a link to ${target}, outside the skill's directory. Put a copy in its place, or leave it out with "files".`,
+      )
+    }
+    if (inside.split(sep).some(name => name.toLowerCase() === '.git'))
+      return obstacle(`is a link into .git, which is never uploaded. ${REMEDY}`)
+    if (!includeHidden && isHidden(inside.replaceAll(sep, '/'))) {
+      return obstacle(
+        `is a link to the hidden file ${inside}. Set include_hidden_files: true, or leave it out with "files".`,
+      )
+    }
+    if (link.chain.includes(target))
+      return obstacle(`is a link to a folder that it lies in, a cycle. ${REMEDY}`)
+    return look(link.path, target, statSync(target), link.chain)
+  } catch (cause) {
+    const reasons: Record<string, string> = {
+      ENOENT: 'is a link to something that does not exist.',
+      ELOOP: 'is a link that leads back to itself, a cycle.',
+    }
+    const code = (cause as NodeJS.ErrnoException).code ?? ''
+    return obstacle(`${reasons[code] ?? `is a link that cannot be followed: ${messageOf(cause)}.`} ${REMEDY}`)
+  }
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause)
+}
