@@ -2,6 +2,9 @@
 
 import { Refusal } from './refusal.mjs'
 
+// The second is what the official SDK sends since its version 1; the Skills API is the same in both.
+const API_VERSIONS = ['2023-06-01', '2026-10-21']
+
 /** @typedef {import('node:http').IncomingHttpHeaders} Headers */
 
 /**
@@ -23,8 +26,9 @@ export function readBetas(headers) {
 export function checkApiVersion(headers) {
   const version = headers['anthropic-version']
   if (version === undefined) throw new Refusal(400, 'anthropic-version: header is required')
-  if (version !== '2023-06-01')
+  if (!API_VERSIONS.includes(String(version))) {
     throw new Refusal(400, `anthropic-version: "${version}" is not a valid version`)
+  }
 }
 
 /**
@@ -34,23 +38,25 @@ export function checkApiVersion(headers) {
  * @throws {Refusal} 401 or 403
  */
 export function authenticate(api, headers, betas) {
-  const { 'x-api-key': apiKey, authorization, 'anthropic-workspace-id': workspaceId } = headers
+  const { 'x-api-key': apiKey, authorization } = headers
   if (apiKey === undefined && authorization === undefined)
     throw new Refusal(401, 'x-api-key header is required')
   if (apiKey !== undefined && authorization !== undefined) {
     throw new Refusal(401, 'Send either x-api-key or Authorization, not both.')
   }
-  if (authorization !== undefined) return authenticateBearer(api, authorization, workspaceId, betas)
-  if (apiKey !== api.apiKey) throw new Refusal(401, 'invalid x-api-key')
-  if (workspaceId !== undefined && api.workspaceId !== undefined && workspaceId !== api.workspaceId) {
-    throw new Refusal(403, `The API key can't act in the workspace ${workspaceId}.`)
-  }
-}
-
-function authenticateBearer(api, authorization, workspaceId, betas) {
-  const token = /^Bearer (\S+)$/.exec(authorization)?.[1]
-  if (token === undefined || api.federation === undefined) throw new Refusal(401, 'Invalid bearer token')
+  const bearer = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1]
+  // The official SDK sends an API key as a bearer token since its version 1.
+  if ((apiKey ?? bearer) === api.apiKey) return checkWorkspace(api, headers)
+  if (apiKey !== undefined) throw new Refusal(401, 'invalid x-api-key')
+  if (bearer === undefined || api.federation === undefined) throw new Refusal(401, 'Invalid bearer token')
   if (!betas.has('oauth-2025-04-20'))
     throw new Refusal(401, 'OAuth authentication is currently not supported.')
-  api.federation.checkAccessToken(token, workspaceId)
+  api.federation.checkAccessToken(bearer, headers['anthropic-workspace-id'])
+}
+
+function checkWorkspace({ workspaceId }, headers) {
+  const asked = headers['anthropic-workspace-id']
+  if (asked !== undefined && workspaceId !== undefined && asked !== workspaceId) {
+    throw new Refusal(403, `The API key can't act in the workspace ${asked}.`)
+  }
 }

@@ -27,8 +27,6 @@ const ROUTES = [
 
 /**
  * @typedef {object} ReadRequest
- * @property {string} method
- * @property {string} path still percent-encoded
  * @property {URLSearchParams} query
  * @property {import('node:http').IncomingHttpHeaders} headers
  * @property {Buffer} body as far as it was kept: at most the API's limit
@@ -91,12 +89,13 @@ export function answer(api, route, request, commitAfterMs) {
 }
 
 const ENDPOINTS = {
-  listSkills({ api, shape, request }) {
-    const source = shape.filtersBySource ? request.query.get('source') : null
-    const skills = [...api.store.skills().values()]
+  listSkills({ api, shape, request: { query } }) {
+    const source = shape.filtersBySource ? query.get('source') : null
+    const items = [...api.store.skills().values()]
       .filter(skill => source === null || skill.source === source)
-      .sort((a, b) => b.order - a.order)
-    return showPage(shape, 'skills', request.query, skills, skill => skill.order, shape.showSkill)
+      .sort((a, b) => a.order - b.order)
+    const time = skill => skill.order
+    return showPage(shape, query, { name: 'skills', items, isNewestFirst: true, time, show: shape.showSkill })
   },
 
   createSkill({ api, shape, request, commitAfterMs }) {
@@ -111,11 +110,17 @@ const ENDPOINTS = {
     return shape.showSkill(api.store.skill(skillId))
   },
 
-  listVersions({ api, shape, request, skillId }) {
-    const { versions } = api.store.skill(skillId)
-    const ordered = shape.areVersionsNewestFirst ? versions.toReversed() : versions
+  listVersions({ api, shape, request: { query }, skillId }) {
+    const items = api.store.skill(skillId).versions
+    const time = version => Number(version.version)
     const show = version => shape.showVersion(version, skillId)
-    return showPage(shape, skillId, request.query, ordered, version => Number(version.version), show)
+    return showPage(shape, query, {
+      name: skillId,
+      items,
+      isNewestFirst: shape.areVersionsNewestFirst,
+      time,
+      show,
+    })
   },
 
   createVersion({ api, shape, request, skillId, commitAfterMs }) {
@@ -165,7 +170,16 @@ function findVersion(api, shape, skillId, reference) {
 
 function readUpload(request, textFields) {
   if (request.bytes > MAX_BODY_BYTES) throw new Refusal(413, 'Request exceeds the maximum size')
-  return parseUpload(parseMultipart(request.body, request.headers['content-type']), textFields)
+  return parseUpload(readParts(request), textFields)
+}
+
+const partsOf = new WeakMap()
+
+/** Read once, for the record and for the endpoint. */
+function readParts(request) {
+  const parts = partsOf.get(request) ?? parseMultipart(request.body, request.headers['content-type'])
+  partsOf.set(request, parts)
+  return parts
 }
 
 /**
@@ -174,7 +188,7 @@ function readUpload(request, textFields) {
  */
 export function describeRequest(request) {
   try {
-    return describeUpload(parseMultipart(request.body, request.headers['content-type']))
+    return describeUpload(readParts(request))
   } catch {
     return undefined
   }

@@ -17,7 +17,8 @@ export async function readBody(request, record, fault) {
   const chunks = []
   try {
     if (resetAfter > 0) {
-      for await (const chunk of request) {
+      // The request must outlive the loop: destroying it would close the connection without a reset.
+      for await (const chunk of request.iterator({ destroyOnReturn: false })) {
         record.bytes += chunk.length
         // The whole upload is read, but no more is kept than could be accepted.
         if (record.bytes <= MAX_BODY_BYTES) chunks.push(chunk)

@@ -95,24 +95,24 @@ function isoTime(microseconds) {
  * One page of a list.
  * @template T
  * @param {typeof LEGACY | typeof NEWER} shape
- * @param {string} list what is listed: a cursor is valid for this only
  * @param {URLSearchParams} query
- * @param {T[]} items in the order of the list
- * @param {(item: T) => number} position microseconds, monotonic in that order
- * @param {(item: T) => object} show
+ * @param {object} list
+ * @param {string} list.name what is listed: a cursor is valid for this only
+ * @param {T[]} list.items oldest first
+ * @param {boolean} list.isNewestFirst how they are shown
+ * @param {(item: T) => number} list.time of an item, in microseconds
+ * @param {(item: T) => object} list.show
  */
-export function showPage(shape, list, query, items, position, show) {
+export function showPage(shape, query, { name, items, isNewestFirst, time, show }) {
   const limit = readLimit(query.get('limit'), shape.maxLimit)
-  const after = readCursor(query.get('page'), shape, list)
-  // By position, not by count: what is published between two pages neither repeats nor hides an entry.
-  const isDescending = items.length > 1 && position(items[0]) > position(items[items.length - 1])
-  const left =
-    after === undefined
-      ? items
-      : items.filter(item => isDescending === position(item) < after && position(item) !== after)
+  const after = readCursor(query.get('page'), shape, name)
+  const ordered = isNewestFirst ? items.toReversed() : items
+  // By time, not by count: what is published between two pages neither repeats nor hides an entry.
+  const isLeft = item => after === undefined || (isNewestFirst ? time(item) < after : time(item) > after)
+  const left = ordered.filter(isLeft)
   const data = left.slice(0, limit)
   const isMore = left.length > limit
-  const nextPage = isMore ? writeCursor(shape, list, position(data[data.length - 1])) : null
+  const nextPage = isMore ? writeCursor(shape, name, time(data[data.length - 1])) : null
   return { data: data.map(show), ...(shape.hasMore && { has_more: isMore }), next_page: nextPage }
 }
 
@@ -124,14 +124,13 @@ function readLimit(text, max) {
   return Number(text)
 }
 
-function writeCursor(shape, list, position) {
-  return `page_${Buffer.from(JSON.stringify([shape.name, list, position])).toString('base64url')}`
+function writeCursor(shape, list, time) {
+  return `page_${Buffer.from(JSON.stringify([shape.name, list, time])).toString('base64url')}`
 }
 
 function readCursor(text, shape, list) {
   if (text === null) return undefined
-  const position = /^page_([\w-]+)$/.exec(text)?.[1]
-  const [shapeName, listName, after] = parseCursor(position)
+  const [shapeName, listName, after] = parseCursor(/^page_([\w-]+)$/.exec(text)?.[1])
   if (shapeName !== shape.name || listName !== list) throw new Refusal(400, 'page: Invalid page cursor')
   return after
 }

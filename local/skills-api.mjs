@@ -84,7 +84,7 @@ export async function startSkillsApi({
 
     const body = await readBody(request, record, fault)
     if (body === undefined) return
-    const read = { method, path, query: new URLSearchParams(query), headers, body, bytes: record.bytes }
+    const read = { query: new URLSearchParams(query), headers, body, bytes: record.bytes }
     if (endpoint === 'createVersion' || endpoint === 'createSkill') record.upload = describeRequest(read)
     if (endpoint === 'token') record.json = parseJson(body)
 
@@ -160,7 +160,7 @@ export async function startSkillsApi({
      * @param {string} skillId
      * @returns {Version[]} oldest first
      */
-    versionsOf: skillId => store.skills().get(skillId)?.versions ?? [],
+    versionsOf: skillId => [...(store.skills().get(skillId)?.versions ?? [])],
     /** @param {Fault} fault */
     fault: fault => faults.add(fault),
     /**
@@ -174,8 +174,8 @@ export async function startSkillsApi({
     },
     /**
      * `request` when its head has arrived, `hang` when it is held for ever, `commit` when a version becomes visible.
-     * @param {'request' | 'hang' | 'commit'} event
-     * @param {(subject: any) => void} listener
+     * @type {((event: 'request' | 'hang', listener: (record: RequestRecord) => void) => void) &
+     *   ((event: 'commit', listener: (version: Version) => void) => void)}
      */
     on: (event, listener) => void events.on(event, listener),
     async close() {

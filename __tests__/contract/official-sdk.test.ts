@@ -13,7 +13,7 @@ let client: Anthropic
 
 beforeEach(async () => {
   api = await startSkillsApi()
-  client = new Anthropic({ apiKey: API_KEY, authToken: null, baseURL: api.url, maxRetries: 0 })
+  client = new Anthropic({ apiKey: API_KEY, baseURL: api.url, maxRetries: 0 })
 })
 
 afterEach(async () => {

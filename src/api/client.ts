@@ -2,8 +2,11 @@
 
 import type { Clock } from '../clock.ts'
 import type { Skill } from '../skill/skill.ts'
+import { ApiError } from './errors.ts'
 import { encodeSkill } from './multipart.ts'
-import type { Body } from './request.ts'
+import { readPages } from './pages.ts'
+import { watchProgress } from './progress.ts'
+import type { Answer, Body } from './request.ts'
 import type { Attempts, Call, Sent, Session } from './session.ts'
 import { LEGACY_SHAPE, NEW_SHAPE, parseJson, readPage, type SkillSummary, type SkillVersion } from './wire.ts'
 
@@ -37,7 +40,6 @@ type Upload<T> = Pick<Call<T>, 'task' | 'url' | 'parse'> & { readonly body: Body
 
 const READ_TIMEOUT_MS = 20_000
 const DOWNLOAD_TIMEOUT_MS = 60_000
-const PROGRESS_INTERVAL_MS = 5_000
 const MAX_JSON_BYTES = 4 * 1024 * 1024
 /** A zip may be a little larger than what it holds. */
 const MAX_ZIP_BYTES = 33 * 1024 * 1024
@@ -50,7 +52,7 @@ export function createClient(
   const shape = legacy ? LEGACY_SHAPE : NEW_SHAPE
 
   function address(segments: readonly string[], query: Readonly<Record<string, string>> = {}): URL {
-    const url = endpoint(['', 'v1', 'skills', ...segments.map(encodeURIComponent)].join('/'))
+    const url = endpoint(['', 'v1', 'skills', ...segments.map(encodeSegment)].join('/'))
     url.search = new URLSearchParams({ ...(legacy && { beta: 'true' }), ...query }).toString()
     return url
   }
@@ -67,35 +69,20 @@ export function createClient(
     throw sent.error
   }
 
-  async function readPages<T>(
+  async function list<T>(
     task: string,
-    segments: string[],
+    segments: readonly string[],
     readItem: (value: unknown) => T,
-    isLast: (items: readonly T[]) => boolean,
-  ) {
-    const all: T[] = []
-    const seen = new Set<string>()
-    for (let page = ''; ; ) {
-      const url = address(segments, { limit: PAGE_LIMIT, ...(page && { page }) })
-      const { items, nextPage } = await read({
-        task,
-        url,
-        parse: answer => readPage(parseJson(answer), readItem),
-      })
-      all.push(...items)
-      // A cursor that comes back would never end.
-      if (nextPage === undefined || seen.has(nextPage) || isLast(items)) return all
-      seen.add(nextPage)
-      page = nextPage
-    }
+    isLast: (items: readonly T[]) => boolean = () => false,
+  ): Promise<T[]> {
+    const parse = (answer: Answer) => readPage(parseJson(answer), readItem)
+    const readAt = async (page: string) =>
+      await read({ task, url: address(segments, { limit: PAGE_LIMIT, ...(page && { page }) }), parse })
+    return await readPages(task, readAt, isLast)
   }
 
   async function upload<T>(call: Upload<T>, attempts: Attempts): Promise<Sent<T>> {
-    let sentBytes = 0
-    const onProgress = (bytes: number) => {
-      sentBytes = bytes
-    }
-    const stop = clock.every(PROGRESS_INTERVAL_MS, () => log(describeProgress(sentBytes, call.body.size)))
+    const { onProgress, stop } = watchProgress(call.body.size, clock, log)
     try {
       const limits = { timeoutMs: Number.POSITIVE_INFINITY, reserveMs, maxBytes: MAX_JSON_BYTES }
       return await session.send({ method: 'POST', effect: 'write', onProgress, ...limits, ...call }, attempts)
@@ -118,7 +105,7 @@ export function createClient(
       }),
 
     // https://platform.claude.com/docs/en/api/beta/skills/list
-    listSkills: async () => await readPages('list the skills', [], shape.readSkill, () => false),
+    listSkills: async () => await list('list the skills', [], shape.readSkill),
 
     // https://platform.claude.com/docs/en/api/beta/skills/versions/retrieve
     readVersion: async (skillId, version) =>
@@ -132,7 +119,7 @@ export function createClient(
     listVersions: async (skillId, known) => {
       const isLast = (items: readonly SkillVersion[]) =>
         !shape.oldestFirst && items.some(({ version }) => version === known)
-      const versions = await readPages(
+      const versions = await list(
         `list the versions of ${skillId}`,
         [skillId, 'versions'],
         shape.readVersion,
@@ -170,11 +157,11 @@ export function createClient(
   }
 }
 
-function describeProgress(sentBytes: number, size: number): string {
-  if (sentBytes >= size) return 'Everything is sent; waiting for the answer.'
-  return `Sent ${toMegabytes(sentBytes)} of ${toMegabytes(size)} MB.`
-}
-
-function toMegabytes(bytes: number): string {
-  return (bytes / 1_000_000).toFixed(1)
+/** Ids are opaque, but some would lead to another endpoint however they are encoded, and some cannot be encoded. */
+function encodeSegment(segment: string): string {
+  if (['', '.', '..'].includes(segment) || /\p{Surrogate}/u.test(segment))
+    throw new ApiError(
+      `${JSON.stringify(segment)} cannot be the id of a skill or a version. See that skill_id is right.`,
+    )
+  return encodeURIComponent(segment)
 }

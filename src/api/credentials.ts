@@ -48,7 +48,7 @@ function federatedLogin(federation: Federation, context: FederationContext): Log
       return headersOf(current)
     },
     renew: refused => {
-      if (current && headersOf(current).authorization === refused['authorization']) drop()
+      if (current && headersOf(current).authorization === refused.authorization) drop()
       return true
     },
   }

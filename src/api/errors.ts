@@ -1,7 +1,8 @@
 // Outcomes → errors that say what failed, what the API said and what to do about it.
 
+import { adviseOn } from './advice.ts'
 import type { Answer, Outcome } from './request.ts'
-import { asksForPause, errorCode, retryAfter } from './retry.ts'
+import { isInvalidRequest } from './retry.ts'
 
 /** A request that ended without what was asked for. */
 export class ApiError extends Error {
@@ -22,53 +23,105 @@ export class DeadlineError extends ApiError {
   override readonly name = 'DeadlineError'
 }
 
-const MAX_MESSAGE = 500
+/** Takes secrets out of a text. */
+export type Redact = (text: string) => string
+
+const MAX_QUOTE = 500
+/** As much as can matter for a quotation, when everything before it is a secret of the largest size. */
+const MAX_SCANNED = 20_000
 
 /**
  * @param task what was tried, to be read after "could not": "read version 1 of skill_x"
  * @param redact takes secrets out of what the server said
+ * @param addition a sentence to end with
  */
-export function explainOutcome(task: string, outcome: Outcome, redact: (text: string) => string): ApiError {
-  const message = `Could not ${task}: ${redact(describeOutcome(outcome))}`
-  const advice = adviseOn(outcome)
-  const whole = advice ? `${message} ${advice}` : message
-  if (outcome.kind === 'failure') return new ApiError(whole, undefined, { cause: outcome.error })
-  return new ApiError(whole, outcome.answer)
+export function explainOutcome(task: string, outcome: Outcome, redact: Redact, addition = ''): ApiError {
+  const sentences = [describeAttempt(task, outcome, redact), adviseOn(outcome), addition]
+  const message = sentences.filter(Boolean).join(' ')
+  if (outcome.kind === 'failure') return new ApiError(message, undefined, { cause: outcome.error })
+  return new ApiError(message, redactId(outcome.answer, redact))
+}
+
+/** @param task as for `explainOutcome` */
+export function outOfTime(task: string, redact: Redact): DeadlineError {
+  return new DeadlineError(
+    redact(`Could not ${toLine(task)}: timeout_seconds is used up. Raise it, or run the job again.`),
+  )
+}
+
+/** One sentence without advice: what could not be done, and what came back. */
+export function describeAttempt(task: string, outcome: Outcome, redact: Redact): string {
+  return redact(`Could not ${toLine(task)}: ${describeOutcome(outcome, redact)}`)
 }
 
 /** One sentence: what came back, with the API's own words and the request id. */
-export function describeOutcome(outcome: Outcome): string {
-  if (outcome.kind === 'failure') return describeFailure(outcome)
+export function describeOutcome(outcome: Outcome, redact: Redact = text => text): string {
+  if (outcome.kind === 'failure') return describeFailure(outcome, redact)
   const { answer } = outcome
   const id = requestIdOf(answer)
   const request = id ? ` (request ${id})` : ''
   if (outcome.kind === 'unreadable')
     return `the API answered ${answer.status}, but ${outcome.reason}${request}.`
-  const { type, message } = readErrorBody(answer)
+  const { type, message } = readErrorBody(answer, redact)
   return `the API answered ${[answer.status, type].filter(Boolean).join(' ')}: ${message}${request}.`
 }
 
+/** The request id of an answer; what does not look like one is none. */
 export function requestIdOf(answer: Answer): string | undefined {
-  return answer.headers['request-id'] ?? parseError(answer)?.requestId
+  const id = answer.headers['request-id'] ?? parseError(answer)?.requestId
+  return id !== undefined && /^[\w.:*-]{1,128}$/.test(id) ? id : undefined
 }
 
-function describeFailure({ error, timedOut, sent }: Extract<Outcome, { kind: 'failure' }>): string {
-  if (timedOut)
-    return sent === 'all' ? 'no answer came in time.' : 'there was not enough time to send the request.'
-  const { code } = error as NodeJS.ErrnoException
-  const text = oneLine(error.message || error.name)
-  return `the connection failed: ${text}${code && !text.includes(code) ? ` (${code})` : ''}.`
+/** For errors that hand the id on without going through `redact` again. */
+export function redactId(answer: Answer, redact: Redact): Answer {
+  const id = requestIdOf(answer)
+  return id === undefined ? answer : { ...answer, headers: { ...answer.headers, 'request-id': redact(id) } }
 }
 
-function readErrorBody(answer: Answer): { type: string; message: string } {
+/** A foreign text on one line of bearable length, without secrets. */
+export function quote(text: string, redact: Redact): string {
+  // Redacted before it is cut: half a secret would not be known as one.
+  const line = redact(toLine(text.slice(0, MAX_SCANNED)))
+  return line.length > MAX_QUOTE ? `${line.slice(0, MAX_QUOTE)}…` : line
+}
+
+/** Without what a terminal would obey, nor `##[command]`, which the runner obeys in the middle of a line too. */
+function toLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+    .replaceAll('##[', '## [')
+}
+
+function describeFailure(
+  { error, timedOut, sent }: Extract<Outcome, { kind: 'failure' }>,
+  redact: Redact,
+): string {
+  if (timedOut) return TIMED_OUT[sent]
+  // Of several addresses that were tried, the first speaks for all.
+  const [first = error] = (error as Partial<AggregateError>).errors ?? []
+  const { message, name, code } = first as NodeJS.ErrnoException
+  const text = quote(message || name, redact)
+  const told = typeof code === 'string' && !text.includes(code) ? `${text} (${code})` : text
+  return `${isInvalidRequest(error) ? 'the request cannot be made' : 'the connection failed'}: ${told}.`
+}
+
+const TIMED_OUT = {
+  nothing: 'no connection came about in time.',
+  part: 'there was not enough time to send the request.',
+  all: 'no answer came in time.',
+}
+
+function readErrorBody(answer: Answer, redact: Redact): { type: string; message: string } {
   const error = parseError(answer)
-  if (error) return { type: error.type, message: `"${oneLine(error.message)}"` }
-  const text = oneLine(answer.body.toString('utf8'))
-  if (text === '') return { type: '', message: answer.cut ? 'the answer broke off' : 'the answer was empty' }
-  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.trim()
+  if (error) return { type: quote(error.type, redact), message: `"${quote(error.message, redact)}"` }
+  const text = answer.body.toString('utf8')
+  const title = /<title[^>]{0,200}>([^<]{0,1000})/i.exec(text.slice(0, MAX_SCANNED))?.[1]
+  const said = quote(title ?? text, redact)
   if (title !== undefined)
-    return { type: '', message: `an HTML page, perhaps from a proxy in between: "${title}"` }
-  return { type: '', message: `"${text}"` }
+    return { type: '', message: `an HTML page, perhaps from a proxy in between: "${said}"` }
+  if (said !== '') return { type: '', message: `"${said}"` }
+  return { type: '', message: answer.cut ? 'the answer broke off' : 'the answer was empty' }
 }
 
 function parseError({
@@ -79,55 +132,11 @@ function parseError({
     if (typeof error !== 'object' || error === null) return undefined
     const { type, message } = error as Record<string, unknown>
     return {
-      type: typeof type === 'string' ? oneLine(type) : '',
+      type: typeof type === 'string' ? type : '',
       message: typeof message === 'string' ? message : 'no message',
-      requestId: typeof request_id === 'string' ? oneLine(request_id) : undefined,
+      requestId: typeof request_id === 'string' ? request_id : undefined,
     }
   } catch {
     return undefined
   }
-}
-
-function adviseOn(outcome: Outcome): string {
-  if (outcome.kind === 'unreadable') return 'See whether anthropic_base_url points at the Claude API.'
-  if (outcome.kind === 'failure') return adviseOnFailure(outcome)
-  const { status } = outcome.answer
-  if (status >= 300 && status < 400)
-    return 'Redirects are not followed. Set anthropic_base_url to the API itself.'
-  if (status === 429 && errorCode(outcome.answer) === 'enforced_spend_limit_reached') {
-    return 'The spend limit of the organization or workspace is reached. Raise it, or wait for the next period.'
-  }
-  const wait = retryAfter(outcome.answer)
-  const pause =
-    asksForPause(outcome) && wait !== undefined ? ` It asks to wait ${Math.ceil(wait / 1000)} s.` : ''
-  return (ADVICE[status] ?? (status >= 500 ? OUTAGE : '')) + pause
-}
-
-const OUTAGE =
-  'The API has a fault of its own. Run the job again later; give the request id when you report it.'
-
-const ADVICE: Readonly<Record<number, string>> = {
-  401: 'See that the API key is complete, active and of the organization that owns the skill.',
-  402: 'See the billing settings of the organization.',
-  403: 'See that the key or the federation rule may manage skills (scope workspace:developer) in the workspace that owns this one.',
-  404: 'See that skill_id is right, and that the key belongs to the workspace that owns the skill.',
-  413: 'The skill is too large. Shrink it, or leave files out with "files".',
-  429: 'Too many requests. Run the job again later, or lower concurrency.',
-  503: OUTAGE,
-  529: 'The API is overloaded. Run the job again later.',
-}
-
-function adviseOnFailure({ error, timedOut }: Extract<Outcome, { kind: 'failure' }>): string {
-  if (timedOut) return 'Raise timeout_seconds, or run the job again.'
-  const { code = '' } = error as NodeJS.ErrnoException
-  if (/CERT|SELF_SIGNED|UNABLE_TO/.test(code)) {
-    return 'The certificate is not trusted. Behind a proxy that inspects TLS, set NODE_EXTRA_CA_CERTS to its certificate.'
-  }
-  return 'See that the runner reaches the API, by itself or through HTTPS_PROXY.'
-}
-
-/** The server's words on one line of bearable length, without characters that a terminal would obey. */
-function oneLine(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
-  return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE)}…` : line
 }

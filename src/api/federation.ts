@@ -1,7 +1,13 @@
 // Workload identity federation: an identity token of the job buys a short-lived access token.
 
-import type { Clock } from '../clock.ts'
-import { ApiError, describeOutcome } from './errors.ts'
+import { adviseOn } from './advice.ts'
+import { ApiError, describeAttempt, redactId } from './errors.ts'
+import {
+  describeClaims,
+  type IdentityToken,
+  type IdentityTokenSource,
+  readIdentityToken,
+} from './identity-token.ts'
 import type { Body, Exchange, Outcome } from './request.ts'
 import { classify, retryDelay } from './retry.ts'
 import type { Secrets } from './secrets.ts'
@@ -15,16 +21,11 @@ export interface Federation {
   readonly audience: string
 }
 
-export interface FederationContext {
+export interface FederationContext extends IdentityTokenSource {
   readonly endpoint: (path: string) => URL
   readonly exchange: Exchange
-  readonly clock: Clock
   readonly secrets: Secrets
   readonly maxRetries: number
-  /** Milliseconds of the step's network time that are left. */
-  readonly remaining: () => number
-  /** Gives a fresh identity token for an audience; each can be used once. */
-  readonly getIdentityToken: (audience: string) => Promise<string>
 }
 
 export interface Token {
@@ -34,11 +35,8 @@ export interface Token {
 }
 
 const BETAS = 'oauth-2025-04-20,oidc-federation-2026-04-01'
-const MAX_ASSERTION_BYTES = 16 * 1024
 const MAX_ANSWER_BYTES = 1024 * 1024
 const EXCHANGE_TIMEOUT_MS = 30_000
-/** The claims that a federation rule can match on. */
-const CLAIMS = ['sub', 'repository', 'ref', 'environment', 'job_workflow_ref', 'aud']
 
 /**
  * Exchanges identity tokens until one is taken. A second exchange does no harm, so whatever is not a refusal is tried
@@ -49,9 +47,9 @@ const CLAIMS = ['sub', 'repository', 'ref', 'environment', 'job_workflow_ref', '
 export async function exchangeToken(federation: Federation, context: FederationContext): Promise<Token> {
   const { clock, maxRetries, secrets } = context
   for (let attempt = 1; ; attempt++) {
-    const assertion = await getAssertion(federation, context)
+    const identity = await readIdentityToken(federation.audience, context)
     const startedAt = clock.now()
-    const answer = readToken(await postAssertion(federation, assertion, context))
+    const answer = readToken(await postAssertion(federation, identity, context))
     if (answer.kind === 'token') {
       secrets.add(answer.value)
       // Renewed a little early, so that it does not expire on its way.
@@ -59,28 +57,16 @@ export async function exchangeToken(federation: Federation, context: FederationC
     }
     const delay = retryDelay(attempt, answer, Math.random())
     if (classify(answer, 'read') !== 'again' || attempt > maxRetries || delay >= context.remaining()) {
-      throw explainRefusal(answer, readClaims(assertion), secrets)
+      throw explainRefusal(answer, identity, secrets)
     }
     await clock.sleep(delay)
   }
 }
 
-async function getAssertion({ audience }: Federation, context: FederationContext): Promise<string> {
-  const assertion = await context.getIdentityToken(audience)
-  context.secrets.add(assertion)
-  if (Buffer.byteLength(assertion) > MAX_ASSERTION_BYTES) {
-    throw new ApiError(
-      `Could not log in: the identity token has more than ${MAX_ASSERTION_BYTES} bytes, which the API does not take.`,
-    )
-  }
-  readClaims(assertion)
-  return assertion
-}
-
 /** POST /v1/oauth/token: https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
 async function postAssertion(
   federation: Federation,
-  assertion: string,
+  { assertion }: IdentityToken,
   context: FederationContext,
 ): Promise<Outcome> {
   return await context.exchange({
@@ -132,31 +118,21 @@ function readToken(outcome: Outcome): TokenAnswer | Outcome {
   return { kind: 'token', value, lifetimeSeconds }
 }
 
-/** The claims of a JWT that a rule can match on; never the token. */
-function readClaims(assertion: string): Record<string, unknown> {
-  try {
-    const [, payload = ''] = /^[\w-]+\.([\w-]+)\.[\w-]+$/.exec(assertion) ?? []
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
-    if (typeof claims === 'object' && claims !== null) return claims as Record<string, unknown>
-  } catch {
-    // Told below, without quoting the token.
+function explainRefusal(outcome: Outcome, identity: IdentityToken, secrets: Secrets): ApiError {
+  const said = describeAttempt('log in by workload identity federation', outcome, secrets.redact)
+  if (outcome.kind === 'failure')
+    return new ApiError(`${said} ${adviseOn(outcome)}`, undefined, { cause: outcome.error })
+  const answer = redactId(outcome.answer, secrets.redact)
+  if (outcome.kind === 'unreadable' || (answer.status >= 300 && answer.status < 400))
+    return new ApiError(`${said} ${adviseOn(outcome)}`, answer)
+  if (![400, 401, 403].includes(answer.status)) {
+    return new ApiError(
+      `${said} The token endpoint could not be used. See that anthropic_base_url points at the Claude API, or run the job again later.`,
+      answer,
+    )
   }
-  throw new ApiError(
-    'Could not log in: what the runner gave as an identity token is not a JSON Web Token. See whether something replaces ACTIONS_ID_TOKEN_REQUEST_URL.',
-  )
-}
-
-function explainRefusal(outcome: Outcome, claims: Record<string, unknown>, secrets: Secrets): ApiError {
-  const said = `Could not log in by workload identity federation: ${secrets.redact(describeOutcome(outcome))}`
-  const answer = outcome.kind === 'failure' ? undefined : outcome.answer
-  if (answer?.status !== 401 && answer?.status !== 403 && answer?.status !== 400) {
-    return new ApiError(`${said} The token endpoint could not be used; run the job again later.`, answer)
-  }
-  const shown = CLAIMS.filter(claim => claim in claims).map(
-    claim => `${claim} = ${JSON.stringify(claims[claim])}`,
-  )
   return new ApiError(
-    `${said} The identity token of this job has ${secrets.redact(shown.join(', '))}. Compare these with the federation rule, and ` +
+    `${said} The identity token of this job has ${describeClaims(identity, secrets)}. Compare these with the federation rule, and ` +
       'anthropic_federation_rule_id, anthropic_organization_id, anthropic_service_account_id and anthropic_workspace_id with the Claude Console, ' +
       'whose event log tells why the exchange was refused.',
     answer,

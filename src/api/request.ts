@@ -1,7 +1,9 @@
 // One HTTP exchange: proxy, time limit, answer or failure. Judges nothing and repeats nothing.
 
-import { HttpClient } from '@actions/http-client'
-import { Agent, type Dispatcher, request } from 'undici'
+import { isNativeError } from 'node:util/types'
+import { type Dispatcher, request } from 'undici'
+import { unlessAborted } from './abort.ts'
+import { openDispatcher } from './proxy.ts'
 
 export interface Body {
   readonly contentType: string
@@ -52,16 +54,14 @@ interface Progress {
   bodyError?: unknown
 }
 
-const CONNECT_TIMEOUT_MS = 10_000
-
 /**
  * Opens the way to one host, through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name for it.
  * Redirects are not followed: a key goes to the host that it is meant for, or nowhere.
+ *
+ * @throws Error when that proxy cannot be used
  */
 export function connect(baseUrl: URL): Exchange {
-  const dispatcher: Dispatcher =
-    new HttpClient().getAgentDispatcher(baseUrl.href) ??
-    new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS } })
+  const dispatcher = openDispatcher(baseUrl)
   return async exchangeRequest => await exchange(exchangeRequest, dispatcher)
 }
 
@@ -71,7 +71,7 @@ async function exchange(
 ) {
   const progress: Progress = { sentBytes: 0 }
   try {
-    const response = await request(url, {
+    const sending = request(url, {
       dispatcher,
       method,
       signal,
@@ -84,6 +84,8 @@ async function exchange(
       headersTimeout: 0,
       bodyTimeout: 0,
     })
+    // undici heeds the signal only once there is a connection.
+    const response = await unlessAborted(sending, signal)
     const read = await readBody(response.body, maxBytes)
     return {
       kind: 'answer',
@@ -93,7 +95,7 @@ async function exchange(
     if (progress.bodyError) throw progress.bodyError
     return {
       kind: 'failure',
-      error: cause instanceof Error ? cause : new Error(String(cause)),
+      error: isNativeError(cause) ? cause : new Error(String(cause), { cause }),
       sent: sentOf(body, progress.sentBytes),
       timedOut: signal.aborted,
     } as const

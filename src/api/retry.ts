@@ -1,5 +1,6 @@
 // What an outcome means for the next step, and how long to wait before it. Pure.
 
+import { parseHttpDate } from './http-date.ts'
 import type { Answer, Outcome } from './request.ts'
 
 /**
@@ -51,14 +52,18 @@ export function retryDelay(attempt: number, outcome: Outcome, random: number): n
 
 /** The wait that an answer asks for, in milliseconds. */
 export function retryAfter({ headers }: Answer): number | undefined {
-  const milliseconds = Number.parseFloat(headers['retry-after-ms'] ?? '')
-  if (milliseconds >= 0) return milliseconds
-  const text = headers['retry-after']?.trim() ?? ''
-  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000
-  const until = Date.parse(text)
-  const now = Date.parse(headers['date'] ?? '')
+  const milliseconds = readNumber(headers['retry-after-ms'])
+  if (milliseconds !== undefined) return milliseconds
+  const seconds = readNumber(headers['retry-after'])
+  if (seconds !== undefined) return seconds * 1000
+  const until = parseHttpDate(headers['retry-after'])
+  const now = parseHttpDate(headers.date)
   // A date is the server's; without its present time it cannot be turned into a wait.
-  return Number.isNaN(until) || Number.isNaN(now) ? undefined : Math.max(0, until - now)
+  return until === undefined || now === undefined ? undefined : Math.max(0, until - now)
+}
+
+function readNumber(text = ''): number | undefined {
+  return /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : undefined
 }
 
 /** `error.details.error_code` of an error answer. */
@@ -84,14 +89,25 @@ function judge(outcome: Outcome): Verdict {
 }
 
 function judgeFailure({ sent, error }: Extract<Outcome, { kind: 'failure' }>): Verdict {
-  if (sent === 'all') return isCertificateError(error) ? 'final' : 'unknown'
-  return isCertificateError(error) ? 'final' : 'again'
+  if (isCertificateError(error) || isInvalidRequest(error)) return 'final'
+  return sent === 'all' ? 'unknown' : 'again'
 }
 
-/** Node's and OpenSSL's codes for a certificate that is not trusted. */
-function isCertificateError(error: Error): boolean {
-  const { code = '' } = error as NodeJS.ErrnoException
-  return /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)/.test(code)
+/** Whether the way to the server ended at a certificate that is not trusted: Node's and OpenSSL's codes, also under a proxy's. */
+export function isCertificateError(error: Error): boolean {
+  if (/CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/.test(codeOf(error))) return true
+  const { cause } = Object(error) as Error
+  return cause !== undefined && isCertificateError(cause as Error)
+}
+
+/** Whether no request could be made of what was given, such as a key with a line break in it. */
+export function isInvalidRequest(error: Error): boolean {
+  return codeOf(error) === 'UND_ERR_INVALID_ARG'
+}
+
+function codeOf(error: Error): string {
+  const { code } = Object(error) as { code?: unknown }
+  return typeof code === 'string' ? code : ''
 }
 
 function wishOf(outcome: Outcome): string | undefined {

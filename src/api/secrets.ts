@@ -20,7 +20,9 @@ export function createSecrets(mask: (secret: string) => void): Secrets {
       mask(secret)
     },
     redact: text =>
+      // Longest first: one secret may be part of another.
       [...known]
+        .sort((a, b) => b.length - a.length)
         .reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
         .replace(KEY, '***')
         .replace(JSON_WEB_TOKEN, '***'),

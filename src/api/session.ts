@@ -2,7 +2,8 @@
 
 import type { Clock } from '../clock.ts'
 import type { Login } from './credentials.ts'
-import { ApiError, describeOutcome, explainOutcome } from './errors.ts'
+import { type ApiError, describeAttempt, explainOutcome, outOfTime } from './errors.ts'
+import { parseHttpDate } from './http-date.ts'
 import type { Answer, Body, Exchange, Outcome } from './request.ts'
 import { asksForPause, classify, retryDelay } from './retry.ts'
 import type { Secrets } from './secrets.ts'
@@ -28,7 +29,13 @@ export interface Call<T> {
 export type Sent<T> =
   | { readonly verdict: 'done'; readonly value: T }
   | { readonly verdict: 'final'; readonly error: ApiError }
-  | { readonly verdict: 'unknown'; readonly error: ApiError; readonly outcome: Outcome }
+  | {
+      readonly verdict: 'unknown'
+      readonly error: ApiError
+      readonly outcome: Outcome
+      /** When the last byte was handed over, or else when the attempt began; on the step's clock. */
+      readonly sentAt: number
+    }
 
 /** How often one upload may still be tried, over all the calls that it takes. */
 export interface Attempts {
@@ -72,35 +79,49 @@ export function openSession(context: SessionContext): Session {
   const remaining = () => deadline - clock.now()
   const newAttempts = () => ({ made: 0, allowed: maxRetries + 1 })
 
-  async function attempt<T>(call: Call<T>, authorization: Readonly<Record<string, string>>, limit: number) {
-    const { method, url, body, maxBytes, onProgress } = call
+  /** Milliseconds that the next attempt may take; the deadline is one for all, so none is left at its end. */
+  function timeLimit({ effect, timeoutMs, reserveMs = 0 }: Call<unknown>): number {
+    const spare = remaining() - reserveMs
+    return Math.min(timeoutMs, effect === 'read' ? spare * READ_SHARE : spare)
+  }
+
+  async function attempt<T>(call: Call<T>, authorization: Readonly<Record<string, string>>) {
+    const { method, url, body, maxBytes } = call
+    const signal = clock.timeout(timeLimit(call))
+    let sentAt = clock.now()
+    const onProgress = (sentBytes: number) => {
+      if (sentBytes === body?.size) sentAt = clock.now()
+      call.onProgress?.(sentBytes)
+    }
     const outcome = await context.exchange({
       method,
       url,
-      headers: { accept: 'application/json', ...context.headers, ...authorization },
-      signal: clock.timeout(limit),
+      headers: { accept: 'application/json, */*', ...context.headers, ...authorization },
+      signal,
       maxBytes,
       ...(body && { body }),
-      ...(onProgress && { onProgress }),
+      onProgress,
     })
+    call.onProgress?.(0)
     if (outcome.kind !== 'failure') noteServerTime(outcome.answer)
-    return parseOutcome(outcome, call.parse)
+    const timedOut = signal.aborted
+    return { sentAt, timedOut, ...parseOutcome(outcome, timedOut, call.parse) }
   }
 
   function noteServerTime({ headers }: Answer) {
-    const date = Date.parse(headers['date'] ?? '')
-    if (!Number.isNaN(date)) serverOffset = date - clock.now()
+    const date = parseHttpDate(headers.date)
+    if (date !== undefined) serverOffset = date - clock.now()
   }
 
   async function send<T>(call: Call<T>, attempts: Attempts = newAttempts()): Promise<Sent<T>> {
     let renewed = false
     for (;;) {
       while (pauseUntil > clock.now()) await clock.sleep(pauseUntil - clock.now())
-      const spare = remaining() - (call.reserveMs ?? 0)
-      const limit = Math.min(call.timeoutMs, call.effect === 'read' ? spare * READ_SHARE : spare)
-      if (limit <= 0) return { verdict: 'final', error: outOfTime(call.task) }
-      const authorization = await context.login.authorize()
-      const { outcome, value } = await attempt(call, authorization, limit)
+      const authorization = timeLimit(call) > 0 ? await context.login.authorize() : undefined
+      // Logging in may have used up the rest.
+      if (!authorization || timeLimit(call) <= 0)
+        return { verdict: 'final', error: outOfTime(call.task, secrets.redact) }
+      const { outcome, value, sentAt, timedOut } = await attempt(call, authorization)
       if (isRefused(outcome) && !renewed && context.login.renew(authorization)) {
         renewed = true
         continue
@@ -109,16 +130,16 @@ export function openSession(context: SessionContext): Session {
       const verdict = classify(outcome, call.effect)
       if (verdict === 'done') return { verdict, value: value as T }
       const error = explainOutcome(call.task, outcome, secrets.redact)
-      if (verdict === 'unknown') return { verdict, error, outcome }
-      const timedOut = outcome.kind === 'failure' && outcome.timedOut
+      if (verdict === 'unknown') return { verdict, error, outcome, sentAt }
       if (verdict === 'final' || timedOut || attempts.made >= attempts.allowed)
         return { verdict: 'final', error }
       const delay = retryDelay(attempts.made, outcome, Math.random())
-      if (delay >= remaining() - (call.reserveMs ?? 0))
-        return { verdict: 'final', error: tooLongToWait(error, delay) }
-      log(
-        `Could not ${call.task}: ${secrets.redact(describeOutcome(outcome))} Trying again in ${(delay / 1000).toFixed(1)} s.`,
-      )
+      const seconds = (delay / 1000).toFixed(1)
+      if (delay >= remaining() - (call.reserveMs ?? 0)) {
+        const tooLong = `Waiting ${seconds} s would take longer than timeout_seconds leaves.`
+        return { verdict: 'final', error: explainOutcome(call.task, outcome, secrets.redact, tooLong) }
+      }
+      log(`${describeAttempt(call.task, outcome, secrets.redact)} Trying again in ${seconds} s.`)
       if (asksForPause(outcome)) pauseUntil = Math.max(pauseUntil, clock.now() + delay)
       else await clock.sleep(delay)
     }
@@ -133,12 +154,17 @@ export function openSession(context: SessionContext): Session {
 }
 
 /** A success that cannot be read is no success; anything else is left as it is. */
-function parseOutcome<T>(outcome: Outcome, parse: Call<T>['parse']): { outcome: Outcome; value?: T } {
+function parseOutcome<T>(
+  outcome: Outcome,
+  timedOut: boolean,
+  parse: Call<T>['parse'],
+): { outcome: Outcome; value?: T } {
   if (outcome.kind !== 'answer' || outcome.answer.status < 200 || outcome.answer.status >= 300)
     return { outcome }
   const { answer } = outcome
   try {
-    if (answer.cut) throw new Error('the answer broke off or was too large')
+    if (answer.cut)
+      throw new Error(timedOut ? 'the answer did not end in time' : 'the answer broke off or was too large')
     return { outcome, value: parse(answer) }
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
@@ -148,17 +174,4 @@ function parseOutcome<T>(outcome: Outcome, parse: Call<T>['parse']): { outcome: 
 
 function isRefused(outcome: Outcome): boolean {
   return outcome.kind === 'answer' && outcome.answer.status === 401
-}
-
-function outOfTime(task: string): ApiError {
-  return new ApiError(`Could not ${task}: timeout_seconds is used up. Raise it, or run the job again.`)
-}
-
-function tooLongToWait(error: ApiError, delay: number): ApiError {
-  const seconds = Math.ceil(delay / 1000)
-  return new ApiError(
-    `${error.message} Waiting ${seconds} s would take longer than timeout_seconds leaves.`,
-    undefined,
-    { cause: error },
-  )
 }

@@ -52,7 +52,7 @@ export const LEGACY_SHAPE: Shape = {
   },
   readSkill: value => {
     const fields = readObject(value)
-    const custom = fields['source'] === 'custom'
+    const custom = fields.source === 'custom'
     return {
       ...commonSummary(fields, 'latest_version'),
       title: optionalText(fields, 'display_title'),
@@ -71,7 +71,7 @@ export const NEW_SHAPE: Shape = {
   },
   readSkill: value => {
     const fields = readObject(value)
-    const custom = readObject(fields['source'])['type'] === 'custom'
+    const custom = readObject(fields.source).type === 'custom'
     return {
       ...commonSummary(fields, 'latest_version_id'),
       title: optionalText(fields, 'display_name'),
@@ -94,7 +94,8 @@ export function parseJson({ body }: Answer): unknown {
 export function readPage<T>(value: unknown, readItem: (item: unknown) => T): Page<T> {
   const { data, next_page: nextPage } = readObject(value)
   if (!Array.isArray(data)) throw new Error('the answer holds no list')
-  return { items: data.map(readItem), ...(typeof nextPage === 'string' && nextPage !== '' && { nextPage }) }
+  const items = data.map(item => readItem(item))
+  return { items, ...(typeof nextPage === 'string' && nextPage !== '' && { nextPage }) }
 }
 
 function commonFields(fields: Fields) {
@@ -109,8 +110,8 @@ function commonFields(fields: Fields) {
 }
 
 function commonSummary(fields: Fields, latest: string) {
-  const latestVersion = optionalText(fields, latest)
-  return { id: readText(fields, 'id'), ...(latestVersion !== '' && { latestVersion }) }
+  const hasVersion = optionalText(fields, latest) !== ''
+  return { id: readText(fields, 'id'), ...(hasVersion && { latestVersion: readText(fields, latest) }) }
 }
 
 function readObject(value: unknown): Fields {
@@ -118,10 +119,12 @@ function readObject(value: unknown): Fields {
   throw new Error('the answer is not what the API documents')
 }
 
+/** An id, a version or a time: opaque, but it goes into addresses, log lines and outputs. */
 function readText(fields: Fields, key: string): string {
   const value = fields[key]
-  if (typeof value === 'string' && value !== '') return value
-  throw new Error(`the answer has no "${key}"`)
+  if (typeof value !== 'string' || value === '') throw new Error(`the answer has no "${key}"`)
+  if (!/^[\x21-\x7e]+$/.test(value)) throw new Error(`"${key}" in the answer holds unexpected characters`)
+  return value
 }
 
 function optionalText(fields: Fields, key: string): string {

@@ -40,7 +40,9 @@ export function readFiles(
 ): Findings {
   const root = realpathSync(directory)
   const matcher = compilePatterns(selection.patterns)
-  const entries = listTree(root, selection.includeHidden)
+  const entries = listTree(root, selection.includeHidden).filter(
+    ({ target, obstacle }) => obstacle !== undefined || !selection.isForeign?.(target),
+  )
   const regular = sortByPath(entries.filter(entry => entry.obstacle === undefined))
   const obstacles = entries.filter(entry => entry.obstacle !== undefined && matcher.reaches(entry.path))
   const { contents, problems } = readContents(

@@ -1,0 +1,93 @@
+// Results → the outputs that action.yml declares. Pure.
+
+import type { SkillResult } from '../result.ts'
+import { isFailed } from '../result.ts'
+
+/** Texts, as outputs are; a name that is absent is not set. */
+export function outputsOf(results: readonly SkillResult[]): Record<string, string> {
+  const entries = results.map(toEntry)
+  const changed = entries.filter(({ published }) => published)
+  const anyPublished = changed.length > 0
+  const failed = results.some(isFailed)
+  const [only, ...others] = results
+  return {
+    ...(only && others.length === 0 && outputsOfOne(only)),
+    // A failed step has published something, or it says nothing.
+    ...((anyPublished || !failed) && { published: String(anyPublished) }),
+    results: JSON.stringify(entries),
+    changed: JSON.stringify(changed),
+  }
+}
+
+/** An entry of `results`; what is not known is null. */
+function toEntry(result: SkillResult) {
+  const { directory, skillId, skill, version, published, created, reason, deploymentId } = result
+  return {
+    directory,
+    skill_id: skillId ?? null,
+    name: skill?.name ?? null,
+    id: version?.id ?? null,
+    version: version?.version ?? null,
+    created_at: version?.createdAt ?? null,
+    published,
+    created,
+    reason,
+    digest: skill?.digest ?? null,
+    deployment_id: deploymentId ?? null,
+    error: result.error ?? describeProblems(result),
+  }
+}
+
+function describeProblems({ problems }: SkillResult): string | null {
+  const errors = problems.filter(({ severity }) => severity === 'error').map(({ message }) => message)
+  return errors.length > 0 ? errors.join('\n') : null
+}
+
+function outputsOfOne(result: SkillResult): Record<string, string> {
+  const { archive, deploymentId } = result
+  return {
+    ...(isFailed(result) ? {} : { ...skillOutputs(result), ...versionOutputs(result) }),
+    deployment_id: deploymentId ?? '',
+    ...(archive && { archive_path: archive.path, archive_digest: archive.digest }),
+  }
+}
+
+function skillOutputs({ skill, skillId, reason, created, comparison }: SkillResult): Record<string, string> {
+  if (!skill) return {}
+  const paths = (list: readonly { path: string }[]) => list.map(({ path }) => path)
+  const changes = comparison?.changes
+  return {
+    name: skill.name,
+    description: skill.description,
+    // The folder that the upload's files lie in, whatever it is called on disk.
+    directory: skill.name,
+    ...(skillId !== undefined && { skill_id: skillId }),
+    reason,
+    digest: skill.digest,
+    file_count: String(skill.files.length),
+    size_bytes: String(skill.sizeBytes),
+    created: String(created),
+    changes: changes
+      ? JSON.stringify({
+          added: paths(changes.added),
+          changed: paths(changes.changed),
+          removed: paths(changes.removed),
+        })
+      : '',
+  }
+}
+
+/** The API's own words win over what was read from disk. */
+function versionOutputs({ version, skillId, reason }: SkillResult): Record<string, string> {
+  if (!version || reason === 'dry-run') return {}
+  const { id, createdAt, description, directory, name, type } = version
+  const container = { type: 'custom', skill_id: skillId, version: version.version }
+  const known = Object.entries({ description, directory, name, type }).filter(([, value]) => value !== '')
+  return {
+    ...Object.fromEntries(known),
+    id,
+    version: version.version,
+    created_at: createdAt,
+    container_skill: JSON.stringify(container),
+  }
+}

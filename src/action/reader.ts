@@ -1,0 +1,66 @@
+// The values of inputs, one at a time: absent or given, text or boolean or number. Collects mistakes, so that all are told.
+
+import { getInput } from '@actions/core'
+
+/** Inputs that cannot be used; carries every mistake. */
+export class InputError extends Error {
+  override readonly name = 'InputError'
+  readonly mistakes: readonly string[]
+
+  constructor(mistakes: readonly string[]) {
+    super(mistakes.join('\n'))
+    this.mistakes = mistakes
+  }
+}
+
+export interface Reader {
+  /** The input, else the environment variable, else ''. Empty counts as absent. */
+  text(name: string, variable?: string): string
+  boolean(name: string, fallback: boolean): boolean
+  integer(name: string, fallback: number, min: number, max: number): number
+  /** A text that must match when it is given. `form` is to be read after "must be". */
+  matching(name: string, variable: string, pattern: RegExp, form: string): string
+  mistake(message: string): void
+  warn(message: string): void
+  readonly mistakes: readonly string[]
+  readonly warnings: readonly string[]
+}
+
+export function createReader(env: NodeJS.ProcessEnv): Reader {
+  const mistakes: string[] = []
+  const warnings: string[] = []
+
+  function text(name: string, variable?: string): string {
+    return getInput(name) || (variable && env[variable]?.trim()) || ''
+  }
+
+  return {
+    text,
+    boolean: (name, fallback) => {
+      const value = text(name)
+      if (value === '') return fallback
+      // The YAML 1.2 core schema, which is also what the toolkit takes.
+      if (/^(true|True|TRUE)$/.test(value)) return true
+      if (!/^(false|False|FALSE)$/.test(value))
+        mistakes.push(`${name} is ${JSON.stringify(value)}. Set it to true or false.`)
+      return false
+    },
+    integer: (name, fallback, min, max) => {
+      const value = text(name)
+      if (value === '') return fallback
+      if (/^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max) return Number(value)
+      mistakes.push(`${name} is ${JSON.stringify(value)}. Set it to a whole number from ${min} to ${max}.`)
+      return fallback
+    },
+    matching: (name, variable, pattern, form) => {
+      const value = text(name, variable)
+      if (value !== '' && !pattern.test(value))
+        mistakes.push(`${name} is ${JSON.stringify(value)}. It must be ${form}.`)
+      return value
+    },
+    mistake: message => mistakes.push(message),
+    warn: message => warnings.push(message),
+    mistakes,
+    warnings,
+  }
+}

@@ -1,0 +1,200 @@
+// Results → the Markdown of the job summary. Pure. Nothing from outside is Markdown here: every text is escaped.
+
+import type { Comparison } from '../publish.ts'
+import type { SkillResult } from '../result.ts'
+import type { Problem } from '../skill/problem.ts'
+import type { Skill } from '../skill/skill.ts'
+import { printable } from './log.ts'
+
+export interface SummaryContext {
+  /** Of the commit that was published; empty when it is not known. */
+  readonly commit: string
+  readonly commitUrl: string
+  /** The line diff of SKILL.md for each result that has one, by directory. */
+  readonly diffs: ReadonlyMap<string, string>
+}
+
+const MAX_LISTED = 100
+// GitHub takes 1 MiB a step and drops a summary that is larger.
+const MAX_BYTES = 1000 * 1024
+const OUTCOMES: Readonly<Record<SkillResult['reason'], string>> = {
+  published: '✅ published',
+  unchanged: '➖ unchanged',
+  'dry-run': '🔍 dry run, nothing published',
+  failed: '❌ failed',
+  'not-sent': '⏸️ not sent',
+}
+
+/** The summary of a step whose inputs could be read. */
+export function renderSummary(results: readonly SkillResult[], context: SummaryContext): string {
+  const [only, ...others] = results
+  const body = only && others.length === 0 ? renderOne(only, context) : renderMany(results, context)
+  return cap(`${body.join('\n\n')}\n`)
+}
+
+/** The summary of a step that failed before any skill was looked at. */
+export function renderMistakes(mistakes: readonly string[]): string {
+  return cap(['## ❌ Agent Skill', ...mistakes.map(mistake => `- ${escape(mistake)}`)].join('\n\n') + '\n')
+}
+
+function renderOne(result: SkillResult, context: SummaryContext): string[] {
+  const name = result.skill?.name ?? result.directory
+  return [
+    `## ${OUTCOMES[result.reason]}: ${escape(name)}`,
+    ...renderMessages(result),
+    ...(result.skill ? [renderFacts(result, result.skill, context)] : []),
+    ...renderChanges(result, context),
+    ...(result.skill ? [renderFiles(result.skill)] : []),
+  ]
+}
+
+function renderMany(results: readonly SkillResult[], context: SummaryContext): string[] {
+  const rows = results.map(result => {
+    const { skill, version, reason } = result
+    const title = skill ? `${code(skill.name)}<br>${escape(result.directory)}` : code(result.directory)
+    const size = skill
+      ? [String(skill.files.length), formatSize(skill.sizeBytes), code(shorten(skill.digest))]
+      : ['', '', '']
+    return [
+      title,
+      OUTCOMES[reason] + (result.created ? ', new skill' : ''),
+      version ? code(version.version) : '',
+      ...size,
+    ]
+  })
+  const sections = results.flatMap(result => {
+    const parts = [...renderMessages(result), ...renderChanges(result, context)]
+    return parts.length > 0 ? [`### ${escape(result.skill?.name ?? result.directory)}`, ...parts] : []
+  })
+  const commit = context.commit ? [`Commit ${renderCommit(context)}`] : []
+  return [
+    '## Agent Skills',
+    table(['Skill', 'What happened', 'Version', 'Files', 'Size', 'Digest'], rows),
+    ...commit,
+    ...sections,
+  ]
+}
+
+function renderFacts(result: SkillResult, skill: Skill, context: SummaryContext): string {
+  const { version, skillId, archive, deploymentId } = result
+  const rows = [
+    ['Skill', `${code(skill.name)}${skillId ? ` (${code(skillId)})` : ''}${result.created ? ', new' : ''}`],
+    ['Version', version && code(version.version)],
+    ['Created', version && escape(version.createdAt)],
+    ['Commit', context.commit && renderCommit(context)],
+    ['Digest', code(skill.digest)],
+    ['Files', `${skill.files.length}, ${formatSize(skill.sizeBytes)}`],
+    ['Archive', archive && `${code(archive.path)}<br>${code(archive.digest)}`],
+    ['Deployment', deploymentId && escape(deploymentId)],
+  ].filter((row): row is [string, string] => Boolean(row[1]))
+  return table(['', ''], rows)
+}
+
+function renderMessages({ error, note, problems, warnings, directory }: SkillResult): string[] {
+  const lines = [
+    ...(error ? [`- ❌ ${escape(error)}`] : []),
+    ...(note ? [`- ℹ️ ${escape(note)}`] : []),
+    ...problems.map(
+      problem =>
+        `- ${problem.severity === 'error' ? '❌' : '⚠️'} ${renderPlace(problem, directory)}${escape(problem.message)}`,
+    ),
+    ...warnings.map(warning => `- ⚠️ ${escape(warning)}`),
+  ]
+  return lines.length > 0 ? [limitList(lines, 'problems').join('\n')] : []
+}
+
+function renderPlace({ path, position }: Problem, directory: string): string {
+  if (path === undefined) return ''
+  const file = directory === '.' ? path : `${directory}/${path}`
+  return `${code(position ? `${file}:${position.line}:${position.column}` : file)} `
+}
+
+function renderChanges({ comparison, directory, reason }: SkillResult, { diffs }: SummaryContext): string[] {
+  if (!comparison || reason === 'unchanged') return []
+  const lines = describeChanges(comparison).map(line => `- ${line.verb} ${code(line.path)}, ${line.size}`)
+  if (lines.length === 0) return ['Nothing changed against the newest version.']
+  const diff = diffs.get(directory)
+  const folded = diff ? [fold('Changes in SKILL.md', fence(diff, 'diff'))] : []
+  return ['**Changes against the newest version**', limitList(lines, 'files').join('\n'), ...folded]
+}
+
+/** Added, changed and removed files with their sizes, ready for a line each. */
+export function describeChanges({ changes }: Comparison): { verb: string; path: string; size: string }[] {
+  return [
+    ...changes.added.map(({ path, size }) => ({ verb: 'added', path, size: formatSize(size) })),
+    ...changes.changed.map(({ path, size, sizeBefore }) => ({
+      verb: 'changed',
+      path,
+      size: `${formatSize(sizeBefore)} → ${formatSize(size)}`,
+    })),
+    ...changes.removed.map(({ path, size }) => ({ verb: 'removed', path, size: formatSize(size) })),
+  ]
+}
+
+function renderFiles({ files }: Skill): string {
+  const rows = limitList(
+    files.map(({ path, size }) => [code(path), formatSize(size)]),
+    'files',
+  )
+  return fold(
+    `${files.length} ${files.length === 1 ? 'file' : 'files'}`,
+    table(
+      ['File', 'Size'],
+      rows.map(row => (typeof row === 'string' ? [row, ''] : row)),
+    ),
+  )
+}
+
+function renderCommit({ commit, commitUrl }: SummaryContext): string {
+  return commitUrl
+    ? `<a href="${escapeHtml(commitUrl)}">${code(commit.slice(0, 12))}</a>`
+    : code(commit.slice(0, 12))
+}
+
+/** In decimal units, as GitHub shows sizes. */
+export function formatSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
+function limitList<T>(items: readonly T[], what: string): (T | string)[] {
+  if (items.length <= MAX_LISTED) return [...items]
+  return [...items.slice(0, MAX_LISTED), `… and ${items.length - MAX_LISTED} more ${what}`]
+}
+
+function shorten(digest: string): string {
+  return `${digest.slice(0, 'sha256:'.length + 12)}…`
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n')
+}
+
+function fold(title: string, content: string): string {
+  return `<details><summary>${escape(title)}</summary>\n\n${content}\n\n</details>`
+}
+
+/** A fence longer than any in the text. */
+function fence(text: string, language: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(run => run.length))
+  const marks = '`'.repeat(longest + 1)
+  return `${marks}${language}\n${text.replace(/\n+$/, '')}\n${marks}`
+}
+
+function code(text: string): string {
+  return `<code>${escape(text)}</code>`
+}
+
+/** Leaves letters, digits and what Markdown and HTML give no meaning; the rest as character references. */
+function escape(text: string): string {
+  return printable(text).replace(/[^\p{L}\p{N} ,;()/.…→-]/gu, character => `&#${character.codePointAt(0)};`)
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"'|]/g, character => `&#${character.codePointAt(0)};`)
+}
+
+function cap(markdown: string): string {
+  if (Buffer.byteLength(markdown) <= MAX_BYTES) return markdown
+  return `${Buffer.from(markdown).subarray(0, MAX_BYTES).toString('utf8')}\n\n… the rest is too long for a summary.\n`
+}

@@ -1,0 +1,59 @@
+// Paths that inputs name: resolved, and kept inside the folders that the step may use.
+
+import { realpathSync, statSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+
+/** A folder of the workspace that holds a skill. */
+export interface Directory {
+  /** Relative to the workspace, `/` between names, `.` for the workspace itself. */
+  readonly path: string
+  /** Absolute, without links. */
+  readonly location: string
+}
+
+/**
+ * Finds a directory of the workspace.
+ *
+ * @throws Error whose message completes "<input> …"
+ */
+export function findDirectory(workspace: string, path: string): Directory {
+  const root = realpathSync(workspace)
+  const wanted = resolve(root, path)
+  if (!isInside(root, wanted) && !isInside(resolve(workspace), wanted)) throw new Error(outside(path))
+  const stats = statSync(wanted, { throwIfNoEntry: false })
+  if (!stats)
+    throw new Error(`is ${show(path)}, which does not exist. Is the repository checked out before this step?`)
+  if (!stats.isDirectory())
+    throw new Error(`is ${show(path)}, which is a file. Name the folder that holds SKILL.md.`)
+  const location = realpathSync(wanted)
+  if (!isInside(root, location)) throw new Error(outside(path))
+  return { path: toPosix(relative(root, isInside(root, wanted) ? wanted : location)) || '.', location }
+}
+
+/** Whether `path` is `folder` or lies in it; both absolute and without links. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
+
+/** The path without links, as far as it exists. */
+export function realpathOf(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    const parent = dirname(path)
+    return parent === path ? path : join(realpathOf(parent), basename(path))
+  }
+}
+
+export function toPosix(path: string): string {
+  return path.split(sep).join('/')
+}
+
+function outside(path: string): string {
+  return `is ${show(path)}, which is outside the workspace. Name a folder inside it.`
+}
+
+function show(path: string): string {
+  return JSON.stringify(path)
+}

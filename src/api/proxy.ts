@@ -1,0 +1,48 @@
+// The way to a host: straight, or through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name for it.
+
+import { getProxyUrl } from '@actions/http-client'
+import { Agent, type Dispatcher, Pool, ProxyAgent } from 'undici'
+
+const CONNECT_TIMEOUT_MS = 10_000
+
+/** @throws Error when the proxy that is named cannot be used */
+export function openDispatcher(baseUrl: URL): Dispatcher {
+  const named = readProxyUrl(baseUrl)
+  if (named === '') return new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS } })
+  try {
+    return openProxy(new URL(named))
+  } catch (cause) {
+    // The address is not quoted: it may hold a password.
+    throw unusable(baseUrl, cause)
+  }
+}
+
+/** Many set the proxy without a scheme, as curl takes it. */
+function readProxyUrl(baseUrl: URL): string {
+  try {
+    const named = getProxyUrl(baseUrl.href)
+    return named === '' || named.includes('://') ? named : `http://${named}`
+  } catch (cause) {
+    throw unusable(baseUrl, cause)
+  }
+}
+
+function openProxy(proxy: URL): Dispatcher {
+  if (proxy.protocol !== 'http:' && proxy.protocol !== 'https:')
+    throw new Error(`no proxy: ${proxy.protocol}`)
+  const login = [proxy.username, proxy.password].map(decodeURIComponent).join(':')
+  return new ProxyAgent({
+    uri: proxy.origin,
+    ...(login !== ':' && { token: `Basic ${Buffer.from(login).toString('base64')}` }),
+    // A proxy that accepts a connection and then says nothing would otherwise be waited for for minutes.
+    clientFactory: (origin, options) => new Pool(origin, { ...options, headersTimeout: CONNECT_TIMEOUT_MS }),
+  })
+}
+
+function unusable({ protocol }: URL, cause: unknown): Error {
+  const variable = protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY'
+  return new Error(
+    `The proxy in ${variable} cannot be used. Set it to an address such as http://proxy.example:8080, with a percent-encoded user name and password if it asks for them, or unset it.`,
+    { cause },
+  )
+}

@@ -1,0 +1,39 @@
+// The skills' zips, written before anything is uploaded: a full disk is found while nothing has happened yet.
+
+import { writeArchive } from './action/archive.ts'
+import type { Candidate } from './check.ts'
+import { type ArchiveFact, notSent, StepError } from './result.ts'
+import { packSkill } from './skill/archive.ts'
+import { sha256 } from './skill/digest.ts'
+
+/**
+ * Writes the archive of each skill that is to have one.
+ *
+ * @returns the facts of each archive, by skill
+ * @throws StepError when one cannot be written; those before it stay
+ */
+export async function archiveSkills<T extends Candidate>(
+  candidates: readonly T[],
+): Promise<Map<T, ArchiveFact>> {
+  const facts = new Map<T, ArchiveFact>()
+  for (const candidate of candidates) {
+    const { skill, archivePath: path } = candidate
+    if (path === undefined) continue
+    try {
+      if ([...facts.values()].some(fact => fact.path === path))
+        throw new Error(`archive leads two skills called ${skill.name} to ${path}. Rename one of them.`)
+      const zip = await packSkill(skill)
+      writeArchive(path, zip)
+      facts.set(candidate, { path, digest: `sha256:${sha256(zip)}` })
+    } catch (cause) {
+      const error = cause instanceof Error ? cause.message : String(cause)
+      throw new StepError(
+        candidates.map(other => {
+          const result = notSent(other.request, other.skill)
+          return other === candidate ? { ...result, reason: 'failed', error } : result
+        }),
+      )
+    }
+  }
+  return facts
+}

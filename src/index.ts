@@ -1,0 +1,13 @@
+// The entrypoint: one way in, and one way out of a failure.
+
+import { maskSecret } from './action/inputs.ts'
+import { reportFailure } from './action/report.ts'
+import { createSecrets } from './api/secrets.ts'
+import { run } from './main.ts'
+
+const secrets = createSecrets(maskSecret)
+try {
+  await run(secrets, process.env)
+} catch (error) {
+  await reportFailure(error, secrets, process.env)
+}

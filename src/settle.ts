@@ -1,0 +1,131 @@
+// One upload, made exactly once: after an answer that leaves it unknown whether it was applied, look before sending again.
+// Policy; knows no HTTP. How to send and how to look come in as functions.
+
+import type { Outcome } from './api/request.ts'
+import { forbidsRetry } from './api/retry.ts'
+import type { Attempts, Sent } from './api/session.ts'
+import type { Clock } from './clock.ts'
+
+/** What a look showed. */
+export type Sighting<T> =
+  | { readonly kind: 'found'; readonly value: T }
+  | { readonly kind: 'nothing' }
+  /** More than one thing that may be ours, or no way to tell. */
+  | { readonly kind: 'unclear'; readonly seen: string }
+
+type Look<T> = Sighting<T> | { readonly kind: 'failed'; readonly seen: string }
+
+export interface Upload<T> {
+  /** To be read after "whether". */
+  readonly question: string
+  /** Where a person can look. */
+  readonly where: string
+  readonly send: (attempts: Attempts) => Promise<Sent<T>>
+  /** Looks once. `uploads` tells how many of ours may be there. */
+  readonly look: (uploads: number) => Promise<Sighting<T>>
+}
+
+export interface Settling {
+  readonly clock: Clock
+  readonly newAttempts: () => Attempts
+  /** Milliseconds of the step's network time that are left. */
+  readonly remaining: () => number
+  readonly log: (line: string) => void
+}
+
+/** It could not be found out whether something was created. */
+export class UnknownOutcomeError extends Error {
+  override readonly name = 'UnknownOutcomeError'
+}
+
+// Creating has been seen to take 24 s; a 500 is answered by the code that would have created.
+const COMMIT_MS = 30_000
+const AFTER_ERROR_MS = 5_000
+const LOOK_INTERVALS_MS = [1_000, 2_000, 3_000, 5_000]
+
+/**
+ * Sends until it is certain that the upload was applied once.
+ *
+ * @returns what was created, from the answer or as it was found
+ * @throws ApiError when it was surely not applied, UnknownOutcomeError when that cannot be told
+ */
+export async function uploadOnce<T>(upload: Upload<T>, context: Settling): Promise<T> {
+  const attempts = context.newAttempts()
+  const doubts: string[] = []
+  for (;;) {
+    const sent = await send(upload, attempts)
+    if (sent.verdict === 'done')
+      return doubts.length === 0 ? sent.value : await countAgain(upload, sent.value, doubts)
+    doubts.push(sent.error.message)
+    if (sent.verdict === 'final') {
+      if (doubts.length === 1) throw sent.error
+      throw unknown(upload, doubts, 'nothing new was there after the earlier attempts')
+    }
+    context.log(`${sent.error.message} Looking whether ${upload.question}.`)
+    const sighting = await lookFor(upload, lookUntil(sent, context.clock), doubts, context)
+    if (sighting.kind === 'found') return sighting.value
+    if (sighting.kind !== 'nothing') throw unknown(upload, doubts, sighting.seen)
+    if (attempts.made >= attempts.allowed || forbidsRetry(sent.outcome))
+      throw unknown(upload, doubts, 'nothing new was there')
+    context.log('Nothing new is there. Uploading again.')
+  }
+}
+
+/** Whatever ends an upload before an outcome, such as a login that fails, has sent nothing. */
+async function send<T>(
+  upload: Upload<T>,
+  attempts: Attempts,
+): Promise<Sent<T> | { verdict: 'final'; error: Error }> {
+  try {
+    return await upload.send(attempts)
+  } catch (cause) {
+    return { verdict: 'final', error: cause instanceof Error ? cause : new Error(String(cause)) }
+  }
+}
+
+/** When to stop looking, on the clock. */
+function lookUntil({ outcome, sentAt }: { outcome: Outcome; sentAt: number }, clock: Clock): number {
+  const soon = clock.now() + AFTER_ERROR_MS
+  const answered = outcome.kind === 'answer' && outcome.answer.status === 500
+  return answered ? soon : Math.max(soon, sentAt + COMMIT_MS)
+}
+
+async function lookFor<T>(
+  upload: Upload<T>,
+  until: number,
+  doubts: readonly string[],
+  { clock, remaining }: Settling,
+): Promise<Look<T>> {
+  for (let looks = 0; ; looks++) {
+    const sighting = await lookOnce(upload, doubts.length)
+    if (sighting.kind === 'found' || sighting.kind === 'unclear') return sighting
+    const interval = LOOK_INTERVALS_MS[Math.min(looks, LOOK_INTERVALS_MS.length - 1)] ?? 0
+    if (clock.now() >= until || interval >= remaining()) return sighting
+    await clock.sleep(Math.min(interval, until - clock.now()))
+  }
+}
+
+async function lookOnce<T>(upload: Upload<T>, uploads: number): Promise<Look<T>> {
+  try {
+    return await upload.look(uploads)
+  } catch (cause) {
+    return {
+      kind: 'failed',
+      seen: `looking for it failed (${cause instanceof Error ? cause.message : String(cause)})`,
+    }
+  }
+}
+
+/** After a doubt that was followed by a success there may be two. */
+async function countAgain<T>(upload: Upload<T>, value: T, doubts: readonly string[]): Promise<T> {
+  const sighting = await lookOnce(upload, doubts.length + 1)
+  if (sighting.kind === 'unclear') throw unknown(upload, doubts, sighting.seen)
+  return value
+}
+
+function unknown(upload: Upload<unknown>, doubts: readonly string[], seen: string): UnknownOutcomeError {
+  return new UnknownOutcomeError(
+    `It is unknown whether ${upload.question}. ${doubts.join(' ')} What was seen since: ${seen}. ` +
+      `Look at ${upload.where}. Running the job again with skip_unchanged is safe: it publishes only what is not there.`,
+  )
+}

@@ -1,0 +1,38 @@
+// What distinguishes two states of a skill. Pure.
+
+import type { FileDigest } from './digest.ts'
+
+export interface FileState extends FileDigest {
+  /** In bytes. */
+  readonly size: number
+}
+
+export interface ChangedFile {
+  readonly path: string
+  readonly size: number
+  readonly sizeBefore: number
+}
+
+export interface Changes {
+  readonly added: readonly FileState[]
+  readonly changed: readonly ChangedFile[]
+  readonly removed: readonly FileState[]
+}
+
+/** Compares by content, file by file; each list in the order of its argument. */
+export function compareFiles(before: readonly FileState[], after: readonly FileState[]): Changes {
+  const old = new Map(before.map(file => [file.path, file]))
+  const kept = new Set(after.map(file => file.path))
+  return {
+    added: after.filter(file => !old.has(file.path)),
+    changed: after.flatMap(({ path, size, sha256 }) => {
+      const previous = old.get(path)
+      return previous && previous.sha256 !== sha256 ? [{ path, size, sizeBefore: previous.size }] : []
+    }),
+    removed: before.filter(file => !kept.has(file.path)),
+  }
+}
+
+export function isUnchanged({ added, changed, removed }: Changes): boolean {
+  return added.length + changed.length + removed.length === 0
+}
