@@ -12,6 +12,7 @@ module.exports = __nccwpck_require__(218);
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
+var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(9278);
@@ -275,7 +276,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-exports.debug = debug; // for test
+__webpack_unused_export__ = debug; // for test
 
 
 /***/ }),
@@ -283,6 +284,7 @@ exports.debug = debug; // for test
 /***/ 6752:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
+var __webpack_unused_export__;
 
 
 const Client = __nccwpck_require__(3701)
@@ -310,29 +312,29 @@ const createRedirectInterceptor = __nccwpck_require__(5092)
 
 Object.assign(Dispatcher.prototype, api)
 
-module.exports.Dispatcher = Dispatcher
-module.exports.Client = Client
-module.exports.Pool = Pool
-module.exports.BalancedPool = BalancedPool
-module.exports.Agent = Agent
-module.exports.ProxyAgent = ProxyAgent
-module.exports.EnvHttpProxyAgent = EnvHttpProxyAgent
-module.exports.RetryAgent = RetryAgent
-module.exports.RetryHandler = RetryHandler
+__webpack_unused_export__ = Dispatcher
+__webpack_unused_export__ = Client
+module.exports.bC = Pool
+__webpack_unused_export__ = BalancedPool
+module.exports.g6 = Agent
+module.exports.kT = ProxyAgent
+__webpack_unused_export__ = EnvHttpProxyAgent
+__webpack_unused_export__ = RetryAgent
+__webpack_unused_export__ = RetryHandler
 
-module.exports.DecoratorHandler = DecoratorHandler
-module.exports.RedirectHandler = RedirectHandler
-module.exports.createRedirectInterceptor = createRedirectInterceptor
-module.exports.interceptors = {
+__webpack_unused_export__ = DecoratorHandler
+__webpack_unused_export__ = RedirectHandler
+__webpack_unused_export__ = createRedirectInterceptor
+__webpack_unused_export__ = {
   redirect: __nccwpck_require__(1514),
   retry: __nccwpck_require__(2026),
   dump: __nccwpck_require__(8060),
   dns: __nccwpck_require__(379)
 }
 
-module.exports.buildConnector = buildConnector
-module.exports.errors = errors
-module.exports.util = {
+__webpack_unused_export__ = buildConnector
+__webpack_unused_export__ = errors
+__webpack_unused_export__ = {
   parseHeaders: util.parseHeaders,
   headerNameToString: util.headerNameToString
 }
@@ -386,11 +388,11 @@ function makeDispatcher (fn) {
   }
 }
 
-module.exports.setGlobalDispatcher = setGlobalDispatcher
-module.exports.getGlobalDispatcher = getGlobalDispatcher
+__webpack_unused_export__ = setGlobalDispatcher
+__webpack_unused_export__ = getGlobalDispatcher
 
 const fetchImpl = (__nccwpck_require__(4398).fetch)
-module.exports.fetch = async function fetch (init, options = undefined) {
+module.exports.hd = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
   } catch (err) {
@@ -401,57 +403,57 @@ module.exports.fetch = async function fetch (init, options = undefined) {
     throw err
   }
 }
-module.exports.Headers = __nccwpck_require__(660).Headers
-module.exports.Response = __nccwpck_require__(9051).Response
-module.exports.Request = __nccwpck_require__(9967).Request
-module.exports.FormData = __nccwpck_require__(5910).FormData
-module.exports.File = globalThis.File ?? (__nccwpck_require__(4573).File)
-module.exports.FileReader = __nccwpck_require__(8355).FileReader
+/* unused reexport */ __nccwpck_require__(660).Headers
+/* unused reexport */ __nccwpck_require__(9051).Response
+/* unused reexport */ __nccwpck_require__(9967).Request
+/* unused reexport */ __nccwpck_require__(5910).FormData
+__webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
+/* unused reexport */ __nccwpck_require__(8355).FileReader
 
 const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
 
-module.exports.setGlobalOrigin = setGlobalOrigin
-module.exports.getGlobalOrigin = getGlobalOrigin
+__webpack_unused_export__ = setGlobalOrigin
+__webpack_unused_export__ = getGlobalOrigin
 
 const { CacheStorage } = __nccwpck_require__(3245)
 const { kConstruct } = __nccwpck_require__(109)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
-module.exports.caches = new CacheStorage(kConstruct)
+__webpack_unused_export__ = new CacheStorage(kConstruct)
 
 const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(9061)
 
-module.exports.deleteCookie = deleteCookie
-module.exports.getCookies = getCookies
-module.exports.getSetCookies = getSetCookies
-module.exports.setCookie = setCookie
+__webpack_unused_export__ = deleteCookie
+__webpack_unused_export__ = getCookies
+__webpack_unused_export__ = getSetCookies
+__webpack_unused_export__ = setCookie
 
 const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
 
-module.exports.parseMIMEType = parseMIMEType
-module.exports.serializeAMimeType = serializeAMimeType
+__webpack_unused_export__ = parseMIMEType
+__webpack_unused_export__ = serializeAMimeType
 
 const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
-module.exports.WebSocket = __nccwpck_require__(3726).WebSocket
-module.exports.CloseEvent = CloseEvent
-module.exports.ErrorEvent = ErrorEvent
-module.exports.MessageEvent = MessageEvent
+/* unused reexport */ __nccwpck_require__(3726).WebSocket
+__webpack_unused_export__ = CloseEvent
+__webpack_unused_export__ = ErrorEvent
+__webpack_unused_export__ = MessageEvent
 
-module.exports.request = makeDispatcher(api.request)
-module.exports.stream = makeDispatcher(api.stream)
-module.exports.pipeline = makeDispatcher(api.pipeline)
-module.exports.connect = makeDispatcher(api.connect)
-module.exports.upgrade = makeDispatcher(api.upgrade)
+module.exports.Em = makeDispatcher(api.request)
+__webpack_unused_export__ = makeDispatcher(api.stream)
+__webpack_unused_export__ = makeDispatcher(api.pipeline)
+__webpack_unused_export__ = makeDispatcher(api.connect)
+__webpack_unused_export__ = makeDispatcher(api.upgrade)
 
-module.exports.MockClient = MockClient
-module.exports.MockPool = MockPool
-module.exports.MockAgent = MockAgent
-module.exports.mockErrors = mockErrors
+__webpack_unused_export__ = MockClient
+__webpack_unused_export__ = MockPool
+__webpack_unused_export__ = MockAgent
+__webpack_unused_export__ = mockErrors
 
 const { EventSource } = __nccwpck_require__(1238)
 
-module.exports.EventSource = EventSource
+__webpack_unused_export__ = EventSource
 
 
 /***/ }),
@@ -31287,7 +31289,7 @@ __webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
-__webpack_unused_export__ = visit.visit;
+exports.YR = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
 
@@ -37884,18 +37886,20 @@ async function tellFailure(cause, env) {
     appendSummary((0,summary/* renderMistakes */.IP)(messages), env);
     return messages;
 }
+/** What annotations at a place do not tell: errors without one, and in the end what became of the whole. */
 function describeFailures(results) {
     const isMany = results.length > 1;
-    const errors = results.flatMap(({ error, directory, skill }) => error === undefined ? [] : [isMany ? `${skill?.name ?? directory}: ${error}` : error]);
+    const messages = results.flatMap(({ error, problems, skill, directory }) => {
+        const placeless = problems.filter(({ severity, path }) => severity === 'error' && path === undefined);
+        const own = [...(error === undefined ? [] : [error]), ...placeless.map(({ message }) => message)];
+        return isMany ? own.map(message => `${skill?.name ?? directory}: ${message}`) : own;
+    });
     if (isMany)
-        return [...errors, describeOutcome(results)];
-    const count = results
-        .flatMap(({ problems }) => problems)
-        .filter(({ severity }) => severity === 'error').length;
-    return errors.length > 0
-        ? errors
+        return [...messages, describeOutcome(results)];
+    return messages.length > 0
+        ? messages
         : [
-            `The skill in ${results[0]?.directory} has ${count === 1 ? 'a problem' : `${count} problems`}. Nothing was published.`,
+            `The skill in ${results[0]?.directory} cannot be published as it is. Correct what is marked in its files.`,
         ];
 }
 function describeOutcome(results) {
@@ -37906,10 +37910,13 @@ function describeOutcome(results) {
     return (`${failed.length} of ${results.length} skills failed: ${named(failed)}. Published: ${named(published)}.` +
         (rest.length > 0 ? ` Not sent: ${named(rest)}.` : ''));
 }
+/** Errors without a place are told when the step fails. */
 function annotate({ directory, problems, warnings }) {
     for (const problem of problems) {
-        const tell = problem.severity === 'error' ? core/* error */.z3 : core/* warning */.$e;
-        tell((0,log/* printable */.g$)(problem.message), placeOf(problem, directory));
+        if (problem.severity === 'warning')
+            (0,core/* warning */.$e)((0,log/* printable */.g$)(problem.message), placeOf(problem, directory));
+        else if (problem.path !== undefined)
+            (0,core/* error */.z3)((0,log/* printable */.g$)(problem.message), placeOf(problem, directory));
     }
     for (const warning of warnings)
         (0,core/* warning */.$e)((0,log/* printable */.g$)(warning));
@@ -38170,6 +38177,7 @@ function findOrTell(reader, what, path, workspace) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Br: () => (/* binding */ renderSummary),
 /* harmony export */   DT: () => (/* binding */ describeChanges),
+/* harmony export */   Dc: () => (/* binding */ countFiles),
 /* harmony export */   IP: () => (/* binding */ renderMistakes),
 /* harmony export */   Xq: () => (/* binding */ formatSize)
 /* harmony export */ });
@@ -38194,7 +38202,7 @@ function renderSummary(results, context) {
 }
 /** The summary of a step that failed before any skill was looked at. */
 function renderMistakes(mistakes) {
-    return cap(['## ❌ Agent Skill', ...mistakes.map(mistake => `- ${escape(mistake)}`)].join('\n\n') + '\n');
+    return cap(`## ❌ Agent Skill\n\n${mistakes.map(mistake => `- ${escape(mistake)}`).join('\n')}\n`);
 }
 function renderOne(result, context) {
     const name = result.skill?.name ?? result.directory;
@@ -38285,12 +38293,15 @@ function describeChanges({ changes }) {
 }
 function renderFiles({ files }) {
     const rows = limitList(files.map(({ path, size }) => [code(path), formatSize(size)]), 'files');
-    return fold(`${files.length} ${files.length === 1 ? 'file' : 'files'}`, table(['File', 'Size'], rows.map(row => (typeof row === 'string' ? [row, ''] : row))));
+    return fold(countFiles(files), table(['File', 'Size'], rows.map(row => (typeof row === 'string' ? [row, ''] : row))));
 }
 function renderCommit({ commit, commitUrl }) {
     return commitUrl
         ? `<a href="${escapeHtml(commitUrl)}">${code(commit.slice(0, 12))}</a>`
         : code(commit.slice(0, 12));
+}
+function countFiles({ length }) {
+    return `${length} ${length === 1 ? 'file' : 'files'}`;
 }
 /** In decimal units, as GitHub shows sizes. */
 function formatSize(bytes) {
@@ -38318,12 +38329,16 @@ function fence(text, language) {
     const marks = '`'.repeat(longest + 1);
     return `${marks}${language}\n${text.replace(/\n+$/, '')}\n${marks}`;
 }
+/** A code span, in which Markdown means nothing; what would end it, or a cell of a table, is written as a reference. */
 function code(text) {
-    return `<code>${escape(text)}</code>`;
+    const shown = (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text);
+    return /^[^`|]+$/.test(shown) && shown.trim() === shown ? `\`${shown}\`` : `<code>${escape(shown)}</code>`;
 }
-/** Leaves letters, digits and what Markdown and HTML give no meaning; the rest as character references. */
+/** Text that Markdown and HTML give no meaning: no tag, no link, no image, no emphasis. */
 function escape(text) {
-    return (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text).replace(/[^\p{L}\p{N} ,;()/.…→-]/gu, character => `&#${character.codePointAt(0)};`);
+    return (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text)
+        .replace(/[\\`*[\]<>|~&!#]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+        .replace(/:(?=\/\/)|@|(?<=www)\./gi, character => `&#${character.codePointAt(0)};`);
 }
 function escapeHtml(text) {
     return text.replace(/[&<>"'|]/g, character => `&#${character.codePointAt(0)};`);
@@ -38438,7 +38453,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5894);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3391);
 /* harmony import */ var _api_secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1065);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8620);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7671);
 // The entrypoint: one way in, and one way out of a failure.
 
 
@@ -38457,7 +38472,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8620:
+/***/ 7671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39326,7 +39341,7 @@ function adviseOnFailure({ error, timedOut, }) {
     if (isCertificateError(error)) {
         return "The certificate is not trusted. Behind a proxy that inspects TLS, set NODE_EXTRA_CA_CERTS to its certificate; otherwise see that the runner's clock is right.";
     }
-    if (/^Proxy response/.test(error.message)) {
+    if (/^Proxy (response|closed)/.test(error.message)) {
         return 'The proxy refuses to connect. See that HTTPS_PROXY names the right one, with user name and password if it asks for them, or except this host with NO_PROXY.';
     }
     return 'See that anthropic_base_url is right and that the runner reaches it, by itself or through HTTPS_PROXY.';
@@ -40000,7 +40015,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 function openDispatcher(baseUrl) {
     const named = readProxyUrl(baseUrl);
     if (named === '')
-        return new undici.Agent({ connect: { timeout: CONNECT_TIMEOUT_MS } });
+        return new undici/* Agent */.g6({ connect: { timeout: CONNECT_TIMEOUT_MS } });
     try {
         return openProxy(new URL(named));
     }
@@ -40023,11 +40038,29 @@ function openProxy(proxy) {
     if (proxy.protocol !== 'http:' && proxy.protocol !== 'https:')
         throw new Error(`no proxy: ${proxy.protocol}`);
     const login = [proxy.username, proxy.password].map(decodeURIComponent).join(':');
-    return new undici.ProxyAgent({
+    return new undici/* ProxyAgent */.kT({
         uri: proxy.origin,
         ...(login !== ':' && { token: `Basic ${Buffer.from(login).toString('base64')}` }),
-        // A proxy that accepts a connection and then says nothing would otherwise be waited for for minutes.
-        clientFactory: (origin, options) => new undici.Pool(origin, { ...options, headersTimeout: CONNECT_TIMEOUT_MS }),
+        clientFactory: openTunnels,
+    });
+}
+/** The connections to the proxy itself. */
+function openTunnels(origin, options) {
+    // A proxy that accepts a connection and then says nothing would be waited for for minutes.
+    const pool = new undici/* Pool */.bC(origin, { ...options, headersTimeout: CONNECT_TIMEOUT_MS });
+    const connect = pool.connect.bind(pool);
+    return Object.assign(pool, {
+        connect: async (request) => {
+            try {
+                return await connect(request);
+            }
+            catch (cause) {
+                // undici takes this one code for a reason to connect again at once, for ever.
+                if (cause.code !== 'UND_ERR_SOCKET')
+                    throw cause;
+                throw new Error('Proxy closed the connection', { cause });
+            }
+        },
     });
 }
 function unusable({ protocol }, cause) {
@@ -40054,7 +40087,7 @@ function connect(baseUrl) {
 async function exchange({ url, method, headers, body, signal, maxBytes, onProgress }, dispatcher) {
     const progress = { sentBytes: 0 };
     try {
-        const sending = (0,undici.request)(url, {
+        const sending = (0,undici/* request */.Em)(url, {
             dispatcher,
             method,
             signal,
@@ -40435,6 +40468,47 @@ var external_node_path_ = __nccwpck_require__(6760);
 var workspace = __nccwpck_require__(2955);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/skill/content.js
+// The content of one file as it is on disk now.
+
+const LFS_POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:.+\n)*oid sha256:[0-9a-f]{64}\nsize \d+\n$/;
+const LFS_POINTER_BYTES = 1024;
+/**
+ * Reads a file, unless it has more than `maxBytes`.
+ *
+ * A file that was swapped for a link or a FIFO since it was listed is neither followed nor waited for; Windows has
+ * neither flag.
+ */
+function readContent(location, maxBytes) {
+    const descriptor = (0,external_node_fs_.openSync)(location, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0) | (external_node_fs_.constants.O_NOFOLLOW ?? 0));
+    try {
+        const stats = (0,external_node_fs_.fstatSync)(descriptor);
+        if (!stats.isFile())
+            throw new Error('it is no longer a regular file');
+        const executable = (stats.mode & 0o111) !== 0;
+        if (stats.size > maxBytes)
+            return { size: stats.size, executable };
+        const bytes = readBytes(descriptor, stats.size);
+        return { size: bytes.length, executable, bytes };
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+/** What Git leaves in place of a file that Git LFS has not fetched. */
+function isLfsPointer(bytes) {
+    return bytes.length < LFS_POINTER_BYTES && LFS_POINTER.test(bytes.toString('latin1'));
+}
+function readBytes(descriptor, size) {
+    // Of its own, not from the shared pool: it may be kept for long.
+    const bytes = Buffer.allocUnsafeSlow(size);
+    let length = 0;
+    for (let count = -1; count !== 0 && length < size; length += count) {
+        count = (0,external_node_fs_.readSync)(descriptor, bytes, length, size - length, null);
+    }
+    return bytes.subarray(0, length);
+}
+
 // EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
 var esm = __nccwpck_require__(3581);
 ;// CONCATENATED MODULE: ./lib/skill/patterns.js
@@ -40451,14 +40525,19 @@ const SYNTAX = {
 };
 /** Compiles patterns; a list that only excludes starts from every file. */
 function compilePatterns(patterns) {
-    const lines = patterns[0]?.startsWith('!') ? ['**', ...patterns] : patterns;
+    const lines = patterns.every(line => line.startsWith('!')) ? ['**', ...patterns] : patterns;
     const rules = lines.map(compilePattern);
     const includes = rules.filter(rule => rule.include);
     const decide = (matches) => rules.reduce((selected, rule) => (matches(rule) ? rule.include : selected), false);
     return {
         selects: path => decide(rule => matchesFile(rule, path)),
-        reaches: path => decide(rule => matchesFile(rule, path) || matchesFolder(rule, path)),
-        unmatched: paths => includes.filter(rule => !paths.some(path => matchesFile(rule, path))).map(rule => rule.text),
+        reaches: (path, isFolder) => decide(rule => matchesFile(rule, path) ||
+            matchesFile(rule, `${path}/`) ||
+            (isFolder && rule.include && mayMatchBelow(rule, path))),
+        unmatched: paths => includes
+            // That there is no file at all is told as the lack of a SKILL.md.
+            .filter(rule => rule.pattern !== '**' && !paths.some(path => matchesFile(rule, path)))
+            .map(rule => rule.text),
         hidden: includes.map(rule => rule.text).filter(text => /(^|\/)\.[^./]/.test(text)),
     };
 }
@@ -40468,18 +40547,22 @@ function isHidden(path) {
 }
 function compilePattern(text) {
     const include = !text.startsWith('!');
-    const pattern = (include ? text : text.replace(/^!+\s*/, '')).replace(/^(\.\/+)+/, '').replace(/^\.$/, '**');
+    const pattern = normalize(text.replace(/^!+\s*/, ''));
     const folder = pattern.replace(/\/+$/, '');
     // A slash at the end means a folder and never a file.
     const globs = folder === pattern ? [pattern, `${folder}/**`] : [`${folder}/**`];
-    return { text, include, globs: globs.map(glob => new esm/* Minimatch */.VR(glob, SYNTAX)) };
+    return { text, pattern, include, globs: globs.map(glob => new esm/* Minimatch */.VR(glob, SYNTAX)) };
 }
 function matchesFile(rule, path) {
     return rule.globs.some(glob => glob.match(path));
 }
-function matchesFolder(rule, path) {
-    // An exclude must cover the folder as a whole, an include need only be able to reach into it.
-    return rule.globs.some(glob => glob.match(`${path}/`) || (rule.include && glob.match(path, true)));
+function mayMatchBelow(rule, path) {
+    return rule.globs.some(glob => glob.match(path, true));
+}
+/** `./docs//a` → `docs/a`; the directory itself stands for everything in it. */
+function normalize(pattern) {
+    const path = pattern.replace(/\/(\.?\/)+/g, '/').replace(/^\.\//, '');
+    return path === '' || path === '.' ? '**' : path;
 }
 
 ;// CONCATENATED MODULE: ./lib/skill/problem.js
@@ -40505,12 +40588,56 @@ function problem(severity, message, path, position) {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./lib/skill/syntax.js
+// What is wrong with YAML, told to somebody who has never read its specification. Pure.
+const MAX_MESSAGE_LENGTH = 200;
+const syntax_ADVICE = 'Write each field as "key: value", and put a text with special characters between quotes.';
+/** What the parser's own message does not tell; one of these says what to do. */
+const EXPLANATIONS = {
+    MULTIPLE_DOCS: 'The frontmatter of SKILL.md goes on after a line "...", which ends YAML. Remove that line.',
+    NON_STRING_KEY: 'A value in SKILL.md holds what YAML takes for a key that is no text, as in "{{…}}". Put the whole value between quotes.',
+    RESOURCE_EXHAUSTION: 'The frontmatter of SKILL.md is nested too deep. Write plain lines "key: value".',
+    TAB_AS_INDENT: 'A line in the frontmatter of SKILL.md begins with a tab. Indent it with spaces.',
+    TAG_RESOLVE_FAILED: 'A value in SKILL.md begins with "!", which YAML takes for a tag. Put the whole value between quotes.',
+};
+/** Explains an error that the parser found in `source`, and says at which offset to look. */
+function explainSyntaxError(source, { code, message, pos: [offset] }) {
+    if (code === 'BLOCK_AS_IMPLICIT_KEY')
+        return explainColon(source, offset);
+    const shown = message.length > MAX_MESSAGE_LENGTH ? `${message.slice(0, MAX_MESSAGE_LENGTH)}…` : message;
+    const explained = EXPLANATIONS[code] ?? `The frontmatter of SKILL.md is not valid YAML: ${shown}. ${syntax_ADVICE}`;
+    return { message: explained, offset };
+}
+/** The most common mistake in the wild: `description: Use when: …`; `offset` is where the value begins. */
+function explainColon(source, offset) {
+    const key = /([\w-]+)["']?:\s*$/.exec(source.slice(Math.max(0, offset - 100), offset))?.[1] ?? 'value';
+    return {
+        message: `The ${key} in SKILL.md has a colon followed by a space outside quotes, which YAML takes for another key. ` +
+            `Put the whole value between quotes (${key}: "…"), or begin it on the next line, indented, after "${key}: >-".`,
+        offset: offset + findColon(source.slice(offset)),
+    };
+}
+/** The first colon that ends a key, looked for behind the text in quotes that the value may begin with. */
+function findColon(value) {
+    const quoted = /^("[^"\n]*"|'[^'\n]*')/.exec(value)?.[0].length ?? 0;
+    return quoted + Math.max(0, value.slice(quoted).search(/:(?=\s|$)/));
+}
+
 ;// CONCATENATED MODULE: ./lib/skill/frontmatter.js
 // SKILL.md text → the fields of its frontmatter, each with its position. Pure; knows no rule about their values.
 
 
+
 const TOP = { line: 1, column: 1 };
 const EXAMPLE = '"---", "name: …", "description: …", "---"';
+const PARSING = {
+    prettyErrors: false,
+    stringKeys: true,
+    // Tags such as !!binary stand for values that no field can have.
+    resolveKnownTags: false,
+    // The parser compares each key with all before it; thousands of them would take minutes.
+    uniqueKeys: false,
+};
 /**
  * Reads the YAML mapping between the `---` lines at the top of a SKILL.md (UTF-8; CRLF and a byte order mark are fine).
  * When it cannot be read there are problems and no fields, so that nobody complains about fields that nobody could see.
@@ -40518,78 +40645,98 @@ const EXAMPLE = '"---", "name: …", "description: …", "---"';
 function parseFrontmatter(content) {
     const text = decodeUtf8(content);
     if (text === undefined)
-        return failed(error('SKILL.md is not UTF-8. Save it as UTF-8.', 'SKILL.md', TOP));
+        return failed('SKILL.md is not UTF-8. Save it as UTF-8.');
     const opening = /^---[ \t]*(\r?\n|$)/.exec(text);
     if (!opening) {
-        return failed(error(`SKILL.md does not begin with frontmatter. Put these lines at its very top: ${EXAMPLE}.`, 'SKILL.md', TOP));
+        return failed(`SKILL.md does not begin with the line "---" of its frontmatter. Put these lines at its very top: ${EXAMPLE}.`);
     }
     const rest = text.slice(opening[0].length);
-    const closing = /^---[ \t]*\r?$/m.exec(rest);
+    // Not with the flag m: for it U+2028, which a value may hold, begins a line.
+    const closing = /(?<![^\n])---[ \t]*\r?(\n|$)/.exec(rest);
     if (!closing) {
-        return failed(error('The frontmatter of SKILL.md is not closed. End it with a line "---".', 'SKILL.md', TOP));
+        return failed('The frontmatter of SKILL.md is not closed. End it with a line that is just "---", not indented.');
     }
     return parseYaml(rest.slice(0, closing.index));
 }
 function parseYaml(source) {
-    const lines = new dist/* LineCounter */.HN();
+    const lineCounter = new dist/* LineCounter */.HN();
     // The frontmatter begins on the second line of the file.
     const positionAt = (offset) => {
-        const { line, col } = lines.linePos(offset);
+        const { line, col } = lineCounter.linePos(offset);
         return { line: line + 1, column: col };
     };
     try {
-        const document = (0,dist/* parseDocument */.Tp)(source, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
-        const broken = document.errors[0];
-        // What follows the first syntax error is mostly its echo.
-        if (broken)
-            return failed(explainSyntaxError(source, broken.code, broken.message, broken.pos[0], positionAt));
-        return readFields(document, positionAt);
+        const document = (0,dist/* parseDocument */.Tp)(source, { ...PARSING, lineCounter });
+        // What follows the first error is mostly its echo. What is a warning here, such as a tag, the API refuses.
+        const broken = document.errors[0] ?? document.warnings[0];
+        if (!broken)
+            return readFields(document, positionAt);
+        const { message, offset } = explainSyntaxError(source, broken);
+        return failed(message, positionAt(offset));
     }
     catch (cause) {
-        // The parser recurses: nesting thousands deep ends its stack, not ours.
-        return failed(error(`The frontmatter of SKILL.md cannot be read: ${String(cause)}.`, 'SKILL.md', TOP));
+        return failed(`The frontmatter of SKILL.md cannot be read: ${String(cause)}. Write it in simpler YAML.`);
     }
 }
 function readFields(document, positionAt) {
     if (!(0,dist/* isMap */.jh)(document.contents)) {
-        return failed(error(`The frontmatter of SKILL.md is not a mapping. Write it as ${EXAMPLE}.`, 'SKILL.md', TOP));
+        return failed('The frontmatter of SKILL.md is not a mapping. Write lines "name: …" and "description: …", with a space after each colon.');
     }
+    const { targets, problems } = resolveAliases(document, positionAt);
     const fields = new Map();
-    for (const { key, value } of document.contents.items) {
-        const keyNode = key;
-        const valueNode = value;
-        const name = (0,dist/* isScalar */.jn)(keyNode) ? String(keyNode.value) : String(keyNode);
+    for (const pair of document.contents.items) {
+        const keyNode = pair.key;
+        const key = keyNode.value;
         const keyPosition = positionAt(keyNode.range?.[0] ?? 0);
-        const position = valueNode?.range ? positionAt(valueNode.range[0]) : keyPosition;
-        fields.set(name, { key: name, value: readValue(valueNode, document), keyPosition, position });
+        const value = pair.value;
+        const position = value?.range ? positionAt(value.range[0]) : keyPosition;
+        if (fields.has(key)) {
+            const message = `${JSON.stringify(key)} stands in the frontmatter of SKILL.md a second time. Remove one of them.`;
+            problems.push(error(message, 'SKILL.md', keyPosition));
+        }
+        fields.set(key, { key, value: readValue(value, targets), keyPosition, position });
     }
-    return { fields, problems: [] };
+    return problems.length > 0 ? { fields: new Map(), problems } : { fields, problems };
 }
-/** Follows an alias once and copies nothing below one level, so that aliases cannot multiply. */
-function readValue(node, document) {
-    const resolved = (0,dist/* isAlias */.Vj)(node) ? node.resolve(document) : node;
-    if ((0,dist/* isMap */.jh)(resolved))
-        return new Map(resolved.items.map(pair => [String(pair.key), scalarOf(pair.value)]));
-    if ((0,dist/* isSeq */.oP)(resolved))
-        return resolved.items.map(scalarOf);
-    return scalarOf(resolved);
+/** Finds what each alias stands for, in one walk: the parser's own way takes one for each. */
+function resolveAliases(document, positionAt) {
+    const anchors = new Map();
+    const targets = new Map();
+    const problems = [];
+    (0,dist/* visit */.YR)(document, {
+        Node(_, node) {
+            if (!(0,dist/* isAlias */.Vj)(node)) {
+                if (node.anchor)
+                    anchors.set(node.anchor, node);
+                return;
+            }
+            const target = anchors.get(node.source);
+            if (target)
+                targets.set(node, target);
+            else {
+                const message = `"*${node.source}" in SKILL.md is a YAML alias of nothing. Put the whole value between quotes.`;
+                problems.push(error(message, 'SKILL.md', positionAt(node.range?.[0] ?? 0)));
+            }
+        },
+    });
+    return { targets, problems };
+}
+/** Copies nothing below one level, so that aliases cannot multiply. */
+function readValue(value, targets) {
+    const follow = (node) => ((0,dist/* isAlias */.Vj)(node) ? targets.get(node) : node);
+    const node = follow(value);
+    if ((0,dist/* isMap */.jh)(node)) {
+        return new Map(node.items.map(pair => [pair.key.value, scalarOf(follow(pair.value))]));
+    }
+    return (0,dist/* isSeq */.oP)(node) ? [] : scalarOf(node);
 }
 function scalarOf(node) {
-    if (!(0,dist/* isScalar */.jn)(node))
-        return node === null ? null : [];
-    return typeof node.value === 'bigint' ? Number(node.value) : node.value;
+    if ((0,dist/* isScalar */.jn)(node))
+        return node.value;
+    return (0,dist/* isMap */.jh)(node) ? new Map() : (0,dist/* isSeq */.oP)(node) ? [] : null;
 }
-function explainSyntaxError(source, code, message, offset, positionAt) {
-    const colon = code === 'BLOCK_AS_IMPLICIT_KEY' ? /:(?=[ \t\r\n]|$)/.exec(source.slice(offset)) : null;
-    if (!colon) {
-        return error(`The frontmatter of SKILL.md is not valid YAML: ${message}.`, 'SKILL.md', positionAt(offset));
-    }
-    const key = /([\w-]+):[ \t]*$/.exec(source.slice(0, offset))?.[1] ?? 'value';
-    const advice = `Put the whole value between quotes (${key}: "…"), or begin it on the next line after "${key}: >-".`;
-    return error(`The ${key} in SKILL.md has a colon followed by a space outside quotes, which YAML takes for another key. ${advice}`, 'SKILL.md', positionAt(offset + colon.index));
-}
-function failed(problem) {
-    return { fields: new Map(), problems: [problem] };
+function failed(message, position = TOP) {
+    return { fields: new Map(), problems: [error(message, 'SKILL.md', position)] };
 }
 function decodeUtf8(content) {
     try {
@@ -40604,6 +40751,7 @@ function decodeUtf8(content) {
 // What the files of a skill may be called and how many there may be. Pure.
 
 const CLAUDE_AI_MAX_FILES = 200;
+const MAX_FOLDERS_SHOWN = 10;
 /**
  * Checks the paths of a skill (relative to it, `/` between names).
  *
@@ -40621,16 +40769,26 @@ function findSkillMd(paths, skillFolders) {
     const alike = paths.filter(path => path.toLowerCase() === 'skill.md');
     const other = alike.find(path => path !== 'SKILL.md');
     if (other && alike.length > 1) {
-        return [error(`${alike.join(' and ')} differ only in case. Keep SKILL.md and remove the other.`, other)];
+        return [
+            error(`${alike.join(' and ')} differ only in case. Keep one, called SKILL.md, and remove the rest.`, other),
+        ];
     }
     if (other)
-        return [error(`The file ${other} must be called SKILL.md, in capitals. Rename it.`, other)];
+        return [
+            error(`The file ${other} must be called exactly SKILL.md. Rename it: git mv ${other} SKILL.md.`, other),
+        ];
     if (alike.length === 1)
         return [];
-    const below = skillFolders.length > 0 ? ` Folders below it that have one: ${skillFolders.join(', ')}.` : '';
     return [
-        error(`The skill has no SKILL.md at its top. Point "directory" at the folder that holds it, and see that "files" selects it.${below}`),
+        error(`The skill has no SKILL.md at its top. Point "directory" at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`),
     ];
+}
+function listFolders(folders) {
+    if (folders.length === 0)
+        return '';
+    const rest = folders.length - MAX_FOLDERS_SHOWN;
+    const shown = folders.slice(0, MAX_FOLDERS_SHOWN).join(', ');
+    return ` Folders below it that have one: ${shown}${rest > 0 ? ` and ${rest} more` : ''}.`;
 }
 /** A name that can not be sent and hashed without doubt about which file it means. */
 function ambiguousName(path) {
@@ -40651,7 +40809,7 @@ function ambiguousName(path) {
 function nestedSkillMds(paths) {
     return paths
         .filter(path => path.endsWith('/SKILL.md'))
-        .map(path => warning('A skill should have one SKILL.md only, at its top. Rename this one, or leave it out with "files".', path));
+        .map(path => warning(`${path} is a further SKILL.md; a skill should have only the one at its top. Rename it, or leave it out with "files".`, path));
 }
 function tooMany({ length }) {
     if (length <= CLAUDE_AI_MAX_FILES)
@@ -40702,10 +40860,12 @@ function checkFields(fields, folder) {
     return [...missing, ...breaches, ...unknown.map(unknownField)];
 }
 function beText({ key, value }) {
-    if (typeof value !== 'string') {
-        return `The ${key} in SKILL.md is ${describe(value)}, not a text. Write it between quotes: ${key}: "…".`;
+    if (value === null || (typeof value === 'string' && value.trim() === '')) {
+        return `The ${key} in SKILL.md is empty. Write one${REQUIRED.includes(key) ? '' : ', or delete the line'}.`;
     }
-    return value.trim() === '' ? `The ${key} in SKILL.md is empty. Write one.` : undefined;
+    if (typeof value === 'string')
+        return undefined;
+    return `The ${key} in SKILL.md is ${describe(value)}, not a text. Write it as one text between quotes: ${key}: "…".`;
 }
 function beWithin(limit) {
     return ({ key, value }) => {
@@ -40735,7 +40895,7 @@ function placeHyphensInside({ value }) {
     const name = textOf(value);
     if (!/^-|-$|--/.test(name))
         return undefined;
-    return `The name ${rules_quote(name)} should not begin or end with a hyphen, nor have two in a row.`;
+    return `The name ${rules_quote(name)} should not begin or end with a hyphen, nor have two in a row. Choose another name.`;
 }
 function equalFolder({ value }, folder) {
     const name = textOf(value);
@@ -40744,9 +40904,14 @@ function equalFolder({ value }, folder) {
     return `The folder is called ${rules_quote(folder)} and the skill ${rules_quote(name)}; it is uploaded as ${rules_quote(name)}. Give both the same name.`;
 }
 function mapTexts({ value }) {
-    if (value instanceof Map && [...value.values()].every(item => typeof item === 'string'))
+    if (!(value instanceof Map)) {
+        return `The metadata in SKILL.md is ${describe(value)}, not a mapping. Write it as lines "key: value", indented, or delete it.`;
+    }
+    const other = [...value].find(([, item]) => typeof item !== 'string');
+    if (!other)
         return undefined;
-    return 'metadata should map texts to texts. Write numbers, dates and booleans between quotes.';
+    const [key, item] = other;
+    return `The metadata ${rules_quote(key)} in SKILL.md is ${describe(item)}, not a text. Write it as one text between quotes.`;
 }
 function unknownField({ key, keyPosition }) {
     const message = `${rules_quote(key)} is no field of a skill's frontmatter (those are ${KNOWN.join(', ')}). Move it below metadata, or delete it.`;
@@ -40783,7 +40948,8 @@ const NO_FRONTMATTER = { fields: new Map(), problems: [] };
  */
 function parseSkill(findings, rules) {
     const files = sortByPath(findings.files);
-    const paths = files.map(file => file.path);
+    const unread = (findings.unread ?? []).map(path => ({ path }));
+    const paths = sortByPath([...files, ...unread]).map(file => file.path);
     const skillMd = files.find(file => file.path === 'SKILL.md');
     const { fields, problems: unreadable } = skillMd ? parseFrontmatter(skillMd.read()) : NO_FRONTMATTER;
     const name = skill_textOf(fields, 'name');
@@ -40831,25 +40997,28 @@ function skill_textOf(fields, key) {
 
 // Folders that link to one another can multiply without any cycle; no real skill comes near this.
 const MAX_ENTRIES = 50_000;
+// Node puts it in place of bytes that are no UTF-8, and cannot open the file by that name.
+const UNDECODABLE = '\ufffd';
 const REMEDY = 'Remove it, or leave it out with "files".';
 /**
  * Lists what lies below `root` (absolute, without links), in no particular order.
  *
+ * @param enters whether the folder at this path is of interest; what lies below the others is not looked at
  * @throws SkillError when there is more than any skill can hold
  */
-function listTree(root, includeHidden) {
+function listTree(root, includeHidden, enters) {
     const entries = [];
     const folders = [{ path: '', target: root, chain: [root] }];
     for (let folder = folders.pop(); folder; folder = folders.pop()) {
         for (const found of listFolder(folder, root, includeHidden)) {
-            if ('chain' in found)
-                folders.push(found);
-            else
+            if (!('chain' in found))
                 entries.push(found);
+            else if (enters(found.path))
+                folders.push(found);
         }
         if (entries.length + folders.length > MAX_ENTRIES) {
             throw new SkillError([
-                error(`There are more than ${MAX_ENTRIES.toLocaleString('en')} files below the directory. Point "directory" at the skill alone.`),
+                error(`There are more than ${MAX_ENTRIES.toLocaleString('en')} files below the directory. Point "directory" at the skill alone, or leave out folders with "files".`),
             ]);
         }
     }
@@ -40861,19 +41030,25 @@ function listFolder(folder, root, includeHidden) {
         children = (0,external_node_fs_.readdirSync)(folder.target, { withFileTypes: true });
     }
     catch (cause) {
-        return [
-            {
-                path: folder.path || '.',
-                target: folder.target,
-                obstacle: `cannot be read: ${messageOf(cause)}. Correct its permissions.`,
-            },
-        ];
+        const reason = `cannot be read: ${messageOf(cause)}. Correct its permissions`;
+        if (folder.path === '')
+            throw new SkillError([error(`The directory ${reason}.`)]);
+        const { path, target } = folder;
+        return [{ path, target, isFolder: true, obstacle: `${reason}, or leave it out with "files".` }];
     }
     return children
         .filter(child => !isLeftOut(folder.path, child) && (includeHidden || !isHidden(child.name)))
         .map(child => {
         const path = folder.path === '' ? child.name : `${folder.path}/${child.name}`;
         const target = (0,external_node_path_.join)(folder.target, child.name);
+        if (child.name.includes(UNDECODABLE)) {
+            return {
+                path,
+                target,
+                isFolder: child.isDirectory(),
+                obstacle: 'has a name that is not UTF-8. Rename it.',
+            };
+        }
         return child.isSymbolicLink()
             ? followLink({ path, target, chain: folder.chain }, root, includeHidden)
             : look(path, target, child, folder.chain);
@@ -40896,9 +41071,17 @@ function look(path, target, kind, chain) {
     return { path, target, obstacle: `is a FIFO, a socket or a device. ${REMEDY}` };
 }
 function followLink(link, root, includeHidden) {
-    const obstacle = (reason) => ({ path: link.path, target: link.target, obstacle: reason });
+    let isFolder = false;
+    const obstacle = (reason) => ({
+        path: link.path,
+        target: link.target,
+        obstacle: reason,
+        isFolder,
+    });
     try {
         const target = (0,external_node_fs_.realpathSync)(link.target);
+        const stats = (0,external_node_fs_.statSync)(target);
+        isFolder = stats.isDirectory();
         const inside = (0,external_node_path_.relative)(root, target);
         if (inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside)) {
             return obstacle(`is a link to ${target}, outside the skill's directory. Put a copy in its place, or leave it out with "files".`);
@@ -40906,11 +41089,11 @@ function followLink(link, root, includeHidden) {
         if (inside.split(external_node_path_.sep).some(name => name.toLowerCase() === '.git'))
             return obstacle(`is a link into .git, which is never uploaded. ${REMEDY}`);
         if (!includeHidden && isHidden(inside.replaceAll(external_node_path_.sep, '/'))) {
-            return obstacle(`is a link to the hidden file ${inside}. Set include_hidden_files: true, or leave it out with "files".`);
+            return obstacle(`is a link to ${inside}, which is hidden. Set include_hidden_files: true, or leave it out with "files".`);
         }
         if (link.chain.includes(target))
             return obstacle(`is a link to a folder that it lies in, a cycle. ${REMEDY}`);
-        return look(link.path, target, (0,external_node_fs_.statSync)(target), link.chain);
+        return look(link.path, target, stats, link.chain);
     }
     catch (cause) {
         const reasons = {
@@ -40933,32 +41116,33 @@ function messageOf(cause) {
 
 
 
-const LFS_POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:.+\n)*oid sha256:[0-9a-f]{64}\nsize \d+\n$/;
-const LFS_POINTER_BYTES = 1024;
+
 /**
  * Reads the files that `selection` selects below `directory` (absolute).
  *
  * @param maxBytes a skill with more than this is not read, only weighed
  * @returns the files in no particular order, with everything about them that is wrong
- * @throws SkillError when there is more below the directory than any skill can hold
+ * @throws SkillError when the directory cannot be read, or holds more than any skill can
  */
 function readFiles(directory, selection, maxBytes, memory) {
     const root = (0,external_node_fs_.realpathSync)(directory);
     const matcher = compilePatterns(selection.patterns);
-    const entries = listTree(root, selection.includeHidden).filter(({ target, obstacle }) => obstacle !== undefined || !selection.isForeign?.(target));
-    const regular = sortByPath(entries.filter(entry => entry.obstacle === undefined));
-    const obstacles = entries.filter(entry => entry.obstacle !== undefined && matcher.reaches(entry.path));
-    const { contents, problems } = readContents(regular.filter(entry => matcher.selects(entry.path)), maxBytes);
+    const entries = sortByPath(listTree(root, selection.includeHidden, path => matcher.reaches(path, true)));
+    const regular = entries.filter(entry => !entry.obstacle && !selection.isForeign?.(entry.target));
+    const obstacles = entries.filter(entry => entry.obstacle && matcher.reaches(entry.path, entry.isFolder ?? false));
+    const selected = regular.filter(entry => matcher.selects(entry.path));
+    const { found, problems } = readContents(selected, maxBytes);
+    const files = keepContents(found, memory);
+    const read = new Set(files.map(file => file.path));
     return {
-        files: keepContents(contents, memory),
+        files,
+        unread: [...selected, ...obstacles].map(entry => entry.path).filter(path => !read.has(path)),
         problems: [
-            ...checkPatterns(matcher, selection, regular),
-            ...obstacles.map(entry => error(`${entry.path} ${entry.obstacle}`)),
+            ...checkPatterns(matcher, selection, [...regular, ...obstacles]),
+            ...obstacles.map(entry => error(`${entry.path} ${entry.obstacle}`, entry.path)),
             ...problems,
         ],
-        skillFolders: regular
-            .filter(({ path }) => path.endsWith('/SKILL.md'))
-            .map(({ path }) => path.slice(0, -'/SKILL.md'.length)),
+        skillFolders: regular.some(entry => entry.path === 'SKILL.md') ? [] : listSkillFolders(root),
     };
 }
 function checkPatterns(matcher, { includeHidden }, entries) {
@@ -40972,79 +41156,72 @@ function checkPatterns(matcher, { includeHidden }, entries) {
     ];
 }
 function readContents(entries, maxBytes) {
-    const contents = [];
+    const found = [];
     const problems = [];
     let total = 0;
     for (const { path, target } of entries) {
         try {
             // SKILL.md is read even when the skill is too large, so that its own problems are told as well.
-            const content = {
-                path,
-                target,
-                ...readContent(target, path === 'SKILL.md' ? maxBytes : maxBytes - total),
-            };
+            const content = readContent(target, path === 'SKILL.md' ? maxBytes : maxBytes - total);
             total += content.size;
-            contents.push(content);
+            found.push({ path, target, ...content });
             if (content.bytes && isLfsPointer(content.bytes)) {
-                problems.push(error(`${path} is a Git LFS pointer, not the file itself. Set "lfs: true" in the actions/checkout step.`, path));
+                const message = `${path} is a Git LFS pointer, not the file itself. Set "lfs: true" in the actions/checkout step.`;
+                problems.push(error(message, path));
             }
         }
         catch (cause) {
-            problems.push(error(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`, path));
+            const remedy = 'Correct its permissions, or leave it out with "files".';
+            problems.push(error(`${path} cannot be read: ${messageOf(cause)}. ${remedy}`, path));
         }
     }
-    if (total > maxBytes)
-        problems.push(tooLarge(total, maxBytes, contents));
-    return { contents, problems };
+    if (total <= maxBytes)
+        return { found, problems };
+    problems.push(tooLarge(total, maxBytes, found));
+    return { found: found.filter(file => file.path === 'SKILL.md'), problems };
 }
-/**
- * Reads one file as it is now.
- *
- * A file that was swapped for a link or a FIFO since it was listed is neither followed nor waited for; Windows has
- * neither flag.
- */
-function readContent(target, maxBytes) {
-    const descriptor = (0,external_node_fs_.openSync)(target, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0) | (external_node_fs_.constants.O_NOFOLLOW ?? 0));
-    try {
-        const stats = (0,external_node_fs_.fstatSync)(descriptor);
-        if (!stats.isFile())
-            throw new Error('it is no longer a regular file');
-        const facts = { size: stats.size, executable: (stats.mode & 0o111) !== 0 };
-        if (stats.size > maxBytes)
-            return facts;
-        // Of its own, not from the shared pool: it may be kept for long.
-        const bytes = Buffer.allocUnsafeSlow(stats.size);
-        let length = 0;
-        for (let count = -1; count !== 0 && length < bytes.length; length += count) {
-            count = (0,external_node_fs_.readSync)(descriptor, bytes, length, bytes.length - length, null);
-        }
-        return { ...facts, size: length, bytes: bytes.subarray(0, length) };
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(descriptor);
-    }
-}
-function keepContents(contents, memory) {
-    const total = contents.reduce((sum, content) => sum + content.size, 0);
+function keepContents(found, memory) {
+    const total = found.reduce((sum, file) => sum + file.size, 0);
     const keep = total <= memory.freeBytes;
     if (keep)
         memory.freeBytes -= total;
-    return contents.flatMap(({ path, target, size, executable, bytes }) => {
+    return found.flatMap(({ path, target, size, executable, bytes }) => {
         if (!bytes)
             return [];
-        const digest = sha256(bytes);
-        const read = keep ? () => bytes : () => readAgain(path, target, size, digest);
-        return [{ path, size, sha256: digest, executable, read }];
+        const file = { path, size, executable, sha256: sha256(bytes) };
+        return [{ ...file, read: keep ? keepBytes(bytes) : readAgain(target, file) }];
     });
 }
-function readAgain(path, target, size, digest) {
-    const { bytes } = readContent(target, size);
-    if (bytes && sha256(bytes) === digest)
-        return bytes;
-    throw new Error(`${path} changed while the step was running, so what would be sent is not what was checked. Run the step again.`);
+// A function of its own: closures made side by side share what they see, and would keep the content of every file.
+function keepBytes(bytes) {
+    return () => bytes;
 }
-function isLfsPointer(bytes) {
-    return bytes.length < LFS_POINTER_BYTES && LFS_POINTER.test(bytes.toString('latin1'));
+function readAgain(target, file) {
+    return () => {
+        const { bytes, cause } = tryToRead(target, file.size);
+        if (bytes && sha256(bytes) === file.sha256)
+            return bytes;
+        throw new Error(`${file.path} changed while the step was running, so what would be sent is not what was checked. Run the step again.`, { cause });
+    };
+}
+function tryToRead(target, size) {
+    try {
+        return readContent(target, size);
+    }
+    catch (cause) {
+        return { cause };
+    }
+}
+/** Looks everywhere, also where no pattern reaches: for somebody who points at the wrong directory. */
+function listSkillFolders(root) {
+    try {
+        const paths = sortByPath(listTree(root, false, () => true).filter(entry => !entry.obstacle));
+        return paths.flatMap(({ path }) => (path.endsWith('/SKILL.md') ? path.slice(0, -'/SKILL.md'.length) : []));
+    }
+    catch {
+        // Too many files to look through; this is only advice.
+        return [];
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/check.js
@@ -41579,7 +41756,7 @@ async function deliverSkill(target, delivery) {
     const log = (0,action_log/* openSkillLog */.Ex)(`${skill.name} (${request.directory.path})`, delivery.skills.length === 1);
     const warnings = [];
     try {
-        log.say(`Checked ${skill.name}: ${skill.files.length} files, ${(0,summary/* formatSize */.Xq)(skill.sizeBytes)}, ${skill.digest}`);
+        log.say(`Checked ${skill.name}: ${(0,summary/* countFiles */.Dc)(skill.files)}, ${(0,summary/* formatSize */.Xq)(skill.sizeBytes)}, ${skill.digest}`);
         const outcome = await publish(target, delivery, log, warning => warnings.push(warning));
         const archive = delivery.archives.get(target);
         const result = { ...(0,lib_result/* notSent */.eE)(request, skill), ...outcome, warnings, ...(archive && { archive }) };
@@ -41651,7 +41828,7 @@ function logResult(result, { plan }, log) {
         log.say('Failed; see the error.');
     if (!plan.dryRun)
         return;
-    log.say(`Dry run: nothing was published. These ${skill?.files.length} files would be:`);
+    log.say(`Dry run: nothing was published. Publishing would send ${(0,summary/* countFiles */.Dc)(skill?.files ?? [])}:`);
     for (const { path, size } of skill?.files ?? [])
         log.say(`  ${path}, ${(0,summary/* formatSize */.Xq)(size)}`);
 }
@@ -44702,7 +44879,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new undici/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -47589,7 +47766,7 @@ minimatch.unescape = unescape_unescape;
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];

@@ -2,7 +2,7 @@
 
 import { type DeploymentSettings, recordDeployment } from './action/deployment.ts'
 import { openSkillLog, type SkillLog } from './action/log.ts'
-import { describeChanges, formatSize } from './action/summary.ts'
+import { countFiles, describeChanges, formatSize } from './action/summary.ts'
 import type { SkillsApi } from './api/client.ts'
 import type { Secrets } from './api/secrets.ts'
 import { MAX_REQUEST_BYTES } from './check.ts'
@@ -32,7 +32,7 @@ export async function deliverSkill(target: Target, delivery: Delivery): Promise<
   const warnings: string[] = []
   try {
     log.say(
-      `Checked ${skill.name}: ${skill.files.length} files, ${formatSize(skill.sizeBytes)}, ${skill.digest}`,
+      `Checked ${skill.name}: ${countFiles(skill.files)}, ${formatSize(skill.sizeBytes)}, ${skill.digest}`,
     )
     const outcome = await publish(target, delivery, log, warning => warnings.push(warning))
     const archive = delivery.archives.get(target)
@@ -109,7 +109,7 @@ function logResult(result: SkillResult, { plan }: Delivery, log: SkillLog): void
     )
   if (isFailed(result)) log.say('Failed; see the error.')
   if (!plan.dryRun) return
-  log.say(`Dry run: nothing was published. These ${skill?.files.length} files would be:`)
+  log.say(`Dry run: nothing was published. Publishing would send ${countFiles(skill?.files ?? [])}:`)
   for (const { path, size } of skill?.files ?? []) log.say(`  ${path}, ${formatSize(size)}`)
 }
 

@@ -85,6 +85,7 @@ describe('the form', () => {
       `${open}Content-Transfer-Encoding: base64\r\n${part}${close}`,
       'Content-Transfer-Encoding',
     ],
+    ['a header twice', `${open}${DISPOSITION}\r\n${part}${close}`, 'two Content-Disposition headers'],
     ['a header line that is none', `${open}nonsense\r\n${part}${close}`, 'not a header line'],
   ])('%s is refused', async (_, body, message) => {
     expect(await publish(body)).toEqual({ status: 400, message: expect.stringContaining(message) })
@@ -100,11 +101,20 @@ describe('the form', () => {
     ['application/json'],
     ['multipart/form-data'],
     ['multipart/form-data; boundary='],
-    [`multipart/form-data; boundary=${'x'.repeat(71)}`],
     ['multipart/mixed; boundary=local-boundary'],
     ['multipart/form-data; boundary=other'],
   ])('the content type %s is refused', async contentType => {
     expect(await publish(multipart([SKILL]), { 'content-type': contentType })).toMatchObject({ status: 400 })
+  })
+
+  test.each([
+    [70, 200],
+    [71, 400],
+  ])('a boundary of %i characters: %i', async (length, status) => {
+    const boundary = 'x'.repeat(length)
+    const body = multipart([SKILL]).toString().replaceAll(BOUNDARY, boundary)
+    const contentType = `multipart/form-data; boundary="${boundary}"`
+    expect(await publish(body, { 'content-type': contentType })).toMatchObject({ status })
   })
 
   test('names are unescaped as WHATWG escapes them, and nothing else is', async () => {

@@ -47,19 +47,19 @@ async function tellFailure(cause: unknown, env: NodeJS.ProcessEnv): Promise<stri
   return messages
 }
 
+/** What annotations at a place do not tell: errors without one, and in the end what became of the whole. */
 function describeFailures(results: readonly SkillResult[]): string[] {
   const isMany = results.length > 1
-  const errors = results.flatMap(({ error, directory, skill }) =>
-    error === undefined ? [] : [isMany ? `${skill?.name ?? directory}: ${error}` : error],
-  )
-  if (isMany) return [...errors, describeOutcome(results)]
-  const count = results
-    .flatMap(({ problems }) => problems)
-    .filter(({ severity }) => severity === 'error').length
-  return errors.length > 0
-    ? errors
+  const messages = results.flatMap(({ error, problems, skill, directory }) => {
+    const placeless = problems.filter(({ severity, path }) => severity === 'error' && path === undefined)
+    const own = [...(error === undefined ? [] : [error]), ...placeless.map(({ message }) => message)]
+    return isMany ? own.map(message => `${skill?.name ?? directory}: ${message}`) : own
+  })
+  if (isMany) return [...messages, describeOutcome(results)]
+  return messages.length > 0
+    ? messages
     : [
-        `The skill in ${results[0]?.directory} has ${count === 1 ? 'a problem' : `${count} problems`}. Nothing was published.`,
+        `The skill in ${results[0]?.directory} cannot be published as it is. Correct what is marked in its files.`,
       ]
 }
 
@@ -75,10 +75,13 @@ function describeOutcome(results: readonly SkillResult[]): string {
   )
 }
 
+/** Errors without a place are told when the step fails. */
 function annotate({ directory, problems, warnings }: SkillResult): void {
   for (const problem of problems) {
-    const tell = problem.severity === 'error' ? annotateError : annotateWarning
-    tell(printable(problem.message), placeOf(problem, directory))
+    if (problem.severity === 'warning')
+      annotateWarning(printable(problem.message), placeOf(problem, directory))
+    else if (problem.path !== undefined)
+      annotateError(printable(problem.message), placeOf(problem, directory))
   }
   for (const warning of warnings) annotateWarning(printable(warning))
 }

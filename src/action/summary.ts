@@ -34,7 +34,7 @@ export function renderSummary(results: readonly SkillResult[], context: SummaryC
 
 /** The summary of a step that failed before any skill was looked at. */
 export function renderMistakes(mistakes: readonly string[]): string {
-  return cap(['## ❌ Agent Skill', ...mistakes.map(mistake => `- ${escape(mistake)}`)].join('\n\n') + '\n')
+  return cap(`## ❌ Agent Skill\n\n${mistakes.map(mistake => `- ${escape(mistake)}`).join('\n')}\n`)
 }
 
 function renderOne(result: SkillResult, context: SummaryContext): string[] {
@@ -137,7 +137,7 @@ function renderFiles({ files }: Skill): string {
     'files',
   )
   return fold(
-    `${files.length} ${files.length === 1 ? 'file' : 'files'}`,
+    countFiles(files),
     table(
       ['File', 'Size'],
       rows.map(row => (typeof row === 'string' ? [row, ''] : row)),
@@ -149,6 +149,10 @@ function renderCommit({ commit, commitUrl }: SummaryContext): string {
   return commitUrl
     ? `<a href="${escapeHtml(commitUrl)}">${code(commit.slice(0, 12))}</a>`
     : code(commit.slice(0, 12))
+}
+
+export function countFiles({ length }: readonly unknown[]): string {
+  return `${length} ${length === 1 ? 'file' : 'files'}`
 }
 
 /** In decimal units, as GitHub shows sizes. */
@@ -181,13 +185,17 @@ function fence(text: string, language: string): string {
   return `${marks}${language}\n${text.replace(/\n+$/, '')}\n${marks}`
 }
 
+/** A code span, in which Markdown means nothing; what would end it, or a cell of a table, is written as a reference. */
 function code(text: string): string {
-  return `<code>${escape(text)}</code>`
+  const shown = printable(text)
+  return /^[^`|]+$/.test(shown) && shown.trim() === shown ? `\`${shown}\`` : `<code>${escape(shown)}</code>`
 }
 
-/** Leaves letters, digits and what Markdown and HTML give no meaning; the rest as character references. */
+/** Text that Markdown and HTML give no meaning: no tag, no link, no image, no emphasis. */
 function escape(text: string): string {
-  return printable(text).replace(/[^\p{L}\p{N} ,;()/.…→-]/gu, character => `&#${character.codePointAt(0)};`)
+  return printable(text)
+    .replace(/[\\`*[\]<>|~&!#]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+    .replace(/:(?=\/\/)|@|(?<=www)\./gi, character => `&#${character.codePointAt(0)};`)
 }
 
 function escapeHtml(text: string): string {

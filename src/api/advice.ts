@@ -54,7 +54,7 @@ export function adviseOnFailure({
   if (isCertificateError(error)) {
     return "The certificate is not trusted. Behind a proxy that inspects TLS, set NODE_EXTRA_CA_CERTS to its certificate; otherwise see that the runner's clock is right."
   }
-  if (/^Proxy response/.test(error.message)) {
+  if (/^Proxy (response|closed)/.test(error.message)) {
     return 'The proxy refuses to connect. See that HTTPS_PROXY names the right one, with user name and password if it asks for them, or except this host with NO_PROXY.'
   }
   return 'See that anthropic_base_url is right and that the runner reaches it, by itself or through HTTPS_PROXY.'

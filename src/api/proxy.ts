@@ -34,8 +34,25 @@ function openProxy(proxy: URL): Dispatcher {
   return new ProxyAgent({
     uri: proxy.origin,
     ...(login !== ':' && { token: `Basic ${Buffer.from(login).toString('base64')}` }),
-    // A proxy that accepts a connection and then says nothing would otherwise be waited for for minutes.
-    clientFactory: (origin, options) => new Pool(origin, { ...options, headersTimeout: CONNECT_TIMEOUT_MS }),
+    clientFactory: openTunnels,
+  })
+}
+
+/** The connections to the proxy itself. */
+function openTunnels(origin: URL, options: object): Dispatcher {
+  // A proxy that accepts a connection and then says nothing would be waited for for minutes.
+  const pool = new Pool(origin, { ...options, headersTimeout: CONNECT_TIMEOUT_MS })
+  const connect = pool.connect.bind(pool)
+  return Object.assign(pool, {
+    connect: async (request: Dispatcher.ConnectOptions) => {
+      try {
+        return await connect(request)
+      } catch (cause) {
+        // undici takes this one code for a reason to connect again at once, for ever.
+        if ((cause as NodeJS.ErrnoException).code !== 'UND_ERR_SOCKET') throw cause
+        throw new Error('Proxy closed the connection', { cause })
+      }
+    },
   })
 }
 

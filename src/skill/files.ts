@@ -1,28 +1,22 @@
 // directory + patterns → the files of a skill, read once. What is checked, hashed and sent are the same bytes.
 
-import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
+import { type Content, isLfsPointer, readContent } from './content.ts'
 import { sha256, sortByPath } from './digest.ts'
 import { compilePatterns, type Matcher, type Selection } from './patterns.ts'
 import { error, type Problem, warning } from './problem.ts'
 import { type Findings, type SkillFile, tooLarge } from './skill.ts'
-import { type Entry, listTree } from './tree.ts'
+import { type Entry, listTree, messageOf } from './tree.ts'
 
 /** Room for content between check and upload, shared by all skills of a step; what does not fit is read again. */
 export interface Memory {
   freeBytes: number
 }
 
-const LFS_POINTER =
-  /^version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:.+\n)*oid sha256:[0-9a-f]{64}\nsize \d+\n$/
-const LFS_POINTER_BYTES = 1024
-
-interface Content {
+interface FoundFile extends Content {
   readonly path: string
+  /** The absolute path to open, without links. */
   readonly target: string
-  readonly size: number
-  readonly executable: boolean
-  /** Absent when reading it would have gone beyond the limit. */
-  readonly bytes?: Buffer
 }
 
 /**
@@ -30,7 +24,7 @@ interface Content {
  *
  * @param maxBytes a skill with more than this is not read, only weighed
  * @returns the files in no particular order, with everything about them that is wrong
- * @throws SkillError when there is more below the directory than any skill can hold
+ * @throws SkillError when the directory cannot be read, or holds more than any skill can
  */
 export function readFiles(
   directory: string,
@@ -40,25 +34,24 @@ export function readFiles(
 ): Findings {
   const root = realpathSync(directory)
   const matcher = compilePatterns(selection.patterns)
-  const entries = listTree(root, selection.includeHidden).filter(
-    ({ target, obstacle }) => obstacle !== undefined || !selection.isForeign?.(target),
+  const entries = sortByPath(listTree(root, selection.includeHidden, path => matcher.reaches(path, true)))
+  const regular = entries.filter(entry => !entry.obstacle && !selection.isForeign?.(entry.target))
+  const obstacles = entries.filter(
+    entry => entry.obstacle && matcher.reaches(entry.path, entry.isFolder ?? false),
   )
-  const regular = sortByPath(entries.filter(entry => entry.obstacle === undefined))
-  const obstacles = entries.filter(entry => entry.obstacle !== undefined && matcher.reaches(entry.path))
-  const { contents, problems } = readContents(
-    regular.filter(entry => matcher.selects(entry.path)),
-    maxBytes,
-  )
+  const selected = regular.filter(entry => matcher.selects(entry.path))
+  const { found, problems } = readContents(selected, maxBytes)
+  const files = keepContents(found, memory)
+  const read = new Set(files.map(file => file.path))
   return {
-    files: keepContents(contents, memory),
+    files,
+    unread: [...selected, ...obstacles].map(entry => entry.path).filter(path => !read.has(path)),
     problems: [
-      ...checkPatterns(matcher, selection, regular),
-      ...obstacles.map(entry => error(`${entry.path} ${entry.obstacle}`)),
+      ...checkPatterns(matcher, selection, [...regular, ...obstacles]),
+      ...obstacles.map(entry => error(`${entry.path} ${entry.obstacle}`, entry.path)),
       ...problems,
     ],
-    skillFolders: regular
-      .filter(({ path }) => path.endsWith('/SKILL.md'))
-      .map(({ path }) => path.slice(0, -'/SKILL.md'.length)),
+    skillFolders: regular.some(entry => entry.path === 'SKILL.md') ? [] : listSkillFolders(root),
   }
 }
 
@@ -82,85 +75,71 @@ function checkPatterns(matcher: Matcher, { includeHidden }: Selection, entries: 
 }
 
 function readContents(entries: readonly Entry[], maxBytes: number) {
-  const contents: Content[] = []
+  const found: FoundFile[] = []
   const problems: Problem[] = []
   let total = 0
   for (const { path, target } of entries) {
     try {
       // SKILL.md is read even when the skill is too large, so that its own problems are told as well.
-      const content = {
-        path,
-        target,
-        ...readContent(target, path === 'SKILL.md' ? maxBytes : maxBytes - total),
-      }
+      const content = readContent(target, path === 'SKILL.md' ? maxBytes : maxBytes - total)
       total += content.size
-      contents.push(content)
+      found.push({ path, target, ...content })
       if (content.bytes && isLfsPointer(content.bytes)) {
-        problems.push(
-          error(
-            `${path} is a Git LFS pointer, not the file itself. Set "lfs: true" in the actions/checkout step.`,
-            path,
-          ),
-        )
+        const message = `${path} is a Git LFS pointer, not the file itself. Set "lfs: true" in the actions/checkout step.`
+        problems.push(error(message, path))
       }
     } catch (cause) {
-      problems.push(
-        error(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`, path),
-      )
+      const remedy = 'Correct its permissions, or leave it out with "files".'
+      problems.push(error(`${path} cannot be read: ${messageOf(cause)}. ${remedy}`, path))
     }
   }
-  if (total > maxBytes) problems.push(tooLarge(total, maxBytes, contents))
-  return { contents, problems }
+  if (total <= maxBytes) return { found, problems }
+  problems.push(tooLarge(total, maxBytes, found))
+  return { found: found.filter(file => file.path === 'SKILL.md'), problems }
 }
 
-/**
- * Reads one file as it is now.
- *
- * A file that was swapped for a link or a FIFO since it was listed is neither followed nor waited for; Windows has
- * neither flag.
- */
-function readContent(target: string, maxBytes: number): Pick<Content, 'size' | 'executable' | 'bytes'> {
-  const descriptor = openSync(
-    target,
-    constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0),
-  )
-  try {
-    const stats = fstatSync(descriptor)
-    if (!stats.isFile()) throw new Error('it is no longer a regular file')
-    const facts = { size: stats.size, executable: (stats.mode & 0o111) !== 0 }
-    if (stats.size > maxBytes) return facts
-    // Of its own, not from the shared pool: it may be kept for long.
-    const bytes = Buffer.allocUnsafeSlow(stats.size)
-    let length = 0
-    for (let count = -1; count !== 0 && length < bytes.length; length += count) {
-      count = readSync(descriptor, bytes, length, bytes.length - length, null)
-    }
-    return { ...facts, size: length, bytes: bytes.subarray(0, length) }
-  } finally {
-    closeSync(descriptor)
-  }
-}
-
-function keepContents(contents: readonly Content[], memory: Memory): SkillFile[] {
-  const total = contents.reduce((sum, content) => sum + content.size, 0)
+function keepContents(found: readonly FoundFile[], memory: Memory): SkillFile[] {
+  const total = found.reduce((sum, file) => sum + file.size, 0)
   const keep = total <= memory.freeBytes
   if (keep) memory.freeBytes -= total
-  return contents.flatMap(({ path, target, size, executable, bytes }) => {
+  return found.flatMap(({ path, target, size, executable, bytes }) => {
     if (!bytes) return []
-    const digest = sha256(bytes)
-    const read = keep ? () => bytes : () => readAgain(path, target, size, digest)
-    return [{ path, size, sha256: digest, executable, read }]
+    const file = { path, size, executable, sha256: sha256(bytes) }
+    return [{ ...file, read: keep ? keepBytes(bytes) : readAgain(target, file) }]
   })
 }
 
-function readAgain(path: string, target: string, size: number, digest: string): Buffer {
-  const { bytes } = readContent(target, size)
-  if (bytes && sha256(bytes) === digest) return bytes
-  throw new Error(
-    `${path} changed while the step was running, so what would be sent is not what was checked. Run the step again.`,
-  )
+// A function of its own: closures made side by side share what they see, and would keep the content of every file.
+function keepBytes(bytes: Buffer): () => Buffer {
+  return () => bytes
 }
 
-function isLfsPointer(bytes: Buffer): boolean {
-  return bytes.length < LFS_POINTER_BYTES && LFS_POINTER.test(bytes.toString('latin1'))
+function readAgain(target: string, file: Omit<SkillFile, 'read'>): () => Buffer {
+  return () => {
+    const { bytes, cause } = tryToRead(target, file.size)
+    if (bytes && sha256(bytes) === file.sha256) return bytes
+    throw new Error(
+      `${file.path} changed while the step was running, so what would be sent is not what was checked. Run the step again.`,
+      { cause },
+    )
+  }
+}
+
+function tryToRead(target: string, size: number): { bytes?: Buffer; cause?: unknown } {
+  try {
+    return readContent(target, size)
+  } catch (cause) {
+    return { cause }
+  }
+}
+
+/** Looks everywhere, also where no pattern reaches: for somebody who points at the wrong directory. */
+function listSkillFolders(root: string): string[] {
+  try {
+    const paths = sortByPath(listTree(root, false, () => true).filter(entry => !entry.obstacle))
+    return paths.flatMap(({ path }) => (path.endsWith('/SKILL.md') ? path.slice(0, -'/SKILL.md'.length) : []))
+  } catch {
+    // Too many files to look through; this is only advice.
+    return []
+  }
 }

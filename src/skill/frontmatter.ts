@@ -1,7 +1,20 @@
 // SKILL.md text → the fields of its frontmatter, each with its position. Pure; knows no rule about their values.
 
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+  visit,
+} from 'yaml'
 import { error, type Position, type Problem } from './problem.ts'
+import { explainSyntaxError } from './syntax.ts'
 
 /** A value as far as rules look at it: scalars, and one level of a mapping. Anything deeper is only named. */
 export type FieldValue = string | number | boolean | null | ReadonlyMap<string, unknown> | readonly unknown[]
@@ -20,8 +33,19 @@ export interface Frontmatter {
   readonly problems: readonly Problem[]
 }
 
+type PositionAt = (offset: number) => Position
+
 const TOP: Position = { line: 1, column: 1 }
 const EXAMPLE = '"---", "name: …", "description: …", "---"'
+
+const PARSING = {
+  prettyErrors: false,
+  stringKeys: true,
+  // Tags such as !!binary stand for values that no field can have.
+  resolveKnownTags: false,
+  // The parser compares each key with all before it; thousands of them would take minutes.
+  uniqueKeys: false,
+} as const
 
 /**
  * Reads the YAML mapping between the `---` lines at the top of a SKILL.md (UTF-8; CRLF and a byte order mark are fine).
@@ -29,100 +53,105 @@ const EXAMPLE = '"---", "name: …", "description: …", "---"'
  */
 export function parseFrontmatter(content: Uint8Array): Frontmatter {
   const text = decodeUtf8(content)
-  if (text === undefined) return failed(error('SKILL.md is not UTF-8. Save it as UTF-8.', 'SKILL.md', TOP))
+  if (text === undefined) return failed('SKILL.md is not UTF-8. Save it as UTF-8.')
   const opening = /^---[ \t]*(\r?\n|$)/.exec(text)
   if (!opening) {
     return failed(
-      error(
-        `SKILL.md does not begin with frontmatter. Put these lines at its very top: ${EXAMPLE}.`,
-        'SKILL.md',
-        TOP,
-      ),
+      `SKILL.md does not begin with the line "---" of its frontmatter. Put these lines at its very top: ${EXAMPLE}.`,
     )
   }
   const rest = text.slice(opening[0].length)
-  const closing = /^---[ \t]*\r?$/m.exec(rest)
+  // Not with the flag m: for it U+2028, which a value may hold, begins a line.
+  const closing = /(?<![^\n])---[ \t]*\r?(\n|$)/.exec(rest)
   if (!closing) {
     return failed(
-      error('The frontmatter of SKILL.md is not closed. End it with a line "---".', 'SKILL.md', TOP),
+      'The frontmatter of SKILL.md is not closed. End it with a line that is just "---", not indented.',
     )
   }
   return parseYaml(rest.slice(0, closing.index))
 }
 
 function parseYaml(source: string): Frontmatter {
-  const lines = new LineCounter()
+  const lineCounter = new LineCounter()
   // The frontmatter begins on the second line of the file.
   const positionAt = (offset: number): Position => {
-    const { line, col } = lines.linePos(offset)
+    const { line, col } = lineCounter.linePos(offset)
     return { line: line + 1, column: col }
   }
   try {
-    const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' })
-    const broken = document.errors[0]
-    // What follows the first syntax error is mostly its echo.
-    if (broken)
-      return failed(explainSyntaxError(source, broken.code, broken.message, broken.pos[0], positionAt))
-    return readFields(document, positionAt)
+    const document = parseDocument(source, { ...PARSING, lineCounter })
+    // What follows the first error is mostly its echo. What is a warning here, such as a tag, the API refuses.
+    const broken = document.errors[0] ?? document.warnings[0]
+    if (!broken) return readFields(document, positionAt)
+    const { message, offset } = explainSyntaxError(source, broken)
+    return failed(message, positionAt(offset))
   } catch (cause) {
-    // The parser recurses: nesting thousands deep ends its stack, not ours.
-    return failed(error(`The frontmatter of SKILL.md cannot be read: ${String(cause)}.`, 'SKILL.md', TOP))
+    return failed(`The frontmatter of SKILL.md cannot be read: ${String(cause)}. Write it in simpler YAML.`)
   }
 }
 
-function readFields(document: Document, positionAt: (offset: number) => Position): Frontmatter {
+function readFields(document: Document, positionAt: PositionAt): Frontmatter {
   if (!isMap(document.contents)) {
     return failed(
-      error(`The frontmatter of SKILL.md is not a mapping. Write it as ${EXAMPLE}.`, 'SKILL.md', TOP),
+      'The frontmatter of SKILL.md is not a mapping. Write lines "name: …" and "description: …", with a space after each colon.',
     )
   }
+  const { targets, problems } = resolveAliases(document, positionAt)
   const fields = new Map<string, Field>()
-  for (const { key, value } of document.contents.items) {
-    const keyNode = key as Node
-    const valueNode = value as Node | null
-    const name = isScalar(keyNode) ? String(keyNode.value) : String(keyNode)
+  for (const pair of document.contents.items) {
+    const keyNode = pair.key as Scalar<string>
+    const key = keyNode.value
     const keyPosition = positionAt(keyNode.range?.[0] ?? 0)
-    const position = valueNode?.range ? positionAt(valueNode.range[0]) : keyPosition
-    fields.set(name, { key: name, value: readValue(valueNode, document), keyPosition, position })
+    const value = pair.value as Node | null
+    const position = value?.range ? positionAt(value.range[0]) : keyPosition
+    if (fields.has(key)) {
+      const message = `${JSON.stringify(key)} stands in the frontmatter of SKILL.md a second time. Remove one of them.`
+      problems.push(error(message, 'SKILL.md', keyPosition))
+    }
+    fields.set(key, { key, value: readValue(value, targets), keyPosition, position })
   }
-  return { fields, problems: [] }
+  return problems.length > 0 ? { fields: new Map(), problems } : { fields, problems }
 }
 
-/** Follows an alias once and copies nothing below one level, so that aliases cannot multiply. */
-function readValue(node: Node | null, document: Document): FieldValue {
-  const resolved = isAlias(node) ? node.resolve(document) : node
-  if (isMap(resolved)) return new Map(resolved.items.map(pair => [String(pair.key), scalarOf(pair.value)]))
-  if (isSeq(resolved)) return resolved.items.map(scalarOf)
-  return scalarOf(resolved) as FieldValue
+/** Finds what each alias stands for, in one walk: the parser's own way takes one for each. */
+function resolveAliases(document: Document, positionAt: PositionAt) {
+  const anchors = new Map<string, Node>()
+  const targets = new Map<Alias, Node>()
+  const problems: Problem[] = []
+  visit(document, {
+    Node(_, node) {
+      if (!isAlias(node)) {
+        if (node.anchor) anchors.set(node.anchor, node)
+        return
+      }
+      const target = anchors.get(node.source)
+      if (target) targets.set(node, target)
+      else {
+        const message = `"*${node.source}" in SKILL.md is a YAML alias of nothing. Put the whole value between quotes.`
+        problems.push(error(message, 'SKILL.md', positionAt(node.range?.[0] ?? 0)))
+      }
+    },
+  })
+  return { targets, problems }
+}
+
+/** Copies nothing below one level, so that aliases cannot multiply. */
+function readValue(value: Node | null, targets: ReadonlyMap<Alias, Node>): FieldValue {
+  const follow = (node: unknown) => (isAlias(node) ? targets.get(node) : node)
+  const node = follow(value)
+  if (isMap<Scalar<string>>(node)) {
+    return new Map(node.items.map(pair => [pair.key.value, scalarOf(follow(pair.value))]))
+  }
+  return isSeq(node) ? [] : (scalarOf(node) as FieldValue)
 }
 
 function scalarOf(node: unknown): unknown {
-  if (!isScalar(node)) return node === null ? null : []
-  return typeof node.value === 'bigint' ? Number(node.value) : node.value
+  if (isScalar(node)) return node.value
+  return isMap(node) ? new Map() : isSeq(node) ? [] : null
 }
 
-function explainSyntaxError(
-  source: string,
-  code: string,
-  message: string,
-  offset: number,
-  positionAt: (offset: number) => Position,
-): Problem {
-  const colon = code === 'BLOCK_AS_IMPLICIT_KEY' ? /:(?=[ \t\r\n]|$)/.exec(source.slice(offset)) : null
-  if (!colon) {
-    return error(`The frontmatter of SKILL.md is not valid YAML: ${message}.`, 'SKILL.md', positionAt(offset))
-  }
-  const key = /([\w-]+):[ \t]*$/.exec(source.slice(0, offset))?.[1] ?? 'value'
-  const advice = `Put the whole value between quotes (${key}: "…"), or begin it on the next line after "${key}: >-".`
-  return error(
-    `The ${key} in SKILL.md has a colon followed by a space outside quotes, which YAML takes for another key. ${advice}`,
-    'SKILL.md',
-    positionAt(offset + colon.index),
-  )
-}
-
-function failed(problem: Problem): Frontmatter {
-  return { fields: new Map(), problems: [problem] }
+function failed(message: string, position = TOP): Frontmatter {
+  return { fields: new Map(), problems: [error(message, 'SKILL.md', position)] }
 }
 
 function decodeUtf8(content: Uint8Array): string | undefined {

@@ -3,6 +3,7 @@
 import { error, type Problem, warning } from './problem.ts'
 
 const CLAUDE_AI_MAX_FILES = 200
+const MAX_FOLDERS_SHOWN = 10
 
 /**
  * Checks the paths of a skill (relative to it, `/` between names).
@@ -22,16 +23,30 @@ function findSkillMd(paths: readonly string[], skillFolders: readonly string[]):
   const alike = paths.filter(path => path.toLowerCase() === 'skill.md')
   const other = alike.find(path => path !== 'SKILL.md')
   if (other && alike.length > 1) {
-    return [error(`${alike.join(' and ')} differ only in case. Keep SKILL.md and remove the other.`, other)]
+    return [
+      error(
+        `${alike.join(' and ')} differ only in case. Keep one, called SKILL.md, and remove the rest.`,
+        other,
+      ),
+    ]
   }
-  if (other) return [error(`The file ${other} must be called SKILL.md, in capitals. Rename it.`, other)]
+  if (other)
+    return [
+      error(`The file ${other} must be called exactly SKILL.md. Rename it: git mv ${other} SKILL.md.`, other),
+    ]
   if (alike.length === 1) return []
-  const below = skillFolders.length > 0 ? ` Folders below it that have one: ${skillFolders.join(', ')}.` : ''
   return [
     error(
-      `The skill has no SKILL.md at its top. Point "directory" at the folder that holds it, and see that "files" selects it.${below}`,
+      `The skill has no SKILL.md at its top. Point "directory" at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`,
     ),
   ]
+}
+
+function listFolders(folders: readonly string[]): string {
+  if (folders.length === 0) return ''
+  const rest = folders.length - MAX_FOLDERS_SHOWN
+  const shown = folders.slice(0, MAX_FOLDERS_SHOWN).join(', ')
+  return ` Folders below it that have one: ${shown}${rest > 0 ? ` and ${rest} more` : ''}.`
 }
 
 /** A name that can not be sent and hashed without doubt about which file it means. */
@@ -52,7 +67,7 @@ function nestedSkillMds(paths: readonly string[]): Problem[] {
     .filter(path => path.endsWith('/SKILL.md'))
     .map(path =>
       warning(
-        'A skill should have one SKILL.md only, at its top. Rename this one, or leave it out with "files".',
+        `${path} is a further SKILL.md; a skill should have only the one at its top. Rename it, or leave it out with "files".`,
         path,
       ),
     )

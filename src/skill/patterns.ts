@@ -13,8 +13,11 @@ export interface Selection {
 export interface Matcher {
   /** Whether the file at `path` belongs to the skill: the last pattern that matches decides. */
   selects(path: string): boolean
-  /** The same for something that may stand for a whole folder, such as a link: also when a pattern reaches below it. */
-  reaches(path: string): boolean
+  /**
+   * The same for what may stand for a folder, such as a link that leads nowhere; and of what is one, whether anything
+   * below it could be selected.
+   */
+  reaches(path: string, isFolder: boolean): boolean
   /** The including patterns that match none of `paths`, as they were written. */
   unmatched(paths: readonly string[]): string[]
   /** The including patterns that name a hidden file or folder, as they were written. */
@@ -22,7 +25,9 @@ export interface Matcher {
 }
 
 interface Rule {
+  /** As it was written. */
   readonly text: string
+  readonly pattern: string
   readonly include: boolean
   /** The pattern itself and all that lies below what it matches. */
   readonly globs: readonly Minimatch[]
@@ -40,16 +45,25 @@ const SYNTAX = {
 
 /** Compiles patterns; a list that only excludes starts from every file. */
 export function compilePatterns(patterns: readonly string[]): Matcher {
-  const lines = patterns[0]?.startsWith('!') ? ['**', ...patterns] : patterns
+  const lines = patterns.every(line => line.startsWith('!')) ? ['**', ...patterns] : patterns
   const rules = lines.map(compilePattern)
   const includes = rules.filter(rule => rule.include)
   const decide = (matches: (rule: Rule) => boolean) =>
     rules.reduce((selected, rule) => (matches(rule) ? rule.include : selected), false)
   return {
     selects: path => decide(rule => matchesFile(rule, path)),
-    reaches: path => decide(rule => matchesFile(rule, path) || matchesFolder(rule, path)),
+    reaches: (path, isFolder) =>
+      decide(
+        rule =>
+          matchesFile(rule, path) ||
+          matchesFile(rule, `${path}/`) ||
+          (isFolder && rule.include && mayMatchBelow(rule, path)),
+      ),
     unmatched: paths =>
-      includes.filter(rule => !paths.some(path => matchesFile(rule, path))).map(rule => rule.text),
+      includes
+        // That there is no file at all is told as the lack of a SKILL.md.
+        .filter(rule => rule.pattern !== '**' && !paths.some(path => matchesFile(rule, path)))
+        .map(rule => rule.text),
     hidden: includes.map(rule => rule.text).filter(text => /(^|\/)\.[^./]/.test(text)),
   }
 }
@@ -61,18 +75,23 @@ export function isHidden(path: string): boolean {
 
 function compilePattern(text: string): Rule {
   const include = !text.startsWith('!')
-  const pattern = (include ? text : text.replace(/^!+\s*/, '')).replace(/^(\.\/+)+/, '').replace(/^\.$/, '**')
+  const pattern = normalize(text.replace(/^!+\s*/, ''))
   const folder = pattern.replace(/\/+$/, '')
   // A slash at the end means a folder and never a file.
   const globs = folder === pattern ? [pattern, `${folder}/**`] : [`${folder}/**`]
-  return { text, include, globs: globs.map(glob => new Minimatch(glob, SYNTAX)) }
+  return { text, pattern, include, globs: globs.map(glob => new Minimatch(glob, SYNTAX)) }
 }
 
 function matchesFile(rule: Rule, path: string): boolean {
   return rule.globs.some(glob => glob.match(path))
 }
 
-function matchesFolder(rule: Rule, path: string): boolean {
-  // An exclude must cover the folder as a whole, an include need only be able to reach into it.
-  return rule.globs.some(glob => glob.match(`${path}/`) || (rule.include && glob.match(path, true)))
+function mayMatchBelow(rule: Rule, path: string): boolean {
+  return rule.globs.some(glob => glob.match(path, true))
+}
+
+/** `./docs//a` → `docs/a`; the directory itself stands for everything in it. */
+function normalize(pattern: string): string {
+  const path = pattern.replace(/\/(\.?\/)+/g, '/').replace(/^\.\//, '')
+  return path === '' || path === '.' ? '**' : path
 }

@@ -49,10 +49,11 @@ export function checkFields(fields: ReadonlyMap<string, Field>, folder?: string)
 }
 
 function beText({ key, value }: Field): string | undefined {
-  if (typeof value !== 'string') {
-    return `The ${key} in SKILL.md is ${describe(value)}, not a text. Write it between quotes: ${key}: "…".`
+  if (value === null || (typeof value === 'string' && value.trim() === '')) {
+    return `The ${key} in SKILL.md is empty. Write one${REQUIRED.includes(key) ? '' : ', or delete the line'}.`
   }
-  return value.trim() === '' ? `The ${key} in SKILL.md is empty. Write one.` : undefined
+  if (typeof value === 'string') return undefined
+  return `The ${key} in SKILL.md is ${describe(value)}, not a text. Write it as one text between quotes: ${key}: "…".`
 }
 
 function beWithin(limit: number): Check {
@@ -84,7 +85,7 @@ function avoidTags({ key, value }: Field): string | undefined {
 function placeHyphensInside({ value }: Field): string | undefined {
   const name = textOf(value)
   if (!/^-|-$|--/.test(name)) return undefined
-  return `The name ${quote(name)} should not begin or end with a hyphen, nor have two in a row.`
+  return `The name ${quote(name)} should not begin or end with a hyphen, nor have two in a row. Choose another name.`
 }
 
 function equalFolder({ value }: Field, folder: string | undefined): string | undefined {
@@ -94,8 +95,13 @@ function equalFolder({ value }: Field, folder: string | undefined): string | und
 }
 
 function mapTexts({ value }: Field): string | undefined {
-  if (value instanceof Map && [...value.values()].every(item => typeof item === 'string')) return undefined
-  return 'metadata should map texts to texts. Write numbers, dates and booleans between quotes.'
+  if (!(value instanceof Map)) {
+    return `The metadata in SKILL.md is ${describe(value)}, not a mapping. Write it as lines "key: value", indented, or delete it.`
+  }
+  const other = [...value].find(([, item]) => typeof item !== 'string')
+  if (!other) return undefined
+  const [key, item] = other
+  return `The metadata ${quote(key)} in SKILL.md is ${describe(item)}, not a text. Write it as one text between quotes.`
 }
 
 function unknownField({ key, keyPosition }: Field): Problem {
@@ -108,7 +114,7 @@ function textOf(value: FieldValue): string {
   return typeof value === 'string' ? value : ''
 }
 
-function describe(value: FieldValue): string {
+function describe(value: unknown): string {
   if (value === null) return 'empty'
   if (value instanceof Map) return 'a mapping'
   return typeof value === 'object' ? 'a list' : `the ${typeof value} ${String(value)}`

@@ -31,6 +31,8 @@ export interface Skill {
 export interface Findings {
   readonly files: readonly SkillFile[]
   readonly problems: readonly Problem[]
+  /** Files of the skill whose content could not be had; `problems` says why. */
+  readonly unread?: readonly string[]
   /** The folder's name, where it should equal the skill's. */
   readonly folder?: string
   /** Folders below this one that have a SKILL.md, for the advice when this one has none. */
@@ -54,7 +56,8 @@ const NO_FRONTMATTER: Frontmatter = { fields: new Map(), problems: [] }
  */
 export function parseSkill(findings: Findings, rules: Strictness): Skill {
   const files = sortByPath(findings.files)
-  const paths = files.map(file => file.path)
+  const unread = (findings.unread ?? []).map(path => ({ path }))
+  const paths = sortByPath([...files, ...unread]).map(file => file.path)
   const skillMd = files.find(file => file.path === 'SKILL.md')
   const { fields, problems: unreadable } = skillMd ? parseFrontmatter(skillMd.read()) : NO_FRONTMATTER
   const name = textOf(fields, 'name')

@@ -13,6 +13,8 @@ export interface Entry {
   readonly target: string
   /** Why it cannot be uploaded and what to do, to be read after the path. */
   readonly obstacle?: string
+  /** Of an obstacle: it is a folder or leads to one, so that something below it may be meant. */
+  readonly isFolder?: boolean
 }
 
 interface Folder {
@@ -26,25 +28,28 @@ type Found = Entry | Folder
 
 // Folders that link to one another can multiply without any cycle; no real skill comes near this.
 const MAX_ENTRIES = 50_000
+// Node puts it in place of bytes that are no UTF-8, and cannot open the file by that name.
+const UNDECODABLE = '\ufffd'
 const REMEDY = 'Remove it, or leave it out with "files".'
 
 /**
  * Lists what lies below `root` (absolute, without links), in no particular order.
  *
+ * @param enters whether the folder at this path is of interest; what lies below the others is not looked at
  * @throws SkillError when there is more than any skill can hold
  */
-export function listTree(root: string, includeHidden: boolean): Entry[] {
+export function listTree(root: string, includeHidden: boolean, enters: (path: string) => boolean): Entry[] {
   const entries: Entry[] = []
   const folders: Folder[] = [{ path: '', target: root, chain: [root] }]
   for (let folder = folders.pop(); folder; folder = folders.pop()) {
     for (const found of listFolder(folder, root, includeHidden)) {
-      if ('chain' in found) folders.push(found)
-      else entries.push(found)
+      if (!('chain' in found)) entries.push(found)
+      else if (enters(found.path)) folders.push(found)
     }
     if (entries.length + folders.length > MAX_ENTRIES) {
       throw new SkillError([
         error(
-          `There are more than ${MAX_ENTRIES.toLocaleString('en')} files below the directory. Point "directory" at the skill alone.`,
+          `There are more than ${MAX_ENTRIES.toLocaleString('en')} files below the directory. Point "directory" at the skill alone, or leave out folders with "files".`,
         ),
       ])
     }
@@ -57,19 +62,24 @@ function listFolder(folder: Folder, root: string, includeHidden: boolean): Found
   try {
     children = readdirSync(folder.target, { withFileTypes: true })
   } catch (cause) {
-    return [
-      {
-        path: folder.path || '.',
-        target: folder.target,
-        obstacle: `cannot be read: ${messageOf(cause)}. Correct its permissions.`,
-      },
-    ]
+    const reason = `cannot be read: ${messageOf(cause)}. Correct its permissions`
+    if (folder.path === '') throw new SkillError([error(`The directory ${reason}.`)])
+    const { path, target } = folder
+    return [{ path, target, isFolder: true, obstacle: `${reason}, or leave it out with "files".` }]
   }
   return children
     .filter(child => !isLeftOut(folder.path, child) && (includeHidden || !isHidden(child.name)))
     .map(child => {
       const path = folder.path === '' ? child.name : `${folder.path}/${child.name}`
       const target = join(folder.target, child.name)
+      if (child.name.includes(UNDECODABLE)) {
+        return {
+          path,
+          target,
+          isFolder: child.isDirectory(),
+          obstacle: 'has a name that is not UTF-8. Rename it.',
+        }
+      }
       return child.isSymbolicLink()
         ? followLink({ path, target, chain: folder.chain }, root, includeHidden)
         : look(path, target, child, folder.chain)
@@ -91,9 +101,17 @@ function look(path: string, target: string, kind: Dirent | Stats, chain: readonl
 }
 
 function followLink(link: Folder, root: string, includeHidden: boolean): Found {
-  const obstacle = (reason: string): Entry => ({ path: link.path, target: link.target, obstacle: reason })
+  let isFolder = false
+  const obstacle = (reason: string): Entry => ({
+    path: link.path,
+    target: link.target,
+    obstacle: reason,
+    isFolder,
+  })
   try {
     const target = realpathSync(link.target)
+    const stats = statSync(target)
+    isFolder = stats.isDirectory()
     const inside = relative(root, target)
     if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
       return obstacle(
@@ -104,12 +122,12 @@ function followLink(link: Folder, root: string, includeHidden: boolean): Found {
       return obstacle(`is a link into .git, which is never uploaded. ${REMEDY}`)
     if (!includeHidden && isHidden(inside.replaceAll(sep, '/'))) {
       return obstacle(
-        `is a link to the hidden file ${inside}. Set include_hidden_files: true, or leave it out with "files".`,
+        `is a link to ${inside}, which is hidden. Set include_hidden_files: true, or leave it out with "files".`,
       )
     }
     if (link.chain.includes(target))
       return obstacle(`is a link to a folder that it lies in, a cycle. ${REMEDY}`)
-    return look(link.path, target, statSync(target), link.chain)
+    return look(link.path, target, stats, link.chain)
   } catch (cause) {
     const reasons: Record<string, string> = {
       ENOENT: 'is a link to something that does not exist.',
@@ -120,6 +138,6 @@ function followLink(link: Folder, root: string, includeHidden: boolean): Found {
   }
 }
 
-function messageOf(cause: unknown): string {
+export function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause)
 }
