@@ -37210,6 +37210,7 @@ exports.visitAsync = visitAsync;
 /* harmony export */   On: () => (/* binding */ isFormerArchive),
 /* harmony export */   Zx: () => (/* binding */ locateArchive),
 /* harmony export */   _d: () => (/* binding */ writeArchive),
+/* harmony export */   rV: () => (/* binding */ findFileAt),
 /* harmony export */   tL: () => (/* binding */ readArchiveTemplate)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
@@ -37221,6 +37222,10 @@ exports.visitAsync = visitAsync;
 
 
 
+const FIRST_ENTRY = Buffer.from('PK\x03\x04');
+// Of an entry, before its path: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.7.
+const HEADER_BYTES = 30;
+const MAX_NAME = 64;
 /** Reads `archive`; every mistake goes to the reader. */
 function readArchiveTemplate(reader, workspace, env, skillCount) {
     const template = reader.text('archive');
@@ -37231,12 +37236,11 @@ function readArchiveTemplate(reader, workspace, env, skillCount) {
         reader.mistake(`archive holds ${unknown}, which means nothing. Only {name} is replaced.`);
     if (skillCount > 1 && !template.includes('{name}'))
         reader.mistake('archive names one file for several skills. Put {name} into it.');
-    const allowed = [workspace, env['RUNNER_TEMP']]
-        .filter(folder => folder !== undefined && folder !== '')
-        .map(folder => (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .realpathOf */ .zg)(folder));
+    const allowed = [workspace, env.RUNNER_TEMP ?? ''].filter(Boolean).map(_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .realpathOf */ .zg);
     const archive = { template, workspace, allowed };
     try {
-        locateArchive(archive, 'name');
+        // No skill is called {name}: what some of them make of the path is seen when they are known.
+        locateArchive(archive, '{name}');
     }
     catch (cause) {
         reader.mistake(cause instanceof Error ? cause.message : String(cause));
@@ -37252,31 +37256,53 @@ function locateArchive({ template, workspace, allowed }, name) {
     const path = template.replaceAll('{name}', name);
     const location = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .realpathOf */ .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, path));
     const shown = JSON.stringify(path);
-    if (!allowed.some(folder => (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(folder, location) && folder !== location)) {
+    if (!allowed.some(folder => (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(folder, location))) {
         throw new Error(`archive is ${shown}, which is outside the workspace and RUNNER_TEMP. Choose a path inside one of them.`);
     }
-    if (/[\\/]$/.test(path) || (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(location, { throwIfNoEntry: false })?.isDirectory()) {
+    const isFolder = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(location, { throwIfNoEntry: false })?.isDirectory() ?? allowed.includes(location);
+    if (isFolder || path.endsWith('/') || path.endsWith(node_path__WEBPACK_IMPORTED_MODULE_2__.sep)) {
         throw new Error(`archive is ${shown}, which is a directory. Add the name of the file, such as {name}.zip.`);
     }
     return location;
 }
-/** Whether a file is an archive that an earlier step wrote: at such a path, with a skill's folder at its beginning. */
+/** Whether a file is an archive that an earlier step wrote: it lies where that of its skill belongs, and holds a skill. */
 function isFormerArchive({ template, workspace }, location) {
-    const path = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .realpathOf */ .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, template));
-    const [before = '', after] = path.split('{name}');
-    if (!location.startsWith(before) || !location.endsWith(after ?? before))
+    try {
+        const name = readTopFolder(location);
+        if (name === undefined)
+            return false;
+        const place = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, template.replaceAll('{name}', name));
+        return isSameFile(location, place) && (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(location).includes(`${name}/SKILL.md`);
+    }
+    catch {
+        // Whoever reads the skill's files finds out, and tells.
         return false;
-    return /^PK\x03\x04[^]{26}[a-z0-9-]+\//.test(readHead(location));
+    }
 }
-function readHead(location) {
-    const head = Buffer.alloc(128);
+/** The folder that the first entry of a zip lies in; absent when the file is no zip of a skill. */
+function readTopFolder(location) {
+    const head = Buffer.alloc(HEADER_BYTES + MAX_NAME + 1);
     const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(location, 'r');
     try {
-        return head.toString('latin1', 0, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(descriptor, head));
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(descriptor, head);
     }
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(descriptor);
     }
+    if (!head.subarray(0, FIRST_ENTRY.length).equals(FIRST_ENTRY))
+        return undefined;
+    return /^[a-z0-9-]+(?=\/)/.exec(head.toString('latin1', HEADER_BYTES))?.[0];
+}
+/** Which of the files below a directory lies at `place`, if any. */
+function findFileAt(place, directory, files) {
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(place))
+        return undefined;
+    return files.find(({ path }) => isSameFile(place, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, path)))?.path;
+}
+/** Whether two paths lead to one file, whatever links, upper case or lower case they go by. */
+function isSameFile(one, other) {
+    const [a, b] = [one, other].map(path => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(path, { bigint: true, throwIfNoEntry: false }));
+    return a !== undefined && a.ino === b?.ino && a.dev === b.dev;
 }
 /**
  * Writes the archive beside its place and renames it, so that an existing file is replaced as a whole or stays.
@@ -37284,14 +37310,17 @@ function readHead(location) {
  * @throws Error when the place cannot be written
  */
 function writeArchive(location, zip) {
-    const temporary = `${location}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.tmp`;
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(location);
+    // Hidden: what a step that was killed leaves behind must not become part of a skill.
+    const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.tmp`);
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(location), { recursive: true });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(folder, { recursive: true });
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(temporary, zip, { flag: 'wx' });
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(temporary, location);
     }
     catch (cause) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(temporary, { force: true });
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(temporary))
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(temporary);
         const reason = cause instanceof Error ? cause.message : String(cause);
         throw new Error(`The archive ${location} could not be written: ${reason}. Nothing was uploaded. Choose another path, or make room.`, { cause });
     }
@@ -37300,38 +37329,141 @@ function writeArchive(location, zip) {
 
 /***/ }),
 
-/***/ 4055:
+/***/ 412:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ readDeploymentSettings),
-/* harmony export */   d: () => (/* binding */ recordDeployment)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ readDeploymentSettings),
+  d: () => (/* binding */ recordDeployment)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/action/commit.js
+// The commit that the step works on.
+
+/**
+ * The commit that was checked out. For an open pull request GITHUB_SHA is a trial merge that no branch will ever hold:
+ * its head stands for it. A merged one has run on the branch that it was merged into.
+ */
+function readCommit(env) {
+    const commit = env.GITHUB_SHA ?? '';
+    if (!/^pull_request(_review(_comment)?)?$/.test(env.GITHUB_EVENT_NAME ?? ''))
+        return commit;
+    try {
+        const event = JSON.parse((0,external_node_fs_.readFileSync)(env.GITHUB_EVENT_PATH ?? '', 'utf8'));
+        const { merged, head } = event.pull_request ?? {};
+        return merged !== true && typeof head?.sha === 'string' ? head.sha : commit;
+    }
+    catch {
+        return commit;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/github-error.js
+// Why GitHub did not record something, and what to do about it. Pure.
+/** GitHub's answer is not one that its documentation knows. */
+class UnusableAnswerError extends Error {
+    name = 'UnusableAnswerError';
+}
+const MAX_WORDS = 300;
+/**
+ * What went wrong and the remedy, in whole sentences.
+ *
+ * @param byHand what a person can do when nothing of the workflow is to blame
+ */
+function explainGitHubError(cause, timeoutMs, byHand) {
+    if (isTimeout(cause))
+        return `GitHub did not answer within ${timeoutMs / 1000} s. ${byHand}`;
+    if (cause instanceof UnusableAnswerError)
+        return `${cause.message}. ${byHand}`;
+    const refusal = readRefusal(cause);
+    if (refusal)
+        return explainRefusal(refusal, byHand);
+    const { message, code } = innermost(cause);
+    return `GitHub could not be reached (${message || code || String(cause)}). ${byHand}`;
+}
+function explainRefusal({ status, words, isLimited }, byHand) {
+    if (isLimited)
+        return `the rate limit of github_token is reached (${words}). Set github_token to one with a limit of its own, such as a GitHub App's. ${byHand}`;
+    if (status === 401)
+        return `GitHub does not take github_token (${words}). Leave it out to use the token of the job, or set it to one that is valid.`;
+    if (status === 403 || status === 404)
+        return `GitHub refused it (${words}). Add "deployments: write" to the permissions of the job; pull requests from forks and from Dependabot cannot have it.`;
+    if (status === 422)
+        return `GitHub cannot take it (${words}). See that the commit is on GitHub, and that deployment_environment is not longer than 255 characters.`;
+    return `GitHub answered ${status} (${words}). ${byHand}`;
+}
+function isTimeout(cause) {
+    return innermost(cause).name === 'TimeoutError';
+}
+/** The library wraps what fetch throws in an error of its own, with the status 500. */
+function innermost(cause) {
+    const { cause: inner } = Object(cause);
+    return inner === undefined ? Object(cause) : innermost(inner);
+}
+/** What an error of @octokit/request tells of an answer; absent when there was none. */
+function readRefusal(cause) {
+    const { status, response } = Object(cause);
+    if (status === undefined || response === undefined)
+        return undefined;
+    const { 'x-ratelimit-remaining': remaining, 'retry-after': retryAfter } = response.headers ?? {};
+    const words = readWords(response.data);
+    // https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+    const isLimited = status === 429 ||
+        (status === 403 && (remaining === '0' || retryAfter !== undefined || /rate limit/i.test(words)));
+    return { status, words, isLimited };
+}
+/** A proxy in between answers with a page, which is no words. */
+function readWords(data) {
+    const { message, errors } = Object(data);
+    if (typeof message !== 'string')
+        return 'without a reason';
+    const words = [message, ...(Array.isArray(errors) ? errors.map(error => JSON.stringify(error)) : [])];
+    return words.join(' ').replace(/\s+/g, ' ').replace(/\.$/, '').slice(0, MAX_WORDS);
+}
+
+// EXTERNAL MODULE: ./lib/action/mapping.js
+var mapping = __nccwpck_require__(5144);
+;// CONCATENATED MODULE: ./lib/action/deployment.js
 // A published version as a GitHub deployment of its commit. Whatever fails here is a warning: the version exists.
+
+
+
 const ENVIRONMENT = 'skill: {name}';
+const PLACEHOLDERS = ['{name}', '{skill_id}'];
 const CALL_TIMEOUT_MS = 10_000;
 const MAX_DESCRIPTION = 140;
+const RECORD_BY_HAND = 'Record it by hand with gh api, as README.md says under "From a version back to its commit"; another run finds the skill unchanged and records nothing.';
 /** Reads `deployment` and what belongs to it; every mistake goes to the reader. */
-function readDeploymentSettings(reader, env) {
+function readDeploymentSettings(reader, env, skillCount) {
     if (!reader.boolean('deployment', false))
         return undefined;
     const environment = reader.text('deployment_environment') || ENVIRONMENT;
-    const unknown = environment
-        .match(/\{[^{}]*\}/g)
-        ?.find(placeholder => !['{name}', '{skill_id}'].includes(placeholder));
+    const unknown = environment.match(/\{[^{}]*\}/g)?.find(placeholder => !PLACEHOLDERS.includes(placeholder));
     if (unknown)
         reader.mistake(`deployment_environment holds ${unknown}, which means nothing. Only {name} and {skill_id} are replaced.`);
+    else if (skillCount > 1 && !PLACEHOLDERS.some(placeholder => environment.includes(placeholder)))
+        reader.warn('deployment_environment names one environment for several skills, so each deployment makes the one before inactive. Put {name} into it.');
+    const repository = env.GITHUB_REPOSITORY ?? '';
+    const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
     return {
         environment,
+        repository,
         token: reader.text('github_token'),
-        repository: env['GITHUB_REPOSITORY'] ?? '',
-        serverUrl: env['GITHUB_SERVER_URL'] || 'https://github.com',
-        runId: env['GITHUB_RUN_ID'] ?? '',
-        commit: env['GITHUB_SHA'] ?? '',
+        apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
+        commit: readCommit(env),
+        logUrl: `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
     };
 }
-/** Records a deployment and its status. Never throws. */
-async function recordDeployment(deployable, settings) {
+/**
+ * Records a deployment and its status. Never throws, never waits for a limit to end.
+ *
+ * @param timeoutMs for each of the two calls
+ */
+async function recordDeployment(deployable, settings, timeoutMs = CALL_TIMEOUT_MS) {
     if (settings.token === '')
         return {
             warning: 'The deployment was not recorded: github_token is empty. Set it, or leave it out to use the token of the job.',
@@ -37339,46 +37471,45 @@ async function recordDeployment(deployable, settings) {
     let id;
     try {
         // Large and slow to load: only for those who use it.
-        const { context, getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-        const { repos } = getOctokit(settings.token).rest;
+        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+        const { repos } = getOctokit(settings.token, { baseUrl: settings.apiUrl }).rest;
         const [owner = '', repo = ''] = settings.repository.split('/');
-        const where = { owner, repo };
-        const head = context.payload.pull_request?.['head']?.sha;
-        const created = await repos.createDeployment({
-            ...where,
-            ...describe(deployable, settings),
-            ref: typeof head === 'string' ? head : settings.commit,
-            request: limited(),
-        });
-        if (!('id' in created.data))
-            throw new Error('GitHub answered without a deployment');
-        id = created.data.id;
+        const limited = () => ({ owner, repo, request: { signal: AbortSignal.timeout(timeoutMs) } });
+        const { data } = await repos.createDeployment({ ...limited(), ...describe(deployable, settings) });
+        id = readId(data);
         await repos.createDeploymentStatus({
-            ...where,
+            ...limited(),
             deployment_id: id,
-            state: deployable.succeeded ? 'success' : 'failure',
-            auto_inactive: true,
-            log_url: `${settings.serverUrl}/${settings.repository}/actions/runs/${settings.runId}`,
-            request: limited(),
+            state: stateOf(deployable),
+            // After a failure the version before is still the one in use.
+            auto_inactive: deployable.succeeded,
+            log_url: settings.logUrl,
         });
         return { id: String(id) };
     }
     catch (cause) {
+        const explain = (byHand) => explainGitHubError(cause, timeoutMs, byHand);
         if (id === undefined)
-            return { warning: `The deployment was not recorded: ${explain(cause)}` };
+            return { warning: `The deployment was not recorded: ${explain(RECORD_BY_HAND)}` };
+        const command = `gh api repos/${settings.repository}/deployments/${id}/statuses -f state=${stateOf(deployable)}`;
         return {
             id: String(id),
-            warning: `The deployment ${id} was recorded, but not its status: ${explain(cause)}`,
+            warning: `The deployment ${id} was recorded, but not its status: ${explain(`Set it by hand: ${command}`)}`,
         };
     }
 }
-function describe({ skill, skillId, succeeded, version }, { environment }) {
-    const title = succeeded && version ? `${skill.name}: version ${version.version}` : `${skill.name}: publishing failed`;
+/** https://docs.github.com/rest/deployments/deployments#create-a-deployment */
+function describe({ skill, skillId, succeeded, version }, { environment, commit }) {
+    const outcome = version ? `version ${version.version}${succeeded ? '' : ', not verified'}` : 'not published';
     return {
-        environment: environment.replaceAll('{name}', skill.name).replaceAll('{skill_id}', skillId),
-        description: title.length > MAX_DESCRIPTION ? `${title.slice(0, MAX_DESCRIPTION - 1)}…` : title,
+        ref: commit,
+        environment: environment
+            .replaceAll('{name}', skill.name)
+            // As a function: in a text `$` would have a meaning.
+            .replaceAll('{skill_id}', () => skillId ?? mapping/* AUTO */.Q),
+        description: `${skill.name}: ${outcome}`.slice(0, MAX_DESCRIPTION),
         payload: {
-            skill_id: skillId,
+            ...(skillId !== undefined && { skill_id: skillId }),
             ...(version && { version: version.version, id: version.id }),
             digest: skill.digest,
         },
@@ -37388,27 +37519,20 @@ function describe({ skill, skillId, succeeded, version }, { environment }) {
         production_environment: false,
     };
 }
-function limited() {
-    return { signal: AbortSignal.timeout(CALL_TIMEOUT_MS) };
+function stateOf({ succeeded }) {
+    return succeeded ? 'success' : 'failure';
 }
-function explain(cause) {
-    if (cause instanceof Error && ['AbortError', 'TimeoutError'].includes(cause.name))
-        return 'GitHub did not answer within 10 s.';
-    const { status, response } = Object(cause);
-    const message = cause instanceof Error ? cause.message : String(cause);
-    if (response?.headers?.['x-ratelimit-remaining'] === '0' || status === 429)
-        return `the rate limit of github_token is reached (${message}). Run the job again later.`;
-    if (status === 401)
-        return `GitHub does not take github_token (${message}). Set it to a valid token, or leave it out.`;
-    if (status === 403 || status === 404)
-        return `GitHub refused it (${message}). Add "deployments: write" to the permissions of the job.`;
-    return `${message}.`;
+function readId(data) {
+    const { id } = Object(data);
+    if (typeof id === 'number')
+        return id;
+    throw new UnusableAnswerError('GitHub answered without a deployment');
 }
 
 
 /***/ }),
 
-/***/ 5894:
+/***/ 5399:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37424,6 +37548,12 @@ var core = __nccwpck_require__(6288);
 var action_archive = __nccwpck_require__(5268);
 ;// CONCATENATED MODULE: ./lib/action/credentials.js
 // Which credentials the inputs and the environment name: a key, or what a login without one needs.
+/** The first two make a login without a key; each has a variable of the same name in capitals. */
+const FEDERATION_IDS = [
+    'anthropic_federation_rule_id',
+    'anthropic_organization_id',
+    'anthropic_service_account_id',
+];
 const AUDIENCE = 'https://api.anthropic.com';
 const KEY_ADVICE = 'Copy it again into the secret, without quotes or line breaks.';
 const MISSING = 'There are no credentials. Set anthropic_api_key to a secret, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id. ' +
@@ -37432,8 +37562,9 @@ const MISSING = 'There are no credentials. Set anthropic_api_key to a secret, or
 function maskKeys(reader, env, secrets) {
     for (const secret of [
         reader.text('anthropic_api_key'),
-        env['ANTHROPIC_API_KEY'] ?? '',
+        env.ANTHROPIC_API_KEY ?? '',
         reader.text('github_token'),
+        env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
     ]) {
         secrets.add(secret.trim());
     }
@@ -37446,36 +37577,36 @@ function maskKeys(reader, env, secrets) {
 function readCredentials(reader, required) {
     const apiKey = reader.text('anthropic_api_key', 'ANTHROPIC_API_KEY');
     const workspaceId = reader.matching('anthropic_workspace_id', 'ANTHROPIC_WORKSPACE_ID', /^(wrkspc_[\w-]+|default)$/, 'an id that begins with wrkspc_, or default');
-    const rule = reader.text('anthropic_federation_rule_id', 'ANTHROPIC_FEDERATION_RULE_ID');
-    const organization = reader.text('anthropic_organization_id', 'ANTHROPIC_ORGANIZATION_ID');
-    const account = reader.text('anthropic_service_account_id', 'ANTHROPIC_SERVICE_ACCOUNT_ID');
+    const given = FEDERATION_IDS.filter(name => reader.text(name, name.toUpperCase()) !== '');
     if (apiKey !== '') {
-        if (rule || account)
-            reader.warn('There is an API key as well as a federation configuration. The key is used; remove one of them.');
+        if (given.length > 0)
+            reader.warn(`The API key is used, and ${listOf(given)} ${given.length === 1 ? 'is' : 'are'} ignored: a step logs in by one of the two. Remove the other.`);
         if (!/^[\x21-\x7e]+$/.test(apiKey))
             reader.mistake(`The API key holds spaces, line breaks or other characters that no key has. ${KEY_ADVICE}`);
         return { kind: 'api-key', apiKey, ...(workspaceId && { workspaceId }) };
     }
-    if (!rule && !organization && !account) {
+    if (given.length === 0) {
         if (required)
             reader.mistake(MISSING);
         return undefined;
     }
-    if (!rule || !organization)
-        return halfConfigured(reader, required, rule ? 'anthropic_organization_id' : 'anthropic_federation_rule_id');
-    return readFederation(reader, workspaceId);
-}
-function halfConfigured(reader, required, missing) {
-    const message = `A login without a key needs ${missing} as well, and it is not set.`;
+    const federation = readFederation(reader, workspaceId);
+    const missing = FEDERATION_IDS.slice(0, 2).filter(name => !given.includes(name));
+    if (missing.length === 0)
+        return federation;
+    const message = `A login without a key needs ${listOf(missing)} as well, which ${missing.length === 1 ? 'is' : 'are'} not set or empty.`;
     if (required)
-        reader.mistake(`${message} Set it, or give anthropic_api_key instead.`);
+        reader.mistake(`${message} Set ${missing.length === 1 ? 'it' : 'them'}, or give anthropic_api_key instead.`);
     else
         reader.warn(`${message} The dry run goes on without logging in.`);
+    return undefined;
 }
 function readFederation(reader, workspaceId) {
-    const ruleId = reader.matching('anthropic_federation_rule_id', 'ANTHROPIC_FEDERATION_RULE_ID', /^fdrl_[\w-]+$/, 'an id that begins with fdrl_');
-    const organizationId = reader.matching('anthropic_organization_id', 'ANTHROPIC_ORGANIZATION_ID', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'a UUID, such as 00000000-0000-4000-8000-000000000000');
-    const serviceAccountId = reader.matching('anthropic_service_account_id', 'ANTHROPIC_SERVICE_ACCOUNT_ID', /^svac_[\w-]+$/, 'an id that begins with svac_');
+    const [rule, organization, account] = FEDERATION_IDS;
+    const read = (name, pattern, form) => reader.matching(name, name.toUpperCase(), pattern, form);
+    const ruleId = read(rule, /^fdrl_[\w-]+$/, 'an id that begins with fdrl_');
+    const organizationId = read(organization, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'a UUID, such as 00000000-0000-4000-8000-000000000000');
+    const serviceAccountId = read(account, /^svac_[\w-]+$/, 'an id that begins with svac_');
     const audience = reader.text('anthropic_oidc_audience') || AUDIENCE;
     if (!/^[\x21-\x7e]+$/.test(audience)) {
         reader.mistake(`anthropic_oidc_audience is ${JSON.stringify(audience)}. It must be a text without spaces, such as ${AUDIENCE}.`);
@@ -37489,13 +37620,213 @@ function readFederation(reader, workspaceId) {
         ...(workspaceId && { workspaceId }),
     };
 }
+function listOf(names) {
+    return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
+}
 
-// EXTERNAL MODULE: ./lib/action/deployment.js
-var action_deployment = __nccwpck_require__(4055);
+// EXTERNAL MODULE: ./lib/action/deployment.js + 2 modules
+var action_deployment = __nccwpck_require__(412);
 // EXTERNAL MODULE: ./lib/action/reader.js
 var action_reader = __nccwpck_require__(8215);
-// EXTERNAL MODULE: ./lib/action/skills.js
-var action_skills = __nccwpck_require__(6390);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/action/mapping.js
+var mapping = __nccwpck_require__(5144);
+// EXTERNAL MODULE: ./lib/action/workspace.js
+var action_workspace = __nccwpck_require__(2955);
+;// CONCATENATED MODULE: ./lib/action/skill-folders.js
+// A pattern of directories → the folders of the workspace that hold a SKILL.md.
+
+
+
+const WILDCARD = /[*?[]/;
+/** Whether a directory is meant as a pattern; one that is really called so is none. */
+function isPattern(path, workspace) {
+    if (!WILDCARD.test(path))
+        return false;
+    try {
+        return !(0,external_node_fs_.statSync)((0,external_node_path_.resolve)(workspace, path), { throwIfNoEntry: false });
+    }
+    catch {
+        // What cannot even be looked for is told as a directory.
+        return false;
+    }
+}
+/** In the order of their paths; what a wildcard finds that is hidden is left out. Every mistake goes to the reader. */
+async function expandPattern(reader, input, pattern, workspace) {
+    const shown = `${input}: the pattern ${JSON.stringify(pattern)}`;
+    const names = (0,action_workspace/* toPosix */.d7)(pattern)
+        .split('/')
+        .filter((name, index) => index === 0 || (name !== '' && name !== '.'));
+    const relative = names[0] === '.' ? names.slice(1) : names;
+    if (relative[0] === '' || relative.includes('..') || /[\r\n]/.test(pattern)) {
+        reader.mistake(`${shown} must be one line, relative to the workspace, without "..". Correct it.`);
+        return [];
+    }
+    try {
+        const folders = await findSkillFolders((0,action_workspace/* realpathOf */.zg)(workspace), relative);
+        if (folders.length === 0) {
+            reader.mistake(`${shown} finds no folder that holds a SKILL.md. Correct it, and see that the repository is checked out before this step.`);
+        }
+        return folders;
+    }
+    catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        reader.mistake(`${shown} cannot be looked for: ${reason}. Name the directories one by one.`);
+        return [];
+    }
+}
+async function findSkillFolders(root, names) {
+    const { create } = await __nccwpck_require__.e(/* import() */ 860).then(__nccwpck_require__.bind(__nccwpck_require__, 3860));
+    const globber = await create(`${escapeGlob((0,action_workspace/* toPosix */.d7)(root))}/${names.join('/')}/SKILL.md`, {
+        // A link could lead anywhere, and would be walked to its end.
+        followSymbolicLinks: false,
+        matchDirectories: false,
+        implicitDescendants: false,
+    });
+    const literal = names.findIndex(name => WILDCARD.test(name));
+    const isForeign = (name) => name.startsWith('.') || name === 'node_modules';
+    return (await globber.glob())
+        .map(path => (0,action_workspace/* toPosix */.d7)(path.slice(root.length + 1)).replace(/\/?SKILL\.md$/, ''))
+        .filter(path => !path.split('/').slice(literal).some(isForeign))
+        .map(path => path || '.')
+        .sort();
+}
+/** As the glob library escapes the folder that patterns are relative to; on Windows a backslash separates. */
+function escapeGlob(path) {
+    const escaped = process.platform === 'win32' ? path : path.replaceAll('\\', '\\\\');
+    return escaped
+        .replace(/\[(?=[^/]+\])/g, '[[]')
+        .replaceAll('?', '[?]')
+        .replaceAll('*', '[*]');
+}
+
+;// CONCATENATED MODULE: ./lib/action/skills.js
+// Which skills the step is about: one folder and id, or a mapping of many.
+
+
+
+
+
+const MAX_FILE_BYTES = 1024 * 1024;
+/** Reads `skill_id` and `directory`, or `skills`, or `skills_file`; every mistake goes to the reader. */
+async function readSkills(reader, workspace, dryRun) {
+    const given = ['skills', 'skills_file', 'skill_id'].filter(name => reader.text(name) !== '');
+    const [first] = given;
+    if (given.length > 1)
+        reader.mistake(`${given.join(' and ')} are set together. Set only one of them: each names the skills.`);
+    if (first === undefined || first === 'skill_id')
+        return readOne(reader, workspace, dryRun);
+    if (!['', '.'].includes(reader.text('directory')))
+        reader.mistake(`directory and ${first} are both set. Name the directories in ${first} only.`);
+    const text = first === 'skills' ? reader.text('skills') : readMappingFile(reader, workspace);
+    if (text === undefined)
+        return [];
+    const { lines, mistakes } = (0,mapping/* parseMapping */.K)(text);
+    for (const mistake of mistakes)
+        reader.mistake(`${first}${mistake}`);
+    const requests = await resolveLines(reader, first, lines, workspace);
+    checkOverlap(reader, first, requests);
+    return requests;
+}
+function readOne(reader, workspace, dryRun) {
+    const skillId = reader.text('skill_id');
+    if (skillId === '' && !dryRun) {
+        reader.mistake(`skill_id is missing. Set it to the id of the skill that gets the new version, or to ${mapping/* AUTO */.Q} to find it by its name.`);
+    }
+    if (skillId !== '')
+        checkId(reader, 'skill_id', skillId);
+    const directory = findOrTell(reader, 'directory', reader.text('directory') || '.', workspace);
+    return directory ? [{ directory, ...(skillId && { skillId }) }] : [];
+}
+function readMappingFile(reader, workspace) {
+    const path = reader.text('skills_file');
+    const shown = `skills_file is ${JSON.stringify(path)}, which`;
+    const location = (0,action_workspace/* realpathOf */.zg)((0,external_node_path_.resolve)(workspace, path));
+    const refuse = (reason) => reader.mistake(`${shown} ${reason}`);
+    if (!(0,action_workspace/* isInside */.FK)((0,action_workspace/* realpathOf */.zg)(workspace), location)) {
+        refuse('is outside the workspace. Name a file inside it.');
+        return undefined;
+    }
+    try {
+        const stats = (0,external_node_fs_.statSync)(location, { throwIfNoEntry: false });
+        if (stats?.isFile() && stats.size <= MAX_FILE_BYTES)
+            return (0,external_node_fs_.readFileSync)(location, 'utf8');
+        if (!stats)
+            refuse('does not exist. Is the repository checked out before this step?');
+        else if (!stats.isFile())
+            refuse('is no regular file. Name a YAML or JSON file.');
+        else
+            refuse('has more than 1 MiB. Name a file that holds nothing but "directory: skill_id".');
+    }
+    catch (cause) {
+        refuse(`cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. Correct it.`);
+    }
+    return undefined;
+}
+async function resolveLines(reader, input, lines, workspace) {
+    const resolved = [];
+    for (const { directory: path, skillId } of lines) {
+        checkId(reader, `${input}: the id of ${JSON.stringify(path)}`, skillId);
+        const explicit = !isPattern(path, workspace);
+        if (!explicit && skillId !== mapping/* AUTO */.Q) {
+            reader.mistake(`${input}: ${JSON.stringify(path)} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${path}: ${mapping/* AUTO */.Q}".`);
+            continue;
+        }
+        for (const folder of explicit ? [path] : await expandPattern(reader, input, path, workspace)) {
+            const directory = findOrTell(reader, `${input}: the directory`, folder, workspace);
+            if (directory)
+                resolved.push({ request: { directory, skillId }, explicit });
+        }
+    }
+    return withoutRepeats(resolved);
+}
+/** A line of its own wins over a pattern, and of two patterns the first; two lines of their own are a mistake. */
+function withoutRepeats(resolved) {
+    const seen = new Set(resolved.filter(({ explicit }) => explicit).map(({ request }) => request.directory.location));
+    return resolved.flatMap(({ request, explicit }) => {
+        const { location } = request.directory;
+        if (!explicit && seen.has(location))
+            return [];
+        seen.add(location);
+        return [request];
+    });
+}
+function checkOverlap(reader, input, requests) {
+    requests.forEach(({ directory: b, skillId }, index) => {
+        for (const { directory: a, skillId: other } of requests.slice(0, index)) {
+            if (a.location === b.location) {
+                const paths = a.path === b.path ? a.path : `${a.path}, also as ${b.path},`;
+                reader.mistake(`${input} names the directory ${paths} twice. Keep one line.`);
+            }
+            else if ((0,action_workspace/* isInside */.FK)(a.location, b.location) || (0,action_workspace/* isInside */.FK)(b.location, a.location)) {
+                const [outer, inner] = (0,action_workspace/* isInside */.FK)(a.location, b.location) ? [a, b] : [b, a];
+                reader.mistake(`${input}: ${inner.path} lies inside ${outer.path}, and a skill cannot hold another. Remove one of them, or move it out.`);
+            }
+            if (skillId !== mapping/* AUTO */.Q && skillId === other && a.location !== b.location) {
+                reader.mistake(`${input} gives ${a.path} and ${b.path} the same id ${skillId}, and each would replace the other. Correct one of the ids.`);
+            }
+        }
+    });
+}
+/** Ids are opaque; what no path of a URL can carry is none. */
+function checkId(reader, what, skillId) {
+    if (!/^[\x21-\x7e]{1,256}$/.test(skillId) || /^\.{1,2}$/.test(skillId)) {
+        reader.mistake(`${what} is ${JSON.stringify(skillId)}, which is no id of a skill. Copy it from the Claude Console.`);
+    }
+}
+function findOrTell(reader, what, path, workspace) {
+    try {
+        return (0,action_workspace/* findDirectory */.te)(workspace, path);
+    }
+    catch (cause) {
+        reader.mistake(`${what} ${cause instanceof Error ? cause.message : String(cause)}`);
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/action/inputs.js
 // environment → Inputs: parsed, masked, with every mistake told. Nobody reads an input anywhere else.
 
@@ -37514,11 +37845,11 @@ async function readInputs(env, secrets) {
     const reader = (0,action_reader/* createReader */.W)(env);
     maskKeys(reader, env, secrets);
     maskProxy(env, secrets);
-    const workspace = env['GITHUB_WORKSPACE'] || process.cwd();
+    const workspace = env.GITHUB_WORKSPACE || process.cwd();
     const plan = readPlan(reader);
-    const skills = await (0,action_skills/* readSkills */.D)(reader, workspace, plan.dryRun);
+    const skills = await readSkills(reader, workspace, plan.dryRun);
     const credentials = readCredentials(reader, !plan.dryRun);
-    const deployment = (0,action_deployment/* readDeploymentSettings */.H)(reader, env);
+    const deployment = (0,action_deployment/* readDeploymentSettings */.H)(reader, env, skills.length);
     const archive = (0,action_archive/* readArchiveTemplate */.tL)(reader, workspace, env, skills.length);
     const inputs = {
         skills,
@@ -37623,12 +37954,9 @@ function maskProxy(env, secrets) {
             secrets.add(decodeURIComponent(password));
     }
 }
-/** Has the runner mask a secret, which it does line by line. */
+/** Has the runner mask a text in the log. */
 function maskSecret(secret) {
-    for (const line of new Set([secret, ...secret.split(/[\r\n]+/)])) {
-        if (line.trim() !== '')
-            (0,core/* setSecret */.Pq)(line);
-    }
+    (0,core/* setSecret */.Pq)(secret);
 }
 
 
@@ -37669,6 +37997,61 @@ function openSkillLog(title, isOnly) {
             (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 5144:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ parseMapping),
+/* harmony export */   Q: () => (/* binding */ AUTO)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+// The mapping of directories to skills as `skills` or a file writes it, in YAML or JSON → its lines. Pure.
+
+/** The id that stands for "find it by its name, or create it". */
+const AUTO = 'auto';
+const FORM = 'Write one line for each skill, "directory: skill_id".';
+/** Parses the text of a mapping; every mistake is told. */
+function parseMapping(text) {
+    const lineCounter = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    // Keys that are there twice are told by the directories that they name. Only a log level that is not silent
+    // makes a second document an error.
+    const options = { uniqueKeys: false, stringKeys: true, logLevel: 'error', lineCounter };
+    const { contents, errors } = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, options);
+    const [broken] = errors;
+    if (broken) {
+        const reason = broken.message.split('\n')[0]?.replace(/:$/, '');
+        return refuse(` is not valid YAML: ${reason}. ${FORM} Put a directory that begins with *, [ or { between quotes.`);
+    }
+    if (contents === null || ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(contents) && contents.items.length === 0))
+        return refuse(` holds no skill. ${FORM}`);
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(contents))
+        return refuse(` is no mapping of directories to ids. ${FORM}`);
+    const read = contents.items.map(item => readLine(item, lineCounter));
+    return {
+        lines: read.filter(line => typeof line !== 'string'),
+        mistakes: read.filter(line => typeof line === 'string'),
+    };
+}
+function refuse(mistake) {
+    return { lines: [], mistakes: [mistake] };
+}
+function readLine({ key, value }, lineCounter) {
+    const directory = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value).trim() : '';
+    const skillId = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) && typeof value.value === 'string' ? value.value.trim() : '';
+    const offset = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? key.range?.[0] : undefined;
+    const place = offset === undefined ? '' : `, line ${lineCounter.linePos(offset).line}`;
+    if (directory === '')
+        return `${place}: there is an id without a directory. ${FORM}`;
+    if (skillId !== '')
+        return { directory, skillId };
+    const isMissing = !value || ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) && (value.value === null || value.value === ''));
+    const wrong = isMissing ? 'has no id' : 'has an id that is no text';
+    return `${place}: ${JSON.stringify(directory)} ${wrong}. Write "${directory}: skill_id", or "${directory}: ${AUTO}" to find the skill by its name.`;
 }
 
 
@@ -37737,24 +38120,65 @@ function createReader(env) {
 
 /***/ }),
 
-/***/ 3391:
+/***/ 9882:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ report),
-  x: () => (/* binding */ reportFailure)
+  z8: () => (/* binding */ report),
+  xV: () => (/* binding */ reportFailure),
+  OH: () => (/* binding */ reportWarnings)
 });
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
 var core = __nccwpck_require__(6288);
 // EXTERNAL MODULE: ./lib/result.js
 var lib_result = __nccwpck_require__(4138);
 // EXTERNAL MODULE: ./lib/action/log.js
 var log = __nccwpck_require__(2988);
+;// CONCATENATED MODULE: ./lib/action/diff.js
+// What changed in a skill's SKILL.md, line by line, as the summary shows it.
+
+const MAX_LINES = 200;
+const MAX_LINE_LENGTH = 500;
+/** The diff of each result that has one, by directory. A courtesy: where it cannot be had, there is none. */
+async function diffSkillMds(results) {
+    const diffs = new Map();
+    for (const { directory, skill, comparison } of results) {
+        const after = skill?.files.find(({ path }) => path === 'SKILL.md');
+        if (!after || comparison?.skillMdBefore === undefined)
+            continue;
+        try {
+            diffs.set(directory, await diffTexts(comparison.skillMdBefore, after.read().toString('utf8')));
+        }
+        catch {
+            // The file has changed since it was checked.
+        }
+    }
+    return diffs;
+}
+/** The changed lines with three lines around them, made printable, without the head of a patch. */
+async function diffTexts(before, after) {
+    const { createPatch } = await __nccwpck_require__.e(/* import() */ 23).then(__nccwpck_require__.bind(__nccwpck_require__, 4023));
+    // Texts that have little in common take long and show nothing.
+    const patch = createPatch('SKILL.md', before, after, '', '', { context: 3, timeout: 1000 });
+    if (patch === undefined)
+        return 'SKILL.md is too different to be shown line by line.';
+    const lines = patch.split('\n').slice(4).map(showLine);
+    if (lines.length <= MAX_LINES)
+        return lines.join('\n');
+    return [...lines.slice(0, MAX_LINES), `… and ${lines.length - MAX_LINES} more lines`].join('\n');
+}
+function showLine(line) {
+    const text = line.replace(/\r$/, '').replaceAll('\t', '    ');
+    return (0,log/* printable */.g$)(text.length > MAX_LINE_LENGTH ? `${text.slice(0, MAX_LINE_LENGTH)}…` : text);
+}
+
 ;// CONCATENATED MODULE: ./lib/action/outputs.js
 // Results → the outputs that action.yml declares. Pure.
 
@@ -37792,8 +38216,12 @@ function toEntry(result) {
     };
 }
 function describeProblems({ problems }) {
-    const errors = problems.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+    const errors = problems.filter(({ severity }) => severity === 'error').map(describeProblem);
     return errors.length > 0 ? errors.join('\n') : null;
+}
+/** With its place as compilers write it, which the message alone leaves out. */
+function describeProblem({ message, path, position }) {
+    return path !== undefined && position ? `${path}:${position.line}:${position.column}: ${message}` : message;
 }
 function outputsOfOne(result) {
     const { archive, deploymentId } = result;
@@ -37857,34 +38285,45 @@ var summary = __nccwpck_require__(8962);
 
 
 
-const MAX_DIFF_LINES = 200;
-/** Reports a step in which nothing failed. @throws Error when the workflow could not be told */
-async function report(results, env) {
+
+
+/** Reports what became of every skill. @throws Error when the workflow could not be told */
+async function report(results, secrets, env) {
     for (const result of results)
         annotate(result);
+    // A summary names the version also when the outputs cannot.
+    await writeSummary(results, secrets, env);
     writeOutputs(results);
-    await writeSummary(results, env);
+}
+/** Reports what is odd about the inputs, but no reason to stop. */
+function reportWarnings(warnings, secrets) {
+    for (const warning of warnings)
+        (0,core/* warning */.$e)((0,log/* printable */.g$)(secrets.redact(warning)));
 }
 /** Reports whatever ended the step, and fails it. Never throws. */
 async function reportFailure(cause, secrets, env) {
-    const messages = await tellFailure(cause, env).catch(failure => [messageOf(cause), messageOf(failure)]);
+    const messages = await tellFailure(cause, secrets, env);
     // GitHub shows each error on its own; the last one fails the step.
-    const [last = 'The step failed.', ...others] = messages
-        .map(message => (0,log/* printable */.g$)(secrets.redact(message)))
-        .reverse();
+    const [last = '', ...others] = messages.map(message => (0,log/* printable */.g$)(secrets.redact(message))).reverse();
     for (const message of others.reverse())
         (0,core/* error */.z3)(message);
     (0,core/* setFailed */.C1)(last);
 }
 /** @returns what is left to be told as errors without a place */
-async function tellFailure(cause, env) {
-    if (cause instanceof lib_result/* StepError */.zg) {
-        await report(cause.results, env);
-        return describeFailures(cause.results);
+async function tellFailure(cause, secrets, env) {
+    if (!(cause instanceof lib_result/* StepError */.zg)) {
+        const messages = cause instanceof reader/* InputError */.d ? [...cause.mistakes] : [messageOf(cause)];
+        appendSummary((0,summary/* renderMistakes */.IP)(messages), secrets, env);
+        return messages;
     }
-    const messages = cause instanceof reader/* InputError */.d ? [...cause.mistakes] : [messageOf(cause)];
-    appendSummary((0,summary/* renderMistakes */.IP)(messages), env);
-    return messages;
+    const messages = describeFailures(cause.results);
+    try {
+        await report(cause.results, secrets, env);
+        return messages;
+    }
+    catch (failure) {
+        return [messageOf(failure), ...messages];
+    }
 }
 /** What annotations at a place do not tell: errors without one, and in the end what became of the whole. */
 function describeFailures(results) {
@@ -37896,11 +38335,12 @@ function describeFailures(results) {
     });
     if (isMany)
         return [...messages, describeOutcome(results)];
-    return messages.length > 0
-        ? messages
-        : [
-            `The skill in ${results[0]?.directory} cannot be published as it is. Correct what is marked in its files.`,
-        ];
+    return messages.length > 0 ? messages : results.map(describeMarked);
+}
+function describeMarked({ problems }) {
+    const { length } = problems.filter(({ severity }) => severity === 'error');
+    const marked = length === 1 ? '1 error is marked in its files' : `${length} errors are marked in its files`;
+    return `The skill cannot be published as it is: ${marked}. Nothing was sent. Correct what is marked, then run the job again.`;
 }
 function describeOutcome(results) {
     const named = (chosen) => chosen.map(({ skill, directory }) => skill?.name ?? directory).join(', ') || 'none';
@@ -37933,239 +38373,44 @@ function writeOutputs(results) {
             (0,core/* setOutput */.uH)(name, value);
     }
     catch (cause) {
-        const made = results
-            .filter(({ published }) => published)
-            .map(({ skillId, version }) => `version ${version?.version} of ${skillId}`);
-        const consequence = made.length > 0 ? `Published was ${made.join(', ')}` : 'Nothing was published';
-        throw new Error(`The outputs could not be written: ${messageOf(cause)}. ${consequence}.`, { cause });
+        throw new Error(`The outputs could not be written: ${messageOf(cause)}. ${describePublished(results)} See that the runner has disk space left.`, { cause });
     }
 }
-async function writeSummary(results, env) {
-    const commit = env['GITHUB_SHA'] ?? '';
-    const repository = env['GITHUB_REPOSITORY'];
+function describePublished(results) {
+    const made = results
+        .filter(({ published }) => published)
+        .map(({ skillId, version }) => (version ? `version ${version.version} of ${skillId}` : skillId));
+    if (made.length === 0)
+        return 'Nothing was published.';
+    return `Published all the same: ${made.join(', ')}. Running the job again with skip_unchanged publishes nothing twice.`;
+}
+async function writeSummary(results, secrets, env) {
+    const commit = env.GITHUB_SHA ?? '';
+    const repository = env.GITHUB_REPOSITORY;
     const commitUrl = commit && repository
-        ? `${env['GITHUB_SERVER_URL'] || 'https://github.com'}/${repository}/commit/${commit}`
+        ? `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/commit/${commit}`
         : '';
-    appendSummary((0,summary/* renderSummary */.Br)(results, { commit, commitUrl, diffs: await diffSkillMds(results) }), env);
+    const diffs = await diffSkillMds(results);
+    appendSummary((0,summary/* renderSummary */.Br)(results, { commit, commitUrl, diffs }), secrets, env);
 }
 /** A summary is a courtesy: one that cannot be written is a warning. */
-function appendSummary(markdown, env) {
-    const path = env['GITHUB_STEP_SUMMARY'];
+function appendSummary(markdown, secrets, env) {
+    const path = env.GITHUB_STEP_SUMMARY;
     if (!path)
         return;
     try {
-        (0,external_node_fs_.appendFileSync)(path, markdown);
+        // A line between, or what follows would still belong to a block of HTML.
+        (0,external_node_fs_.appendFileSync)(path, `${secrets.redact(markdown)}\n`);
     }
     catch (cause) {
-        (0,core/* warning */.$e)(`The job summary could not be written: ${messageOf(cause)}.`);
+        (0,core/* warning */.$e)(`The job summary could not be written: ${(0,log/* printable */.g$)(messageOf(cause))}.`);
     }
 }
-async function diffSkillMds(results) {
-    const diffs = new Map();
-    for (const { directory, skill, comparison } of results) {
-        const after = skill?.files.find(({ path }) => path === 'SKILL.md');
-        if (!after || comparison?.skillMdBefore === undefined)
-            continue;
-        diffs.set(directory, await diffTexts(comparison.skillMdBefore, after.read().toString('utf8')));
-    }
-    return diffs;
-}
-async function diffTexts(before, after) {
-    const { createPatch } = await __nccwpck_require__.e(/* import() */ 23).then(__nccwpck_require__.bind(__nccwpck_require__, 4023));
-    // Texts that have little in common take long and show nothing.
-    const patch = createPatch('SKILL.md', before, after, '', '', { context: 3, timeout: 1000 });
-    if (patch === undefined)
-        return 'SKILL.md is too different to be shown line by line.';
-    const lines = patch
-        .split('\n')
-        .slice(4)
-        .map(line => (0,log/* printable */.g$)(line.replace(/\r$/, '').replaceAll('\t', '    ')));
-    if (lines.length <= MAX_DIFF_LINES)
-        return lines.join('\n');
-    return [...lines.slice(0, MAX_DIFF_LINES), `… and ${lines.length - MAX_DIFF_LINES} more lines`].join('\n');
-}
+/** Anything can be thrown, and must still be told. */
 function messageOf(cause) {
-    return cause instanceof Error ? cause.message || cause.name : String(cause);
-}
-
-
-/***/ }),
-
-/***/ 6390:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ readSkills),
-/* harmony export */   Q: () => (/* binding */ AUTO)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8815);
-/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2955);
-// Which skills the step is about: one folder and id, or a mapping of many.
-
-
-
-
-/** The id that stands for "find it by its name, or create it". */
-const AUTO = 'auto';
-const MAX_FILE_BYTES = 1024 * 1024;
-/** Reads `skill_id` and `directory`, or `skills`, or `skills_file`; every mistake goes to the reader. */
-async function readSkills(reader, workspace, dryRun) {
-    const given = ['skills', 'skills_file', 'skill_id'].filter(name => reader.text(name) !== '');
-    const [first] = given;
-    if (given.length > 1)
-        reader.mistake(`${given.join(' and ')} are both set. Set one of them.`);
-    if (first === undefined || first === 'skill_id')
-        return readOne(reader, workspace, dryRun);
-    if (!['', '.'].includes(reader.text('directory'))) {
-        reader.mistake(`directory and ${first} are both set. Name the directories in ${first} only.`);
-    }
-    const lines = parseMapping(reader, first, first === 'skills' ? reader.text('skills') : readMappingFile(reader, workspace));
-    const requests = await resolveLines(reader, first, lines, workspace);
-    checkOverlap(reader, first, requests);
-    return requests;
-}
-function readOne(reader, workspace, dryRun) {
-    const skillId = reader.text('skill_id');
-    if (skillId === '' && !dryRun) {
-        reader.mistake('skill_id is missing. Set it to the id of the skill that gets the new version, or to auto to find it by its name.');
-    }
-    if (skillId !== '')
-        checkId(reader, 'skill_id', skillId);
-    const directory = findOrTell(reader, 'directory', reader.text('directory') || '.', workspace);
-    return directory ? [{ directory, ...(skillId && { skillId }) }] : [];
-}
-function readMappingFile(reader, workspace) {
-    const path = reader.text('skills_file');
-    const location = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .realpathOf */ .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path));
-    if (!(0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)((0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .realpathOf */ .zg)(workspace), location)) {
-        reader.mistake(`skills_file is ${JSON.stringify(path)}, which is outside the workspace. Name a file inside it.`);
-        return '';
-    }
-    try {
-        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(location);
-        if (!stats.isFile())
-            throw new Error('it is no regular file');
-        if (stats.size > MAX_FILE_BYTES)
-            throw new Error(`it has more than ${MAX_FILE_BYTES} bytes`);
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(location, 'utf8');
-    }
-    catch (cause) {
-        reader.mistake(`skills_file ${JSON.stringify(path)} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`);
-        return '';
-    }
-}
-function parseMapping(reader, input, text) {
-    if (reader.mistakes.length > 0 && text === '')
-        return [];
-    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .parseDocument */ .Tp)(text, { prettyErrors: true, logLevel: 'silent' });
-    const [broken] = document.errors;
-    if (broken) {
-        reader.mistake(`${input} is not valid YAML: ${broken.message.split('\n')[0]?.replace(/:$/, '')}. Write lines "directory: skill_id".`);
-        return [];
-    }
-    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(document.contents) || document.contents.items.length === 0) {
-        reader.mistake(`${input} holds no skill. Write lines "directory: skill_id".`);
-        return [];
-    }
-    return document.contents.items.flatMap(({ key, value }) => {
-        const directory = (0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isScalar */ .jn)(key) ? String(key.value) : '';
-        const skillId = (0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isScalar */ .jn)(value) && typeof value.value === 'string' ? value.value.trim() : '';
-        if (directory !== '' && skillId !== '')
-            return [{ key: directory, skillId }];
-        reader.mistake(`${input}: ${JSON.stringify(directory || String(key))} has no id that is a text. Write "directory: skill_id", or "directory: ${AUTO}".`);
-        return [];
-    });
-}
-async function resolveLines(reader, input, lines, workspace) {
-    const resolved = [];
-    for (const { key, skillId } of lines) {
-        checkId(reader, `${input}: the id of ${JSON.stringify(key)}`, skillId);
-        const isPattern = skillId === AUTO && /[*?[]/.test(key) && !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, key), { throwIfNoEntry: false });
-        const paths = isPattern ? await expandPattern(reader, input, key, workspace) : [key];
-        for (const path of paths) {
-            const directory = findOrTell(reader, `${input}: the directory`, path, workspace);
-            if (directory)
-                resolved.push({ request: { directory, skillId }, explicit: !isPattern });
-        }
-    }
-    // A line of its own wins over a pattern, and of two patterns the first.
-    const isExplicit = (location) => resolved.some(({ request, explicit }) => explicit && request.directory.location === location);
-    const seen = new Set();
-    return resolved
-        .filter(({ request: { directory }, explicit }) => {
-        if (explicit)
-            return true;
-        if (isExplicit(directory.location) || seen.has(directory.location))
-            return false;
-        seen.add(directory.location);
-        return true;
-    })
-        .map(({ request }) => request);
-}
-/** Folders that hold a SKILL.md, in the order of their paths; those that a wildcard finds hidden are left out. */
-async function expandPattern(reader, input, pattern, workspace) {
-    const folder = pattern.replace(/^\.\//, '').replace(/\/+$/, '');
-    if (folder.startsWith('/') || folder.split('/').includes('..')) {
-        reader.mistake(`${input}: the pattern ${JSON.stringify(pattern)} must be relative to the workspace and stay inside it.`);
-        return [];
-    }
-    const { create } = await __nccwpck_require__.e(/* import() */ 860).then(__nccwpck_require__.bind(__nccwpck_require__, 3860));
-    const root = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .realpathOf */ .zg)(workspace);
-    const literal = folder.split('/').findIndex(name => /[*?[]/.test(name));
-    // Links are not followed: one could lead anywhere, and would be walked to its end.
-    const globber = await create(`${escapeGlob(root)}/${folder}/SKILL.md`, {
-        followSymbolicLinks: false,
-        matchDirectories: false,
-    });
-    const found = (await globber.glob())
-        .map(path => (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .toPosix */ .d7)(path.slice(root.length + 1)).replace(/\/SKILL\.md$/, ''))
-        .filter(path => !path
-        .split('/')
-        .slice(literal)
-        .some(name => name.startsWith('.') || name === 'node_modules'))
-        .sort();
-    if (found.length === 0)
-        reader.mistake(`${input}: the pattern ${JSON.stringify(pattern)} finds no folder that holds a SKILL.md.`);
-    return found;
-}
-/** As the glob library escapes the folder that patterns are relative to; on Windows a backslash separates. */
-function escapeGlob(path) {
-    const escaped = process.platform === 'win32' ? path : path.replaceAll('\\', '\\\\');
-    return escaped
-        .replace(/\[(?=[^/]+\])/g, '[[]')
-        .replaceAll('?', '[?]')
-        .replaceAll('*', '[*]');
-}
-function checkOverlap(reader, input, requests) {
-    requests.forEach(({ directory, skillId }, index) => {
-        for (const other of requests.slice(0, index)) {
-            const [a, b] = [other.directory, directory];
-            if (a.location === b.location)
-                reader.mistake(`${input} names the directory ${a.path} twice. Keep one line.`);
-            else if ((0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(a.location, b.location) || (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(b.location, a.location)) {
-                reader.mistake(`${input}: of ${a.path} and ${b.path} one lies inside the other. A skill cannot hold another.`);
-            }
-            if (skillId !== AUTO && skillId === other.skillId)
-                reader.mistake(`${input} gives ${a.path} and ${b.path} the same id ${skillId}. A skill has one directory.`);
-        }
-    });
-}
-/** Ids are opaque; what no path of a URL can carry is none. */
-function checkId(reader, what, skillId) {
-    if (!/^[\x21-\x7e]{1,256}$/.test(skillId) || /^\.{1,2}$/.test(skillId)) {
-        reader.mistake(`${what} is ${JSON.stringify(skillId)}, which is no id of a skill. Copy it from the Claude Console.`);
-    }
-}
-function findOrTell(reader, what, path, workspace) {
-    try {
-        return (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .findDirectory */ .te)(workspace, path);
-    }
-    catch (cause) {
-        reader.mistake(`${what} ${cause instanceof Error ? cause.message : String(cause)}`);
-        return undefined;
-    }
+    if (cause instanceof Error)
+        return cause.message || cause.name;
+    return typeof cause === 'string' ? cause || 'The step failed without a reason.' : (0,external_node_util_.inspect)(cause);
 }
 
 
@@ -38202,12 +38447,12 @@ function renderSummary(results, context) {
 }
 /** The summary of a step that failed before any skill was looked at. */
 function renderMistakes(mistakes) {
-    return cap(`## ❌ Agent Skill\n\n${mistakes.map(mistake => `- ${escape(mistake)}`).join('\n')}\n`);
+    return cap(`## ❌ failed: Agent Skill\n\n${mistakes.map(mistake => `- ${escapeText(mistake)}`).join('\n')}\n`);
 }
 function renderOne(result, context) {
     const name = result.skill?.name ?? result.directory;
     return [
-        `## ${OUTCOMES[result.reason]}: ${escape(name)}`,
+        `## ${OUTCOMES[result.reason]}: ${escapeText(name)}`,
         ...renderMessages(result),
         ...(result.skill ? [renderFacts(result, result.skill, context)] : []),
         ...renderChanges(result, context),
@@ -38217,7 +38462,7 @@ function renderOne(result, context) {
 function renderMany(results, context) {
     const rows = results.map(result => {
         const { skill, version, reason } = result;
-        const title = skill ? `${code(skill.name)}<br>${escape(result.directory)}` : code(result.directory);
+        const title = skill ? `${code(skill.name)}<br>${escapeText(result.directory)}` : code(result.directory);
         const size = skill
             ? [String(skill.files.length), formatSize(skill.sizeBytes), code(shorten(skill.digest))]
             : ['', '', ''];
@@ -38230,7 +38475,7 @@ function renderMany(results, context) {
     });
     const sections = results.flatMap(result => {
         const parts = [...renderMessages(result), ...renderChanges(result, context)];
-        return parts.length > 0 ? [`### ${escape(result.skill?.name ?? result.directory)}`, ...parts] : [];
+        return parts.length > 0 ? [`### ${escapeText(result.skill?.name ?? result.directory)}`, ...parts] : [];
     });
     const commit = context.commit ? [`Commit ${renderCommit(context)}`] : [];
     return [
@@ -38245,21 +38490,21 @@ function renderFacts(result, skill, context) {
     const rows = [
         ['Skill', `${code(skill.name)}${skillId ? ` (${code(skillId)})` : ''}${result.created ? ', new' : ''}`],
         ['Version', version && code(version.version)],
-        ['Created', version && escape(version.createdAt)],
+        ['Created', version && escapeText(version.createdAt)],
         ['Commit', context.commit && renderCommit(context)],
         ['Digest', code(skill.digest)],
         ['Files', `${skill.files.length}, ${formatSize(skill.sizeBytes)}`],
         ['Archive', archive && `${code(archive.path)}<br>${code(archive.digest)}`],
-        ['Deployment', deploymentId && escape(deploymentId)],
+        ['Deployment', deploymentId && escapeText(deploymentId)],
     ].filter((row) => Boolean(row[1]));
     return table(['', ''], rows);
 }
 function renderMessages({ error, note, problems, warnings, directory }) {
     const lines = [
-        ...(error ? [`- ❌ ${escape(error)}`] : []),
-        ...(note ? [`- ℹ️ ${escape(note)}`] : []),
-        ...problems.map(problem => `- ${problem.severity === 'error' ? '❌' : '⚠️'} ${renderPlace(problem, directory)}${escape(problem.message)}`),
-        ...warnings.map(warning => `- ⚠️ ${escape(warning)}`),
+        ...(error ? [`- ❌ ${escapeText(error)}`] : []),
+        ...(note ? [`- ℹ️ ${escapeText(note)}`] : []),
+        ...problems.map(problem => `- ${problem.severity === 'error' ? '❌' : '⚠️'} ${renderPlace(problem, directory)}${escapeText(problem.message)}`),
+        ...warnings.map(warning => `- ⚠️ ${escapeText(warning)}`),
     ];
     return lines.length > 0 ? [limitList(lines, 'problems').join('\n')] : [];
 }
@@ -38321,7 +38566,7 @@ function table(head, rows) {
     return [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
 }
 function fold(title, content) {
-    return `<details><summary>${escape(title)}</summary>\n\n${content}\n\n</details>`;
+    return `<details><summary>${escapeText(title)}</summary>\n\n${content}\n\n</details>`;
 }
 /** A fence longer than any in the text. */
 function fence(text, language) {
@@ -38332,10 +38577,12 @@ function fence(text, language) {
 /** A code span, in which Markdown means nothing; what would end it, or a cell of a table, is written as a reference. */
 function code(text) {
     const shown = (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text);
-    return /^[^`|]+$/.test(shown) && shown.trim() === shown ? `\`${shown}\`` : `<code>${escape(shown)}</code>`;
+    return /^[^`|]+$/.test(shown) && shown.trim() === shown
+        ? `\`${shown}\``
+        : `<code>${escapeText(shown)}</code>`;
 }
 /** Text that Markdown and HTML give no meaning: no tag, no link, no image, no emphasis. */
-function escape(text) {
+function escapeText(text) {
     return (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text)
         .replace(/[\\`*[\]<>|~&!#]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
         .replace(/:(?=\/\/)|@|(?<=www)\./gi, character => `&#${character.codePointAt(0)};`);
@@ -38372,19 +38619,30 @@ function cap(markdown) {
  * @throws Error whose message completes "<input> …"
  */
 function findDirectory(workspace, path) {
-    const root = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(workspace);
+    const root = realpathOf(workspace);
     const wanted = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path);
     if (!isInside(root, wanted) && !isInside((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace), wanted))
         throw new Error(outside(path));
-    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(wanted, { throwIfNoEntry: false });
-    if (!stats)
-        throw new Error(`is ${show(path)}, which does not exist. Is the repository checked out before this step?`);
-    if (!stats.isDirectory())
-        throw new Error(`is ${show(path)}, which is a file. Name the folder that holds SKILL.md.`);
-    const location = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(wanted);
+    const location = locate(wanted, path);
     if (!isInside(root, location))
         throw new Error(outside(path));
     return { path: toPosix((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, isInside(root, wanted) ? wanted : location)) || '.', location };
+}
+function locate(wanted, path) {
+    let isDirectory;
+    try {
+        isDirectory = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(wanted, { throwIfNoEntry: false })?.isDirectory();
+        if (isDirectory)
+            return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(wanted);
+    }
+    catch (cause) {
+        // Without the call and the path that Node adds.
+        const reason = String(cause instanceof Error ? cause.message : cause).replace(/, \w+ '.*'$/s, '');
+        throw new Error(`is ${show(path)}, which cannot be opened: ${reason}. Name the folder that holds SKILL.md.`, { cause });
+    }
+    throw new Error(isDirectory === undefined
+        ? `is ${show(path)}, which does not exist. Is the repository checked out before this step?`
+        : `is ${show(path)}, which is a file. Name the folder that holds SKILL.md.`);
 }
 /** Whether `path` is `folder` or lies in it; both absolute and without links. */
 function isInside(folder, path) {
@@ -38428,10 +38686,13 @@ function createSecrets(mask) {
     const known = new Set();
     return {
         add: secret => {
-            if (secret === '' || known.has(secret))
-                return;
-            known.add(secret);
-            mask(secret);
+            // The runner masks line by line, and one line of a secret is secret too.
+            for (const text of [secret, ...secret.split(/[\r\n]+/)]) {
+                if (text.trim() === '' || known.has(text))
+                    continue;
+                known.add(text);
+                mask(text);
+            }
         },
         redact: text => 
         // Longest first: one secret may be part of another.
@@ -38450,10 +38711,10 @@ function createSecrets(mask) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5894);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3391);
+/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5399);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9882);
 /* harmony import */ var _api_secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1065);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7671);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1702);
 // The entrypoint: one way in, and one way out of a failure.
 
 
@@ -38464,15 +38725,17 @@ try {
     await (0,_main_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(secrets, process.env);
 }
 catch (error) {
-    await (0,_action_report_js__WEBPACK_IMPORTED_MODULE_1__/* .reportFailure */ .x)(error, secrets, process.env);
+    await (0,_action_report_js__WEBPACK_IMPORTED_MODULE_1__/* .reportFailure */ .xV)(error, secrets, process.env);
 }
+// A request that was given up, such as that for an identity token, may hold the process for minutes more.
+process.stdout.write('', () => process.exit());
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 7671:
+/***/ 1702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39146,38 +39409,50 @@ function createPuller(iterator) {
 	};
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
 var core = __nccwpck_require__(6288);
 ;// CONCATENATED MODULE: ./lib/action/identity.js
 // The identity token that the runner gives to a job that may have one.
 
+
+const NO_PERMISSION = 'Add "id-token: write" to the permissions of the job; a reusable workflow needs it from the workflow that calls it, too.';
+const FORK = 'This is a pull request from a fork, and those may have none, whatever the permissions of the job say. Set dry_run: true for them.';
 /**
  * Asks the runner for an identity token.
  *
- * @throws Error that says why this job has none
+ * @throws Error whose message says why this job has none and what to do, to be read after "the runner gave no identity token."
  */
 async function getIdentityToken(audience, env = process.env) {
-    if (!env['ACTIONS_ID_TOKEN_REQUEST_URL'] || !env['ACTIONS_ID_TOKEN_REQUEST_TOKEN']) {
-        throw new Error('This job has no identity token. Add "id-token: write" to the permissions of the job. ' +
-            'Pull requests from forks get none, whatever the permissions say; set dry_run: true there.');
-    }
+    if (!env.ACTIONS_ID_TOKEN_REQUEST_URL || !env.ACTIONS_ID_TOKEN_REQUEST_TOKEN)
+        throw new Error(isFromFork(env) ? FORK : NO_PERMISSION);
     try {
-        return await (0,core/* getIDToken */.V9)(audience);
+        return String(await (0,core/* getIDToken */.V9)(audience));
     }
     catch (cause) {
-        const reason = cause instanceof Error
-            ? cause.message.replace(/\s+/g, ' ').replace(/^Error message: /, '')
-            : String(cause);
-        throw new Error(`The runner gave no identity token: ${reason}. Run the job again.`, { cause });
+        const said = cause instanceof Error ? cause.message : String(cause);
+        const reason = said.replace(/\s+/g, ' ').replace(/^Error message: /, '');
+        throw new Error(`It says: ${reason.replace(/\.?$/, '.')} Run the job again.`, { cause });
+    }
+}
+/** Whether the event is a pull request whose branch lies in another repository, one that is gone perhaps. */
+function isFromFork(env) {
+    try {
+        const { pull_request: pullRequest } = JSON.parse((0,external_node_fs_.readFileSync)(env.GITHUB_EVENT_PATH ?? '', 'utf8'));
+        return Boolean(pullRequest) && pullRequest.head?.repo?.full_name !== pullRequest.base?.repo?.full_name;
+    }
+    catch {
+        return false;
     }
 }
 
-// EXTERNAL MODULE: ./lib/action/inputs.js + 1 modules
-var action_inputs = __nccwpck_require__(5894);
+// EXTERNAL MODULE: ./lib/action/inputs.js + 3 modules
+var action_inputs = __nccwpck_require__(5399);
 // EXTERNAL MODULE: ./lib/action/log.js
 var action_log = __nccwpck_require__(2988);
-// EXTERNAL MODULE: ./lib/action/report.js + 1 modules
-var report = __nccwpck_require__(3391);
+// EXTERNAL MODULE: ./lib/action/report.js + 2 modules
+var report = __nccwpck_require__(9882);
 ;// CONCATENATED MODULE: ./lib/api/http-date.js
 // The dates of HTTP headers: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
 const IMF_FIXDATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
@@ -40035,8 +40310,6 @@ function readProxyUrl(baseUrl) {
     }
 }
 function openProxy(proxy) {
-    if (proxy.protocol !== 'http:' && proxy.protocol !== 'https:')
-        throw new Error(`no proxy: ${proxy.protocol}`);
     const login = [proxy.username, proxy.password].map(decodeURIComponent).join(':');
     return new undici/* ProxyAgent */.kT({
         uri: proxy.origin,
@@ -40343,12 +40616,99 @@ function sortByPath(items) {
         .map(({ item }) => item);
 }
 
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./lib/skill/unzip.js
+// The entries of a zip in memory. Pure. Inflated by Node itself, which stops where it is told to: no entry becomes
+// larger than it says it is.
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+
+const LOCAL_HEADER = 0x04034b50;
+const CENTRAL_HEADER = 0x02014b50;
+const END_OF_DIRECTORY = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
+const ZIP64_LOCATOR = 0x07064b50;
+const ZIP64_FIELD = 1;
+/** Stands where a number has moved to a field of 64 bits. */
+const MOVED = 0xffffffff;
+const ENCRYPTED = 1;
+const STORED = 0;
+const DEFLATED = 8;
+/** @throws Error whose message completes "its content …" */
+function readEntries(zip) {
+    let at = findDirectory(zip);
+    const entries = [];
+    while (at + 46 <= zip.length && zip.readUInt32LE(at) === CENTRAL_HEADER) {
+        const [name, extra, comment] = [28, 30, 32].map(offset => zip.readUInt16LE(at + offset));
+        if ((zip.readUInt16LE(at + 8) & ENCRYPTED) !== 0)
+            throw new Error('is an encrypted zip');
+        entries.push(readEntry(zip, at, name, extra));
+        at += 46 + name + extra + comment;
+    }
+    return entries;
+}
+/** Where the central directory begins; it alone knows the sizes when they were written behind the content. */
+function findDirectory(zip) {
+    const end = zip.lastIndexOf(END_OF_DIRECTORY);
+    if (end < 0)
+        throw new Error('is no zip, or only a part of one');
+    const start = zip.readUInt32LE(end + 16);
+    const locator = end - 20;
+    if (start !== MOVED || locator < 0 || zip.readUInt32LE(locator) !== ZIP64_LOCATOR)
+        return start;
+    return readLong(zip, readLong(zip, locator + 8) + 48);
+}
+function readEntry(zip, at, nameLength, extraLength) {
+    const method = zip.readUInt16LE(at + 10);
+    const crc = zip.readUInt32LE(at + 16);
+    const extraAt = at + 46 + nameLength;
+    const [size, packedSize, offset] = readMoved(zip.subarray(extraAt, extraAt + extraLength), [
+        zip.readUInt32LE(at + 24),
+        zip.readUInt32LE(at + 20),
+        zip.readUInt32LE(at + 42),
+    ]);
+    const name = zip.toString('utf8', at + 46, extraAt);
+    return { name, size, read: () => unpack(readPacked(zip, offset, packedSize), method, size, crc) };
+}
+/** Those of the numbers that did not fit stand in an extra field, in this order. */
+function readMoved(extra, numbers) {
+    if (!numbers.includes(MOVED))
+        return numbers;
+    let field = 0;
+    while (field + 4 <= extra.length && extra.readUInt16LE(field) !== ZIP64_FIELD)
+        field += 4 + extra.readUInt16LE(field + 2);
+    let at = field + 4;
+    return numbers.map(number => {
+        if (number !== MOVED)
+            return number;
+        at += 8;
+        return readLong(extra, at - 8);
+    });
+}
+function readPacked(zip, offset, size) {
+    if (zip.readUInt32LE(offset) !== LOCAL_HEADER)
+        throw new Error('is a damaged zip');
+    const start = offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
+    return zip.subarray(start, start + size);
+}
+function unpack(packed, method, size, crc) {
+    if (method !== STORED && method !== DEFLATED)
+        throw new Error('is a zip of an unknown kind');
+    // The limit must not be zero.
+    const content = method === STORED ? packed : (0,external_node_zlib_.inflateRawSync)(packed, { maxOutputLength: size || 1 });
+    if (content.length !== size || (0,external_node_zlib_.crc32)(content) !== crc)
+        throw new Error('is a damaged zip');
+    return content;
+}
+function readLong(bytes, at) {
+    return Number(bytes.readBigUInt64LE(at));
+}
+
 ;// CONCATENATED MODULE: ./lib/skill/archive.js
 // A skill as a zip: packed for people, unpacked when the API sends a version. Works in memory, touches no disk.
 
-const CENTRAL_ENTRY = 0x02014b50;
-const END_OF_DIRECTORY = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
+
 const UNIX = 3;
+const REGULAR_FILE = 0o100000;
 // The oldest time that a zip can hold, in whatever time zone it is read.
 const FIXED_TIME = new Date(1980, 0, 1);
 /**
@@ -40356,15 +40716,13 @@ const FIXED_TIME = new Date(1980, 0, 1);
  * permissions the executable bit only.
  */
 async function packSkill({ name, files }) {
+    // Not Node's own zlib, whose output depends on its version and on the processor.
     const { zipSync } = await __nccwpck_require__.e(/* import() */ 306).then(__nccwpck_require__.bind(__nccwpck_require__, 1306));
-    const entries = files.map(file => {
-        const mode = 0o100000 | (file.executable ? 0o755 : 0o644);
-        return [
-            `${name}/${file.path}`,
-            [file.read(), { os: UNIX, attrs: mode << 16, mtime: FIXED_TIME }],
-        ];
+    const entries = files.map((file) => {
+        const attrs = (REGULAR_FILE | (file.executable ? 0o755 : 0o644)) << 16;
+        return [`${name}/${file.path}`, [file.read(), { os: UNIX, attrs, mtime: FIXED_TIME }]];
     });
-    return zipSync(Object.fromEntries(entries.map(([path, [content, options]]) => [path, [content, options]])));
+    return zipSync(Object.fromEntries(entries));
 }
 /**
  * Unpacks the zip of a version, with or without its top-level folder.
@@ -40372,50 +40730,39 @@ async function packSkill({ name, files }) {
  * @param maxBytes what the files may have together; more is not unpacked
  * @throws Error whose message completes "its content …"
  */
-async function unpackVersion(zip, maxBytes) {
-    const { unzipSync } = await __nccwpck_require__.e(/* import() */ 306).then(__nccwpck_require__.bind(__nccwpck_require__, 1306));
-    if (isEncrypted(zip))
-        throw new Error('is an encrypted zip');
-    let total = 0;
-    const accept = ({ name, originalSize }) => {
-        total += originalSize;
-        if (total > maxBytes)
-            throw new Error('is larger than any skill when it is unpacked');
-        if (climbs(name))
-            throw new Error(`has an entry that leaves its folder, ${JSON.stringify(name)}`);
-        return !name.endsWith('/');
-    };
-    const entries = Object.entries(unzip(() => unzipSync(zip, { filter: accept })));
-    const prefix = topFolder(entries.map(([path]) => path));
-    return sortByPath(entries.map(([path, content]) => ({
-        path: path.slice(prefix.length),
+function unpackVersion(zip, maxBytes) {
+    const entries = orUnreadable(() => readEntries(zip));
+    const size = entries.reduce((sum, entry) => sum + entry.size, 0);
+    if (size > maxBytes)
+        throw new Error('is larger than any skill when it is unpacked');
+    const climber = entries.find(({ name }) => climbs(name));
+    if (climber)
+        throw new Error(`has an entry that leaves its folder, ${JSON.stringify(climber.name)}`);
+    const files = entries.filter(({ name }) => !name.endsWith('/'));
+    if (new Set(files.map(({ name }) => name)).size < files.length)
+        throw new Error('has two entries of one name');
+    const prefix = topFolder(files.map(({ name }) => name));
+    return sortByPath(orUnreadable(() => files.map(entry => readFile(entry, prefix))));
+}
+function readFile(entry, prefix) {
+    const content = entry.read();
+    return {
+        path: entry.name.slice(prefix.length),
         size: content.length,
         sha256: sha256(content),
         content,
-    })));
+    };
 }
-function unzip(read) {
+function orUnreadable(read) {
     try {
         return read();
     }
     catch (cause) {
-        // The library's own errors have a code, the refusals above have none.
+        // Node's own errors have a code and speak of offsets; the zip reader's say what is the matter.
         if (cause instanceof Error && !('code' in cause))
             throw cause;
-        throw new Error('is no readable zip', { cause });
+        throw new Error('is a damaged zip', { cause });
     }
-}
-/** Bit 0 of an entry's flags in the central directory, which the library does not look at. */
-function isEncrypted(zip) {
-    const end = zip.lastIndexOf(END_OF_DIRECTORY);
-    let offset = end < 0 || end + 20 > zip.length ? zip.length : zip.readUInt32LE(end + 16);
-    while (offset + 46 <= zip.length && zip.readUInt32LE(offset) === CENTRAL_ENTRY) {
-        if ((zip.readUInt16LE(offset + 8) & 1) === 1)
-            return true;
-        offset +=
-            46 + zip.readUInt16LE(offset + 28) + zip.readUInt16LE(offset + 30) + zip.readUInt16LE(offset + 32);
-    }
-    return false;
 }
 function climbs(name) {
     return (name.includes('\\') || name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..'));
@@ -40445,8 +40792,7 @@ async function archiveSkills(candidates) {
         if (path === undefined)
             continue;
         try {
-            if ([...facts.values()].some(fact => fact.path === path))
-                throw new Error(`archive leads two skills called ${skill.name} to ${path}. Rename one of them.`);
+            checkPlace(path, candidate, candidates);
             const zip = await packSkill(skill);
             (0,action_archive/* writeArchive */._d)(path, zip);
             facts.set(candidate, { path, digest: `sha256:${sha256(zip)}` });
@@ -40461,13 +40807,19 @@ async function archiveSkills(candidates) {
     }
     return facts;
 }
+/** That no other skill has its archive or one of its files there. */
+function checkPlace(path, candidate, candidates) {
+    for (const other of candidates.filter(other => other !== candidate)) {
+        if (other.archivePath === path)
+            throw new Error(`archive leads two skills called ${candidate.skill.name} to ${path}. Rename one of them.`);
+        const file = (0,action_archive/* findFileAt */.rV)(path, other.request.directory.location, other.skill.files);
+        if (file !== undefined)
+            throw new Error(`archive leads to ${path}, which is the file ${file} of the skill ${other.skill.name}. Choose a path outside the skills.`);
+    }
+}
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/action/workspace.js
-var workspace = __nccwpck_require__(2955);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/skill/content.js
 // The content of one file as it is on disk now.
 
@@ -40575,6 +40927,10 @@ class SkillError extends Error {
         this.name = 'SkillError';
         this.problems = problems;
     }
+}
+/** What the file system says, without the name of its error's class. */
+function messageOf(cause) {
+    return String(cause).replace(/^\w*Error: /, '');
 }
 function error(message, path, position) {
     return problem('error', message, path, position);
@@ -41104,9 +41460,6 @@ function followLink(link, root, includeHidden) {
         return obstacle(`${reasons[code] ?? `is a link that cannot be followed: ${messageOf(cause)}.`} ${REMEDY}`);
     }
 }
-function messageOf(cause) {
-    return cause instanceof Error ? cause.message : String(cause);
-}
 
 ;// CONCATENATED MODULE: ./lib/skill/files.js
 // directory + patterns → the files of a skill, read once. What is checked, hashed and sent are the same bytes.
@@ -41233,7 +41586,6 @@ function listSkillFolders(root) {
 
 
 
-
 /** Measured at the API: a request body of this many bytes is taken, one more is refused after all were sent. */
 const MAX_REQUEST_BYTES = 31_457_280;
 // Content kept from the check for the upload, over all skills; two of the largest fit.
@@ -41273,8 +41625,8 @@ function checkSkill(request, inputs, memory) {
 }
 function placeArchive(archive, skill, location) {
     const place = (0,action_archive/* locateArchive */.Zx)(archive, skill.name);
-    const own = (0,workspace/* isInside */.FK)(location, place) ? (0,workspace/* toPosix */.d7)((0,external_node_path_.relative)(location, place)) : '';
-    if (skill.files.some(file => file.path === own)) {
+    const own = (0,action_archive/* findFileAt */.rV)(place, location, skill.files);
+    if (own !== undefined) {
         throw new Error(`archive is ${JSON.stringify(own)}, one of the skill's own files. Choose a path outside the skill.`);
     }
     return place;
@@ -41302,70 +41654,195 @@ const systemClock = {
     },
 };
 
-// EXTERNAL MODULE: ./lib/action/deployment.js
-var action_deployment = __nccwpck_require__(4055);
+// EXTERNAL MODULE: ./lib/action/deployment.js + 2 modules
+var action_deployment = __nccwpck_require__(412);
 // EXTERNAL MODULE: ./lib/action/summary.js
 var summary = __nccwpck_require__(8962);
+;// CONCATENATED MODULE: ./lib/skill/changes.js
+// What distinguishes two states of a skill. Pure.
+/** Compares by content, file by file; each list in the order of its argument. */
+function compareFiles(before, after) {
+    const old = new Map(before.map(file => [file.path, file]));
+    const kept = new Set(after.map(file => file.path));
+    return {
+        added: after.filter(file => !old.has(file.path)),
+        changed: after.flatMap(({ path, size, sha256 }) => {
+            const previous = old.get(path);
+            return previous && previous.sha256 !== sha256 ? [{ path, size, sizeBefore: previous.size }] : [];
+        }),
+        // Not the entries themselves: those of an unpacked version carry its content, and a step keeps its comparisons.
+        removed: before
+            .filter(file => !kept.has(file.path))
+            .map(({ path, size, sha256 }) => ({ path, size, sha256 })),
+    };
+}
+function isUnchanged({ added, changed, removed }) {
+    return added.length + changed.length + removed.length === 0;
+}
+
+;// CONCATENATED MODULE: ./lib/look.js
+// Which of the versions that appeared since an upload began is ours. Policy; no HTTP.
+
+
+
+const NO_DATE = 'the answers carry no date, so old versions and new ones cannot be told apart';
+/** To be made before the upload: the time before it ends now. */
+function createLooker(skill, skillId, beginning, context) {
+    const { api, clock } = context;
+    const startedAt = clock.now();
+    // What has been downloaded once is not downloaded again, nor what can never be.
+    const matches = new Map();
+    /** Every version since the beginning, newest first, or nothing when there is no telling. */
+    async function listNew() {
+        const known = beginning.kind === 'after' ? beginning.version : undefined;
+        const versions = await api.listVersions(skillId, known);
+        if (beginning.kind === 'no-version')
+            return versions;
+        const index = versions.findIndex(({ version }) => version === known);
+        if (index >= 0)
+            return versions.slice(0, index);
+        const since = api.serverTimeAt(startedAt);
+        return since === undefined
+            ? undefined
+            : versions.filter(({ createdAt }) => !(Date.parse(createdAt) < since));
+    }
+    async function match(version) {
+        const known = matches.get(version.version);
+        if (known)
+            return known;
+        try {
+            const changes = compareFiles(await downloadFiles(skillId, version, context), skill.files);
+            const found = isUnchanged(changes) ? 'same' : 'different';
+            matches.set(version.version, found);
+            return found;
+        }
+        catch (cause) {
+            if (isLasting(cause))
+                matches.set(version.version, 'unreadable');
+            return 'unreadable';
+        }
+    }
+    async function look(uploads) {
+        const versions = await listNew();
+        if (!versions)
+            return { kind: 'unclear', seen: NO_DATE };
+        const compared = [];
+        for (const version of versions)
+            compared.push({ version, match: await match(version) });
+        return judgeVersions(compared, skill.name, uploads);
+    }
+    return { look, holdsSkill: ({ version }) => matches.get(version) === 'same' };
+}
+/** Whether the content will not be had another time either. */
+function isLasting(cause) {
+    return !(cause instanceof ApiError) || cause.status === 403;
+}
+/**
+ * Judges the versions that are new, newest first.
+ *
+ * @param uploads how many of ours may be there: each makes one version at most
+ */
+function judgeVersions(versions, name, uploads) {
+    const ours = versions.filter(({ match }) => match === 'same');
+    // A name that the API leaves out excludes nothing.
+    const possible = versions.filter(({ match, version }) => match === 'unreadable' && [name, ''].includes(version.name));
+    const [newest] = ours;
+    // Beside one upload, a second version like it is another run's, and as good as ours.
+    if (newest && (uploads === 1 || ours.length + possible.length === 1))
+        return { kind: 'found', value: newest.version };
+    if (ours.length > 1)
+        return { kind: 'unclear', seen: `${listOf(ours)} hold exactly these files; delete all but one` };
+    const [only, ...others] = [...ours, ...possible];
+    if (!only)
+        return { kind: 'nothing' };
+    if (others.length > 0)
+        return {
+            kind: 'unclear',
+            seen: `${listOf([only, ...others])} are new, and not all of their contents can be read to tell which is ours`,
+        };
+    const { version } = only.version;
+    return {
+        kind: 'guess',
+        value: only.version,
+        caution: `Version ${version} is taken for the one that was uploaded, since it is the only new one; its content could not be read. Look at it before you rely on it.`,
+    };
+}
+/** @throws Error whose message says why the content of the version cannot be had */
+async function downloadFiles(skillId, { version }, { api, maxBytes }) {
+    const zip = await api.downloadVersion(skillId, version);
+    try {
+        return unpackVersion(zip, maxBytes);
+    }
+    catch (cause) {
+        throw new Error(`The content of version ${version} ${cause instanceof Error ? cause.message : String(cause)}.`, { cause });
+    }
+}
+function listOf(versions) {
+    return `versions ${versions.map(({ version: { version } }) => version).join(', ')}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/lookup.js
 // Which skill `auto` means: the custom one whose newest version has the name in SKILL.md. Policy; no HTTP.
 
 
-const CONCURRENCY = 4;
-/** Looks skills up by name; the list and every version are read once at most, however many names are asked for. */
-function createLookup(api) {
-    const versions = new Map();
+/**
+ * Looks skills up by name; the list and every version are read once at most, however many names are asked for.
+ *
+ * @param concurrency how many versions are read side by side
+ */
+function createLookup(api, concurrency = 4) {
+    const seen = new Map();
     let listed;
+    let all;
     async function listCustom() {
         // Filtered here: the list's own filter is not to be relied on.
         listed ??= api.listSkills().then(skills => skills.filter(({ custom }) => custom));
         return await listed;
     }
-    async function readNewest({ id, latestVersion }) {
-        if (latestVersion === undefined)
-            return undefined;
-        const reading = versions.get(id) ?? readUnlessDeleted(id, latestVersion);
-        versions.set(id, reading);
-        return await reading;
+    async function seeAll(skills) {
+        return await pMap(skills, seeOnce, { concurrency });
     }
-    async function readUnlessDeleted(id, version) {
-        try {
-            return await api.readVersion(id, version);
-        }
-        catch (cause) {
-            if (cause instanceof ApiError && cause.status === 404)
-                return undefined;
-            throw cause;
-        }
-    }
-    async function findNamed(name, skills) {
-        const newest = await pMap(skills, readNewest, { concurrency: CONCURRENCY });
-        return skills.flatMap(({ id }, index) => {
-            const version = newest[index];
-            return version?.name === name ? [{ skillId: id, newest: version }] : [];
-        });
+    async function seeOnce(skill) {
+        const seeing = seen.get(skill.id) ?? see(skill, api);
+        seen.set(skill.id, seeing);
+        return await seeing;
     }
     async function find(name) {
         const skills = await listCustom();
-        const titled = skills.filter(({ title }) => title === name);
-        const confirmed = await findNamed(name, titled);
-        const found = confirmed.length > 0
-            ? confirmed
-            : await findNamed(name, skills.filter(({ title }) => title !== name));
-        const [only, ...others] = found;
-        if (only && others.length === 0)
-            return { kind: 'existing', ...only };
-        if (only) {
-            const ids = found.map(({ skillId }) => skillId).join(', ');
-            throw new Error(`Several skills are called "${name}": ${ids}. Put the id of the one you mean in the place of "auto".`);
-        }
-        const [namesake] = titled;
-        if (!namesake)
-            return { kind: 'new' };
-        const holder = (await readNewest(namesake))?.name;
-        throw new Error(`The title "${name}" is taken by the skill ${namesake.id}, ${holder ? `whose name is "${holder}"` : 'which has no version'}. ` +
-            `Rename one of them, or put ${namesake.id} in the place of "auto" if that is the one you mean.`);
+        const titled = await seeAll(skills.filter(({ title }) => title === name));
+        const isNamed = (one) => typeof one.newest === 'object' && one.newest.name === name;
+        const confirmed = titled.filter(isNamed);
+        // One walk over the others for all names.
+        if (confirmed.length === 0)
+            all ??= seeAll(skills);
+        const found = confirmed.length > 0 || !all ? confirmed : (await all).filter(isNamed);
+        return identify(found, titled);
     }
     return { find };
+}
+function identify([only, ...others], titled) {
+    if (only && others.length > 0)
+        return { kind: 'several', skillIds: [only, ...others].map(({ skill }) => skill.id) };
+    if (only)
+        return { kind: 'existing', skillId: only.skill.id, newest: only.newest };
+    const holder = titled.find(({ newest }) => newest !== 'gone');
+    if (!holder)
+        return { kind: 'new', gone: titled.map(({ skill }) => skill.id) };
+    const { skill, newest } = holder;
+    return { kind: 'taken', skillId: skill.id, ...(typeof newest === 'object' && { name: newest.name }) };
+}
+async function see(skill, api) {
+    const { id, latestVersion } = skill;
+    if (latestVersion === undefined)
+        return { skill };
+    try {
+        return { skill, newest: await api.readVersion(id, latestVersion) };
+    }
+    catch (cause) {
+        if (cause instanceof ApiError && cause.status === 404)
+            return { skill, newest: 'gone' };
+        throw cause;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/settle.js
@@ -41380,6 +41857,9 @@ class UnknownOutcomeError extends Error {
 const COMMIT_MS = 30_000;
 const AFTER_ERROR_MS = 5_000;
 const LOOK_INTERVALS_MS = [1_000, 2_000, 3_000, 5_000];
+/** What the last look before the end of the step's time needs. */
+const LAST_LOOK_MS = 2_000;
+const TIME_UP = 'nothing new was there yet when timeout_seconds was used up';
 /**
  * Sends until it is certain that the upload was applied once.
  *
@@ -41393,19 +41873,20 @@ async function uploadOnce(upload, context) {
         const sent = await send(upload, attempts);
         if (sent.verdict === 'done')
             return doubts.length === 0 ? sent.value : await countAgain(upload, sent.value, doubts);
-        doubts.push(sent.error.message);
-        if (sent.verdict === 'final') {
-            if (doubts.length === 1)
-                throw sent.error;
-            throw unknown(upload, doubts, 'nothing new was there after the earlier attempts');
-        }
+        if (sent.verdict === 'final' && doubts.length === 0)
+            throw sent.error;
+        const uploads = doubts.length + (sent.verdict === 'unknown' ? 1 : 0);
+        doubts.push(sent.error);
         context.log(`${sent.error.message} Looking whether ${upload.question}.`);
-        const sighting = await lookFor(upload, lookUntil(sent, context.clock), doubts, context);
-        if (sighting.kind === 'found')
-            return sighting.value;
+        const sighting = sent.verdict === 'unknown'
+            ? await lookFor(upload, uploads, lookUntil(sent, context.clock), context)
+            : // What became of the attempts before has been waited for already.
+                await lookOnce(upload, uploads);
+        if (sighting.kind === 'found' || sighting.kind === 'guess')
+            return adopt(sighting, context);
         if (sighting.kind !== 'nothing')
             throw unknown(upload, doubts, sighting.seen);
-        if (attempts.made >= attempts.allowed || forbidsRetry(sent.outcome))
+        if (sent.verdict === 'final' || attempts.made >= attempts.allowed || forbidsRetry(sent.outcome))
             throw unknown(upload, doubts, 'nothing new was there');
         context.log('Nothing new is there. Uploading again.');
     }
@@ -41425,15 +41906,21 @@ function lookUntil({ outcome, sentAt }, clock) {
     const answered = outcome.kind === 'answer' && outcome.answer.status === 500;
     return answered ? soon : Math.max(soon, sentAt + COMMIT_MS);
 }
-async function lookFor(upload, until, doubts, { clock, remaining }) {
+/** Looks until something is certain, or until what was sent would be there; a guess may still be overtaken by proof. */
+async function lookFor(upload, uploads, until, { clock, remaining }) {
     for (let looks = 0;; looks++) {
-        const sighting = await lookOnce(upload, doubts.length);
+        const sighting = await lookOnce(upload, uploads);
         if (sighting.kind === 'found' || sighting.kind === 'unclear')
             return sighting;
-        const interval = LOOK_INTERVALS_MS[Math.min(looks, LOOK_INTERVALS_MS.length - 1)] ?? 0;
-        if (clock.now() >= until || interval >= remaining())
+        const patience = until - clock.now();
+        if (patience <= 0)
             return sighting;
-        await clock.sleep(Math.min(interval, until - clock.now()));
+        const interval = LOOK_INTERVALS_MS[Math.min(looks, LOOK_INTERVALS_MS.length - 1)] ?? 0;
+        const wait = Math.min(interval, patience, remaining() - LAST_LOOK_MS);
+        // Nothing is no proof before its time: it must not lead to another upload.
+        if (wait <= 0)
+            return sighting.kind === 'nothing' ? { kind: 'unclear', seen: TIME_UP } : sighting;
+        await clock.sleep(wait);
     }
 }
 async function lookOnce(upload, uploads) {
@@ -41441,133 +41928,37 @@ async function lookOnce(upload, uploads) {
         return await upload.look(uploads);
     }
     catch (cause) {
-        return {
-            kind: 'failed',
-            seen: `looking for it failed (${cause instanceof Error ? cause.message : String(cause)})`,
-        };
+        return { kind: 'failed', seen: `nothing, for looking failed (${settle_messageOf(cause)})` };
     }
+}
+function adopt(sighting, { log, warn }) {
+    if (sighting.kind === 'guess')
+        warn(sighting.caution);
+    else
+        log('It was. Nothing is uploaded again.');
+    return sighting.value;
 }
 /** After a doubt that was followed by a success there may be two. */
 async function countAgain(upload, value, doubts) {
     const sighting = await lookOnce(upload, doubts.length + 1);
-    if (sighting.kind === 'unclear')
-        throw unknown(upload, doubts, sighting.seen);
-    return value;
+    if (sighting.kind !== 'unclear')
+        return value;
+    throw unknown({ ...upload, question: `${upload.question} once or more often` }, doubts, sighting.seen);
 }
-function unknown(upload, doubts, seen) {
-    return new UnknownOutcomeError(`It is unknown whether ${upload.question}. ${doubts.join(' ')} What was seen since: ${seen}. ` +
-        `Look at ${upload.where}. Running the job again with skip_unchanged is safe: it publishes only what is not there.`);
+function unknown({ question, where }, doubts, seen) {
+    return new UnknownOutcomeError(`It is unknown whether ${question}. ${doubts.map(settle_messageOf).join(' ')} What was seen since: ${seen}. ` +
+        `Look at ${where}. Running the job again with skip_unchanged is safe where the content of versions can be downloaded: ` +
+        'it publishes only what is not there.', { cause: doubts.at(-1) });
 }
-
-;// CONCATENATED MODULE: ./lib/skill/changes.js
-// What distinguishes two states of a skill. Pure.
-/** Compares by content, file by file; each list in the order of its argument. */
-function compareFiles(before, after) {
-    const old = new Map(before.map(file => [file.path, file]));
-    const kept = new Set(after.map(file => file.path));
-    return {
-        added: after.filter(file => !old.has(file.path)),
-        changed: after.flatMap(({ path, size, sha256 }) => {
-            const previous = old.get(path);
-            return previous && previous.sha256 !== sha256 ? [{ path, size, sizeBefore: previous.size }] : [];
-        }),
-        removed: before.filter(file => !kept.has(file.path)),
-    };
-}
-function isUnchanged({ added, changed, removed }) {
-    return added.length + changed.length + removed.length === 0;
-}
-
-;// CONCATENATED MODULE: ./lib/look.js
-// Which of the versions that appeared since an upload began is ours. Policy; no HTTP.
-
-
-/** To be made before the upload: the time before it ends now. */
-function createLooker(skill, skillId, beginning, context) {
-    const { api, clock, warn } = context;
-    const startedAt = clock.now();
-    // What has been downloaded once is not downloaded again.
-    const holds = new Map();
-    /** Every version since the beginning, or nothing when there is no telling. */
-    async function listNew() {
-        const known = beginning.kind === 'after' ? beginning.version : undefined;
-        const versions = await api.listVersions(skillId, known);
-        if (beginning.kind === 'no-version')
-            return versions;
-        const index = versions.findIndex(({ version }) => version === known);
-        if (index >= 0)
-            return versions.slice(0, index);
-        const since = api.serverTimeAt(startedAt);
-        return since === undefined
-            ? undefined
-            : versions.filter(({ createdAt }) => !(Date.parse(createdAt) < since));
-    }
-    async function compare(version) {
-        const known = holds.get(version.version);
-        if (known !== undefined)
-            return known;
-        try {
-            const same = isUnchanged(compareFiles(await downloadFiles(skillId, version, context), skill.files));
-            holds.set(version.version, same);
-            return same;
-        }
-        catch {
-            return undefined;
-        }
-    }
-    async function look(uploads) {
-        const versions = await listNew();
-        if (!versions)
-            return {
-                kind: 'unclear',
-                seen: 'the answers carry no date, so old versions and new ones cannot be told apart',
-            };
-        const ours = [];
-        const possible = [];
-        for (const version of versions) {
-            const same = await compare(version);
-            if (same)
-                ours.push(version);
-            else if (same === undefined && version.name === skill.name)
-                possible.push(version);
-        }
-        const [newest] = ours;
-        // One upload makes one version at most: a second one like it is another run's, and as good as ours.
-        if (newest && (ours.length === 1 || uploads === 1))
-            return { kind: 'found', value: newest };
-        if (newest)
-            return { kind: 'unclear', seen: `${listOf(ours)} hold exactly these files; delete all but one` };
-        const [only, ...others] = possible;
-        if (!only)
-            return { kind: 'nothing' };
-        if (others.length > 0)
-            return {
-                kind: 'unclear',
-                seen: `${listOf(possible)} are new, and their contents cannot be read to tell which is ours`,
-            };
-        warn(`Version ${only.version} is taken for the one that was uploaded, since it is the only new one; its content could not be read.`);
-        return { kind: 'found', value: only };
-    }
-    return { look, holdsSkill: ({ version }) => holds.get(version) === true };
-}
-/** @throws Error whose message says why the content of the version cannot be had */
-async function downloadFiles(skillId, { version }, { api, maxBytes }) {
-    const zip = await api.downloadVersion(skillId, version);
-    try {
-        return await unpackVersion(zip, maxBytes);
-    }
-    catch (cause) {
-        throw new Error(`The content of version ${version} ${cause instanceof Error ? cause.message : String(cause)}.`, { cause });
-    }
-}
-function listOf(versions) {
-    return `versions ${versions.map(({ version }) => version).join(', ')}`;
+function settle_messageOf(cause) {
+    return cause instanceof Error ? cause.message : String(cause);
 }
 
 ;// CONCATENATED MODULE: ./lib/verify.js
 // Whether a version that was published holds what was sent. Policy; no HTTP.
 
 
+const MAX_LISTED = 50;
 /** A version was published, but not as it should be. */
 class VerificationError extends Error {
     name = 'VerificationError';
@@ -41589,13 +41980,22 @@ async function verifyVersion(skill, skillId, version, context) {
     const changes = compareFiles(files, skill.files);
     if (isUnchanged(changes))
         return context.log(`Verified: version ${version.version} holds exactly these files.`);
-    const paths = (list) => list.map(({ path }) => path).join(', ') || 'none';
-    throw new VerificationError(version, `it does not hold what was sent. Missing: ${paths(changes.added)}. Different: ${paths(changes.changed)}. Not sent: ${paths(changes.removed)}. ` +
-        'Do not use this version; run the job again with skip_unchanged, and report it if that does not help.');
+    throw new VerificationError(version, describeDifference(changes));
+}
+function describeDifference({ added, changed, removed }) {
+    return (`it does not hold what was sent. Missing: ${listPaths(added)}. Different: ${listPaths(changed)}. Not sent: ${listPaths(removed)}. ` +
+        'Do not use this version. Run the job again with skip_unchanged, and report it if that does not help.');
+}
+function listPaths(files) {
+    const names = files.slice(0, MAX_LISTED).map(({ path }) => path);
+    const rest = files.length - names.length;
+    return [...names, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ') || 'none';
 }
 
 ;// CONCATENATED MODULE: ./lib/create.js
 // The first version of a skill that does not exist yet. Policy; no HTTP.
+
+
 
 
 
@@ -41614,24 +42014,51 @@ class CreatedError extends Error {
  * @throws ApiError when nothing was created, UnknownOutcomeError, CreatedError, or VerificationError
  */
 async function createSkill(skill, context) {
-    const { api, clock, log } = context;
+    const { api, clock, log, warn } = context;
     const created = await uploadOnce({
         question: `the skill ${skill.name} was created`,
         where: 'the skills of the workspace in the Claude Console, or GET /v1/skills',
         send: attempts => api.createSkill(skill, attempts),
-        look: async () => await lookForSkill(skill.name, context),
-    }, { clock, log, newAttempts: api.newAttempts, remaining: api.remaining });
+        look: async () => await lookForSkill(skill, context),
+    }, { clock, log, warn, newAttempts: api.newAttempts, remaining: api.remaining });
     const version = await readFirstVersion(created, context);
     if (context.plan.verify)
         await verifyVersion(skill, created.id, version, context);
     return version;
 }
-async function lookForSkill(name, { api }) {
-    const identity = await createLookup(api).find(name);
-    if (identity.kind === 'new')
-        return { kind: 'nothing' };
-    const { skillId: id, newest } = identity;
-    return { kind: 'found', value: { id, title: name, custom: true, latestVersion: newest.version } };
+/** There was none of this name before the upload: one that is there now is ours, unless it holds something else. */
+async function lookForSkill(skill, context) {
+    const { name } = skill;
+    const identity = await createLookup(context.api).find(name);
+    if (identity.kind === 'several') {
+        const ids = identity.skillIds.join(', ');
+        return { kind: 'unclear', seen: `several skills are called "${name}" now (${ids}); delete all but one` };
+    }
+    if (identity.kind === 'existing') {
+        const { skillId: id, newest } = identity;
+        return await create_judge(skill, { id, title: name, custom: true, latestVersion: newest.version }, newest, context);
+    }
+    const [unread] = identity.kind === 'taken' ? [identity.skillId] : identity.gone;
+    // It may be ours, whose version is not there yet.
+    if (unread !== undefined)
+        throw new Error(`the skill ${unread} has the title "${name}", but no version to tell its name by`);
+    return { kind: 'nothing' };
+}
+async function create_judge(skill, found, newest, context) {
+    let files;
+    try {
+        files = await downloadFiles(found.id, newest, context);
+    }
+    catch {
+        const caution = `The skill ${found.id} is taken for the one that was created, since it is the only one called "${skill.name}"; its content could not be read. Look at it before you rely on it.`;
+        return { kind: 'guess', value: found, caution };
+    }
+    if (isUnchanged(compareFiles(files, skill.files)))
+        return { kind: 'found', value: found };
+    return {
+        kind: 'unclear',
+        seen: `the skill ${found.id} is called "${skill.name}" now, but holds other files`,
+    };
 }
 async function readFirstVersion({ id, latestVersion }, { api }) {
     try {
@@ -41717,14 +42144,15 @@ function compare(before, skill) {
     };
 }
 async function createVersion(skill, skillId, newest, context) {
-    const { api, clock, log, plan } = context;
+    const { api, clock, log, warn, plan } = context;
     const looker = createLooker(skill, skillId, beginningAfter(newest), context);
-    const version = await uploadOnce({
+    const created = await uploadOnce({
         question: 'a version was created',
         where: `the versions of ${skillId} in the Claude Console, or GET /v1/skills/${skillId}/versions`,
         send: attempts => api.createVersion(skillId, skill, attempts),
         look: looker.look,
-    }, { clock, log, newAttempts: api.newAttempts, remaining: api.remaining });
+    }, { clock, log, warn, newAttempts: api.newAttempts, remaining: api.remaining });
+    const version = { ...created, skillId };
     // What was found by its content has been compared already.
     if (plan.verify && !looker.holdsSkill(version))
         await verifyVersion(skill, skillId, version, context);
@@ -41769,14 +42197,10 @@ async function deliverSkill(target, delivery) {
 }
 async function publish(target, delivery, log, warn) {
     const { skill, skillId, newest, isNew, unidentified } = target;
-    const { api, clock, plan } = delivery;
-    if (!api)
-        return {
-            reason: 'dry-run',
-            note: 'There are no credentials, so nothing was compared with what is published.',
-        };
-    if (unidentified !== undefined)
-        return { reason: 'dry-run', note: `Not compared with what is published: ${unidentified}` };
+    const { api, clock, plan, offline } = delivery;
+    const unread = offline ?? unidentified;
+    if (!api || unread !== undefined)
+        return { reason: 'dry-run', note: `Nothing was compared with what is published. ${unread}` };
     if (isNew && plan.dryRun)
         return { reason: 'dry-run', note: `There is no skill called ${skill.name} yet; publishing creates it.` };
     const context = { api, clock, plan, maxBytes: MAX_REQUEST_BYTES, log: log.say, warn };
@@ -41788,7 +42212,7 @@ async function publish(target, delivery, log, warn) {
         if (skillId === undefined)
             return {
                 reason: 'dry-run',
-                note: 'There is no skill_id, so nothing was compared with what is published.',
+                note: 'Nothing was compared with what is published. There is no skill_id.',
             };
         const publication = await publishSkill(skill, skillId, newest, context);
         return { ...publication, skillId, published: publication.reason === 'published' };
@@ -41835,9 +42259,14 @@ function logResult(result, { plan }, log) {
 /** Unchanged skills and dry runs leave no deployment; a failure leaves one that says so. */
 async function record(result, { deployment, secrets }) {
     const { skill, skillId, version, reason } = result;
-    if (!deployment || !skill || skillId === undefined || (reason !== 'published' && !(0,lib_result/* isFailed */.Ix)(result)))
+    if (!deployment || !skill || (reason !== 'published' && !(0,lib_result/* isFailed */.Ix)(result)))
         return result;
-    const { id, warning } = await (0,action_deployment/* recordDeployment */.d)({ skill, skillId, succeeded: reason === 'published', ...(version && { version }) }, deployment);
+    const { id, warning } = await (0,action_deployment/* recordDeployment */.d)({
+        skill,
+        succeeded: reason === 'published',
+        ...(skillId !== undefined && { skillId }),
+        ...(version && { version }),
+    }, deployment);
     return {
         ...result,
         ...(id !== undefined && { deploymentId: id }),
@@ -41845,10 +42274,12 @@ async function record(result, { deployment, secrets }) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/action/skills.js
-var skills = __nccwpck_require__(6390);
+// EXTERNAL MODULE: ./lib/action/mapping.js
+var mapping = __nccwpck_require__(5144);
 ;// CONCATENATED MODULE: ./lib/identify.js
 // Candidates → which skill of the API each of them is. Settled for all of them before anything is uploaded.
+
+
 
 
 
@@ -41856,50 +42287,60 @@ var skills = __nccwpck_require__(6390);
  * @param api absent in a dry run without credentials
  * @throws StepError when it is not clear which skill one of them is
  */
-async function identifySkills(candidates, api, dryRun) {
-    const lookup = api && createLookup(api);
-    const targets = [];
-    const errors = new Map();
-    for (const candidate of candidates) {
+async function identifySkills(candidates, api, { dryRun, concurrency }) {
+    const lookup = api && createLookup(api, concurrency);
+    const settle = async (candidate) => {
         try {
-            const others = candidates.filter(other => other !== candidate);
-            targets.push(await identify(candidate, others, lookup));
+            return await identify_identify(candidate, candidates, lookup);
         }
         catch (cause) {
-            const reason = cause instanceof Error ? cause.message : String(cause);
-            if (dryRun)
-                targets.push({ ...candidate, isNew: false, unidentified: reason });
-            else
-                errors.set(candidate, reason);
+            const error = cause instanceof Error ? cause : new Error(String(cause));
+            if (!dryRun || !(error instanceof ApiError))
+                return error;
+            return { ...candidate, isNew: false, unidentified: error.message };
         }
-    }
-    if (errors.size > 0)
-        throw new lib_result/* StepError */.zg(candidates.map(candidate => identify_toResult(candidate, errors.get(candidate))));
-    return targets;
+    };
+    const settled = await pMap(candidates, settle, { concurrency });
+    const targets = settled.filter((result) => !(result instanceof Error));
+    if (targets.length === candidates.length)
+        return targets;
+    throw new lib_result/* StepError */.zg(candidates.map(({ request, skill }, index) => {
+        const result = settled[index];
+        return result instanceof Error ? (0,lib_result/* failSkill */.Gh)(request, skill, result.message) : (0,lib_result/* notSent */.eE)(request, skill);
+    }));
 }
-async function identify(candidate, others, lookup) {
+/** @throws ApiError when it could not be looked up, or Error when what was found is not the one skill */
+async function identify_identify(candidate, candidates, lookup) {
     const { skill, request } = candidate;
-    if (request.skillId !== skills/* AUTO */.Q)
+    if (request.skillId !== mapping/* AUTO */.Q)
         return { ...candidate, isNew: false, ...(request.skillId && { skillId: request.skillId }) };
+    const others = candidates.filter(other => other !== candidate);
     const namesake = others.find(other => other.skill.name === skill.name);
     if (namesake) {
-        throw new Error(`${request.directory.path} and ${namesake.request.directory.path} both hold a skill called "${skill.name}". Rename one, or give both their ids.`);
+        throw new Error(`${request.directory.path} and ${namesake.request.directory.path} both hold a skill called "${skill.name}", and ${mapping/* AUTO */.Q} finds a skill by its name. Rename one of them, or give each its id.`);
     }
     if (!lookup)
         return { ...candidate, isNew: false };
     const identity = await lookup.find(skill.name);
     if (identity.kind === 'new')
         return { ...candidate, isNew: true };
+    if (identity.kind !== 'existing')
+        throw new Error(explain(identity, skill.name));
     const { skillId, newest } = identity;
     const owner = others.find(other => other.request.skillId === skillId);
     if (owner) {
-        throw new Error(`"${skill.name}" is the skill ${skillId}, which ${owner.request.directory.path} is to become as well. Correct one of the two ids.`);
+        throw new Error(`"${skill.name}" is the skill ${skillId}, which ${owner.request.directory.path} is to become as well. Correct the id of one of the two.`);
     }
     return { ...candidate, skillId, newest, isNew: false };
 }
-function identify_toResult({ request, skill }, error) {
-    const result = (0,lib_result/* notSent */.eE)(request, skill);
-    return error === undefined ? result : { ...result, reason: 'failed', error };
+function explain(identity, name) {
+    if (identity.kind === 'several')
+        return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean in place of ${mapping/* AUTO */.Q}.`;
+    const { skillId, name: other } = identity;
+    const holder = other === undefined
+        ? 'which has no version to tell its name by'
+        : `whose name is ${JSON.stringify(other)}`;
+    return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write ${skillId} in place of ${mapping/* AUTO */.Q} if that is the one you mean.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/main.js
@@ -41924,26 +42365,32 @@ function identify_toResult({ request, skill }, error) {
  */
 async function run(secrets, env, clock = systemClock) {
     const inputs = await (0,action_inputs/* readInputs */.K)(env, secrets);
+    (0,report/* reportWarnings */.OH)(inputs.warnings, secrets);
     const candidates = checkSkills(inputs);
-    const api = openApi(inputs, secrets, env, clock);
-    const targets = await identifySkills(candidates, api, inputs.plan.dryRun);
+    const connection = openConnection(inputs, candidates, { secrets, env, clock });
+    const { concurrency, plan } = inputs;
+    const targets = await identifySkills(candidates, connection.api, { ...plan, concurrency });
     const archives = await archiveSkills(targets);
-    const results = await deliverSkills(targets, inputs.concurrency, {
-        ...inputs,
-        api,
-        archives,
-        secrets,
-        clock,
-    });
+    const delivery = { ...inputs, ...connection, archives, secrets, clock };
+    const results = await deliverSkills(targets, concurrency, delivery);
     if (results.some(lib_result/* isFailed */.Ix))
         throw new lib_result/* StepError */.zg(results);
-    await (0,report/* report */.z)(results, env);
+    await (0,report/* report */.z8)(results, secrets, env);
 }
-function openApi({ credentials, api }, secrets, env, clock) {
+/** @throws StepError when there is no way to the API; a dry run goes on without it */
+function openConnection({ credentials, api, plan }, candidates, { secrets, env, clock }) {
     if (!credentials)
-        return undefined;
+        return { api: undefined, offline: 'There are no credentials.' };
     const identity = (audience) => getIdentityToken(audience, env);
-    return connectApi(credentials, api, { clock, secrets, log: action_log/* say */.cv, getIdentityToken: identity });
+    try {
+        return { api: connectApi(credentials, api, { clock, secrets, log: action_log/* say */.cv, getIdentityToken: identity }) };
+    }
+    catch (cause) {
+        const reason = secrets.redact(cause instanceof Error ? cause.message : String(cause));
+        if (plan.dryRun)
+            return { api: undefined, offline: reason };
+        throw new lib_result/* StepError */.zg(candidates.map(({ request, skill }) => (0,lib_result/* failSkill */.Gh)(request, skill, reason)));
+    }
 }
 /** A skill that fails does not stop the others. */
 async function deliverSkills(targets, concurrency, delivery) {
@@ -41957,11 +42404,12 @@ async function deliverSkills(targets, concurrency, delivery) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gh: () => (/* binding */ failSkill),
 /* harmony export */   Ix: () => (/* binding */ isFailed),
 /* harmony export */   eE: () => (/* binding */ notSent),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
-/* harmony import */ var _action_skills_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6390);
+/* harmony import */ var _action_mapping_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5144);
 // What became of a skill: the noun that the road ends with and the report is made of.
 
 /** A step in which at least one skill failed; carries what became of every one. */
@@ -41984,8 +42432,12 @@ function notSent({ directory, skillId }, skill) {
         problems: skill?.warnings ?? [],
         warnings: [],
         ...(skill && { skill }),
-        ...(skillId !== undefined && skillId !== _action_skills_js__WEBPACK_IMPORTED_MODULE_0__/* .AUTO */ .Q && { skillId }),
+        ...(skillId !== undefined && skillId !== _action_mapping_js__WEBPACK_IMPORTED_MODULE_0__/* .AUTO */ .Q && { skillId }),
     };
+}
+/** The result of a skill that something stopped before it was sent. */
+function failSkill(request, skill, error) {
+    return { ...notSent(request, skill), reason: 'failed', error };
 }
 function isFailed({ reason }) {
     return reason === 'failed';

@@ -1,6 +1,6 @@
 // The skills' zips, written before anything is uploaded: a full disk is found while nothing has happened yet.
 
-import { writeArchive } from './action/archive.ts'
+import { findFileAt, writeArchive } from './action/archive.ts'
 import type { Candidate } from './check.ts'
 import { type ArchiveFact, notSent, StepError } from './result.ts'
 import { packSkill } from './skill/archive.ts'
@@ -20,8 +20,7 @@ export async function archiveSkills<T extends Candidate>(
     const { skill, archivePath: path } = candidate
     if (path === undefined) continue
     try {
-      if ([...facts.values()].some(fact => fact.path === path))
-        throw new Error(`archive leads two skills called ${skill.name} to ${path}. Rename one of them.`)
+      checkPlace(path, candidate, candidates)
       const zip = await packSkill(skill)
       writeArchive(path, zip)
       facts.set(candidate, { path, digest: `sha256:${sha256(zip)}` })
@@ -36,4 +35,19 @@ export async function archiveSkills<T extends Candidate>(
     }
   }
   return facts
+}
+
+/** That no other skill has its archive or one of its files there. */
+function checkPlace(path: string, candidate: Candidate, candidates: readonly Candidate[]): void {
+  for (const other of candidates.filter(other => other !== candidate)) {
+    if (other.archivePath === path)
+      throw new Error(
+        `archive leads two skills called ${candidate.skill.name} to ${path}. Rename one of them.`,
+      )
+    const file = findFileAt(path, other.request.directory.location, other.skill.files)
+    if (file !== undefined)
+      throw new Error(
+        `archive leads to ${path}, which is the file ${file} of the skill ${other.skill.name}. Choose a path outside the skills.`,
+      )
+  }
 }

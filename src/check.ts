@@ -1,10 +1,9 @@
 // Requests → skills that passed every check. All are read and checked before anything is sent.
 
-import { basename, relative } from 'node:path'
-import { type ArchiveTemplate, isFormerArchive, locateArchive } from './action/archive.ts'
+import { basename } from 'node:path'
+import { type ArchiveTemplate, findFileAt, isFormerArchive, locateArchive } from './action/archive.ts'
 import type { Inputs } from './action/inputs.ts'
 import type { SkillRequest } from './action/skills.ts'
-import { isInside, toPosix } from './action/workspace.ts'
 import { measureSkill } from './api/multipart.ts'
 import { notSent, type SkillResult, StepError } from './result.ts'
 import { type Memory, readFiles } from './skill/files.ts'
@@ -61,8 +60,8 @@ function checkSkill(request: SkillRequest, inputs: Inputs, memory: Memory): Chec
 
 function placeArchive(archive: ArchiveTemplate, skill: Skill, location: string): string {
   const place = locateArchive(archive, skill.name)
-  const own = isInside(location, place) ? toPosix(relative(location, place)) : ''
-  if (skill.files.some(file => file.path === own)) {
+  const own = findFileAt(place, location, skill.files)
+  if (own !== undefined) {
     throw new Error(
       `archive is ${JSON.stringify(own)}, one of the skill's own files. Choose a path outside the skill.`,
     )

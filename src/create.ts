@@ -1,9 +1,12 @@
 // The first version of a skill that does not exist yet. Policy; no HTTP.
 
 import type { SkillSummary, SkillVersion } from './api/wire.ts'
+import { downloadFiles } from './look.ts'
 import { createLookup } from './lookup.ts'
 import type { Publishing } from './publish.ts'
 import { type Sighting, uploadOnce } from './settle.ts'
+import type { VersionFile } from './skill/archive.ts'
+import { compareFiles, isUnchanged } from './skill/changes.ts'
 import type { Skill } from './skill/skill.ts'
 import { verifyVersion } from './verify.ts'
 
@@ -27,26 +30,63 @@ export class CreatedError extends Error {
  * @throws ApiError when nothing was created, UnknownOutcomeError, CreatedError, or VerificationError
  */
 export async function createSkill(skill: Skill, context: Publishing): Promise<SkillVersion> {
-  const { api, clock, log } = context
+  const { api, clock, log, warn } = context
   const created = await uploadOnce(
     {
       question: `the skill ${skill.name} was created`,
       where: 'the skills of the workspace in the Claude Console, or GET /v1/skills',
       send: attempts => api.createSkill(skill, attempts),
-      look: async () => await lookForSkill(skill.name, context),
+      look: async () => await lookForSkill(skill, context),
     },
-    { clock, log, newAttempts: api.newAttempts, remaining: api.remaining },
+    { clock, log, warn, newAttempts: api.newAttempts, remaining: api.remaining },
   )
   const version = await readFirstVersion(created, context)
   if (context.plan.verify) await verifyVersion(skill, created.id, version, context)
   return version
 }
 
-async function lookForSkill(name: string, { api }: Publishing): Promise<Sighting<SkillSummary>> {
-  const identity = await createLookup(api).find(name)
-  if (identity.kind === 'new') return { kind: 'nothing' }
-  const { skillId: id, newest } = identity
-  return { kind: 'found', value: { id, title: name, custom: true, latestVersion: newest.version } }
+/** There was none of this name before the upload: one that is there now is ours, unless it holds something else. */
+async function lookForSkill(skill: Skill, context: Publishing): Promise<Sighting<SkillSummary>> {
+  const { name } = skill
+  const identity = await createLookup(context.api).find(name)
+  if (identity.kind === 'several') {
+    const ids = identity.skillIds.join(', ')
+    return { kind: 'unclear', seen: `several skills are called "${name}" now (${ids}); delete all but one` }
+  }
+  if (identity.kind === 'existing') {
+    const { skillId: id, newest } = identity
+    return await judge(
+      skill,
+      { id, title: name, custom: true, latestVersion: newest.version },
+      newest,
+      context,
+    )
+  }
+  const [unread] = identity.kind === 'taken' ? [identity.skillId] : identity.gone
+  // It may be ours, whose version is not there yet.
+  if (unread !== undefined)
+    throw new Error(`the skill ${unread} has the title "${name}", but no version to tell its name by`)
+  return { kind: 'nothing' }
+}
+
+async function judge(
+  skill: Skill,
+  found: SkillSummary,
+  newest: SkillVersion,
+  context: Publishing,
+): Promise<Sighting<SkillSummary>> {
+  let files: VersionFile[]
+  try {
+    files = await downloadFiles(found.id, newest, context)
+  } catch {
+    const caution = `The skill ${found.id} is taken for the one that was created, since it is the only one called "${skill.name}"; its content could not be read. Look at it before you rely on it.`
+    return { kind: 'guess', value: found, caution }
+  }
+  if (isUnchanged(compareFiles(files, skill.files))) return { kind: 'found', value: found }
+  return {
+    kind: 'unclear',
+    seen: `the skill ${found.id} is called "${skill.name}" now, but holds other files`,
+  }
 }
 
 async function readFirstVersion(

@@ -13,9 +13,13 @@ import { type Plan, publishSkill } from './publish.ts'
 import { type ArchiveFact, isFailed, notSent, type SkillResult } from './result.ts'
 import { VerificationError } from './verify.ts'
 
-export interface Delivery {
-  /** Absent in a dry run without credentials. */
+/** The way to the API; only a dry run goes on without one, and says why. */
+export interface Connection {
   readonly api: SkillsApi | undefined
+  readonly offline?: string
+}
+
+export interface Delivery extends Connection {
   readonly clock: Clock
   readonly plan: Plan
   readonly archives: ReadonlyMap<Target, ArchiveFact>
@@ -53,14 +57,10 @@ async function publish(
   warn: (message: string) => void,
 ): Promise<Outcome> {
   const { skill, skillId, newest, isNew, unidentified } = target
-  const { api, clock, plan } = delivery
-  if (!api)
-    return {
-      reason: 'dry-run',
-      note: 'There are no credentials, so nothing was compared with what is published.',
-    }
-  if (unidentified !== undefined)
-    return { reason: 'dry-run', note: `Not compared with what is published: ${unidentified}` }
+  const { api, clock, plan, offline } = delivery
+  const unread = offline ?? unidentified
+  if (!api || unread !== undefined)
+    return { reason: 'dry-run', note: `Nothing was compared with what is published. ${unread}` }
   if (isNew && plan.dryRun)
     return { reason: 'dry-run', note: `There is no skill called ${skill.name} yet; publishing creates it.` }
   const context = { api, clock, plan, maxBytes: MAX_REQUEST_BYTES, log: log.say, warn }
@@ -72,7 +72,7 @@ async function publish(
     if (skillId === undefined)
       return {
         reason: 'dry-run',
-        note: 'There is no skill_id, so nothing was compared with what is published.',
+        note: 'Nothing was compared with what is published. There is no skill_id.',
       }
     const publication = await publishSkill(skill, skillId, newest, context)
     return { ...publication, skillId, published: publication.reason === 'published' }
@@ -116,10 +116,14 @@ function logResult(result: SkillResult, { plan }: Delivery, log: SkillLog): void
 /** Unchanged skills and dry runs leave no deployment; a failure leaves one that says so. */
 async function record(result: SkillResult, { deployment, secrets }: Delivery): Promise<SkillResult> {
   const { skill, skillId, version, reason } = result
-  if (!deployment || !skill || skillId === undefined || (reason !== 'published' && !isFailed(result)))
-    return result
+  if (!deployment || !skill || (reason !== 'published' && !isFailed(result))) return result
   const { id, warning } = await recordDeployment(
-    { skill, skillId, succeeded: reason === 'published', ...(version && { version }) },
+    {
+      skill,
+      succeeded: reason === 'published',
+      ...(skillId !== undefined && { skillId }),
+      ...(version && { version }),
+    },
     deployment,
   )
   return {

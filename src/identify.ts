@@ -1,11 +1,13 @@
 // Candidates → which skill of the API each of them is. Settled for all of them before anything is uploaded.
 
-import { AUTO } from './action/skills.ts'
+import pMap from 'p-map'
+import { AUTO } from './action/mapping.ts'
 import type { SkillsApi } from './api/client.ts'
+import { ApiError } from './api/errors.ts'
 import type { SkillVersion } from './api/wire.ts'
 import type { Candidate } from './check.ts'
-import { createLookup } from './lookup.ts'
-import { notSent, type SkillResult, StepError } from './result.ts'
+import { createLookup, type Identity, type Lookup } from './lookup.ts'
+import { failSkill, notSent, StepError } from './result.ts'
 
 export type Target = Candidate & {
   /** Absent when the skill is new, or when nobody could tell. */
@@ -18,6 +20,13 @@ export type Target = Candidate & {
   readonly unidentified?: string
 }
 
+interface IdentifyOptions {
+  /** What cannot be read is no reason for a dry run to stop; what will not work is. */
+  readonly dryRun: boolean
+  /** How many skills are looked for side by side. */
+  readonly concurrency: number
+}
+
 /**
  * @param api absent in a dry run without credentials
  * @throws StepError when it is not clear which skill one of them is
@@ -25,54 +34,66 @@ export type Target = Candidate & {
 export async function identifySkills(
   candidates: readonly Candidate[],
   api: SkillsApi | undefined,
-  dryRun: boolean,
+  { dryRun, concurrency }: IdentifyOptions,
 ): Promise<Target[]> {
-  const lookup = api && createLookup(api)
-  const targets: Target[] = []
-  const errors = new Map<Candidate, string>()
-  for (const candidate of candidates) {
+  const lookup = api && createLookup(api, concurrency)
+  const settle = async (candidate: Candidate): Promise<Target | Error> => {
     try {
-      const others = candidates.filter(other => other !== candidate)
-      targets.push(await identify(candidate, others, lookup))
+      return await identify(candidate, candidates, lookup)
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause)
-      if (dryRun) targets.push({ ...candidate, isNew: false, unidentified: reason })
-      else errors.set(candidate, reason)
+      const error = cause instanceof Error ? cause : new Error(String(cause))
+      if (!dryRun || !(error instanceof ApiError)) return error
+      return { ...candidate, isNew: false, unidentified: error.message }
     }
   }
-  if (errors.size > 0)
-    throw new StepError(candidates.map(candidate => toResult(candidate, errors.get(candidate))))
-  return targets
+  const settled = await pMap(candidates, settle, { concurrency })
+  const targets = settled.filter((result): result is Target => !(result instanceof Error))
+  if (targets.length === candidates.length) return targets
+  throw new StepError(
+    candidates.map(({ request, skill }, index) => {
+      const result = settled[index]
+      return result instanceof Error ? failSkill(request, skill, result.message) : notSent(request, skill)
+    }),
+  )
 }
 
+/** @throws ApiError when it could not be looked up, or Error when what was found is not the one skill */
 async function identify(
   candidate: Candidate,
-  others: readonly Candidate[],
-  lookup: ReturnType<typeof createLookup> | undefined,
+  candidates: readonly Candidate[],
+  lookup: Lookup | undefined,
 ): Promise<Target> {
   const { skill, request } = candidate
   if (request.skillId !== AUTO)
     return { ...candidate, isNew: false, ...(request.skillId && { skillId: request.skillId }) }
+  const others = candidates.filter(other => other !== candidate)
   const namesake = others.find(other => other.skill.name === skill.name)
   if (namesake) {
     throw new Error(
-      `${request.directory.path} and ${namesake.request.directory.path} both hold a skill called "${skill.name}". Rename one, or give both their ids.`,
+      `${request.directory.path} and ${namesake.request.directory.path} both hold a skill called "${skill.name}", and ${AUTO} finds a skill by its name. Rename one of them, or give each its id.`,
     )
   }
   if (!lookup) return { ...candidate, isNew: false }
   const identity = await lookup.find(skill.name)
   if (identity.kind === 'new') return { ...candidate, isNew: true }
+  if (identity.kind !== 'existing') throw new Error(explain(identity, skill.name))
   const { skillId, newest } = identity
   const owner = others.find(other => other.request.skillId === skillId)
   if (owner) {
     throw new Error(
-      `"${skill.name}" is the skill ${skillId}, which ${owner.request.directory.path} is to become as well. Correct one of the two ids.`,
+      `"${skill.name}" is the skill ${skillId}, which ${owner.request.directory.path} is to become as well. Correct the id of one of the two.`,
     )
   }
   return { ...candidate, skillId, newest, isNew: false }
 }
 
-function toResult({ request, skill }: Candidate, error: string | undefined): SkillResult {
-  const result = notSent(request, skill)
-  return error === undefined ? result : { ...result, reason: 'failed', error }
+function explain(identity: Extract<Identity, { kind: 'several' | 'taken' }>, name: string): string {
+  if (identity.kind === 'several')
+    return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean in place of ${AUTO}.`
+  const { skillId, name: other } = identity
+  const holder =
+    other === undefined
+      ? 'which has no version to tell its name by'
+      : `whose name is ${JSON.stringify(other)}`
+  return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write ${skillId} in place of ${AUTO} if that is the one you mean.`
 }

@@ -11,3 +11,5 @@ try {
 } catch (error) {
   await reportFailure(error, secrets, process.env)
 }
+// A request that was given up, such as that for an identity token, may hold the process for minutes more.
+process.stdout.write('', () => process.exit())

@@ -1,6 +1,7 @@
 // Which of the versions that appeared since an upload began is ours. Policy; no HTTP.
 
 import type { SkillsApi } from './api/client.ts'
+import { ApiError } from './api/errors.ts'
 import type { SkillVersion } from './api/wire.ts'
 import type { Clock } from './clock.ts'
 import type { Sighting } from './settle.ts'
@@ -13,7 +14,6 @@ export interface LookContext {
   readonly clock: Clock
   /** What the files of a version may have together, in bytes. */
   readonly maxBytes: number
-  readonly warn: (message: string) => void
 }
 
 /** Where the time before the upload ends: after this version, or at a moment that only the server's clock can tell. */
@@ -21,6 +21,16 @@ export type Beginning =
   | { readonly kind: 'no-version' }
   | { readonly kind: 'after'; readonly version: string }
   | { readonly kind: 'moment' }
+
+/** How the content of a version compares with the skill. */
+export type Match = 'same' | 'different' | 'unreadable'
+
+export interface Compared {
+  readonly version: SkillVersion
+  readonly match: Match
+}
+
+const NO_DATE = 'the answers carry no date, so old versions and new ones cannot be told apart'
 
 export interface Looker {
   look(uploads: number): Promise<Sighting<SkillVersion>>
@@ -35,12 +45,12 @@ export function createLooker(
   beginning: Beginning,
   context: LookContext,
 ): Looker {
-  const { api, clock, warn } = context
+  const { api, clock } = context
   const startedAt = clock.now()
-  // What has been downloaded once is not downloaded again.
-  const holds = new Map<string, boolean>()
+  // What has been downloaded once is not downloaded again, nor what can never be.
+  const matches = new Map<string, Match>()
 
-  /** Every version since the beginning, or nothing when there is no telling. */
+  /** Every version since the beginning, newest first, or nothing when there is no telling. */
   async function listNew(): Promise<SkillVersion[] | undefined> {
     const known = beginning.kind === 'after' ? beginning.version : undefined
     const versions = await api.listVersions(skillId, known)
@@ -53,51 +63,70 @@ export function createLooker(
       : versions.filter(({ createdAt }) => !(Date.parse(createdAt) < since))
   }
 
-  async function compare(version: SkillVersion): Promise<boolean | undefined> {
-    const known = holds.get(version.version)
-    if (known !== undefined) return known
+  async function match(version: SkillVersion): Promise<Match> {
+    const known = matches.get(version.version)
+    if (known) return known
     try {
-      const same = isUnchanged(compareFiles(await downloadFiles(skillId, version, context), skill.files))
-      holds.set(version.version, same)
-      return same
-    } catch {
-      return undefined
+      const changes = compareFiles(await downloadFiles(skillId, version, context), skill.files)
+      const found = isUnchanged(changes) ? 'same' : 'different'
+      matches.set(version.version, found)
+      return found
+    } catch (cause) {
+      if (isLasting(cause)) matches.set(version.version, 'unreadable')
+      return 'unreadable'
     }
   }
 
   async function look(uploads: number): Promise<Sighting<SkillVersion>> {
     const versions = await listNew()
-    if (!versions)
-      return {
-        kind: 'unclear',
-        seen: 'the answers carry no date, so old versions and new ones cannot be told apart',
-      }
-    const ours: SkillVersion[] = []
-    const possible: SkillVersion[] = []
-    for (const version of versions) {
-      const same = await compare(version)
-      if (same) ours.push(version)
-      else if (same === undefined && version.name === skill.name) possible.push(version)
-    }
-    const [newest] = ours
-    // One upload makes one version at most: a second one like it is another run's, and as good as ours.
-    if (newest && (ours.length === 1 || uploads === 1)) return { kind: 'found', value: newest }
-    if (newest)
-      return { kind: 'unclear', seen: `${listOf(ours)} hold exactly these files; delete all but one` }
-    const [only, ...others] = possible
-    if (!only) return { kind: 'nothing' }
-    if (others.length > 0)
-      return {
-        kind: 'unclear',
-        seen: `${listOf(possible)} are new, and their contents cannot be read to tell which is ours`,
-      }
-    warn(
-      `Version ${only.version} is taken for the one that was uploaded, since it is the only new one; its content could not be read.`,
-    )
-    return { kind: 'found', value: only }
+    if (!versions) return { kind: 'unclear', seen: NO_DATE }
+    const compared: Compared[] = []
+    for (const version of versions) compared.push({ version, match: await match(version) })
+    return judgeVersions(compared, skill.name, uploads)
   }
 
-  return { look, holdsSkill: ({ version }) => holds.get(version) === true }
+  return { look, holdsSkill: ({ version }) => matches.get(version) === 'same' }
+}
+
+/** Whether the content will not be had another time either. */
+function isLasting(cause: unknown): boolean {
+  return !(cause instanceof ApiError) || cause.status === 403
+}
+
+/**
+ * Judges the versions that are new, newest first.
+ *
+ * @param uploads how many of ours may be there: each makes one version at most
+ */
+export function judgeVersions(
+  versions: readonly Compared[],
+  name: string,
+  uploads: number,
+): Sighting<SkillVersion> {
+  const ours = versions.filter(({ match }) => match === 'same')
+  // A name that the API leaves out excludes nothing.
+  const possible = versions.filter(
+    ({ match, version }) => match === 'unreadable' && [name, ''].includes(version.name),
+  )
+  const [newest] = ours
+  // Beside one upload, a second version like it is another run's, and as good as ours.
+  if (newest && (uploads === 1 || ours.length + possible.length === 1))
+    return { kind: 'found', value: newest.version }
+  if (ours.length > 1)
+    return { kind: 'unclear', seen: `${listOf(ours)} hold exactly these files; delete all but one` }
+  const [only, ...others] = [...ours, ...possible]
+  if (!only) return { kind: 'nothing' }
+  if (others.length > 0)
+    return {
+      kind: 'unclear',
+      seen: `${listOf([only, ...others])} are new, and not all of their contents can be read to tell which is ours`,
+    }
+  const { version } = only.version
+  return {
+    kind: 'guess',
+    value: only.version,
+    caution: `Version ${version} is taken for the one that was uploaded, since it is the only new one; its content could not be read. Look at it before you rely on it.`,
+  }
 }
 
 /** @throws Error whose message says why the content of the version cannot be had */
@@ -108,7 +137,7 @@ export async function downloadFiles(
 ): Promise<VersionFile[]> {
   const zip = await api.downloadVersion(skillId, version)
   try {
-    return await unpackVersion(zip, maxBytes)
+    return unpackVersion(zip, maxBytes)
   } catch (cause) {
     throw new Error(
       `The content of version ${version} ${cause instanceof Error ? cause.message : String(cause)}.`,
@@ -117,6 +146,6 @@ export async function downloadFiles(
   }
 }
 
-function listOf(versions: readonly SkillVersion[]): string {
-  return `versions ${versions.map(({ version }) => version).join(', ')}`
+function listOf(versions: readonly Compared[]): string {
+  return `versions ${versions.map(({ version: { version } }) => version).join(', ')}`
 }

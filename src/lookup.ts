@@ -5,23 +5,37 @@ import type { SkillsApi } from './api/client.ts'
 import { ApiError } from './api/errors.ts'
 import type { SkillSummary, SkillVersion } from './api/wire.ts'
 
-/** What `auto` was found to mean. */
+/** What a name was found to mean. */
 export type Identity =
   | { readonly kind: 'existing'; readonly skillId: string; readonly newest: SkillVersion }
-  /** There is none yet; publishing creates it. */
-  | { readonly kind: 'new' }
+  | { readonly kind: 'several'; readonly skillIds: readonly string[] }
+  /** The name is the title of a skill that has another name, or no version to tell its name by. */
+  | { readonly kind: 'taken'; readonly skillId: string; readonly name?: string }
+  /** There is none yet. `gone` are those of that title which were deleted while they were looked at. */
+  | { readonly kind: 'new'; readonly gone: readonly string[] }
 
 export interface Lookup {
-  /** @throws Error when it is not clear which skill is meant, ApiError when looking fails */
+  /** @throws ApiError when looking fails */
   find(name: string): Promise<Identity>
 }
 
-const CONCURRENCY = 4
+interface Seen {
+  readonly skill: SkillSummary
+  /** Absent when the skill has no version. */
+  readonly newest?: SkillVersion | 'gone'
+}
 
-/** Looks skills up by name; the list and every version are read once at most, however many names are asked for. */
-export function createLookup(api: SkillsApi): Lookup {
-  const versions = new Map<string, Promise<SkillVersion | undefined>>()
+type Named = Seen & { readonly newest: SkillVersion }
+
+/**
+ * Looks skills up by name; the list and every version are read once at most, however many names are asked for.
+ *
+ * @param concurrency how many versions are read side by side
+ */
+export function createLookup(api: SkillsApi, concurrency = 4): Lookup {
+  const seen = new Map<string, Promise<Seen>>()
   let listed: Promise<SkillSummary[]> | undefined
+  let all: Promise<Seen[]> | undefined
 
   async function listCustom(): Promise<SkillSummary[]> {
     // Filtered here: the list's own filter is not to be relied on.
@@ -29,57 +43,47 @@ export function createLookup(api: SkillsApi): Lookup {
     return await listed
   }
 
-  async function readNewest({ id, latestVersion }: SkillSummary): Promise<SkillVersion | undefined> {
-    if (latestVersion === undefined) return undefined
-    const reading = versions.get(id) ?? readUnlessDeleted(id, latestVersion)
-    versions.set(id, reading)
-    return await reading
+  async function seeAll(skills: readonly SkillSummary[]): Promise<Seen[]> {
+    return await pMap(skills, seeOnce, { concurrency })
   }
 
-  async function readUnlessDeleted(id: string, version: string): Promise<SkillVersion | undefined> {
-    try {
-      return await api.readVersion(id, version)
-    } catch (cause) {
-      if (cause instanceof ApiError && cause.status === 404) return undefined
-      throw cause
-    }
-  }
-
-  async function findNamed(name: string, skills: readonly SkillSummary[]) {
-    const newest = await pMap(skills, readNewest, { concurrency: CONCURRENCY })
-    return skills.flatMap(({ id }, index) => {
-      const version = newest[index]
-      return version?.name === name ? [{ skillId: id, newest: version }] : []
-    })
+  async function seeOnce(skill: SkillSummary): Promise<Seen> {
+    const seeing = seen.get(skill.id) ?? see(skill, api)
+    seen.set(skill.id, seeing)
+    return await seeing
   }
 
   async function find(name: string): Promise<Identity> {
     const skills = await listCustom()
-    const titled = skills.filter(({ title }) => title === name)
-    const confirmed = await findNamed(name, titled)
-    const found =
-      confirmed.length > 0
-        ? confirmed
-        : await findNamed(
-            name,
-            skills.filter(({ title }) => title !== name),
-          )
-    const [only, ...others] = found
-    if (only && others.length === 0) return { kind: 'existing', ...only }
-    if (only) {
-      const ids = found.map(({ skillId }) => skillId).join(', ')
-      throw new Error(
-        `Several skills are called "${name}": ${ids}. Put the id of the one you mean in the place of "auto".`,
-      )
-    }
-    const [namesake] = titled
-    if (!namesake) return { kind: 'new' }
-    const holder = (await readNewest(namesake))?.name
-    throw new Error(
-      `The title "${name}" is taken by the skill ${namesake.id}, ${holder ? `whose name is "${holder}"` : 'which has no version'}. ` +
-        `Rename one of them, or put ${namesake.id} in the place of "auto" if that is the one you mean.`,
-    )
+    const titled = await seeAll(skills.filter(({ title }) => title === name))
+    const isNamed = (one: Seen): one is Named => typeof one.newest === 'object' && one.newest.name === name
+    const confirmed = titled.filter(isNamed)
+    // One walk over the others for all names.
+    if (confirmed.length === 0) all ??= seeAll(skills)
+    const found = confirmed.length > 0 || !all ? confirmed : (await all).filter(isNamed)
+    return identify(found, titled)
   }
 
   return { find }
+}
+
+function identify([only, ...others]: readonly Named[], titled: readonly Seen[]): Identity {
+  if (only && others.length > 0)
+    return { kind: 'several', skillIds: [only, ...others].map(({ skill }) => skill.id) }
+  if (only) return { kind: 'existing', skillId: only.skill.id, newest: only.newest }
+  const holder = titled.find(({ newest }) => newest !== 'gone')
+  if (!holder) return { kind: 'new', gone: titled.map(({ skill }) => skill.id) }
+  const { skill, newest } = holder
+  return { kind: 'taken', skillId: skill.id, ...(typeof newest === 'object' && { name: newest.name }) }
+}
+
+async function see(skill: SkillSummary, api: SkillsApi): Promise<Seen> {
+  const { id, latestVersion } = skill
+  if (latestVersion === undefined) return { skill }
+  try {
+    return { skill, newest: await api.readVersion(id, latestVersion) }
+  } catch (cause) {
+    if (cause instanceof ApiError && cause.status === 404) return { skill, newest: 'gone' }
+    throw cause
+  }
 }

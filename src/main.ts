@@ -4,16 +4,15 @@ import pMap from 'p-map'
 import { getIdentityToken } from './action/identity.ts'
 import { type Inputs, readInputs } from './action/inputs.ts'
 import { say } from './action/log.ts'
-import { report } from './action/report.ts'
-import type { SkillsApi } from './api/client.ts'
+import { report, reportWarnings } from './action/report.ts'
 import { connectApi } from './api/connect.ts'
 import type { Secrets } from './api/secrets.ts'
 import { archiveSkills } from './archive.ts'
-import { checkSkills } from './check.ts'
+import { type Candidate, checkSkills } from './check.ts'
 import { type Clock, systemClock } from './clock.ts'
-import { type Delivery, deliverSkill } from './deliver.ts'
+import { type Connection, type Delivery, deliverSkill } from './deliver.ts'
 import { identifySkills, type Target } from './identify.ts'
-import { isFailed, type SkillResult, StepError } from './result.ts'
+import { failSkill, isFailed, type SkillResult, StepError } from './result.ts'
 
 /**
  * Runs the step.
@@ -27,30 +26,39 @@ export async function run(
   clock: Clock = systemClock,
 ): Promise<void> {
   const inputs = await readInputs(env, secrets)
+  reportWarnings(inputs.warnings, secrets)
   const candidates = checkSkills(inputs)
-  const api = openApi(inputs, secrets, env, clock)
-  const targets = await identifySkills(candidates, api, inputs.plan.dryRun)
+  const connection = openConnection(inputs, candidates, { secrets, env, clock })
+  const { concurrency, plan } = inputs
+  const targets = await identifySkills(candidates, connection.api, { ...plan, concurrency })
   const archives = await archiveSkills(targets)
-  const results = await deliverSkills(targets, inputs.concurrency, {
-    ...inputs,
-    api,
-    archives,
-    secrets,
-    clock,
-  })
+  const delivery = { ...inputs, ...connection, archives, secrets, clock }
+  const results = await deliverSkills(targets, concurrency, delivery)
   if (results.some(isFailed)) throw new StepError(results)
-  await report(results, env)
+  await report(results, secrets, env)
 }
 
-function openApi(
-  { credentials, api }: Inputs,
-  secrets: Secrets,
-  env: NodeJS.ProcessEnv,
-  clock: Clock,
-): SkillsApi | undefined {
-  if (!credentials) return undefined
+interface Surroundings {
+  readonly secrets: Secrets
+  readonly env: NodeJS.ProcessEnv
+  readonly clock: Clock
+}
+
+/** @throws StepError when there is no way to the API; a dry run goes on without it */
+function openConnection(
+  { credentials, api, plan }: Inputs,
+  candidates: readonly Candidate[],
+  { secrets, env, clock }: Surroundings,
+): Connection {
+  if (!credentials) return { api: undefined, offline: 'There are no credentials.' }
   const identity = (audience: string) => getIdentityToken(audience, env)
-  return connectApi(credentials, api, { clock, secrets, log: say, getIdentityToken: identity })
+  try {
+    return { api: connectApi(credentials, api, { clock, secrets, log: say, getIdentityToken: identity }) }
+  } catch (cause) {
+    const reason = secrets.redact(cause instanceof Error ? cause.message : String(cause))
+    if (plan.dryRun) return { api: undefined, offline: reason }
+    throw new StepError(candidates.map(({ request, skill }) => failSkill(request, skill, reason)))
+  }
 }
 
 /** A skill that fails does not stop the others. */

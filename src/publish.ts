@@ -21,6 +21,7 @@ export interface Publishing extends LookContext {
   readonly api: SkillsApi
   readonly plan: Plan
   readonly log: (line: string) => void
+  readonly warn: (message: string) => void
 }
 
 /** What is known of the skill's newest version before anything is sent. */
@@ -126,17 +127,18 @@ async function createVersion(
   newest: Newest,
   context: Publishing,
 ): Promise<SkillVersion> {
-  const { api, clock, log, plan } = context
+  const { api, clock, log, warn, plan } = context
   const looker = createLooker(skill, skillId, beginningAfter(newest), context)
-  const version = await uploadOnce(
+  const created = await uploadOnce(
     {
       question: 'a version was created',
       where: `the versions of ${skillId} in the Claude Console, or GET /v1/skills/${skillId}/versions`,
       send: attempts => api.createVersion(skillId, skill, attempts),
       look: looker.look,
     },
-    { clock, log, newAttempts: api.newAttempts, remaining: api.remaining },
+    { clock, log, warn, newAttempts: api.newAttempts, remaining: api.remaining },
   )
+  const version = { ...created, skillId }
   // What was found by its content has been compared already.
   if (plan.verify && !looker.holdsSkill(version)) await verifyVersion(skill, skillId, version, context)
   return version

@@ -1,6 +1,7 @@
 // What became of a skill: the noun that the road ends with and the report is made of.
 
-import { AUTO, type SkillRequest } from './action/skills.ts'
+import { AUTO } from './action/mapping.ts'
+import type { SkillRequest } from './action/skills.ts'
 import type { SkillVersion } from './api/wire.ts'
 import type { Comparison } from './publish.ts'
 import type { Problem } from './skill/problem.ts'
@@ -65,6 +66,11 @@ export function notSent({ directory, skillId }: SkillRequest, skill?: Skill): Sk
     ...(skill && { skill }),
     ...(skillId !== undefined && skillId !== AUTO && { skillId }),
   }
+}
+
+/** The result of a skill that something stopped before it was sent. */
+export function failSkill(request: SkillRequest, skill: Skill, error: string): SkillResult {
+  return { ...notSent(request, skill), reason: 'failed', error }
 }
 
 export function isFailed({ reason }: SkillResult): boolean {

@@ -3,12 +3,14 @@
 import type { SkillVersion } from './api/wire.ts'
 import { downloadFiles, type LookContext } from './look.ts'
 import type { VersionFile } from './skill/archive.ts'
-import { compareFiles, isUnchanged } from './skill/changes.ts'
+import { type Changes, compareFiles, isUnchanged } from './skill/changes.ts'
 import type { Skill } from './skill/skill.ts'
 
 export interface Verifying extends Pick<LookContext, 'api' | 'maxBytes'> {
   readonly log: (line: string) => void
 }
+
+const MAX_LISTED = 50
 
 /** A version was published, but not as it should be. */
 export class VerificationError extends Error {
@@ -41,10 +43,18 @@ export async function verifyVersion(
   const changes = compareFiles(files, skill.files)
   if (isUnchanged(changes))
     return context.log(`Verified: version ${version.version} holds exactly these files.`)
-  const paths = (list: readonly { path: string }[]) => list.map(({ path }) => path).join(', ') || 'none'
-  throw new VerificationError(
-    version,
-    `it does not hold what was sent. Missing: ${paths(changes.added)}. Different: ${paths(changes.changed)}. Not sent: ${paths(changes.removed)}. ` +
-      'Do not use this version; run the job again with skip_unchanged, and report it if that does not help.',
+  throw new VerificationError(version, describeDifference(changes))
+}
+
+function describeDifference({ added, changed, removed }: Changes): string {
+  return (
+    `it does not hold what was sent. Missing: ${listPaths(added)}. Different: ${listPaths(changed)}. Not sent: ${listPaths(removed)}. ` +
+    'Do not use this version. Run the job again with skip_unchanged, and report it if that does not help.'
   )
+}
+
+function listPaths(files: readonly { readonly path: string }[]): string {
+  const names = files.slice(0, MAX_LISTED).map(({ path }) => path)
+  const rest = files.length - names.length
+  return [...names, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ') || 'none'
 }

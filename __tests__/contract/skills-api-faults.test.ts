@@ -1,7 +1,7 @@
 // Faults of the local API happen when they are asked for, where they are asked for, and leave the state they promise.
 
 import { crc32 } from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { unzipSync } from 'fflate'
 import { startSkillsApi } from '../../local/skills-api.mjs'
 import {
@@ -13,6 +13,9 @@ import {
   send,
   upload,
 } from './skills-api-client.js'
+
+// Some tests move many megabytes.
+jest.setTimeout(60_000)
 
 const FILES = {
   'SKILL.md': SKILL_MD,
@@ -274,6 +277,13 @@ describe('a slow commit', () => {
     expect(api.skills.size).toBe(2)
   })
 
+  test('holds its title already', async () => {
+    const titled = multipart([...folder('my-skill', FILES), { name: 'display_title', content: 'Mine' }])
+    api.fault({ on: 'createSkill', status: 504, commit: true, commitAfterMs: 4000 })
+    expect((await upload(api, '/v1/skills', titled, { legacy: true })).status).toBe(504)
+    expect((await upload(api, '/v1/skills', titled, { legacy: true })).status).toBe(400)
+  })
+
   test('is lost with its skill', async () => {
     api.fault({ on: 'createVersion', status: 504, commit: true, commitAfterMs: 4000 })
     await publish()
@@ -286,9 +296,22 @@ describe('a slow commit', () => {
   })
 })
 
-test('a delay alone answers as usual', async () => {
-  api.fault({ on: 'createVersion', delayMs: 1 })
+test('a delay alone answers as usual, only later', async () => {
+  api.fault({ on: 'createVersion', delayMs: 30 })
+  const start = performance.now()
   expect((await publish()).status).toBe(200)
+  expect(performance.now() - start).toBeGreaterThanOrEqual(29)
+})
+
+test('latency delays every answer', async () => {
+  const slow = await startSkillsApi({ latencyMs: 30 })
+  try {
+    const start = performance.now()
+    expect((await send(slow, '/v1/skills')).status).toBe(200)
+    expect(performance.now() - start).toBeGreaterThanOrEqual(29)
+  } finally {
+    await slow.close()
+  }
 })
 
 describe('the content of a version', () => {

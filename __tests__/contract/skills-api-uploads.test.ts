@@ -2,7 +2,7 @@
 
 import { request as httpRequest } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { readFrontmatter } from '../../local/frontmatter.mjs'
 import { startSkillsApi } from '../../local/skills-api.mjs'
@@ -15,6 +15,9 @@ import {
   type SkillsApi,
   upload,
 } from './skills-api-client.js'
+
+// Some tests move many megabytes.
+jest.setTimeout(60_000)
 
 const MAX_BODY_BYTES = 31_457_280
 const DISPOSITION = 'Content-Disposition: form-data; name="files[]"; filename="my-skill/SKILL.md"'
@@ -292,6 +295,7 @@ test.each(
     'description:\n  on the next line',
     'description: "quoted: \\"text\\" \\u00e9 \\x41 \\t"',
     'description: "folded\n  and \\\n  joined\n\n  lines"',
+    'description: "trailing  \n  blank \\ \n  kept"',
     "description: 'it''s: quoted'",
     "description: 'folded\n\n  lines '",
     'description: >\n  folded\n  text\n\n  and\n    kept\n  lines\n',

@@ -3,15 +3,17 @@
 import { randomUUID } from 'node:crypto'
 import {
   closeSync,
+  existsSync,
   mkdirSync,
   openSync,
+  readFileSync,
   readSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
 import type { Reader } from './reader.ts'
 import { isInside, realpathOf } from './workspace.ts'
 
@@ -22,6 +24,11 @@ export interface ArchiveTemplate {
   /** Folders that may hold an archive, without links. */
   readonly allowed: readonly string[]
 }
+
+const FIRST_ENTRY = Buffer.from('PK\x03\x04')
+// Of an entry, before its path: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.7.
+const HEADER_BYTES = 30
+const MAX_NAME = 64
 
 /** Reads `archive`; every mistake goes to the reader. */
 export function readArchiveTemplate(
@@ -36,12 +43,11 @@ export function readArchiveTemplate(
   if (unknown) reader.mistake(`archive holds ${unknown}, which means nothing. Only {name} is replaced.`)
   if (skillCount > 1 && !template.includes('{name}'))
     reader.mistake('archive names one file for several skills. Put {name} into it.')
-  const allowed = [workspace, env['RUNNER_TEMP']]
-    .filter(folder => folder !== undefined && folder !== '')
-    .map(folder => realpathOf(folder as string))
+  const allowed = [workspace, env.RUNNER_TEMP ?? ''].filter(Boolean).map(realpathOf)
   const archive = { template, workspace, allowed }
   try {
-    locateArchive(archive, 'name')
+    // No skill is called {name}: what some of them make of the path is seen when they are known.
+    locateArchive(archive, '{name}')
   } catch (cause) {
     reader.mistake(cause instanceof Error ? cause.message : String(cause))
   }
@@ -57,12 +63,13 @@ export function locateArchive({ template, workspace, allowed }: ArchiveTemplate,
   const path = template.replaceAll('{name}', name)
   const location = realpathOf(resolve(workspace, path))
   const shown = JSON.stringify(path)
-  if (!allowed.some(folder => isInside(folder, location) && folder !== location)) {
+  if (!allowed.some(folder => isInside(folder, location))) {
     throw new Error(
       `archive is ${shown}, which is outside the workspace and RUNNER_TEMP. Choose a path inside one of them.`,
     )
   }
-  if (/[\\/]$/.test(path) || statSync(location, { throwIfNoEntry: false })?.isDirectory()) {
+  const isFolder = statSync(location, { throwIfNoEntry: false })?.isDirectory() ?? allowed.includes(location)
+  if (isFolder || path.endsWith('/') || path.endsWith(sep)) {
     throw new Error(
       `archive is ${shown}, which is a directory. Add the name of the file, such as {name}.zip.`,
     )
@@ -70,22 +77,46 @@ export function locateArchive({ template, workspace, allowed }: ArchiveTemplate,
   return location
 }
 
-/** Whether a file is an archive that an earlier step wrote: at such a path, with a skill's folder at its beginning. */
+/** Whether a file is an archive that an earlier step wrote: it lies where that of its skill belongs, and holds a skill. */
 export function isFormerArchive({ template, workspace }: ArchiveTemplate, location: string): boolean {
-  const path = realpathOf(resolve(workspace, template))
-  const [before = '', after] = path.split('{name}')
-  if (!location.startsWith(before) || !location.endsWith(after ?? before)) return false
-  return /^PK\x03\x04[^]{26}[a-z0-9-]+\//.test(readHead(location))
+  try {
+    const name = readTopFolder(location)
+    if (name === undefined) return false
+    const place = resolve(workspace, template.replaceAll('{name}', name))
+    return isSameFile(location, place) && readFileSync(location).includes(`${name}/SKILL.md`)
+  } catch {
+    // Whoever reads the skill's files finds out, and tells.
+    return false
+  }
 }
 
-function readHead(location: string): string {
-  const head = Buffer.alloc(128)
+/** The folder that the first entry of a zip lies in; absent when the file is no zip of a skill. */
+function readTopFolder(location: string): string | undefined {
+  const head = Buffer.alloc(HEADER_BYTES + MAX_NAME + 1)
   const descriptor = openSync(location, 'r')
   try {
-    return head.toString('latin1', 0, readSync(descriptor, head))
+    readSync(descriptor, head)
   } finally {
     closeSync(descriptor)
   }
+  if (!head.subarray(0, FIRST_ENTRY.length).equals(FIRST_ENTRY)) return undefined
+  return /^[a-z0-9-]+(?=\/)/.exec(head.toString('latin1', HEADER_BYTES))?.[0]
+}
+
+/** Which of the files below a directory lies at `place`, if any. */
+export function findFileAt(
+  place: string,
+  directory: string,
+  files: readonly { readonly path: string }[],
+): string | undefined {
+  if (!existsSync(place)) return undefined
+  return files.find(({ path }) => isSameFile(place, join(directory, path)))?.path
+}
+
+/** Whether two paths lead to one file, whatever links, upper case or lower case they go by. */
+function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [one, other].map(path => statSync(path, { bigint: true, throwIfNoEntry: false }))
+  return a !== undefined && a.ino === b?.ino && a.dev === b.dev
 }
 
 /**
@@ -94,13 +125,15 @@ function readHead(location: string): string {
  * @throws Error when the place cannot be written
  */
 export function writeArchive(location: string, zip: Uint8Array): void {
-  const temporary = `${location}.${randomUUID()}.tmp`
+  const folder = dirname(location)
+  // Hidden: what a step that was killed leaves behind must not become part of a skill.
+  const temporary = join(folder, `.${randomUUID()}.tmp`)
   try {
-    mkdirSync(dirname(location), { recursive: true })
+    mkdirSync(folder, { recursive: true })
     writeFileSync(temporary, zip, { flag: 'wx' })
     renameSync(temporary, location)
   } catch (cause) {
-    rmSync(temporary, { force: true })
+    if (existsSync(temporary)) rmSync(temporary)
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new Error(
       `The archive ${location} could not be written: ${reason}. Nothing was uploaded. Choose another path, or make room.`,

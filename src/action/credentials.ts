@@ -4,6 +4,12 @@ import type { Credentials } from '../api/credentials.ts'
 import type { Secrets } from '../api/secrets.ts'
 import type { Reader } from './reader.ts'
 
+/** The first two make a login without a key; each has a variable of the same name in capitals. */
+const FEDERATION_IDS = [
+  'anthropic_federation_rule_id',
+  'anthropic_organization_id',
+  'anthropic_service_account_id',
+] as const
 const AUDIENCE = 'https://api.anthropic.com'
 const KEY_ADVICE = 'Copy it again into the secret, without quotes or line breaks.'
 const MISSING =
@@ -14,8 +20,9 @@ const MISSING =
 export function maskKeys(reader: Reader, env: NodeJS.ProcessEnv, secrets: Secrets): void {
   for (const secret of [
     reader.text('anthropic_api_key'),
-    env['ANTHROPIC_API_KEY'] ?? '',
+    env.ANTHROPIC_API_KEY ?? '',
     reader.text('github_token'),
+    env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
   ]) {
     secrets.add(secret.trim())
   }
@@ -34,13 +41,11 @@ export function readCredentials(reader: Reader, required: boolean): Credentials 
     /^(wrkspc_[\w-]+|default)$/,
     'an id that begins with wrkspc_, or default',
   )
-  const rule = reader.text('anthropic_federation_rule_id', 'ANTHROPIC_FEDERATION_RULE_ID')
-  const organization = reader.text('anthropic_organization_id', 'ANTHROPIC_ORGANIZATION_ID')
-  const account = reader.text('anthropic_service_account_id', 'ANTHROPIC_SERVICE_ACCOUNT_ID')
+  const given = FEDERATION_IDS.filter(name => reader.text(name, name.toUpperCase()) !== '')
   if (apiKey !== '') {
-    if (rule || account)
+    if (given.length > 0)
       reader.warn(
-        'There is an API key as well as a federation configuration. The key is used; remove one of them.',
+        `The API key is used, and ${listOf(given)} ${given.length === 1 ? 'is' : 'are'} ignored: a step logs in by one of the two. Remove the other.`,
       )
     if (!/^[\x21-\x7e]+$/.test(apiKey))
       reader.mistake(
@@ -48,44 +53,33 @@ export function readCredentials(reader: Reader, required: boolean): Credentials 
       )
     return { kind: 'api-key', apiKey, ...(workspaceId && { workspaceId }) }
   }
-  if (!rule && !organization && !account) {
+  if (given.length === 0) {
     if (required) reader.mistake(MISSING)
     return undefined
   }
-  if (!rule || !organization)
-    return halfConfigured(
-      reader,
-      required,
-      rule ? 'anthropic_organization_id' : 'anthropic_federation_rule_id',
+  const federation = readFederation(reader, workspaceId)
+  const missing = FEDERATION_IDS.slice(0, 2).filter(name => !given.includes(name))
+  if (missing.length === 0) return federation
+  const message = `A login without a key needs ${listOf(missing)} as well, which ${missing.length === 1 ? 'is' : 'are'} not set or empty.`
+  if (required)
+    reader.mistake(
+      `${message} Set ${missing.length === 1 ? 'it' : 'them'}, or give anthropic_api_key instead.`,
     )
-  return readFederation(reader, workspaceId)
-}
-
-function halfConfigured(reader: Reader, required: boolean, missing: string): undefined {
-  const message = `A login without a key needs ${missing} as well, and it is not set.`
-  if (required) reader.mistake(`${message} Set it, or give anthropic_api_key instead.`)
   else reader.warn(`${message} The dry run goes on without logging in.`)
+  return undefined
 }
 
 function readFederation(reader: Reader, workspaceId: string): Credentials {
-  const ruleId = reader.matching(
-    'anthropic_federation_rule_id',
-    'ANTHROPIC_FEDERATION_RULE_ID',
-    /^fdrl_[\w-]+$/,
-    'an id that begins with fdrl_',
-  )
-  const organizationId = reader.matching(
-    'anthropic_organization_id',
-    'ANTHROPIC_ORGANIZATION_ID',
+  const [rule, organization, account] = FEDERATION_IDS
+  const read = (name: string, pattern: RegExp, form: string) =>
+    reader.matching(name, name.toUpperCase(), pattern, form)
+  const ruleId = read(rule, /^fdrl_[\w-]+$/, 'an id that begins with fdrl_')
+  const organizationId = read(
+    organization,
     /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
     'a UUID, such as 00000000-0000-4000-8000-000000000000',
   )
-  const serviceAccountId = reader.matching(
-    'anthropic_service_account_id',
-    'ANTHROPIC_SERVICE_ACCOUNT_ID',
-    /^svac_[\w-]+$/,
-    'an id that begins with svac_',
-  )
+  const serviceAccountId = read(account, /^svac_[\w-]+$/, 'an id that begins with svac_')
   const audience = reader.text('anthropic_oidc_audience') || AUDIENCE
   if (!/^[\x21-\x7e]+$/.test(audience)) {
     reader.mistake(
@@ -100,4 +94,8 @@ function readFederation(reader: Reader, workspaceId: string): Credentials {
     ...(serviceAccountId && { serviceAccountId }),
     ...(workspaceId && { workspaceId }),
   }
+}
+
+function listOf(names: readonly string[]): string {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ')
 }

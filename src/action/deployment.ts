@@ -2,23 +2,29 @@
 
 import type { SkillVersion } from '../api/wire.ts'
 import type { Skill } from '../skill/skill.ts'
+import { readCommit } from './commit.ts'
+import { explainGitHubError, UnusableAnswerError } from './github-error.ts'
+import { AUTO } from './mapping.ts'
 import type { Reader } from './reader.ts'
 
 export interface DeploymentSettings {
   readonly token: string
   /** `{name}` and `{skill_id}` stand for the skill's. */
   readonly environment: string
+  /** Of the REST API, as GitHub Enterprise Server has its own. */
+  readonly apiUrl: string
   /** `owner/name`. */
   readonly repository: string
-  readonly serverUrl: string
-  readonly runId: string
   readonly commit: string
+  /** Of the run. */
+  readonly logUrl: string
 }
 
 /** What is recorded: a version that was published, or an upload that failed. */
 export interface Deployable {
   readonly skill: Skill
-  readonly skillId: string
+  /** Absent when the skill itself could not be created. */
+  readonly skillId?: string
   readonly succeeded: boolean
   /** Absent when none was made. */
   readonly version?: SkillVersion
@@ -31,37 +37,50 @@ export interface Recorded {
 }
 
 const ENVIRONMENT = 'skill: {name}'
+const PLACEHOLDERS = ['{name}', '{skill_id}']
 const CALL_TIMEOUT_MS = 10_000
 const MAX_DESCRIPTION = 140
+const RECORD_BY_HAND =
+  'Record it by hand with gh api, as README.md says under "From a version back to its commit"; another run finds the skill unchanged and records nothing.'
 
 /** Reads `deployment` and what belongs to it; every mistake goes to the reader. */
 export function readDeploymentSettings(
   reader: Reader,
   env: NodeJS.ProcessEnv,
+  skillCount: number,
 ): DeploymentSettings | undefined {
   if (!reader.boolean('deployment', false)) return undefined
   const environment = reader.text('deployment_environment') || ENVIRONMENT
-  const unknown = environment
-    .match(/\{[^{}]*\}/g)
-    ?.find(placeholder => !['{name}', '{skill_id}'].includes(placeholder))
+  const unknown = environment.match(/\{[^{}]*\}/g)?.find(placeholder => !PLACEHOLDERS.includes(placeholder))
   if (unknown)
     reader.mistake(
       `deployment_environment holds ${unknown}, which means nothing. Only {name} and {skill_id} are replaced.`,
     )
+  else if (skillCount > 1 && !PLACEHOLDERS.some(placeholder => environment.includes(placeholder)))
+    reader.warn(
+      'deployment_environment names one environment for several skills, so each deployment makes the one before inactive. Put {name} into it.',
+    )
+  const repository = env.GITHUB_REPOSITORY ?? ''
+  const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com'
   return {
     environment,
+    repository,
     token: reader.text('github_token'),
-    repository: env['GITHUB_REPOSITORY'] ?? '',
-    serverUrl: env['GITHUB_SERVER_URL'] || 'https://github.com',
-    runId: env['GITHUB_RUN_ID'] ?? '',
-    commit: env['GITHUB_SHA'] ?? '',
+    apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
+    commit: readCommit(env),
+    logUrl: `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
   }
 }
 
-/** Records a deployment and its status. Never throws. */
+/**
+ * Records a deployment and its status. Never throws, never waits for a limit to end.
+ *
+ * @param timeoutMs for each of the two calls
+ */
 export async function recordDeployment(
   deployable: Deployable,
   settings: DeploymentSettings,
+  timeoutMs = CALL_TIMEOUT_MS,
 ): Promise<Recorded> {
   if (settings.token === '')
     return {
@@ -71,45 +90,47 @@ export async function recordDeployment(
   let id: number | undefined
   try {
     // Large and slow to load: only for those who use it.
-    const { context, getOctokit } = await import('@actions/github')
-    const { repos } = getOctokit(settings.token).rest
+    const { getOctokit } = await import('@actions/github')
+    const { repos } = getOctokit(settings.token, { baseUrl: settings.apiUrl }).rest
     const [owner = '', repo = ''] = settings.repository.split('/')
-    const where = { owner, repo }
-    const head: unknown = context.payload.pull_request?.['head']?.sha
-    const created = await repos.createDeployment({
-      ...where,
-      ...describe(deployable, settings),
-      ref: typeof head === 'string' ? head : settings.commit,
-      request: limited(),
-    })
-    if (!('id' in created.data)) throw new Error('GitHub answered without a deployment')
-    id = created.data.id
+    const limited = () => ({ owner, repo, request: { signal: AbortSignal.timeout(timeoutMs) } })
+    const { data } = await repos.createDeployment({ ...limited(), ...describe(deployable, settings) })
+    id = readId(data)
     await repos.createDeploymentStatus({
-      ...where,
+      ...limited(),
       deployment_id: id,
-      state: deployable.succeeded ? 'success' : 'failure',
-      auto_inactive: true,
-      log_url: `${settings.serverUrl}/${settings.repository}/actions/runs/${settings.runId}`,
-      request: limited(),
+      state: stateOf(deployable),
+      // After a failure the version before is still the one in use.
+      auto_inactive: deployable.succeeded,
+      log_url: settings.logUrl,
     })
     return { id: String(id) }
   } catch (cause) {
-    if (id === undefined) return { warning: `The deployment was not recorded: ${explain(cause)}` }
+    const explain = (byHand: string) => explainGitHubError(cause, timeoutMs, byHand)
+    if (id === undefined) return { warning: `The deployment was not recorded: ${explain(RECORD_BY_HAND)}` }
+    const command = `gh api repos/${settings.repository}/deployments/${id}/statuses -f state=${stateOf(deployable)}`
     return {
       id: String(id),
-      warning: `The deployment ${id} was recorded, but not its status: ${explain(cause)}`,
+      warning: `The deployment ${id} was recorded, but not its status: ${explain(`Set it by hand: ${command}`)}`,
     }
   }
 }
 
-function describe({ skill, skillId, succeeded, version }: Deployable, { environment }: DeploymentSettings) {
-  const title =
-    succeeded && version ? `${skill.name}: version ${version.version}` : `${skill.name}: publishing failed`
+/** https://docs.github.com/rest/deployments/deployments#create-a-deployment */
+function describe(
+  { skill, skillId, succeeded, version }: Deployable,
+  { environment, commit }: DeploymentSettings,
+) {
+  const outcome = version ? `version ${version.version}${succeeded ? '' : ', not verified'}` : 'not published'
   return {
-    environment: environment.replaceAll('{name}', skill.name).replaceAll('{skill_id}', skillId),
-    description: title.length > MAX_DESCRIPTION ? `${title.slice(0, MAX_DESCRIPTION - 1)}…` : title,
+    ref: commit,
+    environment: environment
+      .replaceAll('{name}', skill.name)
+      // As a function: in a text `$` would have a meaning.
+      .replaceAll('{skill_id}', () => skillId ?? AUTO),
+    description: `${skill.name}: ${outcome}`.slice(0, MAX_DESCRIPTION),
     payload: {
-      skill_id: skillId,
+      ...(skillId !== undefined && { skill_id: skillId }),
       ...(version && { version: version.version, id: version.id }),
       digest: skill.digest,
     },
@@ -120,23 +141,12 @@ function describe({ skill, skillId, succeeded, version }: Deployable, { environm
   }
 }
 
-function limited(): { signal: AbortSignal } {
-  return { signal: AbortSignal.timeout(CALL_TIMEOUT_MS) }
+function stateOf({ succeeded }: Deployable): 'success' | 'failure' {
+  return succeeded ? 'success' : 'failure'
 }
 
-function explain(cause: unknown): string {
-  if (cause instanceof Error && ['AbortError', 'TimeoutError'].includes(cause.name))
-    return 'GitHub did not answer within 10 s.'
-  const { status, response } = Object(cause) as {
-    status?: number
-    response?: { headers?: Record<string, string | undefined> }
-  }
-  const message = cause instanceof Error ? cause.message : String(cause)
-  if (response?.headers?.['x-ratelimit-remaining'] === '0' || status === 429)
-    return `the rate limit of github_token is reached (${message}). Run the job again later.`
-  if (status === 401)
-    return `GitHub does not take github_token (${message}). Set it to a valid token, or leave it out.`
-  if (status === 403 || status === 404)
-    return `GitHub refused it (${message}). Add "deployments: write" to the permissions of the job.`
-  return `${message}.`
+function readId(data: unknown): number {
+  const { id } = Object(data) as { id?: unknown }
+  if (typeof id === 'number') return id
+  throw new UnusableAnswerError('GitHub answered without a deployment')
 }

@@ -46,11 +46,11 @@ export async function readInputs(env: NodeJS.ProcessEnv, secrets: Secrets): Prom
   const reader = createReader(env)
   maskKeys(reader, env, secrets)
   maskProxy(env, secrets)
-  const workspace = env['GITHUB_WORKSPACE'] || process.cwd()
+  const workspace = env.GITHUB_WORKSPACE || process.cwd()
   const plan = readPlan(reader)
   const skills = await readSkills(reader, workspace, plan.dryRun)
   const credentials = readCredentials(reader, !plan.dryRun)
-  const deployment = readDeploymentSettings(reader, env)
+  const deployment = readDeploymentSettings(reader, env, skills.length)
   const archive = readArchiveTemplate(reader, workspace, env, skills.length)
   const inputs = {
     skills,
@@ -164,9 +164,7 @@ function maskProxy(env: NodeJS.ProcessEnv, secrets: Secrets): void {
   }
 }
 
-/** Has the runner mask a secret, which it does line by line. */
+/** Has the runner mask a text in the log. */
 export function maskSecret(secret: string): void {
-  for (const line of new Set([secret, ...secret.split(/[\r\n]+/)])) {
-    if (line.trim() !== '') setSecret(line)
-  }
+  setSecret(secret)
 }

@@ -2,6 +2,7 @@
 
 import type { SkillResult } from '../result.ts'
 import { isFailed } from '../result.ts'
+import type { Problem } from '../skill/problem.ts'
 
 /** Texts, as outputs are; a name that is absent is not set. */
 export function outputsOf(results: readonly SkillResult[]): Record<string, string> {
@@ -39,8 +40,13 @@ function toEntry(result: SkillResult) {
 }
 
 function describeProblems({ problems }: SkillResult): string | null {
-  const errors = problems.filter(({ severity }) => severity === 'error').map(({ message }) => message)
+  const errors = problems.filter(({ severity }) => severity === 'error').map(describeProblem)
   return errors.length > 0 ? errors.join('\n') : null
+}
+
+/** With its place as compilers write it, which the message alone leaves out. */
+function describeProblem({ message, path, position }: Problem): string {
+  return path !== undefined && position ? `${path}:${position.line}:${position.column}: ${message}` : message
 }
 
 function outputsOfOne(result: SkillResult): Record<string, string> {

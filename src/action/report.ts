@@ -1,6 +1,7 @@
 // What the workflow is told: outputs, job summary, annotations, and the one setFailed.
 
 import { appendFileSync } from 'node:fs'
+import { inspect } from 'node:util'
 import {
   type AnnotationProperties,
   error as annotateError,
@@ -11,40 +12,52 @@ import {
 import type { Secrets } from '../api/secrets.ts'
 import { isFailed, type SkillResult, StepError } from '../result.ts'
 import type { Problem } from '../skill/problem.ts'
+import { diffSkillMds } from './diff.ts'
 import { printable } from './log.ts'
 import { outputsOf } from './outputs.ts'
 import { InputError } from './reader.ts'
 import { renderMistakes, renderSummary } from './summary.ts'
 
-const MAX_DIFF_LINES = 200
-
-/** Reports a step in which nothing failed. @throws Error when the workflow could not be told */
-export async function report(results: readonly SkillResult[], env: NodeJS.ProcessEnv): Promise<void> {
+/** Reports what became of every skill. @throws Error when the workflow could not be told */
+export async function report(
+  results: readonly SkillResult[],
+  secrets: Secrets,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
   for (const result of results) annotate(result)
+  // A summary names the version also when the outputs cannot.
+  await writeSummary(results, secrets, env)
   writeOutputs(results)
-  await writeSummary(results, env)
+}
+
+/** Reports what is odd about the inputs, but no reason to stop. */
+export function reportWarnings(warnings: readonly string[], secrets: Secrets): void {
+  for (const warning of warnings) annotateWarning(printable(secrets.redact(warning)))
 }
 
 /** Reports whatever ended the step, and fails it. Never throws. */
 export async function reportFailure(cause: unknown, secrets: Secrets, env: NodeJS.ProcessEnv): Promise<void> {
-  const messages = await tellFailure(cause, env).catch(failure => [messageOf(cause), messageOf(failure)])
+  const messages = await tellFailure(cause, secrets, env)
   // GitHub shows each error on its own; the last one fails the step.
-  const [last = 'The step failed.', ...others] = messages
-    .map(message => printable(secrets.redact(message)))
-    .reverse()
+  const [last = '', ...others] = messages.map(message => printable(secrets.redact(message))).reverse()
   for (const message of others.reverse()) annotateError(message)
   setFailed(last)
 }
 
 /** @returns what is left to be told as errors without a place */
-async function tellFailure(cause: unknown, env: NodeJS.ProcessEnv): Promise<string[]> {
-  if (cause instanceof StepError) {
-    await report(cause.results, env)
-    return describeFailures(cause.results)
+async function tellFailure(cause: unknown, secrets: Secrets, env: NodeJS.ProcessEnv): Promise<string[]> {
+  if (!(cause instanceof StepError)) {
+    const messages = cause instanceof InputError ? [...cause.mistakes] : [messageOf(cause)]
+    appendSummary(renderMistakes(messages), secrets, env)
+    return messages
   }
-  const messages = cause instanceof InputError ? [...cause.mistakes] : [messageOf(cause)]
-  appendSummary(renderMistakes(messages), env)
-  return messages
+  const messages = describeFailures(cause.results)
+  try {
+    await report(cause.results, secrets, env)
+    return messages
+  } catch (failure) {
+    return [messageOf(failure), ...messages]
+  }
 }
 
 /** What annotations at a place do not tell: errors without one, and in the end what became of the whole. */
@@ -56,11 +69,13 @@ function describeFailures(results: readonly SkillResult[]): string[] {
     return isMany ? own.map(message => `${skill?.name ?? directory}: ${message}`) : own
   })
   if (isMany) return [...messages, describeOutcome(results)]
-  return messages.length > 0
-    ? messages
-    : [
-        `The skill in ${results[0]?.directory} cannot be published as it is. Correct what is marked in its files.`,
-      ]
+  return messages.length > 0 ? messages : results.map(describeMarked)
+}
+
+function describeMarked({ problems }: SkillResult): string {
+  const { length } = problems.filter(({ severity }) => severity === 'error')
+  const marked = length === 1 ? '1 error is marked in its files' : `${length} errors are marked in its files`
+  return `The skill cannot be published as it is: ${marked}. Nothing was sent. Correct what is marked, then run the job again.`
 }
 
 function describeOutcome(results: readonly SkillResult[]): string {
@@ -96,58 +111,50 @@ function writeOutputs(results: readonly SkillResult[]): void {
   try {
     for (const [name, value] of Object.entries(outputsOf(results))) setOutput(name, value)
   } catch (cause) {
-    const made = results
-      .filter(({ published }) => published)
-      .map(({ skillId, version }) => `version ${version?.version} of ${skillId}`)
-    const consequence = made.length > 0 ? `Published was ${made.join(', ')}` : 'Nothing was published'
-    throw new Error(`The outputs could not be written: ${messageOf(cause)}. ${consequence}.`, { cause })
+    throw new Error(
+      `The outputs could not be written: ${messageOf(cause)}. ${describePublished(results)} See that the runner has disk space left.`,
+      { cause },
+    )
   }
 }
 
-async function writeSummary(results: readonly SkillResult[], env: NodeJS.ProcessEnv): Promise<void> {
-  const commit = env['GITHUB_SHA'] ?? ''
-  const repository = env['GITHUB_REPOSITORY']
+function describePublished(results: readonly SkillResult[]): string {
+  const made = results
+    .filter(({ published }) => published)
+    .map(({ skillId, version }) => (version ? `version ${version.version} of ${skillId}` : skillId))
+  if (made.length === 0) return 'Nothing was published.'
+  return `Published all the same: ${made.join(', ')}. Running the job again with skip_unchanged publishes nothing twice.`
+}
+
+async function writeSummary(
+  results: readonly SkillResult[],
+  secrets: Secrets,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const commit = env.GITHUB_SHA ?? ''
+  const repository = env.GITHUB_REPOSITORY
   const commitUrl =
     commit && repository
-      ? `${env['GITHUB_SERVER_URL'] || 'https://github.com'}/${repository}/commit/${commit}`
+      ? `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/commit/${commit}`
       : ''
-  appendSummary(renderSummary(results, { commit, commitUrl, diffs: await diffSkillMds(results) }), env)
+  const diffs = await diffSkillMds(results)
+  appendSummary(renderSummary(results, { commit, commitUrl, diffs }), secrets, env)
 }
 
 /** A summary is a courtesy: one that cannot be written is a warning. */
-function appendSummary(markdown: string, env: NodeJS.ProcessEnv): void {
-  const path = env['GITHUB_STEP_SUMMARY']
+function appendSummary(markdown: string, secrets: Secrets, env: NodeJS.ProcessEnv): void {
+  const path = env.GITHUB_STEP_SUMMARY
   if (!path) return
   try {
-    appendFileSync(path, markdown)
+    // A line between, or what follows would still belong to a block of HTML.
+    appendFileSync(path, `${secrets.redact(markdown)}\n`)
   } catch (cause) {
-    annotateWarning(`The job summary could not be written: ${messageOf(cause)}.`)
+    annotateWarning(`The job summary could not be written: ${printable(messageOf(cause))}.`)
   }
 }
 
-async function diffSkillMds(results: readonly SkillResult[]): Promise<Map<string, string>> {
-  const diffs = new Map<string, string>()
-  for (const { directory, skill, comparison } of results) {
-    const after = skill?.files.find(({ path }) => path === 'SKILL.md')
-    if (!after || comparison?.skillMdBefore === undefined) continue
-    diffs.set(directory, await diffTexts(comparison.skillMdBefore, after.read().toString('utf8')))
-  }
-  return diffs
-}
-
-async function diffTexts(before: string, after: string): Promise<string> {
-  const { createPatch } = await import('diff')
-  // Texts that have little in common take long and show nothing.
-  const patch = createPatch('SKILL.md', before, after, '', '', { context: 3, timeout: 1000 })
-  if (patch === undefined) return 'SKILL.md is too different to be shown line by line.'
-  const lines = patch
-    .split('\n')
-    .slice(4)
-    .map(line => printable(line.replace(/\r$/, '').replaceAll('\t', '    ')))
-  if (lines.length <= MAX_DIFF_LINES) return lines.join('\n')
-  return [...lines.slice(0, MAX_DIFF_LINES), `… and ${lines.length - MAX_DIFF_LINES} more lines`].join('\n')
-}
-
+/** Anything can be thrown, and must still be told. */
 function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message || cause.name : String(cause)
+  if (cause instanceof Error) return cause.message || cause.name
+  return typeof cause === 'string' ? cause || 'The step failed without a reason.' : inspect(cause)
 }

@@ -2,22 +2,15 @@
 
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { isMap, isScalar, parseDocument } from 'yaml'
+import { AUTO, type MappingLine, parseMapping } from './mapping.ts'
 import type { Reader } from './reader.ts'
-import { type Directory, findDirectory, isInside, realpathOf, toPosix } from './workspace.ts'
-
-/** The id that stands for "find it by its name, or create it". */
-export const AUTO = 'auto'
+import { expandPattern, isPattern } from './skill-folders.ts'
+import { type Directory, findDirectory, isInside, realpathOf } from './workspace.ts'
 
 export interface SkillRequest {
   readonly directory: Directory
   /** Absent only in a dry run. */
   readonly skillId?: string
-}
-
-interface Line {
-  readonly key: string
-  readonly skillId: string
 }
 
 const MAX_FILE_BYTES = 1024 * 1024
@@ -30,16 +23,15 @@ export async function readSkills(
 ): Promise<SkillRequest[]> {
   const given = ['skills', 'skills_file', 'skill_id'].filter(name => reader.text(name) !== '')
   const [first] = given
-  if (given.length > 1) reader.mistake(`${given.join(' and ')} are both set. Set one of them.`)
+  if (given.length > 1)
+    reader.mistake(`${given.join(' and ')} are set together. Set only one of them: each names the skills.`)
   if (first === undefined || first === 'skill_id') return readOne(reader, workspace, dryRun)
-  if (!['', '.'].includes(reader.text('directory'))) {
+  if (!['', '.'].includes(reader.text('directory')))
     reader.mistake(`directory and ${first} are both set. Name the directories in ${first} only.`)
-  }
-  const lines = parseMapping(
-    reader,
-    first,
-    first === 'skills' ? reader.text('skills') : readMappingFile(reader, workspace),
-  )
+  const text = first === 'skills' ? reader.text('skills') : readMappingFile(reader, workspace)
+  if (text === undefined) return []
+  const { lines, mistakes } = parseMapping(text)
+  for (const mistake of mistakes) reader.mistake(`${first}${mistake}`)
   const requests = await resolveLines(reader, first, lines, workspace)
   checkOverlap(reader, first, requests)
   return requests
@@ -49,7 +41,7 @@ function readOne(reader: Reader, workspace: string, dryRun: boolean): SkillReque
   const skillId = reader.text('skill_id')
   if (skillId === '' && !dryRun) {
     reader.mistake(
-      'skill_id is missing. Set it to the id of the skill that gets the new version, or to auto to find it by its name.',
+      `skill_id is missing. Set it to the id of the skill that gets the new version, or to ${AUTO} to find it by its name.`,
     )
   }
   if (skillId !== '') checkId(reader, 'skill_id', skillId)
@@ -57,145 +49,87 @@ function readOne(reader: Reader, workspace: string, dryRun: boolean): SkillReque
   return directory ? [{ directory, ...(skillId && { skillId }) }] : []
 }
 
-function readMappingFile(reader: Reader, workspace: string): string {
+function readMappingFile(reader: Reader, workspace: string): string | undefined {
   const path = reader.text('skills_file')
+  const shown = `skills_file is ${JSON.stringify(path)}, which`
   const location = realpathOf(resolve(workspace, path))
+  const refuse = (reason: string) => reader.mistake(`${shown} ${reason}`)
   if (!isInside(realpathOf(workspace), location)) {
-    reader.mistake(
-      `skills_file is ${JSON.stringify(path)}, which is outside the workspace. Name a file inside it.`,
-    )
-    return ''
+    refuse('is outside the workspace. Name a file inside it.')
+    return undefined
   }
   try {
-    const stats = statSync(location)
-    if (!stats.isFile()) throw new Error('it is no regular file')
-    if (stats.size > MAX_FILE_BYTES) throw new Error(`it has more than ${MAX_FILE_BYTES} bytes`)
-    return readFileSync(location, 'utf8')
+    const stats = statSync(location, { throwIfNoEntry: false })
+    if (stats?.isFile() && stats.size <= MAX_FILE_BYTES) return readFileSync(location, 'utf8')
+    if (!stats) refuse('does not exist. Is the repository checked out before this step?')
+    else if (!stats.isFile()) refuse('is no regular file. Name a YAML or JSON file.')
+    else refuse('has more than 1 MiB. Name a file that holds nothing but "directory: skill_id".')
   } catch (cause) {
-    reader.mistake(
-      `skills_file ${JSON.stringify(path)} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`,
-    )
-    return ''
+    refuse(`cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. Correct it.`)
   }
+  return undefined
 }
 
-function parseMapping(reader: Reader, input: string, text: string): Line[] {
-  if (reader.mistakes.length > 0 && text === '') return []
-  const document = parseDocument(text, { prettyErrors: true, logLevel: 'silent' })
-  const [broken] = document.errors
-  if (broken) {
-    reader.mistake(
-      `${input} is not valid YAML: ${broken.message.split('\n')[0]?.replace(/:$/, '')}. Write lines "directory: skill_id".`,
-    )
-    return []
-  }
-  if (!isMap(document.contents) || document.contents.items.length === 0) {
-    reader.mistake(`${input} holds no skill. Write lines "directory: skill_id".`)
-    return []
-  }
-  return document.contents.items.flatMap(({ key, value }) => {
-    const directory = isScalar(key) ? String(key.value) : ''
-    const skillId = isScalar(value) && typeof value.value === 'string' ? value.value.trim() : ''
-    if (directory !== '' && skillId !== '') return [{ key: directory, skillId }]
-    reader.mistake(
-      `${input}: ${JSON.stringify(directory || String(key))} has no id that is a text. Write "directory: skill_id", or "directory: ${AUTO}".`,
-    )
-    return []
-  })
+interface Resolved {
+  readonly request: SkillRequest
+  /** Named by a line of its own, not found by a pattern. */
+  readonly explicit: boolean
 }
 
 async function resolveLines(
   reader: Reader,
   input: string,
-  lines: readonly Line[],
+  lines: readonly MappingLine[],
   workspace: string,
 ): Promise<SkillRequest[]> {
-  const resolved: { request: SkillRequest; explicit: boolean }[] = []
-  for (const { key, skillId } of lines) {
-    checkId(reader, `${input}: the id of ${JSON.stringify(key)}`, skillId)
-    const isPattern =
-      skillId === AUTO && /[*?[]/.test(key) && !statSync(resolve(workspace, key), { throwIfNoEntry: false })
-    const paths = isPattern ? await expandPattern(reader, input, key, workspace) : [key]
-    for (const path of paths) {
-      const directory = findOrTell(reader, `${input}: the directory`, path, workspace)
-      if (directory) resolved.push({ request: { directory, skillId }, explicit: !isPattern })
+  const resolved: Resolved[] = []
+  for (const { directory: path, skillId } of lines) {
+    checkId(reader, `${input}: the id of ${JSON.stringify(path)}`, skillId)
+    const explicit = !isPattern(path, workspace)
+    if (!explicit && skillId !== AUTO) {
+      reader.mistake(
+        `${input}: ${JSON.stringify(path)} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${path}: ${AUTO}".`,
+      )
+      continue
+    }
+    for (const folder of explicit ? [path] : await expandPattern(reader, input, path, workspace)) {
+      const directory = findOrTell(reader, `${input}: the directory`, folder, workspace)
+      if (directory) resolved.push({ request: { directory, skillId }, explicit })
     }
   }
-  // A line of its own wins over a pattern, and of two patterns the first.
-  const isExplicit = (location: string) =>
-    resolved.some(({ request, explicit }) => explicit && request.directory.location === location)
-  const seen = new Set<string>()
-  return resolved
-    .filter(({ request: { directory }, explicit }) => {
-      if (explicit) return true
-      if (isExplicit(directory.location) || seen.has(directory.location)) return false
-      seen.add(directory.location)
-      return true
-    })
-    .map(({ request }) => request)
+  return withoutRepeats(resolved)
 }
 
-/** Folders that hold a SKILL.md, in the order of their paths; those that a wildcard finds hidden are left out. */
-async function expandPattern(
-  reader: Reader,
-  input: string,
-  pattern: string,
-  workspace: string,
-): Promise<string[]> {
-  const folder = pattern.replace(/^\.\//, '').replace(/\/+$/, '')
-  if (folder.startsWith('/') || folder.split('/').includes('..')) {
-    reader.mistake(
-      `${input}: the pattern ${JSON.stringify(pattern)} must be relative to the workspace and stay inside it.`,
-    )
-    return []
-  }
-  const { create } = await import('@actions/glob')
-  const root = realpathOf(workspace)
-  const literal = folder.split('/').findIndex(name => /[*?[]/.test(name))
-  // Links are not followed: one could lead anywhere, and would be walked to its end.
-  const globber = await create(`${escapeGlob(root)}/${folder}/SKILL.md`, {
-    followSymbolicLinks: false,
-    matchDirectories: false,
+/** A line of its own wins over a pattern, and of two patterns the first; two lines of their own are a mistake. */
+function withoutRepeats(resolved: readonly Resolved[]): SkillRequest[] {
+  const seen = new Set(
+    resolved.filter(({ explicit }) => explicit).map(({ request }) => request.directory.location),
+  )
+  return resolved.flatMap(({ request, explicit }) => {
+    const { location } = request.directory
+    if (!explicit && seen.has(location)) return []
+    seen.add(location)
+    return [request]
   })
-  const found = (await globber.glob())
-    .map(path => toPosix(path.slice(root.length + 1)).replace(/\/SKILL\.md$/, ''))
-    .filter(
-      path =>
-        !path
-          .split('/')
-          .slice(literal)
-          .some(name => name.startsWith('.') || name === 'node_modules'),
-    )
-    .sort()
-  if (found.length === 0)
-    reader.mistake(`${input}: the pattern ${JSON.stringify(pattern)} finds no folder that holds a SKILL.md.`)
-  return found
-}
-
-/** As the glob library escapes the folder that patterns are relative to; on Windows a backslash separates. */
-function escapeGlob(path: string): string {
-  const escaped = process.platform === 'win32' ? path : path.replaceAll('\\', '\\\\')
-  return escaped
-    .replace(/\[(?=[^/]+\])/g, '[[]')
-    .replaceAll('?', '[?]')
-    .replaceAll('*', '[*]')
 }
 
 function checkOverlap(reader: Reader, input: string, requests: readonly SkillRequest[]): void {
-  requests.forEach(({ directory, skillId }, index) => {
-    for (const other of requests.slice(0, index)) {
-      const [a, b] = [other.directory, directory]
-      if (a.location === b.location)
-        reader.mistake(`${input} names the directory ${a.path} twice. Keep one line.`)
-      else if (isInside(a.location, b.location) || isInside(b.location, a.location)) {
+  requests.forEach(({ directory: b, skillId }, index) => {
+    for (const { directory: a, skillId: other } of requests.slice(0, index)) {
+      if (a.location === b.location) {
+        const paths = a.path === b.path ? a.path : `${a.path}, also as ${b.path},`
+        reader.mistake(`${input} names the directory ${paths} twice. Keep one line.`)
+      } else if (isInside(a.location, b.location) || isInside(b.location, a.location)) {
+        const [outer, inner] = isInside(a.location, b.location) ? [a, b] : [b, a]
         reader.mistake(
-          `${input}: of ${a.path} and ${b.path} one lies inside the other. A skill cannot hold another.`,
+          `${input}: ${inner.path} lies inside ${outer.path}, and a skill cannot hold another. Remove one of them, or move it out.`,
         )
       }
-      if (skillId !== AUTO && skillId === other.skillId)
+      if (skillId !== AUTO && skillId === other && a.location !== b.location) {
         reader.mistake(
-          `${input} gives ${a.path} and ${b.path} the same id ${skillId}. A skill has one directory.`,
+          `${input} gives ${a.path} and ${b.path} the same id ${skillId}, and each would replace the other. Correct one of the ids.`,
         )
+      }
     }
   })
 }

@@ -34,13 +34,15 @@ export function renderSummary(results: readonly SkillResult[], context: SummaryC
 
 /** The summary of a step that failed before any skill was looked at. */
 export function renderMistakes(mistakes: readonly string[]): string {
-  return cap(`## ❌ Agent Skill\n\n${mistakes.map(mistake => `- ${escape(mistake)}`).join('\n')}\n`)
+  return cap(
+    `## ❌ failed: Agent Skill\n\n${mistakes.map(mistake => `- ${escapeText(mistake)}`).join('\n')}\n`,
+  )
 }
 
 function renderOne(result: SkillResult, context: SummaryContext): string[] {
   const name = result.skill?.name ?? result.directory
   return [
-    `## ${OUTCOMES[result.reason]}: ${escape(name)}`,
+    `## ${OUTCOMES[result.reason]}: ${escapeText(name)}`,
     ...renderMessages(result),
     ...(result.skill ? [renderFacts(result, result.skill, context)] : []),
     ...renderChanges(result, context),
@@ -51,7 +53,7 @@ function renderOne(result: SkillResult, context: SummaryContext): string[] {
 function renderMany(results: readonly SkillResult[], context: SummaryContext): string[] {
   const rows = results.map(result => {
     const { skill, version, reason } = result
-    const title = skill ? `${code(skill.name)}<br>${escape(result.directory)}` : code(result.directory)
+    const title = skill ? `${code(skill.name)}<br>${escapeText(result.directory)}` : code(result.directory)
     const size = skill
       ? [String(skill.files.length), formatSize(skill.sizeBytes), code(shorten(skill.digest))]
       : ['', '', '']
@@ -64,7 +66,7 @@ function renderMany(results: readonly SkillResult[], context: SummaryContext): s
   })
   const sections = results.flatMap(result => {
     const parts = [...renderMessages(result), ...renderChanges(result, context)]
-    return parts.length > 0 ? [`### ${escape(result.skill?.name ?? result.directory)}`, ...parts] : []
+    return parts.length > 0 ? [`### ${escapeText(result.skill?.name ?? result.directory)}`, ...parts] : []
   })
   const commit = context.commit ? [`Commit ${renderCommit(context)}`] : []
   return [
@@ -80,25 +82,25 @@ function renderFacts(result: SkillResult, skill: Skill, context: SummaryContext)
   const rows = [
     ['Skill', `${code(skill.name)}${skillId ? ` (${code(skillId)})` : ''}${result.created ? ', new' : ''}`],
     ['Version', version && code(version.version)],
-    ['Created', version && escape(version.createdAt)],
+    ['Created', version && escapeText(version.createdAt)],
     ['Commit', context.commit && renderCommit(context)],
     ['Digest', code(skill.digest)],
     ['Files', `${skill.files.length}, ${formatSize(skill.sizeBytes)}`],
     ['Archive', archive && `${code(archive.path)}<br>${code(archive.digest)}`],
-    ['Deployment', deploymentId && escape(deploymentId)],
+    ['Deployment', deploymentId && escapeText(deploymentId)],
   ].filter((row): row is [string, string] => Boolean(row[1]))
   return table(['', ''], rows)
 }
 
 function renderMessages({ error, note, problems, warnings, directory }: SkillResult): string[] {
   const lines = [
-    ...(error ? [`- ❌ ${escape(error)}`] : []),
-    ...(note ? [`- ℹ️ ${escape(note)}`] : []),
+    ...(error ? [`- ❌ ${escapeText(error)}`] : []),
+    ...(note ? [`- ℹ️ ${escapeText(note)}`] : []),
     ...problems.map(
       problem =>
-        `- ${problem.severity === 'error' ? '❌' : '⚠️'} ${renderPlace(problem, directory)}${escape(problem.message)}`,
+        `- ${problem.severity === 'error' ? '❌' : '⚠️'} ${renderPlace(problem, directory)}${escapeText(problem.message)}`,
     ),
-    ...warnings.map(warning => `- ⚠️ ${escape(warning)}`),
+    ...warnings.map(warning => `- ⚠️ ${escapeText(warning)}`),
   ]
   return lines.length > 0 ? [limitList(lines, 'problems').join('\n')] : []
 }
@@ -175,7 +177,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 function fold(title: string, content: string): string {
-  return `<details><summary>${escape(title)}</summary>\n\n${content}\n\n</details>`
+  return `<details><summary>${escapeText(title)}</summary>\n\n${content}\n\n</details>`
 }
 
 /** A fence longer than any in the text. */
@@ -188,11 +190,13 @@ function fence(text: string, language: string): string {
 /** A code span, in which Markdown means nothing; what would end it, or a cell of a table, is written as a reference. */
 function code(text: string): string {
   const shown = printable(text)
-  return /^[^`|]+$/.test(shown) && shown.trim() === shown ? `\`${shown}\`` : `<code>${escape(shown)}</code>`
+  return /^[^`|]+$/.test(shown) && shown.trim() === shown
+    ? `\`${shown}\``
+    : `<code>${escapeText(shown)}</code>`
 }
 
 /** Text that Markdown and HTML give no meaning: no tag, no link, no image, no emphasis. */
-function escape(text: string): string {
+function escapeText(text: string): string {
   return printable(text)
     .replace(/[\\`*[\]<>|~&!#]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
     .replace(/:(?=\/\/)|@|(?<=www)\./gi, character => `&#${character.codePointAt(0)};`)

@@ -17,17 +17,32 @@ export interface Directory {
  * @throws Error whose message completes "<input> …"
  */
 export function findDirectory(workspace: string, path: string): Directory {
-  const root = realpathSync(workspace)
+  const root = realpathOf(workspace)
   const wanted = resolve(root, path)
   if (!isInside(root, wanted) && !isInside(resolve(workspace), wanted)) throw new Error(outside(path))
-  const stats = statSync(wanted, { throwIfNoEntry: false })
-  if (!stats)
-    throw new Error(`is ${show(path)}, which does not exist. Is the repository checked out before this step?`)
-  if (!stats.isDirectory())
-    throw new Error(`is ${show(path)}, which is a file. Name the folder that holds SKILL.md.`)
-  const location = realpathSync(wanted)
+  const location = locate(wanted, path)
   if (!isInside(root, location)) throw new Error(outside(path))
   return { path: toPosix(relative(root, isInside(root, wanted) ? wanted : location)) || '.', location }
+}
+
+function locate(wanted: string, path: string): string {
+  let isDirectory: boolean | undefined
+  try {
+    isDirectory = statSync(wanted, { throwIfNoEntry: false })?.isDirectory()
+    if (isDirectory) return realpathSync(wanted)
+  } catch (cause) {
+    // Without the call and the path that Node adds.
+    const reason = String(cause instanceof Error ? cause.message : cause).replace(/, \w+ '.*'$/s, '')
+    throw new Error(
+      `is ${show(path)}, which cannot be opened: ${reason}. Name the folder that holds SKILL.md.`,
+      { cause },
+    )
+  }
+  throw new Error(
+    isDirectory === undefined
+      ? `is ${show(path)}, which does not exist. Is the repository checked out before this step?`
+      : `is ${show(path)}, which is a file. Name the folder that holds SKILL.md.`,
+  )
 }
 
 /** Whether `path` is `folder` or lies in it; both absolute and without links. */

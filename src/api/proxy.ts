@@ -28,8 +28,6 @@ function readProxyUrl(baseUrl: URL): string {
 }
 
 function openProxy(proxy: URL): Dispatcher {
-  if (proxy.protocol !== 'http:' && proxy.protocol !== 'https:')
-    throw new Error(`no proxy: ${proxy.protocol}`)
   const login = [proxy.username, proxy.password].map(decodeURIComponent).join(':')
   return new ProxyAgent({
     uri: proxy.origin,

@@ -1,7 +1,7 @@
 // What must never be told: every key and token of the step, so that no echo of one reaches a log, an output or a summary.
 
 export interface Secrets {
-  /** Remembers a secret and has the runner mask it. */
+  /** Remembers a secret and each of its lines, and has the runner mask them. */
   add(secret: string): void
   /** The text without any secret, nor anything that looks like a key or a token of the API. */
   redact(text: string): string
@@ -15,9 +15,12 @@ export function createSecrets(mask: (secret: string) => void): Secrets {
   const known = new Set<string>()
   return {
     add: secret => {
-      if (secret === '' || known.has(secret)) return
-      known.add(secret)
-      mask(secret)
+      // The runner masks line by line, and one line of a secret is secret too.
+      for (const text of [secret, ...secret.split(/[\r\n]+/)]) {
+        if (text.trim() === '' || known.has(text)) continue
+        known.add(text)
+        mask(text)
+      }
     },
     redact: text =>
       // Longest first: one secret may be part of another.

@@ -1,17 +1,18 @@
 // A skill as a zip: packed for people, unpacked when the API sends a version. Works in memory, touches no disk.
 
+import type { ZippableFile } from 'fflate'
 import type { FileState } from './changes.ts'
 import { sha256, sortByPath } from './digest.ts'
 import type { Skill } from './skill.ts'
+import { readEntries, type ZipEntry } from './unzip.ts'
 
 /** A file of a published version. */
 export interface VersionFile extends FileState {
   readonly content: Uint8Array
 }
 
-const CENTRAL_ENTRY = 0x02014b50
-const END_OF_DIRECTORY = Buffer.from([0x50, 0x4b, 0x05, 0x06])
 const UNIX = 3
+const REGULAR_FILE = 0o100000
 // The oldest time that a zip can hold, in whatever time zone it is read.
 const FIXED_TIME = new Date(1980, 0, 1)
 
@@ -20,15 +21,13 @@ const FIXED_TIME = new Date(1980, 0, 1)
  * permissions the executable bit only.
  */
 export async function packSkill({ name, files }: Skill): Promise<Uint8Array> {
+  // Not Node's own zlib, whose output depends on its version and on the processor.
   const { zipSync } = await import('fflate')
-  const entries = files.map(file => {
-    const mode = 0o100000 | (file.executable ? 0o755 : 0o644)
-    return [
-      `${name}/${file.path}`,
-      [file.read(), { os: UNIX, attrs: mode << 16, mtime: FIXED_TIME }],
-    ] as const
+  const entries = files.map((file): [string, ZippableFile] => {
+    const attrs = (REGULAR_FILE | (file.executable ? 0o755 : 0o644)) << 16
+    return [`${name}/${file.path}`, [file.read(), { os: UNIX, attrs, mtime: FIXED_TIME }]]
   })
-  return zipSync(Object.fromEntries(entries.map(([path, [content, options]]) => [path, [content, options]])))
+  return zipSync(Object.fromEntries(entries))
 }
 
 /**
@@ -37,48 +36,37 @@ export async function packSkill({ name, files }: Skill): Promise<Uint8Array> {
  * @param maxBytes what the files may have together; more is not unpacked
  * @throws Error whose message completes "its content …"
  */
-export async function unpackVersion(zip: Buffer, maxBytes: number): Promise<VersionFile[]> {
-  const { unzipSync } = await import('fflate')
-  if (isEncrypted(zip)) throw new Error('is an encrypted zip')
-  let total = 0
-  const accept = ({ name, originalSize }: { name: string; originalSize: number }) => {
-    total += originalSize
-    if (total > maxBytes) throw new Error('is larger than any skill when it is unpacked')
-    if (climbs(name)) throw new Error(`has an entry that leaves its folder, ${JSON.stringify(name)}`)
-    return !name.endsWith('/')
-  }
-  const entries = Object.entries(unzip(() => unzipSync(zip, { filter: accept })))
-  const prefix = topFolder(entries.map(([path]) => path))
-  return sortByPath(
-    entries.map(([path, content]) => ({
-      path: path.slice(prefix.length),
-      size: content.length,
-      sha256: sha256(content),
-      content,
-    })),
-  )
+export function unpackVersion(zip: Buffer, maxBytes: number): VersionFile[] {
+  const entries = orUnreadable(() => readEntries(zip))
+  const size = entries.reduce((sum, entry) => sum + entry.size, 0)
+  if (size > maxBytes) throw new Error('is larger than any skill when it is unpacked')
+  const climber = entries.find(({ name }) => climbs(name))
+  if (climber) throw new Error(`has an entry that leaves its folder, ${JSON.stringify(climber.name)}`)
+  const files = entries.filter(({ name }) => !name.endsWith('/'))
+  if (new Set(files.map(({ name }) => name)).size < files.length)
+    throw new Error('has two entries of one name')
+  const prefix = topFolder(files.map(({ name }) => name))
+  return sortByPath(orUnreadable(() => files.map(entry => readFile(entry, prefix))))
 }
 
-function unzip<T>(read: () => T): T {
+function readFile(entry: ZipEntry, prefix: string): VersionFile {
+  const content = entry.read()
+  return {
+    path: entry.name.slice(prefix.length),
+    size: content.length,
+    sha256: sha256(content),
+    content,
+  }
+}
+
+function orUnreadable<T>(read: () => T): T {
   try {
     return read()
   } catch (cause) {
-    // The library's own errors have a code, the refusals above have none.
+    // Node's own errors have a code and speak of offsets; the zip reader's say what is the matter.
     if (cause instanceof Error && !('code' in cause)) throw cause
-    throw new Error('is no readable zip', { cause })
+    throw new Error('is a damaged zip', { cause })
   }
-}
-
-/** Bit 0 of an entry's flags in the central directory, which the library does not look at. */
-function isEncrypted(zip: Buffer): boolean {
-  const end = zip.lastIndexOf(END_OF_DIRECTORY)
-  let offset = end < 0 || end + 20 > zip.length ? zip.length : zip.readUInt32LE(end + 16)
-  while (offset + 46 <= zip.length && zip.readUInt32LE(offset) === CENTRAL_ENTRY) {
-    if ((zip.readUInt16LE(offset + 8) & 1) === 1) return true
-    offset +=
-      46 + zip.readUInt16LE(offset + 28) + zip.readUInt16LE(offset + 30) + zip.readUInt16LE(offset + 32)
-  }
-  return false
 }
 
 function climbs(name: string): boolean {

@@ -29,7 +29,10 @@ export function compareFiles(before: readonly FileState[], after: readonly FileS
       const previous = old.get(path)
       return previous && previous.sha256 !== sha256 ? [{ path, size, sizeBefore: previous.size }] : []
     }),
-    removed: before.filter(file => !kept.has(file.path)),
+    // Not the entries themselves: those of an unpacked version carry its content, and a step keeps its comparisons.
+    removed: before
+      .filter(file => !kept.has(file.path))
+      .map(({ path, size, sha256 }) => ({ path, size, sha256 })),
   }
 }
 

@@ -4,9 +4,9 @@ import { realpathSync } from 'node:fs'
 import { type Content, isLfsPointer, readContent } from './content.ts'
 import { sha256, sortByPath } from './digest.ts'
 import { compilePatterns, type Matcher, type Selection } from './patterns.ts'
-import { error, type Problem, warning } from './problem.ts'
+import { error, messageOf, type Problem, warning } from './problem.ts'
 import { type Findings, type SkillFile, tooLarge } from './skill.ts'
-import { type Entry, listTree, messageOf } from './tree.ts'
+import { type Entry, listTree } from './tree.ts'
 
 /** Room for content between check and upload, shared by all skills of a step; what does not fit is read again. */
 export interface Memory {

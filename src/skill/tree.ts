@@ -4,7 +4,7 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { isHidden } from './patterns.ts'
-import { error, SkillError } from './problem.ts'
+import { error, messageOf, SkillError } from './problem.ts'
 
 export interface Entry {
   /** Relative to the directory, `/` between names. */
@@ -136,8 +136,4 @@ function followLink(link: Folder, root: string, includeHidden: boolean): Found {
     const code = (cause as NodeJS.ErrnoException).code ?? ''
     return obstacle(`${reasons[code] ?? `is a link that cannot be followed: ${messageOf(cause)}.`} ${REMEDY}`)
   }
-}
-
-export function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause)
 }

@@ -1,0 +1,398 @@
+import { chmodSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { describe, expect, test } from '@jest/globals'
+import { sha256 } from '../../../src/skill/digest.ts'
+import { readFiles } from '../../../src/skill/files.ts'
+import type { Selection } from '../../../src/skill/patterns.ts'
+import { parseSkill } from '../../../src/skill/skill.ts'
+import { addFifo, addFile, addLink, addMaze, isWindows, makeFolder, withoutRoot } from './folder.ts'
+
+const onPosix = isWindows ? test.skip : test
+const LIMIT = 1000
+
+interface Wish extends Partial<Selection> {
+  readonly maxBytes?: number
+  readonly freeBytes?: number
+}
+
+function read(folder: string, { maxBytes = LIMIT, freeBytes = LIMIT, ...selection }: Wish = {}) {
+  const memory = { freeBytes }
+  const found = readFiles(folder, { patterns: ['**'], includeHidden: false, ...selection }, maxBytes, memory)
+  return {
+    ...found,
+    memory,
+    paths: found.files.map(file => file.path).sort(),
+    messages: found.problems.map(({ severity, message }) => `${severity}: ${message}`),
+  }
+}
+
+/** What is read, and what is wrong, when only these patterns count. */
+const select = (folder: string, ...patterns: string[]) => {
+  const { paths, messages } = read(folder, { patterns })
+  return { paths, messages }
+}
+
+describe('the files that are selected', () => {
+  test('come with content, size, digest and whether they can be executed', () => {
+    const folder = makeFolder({ 'SKILL.md': 'é', 'bin/run': '#!/bin/sh\n', empty: '' })
+    chmodSync(join(folder, 'bin/run'), 0o755)
+    const { files, problems } = read(folder)
+
+    expect(problems).toEqual([])
+    expect(files.map(({ read: content, ...file }) => ({ ...file, content: content().toString() }))).toEqual([
+      { path: 'SKILL.md', size: 2, sha256: sha256('é'), executable: false, content: 'é' },
+      {
+        path: 'bin/run',
+        size: 10,
+        sha256: sha256('#!/bin/sh\n'),
+        executable: !isWindows,
+        content: '#!/bin/sh\n',
+      },
+      { path: 'empty', size: 0, sha256: sha256(''), executable: false, content: '' },
+    ])
+  })
+
+  test('are those the patterns select', () => {
+    const folder = makeFolder({ 'SKILL.md': '', 'docs/a.md': '', 'docs/b.txt': '', 'x/a.md': '' })
+
+    expect(select(folder, 'SKILL.md', './docs/', '!docs/*.txt')).toEqual({
+      paths: ['SKILL.md', 'docs/a.md'],
+      messages: [],
+    })
+    expect(select(folder, '!docs')).toEqual({ paths: ['SKILL.md', 'x/a.md'], messages: [] })
+    expect(select(folder, 'docs', '!**/*.md', 'docs/a.md').paths).toEqual(['docs/a.md', 'docs/b.txt'])
+  })
+
+  onPosix.each(['a b', '[a]', '*', '{a,b}', '!a', '#a', 'a\nb'])('lie in a directory called %j', name => {
+    const folder = makeFolder({ [`${name}/SKILL.md`]: 'x', [`${name}/docs/a`]: '' })
+
+    expect(select(join(folder, name), 'SKILL.md', 'docs/*')).toEqual({
+      paths: ['SKILL.md', 'docs/a'],
+      messages: [],
+    })
+  })
+
+  test('are found below a link to the directory', () => {
+    const folder = makeFolder({ 'real/SKILL.md': '' })
+    addLink(folder, 'link', 'real')
+
+    expect(read(join(folder, 'link')).paths).toEqual(['SKILL.md'])
+  })
+
+  test('are found behind a link to a folder, by patterns for what lies below it', () => {
+    const folder = makeFolder({ 'SKILL.md': '', 'real/a.md': 'a', 'real/b.txt': '' })
+    addLink(folder, 'docs', 'real')
+
+    expect(select(folder, 'SKILL.md', 'docs/*.md')).toEqual({
+      paths: ['SKILL.md', 'docs/a.md'],
+      messages: [],
+    })
+    expect(select(folder, 'SKILL.md', '**/*.md').paths).toEqual(['SKILL.md', 'docs/a.md', 'real/a.md'])
+  })
+
+  test('do not include what the caller calls foreign, also behind a link', () => {
+    const folder = makeFolder({ 'SKILL.md': '', 'old.zip': '' })
+    addLink(folder, 'link', 'old.zip')
+    const asked: string[] = []
+    const isForeign = (location: string) => asked.push(location) > 0 && location.endsWith('old.zip')
+
+    expect(read(folder, { isForeign })).toMatchObject({ paths: ['SKILL.md'], messages: [], unread: [] })
+    expect(asked).toContain(join(folder, 'old.zip'))
+  })
+})
+
+describe('patterns', () => {
+  test('that match nothing are errors, each by its own words', () => {
+    const folder = makeFolder({ 'SKILL.md': '', '.git/config': '' })
+
+    expect(read(folder, { patterns: ['SKILL.md', 'scripts/', './*.py', '!gone'] }).messages).toEqual([
+      'error: The pattern "scripts/" of "files" matches no file that can be uploaded. Correct it, or remove it.',
+      'error: The pattern "./*.py" of "files" matches no file that can be uploaded. Correct it, or remove it.',
+    ])
+    expect(read(folder, { patterns: ['SKILL.md', '.git/**'], includeHidden: true }).messages).toEqual([
+      expect.stringMatching(
+        /^error: The pattern "\.git\/\*\*" of "files" matches no file that can be uploaded/,
+      ),
+    ])
+  })
+
+  test('that name hidden files are warnings, and leave them out', () => {
+    const folder = makeFolder({ 'SKILL.md': '', '.env': '' })
+
+    expect(select(folder, 'SKILL.md', '.env')).toEqual({
+      paths: ['SKILL.md'],
+      messages: [
+        'warning: The pattern ".env" names hidden files, which are left out. Set include_hidden_files: true to upload them.',
+      ],
+    })
+    expect(read(folder, { patterns: ['SKILL.md', '.env'], includeHidden: true })).toMatchObject({
+      paths: ['.env', 'SKILL.md'],
+      messages: [],
+    })
+  })
+
+  test('are not blamed for an empty directory or for what is told already', () => {
+    const folder = makeFolder({ 'SKILL.md': '' })
+    addLink(folder, 'dangling', 'nothing')
+
+    expect(select(makeFolder(), '**')).toEqual({ paths: [], messages: [] })
+    expect(select(folder, 'SKILL.md', 'dangling').messages).toEqual([
+      'error: dangling is a link to something that does not exist. Remove it, or leave it out with "files".',
+    ])
+  })
+})
+
+describe('what cannot be uploaded', () => {
+  /** A folder in which everything is wrong but SKILL.md. */
+  function makeMinefield() {
+    const folder = makeFolder({ 'SKILL.md': '', 'a/file': '', '.env': '' })
+    addLink(folder, 'cycle/self', 'self')
+    addLink(folder, 'a/loop', '../a')
+    addLink(folder, 'dangling', 'nothing')
+    addLink(folder, 'outside', makeFolder({ file: '' }))
+    addLink(folder, 'hidden', '.env')
+    if (!isWindows) addFifo(folder, 'pipe')
+    return folder
+  }
+
+  test('is an error that names it, where it is selected', () => {
+    const { problems, unread, paths } = read(makeMinefield())
+
+    const paths2 = ['a/loop', 'cycle/self', 'dangling', 'hidden', 'outside', ...(isWindows ? [] : ['pipe'])]
+    expect(paths).toEqual(['SKILL.md', 'a/file'])
+    expect(unread).toEqual(paths2)
+    expect(problems.map(({ severity, path }) => [severity, path])).toEqual(
+      paths2.map(path => ['error', path]),
+    )
+    for (const { path, message } of problems) expect(message.startsWith(`${path} is a `)).toBe(true)
+  })
+
+  test.each([
+    ['only SKILL.md is selected', ['SKILL.md']],
+    ['a pattern selects other kinds of names', ['SKILL.md', '*.md']],
+    ['it is excluded', ['**', '!a', '!cycle', '!dangling', '!outside', '!hidden', '!pipe']],
+    [
+      'it is excluded as a folder',
+      ['**', '!a/', '!cycle/', '!dangling/', '!outside/**', '!hidden', '!pipe/**'],
+    ],
+  ])('is no error when %s', (_, patterns) => {
+    expect(select(makeMinefield(), ...patterns)).toEqual({ paths: ['SKILL.md'], messages: [] })
+  })
+
+  test('is an error when a pattern for what lies below means it', () => {
+    const folder = makeFolder({ 'SKILL.md': '' })
+    addLink(folder, 'docs', 'nothing')
+    addLink(folder, 'scripts', makeFolder({ 'a.py': '' }))
+
+    expect(read(folder, { patterns: ['SKILL.md', '**/*.py', 'docs/**'] }).problems).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ path: 'docs', severity: 'error' }),
+        expect.objectContaining({ path: 'scripts', severity: 'error' }),
+      ]),
+    )
+  })
+
+  test('is not searched where no pattern leads', () => {
+    const folder = makeFolder({ 'SKILL.md': '', 'data/file': '' })
+    addLink(folder, 'data/dangling', 'nothing')
+
+    expect(select(folder, '**', '!data')).toEqual({ paths: ['SKILL.md'], messages: [] })
+  })
+
+  onPosix('may be a file without permission: the others are read all the same', () => {
+    const folder = makeFolder({ 'SKILL.md': '', secret: '', z: '' })
+    chmodSync(join(folder, 'secret'), 0)
+
+    const { paths, unread, messages } = withoutRoot(folder, () => read(folder))
+    expect({ paths, unread }).toEqual({ paths: ['SKILL.md', 'z'], unread: ['secret'] })
+    expect(messages).toEqual([
+      expect.stringMatching(
+        /^error: secret cannot be read: EACCES.*Correct its permissions, or leave it out with "files"\.$/,
+      ),
+    ])
+    expect(select(folder, '**', '!secret').messages).toEqual([])
+  })
+
+  test('may have vanished since it was listed', () => {
+    const folder = makeFolder({ 'SKILL.md': '', a: '' })
+    const isForeign = () => {
+      rmSync(join(folder, 'a'), { force: true })
+      return false
+    }
+
+    expect(read(folder, { isForeign }).messages).toEqual([
+      expect.stringMatching(/^error: a cannot be read: ENOENT/),
+    ])
+  })
+
+  onPosix('may have been swapped for a FIFO or a link since: neither waited for nor followed', () => {
+    const folder = makeFolder({ 'SKILL.md': '', a: '', b: '' })
+    const isForeign = (location: string) => {
+      if (location === join(folder, 'SKILL.md')) {
+        rmSync(join(folder, 'a'))
+        addFifo(folder, 'a')
+        rmSync(join(folder, 'b'))
+        addLink(folder, 'b', '/etc/passwd')
+      }
+      return false
+    }
+
+    expect(read(folder, { isForeign }).messages).toEqual([
+      expect.stringMatching(/^error: a cannot be read: it is no longer a regular file/),
+      expect.stringMatching(/^error: b cannot be read: ELOOP/),
+    ])
+  })
+})
+
+describe('a Git LFS pointer', () => {
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12345\n`
+
+  test('is an error that says lfs: true', () => {
+    const folder = makeFolder({ 'SKILL.md': '', 'big.bin': pointer })
+
+    expect(read(folder).problems).toEqual([
+      {
+        severity: 'error',
+        message:
+          'big.bin is a Git LFS pointer, not the file itself. Set "lfs: true" in the actions/checkout step.',
+        path: 'big.bin',
+      },
+    ])
+    expect(select(folder, '**', '!*.bin').messages).toEqual([])
+  })
+
+  test('may have extensions', () => {
+    const text = pointer.replace('oid', `ext-0-foo sha256:${'b'.repeat(64)}\noid`)
+
+    expect(read(makeFolder({ a: text })).messages).toEqual([expect.stringContaining('lfs: true')])
+  })
+
+  test.each([
+    ['text about one', `An example:\n${pointer}`],
+    ['a pointer with text behind it', `${pointer}Like this.\n`],
+    ['an incomplete one', pointer.replace(/oid.*\n/, '')],
+  ])('is not %s', (_, text) => {
+    expect(read(makeFolder({ a: text })).messages).toEqual([])
+  })
+})
+
+describe('a skill that is too large', () => {
+  test('may have every byte up to the limit', () => {
+    const folder = makeFolder({ 'SKILL.md': 'x'.repeat(400), a: 'x'.repeat(600) })
+
+    expect(read(folder).messages).toEqual([])
+    addFile(folder, 'b', '!')
+    expect(read(folder).messages).toHaveLength(1)
+  })
+
+  test('is weighed, not read, and its largest files are named', () => {
+    const folder = makeFolder({
+      'SKILL.md': 'x'.repeat(100),
+      a: 'x'.repeat(950),
+      b: 'x'.repeat(5000),
+      c: 'x',
+    })
+    const { paths, unread, messages, memory } = read(folder)
+
+    expect(messages).toEqual([
+      'error: The upload would have 6,051 bytes; the API takes 1,000 at most. The largest files are b (5,000 bytes), a (950 bytes), SKILL.md (100 bytes), c (1 bytes). Shrink them, or leave some out with "files".',
+    ])
+    expect(paths).toEqual(['SKILL.md'])
+    expect(unread).toEqual(['a', 'b', 'c'])
+    expect(memory.freeBytes).toBe(900)
+  })
+
+  test('is still told what is wrong with its SKILL.md and its names', () => {
+    const folder = makeFolder({ 'SKILL.md': 'no frontmatter', A: 'x'.repeat(2000), 'b%22': '' })
+    const rules = { strict: false, requestSize: () => 0, maxRequestSize: LIMIT }
+
+    expect(() => parseSkill(read(folder), rules)).toThrow(/2,014 bytes.*b%22.*does not begin with/s)
+  })
+
+  test('because of SKILL.md itself is not told that it has none', () => {
+    const folder = makeFolder({ 'SKILL.md': 'x'.repeat(2000) })
+    const rules = { strict: false, requestSize: () => 0, maxRequestSize: LIMIT }
+
+    expect(() => parseSkill(read(folder), rules)).toThrow(
+      /^The upload would have 2,000 bytes.* SKILL\.md \(2,000 bytes\)[^\n]*$/,
+    )
+  })
+})
+
+describe('content between check and upload', () => {
+  test('stays in memory while there is room, and is then what was checked', () => {
+    const folder = makeFolder({ a: 'one', b: 'two' })
+    const { files, memory } = read(folder, { freeBytes: 6 })
+    addFile(folder, 'a', 'ONE')
+
+    expect(memory.freeBytes).toBe(0)
+    expect(files.map(file => file.read().toString())).toEqual(['one', 'two'])
+  })
+
+  test('is read again when there is no room, the same as before', () => {
+    const { files, memory } = read(makeFolder({ a: 'one', b: '' }), { freeBytes: 2 })
+
+    expect(memory.freeBytes).toBe(2)
+    expect(files.map(file => file.read().toString())).toEqual(['one', ''])
+  })
+
+  test.each<[string, (folder: string) => void]>([
+    ['changed', folder => addFile(folder, 'a', 'ONE')],
+    ['grew', folder => addFile(folder, 'a', 'one more')],
+    ['shrank', folder => addFile(folder, 'a', 'on')],
+    ['was removed', folder => rmSync(join(folder, 'a'))],
+    [
+      'was moved and replaced by a folder',
+      folder => {
+        renameSync(join(folder, 'a'), join(folder, 'b'))
+        addFile(folder, 'a/x', '')
+      },
+    ],
+  ])('that %s since the check is refused', (_, change) => {
+    const folder = makeFolder({ a: 'one' })
+    const [file] = read(folder, { freeBytes: 2 }).files
+    change(folder)
+
+    expect(() => file?.read()).toThrow(
+      'a changed while the step was running, so what would be sent is not what was checked. Run the step again.',
+    )
+  })
+
+  test('is not held in memory when it is to be read again', () => {
+    setFlagsFromString('--expose-gc')
+    const collect: () => void = runInNewContext('gc')
+    const size = 8 * 1024 * 1024
+    const folder = makeFolder({ a: new Uint8Array(size) })
+    const held = (freeBytes: number) => {
+      collect()
+      const before = process.memoryUsage().arrayBuffers
+      const { files } = read(folder, { maxBytes: size, freeBytes })
+      collect()
+      const after = process.memoryUsage().arrayBuffers
+      expect(files).toHaveLength(1)
+      return after - before
+    }
+
+    expect(held(size)).toBeGreaterThan(size / 2)
+    expect(held(size - 1)).toBeLessThan(size / 2)
+  })
+})
+
+describe('folders below that have a SKILL.md', () => {
+  test('are looked for when there is none at the top, also where no pattern leads', () => {
+    const folder = makeFolder({ 'b/SKILL.md': '', 'a/c/SKILL.md': '', 'a/x': '', '.d/SKILL.md': '' })
+
+    expect(read(folder, { patterns: ['*.md'] }).skillFolders).toEqual(['a/c', 'b'])
+    addFile(folder, 'SKILL.md', '')
+    expect(read(folder).skillFolders).toEqual([])
+  })
+
+  test('are not worth an error of their own when there is too much to look through', () => {
+    const folder = makeFolder({ 'a/SKILL.md': '' })
+    addMaze(folder)
+
+    expect(read(folder, { patterns: ['*.md'] })).toMatchObject({ paths: [], skillFolders: [] })
+  })
+})

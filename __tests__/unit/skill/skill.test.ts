@@ -1,0 +1,149 @@
+import { describe, expect, test } from '@jest/globals'
+import { digestFiles, sha256 } from '../../../src/skill/digest.ts'
+import { error, type Problem, SkillError, warning } from '../../../src/skill/problem.ts'
+import {
+  type Findings,
+  parseSkill,
+  type SkillFile,
+  type Strictness,
+  tooLarge,
+} from '../../../src/skill/skill.ts'
+
+const SKILL_MD = '---\nname: good-name\ndescription: Does good.\n---\n'
+
+function file(path: string, content = ''): SkillFile {
+  const bytes = Buffer.from(content)
+  return { path, size: bytes.length, sha256: sha256(bytes), executable: false, read: () => bytes }
+}
+
+function findings(files: SkillFile[], more: Partial<Findings> = {}): Findings {
+  return { files, problems: [], skillFolders: [], ...more }
+}
+
+const rules: Strictness = {
+  strict: false,
+  requestSize: (name, files) =>
+    files.reduce((sum, { path, size }) => sum + name.length + path.length + size, 0),
+  maxRequestSize: 1000,
+}
+
+/** The problems for which a skill is refused. */
+function problemsOf(found: Findings, changed: Partial<Strictness> = {}): readonly Problem[] {
+  try {
+    parseSkill(found, { ...rules, ...changed })
+  } catch (cause) {
+    if (cause instanceof SkillError) return cause.problems
+    throw cause
+  }
+  throw new Error('the skill was not refused')
+}
+
+describe('a skill that can be published', () => {
+  test('has its name, its files in byte order, its size and its digest', () => {
+    const files = [file('b', 'bb'), file('SKILL.md', SKILL_MD), file('a/😀', '1'), file('a/\uff5e', '')]
+    const skill = parseSkill(findings(files), rules)
+
+    expect(skill).toMatchObject({
+      name: 'good-name',
+      description: 'Does good.',
+      sizeBytes: SKILL_MD.length + 3,
+      digest: digestFiles(files),
+      warnings: [],
+    })
+    expect(skill.files.map(({ path }) => path)).toEqual(['SKILL.md', 'a/\uff5e', 'a/😀', 'b'])
+  })
+
+  test('carries its warnings, from wherever they come', () => {
+    const found = findings([file('SKILL.md', SKILL_MD), file('a/SKILL.md')], {
+      problems: [warning('seen')],
+      folder: 'other',
+    })
+
+    expect(parseSkill(found, rules).warnings.map(({ message }) => message)).toEqual([
+      'seen',
+      expect.stringContaining('a/SKILL.md is a further SKILL.md'),
+      expect.stringContaining('The folder is called "other"'),
+    ])
+  })
+
+  test('may fill the request to the last byte', () => {
+    const found = findings([file('SKILL.md', SKILL_MD)])
+    const size = rules.requestSize('good-name', found.files)
+
+    expect(parseSkill(found, { ...rules, maxRequestSize: size }).name).toBe('good-name')
+    expect(problemsOf(found, { maxRequestSize: size - 1 })).toHaveLength(1)
+  })
+})
+
+describe('a skill that cannot be published', () => {
+  test('tells all its problems at once, warnings among them', () => {
+    const bad = '---\nname: Bad\nfoo: bar\n---\n'
+    const found = findings([file('SKILL.md', bad), file('a\\b', 'x'.repeat(2000))], {
+      problems: [error('seen')],
+    })
+
+    expect(problemsOf(found).map(({ severity, message }) => [severity, message])).toEqual([
+      ['error', 'seen'],
+      ['error', expect.stringContaining('backslash')],
+      ['error', expect.stringContaining('no description')],
+      ['error', expect.stringContaining('is "Bad"')],
+      ['warning', expect.stringContaining('"foo" is no field')],
+      ['error', expect.stringContaining('The largest files are a\\b (2,000 bytes), SKILL.md')],
+    ])
+  })
+
+  test('has the messages of all in that of the error', () => {
+    expect(new SkillError([error('one'), warning('two')]).message).toBe('one\ntwo')
+  })
+
+  test('because its frontmatter cannot be read is not blamed for fields that nobody could see', () => {
+    const found = findings([file('SKILL.md', '---\nname: a\ndescription: b: c\n---\n')], { folder: 'other' })
+
+    expect(problemsOf(found).map(({ message }) => message)).toEqual([expect.stringContaining('has a colon')])
+  })
+
+  test('because it has no SKILL.md is not blamed for its fields', () => {
+    expect(problemsOf(findings([file('a')], { skillFolders: ['b'] })).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/has no SKILL\.md at its top.*one: b\.$/),
+    ])
+  })
+
+  test('because its SKILL.md cannot be read is not told that it has none', () => {
+    expect(
+      problemsOf(findings([file('a')], { unread: ['SKILL.md'], problems: [error('unreadable')] })),
+    ).toEqual([error('unreadable')])
+  })
+
+  test('because a file cannot be read is told of the name of that file too', () => {
+    const found = findings([file('SKILL.md', SKILL_MD)], {
+      unread: ['a\\b'],
+      problems: [error('unreadable')],
+    })
+
+    expect(problemsOf(found).map(({ message }) => message)).toEqual([
+      'unreadable',
+      expect.stringContaining('backslash'),
+    ])
+  })
+
+  test('when strict, has no warnings but errors', () => {
+    const found = findings([file('SKILL.md', SKILL_MD)], { folder: 'other' })
+
+    expect(parseSkill(found, rules).warnings).toHaveLength(1)
+    expect(problemsOf(found, { strict: true }).map(({ severity }) => severity)).toEqual(['error'])
+  })
+})
+
+test('strict changes nothing about a skill without warnings', () => {
+  expect(parseSkill(findings([file('SKILL.md', SKILL_MD)]), { ...rules, strict: true }).warnings).toEqual([])
+})
+
+test('too large: names the five largest, the largest first, and what to do', () => {
+  const files = [1, 7, 3, 6, 2, 5, 4].map(size => ({ path: `f${size}`, size: size * 1_000_000 }))
+
+  expect(tooLarge(28_000_000, 20_000_000, files)).toEqual(
+    error(
+      'The upload would have 28,000,000 bytes; the API takes 20,000,000 at most. The largest files are f7 (7,000,000 bytes), f6 (6,000,000 bytes), f5 (5,000,000 bytes), f4 (4,000,000 bytes), f3 (3,000,000 bytes). Shrink them, or leave some out with "files".',
+    ),
+  )
+})

@@ -1,0 +1,38 @@
+// What changed in a skill's SKILL.md, line by line, as the summary shows it.
+
+import type { SkillResult } from '../result.ts'
+import { printable } from './log.ts'
+
+const MAX_LINES = 200
+const MAX_LINE_LENGTH = 500
+
+/** The diff of each result that has one, by directory. A courtesy: where it cannot be had, there is none. */
+export async function diffSkillMds(results: readonly SkillResult[]): Promise<Map<string, string>> {
+  const diffs = new Map<string, string>()
+  for (const { directory, skill, comparison } of results) {
+    const after = skill?.files.find(({ path }) => path === 'SKILL.md')
+    if (!after || comparison?.skillMdBefore === undefined) continue
+    try {
+      diffs.set(directory, await diffTexts(comparison.skillMdBefore, after.read().toString('utf8')))
+    } catch {
+      // The file has changed since it was checked.
+    }
+  }
+  return diffs
+}
+
+/** The changed lines with three lines around them, made printable, without the head of a patch. */
+export async function diffTexts(before: string, after: string): Promise<string> {
+  const { createPatch } = await import('diff')
+  // Texts that have little in common take long and show nothing.
+  const patch = createPatch('SKILL.md', before, after, '', '', { context: 3, timeout: 1000 })
+  if (patch === undefined) return 'SKILL.md is too different to be shown line by line.'
+  const lines = patch.split('\n').slice(4).map(showLine)
+  if (lines.length <= MAX_LINES) return lines.join('\n')
+  return [...lines.slice(0, MAX_LINES), `… and ${lines.length - MAX_LINES} more lines`].join('\n')
+}
+
+function showLine(line: string): string {
+  const text = line.replace(/\r$/, '').replaceAll('\t', '    ')
+  return printable(text.length > MAX_LINE_LENGTH ? `${text.slice(0, MAX_LINE_LENGTH)}…` : text)
+}

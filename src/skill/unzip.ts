@@ -1,0 +1,97 @@
+// The entries of a zip in memory. Pure. Inflated by Node itself, which stops where it is told to: no entry becomes
+// larger than it says it is.
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+
+import { crc32, inflateRawSync } from 'node:zlib'
+
+export interface ZipEntry {
+  /** Ends in `/` for a folder. */
+  readonly name: string
+  /** Unpacked, in bytes, as the zip declares it. */
+  readonly size: number
+  /** @throws Error when the content is damaged, or not of the size that was declared */
+  read(): Buffer
+}
+
+const LOCAL_HEADER = 0x04034b50
+const CENTRAL_HEADER = 0x02014b50
+const END_OF_DIRECTORY = Buffer.from([0x50, 0x4b, 0x05, 0x06])
+const ZIP64_LOCATOR = 0x07064b50
+const ZIP64_FIELD = 1
+/** Stands where a number has moved to a field of 64 bits. */
+const MOVED = 0xffffffff
+const ENCRYPTED = 1
+const STORED = 0
+const DEFLATED = 8
+
+/** @throws Error whose message completes "its content …" */
+export function readEntries(zip: Buffer): ZipEntry[] {
+  let at = findDirectory(zip)
+  const entries: ZipEntry[] = []
+  while (at + 46 <= zip.length && zip.readUInt32LE(at) === CENTRAL_HEADER) {
+    const [name, extra, comment] = [28, 30, 32].map(offset => zip.readUInt16LE(at + offset)) as Lengths
+    if ((zip.readUInt16LE(at + 8) & ENCRYPTED) !== 0) throw new Error('is an encrypted zip')
+    entries.push(readEntry(zip, at, name, extra))
+    at += 46 + name + extra + comment
+  }
+  return entries
+}
+
+type Lengths = [name: number, extra: number, comment: number]
+
+/** Where the central directory begins; it alone knows the sizes when they were written behind the content. */
+function findDirectory(zip: Buffer): number {
+  const end = zip.lastIndexOf(END_OF_DIRECTORY)
+  if (end < 0) throw new Error('is no zip, or only a part of one')
+  const start = zip.readUInt32LE(end + 16)
+  const locator = end - 20
+  if (start !== MOVED || locator < 0 || zip.readUInt32LE(locator) !== ZIP64_LOCATOR) return start
+  return readLong(zip, readLong(zip, locator + 8) + 48)
+}
+
+function readEntry(zip: Buffer, at: number, nameLength: number, extraLength: number): ZipEntry {
+  const method = zip.readUInt16LE(at + 10)
+  const crc = zip.readUInt32LE(at + 16)
+  const extraAt = at + 46 + nameLength
+  const [size, packedSize, offset] = readMoved(zip.subarray(extraAt, extraAt + extraLength), [
+    zip.readUInt32LE(at + 24),
+    zip.readUInt32LE(at + 20),
+    zip.readUInt32LE(at + 42),
+  ])
+  const name = zip.toString('utf8', at + 46, extraAt)
+  return { name, size, read: () => unpack(readPacked(zip, offset, packedSize), method, size, crc) }
+}
+
+type Numbers = [size: number, packedSize: number, offset: number]
+
+/** Those of the numbers that did not fit stand in an extra field, in this order. */
+function readMoved(extra: Buffer, numbers: Numbers): Numbers {
+  if (!numbers.includes(MOVED)) return numbers
+  let field = 0
+  while (field + 4 <= extra.length && extra.readUInt16LE(field) !== ZIP64_FIELD)
+    field += 4 + extra.readUInt16LE(field + 2)
+  let at = field + 4
+  return numbers.map(number => {
+    if (number !== MOVED) return number
+    at += 8
+    return readLong(extra, at - 8)
+  }) as Numbers
+}
+
+function readPacked(zip: Buffer, offset: number, size: number): Buffer {
+  if (zip.readUInt32LE(offset) !== LOCAL_HEADER) throw new Error('is a damaged zip')
+  const start = offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28)
+  return zip.subarray(start, start + size)
+}
+
+function unpack(packed: Buffer, method: number, size: number, crc: number): Buffer {
+  if (method !== STORED && method !== DEFLATED) throw new Error('is a zip of an unknown kind')
+  // The limit must not be zero.
+  const content = method === STORED ? packed : inflateRawSync(packed, { maxOutputLength: size || 1 })
+  if (content.length !== size || crc32(content) !== crc) throw new Error('is a damaged zip')
+  return content
+}
+
+function readLong(bytes: Buffer, at: number): number {
+  return Number(bytes.readBigUInt64LE(at))
+}
