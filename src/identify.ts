@@ -1,6 +1,6 @@
 // Candidates → which skill of the API each of them is. Settled for all of them before anything is uploaded.
 
-import pMap from 'p-map'
+import pLimit from 'p-limit'
 import { AUTO } from './action/mapping.ts'
 import type { SkillsApi } from './api/client.ts'
 import { ApiError } from './api/errors.ts'
@@ -46,7 +46,7 @@ export async function identifySkills(
       return { ...candidate, isNew: false, unidentified: error.message }
     }
   }
-  const settled = await pMap(candidates, settle, { concurrency })
+  const settled = await pLimit(concurrency).map(candidates, settle)
   const targets = settled.filter((result): result is Target => !(result instanceof Error))
   if (targets.length === candidates.length) return targets
   throw new StepError(

@@ -1,6 +1,6 @@
 // Which skill `auto` means: the custom one whose newest version has the name in SKILL.md. Policy; no HTTP.
 
-import pMap from 'p-map'
+import pLimit from 'p-limit'
 import type { SkillsApi } from './api/client.ts'
 import { ApiError } from './api/errors.ts'
 import type { SkillSummary, SkillVersion } from './api/wire.ts'
@@ -33,6 +33,7 @@ type Named = Seen & { readonly newest: SkillVersion }
  * @param concurrency how many versions are read side by side
  */
 export function createLookup(api: SkillsApi, concurrency = 4): Lookup {
+  const limit = pLimit(concurrency)
   const seen = new Map<string, Promise<Seen>>()
   let listed: Promise<SkillSummary[]> | undefined
   let all: Promise<Seen[]> | undefined
@@ -44,11 +45,11 @@ export function createLookup(api: SkillsApi, concurrency = 4): Lookup {
   }
 
   async function seeAll(skills: readonly SkillSummary[]): Promise<Seen[]> {
-    return await pMap(skills, seeOnce, { concurrency })
+    return await Promise.all(skills.map(seeOnce))
   }
 
   async function seeOnce(skill: SkillSummary): Promise<Seen> {
-    const seeing = seen.get(skill.id) ?? see(skill, api)
+    const seeing = seen.get(skill.id) ?? limit(async () => await see(skill, api))
     seen.set(skill.id, seeing)
     return await seeing
   }

@@ -1,6 +1,6 @@
 // The road: inputs → files → skill → version → report, a line a step.
 
-import pMap from 'p-map'
+import pLimit from 'p-limit'
 import { getIdentityToken } from './action/identity.ts'
 import { type Inputs, readInputs } from './action/inputs.ts'
 import { say } from './action/log.ts'
@@ -67,5 +67,5 @@ async function deliverSkills(
   concurrency: number,
   delivery: Delivery,
 ): Promise<SkillResult[]> {
-  return await pMap(targets, target => deliverSkill(target, delivery), { concurrency })
+  return await pLimit(concurrency).map(targets, target => deliverSkill(target, delivery))
 }

@@ -59,7 +59,7 @@ test.each([
 test.each([
   ['that does not exist', 'nope', 'does not exist. Is the repository checked out before this step?'],
   ['that is a file', 'SKILL.md', 'is a file. Name the folder that holds SKILL.md.'],
-  ['below a file', 'SKILL.md/x', 'Name the folder that holds SKILL.md.'],
+  ['below a file', 'SKILL.md/x', 'does not exist. Is the repository checked out before this step?'],
   ['at the root of the machine', '/', 'is outside the workspace. Name a folder inside it.'],
 ])('a directory %s is told with what to do', async (_, directory, advice) => {
   const workspace = createWorkspace({ 'SKILL.md': skillMd() })

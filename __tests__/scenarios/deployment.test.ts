@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { COMMIT, type LocalGitHub, openGitHubApi, TOKEN } from '../fixtures/github-api.ts'
-import { endpointsOf, type LocalApi, openSkillsApi } from '../fixtures/skills-api.ts'
+import { runProgram, testWith } from '../fixtures/programs.ts'
+import { endpointsOf, openSkillsApi } from '../fixtures/skills-api.ts'
 import { createWorkspace, runStep, skillMd } from '../fixtures/workspace.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -27,7 +28,7 @@ async function start(options: Parameters<typeof openGitHubApi>[0] = {}) {
 }
 
 function resultsOf(run: { outputs: Record<string, string> }): Record<string, unknown>[] {
-  return JSON.parse(run.outputs['results'] ?? '[]')
+  return JSON.parse(run.outputs.results ?? '[]')
 }
 
 test('a published version is recorded with its commit, and the outputs name the deployment', async () => {
@@ -51,7 +52,7 @@ test('a published version is recorded with its commit, and the outputs name the 
         skill_id: skillId,
         version: version?.version,
         id: version?.id,
-        digest: step.outputs['digest'],
+        digest: step.outputs.digest,
       },
       production_environment: false,
     },
@@ -93,7 +94,7 @@ test('on a pull request the head commit is recorded, not the trial merge', async
 test('GitHub Enterprise Server is asked under its own path', async () => {
   const { github, run } = await start({ basePath: '/api/v3' })
   const step = await run({}, { env: { GITHUB_SERVER_URL: 'https://github.example' } })
-  expect(step.outputs['deployment_id']).toBe('1')
+  expect(step.outputs.deployment_id).toBe('1')
   expect(github.requests.map(({ path }) => path)).toEqual([
     '/api/v3/repos/octo-org/octo-repo/deployments',
     '/api/v3/repos/octo-org/octo-repo/deployments/1/statuses',
@@ -176,7 +177,7 @@ describe('an upload that fails', () => {
     api.fault({ on: 'createVersion', status: 400 })
     const step = await run()
     expect(step.code).toBe(1)
-    expect(step.outputs['deployment_id']).toBe('2')
+    expect(step.outputs.deployment_id).toBe('2')
     expect(resultsOf(step)).toMatchObject([{ reason: 'failed', deployment_id: '2' }])
     expect([github.stateOf(1), github.stateOf(2)]).toEqual(['success', 'failure'])
     const { payload } = github.deployments[1] ?? {}
@@ -269,7 +270,7 @@ describe('the version is published and the step stays green, with a warning that
     github.fault({ on: 'createStatus', status: 500 })
     const step = await run()
     expect(step.code).toBe(0)
-    expect(step.outputs['deployment_id']).toBe('1')
+    expect(step.outputs.deployment_id).toBe('1')
     expect(resultsOf(step)).toMatchObject([{ deployment_id: '1' }])
     expect(step.annotations).toEqual([
       {
@@ -302,6 +303,29 @@ test('the token is masked and shows nowhere', async () => {
   expect(step.log + step.summary + JSON.stringify(step.outputs)).not.toContain(token)
 })
 
+describe('from a version back to its commit:', () => {
+  // As README.md has them, for `gh api --jq`, whose language is jq's.
+  const commitOf = (version: string) =>
+    `.[] | select(.payload.version? == "${version}") | "\\(.sha) \\(.created_at) \\(.environment)"`
+  const VERSIONS_OF_COMMIT = '.[] | select(.payload.version?) | "\\(.payload.skill_id) \\(.payload.version)"'
+  // What other tools record: no payload, one that is a text, one of another shape.
+  const FOREIGN = [{ payload: {} }, { payload: '' }, { payload: '{"version":"1"}' }, { payload: ['version'] }]
+
+  testWith('jq', 'the filter finds the deployment of the version among others', async () => {
+    const { api, github, skillId, run } = await start()
+    await run()
+    await run({ skip_unchanged: 'false' })
+    const [first, second] = api.versionsOf(skillId)
+    const answer = JSON.stringify([...FOREIGN, ...github.deployments])
+    const found = runProgram('jq', ['-r', commitOf(first?.version ?? '')], answer)
+    expect(found).toBe(`${COMMIT} ${github.deployments[0]?.created_at} skill: my-skill\n`)
+    expect(runProgram('jq', ['-r', commitOf('1')], answer)).toBe('')
+    expect(runProgram('jq', ['-r', VERSIONS_OF_COMMIT], answer)).toBe(
+      `${skillId} ${first?.version}\n${skillId} ${second?.version}\n`,
+    )
+  })
+})
+
 describe('GitHub’s client is loaded only when it is used:', () => {
   /** The action without the part of dist that holds the client. */
   function copyWithoutClient(): string {
@@ -310,7 +334,7 @@ describe('GitHub’s client is loaded only when it is used:', () => {
     cpSync(join(ROOT, 'dist'), join(action, 'dist'), { recursive: true })
     const chunks = readdirSync(join(action, 'dist')).filter(name => name.endsWith('.js'))
     const clients = chunks.filter(name =>
-      readFileSync(join(action, 'dist', name), 'utf8').includes('@octokit/request'),
+      readFileSync(join(action, 'dist', name), 'utf8').includes('octokit-request.js/'),
     )
     expect(clients).toHaveLength(1)
     expect(clients).not.toContain('index.js')
@@ -323,7 +347,7 @@ describe('GitHub’s client is loaded only when it is used:', () => {
     const action = copyWithoutClient()
     const published = await run({ deployment: 'false' }, { action })
     const unchanged = await run({}, { action })
-    expect([published, unchanged].map(({ code, outputs }) => [code, outputs['reason']])).toEqual([
+    expect([published, unchanged].map(({ code, outputs }) => [code, outputs.reason])).toEqual([
       [0, 'published'],
       [0, 'unchanged'],
     ])

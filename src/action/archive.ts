@@ -68,13 +68,22 @@ export function locateArchive({ template, workspace, allowed }: ArchiveTemplate,
       `archive is ${shown}, which is outside the workspace and RUNNER_TEMP. Choose a path inside one of them.`,
     )
   }
-  const isFolder = statSync(location, { throwIfNoEntry: false })?.isDirectory() ?? allowed.includes(location)
-  if (isFolder || path.endsWith('/') || path.endsWith(sep)) {
+  if (allowed.includes(location) || path.endsWith('/') || path.endsWith(sep) || isFolder(location, shown)) {
     throw new Error(
       `archive is ${shown}, which is a directory. Add the name of the file, such as {name}.zip.`,
     )
   }
   return location
+}
+
+function isFolder(location: string, shown: string): boolean {
+  try {
+    return statSync(location).isDirectory()
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return false
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`archive is ${shown}, where no file can be: ${reason}. Choose another path.`, { cause })
+  }
 }
 
 /** Whether a file is an archive that an earlier step wrote: it lies where that of its skill belongs, and holds a skill. */

@@ -6,7 +6,7 @@ import { getIDToken } from '@actions/core'
 const NO_PERMISSION =
   'Add "id-token: write" to the permissions of the job; a reusable workflow needs it from the workflow that calls it, too.'
 const FORK =
-  'This is a pull request from a fork, and those may have none, whatever the permissions of the job say. Set dry_run: true for them.'
+  'This is a pull request from a fork, and those get none, whatever the permissions of the job say. Set dry_run: true for them.'
 
 /**
  * Asks the runner for an identity token.

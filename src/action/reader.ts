@@ -41,9 +41,10 @@ export function createReader(env: NodeJS.ProcessEnv): Reader {
       if (value === '') return fallback
       // The YAML 1.2 core schema, which is also what the toolkit takes.
       if (/^(true|True|TRUE)$/.test(value)) return true
-      if (!/^(false|False|FALSE)$/.test(value))
-        mistakes.push(`${name} is ${JSON.stringify(value)}. Set it to true or false.`)
-      return false
+      if (/^(false|False|FALSE)$/.test(value)) return false
+      mistakes.push(`${name} is ${JSON.stringify(value)}. Set it to true or false.`)
+      // Whoever sets it means to change it: what follows from that is no further mistake.
+      return !fallback
     },
     integer: (name, fallback, min, max) => {
       const value = text(name)

@@ -1,10 +1,10 @@
-// Results → the Markdown of the job summary. Pure. Nothing from outside is Markdown here: every text is escaped.
+// Results → the Markdown of the job summary. Pure. Every text from outside goes through markdown.ts.
 
 import type { Comparison } from '../publish.ts'
 import type { SkillResult } from '../result.ts'
 import type { Problem } from '../skill/problem.ts'
 import type { Skill } from '../skill/skill.ts'
-import { printable } from './log.ts'
+import { code, escapeHtml, escapeText, fence, fold, table } from './markdown.ts'
 
 export interface SummaryContext {
   /** Of the commit that was published; empty when it is not known. */
@@ -79,8 +79,11 @@ function renderMany(results: readonly SkillResult[], context: SummaryContext): s
 
 function renderFacts(result: SkillResult, skill: Skill, context: SummaryContext): string {
   const { version, skillId, archive, deploymentId } = result
+  const title = [
+    'Skill',
+    `${code(skill.name)}${skillId ? ` (${code(skillId)})` : ''}${result.created ? ', new' : ''}`,
+  ]
   const rows = [
-    ['Skill', `${code(skill.name)}${skillId ? ` (${code(skillId)})` : ''}${result.created ? ', new' : ''}`],
     ['Version', version && code(version.version)],
     ['Created', version && escapeText(version.createdAt)],
     ['Commit', context.commit && renderCommit(context)],
@@ -89,7 +92,8 @@ function renderFacts(result: SkillResult, skill: Skill, context: SummaryContext)
     ['Archive', archive && `${code(archive.path)}<br>${code(archive.digest)}`],
     ['Deployment', deploymentId && escapeText(deploymentId)],
   ].filter((row): row is [string, string] => Boolean(row[1]))
-  return table(['', ''], rows)
+  // A table has a head, and an empty one is shown.
+  return table(title, rows)
 }
 
 function renderMessages({ error, note, problems, warnings, directory }: SkillResult): string[] {
@@ -114,10 +118,11 @@ function renderPlace({ path, position }: Problem, directory: string): string {
 function renderChanges({ comparison, directory, reason }: SkillResult, { diffs }: SummaryContext): string[] {
   if (!comparison || reason === 'unchanged') return []
   const lines = describeChanges(comparison).map(line => `- ${line.verb} ${code(line.path)}, ${line.size}`)
-  if (lines.length === 0) return ['Nothing changed against the newest version.']
+  const before = reason === 'dry-run' ? 'the newest version' : 'the version before'
+  if (lines.length === 0) return [`Nothing changed against ${before}.`]
   const diff = diffs.get(directory)
   const folded = diff ? [fold('Changes in SKILL.md', fence(diff, 'diff'))] : []
-  return ['**Changes against the newest version**', limitList(lines, 'files').join('\n'), ...folded]
+  return [`**Changes against ${before}**`, limitList(lines, 'files').join('\n'), ...folded]
 }
 
 /** Added, changed and removed files with their sizes, ready for a line each. */
@@ -170,40 +175,6 @@ function limitList<T>(items: readonly T[], what: string): (T | string)[] {
 
 function shorten(digest: string): string {
   return `${digest.slice(0, 'sha256:'.length + 12)}…`
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n')
-}
-
-function fold(title: string, content: string): string {
-  return `<details><summary>${escapeText(title)}</summary>\n\n${content}\n\n</details>`
-}
-
-/** A fence longer than any in the text. */
-function fence(text: string, language: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(run => run.length))
-  const marks = '`'.repeat(longest + 1)
-  return `${marks}${language}\n${text.replace(/\n+$/, '')}\n${marks}`
-}
-
-/** A code span, in which Markdown means nothing; what would end it, or a cell of a table, is written as a reference. */
-function code(text: string): string {
-  const shown = printable(text)
-  return /^[^`|]+$/.test(shown) && shown.trim() === shown
-    ? `\`${shown}\``
-    : `<code>${escapeText(shown)}</code>`
-}
-
-/** Text that Markdown and HTML give no meaning: no tag, no link, no image, no emphasis. */
-function escapeText(text: string): string {
-  return printable(text)
-    .replace(/[\\`*[\]<>|~&!#]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
-    .replace(/:(?=\/\/)|@|(?<=www)\./gi, character => `&#${character.codePointAt(0)};`)
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"'|]/g, character => `&#${character.codePointAt(0)};`)
 }
 
 function cap(markdown: string): string {

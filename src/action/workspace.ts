@@ -26,23 +26,21 @@ export function findDirectory(workspace: string, path: string): Directory {
 }
 
 function locate(wanted: string, path: string): string {
-  let isDirectory: boolean | undefined
   try {
-    isDirectory = statSync(wanted, { throwIfNoEntry: false })?.isDirectory()
-    if (isDirectory) return realpathSync(wanted)
+    if (statSync(wanted).isDirectory()) return realpathSync(wanted)
   } catch (cause) {
-    // Without the call and the path that Node adds.
-    const reason = String(cause instanceof Error ? cause.message : cause).replace(/, \w+ '.*'$/s, '')
-    throw new Error(
-      `is ${show(path)}, which cannot be opened: ${reason}. Name the folder that holds SKILL.md.`,
-      { cause },
-    )
+    throw new Error(`is ${show(path)}, which ${explain(cause)}`, { cause })
   }
-  throw new Error(
-    isDirectory === undefined
-      ? `is ${show(path)}, which does not exist. Is the repository checked out before this step?`
-      : `is ${show(path)}, which is a file. Name the folder that holds SKILL.md.`,
-  )
+  throw new Error(`is ${show(path)}, which is a file. Name the folder that holds SKILL.md.`)
+}
+
+function explain(cause: unknown): string {
+  const { code, message } = Object(cause) as NodeJS.ErrnoException
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return 'does not exist. Is the repository checked out before this step?'
+  // Without the call and the path that Node adds.
+  const reason = message.replace(/, \w+ '.*'$/s, '')
+  return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`
 }
 
 /** Whether `path` is `folder` or lies in it; both absolute and without links. */

@@ -178,6 +178,7 @@ describe('a record', () => {
     await record(github)
     await record(github, { deployable: { skill: SKILL, skillId: SKILL_ID, succeeded: false } })
     expect([github.stateOf(1), github.stateOf(2)]).toEqual(['success', 'failure'])
+    expect(github.requests.at(-1)?.json).toMatchObject({ state: 'failure', auto_inactive: false })
     expect(github.deployments[1]).toMatchObject({ description: 'my-skill: not published' })
     expect(github.deployments[1]?.payload).toEqual({ skill_id: SKILL_ID, digest: SKILL.digest })
   })

@@ -23,6 +23,11 @@ describe('the diff of two texts', () => {
   })
 })
 
+test('of two texts with nothing in common there is none, and that takes no time', async () => {
+  const text = (letter: string) => Array.from({ length: 50_000 }, (_, line) => `${letter}${line}`).join('\n')
+  expect(await diffTexts(text('a'), text('b'))).toBe('SKILL.md is too different to be shown line by line.')
+})
+
 test('there is one for each skill whose SKILL.md has changed, and can still be read', async () => {
   const comparison = { changes, skillMdBefore: 'old\n' }
   const refuse = (): Buffer => {

@@ -126,6 +126,11 @@ test('a dry run needs neither credentials nor an id, and verifies nothing', asyn
   ])
 })
 
+test('a dry run that is mistyped is one mistake, not three', async () => {
+  const inputs = { skill_id: '', anthropic_api_key: '', dry_run: 'yes' }
+  expect(await mistakesOf(inputs)).toEqual(['dry_run is "yes". Set it to true or false.'])
+})
+
 test('deployment and archive come in when they are asked for', async () => {
   const inputs = await read({ deployment: 'true', github_token: 'ghs_1', archive: 'out/{name}.zip' })
   expect(inputs).toMatchObject({ deployment: { token: 'ghs_1' }, archive: { template: 'out/{name}.zip' } })

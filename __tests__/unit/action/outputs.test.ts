@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { outputsOf } from '../../../src/action/outputs.ts'
 import { failureOf, resultOf, SKILL_ID, VERSION } from './results.ts'
 
-const file = { path: 'a.md', size: 1, sizeBefore: 2 }
+const file = { path: 'a.md', size: 1, sizeBefore: 2, sha256: '' }
 
 describe('of a published skill', () => {
   test('the outputs are what the API says, else what SKILL.md says', () => {

@@ -38,7 +38,7 @@ describe('a boolean', () => {
 
   test.each(['yes', '1', 'tRUE', 'null', '"true"'])('is not read from %s', value => {
     const reader = read(value)
-    expect(reader.boolean('an_input', true)).toBe(false)
+    expect(reader.boolean('an_input', false)).toBe(true)
     expect(reader.mistakes).toEqual([`an_input is ${JSON.stringify(value)}. Set it to true or false.`])
   })
 })

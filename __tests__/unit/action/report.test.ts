@@ -79,9 +79,10 @@ describe('a step in which nothing failed', () => {
     [[resultOf()], `Published all the same: version ${VERSION.version} of ${SKILL_ID}.`],
     [[resultOf({ reason: 'unchanged', published: false })], 'Nothing was published.'],
   ])('but whose outputs cannot be written says what was published', async (results, said) => {
-    const { env } = openRunner()
+    const { env, summary } = openRunner()
     process.env.GITHUB_OUTPUT = join('gone', 'output')
     await expect(report(results, secrets, env)).rejects.toThrow(said)
+    expect(summary()).toContain(VERSION.version)
   })
 })
 
@@ -104,6 +105,7 @@ describe('a step that fails', () => {
   test.each([
     [new Error('It broke.'), 'It broke.'],
     [new TypeError(), 'TypeError'],
+    [new Error('a\r\n::warning::b\u202e'), 'a\\u{d}\\u{a}::warning::b\\u{202e}'],
     ['a text', 'a text'],
     [undefined, 'undefined'],
     [{ a: 1 }, '{ a: 1 }'],

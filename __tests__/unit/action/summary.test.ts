@@ -27,6 +27,7 @@ describe('the summary of one skill', () => {
     })
     for (const row of [
       `| Skill | \`my-skill\` (\`${SKILL_ID}\`), new |`,
+      '| --- | --- |\n| Version |',
       `| Version | \`${VERSION.version}\` |`,
       `| Created | ${VERSION.createdAt} |`,
       `| Commit | <a href="${CONTEXT.commitUrl}">\`c0ffee254729\`</a> |`,
@@ -68,7 +69,7 @@ describe('the summary of one skill', () => {
   })
 
   test('shows what changed, and SKILL.md line by line in a fence that it cannot leave', () => {
-    const file = { path: 'a.md', size: 1_500, sizeBefore: 10 }
+    const file = { path: 'a.md', size: 1_500, sizeBefore: 10, sha256: '' }
     const comparison = { changes: { added: [file], changed: [file], removed: [file] } }
     const diffs = new Map([['skills/my-skill', '+````\n+</details>\n\n']])
     const text = renderSummary([resultOf({ comparison })], { ...CONTEXT, diffs })
@@ -77,8 +78,9 @@ describe('the summary of one skill', () => {
     )
     expect(text).toContain('`````diff\n+````\n+</details>\n`````')
     const none = { changes: { added: [], changed: [], removed: [] } }
-    expect(one({ comparison: none })).toContain('Nothing changed against the newest version.')
-    expect(one({ comparison: none, reason: 'unchanged' })).not.toContain('newest version')
+    expect(one({ comparison: none })).toContain('Nothing changed against the version before.')
+    expect(one({ comparison: none, reason: 'unchanged' })).not.toContain('against')
+    expect(one({ comparison, reason: 'dry-run' })).toContain('**Changes against the newest version**')
   })
 
   test('lists a hundred files and counts the rest', () => {
@@ -116,34 +118,11 @@ describe('the summary of several skills', () => {
   })
 })
 
-describe('text from outside', () => {
-  test.each([
-    ['<img src=x onerror=y>', '\\<img src=x onerror=y\\>'],
-    ['[a](javascript:b) ![c](d)', '\\[a\\](javascript:b) \\!\\[c\\](d)'],
-    ['*a* _b_ `c` ~d~ a_b', '\\*a\\* \\_b\\_ \\`c\\` \\~d\\~ a_b'],
-    ['a | b \\| c', 'a \\| b \\\\\\| c'],
-    ['# 1 #2 &lt;', '\\# 1 \\#2 \\&lt;'],
-    [
-      '@octocat https://evil.example www.evil.example',
-      '&#64;octocat https&#58;//evil.example www&#46;evil.example',
-    ],
-    ['a\n## b\u202e', 'a\\\\u{a}\\#\\# b\\\\u{202e}'],
-  ])('has no meaning: %j', (text, shown) => {
-    expect(renderMistakes([text])).toBe(`## ❌ failed: Agent Skill\n\n- ${shown}\n`)
-  })
-
-  test('in a name stays within its cell', () => {
-    const skill = skillOf({ '`|<b>.md': '', ' a': '', 'b&c_d.md': '' })
-    const text = one({ skill })
-    expect(text).toContain('| <code>\\`\\|\\<b\\>.md</code> | 0 B |')
-    expect(text).toContain('| <code> a</code> | 0 B |')
-    expect(text).toContain('| `b&c_d.md` | 0 B |')
-  })
-
-  test('in a link stays within it', () => {
-    const commitUrl = 'https://github.com/a"onclick=b|c'
-    expect(renderSummary([resultOf()], { ...CONTEXT, commitUrl })).toContain('a&#34;onclick=b&#124;c')
-  })
+test('text from outside has no meaning in a mistake, a file name or a link', () => {
+  expect(renderMistakes(['<b> a'])).toBe('## ❌ failed: Agent Skill\n\n- \\<b\\> a\n')
+  expect(one({ skill: skillOf({ '`|<b>.md': '' }) })).toContain('| <code>\\`\\|\\<b\\>.md</code> | 0 B |')
+  const commitUrl = 'https://github.com/a"onclick=b|c'
+  expect(renderSummary([resultOf()], { ...CONTEXT, commitUrl })).toContain('a&#34;onclick=b&#124;c')
 })
 
 test.each([

@@ -1,13 +1,16 @@
 // Real temporary folders, removed after the test file that made them.
 
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll } from '@jest/globals'
 
 /** What symbolic links without rights, FIFOs, and names with `*` or a line break need. */
 export const isWindows = process.platform === 'win32'
+/** Whether `chmod` keeps this process from reading; it does not keep root from it. */
+export const permissionsBite = !isWindows && process.geteuid?.() !== 0
+
 const made: string[] = []
 
 afterAll(() => {
@@ -30,18 +33,6 @@ export function addFile(folder: string, path: string, content: string | Uint8Arr
 export function addLink(folder: string, path: string, target: string): void {
   mkdirSync(dirname(join(folder, path)), { recursive: true })
   symlinkSync(target, join(folder, path))
-}
-
-/** Does something without the rights of root, whom no permissions keep from reading. */
-export function withoutRoot<T>(folder: string, action: () => T): T {
-  if (process.geteuid?.() !== 0) return action()
-  chmodSync(folder, 0o755)
-  process.seteuid?.(65534)
-  try {
-    return action()
-  } finally {
-    process.seteuid?.(0)
-  }
 }
 
 /** Seventeen folders, each with links to all that follow: 65,536 ways through them, and no cycle. */

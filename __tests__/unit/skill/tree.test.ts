@@ -1,11 +1,11 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { sortByPath } from '../../../src/skill/digest.ts'
 import { SkillError } from '../../../src/skill/problem.ts'
 import { listTree } from '../../../src/skill/tree.ts'
-import { addFifo, addLink, addMaze, isWindows, makeFolder, withoutRoot } from './folder.ts'
+import { addFifo, addLink, addMaze, isWindows, makeFolder, permissionsBite } from './folder.ts'
 
 const onPosix = isWindows ? test.skip : test
 const everywhere = () => true
@@ -231,10 +231,26 @@ describe('what is neither file nor folder', () => {
 })
 
 describe('what cannot be read', () => {
-  onPosix('is told for a folder below', () => {
+  test('is told for a folder that vanishes, and the others are listed all the same', () => {
+    const folder = makeFolder({ 'a/file': '', 'b/file': '' })
+    const enters = (path: string) => {
+      if (path === 'a') rmSync(join(folder, 'a'), { recursive: true })
+      return true
+    }
+
+    expect(listTree(folder, false, enters)).toContainEqual({
+      path: 'a',
+      target: join(folder, 'a'),
+      isFolder: true,
+      obstacle: expect.stringMatching(/^cannot be read: ENOENT/),
+    })
+  })
+
+  const unlessRoot = permissionsBite ? test : test.skip
+  unlessRoot('is told for a folder without permission', () => {
     const folder = makeFolder({ 'a/file': '', 'b/file': '' })
     chmodSync(join(folder, 'a'), 0)
-    const found = withoutRoot(folder, () => list(folder))
+    const found = list(folder)
     chmodSync(join(folder, 'a'), 0o700)
 
     expect(found).toEqual({
