@@ -84,8 +84,20 @@ export const CASES = [
     ...{ name: 'memory', title: 'skills of 5 MB', skillCount: 200, fileCount: 20, bytes: 5_000_000 },
     ...{ latencyMs: 0, runs: 3 },
     entries: [
-      { name: 'action, 20 skills', contender: UPLOAD, skillCount: 20, uploads: 20 },
-      { name: 'action, 200 skills', contender: UPLOAD, uploads: 200, target: { memory: 1.1 } },
+      {
+        name: 'action, 20 skills, all changed',
+        contender: DEFAULT,
+        newest: 'other',
+        skillCount: 20,
+        uploads: 20,
+      },
+      {
+        name: 'action, 200 skills, all changed',
+        contender: DEFAULT,
+        newest: 'other',
+        uploads: 200,
+        target: { memory: 1.1 },
+      },
     ],
   },
 ]

@@ -93,6 +93,19 @@ describe('one skill', () => {
     expect(outputs).toEqual({})
   })
 
+  test('without a key asks the runner for an identity token, and says when there is none', async () => {
+    const { api, id } = await openApi()
+    const login = {
+      anthropic_federation_rule_id: 'fdrl_1',
+      anthropic_organization_id: '00000000-0000-4000-8000-000000000000',
+    }
+    const inputs = { ...login, skill_id: id, anthropic_base_url: api.url, skip_unchanged: 'false' }
+    const { failure } = await runIn({ 'SKILL.md': skillMd() }, inputs)
+
+    expect((failure as StepError).results[0]?.error).toContain('Add "id-token: write" to the permissions')
+    expect(api.requests).toEqual([])
+  })
+
   test('with warnings about the inputs has them told before anything else', async () => {
     const { id, inputs } = await openApi()
     const both = { ...inputs, skill_id: id, anthropic_federation_rule_id: 'fdrl_1' }
@@ -127,6 +140,27 @@ describe('one skill', () => {
   })
 })
 
+describe('behind a proxy that is no address', () => {
+  const inputs = { anthropic_api_key: 'key', skill_id: 'skill_01' }
+  const files = { 'SKILL.md': skillMd() }
+
+  test('a skill fails and nothing is sent', async () => {
+    process.env.HTTPS_PROXY = 'socks5://127.0.0.1:1'
+    const { failure } = await runIn(files, inputs)
+    expect((failure as StepError).results[0]).toMatchObject({
+      reason: 'failed',
+      error: expect.stringContaining('The proxy in HTTPS_PROXY cannot be used'),
+    })
+  })
+
+  test('a dry run goes on and says why nothing was compared', async () => {
+    process.env.HTTPS_PROXY = 'socks5://127.0.0.1:1'
+    const { failure, summary } = await runIn(files, { ...inputs, dry_run: 'true' })
+    expect(failure).toBeUndefined()
+    expect(summary).toContain('The proxy in HTTPS_PROXY cannot be used')
+  })
+})
+
 describe('several skills', () => {
   const files = { 'a/SKILL.md': skillMd('a'), 'b/SKILL.md': skillMd('b') }
 
@@ -158,7 +192,10 @@ test('inputs that cannot be used end the step before the skill is read', async (
 
 test('the folder of the workspace may be called anything, any other should be called like the skill', async () => {
   const top = await runIn({ 'SKILL.md': skillMd() }, { dry_run: 'true', strict: 'true' })
-  const below = await runIn({ 'other/SKILL.md': skillMd() }, { dry_run: 'true', directory: 'other', strict: 'false' })
+  const below = await runIn(
+    { 'other/SKILL.md': skillMd() },
+    { dry_run: 'true', directory: 'other', strict: 'false' },
+  )
 
   expect(top.failure).toBeUndefined()
   expect(below.failure).toBeUndefined()
