@@ -1,8 +1,12 @@
 // The local Skills API in a process of its own, so that its cost is not counted. Obeys its parent's messages.
 
+import { EventEmitter } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startSkillsApi } from '../local/skills-api.mjs'
+
+// Hundreds of answers wait at a time, which is no leak.
+EventEmitter.defaultMaxListeners = 0
 
 const api = await startSkillsApi({ latencyMs: Number(process.argv[2]) })
 

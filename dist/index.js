@@ -38132,7 +38132,7 @@ function createReader(env) {
 
 /***/ }),
 
-/***/ 9882:
+/***/ 1257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38189,6 +38189,52 @@ async function diffTexts(before, after) {
 function showLine(line) {
     const text = line.replace(/\r$/, '').replaceAll('\t', '    ');
     return (0,log/* printable */.g$)(text.length > MAX_LINE_LENGTH ? `${text.slice(0, MAX_LINE_LENGTH)}…` : text);
+}
+
+;// CONCATENATED MODULE: ./lib/action/failures.js
+// Results → the errors that are told without a place, one annotation each. Pure.
+
+/** What annotations at a place do not tell: errors without one, and in the end what became of the whole. */
+function describeFailures(results) {
+    if (results.length > 1)
+        return [...groupErrors(results), describeOutcome(results)];
+    const messages = results.flatMap(errorsOf);
+    return messages.length > 0 ? messages : results.map(describeMarked);
+}
+/** The same error of several skills, such as a login that failed, is one error. */
+function groupErrors(results) {
+    const names = new Map();
+    for (const result of results) {
+        for (const message of errorsOf(result))
+            names.set(message, [...(names.get(message) ?? []), nameOf(result)]);
+    }
+    return [...names].map(([message, those]) => `${those.join(', ')}: ${message}`);
+}
+function errorsOf({ error, problems }) {
+    const placeless = problems.filter(({ severity, path }) => severity === 'error' && path === undefined);
+    return [...(error === undefined ? [] : [error]), ...placeless.map(({ message }) => message)];
+}
+function describeMarked({ problems }) {
+    const { length } = problems.filter(({ severity }) => severity === 'error');
+    const marked = length === 1 ? '1 error is marked in its files' : `${length} errors are marked in its files`;
+    return `The skill cannot be published as it is: ${marked}. Nothing was sent. Correct what is marked, then run the job again.`;
+}
+function describeOutcome(results) {
+    const list = (chosen) => chosen.map(nameOf).join(', ');
+    const failed = results.filter(lib_result/* isFailed */.Ix);
+    const published = results.filter(result => result.published);
+    const rest = [
+        ['Unchanged', results.filter(({ reason }) => reason === 'unchanged')],
+        ['Not sent', results.filter(({ reason }) => reason === 'not-sent')],
+    ];
+    return [
+        `${failed.length} of ${results.length} skills failed: ${list(failed)}.`,
+        `Published: ${list(published) || 'none'}.`,
+        ...rest.flatMap(([title, those]) => (those.length > 0 ? [`${title}: ${list(those)}.`] : [])),
+    ].join(' ');
+}
+function nameOf({ skill, directory }) {
+    return skill?.name ?? directory;
 }
 
 ;// CONCATENATED MODULE: ./lib/action/outputs.js
@@ -38299,13 +38345,15 @@ var summary = __nccwpck_require__(7255);
 
 
 
+
 /** Reports what became of every skill. @throws Error when the workflow could not be told */
 async function report(results, secrets, env) {
-    for (const result of results)
+    const told = results.map(result => (0,lib_result/* redactResult */.rd)(result, secrets.redact));
+    for (const result of told)
         annotate(result);
     // A summary names the version also when the outputs cannot.
-    await writeSummary(results, secrets, env);
-    writeOutputs(results);
+    await writeSummary(told, secrets, env);
+    writeOutputs(told);
 }
 /** Reports what is odd about the inputs, but no reason to stop. */
 function reportWarnings(warnings, secrets) {
@@ -38336,31 +38384,6 @@ async function tellFailure(cause, secrets, env) {
     catch (failure) {
         return [messageOf(failure), ...messages];
     }
-}
-/** What annotations at a place do not tell: errors without one, and in the end what became of the whole. */
-function describeFailures(results) {
-    const isMany = results.length > 1;
-    const messages = results.flatMap(({ error, problems, skill, directory }) => {
-        const placeless = problems.filter(({ severity, path }) => severity === 'error' && path === undefined);
-        const own = [...(error === undefined ? [] : [error]), ...placeless.map(({ message }) => message)];
-        return isMany ? own.map(message => `${skill?.name ?? directory}: ${message}`) : own;
-    });
-    if (isMany)
-        return [...messages, describeOutcome(results)];
-    return messages.length > 0 ? messages : results.map(describeMarked);
-}
-function describeMarked({ problems }) {
-    const { length } = problems.filter(({ severity }) => severity === 'error');
-    const marked = length === 1 ? '1 error is marked in its files' : `${length} errors are marked in its files`;
-    return `The skill cannot be published as it is: ${marked}. Nothing was sent. Correct what is marked, then run the job again.`;
-}
-function describeOutcome(results) {
-    const named = (chosen) => chosen.map(({ skill, directory }) => skill?.name ?? directory).join(', ') || 'none';
-    const failed = results.filter(lib_result/* isFailed */.Ix);
-    const published = results.filter(result => result.published);
-    const rest = results.filter(result => result.reason === 'not-sent');
-    return (`${failed.length} of ${results.length} skills failed: ${named(failed)}. Published: ${named(published)}.` +
-        (rest.length > 0 ? ` Not sent: ${named(rest)}.` : ''));
 }
 /** Errors without a place are told when the step fails. */
 function annotate({ directory, problems, warnings }) {
@@ -38743,7 +38766,7 @@ function createSecrets(mask) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5399);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9882);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1257);
 /* harmony import */ var _api_secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1065);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4221);
 // The entrypoint: one way in, and one way out of a failure.
@@ -39059,8 +39082,8 @@ function isFromFork(env) {
 var action_inputs = __nccwpck_require__(5399);
 // EXTERNAL MODULE: ./lib/action/log.js
 var action_log = __nccwpck_require__(2988);
-// EXTERNAL MODULE: ./lib/action/report.js + 2 modules
-var report = __nccwpck_require__(9882);
+// EXTERNAL MODULE: ./lib/action/report.js + 3 modules
+var report = __nccwpck_require__(1257);
 ;// CONCATENATED MODULE: ./lib/api/http-date.js
 // The dates of HTTP headers: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
 const IMF_FIXDATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
@@ -42016,6 +42039,7 @@ async function deliverSkills(targets, concurrency, delivery) {
 /* harmony export */   Gh: () => (/* binding */ failSkill),
 /* harmony export */   Ix: () => (/* binding */ isFailed),
 /* harmony export */   eE: () => (/* binding */ notSent),
+/* harmony export */   rd: () => (/* binding */ redactResult),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
 /* harmony import */ var _action_mapping_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5144);
@@ -42050,6 +42074,17 @@ function failSkill(request, skill, error) {
 }
 function isFailed({ reason }) {
     return reason === 'failed';
+}
+/** The result without secrets in what it says; what the API and the disk hold stays as it is. */
+function redactResult(result, redact) {
+    const { problems, warnings, note, error } = result;
+    return {
+        ...result,
+        problems: problems.map(problem => ({ ...problem, message: redact(problem.message) })),
+        warnings: warnings.map(redact),
+        ...(note !== undefined && { note: redact(note) }),
+        ...(error !== undefined && { error: redact(error) }),
+    };
 }
 
 

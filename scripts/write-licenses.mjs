@@ -9,10 +9,19 @@ const PACKAGE_FOLDER = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/
 const RULE = '-'.repeat(80)
 
 const stats = JSON.parse(await readFile('lib/stats.json', 'utf8'))
-const sections = await Promise.all(bundledFolders(stats.modules).map(describePackage))
-const distinct = [...new Set(sections)].sort(compareText)
-await writeFile('dist/licenses.txt', `${distinct.join(`\n\n${RULE}\n\n`)}\n`)
-console.log(`dist/licenses.txt: ${distinct.length} packages`)
+const packages = await Promise.all(bundledFolders(stats.modules).map(describePackage))
+const sections = groupByText(packages)
+await writeFile('dist/licenses.txt', `${sections.join(`\n\n${RULE}\n\n`)}\n`)
+console.log(`dist/licenses.txt: ${packages.length} packages, ${sections.length} texts`)
+
+/** Each text once, below the packages that it holds for: many of one author share theirs. */
+function groupByText(described) {
+  const titles = new Map()
+  for (const { title, text } of described) titles.set(text, new Set([...(titles.get(text) ?? []), title]))
+  return [...titles]
+    .map(([text, named]) => `${[...named].sort(compareText).join('\n')}\n\n${text}`)
+    .sort(compareText)
+}
 
 /** The folders of all packages that a module of the build comes from. */
 function bundledFolders(modules) {
@@ -25,13 +34,13 @@ function modulePaths(modules = []) {
   return modules.flatMap(module => [module.nameForCondition ?? '', ...modulePaths(module.modules)])
 }
 
-/** Title and licence of one package. Two copies of one version give the same text. */
+/** Title and licence of one package. */
 async function describePackage(folder) {
   const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
   const title = `${manifest.name} ${manifest.version}`
   const text = (await readLicenseFiles(folder)) || describeLicense(manifest)
   if (!text) throw new Error(`${title} has neither a licence file nor a license field in its package.json`)
-  return `${title}\n\n${text}`
+  return { title, text }
 }
 
 async function readLicenseFiles(folder) {

@@ -76,3 +76,15 @@ export function failSkill(request: SkillRequest, skill: Skill, error: string): S
 export function isFailed({ reason }: SkillResult): boolean {
   return reason === 'failed'
 }
+
+/** The result without secrets in what it says; what the API and the disk hold stays as it is. */
+export function redactResult(result: SkillResult, redact: (text: string) => string): SkillResult {
+  const { problems, warnings, note, error } = result
+  return {
+    ...result,
+    problems: problems.map(problem => ({ ...problem, message: redact(problem.message) })),
+    warnings: warnings.map(redact),
+    ...(note !== undefined && { note: redact(note) }),
+    ...(error !== undefined && { error: redact(error) }),
+  }
+}

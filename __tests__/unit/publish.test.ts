@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { type Decision, decide, type Newest, type Publishing, publishSkill } from '../../src/publish.ts'
 import { VerificationError } from '../../src/verify.ts'
 import { connectStep, FILES, OLD_FILES, openWorld, SKILL, type World } from '../fixtures/fault-world.ts'
@@ -49,7 +49,10 @@ describe('publishing', () => {
   beforeEach(async () => {
     world = await openWorld()
     skillId = world.api.addSkill({ name: SKILL.name }).id
-    return async () => await world.api.close()
+  })
+
+  afterEach(async () => {
+    await world.api.close()
   })
 
   const publish = async (plan: Partial<Publishing['plan']> = {}, skill = SKILL) => {

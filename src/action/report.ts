@@ -10,9 +10,10 @@ import {
   setOutput,
 } from '@actions/core'
 import type { Secrets } from '../api/secrets.ts'
-import { isFailed, type SkillResult, StepError } from '../result.ts'
+import { redactResult, type SkillResult, StepError } from '../result.ts'
 import type { Problem } from '../skill/problem.ts'
 import { diffSkillMds } from './diff.ts'
+import { describeFailures } from './failures.ts'
 import { printable } from './log.ts'
 import { outputsOf } from './outputs.ts'
 import { InputError } from './reader.ts'
@@ -24,10 +25,11 @@ export async function report(
   secrets: Secrets,
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
-  for (const result of results) annotate(result)
+  const told = results.map(result => redactResult(result, secrets.redact))
+  for (const result of told) annotate(result)
   // A summary names the version also when the outputs cannot.
-  await writeSummary(results, secrets, env)
-  writeOutputs(results)
+  await writeSummary(told, secrets, env)
+  writeOutputs(told)
 }
 
 /** Reports what is odd about the inputs, but no reason to stop. */
@@ -58,36 +60,6 @@ async function tellFailure(cause: unknown, secrets: Secrets, env: NodeJS.Process
   } catch (failure) {
     return [messageOf(failure), ...messages]
   }
-}
-
-/** What annotations at a place do not tell: errors without one, and in the end what became of the whole. */
-function describeFailures(results: readonly SkillResult[]): string[] {
-  const isMany = results.length > 1
-  const messages = results.flatMap(({ error, problems, skill, directory }) => {
-    const placeless = problems.filter(({ severity, path }) => severity === 'error' && path === undefined)
-    const own = [...(error === undefined ? [] : [error]), ...placeless.map(({ message }) => message)]
-    return isMany ? own.map(message => `${skill?.name ?? directory}: ${message}`) : own
-  })
-  if (isMany) return [...messages, describeOutcome(results)]
-  return messages.length > 0 ? messages : results.map(describeMarked)
-}
-
-function describeMarked({ problems }: SkillResult): string {
-  const { length } = problems.filter(({ severity }) => severity === 'error')
-  const marked = length === 1 ? '1 error is marked in its files' : `${length} errors are marked in its files`
-  return `The skill cannot be published as it is: ${marked}. Nothing was sent. Correct what is marked, then run the job again.`
-}
-
-function describeOutcome(results: readonly SkillResult[]): string {
-  const named = (chosen: readonly SkillResult[]) =>
-    chosen.map(({ skill, directory }) => skill?.name ?? directory).join(', ') || 'none'
-  const failed = results.filter(isFailed)
-  const published = results.filter(result => result.published)
-  const rest = results.filter(result => result.reason === 'not-sent')
-  return (
-    `${failed.length} of ${results.length} skills failed: ${named(failed)}. Published: ${named(published)}.` +
-    (rest.length > 0 ? ` Not sent: ${named(rest)}.` : '')
-  )
 }
 
 /** Errors without a place are told when the step fails. */
