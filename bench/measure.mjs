@@ -40,7 +40,6 @@ export const memoryNote = hasGnuTime
  */
 export async function measure(program) {
   const peakFile = join(tmpdir(), `bench-peak-${process.pid}`)
-  rmSync(peakFile, { force: true })
   const { command, args, env } = hasGnuTime ? underGnuTime(program, peakFile) : preloaded(program, peakFile)
   const startedAt = performance.now()
   const child = spawn(command, args, { cwd: program.cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -69,6 +68,8 @@ function readPeak(peakFile) {
     return Number(readFileSync(peakFile, 'utf8').trim()) * 1024
   } catch {
     return undefined
+  } finally {
+    rmSync(peakFile, { force: true })
   }
 }
 

@@ -37957,11 +37957,17 @@ function readBaseUrl(reader) {
 /** A proxy's password stands in an environment variable, and in the library's errors perhaps. */
 function maskProxy(env, secrets) {
     for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']) {
-        const url = env[name] ?? '';
+        const value = env[name] ?? '';
+        // Many set it without a scheme, as curl takes it.
+        const url = value.includes('://') ? value : `http://${value}`;
         const password = URL.canParse(url) ? new URL(url).password : '';
         secrets.add(password);
-        if (/^(?:[^%]|%[0-9a-f]{2})*$/i.test(password))
+        try {
             secrets.add(decodeURIComponent(password));
+        }
+        catch {
+            // It is not percent-encoded, and there is no other form of it.
+        }
     }
 }
 /** Has the runner mask a text in the log. */
@@ -39638,8 +39644,9 @@ function createClient(session, { endpoint, legacy, clock, reserveMs, log }) {
         const readAt = async (page) => await read({ task, url: address(segments, { limit: PAGE_LIMIT, ...(page && { page }) }), parse });
         return await readPages(task, readAt, isLast);
     }
-    async function upload(call, attempts) {
-        const { onProgress, stop } = watchProgress(call.body.size, clock, log);
+    async function upload({ name, ...call }, attempts) {
+        // Several may be on their way at once.
+        const { onProgress, stop } = watchProgress(call.body.size, clock, line => log(`${name}: ${line}`));
         try {
             const limits = { timeoutMs: Number.POSITIVE_INFINITY, reserveMs, maxBytes: MAX_JSON_BYTES };
             return await session.send({ method: 'POST', effect: 'write', onProgress, ...limits, ...call }, attempts);
@@ -39683,6 +39690,7 @@ function createClient(session, { endpoint, legacy, clock, reserveMs, log }) {
         // https://platform.claude.com/docs/en/api/beta/skills/versions/create
         createVersion: async (skillId, skill, attempts) => {
             const call = {
+                name: skill.name,
                 task: `create a version of ${skillId}`,
                 url: address([skillId, 'versions']),
                 body: encodeSkill(skill),
@@ -39692,7 +39700,8 @@ function createClient(session, { endpoint, legacy, clock, reserveMs, log }) {
         // https://platform.claude.com/docs/en/api/beta/skills/create
         createSkill: async (skill, attempts) => {
             const body = encodeSkill(skill, { [shape.titleField]: skill.name });
-            const call = { task: `create the skill ${skill.name}`, url: address([]), body };
+            const { name } = skill;
+            const call = { name, task: `create the skill ${name}`, url: address([]), body };
             return await upload({ ...call, parse: answer => shape.readSkill(parseJson(answer)) }, attempts);
         },
     };
@@ -40257,16 +40266,22 @@ var external_node_zlib_ = __nccwpck_require__(8522);
 const LOCAL_HEADER = 0x04034b50;
 const CENTRAL_HEADER = 0x02014b50;
 const END_OF_DIRECTORY = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
+const END_LENGTH = 22;
 const ZIP64_LOCATOR = 0x07064b50;
 const ZIP64_FIELD = 1;
 /** Stands where a number has moved to a field of 64 bits. */
 const MOVED = 0xffffffff;
+const MOVED_COUNT = 0xffff;
 const ENCRYPTED = 1;
 const STORED = 0;
 const DEFLATED = 8;
 /** @throws Error whose message completes "its content …" */
 function readEntries(zip) {
-    let at = findDirectory(zip);
+    const end = zip.lastIndexOf(END_OF_DIRECTORY);
+    if (end < 0 || end + END_LENGTH > zip.length)
+        throw new Error('is no zip, or only a part of one');
+    const count = zip.readUInt16LE(end + 10);
+    let at = findDirectory(zip, end);
     const entries = [];
     while (at + 46 <= zip.length && zip.readUInt32LE(at) === CENTRAL_HEADER) {
         const [name, extra, comment] = [28, 30, 32].map(offset => zip.readUInt16LE(at + offset));
@@ -40275,13 +40290,12 @@ function readEntries(zip) {
         entries.push(readEntry(zip, at, name, extra));
         at += 46 + name + extra + comment;
     }
+    if (entries.length !== count && count !== MOVED_COUNT)
+        throw new Error('is a damaged zip');
     return entries;
 }
 /** Where the central directory begins; it alone knows the sizes when they were written behind the content. */
-function findDirectory(zip) {
-    const end = zip.lastIndexOf(END_OF_DIRECTORY);
-    if (end < 0)
-        throw new Error('is no zip, or only a part of one');
+function findDirectory(zip, end) {
     const start = zip.readUInt32LE(end + 16);
     const locator = end - 20;
     if (start !== MOVED || locator < 0 || zip.readUInt32LE(locator) !== ZIP64_LOCATOR)

@@ -278,6 +278,11 @@ test('a login that fails counts once for a step with many skills', async () => {
   const results = JSON.parse(run.outputs.results ?? '[]') as { reason: string; error: string }[]
   expect(results.map(({ reason }) => reason)).toEqual(names.map(() => 'failed'))
   for (const { error } of results) expect(error).toContain('The token endpoint could not be used')
+  // One error for all, and one that says what became of them.
+  expect(run.annotations.map(({ message }) => message)).toEqual([
+    `${names.join(', ')}: ${results[0]?.error}`,
+    expect.stringContaining('6 of 6 skills failed'),
+  ])
 })
 
 test('a server that echoes the identity token does not get it printed', async () => {

@@ -3,25 +3,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { endpointsOf, type LocalApi, openSkillsApi } from '../fixtures/skills-api.ts'
+import { prepareSkills } from '../fixtures/many-skills.ts'
+import { endpointsOf } from '../fixtures/skills-api.ts'
 import { textOf } from '../fixtures/summary.ts'
-import { createWorkspace, runStep, skillMd } from '../fixtures/workspace.ts'
-
-type Files = Parameters<typeof createWorkspace>[0]
-
-/** A workspace with a skill in `skills/<name>` for each name, and the same skills at the API without any version. */
-async function prepare(
-  names: readonly string[],
-  options: Parameters<typeof openSkillsApi>[0] = {},
-  more: Files = {},
-) {
-  const api = await openSkillsApi(options)
-  const ids = names.map(name => api.addSkill({ name }).id)
-  const files = Object.fromEntries(names.map(name => [`skills/${name}/SKILL.md`, skillMd(name)]))
-  const workspace = createWorkspace({ ...files, ...more })
-  const skills = names.map((name, index) => `skills/${name}: ${ids[index]}`).join('\n')
-  return { api, ids, workspace, skills }
-}
+import { runStep, skillMd } from '../fixtures/workspace.ts'
 
 function resultsOf(run: { outputs: Record<string, string | undefined> }, output = 'results') {
   return JSON.parse(run.outputs[output] ?? 'null') as Record<string, unknown>[]
@@ -37,7 +22,7 @@ describe.each([
   ['newer', { anthropic_beta: 'none' }, 'id'],
 ] as const)('in the %s shape', (_, shape, pin) => {
   test('what changed is published, what did not is left, and the results are in the order of the mapping', async () => {
-    const { api, ids, workspace, skills } = await prepare(['c', 'a', 'b'])
+    const { api, ids, workspace, skills } = await prepareSkills(['c', 'a', 'b'])
     const before = api.addVersion(ids[1] ?? '', { 'SKILL.md': skillMd('a') })
     api.addVersion(ids[2] ?? '', { 'SKILL.md': skillMd('b', 'Older.'), 'old.md': 'x' })
     const run = await runStep(workspace, api, { skills, ...shape })
@@ -69,7 +54,7 @@ describe.each([
 })
 
 test('when nothing changed, nothing is published', async () => {
-  const { api, ids, workspace, skills } = await prepare(['a', 'b'])
+  const { api, ids, workspace, skills } = await prepareSkills(['a', 'b'])
   for (const [index, name] of ['a', 'b'].entries())
     api.addVersion(ids[index] ?? '', { 'SKILL.md': skillMd(name) })
   const run = await runStep(workspace, api, { skills })
@@ -79,7 +64,7 @@ test('when nothing changed, nothing is published', async () => {
 })
 
 test('the summary has one table, and below it what is to be said of each skill', async () => {
-  const { api, ids, workspace, skills } = await prepare(['a', 'b'])
+  const { api, ids, workspace, skills } = await prepareSkills(['a', 'b'])
   const { version } = api.addVersion(ids[0] ?? '', { 'SKILL.md': skillMd('a') })
   api.addVersion(ids[1] ?? '', { 'SKILL.md': skillMd('b'), 'old.md': 'x' })
   const { summary } = await runStep(workspace, api, { skills })
@@ -105,7 +90,7 @@ test('the summary has one table, and below it what is to be said of each skill',
 
 test('the log has one group for each skill, and nothing of another in it', async () => {
   const names = ['a', 'b', 'c', 'd', 'e', 'f']
-  const { api, ids, workspace, skills } = await prepare(names, { latencyMs: 10 })
+  const { api, ids, workspace, skills } = await prepareSkills(names, { latencyMs: 10 })
   const { log } = await runStep(workspace, api, { skills, concurrency: '3' })
 
   expect(log.match(/^▸ .*$/gm)?.sort()).toEqual(names.map(name => `▸ ${name} (skills/${name})`))
@@ -118,7 +103,7 @@ test('the log has one group for each skill, and nothing of another in it', async
 })
 
 test('one entry is the case of a list: it sets all outputs', async () => {
-  const { api, ids, workspace, skills } = await prepare(['a'])
+  const { api, ids, workspace, skills } = await prepareSkills(['a'])
   const run = await runStep(workspace, api, { skills })
 
   expect(run.outputs).toMatchObject({ skill_id: ids[0], name: 'a', published: 'true', reason: 'published' })
@@ -137,7 +122,7 @@ test.each([
       JSON.stringify(Object.fromEntries(text.split('\n').map(line => line.split(': '))), null, '\t'),
   ],
 ])('the mapping may stand in %s', async (path, write) => {
-  const { api, ids, workspace, skills } = await prepare(['a', 'b'], {}, { 'config/x': '' })
+  const { api, ids, workspace, skills } = await prepareSkills(['a', 'b'], {}, { 'config/x': '' })
   writeFileSync(join(workspace, path), write(skills))
   const run = await runStep(workspace, api, { skills_file: path })
 
@@ -147,7 +132,7 @@ test.each([
 
 describe('a skill that fails', () => {
   test('does not stop the others, and the red end says which were published and which were not', async () => {
-    const { api, ids, workspace, skills } = await prepare(['a', 'b', 'c', 'd'])
+    const { api, ids, workspace, skills } = await prepareSkills(['a', 'b', 'c', 'd'])
     api.addVersion(ids[3] ?? '', { 'SKILL.md': skillMd('d') })
     api.fault({ on: 'createVersion', skillId: ids[1] ?? '', status: 403 })
     const run = await runStep(workspace, api, { skills, concurrency: '1' })
@@ -185,7 +170,7 @@ describe('a skill that fails', () => {
   })
 
   test('after its version was made counts as published', async () => {
-    const { api, workspace, skills } = await prepare(['a', 'b'], { content: 'forbidden' })
+    const { api, workspace, skills } = await prepareSkills(['a', 'b'], { content: 'forbidden' })
     const run = await runStep(workspace, api, { skills, verify: 'true' })
 
     expect(run.code).toBe(1)
@@ -198,7 +183,7 @@ describe('a skill that fails', () => {
   })
 
   test('together with all others leaves no output "published"', async () => {
-    const { api, workspace, skills } = await prepare(['a', 'b'])
+    const { api, workspace, skills } = await prepareSkills(['a', 'b'])
     api.fault({ on: 'createVersion', status: 400, times: 9 })
     const run = await runStep(workspace, api, { skills })
 
@@ -213,7 +198,7 @@ describe('a skill that fails', () => {
       'skills/b/data.bin': large,
       'skills/c/data.bin': large.subarray(0, 14_000_000),
     }
-    const { api, ids, workspace, skills } = await prepare(['a', 'b', 'c'], {}, more)
+    const { api, ids, workspace, skills } = await prepareSkills(['a', 'b', 'c'], {}, more)
     let isFirst = true
     api.on('request', () => {
       if (isFirst) writeFileSync(join(workspace, 'skills/c/data.bin'), 'something else')
@@ -231,7 +216,7 @@ describe('a skill that fails', () => {
 
 describe('every skill is checked before any is sent', () => {
   test('problems in any of them stop the step, all are told, and the summary groups them', async () => {
-    const { api, workspace, skills } = await prepare(
+    const { api, workspace, skills } = await prepareSkills(
       ['a', 'b', 'c'],
       {},
       {
@@ -265,7 +250,7 @@ describe('every skill is checked before any is sent', () => {
   })
 
   test('as strictly as the step is told to be', async () => {
-    const { api, workspace, skills } = await prepare(
+    const { api, workspace, skills } = await prepareSkills(
       ['a', 'b'],
       {},
       { 'skills/b/deep/SKILL.md': skillMd('deep') },
@@ -280,7 +265,7 @@ describe('every skill is checked before any is sent', () => {
 })
 
 test('mistakes in the inputs are all told, and set no output', async () => {
-  const { api, workspace } = await prepare(['a'])
+  const { api, workspace } = await prepareSkills(['a'])
   const skills = 'skills/a: 1\nskills/x: skill_x'
   const run = await runStep(workspace, api, {
     skills,
@@ -302,55 +287,8 @@ test('mistakes in the inputs are all told, and set no output', async () => {
   expect(api.requests).toEqual([])
 })
 
-/** How many requests the server had to answer at the same time, at most. */
-function countSimultaneous(api: LocalApi) {
-  const most = { count: 0 }
-  api.on('request', () => {
-    const open = api.requests.filter(({ status }) => status === undefined)
-    most.count = Math.max(most.count, open.length)
-  })
-  return most
-}
-
-test.each([
-  ['1', 1],
-  ['3', 3],
-  ['', 4],
-  ['16', 10],
-])('with concurrency %j at most %d of ten skills are at work at once', async (concurrency, expected) => {
-  const names = Array.from({ length: 10 }, (_, index) => `skill-${index}`)
-  const { api, ids, workspace, skills } = await prepare(names, { latencyMs: 60 })
-  const most = countSimultaneous(api)
-  const run = await runStep(workspace, api, { skills, concurrency })
-
-  expect(run.code).toBe(0)
-  expect(most.count).toBe(expected)
-  expect(ids.map(id => api.versionsOf(id).length)).toEqual(names.map(() => 1))
-})
-
-test.each([
-  ['429 with retry-after', { status: 429, headers: { 'retry-after': '1' } }, 1_000],
-  ['503 without', { status: 503 }, 375],
-  ['529 without', { status: 529 }, 375],
-])('the pause that a %s asks for holds for all skills', async (_, effect, pause) => {
-  const names = Array.from({ length: 8 }, (_, index) => `skill-${index}`)
-  const { api, ids, workspace, skills } = await prepare(names, { latencyMs: 60 })
-  api.fault({ on: 'createVersion', ...effect })
-  const run = await runStep(workspace, api, { skills, skip_unchanged: 'false' })
-
-  expect(run.code).toBe(0)
-  expect(ids.map(id => api.versionsOf(id).length)).toEqual(names.map(() => 1))
-  const times = api.requests.map(({ at }) => at)
-  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? time))
-  // Those that were on their way together with the one that was refused, then a pause, then the rest.
-  const index = gaps.indexOf(Math.max(...gaps))
-  expect(index + 1).toBeLessThanOrEqual(4)
-  expect(gaps[index]).toBeGreaterThanOrEqual(pause)
-  expect(times).toHaveLength(9)
-})
-
 test('a dry run shows the plan for all skills, without credentials too, and only reads', async () => {
-  const { api, ids, workspace, skills } = await prepare(['a', 'b'])
+  const { api, ids, workspace, skills } = await prepareSkills(['a', 'b'])
   api.addVersion(ids[0] ?? '', { 'SKILL.md': skillMd('a', 'Older.') })
   const run = await runStep(workspace, api, { skills, dry_run: 'true' })
 
@@ -371,7 +309,7 @@ test('a dry run shows the plan for all skills, without credentials too, and only
 })
 
 test('a proxy that cannot be used fails every skill by its name, and a dry run only says so', async () => {
-  const { api, workspace, skills } = await prepare(['a', 'b'])
+  const { api, workspace, skills } = await prepareSkills(['a', 'b'])
   const env = { HTTPS_PROXY: 'ftp://user:opensesame@proxy.example' }
   const inputs = { skills, anthropic_base_url: 'https://api.invalid' }
   const run = await runStep(workspace, api, inputs, { env })
@@ -389,7 +327,7 @@ test('a proxy that cannot be used fails every skill by its name, and a dry run o
 })
 
 test('a verification covers every skill', async () => {
-  const { api, ids, workspace, skills } = await prepare(['a', 'b'])
+  const { api, ids, workspace, skills } = await prepareSkills(['a', 'b'])
   const run = await runStep(workspace, api, { skills, verify: 'true' })
 
   expect(run.code).toBe(0)

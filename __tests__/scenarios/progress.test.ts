@@ -11,7 +11,7 @@ test('an upload that takes longer than five seconds says how far it is', async (
   const run = await runStep(createWorkspace({ 'SKILL.md': skillMd() }), api, { skill_id: id })
 
   expect(run.code).toBe(0)
-  expect(run.log.split('\n').filter(line => line.startsWith('Everything is sent'))).toEqual([
-    'Everything is sent; waiting for the answer.',
+  expect(run.log.split('\n').filter(line => line.includes('Everything is sent'))).toEqual([
+    'my-skill: Everything is sent; waiting for the answer.',
   ])
 }, 20_000)

@@ -157,10 +157,16 @@ function readBaseUrl(reader: Reader): URL {
 /** A proxy's password stands in an environment variable, and in the library's errors perhaps. */
 function maskProxy(env: NodeJS.ProcessEnv, secrets: Secrets): void {
   for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']) {
-    const url = env[name] ?? ''
+    const value = env[name] ?? ''
+    // Many set it without a scheme, as curl takes it.
+    const url = value.includes('://') ? value : `http://${value}`
     const password = URL.canParse(url) ? new URL(url).password : ''
     secrets.add(password)
-    if (/^(?:[^%]|%[0-9a-f]{2})*$/i.test(password)) secrets.add(decodeURIComponent(password))
+    try {
+      secrets.add(decodeURIComponent(password))
+    } catch {
+      // It is not percent-encoded, and there is no other form of it.
+    }
   }
 }
 

@@ -36,7 +36,11 @@ export interface ClientOptions {
 }
 
 type Read<T> = Pick<Call<T>, 'task' | 'url' | 'parse'> & Partial<Call<T>>
-type Upload<T> = Pick<Call<T>, 'task' | 'url' | 'parse'> & { readonly body: Body }
+type Upload<T> = Pick<Call<T>, 'task' | 'url' | 'parse'> & {
+  /** Of the skill, for the log. */
+  readonly name: string
+  readonly body: Body
+}
 
 const READ_TIMEOUT_MS = 20_000
 const DOWNLOAD_TIMEOUT_MS = 60_000
@@ -81,8 +85,9 @@ export function createClient(
     return await readPages(task, readAt, isLast)
   }
 
-  async function upload<T>(call: Upload<T>, attempts: Attempts): Promise<Sent<T>> {
-    const { onProgress, stop } = watchProgress(call.body.size, clock, log)
+  async function upload<T>({ name, ...call }: Upload<T>, attempts: Attempts): Promise<Sent<T>> {
+    // Several may be on their way at once.
+    const { onProgress, stop } = watchProgress(call.body.size, clock, line => log(`${name}: ${line}`))
     try {
       const limits = { timeoutMs: Number.POSITIVE_INFINITY, reserveMs, maxBytes: MAX_JSON_BYTES }
       return await session.send({ method: 'POST', effect: 'write', onProgress, ...limits, ...call }, attempts)
@@ -141,6 +146,7 @@ export function createClient(
     // https://platform.claude.com/docs/en/api/beta/skills/versions/create
     createVersion: async (skillId, skill, attempts) => {
       const call = {
+        name: skill.name,
         task: `create a version of ${skillId}`,
         url: address([skillId, 'versions']),
         body: encodeSkill(skill),
@@ -151,7 +157,8 @@ export function createClient(
     // https://platform.claude.com/docs/en/api/beta/skills/create
     createSkill: async (skill, attempts) => {
       const body = encodeSkill(skill, { [shape.titleField]: skill.name })
-      const call = { task: `create the skill ${skill.name}`, url: address([]), body }
+      const { name } = skill
+      const call = { name, task: `create the skill ${name}`, url: address([]), body }
       return await upload({ ...call, parse: answer => shape.readSkill(parseJson(answer)) }, attempts)
     },
   }

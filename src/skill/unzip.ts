@@ -16,17 +16,22 @@ export interface ZipEntry {
 const LOCAL_HEADER = 0x04034b50
 const CENTRAL_HEADER = 0x02014b50
 const END_OF_DIRECTORY = Buffer.from([0x50, 0x4b, 0x05, 0x06])
+const END_LENGTH = 22
 const ZIP64_LOCATOR = 0x07064b50
 const ZIP64_FIELD = 1
 /** Stands where a number has moved to a field of 64 bits. */
 const MOVED = 0xffffffff
+const MOVED_COUNT = 0xffff
 const ENCRYPTED = 1
 const STORED = 0
 const DEFLATED = 8
 
 /** @throws Error whose message completes "its content …" */
 export function readEntries(zip: Buffer): ZipEntry[] {
-  let at = findDirectory(zip)
+  const end = zip.lastIndexOf(END_OF_DIRECTORY)
+  if (end < 0 || end + END_LENGTH > zip.length) throw new Error('is no zip, or only a part of one')
+  const count = zip.readUInt16LE(end + 10)
+  let at = findDirectory(zip, end)
   const entries: ZipEntry[] = []
   while (at + 46 <= zip.length && zip.readUInt32LE(at) === CENTRAL_HEADER) {
     const [name, extra, comment] = [28, 30, 32].map(offset => zip.readUInt16LE(at + offset)) as Lengths
@@ -34,15 +39,14 @@ export function readEntries(zip: Buffer): ZipEntry[] {
     entries.push(readEntry(zip, at, name, extra))
     at += 46 + name + extra + comment
   }
+  if (entries.length !== count && count !== MOVED_COUNT) throw new Error('is a damaged zip')
   return entries
 }
 
 type Lengths = [name: number, extra: number, comment: number]
 
 /** Where the central directory begins; it alone knows the sizes when they were written behind the content. */
-function findDirectory(zip: Buffer): number {
-  const end = zip.lastIndexOf(END_OF_DIRECTORY)
-  if (end < 0) throw new Error('is no zip, or only a part of one')
+function findDirectory(zip: Buffer, end: number): number {
   const start = zip.readUInt32LE(end + 16)
   const locator = end - 20
   if (start !== MOVED || locator < 0 || zip.readUInt32LE(locator) !== ZIP64_LOCATOR) return start

@@ -157,6 +157,8 @@ describe('secrets', () => {
     ['https_proxy', 'http://user:p%40ss@proxy:1', ['p%40ss', 'p@ss']],
     ['HTTPS_PROXY', 'http://user:pass@proxy:1', ['pass']],
     ['http_proxy', 'http://user:10%zz@proxy:1', ['10%zz']],
+    ['http_proxy', 'http://user:%ff@proxy:1', ['%ff']],
+    ['https_proxy', 'user:pass@proxy:1', ['pass']],
     ['HTTP_PROXY', 'http://proxy:1', []],
     ['HTTP_PROXY', 'proxy:1', []],
   ])('in %s are masked: %s', async (name, url, secrets) => {

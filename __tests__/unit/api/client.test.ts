@@ -204,9 +204,9 @@ describe('an upload tells every five seconds how far it is', () => {
     clock.advance(60_000)
     await server.close()
     expect(lines).toEqual([
-      expect.stringMatching(/^Sent \d+\.\d of 20\.0 MB\.$/),
-      'Everything is sent; waiting for the answer.',
-      'Everything is sent; waiting for the answer.',
+      expect.stringMatching(/^my-skill: Sent \d+\.\d of 20\.0 MB\.$/),
+      'my-skill: Everything is sent; waiting for the answer.',
+      'my-skill: Everything is sent; waiting for the answer.',
     ])
   })
 

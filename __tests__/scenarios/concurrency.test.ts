@@ -1,0 +1,53 @@
+// Skills are published side by side: as many as the workflow says, and none of them while the API asks for a pause.
+
+import { expect, test } from '@jest/globals'
+import { prepareSkills } from '../fixtures/many-skills.ts'
+import type { LocalApi } from '../fixtures/skills-api.ts'
+import { runStep } from '../fixtures/workspace.ts'
+
+/** How many requests the server had to answer at the same time, at most. */
+function countSimultaneous(api: LocalApi) {
+  const most = { count: 0 }
+  api.on('request', () => {
+    const open = api.requests.filter(({ status }) => status === undefined)
+    most.count = Math.max(most.count, open.length)
+  })
+  return most
+}
+
+test.each([
+  ['1', 1],
+  ['3', 3],
+  ['', 4],
+  ['16', 10],
+])('with concurrency %j at most %d of ten skills are at work at once', async (concurrency, expected) => {
+  const names = Array.from({ length: 10 }, (_, index) => `skill-${index}`)
+  const { api, ids, workspace, skills } = await prepareSkills(names, { latencyMs: 60 })
+  const most = countSimultaneous(api)
+  const run = await runStep(workspace, api, { skills, concurrency })
+
+  expect(run.code).toBe(0)
+  expect(most.count).toBe(expected)
+  expect(ids.map(id => api.versionsOf(id).length)).toEqual(names.map(() => 1))
+})
+
+test.each([
+  ['429 with retry-after', { status: 429, headers: { 'retry-after': '1' } }, 1_000],
+  ['503 without', { status: 503 }, 375],
+  ['529 without', { status: 529 }, 375],
+])('the pause that a %s asks for holds for all skills', async (_, effect, pause) => {
+  const names = Array.from({ length: 8 }, (_, index) => `skill-${index}`)
+  const { api, ids, workspace, skills } = await prepareSkills(names, { latencyMs: 60 })
+  api.fault({ on: 'createVersion', ...effect })
+  const run = await runStep(workspace, api, { skills, skip_unchanged: 'false' })
+
+  expect(run.code).toBe(0)
+  expect(ids.map(id => api.versionsOf(id).length)).toEqual(names.map(() => 1))
+  const times = api.requests.map(({ at }) => at)
+  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? time))
+  // Those that were on their way together with the one that was refused, then a pause, then the rest.
+  const index = gaps.indexOf(Math.max(...gaps))
+  expect(index + 1).toBeLessThanOrEqual(4)
+  expect(gaps[index]).toBeGreaterThanOrEqual(pause)
+  expect(times).toHaveLength(9)
+})
