@@ -21,8 +21,8 @@ export interface Candidate {
 /** Measured at the API: a request body of this many bytes is taken, one more is refused after all were sent. */
 export const MAX_REQUEST_BYTES = 31_457_280
 
-// Content kept from the check for the upload, over all skills; two of the largest fit.
-const MEMORY_BYTES = 64 * 1024 * 1024
+// Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
+const MEMORY_BYTES = 32 * 1024 * 1024
 
 type Checked = Candidate | { readonly request: SkillRequest; readonly problems: readonly Problem[] }
 

@@ -1,7 +1,7 @@
 // One HTTP exchange: proxy, time limit, answer or failure. Judges nothing and repeats nothing.
 
 import { isNativeError } from 'node:util/types'
-import { type Dispatcher, request } from 'undici'
+import type { Dispatcher } from 'undici'
 import { unlessAborted } from './abort.ts'
 import { openDispatcher } from './proxy.ts'
 
@@ -71,8 +71,9 @@ async function exchange(
 ) {
   const progress: Progress = { sentBytes: 0 }
   try {
-    const sending = request(url, {
-      dispatcher,
+    const sending = dispatcher.request({
+      origin: url.origin,
+      path: url.pathname + url.search,
       method,
       signal,
       headers: {

@@ -1,8 +1,8 @@
-export const id = 306;
-export const ids = [306];
+export const id = 296;
+export const ids = [296];
 export const modules = {
 
-/***/ 1306:
+/***/ 6296:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
