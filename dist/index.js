@@ -23904,7 +23904,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1513);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7979);
 /* harmony import */ var _api_secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7479);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1447);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6941);
 // The entrypoint: one way in, and one way out of a failure.
 
 
@@ -23925,7 +23925,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1447:
+/***/ 6941:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25525,7 +25525,7 @@ function readFile(entry, prefix) {
         path: entry.name.slice(prefix.length),
         size: content.length,
         sha256: sha256(content),
-        content,
+        read: () => entry.read(),
     };
 }
 function orUnreadable(read) {
@@ -26455,7 +26455,7 @@ function isUnchanged({ added, changed, removed }) {
     return added.length + changed.length + removed.length === 0;
 }
 
-;// CONCATENATED MODULE: ../lib/look.js
+;// CONCATENATED MODULE: ../lib/publish/look.js
 // Which of the versions that appeared since an upload began is ours. Policy; no HTTP.
 
 
@@ -26486,7 +26486,7 @@ function createLooker(skill, skillId, beginning, context) {
         if (known)
             return known;
         try {
-            const changes = compareFiles(await downloadFiles(skillId, version, context), skill.files);
+            const changes = compareFiles(await downloadFiles(skillId, version.version, context), skill.files);
             const found = isUnchanged(changes) ? 'same' : 'different';
             matches.set(version.version, found);
             return found;
@@ -26543,7 +26543,7 @@ function judgeVersions(versions, name, uploads) {
     };
 }
 /** @throws Error whose message says why the content of the version cannot be had */
-async function downloadFiles(skillId, { version }, { api, maxBytes }) {
+async function downloadFiles(skillId, version, { api, maxBytes }) {
     const zip = await api.downloadVersion(skillId, version);
     try {
         return unpackVersion(zip, maxBytes);
@@ -26556,7 +26556,7 @@ function listOf(versions) {
     return `versions ${versions.map(({ version: { version } }) => version).join(', ')}`;
 }
 
-;// CONCATENATED MODULE: ../lib/lookup.js
+;// CONCATENATED MODULE: ../lib/publish/lookup.js
 // Which skill `auto` means: the custom one whose newest version has the name in SKILL.md. Policy; no HTTP.
 
 
@@ -26621,7 +26621,7 @@ async function see(skill, api) {
     }
 }
 
-;// CONCATENATED MODULE: ../lib/settle.js
+;// CONCATENATED MODULE: ../lib/publish/settle.js
 // One upload, made exactly once: after an answer that leaves it unknown whether it was applied, look before sending again.
 // Policy; knows no HTTP. How to send and how to look come in as functions.
 
@@ -26730,7 +26730,7 @@ function settle_messageOf(cause) {
     return cause instanceof Error ? cause.message : String(cause);
 }
 
-;// CONCATENATED MODULE: ../lib/verify.js
+;// CONCATENATED MODULE: ../lib/publish/verify.js
 // Whether a version that was published holds what was sent. Policy; no HTTP.
 
 
@@ -26748,7 +26748,7 @@ class VerificationError extends Error {
 async function verifyVersion(skill, skillId, version, context) {
     let files;
     try {
-        files = await downloadFiles(skillId, version, context);
+        files = await downloadFiles(skillId, version.version, context);
     }
     catch (cause) {
         throw new VerificationError(version, `it could not be verified: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
@@ -26768,7 +26768,7 @@ function listPaths(files) {
     return [...names, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ') || 'none';
 }
 
-;// CONCATENATED MODULE: ../lib/create.js
+;// CONCATENATED MODULE: ../lib/publish/create.js
 // The first version of a skill that does not exist yet. Policy; no HTTP.
 
 
@@ -26790,13 +26790,15 @@ class CreatedError extends Error {
  * @throws ApiError when nothing was created, UnknownOutcomeError, CreatedError, or VerificationError
  */
 async function createSkill(skill, context) {
-    const { api, clock, log, warn } = context;
-    const created = await uploadOnce({
+    const { api, inTurn } = context;
+    const upload = {
         question: `the skill ${skill.name} was created`,
         where: 'the skills of the workspace in the Claude Console, or GET /v1/skills',
         send: attempts => api.createSkill(skill, attempts),
         look: async () => await lookForSkill(skill, context),
-    }, { clock, log, warn, newAttempts: api.newAttempts, remaining: api.remaining });
+    };
+    const settling = { ...context, newAttempts: api.newAttempts, remaining: api.remaining };
+    const created = await inTurn(() => uploadOnce(upload, settling));
     const version = await readFirstVersion(created, context);
     if (context.plan.verify)
         await verifyVersion(skill, created.id, version, context);
@@ -26823,7 +26825,7 @@ async function lookForSkill(skill, context) {
 async function create_judge(skill, found, newest, context) {
     let files;
     try {
-        files = await downloadFiles(found.id, newest, context);
+        files = await downloadFiles(found.id, newest.version, context);
     }
     catch {
         const caution = `The skill ${found.id} is taken for the one that was created, since it is the only one called "${skill.name}"; its content could not be read. Look at it before you rely on it.`;
@@ -26848,7 +26850,7 @@ async function readFirstVersion({ id, latestVersion }, { api }) {
     }
 }
 
-;// CONCATENATED MODULE: ../lib/publish.js
+;// CONCATENATED MODULE: ../lib/publish/publish.js
 // What becomes of a skill: left alone, planned or published, and what was published verified. Policy; no HTTP, no GitHub.
 
 
@@ -26896,12 +26898,11 @@ async function readNewest(skill, skillId, known, context) {
         pin ??= (await api.readSkill(skillId)).latestVersion;
         if (pin === undefined)
             return { kind: 'none' };
-        const version = known ?? (await api.readVersion(skillId, pin));
-        return {
-            kind: 'compared',
-            version,
-            comparison: compare(await downloadFiles(skillId, version, context), skill),
-        };
+        const [version, files] = await Promise.all([
+            known ?? api.readVersion(skillId, pin),
+            downloadFiles(skillId, pin, context),
+        ]);
+        return { kind: 'compared', version, comparison: compare(files, skill) };
     }
     catch (cause) {
         // A key that is refused for reading is refused for the upload too: no need to send it all first.
@@ -26916,23 +26917,26 @@ function compare(before, skill) {
     const changed = changes.changed.some(({ path }) => path === 'SKILL.md');
     return {
         changes,
-        ...(skillMd && changed && { skillMdBefore: Buffer.from(skillMd.content).toString('utf8') }),
+        ...(skillMd && changed && { skillMdBefore: skillMd.read().toString('utf8') }),
     };
 }
 async function createVersion(skill, skillId, newest, context) {
-    const { api, clock, log, warn, plan } = context;
-    const looker = createLooker(skill, skillId, beginningAfter(newest), context);
-    const created = await uploadOnce({
-        question: 'a version was created',
-        where: `the versions of ${skillId} in the Claude Console, or GET /v1/skills/${skillId}/versions`,
-        send: attempts => api.createVersion(skillId, skill, attempts),
-        look: looker.look,
-    }, { clock, log, warn, newAttempts: api.newAttempts, remaining: api.remaining });
-    const version = { ...created, skillId };
-    // What was found by its content has been compared already.
-    if (plan.verify && !looker.holdsSkill(version))
-        await verifyVersion(skill, skillId, version, context);
-    return version;
+    const { api, plan, inTurn } = context;
+    return await inTurn(async () => {
+        // The time before the upload ends now, not when waiting for the turn began.
+        const looker = createLooker(skill, skillId, beginningAfter(newest), context);
+        const created = await uploadOnce({
+            question: 'a version was created',
+            where: `the versions of ${skillId} in the Claude Console, or GET /v1/skills/${skillId}/versions`,
+            send: attempts => api.createVersion(skillId, skill, attempts),
+            look: looker.look,
+        }, { ...context, newAttempts: api.newAttempts, remaining: api.remaining });
+        const version = { ...created, skillId };
+        // What was found by its content has been compared already.
+        if (plan.verify && !looker.holdsSkill(version))
+            await verifyVersion(skill, skillId, version, context);
+        return version;
+    });
 }
 function beginningAfter(newest) {
     if (newest.kind === 'none')
@@ -26973,13 +26977,13 @@ async function deliverSkill(target, delivery) {
 }
 async function publish(target, delivery, log, warn) {
     const { skill, skillId, newest, isNew, unidentified } = target;
-    const { api, clock, plan, offline } = delivery;
+    const { api, clock, plan, offline, inTurn } = delivery;
     const unread = offline ?? unidentified;
     if (!api || unread !== undefined)
         return { reason: 'dry-run', note: `Nothing was compared with what is published. ${unread}` };
     if (isNew && plan.dryRun)
         return { reason: 'dry-run', note: `There is no skill called ${skill.name} yet; publishing creates it.` };
-    const context = { api, clock, plan, maxBytes: MAX_REQUEST_BYTES, log: log.say, warn };
+    const context = { api, clock, plan, inTurn, maxBytes: MAX_REQUEST_BYTES, log: log.say, warn };
     try {
         if (isNew) {
             const version = await createSkill(skill, context);
@@ -27133,6 +27137,8 @@ function explain(identity, name) {
 
 
 
+const AHEAD = 4;
+const AHEAD_BYTES = 20_000_000;
 /**
  * Runs the step.
  *
@@ -27170,7 +27176,19 @@ function openConnection({ credentials, api, plan }, candidates, { secrets, env, 
 }
 /** A skill that fails does not stop the others. */
 async function deliverSkills(targets, concurrency, delivery) {
-    return await pLimit(concurrency).map(targets, target => deliverSkill(target, delivery));
+    const inTurn = pLimit(concurrency);
+    const atWork = pLimit(countAtWork(targets, concurrency));
+    return await atWork.map(targets, target => deliverSkill(target, { ...delivery, inTurn }));
+}
+/**
+ * How many skills are at work at a time. Comparing is mostly waiting, so there are more than are uploaded, as long as
+ * what they download stays small; who asks for one gets one after the other.
+ */
+function countAtWork(targets, concurrency) {
+    if (concurrency === 1)
+        return 1;
+    const largest = Math.max(1, ...targets.map(({ skill }) => skill.sizeBytes));
+    return Math.max(concurrency, Math.min(concurrency * AHEAD, Math.floor(AHEAD_BYTES / largest)));
 }
 
 

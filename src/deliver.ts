@@ -7,11 +7,11 @@ import type { SkillsApi } from './api/client.ts'
 import type { Secrets } from './api/secrets.ts'
 import { MAX_REQUEST_BYTES } from './check.ts'
 import type { Clock } from './clock.ts'
-import { CreatedError, createSkill } from './create.ts'
 import type { Target } from './identify.ts'
-import { type Plan, publishSkill } from './publish.ts'
+import { CreatedError, createSkill } from './publish/create.ts'
+import { type Plan, type Publishing, publishSkill } from './publish/publish.ts'
+import { VerificationError } from './publish/verify.ts'
 import { type ArchiveFact, isFailed, notSent, type SkillResult } from './result.ts'
-import { VerificationError } from './verify.ts'
 
 /** The way to the API; only a dry run goes on without one, and says why. */
 export interface Connection {
@@ -23,6 +23,8 @@ export interface Delivery extends Connection {
   readonly clock: Clock
   readonly plan: Plan
   readonly archives: ReadonlyMap<Target, ArchiveFact>
+  /** Runs an upload when it is its turn. */
+  readonly inTurn: Publishing['inTurn']
   readonly secrets: Secrets
   readonly deployment?: DeploymentSettings
   /** All skills of the step. */
@@ -57,13 +59,13 @@ async function publish(
   warn: (message: string) => void,
 ): Promise<Outcome> {
   const { skill, skillId, newest, isNew, unidentified } = target
-  const { api, clock, plan, offline } = delivery
+  const { api, clock, plan, offline, inTurn } = delivery
   const unread = offline ?? unidentified
   if (!api || unread !== undefined)
     return { reason: 'dry-run', note: `Nothing was compared with what is published. ${unread}` }
   if (isNew && plan.dryRun)
     return { reason: 'dry-run', note: `There is no skill called ${skill.name} yet; publishing creates it.` }
-  const context = { api, clock, plan, maxBytes: MAX_REQUEST_BYTES, log: log.say, warn }
+  const context = { api, clock, plan, inTurn, maxBytes: MAX_REQUEST_BYTES, log: log.say, warn }
   try {
     if (isNew) {
       const version = await createSkill(skill, context)

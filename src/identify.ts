@@ -6,7 +6,7 @@ import type { SkillsApi } from './api/client.ts'
 import { ApiError } from './api/errors.ts'
 import type { SkillVersion } from './api/wire.ts'
 import type { Candidate } from './check.ts'
-import { createLookup, type Identity, type Lookup } from './lookup.ts'
+import { createLookup, type Identity, type Lookup } from './publish/lookup.ts'
 import { failSkill, notSent, StepError } from './result.ts'
 
 export type Target = Candidate & {

@@ -14,6 +14,9 @@ import { type Connection, type Delivery, deliverSkill } from './deliver.ts'
 import { identifySkills, type Target } from './identify.ts'
 import { failSkill, isFailed, type SkillResult, StepError } from './result.ts'
 
+const AHEAD = 4
+const AHEAD_BYTES = 20_000_000
+
 /**
  * Runs the step.
  *
@@ -65,7 +68,19 @@ function openConnection(
 async function deliverSkills(
   targets: readonly Target[],
   concurrency: number,
-  delivery: Delivery,
+  delivery: Omit<Delivery, 'inTurn'>,
 ): Promise<SkillResult[]> {
-  return await pLimit(concurrency).map(targets, target => deliverSkill(target, delivery))
+  const inTurn = pLimit(concurrency)
+  const atWork = pLimit(countAtWork(targets, concurrency))
+  return await atWork.map(targets, target => deliverSkill(target, { ...delivery, inTurn }))
+}
+
+/**
+ * How many skills are at work at a time. Comparing is mostly waiting, so there are more than are uploaded, as long as
+ * what they download stays small; who asks for one gets one after the other.
+ */
+function countAtWork(targets: readonly Target[], concurrency: number): number {
+  if (concurrency === 1) return 1
+  const largest = Math.max(1, ...targets.map(({ skill }) => skill.sizeBytes))
+  return Math.max(concurrency, Math.min(concurrency * AHEAD, Math.floor(AHEAD_BYTES / largest)))
 }

@@ -3,7 +3,7 @@
 import { AUTO } from './action/mapping.ts'
 import type { SkillRequest } from './action/skills.ts'
 import type { SkillVersion } from './api/wire.ts'
-import type { Comparison } from './publish.ts'
+import type { Comparison } from './publish/publish.ts'
 import type { Problem } from './skill/problem.ts'
 import type { Skill } from './skill/skill.ts'
 

@@ -46,7 +46,7 @@ function resolve(file: string, target: string): string {
     : target
 }
 
-/** `skill`, `api`, `action`; '' for the road through them, undefined for a package. */
+/** `skill`, `api`, `publish`, `action`; '' for the road through them, undefined for a package. */
 function roomOf(path: string): string | undefined {
   if (!path.endsWith('.ts')) return undefined
   return path.includes('/') ? path.split('/')[0] : ''
@@ -80,7 +80,19 @@ describe('a room', () => {
     expect(strangers('api', isAllowed)).toEqual([])
   })
 
-  test('action/ imports only types of skill/ and api/', () => {
+  test('publish/ imports skill/, api/ and the clock, and never what sends', () => {
+    const isAllowed = ({ target }: Import) =>
+      target === 'clock.ts' ||
+      roomOf(target) === 'skill' ||
+      /^api\/(client|errors|request|retry|session|wire)\.ts$/.test(target)
+    expect(strangers('publish', isAllowed)).toEqual([])
+    const senders = imports.filter(
+      ({ file, target }) => roomOf(file) === 'publish' && target === 'api/request.ts',
+    )
+    expect(senders.every(({ isType }) => isType)).toBe(true)
+  })
+
+  test('action/ imports only types of the others', () => {
     const isAllowed = ({ target, isType }: Import) => isType || roomOf(target) === ''
     expect(strangers('action', isAllowed)).toEqual([])
   })

@@ -3,8 +3,8 @@
 
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { ApiError } from '../../src/api/errors.ts'
-import { publishSkill } from '../../src/publish.ts'
-import { UnknownOutcomeError } from '../../src/settle.ts'
+import { publishSkill } from '../../src/publish/publish.ts'
+import { UnknownOutcomeError } from '../../src/publish/settle.ts'
 import {
   allowedVerdicts,
   type Crossing,

@@ -38,6 +38,7 @@ function deliveryOf(plan: Partial<Delivery['plan']> = {}, changes: Partial<Deliv
     clock,
     plan: { dryRun: false, skipUnchanged: true, verify: false, ...plan },
     archives: new Map(),
+    inTurn: async upload => await upload(),
     secrets: createSecrets(() => {}),
     skills: ['only'],
     ...changes,

@@ -3,7 +3,7 @@
 import { setSecret } from '@actions/core'
 import type { Credentials } from '../api/credentials.ts'
 import type { Secrets } from '../api/secrets.ts'
-import type { Plan } from '../publish.ts'
+import type { Plan } from '../publish/publish.ts'
 import type { Selection } from '../skill/patterns.ts'
 import { type ArchiveTemplate, readArchiveTemplate } from './archive.ts'
 import { maskKeys, readCredentials } from './credentials.ts'

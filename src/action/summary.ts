@@ -1,6 +1,6 @@
 // Results → the Markdown of the job summary. Pure. Every text from outside goes through markdown.ts.
 
-import type { Comparison } from '../publish.ts'
+import type { Comparison } from '../publish/publish.ts'
 import type { SkillResult } from '../result.ts'
 import type { Problem } from '../skill/problem.ts'
 import type { Skill } from '../skill/skill.ts'

@@ -6,9 +6,9 @@ import { sha256, sortByPath } from './digest.ts'
 import type { Skill } from './skill.ts'
 import { readEntries, type ZipEntry } from './unzip.ts'
 
-/** A file of a published version. */
+/** A file of a published version; its content stays packed until it is asked for. */
 export interface VersionFile extends FileState {
-  readonly content: Uint8Array
+  read(): Buffer
 }
 
 const UNIX = 3
@@ -55,7 +55,7 @@ function readFile(entry: ZipEntry, prefix: string): VersionFile {
     path: entry.name.slice(prefix.length),
     size: content.length,
     sha256: sha256(content),
-    content,
+    read: () => entry.read(),
   }
 }
 

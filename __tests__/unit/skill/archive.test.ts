@@ -38,7 +38,7 @@ describe('a version’s zip gives the skill’s files', () => {
     const files = unpack(zipVersion('my-skill', new Map([...BUFFERS].reverse()), 'zip'))
     expect(files.map(({ path }) => path)).toEqual(SKILL.files.map(({ path }) => path))
     expect(files.map(({ size }) => size)).toEqual(SKILL.files.map(({ size }) => size))
-    expect(files.map(({ content }) => Buffer.from(content).toString())).toEqual(
+    expect(files.map(file => file.read().toString())).toEqual(
       SKILL.files.map(({ path }) => FILES[path as keyof typeof FILES]),
     )
   })

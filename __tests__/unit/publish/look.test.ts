@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import type { SkillVersion } from '../../src/api/wire.ts'
-import { type Beginning, createLooker, judgeVersions, type Match } from '../../src/look.ts'
-import { connectStep, FILES, OLD_FILES, OTHER_FILES, SKILL } from '../fixtures/fault-world.ts'
-import { endpointsOf, openSkillsApi } from '../fixtures/skills-api.ts'
-import { createVirtualClock } from '../fixtures/virtual-clock.ts'
-import { startServer } from './api/loopback-server.ts'
+import type { SkillVersion } from '../../../src/api/wire.ts'
+import { type Beginning, createLooker, judgeVersions, type Match } from '../../../src/publish/look.ts'
+import { connectStep, FILES, OLD_FILES, OTHER_FILES, SKILL } from '../../fixtures/fault-world.ts'
+import { endpointsOf, openSkillsApi } from '../../fixtures/skills-api.ts'
+import { createVirtualClock } from '../../fixtures/virtual-clock.ts'
+import { startServer } from '../api/loopback-server.ts'
 
 type Api = Awaited<ReturnType<typeof openSkillsApi>>
 

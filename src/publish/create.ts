@@ -1,13 +1,13 @@
 // The first version of a skill that does not exist yet. Policy; no HTTP.
 
-import type { SkillSummary, SkillVersion } from './api/wire.ts'
+import type { SkillSummary, SkillVersion } from '../api/wire.ts'
+import type { VersionFile } from '../skill/archive.ts'
+import { compareFiles, isUnchanged } from '../skill/changes.ts'
+import type { Skill } from '../skill/skill.ts'
 import { downloadFiles } from './look.ts'
 import { createLookup } from './lookup.ts'
 import type { Publishing } from './publish.ts'
-import { type Sighting, uploadOnce } from './settle.ts'
-import type { VersionFile } from './skill/archive.ts'
-import { compareFiles, isUnchanged } from './skill/changes.ts'
-import type { Skill } from './skill/skill.ts'
+import { type Sighting, type Upload, uploadOnce } from './settle.ts'
 import { verifyVersion } from './verify.ts'
 
 /** The skill exists now, but something after that failed. */
@@ -30,16 +30,15 @@ export class CreatedError extends Error {
  * @throws ApiError when nothing was created, UnknownOutcomeError, CreatedError, or VerificationError
  */
 export async function createSkill(skill: Skill, context: Publishing): Promise<SkillVersion> {
-  const { api, clock, log, warn } = context
-  const created = await uploadOnce(
-    {
-      question: `the skill ${skill.name} was created`,
-      where: 'the skills of the workspace in the Claude Console, or GET /v1/skills',
-      send: attempts => api.createSkill(skill, attempts),
-      look: async () => await lookForSkill(skill, context),
-    },
-    { clock, log, warn, newAttempts: api.newAttempts, remaining: api.remaining },
-  )
+  const { api, inTurn } = context
+  const upload: Upload<SkillSummary> = {
+    question: `the skill ${skill.name} was created`,
+    where: 'the skills of the workspace in the Claude Console, or GET /v1/skills',
+    send: attempts => api.createSkill(skill, attempts),
+    look: async () => await lookForSkill(skill, context),
+  }
+  const settling = { ...context, newAttempts: api.newAttempts, remaining: api.remaining }
+  const created = await inTurn(() => uploadOnce(upload, settling))
   const version = await readFirstVersion(created, context)
   if (context.plan.verify) await verifyVersion(skill, created.id, version, context)
   return version
@@ -77,7 +76,7 @@ async function judge(
 ): Promise<Sighting<SkillSummary>> {
   let files: VersionFile[]
   try {
-    files = await downloadFiles(found.id, newest, context)
+    files = await downloadFiles(found.id, newest.version, context)
   } catch {
     const caution = `The skill ${found.id} is taken for the one that was created, since it is the only one called "${skill.name}"; its content could not be read. Look at it before you rely on it.`
     return { kind: 'guess', value: found, caution }

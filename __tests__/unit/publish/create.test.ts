@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { CreatedError, createSkill } from '../../src/create.ts'
-import type { Publishing } from '../../src/publish.ts'
-import { UnknownOutcomeError } from '../../src/settle.ts'
-import { VerificationError } from '../../src/verify.ts'
-import { type LocalApi, openSkillsApi } from '../fixtures/skills-api.ts'
-import { skillMd } from '../fixtures/workspace.ts'
-import { failureOf, LEGACY_BETA, openClient } from './api/open-client.ts'
-import { skillOf } from './api/skills.ts'
-import { createClock, type TestClock } from './api/test-clock.ts'
+import { CreatedError, createSkill } from '../../../src/publish/create.ts'
+import type { Publishing } from '../../../src/publish/publish.ts'
+import { UnknownOutcomeError } from '../../../src/publish/settle.ts'
+import { VerificationError } from '../../../src/publish/verify.ts'
+import { type LocalApi, openSkillsApi } from '../../fixtures/skills-api.ts'
+import { skillMd } from '../../fixtures/workspace.ts'
+import { failureOf, LEGACY_BETA, openClient } from '../api/open-client.ts'
+import { skillOf } from '../api/skills.ts'
+import { createClock, type TestClock } from '../api/test-clock.ts'
 
 const FILES = { 'SKILL.md': skillMd(), 'a.md': 'a' }
 const SKILL = skillOf(FILES)
@@ -34,6 +34,7 @@ function open(betas = [LEGACY_BETA], verify = false) {
     api: opened.client,
     clock,
     plan: { dryRun: false, skipUnchanged: true, verify },
+    inTurn: async upload => await upload(),
     maxBytes: 1_000_000,
     log: line => lines.push(line),
     warn: warning => warnings.push(warning),

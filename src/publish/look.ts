@@ -1,13 +1,13 @@
 // Which of the versions that appeared since an upload began is ours. Policy; no HTTP.
 
-import type { SkillsApi } from './api/client.ts'
-import { ApiError } from './api/errors.ts'
-import type { SkillVersion } from './api/wire.ts'
-import type { Clock } from './clock.ts'
+import type { SkillsApi } from '../api/client.ts'
+import { ApiError } from '../api/errors.ts'
+import type { SkillVersion } from '../api/wire.ts'
+import type { Clock } from '../clock.ts'
+import { unpackVersion, type VersionFile } from '../skill/archive.ts'
+import { compareFiles, isUnchanged } from '../skill/changes.ts'
+import type { Skill } from '../skill/skill.ts'
 import type { Sighting } from './settle.ts'
-import { unpackVersion, type VersionFile } from './skill/archive.ts'
-import { compareFiles, isUnchanged } from './skill/changes.ts'
-import type { Skill } from './skill/skill.ts'
 
 export interface LookContext {
   readonly api: SkillsApi
@@ -67,7 +67,7 @@ export function createLooker(
     const known = matches.get(version.version)
     if (known) return known
     try {
-      const changes = compareFiles(await downloadFiles(skillId, version, context), skill.files)
+      const changes = compareFiles(await downloadFiles(skillId, version.version, context), skill.files)
       const found = isUnchanged(changes) ? 'same' : 'different'
       matches.set(version.version, found)
       return found
@@ -132,7 +132,7 @@ export function judgeVersions(
 /** @throws Error whose message says why the content of the version cannot be had */
 export async function downloadFiles(
   skillId: string,
-  { version }: SkillVersion,
+  version: string,
   { api, maxBytes }: Pick<LookContext, 'api' | 'maxBytes'>,
 ): Promise<VersionFile[]> {
   const zip = await api.downloadVersion(skillId, version)

@@ -1,9 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { type Decision, decide, type Newest, type Publishing, publishSkill } from '../../src/publish.ts'
-import { VerificationError } from '../../src/verify.ts'
-import { connectStep, FILES, OLD_FILES, openWorld, SKILL, type World } from '../fixtures/fault-world.ts'
-import { endpointsOf } from '../fixtures/skills-api.ts'
-import { skillOf } from './api/skills.ts'
+import {
+  type Decision,
+  decide,
+  type Newest,
+  type Publishing,
+  publishSkill,
+} from '../../../src/publish/publish.ts'
+import { VerificationError } from '../../../src/publish/verify.ts'
+import { connectStep, FILES, OLD_FILES, openWorld, SKILL, type World } from '../../fixtures/fault-world.ts'
+import { endpointsOf } from '../../fixtures/skills-api.ts'
+import { skillOf } from '../api/skills.ts'
 
 const NO_CHANGES = { added: [], changed: [], removed: [] }
 const NONE: Newest = { kind: 'none' }

@@ -1,10 +1,10 @@
 // Whether a version that was published holds what was sent. Policy; no HTTP.
 
-import type { SkillVersion } from './api/wire.ts'
+import type { SkillVersion } from '../api/wire.ts'
+import type { VersionFile } from '../skill/archive.ts'
+import { type Changes, compareFiles, isUnchanged } from '../skill/changes.ts'
+import type { Skill } from '../skill/skill.ts'
 import { downloadFiles, type LookContext } from './look.ts'
-import type { VersionFile } from './skill/archive.ts'
-import { type Changes, compareFiles, isUnchanged } from './skill/changes.ts'
-import type { Skill } from './skill/skill.ts'
 
 export interface Verifying extends Pick<LookContext, 'api' | 'maxBytes'> {
   readonly log: (line: string) => void
@@ -32,7 +32,7 @@ export async function verifyVersion(
 ): Promise<void> {
   let files: VersionFile[]
   try {
-    files = await downloadFiles(skillId, version, context)
+    files = await downloadFiles(skillId, version.version, context)
   } catch (cause) {
     throw new VerificationError(
       version,

@@ -1,13 +1,13 @@
 // What becomes of a skill: left alone, planned or published, and what was published verified. Policy; no HTTP, no GitHub.
 
-import type { SkillsApi } from './api/client.ts'
-import { ApiError } from './api/errors.ts'
-import type { SkillVersion } from './api/wire.ts'
+import type { SkillsApi } from '../api/client.ts'
+import { ApiError } from '../api/errors.ts'
+import type { SkillVersion } from '../api/wire.ts'
+import type { VersionFile } from '../skill/archive.ts'
+import { type Changes, compareFiles, isUnchanged } from '../skill/changes.ts'
+import type { Skill } from '../skill/skill.ts'
 import { type Beginning, createLooker, downloadFiles, type LookContext } from './look.ts'
 import { uploadOnce } from './settle.ts'
-import type { VersionFile } from './skill/archive.ts'
-import { type Changes, compareFiles, isUnchanged } from './skill/changes.ts'
-import type { Skill } from './skill/skill.ts'
 import { verifyVersion } from './verify.ts'
 
 /** What is to happen with a skill that was checked. */
@@ -20,6 +20,8 @@ export interface Plan {
 export interface Publishing extends LookContext {
   readonly api: SkillsApi
   readonly plan: Plan
+  /** Runs an upload when it is its turn: only so many run side by side. */
+  readonly inTurn: <T>(upload: () => Promise<T>) => Promise<T>
   readonly log: (line: string) => void
   readonly warn: (message: string) => void
 }
@@ -98,12 +100,11 @@ async function readNewest(
   try {
     pin ??= (await api.readSkill(skillId)).latestVersion
     if (pin === undefined) return { kind: 'none' }
-    const version = known ?? (await api.readVersion(skillId, pin))
-    return {
-      kind: 'compared',
-      version,
-      comparison: compare(await downloadFiles(skillId, version, context), skill),
-    }
+    const [version, files] = await Promise.all([
+      known ?? api.readVersion(skillId, pin),
+      downloadFiles(skillId, pin, context),
+    ])
+    return { kind: 'compared', version, comparison: compare(files, skill) }
   } catch (cause) {
     // A key that is refused for reading is refused for the upload too: no need to send it all first.
     if (!context.plan.dryRun && cause instanceof ApiError && cause.status === 401) throw cause
@@ -117,7 +118,7 @@ function compare(before: readonly VersionFile[], skill: Skill): Comparison {
   const changed = changes.changed.some(({ path }) => path === 'SKILL.md')
   return {
     changes,
-    ...(skillMd && changed && { skillMdBefore: Buffer.from(skillMd.content).toString('utf8') }),
+    ...(skillMd && changed && { skillMdBefore: skillMd.read().toString('utf8') }),
   }
 }
 
@@ -127,21 +128,24 @@ async function createVersion(
   newest: Newest,
   context: Publishing,
 ): Promise<SkillVersion> {
-  const { api, clock, log, warn, plan } = context
-  const looker = createLooker(skill, skillId, beginningAfter(newest), context)
-  const created = await uploadOnce(
-    {
-      question: 'a version was created',
-      where: `the versions of ${skillId} in the Claude Console, or GET /v1/skills/${skillId}/versions`,
-      send: attempts => api.createVersion(skillId, skill, attempts),
-      look: looker.look,
-    },
-    { clock, log, warn, newAttempts: api.newAttempts, remaining: api.remaining },
-  )
-  const version = { ...created, skillId }
-  // What was found by its content has been compared already.
-  if (plan.verify && !looker.holdsSkill(version)) await verifyVersion(skill, skillId, version, context)
-  return version
+  const { api, plan, inTurn } = context
+  return await inTurn(async () => {
+    // The time before the upload ends now, not when waiting for the turn began.
+    const looker = createLooker(skill, skillId, beginningAfter(newest), context)
+    const created = await uploadOnce(
+      {
+        question: 'a version was created',
+        where: `the versions of ${skillId} in the Claude Console, or GET /v1/skills/${skillId}/versions`,
+        send: attempts => api.createVersion(skillId, skill, attempts),
+        look: looker.look,
+      },
+      { ...context, newAttempts: api.newAttempts, remaining: api.remaining },
+    )
+    const version = { ...created, skillId }
+    // What was found by its content has been compared already.
+    if (plan.verify && !looker.holdsSkill(version)) await verifyVersion(skill, skillId, version, context)
+    return version
+  })
 }
 
 function beginningAfter(newest: Newest): Beginning {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { createLookup } from '../../src/lookup.ts'
-import { type LocalApi, openSkillsApi } from '../fixtures/skills-api.ts'
-import { skillMd } from '../fixtures/workspace.ts'
-import { failureOf, LEGACY_BETA, openClient } from './api/open-client.ts'
+import { createLookup } from '../../../src/publish/lookup.ts'
+import { type LocalApi, openSkillsApi } from '../../fixtures/skills-api.ts'
+import { skillMd } from '../../fixtures/workspace.ts'
+import { failureOf, LEGACY_BETA, openClient } from '../api/open-client.ts'
 
 let api: LocalApi
 

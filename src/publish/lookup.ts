@@ -1,9 +1,9 @@
 // Which skill `auto` means: the custom one whose newest version has the name in SKILL.md. Policy; no HTTP.
 
 import pLimit from 'p-limit'
-import type { SkillsApi } from './api/client.ts'
-import { ApiError } from './api/errors.ts'
-import type { SkillSummary, SkillVersion } from './api/wire.ts'
+import type { SkillsApi } from '../api/client.ts'
+import { ApiError } from '../api/errors.ts'
+import type { SkillSummary, SkillVersion } from '../api/wire.ts'
 
 /** What a name was found to mean. */
 export type Identity =

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { ApiError } from '../../src/api/errors.ts'
-import type { Outcome } from '../../src/api/request.ts'
-import type { Sent } from '../../src/api/session.ts'
-import { type Sighting, UnknownOutcomeError, uploadOnce } from '../../src/settle.ts'
-import { createVirtualClock } from '../fixtures/virtual-clock.ts'
-import { answered, failed, unreadable } from './api/outcomes.ts'
+import { ApiError } from '../../../src/api/errors.ts'
+import type { Outcome } from '../../../src/api/request.ts'
+import type { Sent } from '../../../src/api/session.ts'
+import { type Sighting, UnknownOutcomeError, uploadOnce } from '../../../src/publish/settle.ts'
+import { createVirtualClock } from '../../fixtures/virtual-clock.ts'
+import { answered, failed, unreadable } from '../api/outcomes.ts'
 
 type Step = 'done' | 'final' | 'throws' | Outcome
 type Sightings = (atMs: number, uploads: number) => Sighting<string>

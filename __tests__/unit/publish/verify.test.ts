@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { VerificationError, verifyVersion } from '../../src/verify.ts'
-import { connectStep, FILES, OTHER_FILES, openWorld, SKILL, type World } from '../fixtures/fault-world.ts'
+import { VerificationError, verifyVersion } from '../../../src/publish/verify.ts'
+import { connectStep, FILES, OTHER_FILES, openWorld, SKILL, type World } from '../../fixtures/fault-world.ts'
 
 let worlds: World[]
 
