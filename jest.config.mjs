@@ -8,4 +8,5 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/dist/'],
   collectCoverageFrom: ['src/**/*.ts'],
   coverageProvider: 'v8',
+  coverageThreshold: { global: { lines: 95, branches: 90 } },
 }

@@ -22346,8 +22346,10 @@ module.exports = { Agent, Dispatcher, Pool, ProxyAgent, fetch }
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7817);
+/* harmony import */ var _cause_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2170);
+/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7817);
 // The zip of a skill on disk: where it may lie, and how it gets there whole or not at all.
+
 
 
 
@@ -22366,14 +22368,14 @@ function readArchiveTemplate(reader, workspace, env, skillCount) {
         reader.mistake(`archive holds ${unknown}, which means nothing. Only {name} is replaced.`);
     if (skillCount > 1 && !template.includes('{name}'))
         reader.mistake('archive names one file for several skills. Put {name} into it.');
-    const allowed = [workspace, env.RUNNER_TEMP ?? ''].filter(Boolean).map(_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .realpathOf */ .zg);
+    const allowed = [workspace, env.RUNNER_TEMP ?? ''].filter(Boolean).map(_workspace_js__WEBPACK_IMPORTED_MODULE_4__/* .realpathOf */ .zg);
     const archive = { template, workspace, allowed };
     try {
         // No skill is called {name}: what some of them make of the path is seen when they are known.
         locateArchive(archive, '{name}');
     }
     catch (cause) {
-        reader.mistake(cause instanceof Error ? cause.message : String(cause));
+        reader.mistake((0,_cause_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(cause));
     }
     return archive;
 }
@@ -22384,9 +22386,9 @@ function readArchiveTemplate(reader, workspace, env, skillCount) {
  */
 function locateArchive({ template, workspace, allowed }, name) {
     const path = template.replaceAll('{name}', name);
-    const location = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .realpathOf */ .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, path));
+    const location = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_4__/* .realpathOf */ .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, path));
     const shown = JSON.stringify(path);
-    if (!allowed.some(folder => (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(folder, location))) {
+    if (!allowed.some(folder => (0,_workspace_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(folder, location))) {
         throw new Error(`archive is ${shown}, which is outside the workspace and RUNNER_TEMP. Choose a path inside one of them.`);
     }
     if (allowed.includes(location) || path.endsWith('/') || path.endsWith(node_path__WEBPACK_IMPORTED_MODULE_2__.sep) || isFolder(location, shown)) {
@@ -22401,7 +22403,7 @@ function isFolder(location, shown) {
     catch (cause) {
         if (cause.code === 'ENOENT')
             return false;
-        const reason = cause instanceof Error ? cause.message : String(cause);
+        const reason = (0,_cause_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(cause);
         throw new Error(`archive is ${shown}, where no file can be: ${reason}. Choose another path.`, { cause });
     }
 }
@@ -22461,7 +22463,7 @@ function writeArchive(location, zip) {
     catch (cause) {
         if ((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(temporary))
             (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(temporary);
-        const reason = cause instanceof Error ? cause.message : String(cause);
+        const reason = (0,_cause_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(cause);
         throw new Error(`The archive ${location} could not be written: ${reason}. Nothing was uploaded. Choose another path, or make room.`, { cause });
     }
 }
@@ -22772,12 +22774,15 @@ var action_reader = __nccwpck_require__(1377);
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ../lib/cause.js
+var lib_cause = __nccwpck_require__(2170);
 // EXTERNAL MODULE: ../lib/action/mapping.js
 var mapping = __nccwpck_require__(7358);
 // EXTERNAL MODULE: ../lib/action/workspace.js
 var action_workspace = __nccwpck_require__(7817);
 ;// CONCATENATED MODULE: ../lib/action/skill-folders.js
 // A pattern of directories → the folders of the workspace that hold a SKILL.md.
+
 
 
 
@@ -22813,7 +22818,7 @@ async function expandPattern(reader, input, pattern, workspace) {
         return folders;
     }
     catch (cause) {
-        const reason = cause instanceof Error ? cause.message : String(cause);
+        const reason = (0,lib_cause/* messageOf */.b)(cause);
         reader.mistake(`${shown} cannot be looked for: ${reason}. Name the directories one by one.`);
         return [];
     }
@@ -22845,6 +22850,7 @@ function escapeGlob(path) {
 
 ;// CONCATENATED MODULE: ../lib/action/skills.js
 // Which skills the step is about: one folder and id, or a mapping of many.
+
 
 
 
@@ -22902,7 +22908,7 @@ function readMappingFile(reader, workspace) {
             refuse('has more than 1 MiB. Name a file that holds nothing but "directory: skill_id".');
     }
     catch (cause) {
-        refuse(`cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. Correct it.`);
+        refuse(`cannot be read: ${(0,lib_cause/* messageOf */.b)(cause)}. Correct it.`);
     }
     return undefined;
 }
@@ -22962,7 +22968,7 @@ function findOrTell(reader, what, path, workspace) {
         return (0,action_workspace/* findDirectory */.te)(workspace, path);
     }
     catch (cause) {
-        reader.mistake(`${what} ${cause instanceof Error ? cause.message : String(cause)}`);
+        reader.mistake(`${what} ${(0,lib_cause/* messageOf */.b)(cause)}`);
         return undefined;
     }
 }
@@ -23281,10 +23287,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ../node_modules/@actions/core/lib/core.js + 15 modules
 var core = __nccwpck_require__(8714);
+// EXTERNAL MODULE: ../lib/cause.js
+var lib_cause = __nccwpck_require__(2170);
 // EXTERNAL MODULE: ../lib/result.js
 var lib_result = __nccwpck_require__(4296);
 // EXTERNAL MODULE: ../lib/action/log.js
@@ -23508,7 +23514,7 @@ async function reportFailure(cause, secrets, env) {
 /** @returns what is left to be told as errors without a place */
 async function tellFailure(cause, secrets, env) {
     if (!(cause instanceof lib_result/* StepError */.zg)) {
-        const messages = cause instanceof reader/* InputError */.d ? [...cause.mistakes] : [messageOf(cause)];
+        const messages = cause instanceof reader/* InputError */.d ? [...cause.mistakes] : [(0,lib_cause/* messageOf */.b)(cause)];
         appendSummary((0,summary/* renderMistakes */.IP)(messages), secrets, env);
         return messages;
     }
@@ -23518,7 +23524,7 @@ async function tellFailure(cause, secrets, env) {
         return messages;
     }
     catch (failure) {
-        return [messageOf(failure), ...messages];
+        return [(0,lib_cause/* messageOf */.b)(failure), ...messages];
     }
 }
 /** Errors without a place are told when the step fails. */
@@ -23544,7 +23550,7 @@ function writeOutputs(results) {
             (0,core/* setOutput */.uH)(name, value);
     }
     catch (cause) {
-        throw new Error(`The outputs could not be written: ${messageOf(cause)}. ${describePublished(results)} See that the runner has disk space left.`, { cause });
+        throw new Error(`The outputs could not be written: ${(0,lib_cause/* messageOf */.b)(cause)}. ${describePublished(results)} See that the runner has disk space left.`, { cause });
     }
 }
 function describePublished(results) {
@@ -23574,14 +23580,8 @@ function appendSummary(markdown, secrets, env) {
         (0,external_node_fs_.appendFileSync)(path, `${secrets.redact(markdown)}\n`);
     }
     catch (cause) {
-        (0,core/* warning */.$e)(`The job summary could not be written: ${(0,log/* printable */.g$)(messageOf(cause))}.`);
+        (0,core/* warning */.$e)(`The job summary could not be written: ${(0,log/* printable */.g$)((0,lib_cause/* messageOf */.b)(cause))}.`);
     }
-}
-/** Anything can be thrown, and must still be told. */
-function messageOf(cause) {
-    if (cause instanceof Error)
-        return cause.message || cause.name;
-    return typeof cause === 'string' ? cause || 'The step failed without a reason.' : (0,external_node_util_.inspect)(cause);
 }
 
 
@@ -23897,6 +23897,26 @@ function createSecrets(mask) {
 
 /***/ }),
 
+/***/ 2170:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ messageOf)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+// What a caught value says: anything can be thrown, and must still be told.
+
+/** Never empty. */
+function messageOf(cause) {
+    // An error made by Node itself need not be of this realm, as under a test runner.
+    if (cause instanceof Error || node_util__WEBPACK_IMPORTED_MODULE_0__.types.isNativeError(cause))
+        return cause.message || cause.name;
+    return typeof cause === 'string' ? cause || 'The step failed without a reason.' : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.inspect)(cause);
+}
+
+
+/***/ }),
+
 /***/ 5305:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -24180,8 +24200,11 @@ function validateConcurrency(concurrency) {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ../node_modules/@actions/core/lib/core.js + 15 modules
 var core = __nccwpck_require__(8714);
+// EXTERNAL MODULE: ../lib/cause.js
+var lib_cause = __nccwpck_require__(2170);
 ;// CONCATENATED MODULE: ../lib/action/identity.js
 // The identity token that the runner gives to a job that may have one.
+
 
 
 const NO_PERMISSION = 'Add "id-token: write" to the permissions of the job; a reusable workflow needs it from the workflow that calls it, too.';
@@ -24198,7 +24221,7 @@ async function getIdentityToken(audience, env = process.env) {
         return String(await (0,core/* getIDToken */.V9)(audience));
     }
     catch (cause) {
-        const said = cause instanceof Error ? cause.message : String(cause);
+        const said = (0,lib_cause/* messageOf */.b)(cause);
         const reason = said.replace(/\s+/g, ' ').replace(/^Error message: /, '');
         throw new Error(`It says: ${reason.replace(/\.?$/, '.')} Run the job again.`, { cause });
     }
@@ -25213,6 +25236,7 @@ function flatten(headers) {
 
 
 
+
 /** No read may use up what others need: a quarter of the time that is left at most. */
 const READ_SHARE = 0.25;
 function openSession(context) {
@@ -25309,7 +25333,7 @@ function parseOutcome(outcome, timedOut, parse) {
         return { outcome, value: parse(answer) };
     }
     catch (cause) {
-        const reason = cause instanceof Error ? cause.message : String(cause);
+        const reason = (0,lib_cause/* messageOf */.b)(cause);
         return { outcome: { kind: 'unreadable', answer, reason } };
     }
 }
@@ -25554,6 +25578,7 @@ function topFolder(paths) {
 
 
 
+
 /**
  * Writes the archive of each skill that is to have one.
  *
@@ -25573,7 +25598,7 @@ async function archiveSkills(candidates) {
             facts.set(candidate, { path, digest: `sha256:${sha256(zip)}` });
         }
         catch (cause) {
-            const error = cause instanceof Error ? cause.message : String(cause);
+            const error = (0,lib_cause/* messageOf */.b)(cause);
             throw new lib_result/* StepError */.zg(candidates.map(other => {
                 const result = (0,lib_result/* notSent */.eE)(other.request, other.skill);
                 return other === candidate ? { ...result, reason: 'failed', error } : result;
@@ -25702,10 +25727,6 @@ class SkillError extends Error {
         this.name = 'SkillError';
         this.problems = problems;
     }
-}
-/** What the file system says, without the name of its error's class. */
-function messageOf(cause) {
-    return String(cause).replace(/^\w*Error: /, '');
 }
 function error(message, path, position) {
     return problem('error', message, path, position);
@@ -26126,6 +26147,7 @@ function skill_textOf(fields, key) {
 
 
 
+
 // Folders that link to one another can multiply without any cycle; no real skill comes near this.
 const MAX_ENTRIES = 50_000;
 // Node puts it in place of bytes that are no UTF-8, and cannot open the file by that name.
@@ -26161,7 +26183,7 @@ function listFolder(folder, root, includeHidden) {
         children = (0,external_node_fs_.readdirSync)(folder.target, { withFileTypes: true });
     }
     catch (cause) {
-        const reason = `cannot be read: ${messageOf(cause)}. Correct its permissions`;
+        const reason = `cannot be read: ${(0,lib_cause/* messageOf */.b)(cause)}. Correct its permissions`;
         if (folder.path === '')
             throw new SkillError([error(`The directory ${reason}.`)]);
         const { path, target } = folder;
@@ -26232,12 +26254,13 @@ function followLink(link, root, includeHidden) {
             ELOOP: 'is a link that leads back to itself, a cycle.',
         };
         const code = cause.code ?? '';
-        return obstacle(`${reasons[code] ?? `is a link that cannot be followed: ${messageOf(cause)}.`} ${REMEDY}`);
+        return obstacle(`${reasons[code] ?? `is a link that cannot be followed: ${(0,lib_cause/* messageOf */.b)(cause)}.`} ${REMEDY}`);
     }
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/files.js
 // directory + patterns → the files of a skill, read once. What is checked, hashed and sent are the same bytes.
+
 
 
 
@@ -26300,7 +26323,7 @@ function readContents(entries, maxBytes) {
         }
         catch (cause) {
             const remedy = 'Correct its permissions, or leave it out with "files".';
-            problems.push(error(`${path} cannot be read: ${messageOf(cause)}. ${remedy}`, path));
+            problems.push(error(`${path} cannot be read: ${(0,lib_cause/* messageOf */.b)(cause)}. ${remedy}`, path));
         }
     }
     if (total <= maxBytes)
@@ -26361,6 +26384,7 @@ function listSkillFolders(root) {
 
 
 
+
 /** Measured at the API: a request body of this many bytes is taken, one more is refused after all were sent. */
 const MAX_REQUEST_BYTES = 31_457_280;
 // Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
@@ -26395,7 +26419,7 @@ function checkSkill(request, inputs, memory) {
     catch (cause) {
         if (cause instanceof SkillError)
             return { request, problems: cause.problems };
-        return { request, problems: [error(cause instanceof Error ? cause.message : String(cause))] };
+        return { request, problems: [error((0,lib_cause/* messageOf */.b)(cause))] };
     }
 }
 function placeArchive(archive, skill, location) {
@@ -26457,6 +26481,7 @@ function isUnchanged({ added, changed, removed }) {
 
 ;// CONCATENATED MODULE: ../lib/publish/look.js
 // Which of the versions that appeared since an upload began is ours. Policy; no HTTP.
+
 
 
 
@@ -26549,7 +26574,7 @@ async function downloadFiles(skillId, version, { api, maxBytes }) {
         return unpackVersion(zip, maxBytes);
     }
     catch (cause) {
-        throw new Error(`The content of version ${version} ${cause instanceof Error ? cause.message : String(cause)}.`, { cause });
+        throw new Error(`The content of version ${version} ${(0,lib_cause/* messageOf */.b)(cause)}.`, { cause });
     }
 }
 function listOf(versions) {
@@ -26624,6 +26649,7 @@ async function see(skill, api) {
 ;// CONCATENATED MODULE: ../lib/publish/settle.js
 // One upload, made exactly once: after an answer that leaves it unknown whether it was applied, look before sending again.
 // Policy; knows no HTTP. How to send and how to look come in as functions.
+
 
 /** It could not be found out whether something was created. */
 class UnknownOutcomeError extends Error {
@@ -26704,7 +26730,7 @@ async function lookOnce(upload, uploads) {
         return await upload.look(uploads);
     }
     catch (cause) {
-        return { kind: 'failed', seen: `nothing, for looking failed (${settle_messageOf(cause)})` };
+        return { kind: 'failed', seen: `nothing, for looking failed (${(0,lib_cause/* messageOf */.b)(cause)})` };
     }
 }
 function adopt(sighting, { log, warn }) {
@@ -26722,16 +26748,14 @@ async function countAgain(upload, value, doubts) {
     throw unknown({ ...upload, question: `${upload.question} once or more often` }, doubts, sighting.seen);
 }
 function unknown({ question, where }, doubts, seen) {
-    return new UnknownOutcomeError(`It is unknown whether ${question}. ${doubts.map(settle_messageOf).join(' ')} What was seen since: ${seen}. ` +
+    return new UnknownOutcomeError(`It is unknown whether ${question}. ${doubts.map(lib_cause/* messageOf */.b).join(' ')} What was seen since: ${seen}. ` +
         `Look at ${where}. Running the job again with skip_unchanged is safe where the content of versions can be downloaded: ` +
         'it publishes only what is not there.', { cause: doubts.at(-1) });
-}
-function settle_messageOf(cause) {
-    return cause instanceof Error ? cause.message : String(cause);
 }
 
 ;// CONCATENATED MODULE: ../lib/publish/verify.js
 // Whether a version that was published holds what was sent. Policy; no HTTP.
+
 
 
 const MAX_LISTED = 50;
@@ -26751,7 +26775,7 @@ async function verifyVersion(skill, skillId, version, context) {
         files = await downloadFiles(skillId, version.version, context);
     }
     catch (cause) {
-        throw new VerificationError(version, `it could not be verified: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+        throw new VerificationError(version, `it could not be verified: ${(0,lib_cause/* messageOf */.b)(cause)}`, { cause });
     }
     const changes = compareFiles(files, skill.files);
     if (isUnchanged(changes))
@@ -26770,6 +26794,7 @@ function listPaths(files) {
 
 ;// CONCATENATED MODULE: ../lib/publish/create.js
 // The first version of a skill that does not exist yet. Policy; no HTTP.
+
 
 
 
@@ -26846,12 +26871,13 @@ async function readFirstVersion({ id, latestVersion }, { api }) {
         return { ...(await api.readVersion(id, pin)), skillId: id };
     }
     catch (cause) {
-        throw new CreatedError(id, `its version could not be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+        throw new CreatedError(id, `its version could not be read: ${(0,lib_cause/* messageOf */.b)(cause)}`, { cause });
     }
 }
 
 ;// CONCATENATED MODULE: ../lib/publish/publish.js
 // What becomes of a skill: left alone, planned or published, and what was published verified. Policy; no HTTP, no GitHub.
+
 
 
 
@@ -26908,7 +26934,7 @@ async function readNewest(skill, skillId, known, context) {
         // A key that is refused for reading is refused for the upload too: no need to send it all first.
         if (!context.plan.dryRun && cause instanceof ApiError && cause.status === 401)
             throw cause;
-        return { kind: 'unread', why: publish_messageOf(cause), ...(pin !== undefined && { version: pin }) };
+        return { kind: 'unread', why: (0,lib_cause/* messageOf */.b)(cause), ...(pin !== undefined && { version: pin }) };
     }
 }
 function compare(before, skill) {
@@ -26944,12 +26970,10 @@ function beginningAfter(newest) {
     const version = newest.kind === 'compared' ? newest.version.version : newest.version;
     return version === undefined ? { kind: 'moment' } : { kind: 'after', version };
 }
-function publish_messageOf(cause) {
-    return cause instanceof Error ? cause.message : String(cause);
-}
 
 ;// CONCATENATED MODULE: ../lib/deliver.js
 // One checked skill on the last part of the road: published, recorded, and told about in a result.
+
 
 
 
@@ -27005,7 +27029,7 @@ async function publish(target, delivery, log, warn) {
 function deliver_describeFailure(cause, isNew, secrets) {
     const failed = {
         reason: 'failed',
-        error: secrets.redact(cause instanceof Error ? cause.message : String(cause)),
+        error: secrets.redact((0,lib_cause/* messageOf */.b)(cause)),
     };
     if (cause instanceof CreatedError)
         return { ...failed, published: true, created: true, skillId: cause.skillId };
@@ -27137,6 +27161,7 @@ function explain(identity, name) {
 
 
 
+
 const AHEAD = 4;
 const AHEAD_BYTES = 20_000_000;
 /**
@@ -27168,7 +27193,7 @@ function openConnection({ credentials, api, plan }, candidates, { secrets, env, 
         return { api: connectApi(credentials, api, { clock, secrets, log: action_log/* say */.cv, getIdentityToken: identity }) };
     }
     catch (cause) {
-        const reason = secrets.redact(cause instanceof Error ? cause.message : String(cause));
+        const reason = secrets.redact((0,lib_cause/* messageOf */.b)(cause));
         if (plan.dryRun)
             return { api: undefined, offline: reason };
         throw new lib_result/* StepError */.zg(candidates.map(({ request, skill }) => (0,lib_result/* failSkill */.Gh)(request, skill, reason)));

@@ -1,6 +1,7 @@
 // The skills' zips, written before anything is uploaded: a full disk is found while nothing has happened yet.
 
 import { findFileAt, writeArchive } from './action/archive.ts'
+import { messageOf } from './cause.ts'
 import type { Candidate } from './check.ts'
 import { type ArchiveFact, notSent, StepError } from './result.ts'
 import { packSkill } from './skill/archive.ts'
@@ -25,7 +26,7 @@ export async function archiveSkills<T extends Candidate>(
       writeArchive(path, zip)
       facts.set(candidate, { path, digest: `sha256:${sha256(zip)}` })
     } catch (cause) {
-      const error = cause instanceof Error ? cause.message : String(cause)
+      const error = messageOf(cause)
       throw new StepError(
         candidates.map(other => {
           const result = notSent(other.request, other.skill)

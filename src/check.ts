@@ -5,6 +5,7 @@ import { type ArchiveTemplate, findFileAt, isFormerArchive, locateArchive } from
 import type { Inputs } from './action/inputs.ts'
 import type { SkillRequest } from './action/skills.ts'
 import { measureSkill } from './api/multipart.ts'
+import { messageOf } from './cause.ts'
 import { notSent, type SkillResult, StepError } from './result.ts'
 import { type Memory, readFiles } from './skill/files.ts'
 import { error, type Problem, SkillError } from './skill/problem.ts'
@@ -54,7 +55,7 @@ function checkSkill(request: SkillRequest, inputs: Inputs, memory: Memory): Chec
     return { request, skill, ...(archive && { archivePath: placeArchive(archive, skill, location) }) }
   } catch (cause) {
     if (cause instanceof SkillError) return { request, problems: cause.problems }
-    return { request, problems: [error(cause instanceof Error ? cause.message : String(cause))] }
+    return { request, problems: [error(messageOf(cause))] }
   }
 }
 

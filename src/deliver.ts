@@ -5,6 +5,7 @@ import { openSkillLog, type SkillLog } from './action/log.ts'
 import { countFiles, describeChanges, formatSize } from './action/summary.ts'
 import type { SkillsApi } from './api/client.ts'
 import type { Secrets } from './api/secrets.ts'
+import { messageOf } from './cause.ts'
 import { MAX_REQUEST_BYTES } from './check.ts'
 import type { Clock } from './clock.ts'
 import type { Target } from './identify.ts'
@@ -87,7 +88,7 @@ async function publish(
 function describeFailure(cause: unknown, isNew: boolean, secrets: Secrets): Outcome {
   const failed = {
     reason: 'failed',
-    error: secrets.redact(cause instanceof Error ? cause.message : String(cause)),
+    error: secrets.redact(messageOf(cause)),
   } as const
   if (cause instanceof CreatedError)
     return { ...failed, published: true, created: true, skillId: cause.skillId }

@@ -8,6 +8,7 @@ import { report, reportWarnings } from './action/report.ts'
 import { connectApi } from './api/connect.ts'
 import type { Secrets } from './api/secrets.ts'
 import { archiveSkills } from './archive.ts'
+import { messageOf } from './cause.ts'
 import { type Candidate, checkSkills } from './check.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Connection, type Delivery, deliverSkill } from './deliver.ts'
@@ -58,7 +59,7 @@ function openConnection(
   try {
     return { api: connectApi(credentials, api, { clock, secrets, log: say, getIdentityToken: identity }) }
   } catch (cause) {
-    const reason = secrets.redact(cause instanceof Error ? cause.message : String(cause))
+    const reason = secrets.redact(messageOf(cause))
     if (plan.dryRun) return { api: undefined, offline: reason }
     throw new StepError(candidates.map(({ request, skill }) => failSkill(request, skill, reason)))
   }

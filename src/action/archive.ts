@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
+import { messageOf } from '../cause.ts'
 import type { Reader } from './reader.ts'
 import { isInside, realpathOf } from './workspace.ts'
 
@@ -49,7 +50,7 @@ export function readArchiveTemplate(
     // No skill is called {name}: what some of them make of the path is seen when they are known.
     locateArchive(archive, '{name}')
   } catch (cause) {
-    reader.mistake(cause instanceof Error ? cause.message : String(cause))
+    reader.mistake(messageOf(cause))
   }
   return archive
 }
@@ -81,7 +82,7 @@ function isFolder(location: string, shown: string): boolean {
     return statSync(location).isDirectory()
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return false
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = messageOf(cause)
     throw new Error(`archive is ${shown}, where no file can be: ${reason}. Choose another path.`, { cause })
   }
 }
@@ -143,7 +144,7 @@ export function writeArchive(location: string, zip: Uint8Array): void {
     renameSync(temporary, location)
   } catch (cause) {
     if (existsSync(temporary)) rmSync(temporary)
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = messageOf(cause)
     throw new Error(
       `The archive ${location} could not be written: ${reason}. Nothing was uploaded. Choose another path, or make room.`,
       { cause },

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { getIDToken } from '@actions/core'
+import { messageOf } from '../cause.ts'
 
 const NO_PERMISSION =
   'Add "id-token: write" to the permissions of the job; a reusable workflow needs it from the workflow that calls it, too.'
@@ -22,7 +23,7 @@ export async function getIdentityToken(
   try {
     return String(await getIDToken(audience))
   } catch (cause) {
-    const said = cause instanceof Error ? cause.message : String(cause)
+    const said = messageOf(cause)
     const reason = said.replace(/\s+/g, ' ').replace(/^Error message: /, '')
     throw new Error(`It says: ${reason.replace(/\.?$/, '.')} Run the job again.`, { cause })
   }

@@ -1,7 +1,6 @@
 // What the workflow is told: outputs, job summary, annotations, and the one setFailed.
 
 import { appendFileSync } from 'node:fs'
-import { inspect } from 'node:util'
 import {
   type AnnotationProperties,
   error as annotateError,
@@ -10,6 +9,7 @@ import {
   setOutput,
 } from '@actions/core'
 import type { Secrets } from '../api/secrets.ts'
+import { messageOf } from '../cause.ts'
 import { redactResult, type SkillResult, StepError } from '../result.ts'
 import type { Problem } from '../skill/problem.ts'
 import { diffSkillMds } from './diff.ts'
@@ -123,10 +123,4 @@ function appendSummary(markdown: string, secrets: Secrets, env: NodeJS.ProcessEn
   } catch (cause) {
     annotateWarning(`The job summary could not be written: ${printable(messageOf(cause))}.`)
   }
-}
-
-/** Anything can be thrown, and must still be told. */
-function messageOf(cause: unknown): string {
-  if (cause instanceof Error) return cause.message || cause.name
-  return typeof cause === 'string' ? cause || 'The step failed without a reason.' : inspect(cause)
 }

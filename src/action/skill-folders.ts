@@ -2,6 +2,7 @@
 
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { messageOf } from '../cause.ts'
 import type { Reader } from './reader.ts'
 import { realpathOf, toPosix } from './workspace.ts'
 
@@ -43,7 +44,7 @@ export async function expandPattern(
     }
     return folders
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = messageOf(cause)
     reader.mistake(`${shown} cannot be looked for: ${reason}. Name the directories one by one.`)
     return []
   }

@@ -2,6 +2,7 @@
 
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { messageOf } from '../cause.ts'
 import { AUTO, type MappingLine, parseMapping } from './mapping.ts'
 import type { Reader } from './reader.ts'
 import { expandPattern, isPattern } from './skill-folders.ts'
@@ -65,7 +66,7 @@ function readMappingFile(reader: Reader, workspace: string): string | undefined 
     else if (!stats.isFile()) refuse('is no regular file. Name a YAML or JSON file.')
     else refuse('has more than 1 MiB. Name a file that holds nothing but "directory: skill_id".')
   } catch (cause) {
-    refuse(`cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. Correct it.`)
+    refuse(`cannot be read: ${messageOf(cause)}. Correct it.`)
   }
   return undefined
 }
@@ -147,7 +148,7 @@ function findOrTell(reader: Reader, what: string, path: string, workspace: strin
   try {
     return findDirectory(workspace, path)
   } catch (cause) {
-    reader.mistake(`${what} ${cause instanceof Error ? cause.message : String(cause)}`)
+    reader.mistake(`${what} ${messageOf(cause)}`)
     return undefined
   }
 }

@@ -1,5 +1,6 @@
 // The requests of one step: each authorized, within the deadline, and repeated where that does no harm.
 
+import { messageOf } from '../cause.ts'
 import type { Clock } from '../clock.ts'
 import type { Login } from './credentials.ts'
 import { type ApiError, describeAttempt, explainOutcome, outOfTime } from './errors.ts'
@@ -167,7 +168,7 @@ function parseOutcome<T>(
       throw new Error(timedOut ? 'the answer did not end in time' : 'the answer broke off or was too large')
     return { outcome, value: parse(answer) }
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = messageOf(cause)
     return { outcome: { kind: 'unreadable', answer, reason } }
   }
 }

@@ -1,6 +1,7 @@
 // The first version of a skill that does not exist yet. Policy; no HTTP.
 
 import type { SkillSummary, SkillVersion } from '../api/wire.ts'
+import { messageOf } from '../cause.ts'
 import type { VersionFile } from '../skill/archive.ts'
 import { compareFiles, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
@@ -97,10 +98,6 @@ async function readFirstVersion(
     if (pin === undefined) throw new Error('it has no version.')
     return { ...(await api.readVersion(id, pin)), skillId: id }
   } catch (cause) {
-    throw new CreatedError(
-      id,
-      `its version could not be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    )
+    throw new CreatedError(id, `its version could not be read: ${messageOf(cause)}`, { cause })
   }
 }

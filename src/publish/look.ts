@@ -3,6 +3,7 @@
 import type { SkillsApi } from '../api/client.ts'
 import { ApiError } from '../api/errors.ts'
 import type { SkillVersion } from '../api/wire.ts'
+import { messageOf } from '../cause.ts'
 import type { Clock } from '../clock.ts'
 import { unpackVersion, type VersionFile } from '../skill/archive.ts'
 import { compareFiles, isUnchanged } from '../skill/changes.ts'
@@ -139,10 +140,7 @@ export async function downloadFiles(
   try {
     return unpackVersion(zip, maxBytes)
   } catch (cause) {
-    throw new Error(
-      `The content of version ${version} ${cause instanceof Error ? cause.message : String(cause)}.`,
-      { cause },
-    )
+    throw new Error(`The content of version ${version} ${messageOf(cause)}.`, { cause })
   }
 }
 

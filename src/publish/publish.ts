@@ -3,6 +3,7 @@
 import type { SkillsApi } from '../api/client.ts'
 import { ApiError } from '../api/errors.ts'
 import type { SkillVersion } from '../api/wire.ts'
+import { messageOf } from '../cause.ts'
 import type { VersionFile } from '../skill/archive.ts'
 import { type Changes, compareFiles, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
@@ -152,8 +153,4 @@ function beginningAfter(newest: Newest): Beginning {
   if (newest.kind === 'none') return { kind: 'no-version' }
   const version = newest.kind === 'compared' ? newest.version.version : newest.version
   return version === undefined ? { kind: 'moment' } : { kind: 'after', version }
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause)
 }

@@ -4,6 +4,7 @@
 import type { Outcome } from '../api/request.ts'
 import { forbidsRetry } from '../api/retry.ts'
 import type { Attempts, Sent } from '../api/session.ts'
+import { messageOf } from '../cause.ts'
 import type { Clock } from '../clock.ts'
 
 /** What a look showed. */
@@ -150,8 +151,4 @@ function unknown(
       'it publishes only what is not there.',
     { cause: doubts.at(-1) },
   )
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause)
 }

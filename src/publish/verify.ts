@@ -1,6 +1,7 @@
 // Whether a version that was published holds what was sent. Policy; no HTTP.
 
 import type { SkillVersion } from '../api/wire.ts'
+import { messageOf } from '../cause.ts'
 import type { VersionFile } from '../skill/archive.ts'
 import { type Changes, compareFiles, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
@@ -34,11 +35,7 @@ export async function verifyVersion(
   try {
     files = await downloadFiles(skillId, version.version, context)
   } catch (cause) {
-    throw new VerificationError(
-      version,
-      `it could not be verified: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    )
+    throw new VerificationError(version, `it could not be verified: ${messageOf(cause)}`, { cause })
   }
   const changes = compareFiles(files, skill.files)
   if (isUnchanged(changes))

@@ -1,10 +1,11 @@
 // directory + patterns → the files of a skill, read once. What is checked, hashed and sent are the same bytes.
 
 import { realpathSync } from 'node:fs'
+import { messageOf } from '../cause.ts'
 import { type Content, isLfsPointer, readContent } from './content.ts'
 import { sha256, sortByPath } from './digest.ts'
 import { compilePatterns, type Matcher, type Selection } from './patterns.ts'
-import { error, messageOf, type Problem, warning } from './problem.ts'
+import { error, type Problem, warning } from './problem.ts'
 import { type Findings, type SkillFile, tooLarge } from './skill.ts'
 import { type Entry, listTree } from './tree.ts'
 

@@ -27,11 +27,6 @@ export class SkillError extends Error {
   }
 }
 
-/** What the file system says, without the name of its error's class. */
-export function messageOf(cause: unknown): string {
-  return String(cause).replace(/^\w*Error: /, '')
-}
-
 export function error(message: string, path?: string, position?: Position): Problem {
   return problem('error', message, path, position)
 }

@@ -3,8 +3,9 @@
 
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
+import { messageOf } from '../cause.ts'
 import { isHidden } from './patterns.ts'
-import { error, messageOf, SkillError } from './problem.ts'
+import { error, SkillError } from './problem.ts'
 
 export interface Entry {
   /** Relative to the directory, `/` between names. */

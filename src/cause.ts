@@ -1,0 +1,10 @@
+// What a caught value says: anything can be thrown, and must still be told.
+
+import { inspect, types } from 'node:util'
+
+/** Never empty. */
+export function messageOf(cause: unknown): string {
+  // An error made by Node itself need not be of this realm, as under a test runner.
+  if (cause instanceof Error || types.isNativeError(cause)) return cause.message || cause.name
+  return typeof cause === 'string' ? cause || 'The step failed without a reason.' : inspect(cause)
+}
