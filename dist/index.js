@@ -24589,27 +24589,31 @@ function encodeTail(boundary) {
 function escapeName(name) {
     return name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
-/** Joins small pieces and splits large ones: few writes for many files, and progress within a large one. */
+/** Joins small pieces and splits large ones: few writes for many files, progress within a large one, and no copy of it. */
 function* joinSmall(pieces) {
     let waiting = [];
     let waitingBytes = 0;
     for (const piece of pieces) {
-        for (let start = 0; start < piece.length; start += CHUNK_BYTES) {
-            const slice = piece.subarray(start, start + CHUNK_BYTES);
-            waiting.push(slice);
-            waitingBytes += slice.length;
+        const isLarge = piece.length >= CHUNK_BYTES;
+        if (!isLarge) {
+            waiting.push(piece);
+            waitingBytes += piece.length;
             if (waitingBytes < CHUNK_BYTES)
                 continue;
-            yield join(waiting);
-            waiting = [];
-            waitingBytes = 0;
         }
+        if (waitingBytes > 0)
+            yield Buffer.concat(waiting);
+        waiting = [];
+        waitingBytes = 0;
+        if (isLarge)
+            yield* split(piece);
     }
     if (waitingBytes > 0)
-        yield join(waiting);
+        yield Buffer.concat(waiting);
 }
-function join(pieces) {
-    return pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
+function* split(piece) {
+    for (let start = 0; start < piece.length; start += CHUNK_BYTES)
+        yield piece.subarray(start, start + CHUNK_BYTES);
 }
 
 ;// CONCATENATED MODULE: ../lib/api/pages.js
@@ -25392,7 +25396,7 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 // The digest of a skill's content, and the byte order that it and the upload share. Pure.
 
 function sha256(content) {
-    return (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
+    return (0,external_node_crypto_.hash)('sha256', content, 'hex');
 }
 /**
  * `sha256:<hex>` of the text that `sha256sum` prints for the files in byte order of their paths:

@@ -77,24 +77,26 @@ function escapeName(name: string): string {
   return name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }
 
-/** Joins small pieces and splits large ones: few writes for many files, and progress within a large one. */
+/** Joins small pieces and splits large ones: few writes for many files, progress within a large one, and no copy of it. */
 function* joinSmall(pieces: Iterable<Buffer>): Generator<Buffer> {
   let waiting: Buffer[] = []
   let waitingBytes = 0
   for (const piece of pieces) {
-    for (let start = 0; start < piece.length; start += CHUNK_BYTES) {
-      const slice = piece.subarray(start, start + CHUNK_BYTES)
-      waiting.push(slice)
-      waitingBytes += slice.length
+    const isLarge = piece.length >= CHUNK_BYTES
+    if (!isLarge) {
+      waiting.push(piece)
+      waitingBytes += piece.length
       if (waitingBytes < CHUNK_BYTES) continue
-      yield join(waiting)
-      waiting = []
-      waitingBytes = 0
     }
+    if (waitingBytes > 0) yield Buffer.concat(waiting)
+    waiting = []
+    waitingBytes = 0
+    if (isLarge) yield* split(piece)
   }
-  if (waitingBytes > 0) yield join(waiting)
+  if (waitingBytes > 0) yield Buffer.concat(waiting)
 }
 
-function join(pieces: readonly Buffer[]): Buffer {
-  return pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces)
+function* split(piece: Buffer): Generator<Buffer> {
+  for (let start = 0; start < piece.length; start += CHUNK_BYTES)
+    yield piece.subarray(start, start + CHUNK_BYTES)
 }

@@ -1,6 +1,6 @@
 // The digest of a skill's content, and the byte order that it and the upload share. Pure.
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 export interface FileDigest {
   /** Relative to the skill, `/` between names. */
@@ -10,7 +10,7 @@ export interface FileDigest {
 }
 
 export function sha256(content: Uint8Array | string): string {
-  return createHash('sha256').update(content).digest('hex')
+  return hash('sha256', content, 'hex')
 }
 
 /**
