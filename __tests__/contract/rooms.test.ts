@@ -85,7 +85,7 @@ describe('a room', () => {
 
   test('publish/ imports skill/ and api/, but never what sends', () => {
     const isAllowed = ({ target }: Import) =>
-      roomOf(target) === 'skill' || /^api\/(client|errors|request|retry|session|wire)\.ts$/.test(target)
+      roomOf(target) === 'skill' || /^api\/(call|client|errors|request|retry|wire)\.ts$/.test(target)
     expect(strangers('publish', isAllowed)).toEqual([])
     const senders = imports.filter(
       ({ file, target }) => roomOf(file) === 'publish' && target === 'api/request.ts',

@@ -2,12 +2,13 @@
 
 import type { Clock } from '../clock.ts'
 import type { Skill } from '../skill/skill.ts'
+import type { Attempts, Call, Sent } from './call.ts'
 import { ApiError } from './errors.ts'
 import { encodeSkill } from './multipart.ts'
 import { readPages } from './pages.ts'
 import { watchProgress } from './progress.ts'
 import type { Answer, Body } from './request.ts'
-import type { Attempts, Call, Sent, Session } from './session.ts'
+import type { Session } from './session.ts'
 import { LEGACY_SHAPE, NEW_SHAPE, parseJson, readPage, type SkillSummary, type SkillVersion } from './wire.ts'
 
 /** Reading methods throw ApiError; creating ones tell what became of the upload, as far as that is known. */

@@ -1,9 +1,9 @@
 // One upload, made exactly once: after an answer that leaves it unknown whether it was applied, look before sending again.
 // Policy; knows no HTTP. How to send and how to look come in as functions.
 
+import type { Attempts, Sent } from '../api/call.ts'
 import type { Outcome } from '../api/request.ts'
 import { forbidsRetry } from '../api/retry.ts'
-import type { Attempts, Sent } from '../api/session.ts'
 import { messageOf } from '../cause.ts'
 import type { Clock } from '../clock.ts'
 
