@@ -7,6 +7,8 @@ export default {
   moduleFileExtensions: ['ts', 'mts', 'mjs', 'js', 'json'],
   modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/dist/'],
   collectCoverageFrom: ['src/**/*.ts'],
+  // Nothing depends on speed: this only ends what hangs.
+  testTimeout: 60_000,
   coverageProvider: 'v8',
   coverageThreshold: { global: { lines: 95, branches: 90 } },
 }

@@ -5,7 +5,7 @@ import type { Fault } from '../../local/faults.mjs'
 import { endpointsOf, openSkillsApi } from '../fixtures/skills-api.ts'
 import { createWorkspace, runStep, skillMd } from '../fixtures/workspace.ts'
 
-jest.setTimeout(30_000)
+jest.setTimeout(120_000)
 
 type Options = Parameters<typeof openSkillsApi>[0]
 type Effect = Omit<Fault, 'on'>
