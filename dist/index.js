@@ -23476,8 +23476,11 @@ function versionOutputs({ version, skillId, reason }) {
 var reader = __nccwpck_require__(1377);
 // EXTERNAL MODULE: ../lib/action/summary.js + 1 modules
 var summary = __nccwpck_require__(9557);
+// EXTERNAL MODULE: ../lib/action/workspace.js
+var workspace = __nccwpck_require__(7817);
 ;// CONCATENATED MODULE: ../lib/action/report.js
 // What the workflow is told: outputs, job summary, annotations, and the one setFailed.
+
 
 
 
@@ -23541,7 +23544,7 @@ function annotate({ directory, problems, warnings }) {
 function placeOf({ path, position }, directory) {
     if (path === undefined)
         return {};
-    const file = directory === '.' ? path : `${directory}/${path}`;
+    const file = (0,workspace/* pathInWorkspace */.ep)(directory, path);
     return { file, ...(position && { startLine: position.line, startColumn: position.column }) };
 }
 function writeOutputs(results) {
@@ -23637,8 +23640,11 @@ function escapeHtml(text) {
     return text.replace(/[&<>"'|]/g, character => `&#${character.codePointAt(0)};`);
 }
 
+// EXTERNAL MODULE: ../lib/action/workspace.js
+var workspace = __nccwpck_require__(7817);
 ;// CONCATENATED MODULE: ../lib/action/summary.js
 // Results → the Markdown of the job summary. Pure. Every text from outside goes through markdown.ts.
+
 
 const MAX_LISTED = 100;
 // GitHub takes 1 MiB a step and drops a summary that is larger.
@@ -23726,7 +23732,7 @@ function renderMessages({ error, note, problems, warnings, directory }) {
 function renderPlace({ path, position }, directory) {
     if (path === undefined)
         return '';
-    const file = directory === '.' ? path : `${directory}/${path}`;
+    const file = (0,workspace/* pathInWorkspace */.ep)(directory, path);
     return `${code(position ? `${file}:${position.line}:${position.column}` : file)} `;
 }
 function renderChanges({ comparison, directory, reason }, { diffs }) {
@@ -23793,6 +23799,7 @@ function cap(markdown) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FK: () => (/* binding */ isInside),
 /* harmony export */   d7: () => (/* binding */ toPosix),
+/* harmony export */   ep: () => (/* binding */ pathInWorkspace),
 /* harmony export */   te: () => (/* binding */ findDirectory),
 /* harmony export */   zg: () => (/* binding */ realpathOf)
 /* harmony export */ });
@@ -23848,6 +23855,10 @@ function realpathOf(path) {
         const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
         return parent === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(realpathOf(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
     }
+}
+/** The path of a file of a skill, relative to the workspace as its directory is. */
+function pathInWorkspace(directory, path) {
+    return directory === '.' ? path : `${directory}/${path}`;
 }
 function toPosix(path) {
     return path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
@@ -24275,6 +24286,10 @@ function classify(outcome, effect) {
         return 'again';
     return wishOf(outcome) === 'false' ? 'final' : verdict;
 }
+/** An answer that says that what was asked for was done. */
+function isSuccess({ status }) {
+    return status >= 200 && status < 300;
+}
 /** Whether the server forbids another attempt. */
 function forbidsRetry(outcome) {
     return wishOf(outcome) === 'false';
@@ -24324,9 +24339,9 @@ function judge(outcome) {
         return 'unknown';
     if (outcome.kind === 'failure')
         return judgeFailure(outcome);
-    const { status } = outcome.answer;
-    if (status >= 200 && status < 300)
+    if (isSuccess(outcome.answer))
         return 'done';
+    const { status } = outcome.answer;
     if (status === 429 && errorCode(outcome.answer) === 'enforced_spend_limit_reached')
         return 'final';
     if (NOT_APPLIED.includes(status))
@@ -24999,7 +25014,7 @@ function jsonBody(value) {
     return { contentType: 'application/json', size: bytes.length, chunks: () => [bytes] };
 }
 function readToken(outcome) {
-    if (outcome.kind !== 'answer' || outcome.answer.status < 200 || outcome.answer.status >= 300)
+    if (outcome.kind !== 'answer' || !isSuccess(outcome.answer))
         return outcome;
     const { answer } = outcome;
     const unreadable = (reason) => ({ kind: 'unreadable', answer, reason });
@@ -25328,7 +25343,7 @@ function openSession(context) {
 }
 /** A success that cannot be read is no success; anything else is left as it is. */
 function parseOutcome(outcome, timedOut, parse) {
-    if (outcome.kind !== 'answer' || outcome.answer.status < 200 || outcome.answer.status >= 300)
+    if (outcome.kind !== 'answer' || !isSuccess(outcome.answer))
         return { outcome };
     const { answer } = outcome;
     try {

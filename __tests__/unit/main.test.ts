@@ -7,9 +7,9 @@ import { createSecrets } from '../../src/api/secrets.ts'
 import { run } from '../../src/main.ts'
 import { StepError } from '../../src/result.ts'
 import { openSkillsApi } from '../fixtures/skills-api.ts'
+import { createClock } from '../fixtures/test-clock.ts'
 import { createWorkspace, skillMd } from '../fixtures/workspace.ts'
 import { printedLines, setInputs } from './action/step.ts'
-import { createClock } from './api/test-clock.ts'
 
 type Files = Parameters<typeof createWorkspace>[0]
 

@@ -18,6 +18,7 @@ import { printable } from './log.ts'
 import { outputsOf } from './outputs.ts'
 import { InputError } from './reader.ts'
 import { renderMistakes, renderSummary } from './summary.ts'
+import { pathInWorkspace } from './workspace.ts'
 
 /** Reports what became of every skill. @throws Error when the workflow could not be told */
 export async function report(
@@ -75,7 +76,7 @@ function annotate({ directory, problems, warnings }: SkillResult): void {
 
 function placeOf({ path, position }: Problem, directory: string): AnnotationProperties {
   if (path === undefined) return {}
-  const file = directory === '.' ? path : `${directory}/${path}`
+  const file = pathInWorkspace(directory, path)
   return { file, ...(position && { startLine: position.line, startColumn: position.column }) }
 }
 

@@ -5,6 +5,7 @@ import type { SkillResult } from '../result.ts'
 import type { Problem } from '../skill/problem.ts'
 import type { Skill } from '../skill/skill.ts'
 import { code, escapeHtml, escapeText, fence, fold, table } from './markdown.ts'
+import { pathInWorkspace } from './workspace.ts'
 
 export interface SummaryContext {
   /** Of the commit that was published; empty when it is not known. */
@@ -111,7 +112,7 @@ function renderMessages({ error, note, problems, warnings, directory }: SkillRes
 
 function renderPlace({ path, position }: Problem, directory: string): string {
   if (path === undefined) return ''
-  const file = directory === '.' ? path : `${directory}/${path}`
+  const file = pathInWorkspace(directory, path)
   return `${code(position ? `${file}:${position.line}:${position.column}` : file)} `
 }
 

@@ -59,6 +59,11 @@ export function realpathOf(path: string): string {
   }
 }
 
+/** The path of a file of a skill, relative to the workspace as its directory is. */
+export function pathInWorkspace(directory: string, path: string): string {
+  return directory === '.' ? path : `${directory}/${path}`
+}
+
 export function toPosix(path: string): string {
   return path.split(sep).join('/')
 }

@@ -9,7 +9,7 @@ import {
   readIdentityToken,
 } from './identity-token.ts'
 import type { Body, Exchange, Outcome } from './request.ts'
-import { classify, retryDelay } from './retry.ts'
+import { classify, isSuccess, retryDelay } from './retry.ts'
 import type { Secrets } from './secrets.ts'
 
 export interface Federation {
@@ -98,7 +98,7 @@ interface TokenAnswer {
 }
 
 function readToken(outcome: Outcome): TokenAnswer | Outcome {
-  if (outcome.kind !== 'answer' || outcome.answer.status < 200 || outcome.answer.status >= 300) return outcome
+  if (outcome.kind !== 'answer' || !isSuccess(outcome.answer)) return outcome
   const { answer } = outcome
   const unreadable = (reason: string): Outcome => ({ kind: 'unreadable', answer, reason })
   if (answer.cut) return unreadable('the answer broke off or was too large')

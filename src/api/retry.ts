@@ -29,6 +29,11 @@ export function classify(outcome: Outcome, effect: 'read' | 'write'): Verdict {
   return wishOf(outcome) === 'false' ? 'final' : verdict
 }
 
+/** An answer that says that what was asked for was done. */
+export function isSuccess({ status }: Answer): boolean {
+  return status >= 200 && status < 300
+}
+
 /** Whether the server forbids another attempt. */
 export function forbidsRetry(outcome: Outcome): boolean {
   return wishOf(outcome) === 'false'
@@ -81,8 +86,8 @@ export function errorCode(answer: Answer): string | undefined {
 function judge(outcome: Outcome): Verdict {
   if (outcome.kind === 'unreadable') return 'unknown'
   if (outcome.kind === 'failure') return judgeFailure(outcome)
+  if (isSuccess(outcome.answer)) return 'done'
   const { status } = outcome.answer
-  if (status >= 200 && status < 300) return 'done'
   if (status === 429 && errorCode(outcome.answer) === 'enforced_spend_limit_reached') return 'final'
   if (NOT_APPLIED.includes(status)) return 'again'
   return status >= 500 ? 'unknown' : 'final'

@@ -7,7 +7,7 @@ import type { Login } from './credentials.ts'
 import { describeAttempt, explainOutcome, outOfTime } from './errors.ts'
 import { parseHttpDate } from './http-date.ts'
 import type { Answer, Exchange, Outcome } from './request.ts'
-import { asksForPause, classify, retryDelay } from './retry.ts'
+import { asksForPause, classify, isSuccess, retryDelay } from './retry.ts'
 import type { Secrets } from './secrets.ts'
 
 export interface Session {
@@ -126,8 +126,7 @@ function parseOutcome<T>(
   timedOut: boolean,
   parse: Call<T>['parse'],
 ): { outcome: Outcome; value?: T } {
-  if (outcome.kind !== 'answer' || outcome.answer.status < 200 || outcome.answer.status >= 300)
-    return { outcome }
+  if (outcome.kind !== 'answer' || !isSuccess(outcome.answer)) return { outcome }
   const { answer } = outcome
   try {
     if (answer.cut)

@@ -4,7 +4,7 @@ import type { SkillsApi } from '../../../src/api/client.ts'
 import { type ConnectionSettings, connectApi } from '../../../src/api/connect.ts'
 import type { Credentials } from '../../../src/api/credentials.ts'
 import { createSecrets } from '../../../src/api/secrets.ts'
-import { createClock, type TestClock } from './test-clock.ts'
+import { createClock, type TestClock } from '../../fixtures/test-clock.ts'
 
 export const API_KEY = 'sk-ant-api03-local'
 export const LEGACY_BETA = 'skills-2025-10-02'

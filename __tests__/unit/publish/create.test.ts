@@ -4,10 +4,10 @@ import type { Publishing } from '../../../src/publish/publish.ts'
 import { UnknownOutcomeError } from '../../../src/publish/settle.ts'
 import { VerificationError } from '../../../src/publish/verify.ts'
 import { type LocalApi, openSkillsApi } from '../../fixtures/skills-api.ts'
+import { createClock, type TestClock } from '../../fixtures/test-clock.ts'
 import { skillMd } from '../../fixtures/workspace.ts'
 import { failureOf, LEGACY_BETA, openClient } from '../api/open-client.ts'
 import { skillOf } from '../api/skills.ts'
-import { createClock, type TestClock } from '../api/test-clock.ts'
 
 const FILES = { 'SKILL.md': skillMd(), 'a.md': 'a' }
 const SKILL = skillOf(FILES)
