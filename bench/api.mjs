@@ -3,7 +3,7 @@
 import { EventEmitter } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { startSkillsApi } from '../local/skills-api.mjs'
+import { startSkillsApi } from '../fakes/skills-api.mjs'
 
 // Hundreds of answers wait at a time, which is no leak.
 EventEmitter.defaultMaxListeners = 0

@@ -4,9 +4,9 @@ import { spawnSync } from 'node:child_process'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readActionMetadata } from '../local/action-metadata.mjs'
-import { createRunnerFolder, fileVariables } from '../local/command-files.mjs'
-import { stepEnvironment } from '../local/step-environment.mjs'
+import { readActionMetadata } from '../fakes/action-metadata.mjs'
+import { createRunnerFolder, fileVariables } from '../fakes/command-files.mjs'
+import { stepEnvironment } from '../fakes/step-environment.mjs'
 import { NODE } from './measure.mjs'
 
 /**

@@ -5,8 +5,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import Anthropic, { toFile } from '@anthropic-ai/sdk'
-import { runAction } from '../local/runner.mjs'
-import { startSkillsApi } from '../local/skills-api.mjs'
+import { runAction } from '../fakes/runner.mjs'
+import { startSkillsApi } from '../fakes/skills-api.mjs'
 
 const API_KEY = 'sk-ant-api03-local'
 const BETA = 'skills-2025-10-02'
@@ -23,7 +23,7 @@ const AT_ONCE = { 'retry-after-ms': '10' }
 const UNANSWERED_MS = 5_000
 const STEP_SECONDS = '10'
 
-/** @type {{ name: string, effect: Omit<import('../local/faults.mjs').Fault, 'on'>, hangs?: boolean }[]} */
+/** @type {{ name: string, effect: Omit<import('../fakes/faults.mjs').Fault, 'on'>, hangs?: boolean }[]} */
 const CASES = [
   { name: '500, applied', effect: { status: 500, commit: true } },
   { name: '500, not applied', effect: { status: 500 } },

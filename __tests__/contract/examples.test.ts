@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@jest/globals'
-import { runAction } from '../../local/runner.mjs'
+import { runAction } from '../../fakes/runner.mjs'
 
 const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url))
 

@@ -3,7 +3,7 @@
 import Anthropic, { toFile } from '@anthropic-ai/sdk'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { unzipSync } from 'fflate'
-import { startSkillsApi } from '../../local/skills-api.mjs'
+import { startSkillsApi } from '../../fakes/skills-api.mjs'
 
 const LEGACY = { betas: ['skills-2025-10-02'] }
 const API_KEY = 'sk-ant-api03-local'

@@ -4,10 +4,10 @@ import { mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { parseActionMetadata } from '../../local/action-metadata.mjs'
-import { parseKeyValueFile } from '../../local/command-files.mjs'
-import { runAction } from '../../local/runner.mjs'
-import { parseCommand } from '../../local/workflow-commands.mjs'
+import { parseActionMetadata } from '../../fakes/action-metadata.mjs'
+import { parseKeyValueFile } from '../../fakes/command-files.mjs'
+import { runAction } from '../../fakes/runner.mjs'
+import { parseCommand } from '../../fakes/workflow-commands.mjs'
 
 const ACTION_YML = `name: Tiny
 inputs:

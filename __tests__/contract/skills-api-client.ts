@@ -1,6 +1,6 @@
 // A bare client for the tests of the local API: it sends what it is told, well-formed or not.
 
-import type { startSkillsApi } from '../../local/skills-api.mjs'
+import type { startSkillsApi } from '../../fakes/skills-api.mjs'
 
 export type SkillsApi = Awaited<ReturnType<typeof startSkillsApi>>
 export type Part = { name: string; filename?: string; content?: string | Uint8Array }

@@ -3,7 +3,7 @@
 import { crc32 } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { unzipSync } from 'fflate'
-import { startSkillsApi } from '../../local/skills-api.mjs'
+import { startSkillsApi } from '../../fakes/skills-api.mjs'
 import {
   createClock,
   folder,

@@ -1,7 +1,7 @@
 // The local API's two ends of a login without a key are as strict as the real ones.
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { startSkillsApi } from '../../local/skills-api.mjs'
+import { startSkillsApi } from '../../fakes/skills-api.mjs'
 import { createClock, type SkillsApi, send } from './skills-api-client.js'
 
 const BETAS = 'oauth-2025-04-20,oidc-federation-2026-04-01'

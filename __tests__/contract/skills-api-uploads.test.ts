@@ -4,8 +4,8 @@ import { request as httpRequest } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { readFrontmatter } from '../../local/frontmatter.mjs'
-import { startSkillsApi } from '../../local/skills-api.mjs'
+import { readFrontmatter } from '../../fakes/frontmatter.mjs'
+import { startSkillsApi } from '../../fakes/skills-api.mjs'
 import {
   BOUNDARY,
   folder,

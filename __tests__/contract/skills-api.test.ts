@@ -1,7 +1,7 @@
 // The local API is as strict as the real one: routes, credentials, shapes, paging, deletion, times.
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { startSkillsApi } from '../../local/skills-api.mjs'
+import { startSkillsApi } from '../../fakes/skills-api.mjs'
 import {
   createClock,
   folder,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { createStepLog } from '../../../local/workflow-commands.mjs'
+import { createStepLog } from '../../../fakes/workflow-commands.mjs'
 import { openSkillLog, printable, say } from '../../../src/action/log.ts'
 import { printedLines } from './step.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { parseKeyValueFile } from '../../../local/command-files.mjs'
+import { parseKeyValueFile } from '../../../fakes/command-files.mjs'
 import { InputError } from '../../../src/action/reader.ts'
 import { report, reportFailure, reportWarnings } from '../../../src/action/report.ts'
 import { createSecrets } from '../../../src/api/secrets.ts'

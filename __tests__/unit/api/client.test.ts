@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { startSkillsApi } from '../../../local/skills-api.mjs'
+import { startSkillsApi } from '../../../fakes/skills-api.mjs'
 import { ApiError } from '../../../src/api/errors.ts'
 import { startServer } from './loopback-server.ts'
 import { failureOf, LEGACY_BETA, openClient } from './open-client.ts'

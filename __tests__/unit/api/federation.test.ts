@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { startSkillsApi } from '../../../local/skills-api.mjs'
+import { startSkillsApi } from '../../../fakes/skills-api.mjs'
 import { ApiError } from '../../../src/api/errors.ts'
 import type { Federation } from '../../../src/api/federation.ts'
 import { startServer } from './loopback-server.ts'

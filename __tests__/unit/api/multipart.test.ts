@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { parseMultipart } from '../../../local/multipart.mjs'
+import { parseMultipart } from '../../../fakes/multipart.mjs'
 import { encodeSkill, measureSkill } from '../../../src/api/multipart.ts'
 import type { Body } from '../../../src/api/request.ts'
 import type { Skill } from '../../../src/skill/skill.ts'

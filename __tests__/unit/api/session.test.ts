@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { startSkillsApi } from '../../../local/skills-api.mjs'
+import { startSkillsApi } from '../../../fakes/skills-api.mjs'
 import { ApiError, DeadlineError } from '../../../src/api/errors.ts'
 import { findClosedPort, startServer } from './loopback-server.ts'
 import { API_KEY, failureOf, type OpenClient, openClient } from './open-client.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { strToU8, unzipSync, Zip, ZipDeflate, ZipPassThrough, zipSync } from 'fflate'
-import { writeZip, zipVersion } from '../../../local/zip.mjs'
+import { writeZip, zipVersion } from '../../../fakes/zip.mjs'
 import { packSkill, unpackVersion } from '../../../src/skill/archive.ts'
 import { digestFiles } from '../../../src/skill/digest.ts'
 import { fileOf, skillOf } from '../api/skills.ts'

@@ -1,7 +1,7 @@
 // A login that fails says why, where to look and what to do: as an annotation and in the summary, and without any token.
 
 import { expect, test } from '@jest/globals'
-import type { runAction } from '../../local/runner.mjs'
+import type { runAction } from '../../fakes/runner.mjs'
 import { startEcho } from '../fixtures/echo-server.ts'
 import {
   identityEnv,

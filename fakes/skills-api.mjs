@@ -1,5 +1,5 @@
 // A strict stand-in for the Claude Skills API on a loopback port, shared by the demo, the tests and the benchmark.
-// This file holds the server: it reads requests, lets faults happen and sends answers. `node local/skills-api.mjs` starts one.
+// This file holds the server: it reads requests, lets faults happen and sends answers. `node fakes/skills-api.mjs` starts one.
 
 import { createHash } from 'node:crypto'
 import { EventEmitter, once } from 'node:events'

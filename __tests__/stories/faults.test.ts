@@ -1,7 +1,7 @@
 // An upload meets every kind of fault; the step is green with exactly one version, or red and says what is known.
 
 import { describe, expect, jest, test } from '@jest/globals'
-import type { Fault } from '../../local/faults.mjs'
+import type { Fault } from '../../fakes/faults.mjs'
 import { endpointsOf, openSkillsApi } from '../fixtures/skills-api.ts'
 import { createWorkspace, runStep, skillMd } from '../fixtures/workspace.ts'
 
