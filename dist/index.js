@@ -22333,145 +22333,27 @@ module.exports = { Agent, Dispatcher, Pool, ProxyAgent, fetch }
 
 /***/ }),
 
-/***/ 9014:
+/***/ 4557:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   On: () => (/* binding */ isFormerArchive),
-/* harmony export */   Zx: () => (/* binding */ locateArchive),
-/* harmony export */   _d: () => (/* binding */ writeArchive),
-/* harmony export */   rV: () => (/* binding */ findFileAt),
-/* harmony export */   tL: () => (/* binding */ readArchiveTemplate)
+/* harmony export */   b: () => (/* binding */ messageOf)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _cause_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2170);
-/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7817);
-// The zip of a skill on disk: where it may lie, and how it gets there whole or not at all.
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+// What a caught value says: anything can be thrown, and must still be told.
 
-
-
-
-
-const FIRST_ENTRY = Buffer.from('PK\x03\x04');
-// Of an entry, before its path: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.7.
-const HEADER_BYTES = 30;
-const MAX_NAME = 64;
-/** Reads `archive`; every mistake goes to the reader. */
-function readArchiveTemplate(reader, workspace, env, skillCount) {
-    const template = reader.text('archive');
-    if (template === '')
-        return undefined;
-    const unknown = template.match(/\{[^{}]*\}/g)?.find(placeholder => placeholder !== '{name}');
-    if (unknown)
-        reader.mistake(`archive holds ${unknown}, which means nothing. Only {name} is replaced.`);
-    if (skillCount > 1 && !template.includes('{name}'))
-        reader.mistake('archive names one file for several skills. Put {name} into it.');
-    const allowed = [workspace, env.RUNNER_TEMP ?? ''].filter(Boolean).map(_workspace_js__WEBPACK_IMPORTED_MODULE_4__/* .realpathOf */ .zg);
-    const archive = { template, workspace, allowed };
-    try {
-        // No skill is called {name}: what some of them make of the path is seen when they are known.
-        locateArchive(archive, '{name}');
-    }
-    catch (cause) {
-        reader.mistake((0,_cause_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(cause));
-    }
-    return archive;
-}
-/**
- * The absolute path of a skill's archive, without links.
- *
- * @throws Error when it is no place for a file
- */
-function locateArchive({ template, workspace, allowed }, name) {
-    const path = template.replaceAll('{name}', name);
-    const location = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_4__/* .realpathOf */ .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, path));
-    const shown = JSON.stringify(path);
-    if (!allowed.some(folder => (0,_workspace_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(folder, location))) {
-        throw new Error(`archive is ${shown}, which is outside the workspace and RUNNER_TEMP. Choose a path inside one of them.`);
-    }
-    if (allowed.includes(location) || path.endsWith('/') || path.endsWith(node_path__WEBPACK_IMPORTED_MODULE_2__.sep) || isFolder(location, shown)) {
-        throw new Error(`archive is ${shown}, which is a directory. Add the name of the file, such as {name}.zip.`);
-    }
-    return location;
-}
-function isFolder(location, shown) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(location).isDirectory();
-    }
-    catch (cause) {
-        if (cause.code === 'ENOENT')
-            return false;
-        const reason = (0,_cause_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(cause);
-        throw new Error(`archive is ${shown}, where no file can be: ${reason}. Choose another path.`, { cause });
-    }
-}
-/** Whether a file is an archive that an earlier step wrote: it lies where that of its skill belongs, and holds a skill. */
-function isFormerArchive({ template, workspace }, location) {
-    try {
-        const name = readTopFolder(location);
-        if (name === undefined)
-            return false;
-        const place = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, template.replaceAll('{name}', name));
-        return isSameFile(location, place) && (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(location).includes(`${name}/SKILL.md`);
-    }
-    catch {
-        // Whoever reads the skill's files finds out, and tells.
-        return false;
-    }
-}
-/** The folder that the first entry of a zip lies in; absent when the file is no zip of a skill. */
-function readTopFolder(location) {
-    const head = Buffer.alloc(HEADER_BYTES + MAX_NAME + 1);
-    const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(location, 'r');
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(descriptor, head);
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(descriptor);
-    }
-    if (!head.subarray(0, FIRST_ENTRY.length).equals(FIRST_ENTRY))
-        return undefined;
-    return /^[a-z0-9-]+(?=\/)/.exec(head.toString('latin1', HEADER_BYTES))?.[0];
-}
-/** Which of the files below a directory lies at `place`, if any. */
-function findFileAt(place, directory, files) {
-    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(place))
-        return undefined;
-    return files.find(({ path }) => isSameFile(place, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, path)))?.path;
-}
-/** Whether two paths lead to one file, whatever links, upper case or lower case they go by. */
-function isSameFile(one, other) {
-    const [a, b] = [one, other].map(path => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(path, { bigint: true, throwIfNoEntry: false }));
-    return a !== undefined && a.ino === b?.ino && a.dev === b.dev;
-}
-/**
- * Writes the archive beside its place and renames it, so that an existing file is replaced as a whole or stays.
- *
- * @throws Error when the place cannot be written
- */
-function writeArchive(location, zip) {
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(location);
-    // Hidden: what a step that was killed leaves behind must not become part of a skill.
-    const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.tmp`);
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(folder, { recursive: true });
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(temporary, zip, { flag: 'wx' });
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(temporary, location);
-    }
-    catch (cause) {
-        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(temporary))
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(temporary);
-        const reason = (0,_cause_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(cause);
-        throw new Error(`The archive ${location} could not be written: ${reason}. Nothing was uploaded. Choose another path, or make room.`, { cause });
-    }
+/** Never empty. */
+function messageOf(cause) {
+    // An error made by Node itself need not be of this realm, as under a test runner.
+    if (cause instanceof Error || node_util__WEBPACK_IMPORTED_MODULE_0__.types.isNativeError(cause))
+        return cause.message || cause.name;
+    return typeof cause === 'string' ? cause || 'The step failed without a reason.' : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.inspect)(cause);
 }
 
 
 /***/ }),
 
-/***/ 5758:
+/***/ 2436:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22481,9 +22363,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ recordDeployment)
 });
 
+// EXTERNAL MODULE: ../lib/inputs/mapping.js
+var mapping = __nccwpck_require__(7337);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ../lib/action/commit.js
+;// CONCATENATED MODULE: ../lib/github/checkout.js
 // The commit that the step works on.
 
 /**
@@ -22504,7 +22388,7 @@ function readCommit(env) {
     }
 }
 
-;// CONCATENATED MODULE: ../lib/action/github-error.js
+;// CONCATENATED MODULE: ../lib/github/deployment-error.js
 // Why GitHub did not record something, and what to do about it. Pure.
 /** GitHub's answer is not one that its documentation knows. */
 class UnusableAnswerError extends Error {
@@ -22567,9 +22451,7 @@ function readWords(data) {
     return words.join(' ').replace(/\s+/g, ' ').replace(/\.$/, '').slice(0, MAX_WORDS);
 }
 
-// EXTERNAL MODULE: ../lib/action/mapping.js
-var mapping = __nccwpck_require__(7358);
-;// CONCATENATED MODULE: ../lib/action/deployment.js
+;// CONCATENATED MODULE: ../lib/github/deployment.js
 // A published version as a GitHub deployment of its commit. Whatever fails here is a warning: the version exists.
 
 
@@ -22674,7 +22556,253 @@ function readId(data) {
 
 /***/ }),
 
-/***/ 1513:
+/***/ 5305:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2458);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7324);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(819);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(736);
+// The entrypoint: one way in, and one way out of a failure.
+
+
+
+
+const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .createSecrets */ .g)(_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .maskSecret */ .$);
+try {
+    await (0,_main_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(secrets, process.env);
+}
+catch (error) {
+    await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .reportFailure */ .xV)(error, secrets, process.env);
+}
+// A request that was given up, such as that for an identity token, may hold the process for minutes more.
+process.stdout.write('', () => process.exit());
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 2385:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   On: () => (/* binding */ isFormerArchive),
+/* harmony export */   Zx: () => (/* binding */ locateArchive),
+/* harmony export */   _d: () => (/* binding */ writeArchive),
+/* harmony export */   rV: () => (/* binding */ findFileAt),
+/* harmony export */   tL: () => (/* binding */ readArchiveTemplate)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4557);
+/* harmony import */ var _directory_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5200);
+// The zip of a skill on disk: where it may lie, and how it gets there whole or not at all.
+
+
+
+
+
+const FIRST_ENTRY = Buffer.from('PK\x03\x04');
+// Of an entry, before its path: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.7.
+const HEADER_BYTES = 30;
+const MAX_NAME = 64;
+/** Reads `archive`; every mistake goes to the reader. */
+function readArchiveTemplate(reader, workspace, env, skillCount) {
+    const template = reader.text('archive');
+    if (template === '')
+        return undefined;
+    const unknown = template.match(/\{[^{}]*\}/g)?.find(placeholder => placeholder !== '{name}');
+    if (unknown)
+        reader.mistake(`archive holds ${unknown}, which means nothing. Only {name} is replaced.`);
+    if (skillCount > 1 && !template.includes('{name}'))
+        reader.mistake('archive names one file for several skills. Put {name} into it.');
+    const allowed = [workspace, env.RUNNER_TEMP ?? ''].filter(Boolean).map(_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .realpathOf */ .zg);
+    const archive = { template, workspace, allowed };
+    try {
+        // No skill is called {name}: what some of them make of the path is seen when they are known.
+        locateArchive(archive, '{name}');
+    }
+    catch (cause) {
+        reader.mistake((0,_error_message_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(cause));
+    }
+    return archive;
+}
+/**
+ * The absolute path of a skill's archive, without links.
+ *
+ * @throws Error when it is no place for a file
+ */
+function locateArchive({ template, workspace, allowed }, name) {
+    const path = template.replaceAll('{name}', name);
+    const location = (0,_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .realpathOf */ .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, path));
+    const shown = JSON.stringify(path);
+    if (!allowed.some(folder => (0,_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(folder, location))) {
+        throw new Error(`archive is ${shown}, which is outside the workspace and RUNNER_TEMP. Choose a path inside one of them.`);
+    }
+    if (allowed.includes(location) || path.endsWith('/') || path.endsWith(node_path__WEBPACK_IMPORTED_MODULE_2__.sep) || isFolder(location, shown)) {
+        throw new Error(`archive is ${shown}, which is a directory. Add the name of the file, such as {name}.zip.`);
+    }
+    return location;
+}
+function isFolder(location, shown) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(location).isDirectory();
+    }
+    catch (cause) {
+        if (cause.code === 'ENOENT')
+            return false;
+        const reason = (0,_error_message_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(cause);
+        throw new Error(`archive is ${shown}, where no file can be: ${reason}. Choose another path.`, { cause });
+    }
+}
+/** Whether a file is an archive that an earlier step wrote: it lies where that of its skill belongs, and holds a skill. */
+function isFormerArchive({ template, workspace }, location) {
+    try {
+        const name = readTopFolder(location);
+        if (name === undefined)
+            return false;
+        const place = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, template.replaceAll('{name}', name));
+        return isSameFile(location, place) && (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(location).includes(`${name}/SKILL.md`);
+    }
+    catch {
+        // Whoever reads the skill's files finds out, and tells.
+        return false;
+    }
+}
+/** The folder that the first entry of a zip lies in; absent when the file is no zip of a skill. */
+function readTopFolder(location) {
+    const head = Buffer.alloc(HEADER_BYTES + MAX_NAME + 1);
+    const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(location, 'r');
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(descriptor, head);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(descriptor);
+    }
+    if (!head.subarray(0, FIRST_ENTRY.length).equals(FIRST_ENTRY))
+        return undefined;
+    return /^[a-z0-9-]+(?=\/)/.exec(head.toString('latin1', HEADER_BYTES))?.[0];
+}
+/** Which of the files below a directory lies at `place`, if any. */
+function findFileAt(place, directory, files) {
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(place))
+        return undefined;
+    return files.find(({ path }) => isSameFile(place, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, path)))?.path;
+}
+/** Whether two paths lead to one file, whatever links, upper case or lower case they go by. */
+function isSameFile(one, other) {
+    const [a, b] = [one, other].map(path => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(path, { bigint: true, throwIfNoEntry: false }));
+    return a !== undefined && a.ino === b?.ino && a.dev === b.dev;
+}
+/**
+ * Writes the archive beside its place and renames it, so that an existing file is replaced as a whole or stays.
+ *
+ * @throws Error when the place cannot be written
+ */
+function writeArchive(location, zip) {
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(location);
+    // Hidden: what a step that was killed leaves behind must not become part of a skill.
+    const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.tmp`);
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(folder, { recursive: true });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(temporary, zip, { flag: 'wx' });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(temporary, location);
+    }
+    catch (cause) {
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(temporary))
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(temporary);
+        const reason = (0,_error_message_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(cause);
+        throw new Error(`The archive ${location} could not be written: ${reason}. Nothing was uploaded. Choose another path, or make room.`, { cause });
+    }
+}
+
+
+/***/ }),
+
+/***/ 5200:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FK: () => (/* binding */ isInside),
+/* harmony export */   d7: () => (/* binding */ toPosix),
+/* harmony export */   ep: () => (/* binding */ pathInWorkspace),
+/* harmony export */   te: () => (/* binding */ findDirectory),
+/* harmony export */   zg: () => (/* binding */ realpathOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+// Paths that inputs name: resolved, and kept inside the folders that the step may use.
+
+
+/**
+ * Finds a directory of the workspace.
+ *
+ * @throws Error whose message completes "<input> …"
+ */
+function findDirectory(workspace, path) {
+    const root = realpathOf(workspace);
+    const wanted = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path);
+    if (!isInside(root, wanted) && !isInside((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace), wanted))
+        throw new Error(outside(path));
+    const location = locate(wanted, path);
+    if (!isInside(root, location))
+        throw new Error(outside(path));
+    return { path: toPosix((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, isInside(root, wanted) ? wanted : location)) || '.', location };
+}
+function locate(wanted, path) {
+    try {
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(wanted).isDirectory())
+            return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(wanted);
+    }
+    catch (cause) {
+        throw new Error(`is ${show(path)}, which ${explain(cause)}`, { cause });
+    }
+    throw new Error(`is ${show(path)}, which is a file. Name the folder that holds SKILL.md.`);
+}
+function explain(cause) {
+    const { code, message } = Object(cause);
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+        return 'does not exist. Is the repository checked out before this step?';
+    // Without the call and the path that Node adds.
+    const reason = message.replace(/, \w+ '.*'$/s, '');
+    return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`;
+}
+/** Whether `path` is `folder` or lies in it; both absolute and without links. */
+function isInside(folder, path) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
+    return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
+}
+/** The path without links, as far as it exists. */
+function realpathOf(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+    }
+    catch {
+        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+        return parent === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(realpathOf(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+    }
+}
+/** The path of a file of a skill, relative to the workspace as its directory is. */
+function pathInWorkspace(directory, path) {
+    return directory === '.' ? path : `${directory}/${path}`;
+}
+function toPosix(path) {
+    return path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
+}
+function outside(path) {
+    return `is ${show(path)}, which is outside the workspace. Name a folder inside it.`;
+}
+function show(path) {
+    return JSON.stringify(path);
+}
+
+
+/***/ }),
+
+/***/ 2458:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22686,9 +22814,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../node_modules/@actions/core/lib/core.js + 15 modules
 var core = __nccwpck_require__(8714);
-// EXTERNAL MODULE: ../lib/action/archive.js
-var action_archive = __nccwpck_require__(9014);
-;// CONCATENATED MODULE: ../lib/action/credentials.js
+// EXTERNAL MODULE: ../lib/github/deployment.js + 2 modules
+var github_deployment = __nccwpck_require__(2436);
+// EXTERNAL MODULE: ../lib/inputs/archive.js
+var inputs_archive = __nccwpck_require__(2385);
+;// CONCATENATED MODULE: ../lib/inputs/credentials.js
 // Which credentials the inputs and the environment name: a key, or what a login without one needs.
 /** The first two make a login without a key; each has a variable of the same name in capitals. */
 const FEDERATION_IDS = [
@@ -22766,21 +22896,19 @@ function listOf(names) {
     return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
 }
 
-// EXTERNAL MODULE: ../lib/action/deployment.js + 2 modules
-var action_deployment = __nccwpck_require__(5758);
-// EXTERNAL MODULE: ../lib/action/reader.js
-var action_reader = __nccwpck_require__(1377);
+// EXTERNAL MODULE: ../lib/inputs/reader.js
+var inputs_reader = __nccwpck_require__(9328);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ../lib/cause.js
-var lib_cause = __nccwpck_require__(2170);
-// EXTERNAL MODULE: ../lib/action/mapping.js
-var mapping = __nccwpck_require__(7358);
-// EXTERNAL MODULE: ../lib/action/workspace.js
-var action_workspace = __nccwpck_require__(7817);
-;// CONCATENATED MODULE: ../lib/action/skill-folders.js
+// EXTERNAL MODULE: ../lib/error-message.js
+var error_message = __nccwpck_require__(4557);
+// EXTERNAL MODULE: ../lib/inputs/directory.js
+var directory = __nccwpck_require__(5200);
+// EXTERNAL MODULE: ../lib/inputs/mapping.js
+var mapping = __nccwpck_require__(7337);
+;// CONCATENATED MODULE: ../lib/inputs/skill-glob.js
 // A pattern of directories → the folders of the workspace that hold a SKILL.md.
 
 
@@ -22802,7 +22930,7 @@ function isPattern(path, workspace) {
 /** In the order of their paths; what a wildcard finds that is hidden is left out. Every mistake goes to the reader. */
 async function expandPattern(reader, input, pattern, workspace) {
     const shown = `${input}: the pattern ${JSON.stringify(pattern)}`;
-    const names = (0,action_workspace/* toPosix */.d7)(pattern)
+    const names = (0,directory/* toPosix */.d7)(pattern)
         .split('/')
         .filter((name, index) => index === 0 || (name !== '' && name !== '.'));
     const relative = names[0] === '.' ? names.slice(1) : names;
@@ -22811,21 +22939,21 @@ async function expandPattern(reader, input, pattern, workspace) {
         return [];
     }
     try {
-        const folders = await findSkillFolders((0,action_workspace/* realpathOf */.zg)(workspace), relative);
+        const folders = await findSkillFolders((0,directory/* realpathOf */.zg)(workspace), relative);
         if (folders.length === 0) {
             reader.mistake(`${shown} finds no folder that holds a SKILL.md. Correct it, and see that the repository is checked out before this step.`);
         }
         return folders;
     }
     catch (cause) {
-        const reason = (0,lib_cause/* messageOf */.b)(cause);
+        const reason = (0,error_message/* messageOf */.b)(cause);
         reader.mistake(`${shown} cannot be looked for: ${reason}. Name the directories one by one.`);
         return [];
     }
 }
 async function findSkillFolders(root, names) {
     const { create } = await __nccwpck_require__.e(/* import() */ 518).then(__nccwpck_require__.bind(__nccwpck_require__, 6518));
-    const globber = await create(`${escapeGlob((0,action_workspace/* toPosix */.d7)(root))}/${names.join('/')}/SKILL.md`, {
+    const globber = await create(`${escapeGlob((0,directory/* toPosix */.d7)(root))}/${names.join('/')}/SKILL.md`, {
         // A link could lead anywhere, and would be walked to its end.
         followSymbolicLinks: false,
         matchDirectories: false,
@@ -22834,7 +22962,7 @@ async function findSkillFolders(root, names) {
     const literal = names.findIndex(name => WILDCARD.test(name));
     const isForeign = (name) => name.startsWith('.') || name === 'node_modules';
     return (await globber.glob())
-        .map(path => (0,action_workspace/* toPosix */.d7)(path.slice(root.length + 1)).replace(/\/?SKILL\.md$/, ''))
+        .map(path => (0,directory/* toPosix */.d7)(path.slice(root.length + 1)).replace(/\/?SKILL\.md$/, ''))
         .filter(path => !path.split('/').slice(literal).some(isForeign))
         .map(path => path || '.')
         .sort();
@@ -22848,7 +22976,7 @@ function escapeGlob(path) {
         .replaceAll('*', '[*]');
 }
 
-;// CONCATENATED MODULE: ../lib/action/skills.js
+;// CONCATENATED MODULE: ../lib/inputs/skills.js
 // Which skills the step is about: one folder and id, or a mapping of many.
 
 
@@ -22890,9 +23018,9 @@ function readOne(reader, workspace, dryRun) {
 function readMappingFile(reader, workspace) {
     const path = reader.text('skills_file');
     const shown = `skills_file is ${JSON.stringify(path)}, which`;
-    const location = (0,action_workspace/* realpathOf */.zg)((0,external_node_path_.resolve)(workspace, path));
+    const location = (0,directory/* realpathOf */.zg)((0,external_node_path_.resolve)(workspace, path));
     const refuse = (reason) => reader.mistake(`${shown} ${reason}`);
-    if (!(0,action_workspace/* isInside */.FK)((0,action_workspace/* realpathOf */.zg)(workspace), location)) {
+    if (!(0,directory/* isInside */.FK)((0,directory/* realpathOf */.zg)(workspace), location)) {
         refuse('is outside the workspace. Name a file inside it.');
         return undefined;
     }
@@ -22908,7 +23036,7 @@ function readMappingFile(reader, workspace) {
             refuse('has more than 1 MiB. Name a file that holds nothing but "directory: skill_id".');
     }
     catch (cause) {
-        refuse(`cannot be read: ${(0,lib_cause/* messageOf */.b)(cause)}. Correct it.`);
+        refuse(`cannot be read: ${(0,error_message/* messageOf */.b)(cause)}. Correct it.`);
     }
     return undefined;
 }
@@ -22947,8 +23075,8 @@ function checkOverlap(reader, input, requests) {
                 const paths = a.path === b.path ? a.path : `${a.path}, also as ${b.path},`;
                 reader.mistake(`${input} names the directory ${paths} twice. Keep one line.`);
             }
-            else if ((0,action_workspace/* isInside */.FK)(a.location, b.location) || (0,action_workspace/* isInside */.FK)(b.location, a.location)) {
-                const [outer, inner] = (0,action_workspace/* isInside */.FK)(a.location, b.location) ? [a, b] : [b, a];
+            else if ((0,directory/* isInside */.FK)(a.location, b.location) || (0,directory/* isInside */.FK)(b.location, a.location)) {
+                const [outer, inner] = (0,directory/* isInside */.FK)(a.location, b.location) ? [a, b] : [b, a];
                 reader.mistake(`${input}: ${inner.path} lies inside ${outer.path}, and a skill cannot hold another. Remove one of them, or move it out.`);
             }
             if (skillId !== mapping/* AUTO */.Q && skillId === other && a.location !== b.location) {
@@ -22965,15 +23093,15 @@ function checkId(reader, what, skillId) {
 }
 function findOrTell(reader, what, path, workspace) {
     try {
-        return (0,action_workspace/* findDirectory */.te)(workspace, path);
+        return (0,directory/* findDirectory */.te)(workspace, path);
     }
     catch (cause) {
-        reader.mistake(`${what} ${(0,lib_cause/* messageOf */.b)(cause)}`);
+        reader.mistake(`${what} ${(0,error_message/* messageOf */.b)(cause)}`);
         return undefined;
     }
 }
 
-;// CONCATENATED MODULE: ../lib/action/inputs.js
+;// CONCATENATED MODULE: ../lib/inputs/inputs.js
 // environment → Inputs: parsed, masked, with every mistake told. Nobody reads an input anywhere else.
 
 
@@ -22988,15 +23116,15 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const HEADER_TOKEN = /^[\w.:-]+$/;
 /** @throws InputError with every mistake in the inputs */
 async function readInputs(env, secrets) {
-    const reader = (0,action_reader/* createReader */.W)(env);
+    const reader = (0,inputs_reader/* createReader */.W)(env);
     maskKeys(reader, env, secrets);
     maskProxy(env, secrets);
     const workspace = env.GITHUB_WORKSPACE || process.cwd();
     const plan = readPlan(reader);
     const skills = await readSkills(reader, workspace, plan.dryRun);
     const credentials = readCredentials(reader, !plan.dryRun);
-    const deployment = (0,action_deployment/* readDeploymentSettings */.H)(reader, env, skills.length);
-    const archive = (0,action_archive/* readArchiveTemplate */.tL)(reader, workspace, env, skills.length);
+    const deployment = (0,github_deployment/* readDeploymentSettings */.H)(reader, env, skills.length);
+    const archive = (0,inputs_archive/* readArchiveTemplate */.tL)(reader, workspace, env, skills.length);
     const inputs = {
         skills,
         selection: {
@@ -23013,7 +23141,7 @@ async function readInputs(env, secrets) {
         ...(archive && { archive }),
     };
     if (reader.mistakes.length > 0)
-        throw new action_reader/* InputError */.d(reader.mistakes.map(secrets.redact));
+        throw new inputs_reader/* InputError */.d(reader.mistakes.map(secrets.redact));
     return inputs;
 }
 function readPlan(reader) {
@@ -23114,47 +23242,7 @@ function maskSecret(secret) {
 
 /***/ }),
 
-/***/ 7282:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ex: () => (/* binding */ openSkillLog),
-/* harmony export */   cv: () => (/* binding */ say),
-/* harmony export */   g$: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8714);
-// Log lines: one place where text from outside is made fit for the runner, which obeys commands that it finds in a log.
-
-/** Shows control and formatting characters instead of emitting them, line breaks included. */
-function printable(text) {
-    return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, character => `\\u{${character.codePointAt(0)?.toString(16)}}`);
-}
-/** Prints a line in which the runner finds no command, neither `::name::` at its beginning nor `##[name]` anywhere. */
-function say(line) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(printable(line)
-        .replace(/^(\s*):(?=:)/, '$1\u02d0')
-        .replaceAll('##[', '## ['));
-}
-/** The log of one skill: printed as it comes when it is the only one, else as one group when the skill is done. */
-function openSkillLog(title, isOnly) {
-    if (isOnly)
-        return { say, close: () => undefined };
-    const lines = [];
-    return {
-        say: line => lines.push(line),
-        close: () => {
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)(printable(title));
-            for (const line of lines)
-                say(line);
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 7358:
+/***/ 7337:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23209,7 +23297,7 @@ function readLine({ key, value }, lineCounter) {
 
 /***/ }),
 
-/***/ 1377:
+/***/ 9328:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23274,689 +23362,7 @@ function createReader(env) {
 
 /***/ }),
 
-/***/ 7979:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  z8: () => (/* binding */ report),
-  xV: () => (/* binding */ reportFailure),
-  OH: () => (/* binding */ reportWarnings)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ../node_modules/@actions/core/lib/core.js + 15 modules
-var core = __nccwpck_require__(8714);
-// EXTERNAL MODULE: ../lib/cause.js
-var lib_cause = __nccwpck_require__(2170);
-// EXTERNAL MODULE: ../lib/result.js
-var lib_result = __nccwpck_require__(4296);
-// EXTERNAL MODULE: ../lib/action/log.js
-var log = __nccwpck_require__(7282);
-;// CONCATENATED MODULE: ../lib/action/diff.js
-// What changed in a skill's SKILL.md, line by line, as the summary shows it.
-
-const MAX_LINES = 200;
-const MAX_LINE_LENGTH = 500;
-/** The diff of each result that has one, by directory. A courtesy: where it cannot be had, there is none. */
-async function diffSkillMds(results) {
-    const diffs = new Map();
-    for (const { directory, skill, comparison } of results) {
-        const after = skill?.files.find(({ path }) => path === 'SKILL.md');
-        if (!after || comparison?.skillMdBefore === undefined)
-            continue;
-        try {
-            diffs.set(directory, await diffTexts(comparison.skillMdBefore, after.read().toString('utf8')));
-        }
-        catch {
-            // The file has changed since it was checked.
-        }
-    }
-    return diffs;
-}
-/** The changed lines with three lines around them, made printable, without the head of a patch. */
-async function diffTexts(before, after) {
-    const { createPatch } = await __nccwpck_require__.e(/* import() */ 873).then(__nccwpck_require__.bind(__nccwpck_require__, 1873));
-    // Texts that have little in common take long and show nothing.
-    const patch = createPatch('SKILL.md', before, after, '', '', { context: 3, timeout: 1000 });
-    if (patch === undefined)
-        return 'SKILL.md is too different to be shown line by line.';
-    const lines = patch.split('\n').slice(4).map(showLine);
-    if (lines.length <= MAX_LINES)
-        return lines.join('\n');
-    return [...lines.slice(0, MAX_LINES), `… and ${lines.length - MAX_LINES} more lines`].join('\n');
-}
-function showLine(line) {
-    const text = line.replace(/\r$/, '').replaceAll('\t', '    ');
-    return (0,log/* printable */.g$)(text.length > MAX_LINE_LENGTH ? `${text.slice(0, MAX_LINE_LENGTH)}…` : text);
-}
-
-;// CONCATENATED MODULE: ../lib/action/failures.js
-// Results → the errors that are told without a place, one annotation each. Pure.
-
-/** What annotations at a place do not tell: errors without one, and in the end what became of the whole. */
-function describeFailures(results) {
-    if (results.length > 1)
-        return [...groupErrors(results), describeOutcome(results)];
-    const messages = results.flatMap(errorsOf);
-    return messages.length > 0 ? messages : results.map(describeMarked);
-}
-/** The same error of several skills, such as a login that failed, is one error. */
-function groupErrors(results) {
-    const names = new Map();
-    for (const result of results) {
-        for (const message of errorsOf(result))
-            names.set(message, [...(names.get(message) ?? []), nameOf(result)]);
-    }
-    return [...names].map(([message, those]) => `${those.join(', ')}: ${message}`);
-}
-function errorsOf({ error, problems }) {
-    const placeless = problems.filter(({ severity, path }) => severity === 'error' && path === undefined);
-    return [...(error === undefined ? [] : [error]), ...placeless.map(({ message }) => message)];
-}
-function describeMarked({ problems }) {
-    const { length } = problems.filter(({ severity }) => severity === 'error');
-    const marked = length === 1 ? '1 error is marked in its files' : `${length} errors are marked in its files`;
-    return `The skill cannot be published as it is: ${marked}. Nothing was sent. Correct what is marked, then run the job again.`;
-}
-function describeOutcome(results) {
-    const list = (chosen) => chosen.map(nameOf).join(', ');
-    const failed = results.filter(lib_result/* isFailed */.Ix);
-    const published = results.filter(result => result.published);
-    const rest = [
-        ['Unchanged', results.filter(({ reason }) => reason === 'unchanged')],
-        ['Not sent', results.filter(({ reason }) => reason === 'not-sent')],
-    ];
-    return [
-        `${failed.length} of ${results.length} skills failed: ${list(failed)}.`,
-        `Published: ${list(published) || 'none'}.`,
-        ...rest.flatMap(([title, those]) => (those.length > 0 ? [`${title}: ${list(those)}.`] : [])),
-    ].join(' ');
-}
-function nameOf({ skill, directory }) {
-    return skill?.name ?? directory;
-}
-
-;// CONCATENATED MODULE: ../lib/action/outputs.js
-// Results → the outputs that action.yml declares. Pure.
-
-/** Texts, as outputs are; a name that is absent is not set. */
-function outputsOf(results) {
-    const entries = results.map(toEntry);
-    const changed = entries.filter(({ published }) => published);
-    const anyPublished = changed.length > 0;
-    const failed = results.some(lib_result/* isFailed */.Ix);
-    const [only, ...others] = results;
-    return {
-        ...(only && others.length === 0 && outputsOfOne(only)),
-        // A failed step has published something, or it says nothing.
-        ...((anyPublished || !failed) && { published: String(anyPublished) }),
-        results: JSON.stringify(entries),
-        changed: JSON.stringify(changed),
-    };
-}
-/** An entry of `results`; what is not known is null. */
-function toEntry(result) {
-    const { directory, skillId, skill, version, published, created, reason, deploymentId } = result;
-    return {
-        directory,
-        skill_id: skillId ?? null,
-        name: skill?.name ?? null,
-        id: version?.id ?? null,
-        version: version?.version ?? null,
-        created_at: version?.createdAt ?? null,
-        published,
-        created,
-        reason,
-        digest: skill?.digest ?? null,
-        deployment_id: deploymentId ?? null,
-        error: result.error ?? describeProblems(result),
-    };
-}
-function describeProblems({ problems }) {
-    const errors = problems.filter(({ severity }) => severity === 'error').map(describeProblem);
-    return errors.length > 0 ? errors.join('\n') : null;
-}
-/** With its place as compilers write it, which the message alone leaves out. */
-function describeProblem({ message, path, position }) {
-    return path !== undefined && position ? `${path}:${position.line}:${position.column}: ${message}` : message;
-}
-function outputsOfOne(result) {
-    const { archive, deploymentId } = result;
-    return {
-        ...((0,lib_result/* isFailed */.Ix)(result) ? {} : { ...skillOutputs(result), ...versionOutputs(result) }),
-        deployment_id: deploymentId ?? '',
-        ...(archive && { archive_path: archive.path, archive_digest: archive.digest }),
-    };
-}
-function skillOutputs({ skill, skillId, reason, created, comparison }) {
-    if (!skill)
-        return {};
-    const paths = (list) => list.map(({ path }) => path);
-    const changes = comparison?.changes;
-    return {
-        name: skill.name,
-        description: skill.description,
-        // The folder that the upload's files lie in, whatever it is called on disk.
-        directory: skill.name,
-        ...(skillId !== undefined && { skill_id: skillId }),
-        reason,
-        digest: skill.digest,
-        file_count: String(skill.files.length),
-        size_bytes: String(skill.sizeBytes),
-        created: String(created),
-        changes: changes
-            ? JSON.stringify({
-                added: paths(changes.added),
-                changed: paths(changes.changed),
-                removed: paths(changes.removed),
-            })
-            : '',
-    };
-}
-/** The API's own words win over what was read from disk. */
-function versionOutputs({ version, skillId, reason }) {
-    if (!version || reason === 'dry-run')
-        return {};
-    const { id, createdAt, description, directory, name, type } = version;
-    const container = { type: 'custom', skill_id: skillId, version: version.version };
-    const known = Object.entries({ description, directory, name, type }).filter(([, value]) => value !== '');
-    return {
-        ...Object.fromEntries(known),
-        id,
-        version: version.version,
-        created_at: createdAt,
-        container_skill: JSON.stringify(container),
-    };
-}
-
-// EXTERNAL MODULE: ../lib/action/reader.js
-var reader = __nccwpck_require__(1377);
-// EXTERNAL MODULE: ../lib/action/summary.js + 1 modules
-var summary = __nccwpck_require__(9557);
-// EXTERNAL MODULE: ../lib/action/workspace.js
-var workspace = __nccwpck_require__(7817);
-;// CONCATENATED MODULE: ../lib/action/report.js
-// What the workflow is told: outputs, job summary, annotations, and the one setFailed.
-
-
-
-
-
-
-
-
-
-
-
-/** Reports what became of every skill. @throws Error when the workflow could not be told */
-async function report(results, secrets, env) {
-    const told = results.map(result => (0,lib_result/* redactResult */.rd)(result, secrets.redact));
-    for (const result of told)
-        annotate(result);
-    // A summary names the version also when the outputs cannot.
-    await writeSummary(told, secrets, env);
-    writeOutputs(told);
-}
-/** Reports what is odd about the inputs, but no reason to stop. */
-function reportWarnings(warnings, secrets) {
-    for (const warning of warnings)
-        (0,core/* warning */.$e)((0,log/* printable */.g$)(secrets.redact(warning)));
-}
-/** Reports whatever ended the step, and fails it. Never throws. */
-async function reportFailure(cause, secrets, env) {
-    const messages = await tellFailure(cause, secrets, env);
-    // GitHub shows each error on its own; the last one fails the step.
-    const [last = '', ...others] = messages.map(message => (0,log/* printable */.g$)(secrets.redact(message))).reverse();
-    for (const message of others.reverse())
-        (0,core/* error */.z3)(message);
-    (0,core/* setFailed */.C1)(last);
-}
-/** @returns what is left to be told as errors without a place */
-async function tellFailure(cause, secrets, env) {
-    if (!(cause instanceof lib_result/* StepError */.zg)) {
-        const messages = cause instanceof reader/* InputError */.d ? [...cause.mistakes] : [(0,lib_cause/* messageOf */.b)(cause)];
-        appendSummary((0,summary/* renderMistakes */.IP)(messages), secrets, env);
-        return messages;
-    }
-    const messages = describeFailures(cause.results);
-    try {
-        await report(cause.results, secrets, env);
-        return messages;
-    }
-    catch (failure) {
-        return [(0,lib_cause/* messageOf */.b)(failure), ...messages];
-    }
-}
-/** Errors without a place are told when the step fails. */
-function annotate({ directory, problems, warnings }) {
-    for (const problem of problems) {
-        if (problem.severity === 'warning')
-            (0,core/* warning */.$e)((0,log/* printable */.g$)(problem.message), placeOf(problem, directory));
-        else if (problem.path !== undefined)
-            (0,core/* error */.z3)((0,log/* printable */.g$)(problem.message), placeOf(problem, directory));
-    }
-    for (const warning of warnings)
-        (0,core/* warning */.$e)((0,log/* printable */.g$)(warning));
-}
-function placeOf({ path, position }, directory) {
-    if (path === undefined)
-        return {};
-    const file = (0,workspace/* pathInWorkspace */.ep)(directory, path);
-    return { file, ...(position && { startLine: position.line, startColumn: position.column }) };
-}
-function writeOutputs(results) {
-    try {
-        for (const [name, value] of Object.entries(outputsOf(results)))
-            (0,core/* setOutput */.uH)(name, value);
-    }
-    catch (cause) {
-        throw new Error(`The outputs could not be written: ${(0,lib_cause/* messageOf */.b)(cause)}. ${describePublished(results)} See that the runner has disk space left.`, { cause });
-    }
-}
-function describePublished(results) {
-    const made = results
-        .filter(({ published }) => published)
-        .map(({ skillId, version }) => (version ? `version ${version.version} of ${skillId}` : skillId));
-    if (made.length === 0)
-        return 'Nothing was published.';
-    return `Published all the same: ${made.join(', ')}. Running the job again with skip_unchanged publishes nothing twice.`;
-}
-async function writeSummary(results, secrets, env) {
-    const commit = env.GITHUB_SHA ?? '';
-    const repository = env.GITHUB_REPOSITORY;
-    const commitUrl = commit && repository
-        ? `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/commit/${commit}`
-        : '';
-    const diffs = await diffSkillMds(results);
-    appendSummary((0,summary/* renderSummary */.Br)(results, { commit, commitUrl, diffs }), secrets, env);
-}
-/** A summary is a courtesy: one that cannot be written is a warning. */
-function appendSummary(markdown, secrets, env) {
-    const path = env.GITHUB_STEP_SUMMARY;
-    if (!path)
-        return;
-    try {
-        // A line between, or what follows would still belong to a block of HTML.
-        (0,external_node_fs_.appendFileSync)(path, `${secrets.redact(markdown)}\n`);
-    }
-    catch (cause) {
-        (0,core/* warning */.$e)(`The job summary could not be written: ${(0,log/* printable */.g$)((0,lib_cause/* messageOf */.b)(cause))}.`);
-    }
-}
-
-
-/***/ }),
-
-/***/ 9557:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Dc: () => (/* binding */ countFiles),
-  DT: () => (/* binding */ describeChanges),
-  Xq: () => (/* binding */ formatSize),
-  IP: () => (/* binding */ renderMistakes),
-  Br: () => (/* binding */ renderSummary)
-});
-
-// EXTERNAL MODULE: ../lib/action/log.js
-var log = __nccwpck_require__(7282);
-;// CONCATENATED MODULE: ../lib/action/markdown.js
-// Texts → pieces of Markdown. Pure. Nothing from outside is Markdown or HTML here: every text is escaped.
-
-/** A table of cells that are Markdown already. */
-function table(head, rows) {
-    return [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
-}
-/** A title to open, with Markdown behind it. */
-function fold(title, content) {
-    return `<details><summary>${escapeText(title)}</summary>\n\n${content}\n\n</details>`;
-}
-/** A fence longer than any in the text. */
-function fence(text, language) {
-    const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(run => run.length));
-    const marks = '`'.repeat(longest + 1);
-    return `${marks}${language}\n${text.replace(/\n+$/, '')}\n${marks}`;
-}
-/** A code span, in which Markdown means nothing; what would end it, or a cell of a table, is written as a reference. */
-function code(text) {
-    const shown = (0,log/* printable */.g$)(text);
-    return /^[^`|]+$/.test(shown) && shown.trim() === shown
-        ? `\`${shown}\``
-        : `<code>${escapeText(shown)}</code>`;
-}
-/** Text that Markdown and HTML give no meaning: no tag, no link, no image, no emphasis. */
-function escapeText(text) {
-    return (0,log/* printable */.g$)(text)
-        .replace(/[\\`*[\]<>|~&!#]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
-        .replace(/:(?=\/\/)|@|(?<=www)\./gi, character => `&#${character.codePointAt(0)};`);
-}
-/** Text for an attribute of HTML. */
-function escapeHtml(text) {
-    return text.replace(/[&<>"'|]/g, character => `&#${character.codePointAt(0)};`);
-}
-
-// EXTERNAL MODULE: ../lib/action/workspace.js
-var workspace = __nccwpck_require__(7817);
-;// CONCATENATED MODULE: ../lib/action/summary.js
-// Results → the Markdown of the job summary. Pure. Every text from outside goes through markdown.ts.
-
-
-const MAX_LISTED = 100;
-// GitHub takes 1 MiB a step and drops a summary that is larger.
-const MAX_BYTES = 1000 * 1024;
-const OUTCOMES = {
-    published: '✅ published',
-    unchanged: '➖ unchanged',
-    'dry-run': '🔍 dry run, nothing published',
-    failed: '❌ failed',
-    'not-sent': '⏸️ not sent',
-};
-/** The summary of a step whose inputs could be read. */
-function renderSummary(results, context) {
-    const [only, ...others] = results;
-    const body = only && others.length === 0 ? renderOne(only, context) : renderMany(results, context);
-    return cap(`${body.join('\n\n')}\n`);
-}
-/** The summary of a step that failed before any skill was looked at. */
-function renderMistakes(mistakes) {
-    return cap(`## ❌ failed: Agent Skill\n\n${mistakes.map(mistake => `- ${escapeText(mistake)}`).join('\n')}\n`);
-}
-function renderOne(result, context) {
-    const name = result.skill?.name ?? result.directory;
-    return [
-        `## ${OUTCOMES[result.reason]}: ${escapeText(name)}`,
-        ...renderMessages(result),
-        ...(result.skill ? [renderFacts(result, result.skill, context)] : []),
-        ...renderChanges(result, context),
-        ...(result.skill ? [renderFiles(result.skill)] : []),
-    ];
-}
-function renderMany(results, context) {
-    const rows = results.map(result => {
-        const { skill, version, reason } = result;
-        const title = skill ? `${code(skill.name)}<br>${escapeText(result.directory)}` : code(result.directory);
-        const size = skill
-            ? [String(skill.files.length), formatSize(skill.sizeBytes), code(shorten(skill.digest))]
-            : ['', '', ''];
-        return [
-            title,
-            OUTCOMES[reason] + (result.created ? ', new skill' : ''),
-            version ? code(version.version) : '',
-            ...size,
-        ];
-    });
-    const sections = results.flatMap(result => {
-        const parts = [...renderMessages(result), ...renderChanges(result, context)];
-        return parts.length > 0 ? [`### ${escapeText(result.skill?.name ?? result.directory)}`, ...parts] : [];
-    });
-    const commit = context.commit ? [`Commit ${renderCommit(context)}`] : [];
-    return [
-        '## Agent Skills',
-        table(['Skill', 'What happened', 'Version', 'Files', 'Size', 'Digest'], rows),
-        ...commit,
-        ...sections,
-    ];
-}
-function renderFacts(result, skill, context) {
-    const { version, skillId, archive, deploymentId } = result;
-    const title = [
-        'Skill',
-        `${code(skill.name)}${skillId ? ` (${code(skillId)})` : ''}${result.created ? ', new' : ''}`,
-    ];
-    const rows = [
-        ['Version', version && code(version.version)],
-        ['Created', version && escapeText(version.createdAt)],
-        ['Commit', context.commit && renderCommit(context)],
-        ['Digest', code(skill.digest)],
-        ['Files', `${skill.files.length}, ${formatSize(skill.sizeBytes)}`],
-        ['Archive', archive && `${code(archive.path)}<br>${code(archive.digest)}`],
-        ['Deployment', deploymentId && escapeText(deploymentId)],
-    ].filter((row) => Boolean(row[1]));
-    // A table has a head, and an empty one is shown.
-    return table(title, rows);
-}
-function renderMessages({ error, note, problems, warnings, directory }) {
-    const lines = [
-        ...(error ? [`- ❌ ${escapeText(error)}`] : []),
-        ...(note ? [`- ℹ️ ${escapeText(note)}`] : []),
-        ...problems.map(problem => `- ${problem.severity === 'error' ? '❌' : '⚠️'} ${renderPlace(problem, directory)}${escapeText(problem.message)}`),
-        ...warnings.map(warning => `- ⚠️ ${escapeText(warning)}`),
-    ];
-    return lines.length > 0 ? [limitList(lines, 'problems').join('\n')] : [];
-}
-function renderPlace({ path, position }, directory) {
-    if (path === undefined)
-        return '';
-    const file = (0,workspace/* pathInWorkspace */.ep)(directory, path);
-    return `${code(position ? `${file}:${position.line}:${position.column}` : file)} `;
-}
-function renderChanges({ comparison, directory, reason }, { diffs }) {
-    if (!comparison || reason === 'unchanged')
-        return [];
-    const lines = describeChanges(comparison).map(line => `- ${line.verb} ${code(line.path)}, ${line.size}`);
-    const before = reason === 'dry-run' ? 'the newest version' : 'the version before';
-    if (lines.length === 0)
-        return [`Nothing changed against ${before}.`];
-    const diff = diffs.get(directory);
-    const folded = diff ? [fold('Changes in SKILL.md', fence(diff, 'diff'))] : [];
-    return [`**Changes against ${before}**`, limitList(lines, 'files').join('\n'), ...folded];
-}
-/** Added, changed and removed files with their sizes, ready for a line each. */
-function describeChanges({ changes }) {
-    return [
-        ...changes.added.map(({ path, size }) => ({ verb: 'added', path, size: formatSize(size) })),
-        ...changes.changed.map(({ path, size, sizeBefore }) => ({
-            verb: 'changed',
-            path,
-            size: `${formatSize(sizeBefore)} → ${formatSize(size)}`,
-        })),
-        ...changes.removed.map(({ path, size }) => ({ verb: 'removed', path, size: formatSize(size) })),
-    ];
-}
-function renderFiles({ files }) {
-    const rows = limitList(files.map(({ path, size }) => [code(path), formatSize(size)]), 'files');
-    return fold(countFiles(files), table(['File', 'Size'], rows.map(row => (typeof row === 'string' ? [row, ''] : row))));
-}
-function renderCommit({ commit, commitUrl }) {
-    return commitUrl
-        ? `<a href="${escapeHtml(commitUrl)}">${code(commit.slice(0, 12))}</a>`
-        : code(commit.slice(0, 12));
-}
-function countFiles({ length }) {
-    return `${length} ${length === 1 ? 'file' : 'files'}`;
-}
-/** In decimal units, as GitHub shows sizes. */
-function formatSize(bytes) {
-    if (bytes < 1000)
-        return `${bytes} B`;
-    return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-function limitList(items, what) {
-    if (items.length <= MAX_LISTED)
-        return [...items];
-    return [...items.slice(0, MAX_LISTED), `… and ${items.length - MAX_LISTED} more ${what}`];
-}
-function shorten(digest) {
-    return `${digest.slice(0, 'sha256:'.length + 12)}…`;
-}
-function cap(markdown) {
-    if (Buffer.byteLength(markdown) <= MAX_BYTES)
-        return markdown;
-    return `${Buffer.from(markdown).subarray(0, MAX_BYTES).toString('utf8')}\n\n… the rest is too long for a summary.\n`;
-}
-
-
-/***/ }),
-
-/***/ 7817:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FK: () => (/* binding */ isInside),
-/* harmony export */   d7: () => (/* binding */ toPosix),
-/* harmony export */   ep: () => (/* binding */ pathInWorkspace),
-/* harmony export */   te: () => (/* binding */ findDirectory),
-/* harmony export */   zg: () => (/* binding */ realpathOf)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-// Paths that inputs name: resolved, and kept inside the folders that the step may use.
-
-
-/**
- * Finds a directory of the workspace.
- *
- * @throws Error whose message completes "<input> …"
- */
-function findDirectory(workspace, path) {
-    const root = realpathOf(workspace);
-    const wanted = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path);
-    if (!isInside(root, wanted) && !isInside((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace), wanted))
-        throw new Error(outside(path));
-    const location = locate(wanted, path);
-    if (!isInside(root, location))
-        throw new Error(outside(path));
-    return { path: toPosix((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, isInside(root, wanted) ? wanted : location)) || '.', location };
-}
-function locate(wanted, path) {
-    try {
-        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(wanted).isDirectory())
-            return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(wanted);
-    }
-    catch (cause) {
-        throw new Error(`is ${show(path)}, which ${explain(cause)}`, { cause });
-    }
-    throw new Error(`is ${show(path)}, which is a file. Name the folder that holds SKILL.md.`);
-}
-function explain(cause) {
-    const { code, message } = Object(cause);
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-        return 'does not exist. Is the repository checked out before this step?';
-    // Without the call and the path that Node adds.
-    const reason = message.replace(/, \w+ '.*'$/s, '');
-    return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`;
-}
-/** Whether `path` is `folder` or lies in it; both absolute and without links. */
-function isInside(folder, path) {
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
-    return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
-}
-/** The path without links, as far as it exists. */
-function realpathOf(path) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
-    }
-    catch {
-        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
-        return parent === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(realpathOf(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
-    }
-}
-/** The path of a file of a skill, relative to the workspace as its directory is. */
-function pathInWorkspace(directory, path) {
-    return directory === '.' ? path : `${directory}/${path}`;
-}
-function toPosix(path) {
-    return path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
-}
-function outside(path) {
-    return `is ${show(path)}, which is outside the workspace. Name a folder inside it.`;
-}
-function show(path) {
-    return JSON.stringify(path);
-}
-
-
-/***/ }),
-
-/***/ 7479:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ createSecrets)
-/* harmony export */ });
-// What must never be told: every key and token of the step, so that no echo of one reaches a log, an output or a summary.
-const KEY = /sk-ant-[\w-]+/g;
-const JSON_WEB_TOKEN = /eyJ[\w-]*\.[\w-]+(\.[\w-]*)?/g;
-/** @param mask has the runner replace the text in its log from now on */
-function createSecrets(mask) {
-    const known = new Set();
-    return {
-        add: secret => {
-            // The runner masks line by line, and one line of a secret is secret too.
-            for (const text of [secret, ...secret.split(/[\r\n]+/)]) {
-                if (text.trim() === '' || known.has(text))
-                    continue;
-                known.add(text);
-                mask(text);
-            }
-        },
-        redact: text => 
-        // Longest first: one secret may be part of another.
-        [...known]
-            .sort((a, b) => b.length - a.length)
-            .reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
-            .replace(KEY, '***')
-            .replace(JSON_WEB_TOKEN, '***'),
-    };
-}
-
-
-/***/ }),
-
-/***/ 2170:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ messageOf)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-// What a caught value says: anything can be thrown, and must still be told.
-
-/** Never empty. */
-function messageOf(cause) {
-    // An error made by Node itself need not be of this realm, as under a test runner.
-    if (cause instanceof Error || node_util__WEBPACK_IMPORTED_MODULE_0__.types.isNativeError(cause))
-        return cause.message || cause.name;
-    return typeof cause === 'string' ? cause || 'The step failed without a reason.' : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.inspect)(cause);
-}
-
-
-/***/ }),
-
-/***/ 5305:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1513);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7979);
-/* harmony import */ var _api_secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7479);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6941);
-// The entrypoint: one way in, and one way out of a failure.
-
-
-
-
-const secrets = (0,_api_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .createSecrets */ .g)(_action_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .maskSecret */ .$);
-try {
-    await (0,_main_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(secrets, process.env);
-}
-catch (error) {
-    await (0,_action_report_js__WEBPACK_IMPORTED_MODULE_1__/* .reportFailure */ .xV)(error, secrets, process.env);
-}
-// A request that was given up, such as that for an identity token, may hold the process for minutes more.
-process.stdout.write('', () => process.exit());
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 6941:
+/***/ 7324:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24207,54 +23613,190 @@ function validateConcurrency(concurrency) {
 	}
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ../node_modules/@actions/core/lib/core.js + 15 modules
-var core = __nccwpck_require__(8714);
-// EXTERNAL MODULE: ../lib/cause.js
-var lib_cause = __nccwpck_require__(2170);
-;// CONCATENATED MODULE: ../lib/action/identity.js
-// The identity token that the runner gives to a job that may have one.
-
-
-
-const NO_PERMISSION = 'Add "id-token: write" to the permissions of the job; a reusable workflow needs it from the workflow that calls it, too.';
-const FORK = 'This is a pull request from a fork, and those get none, whatever the permissions of the job say. Set dry_run: true for them.';
-/**
- * Asks the runner for an identity token.
- *
- * @throws Error whose message says why this job has none and what to do, to be read after "the runner gave no identity token."
- */
-async function getIdentityToken(audience, env = process.env) {
-    if (!env.ACTIONS_ID_TOKEN_REQUEST_URL || !env.ACTIONS_ID_TOKEN_REQUEST_TOKEN)
-        throw new Error(isFromFork(env) ? FORK : NO_PERMISSION);
+// EXTERNAL MODULE: external "node:util/types"
+var types_ = __nccwpck_require__(3429);
+;// CONCATENATED MODULE: ../lib/http/abort.js
+// Waiting that ends with a signal, for what takes none itself or heeds it too late.
+/** What the promise gives, or the signal's reason once it has aborted. What was begun goes on unheard. */
+async function unlessAborted(promise, signal) {
+    let abort = () => { };
+    const aborted = new Promise((_, reject) => {
+        abort = () => reject(signal.reason);
+        if (signal.aborted)
+            abort();
+        else
+            signal.addEventListener('abort', abort);
+    });
     try {
-        return String(await (0,core/* getIDToken */.V9)(audience));
+        return await Promise.race([promise, aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', abort);
+    }
+}
+
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(8564);
+// EXTERNAL MODULE: ./undici.cjs
+var undici = __nccwpck_require__(7331);
+;// CONCATENATED MODULE: ../lib/http/dispatcher.js
+// The way to a host: straight, or through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name for it.
+
+
+const CONNECT_TIMEOUT_MS = 10_000;
+/** @throws Error when the proxy that is named cannot be used */
+function openDispatcher(baseUrl) {
+    const named = readProxyUrl(baseUrl);
+    if (named === '')
+        return new undici.Agent({ connect: { timeout: CONNECT_TIMEOUT_MS } });
+    try {
+        return openProxy(new URL(named));
     }
     catch (cause) {
-        const said = (0,lib_cause/* messageOf */.b)(cause);
-        const reason = said.replace(/\s+/g, ' ').replace(/^Error message: /, '');
-        throw new Error(`It says: ${reason.replace(/\.?$/, '.')} Run the job again.`, { cause });
+        // The address is not quoted: it may hold a password.
+        throw unusable(baseUrl, cause);
     }
 }
-/** Whether the event is a pull request whose branch lies in another repository, one that is gone perhaps. */
-function isFromFork(env) {
+/** Many set the proxy without a scheme, as curl takes it. */
+function readProxyUrl(baseUrl) {
     try {
-        const { pull_request: pullRequest } = JSON.parse((0,external_node_fs_.readFileSync)(env.GITHUB_EVENT_PATH ?? '', 'utf8'));
-        return Boolean(pullRequest) && pullRequest.head?.repo?.full_name !== pullRequest.base?.repo?.full_name;
+        const named = (0,lib/* getProxyUrl */.s_)(baseUrl.href);
+        return named === '' || named.includes('://') ? named : `http://${named}`;
     }
-    catch {
-        return false;
+    catch (cause) {
+        throw unusable(baseUrl, cause);
     }
+}
+function openProxy(proxy) {
+    const login = [proxy.username, proxy.password].map(decodeURIComponent).join(':');
+    return new undici.ProxyAgent({
+        uri: proxy.origin,
+        ...(login !== ':' && { token: `Basic ${Buffer.from(login).toString('base64')}` }),
+        clientFactory: openTunnels,
+    });
+}
+/** The connections to the proxy itself. */
+function openTunnels(origin, options) {
+    // A proxy that accepts a connection and then says nothing would be waited for for minutes.
+    const pool = new undici.Pool(origin, { ...options, headersTimeout: CONNECT_TIMEOUT_MS });
+    const connect = pool.connect.bind(pool);
+    return Object.assign(pool, {
+        connect: async (request) => {
+            try {
+                return await connect(request);
+            }
+            catch (cause) {
+                // undici takes this one code for a reason to connect again at once, for ever.
+                if (cause.code !== 'UND_ERR_SOCKET')
+                    throw cause;
+                throw new Error('Proxy closed the connection', { cause });
+            }
+        },
+    });
+}
+function unusable({ protocol }, cause) {
+    const variable = protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+    return new Error(`The proxy in ${variable} cannot be used. Set it to an address such as http://proxy.example:8080, with a percent-encoded user name and password if it asks for them, or unset it.`, { cause });
 }
 
-// EXTERNAL MODULE: ../lib/action/inputs.js + 3 modules
-var action_inputs = __nccwpck_require__(1513);
-// EXTERNAL MODULE: ../lib/action/log.js
-var action_log = __nccwpck_require__(7282);
-// EXTERNAL MODULE: ../lib/action/report.js + 3 modules
-var report = __nccwpck_require__(7979);
-;// CONCATENATED MODULE: ../lib/api/http-date.js
+;// CONCATENATED MODULE: ../lib/http/exchange.js
+// One HTTP exchange: proxy, time limit, answer or failure. Judges nothing and repeats nothing.
+
+
+
+/**
+ * Opens the way to one host, through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name for it.
+ * Redirects are not followed: a key goes to the host that it is meant for, or nowhere.
+ *
+ * @throws Error when that proxy cannot be used
+ */
+function connect(baseUrl) {
+    const dispatcher = openDispatcher(baseUrl);
+    return async (exchangeRequest) => await exchange(exchangeRequest, dispatcher);
+}
+async function exchange({ url, method, headers, body, signal, maxBytes, onProgress }, dispatcher) {
+    const progress = { sentBytes: 0 };
+    try {
+        const sending = dispatcher.request({
+            origin: url.origin,
+            path: url.pathname + url.search,
+            method,
+            signal,
+            headers: {
+                ...headers,
+                ...(body && { 'content-type': body.contentType, 'content-length': String(body.size) }),
+            },
+            ...(body && { body: track(body, progress, onProgress) }),
+            // The signal is the only limit: an upload may take as long as the step has.
+            headersTimeout: 0,
+            bodyTimeout: 0,
+        });
+        // undici heeds the signal only once there is a connection.
+        const response = await unlessAborted(sending, signal);
+        const read = await readBody(response.body, maxBytes);
+        return {
+            kind: 'answer',
+            answer: { status: response.statusCode, headers: flatten(response.headers), ...read },
+        };
+    }
+    catch (cause) {
+        if (progress.bodyError)
+            throw progress.bodyError;
+        return {
+            kind: 'failure',
+            error: (0,types_.isNativeError)(cause) ? cause : new Error(String(cause), { cause }),
+            sent: sentOf(body, progress.sentBytes),
+            timedOut: signal.aborted,
+        };
+    }
+}
+/** Counts a chunk before it is handed over: once the last one is on its way, the server may have everything. */
+async function* track(body, progress, onProgress) {
+    const chunks = body.chunks()[Symbol.iterator]();
+    for (let chunk = nextChunk(chunks, progress); chunk; chunk = nextChunk(chunks, progress)) {
+        progress.sentBytes += chunk.length;
+        onProgress?.(progress.sentBytes);
+        yield chunk;
+    }
+}
+/** A body that cannot be produced is no failure of the connection. */
+function nextChunk(chunks, progress) {
+    try {
+        const next = chunks.next();
+        return next.done ? undefined : next.value;
+    }
+    catch (cause) {
+        progress.bodyError = cause;
+        throw cause;
+    }
+}
+function sentOf(body, sentBytes) {
+    if (!body || sentBytes >= body.size)
+        return 'all';
+    return sentBytes === 0 ? 'nothing' : 'part';
+}
+async function readBody(stream, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    try {
+        for await (const chunk of stream) {
+            size += chunk.length;
+            if (size > maxBytes)
+                return { body: Buffer.concat(chunks), cut: true };
+            chunks.push(chunk);
+        }
+    }
+    catch {
+        // The status has been seen, and it says more than the way the body broke off.
+        return { body: Buffer.concat(chunks), cut: true };
+    }
+    return { body: Buffer.concat(chunks), cut: false };
+}
+function flatten(headers) {
+    return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]));
+}
+
+;// CONCATENATED MODULE: ../lib/http/http-date.js
 // The dates of HTTP headers: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
 const IMF_FIXDATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 /** Milliseconds since 1970; nothing for what is no date. `Date.parse` alone would read "-5" or "1, 2" as one. */
@@ -24265,7 +23807,7 @@ function parseHttpDate(text) {
     return Number.isNaN(time) ? undefined : time;
 }
 
-;// CONCATENATED MODULE: ../lib/api/retry.js
+;// CONCATENATED MODULE: ../lib/http/verdict.js
 // What an outcome means for the next step, and how long to wait before it. Pure.
 
 const NOT_APPLIED = [408, 409, 425, 429, 503, 529];
@@ -24372,7 +23914,7 @@ function wishOf(outcome) {
     return outcome.kind === 'failure' ? undefined : outcome.answer.headers['x-should-retry'];
 }
 
-;// CONCATENATED MODULE: ../lib/api/advice.js
+;// CONCATENATED MODULE: ../lib/claude/advice.js
 // Outcomes → what to do about them. Pure.
 
 const WRONG_ADDRESS = 'See whether anthropic_base_url points at the Claude API.';
@@ -24427,7 +23969,7 @@ function adviseOnFailure({ error, timedOut, }) {
     return 'See that anthropic_base_url is right and that the runner reaches it, by itself or through HTTPS_PROXY.';
 }
 
-;// CONCATENATED MODULE: ../lib/api/errors.js
+;// CONCATENATED MODULE: ../lib/claude/errors.js
 // Outcomes → errors that say what failed, what the API said and what to do about it.
 
 
@@ -24550,7 +24092,7 @@ function parseError({ body, }) {
     }
 }
 
-;// CONCATENATED MODULE: ../lib/api/multipart.js
+;// CONCATENATED MODULE: ../lib/claude/multipart.js
 // Skill → the multipart/form-data body of an upload. Pure but for reading the files' content as it goes out.
 // Encoded here and not by `FormData`, which copies every file into a Blob: hand-fed chunks halve time and memory.
 const CHUNK_BYTES = 256 * 1024;
@@ -24631,7 +24173,7 @@ function* split(piece) {
         yield piece.subarray(start, start + CHUNK_BYTES);
 }
 
-;// CONCATENATED MODULE: ../lib/api/pages.js
+;// CONCATENATED MODULE: ../lib/claude/pages.js
 // Lists that come in pages.
 
 const MAX_PAGES = 1_000;
@@ -24661,34 +24203,7 @@ function endless(task) {
     return new ApiError(`Could not ${task}: the pages of the list do not end. See whether anthropic_base_url points at the Claude API.`);
 }
 
-;// CONCATENATED MODULE: ../lib/api/progress.js
-// How far an upload is, told every few seconds.
-const INTERVAL_MS = 5_000;
-/** @param size of the whole body, in bytes */
-function watchProgress(size, clock, log) {
-    let sentBytes = 0;
-    const stop = clock.every(INTERVAL_MS, () => {
-        // Nothing is on its way before there is a connection, nor between two attempts.
-        if (sentBytes > 0)
-            log(describeProgress(sentBytes, size));
-    });
-    return {
-        stop,
-        onProgress: bytes => {
-            sentBytes = bytes;
-        },
-    };
-}
-function describeProgress(sentBytes, size) {
-    if (sentBytes >= size)
-        return 'Everything is sent; waiting for the answer.';
-    return `Sent ${toMegabytes(sentBytes)} of ${toMegabytes(size)} MB.`;
-}
-function toMegabytes(bytes) {
-    return (bytes / 1_000_000).toFixed(1);
-}
-
-;// CONCATENATED MODULE: ../lib/api/wire.js
+;// CONCATENATED MODULE: ../lib/claude/schema.js
 // The API's JSON, in both of its shapes → the action's own types. Pure; what the wire looks like is known here only.
 /** The shape that `anthropic-beta: skills-2025-10-02` selects. */
 const LEGACY_SHAPE = {
@@ -24779,7 +24294,34 @@ function optionalText(fields, key) {
     return typeof value === 'string' ? value : '';
 }
 
-;// CONCATENATED MODULE: ../lib/api/client.js
+;// CONCATENATED MODULE: ../lib/claude/upload-progress.js
+// How far an upload is, told every few seconds.
+const INTERVAL_MS = 5_000;
+/** @param size of the whole body, in bytes */
+function watchProgress(size, clock, log) {
+    let sentBytes = 0;
+    const stop = clock.every(INTERVAL_MS, () => {
+        // Nothing is on its way before there is a connection, nor between two attempts.
+        if (sentBytes > 0)
+            log(describeProgress(sentBytes, size));
+    });
+    return {
+        stop,
+        onProgress: bytes => {
+            sentBytes = bytes;
+        },
+    };
+}
+function describeProgress(sentBytes, size) {
+    if (sentBytes >= size)
+        return 'Everything is sent; waiting for the answer.';
+    return `Sent ${toMegabytes(sentBytes)} of ${toMegabytes(size)} MB.`;
+}
+function toMegabytes(bytes) {
+    return (bytes / 1_000_000).toFixed(1);
+}
+
+;// CONCATENATED MODULE: ../lib/claude/client.js
 // The Skills API: one method per endpoint, the reference's page above each.
 
 
@@ -24885,27 +24427,7 @@ function encodeSegment(segment) {
     return encodeURIComponent(segment);
 }
 
-;// CONCATENATED MODULE: ../lib/api/abort.js
-// Waiting that ends with a signal, for what takes none itself or heeds it too late.
-/** What the promise gives, or the signal's reason once it has aborted. What was begun goes on unheard. */
-async function unlessAborted(promise, signal) {
-    let abort = () => { };
-    const aborted = new Promise((_, reject) => {
-        abort = () => reject(signal.reason);
-        if (signal.aborted)
-            abort();
-        else
-            signal.addEventListener('abort', abort);
-    });
-    try {
-        return await Promise.race([promise, aborted]);
-    }
-    finally {
-        signal.removeEventListener('abort', abort);
-    }
-}
-
-;// CONCATENATED MODULE: ../lib/api/identity-token.js
+;// CONCATENATED MODULE: ../lib/claude/identity-claims.js
 // The identity token of a job: had in time, checked to be one, and what may be shown of it.
 
 
@@ -24958,7 +24480,7 @@ function parseClaims(assertion) {
     throw new ApiError('Could not log in: what the runner gave as an identity token is not a JSON Web Token. See whether something replaces ACTIONS_ID_TOKEN_REQUEST_URL.');
 }
 
-;// CONCATENATED MODULE: ../lib/api/federation.js
+;// CONCATENATED MODULE: ../lib/claude/federation.js
 // Workload identity federation: an identity token of the job buys a short-lived access token.
 
 
@@ -25051,7 +24573,7 @@ function explainRefusal(outcome, identity, secrets) {
         'whose event log tells why the exchange was refused.', answer);
 }
 
-;// CONCATENATED MODULE: ../lib/api/credentials.js
+;// CONCATENATED MODULE: ../lib/claude/login.js
 // API key or identity token → the headers that authorize a request, and their renewal.
 
 function createLogin(credentials, context) {
@@ -25087,170 +24609,9 @@ function federatedLogin(federation, context) {
     };
 }
 
-// EXTERNAL MODULE: external "node:util/types"
-var types_ = __nccwpck_require__(3429);
-// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(8564);
-// EXTERNAL MODULE: ./undici.cjs
-var undici = __nccwpck_require__(7331);
-;// CONCATENATED MODULE: ../lib/api/proxy.js
-// The way to a host: straight, or through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name for it.
-
-
-const CONNECT_TIMEOUT_MS = 10_000;
-/** @throws Error when the proxy that is named cannot be used */
-function openDispatcher(baseUrl) {
-    const named = readProxyUrl(baseUrl);
-    if (named === '')
-        return new undici.Agent({ connect: { timeout: CONNECT_TIMEOUT_MS } });
-    try {
-        return openProxy(new URL(named));
-    }
-    catch (cause) {
-        // The address is not quoted: it may hold a password.
-        throw unusable(baseUrl, cause);
-    }
-}
-/** Many set the proxy without a scheme, as curl takes it. */
-function readProxyUrl(baseUrl) {
-    try {
-        const named = (0,lib/* getProxyUrl */.s_)(baseUrl.href);
-        return named === '' || named.includes('://') ? named : `http://${named}`;
-    }
-    catch (cause) {
-        throw unusable(baseUrl, cause);
-    }
-}
-function openProxy(proxy) {
-    const login = [proxy.username, proxy.password].map(decodeURIComponent).join(':');
-    return new undici.ProxyAgent({
-        uri: proxy.origin,
-        ...(login !== ':' && { token: `Basic ${Buffer.from(login).toString('base64')}` }),
-        clientFactory: openTunnels,
-    });
-}
-/** The connections to the proxy itself. */
-function openTunnels(origin, options) {
-    // A proxy that accepts a connection and then says nothing would be waited for for minutes.
-    const pool = new undici.Pool(origin, { ...options, headersTimeout: CONNECT_TIMEOUT_MS });
-    const connect = pool.connect.bind(pool);
-    return Object.assign(pool, {
-        connect: async (request) => {
-            try {
-                return await connect(request);
-            }
-            catch (cause) {
-                // undici takes this one code for a reason to connect again at once, for ever.
-                if (cause.code !== 'UND_ERR_SOCKET')
-                    throw cause;
-                throw new Error('Proxy closed the connection', { cause });
-            }
-        },
-    });
-}
-function unusable({ protocol }, cause) {
-    const variable = protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
-    return new Error(`The proxy in ${variable} cannot be used. Set it to an address such as http://proxy.example:8080, with a percent-encoded user name and password if it asks for them, or unset it.`, { cause });
-}
-
-;// CONCATENATED MODULE: ../lib/api/request.js
-// One HTTP exchange: proxy, time limit, answer or failure. Judges nothing and repeats nothing.
-
-
-
-/**
- * Opens the way to one host, through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name for it.
- * Redirects are not followed: a key goes to the host that it is meant for, or nowhere.
- *
- * @throws Error when that proxy cannot be used
- */
-function connect(baseUrl) {
-    const dispatcher = openDispatcher(baseUrl);
-    return async (exchangeRequest) => await exchange(exchangeRequest, dispatcher);
-}
-async function exchange({ url, method, headers, body, signal, maxBytes, onProgress }, dispatcher) {
-    const progress = { sentBytes: 0 };
-    try {
-        const sending = dispatcher.request({
-            origin: url.origin,
-            path: url.pathname + url.search,
-            method,
-            signal,
-            headers: {
-                ...headers,
-                ...(body && { 'content-type': body.contentType, 'content-length': String(body.size) }),
-            },
-            ...(body && { body: track(body, progress, onProgress) }),
-            // The signal is the only limit: an upload may take as long as the step has.
-            headersTimeout: 0,
-            bodyTimeout: 0,
-        });
-        // undici heeds the signal only once there is a connection.
-        const response = await unlessAborted(sending, signal);
-        const read = await readBody(response.body, maxBytes);
-        return {
-            kind: 'answer',
-            answer: { status: response.statusCode, headers: flatten(response.headers), ...read },
-        };
-    }
-    catch (cause) {
-        if (progress.bodyError)
-            throw progress.bodyError;
-        return {
-            kind: 'failure',
-            error: (0,types_.isNativeError)(cause) ? cause : new Error(String(cause), { cause }),
-            sent: sentOf(body, progress.sentBytes),
-            timedOut: signal.aborted,
-        };
-    }
-}
-/** Counts a chunk before it is handed over: once the last one is on its way, the server may have everything. */
-async function* track(body, progress, onProgress) {
-    const chunks = body.chunks()[Symbol.iterator]();
-    for (let chunk = nextChunk(chunks, progress); chunk; chunk = nextChunk(chunks, progress)) {
-        progress.sentBytes += chunk.length;
-        onProgress?.(progress.sentBytes);
-        yield chunk;
-    }
-}
-/** A body that cannot be produced is no failure of the connection. */
-function nextChunk(chunks, progress) {
-    try {
-        const next = chunks.next();
-        return next.done ? undefined : next.value;
-    }
-    catch (cause) {
-        progress.bodyError = cause;
-        throw cause;
-    }
-}
-function sentOf(body, sentBytes) {
-    if (!body || sentBytes >= body.size)
-        return 'all';
-    return sentBytes === 0 ? 'nothing' : 'part';
-}
-async function readBody(stream, maxBytes) {
-    const chunks = [];
-    let size = 0;
-    try {
-        for await (const chunk of stream) {
-            size += chunk.length;
-            if (size > maxBytes)
-                return { body: Buffer.concat(chunks), cut: true };
-            chunks.push(chunk);
-        }
-    }
-    catch {
-        // The status has been seen, and it says more than the way the body broke off.
-        return { body: Buffer.concat(chunks), cut: true };
-    }
-    return { body: Buffer.concat(chunks), cut: false };
-}
-function flatten(headers) {
-    return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]));
-}
-
-;// CONCATENATED MODULE: ../lib/api/session.js
+// EXTERNAL MODULE: ../lib/error-message.js
+var error_message = __nccwpck_require__(4557);
+;// CONCATENATED MODULE: ../lib/claude/session.js
 // The requests of one step: each authorized, within the deadline, and repeated where that does no harm.
 
 
@@ -25352,7 +24713,7 @@ function parseOutcome(outcome, timedOut, parse) {
         return { outcome, value: parse(answer) };
     }
     catch (cause) {
-        const reason = (0,lib_cause/* messageOf */.b)(cause);
+        const reason = (0,error_message/* messageOf */.b)(cause);
         return { outcome: { kind: 'unreadable', answer, reason } };
     }
 }
@@ -25360,7 +24721,7 @@ function isRefused(outcome) {
     return outcome.kind === 'answer' && outcome.answer.status === 401;
 }
 
-;// CONCATENATED MODULE: ../lib/api/connect.js
+;// CONCATENATED MODULE: ../lib/claude/connect.js
 // Settings → a client that is ready to use: the connection, the login and the session put together.
 
 
@@ -25401,244 +24762,70 @@ function connectApi(credentials, settings, context) {
     });
 }
 
-// EXTERNAL MODULE: ../lib/action/archive.js
-var action_archive = __nccwpck_require__(9014);
-// EXTERNAL MODULE: ../lib/result.js
-var lib_result = __nccwpck_require__(4296);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ../lib/skill/digest.js
-// The digest of a skill's content, and the byte order that it and the upload share. Pure.
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ../lib/clock.js
+// Time, handed to whoever needs it, so that a test can hand in its own.
 
-function sha256(content) {
-    return (0,external_node_crypto_.hash)('sha256', content, 'hex');
-}
+const systemClock = {
+    now: () => performance.now(),
+    sleep: async (ms) => {
+        await (0,promises_namespaceObject.setTimeout)(ms);
+    },
+    timeout: ms => AbortSignal.timeout(Math.max(1, Math.ceil(ms))),
+    every: (ms, callback) => {
+        const timer = setInterval(callback, ms);
+        return () => clearInterval(timer);
+    },
+};
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ../node_modules/@actions/core/lib/core.js + 15 modules
+var core = __nccwpck_require__(8714);
+;// CONCATENATED MODULE: ../lib/github/identity-token.js
+// The identity token that the runner gives to a job that may have one.
+
+
+
+const NO_PERMISSION = 'Add "id-token: write" to the permissions of the job; a reusable workflow needs it from the workflow that calls it, too.';
+const FORK = 'This is a pull request from a fork, and those get none, whatever the permissions of the job say. Set dry_run: true for them.';
 /**
- * `sha256:<hex>` of the text that `sha256sum` prints for the files in byte order of their paths:
- * per file `<hex>  <path>\n`.
- */
-function digestFiles(files) {
-    const lines = sortByPath(files).map(file => `${file.sha256}  ${file.path}\n`);
-    return `sha256:${sha256(lines.join(''))}`;
-}
-/** Sorts by the bytes of the UTF-8 path, as `LC_ALL=C sort` does (JavaScript's own order differs beyond U+FFFF). */
-function sortByPath(items) {
-    return items
-        .map(item => ({ item, key: Buffer.from(item.path) }))
-        .sort((a, b) => Buffer.compare(a.key, b.key))
-        .map(({ item }) => item);
-}
-
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ../lib/skill/unzip.js
-// The entries of a zip in memory. Pure. Inflated by Node itself, which stops where it is told to: no entry becomes
-// larger than it says it is.
-// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
-
-const LOCAL_HEADER = 0x04034b50;
-const CENTRAL_HEADER = 0x02014b50;
-const END_OF_DIRECTORY = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
-const END_LENGTH = 22;
-const ZIP64_LOCATOR = 0x07064b50;
-const ZIP64_FIELD = 1;
-/** Stands where a number has moved to a field of 64 bits. */
-const MOVED = 0xffffffff;
-const MOVED_COUNT = 0xffff;
-const ENCRYPTED = 1;
-const STORED = 0;
-const DEFLATED = 8;
-/** @throws Error whose message completes "its content …" */
-function readEntries(zip) {
-    const end = zip.lastIndexOf(END_OF_DIRECTORY);
-    if (end < 0 || end + END_LENGTH > zip.length)
-        throw new Error('is no zip, or only a part of one');
-    const count = zip.readUInt16LE(end + 10);
-    let at = findDirectory(zip, end);
-    const entries = [];
-    while (at + 46 <= zip.length && zip.readUInt32LE(at) === CENTRAL_HEADER) {
-        const [name, extra, comment] = [28, 30, 32].map(offset => zip.readUInt16LE(at + offset));
-        if ((zip.readUInt16LE(at + 8) & ENCRYPTED) !== 0)
-            throw new Error('is an encrypted zip');
-        entries.push(readEntry(zip, at, name, extra));
-        at += 46 + name + extra + comment;
-    }
-    if (entries.length !== count && count !== MOVED_COUNT)
-        throw new Error('is a damaged zip');
-    return entries;
-}
-/** Where the central directory begins; it alone knows the sizes when they were written behind the content. */
-function findDirectory(zip, end) {
-    const start = zip.readUInt32LE(end + 16);
-    const locator = end - 20;
-    if (start !== MOVED || locator < 0 || zip.readUInt32LE(locator) !== ZIP64_LOCATOR)
-        return start;
-    return readLong(zip, readLong(zip, locator + 8) + 48);
-}
-function readEntry(zip, at, nameLength, extraLength) {
-    const method = zip.readUInt16LE(at + 10);
-    const crc = zip.readUInt32LE(at + 16);
-    const extraAt = at + 46 + nameLength;
-    const [size, packedSize, offset] = readMoved(zip.subarray(extraAt, extraAt + extraLength), [
-        zip.readUInt32LE(at + 24),
-        zip.readUInt32LE(at + 20),
-        zip.readUInt32LE(at + 42),
-    ]);
-    const name = zip.toString('utf8', at + 46, extraAt);
-    return { name, size, read: () => unpack(readPacked(zip, offset, packedSize), method, size, crc) };
-}
-/** Those of the numbers that did not fit stand in an extra field, in this order. */
-function readMoved(extra, numbers) {
-    if (!numbers.includes(MOVED))
-        return numbers;
-    let field = 0;
-    while (field + 4 <= extra.length && extra.readUInt16LE(field) !== ZIP64_FIELD)
-        field += 4 + extra.readUInt16LE(field + 2);
-    let at = field + 4;
-    return numbers.map(number => {
-        if (number !== MOVED)
-            return number;
-        at += 8;
-        return readLong(extra, at - 8);
-    });
-}
-function readPacked(zip, offset, size) {
-    if (zip.readUInt32LE(offset) !== LOCAL_HEADER)
-        throw new Error('is a damaged zip');
-    const start = offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
-    return zip.subarray(start, start + size);
-}
-function unpack(packed, method, size, crc) {
-    if (method !== STORED && method !== DEFLATED)
-        throw new Error('is a zip of an unknown kind');
-    // The limit must not be zero.
-    const content = method === STORED ? packed : (0,external_node_zlib_.inflateRawSync)(packed, { maxOutputLength: size || 1 });
-    if (content.length !== size || (0,external_node_zlib_.crc32)(content) !== crc)
-        throw new Error('is a damaged zip');
-    return content;
-}
-function readLong(bytes, at) {
-    return Number(bytes.readBigUInt64LE(at));
-}
-
-;// CONCATENATED MODULE: ../lib/skill/archive.js
-// A skill as a zip: packed for people, unpacked when the API sends a version. Works in memory, touches no disk.
-
-
-const UNIX = 3;
-const REGULAR_FILE = 0o100000;
-// The oldest time that a zip can hold, in whatever time zone it is read.
-const FIXED_TIME = new Date(1980, 0, 1);
-/**
- * Packs a skill so that the same content gives the same bytes: `<name>/…`, sorted, one fixed time, and of the
- * permissions the executable bit only.
- */
-async function packSkill({ name, files }) {
-    // Not Node's own zlib, whose output depends on its version and on the processor.
-    const { zipSync } = await __nccwpck_require__.e(/* import() */ 296).then(__nccwpck_require__.bind(__nccwpck_require__, 6296));
-    const entries = files.map((file) => {
-        const attrs = (REGULAR_FILE | (file.executable ? 0o755 : 0o644)) << 16;
-        return [`${name}/${file.path}`, [file.read(), { os: UNIX, attrs, mtime: FIXED_TIME }]];
-    });
-    return zipSync(Object.fromEntries(entries));
-}
-/**
- * Unpacks the zip of a version, with or without its top-level folder.
+ * Asks the runner for an identity token.
  *
- * @param maxBytes what the files may have together; more is not unpacked
- * @throws Error whose message completes "its content …"
+ * @throws Error whose message says why this job has none and what to do, to be read after "the runner gave no identity token."
  */
-function unpackVersion(zip, maxBytes) {
-    const entries = orUnreadable(() => readEntries(zip));
-    const size = entries.reduce((sum, entry) => sum + entry.size, 0);
-    if (size > maxBytes)
-        throw new Error('is larger than any skill when it is unpacked');
-    const climber = entries.find(({ name }) => climbs(name));
-    if (climber)
-        throw new Error(`has an entry that leaves its folder, ${JSON.stringify(climber.name)}`);
-    const files = entries.filter(({ name }) => !name.endsWith('/'));
-    if (new Set(files.map(({ name }) => name)).size < files.length)
-        throw new Error('has two entries of one name');
-    const prefix = topFolder(files.map(({ name }) => name));
-    return sortByPath(orUnreadable(() => files.map(entry => readFile(entry, prefix))));
-}
-function readFile(entry, prefix) {
-    const content = entry.read();
-    return {
-        path: entry.name.slice(prefix.length),
-        size: content.length,
-        sha256: sha256(content),
-        read: () => entry.read(),
-    };
-}
-function orUnreadable(read) {
+async function getIdentityToken(audience, env = process.env) {
+    if (!env.ACTIONS_ID_TOKEN_REQUEST_URL || !env.ACTIONS_ID_TOKEN_REQUEST_TOKEN)
+        throw new Error(isFromFork(env) ? FORK : NO_PERMISSION);
     try {
-        return read();
+        return String(await (0,core/* getIDToken */.V9)(audience));
     }
     catch (cause) {
-        // Node's own errors have a code and speak of offsets; the zip reader's say what is the matter.
-        if (cause instanceof Error && !('code' in cause))
-            throw cause;
-        throw new Error('is a damaged zip', { cause });
+        const said = (0,error_message/* messageOf */.b)(cause);
+        const reason = said.replace(/\s+/g, ' ').replace(/^Error message: /, '');
+        throw new Error(`It says: ${reason.replace(/\.?$/, '.')} Run the job again.`, { cause });
     }
 }
-function climbs(name) {
-    return (name.includes('\\') || name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..'));
-}
-/** The folder that all entries share, unless SKILL.md stands beside it. */
-function topFolder(paths) {
-    const folder = /^[^/]+\//.exec(paths[0] ?? '')?.[0] ?? '';
-    return paths.every(path => path.startsWith(folder)) ? folder : '';
-}
-
-;// CONCATENATED MODULE: ../lib/archive.js
-// The skills' zips, written before anything is uploaded: a full disk is found while nothing has happened yet.
-
-
-
-
-
-/**
- * Writes the archive of each skill that is to have one.
- *
- * @returns the facts of each archive, by skill
- * @throws StepError when one cannot be written; those before it stay
- */
-async function archiveSkills(candidates) {
-    const facts = new Map();
-    for (const candidate of candidates) {
-        const { skill, archivePath: path } = candidate;
-        if (path === undefined)
-            continue;
-        try {
-            checkPlace(path, candidate, candidates);
-            const zip = await packSkill(skill);
-            (0,action_archive/* writeArchive */._d)(path, zip);
-            facts.set(candidate, { path, digest: `sha256:${sha256(zip)}` });
-        }
-        catch (cause) {
-            const error = (0,lib_cause/* messageOf */.b)(cause);
-            throw new lib_result/* StepError */.zg(candidates.map(other => {
-                const result = (0,lib_result/* notSent */.eE)(other.request, other.skill);
-                return other === candidate ? { ...result, reason: 'failed', error } : result;
-            }));
-        }
+/** Whether the event is a pull request whose branch lies in another repository, one that is gone perhaps. */
+function isFromFork(env) {
+    try {
+        const { pull_request: pullRequest } = JSON.parse((0,external_node_fs_.readFileSync)(env.GITHUB_EVENT_PATH ?? '', 'utf8'));
+        return Boolean(pullRequest) && pullRequest.head?.repo?.full_name !== pullRequest.base?.repo?.full_name;
     }
-    return facts;
-}
-/** That no other skill has its archive or one of its files there. */
-function checkPlace(path, candidate, candidates) {
-    for (const other of candidates.filter(other => other !== candidate)) {
-        if (other.archivePath === path)
-            throw new Error(`archive leads two skills called ${candidate.skill.name} to ${path}. Rename one of them.`);
-        const file = (0,action_archive/* findFileAt */.rV)(path, other.request.directory.location, other.skill.files);
-        if (file !== undefined)
-            throw new Error(`archive leads to ${path}, which is the file ${file} of the skill ${other.skill.name}. Choose a path outside the skills.`);
+    catch {
+        return false;
     }
 }
 
+// EXTERNAL MODULE: ../lib/inputs/inputs.js + 3 modules
+var inputs_inputs = __nccwpck_require__(2458);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ../lib/inputs/archive.js
+var inputs_archive = __nccwpck_require__(2385);
+// EXTERNAL MODULE: ../lib/result.js
+var lib_result = __nccwpck_require__(4296);
 ;// CONCATENATED MODULE: ../lib/skill/content.js
 // The content of one file as it is on disk now.
 
@@ -25678,6 +24865,30 @@ function readBytes(descriptor, size) {
         count = (0,external_node_fs_.readSync)(descriptor, bytes, length, size - length, null);
     }
     return bytes.subarray(0, length);
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ../lib/skill/digest.js
+// The digest of a skill's content, and the byte order that it and the upload share. Pure.
+
+function sha256(content) {
+    return (0,external_node_crypto_.hash)('sha256', content, 'hex');
+}
+/**
+ * `sha256:<hex>` of the text that `sha256sum` prints for the files in byte order of their paths:
+ * per file `<hex>  <path>\n`.
+ */
+function digestFiles(files) {
+    const lines = sortByPath(files).map(file => `${file.sha256}  ${file.path}\n`);
+    return `sha256:${sha256(lines.join(''))}`;
+}
+/** Sorts by the bytes of the UTF-8 path, as `LC_ALL=C sort` does (JavaScript's own order differs beyond U+FFFF). */
+function sortByPath(items) {
+    return items
+        .map(item => ({ item, key: Buffer.from(item.path) }))
+        .sort((a, b) => Buffer.compare(a.key, b.key))
+        .map(({ item }) => item);
 }
 
 // EXTERNAL MODULE: ../node_modules/minimatch/dist/esm/index.js + 7 modules
@@ -26202,7 +25413,7 @@ function listFolder(folder, root, includeHidden) {
         children = (0,external_node_fs_.readdirSync)(folder.target, { withFileTypes: true });
     }
     catch (cause) {
-        const reason = `cannot be read: ${(0,lib_cause/* messageOf */.b)(cause)}. Correct its permissions`;
+        const reason = `cannot be read: ${(0,error_message/* messageOf */.b)(cause)}. Correct its permissions`;
         if (folder.path === '')
             throw new SkillError([error(`The directory ${reason}.`)]);
         const { path, target } = folder;
@@ -26273,7 +25484,7 @@ function followLink(link, root, includeHidden) {
             ELOOP: 'is a link that leads back to itself, a cycle.',
         };
         const code = cause.code ?? '';
-        return obstacle(`${reasons[code] ?? `is a link that cannot be followed: ${(0,lib_cause/* messageOf */.b)(cause)}.`} ${REMEDY}`);
+        return obstacle(`${reasons[code] ?? `is a link that cannot be followed: ${(0,error_message/* messageOf */.b)(cause)}.`} ${REMEDY}`);
     }
 }
 
@@ -26342,7 +25553,7 @@ function readContents(entries, maxBytes) {
         }
         catch (cause) {
             const remedy = 'Correct its permissions, or leave it out with "files".';
-            problems.push(error(`${path} cannot be read: ${(0,lib_cause/* messageOf */.b)(cause)}. ${remedy}`, path));
+            problems.push(error(`${path} cannot be read: ${(0,error_message/* messageOf */.b)(cause)}. ${remedy}`, path));
         }
     }
     if (total <= maxBytes)
@@ -26394,7 +25605,7 @@ function listSkillFolders(root) {
     }
 }
 
-;// CONCATENATED MODULE: ../lib/check.js
+;// CONCATENATED MODULE: ../lib/load.js
 // Requests → skills that passed every check. All are read and checked before anything is sent.
 
 
@@ -26423,7 +25634,7 @@ function checkSkill(request, inputs, memory) {
     try {
         const selection = {
             ...inputs.selection,
-            isForeign: (file) => archive !== undefined && (0,action_archive/* isFormerArchive */.On)(archive, file),
+            isForeign: (file) => archive !== undefined && (0,inputs_archive/* isFormerArchive */.On)(archive, file),
         };
         const found = readFiles(location, selection, MAX_REQUEST_BYTES, memory);
         // The workspace itself is called whatever the repository is.
@@ -26438,12 +25649,12 @@ function checkSkill(request, inputs, memory) {
     catch (cause) {
         if (cause instanceof SkillError)
             return { request, problems: cause.problems };
-        return { request, problems: [error((0,lib_cause/* messageOf */.b)(cause))] };
+        return { request, problems: [error((0,error_message/* messageOf */.b)(cause))] };
     }
 }
 function placeArchive(archive, skill, location) {
-    const place = (0,action_archive/* locateArchive */.Zx)(archive, skill.name);
-    const own = (0,action_archive/* findFileAt */.rV)(place, location, skill.files);
+    const place = (0,inputs_archive/* locateArchive */.Zx)(archive, skill.name);
+    const own = (0,inputs_archive/* findFileAt */.rV)(place, location, skill.files);
     if (own !== undefined) {
         throw new Error(`archive is ${JSON.stringify(own)}, one of the skill's own files. Choose a path outside the skill.`);
     }
@@ -26455,27 +25666,8 @@ function toResult(checked) {
     return { ...(0,lib_result/* notSent */.eE)(checked.request), reason: 'failed', problems: checked.problems };
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ../lib/clock.js
-// Time, handed to whoever needs it, so that a test can hand in its own.
-
-const systemClock = {
-    now: () => performance.now(),
-    sleep: async (ms) => {
-        await (0,promises_namespaceObject.setTimeout)(ms);
-    },
-    timeout: ms => AbortSignal.timeout(Math.max(1, Math.ceil(ms))),
-    every: (ms, callback) => {
-        const timer = setInterval(callback, ms);
-        return () => clearInterval(timer);
-    },
-};
-
-// EXTERNAL MODULE: ../lib/action/deployment.js + 2 modules
-var action_deployment = __nccwpck_require__(5758);
-// EXTERNAL MODULE: ../lib/action/summary.js + 1 modules
-var summary = __nccwpck_require__(9557);
+// EXTERNAL MODULE: ../lib/github/deployment.js + 2 modules
+var github_deployment = __nccwpck_require__(2436);
 ;// CONCATENATED MODULE: ../lib/skill/changes.js
 // What distinguishes two states of a skill. Pure.
 /** Compares by content, file by file; each list in the order of its argument. */
@@ -26498,7 +25690,234 @@ function isUnchanged({ added, changed, removed }) {
     return added.length + changed.length + removed.length === 0;
 }
 
-;// CONCATENATED MODULE: ../lib/publish/look.js
+;// CONCATENATED MODULE: ../lib/publish/find-skill.js
+// Which skill `auto` means: the custom one whose newest version has the name in SKILL.md. Policy; no HTTP.
+
+
+/**
+ * Looks skills up by name; the list and every version are read once at most, however many names are asked for.
+ *
+ * @param concurrency how many versions are read side by side
+ */
+function createLookup(api, concurrency = 4) {
+    const limit = pLimit(concurrency);
+    const seen = new Map();
+    let listed;
+    let all;
+    async function listCustom() {
+        // Filtered here: the list's own filter is not to be relied on.
+        listed ??= api.listSkills().then(skills => skills.filter(({ custom }) => custom));
+        return await listed;
+    }
+    async function seeAll(skills) {
+        return await Promise.all(skills.map(seeOnce));
+    }
+    async function seeOnce(skill) {
+        const seeing = seen.get(skill.id) ?? limit(async () => await see(skill, api));
+        seen.set(skill.id, seeing);
+        return await seeing;
+    }
+    async function find(name) {
+        const skills = await listCustom();
+        const titled = await seeAll(skills.filter(({ title }) => title === name));
+        const isNamed = (one) => typeof one.newest === 'object' && one.newest.name === name;
+        const confirmed = titled.filter(isNamed);
+        // One walk over the others for all names.
+        if (confirmed.length === 0)
+            all ??= seeAll(skills);
+        const found = confirmed.length > 0 || !all ? confirmed : (await all).filter(isNamed);
+        return identify(found, titled);
+    }
+    return { find };
+}
+function identify([only, ...others], titled) {
+    if (only && others.length > 0)
+        return { kind: 'several', skillIds: [only, ...others].map(({ skill }) => skill.id) };
+    if (only)
+        return { kind: 'existing', skillId: only.skill.id, newest: only.newest };
+    const holder = titled.find(({ newest }) => newest !== 'gone');
+    if (!holder)
+        return { kind: 'new', gone: titled.map(({ skill }) => skill.id) };
+    const { skill, newest } = holder;
+    return { kind: 'taken', skillId: skill.id, ...(typeof newest === 'object' && { name: newest.name }) };
+}
+async function see(skill, api) {
+    const { id, latestVersion } = skill;
+    if (latestVersion === undefined)
+        return { skill };
+    try {
+        return { skill, newest: await api.readVersion(id, latestVersion) };
+    }
+    catch (cause) {
+        if (cause instanceof ApiError && cause.status === 404)
+            return { skill, newest: 'gone' };
+        throw cause;
+    }
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ../lib/skill/unzip.js
+// The entries of a zip in memory. Pure. Inflated by Node itself, which stops where it is told to: no entry becomes
+// larger than it says it is.
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+
+const LOCAL_HEADER = 0x04034b50;
+const CENTRAL_HEADER = 0x02014b50;
+const END_OF_DIRECTORY = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
+const END_LENGTH = 22;
+const ZIP64_LOCATOR = 0x07064b50;
+const ZIP64_FIELD = 1;
+/** Stands where a number has moved to a field of 64 bits. */
+const MOVED = 0xffffffff;
+const MOVED_COUNT = 0xffff;
+const ENCRYPTED = 1;
+const STORED = 0;
+const DEFLATED = 8;
+/** @throws Error whose message completes "its content …" */
+function readEntries(zip) {
+    const end = zip.lastIndexOf(END_OF_DIRECTORY);
+    if (end < 0 || end + END_LENGTH > zip.length)
+        throw new Error('is no zip, or only a part of one');
+    const count = zip.readUInt16LE(end + 10);
+    let at = findDirectory(zip, end);
+    const entries = [];
+    while (at + 46 <= zip.length && zip.readUInt32LE(at) === CENTRAL_HEADER) {
+        const [name, extra, comment] = [28, 30, 32].map(offset => zip.readUInt16LE(at + offset));
+        if ((zip.readUInt16LE(at + 8) & ENCRYPTED) !== 0)
+            throw new Error('is an encrypted zip');
+        entries.push(readEntry(zip, at, name, extra));
+        at += 46 + name + extra + comment;
+    }
+    if (entries.length !== count && count !== MOVED_COUNT)
+        throw new Error('is a damaged zip');
+    return entries;
+}
+/** Where the central directory begins; it alone knows the sizes when they were written behind the content. */
+function findDirectory(zip, end) {
+    const start = zip.readUInt32LE(end + 16);
+    const locator = end - 20;
+    if (start !== MOVED || locator < 0 || zip.readUInt32LE(locator) !== ZIP64_LOCATOR)
+        return start;
+    return readLong(zip, readLong(zip, locator + 8) + 48);
+}
+function readEntry(zip, at, nameLength, extraLength) {
+    const method = zip.readUInt16LE(at + 10);
+    const crc = zip.readUInt32LE(at + 16);
+    const extraAt = at + 46 + nameLength;
+    const [size, packedSize, offset] = readMoved(zip.subarray(extraAt, extraAt + extraLength), [
+        zip.readUInt32LE(at + 24),
+        zip.readUInt32LE(at + 20),
+        zip.readUInt32LE(at + 42),
+    ]);
+    const name = zip.toString('utf8', at + 46, extraAt);
+    return { name, size, read: () => unpack(readPacked(zip, offset, packedSize), method, size, crc) };
+}
+/** Those of the numbers that did not fit stand in an extra field, in this order. */
+function readMoved(extra, numbers) {
+    if (!numbers.includes(MOVED))
+        return numbers;
+    let field = 0;
+    while (field + 4 <= extra.length && extra.readUInt16LE(field) !== ZIP64_FIELD)
+        field += 4 + extra.readUInt16LE(field + 2);
+    let at = field + 4;
+    return numbers.map(number => {
+        if (number !== MOVED)
+            return number;
+        at += 8;
+        return readLong(extra, at - 8);
+    });
+}
+function readPacked(zip, offset, size) {
+    if (zip.readUInt32LE(offset) !== LOCAL_HEADER)
+        throw new Error('is a damaged zip');
+    const start = offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
+    return zip.subarray(start, start + size);
+}
+function unpack(packed, method, size, crc) {
+    if (method !== STORED && method !== DEFLATED)
+        throw new Error('is a zip of an unknown kind');
+    // The limit must not be zero.
+    const content = method === STORED ? packed : (0,external_node_zlib_.inflateRawSync)(packed, { maxOutputLength: size || 1 });
+    if (content.length !== size || (0,external_node_zlib_.crc32)(content) !== crc)
+        throw new Error('is a damaged zip');
+    return content;
+}
+function readLong(bytes, at) {
+    return Number(bytes.readBigUInt64LE(at));
+}
+
+;// CONCATENATED MODULE: ../lib/skill/archive.js
+// A skill as a zip: packed for people, unpacked when the API sends a version. Works in memory, touches no disk.
+
+
+const UNIX = 3;
+const REGULAR_FILE = 0o100000;
+// The oldest time that a zip can hold, in whatever time zone it is read.
+const FIXED_TIME = new Date(1980, 0, 1);
+/**
+ * Packs a skill so that the same content gives the same bytes: `<name>/…`, sorted, one fixed time, and of the
+ * permissions the executable bit only.
+ */
+async function packSkill({ name, files }) {
+    // Not Node's own zlib, whose output depends on its version and on the processor.
+    const { zipSync } = await __nccwpck_require__.e(/* import() */ 296).then(__nccwpck_require__.bind(__nccwpck_require__, 6296));
+    const entries = files.map((file) => {
+        const attrs = (REGULAR_FILE | (file.executable ? 0o755 : 0o644)) << 16;
+        return [`${name}/${file.path}`, [file.read(), { os: UNIX, attrs, mtime: FIXED_TIME }]];
+    });
+    return zipSync(Object.fromEntries(entries));
+}
+/**
+ * Unpacks the zip of a version, with or without its top-level folder.
+ *
+ * @param maxBytes what the files may have together; more is not unpacked
+ * @throws Error whose message completes "its content …"
+ */
+function unpackVersion(zip, maxBytes) {
+    const entries = orUnreadable(() => readEntries(zip));
+    const size = entries.reduce((sum, entry) => sum + entry.size, 0);
+    if (size > maxBytes)
+        throw new Error('is larger than any skill when it is unpacked');
+    const climber = entries.find(({ name }) => climbs(name));
+    if (climber)
+        throw new Error(`has an entry that leaves its folder, ${JSON.stringify(climber.name)}`);
+    const files = entries.filter(({ name }) => !name.endsWith('/'));
+    if (new Set(files.map(({ name }) => name)).size < files.length)
+        throw new Error('has two entries of one name');
+    const prefix = topFolder(files.map(({ name }) => name));
+    return sortByPath(orUnreadable(() => files.map(entry => readFile(entry, prefix))));
+}
+function readFile(entry, prefix) {
+    const content = entry.read();
+    return {
+        path: entry.name.slice(prefix.length),
+        size: content.length,
+        sha256: sha256(content),
+        read: () => entry.read(),
+    };
+}
+function orUnreadable(read) {
+    try {
+        return read();
+    }
+    catch (cause) {
+        // Node's own errors have a code and speak of offsets; the zip reader's say what is the matter.
+        if (cause instanceof Error && !('code' in cause))
+            throw cause;
+        throw new Error('is a damaged zip', { cause });
+    }
+}
+function climbs(name) {
+    return (name.includes('\\') || name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..'));
+}
+/** The folder that all entries share, unless SKILL.md stands beside it. */
+function topFolder(paths) {
+    const folder = /^[^/]+\//.exec(paths[0] ?? '')?.[0] ?? '';
+    return paths.every(path => path.startsWith(folder)) ? folder : '';
+}
+
+;// CONCATENATED MODULE: ../lib/publish/find-upload.js
 // Which of the versions that appeared since an upload began is ours. Policy; no HTTP.
 
 
@@ -26593,79 +26012,14 @@ async function downloadFiles(skillId, version, { api, maxBytes }) {
         return unpackVersion(zip, maxBytes);
     }
     catch (cause) {
-        throw new Error(`The content of version ${version} ${(0,lib_cause/* messageOf */.b)(cause)}.`, { cause });
+        throw new Error(`The content of version ${version} ${(0,error_message/* messageOf */.b)(cause)}.`, { cause });
     }
 }
 function listOf(versions) {
     return `versions ${versions.map(({ version: { version } }) => version).join(', ')}`;
 }
 
-;// CONCATENATED MODULE: ../lib/publish/lookup.js
-// Which skill `auto` means: the custom one whose newest version has the name in SKILL.md. Policy; no HTTP.
-
-
-/**
- * Looks skills up by name; the list and every version are read once at most, however many names are asked for.
- *
- * @param concurrency how many versions are read side by side
- */
-function createLookup(api, concurrency = 4) {
-    const limit = pLimit(concurrency);
-    const seen = new Map();
-    let listed;
-    let all;
-    async function listCustom() {
-        // Filtered here: the list's own filter is not to be relied on.
-        listed ??= api.listSkills().then(skills => skills.filter(({ custom }) => custom));
-        return await listed;
-    }
-    async function seeAll(skills) {
-        return await Promise.all(skills.map(seeOnce));
-    }
-    async function seeOnce(skill) {
-        const seeing = seen.get(skill.id) ?? limit(async () => await see(skill, api));
-        seen.set(skill.id, seeing);
-        return await seeing;
-    }
-    async function find(name) {
-        const skills = await listCustom();
-        const titled = await seeAll(skills.filter(({ title }) => title === name));
-        const isNamed = (one) => typeof one.newest === 'object' && one.newest.name === name;
-        const confirmed = titled.filter(isNamed);
-        // One walk over the others for all names.
-        if (confirmed.length === 0)
-            all ??= seeAll(skills);
-        const found = confirmed.length > 0 || !all ? confirmed : (await all).filter(isNamed);
-        return identify(found, titled);
-    }
-    return { find };
-}
-function identify([only, ...others], titled) {
-    if (only && others.length > 0)
-        return { kind: 'several', skillIds: [only, ...others].map(({ skill }) => skill.id) };
-    if (only)
-        return { kind: 'existing', skillId: only.skill.id, newest: only.newest };
-    const holder = titled.find(({ newest }) => newest !== 'gone');
-    if (!holder)
-        return { kind: 'new', gone: titled.map(({ skill }) => skill.id) };
-    const { skill, newest } = holder;
-    return { kind: 'taken', skillId: skill.id, ...(typeof newest === 'object' && { name: newest.name }) };
-}
-async function see(skill, api) {
-    const { id, latestVersion } = skill;
-    if (latestVersion === undefined)
-        return { skill };
-    try {
-        return { skill, newest: await api.readVersion(id, latestVersion) };
-    }
-    catch (cause) {
-        if (cause instanceof ApiError && cause.status === 404)
-            return { skill, newest: 'gone' };
-        throw cause;
-    }
-}
-
-;// CONCATENATED MODULE: ../lib/publish/settle.js
+;// CONCATENATED MODULE: ../lib/publish/upload-once.js
 // One upload, made exactly once: after an answer that leaves it unknown whether it was applied, look before sending again.
 // Policy; knows no HTTP. How to send and how to look come in as functions.
 
@@ -26749,7 +26103,7 @@ async function lookOnce(upload, uploads) {
         return await upload.look(uploads);
     }
     catch (cause) {
-        return { kind: 'failed', seen: `nothing, for looking failed (${(0,lib_cause/* messageOf */.b)(cause)})` };
+        return { kind: 'failed', seen: `nothing, for looking failed (${(0,error_message/* messageOf */.b)(cause)})` };
     }
 }
 function adopt(sighting, { log, warn }) {
@@ -26767,7 +26121,7 @@ async function countAgain(upload, value, doubts) {
     throw unknown({ ...upload, question: `${upload.question} once or more often` }, doubts, sighting.seen);
 }
 function unknown({ question, where }, doubts, seen) {
-    return new UnknownOutcomeError(`It is unknown whether ${question}. ${doubts.map(lib_cause/* messageOf */.b).join(' ')} What was seen since: ${seen}. ` +
+    return new UnknownOutcomeError(`It is unknown whether ${question}. ${doubts.map(error_message/* messageOf */.b).join(' ')} What was seen since: ${seen}. ` +
         `Look at ${where}. Running the job again with skip_unchanged is safe where the content of versions can be downloaded: ` +
         'it publishes only what is not there.', { cause: doubts.at(-1) });
 }
@@ -26794,7 +26148,7 @@ async function verifyVersion(skill, skillId, version, context) {
         files = await downloadFiles(skillId, version.version, context);
     }
     catch (cause) {
-        throw new VerificationError(version, `it could not be verified: ${(0,lib_cause/* messageOf */.b)(cause)}`, { cause });
+        throw new VerificationError(version, `it could not be verified: ${(0,error_message/* messageOf */.b)(cause)}`, { cause });
     }
     const changes = compareFiles(files, skill.files);
     if (isUnchanged(changes))
@@ -26811,7 +26165,7 @@ function listPaths(files) {
     return [...names, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ') || 'none';
 }
 
-;// CONCATENATED MODULE: ../lib/publish/create.js
+;// CONCATENATED MODULE: ../lib/publish/create-skill.js
 // The first version of a skill that does not exist yet. Policy; no HTTP.
 
 
@@ -26858,7 +26212,7 @@ async function lookForSkill(skill, context) {
     }
     if (identity.kind === 'existing') {
         const { skillId: id, newest } = identity;
-        return await create_judge(skill, { id, title: name, custom: true, latestVersion: newest.version }, newest, context);
+        return await create_skill_judge(skill, { id, title: name, custom: true, latestVersion: newest.version }, newest, context);
     }
     const [unread] = identity.kind === 'taken' ? [identity.skillId] : identity.gone;
     // It may be ours, whose version is not there yet.
@@ -26866,7 +26220,7 @@ async function lookForSkill(skill, context) {
         throw new Error(`the skill ${unread} has the title "${name}", but no version to tell its name by`);
     return { kind: 'nothing' };
 }
-async function create_judge(skill, found, newest, context) {
+async function create_skill_judge(skill, found, newest, context) {
     let files;
     try {
         files = await downloadFiles(found.id, newest.version, context);
@@ -26890,11 +26244,11 @@ async function readFirstVersion({ id, latestVersion }, { api }) {
         return { ...(await api.readVersion(id, pin)), skillId: id };
     }
     catch (cause) {
-        throw new CreatedError(id, `its version could not be read: ${(0,lib_cause/* messageOf */.b)(cause)}`, { cause });
+        throw new CreatedError(id, `its version could not be read: ${(0,error_message/* messageOf */.b)(cause)}`, { cause });
     }
 }
 
-;// CONCATENATED MODULE: ../lib/publish/publish.js
+;// CONCATENATED MODULE: ../lib/publish/publish-version.js
 // What becomes of a skill: left alone, planned or published, and what was published verified. Policy; no HTTP, no GitHub.
 
 
@@ -26953,7 +26307,7 @@ async function readNewest(skill, skillId, known, context) {
         // A key that is refused for reading is refused for the upload too: no need to send it all first.
         if (!context.plan.dryRun && cause instanceof ApiError && cause.status === 401)
             throw cause;
-        return { kind: 'unread', why: (0,lib_cause/* messageOf */.b)(cause), ...(pin !== undefined && { version: pin }) };
+        return { kind: 'unread', why: (0,error_message/* messageOf */.b)(cause), ...(pin !== undefined && { version: pin }) };
     }
 }
 function compare(before, skill) {
@@ -26990,7 +26344,11 @@ function beginningAfter(newest) {
     return version === undefined ? { kind: 'moment' } : { kind: 'after', version };
 }
 
-;// CONCATENATED MODULE: ../lib/deliver.js
+// EXTERNAL MODULE: ../lib/report/log.js
+var report_log = __nccwpck_require__(6202);
+// EXTERNAL MODULE: ../lib/report/summary.js + 1 modules
+var summary = __nccwpck_require__(2573);
+;// CONCATENATED MODULE: ../lib/publish-skill.js
 // One checked skill on the last part of the road: published, recorded, and told about in a result.
 
 
@@ -27004,7 +26362,7 @@ function beginningAfter(newest) {
 /** Publishes a skill, or plans to; what fails is told by the result. Never throws. */
 async function deliverSkill(target, delivery) {
     const { skill, request } = target;
-    const log = (0,action_log/* openSkillLog */.Ex)(`${skill.name} (${request.directory.path})`, delivery.skills.length === 1);
+    const log = (0,report_log/* openSkillLog */.Ex)(`${skill.name} (${request.directory.path})`, delivery.skills.length === 1);
     const warnings = [];
     try {
         log.say(`Checked ${skill.name}: ${(0,summary/* countFiles */.Dc)(skill.files)}, ${(0,summary/* formatSize */.Xq)(skill.sizeBytes)}, ${skill.digest}`);
@@ -27041,14 +26399,14 @@ async function publish(target, delivery, log, warn) {
         return { ...publication, skillId, published: publication.reason === 'published' };
     }
     catch (cause) {
-        return { ...(skillId !== undefined && { skillId }), ...deliver_describeFailure(cause, isNew, delivery.secrets) };
+        return { ...(skillId !== undefined && { skillId }), ...publish_skill_describeFailure(cause, isNew, delivery.secrets) };
     }
 }
 /** What is known to exist in spite of the failure is told with it. */
-function deliver_describeFailure(cause, isNew, secrets) {
+function publish_skill_describeFailure(cause, isNew, secrets) {
     const failed = {
         reason: 'failed',
-        error: secrets.redact((0,lib_cause/* messageOf */.b)(cause)),
+        error: secrets.redact((0,error_message/* messageOf */.b)(cause)),
     };
     if (cause instanceof CreatedError)
         return { ...failed, published: true, created: true, skillId: cause.skillId };
@@ -27084,7 +26442,7 @@ async function record(result, { deployment, secrets }) {
     const { skill, skillId, version, reason } = result;
     if (!deployment || !skill || (reason !== 'published' && !(0,lib_result/* isFailed */.Ix)(result)))
         return result;
-    const { id, warning } = await (0,action_deployment/* recordDeployment */.d)({
+    const { id, warning } = await (0,github_deployment/* recordDeployment */.d)({
         skill,
         succeeded: reason === 'published',
         ...(skillId !== undefined && { skillId }),
@@ -27097,9 +26455,11 @@ async function record(result, { deployment, secrets }) {
     };
 }
 
-// EXTERNAL MODULE: ../lib/action/mapping.js
-var mapping = __nccwpck_require__(7358);
-;// CONCATENATED MODULE: ../lib/identify.js
+// EXTERNAL MODULE: ../lib/report/report.js + 3 modules
+var report = __nccwpck_require__(819);
+// EXTERNAL MODULE: ../lib/inputs/mapping.js
+var mapping = __nccwpck_require__(7337);
+;// CONCATENATED MODULE: ../lib/resolve.js
 // Candidates → which skill of the API each of them is. Settled for all of them before anything is uploaded.
 
 
@@ -27114,7 +26474,7 @@ async function identifySkills(candidates, api, { dryRun, concurrency }) {
     const lookup = api && createLookup(api, concurrency);
     const settle = async (candidate) => {
         try {
-            return await identify_identify(candidate, candidates, lookup);
+            return await resolve_identify(candidate, candidates, lookup);
         }
         catch (cause) {
             const error = cause instanceof Error ? cause : new Error(String(cause));
@@ -27133,7 +26493,7 @@ async function identifySkills(candidates, api, { dryRun, concurrency }) {
     }));
 }
 /** @throws ApiError when it could not be looked up, or Error when what was found is not the one skill */
-async function identify_identify(candidate, candidates, lookup) {
+async function resolve_identify(candidate, candidates, lookup) {
     const { skill, request } = candidate;
     if (request.skillId !== mapping/* AUTO */.Q)
         return { ...candidate, isNew: false, ...(request.skillId && { skillId: request.skillId }) };
@@ -27166,6 +26526,52 @@ function explain(identity, name) {
     return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write ${skillId} in place of ${mapping/* AUTO */.Q} if that is the one you mean.`;
 }
 
+;// CONCATENATED MODULE: ../lib/write-archives.js
+// The skills' zips, written before anything is uploaded: a full disk is found while nothing has happened yet.
+
+
+
+
+
+/**
+ * Writes the archive of each skill that is to have one.
+ *
+ * @returns the facts of each archive, by skill
+ * @throws StepError when one cannot be written; those before it stay
+ */
+async function archiveSkills(candidates) {
+    const facts = new Map();
+    for (const candidate of candidates) {
+        const { skill, archivePath: path } = candidate;
+        if (path === undefined)
+            continue;
+        try {
+            checkPlace(path, candidate, candidates);
+            const zip = await packSkill(skill);
+            (0,inputs_archive/* writeArchive */._d)(path, zip);
+            facts.set(candidate, { path, digest: `sha256:${sha256(zip)}` });
+        }
+        catch (cause) {
+            const error = (0,error_message/* messageOf */.b)(cause);
+            throw new lib_result/* StepError */.zg(candidates.map(other => {
+                const result = (0,lib_result/* notSent */.eE)(other.request, other.skill);
+                return other === candidate ? { ...result, reason: 'failed', error } : result;
+            }));
+        }
+    }
+    return facts;
+}
+/** That no other skill has its archive or one of its files there. */
+function checkPlace(path, candidate, candidates) {
+    for (const other of candidates.filter(other => other !== candidate)) {
+        if (other.archivePath === path)
+            throw new Error(`archive leads two skills called ${candidate.skill.name} to ${path}. Rename one of them.`);
+        const file = (0,inputs_archive/* findFileAt */.rV)(path, other.request.directory.location, other.skill.files);
+        if (file !== undefined)
+            throw new Error(`archive leads to ${path}, which is the file ${file} of the skill ${other.skill.name}. Choose a path outside the skills.`);
+    }
+}
+
 ;// CONCATENATED MODULE: ../lib/main.js
 // The road: inputs → files → skill → version → report, a line a step.
 
@@ -27190,7 +26596,7 @@ const AHEAD_BYTES = 20_000_000;
  * @throws InputError, StepError, or Error when the workflow could not be told what happened
  */
 async function run(secrets, env, clock = systemClock) {
-    const inputs = await (0,action_inputs/* readInputs */.K)(env, secrets);
+    const inputs = await (0,inputs_inputs/* readInputs */.K)(env, secrets);
     (0,report/* reportWarnings */.OH)(inputs.warnings, secrets);
     const candidates = checkSkills(inputs);
     const connection = openConnection(inputs, candidates, { secrets, env, clock });
@@ -27209,10 +26615,10 @@ function openConnection({ credentials, api, plan }, candidates, { secrets, env, 
         return { api: undefined, offline: 'There are no credentials.' };
     const identity = (audience) => getIdentityToken(audience, env);
     try {
-        return { api: connectApi(credentials, api, { clock, secrets, log: action_log/* say */.cv, getIdentityToken: identity }) };
+        return { api: connectApi(credentials, api, { clock, secrets, log: report_log/* say */.cv, getIdentityToken: identity }) };
     }
     catch (cause) {
-        const reason = secrets.redact((0,lib_cause/* messageOf */.b)(cause));
+        const reason = secrets.redact((0,error_message/* messageOf */.b)(cause));
         if (plan.dryRun)
             return { api: undefined, offline: reason };
         throw new lib_result/* StepError */.zg(candidates.map(({ request, skill }) => (0,lib_result/* failSkill */.Gh)(request, skill, reason)));
@@ -27238,6 +26644,565 @@ function countAtWork(targets, concurrency) {
 
 /***/ }),
 
+/***/ 6202:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ex: () => (/* binding */ openSkillLog),
+/* harmony export */   cv: () => (/* binding */ say),
+/* harmony export */   g$: () => (/* binding */ printable)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8714);
+// Log lines: one place where text from outside is made fit for the runner, which obeys commands that it finds in a log.
+
+/** Shows control and formatting characters instead of emitting them, line breaks included. */
+function printable(text) {
+    return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, character => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+/** Prints a line in which the runner finds no command, neither `::name::` at its beginning nor `##[name]` anywhere. */
+function say(line) {
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(printable(line)
+        .replace(/^(\s*):(?=:)/, '$1\u02d0')
+        .replaceAll('##[', '## ['));
+}
+/** The log of one skill: printed as it comes when it is the only one, else as one group when the skill is done. */
+function openSkillLog(title, isOnly) {
+    if (isOnly)
+        return { say, close: () => undefined };
+    const lines = [];
+    return {
+        say: line => lines.push(line),
+        close: () => {
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)(printable(title));
+            for (const line of lines)
+                say(line);
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 819:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z8: () => (/* binding */ report),
+  xV: () => (/* binding */ reportFailure),
+  OH: () => (/* binding */ reportWarnings)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ../node_modules/@actions/core/lib/core.js + 15 modules
+var core = __nccwpck_require__(8714);
+// EXTERNAL MODULE: ../lib/error-message.js
+var error_message = __nccwpck_require__(4557);
+// EXTERNAL MODULE: ../lib/inputs/directory.js
+var inputs_directory = __nccwpck_require__(5200);
+// EXTERNAL MODULE: ../lib/inputs/reader.js
+var reader = __nccwpck_require__(9328);
+// EXTERNAL MODULE: ../lib/result.js
+var lib_result = __nccwpck_require__(4296);
+// EXTERNAL MODULE: ../lib/report/log.js
+var log = __nccwpck_require__(6202);
+;// CONCATENATED MODULE: ../lib/report/diff.js
+// What changed in a skill's SKILL.md, line by line, as the summary shows it.
+
+const MAX_LINES = 200;
+const MAX_LINE_LENGTH = 500;
+/** The diff of each result that has one, by directory. A courtesy: where it cannot be had, there is none. */
+async function diffSkillMds(results) {
+    const diffs = new Map();
+    for (const { directory, skill, comparison } of results) {
+        const after = skill?.files.find(({ path }) => path === 'SKILL.md');
+        if (!after || comparison?.skillMdBefore === undefined)
+            continue;
+        try {
+            diffs.set(directory, await diffTexts(comparison.skillMdBefore, after.read().toString('utf8')));
+        }
+        catch {
+            // The file has changed since it was checked.
+        }
+    }
+    return diffs;
+}
+/** The changed lines with three lines around them, made printable, without the head of a patch. */
+async function diffTexts(before, after) {
+    const { createPatch } = await __nccwpck_require__.e(/* import() */ 873).then(__nccwpck_require__.bind(__nccwpck_require__, 1873));
+    // Texts that have little in common take long and show nothing.
+    const patch = createPatch('SKILL.md', before, after, '', '', { context: 3, timeout: 1000 });
+    if (patch === undefined)
+        return 'SKILL.md is too different to be shown line by line.';
+    const lines = patch.split('\n').slice(4).map(showLine);
+    if (lines.length <= MAX_LINES)
+        return lines.join('\n');
+    return [...lines.slice(0, MAX_LINES), `… and ${lines.length - MAX_LINES} more lines`].join('\n');
+}
+function showLine(line) {
+    const text = line.replace(/\r$/, '').replaceAll('\t', '    ');
+    return (0,log/* printable */.g$)(text.length > MAX_LINE_LENGTH ? `${text.slice(0, MAX_LINE_LENGTH)}…` : text);
+}
+
+;// CONCATENATED MODULE: ../lib/report/failures.js
+// Results → the errors that are told without a place, one annotation each. Pure.
+
+/** What annotations at a place do not tell: errors without one, and in the end what became of the whole. */
+function describeFailures(results) {
+    if (results.length > 1)
+        return [...groupErrors(results), describeOutcome(results)];
+    const messages = results.flatMap(errorsOf);
+    return messages.length > 0 ? messages : results.map(describeMarked);
+}
+/** The same error of several skills, such as a login that failed, is one error. */
+function groupErrors(results) {
+    const names = new Map();
+    for (const result of results) {
+        for (const message of errorsOf(result))
+            names.set(message, [...(names.get(message) ?? []), nameOf(result)]);
+    }
+    return [...names].map(([message, those]) => `${those.join(', ')}: ${message}`);
+}
+function errorsOf({ error, problems }) {
+    const placeless = problems.filter(({ severity, path }) => severity === 'error' && path === undefined);
+    return [...(error === undefined ? [] : [error]), ...placeless.map(({ message }) => message)];
+}
+function describeMarked({ problems }) {
+    const { length } = problems.filter(({ severity }) => severity === 'error');
+    const marked = length === 1 ? '1 error is marked in its files' : `${length} errors are marked in its files`;
+    return `The skill cannot be published as it is: ${marked}. Nothing was sent. Correct what is marked, then run the job again.`;
+}
+function describeOutcome(results) {
+    const list = (chosen) => chosen.map(nameOf).join(', ');
+    const failed = results.filter(lib_result/* isFailed */.Ix);
+    const published = results.filter(result => result.published);
+    const rest = [
+        ['Unchanged', results.filter(({ reason }) => reason === 'unchanged')],
+        ['Not sent', results.filter(({ reason }) => reason === 'not-sent')],
+    ];
+    return [
+        `${failed.length} of ${results.length} skills failed: ${list(failed)}.`,
+        `Published: ${list(published) || 'none'}.`,
+        ...rest.flatMap(([title, those]) => (those.length > 0 ? [`${title}: ${list(those)}.`] : [])),
+    ].join(' ');
+}
+function nameOf({ skill, directory }) {
+    return skill?.name ?? directory;
+}
+
+;// CONCATENATED MODULE: ../lib/report/outputs.js
+// Results → the outputs that action.yml declares. Pure.
+
+/** Texts, as outputs are; a name that is absent is not set. */
+function outputsOf(results) {
+    const entries = results.map(toEntry);
+    const changed = entries.filter(({ published }) => published);
+    const anyPublished = changed.length > 0;
+    const failed = results.some(lib_result/* isFailed */.Ix);
+    const [only, ...others] = results;
+    return {
+        ...(only && others.length === 0 && outputsOfOne(only)),
+        // A failed step has published something, or it says nothing.
+        ...((anyPublished || !failed) && { published: String(anyPublished) }),
+        results: JSON.stringify(entries),
+        changed: JSON.stringify(changed),
+    };
+}
+/** An entry of `results`; what is not known is null. */
+function toEntry(result) {
+    const { directory, skillId, skill, version, published, created, reason, deploymentId } = result;
+    return {
+        directory,
+        skill_id: skillId ?? null,
+        name: skill?.name ?? null,
+        id: version?.id ?? null,
+        version: version?.version ?? null,
+        created_at: version?.createdAt ?? null,
+        published,
+        created,
+        reason,
+        digest: skill?.digest ?? null,
+        deployment_id: deploymentId ?? null,
+        error: result.error ?? describeProblems(result),
+    };
+}
+function describeProblems({ problems }) {
+    const errors = problems.filter(({ severity }) => severity === 'error').map(describeProblem);
+    return errors.length > 0 ? errors.join('\n') : null;
+}
+/** With its place as compilers write it, which the message alone leaves out. */
+function describeProblem({ message, path, position }) {
+    return path !== undefined && position ? `${path}:${position.line}:${position.column}: ${message}` : message;
+}
+function outputsOfOne(result) {
+    const { archive, deploymentId } = result;
+    return {
+        ...((0,lib_result/* isFailed */.Ix)(result) ? {} : { ...skillOutputs(result), ...versionOutputs(result) }),
+        deployment_id: deploymentId ?? '',
+        ...(archive && { archive_path: archive.path, archive_digest: archive.digest }),
+    };
+}
+function skillOutputs({ skill, skillId, reason, created, comparison }) {
+    if (!skill)
+        return {};
+    const paths = (list) => list.map(({ path }) => path);
+    const changes = comparison?.changes;
+    return {
+        name: skill.name,
+        description: skill.description,
+        // The folder that the upload's files lie in, whatever it is called on disk.
+        directory: skill.name,
+        ...(skillId !== undefined && { skill_id: skillId }),
+        reason,
+        digest: skill.digest,
+        file_count: String(skill.files.length),
+        size_bytes: String(skill.sizeBytes),
+        created: String(created),
+        changes: changes
+            ? JSON.stringify({
+                added: paths(changes.added),
+                changed: paths(changes.changed),
+                removed: paths(changes.removed),
+            })
+            : '',
+    };
+}
+/** The API's own words win over what was read from disk. */
+function versionOutputs({ version, skillId, reason }) {
+    if (!version || reason === 'dry-run')
+        return {};
+    const { id, createdAt, description, directory, name, type } = version;
+    const container = { type: 'custom', skill_id: skillId, version: version.version };
+    const known = Object.entries({ description, directory, name, type }).filter(([, value]) => value !== '');
+    return {
+        ...Object.fromEntries(known),
+        id,
+        version: version.version,
+        created_at: createdAt,
+        container_skill: JSON.stringify(container),
+    };
+}
+
+// EXTERNAL MODULE: ../lib/report/summary.js + 1 modules
+var summary = __nccwpck_require__(2573);
+;// CONCATENATED MODULE: ../lib/report/report.js
+// What the workflow is told: outputs, job summary, annotations, and the one setFailed.
+
+
+
+
+
+
+
+
+
+
+
+/** Reports what became of every skill. @throws Error when the workflow could not be told */
+async function report(results, secrets, env) {
+    const told = results.map(result => (0,lib_result/* redactResult */.rd)(result, secrets.redact));
+    for (const result of told)
+        annotate(result);
+    // A summary names the version also when the outputs cannot.
+    await writeSummary(told, secrets, env);
+    writeOutputs(told);
+}
+/** Reports what is odd about the inputs, but no reason to stop. */
+function reportWarnings(warnings, secrets) {
+    for (const warning of warnings)
+        (0,core/* warning */.$e)((0,log/* printable */.g$)(secrets.redact(warning)));
+}
+/** Reports whatever ended the step, and fails it. Never throws. */
+async function reportFailure(cause, secrets, env) {
+    const messages = await tellFailure(cause, secrets, env);
+    // GitHub shows each error on its own; the last one fails the step.
+    const [last = '', ...others] = messages.map(message => (0,log/* printable */.g$)(secrets.redact(message))).reverse();
+    for (const message of others.reverse())
+        (0,core/* error */.z3)(message);
+    (0,core/* setFailed */.C1)(last);
+}
+/** @returns what is left to be told as errors without a place */
+async function tellFailure(cause, secrets, env) {
+    if (!(cause instanceof lib_result/* StepError */.zg)) {
+        const messages = cause instanceof reader/* InputError */.d ? [...cause.mistakes] : [(0,error_message/* messageOf */.b)(cause)];
+        appendSummary((0,summary/* renderMistakes */.IP)(messages), secrets, env);
+        return messages;
+    }
+    const messages = describeFailures(cause.results);
+    try {
+        await report(cause.results, secrets, env);
+        return messages;
+    }
+    catch (failure) {
+        return [(0,error_message/* messageOf */.b)(failure), ...messages];
+    }
+}
+/** Errors without a place are told when the step fails. */
+function annotate({ directory, problems, warnings }) {
+    for (const problem of problems) {
+        if (problem.severity === 'warning')
+            (0,core/* warning */.$e)((0,log/* printable */.g$)(problem.message), placeOf(problem, directory));
+        else if (problem.path !== undefined)
+            (0,core/* error */.z3)((0,log/* printable */.g$)(problem.message), placeOf(problem, directory));
+    }
+    for (const warning of warnings)
+        (0,core/* warning */.$e)((0,log/* printable */.g$)(warning));
+}
+function placeOf({ path, position }, directory) {
+    if (path === undefined)
+        return {};
+    const file = (0,inputs_directory/* pathInWorkspace */.ep)(directory, path);
+    return { file, ...(position && { startLine: position.line, startColumn: position.column }) };
+}
+function writeOutputs(results) {
+    try {
+        for (const [name, value] of Object.entries(outputsOf(results)))
+            (0,core/* setOutput */.uH)(name, value);
+    }
+    catch (cause) {
+        throw new Error(`The outputs could not be written: ${(0,error_message/* messageOf */.b)(cause)}. ${describePublished(results)} See that the runner has disk space left.`, { cause });
+    }
+}
+function describePublished(results) {
+    const made = results
+        .filter(({ published }) => published)
+        .map(({ skillId, version }) => (version ? `version ${version.version} of ${skillId}` : skillId));
+    if (made.length === 0)
+        return 'Nothing was published.';
+    return `Published all the same: ${made.join(', ')}. Running the job again with skip_unchanged publishes nothing twice.`;
+}
+async function writeSummary(results, secrets, env) {
+    const commit = env.GITHUB_SHA ?? '';
+    const repository = env.GITHUB_REPOSITORY;
+    const commitUrl = commit && repository
+        ? `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/commit/${commit}`
+        : '';
+    const diffs = await diffSkillMds(results);
+    appendSummary((0,summary/* renderSummary */.Br)(results, { commit, commitUrl, diffs }), secrets, env);
+}
+/** A summary is a courtesy: one that cannot be written is a warning. */
+function appendSummary(markdown, secrets, env) {
+    const path = env.GITHUB_STEP_SUMMARY;
+    if (!path)
+        return;
+    try {
+        // A line between, or what follows would still belong to a block of HTML.
+        (0,external_node_fs_.appendFileSync)(path, `${secrets.redact(markdown)}\n`);
+    }
+    catch (cause) {
+        (0,core/* warning */.$e)(`The job summary could not be written: ${(0,log/* printable */.g$)((0,error_message/* messageOf */.b)(cause))}.`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 2573:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Dc: () => (/* binding */ countFiles),
+  DT: () => (/* binding */ describeChanges),
+  Xq: () => (/* binding */ formatSize),
+  IP: () => (/* binding */ renderMistakes),
+  Br: () => (/* binding */ renderSummary)
+});
+
+// EXTERNAL MODULE: ../lib/inputs/directory.js
+var inputs_directory = __nccwpck_require__(5200);
+// EXTERNAL MODULE: ../lib/report/log.js
+var log = __nccwpck_require__(6202);
+;// CONCATENATED MODULE: ../lib/report/markdown.js
+// Texts → pieces of Markdown. Pure. Nothing from outside is Markdown or HTML here: every text is escaped.
+
+/** A table of cells that are Markdown already. */
+function table(head, rows) {
+    return [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
+}
+/** A title to open, with Markdown behind it. */
+function fold(title, content) {
+    return `<details><summary>${escapeText(title)}</summary>\n\n${content}\n\n</details>`;
+}
+/** A fence longer than any in the text. */
+function fence(text, language) {
+    const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(run => run.length));
+    const marks = '`'.repeat(longest + 1);
+    return `${marks}${language}\n${text.replace(/\n+$/, '')}\n${marks}`;
+}
+/** A code span, in which Markdown means nothing; what would end it, or a cell of a table, is written as a reference. */
+function code(text) {
+    const shown = (0,log/* printable */.g$)(text);
+    return /^[^`|]+$/.test(shown) && shown.trim() === shown
+        ? `\`${shown}\``
+        : `<code>${escapeText(shown)}</code>`;
+}
+/** Text that Markdown and HTML give no meaning: no tag, no link, no image, no emphasis. */
+function escapeText(text) {
+    return (0,log/* printable */.g$)(text)
+        .replace(/[\\`*[\]<>|~&!#]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+        .replace(/:(?=\/\/)|@|(?<=www)\./gi, character => `&#${character.codePointAt(0)};`);
+}
+/** Text for an attribute of HTML. */
+function escapeHtml(text) {
+    return text.replace(/[&<>"'|]/g, character => `&#${character.codePointAt(0)};`);
+}
+
+;// CONCATENATED MODULE: ../lib/report/summary.js
+// Results → the Markdown of the job summary. Pure. Every text from outside goes through markdown.ts.
+
+
+const MAX_LISTED = 100;
+// GitHub takes 1 MiB a step and drops a summary that is larger.
+const MAX_BYTES = 1000 * 1024;
+const OUTCOMES = {
+    published: '✅ published',
+    unchanged: '➖ unchanged',
+    'dry-run': '🔍 dry run, nothing published',
+    failed: '❌ failed',
+    'not-sent': '⏸️ not sent',
+};
+/** The summary of a step whose inputs could be read. */
+function renderSummary(results, context) {
+    const [only, ...others] = results;
+    const body = only && others.length === 0 ? renderOne(only, context) : renderMany(results, context);
+    return cap(`${body.join('\n\n')}\n`);
+}
+/** The summary of a step that failed before any skill was looked at. */
+function renderMistakes(mistakes) {
+    return cap(`## ❌ failed: Agent Skill\n\n${mistakes.map(mistake => `- ${escapeText(mistake)}`).join('\n')}\n`);
+}
+function renderOne(result, context) {
+    const name = result.skill?.name ?? result.directory;
+    return [
+        `## ${OUTCOMES[result.reason]}: ${escapeText(name)}`,
+        ...renderMessages(result),
+        ...(result.skill ? [renderFacts(result, result.skill, context)] : []),
+        ...renderChanges(result, context),
+        ...(result.skill ? [renderFiles(result.skill)] : []),
+    ];
+}
+function renderMany(results, context) {
+    const rows = results.map(result => {
+        const { skill, version, reason } = result;
+        const title = skill ? `${code(skill.name)}<br>${escapeText(result.directory)}` : code(result.directory);
+        const size = skill
+            ? [String(skill.files.length), formatSize(skill.sizeBytes), code(shorten(skill.digest))]
+            : ['', '', ''];
+        return [
+            title,
+            OUTCOMES[reason] + (result.created ? ', new skill' : ''),
+            version ? code(version.version) : '',
+            ...size,
+        ];
+    });
+    const sections = results.flatMap(result => {
+        const parts = [...renderMessages(result), ...renderChanges(result, context)];
+        return parts.length > 0 ? [`### ${escapeText(result.skill?.name ?? result.directory)}`, ...parts] : [];
+    });
+    const commit = context.commit ? [`Commit ${renderCommit(context)}`] : [];
+    return [
+        '## Agent Skills',
+        table(['Skill', 'What happened', 'Version', 'Files', 'Size', 'Digest'], rows),
+        ...commit,
+        ...sections,
+    ];
+}
+function renderFacts(result, skill, context) {
+    const { version, skillId, archive, deploymentId } = result;
+    const title = [
+        'Skill',
+        `${code(skill.name)}${skillId ? ` (${code(skillId)})` : ''}${result.created ? ', new' : ''}`,
+    ];
+    const rows = [
+        ['Version', version && code(version.version)],
+        ['Created', version && escapeText(version.createdAt)],
+        ['Commit', context.commit && renderCommit(context)],
+        ['Digest', code(skill.digest)],
+        ['Files', `${skill.files.length}, ${formatSize(skill.sizeBytes)}`],
+        ['Archive', archive && `${code(archive.path)}<br>${code(archive.digest)}`],
+        ['Deployment', deploymentId && escapeText(deploymentId)],
+    ].filter((row) => Boolean(row[1]));
+    // A table has a head, and an empty one is shown.
+    return table(title, rows);
+}
+function renderMessages({ error, note, problems, warnings, directory }) {
+    const lines = [
+        ...(error ? [`- ❌ ${escapeText(error)}`] : []),
+        ...(note ? [`- ℹ️ ${escapeText(note)}`] : []),
+        ...problems.map(problem => `- ${problem.severity === 'error' ? '❌' : '⚠️'} ${renderPlace(problem, directory)}${escapeText(problem.message)}`),
+        ...warnings.map(warning => `- ⚠️ ${escapeText(warning)}`),
+    ];
+    return lines.length > 0 ? [limitList(lines, 'problems').join('\n')] : [];
+}
+function renderPlace({ path, position }, directory) {
+    if (path === undefined)
+        return '';
+    const file = (0,inputs_directory/* pathInWorkspace */.ep)(directory, path);
+    return `${code(position ? `${file}:${position.line}:${position.column}` : file)} `;
+}
+function renderChanges({ comparison, directory, reason }, { diffs }) {
+    if (!comparison || reason === 'unchanged')
+        return [];
+    const lines = describeChanges(comparison).map(line => `- ${line.verb} ${code(line.path)}, ${line.size}`);
+    const before = reason === 'dry-run' ? 'the newest version' : 'the version before';
+    if (lines.length === 0)
+        return [`Nothing changed against ${before}.`];
+    const diff = diffs.get(directory);
+    const folded = diff ? [fold('Changes in SKILL.md', fence(diff, 'diff'))] : [];
+    return [`**Changes against ${before}**`, limitList(lines, 'files').join('\n'), ...folded];
+}
+/** Added, changed and removed files with their sizes, ready for a line each. */
+function describeChanges({ changes }) {
+    return [
+        ...changes.added.map(({ path, size }) => ({ verb: 'added', path, size: formatSize(size) })),
+        ...changes.changed.map(({ path, size, sizeBefore }) => ({
+            verb: 'changed',
+            path,
+            size: `${formatSize(sizeBefore)} → ${formatSize(size)}`,
+        })),
+        ...changes.removed.map(({ path, size }) => ({ verb: 'removed', path, size: formatSize(size) })),
+    ];
+}
+function renderFiles({ files }) {
+    const rows = limitList(files.map(({ path, size }) => [code(path), formatSize(size)]), 'files');
+    return fold(countFiles(files), table(['File', 'Size'], rows.map(row => (typeof row === 'string' ? [row, ''] : row))));
+}
+function renderCommit({ commit, commitUrl }) {
+    return commitUrl
+        ? `<a href="${escapeHtml(commitUrl)}">${code(commit.slice(0, 12))}</a>`
+        : code(commit.slice(0, 12));
+}
+function countFiles({ length }) {
+    return `${length} ${length === 1 ? 'file' : 'files'}`;
+}
+/** In decimal units, as GitHub shows sizes. */
+function formatSize(bytes) {
+    if (bytes < 1000)
+        return `${bytes} B`;
+    return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+function limitList(items, what) {
+    if (items.length <= MAX_LISTED)
+        return [...items];
+    return [...items.slice(0, MAX_LISTED), `… and ${items.length - MAX_LISTED} more ${what}`];
+}
+function shorten(digest) {
+    return `${digest.slice(0, 'sha256:'.length + 12)}…`;
+}
+function cap(markdown) {
+    if (Buffer.byteLength(markdown) <= MAX_BYTES)
+        return markdown;
+    return `${Buffer.from(markdown).subarray(0, MAX_BYTES).toString('utf8')}\n\n… the rest is too long for a summary.\n`;
+}
+
+
+/***/ }),
+
 /***/ 4296:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -27248,7 +27213,7 @@ function countAtWork(targets, concurrency) {
 /* harmony export */   rd: () => (/* binding */ redactResult),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
-/* harmony import */ var _action_mapping_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7358);
+/* harmony import */ var _inputs_mapping_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7337);
 // What became of a skill: the noun that the road ends with and the report is made of.
 
 /** A step in which at least one skill failed; carries what became of every one. */
@@ -27271,7 +27236,7 @@ function notSent({ directory, skillId }, skill) {
         problems: skill?.warnings ?? [],
         warnings: [],
         ...(skill && { skill }),
-        ...(skillId !== undefined && skillId !== _action_mapping_js__WEBPACK_IMPORTED_MODULE_0__/* .AUTO */ .Q && { skillId }),
+        ...(skillId !== undefined && skillId !== _inputs_mapping_js__WEBPACK_IMPORTED_MODULE_0__/* .AUTO */ .Q && { skillId }),
     };
 }
 /** The result of a skill that something stopped before it was sent. */
@@ -27290,6 +27255,41 @@ function redactResult(result, redact) {
         warnings: warnings.map(redact),
         ...(note !== undefined && { note: redact(note) }),
         ...(error !== undefined && { error: redact(error) }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 736:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ createSecrets)
+/* harmony export */ });
+// What must never be told: every key and token of the step, so that no echo of one reaches a log, an output or a summary.
+const KEY = /sk-ant-[\w-]+/g;
+const JSON_WEB_TOKEN = /eyJ[\w-]*\.[\w-]+(\.[\w-]*)?/g;
+/** @param mask has the runner replace the text in its log from now on */
+function createSecrets(mask) {
+    const known = new Set();
+    return {
+        add: secret => {
+            // The runner masks line by line, and one line of a secret is secret too.
+            for (const text of [secret, ...secret.split(/[\r\n]+/)]) {
+                if (text.trim() === '' || known.has(text))
+                    continue;
+                known.add(text);
+                mask(text);
+            }
+        },
+        redact: text => 
+        // Longest first: one secret may be part of another.
+        [...known]
+            .sort((a, b) => b.length - a.length)
+            .reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
+            .replace(KEY, '***')
+            .replace(JSON_WEB_TOKEN, '***'),
     };
 }
 

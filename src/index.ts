@@ -1,9 +1,9 @@
 // The entrypoint: one way in, and one way out of a failure.
 
-import { maskSecret } from './action/inputs.ts'
-import { reportFailure } from './action/report.ts'
-import { createSecrets } from './api/secrets.ts'
+import { maskSecret } from './inputs/inputs.ts'
 import { run } from './main.ts'
+import { reportFailure } from './report/report.ts'
+import { createSecrets } from './secrets.ts'
 
 const secrets = createSecrets(maskSecret)
 try {

@@ -1,19 +1,19 @@
 // The road: inputs → files → skill → version → report, a line a step.
 
 import pLimit from 'p-limit'
-import { getIdentityToken } from './action/identity.ts'
-import { type Inputs, readInputs } from './action/inputs.ts'
-import { say } from './action/log.ts'
-import { report, reportWarnings } from './action/report.ts'
-import { connectApi } from './api/connect.ts'
-import type { Secrets } from './api/secrets.ts'
-import { archiveSkills } from './archive.ts'
-import { messageOf } from './cause.ts'
-import { type Candidate, checkSkills } from './check.ts'
+import { connectApi } from './claude/connect.ts'
 import { type Clock, systemClock } from './clock.ts'
-import { type Connection, type Delivery, deliverSkill } from './deliver.ts'
-import { identifySkills, type Target } from './identify.ts'
+import { messageOf } from './error-message.ts'
+import { getIdentityToken } from './github/identity-token.ts'
+import { type Inputs, readInputs } from './inputs/inputs.ts'
+import { type Candidate, checkSkills } from './load.ts'
+import { type Connection, type Delivery, deliverSkill } from './publish-skill.ts'
+import { say } from './report/log.ts'
+import { report, reportWarnings } from './report/report.ts'
+import { identifySkills, type Target } from './resolve.ts'
 import { failSkill, isFailed, type SkillResult, StepError } from './result.ts'
+import type { Secrets } from './secrets.ts'
+import { archiveSkills } from './write-archives.ts'
 
 const AHEAD = 4
 const AHEAD_BYTES = 20_000_000

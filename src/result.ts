@@ -1,9 +1,9 @@
 // What became of a skill: the noun that the road ends with and the report is made of.
 
-import { AUTO } from './action/mapping.ts'
-import type { SkillRequest } from './action/skills.ts'
-import type { SkillVersion } from './api/wire.ts'
-import type { Comparison } from './publish/publish.ts'
+import type { SkillVersion } from './claude/schema.ts'
+import { AUTO } from './inputs/mapping.ts'
+import type { SkillRequest } from './inputs/skills.ts'
+import type { Comparison } from './publish/publish-version.ts'
 import type { Problem } from './skill/problem.ts'
 import type { Skill } from './skill/skill.ts'
 

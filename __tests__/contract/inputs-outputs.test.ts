@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { readInputs } from '../../src/action/inputs.ts'
-import { outputsOf } from '../../src/action/outputs.ts'
-import { createSecrets } from '../../src/api/secrets.ts'
+import { readInputs } from '../../src/inputs/inputs.ts'
+import { outputsOf } from '../../src/report/outputs.ts'
+import { createSecrets } from '../../src/secrets.ts'
 import { createWorkspace } from '../fixtures/workspace.ts'
-import { failureOf, resultOf } from '../unit/action/results.ts'
-import { setInputs } from '../unit/action/step.ts'
+import { failureOf, resultOf } from '../unit/report/results.ts'
+import { setInputs } from '../unit/step.ts'
 
 interface Metadata {
   inputs: Record<string, { description: string; default?: string; required?: boolean }>

@@ -2,9 +2,9 @@
 // connection to the local API, on a clock that both sides share. Versions are counted on the server.
 
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { ApiError } from '../../src/api/errors.ts'
-import { publishSkill } from '../../src/publish/publish.ts'
-import { UnknownOutcomeError } from '../../src/publish/settle.ts'
+import { ApiError } from '../../src/claude/errors.ts'
+import { publishSkill } from '../../src/publish/publish-version.ts'
+import { UnknownOutcomeError } from '../../src/publish/upload-once.ts'
 import {
   allowedVerdicts,
   type Crossing,

@@ -8,8 +8,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { type LocalApi, openSkillsApi } from '../fixtures/skills-api.ts'
 import { createWorkspace, runStep, skillMd } from '../fixtures/workspace.ts'
-import { createCertificate } from '../unit/api/certificate.ts'
-import { type LoopbackServer, startServer } from '../unit/api/loopback-server.ts'
+import { createCertificate } from '../unit/http/certificate.ts'
+import { type LoopbackServer, startServer } from '../unit/http/loopback-server.ts'
 
 const HOST = 'api.skills.test'
 const certificate = createCertificate(HOST)

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { createWorkspace, skillMd } from '../fixtures/workspace.ts'
-import { printedLines, setInputs } from './action/step.ts'
+import { printedLines, setInputs } from './step.ts'
 
 test('the entrypoint ends a failure as one error and a red step, with no stack trace', async () => {
   process.env.GITHUB_WORKSPACE = createWorkspace({ 'SKILL.md': skillMd() })

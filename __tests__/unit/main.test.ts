@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parseKeyValueFile } from '../../fakes/command-files.mjs'
-import { InputError } from '../../src/action/reader.ts'
-import { createSecrets } from '../../src/api/secrets.ts'
+import { InputError } from '../../src/inputs/reader.ts'
 import { run } from '../../src/main.ts'
 import { StepError } from '../../src/result.ts'
+import { createSecrets } from '../../src/secrets.ts'
 import { openSkillsApi } from '../fixtures/skills-api.ts'
 import { createClock } from '../fixtures/test-clock.ts'
 import { createWorkspace, skillMd } from '../fixtures/workspace.ts'
-import { printedLines, setInputs } from './action/step.ts'
+import { printedLines, setInputs } from './step.ts'
 
 type Files = Parameters<typeof createWorkspace>[0]
 

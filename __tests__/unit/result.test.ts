@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { failSkill, notSent, redactResult, StepError } from '../../src/result.ts'
-import { failureOf, resultOf, skillOf } from './action/results.ts'
+import { failureOf, resultOf, skillOf } from './report/results.ts'
 
 const DIRECTORY = { path: 'skills/a', location: '/work/skills/a' }
 const problem = { severity: 'warning', message: 'About opensesame.', path: 'a.md' } as const

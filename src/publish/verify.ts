@@ -1,11 +1,11 @@
 // Whether a version that was published holds what was sent. Policy; no HTTP.
 
-import type { SkillVersion } from '../api/wire.ts'
-import { messageOf } from '../cause.ts'
+import type { SkillVersion } from '../claude/schema.ts'
+import { messageOf } from '../error-message.ts'
 import type { VersionFile } from '../skill/archive.ts'
 import { type Changes, compareFiles, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
-import { downloadFiles, type LookContext } from './look.ts'
+import { downloadFiles, type LookContext } from './find-upload.ts'
 
 export interface Verifying extends Pick<LookContext, 'api' | 'maxBytes'> {
   readonly log: (line: string) => void

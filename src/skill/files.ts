@@ -1,7 +1,7 @@
 // directory + patterns → the files of a skill, read once. What is checked, hashed and sent are the same bytes.
 
 import { realpathSync } from 'node:fs'
-import { messageOf } from '../cause.ts'
+import { messageOf } from '../error-message.ts'
 import { type Content, isLfsPointer, readContent } from './content.ts'
 import { sha256, sortByPath } from './digest.ts'
 import { compilePatterns, type Matcher, type Selection } from './patterns.ts'

@@ -3,7 +3,7 @@
 
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
-import { messageOf } from '../cause.ts'
+import { messageOf } from '../error-message.ts'
 import { isHidden } from './patterns.ts'
 import { error, SkillError } from './problem.ts'
 

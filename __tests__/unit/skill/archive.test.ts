@@ -4,7 +4,7 @@ import { strToU8, unzipSync, Zip, ZipDeflate, ZipPassThrough, zipSync } from 'ff
 import { writeZip, zipVersion } from '../../../fakes/zip.mjs'
 import { packSkill, unpackVersion } from '../../../src/skill/archive.ts'
 import { digestFiles } from '../../../src/skill/digest.ts'
-import { fileOf, skillOf } from '../api/skills.ts'
+import { fileOf, skillOf } from '../skills.ts'
 
 const MAX_BYTES = 1024 * 1024
 const FILES = {

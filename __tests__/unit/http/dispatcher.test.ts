@@ -1,0 +1,181 @@
+import { connect as connectSocket, type Socket } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { ProxyAgent } from 'undici'
+import { describeOutcome } from '../../../src/claude/errors.ts'
+import { openDispatcher } from '../../../src/http/dispatcher.ts'
+import { connect, type Outcome } from '../../../src/http/exchange.ts'
+import { classify } from '../../../src/http/verdict.ts'
+import { findClosedPort, type LoopbackServer, startServer, startTlsServer } from './loopback-server.ts'
+
+const VARIABLES = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].flatMap(name => [name, name.toLowerCase()])
+const NEVER = new AbortController().signal
+const API = new URL('http://api.test')
+
+let saved: Record<string, string | undefined>
+let api: LoopbackServer
+let proxy: LoopbackServer
+/** What the proxy was asked to connect to, and the login it was given. */
+let tunnels: { host: string | undefined; login: string | undefined }[]
+let answerTunnel: (socket: Socket) => void
+
+beforeEach(async () => {
+  saved = Object.fromEntries(VARIABLES.map(name => [name, process.env[name]]))
+  for (const name of VARIABLES) delete process.env[name]
+  api = await startServer((request, response) =>
+    request.resume().on('end', () => response.end('direct or not')),
+  )
+  proxy = await startServer((_, response) => response.writeHead(400).end('not a tunnel'))
+  tunnels = []
+  answerTunnel = socket => joinTo(api, socket)
+  proxy.server.on('connect', ({ url, headers }, socket) => {
+    tunnels.push({ host: url, login: headers['proxy-authorization'] })
+    socket.on('error', () => {})
+    answerTunnel(socket as Socket)
+  })
+})
+
+afterEach(async () => {
+  for (const [name, value] of Object.entries(saved)) {
+    if (value === undefined) delete process.env[name]
+    else process.env[name] = value
+  }
+  await proxy.close()
+  await api.close()
+})
+
+/** Every name leads to this server. */
+function joinTo({ port }: LoopbackServer, socket: Socket) {
+  const target = connectSocket(port, '127.0.0.1', () => {
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+    socket.pipe(target).pipe(socket)
+  })
+  target.on('error', () => socket.destroy())
+}
+
+async function ask(url: URL, signal = NEVER): Promise<Outcome> {
+  const body = { contentType: 'text/plain', size: 4, chunks: () => [Buffer.from('body')] }
+  const headers = { 'x-api-key': 'key' }
+  return await connect(url)({ method: 'POST', url, headers, body, signal, maxBytes: 1_000 })
+}
+
+function statusOf(outcome: Outcome) {
+  return outcome.kind === 'answer' ? outcome.answer.status : describeOutcome(outcome)
+}
+
+describe('a request', () => {
+  test('goes through the proxy that the environment names', async () => {
+    process.env.HTTP_PROXY = `http://127.0.0.1:${proxy.port}`
+    expect(statusOf(await ask(API))).toBe(200)
+    expect(tunnels).toEqual([{ host: 'api.test:80', login: undefined }])
+    expect(api.requests).toHaveLength(1)
+  })
+
+  test.each([
+    ['without a scheme', (port: number) => `127.0.0.1:${port}`],
+    ['by a name without a scheme', (port: number) => `localhost:${port}`],
+    ['in lower case', (port: number) => `http://127.0.0.1:${port}`, 'http_proxy'],
+  ])('goes through a proxy that is named %s', async (_, address, variable = 'HTTP_PROXY') => {
+    process.env[variable] = address(proxy.port)
+    expect(statusOf(await ask(API))).toBe(200)
+    expect(tunnels).toHaveLength(1)
+  })
+
+  test.each([
+    ['user:p%40ss%20word', 'user:p@ss word'],
+    ['token', 'token:'],
+  ])('gives the proxy its login %s, and the server none', async (login, decoded) => {
+    process.env.HTTP_PROXY = `http://${login}@127.0.0.1:${proxy.port}`
+    expect(statusOf(await ask(API))).toBe(200)
+    expect(tunnels[0]?.login).toBe(`Basic ${Buffer.from(decoded).toString('base64')}`)
+    expect(api.requests[0]?.headers).not.toHaveProperty('proxy-authorization')
+  })
+
+  test('goes past the proxy where NO_PROXY says so', () => {
+    process.env.HTTP_PROXY = `http://127.0.0.1:${proxy.port}`
+    process.env.NO_PROXY = 'other.test'
+    expect(openDispatcher(API)).toBeInstanceOf(ProxyAgent)
+    process.env.NO_PROXY = 'other.test,api.test'
+    expect(openDispatcher(API)).not.toBeInstanceOf(ProxyAgent)
+  })
+
+  test('to this machine goes past the proxy', async () => {
+    process.env.HTTP_PROXY = `http://127.0.0.1:${proxy.port}`
+    expect(statusOf(await ask(api.url))).toBe(200)
+    expect(tunnels).toEqual([])
+  })
+
+  test('by HTTPS shows the proxy nothing but the name, and the certificate is still asked for', async () => {
+    const secure = await startTlsServer((_, response) => response.end())
+    try {
+      answerTunnel = socket => joinTo(secure, socket)
+      process.env.HTTPS_PROXY = `http://127.0.0.1:${proxy.port}`
+      const outcome = await ask(new URL('https://api.test'))
+      expect(tunnels).toEqual([{ host: 'api.test:443', login: undefined }])
+      expect(outcome).toMatchObject({ sent: 'nothing', error: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' } })
+      expect(classify(outcome, 'write')).toBe('final')
+      expect(secure.requests).toHaveLength(0)
+    } finally {
+      await secure.close()
+    }
+  })
+})
+
+describe('a broken proxy', () => {
+  test('that is not there has sent nothing, and another attempt is safe', async () => {
+    process.env.HTTP_PROXY = `http://127.0.0.1:${await findClosedPort()}`
+    const outcome = await ask(API)
+    expect(outcome).toMatchObject({ sent: 'nothing', error: { code: 'ECONNREFUSED' } })
+    expect(classify(outcome, 'write')).toBe('again')
+  })
+
+  test.each([407, 502])('that answers %j has sent nothing, and its status is told', async status => {
+    answerTunnel = socket => socket.end(`HTTP/1.1 ${status} No\r\ncontent-length: 0\r\n\r\n`)
+    for (const [variable, url] of [
+      ['HTTP_PROXY', API],
+      ['HTTPS_PROXY', new URL('https://api.test')],
+    ] as const) {
+      process.env[variable] = `http://user:opensesame@127.0.0.1:${proxy.port}`
+      const outcome = await ask(url)
+      expect(outcome).toMatchObject({ kind: 'failure', sent: 'nothing', timedOut: false })
+      expect(describeOutcome(outcome)).toContain(`Proxy response (${status})`)
+      expect(describeOutcome(outcome)).not.toContain('opensesame')
+    }
+  })
+
+  test('that hangs up is not called again and again', async () => {
+    answerTunnel = socket => socket.destroy()
+    process.env.HTTPS_PROXY = `http://127.0.0.1:${proxy.port}`
+    const outcome = await ask(new URL('https://api.test'))
+    expect(outcome).toMatchObject({ kind: 'failure', sent: 'nothing', timedOut: false })
+    expect(describeOutcome(outcome)).toBe('the connection failed: Proxy closed the connection.')
+    expect(tunnels).toHaveLength(1)
+  })
+
+  test('that resets the connection has sent nothing', async () => {
+    answerTunnel = socket => socket.resetAndDestroy()
+    process.env.HTTPS_PROXY = `http://127.0.0.1:${proxy.port}`
+    expect(await ask(new URL('https://api.test'))).toMatchObject({ sent: 'nothing', timedOut: false })
+    expect(tunnels).toHaveLength(1)
+  })
+
+  test('that says nothing holds nobody up beyond the time limit', async () => {
+    const controller = new AbortController()
+    answerTunnel = () => controller.abort()
+    process.env.HTTP_PROXY = `http://127.0.0.1:${proxy.port}`
+    expect(await ask(API, controller.signal)).toMatchObject({ sent: 'nothing', timedOut: true })
+  })
+
+  test.each([
+    ['socks5://user:opensesame@127.0.0.1:1080', 'https'],
+    ['ftp://user:opensesame@proxy.test', 'http'],
+    ['user:%zz-opensesame@proxy.test:8080', 'https'],
+    [':::opensesame', 'http'],
+  ])('named %j is an error that tells the variable, not its content', (address, scheme) => {
+    const variable = `${scheme.toUpperCase()}_PROXY`
+    process.env[variable] = address
+    expect(() => connect(new URL(`${scheme}://api.test`))).toThrow(
+      new RegExp(`^The proxy in ${variable} cannot be used`),
+    )
+    expect(() => connect(new URL(`${scheme}://api.test`))).not.toThrow(/opensesame/)
+  })
+})

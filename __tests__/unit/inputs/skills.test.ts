@@ -1,0 +1,329 @@
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { createReader } from '../../../src/inputs/reader.ts'
+import { readSkills } from '../../../src/inputs/skills.ts'
+import { createWorkspace } from '../../fixtures/workspace.ts'
+import { setInputs } from '../step.ts'
+
+type Files = Parameters<typeof createWorkspace>[0]
+
+const SKILL_MD = 'any'
+const TWO = { 'skills/a/SKILL.md': SKILL_MD, 'skills/b/SKILL.md': SKILL_MD }
+
+/** What is read in a workspace with these files: `[directory, id]` for each skill, and every mistake. */
+async function read(inputs: Record<string, string>, files: Files = TWO, prepare = (_: string) => {}) {
+  const workspace = createWorkspace(files)
+  prepare(workspace)
+  setInputs(inputs)
+  const reader = createReader({})
+  const requests = await readSkills(reader, workspace, false)
+  return {
+    skills: requests.map(({ directory, skillId }) => [directory.path, skillId]),
+    locations: requests.map(({ directory }) => directory.location.slice(workspace.length + 1)),
+    mistakes: reader.mistakes,
+  }
+}
+
+describe('one skill', () => {
+  test('is what skill_id and directory name', async () => {
+    expect(await read({ skill_id: 'skill_1', directory: 'skills/a/' })).toMatchObject({
+      skills: [['skills/a', 'skill_1']],
+      mistakes: [],
+    })
+  })
+
+  test('may be looked for by its name', async () => {
+    expect(await read({ skill_id: 'auto', directory: 'skills/a' })).toMatchObject({
+      skills: [['skills/a', 'auto']],
+      mistakes: [],
+    })
+  })
+
+  test('needs an id, unless nothing is to be published', async () => {
+    expect((await read({})).mistakes).toEqual([
+      'skill_id is missing. Set it to the id of the skill that gets the new version, or to auto to find it by its name.',
+    ])
+    const reader = createReader({})
+    expect(await readSkills(reader, createWorkspace(TWO), true)).toEqual([
+      { directory: { path: '.', location: expect.any(String) } },
+    ])
+    expect(reader.mistakes).toEqual([])
+  })
+
+  test.each(['skill 1', '..', '.', 'skill\u00e9', 'x'.repeat(257)])(
+    'has no id such as %j',
+    async skill_id => {
+      expect((await read({ skill_id })).mistakes).toEqual([
+        expect.stringMatching(
+          /^skill_id is ".*", which is no id of a skill\. Copy it from the Claude Console\.$/,
+        ),
+      ])
+    },
+  )
+})
+
+describe('a mapping', () => {
+  test('gives each directory its id, in its own order', async () => {
+    const skills = './skills/b/: skill_b # a comment\n"skills/a": "skill_a"\n'
+    expect(await read({ skills })).toMatchObject({
+      skills: [
+        ['skills/b', 'skill_b'],
+        ['skills/a', 'skill_a'],
+      ],
+      mistakes: [],
+    })
+  })
+
+  test.each([
+    ['skills.yml', 'skills/a: skill_a\nskills/b: auto\n'],
+    ['skills.yaml', '\ufeff# with a BOM and CRLF\r\nskills/a: skill_a\r\nskills/b: auto\r\n'],
+    ['skills.json', '{\n\t"skills/a": "skill_a",\n\t"skills/b": "auto"\n}\n'],
+    ['.github/skills', "{skills/a: 'skill_a', skills/b: !!str auto}"],
+  ])('may stand in the file %s', async (path, text) => {
+    expect(await read({ skills_file: path }, { ...TWO, [path]: text })).toMatchObject({
+      skills: [
+        ['skills/a', 'skill_a'],
+        ['skills/b', 'auto'],
+      ],
+      mistakes: [],
+    })
+  })
+
+  test('may name directories that look like numbers, booleans or nothing', async () => {
+    const files = { '2024/SKILL.md': SKILL_MD, 'true/SKILL.md': SKILL_MD, 'null/SKILL.md': SKILL_MD }
+    expect((await read({ skills: '2024: id_1\ntrue: id_2\nnull: id_3' }, files)).skills).toEqual([
+      ['2024', 'id_1'],
+      ['true', 'id_2'],
+      ['null', 'id_3'],
+    ])
+  })
+
+  test('excludes the other ways of naming skills', async () => {
+    const mapping = { skills: 'skills/a: skill_a' }
+    expect((await read({ ...mapping, skill_id: 'skill_1' })).mistakes).toEqual([
+      'skills and skill_id are set together. Set only one of them: each names the skills.',
+    ])
+    expect((await read({ ...mapping, skills_file: 'x.yml', skill_id: 'skill_1' })).mistakes).toEqual([
+      'skills and skills_file and skill_id are set together. Set only one of them: each names the skills.',
+    ])
+  })
+
+  test('excludes a directory other than the workspace', async () => {
+    const skills = 'skills/a: skill_a'
+    expect((await read({ skills, directory: 'skills' })).mistakes).toEqual([
+      'directory and skills are both set. Name the directories in skills only.',
+    ])
+    expect((await read({ skills, directory: '.' })).mistakes).toEqual([])
+  })
+})
+
+describe('a mapping is refused', () => {
+  test.each([
+    [
+      'skills/a: [',
+      /^skills is not valid YAML: .* at line 1, column \d+\. Write one line for each skill, "directory: skill_id"\./,
+    ],
+    ['skills/a: x\n  bad: y\n indent', /^skills is not valid YAML: .* at line \d/],
+    [
+      '*: auto',
+      /^skills is not valid YAML: .* Put a directory that begins with \*, \[ or \{ between quotes\.$/,
+    ],
+    ['{{ vars.SKILLS }}: x', /^skills is not valid YAML: /],
+    ['skills/a: a\n---\nskills/b: b', /^skills is not valid YAML: .*multiple documents/],
+    ['# nothing', /^skills holds no skill\. Write one line for each skill, "directory: skill_id"\.$/],
+    ['{}', /^skills holds no skill\./],
+    ['null', /^skills is no mapping of directories to ids\./],
+    ['- skills/a: skill_a', /^skills is no mapping of directories to ids\./],
+    ['skills/a', /^skills is no mapping of directories to ids\./],
+  ])('%j as a whole', async (skills, mistake) => {
+    expect(await read({ skills })).toMatchObject({
+      skills: [],
+      mistakes: [expect.stringMatching(mistake)],
+    })
+  })
+
+  test.each([
+    ['skills/a:', ', line 1: "skills/a" has no id.'],
+    ['skills/a: ""', ', line 1: "skills/a" has no id.'],
+    ['# one\n\nskills/a: 17', ', line 3: "skills/a" has an id that is no text.'],
+    ['skills/a: true', ', line 1: "skills/a" has an id that is no text.'],
+    ['skills/a: [skill_a]', ', line 1: "skills/a" has an id that is no text.'],
+    ['skills/b: &x skill_b\nskills/a: *x', ', line 2: "skills/a" has an id that is no text.'],
+  ])('%j for its value', async (skills, mistake) => {
+    expect((await read({ skills })).mistakes).toEqual([
+      `skills${mistake} Write "skills/a: skill_id", or "skills/a: auto" to find the skill by its name.`,
+    ])
+  })
+
+  test('for an id without a directory', async () => {
+    expect((await read({ skills: '"": skill_a' })).mistakes).toEqual([
+      'skills, line 1: there is an id without a directory. Write one line for each skill, "directory: skill_id".',
+    ])
+  })
+
+  test('for each of its mistakes at once', async () => {
+    const skills = 'skills/a: 1\nskills/b: not an id\nnowhere: skill_n\nREADME.md: skill_r\n../out: skill_o'
+    const files = { ...TWO, 'README.md': '' }
+    expect((await read({ skills }, files)).mistakes).toEqual([
+      expect.stringContaining('"skills/a" has an id that is no text'),
+      'skills: the id of "skills/b" is "not an id", which is no id of a skill. Copy it from the Claude Console.',
+      'skills: the directory is "nowhere", which does not exist. Is the repository checked out before this step?',
+      'skills: the directory is "README.md", which is a file. Name the folder that holds SKILL.md.',
+      'skills: the directory is "../out", which is outside the workspace. Name a folder inside it.',
+    ])
+  })
+
+  test.each([
+    ['skills/a: one\nskills/a: two', 'skills names the directory skills/a twice. Keep one line.'],
+    ['skills/a: one\n./skills//a/: two', 'skills names the directory skills/a twice. Keep one line.'],
+    ['skills/a: one\nlink: two', 'skills names the directory skills/a, also as link, twice. Keep one line.'],
+    [
+      'skills/a: one\nskills/b: one',
+      'skills gives skills/a and skills/b the same id one, and each would replace the other. Correct one of the ids.',
+    ],
+    [
+      'skills: one\nskills/b: two',
+      'skills: skills/b lies inside skills, and a skill cannot hold another. Remove one of them, or move it out.',
+    ],
+    [
+      'skills/b: one\n.: two',
+      'skills: skills/b lies inside ., and a skill cannot hold another. Remove one of them, or move it out.',
+    ],
+  ])('%j, where skills meet', async (skills, mistake) => {
+    const link = (workspace: string) => symlinkSync('skills/a', join(workspace, 'link'))
+    expect((await read({ skills }, TWO, link)).mistakes).toEqual([mistake])
+  })
+
+  test.each([
+    ['nowhere.yml', 'does not exist. Is the repository checked out before this step?'],
+    ['skills', 'is no regular file. Name a YAML or JSON file.'],
+    ['../skills.yml', 'is outside the workspace. Name a file inside it.'],
+    ['/etc/hostname', 'is outside the workspace. Name a file inside it.'],
+    ['out.yml', 'is outside the workspace. Name a file inside it.'],
+    ['large.yml', 'has more than 1 MiB. Name a file that holds nothing but "directory: skill_id".'],
+  ])('when skills_file is %s', async (skills_file, reason) => {
+    const files = { ...TWO, 'large.yml': '#'.repeat(1024 * 1024 + 1) }
+    const link = (workspace: string) => symlinkSync('/etc/hostname', join(workspace, 'out.yml'))
+    expect((await read({ skills_file }, files, link)).mistakes).toEqual([
+      `skills_file is "${skills_file}", which ${reason}`,
+    ])
+  })
+
+  test('when skills_file is empty, beside other mistakes too', async () => {
+    expect(
+      (await read({ skills_file: 'x.yml', directory: 'skills' }, { ...TWO, 'x.yml': '' })).mistakes,
+    ).toEqual([
+      'directory and skills_file are both set. Name the directories in skills_file only.',
+      'skills_file holds no skill. Write one line for each skill, "directory: skill_id".',
+    ])
+  })
+})
+
+describe('a pattern', () => {
+  const MANY = {
+    'skills/b/SKILL.md': SKILL_MD,
+    'skills/a/SKILL.md': SKILL_MD,
+    'skills/B/SKILL.md': SKILL_MD,
+    'skills/a-b/SKILL.md': SKILL_MD,
+    'skills/.hidden/SKILL.md': SKILL_MD,
+    'skills/node_modules/SKILL.md': SKILL_MD,
+    'skills/no-skill/README.md': '',
+    'skills/lower/skill.md': '',
+    'skills/SKILL.md/README.md': '',
+    'more/deep/er/SKILL.md': SKILL_MD,
+  }
+
+  test('finds the folders that hold a SKILL.md in the order of their paths, hidden ones left out', async () => {
+    expect(await read({ skills: 'skills/*: auto' }, MANY)).toMatchObject({
+      skills: ['skills/B', 'skills/a', 'skills/a-b', 'skills/b'].map(path => [path, 'auto']),
+      mistakes: [],
+    })
+  })
+
+  test.each([
+    ['./skills//a*/', ['skills/a', 'skills/a-b']],
+    ['"**"', ['more/deep/er', 'skills/B', 'skills/a', 'skills/a-b', 'skills/b']],
+    ['skills/[ab]', ['skills/a', 'skills/b']],
+    ['"*/?"', ['skills/B', 'skills/a', 'skills/b']],
+    ['more/**', ['more/deep/er']],
+  ])('such as %s', async (pattern, found) => {
+    const { skills, mistakes } = await read({ skills: `${pattern}: auto` }, MANY)
+    expect(mistakes).toEqual([])
+    expect(skills).toEqual(found.map(path => [path, 'auto']))
+  })
+
+  test('finds hidden folders below a hidden one that it names', async () => {
+    const files = { '.claude/skills/a/SKILL.md': SKILL_MD, '.claude/skills/.b/SKILL.md': SKILL_MD }
+    expect((await read({ skills: '.claude/skills/*: auto' }, files)).skills).toEqual([
+      ['.claude/skills/a', 'auto'],
+    ])
+  })
+
+  test('gives way to a line of its own for the same folder, and to an earlier pattern', async () => {
+    const skills = 'skills/*: auto\n"skills/[a]": auto\nskills/b: skill_b\nskills/a-b/: auto'
+    expect((await read({ skills }, MANY)).skills).toEqual([
+      ['skills/B', 'auto'],
+      ['skills/a', 'auto'],
+      ['skills/b', 'skill_b'],
+      ['skills/a-b', 'auto'],
+    ])
+  })
+
+  test('does not follow links, which could lead anywhere', async () => {
+    const link = (workspace: string) => {
+      symlinkSync('a', join(workspace, 'skills/linked'))
+      symlinkSync('..', join(workspace, 'skills/up'))
+      symlinkSync('/', join(workspace, 'skills/root'))
+    }
+    const { skills } = await read({ skills: '"skills/**": auto' }, TWO, link)
+    expect(skills).toEqual([
+      ['skills/a', 'auto'],
+      ['skills/b', 'auto'],
+    ])
+  })
+
+  test('is none where a folder is really called so', async () => {
+    const files = { 'skills/[a]/SKILL.md': SKILL_MD, 'skills/a/SKILL.md': SKILL_MD }
+    expect((await read({ skills: 'skills/[a]: auto' }, files)).skills).toEqual([['skills/[a]', 'auto']])
+  })
+
+  test('is looked for in a workspace whose name is no pattern', async () => {
+    const files = { '[x]*?/skills/a/SKILL.md': SKILL_MD }
+    const workspace = join(createWorkspace(files), '[x]*?')
+    setInputs({ skills: 'skills/*: auto' })
+    const reader = createReader({})
+    const found = await readSkills(reader, workspace, false)
+    expect(reader.mistakes).toEqual([])
+    expect(found.map(({ directory }) => directory.path)).toEqual(['skills/a'])
+  })
+
+  test.each([
+    [
+      'skils/*: auto',
+      'skills: the pattern "skils/*" finds no folder that holds a SKILL.md. Correct it, and see that the repository is checked out before this step.',
+    ],
+    [
+      'skills/*: skill_1',
+      'skills: "skills/*" is a pattern, which one id cannot belong to. Give each directory its own line, or write "skills/*: auto".',
+    ],
+    [
+      '../*: auto',
+      'skills: the pattern "../*" must be one line, relative to the workspace, without "..". Correct it.',
+    ],
+    [
+      '/etc/*: auto',
+      'skills: the pattern "/etc/*" must be one line, relative to the workspace, without "..". Correct it.',
+    ],
+    [
+      '"a*\\n/etc/*": auto',
+      'skills: the pattern "a*\\n/etc/*" must be one line, relative to the workspace, without "..". Correct it.',
+    ],
+    [
+      '"a*\\0": auto',
+      expect.stringMatching(/^skills: the directory is "a\*\\u0000", which cannot be opened/),
+    ],
+  ])('such as %s is refused', async (skills, mistake) => {
+    expect((await read({ skills })).mistakes).toEqual([mistake])
+  })
+})

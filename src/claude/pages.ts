@@ -1,0 +1,37 @@
+// Lists that come in pages.
+
+import { ApiError } from './errors.ts'
+import type { Page } from './schema.ts'
+
+const MAX_PAGES = 1_000
+
+/**
+ * Everything on the pages up to the last one.
+ *
+ * @param task to be read after "could not"
+ * @param read the page at a cursor, which is empty for the first
+ * @param isLast whether the pages after this one are not needed
+ */
+export async function readPages<T>(
+  task: string,
+  read: (cursor: string) => Promise<Page<T>>,
+  isLast: (items: readonly T[]) => boolean,
+): Promise<T[]> {
+  const all: T[] = []
+  const seen = new Set<string>()
+  for (let cursor = ''; ; ) {
+    const { items, nextPage } = await read(cursor)
+    all.push(...items)
+    if (nextPage === undefined || isLast(items)) return all
+    // A cursor that comes back leads nowhere, and half a list is no basis for what is decided upon it.
+    if (seen.has(nextPage) || seen.size === MAX_PAGES) throw endless(task)
+    seen.add(nextPage)
+    cursor = nextPage
+  }
+}
+
+function endless(task: string): ApiError {
+  return new ApiError(
+    `Could not ${task}: the pages of the list do not end. See whether anthropic_base_url points at the Claude API.`,
+  )
+}

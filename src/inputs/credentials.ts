@@ -1,0 +1,101 @@
+// Which credentials the inputs and the environment name: a key, or what a login without one needs.
+
+import type { Credentials } from '../claude/login.ts'
+import type { Secrets } from '../secrets.ts'
+import type { Reader } from './reader.ts'
+
+/** The first two make a login without a key; each has a variable of the same name in capitals. */
+const FEDERATION_IDS = [
+  'anthropic_federation_rule_id',
+  'anthropic_organization_id',
+  'anthropic_service_account_id',
+] as const
+const AUDIENCE = 'https://api.anthropic.com'
+const KEY_ADVICE = 'Copy it again into the secret, without quotes or line breaks.'
+const MISSING =
+  'There are no credentials. Set anthropic_api_key to a secret, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id. ' +
+  'If a secret is set already: pull requests from forks get none; set dry_run: true there.'
+
+/** Masks every key that is there, before anything else can fail. */
+export function maskKeys(reader: Reader, env: NodeJS.ProcessEnv, secrets: Secrets): void {
+  for (const secret of [
+    reader.text('anthropic_api_key'),
+    env.ANTHROPIC_API_KEY ?? '',
+    reader.text('github_token'),
+    env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
+  ]) {
+    secrets.add(secret.trim())
+  }
+}
+
+/**
+ * Reads the credentials; every mistake goes to the reader.
+ *
+ * @param required whether the step is one without them; a dry run is not, and takes half a configuration for none
+ */
+export function readCredentials(reader: Reader, required: boolean): Credentials | undefined {
+  const apiKey = reader.text('anthropic_api_key', 'ANTHROPIC_API_KEY')
+  const workspaceId = reader.matching(
+    'anthropic_workspace_id',
+    'ANTHROPIC_WORKSPACE_ID',
+    /^(wrkspc_[\w-]+|default)$/,
+    'an id that begins with wrkspc_, or default',
+  )
+  const given = FEDERATION_IDS.filter(name => reader.text(name, name.toUpperCase()) !== '')
+  if (apiKey !== '') {
+    if (given.length > 0)
+      reader.warn(
+        `The API key is used, and ${listOf(given)} ${given.length === 1 ? 'is' : 'are'} ignored: a step logs in by one of the two. Remove the other.`,
+      )
+    if (!/^[\x21-\x7e]+$/.test(apiKey))
+      reader.mistake(
+        `The API key holds spaces, line breaks or other characters that no key has. ${KEY_ADVICE}`,
+      )
+    return { kind: 'api-key', apiKey, ...(workspaceId && { workspaceId }) }
+  }
+  if (given.length === 0) {
+    if (required) reader.mistake(MISSING)
+    return undefined
+  }
+  const federation = readFederation(reader, workspaceId)
+  const missing = FEDERATION_IDS.slice(0, 2).filter(name => !given.includes(name))
+  if (missing.length === 0) return federation
+  const message = `A login without a key needs ${listOf(missing)} as well, which ${missing.length === 1 ? 'is' : 'are'} not set or empty.`
+  if (required)
+    reader.mistake(
+      `${message} Set ${missing.length === 1 ? 'it' : 'them'}, or give anthropic_api_key instead.`,
+    )
+  else reader.warn(`${message} The dry run goes on without logging in.`)
+  return undefined
+}
+
+function readFederation(reader: Reader, workspaceId: string): Credentials {
+  const [rule, organization, account] = FEDERATION_IDS
+  const read = (name: string, pattern: RegExp, form: string) =>
+    reader.matching(name, name.toUpperCase(), pattern, form)
+  const ruleId = read(rule, /^fdrl_[\w-]+$/, 'an id that begins with fdrl_')
+  const organizationId = read(
+    organization,
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    'a UUID, such as 00000000-0000-4000-8000-000000000000',
+  )
+  const serviceAccountId = read(account, /^svac_[\w-]+$/, 'an id that begins with svac_')
+  const audience = reader.text('anthropic_oidc_audience') || AUDIENCE
+  if (!/^[\x21-\x7e]+$/.test(audience)) {
+    reader.mistake(
+      `anthropic_oidc_audience is ${JSON.stringify(audience)}. It must be a text without spaces, such as ${AUDIENCE}.`,
+    )
+  }
+  return {
+    kind: 'federation',
+    ruleId,
+    organizationId,
+    audience,
+    ...(serviceAccountId && { serviceAccountId }),
+    ...(workspaceId && { workspaceId }),
+  }
+}
+
+function listOf(names: readonly string[]): string {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ')
+}

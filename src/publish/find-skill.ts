@@ -1,0 +1,90 @@
+// Which skill `auto` means: the custom one whose newest version has the name in SKILL.md. Policy; no HTTP.
+
+import pLimit from 'p-limit'
+import type { SkillsApi } from '../claude/client.ts'
+import { ApiError } from '../claude/errors.ts'
+import type { SkillSummary, SkillVersion } from '../claude/schema.ts'
+
+/** What a name was found to mean. */
+export type Identity =
+  | { readonly kind: 'existing'; readonly skillId: string; readonly newest: SkillVersion }
+  | { readonly kind: 'several'; readonly skillIds: readonly string[] }
+  /** The name is the title of a skill that has another name, or no version to tell its name by. */
+  | { readonly kind: 'taken'; readonly skillId: string; readonly name?: string }
+  /** There is none yet. `gone` are those of that title which were deleted while they were looked at. */
+  | { readonly kind: 'new'; readonly gone: readonly string[] }
+
+export interface Lookup {
+  /** @throws ApiError when looking fails */
+  find(name: string): Promise<Identity>
+}
+
+interface Seen {
+  readonly skill: SkillSummary
+  /** Absent when the skill has no version. */
+  readonly newest?: SkillVersion | 'gone'
+}
+
+type Named = Seen & { readonly newest: SkillVersion }
+
+/**
+ * Looks skills up by name; the list and every version are read once at most, however many names are asked for.
+ *
+ * @param concurrency how many versions are read side by side
+ */
+export function createLookup(api: SkillsApi, concurrency = 4): Lookup {
+  const limit = pLimit(concurrency)
+  const seen = new Map<string, Promise<Seen>>()
+  let listed: Promise<SkillSummary[]> | undefined
+  let all: Promise<Seen[]> | undefined
+
+  async function listCustom(): Promise<SkillSummary[]> {
+    // Filtered here: the list's own filter is not to be relied on.
+    listed ??= api.listSkills().then(skills => skills.filter(({ custom }) => custom))
+    return await listed
+  }
+
+  async function seeAll(skills: readonly SkillSummary[]): Promise<Seen[]> {
+    return await Promise.all(skills.map(seeOnce))
+  }
+
+  async function seeOnce(skill: SkillSummary): Promise<Seen> {
+    const seeing = seen.get(skill.id) ?? limit(async () => await see(skill, api))
+    seen.set(skill.id, seeing)
+    return await seeing
+  }
+
+  async function find(name: string): Promise<Identity> {
+    const skills = await listCustom()
+    const titled = await seeAll(skills.filter(({ title }) => title === name))
+    const isNamed = (one: Seen): one is Named => typeof one.newest === 'object' && one.newest.name === name
+    const confirmed = titled.filter(isNamed)
+    // One walk over the others for all names.
+    if (confirmed.length === 0) all ??= seeAll(skills)
+    const found = confirmed.length > 0 || !all ? confirmed : (await all).filter(isNamed)
+    return identify(found, titled)
+  }
+
+  return { find }
+}
+
+function identify([only, ...others]: readonly Named[], titled: readonly Seen[]): Identity {
+  if (only && others.length > 0)
+    return { kind: 'several', skillIds: [only, ...others].map(({ skill }) => skill.id) }
+  if (only) return { kind: 'existing', skillId: only.skill.id, newest: only.newest }
+  const holder = titled.find(({ newest }) => newest !== 'gone')
+  if (!holder) return { kind: 'new', gone: titled.map(({ skill }) => skill.id) }
+  const { skill, newest } = holder
+  return { kind: 'taken', skillId: skill.id, ...(typeof newest === 'object' && { name: newest.name }) }
+}
+
+async function see(skill: SkillSummary, api: SkillsApi): Promise<Seen> {
+  const { id, latestVersion } = skill
+  if (latestVersion === undefined) return { skill }
+  try {
+    return { skill, newest: await api.readVersion(id, latestVersion) }
+  } catch (cause) {
+    if (cause instanceof ApiError && cause.status === 404) return { skill, newest: 'gone' }
+    throw cause
+  }
+}
