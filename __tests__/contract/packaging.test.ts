@@ -85,6 +85,17 @@ describe('the archive that a runner downloads', () => {
   })
 })
 
+describe('package.json', () => {
+  const { scripts, dependencies } = JSON.parse(read('package.json')) as Record<string, object>
+
+  // Any of these makes npm install all development packages first: https://docs.npmjs.com/cli/using-npm/scripts
+  test('has nothing that npx has to prepare or to fetch when it takes the package from git', () => {
+    const prepared = /^(build|prepare|prepack|(pre|post)?install)$/
+    expect(Object.keys(scripts ?? {}).filter(name => prepared.test(name))).toEqual([])
+    expect(dependencies).toBeUndefined()
+  })
+})
+
 describe('README.md', () => {
   const readme = read('README.md')
   const action = parse(read('action.yml')) as Record<'inputs' | 'outputs', object>
