@@ -1,10 +1,12 @@
-// The workflows, ours and those to copy, are valid, pinned, confined, and use inputs and outputs that exist.
+// The workflows, ours and those to copy, are pinned and confined, and pass the linter; CI runs the steps of .ci/run.
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
-import { parse, parseDocument } from 'yaml'
+import { parse } from 'yaml'
 
 type Step = { id?: string; uses?: string; run?: string; with?: Record<string, unknown>; if?: string }
 type Job = { permissions?: unknown; steps: Step[] }
@@ -16,7 +18,6 @@ type Workflow = {
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const ACTION = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as Record<'inputs' | 'outputs', object>
 const OURS = /^(\.\/|OWNER\/publish-agent-skill@v1$)/
 /** What people outside can choose: a title, a branch name, the text typed into a form. */
 const UNTRUSTED = /\$\{\{[^}]*\b(github\.(event|head_ref|ref_name|ref)|inputs)\b/
@@ -40,11 +41,6 @@ test('there are workflows to look at', () => {
 })
 
 describe.each(WORKFLOWS)('$name', ({ text, workflow, steps }) => {
-  test('is YAML without errors or warnings', () => {
-    const { errors, warnings } = parseDocument(text)
-    expect([...errors, ...warnings]).toEqual([])
-  })
-
   test('begins with one to three lines that say what it is for', () => {
     expect(text).toMatch(/^(# .+\n){1,3}name: /)
   })
@@ -73,19 +69,56 @@ describe.each(WORKFLOWS)('$name', ({ text, workflow, steps }) => {
   test('puts no text that others choose into a script', () => {
     expect(steps.filter(({ run }) => run && UNTRUSTED.test(run))).toEqual([])
   })
+})
 
-  test('gives our action inputs, and reads outputs, that action.yml has', () => {
-    const ours = steps.filter(({ uses }) => uses && OURS.test(uses))
-    const inputs = ours.flatMap(step => Object.keys(step.with ?? {}))
-    expect(inputs.filter(input => !(input in ACTION.inputs))).toEqual([])
-    for (const { id } of ours.filter(step => step.id)) {
-      const outputs = [...text.matchAll(new RegExp(`steps\\.${id}\\.outputs\\.(\\w+)`, 'g'))].map(
-        ([, name]) => name,
-      )
-      expect(outputs).not.toEqual([])
-      expect(outputs.filter(name => !(String(name) in ACTION.outputs))).toEqual([])
-    }
-  })
+test('the linter of workflows finds what maintainers get wrong', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'workflow-'))
+  const path = join(folder, 'broken.yml')
+  const text = `name: broken
+on: push
+jobs:
+  job:
+    runs-on: ubuntu-latest
+    steps:
+      - id: ours
+        uses: OWNER/publish-agent-skill@v1
+      - uses: ./
+        with: { skils: x }
+      - run: echo "\${{ github.event.head_commit.message }}"
+      - run: 'true'
+        if: steps.ours.outputs.versions
+      - run: 'true'
+        if: steps.theirs.outputs.version
+      - run: 'true'
+        if: failure() &&
+      - run: 'true'
+        shel: bash
+`
+  try {
+    writeFileSync(path, text)
+    const args = ['--no-warnings', 'scripts/lint-workflows.mjs', path]
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })
+    expect(status).toBe(1)
+    expect(stderr).toContain("broken.yml:10: Invalid action input 'skils'")
+    expect(stderr).toMatch(/broken\.yml:11: .*potentially untrusted/)
+    expect(stderr).toContain('broken.yml:13: Context access might be invalid: versions')
+    expect(stderr).toContain('broken.yml:15: Context access might be invalid: theirs')
+    expect(stderr).toContain('broken.yml:17: Unexpected end of expression')
+    expect(stderr).toContain("broken.yml:19: Unexpected value 'shel'")
+    expect(stderr).toContain('broken.yml:19: unexpected key "shel"')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('ci.yml runs each step of .ci/run, and no other command but for the action on itself', () => {
+  const steps = /^STEPS=\((.+)\)$/m.exec(readFileSync(join(ROOT, '.ci/run'), 'utf8'))?.[1]?.split(' ') ?? []
+  const { workflow } = WORKFLOWS.find(({ name }) => name === 'ci.yml') ?? {}
+  const runs = Object.entries(workflow?.jobs ?? {})
+    .filter(([job]) => job !== 'self')
+    .flatMap(([, job]) => job.steps.flatMap(({ run }) => run ?? []))
+  const called = runs.map(run => /^\.ci\/run (\w+)$/.exec(run)?.[1])
+  expect(new Set(called)).toEqual(new Set(['install', ...steps]))
 })
 
 describe('the examples', () => {
