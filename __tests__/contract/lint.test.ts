@@ -26,7 +26,7 @@ const BELOW: Record<string, string[]> = {
   report: ['inputs', 'github', 'publish', 'claude', 'skill'],
   inputs: ['github', 'publish', 'claude', 'skill'],
   github: ['http', 'skill'],
-  publish: ['claude', 'skill'],
+  publish: ['claude', 'http', 'skill'],
   claude: ['http', 'skill'],
   http: [],
   skill: [],
@@ -43,7 +43,7 @@ const USERS: Record<string, string[]> = {
   minimatch: ['inputs', 'skill'],
   fflate: ['skill'],
   diff: ['report'],
-  'p-limit': ['publish'],
+  'p-limit': ['publish', 'claude'],
   'left-pad': [],
 }
 
@@ -113,6 +113,14 @@ describe('a folder of src/', () => {
     const files = ROOMS.map(room => [`src/${room}/file.ts`, text])
     expect(findBroken('style/noRestrictedImports', Object.fromEntries(files))).toEqual([])
   })
+})
+
+test('publish/ takes rules from http/, but sends nothing itself', () => {
+  const files = {
+    'src/publish/rules.ts': "import '../http/verdict.ts'\n",
+    'src/publish/sends.ts': "import type { Answer } from '../http/exchange.ts'\nexport type It = Answer\n",
+  }
+  expect(findBroken('style/noRestrictedImports', files)).toEqual(['src/publish/sends.ts'])
 })
 
 test('the ground stands on itself and on skill/', () => {
