@@ -22333,6 +22333,35 @@ module.exports = { Agent, Dispatcher, Pool, ProxyAgent, fetch }
 
 /***/ }),
 
+/***/ 662:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ systemClock)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ../lib/clock.js
+// Time, handed to whoever needs it, so that a test can hand in its own.
+
+const systemClock = {
+    now: () => performance.now(),
+    sleep: async (ms) => {
+        await (0,promises_namespaceObject.setTimeout)(ms);
+    },
+    timeout: ms => AbortSignal.timeout(Math.max(1, Math.ceil(ms))),
+    every: (ms, callback) => {
+        const timer = setInterval(callback, ms);
+        return () => clearInterval(timer);
+    },
+};
+
+
+/***/ }),
+
 /***/ 4557:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -22353,23 +22382,53 @@ function messageOf(cause) {
 
 /***/ }),
 
-/***/ 2436:
+/***/ 1809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ printable),
+/* harmony export */   h: () => (/* binding */ quote)
+/* harmony export */ });
+// Text that somebody else wrote, on its way out: bounded, and with everything visible that a reader could not see.
+const MAX_QUOTE = 500;
+/** Shows control and formatting characters instead of emitting them, line breaks included. */
+function printable(text) {
+    return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, character => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+/**
+ * A foreign text on one line of bearable length, without what a terminal would obey, nor `##[command]`, which the
+ * runner obeys in the middle of a line too.
+ */
+function quote(text) {
+    const line = text
+        .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+        .trim()
+        .replaceAll('##[', '## [');
+    return line.length > MAX_QUOTE ? `${line.slice(0, MAX_QUOTE)}…` : line;
+}
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ readDeploymentSettings),
-  d: () => (/* binding */ recordDeployment)
-});
 
-// EXTERNAL MODULE: ../lib/inputs/mapping.js
-var mapping = __nccwpck_require__(7337);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ../lib/github/checkout.js
-// The commit that the step works on.
+/***/ }),
 
+/***/ 849:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ readEvent),
+/* harmony export */   k: () => (/* binding */ readCommit)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+// The event that started the run, and the commit that it works on.
+
+/** The webhook's payload; empty when there is none. */
+function readEvent(env) {
+    try {
+        return Object(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(env.GITHUB_EVENT_PATH ?? '', 'utf8')));
+    }
+    catch {
+        return {};
+    }
+}
 /**
  * The commit that was checked out. For an open pull request GITHUB_SHA is a trial merge that no branch will ever hold:
  * its head stands for it. A merged one has run on the branch that it was merged into.
@@ -22378,179 +22437,8 @@ function readCommit(env) {
     const commit = env.GITHUB_SHA ?? '';
     if (!/^pull_request(_review(_comment)?)?$/.test(env.GITHUB_EVENT_NAME ?? ''))
         return commit;
-    try {
-        const event = JSON.parse((0,external_node_fs_.readFileSync)(env.GITHUB_EVENT_PATH ?? '', 'utf8'));
-        const { merged, head } = event.pull_request ?? {};
-        return merged !== true && typeof head?.sha === 'string' ? head.sha : commit;
-    }
-    catch {
-        return commit;
-    }
-}
-
-;// CONCATENATED MODULE: ../lib/github/deployment-error.js
-// Why GitHub did not record something, and what to do about it. Pure.
-/** GitHub's answer is not one that its documentation knows. */
-class UnusableAnswerError extends Error {
-    name = 'UnusableAnswerError';
-}
-const MAX_WORDS = 300;
-/**
- * What went wrong and the remedy, in whole sentences.
- *
- * @param byHand what a person can do when nothing of the workflow is to blame
- */
-function explainGitHubError(cause, timeoutMs, byHand) {
-    if (isTimeout(cause))
-        return `GitHub did not answer within ${timeoutMs / 1000} s. ${byHand}`;
-    if (cause instanceof UnusableAnswerError)
-        return `${cause.message}. ${byHand}`;
-    const refusal = readRefusal(cause);
-    if (refusal)
-        return explainRefusal(refusal, byHand);
-    const { message, code } = innermost(cause);
-    return `GitHub could not be reached (${message || code || String(cause)}). ${byHand}`;
-}
-function explainRefusal({ status, words, isLimited }, byHand) {
-    if (isLimited)
-        return `the rate limit of github_token is reached (${words}). Set github_token to one with a limit of its own, such as a GitHub App's. ${byHand}`;
-    if (status === 401)
-        return `GitHub does not take github_token (${words}). Leave it out to use the token of the job, or set it to one that is valid.`;
-    if (status === 403 || status === 404)
-        return `GitHub refused it (${words}). Add "deployments: write" to the permissions of the job; pull requests from forks and from Dependabot cannot have it.`;
-    if (status === 422)
-        return `GitHub cannot take it (${words}). See that the commit is on GitHub, and that deployment_environment is not longer than 255 characters.`;
-    return `GitHub answered ${status} (${words}). ${byHand}`;
-}
-function isTimeout(cause) {
-    return innermost(cause).name === 'TimeoutError';
-}
-/** The library wraps what fetch throws in an error of its own, with the status 500. */
-function innermost(cause) {
-    const { cause: inner } = Object(cause);
-    return inner === undefined ? Object(cause) : innermost(inner);
-}
-/** What an error of @octokit/request tells of an answer; absent when there was none. */
-function readRefusal(cause) {
-    const { status, response } = Object(cause);
-    if (status === undefined || response === undefined)
-        return undefined;
-    const { 'x-ratelimit-remaining': remaining, 'retry-after': retryAfter } = response.headers ?? {};
-    const words = readWords(response.data);
-    // https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
-    const isLimited = status === 429 ||
-        (status === 403 && (remaining === '0' || retryAfter !== undefined || /rate limit/i.test(words)));
-    return { status, words, isLimited };
-}
-/** A proxy in between answers with a page, which is no words. */
-function readWords(data) {
-    const { message, errors } = Object(data);
-    if (typeof message !== 'string')
-        return 'without a reason';
-    const words = [message, ...(Array.isArray(errors) ? errors.map(error => JSON.stringify(error)) : [])];
-    return words.join(' ').replace(/\s+/g, ' ').replace(/\.$/, '').slice(0, MAX_WORDS);
-}
-
-;// CONCATENATED MODULE: ../lib/github/deployment.js
-// A published version as a GitHub deployment of its commit. Whatever fails here is a warning: the version exists.
-
-
-
-const ENVIRONMENT = 'skill: {name}';
-const PLACEHOLDERS = ['{name}', '{skill_id}'];
-const CALL_TIMEOUT_MS = 10_000;
-const MAX_DESCRIPTION = 140;
-const RECORD_BY_HAND = 'Record it by hand with gh api, as README.md says under "From a version back to its commit"; another run finds the skill unchanged and records nothing.';
-/** Reads `deployment` and what belongs to it; every mistake goes to the reader. */
-function readDeploymentSettings(reader, env, skillCount) {
-    if (!reader.boolean('deployment', false))
-        return undefined;
-    const environment = reader.text('deployment_environment') || ENVIRONMENT;
-    const unknown = environment.match(/\{[^{}]*\}/g)?.find(placeholder => !PLACEHOLDERS.includes(placeholder));
-    if (unknown)
-        reader.mistake(`deployment_environment holds ${unknown}, which means nothing. Only {name} and {skill_id} are replaced.`);
-    else if (skillCount > 1 && !PLACEHOLDERS.some(placeholder => environment.includes(placeholder)))
-        reader.warn('deployment_environment names one environment for several skills, so each deployment makes the one before inactive. Put {name} into it.');
-    const repository = env.GITHUB_REPOSITORY ?? '';
-    const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
-    return {
-        environment,
-        repository,
-        token: reader.text('github_token'),
-        apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
-        commit: readCommit(env),
-        logUrl: `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
-    };
-}
-/**
- * Records a deployment and its status. Never throws, never waits for a limit to end.
- *
- * @param timeoutMs for each of the two calls
- */
-async function recordDeployment(deployable, settings, timeoutMs = CALL_TIMEOUT_MS) {
-    if (settings.token === '')
-        return {
-            warning: 'The deployment was not recorded: github_token is empty. Set it, or leave it out to use the token of the job.',
-        };
-    let id;
-    try {
-        // Large and slow to load: only for those who use it.
-        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 75).then(__nccwpck_require__.bind(__nccwpck_require__, 1075));
-        const { repos } = getOctokit(settings.token, { baseUrl: settings.apiUrl }).rest;
-        const [owner = '', repo = ''] = settings.repository.split('/');
-        const limited = () => ({ owner, repo, request: { signal: AbortSignal.timeout(timeoutMs) } });
-        const { data } = await repos.createDeployment({ ...limited(), ...describe(deployable, settings) });
-        id = readId(data);
-        await repos.createDeploymentStatus({
-            ...limited(),
-            deployment_id: id,
-            state: stateOf(deployable),
-            // After a failure the version before is still the one in use.
-            auto_inactive: deployable.succeeded,
-            log_url: settings.logUrl,
-        });
-        return { id: String(id) };
-    }
-    catch (cause) {
-        const explain = (byHand) => explainGitHubError(cause, timeoutMs, byHand);
-        if (id === undefined)
-            return { warning: `The deployment was not recorded: ${explain(RECORD_BY_HAND)}` };
-        const command = `gh api repos/${settings.repository}/deployments/${id}/statuses -f state=${stateOf(deployable)}`;
-        return {
-            id: String(id),
-            warning: `The deployment ${id} was recorded, but not its status: ${explain(`Set it by hand: ${command}`)}`,
-        };
-    }
-}
-/** https://docs.github.com/rest/deployments/deployments#create-a-deployment */
-function describe({ skill, skillId, succeeded, version }, { environment, commit }) {
-    const outcome = version ? `version ${version.version}${succeeded ? '' : ', not verified'}` : 'not published';
-    return {
-        ref: commit,
-        environment: environment
-            .replaceAll('{name}', skill.name)
-            // As a function: in a text `$` would have a meaning.
-            .replaceAll('{skill_id}', () => skillId ?? mapping/* AUTO */.Q),
-        description: `${skill.name}: ${outcome}`.slice(0, MAX_DESCRIPTION),
-        payload: {
-            ...(skillId !== undefined && { skill_id: skillId }),
-            ...(version && { version: version.version, id: version.id }),
-            digest: skill.digest,
-        },
-        auto_merge: false,
-        required_contexts: [],
-        // GitHub makes older deployments of an environment inactive only when it is not a production one.
-        production_environment: false,
-    };
-}
-function stateOf({ succeeded }) {
-    return succeeded ? 'success' : 'failure';
-}
-function readId(data) {
-    const { id } = Object(data);
-    if (typeof id === 'number')
-        return id;
-    throw new UnusableAnswerError('GitHub answered without a deployment');
+    const { merged, head } = readEvent(env).pull_request ?? {};
+    return merged !== true && typeof head?.sha === 'string' ? head.sha : commit;
 }
 
 
@@ -22560,740 +22448,30 @@ function readId(data) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2458);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7324);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(819);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(736);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(662);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4462);
+/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6202);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(819);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(736);
 // The entrypoint: one way in, and one way out of a failure.
 
 
 
 
-const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .createSecrets */ .g)(_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .maskSecret */ .$);
+
+const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_4__/* .createSecrets */ .g)(_report_log_js__WEBPACK_IMPORTED_MODULE_2__/* .maskSecret */ .$l);
+const runtime = { env: process.env, secrets, clock: _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, log: (0,_report_log_js__WEBPACK_IMPORTED_MODULE_2__/* .createLog */ .hM)(secrets) };
 try {
-    await (0,_main_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(secrets, process.env);
+    await (0,_main_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(runtime);
 }
 catch (error) {
-    await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .reportFailure */ .xV)(error, secrets, process.env);
+    await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportFailure */ .x)(error, runtime);
 }
 // A request that was given up, such as that for an identity token, may hold the process for minutes more.
 process.stdout.write('', () => process.exit());
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 2385:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   On: () => (/* binding */ isFormerArchive),
-/* harmony export */   Zx: () => (/* binding */ locateArchive),
-/* harmony export */   _d: () => (/* binding */ writeArchive),
-/* harmony export */   rV: () => (/* binding */ findFileAt),
-/* harmony export */   tL: () => (/* binding */ readArchiveTemplate)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4557);
-/* harmony import */ var _directory_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5200);
-// The zip of a skill on disk: where it may lie, and how it gets there whole or not at all.
-
-
-
-
-
-const FIRST_ENTRY = Buffer.from('PK\x03\x04');
-// Of an entry, before its path: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.7.
-const HEADER_BYTES = 30;
-const MAX_NAME = 64;
-/** Reads `archive`; every mistake goes to the reader. */
-function readArchiveTemplate(reader, workspace, env, skillCount) {
-    const template = reader.text('archive');
-    if (template === '')
-        return undefined;
-    const unknown = template.match(/\{[^{}]*\}/g)?.find(placeholder => placeholder !== '{name}');
-    if (unknown)
-        reader.mistake(`archive holds ${unknown}, which means nothing. Only {name} is replaced.`);
-    if (skillCount > 1 && !template.includes('{name}'))
-        reader.mistake('archive names one file for several skills. Put {name} into it.');
-    const allowed = [workspace, env.RUNNER_TEMP ?? ''].filter(Boolean).map(_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .realpathOf */ .zg);
-    const archive = { template, workspace, allowed };
-    try {
-        // No skill is called {name}: what some of them make of the path is seen when they are known.
-        locateArchive(archive, '{name}');
-    }
-    catch (cause) {
-        reader.mistake((0,_error_message_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(cause));
-    }
-    return archive;
-}
-/**
- * The absolute path of a skill's archive, without links.
- *
- * @throws Error when it is no place for a file
- */
-function locateArchive({ template, workspace, allowed }, name) {
-    const path = template.replaceAll('{name}', name);
-    const location = (0,_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .realpathOf */ .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, path));
-    const shown = JSON.stringify(path);
-    if (!allowed.some(folder => (0,_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(folder, location))) {
-        throw new Error(`archive is ${shown}, which is outside the workspace and RUNNER_TEMP. Choose a path inside one of them.`);
-    }
-    if (allowed.includes(location) || path.endsWith('/') || path.endsWith(node_path__WEBPACK_IMPORTED_MODULE_2__.sep) || isFolder(location, shown)) {
-        throw new Error(`archive is ${shown}, which is a directory. Add the name of the file, such as {name}.zip.`);
-    }
-    return location;
-}
-function isFolder(location, shown) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(location).isDirectory();
-    }
-    catch (cause) {
-        if (cause.code === 'ENOENT')
-            return false;
-        const reason = (0,_error_message_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(cause);
-        throw new Error(`archive is ${shown}, where no file can be: ${reason}. Choose another path.`, { cause });
-    }
-}
-/** Whether a file is an archive that an earlier step wrote: it lies where that of its skill belongs, and holds a skill. */
-function isFormerArchive({ template, workspace }, location) {
-    try {
-        const name = readTopFolder(location);
-        if (name === undefined)
-            return false;
-        const place = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, template.replaceAll('{name}', name));
-        return isSameFile(location, place) && (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(location).includes(`${name}/SKILL.md`);
-    }
-    catch {
-        // Whoever reads the skill's files finds out, and tells.
-        return false;
-    }
-}
-/** The folder that the first entry of a zip lies in; absent when the file is no zip of a skill. */
-function readTopFolder(location) {
-    const head = Buffer.alloc(HEADER_BYTES + MAX_NAME + 1);
-    const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(location, 'r');
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(descriptor, head);
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(descriptor);
-    }
-    if (!head.subarray(0, FIRST_ENTRY.length).equals(FIRST_ENTRY))
-        return undefined;
-    return /^[a-z0-9-]+(?=\/)/.exec(head.toString('latin1', HEADER_BYTES))?.[0];
-}
-/** Which of the files below a directory lies at `place`, if any. */
-function findFileAt(place, directory, files) {
-    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(place))
-        return undefined;
-    return files.find(({ path }) => isSameFile(place, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, path)))?.path;
-}
-/** Whether two paths lead to one file, whatever links, upper case or lower case they go by. */
-function isSameFile(one, other) {
-    const [a, b] = [one, other].map(path => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(path, { bigint: true, throwIfNoEntry: false }));
-    return a !== undefined && a.ino === b?.ino && a.dev === b.dev;
-}
-/**
- * Writes the archive beside its place and renames it, so that an existing file is replaced as a whole or stays.
- *
- * @throws Error when the place cannot be written
- */
-function writeArchive(location, zip) {
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(location);
-    // Hidden: what a step that was killed leaves behind must not become part of a skill.
-    const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.tmp`);
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(folder, { recursive: true });
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(temporary, zip, { flag: 'wx' });
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(temporary, location);
-    }
-    catch (cause) {
-        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(temporary))
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(temporary);
-        const reason = (0,_error_message_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(cause);
-        throw new Error(`The archive ${location} could not be written: ${reason}. Nothing was uploaded. Choose another path, or make room.`, { cause });
-    }
-}
-
-
-/***/ }),
-
-/***/ 5200:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FK: () => (/* binding */ isInside),
-/* harmony export */   d7: () => (/* binding */ toPosix),
-/* harmony export */   ep: () => (/* binding */ pathInWorkspace),
-/* harmony export */   te: () => (/* binding */ findDirectory),
-/* harmony export */   zg: () => (/* binding */ realpathOf)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-// Paths that inputs name: resolved, and kept inside the folders that the step may use.
-
-
-/**
- * Finds a directory of the workspace.
- *
- * @throws Error whose message completes "<input> …"
- */
-function findDirectory(workspace, path) {
-    const root = realpathOf(workspace);
-    const wanted = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path);
-    if (!isInside(root, wanted) && !isInside((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace), wanted))
-        throw new Error(outside(path));
-    const location = locate(wanted, path);
-    if (!isInside(root, location))
-        throw new Error(outside(path));
-    return { path: toPosix((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, isInside(root, wanted) ? wanted : location)) || '.', location };
-}
-function locate(wanted, path) {
-    try {
-        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(wanted).isDirectory())
-            return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(wanted);
-    }
-    catch (cause) {
-        throw new Error(`is ${show(path)}, which ${explain(cause)}`, { cause });
-    }
-    throw new Error(`is ${show(path)}, which is a file. Name the folder that holds SKILL.md.`);
-}
-function explain(cause) {
-    const { code, message } = Object(cause);
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-        return 'does not exist. Is the repository checked out before this step?';
-    // Without the call and the path that Node adds.
-    const reason = message.replace(/, \w+ '.*'$/s, '');
-    return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`;
-}
-/** Whether `path` is `folder` or lies in it; both absolute and without links. */
-function isInside(folder, path) {
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
-    return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
-}
-/** The path without links, as far as it exists. */
-function realpathOf(path) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
-    }
-    catch {
-        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
-        return parent === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(realpathOf(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
-    }
-}
-/** The path of a file of a skill, relative to the workspace as its directory is. */
-function pathInWorkspace(directory, path) {
-    return directory === '.' ? path : `${directory}/${path}`;
-}
-function toPosix(path) {
-    return path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
-}
-function outside(path) {
-    return `is ${show(path)}, which is outside the workspace. Name a folder inside it.`;
-}
-function show(path) {
-    return JSON.stringify(path);
-}
-
-
-/***/ }),
-
-/***/ 2458:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ maskSecret),
-  K: () => (/* binding */ readInputs)
-});
-
-// EXTERNAL MODULE: ../node_modules/@actions/core/lib/core.js + 15 modules
-var core = __nccwpck_require__(8714);
-// EXTERNAL MODULE: ../lib/github/deployment.js + 2 modules
-var github_deployment = __nccwpck_require__(2436);
-// EXTERNAL MODULE: ../lib/inputs/archive.js
-var inputs_archive = __nccwpck_require__(2385);
-;// CONCATENATED MODULE: ../lib/inputs/credentials.js
-// Which credentials the inputs and the environment name: a key, or what a login without one needs.
-/** The first two make a login without a key; each has a variable of the same name in capitals. */
-const FEDERATION_IDS = [
-    'anthropic_federation_rule_id',
-    'anthropic_organization_id',
-    'anthropic_service_account_id',
-];
-const AUDIENCE = 'https://api.anthropic.com';
-const KEY_ADVICE = 'Copy it again into the secret, without quotes or line breaks.';
-const MISSING = 'There are no credentials. Set anthropic_api_key to a secret, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id. ' +
-    'If a secret is set already: pull requests from forks get none; set dry_run: true there.';
-/** Masks every key that is there, before anything else can fail. */
-function maskKeys(reader, env, secrets) {
-    for (const secret of [
-        reader.text('anthropic_api_key'),
-        env.ANTHROPIC_API_KEY ?? '',
-        reader.text('github_token'),
-        env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
-    ]) {
-        secrets.add(secret.trim());
-    }
-}
-/**
- * Reads the credentials; every mistake goes to the reader.
- *
- * @param required whether the step is one without them; a dry run is not, and takes half a configuration for none
- */
-function readCredentials(reader, required) {
-    const apiKey = reader.text('anthropic_api_key', 'ANTHROPIC_API_KEY');
-    const workspaceId = reader.matching('anthropic_workspace_id', 'ANTHROPIC_WORKSPACE_ID', /^(wrkspc_[\w-]+|default)$/, 'an id that begins with wrkspc_, or default');
-    const given = FEDERATION_IDS.filter(name => reader.text(name, name.toUpperCase()) !== '');
-    if (apiKey !== '') {
-        if (given.length > 0)
-            reader.warn(`The API key is used, and ${listOf(given)} ${given.length === 1 ? 'is' : 'are'} ignored: a step logs in by one of the two. Remove the other.`);
-        if (!/^[\x21-\x7e]+$/.test(apiKey))
-            reader.mistake(`The API key holds spaces, line breaks or other characters that no key has. ${KEY_ADVICE}`);
-        return { kind: 'api-key', apiKey, ...(workspaceId && { workspaceId }) };
-    }
-    if (given.length === 0) {
-        if (required)
-            reader.mistake(MISSING);
-        return undefined;
-    }
-    const federation = readFederation(reader, workspaceId);
-    const missing = FEDERATION_IDS.slice(0, 2).filter(name => !given.includes(name));
-    if (missing.length === 0)
-        return federation;
-    const message = `A login without a key needs ${listOf(missing)} as well, which ${missing.length === 1 ? 'is' : 'are'} not set or empty.`;
-    if (required)
-        reader.mistake(`${message} Set ${missing.length === 1 ? 'it' : 'them'}, or give anthropic_api_key instead.`);
-    else
-        reader.warn(`${message} The dry run goes on without logging in.`);
-    return undefined;
-}
-function readFederation(reader, workspaceId) {
-    const [rule, organization, account] = FEDERATION_IDS;
-    const read = (name, pattern, form) => reader.matching(name, name.toUpperCase(), pattern, form);
-    const ruleId = read(rule, /^fdrl_[\w-]+$/, 'an id that begins with fdrl_');
-    const organizationId = read(organization, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'a UUID, such as 00000000-0000-4000-8000-000000000000');
-    const serviceAccountId = read(account, /^svac_[\w-]+$/, 'an id that begins with svac_');
-    const audience = reader.text('anthropic_oidc_audience') || AUDIENCE;
-    if (!/^[\x21-\x7e]+$/.test(audience)) {
-        reader.mistake(`anthropic_oidc_audience is ${JSON.stringify(audience)}. It must be a text without spaces, such as ${AUDIENCE}.`);
-    }
-    return {
-        kind: 'federation',
-        ruleId,
-        organizationId,
-        audience,
-        ...(serviceAccountId && { serviceAccountId }),
-        ...(workspaceId && { workspaceId }),
-    };
-}
-function listOf(names) {
-    return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
-}
-
-// EXTERNAL MODULE: ../lib/inputs/reader.js
-var inputs_reader = __nccwpck_require__(9328);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ../lib/error-message.js
-var error_message = __nccwpck_require__(4557);
-// EXTERNAL MODULE: ../lib/inputs/directory.js
-var directory = __nccwpck_require__(5200);
-// EXTERNAL MODULE: ../lib/inputs/mapping.js
-var mapping = __nccwpck_require__(7337);
-;// CONCATENATED MODULE: ../lib/inputs/skill-glob.js
-// A pattern of directories → the folders of the workspace that hold a SKILL.md.
-
-
-
-
-const WILDCARD = /[*?[]/;
-/** Whether a directory is meant as a pattern; one that is really called so is none. */
-function isPattern(path, workspace) {
-    if (!WILDCARD.test(path))
-        return false;
-    try {
-        return !(0,external_node_fs_.statSync)((0,external_node_path_.resolve)(workspace, path), { throwIfNoEntry: false });
-    }
-    catch {
-        // What cannot even be looked for is told as a directory.
-        return false;
-    }
-}
-/** In the order of their paths; what a wildcard finds that is hidden is left out. Every mistake goes to the reader. */
-async function expandPattern(reader, input, pattern, workspace) {
-    const shown = `${input}: the pattern ${JSON.stringify(pattern)}`;
-    const names = (0,directory/* toPosix */.d7)(pattern)
-        .split('/')
-        .filter((name, index) => index === 0 || (name !== '' && name !== '.'));
-    const relative = names[0] === '.' ? names.slice(1) : names;
-    if (relative[0] === '' || relative.includes('..') || /[\r\n]/.test(pattern)) {
-        reader.mistake(`${shown} must be one line, relative to the workspace, without "..". Correct it.`);
-        return [];
-    }
-    try {
-        const folders = await findSkillFolders((0,directory/* realpathOf */.zg)(workspace), relative);
-        if (folders.length === 0) {
-            reader.mistake(`${shown} finds no folder that holds a SKILL.md. Correct it, and see that the repository is checked out before this step.`);
-        }
-        return folders;
-    }
-    catch (cause) {
-        const reason = (0,error_message/* messageOf */.b)(cause);
-        reader.mistake(`${shown} cannot be looked for: ${reason}. Name the directories one by one.`);
-        return [];
-    }
-}
-async function findSkillFolders(root, names) {
-    const { create } = await __nccwpck_require__.e(/* import() */ 518).then(__nccwpck_require__.bind(__nccwpck_require__, 6518));
-    const globber = await create(`${escapeGlob((0,directory/* toPosix */.d7)(root))}/${names.join('/')}/SKILL.md`, {
-        // A link could lead anywhere, and would be walked to its end.
-        followSymbolicLinks: false,
-        matchDirectories: false,
-        implicitDescendants: false,
-    });
-    const literal = names.findIndex(name => WILDCARD.test(name));
-    const isForeign = (name) => name.startsWith('.') || name === 'node_modules';
-    return (await globber.glob())
-        .map(path => (0,directory/* toPosix */.d7)(path.slice(root.length + 1)).replace(/\/?SKILL\.md$/, ''))
-        .filter(path => !path.split('/').slice(literal).some(isForeign))
-        .map(path => path || '.')
-        .sort();
-}
-/** As the glob library escapes the folder that patterns are relative to; on Windows a backslash separates. */
-function escapeGlob(path) {
-    const escaped = process.platform === 'win32' ? path : path.replaceAll('\\', '\\\\');
-    return escaped
-        .replace(/\[(?=[^/]+\])/g, '[[]')
-        .replaceAll('?', '[?]')
-        .replaceAll('*', '[*]');
-}
-
-;// CONCATENATED MODULE: ../lib/inputs/skills.js
-// Which skills the step is about: one folder and id, or a mapping of many.
-
-
-
-
-
-
-const MAX_FILE_BYTES = 1024 * 1024;
-/** Reads `skill_id` and `directory`, or `skills`, or `skills_file`; every mistake goes to the reader. */
-async function readSkills(reader, workspace, dryRun) {
-    const given = ['skills', 'skills_file', 'skill_id'].filter(name => reader.text(name) !== '');
-    const [first] = given;
-    if (given.length > 1)
-        reader.mistake(`${given.join(' and ')} are set together. Set only one of them: each names the skills.`);
-    if (first === undefined || first === 'skill_id')
-        return readOne(reader, workspace, dryRun);
-    if (!['', '.'].includes(reader.text('directory')))
-        reader.mistake(`directory and ${first} are both set. Name the directories in ${first} only.`);
-    const text = first === 'skills' ? reader.text('skills') : readMappingFile(reader, workspace);
-    if (text === undefined)
-        return [];
-    const { lines, mistakes } = (0,mapping/* parseMapping */.K)(text);
-    for (const mistake of mistakes)
-        reader.mistake(`${first}${mistake}`);
-    const requests = await resolveLines(reader, first, lines, workspace);
-    checkOverlap(reader, first, requests);
-    return requests;
-}
-function readOne(reader, workspace, dryRun) {
-    const skillId = reader.text('skill_id');
-    if (skillId === '' && !dryRun) {
-        reader.mistake(`skill_id is missing. Set it to the id of the skill that gets the new version, or to ${mapping/* AUTO */.Q} to find it by its name.`);
-    }
-    if (skillId !== '')
-        checkId(reader, 'skill_id', skillId);
-    const directory = findOrTell(reader, 'directory', reader.text('directory') || '.', workspace);
-    return directory ? [{ directory, ...(skillId && { skillId }) }] : [];
-}
-function readMappingFile(reader, workspace) {
-    const path = reader.text('skills_file');
-    const shown = `skills_file is ${JSON.stringify(path)}, which`;
-    const location = (0,directory/* realpathOf */.zg)((0,external_node_path_.resolve)(workspace, path));
-    const refuse = (reason) => reader.mistake(`${shown} ${reason}`);
-    if (!(0,directory/* isInside */.FK)((0,directory/* realpathOf */.zg)(workspace), location)) {
-        refuse('is outside the workspace. Name a file inside it.');
-        return undefined;
-    }
-    try {
-        const stats = (0,external_node_fs_.statSync)(location, { throwIfNoEntry: false });
-        if (stats?.isFile() && stats.size <= MAX_FILE_BYTES)
-            return (0,external_node_fs_.readFileSync)(location, 'utf8');
-        if (!stats)
-            refuse('does not exist. Is the repository checked out before this step?');
-        else if (!stats.isFile())
-            refuse('is no regular file. Name a YAML or JSON file.');
-        else
-            refuse('has more than 1 MiB. Name a file that holds nothing but "directory: skill_id".');
-    }
-    catch (cause) {
-        refuse(`cannot be read: ${(0,error_message/* messageOf */.b)(cause)}. Correct it.`);
-    }
-    return undefined;
-}
-async function resolveLines(reader, input, lines, workspace) {
-    const resolved = [];
-    for (const { directory: path, skillId } of lines) {
-        checkId(reader, `${input}: the id of ${JSON.stringify(path)}`, skillId);
-        const explicit = !isPattern(path, workspace);
-        if (!explicit && skillId !== mapping/* AUTO */.Q) {
-            reader.mistake(`${input}: ${JSON.stringify(path)} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${path}: ${mapping/* AUTO */.Q}".`);
-            continue;
-        }
-        for (const folder of explicit ? [path] : await expandPattern(reader, input, path, workspace)) {
-            const directory = findOrTell(reader, `${input}: the directory`, folder, workspace);
-            if (directory)
-                resolved.push({ request: { directory, skillId }, explicit });
-        }
-    }
-    return withoutRepeats(resolved);
-}
-/** A line of its own wins over a pattern, and of two patterns the first; two lines of their own are a mistake. */
-function withoutRepeats(resolved) {
-    const seen = new Set(resolved.filter(({ explicit }) => explicit).map(({ request }) => request.directory.location));
-    return resolved.flatMap(({ request, explicit }) => {
-        const { location } = request.directory;
-        if (!explicit && seen.has(location))
-            return [];
-        seen.add(location);
-        return [request];
-    });
-}
-function checkOverlap(reader, input, requests) {
-    requests.forEach(({ directory: b, skillId }, index) => {
-        for (const { directory: a, skillId: other } of requests.slice(0, index)) {
-            if (a.location === b.location) {
-                const paths = a.path === b.path ? a.path : `${a.path}, also as ${b.path},`;
-                reader.mistake(`${input} names the directory ${paths} twice. Keep one line.`);
-            }
-            else if ((0,directory/* isInside */.FK)(a.location, b.location) || (0,directory/* isInside */.FK)(b.location, a.location)) {
-                const [outer, inner] = (0,directory/* isInside */.FK)(a.location, b.location) ? [a, b] : [b, a];
-                reader.mistake(`${input}: ${inner.path} lies inside ${outer.path}, and a skill cannot hold another. Remove one of them, or move it out.`);
-            }
-            if (skillId !== mapping/* AUTO */.Q && skillId === other && a.location !== b.location) {
-                reader.mistake(`${input} gives ${a.path} and ${b.path} the same id ${skillId}, and each would replace the other. Correct one of the ids.`);
-            }
-        }
-    });
-}
-/** Ids are opaque; what no path of a URL can carry is none. */
-function checkId(reader, what, skillId) {
-    if (!/^[\x21-\x7e]{1,256}$/.test(skillId) || /^\.{1,2}$/.test(skillId)) {
-        reader.mistake(`${what} is ${JSON.stringify(skillId)}, which is no id of a skill. Copy it from the Claude Console.`);
-    }
-}
-function findOrTell(reader, what, path, workspace) {
-    try {
-        return (0,directory/* findDirectory */.te)(workspace, path);
-    }
-    catch (cause) {
-        reader.mistake(`${what} ${(0,error_message/* messageOf */.b)(cause)}`);
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ../lib/inputs/inputs.js
-// environment → Inputs: parsed, masked, with every mistake told. Nobody reads an input anywhere else.
-
-
-
-
-
-
-const BASE_URL = 'https://api.anthropic.com';
-const VERSION = '2023-06-01';
-const BETA = 'skills-2025-10-02';
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-const HEADER_TOKEN = /^[\w.:-]+$/;
-/** @throws InputError with every mistake in the inputs */
-async function readInputs(env, secrets) {
-    const reader = (0,inputs_reader/* createReader */.W)(env);
-    maskKeys(reader, env, secrets);
-    maskProxy(env, secrets);
-    const workspace = env.GITHUB_WORKSPACE || process.cwd();
-    const plan = readPlan(reader);
-    const skills = await readSkills(reader, workspace, plan.dryRun);
-    const credentials = readCredentials(reader, !plan.dryRun);
-    const deployment = (0,github_deployment/* readDeploymentSettings */.H)(reader, env, skills.length);
-    const archive = (0,inputs_archive/* readArchiveTemplate */.tL)(reader, workspace, env, skills.length);
-    const inputs = {
-        skills,
-        selection: {
-            patterns: readPatterns(reader),
-            includeHidden: reader.boolean('include_hidden_files', false),
-        },
-        strict: reader.boolean('strict', false),
-        plan,
-        concurrency: reader.integer('concurrency', 4, 1, 16),
-        api: readApiSettings(reader),
-        warnings: reader.warnings,
-        ...(credentials && { credentials }),
-        ...(deployment && { deployment }),
-        ...(archive && { archive }),
-    };
-    if (reader.mistakes.length > 0)
-        throw new inputs_reader/* InputError */.d(reader.mistakes.map(secrets.redact));
-    return inputs;
-}
-function readPlan(reader) {
-    const plan = {
-        dryRun: reader.boolean('dry_run', false),
-        skipUnchanged: reader.boolean('skip_unchanged', true),
-        verify: reader.boolean('verify', false),
-    };
-    if (plan.dryRun && plan.verify)
-        reader.mistake('dry_run and verify are both true. A dry run publishes nothing that could be verified; set one of them to false.');
-    return plan;
-}
-function readPatterns(reader) {
-    const lines = reader
-        .text('files')
-        .split('\n')
-        .map(line => line.trim());
-    const patterns = lines
-        .filter(line => line !== '' && !line.startsWith('#'))
-        .map(line => (process.platform === 'win32' ? line.replaceAll('\\', '/') : line));
-    for (const pattern of patterns) {
-        const path = pattern.replace(/^!+\s*/, '');
-        if (/^([/~\\]|[a-z]:)/i.test(path))
-            reader.mistake(`The pattern ${JSON.stringify(pattern)} of files is absolute. Write it relative to directory.`);
-        else if (path.split('/').includes('..'))
-            reader.mistake(`The pattern ${JSON.stringify(pattern)} of files leaves directory by "..". Point directory at a folder that holds everything.`);
-        else if (path === '')
-            reader.mistake('A pattern of files is a "!" alone. Write what to leave out behind it.');
-    }
-    return patterns.length > 0 ? patterns : ['**'];
-}
-function readApiSettings(reader) {
-    const version = reader.text('anthropic_version') || VERSION;
-    if (!HEADER_TOKEN.test(version))
-        reader.mistake(`anthropic_version is ${JSON.stringify(version)}. It must be a date such as ${VERSION}.`);
-    return {
-        baseUrl: readBaseUrl(reader),
-        version,
-        betas: readBetas(reader),
-        maxRetries: reader.integer('max_retries', 3, 0, 10),
-        timeoutMs: reader.integer('timeout_seconds', 600, 1, 21_600) * 1000,
-    };
-}
-function readBetas(reader) {
-    const betas = (reader.text('anthropic_beta') || BETA)
-        .split(',')
-        .map(beta => beta.trim())
-        .filter(Boolean);
-    if (betas.length === 1 && betas[0] === 'none')
-        return [];
-    for (const beta of betas) {
-        if (beta === 'none')
-            reader.mistake('anthropic_beta names other betas beside none. Write none alone.');
-        else if (!HEADER_TOKEN.test(beta))
-            reader.mistake(`anthropic_beta holds ${JSON.stringify(beta)}, which is no name of a beta. Separate the names by commas.`);
-    }
-    return betas;
-}
-function readBaseUrl(reader) {
-    const text = reader.text('anthropic_base_url', 'ANTHROPIC_BASE_URL') || BASE_URL;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    const refuse = (reason) => {
-        // A password in it must not be shown.
-        reader.mistake(`anthropic_base_url ${reason}. Write it as ${BASE_URL}.`);
-        return new URL(BASE_URL);
-    };
-    if (!url)
-        return refuse('is no URL');
-    if (url.username || url.password)
-        return refuse('holds a user name or a password');
-    if (url.search || url.hash)
-        return refuse('holds a query or a fragment');
-    if (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname)))
-        return url;
-    return refuse(`begins with ${url.protocol}//; the key goes out by https only, or by http to this machine itself`);
-}
-/** A proxy's password stands in an environment variable, and in the library's errors perhaps. */
-function maskProxy(env, secrets) {
-    for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']) {
-        const value = env[name] ?? '';
-        // Many set it without a scheme, as curl takes it.
-        const url = value.includes('://') ? value : `http://${value}`;
-        const password = URL.canParse(url) ? new URL(url).password : '';
-        secrets.add(password);
-        try {
-            secrets.add(decodeURIComponent(password));
-        }
-        catch {
-            // It is not percent-encoded, and there is no other form of it.
-        }
-    }
-}
-/** Has the runner mask a text in the log. */
-function maskSecret(secret) {
-    (0,core/* setSecret */.Pq)(secret);
-}
-
-
-/***/ }),
-
-/***/ 7337:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ parseMapping),
-/* harmony export */   Q: () => (/* binding */ AUTO)
-/* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6637);
-// The mapping of directories to skills as `skills` or a file writes it, in YAML or JSON → its lines. Pure.
-
-/** The id that stands for "find it by its name, or create it". */
-const AUTO = 'auto';
-const FORM = 'Write one line for each skill, "directory: skill_id".';
-/** Parses the text of a mapping; every mistake is told. */
-function parseMapping(text) {
-    const lineCounter = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
-    // Keys that are there twice are told by the directories that they name. Only a log level that is not silent
-    // makes a second document an error.
-    const options = { uniqueKeys: false, stringKeys: true, logLevel: 'error', lineCounter };
-    const { contents, errors } = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, options);
-    const [broken] = errors;
-    if (broken) {
-        const reason = broken.message.split('\n')[0]?.replace(/:$/, '');
-        return refuse(` is not valid YAML: ${reason}. ${FORM} Put a directory that begins with *, [ or { between quotes.`);
-    }
-    if (contents === null || ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(contents) && contents.items.length === 0))
-        return refuse(` holds no skill. ${FORM}`);
-    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(contents))
-        return refuse(` is no mapping of directories to ids. ${FORM}`);
-    const read = contents.items.map(item => readLine(item, lineCounter));
-    return {
-        lines: read.filter(line => typeof line !== 'string'),
-        mistakes: read.filter(line => typeof line === 'string'),
-    };
-}
-function refuse(mistake) {
-    return { lines: [], mistakes: [mistake] };
-}
-function readLine({ key, value }, lineCounter) {
-    const directory = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value).trim() : '';
-    const skillId = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) && typeof value.value === 'string' ? value.value.trim() : '';
-    const offset = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? key.range?.[0] : undefined;
-    const place = offset === undefined ? '' : `, line ${lineCounter.linePos(offset).line}`;
-    if (directory === '')
-        return `${place}: there is an id without a directory. ${FORM}`;
-    if (skillId !== '')
-        return { directory, skillId };
-    const isMissing = !value || ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) && (value.value === null || value.value === ''));
-    const wrong = isMissing ? 'has no id' : 'has an id that is no text';
-    return `${place}: ${JSON.stringify(directory)} ${wrong}. Write "${directory}: skill_id", or "${directory}: ${AUTO}" to find the skill by its name.`;
-}
-
 
 /***/ }),
 
@@ -23362,7 +22540,7 @@ function createReader(env) {
 
 /***/ }),
 
-/***/ 7324:
+/***/ 4462:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23613,28 +22791,34 @@ function validateConcurrency(concurrency) {
 	}
 }
 
-// EXTERNAL MODULE: external "node:util/types"
-var types_ = __nccwpck_require__(3429);
-;// CONCATENATED MODULE: ../lib/http/abort.js
-// Waiting that ends with a signal, for what takes none itself or heeds it too late.
-/** What the promise gives, or the signal's reason once it has aborted. What was begun goes on unheard. */
-async function unlessAborted(promise, signal) {
-    let abort = () => { };
-    const aborted = new Promise((_, reject) => {
-        abort = () => reject(signal.reason);
-        if (signal.aborted)
-            abort();
-        else
-            signal.addEventListener('abort', abort);
-    });
-    try {
-        return await Promise.race([promise, aborted]);
+;// CONCATENATED MODULE: ../lib/http/budget.js
+// What the requests of a step may use up together: one deadline, so many attempts each, and one pause for all.
+const RESERVE_MS = 30_000;
+/** Opens a budget whose time begins now. */
+function openBudget(timeoutMs, maxRetries, clock) {
+    const deadline = clock.now() + timeoutMs;
+    const reserve = Math.min(RESERVE_MS, timeoutMs / 2);
+    let pauseUntil = 0;
+    async function ready() {
+        while (pauseUntil > clock.now())
+            await clock.sleep(pauseUntil - clock.now());
     }
-    finally {
-        signal.removeEventListener('abort', abort);
-    }
+    return {
+        maxRetries,
+        remaining: () => deadline - clock.now(),
+        remainingForUploads: () => deadline - clock.now() - reserve,
+        ready,
+        wait: async (ms, everyone) => {
+            if (!everyone)
+                return await clock.sleep(ms);
+            pauseUntil = Math.max(pauseUntil, clock.now() + ms);
+            await ready();
+        },
+    };
 }
 
+// EXTERNAL MODULE: external "node:util/types"
+var types_ = __nccwpck_require__(3429);
 // EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(8564);
 // EXTERNAL MODULE: ./undici.cjs
@@ -23703,77 +22887,96 @@ function unusable({ protocol }, cause) {
 // One HTTP exchange: proxy, time limit, answer or failure. Judges nothing and repeats nothing.
 
 
-
 /**
  * Opens the way to one host, through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name for it.
  * Redirects are not followed: a key goes to the host that it is meant for, or nowhere.
  *
  * @throws Error when that proxy cannot be used
  */
-function connect(baseUrl) {
+function connect(baseUrl, clock) {
     const dispatcher = openDispatcher(baseUrl);
-    return async (exchangeRequest) => await exchange(exchangeRequest, dispatcher);
+    return async (request) => {
+        const { url, method, headers, body, signal, maxBytes } = request;
+        const outgoing = trackBody(body, clock, request.progress);
+        const end = () => ({ sentAt: outgoing.sentAt(), timedOut: signal.aborted });
+        try {
+            const sending = dispatcher.request({
+                origin: url.origin,
+                path: url.pathname + url.search,
+                method,
+                signal,
+                headers: {
+                    ...headers,
+                    ...(body && { 'content-type': body.contentType, 'content-length': String(body.size) }),
+                },
+                ...(body && { body: outgoing.chunks() }),
+                // The signal is the only limit: an upload may take as long as the step has.
+                headersTimeout: 0,
+                bodyTimeout: 0,
+            });
+            // undici heeds the signal only once there is a connection.
+            const response = await unlessAborted(sending, signal);
+            const read = await readBody(response.body, maxBytes);
+            const answer = { status: response.statusCode, headers: flatten(response.headers), ...read };
+            return { kind: 'answer', answer, ...end() };
+        }
+        catch (cause) {
+            const bodyError = outgoing.error();
+            if (bodyError)
+                throw bodyError;
+            const error = (0,types_.isNativeError)(cause) ? cause : new Error(String(cause), { cause });
+            return { kind: 'failure', error, sent: outgoing.sent(), ...end() };
+        }
+    };
 }
-async function exchange({ url, method, headers, body, signal, maxBytes, onProgress }, dispatcher) {
-    const progress = { sentBytes: 0 };
+/** A body on its way out; none is sent as soon as it begins. */
+function trackBody(body, clock, progress = { sentBytes: 0 }) {
+    let sentAt = clock.now();
+    let error;
+    async function* chunks() {
+        const pieces = body?.chunks()[Symbol.iterator]();
+        for (let chunk = next(pieces); chunk; chunk = next(pieces)) {
+            // Counted before it is handed over: once the last one is on its way, the server may have everything.
+            progress.sentBytes += chunk.length;
+            if (progress.sentBytes === body?.size)
+                sentAt = clock.now();
+            yield chunk;
+        }
+    }
+    /** A body that cannot be produced is no failure of the connection. */
+    function next(pieces) {
+        try {
+            const piece = pieces?.next();
+            return piece?.done ? undefined : piece?.value;
+        }
+        catch (cause) {
+            error = cause;
+            throw cause;
+        }
+    }
+    function sent() {
+        if (!body || progress.sentBytes >= body.size)
+            return 'all';
+        return progress.sentBytes === 0 ? 'nothing' : 'part';
+    }
+    return { chunks, sent, sentAt: () => sentAt, error: () => error };
+}
+/** What the promise gives, or the signal's reason once it has aborted. What was begun goes on unheard. */
+async function unlessAborted(promise, signal) {
+    let abort = () => { };
+    const aborted = new Promise((_, reject) => {
+        abort = () => reject(signal.reason);
+        if (signal.aborted)
+            abort();
+        else
+            signal.addEventListener('abort', abort);
+    });
     try {
-        const sending = dispatcher.request({
-            origin: url.origin,
-            path: url.pathname + url.search,
-            method,
-            signal,
-            headers: {
-                ...headers,
-                ...(body && { 'content-type': body.contentType, 'content-length': String(body.size) }),
-            },
-            ...(body && { body: track(body, progress, onProgress) }),
-            // The signal is the only limit: an upload may take as long as the step has.
-            headersTimeout: 0,
-            bodyTimeout: 0,
-        });
-        // undici heeds the signal only once there is a connection.
-        const response = await unlessAborted(sending, signal);
-        const read = await readBody(response.body, maxBytes);
-        return {
-            kind: 'answer',
-            answer: { status: response.statusCode, headers: flatten(response.headers), ...read },
-        };
+        return await Promise.race([promise, aborted]);
     }
-    catch (cause) {
-        if (progress.bodyError)
-            throw progress.bodyError;
-        return {
-            kind: 'failure',
-            error: (0,types_.isNativeError)(cause) ? cause : new Error(String(cause), { cause }),
-            sent: sentOf(body, progress.sentBytes),
-            timedOut: signal.aborted,
-        };
+    finally {
+        signal.removeEventListener('abort', abort);
     }
-}
-/** Counts a chunk before it is handed over: once the last one is on its way, the server may have everything. */
-async function* track(body, progress, onProgress) {
-    const chunks = body.chunks()[Symbol.iterator]();
-    for (let chunk = nextChunk(chunks, progress); chunk; chunk = nextChunk(chunks, progress)) {
-        progress.sentBytes += chunk.length;
-        onProgress?.(progress.sentBytes);
-        yield chunk;
-    }
-}
-/** A body that cannot be produced is no failure of the connection. */
-function nextChunk(chunks, progress) {
-    try {
-        const next = chunks.next();
-        return next.done ? undefined : next.value;
-    }
-    catch (cause) {
-        progress.bodyError = cause;
-        throw cause;
-    }
-}
-function sentOf(body, sentBytes) {
-    if (!body || sentBytes >= body.size)
-        return 'all';
-    return sentBytes === 0 ? 'nothing' : 'part';
 }
 async function readBody(stream, maxBytes) {
     const chunks = [];
@@ -23796,37 +22999,26 @@ function flatten(headers) {
     return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]));
 }
 
-;// CONCATENATED MODULE: ../lib/http/http-date.js
-// The dates of HTTP headers: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
-const IMF_FIXDATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
-/** Milliseconds since 1970; nothing for what is no date. `Date.parse` alone would read "-5" or "1, 2" as one. */
-function parseHttpDate(text) {
-    if (text === undefined || !IMF_FIXDATE.test(text.trim()))
-        return undefined;
-    const time = Date.parse(text);
-    return Number.isNaN(time) ? undefined : time;
-}
-
+// EXTERNAL MODULE: ../lib/foreign-text.js
+var foreign_text = __nccwpck_require__(1809);
 ;// CONCATENATED MODULE: ../lib/http/verdict.js
-// What an outcome means for the next step, and how long to wait before it. Pure.
-
+// What an outcome that is not what was asked for means for the next step. Pure.
 const NOT_APPLIED = [408, 409, 425, 429, 503, 529];
-const LONGEST_DELAY_MS = 8_000;
 /**
- * Judges an outcome; the table is section 5 of the API's known behaviour.
+ * Judges an outcome; a success comes here when it cannot be read.
  *
  * @param effect a `read` that may have been answered does no harm when it is repeated, a `write` may
+ * @param said what the API's own error says of it, whatever its status
  */
-function classify(outcome, effect) {
-    const verdict = judge(outcome);
-    if (verdict === 'unknown')
-        return effect === 'read' ? (wishOf(outcome) === 'false' ? 'final' : 'again') : 'unknown';
-    if (verdict === 'done')
-        return 'done';
-    // The server's wish overrides the table, but for an outcome that is unknown.
-    if (wishOf(outcome) === 'true')
-        return 'again';
-    return wishOf(outcome) === 'false' ? 'final' : verdict;
+function judge(outcome, effect, said) {
+    const verdict = outcome.kind === 'failure' ? judgeFailure(outcome) : (said ?? judgeStatus(outcome.answer));
+    if (verdict === 'unknown' && effect === 'write')
+        return verdict;
+    // The server's wish overrides the table, but for a write whose outcome is unknown.
+    const wish = wishOf(outcome);
+    if (wish === 'false')
+        return 'final';
+    return wish === 'true' || verdict === 'unknown' ? 'again' : verdict;
 }
 /** An answer that says that what was asked for was done. */
 function isSuccess({ status }) {
@@ -23840,6 +23032,51 @@ function forbidsRetry(outcome) {
 function asksForPause(outcome) {
     return outcome.kind === 'answer' && [429, 503, 529].includes(outcome.answer.status);
 }
+function judgeStatus(answer) {
+    const { status } = answer;
+    if (NOT_APPLIED.includes(status))
+        return 'again';
+    return status >= 500 || isSuccess(answer) ? 'unknown' : 'final';
+}
+function judgeFailure({ sent, error }) {
+    if (isCertificateError(error) || isInvalidRequest(error))
+        return 'final';
+    return sent === 'all' ? 'unknown' : 'again';
+}
+/** Whether the way to the server ended at a certificate that is not trusted: Node's and OpenSSL's codes, also under a proxy's. */
+function isCertificateError(error) {
+    if (/CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/.test(codeOf(error)))
+        return true;
+    const { cause } = Object(error);
+    return cause !== undefined && isCertificateError(cause);
+}
+/** Whether no request could be made of what was given, such as a key with a line break in it. */
+function isInvalidRequest(error) {
+    return codeOf(error) === 'UND_ERR_INVALID_ARG';
+}
+function codeOf(error) {
+    const { code } = Object(error);
+    return typeof code === 'string' ? code : '';
+}
+function wishOf(outcome) {
+    return outcome.kind === 'failure' ? undefined : outcome.answer.headers['x-should-retry'];
+}
+
+;// CONCATENATED MODULE: ../lib/http/http-date.js
+// The dates of HTTP headers: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
+const IMF_FIXDATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+/** Milliseconds since 1970; nothing for what is no date. `Date.parse` alone would read "-5" or "1, 2" as one. */
+function parseHttpDate(text) {
+    if (text === undefined || !IMF_FIXDATE.test(text.trim()))
+        return undefined;
+    const time = Date.parse(text);
+    return Number.isNaN(time) ? undefined : time;
+}
+
+;// CONCATENATED MODULE: ../lib/http/retry-delay.js
+// How long to wait before a request is repeated. Pure.
+
+const LONGEST_DELAY_MS = 8_000;
 /**
  * Milliseconds to wait before attempt `attempt` + 1 (the first is 1): what the server asks for, else
  * min(0.5 · 2ⁿ, 8) seconds less up to a quarter, as the official SDK does.
@@ -23866,56 +23103,70 @@ function retryAfter({ headers }) {
 function readNumber(text = '') {
     return /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : undefined;
 }
-/** `error.details.error_code` of an error answer. */
-function errorCode(answer) {
+
+// EXTERNAL MODULE: ../lib/error-message.js
+var error_message = __nccwpck_require__(4557);
+;// CONCATENATED MODULE: ../lib/claude/answer.js
+// What came back, as it comes in: without secrets, and with the API's own error read.
+
+
+/** Takes the secrets out of an outcome. A success with content of another kind than text goes on as it is. */
+function clearOutcome(outcome, secrets) {
+    if (outcome.kind === 'failure')
+        return { outcome, reason: secrets.redact(reasonOf(outcome.error)) };
+    const { answer } = outcome;
+    if (isSuccess(answer) && isZip(answer))
+        return { outcome };
+    const body = Buffer.from(secrets.redact(answer.body.toString('utf8')));
+    const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, secrets.redact(value)]));
+    return { outcome: { ...outcome, answer: { ...answer, headers, body } } };
+}
+/** The error that the API writes itself; a proxy in between writes none. */
+function readApiError({ body }) {
     try {
-        const { error } = JSON.parse(answer.body.toString('utf8'));
-        return typeof error?.details?.error_code === 'string' ? error.details.error_code : undefined;
+        const { error, request_id: requestId } = JSON.parse(body.toString('utf8'));
+        if (typeof error !== 'object' || error === null)
+            return undefined;
+        const { type, message, details } = error;
+        const { error_code: code } = Object(details);
+        return {
+            type: typeof type === 'string' ? type : '',
+            message: typeof message === 'string' ? message : 'no message',
+            ...(typeof requestId === 'string' && { requestId }),
+            ...(typeof code === 'string' && { code }),
+        };
     }
     catch {
         return undefined;
     }
 }
-function judge(outcome) {
-    if (outcome.kind === 'unreadable')
-        return 'unknown';
-    if (outcome.kind === 'failure')
-        return judgeFailure(outcome);
-    if (isSuccess(outcome.answer))
-        return 'done';
-    const { status } = outcome.answer;
-    if (status === 429 && errorCode(outcome.answer) === 'enforced_spend_limit_reached')
-        return 'final';
-    if (NOT_APPLIED.includes(status))
-        return 'again';
-    return status >= 500 ? 'unknown' : 'final';
+/** What the API's own error says of another attempt, where its status alone would say something else. */
+function verdictOf(answer) {
+    return answer.status === 429 && isSpendLimit(answer) ? 'final' : undefined;
 }
-function judgeFailure({ sent, error }) {
-    if (isCertificateError(error) || isInvalidRequest(error))
-        return 'final';
-    return sent === 'all' ? 'unknown' : 'again';
+function isSpendLimit(answer) {
+    return readApiError(answer)?.code === 'enforced_spend_limit_reached';
 }
-/** Whether the way to the server ended at a certificate that is not trusted: Node's and OpenSSL's codes, also under a proxy's. */
-function isCertificateError(error) {
-    if (/CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/.test(codeOf(error)))
-        return true;
-    const { cause } = Object(error);
-    return cause !== undefined && isCertificateError(cause);
+/** The request id of an answer; what does not look like one is none. */
+function requestIdOf(answer) {
+    const id = answer.headers['request-id'] ?? readApiError(answer)?.requestId;
+    return id !== undefined && /^[\w.:*-]{1,128}$/.test(id) ? id : undefined;
 }
-/** Whether no request could be made of what was given, such as a key with a line break in it. */
-function isInvalidRequest(error) {
-    return codeOf(error) === 'UND_ERR_INVALID_ARG';
+function isZip({ body }) {
+    return body.length > 0 && body.subarray(0, 2).toString('latin1') === 'PK';
 }
-function codeOf(error) {
-    const { code } = Object(error);
-    return typeof code === 'string' ? code : '';
-}
-function wishOf(outcome) {
-    return outcome.kind === 'failure' ? undefined : outcome.answer.headers['x-should-retry'];
+/** Of several addresses that were tried, the first speaks for all. */
+function reasonOf(error) {
+    const [first = error] = error.errors ?? [];
+    const { code } = first;
+    const text = (0,error_message/* messageOf */.b)(first);
+    return typeof code === 'string' && !text.includes(code) ? `${text} (${code})` : text;
 }
 
 ;// CONCATENATED MODULE: ../lib/claude/advice.js
-// Outcomes → what to do about them. Pure.
+// What came back → what to do about it. Pure.
+
+
 
 const WRONG_ADDRESS = 'See whether anthropic_base_url points at the Claude API.';
 const NAMED = 'Correct what the API names, then run the job again.';
@@ -23938,23 +23189,23 @@ const ADVICE = {
     529: 'The API is overloaded. Run the job again later.',
 };
 /** Whole sentences, to follow what went wrong; empty when there is nothing to say. */
-function adviseOn(outcome) {
-    if (outcome.kind === 'unreadable')
-        return WRONG_ADDRESS;
+function adviseOn({ outcome, unreadable }) {
     if (outcome.kind === 'failure')
-        return adviseOnFailure(outcome);
-    const { status } = outcome.answer;
+        return adviseOnFailure(outcome.error, outcome.timedOut);
+    if (unreadable !== undefined)
+        return WRONG_ADDRESS;
+    const { answer } = outcome;
+    const { status } = answer;
     if (status >= 300 && status < 400)
         return 'Redirects are not followed. Set anthropic_base_url to the API itself.';
-    if (status === 429 && errorCode(outcome.answer) === 'enforced_spend_limit_reached') {
+    if (status === 429 && isSpendLimit(answer))
         return 'The spend limit of the organization or workspace is reached. Raise it, or wait for the next period.';
-    }
-    const wait = retryAfter(outcome.answer);
-    const pause = asksForPause(outcome) && wait !== undefined ? ` The API asks to wait ${Math.ceil(wait / 1000)} s.` : '';
+    const wait = asksForPause(outcome) ? retryAfter(answer) : undefined;
+    const pause = wait === undefined ? '' : ` The API asks to wait ${Math.ceil(wait / 1000)} s.`;
     return (ADVICE[status] ?? (status >= 500 ? OUTAGE : '')) + pause;
 }
 /** What to do when there was no answer. */
-function adviseOnFailure({ error, timedOut, }) {
+function adviseOnFailure(error, timedOut) {
     if (timedOut)
         return 'Run the job again, or raise timeout_seconds.';
     if (isInvalidRequest(error)) {
@@ -23970,131 +23221,89 @@ function adviseOnFailure({ error, timedOut, }) {
 }
 
 ;// CONCATENATED MODULE: ../lib/claude/errors.js
-// Outcomes → errors that say what failed, what the API said and what to do about it.
+// Outcomes → errors that say what failed, what the API said and what to do about it. Secrets are out of them by now.
+
+
 
 
 /** A request that ended without what was asked for. */
 class ApiError extends Error {
+    name = 'ApiError';
     /** Of the answer, if there was one. */
     status;
-    requestId;
-    constructor(message, answer, options) {
+    constructor(message, status, options) {
         super(message, options);
-        this.name = 'ApiError';
-        this.status = answer?.status;
-        this.requestId = answer && requestIdOf(answer);
+        this.status = status;
     }
 }
-/** `timeout_seconds` is used up. */
-class DeadlineError extends ApiError {
-    name = 'DeadlineError';
-}
-const MAX_QUOTE = 500;
-/** As much as can matter for a quotation, when everything before it is a secret of the largest size. */
-const MAX_SCANNED = 20_000;
 /**
  * @param task what was tried, to be read after "could not": "read version 1 of skill_x"
- * @param redact takes secrets out of what the server said
  * @param addition a sentence to end with
  */
-function explainOutcome(task, outcome, redact, addition = '') {
-    const sentences = [describeAttempt(task, outcome, redact), adviseOn(outcome), addition];
-    const message = sentences.filter(Boolean).join(' ');
+function explainOutcome(task, seen, addition = '') {
+    const message = [describeAttempt(task, seen), adviseOn(seen), addition].filter(Boolean).join(' ');
+    return errorOf(message, seen);
+}
+/** @param message whole sentences */
+function errorOf(message, { outcome }) {
     if (outcome.kind === 'failure')
         return new ApiError(message, undefined, { cause: outcome.error });
-    return new ApiError(message, redactId(outcome.answer, redact));
+    return new ApiError(message, outcome.answer.status);
 }
 /** @param task as for `explainOutcome` */
-function outOfTime(task, redact) {
-    return new DeadlineError(redact(`Could not ${toLine(task)}: timeout_seconds is used up. Raise it, or run the job again.`));
+function outOfTime(task) {
+    return new ApiError(`Could not ${(0,foreign_text/* quote */.h)(task)}: timeout_seconds is used up. Raise it, or run the job again.`);
 }
 /** One sentence without advice: what could not be done, and what came back. */
-function describeAttempt(task, outcome, redact) {
-    return redact(`Could not ${toLine(task)}: ${describeOutcome(outcome, redact)}`);
+function describeAttempt(task, seen) {
+    return `Could not ${(0,foreign_text/* quote */.h)(task)}: ${describeOutcome(seen)}`;
 }
-/** One sentence: what came back, with the API's own words and the request id. */
-function describeOutcome(outcome, redact = text => text) {
+/** What came back, with the API's own words and the request id. */
+function describeOutcome(seen) {
+    const { outcome, unreadable } = seen;
     if (outcome.kind === 'failure')
-        return describeFailure(outcome, redact);
+        return describeFailure(seen);
     const { answer } = outcome;
     const id = requestIdOf(answer);
     const request = id ? ` (request ${id})` : '';
-    if (outcome.kind === 'unreadable')
-        return `the API answered ${answer.status}, but ${outcome.reason}${request}.`;
-    const { type, message } = readErrorBody(answer, redact);
+    if (unreadable !== undefined)
+        return `the API answered ${answer.status}, but ${unreadable}${request}.`;
+    const { type, message } = describeBody(answer);
     return `the API answered ${[answer.status, type].filter(Boolean).join(' ')}: ${message}${request}.`;
-}
-/** The request id of an answer; what does not look like one is none. */
-function requestIdOf(answer) {
-    const id = answer.headers['request-id'] ?? parseError(answer)?.requestId;
-    return id !== undefined && /^[\w.:*-]{1,128}$/.test(id) ? id : undefined;
-}
-/** For errors that hand the id on without going through `redact` again. */
-function redactId(answer, redact) {
-    const id = requestIdOf(answer);
-    return id === undefined ? answer : { ...answer, headers: { ...answer.headers, 'request-id': redact(id) } };
-}
-/** A foreign text on one line of bearable length, without secrets. */
-function quote(text, redact) {
-    // Redacted before it is cut: half a secret would not be known as one.
-    const line = redact(toLine(text.slice(0, MAX_SCANNED)));
-    return line.length > MAX_QUOTE ? `${line.slice(0, MAX_QUOTE)}…` : line;
-}
-/** Without what a terminal would obey, nor `##[command]`, which the runner obeys in the middle of a line too. */
-function toLine(text) {
-    return text
-        .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-        .trim()
-        .replaceAll('##[', '## [');
-}
-function describeFailure({ error, timedOut, sent }, redact) {
-    if (timedOut)
-        return TIMED_OUT[sent];
-    // Of several addresses that were tried, the first speaks for all.
-    const [first = error] = error.errors ?? [];
-    const { message, name, code } = first;
-    const text = quote(message || name, redact);
-    const told = typeof code === 'string' && !text.includes(code) ? `${text} (${code})` : text;
-    return `${isInvalidRequest(error) ? 'the request cannot be made' : 'the connection failed'}: ${told}.`;
 }
 const TIMED_OUT = {
     nothing: 'no connection came about in time.',
     part: 'there was not enough time to send the request.',
     all: 'no answer came in time.',
 };
-function readErrorBody(answer, redact) {
-    const error = parseError(answer);
+function describeFailure({ outcome, reason = '' }) {
+    if (outcome.kind !== 'failure')
+        return '';
+    if (outcome.timedOut)
+        return TIMED_OUT[outcome.sent];
+    const what = isInvalidRequest(outcome.error) ? 'the request cannot be made' : 'the connection failed';
+    return `${what}: ${(0,foreign_text/* quote */.h)(reason)}.`;
+}
+const MAX_SCANNED = 20_000;
+function describeBody(answer) {
+    const error = readApiError(answer);
     if (error)
-        return { type: quote(error.type, redact), message: `"${quote(error.message, redact)}"` };
-    const text = answer.body.toString('utf8');
-    const title = /<title[^>]{0,200}>([^<]{0,1000})/i.exec(text.slice(0, MAX_SCANNED))?.[1];
-    const said = quote(title ?? text, redact);
+        return { type: (0,foreign_text/* quote */.h)(error.type), message: `"${(0,foreign_text/* quote */.h)(error.message)}"` };
+    const text = answer.body.toString('utf8').slice(0, MAX_SCANNED);
+    const title = /<title[^>]{0,200}>([^<]{0,1000})/i.exec(text)?.[1];
+    const said = (0,foreign_text/* quote */.h)(title ?? text);
     if (title !== undefined)
         return { type: '', message: `an HTML page, perhaps from a proxy in between: "${said}"` };
     if (said !== '')
         return { type: '', message: `"${said}"` };
     return { type: '', message: answer.cut ? 'the answer broke off' : 'the answer was empty' };
 }
-function parseError({ body, }) {
-    try {
-        const { error, request_id } = JSON.parse(body.toString('utf8'));
-        if (typeof error !== 'object' || error === null)
-            return undefined;
-        const { type, message } = error;
-        return {
-            type: typeof type === 'string' ? type : '',
-            message: typeof message === 'string' ? message : 'no message',
-            requestId: typeof request_id === 'string' ? request_id : undefined,
-        };
-    }
-    catch {
-        return undefined;
-    }
-}
 
 ;// CONCATENATED MODULE: ../lib/claude/multipart.js
 // Skill → the multipart/form-data body of an upload. Pure but for reading the files' content as it goes out.
 // Encoded here and not by `FormData`, which copies every file into a Blob: hand-fed chunks halve time and memory.
+/** Measured at the API: a request body of this many bytes is taken, one more is refused after all were sent. */
+const MAX_REQUEST_BYTES = 31_457_280;
 const CHUNK_BYTES = 256 * 1024;
 /**
  * The body for a skill: one part `files[]` per file, its name led by the skill's.
@@ -24297,20 +23506,18 @@ function optionalText(fields, key) {
 ;// CONCATENATED MODULE: ../lib/claude/upload-progress.js
 // How far an upload is, told every few seconds.
 const INTERVAL_MS = 5_000;
-/** @param size of the whole body, in bytes */
-function watchProgress(size, clock, log) {
-    let sentBytes = 0;
+/**
+ * @param size of the whole body, in bytes
+ * @param name of the skill: several may be on their way at once
+ */
+function watchProgress(size, name, { clock, log }) {
+    const progress = { sentBytes: 0 };
     const stop = clock.every(INTERVAL_MS, () => {
-        // Nothing is on its way before there is a connection, nor between two attempts.
-        if (sentBytes > 0)
-            log(describeProgress(sentBytes, size));
+        // Nothing is on its way before there is a connection.
+        if (progress.sentBytes > 0)
+            log.info(`${name}: ${describeProgress(progress.sentBytes, size)}`);
     });
-    return {
-        stop,
-        onProgress: bytes => {
-            sentBytes = bytes;
-        },
-    };
+    return { progress, stop };
 }
 function describeProgress(sentBytes, size) {
     if (sentBytes >= size)
@@ -24328,13 +23535,14 @@ function toMegabytes(bytes) {
 
 
 
+
 const READ_TIMEOUT_MS = 20_000;
 const DOWNLOAD_TIMEOUT_MS = 60_000;
 const MAX_JSON_BYTES = 4 * 1024 * 1024;
 /** A zip may be a little larger than what it holds. */
 const MAX_ZIP_BYTES = 33 * 1024 * 1024;
 const PAGE_LIMIT = '100';
-function createClient(session, { endpoint, legacy, clock, reserveMs, log }) {
+function createClient(session, { endpoint, legacy, concurrency }, runtime) {
     const shape = legacy ? LEGACY_SHAPE : NEW_SHAPE;
     function address(segments, query = {}) {
         const url = endpoint(['', 'v1', 'skills', ...segments.map(encodeSegment)].join('/'));
@@ -24342,37 +23550,29 @@ function createClient(session, { endpoint, legacy, clock, reserveMs, log }) {
         return url;
     }
     async function read(call) {
-        const sent = await session.send({
-            method: 'GET',
-            effect: 'read',
-            timeoutMs: READ_TIMEOUT_MS,
-            maxBytes: MAX_JSON_BYTES,
-            ...call,
-        });
-        if (sent.verdict === 'done')
-            return sent.value;
-        throw sent.error;
+        return await session.read({ timeoutMs: READ_TIMEOUT_MS, maxBytes: MAX_JSON_BYTES, ...call });
     }
     async function list(task, segments, readItem, isLast = () => false) {
         const parse = (answer) => readPage(parseJson(answer), readItem);
         const readAt = async (page) => await read({ task, url: address(segments, { limit: PAGE_LIMIT, ...(page && { page }) }), parse });
         return await readPages(task, readAt, isLast);
     }
-    async function upload({ name, ...call }, attempts) {
-        // Several may be on their way at once.
-        const { onProgress, stop } = watchProgress(call.body.size, clock, line => log(`${name}: ${line}`));
+    async function upload({ segments, skill, fields, ...call }) {
+        const url = address(segments);
+        const body = encodeSkill(skill, fields);
+        const { progress, stop } = watchProgress(body.size, skill.name, runtime);
         try {
-            const limits = { timeoutMs: Number.POSITIVE_INFINITY, reserveMs, maxBytes: MAX_JSON_BYTES };
-            return await session.send({ method: 'POST', effect: 'write', onProgress, ...limits, ...call }, attempts);
+            const limits = { timeoutMs: Number.POSITIVE_INFINITY, maxBytes: MAX_JSON_BYTES };
+            return await session.attempt({ ...call, ...limits, url, body, progress });
         }
         finally {
             stop();
         }
     }
     return {
-        newAttempts: session.newAttempts,
-        remaining: session.remaining,
+        budget: session.budget,
         serverTimeAt: session.serverTimeAt,
+        inTurn: pLimit(concurrency),
         // https://platform.claude.com/docs/en/api/beta/skills/retrieve
         readSkill: async (skillId) => await read({
             task: `read the skill ${skillId}`,
@@ -24402,22 +23602,20 @@ function createClient(session, { endpoint, legacy, clock, reserveMs, log }) {
             maxBytes: MAX_ZIP_BYTES,
         }),
         // https://platform.claude.com/docs/en/api/beta/skills/versions/create
-        createVersion: async (skillId, skill, attempts) => {
-            const call = {
-                name: skill.name,
-                task: `create a version of ${skillId}`,
-                url: address([skillId, 'versions']),
-                body: encodeSkill(skill),
-            };
-            return await upload({ ...call, parse: answer => shape.readVersion(parseJson(answer)) }, attempts);
-        },
+        createVersion: (skillId, skill) => upload({
+            task: `create a version of ${skillId}`,
+            segments: [skillId, 'versions'],
+            skill,
+            parse: answer => shape.readVersion(parseJson(answer)),
+        }),
         // https://platform.claude.com/docs/en/api/beta/skills/create
-        createSkill: async (skill, attempts) => {
-            const body = encodeSkill(skill, { [shape.titleField]: skill.name });
-            const { name } = skill;
-            const call = { name, task: `create the skill ${name}`, url: address([]), body };
-            return await upload({ ...call, parse: answer => shape.readSkill(parseJson(answer)) }, attempts);
-        },
+        createSkill: skill => upload({
+            task: `create the skill ${skill.name}`,
+            segments: [],
+            skill,
+            fields: { [shape.titleField]: skill.name },
+            parse: answer => shape.readSkill(parseJson(answer)),
+        }),
     };
 }
 /** Ids are opaque, but some would lead to another endpoint however they are encoded, and some cannot be encoded. */
@@ -24427,18 +23625,65 @@ function encodeSegment(segment) {
     return encodeURIComponent(segment);
 }
 
+;// CONCATENATED MODULE: ../lib/http/repeat.js
+// One attempt of a request, and the loop for those that do no harm when they are repeated.
+
+
+/**
+ * Attempts until it is done.
+ *
+ * @throws whatever `attempt` throws, or the error of the last attempt
+ */
+async function repeat(attempt, budget, log) {
+    for (let made = 1;; made++) {
+        const result = await attempt();
+        if (result.verdict === 'done')
+            return result.value;
+        if (result.verdict !== 'again')
+            throw result.fail();
+        const over = await waitToRepeat(result, made, budget, budget.remaining(), log);
+        if (over)
+            throw over;
+    }
+}
+/**
+ * Waits for the next attempt.
+ *
+ * @param made how many attempts there were
+ * @param spareMs how long it may take
+ * @returns the error that ends the request when there is to be no other
+ */
+async function waitToRepeat(failed, made, budget, spareMs, log) {
+    if (made > budget.maxRetries)
+        return failed.fail();
+    const delay = retryDelay(made, failed.outcome, Math.random());
+    const seconds = (delay / 1000).toFixed(1);
+    if (delay >= spareMs)
+        return failed.fail(`Waiting ${seconds} s would take longer than timeout_seconds leaves.`);
+    log.info(`${failed.happened} Trying again in ${seconds} s.`);
+    await budget.wait(delay, asksForPause(failed.outcome));
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ../lib/claude/identity-claims.js
-// The identity token of a job: had in time, checked to be one, and what may be shown of it.
+// The identity token of a job: checked to be one, and what may be shown of it.
 
 
-const TIMEOUT_MS = 30_000;
+
 const MAX_BYTES = 16 * 1024;
 /** The claims that a federation rule can match on. */
 const SHOWN_CLAIMS = ['sub', 'repository', 'ref', 'environment', 'job_workflow_ref', 'aud'];
-/** @throws ApiError when there is none in time, or what is given cannot be one */
-async function readIdentityToken(audience, source) {
-    const assertion = await fetchToken(audience, source);
-    source.secrets.add(assertion);
+/** @throws ApiError when there is none, or what is given cannot be one */
+async function parseIdentityToken(getToken, secrets) {
+    let assertion;
+    try {
+        assertion = await getToken();
+    }
+    catch (cause) {
+        const reason = (0,foreign_text/* quote */.h)(secrets.redact((0,error_message/* messageOf */.b)(cause)));
+        throw new ApiError(`Could not log in: the runner gave no identity token. ${reason}`, undefined, { cause });
+    }
+    secrets.add(assertion);
     if (Buffer.byteLength(assertion) > MAX_BYTES) {
         throw new ApiError(`Could not log in: the identity token has more than ${MAX_BYTES} bytes, which the API does not take. ` +
             "Shorten the claims that the repository's or the organization's subject customization adds to it.");
@@ -24446,26 +23691,11 @@ async function readIdentityToken(audience, source) {
     return { assertion, claims: parseClaims(assertion) };
 }
 /** "sub = …, aud = …": what a rule is to be compared with, never the token. */
-function describeClaims({ claims }, { redact }) {
+function describeClaims({ claims }) {
     const shown = SHOWN_CLAIMS.filter(claim => Object.hasOwn(claims, claim));
     if (shown.length === 0)
         return `none of the claims ${SHOWN_CLAIMS.join(', ')}`;
-    return shown.map(claim => `${claim} = ${quote(JSON.stringify(claims[claim]), redact)}`).join(', ');
-}
-async function fetchToken(audience, { clock, remaining, secrets, getIdentityToken }) {
-    const signal = clock.timeout(Math.min(TIMEOUT_MS, remaining()));
-    try {
-        return await unlessAborted(getIdentityToken(audience), signal);
-    }
-    catch (cause) {
-        if (signal.aborted) {
-            throw new ApiError('Could not log in: the runner gave no identity token in time. Run the job again.', undefined, { cause });
-        }
-        const message = quote(String(cause?.message ?? cause), secrets.redact);
-        throw new ApiError(`Could not log in: the runner gave no identity token. ${message}`, undefined, {
-            cause,
-        });
-    }
+    return shown.map(claim => `${claim} = ${(0,foreign_text/* quote */.h)(JSON.stringify(claims[claim]))}`).join(', ');
 }
 function parseClaims(assertion) {
     try {
@@ -24486,38 +23716,47 @@ function parseClaims(assertion) {
 
 
 
+
+
 const BETAS = 'oauth-2025-04-20,oidc-federation-2026-04-01';
 const MAX_ANSWER_BYTES = 1024 * 1024;
 const EXCHANGE_TIMEOUT_MS = 30_000;
+const TASK = 'log in by workload identity federation';
 /**
  * Exchanges identity tokens until one is taken. A second exchange does no harm, so whatever is not a refusal is tried
  * again, each time with a fresh token.
  *
- * @throws ApiError when the exchange is refused, or fails once more than `maxRetries`
+ * @throws ApiError when the exchange is refused, or fails once more than the budget allows
  */
-async function exchangeToken(federation, context) {
-    const { clock, maxRetries, secrets } = context;
-    for (let attempt = 1;; attempt++) {
-        const identity = await readIdentityToken(federation.audience, context);
+async function exchangeToken(federation, context, runtime) {
+    const { clock, secrets, log } = runtime;
+    const { budget, getIdentityToken } = context;
+    async function attempt() {
+        const identity = await parseIdentityToken(async () => await getIdentityToken(federation.audience, budget), secrets);
         const startedAt = clock.now();
-        const answer = readToken(await postAssertion(federation, identity, context));
-        if (answer.kind === 'token') {
-            secrets.add(answer.value);
+        const outcome = await postAssertion(federation, identity, context, runtime);
+        const token = readToken(outcome);
+        if (token.kind === 'token') {
+            secrets.add(token.value);
             // Renewed a little early, so that it does not expire on its way.
-            return { value: answer.value, expiresAt: startedAt + answer.lifetimeSeconds * 900 };
+            const value = { value: token.value, expiresAt: startedAt + token.lifetimeSeconds * 900 };
+            return { verdict: 'done', value };
         }
-        const delay = retryDelay(attempt, answer, Math.random());
-        if (classify(answer, 'read') !== 'again' || attempt > maxRetries || delay >= context.remaining()) {
-            throw explainRefusal(answer, identity, secrets);
-        }
-        await clock.sleep(delay);
+        const seen = { ...clearOutcome(outcome, secrets), ...(token.why && { unreadable: token.why }) };
+        return {
+            verdict: judge(outcome, 'read'),
+            outcome,
+            happened: describeAttempt(TASK, seen),
+            fail: () => explainRefusal(seen, secrets.redact(describeClaims(identity))),
+        };
     }
+    return await repeat(attempt, budget, log);
 }
 /** POST /v1/oauth/token: https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
-async function postAssertion(federation, { assertion }, context) {
-    return await context.exchange({
+async function postAssertion(federation, { assertion }, { endpoint, exchange, budget }, { clock }) {
+    return await exchange({
         method: 'POST',
-        url: context.endpoint('/v1/oauth/token'),
+        url: endpoint('/v1/oauth/token'),
         headers: { accept: 'application/json', 'anthropic-beta': BETAS },
         body: jsonBody({
             grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
@@ -24527,7 +23766,7 @@ async function postAssertion(federation, { assertion }, context) {
             ...(federation.serviceAccountId && { service_account_id: federation.serviceAccountId }),
             ...(federation.workspaceId && { workspace_id: federation.workspaceId }),
         }),
-        signal: context.clock.timeout(Math.min(EXCHANGE_TIMEOUT_MS, context.remaining())),
+        signal: clock.timeout(Math.min(EXCHANGE_TIMEOUT_MS, budget.remaining())),
         maxBytes: MAX_ANSWER_BYTES,
     });
 }
@@ -24537,14 +23776,13 @@ function jsonBody(value) {
 }
 function readToken(outcome) {
     if (outcome.kind !== 'answer' || !isSuccess(outcome.answer))
-        return outcome;
-    const { answer } = outcome;
-    const unreadable = (reason) => ({ kind: 'unreadable', answer, reason });
-    if (answer.cut)
+        return { kind: 'none' };
+    const unreadable = (why) => ({ kind: 'none', why });
+    if (outcome.answer.cut)
         return unreadable('the answer broke off or was too large');
     let fields;
     try {
-        fields = Object(JSON.parse(answer.body.toString('utf8')));
+        fields = Object(JSON.parse(outcome.answer.body.toString('utf8')));
     }
     catch {
         return unreadable('the answer is not JSON');
@@ -24558,32 +23796,33 @@ function readToken(outcome) {
         return unreadable('expires_in is no number of seconds');
     return { kind: 'token', value, lifetimeSeconds };
 }
-function explainRefusal(outcome, identity, secrets) {
-    const said = describeAttempt('log in by workload identity federation', outcome, secrets.redact);
-    if (outcome.kind === 'failure')
-        return new ApiError(`${said} ${adviseOn(outcome)}`, undefined, { cause: outcome.error });
-    const answer = redactId(outcome.answer, secrets.redact);
-    if (outcome.kind === 'unreadable' || (answer.status >= 300 && answer.status < 400))
-        return new ApiError(`${said} ${adviseOn(outcome)}`, answer);
-    if (![400, 401, 403].includes(answer.status)) {
-        return new ApiError(`${said} The token endpoint could not be used. See that anthropic_base_url points at the Claude API, or run the job again later.`, answer);
+function explainRefusal(seen, claims) {
+    const { outcome } = seen;
+    const said = describeAttempt(TASK, seen);
+    const status = outcome.kind === 'answer' ? outcome.answer.status : undefined;
+    if (status === undefined || seen.unreadable !== undefined || (status >= 300 && status < 400))
+        return errorOf(`${said} ${adviseOn(seen)}`, seen);
+    if (![400, 401, 403].includes(status)) {
+        return errorOf(`${said} The token endpoint could not be used. See that anthropic_base_url points at the Claude API, or run the job again later.`, seen);
     }
-    return new ApiError(`${said} The identity token of this job has ${describeClaims(identity, secrets)}. Compare these with the federation rule, and ` +
+    return errorOf(`${said} The identity token of this job has ${claims}. Compare these with the federation rule, and ` +
         'anthropic_federation_rule_id, anthropic_organization_id, anthropic_service_account_id and anthropic_workspace_id with the Claude Console, ' +
-        'whose event log tells why the exchange was refused.', answer);
+        'whose event log tells why the exchange was refused.', seen);
 }
 
 ;// CONCATENATED MODULE: ../lib/claude/login.js
 // API key or identity token → the headers that authorize a request, and their renewal.
 
-function createLogin(credentials, context) {
-    return credentials.kind === 'api-key' ? keyLogin(credentials) : federatedLogin(credentials, context);
+function createLogin(credentials, context, runtime) {
+    return credentials.kind === 'api-key'
+        ? keyLogin(credentials)
+        : federatedLogin(credentials, context, runtime);
 }
 function keyLogin({ apiKey, workspaceId }) {
     const headers = { 'x-api-key': apiKey, ...(workspaceId && { 'anthropic-workspace-id': workspaceId }) };
     return { betas: [], authorize: async () => headers, renew: () => false };
 }
-function federatedLogin(federation, context) {
+function federatedLogin(federation, context, runtime) {
     // Requests that run side by side share one login, and its failure.
     let pending;
     let current;
@@ -24595,9 +23834,9 @@ function federatedLogin(federation, context) {
     return {
         betas: ['oauth-2025-04-20'],
         authorize: async () => {
-            if (current && context.clock.now() >= current.expiresAt)
+            if (current && runtime.clock.now() >= current.expiresAt)
                 drop();
-            pending ??= exchangeToken(federation, context);
+            pending ??= exchangeToken(federation, context, runtime);
             current = await pending;
             return headersOf(current);
         },
@@ -24609,221 +23848,795 @@ function federatedLogin(federation, context) {
     };
 }
 
-// EXTERNAL MODULE: ../lib/error-message.js
-var error_message = __nccwpck_require__(4557);
 ;// CONCATENATED MODULE: ../lib/claude/session.js
-// The requests of one step: each authorized, within the deadline, and repeated where that does no harm.
+// The requests of one step: each authorized and within the deadline; reads are repeated, uploads are not.
+
+
 
 
 
 
 /** No read may use up what others need: a quarter of the time that is left at most. */
 const READ_SHARE = 0.25;
-function openSession(context) {
-    const { clock, deadline, maxRetries, secrets, log } = context;
-    let pauseUntil = 0;
+function openSession({ exchange, login, headers, budget }, { clock, secrets, log }) {
     let serverOffset;
-    const remaining = () => deadline - clock.now();
-    const newAttempts = () => ({ made: 0, allowed: maxRetries + 1 });
-    /** Milliseconds that the next attempt may take; the deadline is one for all, so none is left at its end. */
-    function timeLimit({ effect, timeoutMs, reserveMs = 0 }) {
-        const spare = remaining() - reserveMs;
-        return Math.min(timeoutMs, effect === 'read' ? spare * READ_SHARE : spare);
+    function timeLimit({ body, timeoutMs }) {
+        return body ? budget.remainingForUploads() : Math.min(timeoutMs, budget.remaining() * READ_SHARE);
     }
-    async function attempt(call, authorization) {
-        const { method, url, body, maxBytes } = call;
-        const signal = clock.timeout(timeLimit(call));
-        let sentAt = clock.now();
-        const onProgress = (sentBytes) => {
-            if (sentBytes === body?.size)
-                sentAt = clock.now();
-            call.onProgress?.(sentBytes);
-        };
-        const outcome = await context.exchange({
-            method,
+    function requestOf(call, authorization) {
+        const { url, body, progress, maxBytes } = call;
+        return {
+            method: body ? 'POST' : 'GET',
             url,
-            headers: { accept: 'application/json, */*', ...context.headers, ...authorization },
-            signal,
+            headers: { accept: 'application/json, */*', ...headers, ...authorization },
+            signal: clock.timeout(timeLimit(call)),
             maxBytes,
             ...(body && { body }),
-            onProgress,
-        });
-        call.onProgress?.(0);
-        if (outcome.kind !== 'failure')
-            noteServerTime(outcome.answer);
-        const timedOut = signal.aborted;
-        return { sentAt, timedOut, ...parseOutcome(outcome, timedOut, call.parse) };
+            ...(progress && { progress }),
+        };
     }
-    function noteServerTime({ headers }) {
-        const date = parseHttpDate(headers.date);
+    function noteServerTime(outcome) {
+        const date = outcome.kind === 'answer' ? parseHttpDate(outcome.answer.headers.date) : undefined;
         if (date !== undefined)
             serverOffset = date - clock.now();
     }
-    async function send(call, attempts = newAttempts()) {
-        let renewed = false;
-        for (;;) {
-            while (pauseUntil > clock.now())
-                await clock.sleep(pauseUntil - clock.now());
-            const authorization = timeLimit(call) > 0 ? await context.login.authorize() : undefined;
+    async function send(call) {
+        for (let renewed = false;; renewed = true) {
+            await budget.ready();
+            const authorization = timeLimit(call) > 0 ? await login.authorize() : undefined;
             // Logging in may have used up the rest.
             if (!authorization || timeLimit(call) <= 0)
-                return { verdict: 'final', error: outOfTime(call.task, secrets.redact) };
-            const { outcome, value, sentAt, timedOut } = await attempt(call, authorization);
-            if (isRefused(outcome) && !renewed && context.login.renew(authorization)) {
-                renewed = true;
-                continue;
-            }
-            attempts.made += 1;
-            const verdict = classify(outcome, call.effect);
-            if (verdict === 'done')
-                return { verdict, value: value };
-            const error = explainOutcome(call.task, outcome, secrets.redact);
-            if (verdict === 'unknown')
-                return { verdict, error, outcome, sentAt };
-            if (verdict === 'final' || timedOut || attempts.made >= attempts.allowed)
-                return { verdict: 'final', error };
-            const delay = retryDelay(attempts.made, outcome, Math.random());
-            const seconds = (delay / 1000).toFixed(1);
-            if (delay >= remaining() - (call.reserveMs ?? 0)) {
-                const tooLong = `Waiting ${seconds} s would take longer than timeout_seconds leaves.`;
-                return { verdict: 'final', error: explainOutcome(call.task, outcome, secrets.redact, tooLong) };
-            }
-            log(`${describeAttempt(call.task, outcome, secrets.redact)} Trying again in ${seconds} s.`);
-            if (asksForPause(outcome))
-                pauseUntil = Math.max(pauseUntil, clock.now() + delay);
-            else
-                await clock.sleep(delay);
+                throw outOfTime(call.task);
+            const outcome = await exchange(requestOf(call, authorization));
+            noteServerTime(outcome);
+            const isRefused = outcome.kind === 'answer' && outcome.answer.status === 401;
+            if (!isRefused || renewed || !login.renew(authorization))
+                return outcome;
         }
     }
+    async function attempt(call) {
+        const seen = clearOutcome(await send(call), secrets);
+        const read = readSuccess(seen, call.parse);
+        if ('value' in read)
+            return { verdict: 'done', value: read.value };
+        const { outcome } = seen;
+        const said = outcome.kind === 'answer' ? verdictOf(outcome.answer) : undefined;
+        const verdict = judge(outcome, call.body ? 'write' : 'read', said);
+        return {
+            // What used up the time would do so again.
+            verdict: outcome.timedOut && verdict === 'again' ? 'final' : verdict,
+            outcome,
+            happened: describeAttempt(call.task, read),
+            fail: addition => explainOutcome(call.task, read, addition),
+        };
+    }
     return {
-        send,
-        newAttempts,
-        remaining,
+        budget,
+        attempt,
+        read: async (call) => await repeat(async () => await attempt(call), budget, log),
         serverTimeAt: moment => (serverOffset === undefined ? undefined : serverOffset + moment),
     };
 }
-/** A success that cannot be read is no success; anything else is left as it is. */
-function parseOutcome(outcome, timedOut, parse) {
-    if (outcome.kind !== 'answer' || !isSuccess(outcome.answer))
-        return { outcome };
-    const { answer } = outcome;
+/** A success that cannot be read is none. */
+function readSuccess(seen, parse) {
+    const { outcome } = seen;
+    if (outcome.kind === 'failure' || !isSuccess(outcome.answer))
+        return seen;
+    const { answer, timedOut } = outcome;
+    if (answer.cut)
+        return {
+            ...seen,
+            unreadable: timedOut ? 'the answer did not end in time' : 'the answer broke off or was too large',
+        };
     try {
-        if (answer.cut)
-            throw new Error(timedOut ? 'the answer did not end in time' : 'the answer broke off or was too large');
-        return { outcome, value: parse(answer) };
+        return { value: parse(answer) };
     }
     catch (cause) {
-        const reason = (0,error_message/* messageOf */.b)(cause);
-        return { outcome: { kind: 'unreadable', answer, reason } };
+        return { ...seen, unreadable: (0,error_message/* messageOf */.b)(cause) };
     }
-}
-function isRefused(outcome) {
-    return outcome.kind === 'answer' && outcome.answer.status === 401;
 }
 
 ;// CONCATENATED MODULE: ../lib/claude/connect.js
-// Settings → a client that is ready to use: the connection, the login and the session put together.
+// Settings → the API, ready to use: the way there, the login and the session put together.
+
 
 
 
 
 /** Selects the older response shapes. */
 const LEGACY_BETA = 'skills-2025-10-02';
-const SETTLE_MS = 30_000;
-/** Opens the connection; nothing is sent before the first call. */
-function connectApi(credentials, settings, context) {
-    const { baseUrl, betas, maxRetries, timeoutMs } = settings;
-    const { clock, secrets, log } = context;
-    const deadline = clock.now() + timeoutMs;
+/**
+ * Opens the connection; nothing is sent before the first call.
+ *
+ * @throws Error when the proxy on the way cannot be used
+ */
+function connectApi(credentials, settings, getIdentityToken, runtime) {
+    const { baseUrl, version, betas, maxRetries, timeoutMs, concurrency } = settings;
+    const budget = openBudget(timeoutMs, maxRetries, runtime.clock);
     const endpoint = (path) => new URL(baseUrl.pathname.replace(/\/+$/, '') + path, baseUrl);
-    const exchange = connect(baseUrl);
-    const login = createLogin(credentials, {
-        endpoint,
-        exchange,
-        clock,
-        secrets,
-        maxRetries,
-        remaining: () => deadline - clock.now(),
-        getIdentityToken: context.getIdentityToken,
-    });
+    const exchange = connect(baseUrl, runtime.clock);
+    const login = createLogin(credentials, { endpoint, exchange, budget, getIdentityToken }, runtime);
     const allBetas = [...new Set([...betas, ...login.betas])].join(',');
     const headers = {
-        'anthropic-version': settings.version,
+        'anthropic-version': version,
         'user-agent': 'publish-agent-skill',
         ...(allBetas && { 'anthropic-beta': allBetas }),
     };
-    const session = openSession({ exchange, login, headers, clock, deadline, maxRetries, secrets, log });
-    return createClient(session, {
-        endpoint,
-        legacy: betas.includes(LEGACY_BETA),
-        clock,
-        reserveMs: Math.min(SETTLE_MS, timeoutMs / 2),
-        log,
-    });
+    const session = openSession({ exchange, login, headers, budget }, runtime);
+    return createClient(session, { endpoint, legacy: betas.includes(LEGACY_BETA), concurrency }, runtime);
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ../lib/clock.js
-// Time, handed to whoever needs it, so that a test can hand in its own.
-
-const systemClock = {
-    now: () => performance.now(),
-    sleep: async (ms) => {
-        await (0,promises_namespaceObject.setTimeout)(ms);
-    },
-    timeout: ms => AbortSignal.timeout(Math.max(1, Math.ceil(ms))),
-    every: (ms, callback) => {
-        const timer = setInterval(callback, ms);
-        return () => clearInterval(timer);
-    },
-};
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ../node_modules/@actions/core/lib/core.js + 15 modules
-var core = __nccwpck_require__(8714);
+// EXTERNAL MODULE: ../lib/github/checkout.js
+var checkout = __nccwpck_require__(849);
 ;// CONCATENATED MODULE: ../lib/github/identity-token.js
 // The identity token that the runner gives to a job that may have one.
+// https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
+
+
 
 
 
 const NO_PERMISSION = 'Add "id-token: write" to the permissions of the job; a reusable workflow needs it from the workflow that calls it, too.';
 const FORK = 'This is a pull request from a fork, and those get none, whatever the permissions of the job say. Set dry_run: true for them.';
+const TIMEOUT_MS = 30_000;
+const identity_token_MAX_ANSWER_BYTES = 1024 * 1024;
 /**
  * Asks the runner for an identity token.
  *
  * @throws Error whose message says why this job has none and what to do, to be read after "the runner gave no identity token."
  */
-async function getIdentityToken(audience, env = process.env) {
-    if (!env.ACTIONS_ID_TOKEN_REQUEST_URL || !env.ACTIONS_ID_TOKEN_REQUEST_TOKEN)
+async function getIdentityToken(audience, budget, { env, clock, secrets, log }) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = env;
+    if (!address || !requestToken)
         throw new Error(isFromFork(env) ? FORK : NO_PERMISSION);
+    if (!URL.canParse(address))
+        throw new Error('ACTIONS_ID_TOKEN_REQUEST_URL is no URL. See whether something replaces it.');
+    const url = new URL(address);
+    url.searchParams.set('audience', audience);
+    const exchange = connect(url, clock);
+    async function attempt() {
+        const outcome = await exchange({
+            method: 'GET',
+            url,
+            headers: { accept: 'application/json', authorization: `Bearer ${requestToken}` },
+            signal: clock.timeout(Math.min(TIMEOUT_MS, budget.remaining())),
+            maxBytes: identity_token_MAX_ANSWER_BYTES,
+        });
+        const token = identity_token_readToken(outcome);
+        if (token !== undefined)
+            return { verdict: 'done', value: token };
+        const happened = (0,foreign_text/* quote */.h)(secrets.redact(describe(outcome)));
+        const verdict = judge(outcome, 'read');
+        return {
+            verdict,
+            outcome,
+            happened: `The runner gave no identity token. ${happened}`,
+            fail: () => new Error(`${happened} ${verdict === 'final' ? NO_PERMISSION : 'Run the job again.'}`),
+        };
+    }
+    return await repeat(attempt, budget, log);
+}
+function identity_token_readToken(outcome) {
+    if (outcome.kind === 'failure' || !isSuccess(outcome.answer))
+        return undefined;
     try {
-        return String(await (0,core/* getIDToken */.V9)(audience));
+        const { value } = Object(JSON.parse(outcome.answer.body.toString('utf8')));
+        return typeof value === 'string' && value !== '' ? value : undefined;
     }
-    catch (cause) {
-        const said = (0,error_message/* messageOf */.b)(cause);
-        const reason = said.replace(/\s+/g, ' ').replace(/^Error message: /, '');
-        throw new Error(`It says: ${reason.replace(/\.?$/, '.')} Run the job again.`, { cause });
+    catch {
+        return undefined;
     }
+}
+function describe(outcome) {
+    if (outcome.timedOut)
+        return 'It did not answer in time.';
+    if (outcome.kind === 'failure')
+        return `It could not be reached: ${outcome.error.message}.`;
+    const { answer } = outcome;
+    if (isSuccess(answer))
+        return `It answered ${answer.status} without a token.`;
+    return `It answered ${answer.status}: "${answer.body.toString('utf8')}".`;
 }
 /** Whether the event is a pull request whose branch lies in another repository, one that is gone perhaps. */
 function isFromFork(env) {
-    try {
-        const { pull_request: pullRequest } = JSON.parse((0,external_node_fs_.readFileSync)(env.GITHUB_EVENT_PATH ?? '', 'utf8'));
-        return Boolean(pullRequest) && pullRequest.head?.repo?.full_name !== pullRequest.base?.repo?.full_name;
+    const { pull_request: pullRequest } = (0,checkout/* readEvent */.j)(env);
+    return pullRequest !== undefined && pullRequest.head?.repo?.full_name !== pullRequest.base?.repo?.full_name;
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/api-settings.js
+// Where the API is, and how it is talked to.
+const BASE_URL = 'https://api.anthropic.com';
+const VERSION = '2023-06-01';
+const BETA = 'skills-2025-10-02';
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+const HEADER_TOKEN = /^[\w.:-]+$/;
+/** Every mistake goes to the reader. */
+function readApiSettings(reader) {
+    const version = reader.text('anthropic_version') || VERSION;
+    if (!HEADER_TOKEN.test(version))
+        reader.mistake(`anthropic_version is ${JSON.stringify(version)}. It must be a date such as ${VERSION}.`);
+    return {
+        baseUrl: readBaseUrl(reader),
+        version,
+        betas: readBetas(reader),
+        maxRetries: reader.integer('max_retries', 3, 0, 10),
+        timeoutMs: reader.integer('timeout_seconds', 600, 1, 21_600) * 1000,
+        concurrency: reader.integer('concurrency', 4, 1, 16),
+    };
+}
+function readBetas(reader) {
+    const betas = (reader.text('anthropic_beta') || BETA)
+        .split(',')
+        .map(beta => beta.trim())
+        .filter(Boolean);
+    if (betas.length === 1 && betas[0] === 'none')
+        return [];
+    for (const beta of betas) {
+        if (beta === 'none')
+            reader.mistake('anthropic_beta names other betas beside none. Write none alone.');
+        else if (!HEADER_TOKEN.test(beta))
+            reader.mistake(`anthropic_beta holds ${JSON.stringify(beta)}, which is no name of a beta. Separate the names by commas.`);
     }
-    catch {
-        return false;
+    return betas;
+}
+function readBaseUrl(reader) {
+    const text = reader.text('anthropic_base_url', 'ANTHROPIC_BASE_URL') || BASE_URL;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const refuse = (reason) => {
+        // A password in it must not be shown.
+        reader.mistake(`anthropic_base_url ${reason}. Write it as ${BASE_URL}.`);
+        return new URL(BASE_URL);
+    };
+    if (!url)
+        return refuse('is no URL');
+    if (url.username || url.password)
+        return refuse('holds a user name or a password');
+    if (url.search || url.hash)
+        return refuse('holds a query or a fragment');
+    if (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname)))
+        return url;
+    return refuse(`begins with ${url.protocol}//; the key goes out by https only, or by http to this machine itself`);
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ../lib/path.js
+var lib_path = __nccwpck_require__(5642);
+;// CONCATENATED MODULE: ../lib/inputs/archive.js
+// The input `archive`: where the zip of a skill may lie.
+
+
+
+
+/** Reads `archive`; every mistake goes to the reader. */
+function readArchiveTemplate(reader, workspace, env, skillCount) {
+    const template = reader.text('archive');
+    if (template === '')
+        return undefined;
+    const unknown = template.match(/\{[^{}]*\}/g)?.find(placeholder => placeholder !== '{name}');
+    if (unknown)
+        reader.mistake(`archive holds ${unknown}, which means nothing. Only {name} is replaced.`);
+    if (skillCount > 1 && !template.includes('{name}'))
+        reader.mistake('archive names one file for several skills. Put {name} into it.');
+    const allowed = [workspace, env.RUNNER_TEMP ?? ''].filter(Boolean).map(lib_path/* realpathOf */.zg);
+    const archive = { template, workspace, allowed };
+    try {
+        // No skill is called {name}: what some of them make of the path is seen when they are known.
+        locateArchive(archive, '{name}');
+    }
+    catch (cause) {
+        reader.mistake((0,error_message/* messageOf */.b)(cause));
+    }
+    return archive;
+}
+/**
+ * The absolute path of a skill's archive, without links.
+ *
+ * @throws Error when it is no place for a file
+ */
+function locateArchive({ template, workspace, allowed }, name) {
+    const path = template.replaceAll('{name}', name);
+    const location = (0,lib_path/* realpathOf */.zg)((0,external_node_path_.resolve)(workspace, path));
+    const shown = JSON.stringify(path);
+    if (!allowed.some(folder => (0,lib_path/* isInside */.FK)(folder, location))) {
+        throw new Error(`archive is ${shown}, which is outside the workspace and RUNNER_TEMP. Choose a path inside one of them.`);
+    }
+    if (allowed.includes(location) || path.endsWith('/') || path.endsWith(external_node_path_.sep) || isFolder(location, shown)) {
+        throw new Error(`archive is ${shown}, which is a directory. Add the name of the file, such as {name}.zip.`);
+    }
+    return location;
+}
+function isFolder(location, shown) {
+    try {
+        return (0,external_node_fs_.statSync)(location).isDirectory();
+    }
+    catch (cause) {
+        if (cause.code === 'ENOENT')
+            return false;
+        const reason = (0,error_message/* messageOf */.b)(cause);
+        throw new Error(`archive is ${shown}, where no file can be: ${reason}. Choose another path.`, { cause });
     }
 }
 
-// EXTERNAL MODULE: ../lib/inputs/inputs.js + 3 modules
-var inputs_inputs = __nccwpck_require__(2458);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ../lib/inputs/archive.js
-var inputs_archive = __nccwpck_require__(2385);
+;// CONCATENATED MODULE: ../lib/inputs/credentials.js
+// Which credentials the inputs and the environment name: a key, or what a login without one needs.
+/** The first two make a login without a key; each has a variable of the same name in capitals. */
+const FEDERATION_IDS = [
+    'anthropic_federation_rule_id',
+    'anthropic_organization_id',
+    'anthropic_service_account_id',
+];
+const AUDIENCE = 'https://api.anthropic.com';
+const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+const KEY_ADVICE = 'Copy it again into the secret, without quotes or line breaks.';
+const MISSING = 'There are no credentials. Set anthropic_api_key to a secret, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id. ' +
+    'If a secret is set already: pull requests from forks get none; set dry_run: true there.';
+/** Masks every secret that is there, before anything else can fail. */
+function maskSecrets(reader, env, secrets) {
+    for (const secret of [
+        reader.text('anthropic_api_key'),
+        env.ANTHROPIC_API_KEY ?? '',
+        reader.text('github_token'),
+        env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
+        ...PROXY_VARIABLES.flatMap(name => passwordsOf(env[name] ?? '')),
+    ]) {
+        secrets.add(secret.trim());
+    }
+}
+/** A proxy's password stands in an environment variable, and in the library's errors perhaps. */
+function passwordsOf(proxy) {
+    // Many set it without a scheme, as curl takes it.
+    const url = proxy.includes('://') ? proxy : `http://${proxy}`;
+    const password = URL.canParse(url) ? new URL(url).password : '';
+    try {
+        return [password, decodeURIComponent(password)];
+    }
+    catch {
+        // It is not percent-encoded, and there is no other form of it.
+        return [password];
+    }
+}
+/**
+ * Reads the credentials; every mistake goes to the reader.
+ *
+ * @param required whether the step is one without them; a dry run is not, and takes half a configuration for none
+ */
+function readCredentials(reader, required) {
+    const apiKey = reader.text('anthropic_api_key', 'ANTHROPIC_API_KEY');
+    const workspaceId = reader.matching('anthropic_workspace_id', 'ANTHROPIC_WORKSPACE_ID', /^(wrkspc_[\w-]+|default)$/, 'an id that begins with wrkspc_, or default');
+    const given = FEDERATION_IDS.filter(name => reader.text(name, name.toUpperCase()) !== '');
+    if (apiKey !== '') {
+        if (given.length > 0)
+            reader.warn(`The API key is used, and ${listOf(given)} ${given.length === 1 ? 'is' : 'are'} ignored: a step logs in by one of the two. Remove the other.`);
+        if (!/^[\x21-\x7e]+$/.test(apiKey))
+            reader.mistake(`The API key holds spaces, line breaks or other characters that no key has. ${KEY_ADVICE}`);
+        return { kind: 'api-key', apiKey, ...(workspaceId && { workspaceId }) };
+    }
+    if (given.length === 0) {
+        if (required)
+            reader.mistake(MISSING);
+        return undefined;
+    }
+    const federation = readFederation(reader, workspaceId);
+    const missing = FEDERATION_IDS.slice(0, 2).filter(name => !given.includes(name));
+    if (missing.length === 0)
+        return federation;
+    const message = `A login without a key needs ${listOf(missing)} as well, which ${missing.length === 1 ? 'is' : 'are'} not set or empty.`;
+    if (required)
+        reader.mistake(`${message} Set ${missing.length === 1 ? 'it' : 'them'}, or give anthropic_api_key instead.`);
+    else
+        reader.warn(`${message} The dry run goes on without logging in.`);
+    return undefined;
+}
+function readFederation(reader, workspaceId) {
+    const [rule, organization, account] = FEDERATION_IDS;
+    const read = (name, pattern, form) => reader.matching(name, name.toUpperCase(), pattern, form);
+    const ruleId = read(rule, /^fdrl_[\w-]+$/, 'an id that begins with fdrl_');
+    const organizationId = read(organization, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'a UUID, such as 00000000-0000-4000-8000-000000000000');
+    const serviceAccountId = read(account, /^svac_[\w-]+$/, 'an id that begins with svac_');
+    const audience = reader.text('anthropic_oidc_audience') || AUDIENCE;
+    if (!/^[\x21-\x7e]+$/.test(audience)) {
+        reader.mistake(`anthropic_oidc_audience is ${JSON.stringify(audience)}. It must be a text without spaces, such as ${AUDIENCE}.`);
+    }
+    return {
+        kind: 'federation',
+        ruleId,
+        organizationId,
+        audience,
+        ...(serviceAccountId && { serviceAccountId }),
+        ...(workspaceId && { workspaceId }),
+    };
+}
+function listOf(names) {
+    return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/deployment.js
+// Whether a published version is recorded as a GitHub deployment, and how.
+
+const ENVIRONMENT = 'skill: {name}';
+const PLACEHOLDERS = ['{name}', '{skill_id}'];
+/** Reads `deployment` and what belongs to it; every mistake goes to the reader. */
+function readDeploymentSettings(reader, env, skillCount) {
+    if (!reader.boolean('deployment', false))
+        return undefined;
+    const environment = reader.text('deployment_environment') || ENVIRONMENT;
+    const unknown = environment.match(/\{[^{}]*\}/g)?.find(placeholder => !PLACEHOLDERS.includes(placeholder));
+    if (unknown)
+        reader.mistake(`deployment_environment holds ${unknown}, which means nothing. Only {name} and {skill_id} are replaced.`);
+    else if (skillCount > 1 && !PLACEHOLDERS.some(placeholder => environment.includes(placeholder)))
+        reader.warn('deployment_environment names one environment for several skills, so each deployment makes the one before inactive. Put {name} into it.');
+    const repository = env.GITHUB_REPOSITORY ?? '';
+    const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
+    return {
+        environment,
+        repository,
+        token: reader.text('github_token'),
+        apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
+        commit: (0,checkout/* readCommit */.k)(env),
+        logUrl: `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
+    };
+}
+
+// EXTERNAL MODULE: ../lib/inputs/reader.js
+var inputs_reader = __nccwpck_require__(9328);
+// EXTERNAL MODULE: ../lib/target.js
+var target = __nccwpck_require__(928);
+;// CONCATENATED MODULE: ../lib/inputs/directory.js
+// A directory that an input names: found, and kept inside the workspace.
+
+
+
+/**
+ * Finds a directory of the workspace.
+ *
+ * @throws Error whose message completes "<input> …"
+ */
+function findDirectory(workspace, path) {
+    const root = (0,lib_path/* realpathOf */.zg)(workspace);
+    const wanted = (0,external_node_path_.resolve)(root, path);
+    if (!(0,lib_path/* isInside */.FK)(root, wanted) && !(0,lib_path/* isInside */.FK)((0,external_node_path_.resolve)(workspace), wanted))
+        throw new Error(outside(path));
+    const location = locate(wanted, path);
+    if (!(0,lib_path/* isInside */.FK)(root, location))
+        throw new Error(outside(path));
+    return { path: (0,lib_path/* toPosix */.d7)((0,external_node_path_.relative)(root, (0,lib_path/* isInside */.FK)(root, wanted) ? wanted : location)) || '.', location };
+}
+function locate(wanted, path) {
+    try {
+        if ((0,external_node_fs_.statSync)(wanted).isDirectory())
+            return (0,external_node_fs_.realpathSync)(wanted);
+    }
+    catch (cause) {
+        throw new Error(`is ${show(path)}, which ${explain(cause)}`, { cause });
+    }
+    throw new Error(`is ${show(path)}, which is a file. Name the folder that holds SKILL.md.`);
+}
+function explain(cause) {
+    const { code, message } = Object(cause);
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+        return 'does not exist. Is the repository checked out before this step?';
+    // Without the call and the path that Node adds.
+    const reason = message.replace(/, \w+ '.*'$/s, '');
+    return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`;
+}
+function outside(path) {
+    return `is ${show(path)}, which is outside the workspace. Name a folder inside it.`;
+}
+function show(path) {
+    return JSON.stringify(path);
+}
+
+// EXTERNAL MODULE: ../node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(6637);
+;// CONCATENATED MODULE: ../lib/inputs/mapping.js
+// The mapping of directories to skills as `skills` or a file writes it, in YAML or JSON → its lines. Pure.
+
+
+const FORM = 'Write one line for each skill, "directory: skill_id".';
+/** Parses the text of a mapping; every mistake is told. */
+function parseMapping(text) {
+    const lineCounter = new dist/* LineCounter */.HN();
+    // Keys that are there twice are told by the directories that they name. Only a log level that is not silent
+    // makes a second document an error.
+    const options = { uniqueKeys: false, stringKeys: true, logLevel: 'error', lineCounter };
+    const { contents, errors } = (0,dist/* parseDocument */.Tp)(text, options);
+    const [broken] = errors;
+    if (broken) {
+        const reason = broken.message.split('\n')[0]?.replace(/:$/, '');
+        return refuse(` is not valid YAML: ${reason}. ${FORM} Put a directory that begins with *, [ or { between quotes.`);
+    }
+    if (contents === null || ((0,dist/* isMap */.jh)(contents) && contents.items.length === 0))
+        return refuse(` holds no skill. ${FORM}`);
+    if (!(0,dist/* isMap */.jh)(contents))
+        return refuse(` is no mapping of directories to ids. ${FORM}`);
+    const read = contents.items.map(item => readLine(item, lineCounter));
+    return {
+        lines: read.filter(line => typeof line !== 'string'),
+        mistakes: read.filter(line => typeof line === 'string'),
+    };
+}
+function refuse(mistake) {
+    return { lines: [], mistakes: [mistake] };
+}
+function readLine({ key, value }, lineCounter) {
+    const directory = (0,dist/* isScalar */.jn)(key) ? String(key.value).trim() : '';
+    const skillId = (0,dist/* isScalar */.jn)(value) && typeof value.value === 'string' ? value.value.trim() : '';
+    const offset = (0,dist/* isScalar */.jn)(key) ? key.range?.[0] : undefined;
+    const place = offset === undefined ? '' : `, line ${lineCounter.linePos(offset).line}`;
+    if (directory === '')
+        return `${place}: there is an id without a directory. ${FORM}`;
+    if (skillId !== '')
+        return { directory, skillId };
+    const isMissing = !value || ((0,dist/* isScalar */.jn)(value) && (value.value === null || value.value === ''));
+    const wrong = isMissing ? 'has no id' : 'has an id that is no text';
+    return `${place}: ${JSON.stringify(directory)} ${wrong}. Write "${directory}: skill_id", or "${directory}: ${target/* AUTO */.Q}" to find the skill by its name.`;
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/skill-glob.js
+// A pattern of directories → the folders of the workspace that hold a SKILL.md.
+
+
+
+
+const WILDCARD = /[*?[]/;
+/** Whether a directory is meant as a pattern; one that is really called so is none. */
+function isPattern(path, workspace) {
+    if (!WILDCARD.test(path))
+        return false;
+    try {
+        return !(0,external_node_fs_.statSync)((0,external_node_path_.resolve)(workspace, path), { throwIfNoEntry: false });
+    }
+    catch {
+        // What cannot even be looked for is told as a directory.
+        return false;
+    }
+}
+/** In the order of their paths; what a wildcard finds that is hidden is left out. Every mistake goes to the reader. */
+async function expandPattern(reader, input, pattern, workspace) {
+    const shown = `${input}: the pattern ${JSON.stringify(pattern)}`;
+    const names = (0,lib_path/* toPosix */.d7)(pattern)
+        .split('/')
+        .filter((name, index) => index === 0 || (name !== '' && name !== '.'));
+    const relative = names[0] === '.' ? names.slice(1) : names;
+    if (relative[0] === '' || relative.includes('..') || /[\r\n]/.test(pattern)) {
+        reader.mistake(`${shown} must be one line, relative to the workspace, without "..". Correct it.`);
+        return [];
+    }
+    try {
+        const folders = await findSkillFolders((0,lib_path/* realpathOf */.zg)(workspace), relative);
+        if (folders.length === 0) {
+            reader.mistake(`${shown} finds no folder that holds a SKILL.md. Correct it, and see that the repository is checked out before this step.`);
+        }
+        return folders;
+    }
+    catch (cause) {
+        const reason = (0,error_message/* messageOf */.b)(cause);
+        reader.mistake(`${shown} cannot be looked for: ${reason}. Name the directories one by one.`);
+        return [];
+    }
+}
+async function findSkillFolders(root, names) {
+    const { create } = await __nccwpck_require__.e(/* import() */ 518).then(__nccwpck_require__.bind(__nccwpck_require__, 6518));
+    const globber = await create(`${escapeGlob((0,lib_path/* toPosix */.d7)(root))}/${names.join('/')}/SKILL.md`, {
+        // A link could lead anywhere, and would be walked to its end.
+        followSymbolicLinks: false,
+        matchDirectories: false,
+        implicitDescendants: false,
+    });
+    const literal = names.findIndex(name => WILDCARD.test(name));
+    const isForeign = (name) => name.startsWith('.') || name === 'node_modules';
+    return (await globber.glob())
+        .map(path => (0,lib_path/* toPosix */.d7)(path.slice(root.length + 1)).replace(/\/?SKILL\.md$/, ''))
+        .filter(path => !path.split('/').slice(literal).some(isForeign))
+        .map(path => path || '.')
+        .sort();
+}
+/** As the glob library escapes the folder that patterns are relative to; on Windows a backslash separates. */
+function escapeGlob(path) {
+    const escaped = process.platform === 'win32' ? path : path.replaceAll('\\', '\\\\');
+    return escaped
+        .replace(/\[(?=[^/]+\])/g, '[[]')
+        .replaceAll('?', '[?]')
+        .replaceAll('*', '[*]');
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/skills.js
+// Which skills the step is about: one folder and id, or a mapping of many.
+
+
+
+
+
+
+
+
+const MAX_FILE_BYTES = 1024 * 1024;
+/** Reads `skill_id` and `directory`, or `skills`, or `skills_file`; every mistake goes to the reader. */
+async function readSkills(reader, workspace, dryRun) {
+    const given = ['skills', 'skills_file', 'skill_id'].filter(name => reader.text(name) !== '');
+    const [first] = given;
+    if (given.length > 1)
+        reader.mistake(`${given.join(' and ')} are set together. Set only one of them: each names the skills.`);
+    if (first === undefined || first === 'skill_id')
+        return readOne(reader, workspace, dryRun);
+    if (!['', '.'].includes(reader.text('directory')))
+        reader.mistake(`directory and ${first} are both set. Name the directories in ${first} only.`);
+    const text = first === 'skills' ? reader.text('skills') : readMappingFile(reader, workspace);
+    if (text === undefined)
+        return [];
+    const { lines, mistakes } = parseMapping(text);
+    for (const mistake of mistakes)
+        reader.mistake(`${first}${mistake}`);
+    const requests = await resolveLines(reader, first, lines, workspace);
+    checkOverlap(reader, first, requests);
+    return requests;
+}
+function readOne(reader, workspace, dryRun) {
+    const skillId = reader.text('skill_id');
+    if (skillId === '' && !dryRun) {
+        reader.mistake(`skill_id is missing. Set it to the id of the skill that gets the new version, or to ${target/* AUTO */.Q} to find it by its name.`);
+    }
+    if (skillId !== '')
+        checkId(reader, 'skill_id', skillId);
+    const directory = findOrTell(reader, 'directory', reader.text('directory') || '.', workspace);
+    return directory ? [{ directory, ...(skillId && { skillId }) }] : [];
+}
+function readMappingFile(reader, workspace) {
+    const path = reader.text('skills_file');
+    const shown = `skills_file is ${JSON.stringify(path)}, which`;
+    const location = (0,lib_path/* realpathOf */.zg)((0,external_node_path_.resolve)(workspace, path));
+    const refuse = (reason) => reader.mistake(`${shown} ${reason}`);
+    if (!(0,lib_path/* isInside */.FK)((0,lib_path/* realpathOf */.zg)(workspace), location)) {
+        refuse('is outside the workspace. Name a file inside it.');
+        return undefined;
+    }
+    try {
+        const stats = (0,external_node_fs_.statSync)(location, { throwIfNoEntry: false });
+        if (stats?.isFile() && stats.size <= MAX_FILE_BYTES)
+            return (0,external_node_fs_.readFileSync)(location, 'utf8');
+        if (!stats)
+            refuse('does not exist. Is the repository checked out before this step?');
+        else if (!stats.isFile())
+            refuse('is no regular file. Name a YAML or JSON file.');
+        else
+            refuse('has more than 1 MiB. Name a file that holds nothing but "directory: skill_id".');
+    }
+    catch (cause) {
+        refuse(`cannot be read: ${(0,error_message/* messageOf */.b)(cause)}. Correct it.`);
+    }
+    return undefined;
+}
+async function resolveLines(reader, input, lines, workspace) {
+    const resolved = [];
+    for (const { directory: path, skillId } of lines) {
+        checkId(reader, `${input}: the id of ${JSON.stringify(path)}`, skillId);
+        const explicit = !isPattern(path, workspace);
+        if (!explicit && skillId !== target/* AUTO */.Q) {
+            reader.mistake(`${input}: ${JSON.stringify(path)} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${path}: ${target/* AUTO */.Q}".`);
+            continue;
+        }
+        for (const folder of explicit ? [path] : await expandPattern(reader, input, path, workspace)) {
+            const directory = findOrTell(reader, `${input}: the directory`, folder, workspace);
+            if (directory)
+                resolved.push({ request: { directory, skillId }, explicit });
+        }
+    }
+    return withoutRepeats(resolved);
+}
+/** A line of its own wins over a pattern, and of two patterns the first; two lines of their own are a mistake. */
+function withoutRepeats(resolved) {
+    const seen = new Set(resolved.filter(({ explicit }) => explicit).map(({ request }) => request.directory.location));
+    return resolved.flatMap(({ request, explicit }) => {
+        const { location } = request.directory;
+        if (!explicit && seen.has(location))
+            return [];
+        seen.add(location);
+        return [request];
+    });
+}
+function checkOverlap(reader, input, requests) {
+    requests.forEach(({ directory: b, skillId }, index) => {
+        for (const { directory: a, skillId: other } of requests.slice(0, index)) {
+            if (a.location === b.location) {
+                const paths = a.path === b.path ? a.path : `${a.path}, also as ${b.path},`;
+                reader.mistake(`${input} names the directory ${paths} twice. Keep one line.`);
+            }
+            else if ((0,lib_path/* isInside */.FK)(a.location, b.location) || (0,lib_path/* isInside */.FK)(b.location, a.location)) {
+                const [outer, inner] = (0,lib_path/* isInside */.FK)(a.location, b.location) ? [a, b] : [b, a];
+                reader.mistake(`${input}: ${inner.path} lies inside ${outer.path}, and a skill cannot hold another. Remove one of them, or move it out.`);
+            }
+            if (skillId !== target/* AUTO */.Q && skillId === other && a.location !== b.location) {
+                reader.mistake(`${input} gives ${a.path} and ${b.path} the same id ${skillId}, and each would replace the other. Correct one of the ids.`);
+            }
+        }
+    });
+}
+/** Ids are opaque; what no path of a URL can carry is none. */
+function checkId(reader, what, skillId) {
+    if (!/^[\x21-\x7e]{1,256}$/.test(skillId) || /^\.{1,2}$/.test(skillId)) {
+        reader.mistake(`${what} is ${JSON.stringify(skillId)}, which is no id of a skill. Copy it from the Claude Console.`);
+    }
+}
+function findOrTell(reader, what, path, workspace) {
+    try {
+        return findDirectory(workspace, path);
+    }
+    catch (cause) {
+        reader.mistake(`${what} ${(0,error_message/* messageOf */.b)(cause)}`);
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/inputs.js
+// environment → Inputs: parsed, masked, with every mistake told. Nobody reads an input anywhere else.
+
+
+
+
+
+
+/** @throws InputError with every mistake in the inputs */
+async function readInputs({ env, secrets, log }) {
+    const reader = (0,inputs_reader/* createReader */.W)(env);
+    maskSecrets(reader, env, secrets);
+    const workspace = env.GITHUB_WORKSPACE || process.cwd();
+    const plan = readPlan(reader);
+    const skills = await readSkills(reader, workspace, plan.dryRun);
+    const credentials = readCredentials(reader, !plan.dryRun);
+    const deployment = readDeploymentSettings(reader, env, skills.length);
+    const archive = readArchiveTemplate(reader, workspace, env, skills.length);
+    const inputs = {
+        skills,
+        selection: {
+            patterns: readPatterns(reader),
+            includeHidden: reader.boolean('include_hidden_files', false),
+        },
+        strict: reader.boolean('strict', false),
+        plan,
+        api: readApiSettings(reader),
+        ...(credentials && { credentials }),
+        ...(deployment && { deployment }),
+        ...(archive && { archive }),
+    };
+    if (reader.mistakes.length > 0)
+        throw new inputs_reader/* InputError */.d(reader.mistakes);
+    for (const warning of reader.warnings)
+        log.warning(warning);
+    return inputs;
+}
+function readPlan(reader) {
+    const plan = {
+        dryRun: reader.boolean('dry_run', false),
+        skipUnchanged: reader.boolean('skip_unchanged', true),
+        verify: reader.boolean('verify', false),
+    };
+    if (plan.dryRun && plan.verify)
+        reader.mistake('dry_run and verify are both true. A dry run publishes nothing that could be verified; set one of them to false.');
+    return plan;
+}
+function readPatterns(reader) {
+    const lines = reader
+        .text('files')
+        .split('\n')
+        .map(line => line.trim());
+    const patterns = lines
+        .filter(line => line !== '' && !line.startsWith('#'))
+        .map(line => (process.platform === 'win32' ? line.replaceAll('\\', '/') : line));
+    for (const pattern of patterns) {
+        const path = pattern.replace(/^!+\s*/, '');
+        if (/^([/~\\]|[a-z]:)/i.test(path))
+            reader.mistake(`The pattern ${JSON.stringify(pattern)} of files is absolute. Write it relative to directory.`);
+        else if (path.split('/').includes('..'))
+            reader.mistake(`The pattern ${JSON.stringify(pattern)} of files leaves directory by "..". Point directory at a folder that holds everything.`);
+        else if (path === '')
+            reader.mistake('A pattern of files is a "!" alone. Write what to leave out behind it.');
+    }
+    return patterns.length > 0 ? patterns : ['**'];
+}
+
 // EXTERNAL MODULE: ../lib/result.js
 var lib_result = __nccwpck_require__(4296);
 ;// CONCATENATED MODULE: ../lib/skill/content.js
@@ -24870,17 +24683,18 @@ function readBytes(descriptor, size) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ../lib/skill/digest.js
-// The digest of a skill's content, and the byte order that it and the upload share. Pure.
+// The digest of a skill's content, and the byte order that it, the upload and the archive share. Pure.
 
 function sha256(content) {
     return (0,external_node_crypto_.hash)('sha256', content, 'hex');
 }
 /**
- * `sha256:<hex>` of the text that `sha256sum` prints for the files in byte order of their paths:
- * per file `<hex>  <path>\n`.
+ * `sha256:<hex>` of the text that `sha256sum` prints for the files: per file `<hex>  <path>\n`.
+ *
+ * @param files in byte order of their paths, as `readFiles` and `unpackVersion` give them
  */
 function digestFiles(files) {
-    const lines = sortByPath(files).map(file => `${file.sha256}  ${file.path}\n`);
+    const lines = files.map(file => `${file.sha256}  ${file.path}\n`);
     return `sha256:${sha256(lines.join(''))}`;
 }
 /** Sorts by the bytes of the UTF-8 path, as `LC_ALL=C sort` does (JavaScript's own order differs beyond U+FFFF). */
@@ -24968,8 +24782,6 @@ function problem(severity, message, path, position) {
     return { severity, message, ...(path !== undefined && { path }), ...(position && { position }) };
 }
 
-// EXTERNAL MODULE: ../node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(6637);
 ;// CONCATENATED MODULE: ../lib/skill/syntax.js
 // What is wrong with YAML, told to somebody who has never read its specification. Pure.
 const MAX_MESSAGE_LENGTH = 200;
@@ -25247,7 +25059,7 @@ function beText({ key, value }) {
     }
     if (typeof value === 'string')
         return undefined;
-    return `The ${key} in SKILL.md is ${describe(value)}, not a text. Write it as one text between quotes: ${key}: "…".`;
+    return `The ${key} in SKILL.md is ${rules_describe(value)}, not a text. Write it as one text between quotes: ${key}: "…".`;
 }
 function beWithin(limit) {
     return ({ key, value }) => {
@@ -25262,48 +25074,48 @@ function useLowerCase({ value }) {
     const name = textOf(value);
     if (name.trim() === '' || /^[a-z0-9-]+$/.test(name))
         return undefined;
-    return `The name in SKILL.md is ${rules_quote(name)}. Use only the letters a-z, the digits 0-9 and hyphens.`;
+    return `The name in SKILL.md is ${quote(name)}. Use only the letters a-z, the digits 0-9 and hyphens.`;
 }
 function avoidReservedWords({ value }) {
     const name = textOf(value);
     const word = ['anthropic', 'claude'].find(reserved => name.toLowerCase().includes(reserved));
-    return word && `The name ${rules_quote(name)} contains "${word}", which is reserved. Choose another name.`;
+    return word && `The name ${quote(name)} contains "${word}", which is reserved. Choose another name.`;
 }
 function avoidTags({ key, value }) {
     const tag = /<\/?[\p{L}_][^<>]*>/u.exec(textOf(value))?.[0];
-    return tag && `The ${key} in SKILL.md contains the XML tag ${rules_quote(tag)}. Write it without angle brackets.`;
+    return tag && `The ${key} in SKILL.md contains the XML tag ${quote(tag)}. Write it without angle brackets.`;
 }
 function placeHyphensInside({ value }) {
     const name = textOf(value);
     if (!/^-|-$|--/.test(name))
         return undefined;
-    return `The name ${rules_quote(name)} should not begin or end with a hyphen, nor have two in a row. Choose another name.`;
+    return `The name ${quote(name)} should not begin or end with a hyphen, nor have two in a row. Choose another name.`;
 }
 function equalFolder({ value }, folder) {
     const name = textOf(value);
     if (folder === undefined || name === '' || folder === name)
         return undefined;
-    return `The folder is called ${rules_quote(folder)} and the skill ${rules_quote(name)}; it is uploaded as ${rules_quote(name)}. Give both the same name.`;
+    return `The folder is called ${quote(folder)} and the skill ${quote(name)}; it is uploaded as ${quote(name)}. Give both the same name.`;
 }
 function mapTexts({ value }) {
     if (!(value instanceof Map)) {
-        return `The metadata in SKILL.md is ${describe(value)}, not a mapping. Write it as lines "key: value", indented, or delete it.`;
+        return `The metadata in SKILL.md is ${rules_describe(value)}, not a mapping. Write it as lines "key: value", indented, or delete it.`;
     }
     const other = [...value].find(([, item]) => typeof item !== 'string');
     if (!other)
         return undefined;
     const [key, item] = other;
-    return `The metadata ${rules_quote(key)} in SKILL.md is ${describe(item)}, not a text. Write it as one text between quotes.`;
+    return `The metadata ${quote(key)} in SKILL.md is ${rules_describe(item)}, not a text. Write it as one text between quotes.`;
 }
 function unknownField({ key, keyPosition }) {
-    const message = `${rules_quote(key)} is no field of a skill's frontmatter (those are ${KNOWN.join(', ')}). Move it below metadata, or delete it.`;
+    const message = `${quote(key)} is no field of a skill's frontmatter (those are ${KNOWN.join(', ')}). Move it below metadata, or delete it.`;
     return warning(message, 'SKILL.md', keyPosition);
 }
 /** The text of a field; what is none has been told by `beText` and breaks no other rule. */
 function textOf(value) {
     return typeof value === 'string' ? value : '';
 }
-function describe(value) {
+function rules_describe(value) {
     if (value === null)
         return 'empty';
     if (value instanceof Map)
@@ -25311,7 +25123,7 @@ function describe(value) {
     return typeof value === 'object' ? 'a list' : `the ${typeof value} ${String(value)}`;
 }
 /** Shows a text of any length and content on one line. */
-function rules_quote(text) {
+function quote(text) {
     return JSON.stringify(text.length > 80 ? `${[...text].slice(0, 80).join('')}…` : text);
 }
 
@@ -25324,14 +25136,12 @@ function rules_quote(text) {
 
 const NO_FRONTMATTER = { fields: new Map(), problems: [] };
 /**
- * Parses what was read into a skill.
+ * Parses what was read into a skill, whose files keep their order.
  *
  * @throws SkillError with every problem, when one of them is an error (or, when strict, a warning).
  */
 function parseSkill(findings, rules) {
-    const files = sortByPath(findings.files);
-    const unread = (findings.unread ?? []).map(path => ({ path }));
-    const paths = sortByPath([...files, ...unread]).map(file => file.path);
+    const { files, paths } = findings;
     const skillMd = files.find(file => file.path === 'SKILL.md');
     const { fields, problems: unreadable } = skillMd ? parseFrontmatter(skillMd.read()) : NO_FRONTMATTER;
     const name = skill_textOf(fields, 'name');
@@ -25502,28 +25312,26 @@ function followLink(link, root, includeHidden) {
  * Reads the files that `selection` selects below `directory` (absolute).
  *
  * @param maxBytes a skill with more than this is not read, only weighed
- * @returns the files in no particular order, with everything about them that is wrong
+ * @returns the files in byte order, with everything about them that is wrong
  * @throws SkillError when the directory cannot be read, or holds more than any skill can
  */
 function readFiles(directory, selection, maxBytes, memory) {
     const root = (0,external_node_fs_.realpathSync)(directory);
     const matcher = compilePatterns(selection.patterns);
-    const entries = sortByPath(listTree(root, selection.includeHidden, path => matcher.reaches(path, true)));
-    const regular = entries.filter(entry => !entry.obstacle && !selection.isForeign?.(entry.target));
-    const obstacles = entries.filter(entry => entry.obstacle && matcher.reaches(entry.path, entry.isFolder ?? false));
-    const selected = regular.filter(entry => matcher.selects(entry.path));
-    const { found, problems } = readContents(selected, maxBytes);
-    const files = keepContents(found, memory);
-    const read = new Set(files.map(file => file.path));
+    // The only time that they are sorted: what follows keeps their order.
+    const entries = sortByPath(listTree(root, selection.includeHidden, path => matcher.reaches(path, true))).filter(entry => !entry.obstacle || matcher.reaches(entry.path, entry.isFolder ?? false));
+    const selected = entries.filter(entry => entry.obstacle || matcher.selects(entry.path));
+    const obstacles = selected.filter(entry => entry.obstacle);
+    const { found, problems } = readContents(selected.filter(entry => !entry.obstacle), maxBytes);
     return {
-        files,
-        unread: [...selected, ...obstacles].map(entry => entry.path).filter(path => !read.has(path)),
+        files: keepContents(found, memory),
+        paths: selected.map(entry => entry.path),
         problems: [
-            ...checkPatterns(matcher, selection, [...regular, ...obstacles]),
+            ...checkPatterns(matcher, selection, entries),
             ...obstacles.map(entry => error(`${entry.path} ${entry.obstacle}`, entry.path)),
             ...problems,
         ],
-        skillFolders: regular.some(entry => entry.path === 'SKILL.md') ? [] : listSkillFolders(root),
+        skillFolders: entries.some(entry => entry.path === 'SKILL.md') ? [] : listSkillFolders(root),
     };
 }
 function checkPatterns(matcher, { includeHidden }, entries) {
@@ -25596,8 +25404,8 @@ function tryToRead(target, size) {
 /** Looks everywhere, also where no pattern reaches: for somebody who points at the wrong directory. */
 function listSkillFolders(root) {
     try {
-        const paths = sortByPath(listTree(root, false, () => true).filter(entry => !entry.obstacle));
-        return paths.flatMap(({ path }) => (path.endsWith('/SKILL.md') ? path.slice(0, -'/SKILL.md'.length) : []));
+        const found = listTree(root, false, () => true).filter(({ path, obstacle }) => !obstacle && path.endsWith('/SKILL.md'));
+        return sortByPath(found).map(({ path }) => path.slice(0, -'/SKILL.md'.length));
     }
     catch {
         // Too many files to look through; this is only advice.
@@ -25606,7 +25414,7 @@ function listSkillFolders(root) {
 }
 
 ;// CONCATENATED MODULE: ../lib/load.js
-// Requests → skills that passed every check. All are read and checked before anything is sent.
+// Requests → loaded skills. All are read and checked before anything is sent.
 
 
 
@@ -25615,27 +25423,24 @@ function listSkillFolders(root) {
 
 
 
-/** Measured at the API: a request body of this many bytes is taken, one more is refused after all were sent. */
-const MAX_REQUEST_BYTES = 31_457_280;
+
 // Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
 const MEMORY_BYTES = 32 * 1024 * 1024;
 /** @throws StepError with the problems of every skill, when one of them cannot be published */
-function checkSkills(inputs) {
+function loadSkills(inputs) {
     const memory = { freeBytes: MEMORY_BYTES };
-    const checked = inputs.skills.map(request => checkSkill(request, inputs, memory));
-    const candidates = checked.filter(result => 'skill' in result);
-    if (candidates.length < checked.length)
-        throw new lib_result/* StepError */.zg(checked.map(toResult));
-    return candidates;
+    const results = inputs.skills.map(request => loadSkill(request, inputs, memory));
+    const loaded = results.filter(result => 'skill' in result);
+    if (loaded.length === results.length)
+        return loaded;
+    throw new lib_result/* StepError */.zg(results.map(result => 'skill' in result
+        ? { ...(0,lib_result/* factsOf */.xS)(result.request, result.skill), status: 'not-sent' }
+        : { ...(0,lib_result/* factsOf */.xS)(result.request), problems: result.problems, status: 'failed', made: 'nothing' }));
 }
-function checkSkill(request, inputs, memory) {
+function loadSkill(request, inputs, memory) {
     const { path, location } = request.directory;
-    const { archive, strict } = inputs;
+    const { archive, selection, strict } = inputs;
     try {
-        const selection = {
-            ...inputs.selection,
-            isForeign: (file) => archive !== undefined && (0,inputs_archive/* isFormerArchive */.On)(archive, file),
-        };
         const found = readFiles(location, selection, MAX_REQUEST_BYTES, memory);
         // The workspace itself is called whatever the repository is.
         const findings = path === '.' ? found : { ...found, folder: (0,external_node_path_.basename)(location) };
@@ -25644,7 +25449,7 @@ function checkSkill(request, inputs, memory) {
             requestSize: measureSkill,
             maxRequestSize: MAX_REQUEST_BYTES,
         });
-        return { request, skill, ...(archive && { archivePath: placeArchive(archive, skill, location) }) };
+        return { request, skill, ...(archive && { archivePath: placeArchive(archive, skill, inputs.skills) }) };
     }
     catch (cause) {
         if (cause instanceof SkillError)
@@ -25652,24 +25457,167 @@ function checkSkill(request, inputs, memory) {
         return { request, problems: [error((0,error_message/* messageOf */.b)(cause))] };
     }
 }
-function placeArchive(archive, skill, location) {
-    const place = (0,inputs_archive/* locateArchive */.Zx)(archive, skill.name);
-    const own = (0,inputs_archive/* findFileAt */.rV)(place, location, skill.files);
-    if (own !== undefined) {
-        throw new Error(`archive is ${JSON.stringify(own)}, one of the skill's own files. Choose a path outside the skill.`);
-    }
-    return place;
-}
-function toResult(checked) {
-    if ('skill' in checked)
-        return (0,lib_result/* notSent */.eE)(checked.request, checked.skill);
-    return { ...(0,lib_result/* notSent */.eE)(checked.request), reason: 'failed', problems: checked.problems };
+/** An archive inside a skill would be part of it the next time. */
+function placeArchive(archive, { name }, requests) {
+    const place = locateArchive(archive, name);
+    const holder = requests.find(({ directory }) => (0,lib_path/* isInside */.FK)(directory.location, place))?.directory.path;
+    if (holder === undefined)
+        return place;
+    const where = holder === '.' ? 'the directory of the skill' : `the skill in ${holder}`;
+    throw new Error(`archive leads to ${place}, inside ${where}, and would be uploaded with it. ` +
+        `Choose a path outside, such as \${{ runner.temp }}/${name}.zip.`);
 }
 
-// EXTERNAL MODULE: ../lib/github/deployment.js + 2 modules
-var github_deployment = __nccwpck_require__(2436);
+;// CONCATENATED MODULE: ../lib/github/deployment-error.js
+// Why GitHub did not record something, and what to do about it. Pure.
+/** GitHub's answer is not one that its documentation knows. */
+class UnusableAnswerError extends Error {
+    name = 'UnusableAnswerError';
+}
+const MAX_WORDS = 300;
+/**
+ * What went wrong and the remedy, in whole sentences.
+ *
+ * @param byHand what a person can do when nothing of the workflow is to blame
+ */
+function explainGitHubError(cause, timeoutMs, byHand) {
+    if (isTimeout(cause))
+        return `GitHub did not answer within ${timeoutMs / 1000} s. ${byHand}`;
+    if (cause instanceof UnusableAnswerError)
+        return `${cause.message}. ${byHand}`;
+    const refusal = readRefusal(cause);
+    if (refusal)
+        return deployment_error_explainRefusal(refusal, byHand);
+    const { message, code } = innermost(cause);
+    return `GitHub could not be reached (${message || code || String(cause)}). ${byHand}`;
+}
+function deployment_error_explainRefusal({ status, words, isLimited }, byHand) {
+    if (isLimited)
+        return `the rate limit of github_token is reached (${words}). Set github_token to one with a limit of its own, such as a GitHub App's. ${byHand}`;
+    if (status === 401)
+        return `GitHub does not take github_token (${words}). Leave it out to use the token of the job, or set it to one that is valid.`;
+    if (status === 403 || status === 404)
+        return `GitHub refused it (${words}). Add "deployments: write" to the permissions of the job; pull requests from forks and from Dependabot cannot have it.`;
+    if (status === 422)
+        return `GitHub cannot take it (${words}). See that the commit is on GitHub, and that deployment_environment is not longer than 255 characters.`;
+    return `GitHub answered ${status} (${words}). ${byHand}`;
+}
+function isTimeout(cause) {
+    return innermost(cause).name === 'TimeoutError';
+}
+/** The library wraps what fetch throws in an error of its own, with the status 500. */
+function innermost(cause) {
+    const { cause: inner } = Object(cause);
+    return inner === undefined ? Object(cause) : innermost(inner);
+}
+/** What an error of @octokit/request tells of an answer; absent when there was none. */
+function readRefusal(cause) {
+    const { status, response } = Object(cause);
+    if (status === undefined || response === undefined)
+        return undefined;
+    const { 'x-ratelimit-remaining': remaining, 'retry-after': retryAfter } = response.headers ?? {};
+    const words = readWords(response.data);
+    // https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+    const isLimited = status === 429 ||
+        (status === 403 && (remaining === '0' || retryAfter !== undefined || /rate limit/i.test(words)));
+    return { status, words, isLimited };
+}
+/** A proxy in between answers with a page, which is no words. */
+function readWords(data) {
+    const { message, errors } = Object(data);
+    if (typeof message !== 'string')
+        return 'without a reason';
+    const words = [message, ...(Array.isArray(errors) ? errors.map(error => JSON.stringify(error)) : [])];
+    return words.join(' ').replace(/\s+/g, ' ').replace(/\.$/, '').slice(0, MAX_WORDS);
+}
+
+;// CONCATENATED MODULE: ../lib/github/deployment.js
+// A published version as a GitHub deployment of its commit. Whatever fails here is a warning: the version exists.
+
+
+const CALL_TIMEOUT_MS = 10_000;
+const MAX_DESCRIPTION = 140;
+const RECORD_BY_HAND = 'Record it by hand with gh api, as README.md says under "From a version back to its commit"; another run finds the skill unchanged and records nothing.';
+/**
+ * Records a deployment and its status. Never throws, never waits for a limit to end.
+ *
+ * @param timeoutMs for each of the two calls
+ */
+async function recordDeployment(deployable, settings, timeoutMs = CALL_TIMEOUT_MS) {
+    if (settings.token === '')
+        return {
+            warning: 'The deployment was not recorded: github_token is empty. Set it, or leave it out to use the token of the job.',
+        };
+    let id;
+    try {
+        // Large and slow to load: only for those who use it.
+        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 767).then(__nccwpck_require__.bind(__nccwpck_require__, 2767));
+        const { repos } = getOctokit(settings.token, { baseUrl: settings.apiUrl }).rest;
+        const [owner = '', repo = ''] = settings.repository.split('/');
+        const limited = () => ({ owner, repo, request: { signal: AbortSignal.timeout(timeoutMs) } });
+        const { data } = await repos.createDeployment({ ...limited(), ...deployment_describe(deployable, settings) });
+        id = readId(data);
+        await repos.createDeploymentStatus({
+            ...limited(),
+            deployment_id: id,
+            state: stateOf(deployable),
+            // After a failure the version before is still the one in use.
+            auto_inactive: deployable.succeeded,
+            log_url: settings.logUrl,
+        });
+        return { id: String(id) };
+    }
+    catch (cause) {
+        const explain = (byHand) => explainGitHubError(cause, timeoutMs, byHand);
+        if (id === undefined)
+            return { warning: `The deployment was not recorded: ${explain(RECORD_BY_HAND)}` };
+        const command = `gh api repos/${settings.repository}/deployments/${id}/statuses -f state=${stateOf(deployable)}`;
+        return {
+            id: String(id),
+            warning: `The deployment ${id} was recorded, but not its status: ${explain(`Set it by hand: ${command}`)}`,
+        };
+    }
+}
+/** https://docs.github.com/rest/deployments/deployments#create-a-deployment */
+function deployment_describe({ skill, skillId, succeeded, version }, { environment, commit }) {
+    const outcome = version ? `version ${version.version}${succeeded ? '' : ', not verified'}` : 'not published';
+    return {
+        ref: commit,
+        environment: environment
+            .replaceAll('{name}', skill.name)
+            // As a function: in a text `$` would have a meaning.
+            .replaceAll('{skill_id}', () => skillId ?? target/* AUTO */.Q),
+        description: `${skill.name}: ${outcome}`.slice(0, MAX_DESCRIPTION),
+        payload: {
+            ...(skillId !== undefined && { skill_id: skillId }),
+            ...(version && { version: version.version, id: version.id }),
+            digest: skill.digest,
+        },
+        auto_merge: false,
+        required_contexts: [],
+        // GitHub makes older deployments of an environment inactive only when it is not a production one.
+        production_environment: false,
+    };
+}
+function stateOf({ succeeded }) {
+    return succeeded ? 'success' : 'failure';
+}
+function readId(data) {
+    const { id } = Object(data);
+    if (typeof id === 'number')
+        return id;
+    throw new UnusableAnswerError('GitHub answered without a deployment');
+}
+
 ;// CONCATENATED MODULE: ../lib/skill/changes.js
 // What distinguishes two states of a skill. Pure.
+/** Compares a published version with the skill. */
+function compareVersion(before, skill) {
+    const changes = compareFiles(before, skill.files);
+    const skillMd = before.find(({ path }) => path === 'SKILL.md');
+    const changed = changes.changed.some(({ path }) => path === 'SKILL.md');
+    return { changes, ...(skillMd && changed && { skillMdBefore: skillMd.read().toString('utf8') }) };
+}
 /** Compares by content, file by file; each list in the order of its argument. */
 function compareFiles(before, after) {
     const old = new Map(before.map(file => [file.path, file]));
@@ -25691,7 +25639,7 @@ function isUnchanged({ added, changed, removed }) {
 }
 
 ;// CONCATENATED MODULE: ../lib/publish/find-skill.js
-// Which skill `auto` means: the custom one whose newest version has the name in SKILL.md. Policy; no HTTP.
+// Which skill `auto` means: the custom one whose newest version has the name in SKILL.md.
 
 
 /**
@@ -25699,7 +25647,7 @@ function isUnchanged({ added, changed, removed }) {
  *
  * @param concurrency how many versions are read side by side
  */
-function createLookup(api, concurrency = 4) {
+function createSkillFinder(api, concurrency = 4) {
     const limit = pLimit(concurrency);
     const seen = new Map();
     let listed;
@@ -25726,11 +25674,11 @@ function createLookup(api, concurrency = 4) {
         if (confirmed.length === 0)
             all ??= seeAll(skills);
         const found = confirmed.length > 0 || !all ? confirmed : (await all).filter(isNamed);
-        return identify(found, titled);
+        return judgeNamed(found, titled);
     }
     return { find };
 }
-function identify([only, ...others], titled) {
+function judgeNamed([only, ...others], titled) {
     if (only && others.length > 0)
         return { kind: 'several', skillIds: [only, ...others].map(({ skill }) => skill.id) };
     if (only)
@@ -25753,6 +25701,116 @@ async function see(skill, api) {
             return { skill, newest: 'gone' };
         throw cause;
     }
+}
+
+;// CONCATENATED MODULE: ../lib/publish/upload-once.js
+// One upload, made exactly once: after an answer that leaves it unknown whether it was applied, look before sending
+// again. The one loop for writes; how to send and how to look come in as functions.
+
+
+
+/** It could not be found out whether something was created. */
+class UnknownOutcomeError extends Error {
+    name = 'UnknownOutcomeError';
+}
+// Creating has been seen to take 24 s; a 500 is answered by the code that would have created.
+const COMMIT_MS = 30_000;
+const AFTER_ERROR_MS = 5_000;
+const LOOK_INTERVALS_MS = [1_000, 2_000, 3_000, 5_000];
+/** What the last look before the end of the step's time needs. */
+const LAST_LOOK_MS = 2_000;
+const TIME_UP = 'nothing new was there yet when timeout_seconds was used up';
+/**
+ * Sends until it is certain that the upload was applied once.
+ *
+ * @returns what was created, from the answer or as it was found
+ * @throws ApiError when it was surely not applied, UnknownOutcomeError when that cannot be told
+ */
+async function uploadOnce(upload, budget, runtime) {
+    const { log } = runtime;
+    const doubts = [];
+    for (let made = 1;; made++) {
+        const result = await upload.attempt().catch(endUnsent);
+        if (result.verdict === 'done')
+            return doubts.length === 0 ? result.value : await countAgain(upload, result.value, doubts);
+        const over = result.verdict === 'again'
+            ? await waitToRepeat(result, made, budget, budget.remainingForUploads(), log)
+            : result.fail();
+        if (!over)
+            continue;
+        const isUnknown = result.verdict === 'unknown';
+        if (!isUnknown && doubts.length === 0)
+            throw over;
+        const uploads = doubts.length + (isUnknown ? 1 : 0);
+        doubts.push(over);
+        log.info(`${over.message} Looking whether ${upload.subject}.`);
+        const look = isUnknown
+            ? await lookFor(upload, uploads, lookUntil(result, runtime), budget, runtime)
+            : // What became of the attempts before has been waited for already.
+                await lookOnce(upload, uploads);
+        if (look.kind === 'found' || look.kind === 'guess')
+            return adopt(look, runtime);
+        if (look.kind !== 'nothing')
+            throw unknown(upload, doubts, look.seen);
+        if (!isUnknown || made > budget.maxRetries || forbidsRetry(result.outcome))
+            throw unknown(upload, doubts, 'nothing new was there');
+        log.info('Nothing new is there. Uploading again.');
+    }
+}
+/** Whatever ends an attempt before an outcome, such as a login that fails, has sent nothing. */
+function endUnsent(cause) {
+    const error = cause instanceof Error ? cause : new Error(String(cause));
+    return { verdict: 'unsent', fail: () => error };
+}
+/** When to stop looking, on the clock. */
+function lookUntil({ outcome }, { clock }) {
+    const soon = clock.now() + AFTER_ERROR_MS;
+    const answered = outcome.kind === 'answer' && outcome.answer.status === 500;
+    return answered ? soon : Math.max(soon, outcome.sentAt + COMMIT_MS);
+}
+/** Looks until something is certain, or until what was sent would be there; a guess may still be overtaken by proof. */
+async function lookFor(upload, uploads, until, budget, { clock }) {
+    for (let looks = 0;; looks++) {
+        const look = await lookOnce(upload, uploads);
+        if (look.kind === 'found' || look.kind === 'unclear')
+            return look;
+        const patience = until - clock.now();
+        if (patience <= 0)
+            return look;
+        const interval = LOOK_INTERVALS_MS[Math.min(looks, LOOK_INTERVALS_MS.length - 1)] ?? 0;
+        const wait = Math.min(interval, patience, budget.remaining() - LAST_LOOK_MS);
+        // Nothing is no proof before its time: it must not lead to another upload.
+        if (wait <= 0)
+            return look.kind === 'nothing' ? { kind: 'unclear', seen: TIME_UP } : look;
+        await clock.sleep(wait);
+    }
+}
+async function lookOnce(upload, uploads) {
+    try {
+        return await upload.find(uploads);
+    }
+    catch (cause) {
+        return { kind: 'failed', seen: `nothing, for looking failed (${(0,error_message/* messageOf */.b)(cause)})` };
+    }
+}
+function adopt(look, { log }) {
+    if (look.kind === 'guess')
+        log.warning(look.caution);
+    else
+        log.info('It was. Nothing is uploaded again.');
+    return look.value;
+}
+/** After a doubt that was followed by a success there may be two. */
+async function countAgain(upload, value, doubts) {
+    const look = await lookOnce(upload, doubts.length + 1);
+    if (look.kind !== 'unclear')
+        return value;
+    throw unknown({ ...upload, subject: `${upload.subject} once or more often` }, doubts, look.seen);
+}
+function unknown({ subject, where }, doubts, seen) {
+    return new UnknownOutcomeError(`It is unknown whether ${subject}. ${doubts.map(error_message/* messageOf */.b).join(' ')} What was seen since: ${seen}. ` +
+        `Look at ${where}. Running the job again with skip_unchanged is safe where the content of versions can be downloaded: ` +
+        'it publishes only what is not there.', { cause: doubts.at(-1) });
 }
 
 // EXTERNAL MODULE: external "node:zlib"
@@ -25780,7 +25838,7 @@ function readEntries(zip) {
     if (end < 0 || end + END_LENGTH > zip.length)
         throw new Error('is no zip, or only a part of one');
     const count = zip.readUInt16LE(end + 10);
-    let at = findDirectory(zip, end);
+    let at = unzip_findDirectory(zip, end);
     const entries = [];
     while (at + 46 <= zip.length && zip.readUInt32LE(at) === CENTRAL_HEADER) {
         const [name, extra, comment] = [28, 30, 32].map(offset => zip.readUInt16LE(at + offset));
@@ -25794,7 +25852,7 @@ function readEntries(zip) {
     return entries;
 }
 /** Where the central directory begins; it alone knows the sizes when they were written behind the content. */
-function findDirectory(zip, end) {
+function unzip_findDirectory(zip, end) {
     const start = zip.readUInt32LE(end + 16);
     const locator = end - 20;
     if (start !== MOVED || locator < 0 || zip.readUInt32LE(locator) !== ZIP64_LOCATOR)
@@ -25872,6 +25930,7 @@ async function packSkill({ name, files }) {
  * Unpacks the zip of a version, with or without its top-level folder.
  *
  * @param maxBytes what the files may have together; more is not unpacked
+ * @returns the files in byte order of their paths, whatever the order of the zip
  * @throws Error whose message completes "its content …"
  */
 function unpackVersion(zip, maxBytes) {
@@ -25917,16 +25976,154 @@ function topFolder(paths) {
     return paths.every(path => path.startsWith(folder)) ? folder : '';
 }
 
-;// CONCATENATED MODULE: ../lib/publish/find-upload.js
-// Which of the versions that appeared since an upload began is ours. Policy; no HTTP.
+;// CONCATENATED MODULE: ../lib/publish/version-files.js
+// The files of a published version.
 
+
+
+/** @throws Error whose message says why the content of the version cannot be had */
+async function downloadFiles(skillId, version, api) {
+    const zip = await api.downloadVersion(skillId, version);
+    try {
+        return unpackVersion(zip, MAX_REQUEST_BYTES);
+    }
+    catch (cause) {
+        throw new Error(`The content of version ${version} ${(0,error_message/* messageOf */.b)(cause)}.`, { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/publish/verify.js
+// Whether a version that was published holds what was sent.
+
+
+
+const MAX_LISTED = 50;
+/** A version was published, but not as it should be. */
+class VerificationError extends Error {
+    name = 'VerificationError';
+    version;
+    constructor(version, problem, options) {
+        super(`Version ${version.version} of ${version.skillId} was published, but ${problem}`, options);
+        this.version = version;
+    }
+}
+/**
+ * Downloads what was published and compares every file.
+ *
+ * @throws VerificationError
+ */
+async function verifyVersion(skill, version, api, log) {
+    let files;
+    try {
+        files = await downloadFiles(version.skillId, version.version, api);
+    }
+    catch (cause) {
+        throw new VerificationError(version, `it could not be verified: ${(0,error_message/* messageOf */.b)(cause)}`, { cause });
+    }
+    const changes = compareFiles(files, skill.files);
+    if (isUnchanged(changes))
+        return log.info(`Verified: version ${version.version} holds exactly these files.`);
+    throw new VerificationError(version, describeDifference(changes));
+}
+function describeDifference({ added, changed, removed }) {
+    return (`it does not hold what was sent. Missing: ${listPaths(added)}. Different: ${listPaths(changed)}. Not sent: ${listPaths(removed)}. ` +
+        'Do not use this version. Run the job again with skip_unchanged, and report it if that does not help.');
+}
+function listPaths(files) {
+    const names = files.slice(0, MAX_LISTED).map(({ path }) => path);
+    const rest = files.length - names.length;
+    return [...names, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ') || 'none';
+}
+
+;// CONCATENATED MODULE: ../lib/publish/create-skill.js
+// The first version of a skill that does not exist yet.
+
+
+
+
+
+
+/** The skill exists now, but something after that failed. */
+class CreatedError extends Error {
+    name = 'CreatedError';
+    skillId;
+    constructor(skillId, problem, options) {
+        super(`The skill ${skillId} was created, but ${problem} Running the job again finds it by its name.`, options);
+        this.skillId = skillId;
+    }
+}
+/**
+ * Creates a skill with its first version.
+ *
+ * @throws ApiError when nothing was created, UnknownOutcomeError, CreatedError, or VerificationError
+ */
+async function createSkill(skill, plan, api, runtime) {
+    const upload = {
+        subject: `the skill ${skill.name} was created`,
+        where: 'the skills of the workspace in the Claude Console, or GET /v1/skills',
+        attempt: () => api.createSkill(skill),
+        find: () => findCreated(skill, api),
+    };
+    const created = await api.inTurn(() => uploadOnce(upload, api.budget, runtime));
+    const version = await readFirstVersion(created, api);
+    if (plan.verify)
+        await verifyVersion(skill, version, api, runtime.log);
+    return version;
+}
+/** There was none of this name before the upload: one that is there now is ours, unless it holds something else. */
+async function findCreated(skill, api) {
+    const { name } = skill;
+    const identity = await createSkillFinder(api).find(name);
+    if (identity.kind === 'several') {
+        const ids = identity.skillIds.join(', ');
+        return { kind: 'unclear', seen: `several skills are called "${name}" now (${ids}); delete all but one` };
+    }
+    if (identity.kind === 'existing') {
+        const { skillId: id, newest } = identity;
+        return await create_skill_judge(skill, { id, title: name, custom: true, latestVersion: newest.version }, newest, api);
+    }
+    const [unread] = identity.kind === 'taken' ? [identity.skillId] : identity.gone;
+    // It may be ours, whose version is not there yet.
+    if (unread !== undefined)
+        throw new Error(`the skill ${unread} has the title "${name}", but no version to tell its name by`);
+    return { kind: 'nothing' };
+}
+async function create_skill_judge(skill, found, newest, api) {
+    let files;
+    try {
+        files = await downloadFiles(found.id, newest.version, api);
+    }
+    catch {
+        const caution = `The skill ${found.id} is taken for the one that was created, since it is the only one called "${skill.name}"; its content could not be read. Look at it before you rely on it.`;
+        return { kind: 'guess', value: found, caution };
+    }
+    if (isUnchanged(compareFiles(files, skill.files)))
+        return { kind: 'found', value: found };
+    return {
+        kind: 'unclear',
+        seen: `the skill ${found.id} is called "${skill.name}" now, but holds other files`,
+    };
+}
+async function readFirstVersion({ id, latestVersion }, api) {
+    try {
+        const pin = latestVersion ?? (await api.readSkill(id)).latestVersion;
+        if (pin === undefined)
+            throw new Error('it has no version.');
+        return { ...(await api.readVersion(id, pin)), skillId: id };
+    }
+    catch (cause) {
+        throw new CreatedError(id, `its version could not be read: ${(0,error_message/* messageOf */.b)(cause)}`, { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/publish/find-upload.js
+// Which of the versions that appeared since an upload began is ours.
 
 
 
 const NO_DATE = 'the answers carry no date, so old versions and new ones cannot be told apart';
 /** To be made before the upload: the time before it ends now. */
-function createLooker(skill, skillId, beginning, context) {
-    const { api, clock } = context;
+function createFinder(skill, skillId, beginning, api, { clock }) {
     const startedAt = clock.now();
     // What has been downloaded once is not downloaded again, nor what can never be.
     const matches = new Map();
@@ -25949,7 +26146,7 @@ function createLooker(skill, skillId, beginning, context) {
         if (known)
             return known;
         try {
-            const changes = compareFiles(await downloadFiles(skillId, version.version, context), skill.files);
+            const changes = compareFiles(await downloadFiles(skillId, version.version, api), skill.files);
             const found = isUnchanged(changes) ? 'same' : 'different';
             matches.set(version.version, found);
             return found;
@@ -25960,7 +26157,7 @@ function createLooker(skill, skillId, beginning, context) {
             return 'unreadable';
         }
     }
-    async function look(uploads) {
+    async function find(uploads) {
         const versions = await listNew();
         if (!versions)
             return { kind: 'unclear', seen: NO_DATE };
@@ -25969,7 +26166,7 @@ function createLooker(skill, skillId, beginning, context) {
             compared.push({ version, match: await match(version) });
         return judgeVersions(compared, skill.name, uploads);
     }
-    return { look, holdsSkill: ({ version }) => matches.get(version) === 'same' };
+    return { find, holdsSkill: ({ version }) => matches.get(version) === 'same' };
 }
 /** Whether the content will not be had another time either. */
 function isLasting(cause) {
@@ -25989,14 +26186,14 @@ function judgeVersions(versions, name, uploads) {
     if (newest && (uploads === 1 || ours.length + possible.length === 1))
         return { kind: 'found', value: newest.version };
     if (ours.length > 1)
-        return { kind: 'unclear', seen: `${listOf(ours)} hold exactly these files; delete all but one` };
+        return { kind: 'unclear', seen: `${find_upload_listOf(ours)} hold exactly these files; delete all but one` };
     const [only, ...others] = [...ours, ...possible];
     if (!only)
         return { kind: 'nothing' };
     if (others.length > 0)
         return {
             kind: 'unclear',
-            seen: `${listOf([only, ...others])} are new, and not all of their contents can be read to tell which is ours`,
+            seen: `${find_upload_listOf([only, ...others])} are new, and not all of their contents can be read to tell which is ours`,
         };
     const { version } = only.version;
     return {
@@ -26005,251 +26202,13 @@ function judgeVersions(versions, name, uploads) {
         caution: `Version ${version} is taken for the one that was uploaded, since it is the only new one; its content could not be read. Look at it before you rely on it.`,
     };
 }
-/** @throws Error whose message says why the content of the version cannot be had */
-async function downloadFiles(skillId, version, { api, maxBytes }) {
-    const zip = await api.downloadVersion(skillId, version);
-    try {
-        return unpackVersion(zip, maxBytes);
-    }
-    catch (cause) {
-        throw new Error(`The content of version ${version} ${(0,error_message/* messageOf */.b)(cause)}.`, { cause });
-    }
-}
-function listOf(versions) {
+function find_upload_listOf(versions) {
     return `versions ${versions.map(({ version: { version } }) => version).join(', ')}`;
 }
 
-;// CONCATENATED MODULE: ../lib/publish/upload-once.js
-// One upload, made exactly once: after an answer that leaves it unknown whether it was applied, look before sending again.
-// Policy; knows no HTTP. How to send and how to look come in as functions.
-
-
-/** It could not be found out whether something was created. */
-class UnknownOutcomeError extends Error {
-    name = 'UnknownOutcomeError';
-}
-// Creating has been seen to take 24 s; a 500 is answered by the code that would have created.
-const COMMIT_MS = 30_000;
-const AFTER_ERROR_MS = 5_000;
-const LOOK_INTERVALS_MS = [1_000, 2_000, 3_000, 5_000];
-/** What the last look before the end of the step's time needs. */
-const LAST_LOOK_MS = 2_000;
-const TIME_UP = 'nothing new was there yet when timeout_seconds was used up';
-/**
- * Sends until it is certain that the upload was applied once.
- *
- * @returns what was created, from the answer or as it was found
- * @throws ApiError when it was surely not applied, UnknownOutcomeError when that cannot be told
- */
-async function uploadOnce(upload, context) {
-    const attempts = context.newAttempts();
-    const doubts = [];
-    for (;;) {
-        const sent = await send(upload, attempts);
-        if (sent.verdict === 'done')
-            return doubts.length === 0 ? sent.value : await countAgain(upload, sent.value, doubts);
-        if (sent.verdict === 'final' && doubts.length === 0)
-            throw sent.error;
-        const uploads = doubts.length + (sent.verdict === 'unknown' ? 1 : 0);
-        doubts.push(sent.error);
-        context.log(`${sent.error.message} Looking whether ${upload.question}.`);
-        const sighting = sent.verdict === 'unknown'
-            ? await lookFor(upload, uploads, lookUntil(sent, context.clock), context)
-            : // What became of the attempts before has been waited for already.
-                await lookOnce(upload, uploads);
-        if (sighting.kind === 'found' || sighting.kind === 'guess')
-            return adopt(sighting, context);
-        if (sighting.kind !== 'nothing')
-            throw unknown(upload, doubts, sighting.seen);
-        if (sent.verdict === 'final' || attempts.made >= attempts.allowed || forbidsRetry(sent.outcome))
-            throw unknown(upload, doubts, 'nothing new was there');
-        context.log('Nothing new is there. Uploading again.');
-    }
-}
-/** Whatever ends an upload before an outcome, such as a login that fails, has sent nothing. */
-async function send(upload, attempts) {
-    try {
-        return await upload.send(attempts);
-    }
-    catch (cause) {
-        return { verdict: 'final', error: cause instanceof Error ? cause : new Error(String(cause)) };
-    }
-}
-/** When to stop looking, on the clock. */
-function lookUntil({ outcome, sentAt }, clock) {
-    const soon = clock.now() + AFTER_ERROR_MS;
-    const answered = outcome.kind === 'answer' && outcome.answer.status === 500;
-    return answered ? soon : Math.max(soon, sentAt + COMMIT_MS);
-}
-/** Looks until something is certain, or until what was sent would be there; a guess may still be overtaken by proof. */
-async function lookFor(upload, uploads, until, { clock, remaining }) {
-    for (let looks = 0;; looks++) {
-        const sighting = await lookOnce(upload, uploads);
-        if (sighting.kind === 'found' || sighting.kind === 'unclear')
-            return sighting;
-        const patience = until - clock.now();
-        if (patience <= 0)
-            return sighting;
-        const interval = LOOK_INTERVALS_MS[Math.min(looks, LOOK_INTERVALS_MS.length - 1)] ?? 0;
-        const wait = Math.min(interval, patience, remaining() - LAST_LOOK_MS);
-        // Nothing is no proof before its time: it must not lead to another upload.
-        if (wait <= 0)
-            return sighting.kind === 'nothing' ? { kind: 'unclear', seen: TIME_UP } : sighting;
-        await clock.sleep(wait);
-    }
-}
-async function lookOnce(upload, uploads) {
-    try {
-        return await upload.look(uploads);
-    }
-    catch (cause) {
-        return { kind: 'failed', seen: `nothing, for looking failed (${(0,error_message/* messageOf */.b)(cause)})` };
-    }
-}
-function adopt(sighting, { log, warn }) {
-    if (sighting.kind === 'guess')
-        warn(sighting.caution);
-    else
-        log('It was. Nothing is uploaded again.');
-    return sighting.value;
-}
-/** After a doubt that was followed by a success there may be two. */
-async function countAgain(upload, value, doubts) {
-    const sighting = await lookOnce(upload, doubts.length + 1);
-    if (sighting.kind !== 'unclear')
-        return value;
-    throw unknown({ ...upload, question: `${upload.question} once or more often` }, doubts, sighting.seen);
-}
-function unknown({ question, where }, doubts, seen) {
-    return new UnknownOutcomeError(`It is unknown whether ${question}. ${doubts.map(error_message/* messageOf */.b).join(' ')} What was seen since: ${seen}. ` +
-        `Look at ${where}. Running the job again with skip_unchanged is safe where the content of versions can be downloaded: ` +
-        'it publishes only what is not there.', { cause: doubts.at(-1) });
-}
-
-;// CONCATENATED MODULE: ../lib/publish/verify.js
-// Whether a version that was published holds what was sent. Policy; no HTTP.
-
-
-
-const MAX_LISTED = 50;
-/** A version was published, but not as it should be. */
-class VerificationError extends Error {
-    name = 'VerificationError';
-    version;
-    constructor(version, problem, options) {
-        super(`Version ${version.version} of ${version.skillId} was published, but ${problem}`, options);
-        this.version = version;
-    }
-}
-/** Downloads what was published and compares every file. */
-async function verifyVersion(skill, skillId, version, context) {
-    let files;
-    try {
-        files = await downloadFiles(skillId, version.version, context);
-    }
-    catch (cause) {
-        throw new VerificationError(version, `it could not be verified: ${(0,error_message/* messageOf */.b)(cause)}`, { cause });
-    }
-    const changes = compareFiles(files, skill.files);
-    if (isUnchanged(changes))
-        return context.log(`Verified: version ${version.version} holds exactly these files.`);
-    throw new VerificationError(version, describeDifference(changes));
-}
-function describeDifference({ added, changed, removed }) {
-    return (`it does not hold what was sent. Missing: ${listPaths(added)}. Different: ${listPaths(changed)}. Not sent: ${listPaths(removed)}. ` +
-        'Do not use this version. Run the job again with skip_unchanged, and report it if that does not help.');
-}
-function listPaths(files) {
-    const names = files.slice(0, MAX_LISTED).map(({ path }) => path);
-    const rest = files.length - names.length;
-    return [...names, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ') || 'none';
-}
-
-;// CONCATENATED MODULE: ../lib/publish/create-skill.js
-// The first version of a skill that does not exist yet. Policy; no HTTP.
-
-
-
-
-
-
-/** The skill exists now, but something after that failed. */
-class CreatedError extends Error {
-    name = 'CreatedError';
-    skillId;
-    constructor(skillId, problem, options) {
-        super(`The skill ${skillId} was created, but ${problem} Running the job again finds it by its name.`, options);
-        this.skillId = skillId;
-    }
-}
-/**
- * Creates a skill with its first version.
- *
- * @throws ApiError when nothing was created, UnknownOutcomeError, CreatedError, or VerificationError
- */
-async function createSkill(skill, context) {
-    const { api, inTurn } = context;
-    const upload = {
-        question: `the skill ${skill.name} was created`,
-        where: 'the skills of the workspace in the Claude Console, or GET /v1/skills',
-        send: attempts => api.createSkill(skill, attempts),
-        look: async () => await lookForSkill(skill, context),
-    };
-    const settling = { ...context, newAttempts: api.newAttempts, remaining: api.remaining };
-    const created = await inTurn(() => uploadOnce(upload, settling));
-    const version = await readFirstVersion(created, context);
-    if (context.plan.verify)
-        await verifyVersion(skill, created.id, version, context);
-    return version;
-}
-/** There was none of this name before the upload: one that is there now is ours, unless it holds something else. */
-async function lookForSkill(skill, context) {
-    const { name } = skill;
-    const identity = await createLookup(context.api).find(name);
-    if (identity.kind === 'several') {
-        const ids = identity.skillIds.join(', ');
-        return { kind: 'unclear', seen: `several skills are called "${name}" now (${ids}); delete all but one` };
-    }
-    if (identity.kind === 'existing') {
-        const { skillId: id, newest } = identity;
-        return await create_skill_judge(skill, { id, title: name, custom: true, latestVersion: newest.version }, newest, context);
-    }
-    const [unread] = identity.kind === 'taken' ? [identity.skillId] : identity.gone;
-    // It may be ours, whose version is not there yet.
-    if (unread !== undefined)
-        throw new Error(`the skill ${unread} has the title "${name}", but no version to tell its name by`);
-    return { kind: 'nothing' };
-}
-async function create_skill_judge(skill, found, newest, context) {
-    let files;
-    try {
-        files = await downloadFiles(found.id, newest.version, context);
-    }
-    catch {
-        const caution = `The skill ${found.id} is taken for the one that was created, since it is the only one called "${skill.name}"; its content could not be read. Look at it before you rely on it.`;
-        return { kind: 'guess', value: found, caution };
-    }
-    if (isUnchanged(compareFiles(files, skill.files)))
-        return { kind: 'found', value: found };
-    return {
-        kind: 'unclear',
-        seen: `the skill ${found.id} is called "${skill.name}" now, but holds other files`,
-    };
-}
-async function readFirstVersion({ id, latestVersion }, { api }) {
-    try {
-        const pin = latestVersion ?? (await api.readSkill(id)).latestVersion;
-        if (pin === undefined)
-            throw new Error('it has no version.');
-        return { ...(await api.readVersion(id, pin)), skillId: id };
-    }
-    catch (cause) {
-        throw new CreatedError(id, `its version could not be read: ${(0,error_message/* messageOf */.b)(cause)}`, { cause });
-    }
-}
-
 ;// CONCATENATED MODULE: ../lib/publish/publish-version.js
-// What becomes of a skill: left alone, planned or published, and what was published verified. Policy; no HTTP, no GitHub.
+// What becomes of a skill that exists: left alone, planned or published, and what was published verified.
+
 
 
 
@@ -26265,24 +26224,24 @@ function decide({ dryRun, skipUnchanged }, newest) {
         : 'upload';
 }
 /**
- * Publishes a skill as a new version of `skillId`, or finds that there is nothing to publish.
+ * Publishes a skill as a new version of another one's, or finds that there is nothing to publish.
  *
- * @param known the newest version, where the caller has read it already
  * @throws ApiError when nothing was published, UnknownOutcomeError, or VerificationError
  */
-async function publishSkill(skill, skillId, known, context) {
-    const { plan } = context;
+async function publishVersion(skill, { skillId, newest: known }, plan, api, runtime) {
     const newest = plan.dryRun || plan.skipUnchanged
-        ? await readNewest(skill, skillId, known, context)
+        ? await readNewest(skill, skillId, known, plan, api)
         : { kind: 'unread', why: '' };
     const compared = newest.kind === 'compared' ? { comparison: newest.comparison } : explainNewest(newest);
     const decision = decide(plan, newest);
     if (decision === 'plan')
-        return { reason: 'dry-run', ...compared };
+        return { status: 'planned', ...compared };
     if (decision === 'skip' && newest.kind === 'compared')
-        return { reason: 'unchanged', version: newest.version, ...compared };
-    const version = await createVersion(skill, skillId, newest, context);
-    return { reason: 'published', version, ...compared };
+        return { status: 'unchanged', version: newest.version, ...compared };
+    const { version, isProven } = await api.inTurn(() => uploadVersion(skill, skillId, newest, api, runtime));
+    if (plan.verify && !isProven)
+        await verifyVersion(skill, version, api, runtime.log);
+    return { status: 'published', version, created: false, ...compared };
 }
 function explainNewest(newest) {
     if (newest.kind === 'none')
@@ -26290,8 +26249,7 @@ function explainNewest(newest) {
     return newest.why ? { note: `Not compared with the newest version: ${newest.why}` } : {};
 }
 /** Reads the newest version and compares it; what cannot be read never stands in the way of publishing. */
-async function readNewest(skill, skillId, known, context) {
-    const { api } = context;
+async function readNewest(skill, skillId, known, plan, api) {
     let pin = known?.version;
     try {
         pin ??= (await api.readSkill(skillId)).latestVersion;
@@ -26299,43 +26257,29 @@ async function readNewest(skill, skillId, known, context) {
             return { kind: 'none' };
         const [version, files] = await Promise.all([
             known ?? api.readVersion(skillId, pin),
-            downloadFiles(skillId, pin, context),
+            downloadFiles(skillId, pin, api),
         ]);
-        return { kind: 'compared', version, comparison: compare(files, skill) };
+        return { kind: 'compared', version, comparison: compareVersion(files, skill) };
     }
     catch (cause) {
         // A key that is refused for reading is refused for the upload too: no need to send it all first.
-        if (!context.plan.dryRun && cause instanceof ApiError && cause.status === 401)
+        if (!plan.dryRun && cause instanceof ApiError && cause.status === 401)
             throw cause;
         return { kind: 'unread', why: (0,error_message/* messageOf */.b)(cause), ...(pin !== undefined && { version: pin }) };
     }
 }
-function compare(before, skill) {
-    const changes = compareFiles(before, skill.files);
-    const skillMd = before.find(({ path }) => path === 'SKILL.md');
-    const changed = changes.changed.some(({ path }) => path === 'SKILL.md');
-    return {
-        changes,
-        ...(skillMd && changed && { skillMdBefore: skillMd.read().toString('utf8') }),
+/** To be called when it is the upload's turn: the time before the upload ends now, not when waiting for it began. */
+async function uploadVersion(skill, skillId, newest, api, runtime) {
+    const finder = createFinder(skill, skillId, beginningAfter(newest), api, runtime);
+    const upload = {
+        subject: 'a version was created',
+        where: `the versions of ${skillId} in the Claude Console, or GET /v1/skills/${skillId}/versions`,
+        attempt: () => api.createVersion(skillId, skill),
+        find: finder.find,
     };
-}
-async function createVersion(skill, skillId, newest, context) {
-    const { api, plan, inTurn } = context;
-    return await inTurn(async () => {
-        // The time before the upload ends now, not when waiting for the turn began.
-        const looker = createLooker(skill, skillId, beginningAfter(newest), context);
-        const created = await uploadOnce({
-            question: 'a version was created',
-            where: `the versions of ${skillId} in the Claude Console, or GET /v1/skills/${skillId}/versions`,
-            send: attempts => api.createVersion(skillId, skill, attempts),
-            look: looker.look,
-        }, { ...context, newAttempts: api.newAttempts, remaining: api.remaining });
-        const version = { ...created, skillId };
-        // What was found by its content has been compared already.
-        if (plan.verify && !looker.holdsSkill(version))
-            await verifyVersion(skill, skillId, version, context);
-        return version;
-    });
+    const created = await uploadOnce(upload, api.budget, runtime);
+    // What was found by its content has been compared already.
+    return { version: { ...created, skillId }, isProven: finder.holdsSkill(created) };
 }
 function beginningAfter(newest) {
     if (newest.kind === 'none')
@@ -26349,7 +26293,7 @@ var report_log = __nccwpck_require__(6202);
 // EXTERNAL MODULE: ../lib/report/summary.js + 1 modules
 var summary = __nccwpck_require__(2573);
 ;// CONCATENATED MODULE: ../lib/publish-skill.js
-// One checked skill on the last part of the road: published, recorded, and told about in a result.
+// One target → one result: published or planned, recorded, and told in the log.
 
 
 
@@ -26360,174 +26304,171 @@ var summary = __nccwpck_require__(2573);
 
 
 /** Publishes a skill, or plans to; what fails is told by the result. Never throws. */
-async function deliverSkill(target, delivery) {
-    const { skill, request } = target;
-    const log = (0,report_log/* openSkillLog */.Ex)(`${skill.name} (${request.directory.path})`, delivery.skills.length === 1);
-    const warnings = [];
+async function publishSkill(target, api, inputs, runtime) {
+    const { skill, request, destination, archive } = target;
+    const title = `${skill.name} (${request.directory.path})`;
+    const log = (0,report_log/* openSkillLog */.Ex)(title, inputs.skills.length === 1, runtime.log);
     try {
-        log.say(`Checked ${skill.name}: ${(0,summary/* countFiles */.Dc)(skill.files)}, ${(0,summary/* formatSize */.Xq)(skill.sizeBytes)}, ${skill.digest}`);
-        const outcome = await publish(target, delivery, log, warning => warnings.push(warning));
-        const archive = delivery.archives.get(target);
-        const result = { ...(0,lib_result/* notSent */.eE)(request, skill), ...outcome, warnings, ...(archive && { archive }) };
-        logResult(result, delivery, log);
-        return await record(result, delivery);
+        log.info(`Checked ${skill.name}: ${(0,summary/* countFiles */.Dc)(skill.files)}, ${(0,summary/* formatSize */.Xq)(skill.sizeBytes)}, ${skill.digest}`);
+        const ending = await publish(target, api, inputs, { ...runtime, log });
+        const result = {
+            ...(0,lib_result/* factsOf */.xS)(request, skill),
+            ...(destination.kind === 'existing' && { skillId: destination.skillId }),
+            ...(archive && { archive }),
+            ...ending,
+        };
+        logResult(result, inputs, log.info);
+        return { ...result, ...(await record(result, inputs, log.warning)), warnings: log.warnings };
     }
     finally {
         log.close();
     }
 }
-async function publish(target, delivery, log, warn) {
-    const { skill, skillId, newest, isNew, unidentified } = target;
-    const { api, clock, plan, offline, inTurn } = delivery;
-    const unread = offline ?? unidentified;
-    if (!api || unread !== undefined)
-        return { reason: 'dry-run', note: `Nothing was compared with what is published. ${unread}` };
-    if (isNew && plan.dryRun)
-        return { reason: 'dry-run', note: `There is no skill called ${skill.name} yet; publishing creates it.` };
-    const context = { api, clock, plan, inTurn, maxBytes: MAX_REQUEST_BYTES, log: log.say, warn };
+async function publish({ skill, destination }, api, { plan }, runtime) {
+    if ('offline' in api || destination.kind === 'unknown') {
+        const why = destination.kind === 'unknown' ? destination.why : '';
+        return { status: 'planned', note: `Nothing was compared with what is published. ${why}` };
+    }
     try {
-        if (isNew) {
-            const version = await createSkill(skill, context);
-            return { reason: 'published', published: true, created: true, skillId: version.skillId, version };
-        }
-        if (skillId === undefined)
-            return {
-                reason: 'dry-run',
-                note: 'Nothing was compared with what is published. There is no skill_id.',
-            };
-        const publication = await publishSkill(skill, skillId, newest, context);
-        return { ...publication, skillId, published: publication.reason === 'published' };
+        if (destination.kind === 'existing')
+            return await publishVersion(skill, destination, plan, api, runtime);
+        if (plan.dryRun)
+            return { status: 'planned', note: `There is no skill called ${skill.name} yet; publishing creates it.` };
+        const version = await createSkill(skill, plan, api, runtime);
+        return { status: 'published', created: true, skillId: version.skillId, version };
     }
     catch (cause) {
-        return { ...(skillId !== undefined && { skillId }), ...publish_skill_describeFailure(cause, isNew, delivery.secrets) };
+        return publish_skill_describeFailure(cause, destination.kind === 'new');
     }
 }
-/** What is known to exist in spite of the failure is told with it. */
-function publish_skill_describeFailure(cause, isNew, secrets) {
-    const failed = {
-        reason: 'failed',
-        error: secrets.redact((0,error_message/* messageOf */.b)(cause)),
-    };
+/** What exists in spite of the failure is told with it. */
+function publish_skill_describeFailure(cause, created) {
+    const failed = { status: 'failed', error: (0,error_message/* messageOf */.b)(cause) };
     if (cause instanceof CreatedError)
-        return { ...failed, published: true, created: true, skillId: cause.skillId };
-    if (!(cause instanceof VerificationError))
-        return failed;
-    const { version } = cause;
-    return { ...failed, published: true, created: isNew, skillId: version.skillId, version };
+        return { ...failed, made: 'skill', skillId: cause.skillId };
+    if (cause instanceof VerificationError) {
+        const { version } = cause;
+        return { ...failed, made: 'version', version, created, skillId: version.skillId };
+    }
+    return { ...failed, made: cause instanceof UnknownOutcomeError ? 'unknown' : 'nothing' };
 }
 function logResult(result, { plan }, log) {
-    const { reason, version, skill, skillId, comparison, note, created } = result;
+    const { skill, skillId, comparison, note } = result;
     if (note)
-        log.say(note);
-    if (comparison && reason !== 'unchanged') {
+        log(note);
+    if (comparison && result.status !== 'unchanged') {
         for (const { verb, path, size } of (0,summary/* describeChanges */.DT)(comparison))
-            log.say(`  ${verb} ${path}, ${size}`);
+            log(`  ${verb} ${path}, ${size}`);
     }
-    if (reason === 'published' && created)
-        log.say(`Created the skill ${skillId}.`);
-    if (reason === 'published')
-        log.say(`Published version ${version?.version} of ${skillId}, created at ${version?.createdAt}.`);
-    if (reason === 'unchanged')
-        log.say(`Unchanged: version ${version?.version} of ${skillId} already holds exactly these files. Nothing was published.`);
-    if ((0,lib_result/* isFailed */.Ix)(result))
-        log.say('Failed; see the error.');
+    switch (result.status) {
+        case 'published': {
+            const { version, created } = result;
+            if (created)
+                log(`Created the skill ${skillId}.`);
+            log(`Published version ${version.version} of ${skillId}, created at ${version.createdAt}.`);
+            break;
+        }
+        case 'unchanged':
+            log(`Unchanged: version ${result.version.version} of ${skillId} already holds exactly these files. Nothing was published.`);
+            break;
+        case 'failed':
+            log('Failed; see the error.');
+            break;
+    }
     if (!plan.dryRun)
         return;
-    log.say(`Dry run: nothing was published. Publishing would send ${(0,summary/* countFiles */.Dc)(skill?.files ?? [])}:`);
+    log(`Dry run: nothing was published. Publishing would send ${(0,summary/* countFiles */.Dc)(skill?.files ?? [])}:`);
     for (const { path, size } of skill?.files ?? [])
-        log.say(`  ${path}, ${(0,summary/* formatSize */.Xq)(size)}`);
+        log(`  ${path}, ${(0,summary/* formatSize */.Xq)(size)}`);
 }
 /** Unchanged skills and dry runs leave no deployment; a failure leaves one that says so. */
-async function record(result, { deployment, secrets }) {
-    const { skill, skillId, version, reason } = result;
-    if (!deployment || !skill || (reason !== 'published' && !(0,lib_result/* isFailed */.Ix)(result)))
-        return result;
-    const { id, warning } = await (0,github_deployment/* recordDeployment */.d)({
+async function record(result, { deployment }, warn) {
+    const { skill, skillId, status } = result;
+    if (!deployment || !skill || (status !== 'published' && status !== 'failed'))
+        return {};
+    const { id, warning } = await recordDeployment({
         skill,
-        succeeded: reason === 'published',
+        succeeded: status === 'published',
         ...(skillId !== undefined && { skillId }),
-        ...(version && { version }),
+        ...('version' in result && { version: result.version }),
     }, deployment);
-    return {
-        ...result,
-        ...(id !== undefined && { deploymentId: id }),
-        warnings: warning === undefined ? result.warnings : [...result.warnings, secrets.redact(warning)],
-    };
+    if (warning !== undefined)
+        warn(warning);
+    return id === undefined ? {} : { deploymentId: id };
 }
 
 // EXTERNAL MODULE: ../lib/report/report.js + 3 modules
 var report = __nccwpck_require__(819);
-// EXTERNAL MODULE: ../lib/inputs/mapping.js
-var mapping = __nccwpck_require__(7337);
 ;// CONCATENATED MODULE: ../lib/resolve.js
-// Candidates → which skill of the API each of them is. Settled for all of them before anything is uploaded.
+// Loaded skills → which skill of the API each of them is. Known for all of them before anything is uploaded.
 
 
 
 
 
-/**
- * @param api absent in a dry run without credentials
- * @throws StepError when it is not clear which skill one of them is
- */
-async function identifySkills(candidates, api, { dryRun, concurrency }) {
-    const lookup = api && createLookup(api, concurrency);
-    const settle = async (candidate) => {
+/** @throws StepError when it is not clear which skill one of them is */
+async function resolveTargets(skills, api, inputs) {
+    const { concurrency } = inputs.api;
+    const finder = 'offline' in api ? api : createSkillFinder(api, concurrency);
+    const errors = new Map();
+    const targets = await pLimit(concurrency).map(skills, async (skill, index) => {
         try {
-            return await resolve_identify(candidate, candidates, lookup);
+            return { ...skill, destination: await resolve(skill, skills, finder) };
         }
         catch (cause) {
-            const error = cause instanceof Error ? cause : new Error(String(cause));
-            if (!dryRun || !(error instanceof ApiError))
-                return error;
-            return { ...candidate, isNew: false, unidentified: error.message };
+            const { message } = cause instanceof Error ? cause : new Error(String(cause));
+            // What cannot be read is no reason for a dry run to stop; what will not work is.
+            if (!inputs.plan.dryRun || !(cause instanceof ApiError))
+                errors.set(index, message);
+            return { ...skill, destination: { kind: 'unknown', why: message } };
         }
-    };
-    const settled = await pLimit(concurrency).map(candidates, settle);
-    const targets = settled.filter((result) => !(result instanceof Error));
-    if (targets.length === candidates.length)
-        return targets;
-    throw new lib_result/* StepError */.zg(candidates.map(({ request, skill }, index) => {
-        const result = settled[index];
-        return result instanceof Error ? (0,lib_result/* failSkill */.Gh)(request, skill, result.message) : (0,lib_result/* notSent */.eE)(request, skill);
-    }));
+    });
+    if (errors.size > 0)
+        throw (0,lib_result/* stopBeforeSending */.I$)(skills, errors);
+    return targets;
 }
 /** @throws ApiError when it could not be looked up, or Error when what was found is not the one skill */
-async function resolve_identify(candidate, candidates, lookup) {
-    const { skill, request } = candidate;
-    if (request.skillId !== mapping/* AUTO */.Q)
-        return { ...candidate, isNew: false, ...(request.skillId && { skillId: request.skillId }) };
-    const others = candidates.filter(other => other !== candidate);
+async function resolve({ skill, request }, skills, finder) {
+    const { skillId } = request;
+    if (skillId !== target/* AUTO */.Q) {
+        if ('offline' in finder)
+            return { kind: 'unknown', why: finder.offline };
+        return skillId === undefined
+            ? { kind: 'unknown', why: 'There is no skill_id.' }
+            : { kind: 'existing', skillId };
+    }
+    const others = skills.filter(other => other.request !== request);
     const namesake = others.find(other => other.skill.name === skill.name);
     if (namesake) {
-        throw new Error(`${request.directory.path} and ${namesake.request.directory.path} both hold a skill called "${skill.name}", and ${mapping/* AUTO */.Q} finds a skill by its name. Rename one of them, or give each its id.`);
+        throw new Error(`${request.directory.path} and ${namesake.request.directory.path} both hold a skill called "${skill.name}", and ${target/* AUTO */.Q} finds a skill by its name. Rename one of them, or give each its id.`);
     }
-    if (!lookup)
-        return { ...candidate, isNew: false };
-    const identity = await lookup.find(skill.name);
+    if ('offline' in finder)
+        return { kind: 'unknown', why: finder.offline };
+    const identity = await finder.find(skill.name);
     if (identity.kind === 'new')
-        return { ...candidate, isNew: true };
+        return { kind: 'new' };
     if (identity.kind !== 'existing')
-        throw new Error(explain(identity, skill.name));
-    const { skillId, newest } = identity;
-    const owner = others.find(other => other.request.skillId === skillId);
+        throw new Error(resolve_explain(identity, skill.name));
+    const owner = others.find(other => other.request.skillId === identity.skillId);
     if (owner) {
-        throw new Error(`"${skill.name}" is the skill ${skillId}, which ${owner.request.directory.path} is to become as well. Correct the id of one of the two.`);
+        throw new Error(`"${skill.name}" is the skill ${identity.skillId}, which ${owner.request.directory.path} is to become as well. Correct the id of one of the two.`);
     }
-    return { ...candidate, skillId, newest, isNew: false };
+    return identity;
 }
-function explain(identity, name) {
+function resolve_explain(identity, name) {
     if (identity.kind === 'several')
-        return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean in place of ${mapping/* AUTO */.Q}.`;
+        return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean in place of ${target/* AUTO */.Q}.`;
     const { skillId, name: other } = identity;
     const holder = other === undefined
         ? 'which has no version to tell its name by'
         : `whose name is ${JSON.stringify(other)}`;
-    return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write ${skillId} in place of ${mapping/* AUTO */.Q} if that is the one you mean.`;
+    return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write ${skillId} in place of ${target/* AUTO */.Q} if that is the one you mean.`;
 }
 
 ;// CONCATENATED MODULE: ../lib/write-archives.js
-// The skills' zips, written before anything is uploaded: a full disk is found while nothing has happened yet.
+// Targets → targets with their zip, written before anything is uploaded: a full disk is found while nothing has happened.
+
+
 
 
 
@@ -26536,46 +26477,52 @@ function explain(identity, name) {
 /**
  * Writes the archive of each skill that is to have one.
  *
- * @returns the facts of each archive, by skill
  * @throws StepError when one cannot be written; those before it stay
  */
-async function archiveSkills(candidates) {
-    const facts = new Map();
-    for (const candidate of candidates) {
-        const { skill, archivePath: path } = candidate;
-        if (path === undefined)
-            continue;
+async function writeArchives(targets) {
+    const written = [];
+    for (const [index, target] of targets.entries()) {
+        const { skill, archivePath: path } = target;
         try {
-            checkPlace(path, candidate, candidates);
+            if (path === undefined) {
+                written.push(target);
+                continue;
+            }
+            if (targets.some(other => other !== target && other.archivePath === path))
+                throw new Error(`archive leads two skills called ${skill.name} to ${path}. Give each a name of its own.`);
             const zip = await packSkill(skill);
-            (0,inputs_archive/* writeArchive */._d)(path, zip);
-            facts.set(candidate, { path, digest: `sha256:${sha256(zip)}` });
+            writeArchive(path, zip);
+            written.push({ ...target, archive: { path, digest: `sha256:${sha256(zip)}` } });
         }
         catch (cause) {
-            const error = (0,error_message/* messageOf */.b)(cause);
-            throw new lib_result/* StepError */.zg(candidates.map(other => {
-                const result = (0,lib_result/* notSent */.eE)(other.request, other.skill);
-                return other === candidate ? { ...result, reason: 'failed', error } : result;
-            }));
+            throw (0,lib_result/* stopBeforeSending */.I$)(targets, new Map([[index, (0,error_message/* messageOf */.b)(cause)]]));
         }
     }
-    return facts;
+    return written;
 }
-/** That no other skill has its archive or one of its files there. */
-function checkPlace(path, candidate, candidates) {
-    for (const other of candidates.filter(other => other !== candidate)) {
-        if (other.archivePath === path)
-            throw new Error(`archive leads two skills called ${candidate.skill.name} to ${path}. Rename one of them.`);
-        const file = (0,inputs_archive/* findFileAt */.rV)(path, other.request.directory.location, other.skill.files);
-        if (file !== undefined)
-            throw new Error(`archive leads to ${path}, which is the file ${file} of the skill ${other.skill.name}. Choose a path outside the skills.`);
+/**
+ * Writes beside the place and renames, so that an existing file is replaced as a whole or stays.
+ *
+ * @throws Error when the place cannot be written
+ */
+function writeArchive(location, zip) {
+    const folder = (0,external_node_path_.dirname)(location);
+    // Hidden: what a step that was killed leaves behind must not become part of a skill.
+    const temporary = (0,external_node_path_.join)(folder, `.${(0,external_node_crypto_.randomUUID)()}.tmp`);
+    try {
+        (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+        (0,external_node_fs_.writeFileSync)(temporary, zip, { flag: 'wx' });
+        (0,external_node_fs_.renameSync)(temporary, location);
+    }
+    catch (cause) {
+        if ((0,external_node_fs_.existsSync)(temporary))
+            (0,external_node_fs_.rmSync)(temporary);
+        throw new Error(`The archive ${location} could not be written: ${(0,error_message/* messageOf */.b)(cause)}. Nothing was uploaded. Choose another path, or make room.`, { cause });
     }
 }
 
 ;// CONCATENATED MODULE: ../lib/main.js
-// The road: inputs → files → skill → version → report, a line a step.
-
-
+// The road: inputs → loaded skills → targets → results → report, a line a step.
 
 
 
@@ -26592,43 +26539,36 @@ const AHEAD_BYTES = 20_000_000;
 /**
  * Runs the step.
  *
- * @param env the runner's environment: inputs, workspace, files for outputs and summary
  * @throws InputError, StepError, or Error when the workflow could not be told what happened
  */
-async function run(secrets, env, clock = systemClock) {
-    const inputs = await (0,inputs_inputs/* readInputs */.K)(env, secrets);
-    (0,report/* reportWarnings */.OH)(inputs.warnings, secrets);
-    const candidates = checkSkills(inputs);
-    const connection = openConnection(inputs, candidates, { secrets, env, clock });
-    const { concurrency, plan } = inputs;
-    const targets = await identifySkills(candidates, connection.api, { ...plan, concurrency });
-    const archives = await archiveSkills(targets);
-    const delivery = { ...inputs, ...connection, archives, secrets, clock };
-    const results = await deliverSkills(targets, concurrency, delivery);
-    if (results.some(lib_result/* isFailed */.Ix))
-        throw new lib_result/* StepError */.zg(results);
-    await (0,report/* report */.z8)(results, secrets, env);
+async function run(runtime) {
+    const inputs = await readInputs(runtime);
+    const loaded = loadSkills(inputs);
+    const api = main_connect(inputs, loaded, runtime);
+    const targets = await resolveTargets(loaded, api, inputs);
+    const ready = await writeArchives(targets);
+    const results = await publishAll(ready, api, inputs, runtime);
+    await (0,report/* report */.z)(results, runtime);
 }
 /** @throws StepError when there is no way to the API; a dry run goes on without it */
-function openConnection({ credentials, api, plan }, candidates, { secrets, env, clock }) {
+function main_connect({ credentials, api, plan }, skills, runtime) {
     if (!credentials)
-        return { api: undefined, offline: 'There are no credentials.' };
-    const identity = (audience) => getIdentityToken(audience, env);
+        return { offline: 'There are no credentials.' };
     try {
-        return { api: connectApi(credentials, api, { clock, secrets, log: report_log/* say */.cv, getIdentityToken: identity }) };
+        const source = (audience, budget) => getIdentityToken(audience, budget, runtime);
+        return connectApi(credentials, api, source, runtime);
     }
     catch (cause) {
-        const reason = secrets.redact((0,error_message/* messageOf */.b)(cause));
+        const reason = (0,error_message/* messageOf */.b)(cause);
         if (plan.dryRun)
-            return { api: undefined, offline: reason };
-        throw new lib_result/* StepError */.zg(candidates.map(({ request, skill }) => (0,lib_result/* failSkill */.Gh)(request, skill, reason)));
+            return { offline: reason };
+        throw (0,lib_result/* stopBeforeSending */.I$)(skills, new Map(skills.map((_, index) => [index, reason])));
     }
 }
 /** A skill that fails does not stop the others. */
-async function deliverSkills(targets, concurrency, delivery) {
-    const inTurn = pLimit(concurrency);
-    const atWork = pLimit(countAtWork(targets, concurrency));
-    return await atWork.map(targets, target => deliverSkill(target, { ...delivery, inTurn }));
+function publishAll(targets, api, inputs, runtime) {
+    const atWork = pLimit(countAtWork(targets, inputs.api.concurrency));
+    return atWork.map(targets, target => publishSkill(target, api, inputs, runtime));
 }
 /**
  * How many skills are at work at a time. Comparing is mostly waiting, so there are more than are uploaded, as long as
@@ -26644,38 +26584,96 @@ function countAtWork(targets, concurrency) {
 
 /***/ }),
 
+/***/ 5642:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FK: () => (/* binding */ isInside),
+/* harmony export */   d7: () => (/* binding */ toPosix),
+/* harmony export */   ep: () => (/* binding */ pathInWorkspace),
+/* harmony export */   zg: () => (/* binding */ realpathOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+// Paths: what lies inside what, without links, and as users write them.
+
+
+/** Whether `path` is `folder` or lies in it; both absolute and without links. */
+function isInside(folder, path) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
+    return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
+}
+/** The path without links, as far as it exists. */
+function realpathOf(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+    }
+    catch {
+        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+        return parent === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(realpathOf(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+    }
+}
+function toPosix(path) {
+    return path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
+}
+/** The path of a file of a skill, relative to the workspace as its directory is. */
+function pathInWorkspace(directory, path) {
+    return directory === '.' ? path : `${directory}/${path}`;
+}
+
+
+/***/ }),
+
 /***/ 6202:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $l: () => (/* binding */ maskSecret),
 /* harmony export */   Ex: () => (/* binding */ openSkillLog),
-/* harmony export */   cv: () => (/* binding */ say),
-/* harmony export */   g$: () => (/* binding */ printable)
+/* harmony export */   hM: () => (/* binding */ createLog)
 /* harmony export */ });
+/* unused harmony export say */
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8714);
-// Log lines: one place where text from outside is made fit for the runner, which obeys commands that it finds in a log.
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1809);
+// The log of the step: one place where text is made fit for the runner, which obeys commands that it finds in a log.
 
-/** Shows control and formatting characters instead of emitting them, line breaks included. */
-function printable(text) {
-    return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, character => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+
+/** Has the runner mask a text in the log from now on. */
+function maskSecret(secret) {
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq)(secret);
+}
+/** The log of the step itself; its warnings are annotations. */
+function createLog({ redact }) {
+    return {
+        info: line => say(redact(line)),
+        warning: message => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(redact(message))),
+    };
 }
 /** Prints a line in which the runner finds no command, neither `::name::` at its beginning nor `##[name]` anywhere. */
 function say(line) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(printable(line)
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(line)
         .replace(/^(\s*):(?=:)/, '$1\u02d0')
         .replaceAll('##[', '## ['));
 }
 /** The log of one skill: printed as it comes when it is the only one, else as one group when the skill is done. */
-function openSkillLog(title, isOnly) {
-    if (isOnly)
-        return { say, close: () => undefined };
+function openSkillLog(title, isOnly, log) {
     const lines = [];
+    const warnings = [];
     return {
-        say: line => lines.push(line),
+        info: line => {
+            if (isOnly)
+                log.info(line);
+            else
+                lines.push(line);
+        },
+        warning: message => warnings.push(message),
+        warnings,
         close: () => {
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)(printable(title));
+            if (isOnly)
+                return;
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(title));
             for (const line of lines)
-                say(line);
+                log.info(line);
             (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
         },
     };
@@ -26690,9 +26688,8 @@ function openSkillLog(title, isOnly) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  z8: () => (/* binding */ report),
-  xV: () => (/* binding */ reportFailure),
-  OH: () => (/* binding */ reportWarnings)
+  z: () => (/* binding */ report),
+  x: () => (/* binding */ reportFailure)
 });
 
 // EXTERNAL MODULE: external "node:fs"
@@ -26701,14 +26698,16 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var core = __nccwpck_require__(8714);
 // EXTERNAL MODULE: ../lib/error-message.js
 var error_message = __nccwpck_require__(4557);
-// EXTERNAL MODULE: ../lib/inputs/directory.js
-var inputs_directory = __nccwpck_require__(5200);
+// EXTERNAL MODULE: ../lib/foreign-text.js
+var foreign_text = __nccwpck_require__(1809);
+// EXTERNAL MODULE: ../lib/github/checkout.js
+var checkout = __nccwpck_require__(849);
 // EXTERNAL MODULE: ../lib/inputs/reader.js
 var reader = __nccwpck_require__(9328);
+// EXTERNAL MODULE: ../lib/path.js
+var lib_path = __nccwpck_require__(5642);
 // EXTERNAL MODULE: ../lib/result.js
 var lib_result = __nccwpck_require__(4296);
-// EXTERNAL MODULE: ../lib/report/log.js
-var log = __nccwpck_require__(6202);
 ;// CONCATENATED MODULE: ../lib/report/diff.js
 // What changed in a skill's SKILL.md, line by line, as the summary shows it.
 
@@ -26744,7 +26743,7 @@ async function diffTexts(before, after) {
 }
 function showLine(line) {
     const text = line.replace(/\r$/, '').replaceAll('\t', '    ');
-    return (0,log/* printable */.g$)(text.length > MAX_LINE_LENGTH ? `${text.slice(0, MAX_LINE_LENGTH)}…` : text);
+    return (0,foreign_text/* printable */.g)(text.length > MAX_LINE_LENGTH ? `${text.slice(0, MAX_LINE_LENGTH)}…` : text);
 }
 
 ;// CONCATENATED MODULE: ../lib/report/failures.js
@@ -26766,7 +26765,9 @@ function groupErrors(results) {
     }
     return [...names].map(([message, those]) => `${those.join(', ')}: ${message}`);
 }
-function errorsOf({ error, problems }) {
+function errorsOf(result) {
+    const { problems } = result;
+    const error = result.status === 'failed' ? result.error : undefined;
     const placeless = problems.filter(({ severity, path }) => severity === 'error' && path === undefined);
     return [...(error === undefined ? [] : [error]), ...placeless.map(({ message }) => message)];
 }
@@ -26777,11 +26778,11 @@ function describeMarked({ problems }) {
 }
 function describeOutcome(results) {
     const list = (chosen) => chosen.map(nameOf).join(', ');
-    const failed = results.filter(lib_result/* isFailed */.Ix);
-    const published = results.filter(result => result.published);
+    const failed = results.filter(({ status }) => status === 'failed');
+    const published = results.filter(lib_result/* isPublished */.HF);
     const rest = [
-        ['Unchanged', results.filter(({ reason }) => reason === 'unchanged')],
-        ['Not sent', results.filter(({ reason }) => reason === 'not-sent')],
+        ['Unchanged', results.filter(({ status }) => status === 'unchanged')],
+        ['Not sent', results.filter(({ status }) => status === 'not-sent')],
     ];
     return [
         `${failed.length} of ${results.length} skills failed: ${list(failed)}.`,
@@ -26801,7 +26802,7 @@ function outputsOf(results) {
     const entries = results.map(toEntry);
     const changed = entries.filter(({ published }) => published);
     const anyPublished = changed.length > 0;
-    const failed = results.some(lib_result/* isFailed */.Ix);
+    const failed = results.some(({ status }) => status === 'failed');
     const [only, ...others] = results;
     return {
         ...(only && others.length === 0 && outputsOfOne(only)),
@@ -26813,7 +26814,8 @@ function outputsOf(results) {
 }
 /** An entry of `results`; what is not known is null. */
 function toEntry(result) {
-    const { directory, skillId, skill, version, published, created, reason, deploymentId } = result;
+    const { directory, skillId, skill, deploymentId } = result;
+    const version = (0,lib_result/* versionOf */.E4)(result);
     return {
         directory,
         skill_id: skillId ?? null,
@@ -26821,15 +26823,22 @@ function toEntry(result) {
         id: version?.id ?? null,
         version: version?.version ?? null,
         created_at: version?.createdAt ?? null,
-        published,
-        created,
-        reason,
+        published: (0,lib_result/* isPublished */.HF)(result),
+        created: (0,lib_result/* isCreated */.H)(result),
+        reason: reasonOf(result),
         digest: skill?.digest ?? null,
         deployment_id: deploymentId ?? null,
-        error: result.error ?? describeProblems(result),
+        error: errorOf(result),
     };
 }
-function describeProblems({ problems }) {
+/** `planned` is a word of the inside. */
+function reasonOf({ status }) {
+    return status === 'planned' ? 'dry-run' : status;
+}
+function errorOf(result) {
+    if (result.status === 'failed' && result.error !== undefined)
+        return result.error;
+    const { problems } = result;
     const errors = problems.filter(({ severity }) => severity === 'error').map(describeProblem);
     return errors.length > 0 ? errors.join('\n') : null;
 }
@@ -26840,12 +26849,13 @@ function describeProblem({ message, path, position }) {
 function outputsOfOne(result) {
     const { archive, deploymentId } = result;
     return {
-        ...((0,lib_result/* isFailed */.Ix)(result) ? {} : { ...skillOutputs(result), ...versionOutputs(result) }),
+        ...(result.status === 'failed' ? {} : { ...skillOutputs(result), ...versionOutputs(result) }),
         deployment_id: deploymentId ?? '',
         ...(archive && { archive_path: archive.path, archive_digest: archive.digest }),
     };
 }
-function skillOutputs({ skill, skillId, reason, created, comparison }) {
+function skillOutputs(result) {
+    const { skill, skillId, comparison } = result;
     if (!skill)
         return {};
     const paths = (list) => list.map(({ path }) => path);
@@ -26856,11 +26866,11 @@ function skillOutputs({ skill, skillId, reason, created, comparison }) {
         // The folder that the upload's files lie in, whatever it is called on disk.
         directory: skill.name,
         ...(skillId !== undefined && { skill_id: skillId }),
-        reason,
+        reason: reasonOf(result),
         digest: skill.digest,
         file_count: String(skill.files.length),
         size_bytes: String(skill.sizeBytes),
-        created: String(created),
+        created: String((0,lib_result/* isCreated */.H)(result)),
         changes: changes
             ? JSON.stringify({
                 added: paths(changes.added),
@@ -26871,11 +26881,12 @@ function skillOutputs({ skill, skillId, reason, created, comparison }) {
     };
 }
 /** The API's own words win over what was read from disk. */
-function versionOutputs({ version, skillId, reason }) {
-    if (!version || reason === 'dry-run')
+function versionOutputs(result) {
+    const version = (0,lib_result/* versionOf */.E4)(result);
+    if (!version)
         return {};
     const { id, createdAt, description, directory, name, type } = version;
-    const container = { type: 'custom', skill_id: skillId, version: version.version };
+    const container = { type: 'custom', skill_id: result.skillId, version: version.version };
     const known = Object.entries({ description, directory, name, type }).filter(([, value]) => value !== '');
     return {
         ...Object.fromEntries(known),
@@ -26901,39 +26912,55 @@ var summary = __nccwpck_require__(2573);
 
 
 
-/** Reports what became of every skill. @throws Error when the workflow could not be told */
-async function report(results, secrets, env) {
-    const told = results.map(result => (0,lib_result/* redactResult */.rd)(result, secrets.redact));
+
+/**
+ * Reports what became of every skill.
+ *
+ * @throws StepError when one of them failed, or Error when the workflow could not be told
+ */
+async function report(results, runtime) {
+    if (results.some(({ status }) => status === 'failed'))
+        throw new lib_result/* StepError */.zg(results);
+    await tell(results, runtime);
+}
+async function tell(results, runtime) {
+    const told = results.map(result => withoutSecrets(result, runtime));
     for (const result of told)
         annotate(result);
     // A summary names the version also when the outputs cannot.
-    await writeSummary(told, secrets, env);
+    await writeSummary(told, runtime);
     writeOutputs(told);
 }
-/** Reports what is odd about the inputs, but no reason to stop. */
-function reportWarnings(warnings, secrets) {
-    for (const warning of warnings)
-        (0,core/* warning */.$e)((0,log/* printable */.g$)(secrets.redact(warning)));
+/** The result without secrets in what it says; what the API and the disk hold stays as it is. */
+function withoutSecrets(result, { secrets: { redact } }) {
+    const { problems, warnings, note } = result;
+    return {
+        ...result,
+        problems: problems.map(problem => ({ ...problem, message: redact(problem.message) })),
+        warnings: warnings.map(redact),
+        ...(note !== undefined && { note: redact(note) }),
+        ...(result.status === 'failed' && result.error !== undefined && { error: redact(result.error) }),
+    };
 }
 /** Reports whatever ended the step, and fails it. Never throws. */
-async function reportFailure(cause, secrets, env) {
-    const messages = await tellFailure(cause, secrets, env);
+async function reportFailure(cause, runtime) {
+    const messages = await tellFailure(cause, runtime);
     // GitHub shows each error on its own; the last one fails the step.
-    const [last = '', ...others] = messages.map(message => (0,log/* printable */.g$)(secrets.redact(message))).reverse();
+    const [last = '', ...others] = messages.map(message => (0,foreign_text/* printable */.g)(runtime.secrets.redact(message))).reverse();
     for (const message of others.reverse())
         (0,core/* error */.z3)(message);
     (0,core/* setFailed */.C1)(last);
 }
 /** @returns what is left to be told as errors without a place */
-async function tellFailure(cause, secrets, env) {
+async function tellFailure(cause, runtime) {
     if (!(cause instanceof lib_result/* StepError */.zg)) {
         const messages = cause instanceof reader/* InputError */.d ? [...cause.mistakes] : [(0,error_message/* messageOf */.b)(cause)];
-        appendSummary((0,summary/* renderMistakes */.IP)(messages), secrets, env);
+        appendSummary((0,summary/* renderMistakes */.IP)(messages), runtime);
         return messages;
     }
     const messages = describeFailures(cause.results);
     try {
-        await report(cause.results, secrets, env);
+        await tell(cause.results, runtime);
         return messages;
     }
     catch (failure) {
@@ -26944,17 +26971,17 @@ async function tellFailure(cause, secrets, env) {
 function annotate({ directory, problems, warnings }) {
     for (const problem of problems) {
         if (problem.severity === 'warning')
-            (0,core/* warning */.$e)((0,log/* printable */.g$)(problem.message), placeOf(problem, directory));
+            (0,core/* warning */.$e)((0,foreign_text/* printable */.g)(problem.message), placeOf(problem, directory));
         else if (problem.path !== undefined)
-            (0,core/* error */.z3)((0,log/* printable */.g$)(problem.message), placeOf(problem, directory));
+            (0,core/* error */.z3)((0,foreign_text/* printable */.g)(problem.message), placeOf(problem, directory));
     }
     for (const warning of warnings)
-        (0,core/* warning */.$e)((0,log/* printable */.g$)(warning));
+        (0,core/* warning */.$e)((0,foreign_text/* printable */.g)(warning));
 }
 function placeOf({ path, position }, directory) {
     if (path === undefined)
         return {};
-    const file = (0,inputs_directory/* pathInWorkspace */.ep)(directory, path);
+    const file = (0,lib_path/* pathInWorkspace */.ep)(directory, path);
     return { file, ...(position && { startLine: position.line, startColumn: position.column }) };
 }
 function writeOutputs(results) {
@@ -26968,23 +26995,25 @@ function writeOutputs(results) {
 }
 function describePublished(results) {
     const made = results
-        .filter(({ published }) => published)
+        .filter(lib_result/* isPublished */.HF)
+        .map(result => ({ skillId: result.skillId, version: (0,lib_result/* versionOf */.E4)(result) }))
         .map(({ skillId, version }) => (version ? `version ${version.version} of ${skillId}` : skillId));
     if (made.length === 0)
         return 'Nothing was published.';
     return `Published all the same: ${made.join(', ')}. Running the job again with skip_unchanged publishes nothing twice.`;
 }
-async function writeSummary(results, secrets, env) {
-    const commit = env.GITHUB_SHA ?? '';
+async function writeSummary(results, runtime) {
+    const { env } = runtime;
+    const commit = (0,checkout/* readCommit */.k)(env);
     const repository = env.GITHUB_REPOSITORY;
     const commitUrl = commit && repository
         ? `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/commit/${commit}`
         : '';
     const diffs = await diffSkillMds(results);
-    appendSummary((0,summary/* renderSummary */.Br)(results, { commit, commitUrl, diffs }), secrets, env);
+    appendSummary((0,summary/* renderSummary */.Br)(results, { commit, commitUrl, diffs }), runtime);
 }
 /** A summary is a courtesy: one that cannot be written is a warning. */
-function appendSummary(markdown, secrets, env) {
+function appendSummary(markdown, { env, secrets }) {
     const path = env.GITHUB_STEP_SUMMARY;
     if (!path)
         return;
@@ -26993,7 +27022,7 @@ function appendSummary(markdown, secrets, env) {
         (0,external_node_fs_.appendFileSync)(path, `${secrets.redact(markdown)}\n`);
     }
     catch (cause) {
-        (0,core/* warning */.$e)(`The job summary could not be written: ${(0,log/* printable */.g$)((0,error_message/* messageOf */.b)(cause))}.`);
+        (0,core/* warning */.$e)(`The job summary could not be written: ${(0,foreign_text/* printable */.g)((0,error_message/* messageOf */.b)(cause))}.`);
     }
 }
 
@@ -27013,10 +27042,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   Br: () => (/* binding */ renderSummary)
 });
 
-// EXTERNAL MODULE: ../lib/inputs/directory.js
-var inputs_directory = __nccwpck_require__(5200);
-// EXTERNAL MODULE: ../lib/report/log.js
-var log = __nccwpck_require__(6202);
+// EXTERNAL MODULE: ../lib/path.js
+var lib_path = __nccwpck_require__(5642);
+// EXTERNAL MODULE: ../lib/result.js
+var lib_result = __nccwpck_require__(4296);
+// EXTERNAL MODULE: ../lib/foreign-text.js
+var foreign_text = __nccwpck_require__(1809);
 ;// CONCATENATED MODULE: ../lib/report/markdown.js
 // Texts → pieces of Markdown. Pure. Nothing from outside is Markdown or HTML here: every text is escaped.
 
@@ -27036,14 +27067,14 @@ function fence(text, language) {
 }
 /** A code span, in which Markdown means nothing; what would end it, or a cell of a table, is written as a reference. */
 function code(text) {
-    const shown = (0,log/* printable */.g$)(text);
+    const shown = (0,foreign_text/* printable */.g)(text);
     return /^[^`|]+$/.test(shown) && shown.trim() === shown
         ? `\`${shown}\``
         : `<code>${escapeText(shown)}</code>`;
 }
 /** Text that Markdown and HTML give no meaning: no tag, no link, no image, no emphasis. */
 function escapeText(text) {
-    return (0,log/* printable */.g$)(text)
+    return (0,foreign_text/* printable */.g)(text)
         .replace(/[\\`*[\]<>|~&!#]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
         .replace(/:(?=\/\/)|@|(?<=www)\./gi, character => `&#${character.codePointAt(0)};`);
 }
@@ -27056,13 +27087,14 @@ function escapeHtml(text) {
 // Results → the Markdown of the job summary. Pure. Every text from outside goes through markdown.ts.
 
 
+
 const MAX_LISTED = 100;
 // GitHub takes 1 MiB a step and drops a summary that is larger.
 const MAX_BYTES = 1000 * 1024;
 const OUTCOMES = {
     published: '✅ published',
     unchanged: '➖ unchanged',
-    'dry-run': '🔍 dry run, nothing published',
+    planned: '🔍 dry run, nothing published',
     failed: '❌ failed',
     'not-sent': '⏸️ not sent',
 };
@@ -27079,7 +27111,7 @@ function renderMistakes(mistakes) {
 function renderOne(result, context) {
     const name = result.skill?.name ?? result.directory;
     return [
-        `## ${OUTCOMES[result.reason]}: ${escapeText(name)}`,
+        `## ${OUTCOMES[result.status]}: ${escapeText(name)}`,
         ...renderMessages(result),
         ...(result.skill ? [renderFacts(result, result.skill, context)] : []),
         ...renderChanges(result, context),
@@ -27088,14 +27120,15 @@ function renderOne(result, context) {
 }
 function renderMany(results, context) {
     const rows = results.map(result => {
-        const { skill, version, reason } = result;
+        const { skill, status } = result;
+        const version = (0,lib_result/* versionOf */.E4)(result);
         const title = skill ? `${code(skill.name)}<br>${escapeText(result.directory)}` : code(result.directory);
         const size = skill
             ? [String(skill.files.length), formatSize(skill.sizeBytes), code(shorten(skill.digest))]
             : ['', '', ''];
         return [
             title,
-            OUTCOMES[reason] + (result.created ? ', new skill' : ''),
+            OUTCOMES[status] + ((0,lib_result/* isCreated */.H)(result) ? ', new skill' : ''),
             version ? code(version.version) : '',
             ...size,
         ];
@@ -27113,10 +27146,11 @@ function renderMany(results, context) {
     ];
 }
 function renderFacts(result, skill, context) {
-    const { version, skillId, archive, deploymentId } = result;
+    const { skillId, archive, deploymentId } = result;
+    const version = (0,lib_result/* versionOf */.E4)(result);
     const title = [
         'Skill',
-        `${code(skill.name)}${skillId ? ` (${code(skillId)})` : ''}${result.created ? ', new' : ''}`,
+        `${code(skill.name)}${skillId ? ` (${code(skillId)})` : ''}${(0,lib_result/* isCreated */.H)(result) ? ', new' : ''}`,
     ];
     const rows = [
         ['Version', version && code(version.version)],
@@ -27130,7 +27164,9 @@ function renderFacts(result, skill, context) {
     // A table has a head, and an empty one is shown.
     return table(title, rows);
 }
-function renderMessages({ error, note, problems, warnings, directory }) {
+function renderMessages(result) {
+    const { note, problems, warnings, directory } = result;
+    const error = result.status === 'failed' ? result.error : undefined;
     const lines = [
         ...(error ? [`- ❌ ${escapeText(error)}`] : []),
         ...(note ? [`- ℹ️ ${escapeText(note)}`] : []),
@@ -27142,14 +27178,14 @@ function renderMessages({ error, note, problems, warnings, directory }) {
 function renderPlace({ path, position }, directory) {
     if (path === undefined)
         return '';
-    const file = (0,inputs_directory/* pathInWorkspace */.ep)(directory, path);
+    const file = (0,lib_path/* pathInWorkspace */.ep)(directory, path);
     return `${code(position ? `${file}:${position.line}:${position.column}` : file)} `;
 }
-function renderChanges({ comparison, directory, reason }, { diffs }) {
-    if (!comparison || reason === 'unchanged')
+function renderChanges({ comparison, directory, status }, { diffs }) {
+    if (!comparison || status === 'unchanged')
         return [];
     const lines = describeChanges(comparison).map(line => `- ${line.verb} ${code(line.path)}, ${line.size}`);
-    const before = reason === 'dry-run' ? 'the newest version' : 'the version before';
+    const before = status === 'planned' ? 'the newest version' : 'the version before';
     if (lines.length === 0)
         return [`Nothing changed against ${before}.`];
     const diff = diffs.get(directory);
@@ -27207,55 +27243,71 @@ function cap(markdown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gh: () => (/* binding */ failSkill),
-/* harmony export */   Ix: () => (/* binding */ isFailed),
-/* harmony export */   eE: () => (/* binding */ notSent),
-/* harmony export */   rd: () => (/* binding */ redactResult),
+/* harmony export */   E4: () => (/* binding */ versionOf),
+/* harmony export */   H: () => (/* binding */ isCreated),
+/* harmony export */   HF: () => (/* binding */ isPublished),
+/* harmony export */   I$: () => (/* binding */ stopBeforeSending),
+/* harmony export */   xS: () => (/* binding */ factsOf),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
-/* harmony import */ var _inputs_mapping_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7337);
-// What became of a skill: the noun that the road ends with and the report is made of.
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(928);
+// What became of a skill: the noun that a step ends with and the report is made of.
 
 /** A step in which at least one skill failed; carries what became of every one. */
 class StepError extends Error {
     name = 'StepError';
     results;
     constructor(results) {
-        const failed = results.filter(({ reason }) => reason === 'failed');
+        const failed = results.filter(result => result.status === 'failed');
         super(failed.map(({ directory, error }) => `${directory}: ${error ?? 'see its problems'}`).join('\n'));
         this.results = results;
     }
 }
-/** The result of a skill that nothing has happened to yet; `skill` and its problems come from the check. */
-function notSent({ directory, skillId }, skill) {
+/** The facts about a skill that nothing has happened to yet; `skill` and its problems come from loading it. */
+function factsOf({ directory, skillId }, skill) {
     return {
         directory: directory.path,
-        reason: 'not-sent',
-        created: false,
-        published: false,
         problems: skill?.warnings ?? [],
         warnings: [],
         ...(skill && { skill }),
-        ...(skillId !== undefined && skillId !== _inputs_mapping_js__WEBPACK_IMPORTED_MODULE_0__/* .AUTO */ .Q && { skillId }),
+        ...(skillId !== undefined && skillId !== _target_js__WEBPACK_IMPORTED_MODULE_0__/* .AUTO */ .Q && { skillId }),
     };
 }
-/** The result of a skill that something stopped before it was sent. */
-function failSkill(request, skill, error) {
-    return { ...notSent(request, skill), reason: 'failed', error };
+/** The results of a step that ends before anything is sent: `errors` of the skills that stopped it, by their place. */
+function stopBeforeSending(skills, errors) {
+    return new StepError(skills.map(({ request, skill }, index) => {
+        const error = errors.get(index);
+        const facts = factsOf(request, skill);
+        return error === undefined
+            ? { ...facts, status: 'not-sent' }
+            : { ...facts, status: 'failed', made: 'nothing', error };
+    }));
 }
-function isFailed({ reason }) {
-    return reason === 'failed';
+/** The version that a result names: one that was published, or the one that is there already. */
+function versionOf(result) {
+    return 'version' in result ? result.version : undefined;
 }
-/** The result without secrets in what it says; what the API and the disk hold stays as it is. */
-function redactResult(result, redact) {
-    const { problems, warnings, note, error } = result;
-    return {
-        ...result,
-        problems: problems.map(problem => ({ ...problem, message: redact(problem.message) })),
-        warnings: warnings.map(redact),
-        ...(note !== undefined && { note: redact(note) }),
-        ...(error !== undefined && { error: redact(error) }),
-    };
+/** Whether this run made a version or a skill, even if something failed after that. */
+function isPublished(result) {
+    switch (result.status) {
+        case 'published':
+            return true;
+        case 'failed':
+            return result.made === 'version' || result.made === 'skill';
+        default:
+            return false;
+    }
+}
+/** Whether this run made the skill itself. */
+function isCreated(result) {
+    switch (result.status) {
+        case 'published':
+            return result.created;
+        case 'failed':
+            return result.made === 'skill' || (result.made === 'version' && result.created);
+        default:
+            return false;
+    }
 }
 
 
@@ -27269,7 +27321,8 @@ function redactResult(result, redact) {
 /* harmony export */ });
 // What must never be told: every key and token of the step, so that no echo of one reaches a log, an output or a summary.
 const KEY = /sk-ant-[\w-]+/g;
-const JSON_WEB_TOKEN = /eyJ[\w-]*\.[\w-]+(\.[\w-]*)?/g;
+/** Also takes what only begins like one, so that no text takes quadratic time: it is not looked at again. */
+const JSON_WEB_TOKEN = /eyJ[\w-]*(\.[\w-]+(?:\.[\w-]*)?)?/g;
 /** @param mask has the runner replace the text in its log from now on */
 function createSecrets(mask) {
     const known = new Set();
@@ -27289,9 +27342,22 @@ function createSecrets(mask) {
             .sort((a, b) => b.length - a.length)
             .reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
             .replace(KEY, '***')
-            .replace(JSON_WEB_TOKEN, '***'),
+            .replace(JSON_WEB_TOKEN, (found, rest) => (rest ? '***' : found)),
     };
 }
+
+
+/***/ }),
+
+/***/ 928:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ AUTO)
+/* harmony export */ });
+// The noun that grows on its way: a request, a loaded skill, a target.
+/** The id that stands for "find it by its name, or create it". */
+const AUTO = 'auto';
 
 
 /***/ }),
@@ -27302,20 +27368,19 @@ function createSecrets(mask) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Yz: () => (/* binding */ debug),
+  Yz: () => (/* binding */ core_debug),
   N4: () => (/* binding */ endGroup),
   z3: () => (/* binding */ error),
-  V9: () => (/* binding */ getIDToken),
   V4: () => (/* binding */ getInput),
   pq: () => (/* binding */ info),
   C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
-  Pq: () => (/* binding */ setSecret),
+  Pq: () => (/* binding */ core_setSecret),
   Oh: () => (/* binding */ startGroup),
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getMultilineInput, getState, group, isDebug, markdownSummary, notice, platform, saveState, setCommandEcho, summary, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, notice, platform, saveState, setCommandEcho, summary, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -27521,7 +27586,7 @@ class BasicCredentialHandler {
         });
     }
 }
-class BearerCredentialHandler {
+class auth_BearerCredentialHandler {
     constructor(token) {
         this.token = token;
     }
@@ -27579,13 +27644,13 @@ var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg
 
 
 
-class OidcClient {
+class oidc_utils_OidcClient {
     static createHttpClient(allowRetry = true, maxRetry = 10) {
         const requestOptions = {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new lib/* HttpClient */.Qq('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -27604,7 +27669,7 @@ class OidcClient {
     static getCall(id_token_url) {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             var _a;
-            const httpclient = OidcClient.createHttpClient();
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
             const res = yield httpclient
                 .getJson(id_token_url)
                 .catch(error => {
@@ -27623,13 +27688,13 @@ class OidcClient {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             try {
                 // New ID Token is requested from action service
-                let id_token_url = OidcClient.getIDTokenUrl();
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
                 if (audience) {
                     const encodedAudience = encodeURIComponent(audience);
                     id_token_url = `${id_token_url}&audience=${encodedAudience}`;
                 }
                 debug(`ID token url is ${id_token_url}`);
-                const id_token = yield OidcClient.getCall(id_token_url);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
                 setSecret(id_token);
                 return id_token;
             }
@@ -29227,7 +29292,7 @@ function exportVariable(name, val) {
  * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
  * ```
  */
-function setSecret(secret) {
+function core_setSecret(secret) {
     command_issueCommand('add-mask', {}, secret);
 }
 /**
@@ -29349,7 +29414,7 @@ function isDebug() {
  * Writes debug message to user log
  * @param message debug message
  */
-function debug(message) {
+function core_debug(message) {
     command_issueCommand('debug', {}, message);
 }
 /**

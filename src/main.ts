@@ -1,19 +1,19 @@
-// The road: inputs → files → skill → version → report, a line a step.
+// The road: inputs → loaded skills → targets → results → report, a line a step.
 
 import pLimit from 'p-limit'
+import type { SkillsApi } from './claude/client.ts'
 import { connectApi } from './claude/connect.ts'
-import { type Clock, systemClock } from './clock.ts'
 import { messageOf } from './error-message.ts'
 import { getIdentityToken } from './github/identity-token.ts'
 import { type Inputs, readInputs } from './inputs/inputs.ts'
-import { type Candidate, checkSkills } from './load.ts'
-import { type Connection, type Delivery, deliverSkill } from './publish-skill.ts'
-import { say } from './report/log.ts'
-import { report, reportWarnings } from './report/report.ts'
-import { identifySkills, type Target } from './resolve.ts'
-import { failSkill, isFailed, type SkillResult, StepError } from './result.ts'
-import type { Secrets } from './secrets.ts'
-import { archiveSkills } from './write-archives.ts'
+import { loadSkills } from './load.ts'
+import { publishSkill } from './publish-skill.ts'
+import { report } from './report/report.ts'
+import { type Offline, resolveTargets } from './resolve.ts'
+import { type SkillResult, stopBeforeSending } from './result.ts'
+import type { Runtime } from './runtime.ts'
+import type { LoadedSkill, Target } from './target.ts'
+import { writeArchives } from './write-archives.ts'
 
 const AHEAD = 4
 const AHEAD_BYTES = 20_000_000
@@ -21,59 +21,45 @@ const AHEAD_BYTES = 20_000_000
 /**
  * Runs the step.
  *
- * @param env the runner's environment: inputs, workspace, files for outputs and summary
  * @throws InputError, StepError, or Error when the workflow could not be told what happened
  */
-export async function run(
-  secrets: Secrets,
-  env: NodeJS.ProcessEnv,
-  clock: Clock = systemClock,
-): Promise<void> {
-  const inputs = await readInputs(env, secrets)
-  reportWarnings(inputs.warnings, secrets)
-  const candidates = checkSkills(inputs)
-  const connection = openConnection(inputs, candidates, { secrets, env, clock })
-  const { concurrency, plan } = inputs
-  const targets = await identifySkills(candidates, connection.api, { ...plan, concurrency })
-  const archives = await archiveSkills(targets)
-  const delivery = { ...inputs, ...connection, archives, secrets, clock }
-  const results = await deliverSkills(targets, concurrency, delivery)
-  if (results.some(isFailed)) throw new StepError(results)
-  await report(results, secrets, env)
-}
-
-interface Surroundings {
-  readonly secrets: Secrets
-  readonly env: NodeJS.ProcessEnv
-  readonly clock: Clock
+export async function run(runtime: Runtime): Promise<void> {
+  const inputs = await readInputs(runtime)
+  const loaded = loadSkills(inputs)
+  const api = connect(inputs, loaded, runtime)
+  const targets = await resolveTargets(loaded, api, inputs)
+  const ready = await writeArchives(targets)
+  const results = await publishAll(ready, api, inputs, runtime)
+  await report(results, runtime)
 }
 
 /** @throws StepError when there is no way to the API; a dry run goes on without it */
-function openConnection(
+function connect(
   { credentials, api, plan }: Inputs,
-  candidates: readonly Candidate[],
-  { secrets, env, clock }: Surroundings,
-): Connection {
-  if (!credentials) return { api: undefined, offline: 'There are no credentials.' }
-  const identity = (audience: string) => getIdentityToken(audience, env)
+  skills: readonly LoadedSkill[],
+  runtime: Runtime,
+): SkillsApi | Offline {
+  if (!credentials) return { offline: 'There are no credentials.' }
   try {
-    return { api: connectApi(credentials, api, { clock, secrets, log: say, getIdentityToken: identity }) }
+    const source = (audience: string, budget: SkillsApi['budget']) =>
+      getIdentityToken(audience, budget, runtime)
+    return connectApi(credentials, api, source, runtime)
   } catch (cause) {
-    const reason = secrets.redact(messageOf(cause))
-    if (plan.dryRun) return { api: undefined, offline: reason }
-    throw new StepError(candidates.map(({ request, skill }) => failSkill(request, skill, reason)))
+    const reason = messageOf(cause)
+    if (plan.dryRun) return { offline: reason }
+    throw stopBeforeSending(skills, new Map(skills.map((_, index) => [index, reason])))
   }
 }
 
 /** A skill that fails does not stop the others. */
-async function deliverSkills(
+function publishAll(
   targets: readonly Target[],
-  concurrency: number,
-  delivery: Omit<Delivery, 'inTurn'>,
+  api: SkillsApi | Offline,
+  inputs: Inputs,
+  runtime: Runtime,
 ): Promise<SkillResult[]> {
-  const inTurn = pLimit(concurrency)
-  const atWork = pLimit(countAtWork(targets, concurrency))
-  return await atWork.map(targets, target => deliverSkill(target, { ...delivery, inTurn }))
+  const atWork = pLimit(countAtWork(targets, inputs.api.concurrency))
+  return atWork.map(targets, target => publishSkill(target, api, inputs, runtime))
 }
 
 /**

@@ -8,7 +8,8 @@ export interface Secrets {
 }
 
 const KEY = /sk-ant-[\w-]+/g
-const JSON_WEB_TOKEN = /eyJ[\w-]*\.[\w-]+(\.[\w-]*)?/g
+/** Also takes what only begins like one, so that no text takes quadratic time: it is not looked at again. */
+const JSON_WEB_TOKEN = /eyJ[\w-]*(\.[\w-]+(?:\.[\w-]*)?)?/g
 
 /** @param mask has the runner replace the text in its log from now on */
 export function createSecrets(mask: (secret: string) => void): Secrets {
@@ -28,6 +29,6 @@ export function createSecrets(mask: (secret: string) => void): Secrets {
         .sort((a, b) => b.length - a.length)
         .reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
         .replace(KEY, '***')
-        .replace(JSON_WEB_TOKEN, '***'),
+        .replace(JSON_WEB_TOKEN, (found, rest?: string) => (rest ? '***' : found)),
   }
 }

@@ -1,54 +1,60 @@
-// The skills' zips, written before anything is uploaded: a full disk is found while nothing has happened yet.
+// Targets → targets with their zip, written before anything is uploaded: a full disk is found while nothing has happened.
 
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { messageOf } from './error-message.ts'
-import { findFileAt, writeArchive } from './inputs/archive.ts'
-import type { Candidate } from './load.ts'
-import { type ArchiveFact, notSent, StepError } from './result.ts'
+import { stopBeforeSending } from './result.ts'
 import { packSkill } from './skill/archive.ts'
 import { sha256 } from './skill/digest.ts'
+import type { Target } from './target.ts'
 
 /**
  * Writes the archive of each skill that is to have one.
  *
- * @returns the facts of each archive, by skill
  * @throws StepError when one cannot be written; those before it stay
  */
-export async function archiveSkills<T extends Candidate>(
-  candidates: readonly T[],
-): Promise<Map<T, ArchiveFact>> {
-  const facts = new Map<T, ArchiveFact>()
-  for (const candidate of candidates) {
-    const { skill, archivePath: path } = candidate
-    if (path === undefined) continue
+export async function writeArchives(targets: readonly Target[]): Promise<Target[]> {
+  const written: Target[] = []
+  for (const [index, target] of targets.entries()) {
+    const { skill, archivePath: path } = target
     try {
-      checkPlace(path, candidate, candidates)
+      if (path === undefined) {
+        written.push(target)
+        continue
+      }
+      if (targets.some(other => other !== target && other.archivePath === path))
+        throw new Error(
+          `archive leads two skills called ${skill.name} to ${path}. Give each a name of its own.`,
+        )
       const zip = await packSkill(skill)
       writeArchive(path, zip)
-      facts.set(candidate, { path, digest: `sha256:${sha256(zip)}` })
+      written.push({ ...target, archive: { path, digest: `sha256:${sha256(zip)}` } })
     } catch (cause) {
-      const error = messageOf(cause)
-      throw new StepError(
-        candidates.map(other => {
-          const result = notSent(other.request, other.skill)
-          return other === candidate ? { ...result, reason: 'failed', error } : result
-        }),
-      )
+      throw stopBeforeSending(targets, new Map([[index, messageOf(cause)]]))
     }
   }
-  return facts
+  return written
 }
 
-/** That no other skill has its archive or one of its files there. */
-function checkPlace(path: string, candidate: Candidate, candidates: readonly Candidate[]): void {
-  for (const other of candidates.filter(other => other !== candidate)) {
-    if (other.archivePath === path)
-      throw new Error(
-        `archive leads two skills called ${candidate.skill.name} to ${path}. Rename one of them.`,
-      )
-    const file = findFileAt(path, other.request.directory.location, other.skill.files)
-    if (file !== undefined)
-      throw new Error(
-        `archive leads to ${path}, which is the file ${file} of the skill ${other.skill.name}. Choose a path outside the skills.`,
-      )
+/**
+ * Writes beside the place and renames, so that an existing file is replaced as a whole or stays.
+ *
+ * @throws Error when the place cannot be written
+ */
+function writeArchive(location: string, zip: Uint8Array): void {
+  const folder = dirname(location)
+  // Hidden: what a step that was killed leaves behind must not become part of a skill.
+  const temporary = join(folder, `.${randomUUID()}.tmp`)
+  try {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(temporary, zip, { flag: 'wx' })
+    renameSync(temporary, location)
+  } catch (cause) {
+    if (existsSync(temporary)) rmSync(temporary)
+    throw new Error(
+      `The archive ${location} could not be written: ${messageOf(cause)}. Nothing was uploaded. Choose another path, or make room.`,
+      { cause },
+    )
   }
 }

@@ -1,9 +1,9 @@
-// Every fault of an upload crossed with everything that makes it hard to settle, through publishSkill and a real
+// Every fault of an upload crossed with everything that makes it hard to settle, through publishVersion and a real
 // connection to the local API, on a clock that both sides share. Versions are counted on the server.
 
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { ApiError } from '../../src/claude/errors.ts'
-import { publishSkill } from '../../src/publish/publish-version.ts'
+import { publishVersion } from '../../src/publish/publish-version.ts'
 import { UnknownOutcomeError } from '../../src/publish/upload-once.ts'
 import {
   allowedVerdicts,
@@ -96,11 +96,12 @@ async function play(crossing: Crossing): Promise<Ending> {
   return { verdict, made: ours.length, isOurs, message }
 }
 
-async function publish({ skillId, context, warnings }: Scene) {
+async function publish({ skillId, api, plan, runtime, warnings }: Scene) {
   try {
-    const { version } = await publishSkill(SKILL, skillId, undefined, context)
+    const destination = { kind: 'existing', skillId } as const
+    const ending = await publishVersion(SKILL, destination, plan, api, runtime)
     const told: Verdict = warnings.length > 0 ? 'guessed' : 'ours'
-    return { told, message: warnings.join(' '), version: version?.version ?? '' }
+    return { told, message: warnings.join(' '), version: 'version' in ending ? ending.version.version : '' }
   } catch (error) {
     return { told: readFailure(error), message: (error as Error).message, version: '' }
   }

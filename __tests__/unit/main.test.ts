@@ -4,31 +4,34 @@ import { describe, expect, test } from '@jest/globals'
 import { parseKeyValueFile } from '../../fakes/command-files.mjs'
 import { InputError } from '../../src/inputs/reader.ts'
 import { run } from '../../src/main.ts'
+import { createLog } from '../../src/report/log.ts'
 import { StepError } from '../../src/result.ts'
-import { createSecrets } from '../../src/secrets.ts'
 import { openSkillsApi } from '../fixtures/skills-api.ts'
 import { createClock } from '../fixtures/test-clock.ts'
+import { createRuntime } from '../fixtures/test-runtime.ts'
 import { createWorkspace, skillMd } from '../fixtures/workspace.ts'
 import { printedLines, setInputs } from './step.ts'
 
-type Files = Parameters<typeof createWorkspace>[0]
+const FILES = { 'SKILL.md': skillMd() }
+const TWO = { 'a/SKILL.md': skillMd('a'), 'b/SKILL.md': skillMd('b') }
 
-async function runIn(files: Files, inputs: Record<string, string>) {
+async function runIn(
+  files: Parameters<typeof createWorkspace>[0],
+  inputs: Record<string, string>,
+  clock = createClock(),
+) {
   const workspace = createWorkspace(files)
   const runner = createWorkspace({ output: '', summary: '' })
   const GITHUB_OUTPUT = join(runner, 'output')
   const GITHUB_STEP_SUMMARY = join(runner, 'summary')
   Object.assign(process.env, { GITHUB_OUTPUT })
   setInputs(inputs)
-  const clock = createClock()
   const env = { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: runner, GITHUB_STEP_SUMMARY }
-  const failure = await run(
-    createSecrets(() => {}),
-    env,
-    clock,
-  ).catch(cause => cause)
+  const runtime = createRuntime({ env, clock })
+  const failure = await run({ ...runtime, log: createLog(runtime.secrets) }).catch(cause => cause)
   return {
     failure,
+    results: failure instanceof StepError ? failure.results : [],
     workspace,
     outputs: parseKeyValueFile(readFileSync(GITHUB_OUTPUT, 'utf8')),
     summary: readFileSync(GITHUB_STEP_SUMMARY, 'utf8'),
@@ -36,170 +39,137 @@ async function runIn(files: Files, inputs: Record<string, string>) {
   }
 }
 
-async function openApi(names: readonly string[] = ['my-skill']) {
+/** An API that knows these skills, and the inputs of a step that publishes them. */
+async function openApi(...names: string[]) {
   const api = await openSkillsApi()
   const ids = names.map(name => api.addSkill({ name }).id)
-  const inputs = { anthropic_api_key: 'sk-ant-api03-local', anthropic_base_url: api.url }
-  return { api, ids, id: ids[0] ?? '', inputs }
+  const [id = ''] = ids
+  const skills =
+    names.length > 1
+      ? { skills: names.map((name, index) => `${name}: ${ids[index]}`).join('\n') }
+      : { skill_id: id }
+  return {
+    api,
+    id,
+    inputs: { anthropic_api_key: 'sk-ant-api03-local', anthropic_base_url: api.url, ...skills },
+  }
 }
 
 describe('one skill', () => {
   test('goes from inputs to a version and its outputs', async () => {
-    const { api, id, inputs } = await openApi()
-    const { failure, outputs, lines, summary } = await runIn(
-      { 'SKILL.md': skillMd() },
-      { ...inputs, skill_id: id },
-    )
+    const { api, id, inputs } = await openApi('my-skill')
+    const { failure, outputs, lines, summary } = await runIn(FILES, inputs)
 
     expect(failure).toBeUndefined()
     expect(outputs).toMatchObject({ published: 'true', version: api.versionsOf(id)[0]?.version })
-    expect(lines[0]).toMatch(/^Checked my-skill: 1 file, \d+ B, sha256:[0-9a-f]{64}$/)
+    expect(lines[0]).toMatch(/^Checked my-skill: /)
     expect(lines.at(-1)).toContain(`Published version ${outputs.version} of ${id}`)
     expect(summary).toContain('published: my-skill')
   })
 
-  test('in a dry run without credentials opens no connection', async () => {
-    const { failure, outputs, lines } = await runIn({ 'SKILL.md': skillMd() }, { dry_run: 'true' })
-
-    expect(failure).toBeUndefined()
-    expect(outputs).toMatchObject({ reason: 'dry-run', published: 'false' })
-    expect(lines).toContain('Dry run: nothing was published. Publishing would send 1 file:')
-  })
-
   test('whose upload is slow says every five seconds how far it is', async () => {
-    const { api, id, inputs } = await openApi()
+    const { api, inputs } = await openApi('my-skill')
     const clock = createClock()
     api.on('commit', () => clock.advance(12_000))
-    setInputs({ ...inputs, skill_id: id, skip_unchanged: 'false' })
-    const workspace = createWorkspace({ 'SKILL.md': skillMd() })
-    await run(
-      createSecrets(() => {}),
-      { GITHUB_WORKSPACE: workspace },
-      clock,
-    )
-
-    expect(printedLines().filter(line => line.includes('Everything is sent'))).toHaveLength(2)
+    const { lines } = await runIn(FILES, inputs, clock)
+    expect(lines.filter(line => line.includes('Everything is sent'))).toHaveLength(2)
   })
 
-  test('that the API refuses ends as an error with its result', async () => {
-    const { api, id, inputs } = await openApi()
+  test('that the API refuses ends as an error with its result, after it was archived', async () => {
+    const { api, inputs } = await openApi('my-skill')
     api.fault({ on: 'createVersion', status: 403 })
-    const { failure, outputs } = await runIn({ 'SKILL.md': skillMd() }, { ...inputs, skill_id: id })
+    const folder = { directory: 'my-skill', archive: 'out/{name}.zip' }
+    const files = { 'my-skill/SKILL.md': skillMd() }
+    const { results, outputs, workspace } = await runIn(files, { ...inputs, ...folder })
 
-    expect(failure).toBeInstanceOf(StepError)
-    expect((failure as StepError).results).toEqual([
-      expect.objectContaining({ reason: 'failed', published: false }),
+    expect(results).toMatchObject([
+      { status: 'failed', made: 'nothing', error: expect.stringContaining('403') },
     ])
     expect(outputs).toEqual({})
+    expect(readFileSync(join(workspace, 'out/my-skill.zip')).subarray(0, 2).toString()).toBe('PK')
   })
 
   test('without a key asks the runner for an identity token, and says when there is none', async () => {
-    const { api, id } = await openApi()
-    const login = {
+    const { api, inputs } = await openApi('my-skill')
+    const { results } = await runIn(FILES, {
+      ...inputs,
+      anthropic_api_key: '',
       anthropic_federation_rule_id: 'fdrl_1',
       anthropic_organization_id: '00000000-0000-4000-8000-000000000000',
-    }
-    const inputs = { ...login, skill_id: id, anthropic_base_url: api.url, skip_unchanged: 'false' }
-    const { failure } = await runIn({ 'SKILL.md': skillMd() }, inputs)
-
-    expect((failure as StepError).results[0]?.error).toContain('Add "id-token: write" to the permissions')
+      skip_unchanged: 'false',
+    })
+    const error = expect.stringContaining('Add "id-token: write" to the permissions')
+    expect(results).toMatchObject([{ status: 'failed', error }])
     expect(api.requests).toEqual([])
   })
 
   test('with warnings about the inputs has them told before anything else', async () => {
-    const { id, inputs } = await openApi()
-    const both = { ...inputs, skill_id: id, anthropic_federation_rule_id: 'fdrl_1' }
-    const { failure, lines } = await runIn({ 'SKILL.md': skillMd() }, both)
-
+    const { inputs } = await openApi('my-skill')
+    const { failure, lines } = await runIn(FILES, { ...inputs, anthropic_federation_rule_id: 'fdrl_1' })
     expect(failure).toBeUndefined()
     expect(lines[0]).toMatch(/^::warning::.*key is used/)
   })
+})
 
-  test('is archived before it is uploaded', async () => {
-    const { id, inputs, api } = await openApi()
-    api.fault({ on: 'createVersion', status: 403 })
-    const archive = { ...inputs, skill_id: id, archive: 'out/{name}.zip' }
-    const { workspace, failure } = await runIn({ 'SKILL.md': skillMd() }, archive)
+describe('nothing is sent', () => {
+  test.each([
+    ['the directory of the skill', ['my-skill'], FILES, 'assets/data.zip', ['failed']],
+    ['the skill in b', ['a', 'b'], TWO, 'b/{name}.zip', ['failed', 'failed']],
+  ])('where an archive would lie in %s', async (holder, names, files, archive, ends) => {
+    const { api, inputs } = await openApi(...names)
+    const { results } = await runIn(files, { ...inputs, archive })
 
-    expect(failure).toBeInstanceOf(StepError)
-    expect(readFileSync(join(workspace, 'out/my-skill.zip')).subarray(0, 2).toString()).toBe('PK')
-  })
-
-  test('that would be archived over one of its own files is refused', async () => {
-    const { id, inputs, api } = await openApi()
-    const archive = { ...inputs, skill_id: id, archive: 'assets/data.zip' }
-    const { failure } = await runIn({ 'SKILL.md': skillMd(), 'assets/data.zip': 'mine' }, archive)
-
-    expect((failure as StepError).results[0]?.problems).toEqual([
-      {
-        severity: 'error',
-        message: expect.stringContaining('archive is "assets/data.zip", one of the skill'),
-      },
+    expect(results.map(({ status }) => status)).toEqual(ends)
+    expect(results[0]?.problems).toEqual([
+      { severity: 'error', message: expect.stringContaining(`inside ${holder}, and would be uploaded`) },
     ])
     expect(api.requests).toEqual([])
   })
-})
 
-describe('behind a proxy that is no address', () => {
-  const inputs = { anthropic_api_key: 'key', skill_id: 'skill_01' }
-  const files = { 'SKILL.md': skillMd() }
+  test('before every skill is checked', async () => {
+    const { api, inputs } = await openApi('a', 'b')
+    const { results } = await runIn({ ...TWO, 'b/SKILL.md': 'none' }, inputs)
 
-  test('a skill fails and nothing is sent', async () => {
-    process.env.HTTPS_PROXY = 'socks5://127.0.0.1:1'
-    const { failure } = await runIn(files, inputs)
-    expect((failure as StepError).results[0]).toMatchObject({
-      reason: 'failed',
-      error: expect.stringContaining('The proxy in HTTPS_PROXY cannot be used'),
-    })
-  })
-
-  test('a dry run goes on and says why nothing was compared', async () => {
-    process.env.HTTPS_PROXY = 'socks5://127.0.0.1:1'
-    const { failure, summary } = await runIn(files, { ...inputs, dry_run: 'true' })
-    expect(failure).toBeUndefined()
-    expect(summary).toContain('The proxy in HTTPS_PROXY cannot be used')
-  })
-})
-
-describe('several skills', () => {
-  const files = { 'a/SKILL.md': skillMd('a'), 'b/SKILL.md': skillMd('b') }
-
-  test('are published each on its own, and one that fails does not stop the others', async () => {
-    const { api, ids, inputs } = await openApi(['a', 'b'])
-    api.fault({ on: 'createVersion', skillId: ids[0] ?? '', status: 403 })
-    const skills = `a: ${ids[0]}\nb: ${ids[1]}`
-    const { failure, lines } = await runIn(files, { ...inputs, skills, concurrency: '1' })
-
-    expect((failure as StepError).results.map(({ reason }) => reason)).toEqual(['failed', 'published'])
-    expect(lines.filter(line => line.startsWith('::group::'))).toEqual(['::group::a (a)', '::group::b (b)'])
-  })
-
-  test('are all checked before any of them is sent', async () => {
-    const { api, ids, inputs } = await openApi(['a', 'b'])
-    const skills = `a: ${ids[0]}\nb: ${ids[1]}`
-    const { failure } = await runIn({ ...files, 'b/SKILL.md': 'none' }, { ...inputs, skills })
-
-    expect((failure as StepError).results.map(({ reason }) => reason)).toEqual(['not-sent', 'failed'])
+    expect(results.map(({ status }) => status)).toEqual(['not-sent', 'failed'])
     expect(api.requests).toEqual([])
   })
+
+  test.each([
+    [{}, 1],
+    [{ dry_run: 'true' }, 0],
+  ])('through a proxy that is no address, which a dry run only tells (%j)', async (inputs, failures) => {
+    process.env.HTTPS_PROXY = 'socks5://127.0.0.1:1'
+    const key = { anthropic_api_key: 'key', skill_id: 'skill_01' }
+    const { results, summary } = await runIn(FILES, { ...key, ...inputs })
+    const said = 'The proxy in HTTPS_PROXY cannot be used'
+
+    expect(results).toHaveLength(failures)
+    for (const result of results)
+      expect(result).toMatchObject({ status: 'failed', error: expect.stringContaining(said) })
+    if (failures === 0) expect(summary).toContain(said)
+  })
+
+  test('nor read, with inputs that cannot be used', async () => {
+    const { failure, lines } = await runIn({}, { strict: 'maybe' })
+    expect(failure).toBeInstanceOf(InputError)
+    expect(lines).toEqual([])
+  })
 })
 
-test('inputs that cannot be used end the step before the skill is read', async () => {
-  const { failure, lines } = await runIn({}, { strict: 'maybe' })
-  expect(failure).toBeInstanceOf(InputError)
-  expect(lines).toEqual([])
+test('several skills are published each on its own, and one that fails does not stop the others', async () => {
+  const { api, id, inputs } = await openApi('a', 'b')
+  api.fault({ on: 'createVersion', skillId: id, status: 403 })
+  const { results, lines } = await runIn(TWO, { ...inputs, concurrency: '1' })
+
+  expect(results.map(({ status }) => status)).toEqual(['failed', 'published'])
+  expect(lines.filter(line => line.startsWith('::group::'))).toEqual(['::group::a (a)', '::group::b (b)'])
 })
 
-test('the folder of the workspace may be called anything, any other should be called like the skill', async () => {
-  const top = await runIn({ 'SKILL.md': skillMd() }, { dry_run: 'true', strict: 'true' })
-  const below = await runIn(
-    { 'other/SKILL.md': skillMd() },
-    { dry_run: 'true', directory: 'other', strict: 'false' },
-  )
-
-  expect(top.failure).toBeUndefined()
-  expect(below.failure).toBeUndefined()
-  expect(below.lines.filter(line => line.startsWith('::warning'))).toEqual([
-    expect.stringContaining('The folder is called "other"'),
-  ])
+test.each([
+  [FILES, '.', []],
+  [{ 'other/SKILL.md': skillMd() }, 'other', [expect.stringContaining('The folder is called "other"')]],
+])('the workspace may be called anything, another folder not: %j', async (files, directory, warnings) => {
+  const { failure, lines } = await runIn(files, { dry_run: 'true', directory })
+  expect(failure).toBeUndefined()
+  expect(lines.filter(line => line.startsWith('::warning'))).toEqual(warnings)
 })

@@ -1,62 +1,65 @@
 import { expect, test } from '@jest/globals'
-import { failSkill, notSent, redactResult, StepError } from '../../src/result.ts'
-import { failureOf, resultOf, skillOf } from './report/results.ts'
+import {
+  factsOf,
+  isCreated,
+  isPublished,
+  type SkillResult,
+  StepError,
+  stopBeforeSending,
+  versionOf,
+} from '../../src/result.ts'
+import { VERSION } from './report/results.ts'
+import { loadedOf } from './targets.ts'
 
-const DIRECTORY = { path: 'skills/a', location: '/work/skills/a' }
-const problem = { severity: 'warning', message: 'About opensesame.', path: 'a.md' } as const
+const FACTS = factsOf(loadedOf('skills/a').request)
+const version = VERSION
 
-test('a skill that nothing has happened to is told with what is known of it', () => {
-  const skill = { ...skillOf(), warnings: [problem] }
-  expect(notSent({ directory: DIRECTORY, skillId: 'skill_1' }, skill)).toEqual({
+test.each<[SkillResult, names: boolean, published: boolean, created: boolean]>([
+  [{ ...FACTS, status: 'published', version, created: false }, true, true, false],
+  [{ ...FACTS, status: 'published', version, created: true }, true, true, true],
+  [{ ...FACTS, status: 'unchanged', version }, true, false, false],
+  [{ ...FACTS, status: 'planned' }, false, false, false],
+  [{ ...FACTS, status: 'not-sent' }, false, false, false],
+  [{ ...FACTS, status: 'failed', made: 'nothing' }, false, false, false],
+  [{ ...FACTS, status: 'failed', made: 'unknown' }, false, false, false],
+  [{ ...FACTS, status: 'failed', made: 'skill' }, false, true, true],
+  [{ ...FACTS, status: 'failed', made: 'version', version, created: false }, true, true, false],
+  [{ ...FACTS, status: 'failed', made: 'version', version, created: true }, true, true, true],
+])('what exists in the end is told: %j', (result, names, published, created) => {
+  expect(versionOf(result)).toBe(names ? version : undefined)
+  expect([isPublished(result), isCreated(result)]).toEqual([published, created])
+})
+
+test('a skill that nothing has happened to yet is told with what is known of it', () => {
+  const { request, skill } = loadedOf('skills/a', 'skill_1')
+  const warnings = [{ severity: 'warning', message: 'W.', path: 'a.md' }] as const
+  expect(factsOf(request, { ...skill, warnings })).toEqual({
     directory: 'skills/a',
-    reason: 'not-sent',
-    created: false,
-    published: false,
-    problems: [problem],
+    problems: warnings,
     warnings: [],
-    skill,
+    skill: { ...skill, warnings },
     skillId: 'skill_1',
   })
-  expect(failSkill({ directory: DIRECTORY, skillId: 'skill_1' }, skill, 'E.')).toMatchObject({
-    reason: 'failed',
-    error: 'E.',
-    skill,
-  })
 })
 
-test.each([{ directory: DIRECTORY }, { directory: DIRECTORY, skillId: 'auto' }])(
-  'a skill that nobody has looked up has no id: %j',
-  request => {
-    expect(notSent(request)).not.toHaveProperty('skillId')
-  },
-)
-
-test('a step that failed says of which skills', () => {
-  const results = [
-    resultOf(),
-    failureOf({ directory: 'a', error: 'E.' }),
-    failureOf({ directory: 'b', problems: [problem] }),
-  ]
-  expect(new StepError(results)).toMatchObject({ results, message: 'a: E.\nb: see its problems' })
+test.each([undefined, 'auto'])('a skill that nobody has looked up has no id: %j', skillId => {
+  expect(factsOf(loadedOf('skills/a', skillId).request)).not.toHaveProperty('skillId')
 })
 
-test('nothing that a result says holds a secret; what was published stays as it is', () => {
-  const result = resultOf({
-    problems: [problem],
-    warnings: ['Do opensesame.'],
-    note: 'An opensesame.',
-    error: 'No opensesame.',
-  })
-  const redacted = redactResult(result, text => text.replaceAll('opensesame', '***'))
-
-  expect(redacted).toEqual({
-    ...result,
-    problems: [{ ...problem, message: 'About ***.' }],
-    warnings: ['Do ***.'],
-    note: 'An ***.',
-    error: 'No ***.',
-  })
-  expect(redacted.version).toBe(result.version)
-  const plain = resultOf()
-  expect(redactResult(plain, text => text)).toEqual(plain)
+test('a step that ends before anything is sent says because of which skills', () => {
+  const error = stopBeforeSending(
+    ['a', 'b', 'c'].map(path => loadedOf(path)),
+    new Map([
+      [0, 'E.'],
+      [2, 'F.'],
+    ]),
+  )
+  expect(error).toBeInstanceOf(StepError)
+  expect(error.message).toBe('a: E.\nc: F.')
+  expect(error.results).toMatchObject([
+    { directory: 'a', status: 'failed', made: 'nothing', error: 'E.' },
+    { directory: 'b', status: 'not-sent' },
+    { directory: 'c', status: 'failed', made: 'nothing', error: 'F.' },
+  ])
+  expect(new StepError([{ ...FACTS, status: 'failed', made: 'nothing' }]).message).toContain('its problems')
 })

@@ -36,6 +36,7 @@ describe('a secret', () => {
     ['an access token of the API', 'sk-ant-oat01-xyz.', '***.'],
     ['a JSON Web Token', 'assertion=eyJhbGciOi.eyJzdWIi.c2ln!', 'assertion=***!'],
     ['half a JSON Web Token', 'eyJhbGciOi.eyJzdW', '***'],
+    ['a JSON Web Token, after one that only begins so', 'eyJ eyJ. eyJhbGciOi.eyJzdWIi.', 'eyJ eyJ. ***'],
   ])('that was never told but looks like %s is taken out too', (_, text, redacted) => {
     expect(createSecrets(() => {}).redact(text)).toBe(redacted)
   })

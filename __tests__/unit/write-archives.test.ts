@@ -1,83 +1,70 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from '@jest/globals'
-import type { Candidate } from '../../src/load.ts'
+import { beforeEach, expect, test } from '@jest/globals'
 import { StepError } from '../../src/result.ts'
 import { sha256 } from '../../src/skill/digest.ts'
-import { archiveSkills } from '../../src/write-archives.ts'
+import type { Target } from '../../src/target.ts'
+import { writeArchives } from '../../src/write-archives.ts'
 import { createWorkspace } from '../fixtures/workspace.ts'
-import { skillOf } from './report/results.ts'
+import { loadedOf } from './targets.ts'
 
-function candidate(workspace: string, name: string, archive?: string): Candidate {
-  return {
-    request: { directory: { path: name, location: join(workspace, name) }, skillId: `skill_${name}` },
-    skill: { ...skillOf(), name },
-    ...(archive !== undefined && { archivePath: join(workspace, archive) }),
-  }
+let workspace: string
+
+beforeEach(() => {
+  workspace = createWorkspace({ file: '' })
+})
+
+function targetOf(name: string, archive?: string): Target {
+  const archivePath = archive === undefined ? {} : { archivePath: join(workspace, archive) }
+  return { ...loadedOf(name, `skill_${name}`), destination: { kind: 'new' }, ...archivePath }
 }
 
-async function failureOf(candidates: readonly Candidate[]): Promise<StepError> {
-  const failure = await archiveSkills(candidates).catch(cause => cause)
+/** The error of each skill of a step that failed; of one that was not sent, its status. */
+async function failuresOf(targets: readonly Target[]) {
+  const failure = await writeArchives(targets).catch(cause => cause)
   expect(failure).toBeInstanceOf(StepError)
-  return failure
+  return (failure as StepError).results.map(result => ('error' in result ? result.error : result.status))
 }
 
 test('each skill that is to have an archive has one, and its facts', async () => {
-  const workspace = createWorkspace({})
-  const [one, two] = [candidate(workspace, 'one', 'out/one.zip'), candidate(workspace, 'two')]
-  const facts = await archiveSkills([one, two])
-  expect([...facts.keys()]).toEqual([one])
+  const targets = [targetOf('one', 'out/one.zip'), targetOf('two')]
   const path = join(workspace, 'out/one.zip')
-  expect(facts.get(one)).toEqual({ path, digest: `sha256:${sha256(readFileSync(path))}` })
+  const written = await writeArchives(targets)
+  const digest = `sha256:${sha256(readFileSync(path))}`
+  expect(written).toEqual([{ ...targets[0], archive: { path, digest } }, targets[1]])
   expect(readFileSync(path).includes('one/SKILL.md')).toBe(true)
 })
 
 test('what cannot be written ends the step with that skill’s error; the archives before it stay', async () => {
-  const workspace = createWorkspace({ file: '' })
-  const { results } = await failureOf([
-    candidate(workspace, 'one', 'one.zip'),
-    candidate(workspace, 'two', 'file/two.zip'),
-    candidate(workspace, 'three', 'three.zip'),
+  const targets = [
+    targetOf('one', 'one.zip'),
+    targetOf('two', 'file/two.zip'),
+    targetOf('three', 'three.zip'),
+  ]
+  expect(await failuresOf(targets)).toEqual([
+    'not-sent',
+    expect.stringMatching(/file\/two\.zip could not be written: .* Nothing was uploaded\./),
+    'not-sent',
   ])
-  expect(results.map(({ directory, reason, published }) => [directory, reason, published])).toEqual([
-    ['one', 'not-sent', false],
-    ['two', 'failed', false],
-    ['three', 'not-sent', false],
-  ])
-  expect(results[1]?.error).toMatch(/file\/two\.zip could not be written: .* Nothing was uploaded\./)
-  expect(statSync(join(workspace, 'one.zip')).isFile()).toBe(true)
-  expect(existsSync(join(workspace, 'three.zip'))).toBe(false)
+  expect(readdirSync(workspace)).toEqual(['file', 'one.zip'])
 })
 
 test('a file that changed since it was checked is not packed', async () => {
-  const workspace = createWorkspace({})
-  const one = candidate(workspace, 'one', 'one.zip')
-  const [file] = one.skill.files
   const read = () => {
     throw new Error('SKILL.md changed while the step was running.')
   }
-  const changed = { ...one, skill: { ...one.skill, files: file ? [{ ...file, read }] : [] } }
-  const { results } = await failureOf([changed])
-  expect(results[0]?.error).toBe('SKILL.md changed while the step was running.')
+  const { skill, ...one } = targetOf('one', 'one.zip')
+  const files = skill.files.map(file => ({ ...file, read }))
+  expect(await failuresOf([{ ...one, skill: { ...skill, files } }])).toEqual([
+    'SKILL.md changed while the step was running.',
+  ])
   expect(existsSync(join(workspace, 'one.zip'))).toBe(false)
 })
 
-test('two skills do not write to one place', async () => {
-  const workspace = createWorkspace({})
-  const skills = ['a', 'b'].map(() => candidate(workspace, 'same', 'same.zip'))
-  const { results } = await failureOf(skills)
-  expect(results[0]?.error).toBe(
-    `archive leads two skills called same to ${join(workspace, 'same.zip')}. Rename one of them.`,
-  )
-  expect(existsSync(join(workspace, 'same.zip'))).toBe(false)
-})
-
-test('no archive replaces a file of another skill', async () => {
-  const workspace = createWorkspace({ 'two/SKILL.md': 'precious' })
-  const { results } = await failureOf([
-    candidate(workspace, 'one', 'two/SKILL.md'),
-    candidate(workspace, 'two', 'two.zip'),
+test('where two skills lead to one place, neither is written', async () => {
+  expect(await failuresOf([targetOf('same', 'same.zip'), targetOf('same', 'same.zip')])).toEqual([
+    `archive leads two skills called same to ${join(workspace, 'same.zip')}. Give each a name of its own.`,
+    'not-sent',
   ])
-  expect(results[0]?.error).toContain('which is the file SKILL.md of the skill two. Choose a path outside')
-  expect(readFileSync(join(workspace, 'two/SKILL.md'), 'utf8')).toBe('precious')
+  expect(existsSync(join(workspace, 'same.zip'))).toBe(false)
 })

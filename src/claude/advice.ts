@@ -1,7 +1,8 @@
-// Outcomes → what to do about them. Pure.
+// What came back → what to do about it. Pure.
 
-import type { Outcome } from '../http/exchange.ts'
-import { asksForPause, errorCode, isCertificateError, isInvalidRequest, retryAfter } from '../http/verdict.ts'
+import { retryAfter } from '../http/retry-delay.ts'
+import { asksForPause, isCertificateError, isInvalidRequest } from '../http/verdict.ts'
+import { isSpendLimit, type Seen } from './answer.ts'
 
 const WRONG_ADDRESS = 'See whether anthropic_base_url points at the Claude API.'
 const NAMED = 'Correct what the API names, then run the job again.'
@@ -27,26 +28,22 @@ const ADVICE: Readonly<Record<number, string>> = {
 }
 
 /** Whole sentences, to follow what went wrong; empty when there is nothing to say. */
-export function adviseOn(outcome: Outcome): string {
-  if (outcome.kind === 'unreadable') return WRONG_ADDRESS
-  if (outcome.kind === 'failure') return adviseOnFailure(outcome)
-  const { status } = outcome.answer
+export function adviseOn({ outcome, unreadable }: Seen): string {
+  if (outcome.kind === 'failure') return adviseOnFailure(outcome.error, outcome.timedOut)
+  if (unreadable !== undefined) return WRONG_ADDRESS
+  const { answer } = outcome
+  const { status } = answer
   if (status >= 300 && status < 400)
     return 'Redirects are not followed. Set anthropic_base_url to the API itself.'
-  if (status === 429 && errorCode(outcome.answer) === 'enforced_spend_limit_reached') {
+  if (status === 429 && isSpendLimit(answer))
     return 'The spend limit of the organization or workspace is reached. Raise it, or wait for the next period.'
-  }
-  const wait = retryAfter(outcome.answer)
-  const pause =
-    asksForPause(outcome) && wait !== undefined ? ` The API asks to wait ${Math.ceil(wait / 1000)} s.` : ''
+  const wait = asksForPause(outcome) ? retryAfter(answer) : undefined
+  const pause = wait === undefined ? '' : ` The API asks to wait ${Math.ceil(wait / 1000)} s.`
   return (ADVICE[status] ?? (status >= 500 ? OUTAGE : '')) + pause
 }
 
 /** What to do when there was no answer. */
-export function adviseOnFailure({
-  error,
-  timedOut,
-}: Pick<Extract<Outcome, { kind: 'failure' }>, 'error' | 'timedOut'>): string {
+function adviseOnFailure(error: Error, timedOut: boolean): string {
   if (timedOut) return 'Run the job again, or raise timeout_seconds.'
   if (isInvalidRequest(error)) {
     return 'See that the API key and the other inputs hold no line breaks and no characters that a header cannot carry.'

@@ -1,25 +1,24 @@
 // The Skills API: one method per endpoint, the reference's page above each.
 
-import type { Clock } from '../clock.ts'
-import type { Attempts, Call, Sent } from '../http/attempt.ts'
-import type { Answer, Body } from '../http/exchange.ts'
+import pLimit from 'p-limit'
+import type { Budget } from '../http/budget.ts'
+import type { Answer } from '../http/exchange.ts'
+import type { Attempt } from '../http/repeat.ts'
+import type { Runtime } from '../runtime.ts'
 import type { Skill } from '../skill/skill.ts'
+import type { SkillVersion } from '../target.ts'
 import { ApiError } from './errors.ts'
 import { encodeSkill } from './multipart.ts'
 import { readPages } from './pages.ts'
-import {
-  LEGACY_SHAPE,
-  NEW_SHAPE,
-  parseJson,
-  readPage,
-  type SkillSummary,
-  type SkillVersion,
-} from './schema.ts'
-import type { Session } from './session.ts'
+import { LEGACY_SHAPE, NEW_SHAPE, parseJson, readPage, type SkillSummary } from './schema.ts'
+import type { Call, Session } from './session.ts'
 import { watchProgress } from './upload-progress.ts'
 
-/** Reading methods throw ApiError; creating ones tell what became of the upload, as far as that is known. */
-export interface SkillsApi extends Pick<Session, 'newAttempts' | 'remaining' | 'serverTimeAt'> {
+/** Reading methods repeat and throw ApiError; creating ones are one attempt each. */
+export interface SkillsApi extends Pick<Session, 'serverTimeAt'> {
+  readonly budget: Budget
+  /** Runs an upload when it is its turn: only so many run side by side. */
+  inTurn<T>(upload: () => Promise<T>): Promise<T>
   readSkill(skillId: string): Promise<SkillSummary>
   /** Every skill that the credentials can see, those of Anthropic included. */
   listSkills(): Promise<SkillSummary[]>
@@ -28,26 +27,24 @@ export interface SkillsApi extends Pick<Session, 'newAttempts' | 'remaining' | '
   listVersions(skillId: string, known?: string): Promise<SkillVersion[]>
   /** The version's files as a zip. */
   downloadVersion(skillId: string, version: string): Promise<Buffer>
-  createVersion(skillId: string, skill: Skill, attempts: Attempts): Promise<Sent<SkillVersion>>
-  createSkill(skill: Skill, attempts: Attempts): Promise<Sent<SkillSummary>>
+  createVersion(skillId: string, skill: Skill): Promise<Attempt<SkillVersion>>
+  createSkill(skill: Skill): Promise<Attempt<SkillSummary>>
 }
 
 export interface ClientOptions {
   readonly endpoint: (path: string) => URL
   /** Whether the header `anthropic-beta: skills-2025-10-02` is sent, which selects the shapes. */
   readonly legacy: boolean
-  readonly clock: Clock
-  /** Milliseconds that uploads leave for finding out what became of them. */
-  readonly reserveMs: number
-  /** Told every five seconds how far an upload is. */
-  readonly log: (line: string) => void
+  /** How many uploads run side by side. */
+  readonly concurrency: number
 }
 
 type Read<T> = Pick<Call<T>, 'task' | 'url' | 'parse'> & Partial<Call<T>>
-type Upload<T> = Pick<Call<T>, 'task' | 'url' | 'parse'> & {
-  /** Of the skill, for the log. */
-  readonly name: string
-  readonly body: Body
+
+interface Upload<T> extends Pick<Call<T>, 'task' | 'parse'> {
+  readonly segments: readonly string[]
+  readonly skill: Skill
+  readonly fields?: Readonly<Record<string, string>>
 }
 
 const READ_TIMEOUT_MS = 20_000
@@ -59,7 +56,8 @@ const PAGE_LIMIT = '100'
 
 export function createClient(
   session: Session,
-  { endpoint, legacy, clock, reserveMs, log }: ClientOptions,
+  { endpoint, legacy, concurrency }: ClientOptions,
+  runtime: Runtime,
 ): SkillsApi {
   const shape = legacy ? LEGACY_SHAPE : NEW_SHAPE
 
@@ -70,15 +68,7 @@ export function createClient(
   }
 
   async function read<T>(call: Read<T>): Promise<T> {
-    const sent = await session.send({
-      method: 'GET',
-      effect: 'read',
-      timeoutMs: READ_TIMEOUT_MS,
-      maxBytes: MAX_JSON_BYTES,
-      ...call,
-    })
-    if (sent.verdict === 'done') return sent.value
-    throw sent.error
+    return await session.read({ timeoutMs: READ_TIMEOUT_MS, maxBytes: MAX_JSON_BYTES, ...call })
   }
 
   async function list<T>(
@@ -93,21 +83,22 @@ export function createClient(
     return await readPages(task, readAt, isLast)
   }
 
-  async function upload<T>({ name, ...call }: Upload<T>, attempts: Attempts): Promise<Sent<T>> {
-    // Several may be on their way at once.
-    const { onProgress, stop } = watchProgress(call.body.size, clock, line => log(`${name}: ${line}`))
+  async function upload<T>({ segments, skill, fields, ...call }: Upload<T>): Promise<Attempt<T>> {
+    const url = address(segments)
+    const body = encodeSkill(skill, fields)
+    const { progress, stop } = watchProgress(body.size, skill.name, runtime)
     try {
-      const limits = { timeoutMs: Number.POSITIVE_INFINITY, reserveMs, maxBytes: MAX_JSON_BYTES }
-      return await session.send({ method: 'POST', effect: 'write', onProgress, ...limits, ...call }, attempts)
+      const limits = { timeoutMs: Number.POSITIVE_INFINITY, maxBytes: MAX_JSON_BYTES }
+      return await session.attempt({ ...call, ...limits, url, body, progress })
     } finally {
       stop()
     }
   }
 
   return {
-    newAttempts: session.newAttempts,
-    remaining: session.remaining,
+    budget: session.budget,
     serverTimeAt: session.serverTimeAt,
+    inTurn: pLimit(concurrency),
 
     // https://platform.claude.com/docs/en/api/beta/skills/retrieve
     readSkill: async skillId =>
@@ -152,23 +143,23 @@ export function createClient(
       }),
 
     // https://platform.claude.com/docs/en/api/beta/skills/versions/create
-    createVersion: async (skillId, skill, attempts) => {
-      const call = {
-        name: skill.name,
+    createVersion: (skillId, skill) =>
+      upload({
         task: `create a version of ${skillId}`,
-        url: address([skillId, 'versions']),
-        body: encodeSkill(skill),
-      }
-      return await upload({ ...call, parse: answer => shape.readVersion(parseJson(answer)) }, attempts)
-    },
+        segments: [skillId, 'versions'],
+        skill,
+        parse: answer => shape.readVersion(parseJson(answer)),
+      }),
 
     // https://platform.claude.com/docs/en/api/beta/skills/create
-    createSkill: async (skill, attempts) => {
-      const body = encodeSkill(skill, { [shape.titleField]: skill.name })
-      const { name } = skill
-      const call = { name, task: `create the skill ${name}`, url: address([]), body }
-      return await upload({ ...call, parse: answer => shape.readSkill(parseJson(answer)) }, attempts)
-    },
+    createSkill: skill =>
+      upload({
+        task: `create the skill ${skill.name}`,
+        segments: [],
+        skill,
+        fields: { [shape.titleField]: skill.name },
+        parse: answer => shape.readSkill(parseJson(answer)),
+      }),
   }
 }
 

@@ -1,13 +1,14 @@
-// Settings → a client that is ready to use: the connection, the login and the session put together.
+// Settings → the API, ready to use: the way there, the login and the session put together.
 
-import type { Clock } from '../clock.ts'
+import { openBudget } from '../http/budget.ts'
 import { connect } from '../http/exchange.ts'
-import type { Secrets } from '../secrets.ts'
+import type { Runtime } from '../runtime.ts'
 import { createClient, type SkillsApi } from './client.ts'
+import type { IdentityTokenSource } from './federation.ts'
 import { type Credentials, createLogin } from './login.ts'
 import { openSession } from './session.ts'
 
-export interface ConnectionSettings {
+export interface ApiSettings {
   readonly baseUrl: URL
   /** The header `anthropic-version`. */
   readonly version: string
@@ -16,52 +17,35 @@ export interface ConnectionSettings {
   readonly maxRetries: number
   /** For all network work of the step, in milliseconds. */
   readonly timeoutMs: number
-}
-
-export interface ConnectionContext {
-  readonly clock: Clock
-  readonly secrets: Secrets
-  readonly log: (line: string) => void
-  /** Gives a fresh identity token for an audience; each can be used once. */
-  readonly getIdentityToken: (audience: string) => Promise<string>
+  /** How many uploads run side by side. */
+  readonly concurrency: number
 }
 
 /** Selects the older response shapes. */
 const LEGACY_BETA = 'skills-2025-10-02'
-const SETTLE_MS = 30_000
 
-/** Opens the connection; nothing is sent before the first call. */
+/**
+ * Opens the connection; nothing is sent before the first call.
+ *
+ * @throws Error when the proxy on the way cannot be used
+ */
 export function connectApi(
   credentials: Credentials,
-  settings: ConnectionSettings,
-  context: ConnectionContext,
+  settings: ApiSettings,
+  getIdentityToken: IdentityTokenSource,
+  runtime: Runtime,
 ): SkillsApi {
-  const { baseUrl, betas, maxRetries, timeoutMs } = settings
-  const { clock, secrets, log } = context
-  const deadline = clock.now() + timeoutMs
+  const { baseUrl, version, betas, maxRetries, timeoutMs, concurrency } = settings
+  const budget = openBudget(timeoutMs, maxRetries, runtime.clock)
   const endpoint = (path: string) => new URL(baseUrl.pathname.replace(/\/+$/, '') + path, baseUrl)
-  const exchange = connect(baseUrl)
-  const login = createLogin(credentials, {
-    endpoint,
-    exchange,
-    clock,
-    secrets,
-    maxRetries,
-    remaining: () => deadline - clock.now(),
-    getIdentityToken: context.getIdentityToken,
-  })
+  const exchange = connect(baseUrl, runtime.clock)
+  const login = createLogin(credentials, { endpoint, exchange, budget, getIdentityToken }, runtime)
   const allBetas = [...new Set([...betas, ...login.betas])].join(',')
   const headers = {
-    'anthropic-version': settings.version,
+    'anthropic-version': version,
     'user-agent': 'publish-agent-skill',
     ...(allBetas && { 'anthropic-beta': allBetas }),
   }
-  const session = openSession({ exchange, login, headers, clock, deadline, maxRetries, secrets, log })
-  return createClient(session, {
-    endpoint,
-    legacy: betas.includes(LEGACY_BETA),
-    clock,
-    reserveMs: Math.min(SETTLE_MS, timeoutMs / 2),
-    log,
-  })
+  const session = openSession({ exchange, login, headers, budget }, runtime)
+  return createClient(session, { endpoint, legacy: betas.includes(LEGACY_BETA), concurrency }, runtime)
 }

@@ -1,16 +1,14 @@
 // Workload identity federation: an identity token of the job buys a short-lived access token.
 
+import type { Budget } from '../http/budget.ts'
 import type { Body, Exchange, Outcome } from '../http/exchange.ts'
-import { classify, isSuccess, retryDelay } from '../http/verdict.ts'
-import type { Secrets } from '../secrets.ts'
+import { type Attempt, repeat } from '../http/repeat.ts'
+import { isSuccess, judge } from '../http/verdict.ts'
+import type { Runtime } from '../runtime.ts'
 import { adviseOn } from './advice.ts'
-import { ApiError, describeAttempt, redactId } from './errors.ts'
-import {
-  describeClaims,
-  type IdentityToken,
-  type IdentityTokenSource,
-  readIdentityToken,
-} from './identity-claims.ts'
+import { clearOutcome, type Seen } from './answer.ts'
+import { type ApiError, describeAttempt, errorOf } from './errors.ts'
+import { describeClaims, type IdentityToken, parseIdentityToken } from './identity-claims.ts'
 
 export interface Federation {
   readonly kind: 'federation'
@@ -21,11 +19,18 @@ export interface Federation {
   readonly audience: string
 }
 
-export interface FederationContext extends IdentityTokenSource {
+/**
+ * Gives a fresh identity token of the job; each can be used once.
+ *
+ * @throws Error whose message says why there is none, in whole sentences
+ */
+export type IdentityTokenSource = (audience: string, budget: Budget) => Promise<string>
+
+export interface FederationContext {
   readonly endpoint: (path: string) => URL
   readonly exchange: Exchange
-  readonly secrets: Secrets
-  readonly maxRetries: number
+  readonly budget: Budget
+  readonly getIdentityToken: IdentityTokenSource
 }
 
 export interface Token {
@@ -37,41 +42,58 @@ export interface Token {
 const BETAS = 'oauth-2025-04-20,oidc-federation-2026-04-01'
 const MAX_ANSWER_BYTES = 1024 * 1024
 const EXCHANGE_TIMEOUT_MS = 30_000
+const TASK = 'log in by workload identity federation'
 
 /**
  * Exchanges identity tokens until one is taken. A second exchange does no harm, so whatever is not a refusal is tried
  * again, each time with a fresh token.
  *
- * @throws ApiError when the exchange is refused, or fails once more than `maxRetries`
+ * @throws ApiError when the exchange is refused, or fails once more than the budget allows
  */
-export async function exchangeToken(federation: Federation, context: FederationContext): Promise<Token> {
-  const { clock, maxRetries, secrets } = context
-  for (let attempt = 1; ; attempt++) {
-    const identity = await readIdentityToken(federation.audience, context)
+export async function exchangeToken(
+  federation: Federation,
+  context: FederationContext,
+  runtime: Runtime,
+): Promise<Token> {
+  const { clock, secrets, log } = runtime
+  const { budget, getIdentityToken } = context
+
+  async function attempt(): Promise<Attempt<Token>> {
+    const identity = await parseIdentityToken(
+      async () => await getIdentityToken(federation.audience, budget),
+      secrets,
+    )
     const startedAt = clock.now()
-    const answer = readToken(await postAssertion(federation, identity, context))
-    if (answer.kind === 'token') {
-      secrets.add(answer.value)
+    const outcome = await postAssertion(federation, identity, context, runtime)
+    const token = readToken(outcome)
+    if (token.kind === 'token') {
+      secrets.add(token.value)
       // Renewed a little early, so that it does not expire on its way.
-      return { value: answer.value, expiresAt: startedAt + answer.lifetimeSeconds * 900 }
+      const value = { value: token.value, expiresAt: startedAt + token.lifetimeSeconds * 900 }
+      return { verdict: 'done', value }
     }
-    const delay = retryDelay(attempt, answer, Math.random())
-    if (classify(answer, 'read') !== 'again' || attempt > maxRetries || delay >= context.remaining()) {
-      throw explainRefusal(answer, identity, secrets)
+    const seen = { ...clearOutcome(outcome, secrets), ...(token.why && { unreadable: token.why }) }
+    return {
+      verdict: judge(outcome, 'read'),
+      outcome,
+      happened: describeAttempt(TASK, seen),
+      fail: () => explainRefusal(seen, secrets.redact(describeClaims(identity))),
     }
-    await clock.sleep(delay)
   }
+
+  return await repeat(attempt, budget, log)
 }
 
 /** POST /v1/oauth/token: https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
 async function postAssertion(
   federation: Federation,
   { assertion }: IdentityToken,
-  context: FederationContext,
+  { endpoint, exchange, budget }: FederationContext,
+  { clock }: Runtime,
 ): Promise<Outcome> {
-  return await context.exchange({
+  return await exchange({
     method: 'POST',
-    url: context.endpoint('/v1/oauth/token'),
+    url: endpoint('/v1/oauth/token'),
     headers: { accept: 'application/json', 'anthropic-beta': BETAS },
     body: jsonBody({
       grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
@@ -81,7 +103,7 @@ async function postAssertion(
       ...(federation.serviceAccountId && { service_account_id: federation.serviceAccountId }),
       ...(federation.workspaceId && { workspace_id: federation.workspaceId }),
     }),
-    signal: context.clock.timeout(Math.min(EXCHANGE_TIMEOUT_MS, context.remaining())),
+    signal: clock.timeout(Math.min(EXCHANGE_TIMEOUT_MS, budget.remaining())),
     maxBytes: MAX_ANSWER_BYTES,
   })
 }
@@ -91,20 +113,18 @@ function jsonBody(value: unknown): Body {
   return { contentType: 'application/json', size: bytes.length, chunks: () => [bytes] }
 }
 
-interface TokenAnswer {
-  readonly kind: 'token'
-  readonly value: string
-  readonly lifetimeSeconds: number
-}
+type TokenAnswer =
+  | { readonly kind: 'token'; readonly value: string; readonly lifetimeSeconds: number }
+  /** `why` is absent when the answer is no success. */
+  | { readonly kind: 'none'; readonly why?: string }
 
-function readToken(outcome: Outcome): TokenAnswer | Outcome {
-  if (outcome.kind !== 'answer' || !isSuccess(outcome.answer)) return outcome
-  const { answer } = outcome
-  const unreadable = (reason: string): Outcome => ({ kind: 'unreadable', answer, reason })
-  if (answer.cut) return unreadable('the answer broke off or was too large')
+function readToken(outcome: Outcome): TokenAnswer {
+  if (outcome.kind !== 'answer' || !isSuccess(outcome.answer)) return { kind: 'none' }
+  const unreadable = (why: string): TokenAnswer => ({ kind: 'none', why })
+  if (outcome.answer.cut) return unreadable('the answer broke off or was too large')
   let fields: Record<string, unknown>
   try {
-    fields = Object(JSON.parse(answer.body.toString('utf8')))
+    fields = Object(JSON.parse(outcome.answer.body.toString('utf8')))
   } catch {
     return unreadable('the answer is not JSON')
   }
@@ -118,23 +138,22 @@ function readToken(outcome: Outcome): TokenAnswer | Outcome {
   return { kind: 'token', value, lifetimeSeconds }
 }
 
-function explainRefusal(outcome: Outcome, identity: IdentityToken, secrets: Secrets): ApiError {
-  const said = describeAttempt('log in by workload identity federation', outcome, secrets.redact)
-  if (outcome.kind === 'failure')
-    return new ApiError(`${said} ${adviseOn(outcome)}`, undefined, { cause: outcome.error })
-  const answer = redactId(outcome.answer, secrets.redact)
-  if (outcome.kind === 'unreadable' || (answer.status >= 300 && answer.status < 400))
-    return new ApiError(`${said} ${adviseOn(outcome)}`, answer)
-  if (![400, 401, 403].includes(answer.status)) {
-    return new ApiError(
+function explainRefusal(seen: Seen, claims: string): ApiError {
+  const { outcome } = seen
+  const said = describeAttempt(TASK, seen)
+  const status = outcome.kind === 'answer' ? outcome.answer.status : undefined
+  if (status === undefined || seen.unreadable !== undefined || (status >= 300 && status < 400))
+    return errorOf(`${said} ${adviseOn(seen)}`, seen)
+  if (![400, 401, 403].includes(status)) {
+    return errorOf(
       `${said} The token endpoint could not be used. See that anthropic_base_url points at the Claude API, or run the job again later.`,
-      answer,
+      seen,
     )
   }
-  return new ApiError(
-    `${said} The identity token of this job has ${describeClaims(identity, secrets)}. Compare these with the federation rule, and ` +
+  return errorOf(
+    `${said} The identity token of this job has ${claims}. Compare these with the federation rule, and ` +
       'anthropic_federation_rule_id, anthropic_organization_id, anthropic_service_account_id and anthropic_workspace_id with the Claude Console, ' +
       'whose event log tells why the exchange was refused.',
-    answer,
+    seen,
   )
 }

@@ -1,36 +1,33 @@
-// The identity token of a job: had in time, checked to be one, and what may be shown of it.
+// The identity token of a job: checked to be one, and what may be shown of it.
 
-import type { Clock } from '../clock.ts'
-import { unlessAborted } from '../http/abort.ts'
+import { messageOf } from '../error-message.ts'
+import { quote } from '../foreign-text.ts'
 import type { Secrets } from '../secrets.ts'
-import { ApiError, quote } from './errors.ts'
-
-export interface IdentityTokenSource {
-  readonly clock: Clock
-  readonly secrets: Secrets
-  /** Milliseconds of the step's network time that are left. */
-  readonly remaining: () => number
-  /** Gives a fresh identity token for an audience; each can be used once. */
-  readonly getIdentityToken: (audience: string) => Promise<string>
-}
+import { ApiError } from './errors.ts'
 
 export interface IdentityToken {
   readonly assertion: string
   readonly claims: Readonly<Record<string, unknown>>
 }
 
-const TIMEOUT_MS = 30_000
 const MAX_BYTES = 16 * 1024
+
 /** The claims that a federation rule can match on. */
 const SHOWN_CLAIMS = ['sub', 'repository', 'ref', 'environment', 'job_workflow_ref', 'aud']
 
-/** @throws ApiError when there is none in time, or what is given cannot be one */
-export async function readIdentityToken(
-  audience: string,
-  source: IdentityTokenSource,
+/** @throws ApiError when there is none, or what is given cannot be one */
+export async function parseIdentityToken(
+  getToken: () => Promise<string>,
+  secrets: Secrets,
 ): Promise<IdentityToken> {
-  const assertion = await fetchToken(audience, source)
-  source.secrets.add(assertion)
+  let assertion: string
+  try {
+    assertion = await getToken()
+  } catch (cause) {
+    const reason = quote(secrets.redact(messageOf(cause)))
+    throw new ApiError(`Could not log in: the runner gave no identity token. ${reason}`, undefined, { cause })
+  }
+  secrets.add(assertion)
   if (Buffer.byteLength(assertion) > MAX_BYTES) {
     throw new ApiError(
       `Could not log in: the identity token has more than ${MAX_BYTES} bytes, which the API does not take. ` +
@@ -41,32 +38,10 @@ export async function readIdentityToken(
 }
 
 /** "sub = …, aud = …": what a rule is to be compared with, never the token. */
-export function describeClaims({ claims }: IdentityToken, { redact }: Secrets): string {
+export function describeClaims({ claims }: IdentityToken): string {
   const shown = SHOWN_CLAIMS.filter(claim => Object.hasOwn(claims, claim))
   if (shown.length === 0) return `none of the claims ${SHOWN_CLAIMS.join(', ')}`
-  return shown.map(claim => `${claim} = ${quote(JSON.stringify(claims[claim]), redact)}`).join(', ')
-}
-
-async function fetchToken(
-  audience: string,
-  { clock, remaining, secrets, getIdentityToken }: IdentityTokenSource,
-): Promise<string> {
-  const signal = clock.timeout(Math.min(TIMEOUT_MS, remaining()))
-  try {
-    return await unlessAborted(getIdentityToken(audience), signal)
-  } catch (cause) {
-    if (signal.aborted) {
-      throw new ApiError(
-        'Could not log in: the runner gave no identity token in time. Run the job again.',
-        undefined,
-        { cause },
-      )
-    }
-    const message = quote(String((cause as Partial<Error> | undefined)?.message ?? cause), secrets.redact)
-    throw new ApiError(`Could not log in: the runner gave no identity token. ${message}`, undefined, {
-      cause,
-    })
-  }
+  return shown.map(claim => `${claim} = ${quote(JSON.stringify(claims[claim]))}`).join(', ')
 }
 
 function parseClaims(assertion: string): Record<string, unknown> {

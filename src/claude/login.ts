@@ -1,8 +1,9 @@
 // API key or identity token → the headers that authorize a request, and their renewal.
 
+import type { Runtime } from '../runtime.ts'
 import { exchangeToken, type Federation, type FederationContext, type Token } from './federation.ts'
 
-export interface ApiKey {
+interface ApiKey {
   readonly kind: 'api-key'
   readonly apiKey: string
   readonly workspaceId?: string
@@ -21,8 +22,10 @@ export interface Login {
   renew(refused: AuthorizationHeaders): boolean
 }
 
-export function createLogin(credentials: Credentials, context: FederationContext): Login {
-  return credentials.kind === 'api-key' ? keyLogin(credentials) : federatedLogin(credentials, context)
+export function createLogin(credentials: Credentials, context: FederationContext, runtime: Runtime): Login {
+  return credentials.kind === 'api-key'
+    ? keyLogin(credentials)
+    : federatedLogin(credentials, context, runtime)
 }
 
 function keyLogin({ apiKey, workspaceId }: ApiKey): Login {
@@ -30,7 +33,7 @@ function keyLogin({ apiKey, workspaceId }: ApiKey): Login {
   return { betas: [], authorize: async () => headers, renew: () => false }
 }
 
-function federatedLogin(federation: Federation, context: FederationContext): Login {
+function federatedLogin(federation: Federation, context: FederationContext, runtime: Runtime): Login {
   // Requests that run side by side share one login, and its failure.
   let pending: Promise<Token> | undefined
   let current: Token | undefined
@@ -42,8 +45,8 @@ function federatedLogin(federation: Federation, context: FederationContext): Log
   return {
     betas: ['oauth-2025-04-20'],
     authorize: async () => {
-      if (current && context.clock.now() >= current.expiresAt) drop()
-      pending ??= exchangeToken(federation, context)
+      if (current && runtime.clock.now() >= current.expiresAt) drop()
+      pending ??= exchangeToken(federation, context, runtime)
       current = await pending
       return headersOf(current)
     },

@@ -4,6 +4,9 @@
 import type { Body } from '../http/exchange.ts'
 import type { SkillFile } from '../skill/skill.ts'
 
+/** Measured at the API: a request body of this many bytes is taken, one more is refused after all were sent. */
+export const MAX_REQUEST_BYTES = 31_457_280
+
 const CHUNK_BYTES = 256 * 1024
 
 /**

@@ -1,19 +1,7 @@
 // The API's JSON, in both of its shapes → the action's own types. Pure; what the wire looks like is known here only.
 
 import type { Answer } from '../http/exchange.ts'
-
-/** A version, whatever shape it came in; `version` is what pins it in the shape that was asked for. */
-export interface SkillVersion {
-  readonly id: string
-  readonly version: string
-  /** ISO 8601, as the API wrote it. */
-  readonly createdAt: string
-  readonly description: string
-  readonly directory: string
-  readonly name: string
-  readonly skillId: string
-  readonly type: string
-}
+import type { SkillVersion } from '../target.ts'
 
 export interface SkillSummary {
   readonly id: string

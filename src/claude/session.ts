@@ -1,21 +1,37 @@
-// The requests of one step: each authorized, within the deadline, and repeated where that does no harm.
+// The requests of one step: each authorized and within the deadline; reads are repeated, uploads are not.
 
-import type { Clock } from '../clock.ts'
 import { messageOf } from '../error-message.ts'
-import type { Attempts, Call, Sent } from '../http/attempt.ts'
-import type { Answer, Exchange, Outcome } from '../http/exchange.ts'
+import type { Budget } from '../http/budget.ts'
+import type { Answer, Body, Exchange, Outcome, Progress, Request } from '../http/exchange.ts'
 import { parseHttpDate } from '../http/http-date.ts'
-import { asksForPause, classify, isSuccess, retryDelay } from '../http/verdict.ts'
-import type { Secrets } from '../secrets.ts'
+import { type Attempt, repeat } from '../http/repeat.ts'
+import { isSuccess, judge } from '../http/verdict.ts'
+import type { Runtime } from '../runtime.ts'
+import { clearOutcome, type Seen, verdictOf } from './answer.ts'
 import { describeAttempt, explainOutcome, outOfTime } from './errors.ts'
 import type { Login } from './login.ts'
 
+/** One thing to ask of the API. */
+export interface Call<T> {
+  /** To be read after "could not". */
+  readonly task: string
+  readonly url: URL
+  /** Makes it an upload. */
+  readonly body?: Body
+  readonly progress?: Progress
+  /** For one attempt, in milliseconds; an upload may take all the time there is. */
+  readonly timeoutMs: number
+  readonly maxBytes: number
+  /** Reads the answer of a success. @throws Error whose message says why it is not what was promised */
+  readonly parse: (answer: Answer) => T
+}
+
 export interface Session {
-  /** @throws ApiError when there is no logging in */
-  send<T>(call: Call<T>, attempts?: Attempts): Promise<Sent<T>>
-  newAttempts(): Attempts
-  /** Milliseconds of the step's network time that are left. */
-  remaining(): number
+  readonly budget: Budget
+  /** @throws ApiError */
+  read<T>(call: Call<T>): Promise<T>
+  /** @throws ApiError when nothing was sent: there is no logging in, or no time */
+  attempt<T>(call: Call<T>): Promise<Attempt<T>>
   /**
    * The server's time at a moment of the step's clock, in milliseconds since 1970, as the latest answer tells it;
    * never later than it was, since the `Date` header has whole seconds and the answer took its time.
@@ -28,116 +44,90 @@ export interface SessionContext {
   readonly login: Login
   /** Headers of every request. */
   readonly headers: Readonly<Record<string, string>>
-  readonly clock: Clock
-  /** When the step's network time ends, on the clock. */
-  readonly deadline: number
-  readonly maxRetries: number
-  readonly secrets: Secrets
-  readonly log: (line: string) => void
+  readonly budget: Budget
 }
 
 /** No read may use up what others need: a quarter of the time that is left at most. */
 const READ_SHARE = 0.25
 
-export function openSession(context: SessionContext): Session {
-  const { clock, deadline, maxRetries, secrets, log } = context
-  let pauseUntil = 0
+export function openSession(
+  { exchange, login, headers, budget }: SessionContext,
+  { clock, secrets, log }: Runtime,
+): Session {
   let serverOffset: number | undefined
-  const remaining = () => deadline - clock.now()
-  const newAttempts = () => ({ made: 0, allowed: maxRetries + 1 })
 
-  /** Milliseconds that the next attempt may take; the deadline is one for all, so none is left at its end. */
-  function timeLimit({ effect, timeoutMs, reserveMs = 0 }: Call<unknown>): number {
-    const spare = remaining() - reserveMs
-    return Math.min(timeoutMs, effect === 'read' ? spare * READ_SHARE : spare)
+  function timeLimit({ body, timeoutMs }: Call<unknown>): number {
+    return body ? budget.remainingForUploads() : Math.min(timeoutMs, budget.remaining() * READ_SHARE)
   }
 
-  async function attempt<T>(call: Call<T>, authorization: Readonly<Record<string, string>>) {
-    const { method, url, body, maxBytes } = call
-    const signal = clock.timeout(timeLimit(call))
-    let sentAt = clock.now()
-    const onProgress = (sentBytes: number) => {
-      if (sentBytes === body?.size) sentAt = clock.now()
-      call.onProgress?.(sentBytes)
-    }
-    const outcome = await context.exchange({
-      method,
+  function requestOf(call: Call<unknown>, authorization: Readonly<Record<string, string>>): Request {
+    const { url, body, progress, maxBytes } = call
+    return {
+      method: body ? 'POST' : 'GET',
       url,
-      headers: { accept: 'application/json, */*', ...context.headers, ...authorization },
-      signal,
+      headers: { accept: 'application/json, */*', ...headers, ...authorization },
+      signal: clock.timeout(timeLimit(call)),
       maxBytes,
       ...(body && { body }),
-      onProgress,
-    })
-    call.onProgress?.(0)
-    if (outcome.kind !== 'failure') noteServerTime(outcome.answer)
-    const timedOut = signal.aborted
-    return { sentAt, timedOut, ...parseOutcome(outcome, timedOut, call.parse) }
+      ...(progress && { progress }),
+    }
   }
 
-  function noteServerTime({ headers }: Answer) {
-    const date = parseHttpDate(headers.date)
+  function noteServerTime(outcome: Outcome): void {
+    const date = outcome.kind === 'answer' ? parseHttpDate(outcome.answer.headers.date) : undefined
     if (date !== undefined) serverOffset = date - clock.now()
   }
 
-  async function send<T>(call: Call<T>, attempts: Attempts = newAttempts()): Promise<Sent<T>> {
-    let renewed = false
-    for (;;) {
-      while (pauseUntil > clock.now()) await clock.sleep(pauseUntil - clock.now())
-      const authorization = timeLimit(call) > 0 ? await context.login.authorize() : undefined
+  async function send(call: Call<unknown>): Promise<Outcome> {
+    for (let renewed = false; ; renewed = true) {
+      await budget.ready()
+      const authorization = timeLimit(call) > 0 ? await login.authorize() : undefined
       // Logging in may have used up the rest.
-      if (!authorization || timeLimit(call) <= 0)
-        return { verdict: 'final', error: outOfTime(call.task, secrets.redact) }
-      const { outcome, value, sentAt, timedOut } = await attempt(call, authorization)
-      if (isRefused(outcome) && !renewed && context.login.renew(authorization)) {
-        renewed = true
-        continue
-      }
-      attempts.made += 1
-      const verdict = classify(outcome, call.effect)
-      if (verdict === 'done') return { verdict, value: value as T }
-      const error = explainOutcome(call.task, outcome, secrets.redact)
-      if (verdict === 'unknown') return { verdict, error, outcome, sentAt }
-      if (verdict === 'final' || timedOut || attempts.made >= attempts.allowed)
-        return { verdict: 'final', error }
-      const delay = retryDelay(attempts.made, outcome, Math.random())
-      const seconds = (delay / 1000).toFixed(1)
-      if (delay >= remaining() - (call.reserveMs ?? 0)) {
-        const tooLong = `Waiting ${seconds} s would take longer than timeout_seconds leaves.`
-        return { verdict: 'final', error: explainOutcome(call.task, outcome, secrets.redact, tooLong) }
-      }
-      log(`${describeAttempt(call.task, outcome, secrets.redact)} Trying again in ${seconds} s.`)
-      if (asksForPause(outcome)) pauseUntil = Math.max(pauseUntil, clock.now() + delay)
-      else await clock.sleep(delay)
+      if (!authorization || timeLimit(call) <= 0) throw outOfTime(call.task)
+      const outcome = await exchange(requestOf(call, authorization))
+      noteServerTime(outcome)
+      const isRefused = outcome.kind === 'answer' && outcome.answer.status === 401
+      if (!isRefused || renewed || !login.renew(authorization)) return outcome
+    }
+  }
+
+  async function attempt<T>(call: Call<T>): Promise<Attempt<T>> {
+    const seen = clearOutcome(await send(call), secrets)
+    const read = readSuccess(seen, call.parse)
+    if ('value' in read) return { verdict: 'done', value: read.value }
+    const { outcome } = seen
+    const said = outcome.kind === 'answer' ? verdictOf(outcome.answer) : undefined
+    const verdict = judge(outcome, call.body ? 'write' : 'read', said)
+    return {
+      // What used up the time would do so again.
+      verdict: outcome.timedOut && verdict === 'again' ? 'final' : verdict,
+      outcome,
+      happened: describeAttempt(call.task, read),
+      fail: addition => explainOutcome(call.task, read, addition),
     }
   }
 
   return {
-    send,
-    newAttempts,
-    remaining,
+    budget,
+    attempt,
+    read: async call => await repeat(async () => await attempt(call), budget, log),
     serverTimeAt: moment => (serverOffset === undefined ? undefined : serverOffset + moment),
   }
 }
 
-/** A success that cannot be read is no success; anything else is left as it is. */
-function parseOutcome<T>(
-  outcome: Outcome,
-  timedOut: boolean,
-  parse: Call<T>['parse'],
-): { outcome: Outcome; value?: T } {
-  if (outcome.kind !== 'answer' || !isSuccess(outcome.answer)) return { outcome }
-  const { answer } = outcome
+/** A success that cannot be read is none. */
+function readSuccess<T>(seen: Seen, parse: Call<T>['parse']): { readonly value: T } | Seen {
+  const { outcome } = seen
+  if (outcome.kind === 'failure' || !isSuccess(outcome.answer)) return seen
+  const { answer, timedOut } = outcome
+  if (answer.cut)
+    return {
+      ...seen,
+      unreadable: timedOut ? 'the answer did not end in time' : 'the answer broke off or was too large',
+    }
   try {
-    if (answer.cut)
-      throw new Error(timedOut ? 'the answer did not end in time' : 'the answer broke off or was too large')
-    return { outcome, value: parse(answer) }
+    return { value: parse(answer) }
   } catch (cause) {
-    const reason = messageOf(cause)
-    return { outcome: { kind: 'unreadable', answer, reason } }
+    return { ...seen, unreadable: messageOf(cause) }
   }
-}
-
-function isRefused(outcome: Outcome): boolean {
-  return outcome.kind === 'answer' && outcome.answer.status === 401
 }

@@ -1,28 +1,25 @@
 // How far an upload is, told every few seconds.
 
-import type { Clock } from '../clock.ts'
+import type { Progress } from '../http/exchange.ts'
+import type { Runtime } from '../runtime.ts'
 
 const INTERVAL_MS = 5_000
 
-interface Progress {
-  /** To be told how many bytes are on their way; none while there is no attempt. */
-  readonly onProgress: (sentBytes: number) => void
-  readonly stop: () => void
-}
-
-/** @param size of the whole body, in bytes */
-export function watchProgress(size: number, clock: Clock, log: (line: string) => void): Progress {
-  let sentBytes = 0
+/**
+ * @param size of the whole body, in bytes
+ * @param name of the skill: several may be on their way at once
+ */
+export function watchProgress(
+  size: number,
+  name: string,
+  { clock, log }: Runtime,
+): { readonly progress: Progress; readonly stop: () => void } {
+  const progress = { sentBytes: 0 }
   const stop = clock.every(INTERVAL_MS, () => {
-    // Nothing is on its way before there is a connection, nor between two attempts.
-    if (sentBytes > 0) log(describeProgress(sentBytes, size))
+    // Nothing is on its way before there is a connection.
+    if (progress.sentBytes > 0) log.info(`${name}: ${describeProgress(progress.sentBytes, size)}`)
   })
-  return {
-    stop,
-    onProgress: bytes => {
-      sentBytes = bytes
-    },
-  }
+  return { progress, stop }
 }
 
 function describeProgress(sentBytes: number, size: number): string {

@@ -1,10 +1,7 @@
 // A published version as a GitHub deployment of its commit. Whatever fails here is a warning: the version exists.
 
-import type { SkillVersion } from '../claude/schema.ts'
-import { AUTO } from '../inputs/mapping.ts'
-import type { Reader } from '../inputs/reader.ts'
 import type { Skill } from '../skill/skill.ts'
-import { readCommit } from './checkout.ts'
+import { AUTO, type SkillVersion } from '../target.ts'
 import { explainGitHubError, UnusableAnswerError } from './deployment-error.ts'
 
 export interface DeploymentSettings {
@@ -36,41 +33,10 @@ export interface Recorded {
   readonly warning?: string
 }
 
-const ENVIRONMENT = 'skill: {name}'
-const PLACEHOLDERS = ['{name}', '{skill_id}']
 const CALL_TIMEOUT_MS = 10_000
 const MAX_DESCRIPTION = 140
 const RECORD_BY_HAND =
   'Record it by hand with gh api, as README.md says under "From a version back to its commit"; another run finds the skill unchanged and records nothing.'
-
-/** Reads `deployment` and what belongs to it; every mistake goes to the reader. */
-export function readDeploymentSettings(
-  reader: Reader,
-  env: NodeJS.ProcessEnv,
-  skillCount: number,
-): DeploymentSettings | undefined {
-  if (!reader.boolean('deployment', false)) return undefined
-  const environment = reader.text('deployment_environment') || ENVIRONMENT
-  const unknown = environment.match(/\{[^{}]*\}/g)?.find(placeholder => !PLACEHOLDERS.includes(placeholder))
-  if (unknown)
-    reader.mistake(
-      `deployment_environment holds ${unknown}, which means nothing. Only {name} and {skill_id} are replaced.`,
-    )
-  else if (skillCount > 1 && !PLACEHOLDERS.some(placeholder => environment.includes(placeholder)))
-    reader.warn(
-      'deployment_environment names one environment for several skills, so each deployment makes the one before inactive. Put {name} into it.',
-    )
-  const repository = env.GITHUB_REPOSITORY ?? ''
-  const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com'
-  return {
-    environment,
-    repository,
-    token: reader.text('github_token'),
-    apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
-    commit: readCommit(env),
-    logUrl: `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
-  }
-}
 
 /**
  * Records a deployment and its status. Never throws, never waits for a limit to end.

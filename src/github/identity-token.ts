@@ -1,13 +1,20 @@
 // The identity token that the runner gives to a job that may have one.
+// https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
 
-import { readFileSync } from 'node:fs'
-import { getIDToken } from '@actions/core'
-import { messageOf } from '../error-message.ts'
+import { quote } from '../foreign-text.ts'
+import type { Budget } from '../http/budget.ts'
+import { connect, type Outcome } from '../http/exchange.ts'
+import { type Attempt, repeat } from '../http/repeat.ts'
+import { isSuccess, judge } from '../http/verdict.ts'
+import type { Runtime } from '../runtime.ts'
+import { readEvent } from './checkout.ts'
 
 const NO_PERMISSION =
   'Add "id-token: write" to the permissions of the job; a reusable workflow needs it from the workflow that calls it, too.'
 const FORK =
   'This is a pull request from a fork, and those get none, whatever the permissions of the job say. Set dry_run: true for them.'
+const TIMEOUT_MS = 30_000
+const MAX_ANSWER_BYTES = 1024 * 1024
 
 /**
  * Asks the runner for an identity token.
@@ -16,25 +23,60 @@ const FORK =
  */
 export async function getIdentityToken(
   audience: string,
-  env: NodeJS.ProcessEnv = process.env,
+  budget: Budget,
+  { env, clock, secrets, log }: Runtime,
 ): Promise<string> {
-  if (!env.ACTIONS_ID_TOKEN_REQUEST_URL || !env.ACTIONS_ID_TOKEN_REQUEST_TOKEN)
-    throw new Error(isFromFork(env) ? FORK : NO_PERMISSION)
-  try {
-    return String(await getIDToken(audience))
-  } catch (cause) {
-    const said = messageOf(cause)
-    const reason = said.replace(/\s+/g, ' ').replace(/^Error message: /, '')
-    throw new Error(`It says: ${reason.replace(/\.?$/, '.')} Run the job again.`, { cause })
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = env
+  if (!address || !requestToken) throw new Error(isFromFork(env) ? FORK : NO_PERMISSION)
+  if (!URL.canParse(address))
+    throw new Error('ACTIONS_ID_TOKEN_REQUEST_URL is no URL. See whether something replaces it.')
+  const url = new URL(address)
+  url.searchParams.set('audience', audience)
+  const exchange = connect(url, clock)
+
+  async function attempt(): Promise<Attempt<string>> {
+    const outcome = await exchange({
+      method: 'GET',
+      url,
+      headers: { accept: 'application/json', authorization: `Bearer ${requestToken}` },
+      signal: clock.timeout(Math.min(TIMEOUT_MS, budget.remaining())),
+      maxBytes: MAX_ANSWER_BYTES,
+    })
+    const token = readToken(outcome)
+    if (token !== undefined) return { verdict: 'done', value: token }
+    const happened = quote(secrets.redact(describe(outcome)))
+    const verdict = judge(outcome, 'read')
+    return {
+      verdict,
+      outcome,
+      happened: `The runner gave no identity token. ${happened}`,
+      fail: () => new Error(`${happened} ${verdict === 'final' ? NO_PERMISSION : 'Run the job again.'}`),
+    }
   }
+
+  return await repeat(attempt, budget, log)
+}
+
+function readToken(outcome: Outcome): string | undefined {
+  if (outcome.kind === 'failure' || !isSuccess(outcome.answer)) return undefined
+  try {
+    const { value } = Object(JSON.parse(outcome.answer.body.toString('utf8'))) as { value?: unknown }
+    return typeof value === 'string' && value !== '' ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function describe(outcome: Outcome): string {
+  if (outcome.timedOut) return 'It did not answer in time.'
+  if (outcome.kind === 'failure') return `It could not be reached: ${outcome.error.message}.`
+  const { answer } = outcome
+  if (isSuccess(answer)) return `It answered ${answer.status} without a token.`
+  return `It answered ${answer.status}: "${answer.body.toString('utf8')}".`
 }
 
 /** Whether the event is a pull request whose branch lies in another repository, one that is gone perhaps. */
 function isFromFork(env: NodeJS.ProcessEnv): boolean {
-  try {
-    const { pull_request: pullRequest } = JSON.parse(readFileSync(env.GITHUB_EVENT_PATH ?? '', 'utf8'))
-    return Boolean(pullRequest) && pullRequest.head?.repo?.full_name !== pullRequest.base?.repo?.full_name
-  } catch {
-    return false
-  }
+  const { pull_request: pullRequest } = readEvent(env)
+  return pullRequest !== undefined && pullRequest.head?.repo?.full_name !== pullRequest.base?.repo?.full_name
 }

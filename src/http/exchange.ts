@@ -1,8 +1,7 @@
 // One HTTP exchange: proxy, time limit, answer or failure. Judges nothing and repeats nothing.
 
 import { isNativeError } from 'node:util/types'
-import type { Dispatcher } from 'undici'
-import { unlessAborted } from './abort.ts'
+import type { Clock } from '../clock.ts'
 import { openDispatcher } from './dispatcher.ts'
 
 export interface Body {
@@ -22,8 +21,14 @@ export interface Request {
   readonly signal: AbortSignal
   /** An answer with more bytes is cut off. */
   readonly maxBytes: number
-  /** Told as the body goes out: bytes handed over so far. */
-  readonly onProgress?: (sentBytes: number) => void
+  /** Written as the body goes out, for whoever watches. */
+  readonly progress?: Progress
+}
+
+/** How far a request is. */
+export interface Progress {
+  /** Handed over so far. */
+  sentBytes: number
 }
 
 export interface Answer {
@@ -35,24 +40,22 @@ export interface Answer {
   readonly cut: boolean
 }
 
-export type Outcome =
+export type Outcome = {
+  /** When the last byte was handed over, or else when the exchange began; on the step's clock. */
+  readonly sentAt: number
+  /** The signal ended it. */
+  readonly timedOut: boolean
+} & (
   | { readonly kind: 'answer'; readonly answer: Answer }
-  /** A success whose content is not what the API's reference promises. */
-  | { readonly kind: 'unreadable'; readonly answer: Answer; readonly reason: string }
   | {
       readonly kind: 'failure'
       readonly error: Error
       /** `all`: the last byte of the body was handed over, so the server may have the whole request. */
       readonly sent: 'nothing' | 'part' | 'all'
-      readonly timedOut: boolean
     }
+)
 
 export type Exchange = (request: Request) => Promise<Outcome>
-
-interface Progress {
-  sentBytes: number
-  bodyError?: unknown
-}
 
 /**
  * Opens the way to one host, through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name for it.
@@ -60,73 +63,88 @@ interface Progress {
  *
  * @throws Error when that proxy cannot be used
  */
-export function connect(baseUrl: URL): Exchange {
+export function connect(baseUrl: URL, clock: Clock): Exchange {
   const dispatcher = openDispatcher(baseUrl)
-  return async exchangeRequest => await exchange(exchangeRequest, dispatcher)
+  return async request => {
+    const { url, method, headers, body, signal, maxBytes } = request
+    const outgoing = trackBody(body, clock, request.progress)
+    const end = () => ({ sentAt: outgoing.sentAt(), timedOut: signal.aborted })
+    try {
+      const sending = dispatcher.request({
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method,
+        signal,
+        headers: {
+          ...headers,
+          ...(body && { 'content-type': body.contentType, 'content-length': String(body.size) }),
+        },
+        ...(body && { body: outgoing.chunks() as unknown as Buffer }),
+        // The signal is the only limit: an upload may take as long as the step has.
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      })
+      // undici heeds the signal only once there is a connection.
+      const response = await unlessAborted(sending, signal)
+      const read = await readBody(response.body, maxBytes)
+      const answer = { status: response.statusCode, headers: flatten(response.headers), ...read }
+      return { kind: 'answer', answer, ...end() }
+    } catch (cause) {
+      const bodyError = outgoing.error()
+      if (bodyError) throw bodyError
+      const error = isNativeError(cause) ? cause : new Error(String(cause), { cause })
+      return { kind: 'failure', error, sent: outgoing.sent(), ...end() }
+    }
+  }
 }
 
-async function exchange(
-  { url, method, headers, body, signal, maxBytes, onProgress }: Request,
-  dispatcher: Dispatcher,
-) {
-  const progress: Progress = { sentBytes: 0 }
+/** A body on its way out; none is sent as soon as it begins. */
+function trackBody(body: Body | undefined, clock: Clock, progress: Progress = { sentBytes: 0 }) {
+  let sentAt = clock.now()
+  let error: unknown
+
+  async function* chunks() {
+    const pieces = body?.chunks()[Symbol.iterator]()
+    for (let chunk = next(pieces); chunk; chunk = next(pieces)) {
+      // Counted before it is handed over: once the last one is on its way, the server may have everything.
+      progress.sentBytes += chunk.length
+      if (progress.sentBytes === body?.size) sentAt = clock.now()
+      yield chunk
+    }
+  }
+
+  /** A body that cannot be produced is no failure of the connection. */
+  function next(pieces: Iterator<Buffer> | undefined): Buffer | undefined {
+    try {
+      const piece = pieces?.next()
+      return piece?.done ? undefined : piece?.value
+    } catch (cause) {
+      error = cause
+      throw cause
+    }
+  }
+
+  function sent(): 'nothing' | 'part' | 'all' {
+    if (!body || progress.sentBytes >= body.size) return 'all'
+    return progress.sentBytes === 0 ? 'nothing' : 'part'
+  }
+
+  return { chunks, sent, sentAt: () => sentAt, error: () => error }
+}
+
+/** What the promise gives, or the signal's reason once it has aborted. What was begun goes on unheard. */
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  let abort = () => {}
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason)
+    if (signal.aborted) abort()
+    else signal.addEventListener('abort', abort)
+  })
   try {
-    const sending = dispatcher.request({
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method,
-      signal,
-      headers: {
-        ...headers,
-        ...(body && { 'content-type': body.contentType, 'content-length': String(body.size) }),
-      },
-      ...(body && { body: track(body, progress, onProgress) as unknown as Buffer }),
-      // The signal is the only limit: an upload may take as long as the step has.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    })
-    // undici heeds the signal only once there is a connection.
-    const response = await unlessAborted(sending, signal)
-    const read = await readBody(response.body, maxBytes)
-    return {
-      kind: 'answer',
-      answer: { status: response.statusCode, headers: flatten(response.headers), ...read },
-    } as const
-  } catch (cause) {
-    if (progress.bodyError) throw progress.bodyError
-    return {
-      kind: 'failure',
-      error: isNativeError(cause) ? cause : new Error(String(cause), { cause }),
-      sent: sentOf(body, progress.sentBytes),
-      timedOut: signal.aborted,
-    } as const
+    return await Promise.race([promise, aborted])
+  } finally {
+    signal.removeEventListener('abort', abort)
   }
-}
-
-/** Counts a chunk before it is handed over: once the last one is on its way, the server may have everything. */
-async function* track(body: Body, progress: Progress, onProgress: Request['onProgress']) {
-  const chunks = body.chunks()[Symbol.iterator]()
-  for (let chunk = nextChunk(chunks, progress); chunk; chunk = nextChunk(chunks, progress)) {
-    progress.sentBytes += chunk.length
-    onProgress?.(progress.sentBytes)
-    yield chunk
-  }
-}
-
-/** A body that cannot be produced is no failure of the connection. */
-function nextChunk(chunks: Iterator<Buffer>, progress: Progress): Buffer | undefined {
-  try {
-    const next = chunks.next()
-    return next.done ? undefined : next.value
-  } catch (cause) {
-    progress.bodyError = cause
-    throw cause
-  }
-}
-
-function sentOf(body: Body | undefined, sentBytes: number): 'nothing' | 'part' | 'all' {
-  if (!body || sentBytes >= body.size) return 'all'
-  return sentBytes === 0 ? 'nothing' : 'part'
 }
 
 async function readBody(

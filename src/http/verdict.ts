@@ -1,32 +1,29 @@
-// What an outcome means for the next step, and how long to wait before it. Pure.
+// What an outcome that is not what was asked for means for the next step. Pure.
 
 import type { Answer, Outcome } from './exchange.ts'
-import { parseHttpDate } from './http-date.ts'
 
 /**
- * - `done`: answered as asked
  * - `again`: surely not applied, worth another attempt
  * - `final`: another attempt would end the same way
  * - `unknown`: it may have been applied
  */
-export type Verdict = 'done' | 'again' | 'final' | 'unknown'
+export type Verdict = 'again' | 'final' | 'unknown'
 
 const NOT_APPLIED = [408, 409, 425, 429, 503, 529]
-const LONGEST_DELAY_MS = 8_000
 
 /**
- * Judges an outcome; the table is section 5 of the API's known behaviour.
+ * Judges an outcome; a success comes here when it cannot be read.
  *
  * @param effect a `read` that may have been answered does no harm when it is repeated, a `write` may
+ * @param said what the API's own error says of it, whatever its status
  */
-export function classify(outcome: Outcome, effect: 'read' | 'write'): Verdict {
-  const verdict = judge(outcome)
-  if (verdict === 'unknown')
-    return effect === 'read' ? (wishOf(outcome) === 'false' ? 'final' : 'again') : 'unknown'
-  if (verdict === 'done') return 'done'
-  // The server's wish overrides the table, but for an outcome that is unknown.
-  if (wishOf(outcome) === 'true') return 'again'
-  return wishOf(outcome) === 'false' ? 'final' : verdict
+export function judge(outcome: Outcome, effect: 'read' | 'write', said?: Verdict): Verdict {
+  const verdict = outcome.kind === 'failure' ? judgeFailure(outcome) : (said ?? judgeStatus(outcome.answer))
+  if (verdict === 'unknown' && effect === 'write') return verdict
+  // The server's wish overrides the table, but for a write whose outcome is unknown.
+  const wish = wishOf(outcome)
+  if (wish === 'false') return 'final'
+  return wish === 'true' || verdict === 'unknown' ? 'again' : verdict
 }
 
 /** An answer that says that what was asked for was done. */
@@ -44,53 +41,10 @@ export function asksForPause(outcome: Outcome): boolean {
   return outcome.kind === 'answer' && [429, 503, 529].includes(outcome.answer.status)
 }
 
-/**
- * Milliseconds to wait before attempt `attempt` + 1 (the first is 1): what the server asks for, else
- * min(0.5 · 2ⁿ, 8) seconds less up to a quarter, as the official SDK does.
- *
- * @param random a number from 0 to 1
- */
-export function retryDelay(attempt: number, outcome: Outcome, random: number): number {
-  const asked = outcome.kind === 'failure' ? undefined : retryAfter(outcome.answer)
-  return asked ?? Math.min(500 * 2 ** (attempt - 1), LONGEST_DELAY_MS) * (1 - random / 4)
-}
-
-/** The wait that an answer asks for, in milliseconds. */
-export function retryAfter({ headers }: Answer): number | undefined {
-  const milliseconds = readNumber(headers['retry-after-ms'])
-  if (milliseconds !== undefined) return milliseconds
-  const seconds = readNumber(headers['retry-after'])
-  if (seconds !== undefined) return seconds * 1000
-  const until = parseHttpDate(headers['retry-after'])
-  const now = parseHttpDate(headers.date)
-  // A date is the server's; without its present time it cannot be turned into a wait.
-  return until === undefined || now === undefined ? undefined : Math.max(0, until - now)
-}
-
-function readNumber(text = ''): number | undefined {
-  return /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : undefined
-}
-
-/** `error.details.error_code` of an error answer. */
-export function errorCode(answer: Answer): string | undefined {
-  try {
-    const { error } = JSON.parse(answer.body.toString('utf8')) as {
-      error?: { details?: { error_code?: unknown } }
-    }
-    return typeof error?.details?.error_code === 'string' ? error.details.error_code : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function judge(outcome: Outcome): Verdict {
-  if (outcome.kind === 'unreadable') return 'unknown'
-  if (outcome.kind === 'failure') return judgeFailure(outcome)
-  if (isSuccess(outcome.answer)) return 'done'
-  const { status } = outcome.answer
-  if (status === 429 && errorCode(outcome.answer) === 'enforced_spend_limit_reached') return 'final'
+function judgeStatus(answer: Answer): Verdict {
+  const { status } = answer
   if (NOT_APPLIED.includes(status)) return 'again'
-  return status >= 500 ? 'unknown' : 'final'
+  return status >= 500 || isSuccess(answer) ? 'unknown' : 'final'
 }
 
 function judgeFailure({ sent, error }: Extract<Outcome, { kind: 'failure' }>): Verdict {

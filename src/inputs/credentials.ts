@@ -11,20 +11,35 @@ const FEDERATION_IDS = [
   'anthropic_service_account_id',
 ] as const
 const AUDIENCE = 'https://api.anthropic.com'
+const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']
 const KEY_ADVICE = 'Copy it again into the secret, without quotes or line breaks.'
 const MISSING =
   'There are no credentials. Set anthropic_api_key to a secret, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id. ' +
   'If a secret is set already: pull requests from forks get none; set dry_run: true there.'
 
-/** Masks every key that is there, before anything else can fail. */
-export function maskKeys(reader: Reader, env: NodeJS.ProcessEnv, secrets: Secrets): void {
+/** Masks every secret that is there, before anything else can fail. */
+export function maskSecrets(reader: Reader, env: NodeJS.ProcessEnv, secrets: Secrets): void {
   for (const secret of [
     reader.text('anthropic_api_key'),
     env.ANTHROPIC_API_KEY ?? '',
     reader.text('github_token'),
     env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
+    ...PROXY_VARIABLES.flatMap(name => passwordsOf(env[name] ?? '')),
   ]) {
     secrets.add(secret.trim())
+  }
+}
+
+/** A proxy's password stands in an environment variable, and in the library's errors perhaps. */
+function passwordsOf(proxy: string): string[] {
+  // Many set it without a scheme, as curl takes it.
+  const url = proxy.includes('://') ? proxy : `http://${proxy}`
+  const password = URL.canParse(url) ? new URL(url).password : ''
+  try {
+    return [password, decodeURIComponent(password)]
+  } catch {
+    // It is not percent-encoded, and there is no other form of it.
+    return [password]
   }
 }
 

@@ -1,15 +1,9 @@
-// Paths that inputs name: resolved, and kept inside the folders that the step may use.
+// A directory that an input names: found, and kept inside the workspace.
 
 import { realpathSync, statSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-
-/** A folder of the workspace that holds a skill. */
-export interface Directory {
-  /** Relative to the workspace, `/` between names, `.` for the workspace itself. */
-  readonly path: string
-  /** Absolute, without links. */
-  readonly location: string
-}
+import { relative, resolve } from 'node:path'
+import { isInside, realpathOf, toPosix } from '../path.ts'
+import type { Directory } from '../target.ts'
 
 /**
  * Finds a directory of the workspace.
@@ -41,31 +35,6 @@ function explain(cause: unknown): string {
   // Without the call and the path that Node adds.
   const reason = message.replace(/, \w+ '.*'$/s, '')
   return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`
-}
-
-/** Whether `path` is `folder` or lies in it; both absolute and without links. */
-export function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path)
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
-}
-
-/** The path without links, as far as it exists. */
-export function realpathOf(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    const parent = dirname(path)
-    return parent === path ? path : join(realpathOf(parent), basename(path))
-  }
-}
-
-/** The path of a file of a skill, relative to the workspace as its directory is. */
-export function pathInWorkspace(directory: string, path: string): string {
-  return directory === '.' ? path : `${directory}/${path}`
-}
-
-export function toPosix(path: string): string {
-  return path.split(sep).join('/')
 }
 
 function outside(path: string): string {

@@ -1,15 +1,18 @@
 // environment → Inputs: parsed, masked, with every mistake told. Nobody reads an input anywhere else.
 
-import { setSecret } from '@actions/core'
+import type { ApiSettings } from '../claude/connect.ts'
 import type { Credentials } from '../claude/login.ts'
-import { type DeploymentSettings, readDeploymentSettings } from '../github/deployment.ts'
+import type { DeploymentSettings } from '../github/deployment.ts'
 import type { Plan } from '../publish/publish-version.ts'
-import type { Secrets } from '../secrets.ts'
+import type { Runtime } from '../runtime.ts'
 import type { Selection } from '../skill/patterns.ts'
+import type { SkillRequest } from '../target.ts'
+import { readApiSettings } from './api-settings.ts'
 import { type ArchiveTemplate, readArchiveTemplate } from './archive.ts'
-import { maskKeys, readCredentials } from './credentials.ts'
+import { maskSecrets, readCredentials } from './credentials.ts'
+import { readDeploymentSettings } from './deployment.ts'
 import { createReader, InputError, type Reader } from './reader.ts'
-import { readSkills, type SkillRequest } from './skills.ts'
+import { readSkills } from './skills.ts'
 
 export interface Inputs {
   readonly skills: readonly SkillRequest[]
@@ -17,35 +20,17 @@ export interface Inputs {
   /** Warnings about a skill are errors. */
   readonly strict: boolean
   readonly plan: Plan
-  readonly concurrency: number
   /** Absent in a dry run without any. */
   readonly credentials?: Credentials
   readonly api: ApiSettings
   readonly deployment?: DeploymentSettings
   readonly archive?: ArchiveTemplate
-  readonly warnings: readonly string[]
 }
-
-export interface ApiSettings {
-  readonly baseUrl: URL
-  readonly version: string
-  /** Of the header `anthropic-beta`; empty for none. */
-  readonly betas: readonly string[]
-  readonly maxRetries: number
-  readonly timeoutMs: number
-}
-
-const BASE_URL = 'https://api.anthropic.com'
-const VERSION = '2023-06-01'
-const BETA = 'skills-2025-10-02'
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
-const HEADER_TOKEN = /^[\w.:-]+$/
 
 /** @throws InputError with every mistake in the inputs */
-export async function readInputs(env: NodeJS.ProcessEnv, secrets: Secrets): Promise<Inputs> {
+export async function readInputs({ env, secrets, log }: Runtime): Promise<Inputs> {
   const reader = createReader(env)
-  maskKeys(reader, env, secrets)
-  maskProxy(env, secrets)
+  maskSecrets(reader, env, secrets)
   const workspace = env.GITHUB_WORKSPACE || process.cwd()
   const plan = readPlan(reader)
   const skills = await readSkills(reader, workspace, plan.dryRun)
@@ -60,14 +45,13 @@ export async function readInputs(env: NodeJS.ProcessEnv, secrets: Secrets): Prom
     },
     strict: reader.boolean('strict', false),
     plan,
-    concurrency: reader.integer('concurrency', 4, 1, 16),
     api: readApiSettings(reader),
-    warnings: reader.warnings,
     ...(credentials && { credentials }),
     ...(deployment && { deployment }),
     ...(archive && { archive }),
   }
-  if (reader.mistakes.length > 0) throw new InputError(reader.mistakes.map(secrets.redact))
+  if (reader.mistakes.length > 0) throw new InputError(reader.mistakes)
+  for (const warning of reader.warnings) log.warning(warning)
   return inputs
 }
 
@@ -106,71 +90,4 @@ function readPatterns(reader: Reader): string[] {
       reader.mistake('A pattern of files is a "!" alone. Write what to leave out behind it.')
   }
   return patterns.length > 0 ? patterns : ['**']
-}
-
-function readApiSettings(reader: Reader): ApiSettings {
-  const version = reader.text('anthropic_version') || VERSION
-  if (!HEADER_TOKEN.test(version))
-    reader.mistake(`anthropic_version is ${JSON.stringify(version)}. It must be a date such as ${VERSION}.`)
-  return {
-    baseUrl: readBaseUrl(reader),
-    version,
-    betas: readBetas(reader),
-    maxRetries: reader.integer('max_retries', 3, 0, 10),
-    timeoutMs: reader.integer('timeout_seconds', 600, 1, 21_600) * 1000,
-  }
-}
-
-function readBetas(reader: Reader): string[] {
-  const betas = (reader.text('anthropic_beta') || BETA)
-    .split(',')
-    .map(beta => beta.trim())
-    .filter(Boolean)
-  if (betas.length === 1 && betas[0] === 'none') return []
-  for (const beta of betas) {
-    if (beta === 'none') reader.mistake('anthropic_beta names other betas beside none. Write none alone.')
-    else if (!HEADER_TOKEN.test(beta))
-      reader.mistake(
-        `anthropic_beta holds ${JSON.stringify(beta)}, which is no name of a beta. Separate the names by commas.`,
-      )
-  }
-  return betas
-}
-
-function readBaseUrl(reader: Reader): URL {
-  const text = reader.text('anthropic_base_url', 'ANTHROPIC_BASE_URL') || BASE_URL
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  const refuse = (reason: string) => {
-    // A password in it must not be shown.
-    reader.mistake(`anthropic_base_url ${reason}. Write it as ${BASE_URL}.`)
-    return new URL(BASE_URL)
-  }
-  if (!url) return refuse('is no URL')
-  if (url.username || url.password) return refuse('holds a user name or a password')
-  if (url.search || url.hash) return refuse('holds a query or a fragment')
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname))) return url
-  return refuse(
-    `begins with ${url.protocol}//; the key goes out by https only, or by http to this machine itself`,
-  )
-}
-
-/** A proxy's password stands in an environment variable, and in the library's errors perhaps. */
-function maskProxy(env: NodeJS.ProcessEnv, secrets: Secrets): void {
-  for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']) {
-    const value = env[name] ?? ''
-    // Many set it without a scheme, as curl takes it.
-    const url = value.includes('://') ? value : `http://${value}`
-    const password = URL.canParse(url) ? new URL(url).password : ''
-    secrets.add(password)
-    try {
-      secrets.add(decodeURIComponent(password))
-    } catch {
-      // It is not percent-encoded, and there is no other form of it.
-    }
-  }
-}
-
-/** Has the runner mask a text in the log. */
-export function maskSecret(secret: string): void {
-  setSecret(secret)
 }

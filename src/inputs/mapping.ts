@@ -1,9 +1,7 @@
 // The mapping of directories to skills as `skills` or a file writes it, in YAML or JSON → its lines. Pure.
 
 import { isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
-
-/** The id that stands for "find it by its name, or create it". */
-export const AUTO = 'auto'
+import { AUTO } from '../target.ts'
 
 export interface MappingLine {
   readonly directory: string

@@ -3,7 +3,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
-import { realpathOf, toPosix } from './directory.ts'
+import { realpathOf, toPosix } from '../path.ts'
 import type { Reader } from './reader.ts'
 
 const WILDCARD = /[*?[]/

@@ -3,16 +3,12 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
-import { type Directory, findDirectory, isInside, realpathOf } from './directory.ts'
-import { AUTO, type MappingLine, parseMapping } from './mapping.ts'
+import { isInside, realpathOf } from '../path.ts'
+import { AUTO, type Directory, type SkillRequest } from '../target.ts'
+import { findDirectory } from './directory.ts'
+import { type MappingLine, parseMapping } from './mapping.ts'
 import type { Reader } from './reader.ts'
 import { expandPattern, isPattern } from './skill-glob.ts'
-
-export interface SkillRequest {
-  readonly directory: Directory
-  /** Absent only in a dry run. */
-  readonly skillId?: string
-}
 
 const MAX_FILE_BYTES = 1024 * 1024
 

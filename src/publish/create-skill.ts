@@ -1,15 +1,18 @@
-// The first version of a skill that does not exist yet. Policy; no HTTP.
+// The first version of a skill that does not exist yet.
 
-import type { SkillSummary, SkillVersion } from '../claude/schema.ts'
+import type { SkillsApi } from '../claude/client.ts'
+import type { SkillSummary } from '../claude/schema.ts'
 import { messageOf } from '../error-message.ts'
-import type { VersionFile } from '../skill/archive.ts'
+import type { Runtime } from '../runtime.ts'
+import type { VersionFile } from '../skill/changes.ts'
 import { compareFiles, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
-import { createLookup } from './find-skill.ts'
-import { downloadFiles } from './find-upload.ts'
-import type { Publishing } from './publish-version.ts'
-import { type Sighting, type Upload, uploadOnce } from './upload-once.ts'
+import type { SkillVersion } from '../target.ts'
+import { createSkillFinder } from './find-skill.ts'
+import type { Plan } from './publish-version.ts'
+import { type Found, type Upload, uploadOnce } from './upload-once.ts'
 import { verifyVersion } from './verify.ts'
+import { downloadFiles } from './version-files.ts'
 
 /** The skill exists now, but something after that failed. */
 export class CreatedError extends Error {
@@ -30,37 +33,35 @@ export class CreatedError extends Error {
  *
  * @throws ApiError when nothing was created, UnknownOutcomeError, CreatedError, or VerificationError
  */
-export async function createSkill(skill: Skill, context: Publishing): Promise<SkillVersion> {
-  const { api, inTurn } = context
+export async function createSkill(
+  skill: Skill,
+  plan: Plan,
+  api: SkillsApi,
+  runtime: Runtime,
+): Promise<SkillVersion> {
   const upload: Upload<SkillSummary> = {
-    question: `the skill ${skill.name} was created`,
+    subject: `the skill ${skill.name} was created`,
     where: 'the skills of the workspace in the Claude Console, or GET /v1/skills',
-    send: attempts => api.createSkill(skill, attempts),
-    look: async () => await lookForSkill(skill, context),
+    attempt: () => api.createSkill(skill),
+    find: () => findCreated(skill, api),
   }
-  const settling = { ...context, newAttempts: api.newAttempts, remaining: api.remaining }
-  const created = await inTurn(() => uploadOnce(upload, settling))
-  const version = await readFirstVersion(created, context)
-  if (context.plan.verify) await verifyVersion(skill, created.id, version, context)
+  const created = await api.inTurn(() => uploadOnce(upload, api.budget, runtime))
+  const version = await readFirstVersion(created, api)
+  if (plan.verify) await verifyVersion(skill, version, api, runtime.log)
   return version
 }
 
 /** There was none of this name before the upload: one that is there now is ours, unless it holds something else. */
-async function lookForSkill(skill: Skill, context: Publishing): Promise<Sighting<SkillSummary>> {
+async function findCreated(skill: Skill, api: SkillsApi): Promise<Found<SkillSummary>> {
   const { name } = skill
-  const identity = await createLookup(context.api).find(name)
+  const identity = await createSkillFinder(api).find(name)
   if (identity.kind === 'several') {
     const ids = identity.skillIds.join(', ')
     return { kind: 'unclear', seen: `several skills are called "${name}" now (${ids}); delete all but one` }
   }
   if (identity.kind === 'existing') {
     const { skillId: id, newest } = identity
-    return await judge(
-      skill,
-      { id, title: name, custom: true, latestVersion: newest.version },
-      newest,
-      context,
-    )
+    return await judge(skill, { id, title: name, custom: true, latestVersion: newest.version }, newest, api)
   }
   const [unread] = identity.kind === 'taken' ? [identity.skillId] : identity.gone
   // It may be ours, whose version is not there yet.
@@ -73,11 +74,11 @@ async function judge(
   skill: Skill,
   found: SkillSummary,
   newest: SkillVersion,
-  context: Publishing,
-): Promise<Sighting<SkillSummary>> {
+  api: SkillsApi,
+): Promise<Found<SkillSummary>> {
   let files: VersionFile[]
   try {
-    files = await downloadFiles(found.id, newest.version, context)
+    files = await downloadFiles(found.id, newest.version, api)
   } catch {
     const caution = `The skill ${found.id} is taken for the one that was created, since it is the only one called "${skill.name}"; its content could not be read. Look at it before you rely on it.`
     return { kind: 'guess', value: found, caution }
@@ -89,10 +90,7 @@ async function judge(
   }
 }
 
-async function readFirstVersion(
-  { id, latestVersion }: SkillSummary,
-  { api }: Publishing,
-): Promise<SkillVersion> {
+async function readFirstVersion({ id, latestVersion }: SkillSummary, api: SkillsApi): Promise<SkillVersion> {
   try {
     const pin = latestVersion ?? (await api.readSkill(id)).latestVersion
     if (pin === undefined) throw new Error('it has no version.')

@@ -1,9 +1,10 @@
-// Which skill `auto` means: the custom one whose newest version has the name in SKILL.md. Policy; no HTTP.
+// Which skill `auto` means: the custom one whose newest version has the name in SKILL.md.
 
 import pLimit from 'p-limit'
 import type { SkillsApi } from '../claude/client.ts'
 import { ApiError } from '../claude/errors.ts'
-import type { SkillSummary, SkillVersion } from '../claude/schema.ts'
+import type { SkillSummary } from '../claude/schema.ts'
+import type { SkillVersion } from '../target.ts'
 
 /** What a name was found to mean. */
 export type Identity =
@@ -14,7 +15,7 @@ export type Identity =
   /** There is none yet. `gone` are those of that title which were deleted while they were looked at. */
   | { readonly kind: 'new'; readonly gone: readonly string[] }
 
-export interface Lookup {
+export interface SkillFinder {
   /** @throws ApiError when looking fails */
   find(name: string): Promise<Identity>
 }
@@ -32,7 +33,7 @@ type Named = Seen & { readonly newest: SkillVersion }
  *
  * @param concurrency how many versions are read side by side
  */
-export function createLookup(api: SkillsApi, concurrency = 4): Lookup {
+export function createSkillFinder(api: SkillsApi, concurrency = 4): SkillFinder {
   const limit = pLimit(concurrency)
   const seen = new Map<string, Promise<Seen>>()
   let listed: Promise<SkillSummary[]> | undefined
@@ -62,13 +63,13 @@ export function createLookup(api: SkillsApi, concurrency = 4): Lookup {
     // One walk over the others for all names.
     if (confirmed.length === 0) all ??= seeAll(skills)
     const found = confirmed.length > 0 || !all ? confirmed : (await all).filter(isNamed)
-    return identify(found, titled)
+    return judgeNamed(found, titled)
   }
 
   return { find }
 }
 
-function identify([only, ...others]: readonly Named[], titled: readonly Seen[]): Identity {
+function judgeNamed([only, ...others]: readonly Named[], titled: readonly Seen[]): Identity {
   if (only && others.length > 0)
     return { kind: 'several', skillIds: [only, ...others].map(({ skill }) => skill.id) }
   if (only) return { kind: 'existing', skillId: only.skill.id, newest: only.newest }

@@ -1,21 +1,13 @@
-// Which of the versions that appeared since an upload began is ours. Policy; no HTTP.
+// Which of the versions that appeared since an upload began is ours.
 
 import type { SkillsApi } from '../claude/client.ts'
 import { ApiError } from '../claude/errors.ts'
-import type { SkillVersion } from '../claude/schema.ts'
-import type { Clock } from '../clock.ts'
-import { messageOf } from '../error-message.ts'
-import { unpackVersion, type VersionFile } from '../skill/archive.ts'
+import type { Runtime } from '../runtime.ts'
 import { compareFiles, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
-import type { Sighting } from './upload-once.ts'
-
-export interface LookContext {
-  readonly api: SkillsApi
-  readonly clock: Clock
-  /** What the files of a version may have together, in bytes. */
-  readonly maxBytes: number
-}
+import type { SkillVersion } from '../target.ts'
+import type { Found } from './upload-once.ts'
+import { downloadFiles } from './version-files.ts'
 
 /** Where the time before the upload ends: after this version, or at a moment that only the server's clock can tell. */
 export type Beginning =
@@ -33,20 +25,20 @@ export interface Compared {
 
 const NO_DATE = 'the answers carry no date, so old versions and new ones cannot be told apart'
 
-export interface Looker {
-  look(uploads: number): Promise<Sighting<SkillVersion>>
+export interface Finder {
+  find(uploads: number): Promise<Found<SkillVersion>>
   /** Whether this version's content has been seen to be the skill's. */
   holdsSkill(version: SkillVersion): boolean
 }
 
 /** To be made before the upload: the time before it ends now. */
-export function createLooker(
+export function createFinder(
   skill: Skill,
   skillId: string,
   beginning: Beginning,
-  context: LookContext,
-): Looker {
-  const { api, clock } = context
+  api: SkillsApi,
+  { clock }: Runtime,
+): Finder {
   const startedAt = clock.now()
   // What has been downloaded once is not downloaded again, nor what can never be.
   const matches = new Map<string, Match>()
@@ -68,7 +60,7 @@ export function createLooker(
     const known = matches.get(version.version)
     if (known) return known
     try {
-      const changes = compareFiles(await downloadFiles(skillId, version.version, context), skill.files)
+      const changes = compareFiles(await downloadFiles(skillId, version.version, api), skill.files)
       const found = isUnchanged(changes) ? 'same' : 'different'
       matches.set(version.version, found)
       return found
@@ -78,7 +70,7 @@ export function createLooker(
     }
   }
 
-  async function look(uploads: number): Promise<Sighting<SkillVersion>> {
+  async function find(uploads: number): Promise<Found<SkillVersion>> {
     const versions = await listNew()
     if (!versions) return { kind: 'unclear', seen: NO_DATE }
     const compared: Compared[] = []
@@ -86,7 +78,7 @@ export function createLooker(
     return judgeVersions(compared, skill.name, uploads)
   }
 
-  return { look, holdsSkill: ({ version }) => matches.get(version) === 'same' }
+  return { find, holdsSkill: ({ version }) => matches.get(version) === 'same' }
 }
 
 /** Whether the content will not be had another time either. */
@@ -103,7 +95,7 @@ export function judgeVersions(
   versions: readonly Compared[],
   name: string,
   uploads: number,
-): Sighting<SkillVersion> {
+): Found<SkillVersion> {
   const ours = versions.filter(({ match }) => match === 'same')
   // A name that the API leaves out excludes nothing.
   const possible = versions.filter(
@@ -127,20 +119,6 @@ export function judgeVersions(
     kind: 'guess',
     value: only.version,
     caution: `Version ${version} is taken for the one that was uploaded, since it is the only new one; its content could not be read. Look at it before you rely on it.`,
-  }
-}
-
-/** @throws Error whose message says why the content of the version cannot be had */
-export async function downloadFiles(
-  skillId: string,
-  version: string,
-  { api, maxBytes }: Pick<LookContext, 'api' | 'maxBytes'>,
-): Promise<VersionFile[]> {
-  const zip = await api.downloadVersion(skillId, version)
-  try {
-    return unpackVersion(zip, maxBytes)
-  } catch (cause) {
-    throw new Error(`The content of version ${version} ${messageOf(cause)}.`, { cause })
   }
 }
 

@@ -1,14 +1,14 @@
-// One upload, made exactly once: after an answer that leaves it unknown whether it was applied, look before sending again.
-// Policy; knows no HTTP. How to send and how to look come in as functions.
+// One upload, made exactly once: after an answer that leaves it unknown whether it was applied, look before sending
+// again. The one loop for writes; how to send and how to look come in as functions.
 
-import type { Clock } from '../clock.ts'
 import { messageOf } from '../error-message.ts'
-import type { Attempts, Sent } from '../http/attempt.ts'
-import type { Outcome } from '../http/exchange.ts'
+import type { Budget } from '../http/budget.ts'
+import { type Attempt, type FailedAttempt, waitToRepeat } from '../http/repeat.ts'
 import { forbidsRetry } from '../http/verdict.ts'
+import type { Runtime } from '../runtime.ts'
 
 /** What a look showed. */
-export type Sighting<T> =
+export type Found<T> =
   | { readonly kind: 'found'; readonly value: T }
   /** The only thing that may be ours, though nothing proves it; `caution` says so. */
   | { readonly kind: 'guess'; readonly value: T; readonly caution: string }
@@ -16,25 +16,16 @@ export type Sighting<T> =
   /** More than one thing that may be ours, or no way to tell. */
   | { readonly kind: 'unclear'; readonly seen: string }
 
-type Look<T> = Sighting<T> | { readonly kind: 'failed'; readonly seen: string }
+type Look<T> = Found<T> | { readonly kind: 'failed'; readonly seen: string }
 
 export interface Upload<T> {
-  /** To be read after "whether". */
-  readonly question: string
+  /** What is in question, to be read after "whether". */
+  readonly subject: string
   /** Where a person can look. */
   readonly where: string
-  readonly send: (attempts: Attempts) => Promise<Sent<T>>
+  attempt(): Promise<Attempt<T>>
   /** Looks once. `uploads` tells how many of ours may be there. */
-  readonly look: (uploads: number) => Promise<Sighting<T>>
-}
-
-export interface Settling {
-  readonly clock: Clock
-  readonly newAttempts: () => Attempts
-  /** Milliseconds of the step's network time that are left. */
-  readonly remaining: () => number
-  readonly log: (line: string) => void
-  readonly warn: (message: string) => void
+  find(uploads: number): Promise<Found<T>>
 }
 
 /** It could not be found out whether something was created. */
@@ -56,47 +47,46 @@ const TIME_UP = 'nothing new was there yet when timeout_seconds was used up'
  * @returns what was created, from the answer or as it was found
  * @throws ApiError when it was surely not applied, UnknownOutcomeError when that cannot be told
  */
-export async function uploadOnce<T>(upload: Upload<T>, context: Settling): Promise<T> {
-  const attempts = context.newAttempts()
+export async function uploadOnce<T>(upload: Upload<T>, budget: Budget, runtime: Runtime): Promise<T> {
+  const { log } = runtime
   const doubts: Error[] = []
-  for (;;) {
-    const sent = await send(upload, attempts)
-    if (sent.verdict === 'done')
-      return doubts.length === 0 ? sent.value : await countAgain(upload, sent.value, doubts)
-    if (sent.verdict === 'final' && doubts.length === 0) throw sent.error
-    const uploads = doubts.length + (sent.verdict === 'unknown' ? 1 : 0)
-    doubts.push(sent.error)
-    context.log(`${sent.error.message} Looking whether ${upload.question}.`)
-    const sighting =
-      sent.verdict === 'unknown'
-        ? await lookFor(upload, uploads, lookUntil(sent, context.clock), context)
-        : // What became of the attempts before has been waited for already.
-          await lookOnce(upload, uploads)
-    if (sighting.kind === 'found' || sighting.kind === 'guess') return adopt(sighting, context)
-    if (sighting.kind !== 'nothing') throw unknown(upload, doubts, sighting.seen)
-    if (sent.verdict === 'final' || attempts.made >= attempts.allowed || forbidsRetry(sent.outcome))
+  for (let made = 1; ; made++) {
+    const result = await upload.attempt().catch(endUnsent)
+    if (result.verdict === 'done')
+      return doubts.length === 0 ? result.value : await countAgain(upload, result.value, doubts)
+    const over =
+      result.verdict === 'again'
+        ? await waitToRepeat(result, made, budget, budget.remainingForUploads(), log)
+        : result.fail()
+    if (!over) continue
+    const isUnknown = result.verdict === 'unknown'
+    if (!isUnknown && doubts.length === 0) throw over
+    const uploads = doubts.length + (isUnknown ? 1 : 0)
+    doubts.push(over)
+    log.info(`${over.message} Looking whether ${upload.subject}.`)
+    const look = isUnknown
+      ? await lookFor(upload, uploads, lookUntil(result, runtime), budget, runtime)
+      : // What became of the attempts before has been waited for already.
+        await lookOnce(upload, uploads)
+    if (look.kind === 'found' || look.kind === 'guess') return adopt(look, runtime)
+    if (look.kind !== 'nothing') throw unknown(upload, doubts, look.seen)
+    if (!isUnknown || made > budget.maxRetries || forbidsRetry(result.outcome))
       throw unknown(upload, doubts, 'nothing new was there')
-    context.log('Nothing new is there. Uploading again.')
+    log.info('Nothing new is there. Uploading again.')
   }
 }
 
-/** Whatever ends an upload before an outcome, such as a login that fails, has sent nothing. */
-async function send<T>(
-  upload: Upload<T>,
-  attempts: Attempts,
-): Promise<Sent<T> | { verdict: 'final'; error: Error }> {
-  try {
-    return await upload.send(attempts)
-  } catch (cause) {
-    return { verdict: 'final', error: cause instanceof Error ? cause : new Error(String(cause)) }
-  }
+/** Whatever ends an attempt before an outcome, such as a login that fails, has sent nothing. */
+function endUnsent(cause: unknown): { readonly verdict: 'unsent'; fail(): Error } {
+  const error = cause instanceof Error ? cause : new Error(String(cause))
+  return { verdict: 'unsent', fail: () => error }
 }
 
 /** When to stop looking, on the clock. */
-function lookUntil({ outcome, sentAt }: { outcome: Outcome; sentAt: number }, clock: Clock): number {
+function lookUntil({ outcome }: FailedAttempt, { clock }: Runtime): number {
   const soon = clock.now() + AFTER_ERROR_MS
   const answered = outcome.kind === 'answer' && outcome.answer.status === 500
-  return answered ? soon : Math.max(soon, sentAt + COMMIT_MS)
+  return answered ? soon : Math.max(soon, outcome.sentAt + COMMIT_MS)
 }
 
 /** Looks until something is certain, or until what was sent would be there; a guess may still be overtaken by proof. */
@@ -104,49 +94,50 @@ async function lookFor<T>(
   upload: Upload<T>,
   uploads: number,
   until: number,
-  { clock, remaining }: Settling,
+  budget: Budget,
+  { clock }: Runtime,
 ): Promise<Look<T>> {
   for (let looks = 0; ; looks++) {
-    const sighting = await lookOnce(upload, uploads)
-    if (sighting.kind === 'found' || sighting.kind === 'unclear') return sighting
+    const look = await lookOnce(upload, uploads)
+    if (look.kind === 'found' || look.kind === 'unclear') return look
     const patience = until - clock.now()
-    if (patience <= 0) return sighting
+    if (patience <= 0) return look
     const interval = LOOK_INTERVALS_MS[Math.min(looks, LOOK_INTERVALS_MS.length - 1)] ?? 0
-    const wait = Math.min(interval, patience, remaining() - LAST_LOOK_MS)
+    const wait = Math.min(interval, patience, budget.remaining() - LAST_LOOK_MS)
     // Nothing is no proof before its time: it must not lead to another upload.
-    if (wait <= 0) return sighting.kind === 'nothing' ? { kind: 'unclear', seen: TIME_UP } : sighting
+    if (wait <= 0) return look.kind === 'nothing' ? { kind: 'unclear', seen: TIME_UP } : look
     await clock.sleep(wait)
   }
 }
 
 async function lookOnce<T>(upload: Upload<T>, uploads: number): Promise<Look<T>> {
   try {
-    return await upload.look(uploads)
+    return await upload.find(uploads)
   } catch (cause) {
     return { kind: 'failed', seen: `nothing, for looking failed (${messageOf(cause)})` }
   }
 }
 
-function adopt<T>(sighting: Extract<Look<T>, { value: T }>, { log, warn }: Settling): T {
-  if (sighting.kind === 'guess') warn(sighting.caution)
-  else log('It was. Nothing is uploaded again.')
-  return sighting.value
+function adopt<T>(look: Extract<Look<T>, { value: T }>, { log }: Runtime): T {
+  if (look.kind === 'guess') log.warning(look.caution)
+  else log.info('It was. Nothing is uploaded again.')
+  return look.value
 }
 
 /** After a doubt that was followed by a success there may be two. */
 async function countAgain<T>(upload: Upload<T>, value: T, doubts: readonly Error[]): Promise<T> {
-  const sighting = await lookOnce(upload, doubts.length + 1)
-  if (sighting.kind !== 'unclear') return value
-  throw unknown({ ...upload, question: `${upload.question} once or more often` }, doubts, sighting.seen)
+  const look = await lookOnce(upload, doubts.length + 1)
+  if (look.kind !== 'unclear') return value
+  throw unknown({ ...upload, subject: `${upload.subject} once or more often` }, doubts, look.seen)
 }
 
 function unknown(
-  { question, where }: Pick<Upload<unknown>, 'question' | 'where'>,
+  { subject, where }: Pick<Upload<unknown>, 'subject' | 'where'>,
   doubts: readonly Error[],
   seen: string,
 ): UnknownOutcomeError {
   return new UnknownOutcomeError(
-    `It is unknown whether ${question}. ${doubts.map(messageOf).join(' ')} What was seen since: ${seen}. ` +
+    `It is unknown whether ${subject}. ${doubts.map(messageOf).join(' ')} What was seen since: ${seen}. ` +
       `Look at ${where}. Running the job again with skip_unchanged is safe where the content of versions can be downloaded: ` +
       'it publishes only what is not there.',
     { cause: doubts.at(-1) },

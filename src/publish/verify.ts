@@ -1,15 +1,13 @@
-// Whether a version that was published holds what was sent. Policy; no HTTP.
+// Whether a version that was published holds what was sent.
 
-import type { SkillVersion } from '../claude/schema.ts'
+import type { SkillsApi } from '../claude/client.ts'
 import { messageOf } from '../error-message.ts'
-import type { VersionFile } from '../skill/archive.ts'
+import type { Log } from '../runtime.ts'
+import type { VersionFile } from '../skill/changes.ts'
 import { type Changes, compareFiles, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
-import { downloadFiles, type LookContext } from './find-upload.ts'
-
-export interface Verifying extends Pick<LookContext, 'api' | 'maxBytes'> {
-  readonly log: (line: string) => void
-}
+import type { SkillVersion } from '../target.ts'
+import { downloadFiles } from './version-files.ts'
 
 const MAX_LISTED = 50
 
@@ -24,22 +22,25 @@ export class VerificationError extends Error {
   }
 }
 
-/** Downloads what was published and compares every file. */
+/**
+ * Downloads what was published and compares every file.
+ *
+ * @throws VerificationError
+ */
 export async function verifyVersion(
   skill: Skill,
-  skillId: string,
   version: SkillVersion,
-  context: Verifying,
+  api: SkillsApi,
+  log: Log,
 ): Promise<void> {
   let files: VersionFile[]
   try {
-    files = await downloadFiles(skillId, version.version, context)
+    files = await downloadFiles(version.skillId, version.version, api)
   } catch (cause) {
     throw new VerificationError(version, `it could not be verified: ${messageOf(cause)}`, { cause })
   }
   const changes = compareFiles(files, skill.files)
-  if (isUnchanged(changes))
-    return context.log(`Verified: version ${version.version} holds exactly these files.`)
+  if (isUnchanged(changes)) return log.info(`Verified: version ${version.version} holds exactly these files.`)
   throw new VerificationError(version, describeDifference(changes))
 }
 

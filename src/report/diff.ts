@@ -1,7 +1,7 @@
 // What changed in a skill's SKILL.md, line by line, as the summary shows it.
 
+import { printable } from '../foreign-text.ts'
 import type { SkillResult } from '../result.ts'
-import { printable } from './log.ts'
 
 const MAX_LINES = 200
 const MAX_LINE_LENGTH = 500

@@ -1,6 +1,6 @@
 // Results → the errors that are told without a place, one annotation each. Pure.
 
-import { isFailed, type SkillResult } from '../result.ts'
+import { isPublished, type SkillResult } from '../result.ts'
 
 /** What annotations at a place do not tell: errors without one, and in the end what became of the whole. */
 export function describeFailures(results: readonly SkillResult[]): string[] {
@@ -19,7 +19,9 @@ function groupErrors(results: readonly SkillResult[]): string[] {
   return [...names].map(([message, those]) => `${those.join(', ')}: ${message}`)
 }
 
-function errorsOf({ error, problems }: SkillResult): string[] {
+function errorsOf(result: SkillResult): string[] {
+  const { problems } = result
+  const error = result.status === 'failed' ? result.error : undefined
   const placeless = problems.filter(({ severity, path }) => severity === 'error' && path === undefined)
   return [...(error === undefined ? [] : [error]), ...placeless.map(({ message }) => message)]
 }
@@ -32,11 +34,11 @@ function describeMarked({ problems }: SkillResult): string {
 
 function describeOutcome(results: readonly SkillResult[]): string {
   const list = (chosen: readonly SkillResult[]) => chosen.map(nameOf).join(', ')
-  const failed = results.filter(isFailed)
-  const published = results.filter(result => result.published)
+  const failed = results.filter(({ status }) => status === 'failed')
+  const published = results.filter(isPublished)
   const rest = [
-    ['Unchanged', results.filter(({ reason }) => reason === 'unchanged')],
-    ['Not sent', results.filter(({ reason }) => reason === 'not-sent')],
+    ['Unchanged', results.filter(({ status }) => status === 'unchanged')],
+    ['Not sent', results.filter(({ status }) => status === 'not-sent')],
   ] as const
   return [
     `${failed.length} of ${results.length} skills failed: ${list(failed)}.`,

@@ -1,6 +1,6 @@
 // Texts → pieces of Markdown. Pure. Nothing from outside is Markdown or HTML here: every text is escaped.
 
-import { printable } from './log.ts'
+import { printable } from '../foreign-text.ts'
 
 /** A table of cells that are Markdown already. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,7 +1,6 @@
 // Results → the outputs that action.yml declares. Pure.
 
-import type { SkillResult } from '../result.ts'
-import { isFailed } from '../result.ts'
+import { isCreated, isPublished, type SkillResult, versionOf } from '../result.ts'
 import type { Problem } from '../skill/problem.ts'
 
 /** Texts, as outputs are; a name that is absent is not set. */
@@ -9,7 +8,7 @@ export function outputsOf(results: readonly SkillResult[]): Record<string, strin
   const entries = results.map(toEntry)
   const changed = entries.filter(({ published }) => published)
   const anyPublished = changed.length > 0
-  const failed = results.some(isFailed)
+  const failed = results.some(({ status }) => status === 'failed')
   const [only, ...others] = results
   return {
     ...(only && others.length === 0 && outputsOfOne(only)),
@@ -22,7 +21,8 @@ export function outputsOf(results: readonly SkillResult[]): Record<string, strin
 
 /** An entry of `results`; what is not known is null. */
 function toEntry(result: SkillResult) {
-  const { directory, skillId, skill, version, published, created, reason, deploymentId } = result
+  const { directory, skillId, skill, deploymentId } = result
+  const version = versionOf(result)
   return {
     directory,
     skill_id: skillId ?? null,
@@ -30,16 +30,23 @@ function toEntry(result: SkillResult) {
     id: version?.id ?? null,
     version: version?.version ?? null,
     created_at: version?.createdAt ?? null,
-    published,
-    created,
-    reason,
+    published: isPublished(result),
+    created: isCreated(result),
+    reason: reasonOf(result),
     digest: skill?.digest ?? null,
     deployment_id: deploymentId ?? null,
-    error: result.error ?? describeProblems(result),
+    error: errorOf(result),
   }
 }
 
-function describeProblems({ problems }: SkillResult): string | null {
+/** `planned` is a word of the inside. */
+function reasonOf({ status }: SkillResult): string {
+  return status === 'planned' ? 'dry-run' : status
+}
+
+function errorOf(result: SkillResult): string | null {
+  if (result.status === 'failed' && result.error !== undefined) return result.error
+  const { problems } = result
   const errors = problems.filter(({ severity }) => severity === 'error').map(describeProblem)
   return errors.length > 0 ? errors.join('\n') : null
 }
@@ -52,13 +59,14 @@ function describeProblem({ message, path, position }: Problem): string {
 function outputsOfOne(result: SkillResult): Record<string, string> {
   const { archive, deploymentId } = result
   return {
-    ...(isFailed(result) ? {} : { ...skillOutputs(result), ...versionOutputs(result) }),
+    ...(result.status === 'failed' ? {} : { ...skillOutputs(result), ...versionOutputs(result) }),
     deployment_id: deploymentId ?? '',
     ...(archive && { archive_path: archive.path, archive_digest: archive.digest }),
   }
 }
 
-function skillOutputs({ skill, skillId, reason, created, comparison }: SkillResult): Record<string, string> {
+function skillOutputs(result: SkillResult): Record<string, string> {
+  const { skill, skillId, comparison } = result
   if (!skill) return {}
   const paths = (list: readonly { path: string }[]) => list.map(({ path }) => path)
   const changes = comparison?.changes
@@ -68,11 +76,11 @@ function skillOutputs({ skill, skillId, reason, created, comparison }: SkillResu
     // The folder that the upload's files lie in, whatever it is called on disk.
     directory: skill.name,
     ...(skillId !== undefined && { skill_id: skillId }),
-    reason,
+    reason: reasonOf(result),
     digest: skill.digest,
     file_count: String(skill.files.length),
     size_bytes: String(skill.sizeBytes),
-    created: String(created),
+    created: String(isCreated(result)),
     changes: changes
       ? JSON.stringify({
           added: paths(changes.added),
@@ -84,10 +92,11 @@ function skillOutputs({ skill, skillId, reason, created, comparison }: SkillResu
 }
 
 /** The API's own words win over what was read from disk. */
-function versionOutputs({ version, skillId, reason }: SkillResult): Record<string, string> {
-  if (!version || reason === 'dry-run') return {}
+function versionOutputs(result: SkillResult): Record<string, string> {
+  const version = versionOf(result)
+  if (!version) return {}
   const { id, createdAt, description, directory, name, type } = version
-  const container = { type: 'custom', skill_id: skillId, version: version.version }
+  const container = { type: 'custom', skill_id: result.skillId, version: version.version }
   const known = Object.entries({ description, directory, name, type }).filter(([, value]) => value !== '')
   return {
     ...Object.fromEntries(known),

@@ -9,54 +9,67 @@ import {
   setOutput,
 } from '@actions/core'
 import { messageOf } from '../error-message.ts'
-import { pathInWorkspace } from '../inputs/directory.ts'
+import { printable } from '../foreign-text.ts'
+import { readCommit } from '../github/checkout.ts'
 import { InputError } from '../inputs/reader.ts'
-import { redactResult, type SkillResult, StepError } from '../result.ts'
-import type { Secrets } from '../secrets.ts'
+import { pathInWorkspace } from '../path.ts'
+import { isPublished, type SkillResult, StepError, versionOf } from '../result.ts'
+import type { Runtime } from '../runtime.ts'
 import type { Problem } from '../skill/problem.ts'
 import { diffSkillMds } from './diff.ts'
 import { describeFailures } from './failures.ts'
-import { printable } from './log.ts'
 import { outputsOf } from './outputs.ts'
 import { renderMistakes, renderSummary } from './summary.ts'
 
-/** Reports what became of every skill. @throws Error when the workflow could not be told */
-export async function report(
-  results: readonly SkillResult[],
-  secrets: Secrets,
-  env: NodeJS.ProcessEnv,
-): Promise<void> {
-  const told = results.map(result => redactResult(result, secrets.redact))
+/**
+ * Reports what became of every skill.
+ *
+ * @throws StepError when one of them failed, or Error when the workflow could not be told
+ */
+export async function report(results: readonly SkillResult[], runtime: Runtime): Promise<void> {
+  if (results.some(({ status }) => status === 'failed')) throw new StepError(results)
+  await tell(results, runtime)
+}
+
+async function tell(results: readonly SkillResult[], runtime: Runtime): Promise<void> {
+  const told = results.map(result => withoutSecrets(result, runtime))
   for (const result of told) annotate(result)
   // A summary names the version also when the outputs cannot.
-  await writeSummary(told, secrets, env)
+  await writeSummary(told, runtime)
   writeOutputs(told)
 }
 
-/** Reports what is odd about the inputs, but no reason to stop. */
-export function reportWarnings(warnings: readonly string[], secrets: Secrets): void {
-  for (const warning of warnings) annotateWarning(printable(secrets.redact(warning)))
+/** The result without secrets in what it says; what the API and the disk hold stays as it is. */
+function withoutSecrets(result: SkillResult, { secrets: { redact } }: Runtime): SkillResult {
+  const { problems, warnings, note } = result
+  return {
+    ...result,
+    problems: problems.map(problem => ({ ...problem, message: redact(problem.message) })),
+    warnings: warnings.map(redact),
+    ...(note !== undefined && { note: redact(note) }),
+    ...(result.status === 'failed' && result.error !== undefined && { error: redact(result.error) }),
+  }
 }
 
 /** Reports whatever ended the step, and fails it. Never throws. */
-export async function reportFailure(cause: unknown, secrets: Secrets, env: NodeJS.ProcessEnv): Promise<void> {
-  const messages = await tellFailure(cause, secrets, env)
+export async function reportFailure(cause: unknown, runtime: Runtime): Promise<void> {
+  const messages = await tellFailure(cause, runtime)
   // GitHub shows each error on its own; the last one fails the step.
-  const [last = '', ...others] = messages.map(message => printable(secrets.redact(message))).reverse()
+  const [last = '', ...others] = messages.map(message => printable(runtime.secrets.redact(message))).reverse()
   for (const message of others.reverse()) annotateError(message)
   setFailed(last)
 }
 
 /** @returns what is left to be told as errors without a place */
-async function tellFailure(cause: unknown, secrets: Secrets, env: NodeJS.ProcessEnv): Promise<string[]> {
+async function tellFailure(cause: unknown, runtime: Runtime): Promise<string[]> {
   if (!(cause instanceof StepError)) {
     const messages = cause instanceof InputError ? [...cause.mistakes] : [messageOf(cause)]
-    appendSummary(renderMistakes(messages), secrets, env)
+    appendSummary(renderMistakes(messages), runtime)
     return messages
   }
   const messages = describeFailures(cause.results)
   try {
-    await report(cause.results, secrets, env)
+    await tell(cause.results, runtime)
     return messages
   } catch (failure) {
     return [messageOf(failure), ...messages]
@@ -93,29 +106,27 @@ function writeOutputs(results: readonly SkillResult[]): void {
 
 function describePublished(results: readonly SkillResult[]): string {
   const made = results
-    .filter(({ published }) => published)
+    .filter(isPublished)
+    .map(result => ({ skillId: result.skillId, version: versionOf(result) }))
     .map(({ skillId, version }) => (version ? `version ${version.version} of ${skillId}` : skillId))
   if (made.length === 0) return 'Nothing was published.'
   return `Published all the same: ${made.join(', ')}. Running the job again with skip_unchanged publishes nothing twice.`
 }
 
-async function writeSummary(
-  results: readonly SkillResult[],
-  secrets: Secrets,
-  env: NodeJS.ProcessEnv,
-): Promise<void> {
-  const commit = env.GITHUB_SHA ?? ''
+async function writeSummary(results: readonly SkillResult[], runtime: Runtime): Promise<void> {
+  const { env } = runtime
+  const commit = readCommit(env)
   const repository = env.GITHUB_REPOSITORY
   const commitUrl =
     commit && repository
       ? `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/commit/${commit}`
       : ''
   const diffs = await diffSkillMds(results)
-  appendSummary(renderSummary(results, { commit, commitUrl, diffs }), secrets, env)
+  appendSummary(renderSummary(results, { commit, commitUrl, diffs }), runtime)
 }
 
 /** A summary is a courtesy: one that cannot be written is a warning. */
-function appendSummary(markdown: string, secrets: Secrets, env: NodeJS.ProcessEnv): void {
+function appendSummary(markdown: string, { env, secrets }: Runtime): void {
   const path = env.GITHUB_STEP_SUMMARY
   if (!path) return
   try {

@@ -1,8 +1,8 @@
 // Results → the Markdown of the job summary. Pure. Every text from outside goes through markdown.ts.
 
-import { pathInWorkspace } from '../inputs/directory.ts'
-import type { Comparison } from '../publish/publish-version.ts'
-import type { SkillResult } from '../result.ts'
+import { pathInWorkspace } from '../path.ts'
+import { isCreated, type SkillResult, versionOf } from '../result.ts'
+import type { Comparison } from '../skill/changes.ts'
 import type { Problem } from '../skill/problem.ts'
 import type { Skill } from '../skill/skill.ts'
 import { code, escapeHtml, escapeText, fence, fold, table } from './markdown.ts'
@@ -18,10 +18,10 @@ export interface SummaryContext {
 const MAX_LISTED = 100
 // GitHub takes 1 MiB a step and drops a summary that is larger.
 const MAX_BYTES = 1000 * 1024
-const OUTCOMES: Readonly<Record<SkillResult['reason'], string>> = {
+const OUTCOMES: Readonly<Record<SkillResult['status'], string>> = {
   published: '✅ published',
   unchanged: '➖ unchanged',
-  'dry-run': '🔍 dry run, nothing published',
+  planned: '🔍 dry run, nothing published',
   failed: '❌ failed',
   'not-sent': '⏸️ not sent',
 }
@@ -43,7 +43,7 @@ export function renderMistakes(mistakes: readonly string[]): string {
 function renderOne(result: SkillResult, context: SummaryContext): string[] {
   const name = result.skill?.name ?? result.directory
   return [
-    `## ${OUTCOMES[result.reason]}: ${escapeText(name)}`,
+    `## ${OUTCOMES[result.status]}: ${escapeText(name)}`,
     ...renderMessages(result),
     ...(result.skill ? [renderFacts(result, result.skill, context)] : []),
     ...renderChanges(result, context),
@@ -53,14 +53,15 @@ function renderOne(result: SkillResult, context: SummaryContext): string[] {
 
 function renderMany(results: readonly SkillResult[], context: SummaryContext): string[] {
   const rows = results.map(result => {
-    const { skill, version, reason } = result
+    const { skill, status } = result
+    const version = versionOf(result)
     const title = skill ? `${code(skill.name)}<br>${escapeText(result.directory)}` : code(result.directory)
     const size = skill
       ? [String(skill.files.length), formatSize(skill.sizeBytes), code(shorten(skill.digest))]
       : ['', '', '']
     return [
       title,
-      OUTCOMES[reason] + (result.created ? ', new skill' : ''),
+      OUTCOMES[status] + (isCreated(result) ? ', new skill' : ''),
       version ? code(version.version) : '',
       ...size,
     ]
@@ -79,10 +80,11 @@ function renderMany(results: readonly SkillResult[], context: SummaryContext): s
 }
 
 function renderFacts(result: SkillResult, skill: Skill, context: SummaryContext): string {
-  const { version, skillId, archive, deploymentId } = result
+  const { skillId, archive, deploymentId } = result
+  const version = versionOf(result)
   const title = [
     'Skill',
-    `${code(skill.name)}${skillId ? ` (${code(skillId)})` : ''}${result.created ? ', new' : ''}`,
+    `${code(skill.name)}${skillId ? ` (${code(skillId)})` : ''}${isCreated(result) ? ', new' : ''}`,
   ]
   const rows = [
     ['Version', version && code(version.version)],
@@ -97,7 +99,9 @@ function renderFacts(result: SkillResult, skill: Skill, context: SummaryContext)
   return table(title, rows)
 }
 
-function renderMessages({ error, note, problems, warnings, directory }: SkillResult): string[] {
+function renderMessages(result: SkillResult): string[] {
+  const { note, problems, warnings, directory } = result
+  const error = result.status === 'failed' ? result.error : undefined
   const lines = [
     ...(error ? [`- ❌ ${escapeText(error)}`] : []),
     ...(note ? [`- ℹ️ ${escapeText(note)}`] : []),
@@ -116,10 +120,10 @@ function renderPlace({ path, position }: Problem, directory: string): string {
   return `${code(position ? `${file}:${position.line}:${position.column}` : file)} `
 }
 
-function renderChanges({ comparison, directory, reason }: SkillResult, { diffs }: SummaryContext): string[] {
-  if (!comparison || reason === 'unchanged') return []
+function renderChanges({ comparison, directory, status }: SkillResult, { diffs }: SummaryContext): string[] {
+  if (!comparison || status === 'unchanged') return []
   const lines = describeChanges(comparison).map(line => `- ${line.verb} ${code(line.path)}, ${line.size}`)
-  const before = reason === 'dry-run' ? 'the newest version' : 'the version before'
+  const before = status === 'planned' ? 'the newest version' : 'the version before'
   if (lines.length === 0) return [`Nothing changed against ${before}.`]
   const diff = diffs.get(directory)
   const folded = diff ? [fold('Changes in SKILL.md', fence(diff, 'diff'))] : []

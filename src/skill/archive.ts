@@ -1,15 +1,10 @@
 // A skill as a zip: packed for people, unpacked when the API sends a version. Works in memory, touches no disk.
 
 import type { ZippableFile } from 'fflate'
-import type { FileState } from './changes.ts'
+import type { VersionFile } from './changes.ts'
 import { sha256, sortByPath } from './digest.ts'
 import type { Skill } from './skill.ts'
 import { readEntries, type ZipEntry } from './unzip.ts'
-
-/** A file of a published version; its content stays packed until it is asked for. */
-export interface VersionFile extends FileState {
-  read(): Buffer
-}
 
 const UNIX = 3
 const REGULAR_FILE = 0o100000
@@ -34,6 +29,7 @@ export async function packSkill({ name, files }: Skill): Promise<Uint8Array> {
  * Unpacks the zip of a version, with or without its top-level folder.
  *
  * @param maxBytes what the files may have together; more is not unpacked
+ * @returns the files in byte order of their paths, whatever the order of the zip
  * @throws Error whose message completes "its content …"
  */
 export function unpackVersion(zip: Buffer, maxBytes: number): VersionFile[] {

@@ -1,13 +1,19 @@
 // What distinguishes two states of a skill. Pure.
 
 import type { FileDigest } from './digest.ts'
+import type { Skill } from './skill.ts'
 
 export interface FileState extends FileDigest {
   /** In bytes. */
   readonly size: number
 }
 
-export interface ChangedFile {
+/** A file of a published version; its content stays packed until it is asked for. */
+export interface VersionFile extends FileState {
+  read(): Buffer
+}
+
+interface ChangedFile {
   readonly path: string
   readonly size: number
   readonly sizeBefore: number
@@ -17,6 +23,20 @@ export interface Changes {
   readonly added: readonly FileState[]
   readonly changed: readonly ChangedFile[]
   readonly removed: readonly FileState[]
+}
+
+export interface Comparison {
+  readonly changes: Changes
+  /** SKILL.md as it was, when it is among the changes. */
+  readonly skillMdBefore?: string
+}
+
+/** Compares a published version with the skill. */
+export function compareVersion(before: readonly VersionFile[], skill: Skill): Comparison {
+  const changes = compareFiles(before, skill.files)
+  const skillMd = before.find(({ path }) => path === 'SKILL.md')
+  const changed = changes.changed.some(({ path }) => path === 'SKILL.md')
+  return { changes, ...(skillMd && changed && { skillMdBefore: skillMd.read().toString('utf8') }) }
 }
 
 /** Compares by content, file by file; each list in the order of its argument. */

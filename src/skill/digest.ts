@@ -1,4 +1,4 @@
-// The digest of a skill's content, and the byte order that it and the upload share. Pure.
+// The digest of a skill's content, and the byte order that it, the upload and the archive share. Pure.
 
 import { hash } from 'node:crypto'
 
@@ -14,11 +14,12 @@ export function sha256(content: Uint8Array | string): string {
 }
 
 /**
- * `sha256:<hex>` of the text that `sha256sum` prints for the files in byte order of their paths:
- * per file `<hex>  <path>\n`.
+ * `sha256:<hex>` of the text that `sha256sum` prints for the files: per file `<hex>  <path>\n`.
+ *
+ * @param files in byte order of their paths, as `readFiles` and `unpackVersion` give them
  */
 export function digestFiles(files: readonly FileDigest[]): string {
-  const lines = sortByPath(files).map(file => `${file.sha256}  ${file.path}\n`)
+  const lines = files.map(file => `${file.sha256}  ${file.path}\n`)
   return `sha256:${sha256(lines.join(''))}`
 }
 

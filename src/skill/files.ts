@@ -24,7 +24,7 @@ interface FoundFile extends Content {
  * Reads the files that `selection` selects below `directory` (absolute).
  *
  * @param maxBytes a skill with more than this is not read, only weighed
- * @returns the files in no particular order, with everything about them that is wrong
+ * @returns the files in byte order, with everything about them that is wrong
  * @throws SkillError when the directory cannot be read, or holds more than any skill can
  */
 export function readFiles(
@@ -35,24 +35,25 @@ export function readFiles(
 ): Findings {
   const root = realpathSync(directory)
   const matcher = compilePatterns(selection.patterns)
-  const entries = sortByPath(listTree(root, selection.includeHidden, path => matcher.reaches(path, true)))
-  const regular = entries.filter(entry => !entry.obstacle && !selection.isForeign?.(entry.target))
-  const obstacles = entries.filter(
-    entry => entry.obstacle && matcher.reaches(entry.path, entry.isFolder ?? false),
+  // The only time that they are sorted: what follows keeps their order.
+  const entries = sortByPath(
+    listTree(root, selection.includeHidden, path => matcher.reaches(path, true)),
+  ).filter(entry => !entry.obstacle || matcher.reaches(entry.path, entry.isFolder ?? false))
+  const selected = entries.filter(entry => entry.obstacle || matcher.selects(entry.path))
+  const obstacles = selected.filter(entry => entry.obstacle)
+  const { found, problems } = readContents(
+    selected.filter(entry => !entry.obstacle),
+    maxBytes,
   )
-  const selected = regular.filter(entry => matcher.selects(entry.path))
-  const { found, problems } = readContents(selected, maxBytes)
-  const files = keepContents(found, memory)
-  const read = new Set(files.map(file => file.path))
   return {
-    files,
-    unread: [...selected, ...obstacles].map(entry => entry.path).filter(path => !read.has(path)),
+    files: keepContents(found, memory),
+    paths: selected.map(entry => entry.path),
     problems: [
-      ...checkPatterns(matcher, selection, [...regular, ...obstacles]),
+      ...checkPatterns(matcher, selection, entries),
       ...obstacles.map(entry => error(`${entry.path} ${entry.obstacle}`, entry.path)),
       ...problems,
     ],
-    skillFolders: regular.some(entry => entry.path === 'SKILL.md') ? [] : listSkillFolders(root),
+    skillFolders: entries.some(entry => entry.path === 'SKILL.md') ? [] : listSkillFolders(root),
   }
 }
 
@@ -137,8 +138,10 @@ function tryToRead(target: string, size: number): { bytes?: Buffer; cause?: unkn
 /** Looks everywhere, also where no pattern reaches: for somebody who points at the wrong directory. */
 function listSkillFolders(root: string): string[] {
   try {
-    const paths = sortByPath(listTree(root, false, () => true).filter(entry => !entry.obstacle))
-    return paths.flatMap(({ path }) => (path.endsWith('/SKILL.md') ? path.slice(0, -'/SKILL.md'.length) : []))
+    const found = listTree(root, false, () => true).filter(
+      ({ path, obstacle }) => !obstacle && path.endsWith('/SKILL.md'),
+    )
+    return sortByPath(found).map(({ path }) => path.slice(0, -'/SKILL.md'.length))
   } catch {
     // Too many files to look through; this is only advice.
     return []

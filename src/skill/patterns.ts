@@ -6,8 +6,6 @@ export interface Selection {
   /** Patterns in their order, `!` for excludes; relative, without `..`. */
   readonly patterns: readonly string[]
   readonly includeHidden: boolean
-  /** Tells, by its absolute path, what lies in the directory and is still no part of the skill. */
-  readonly isForeign?: (location: string) => boolean
 }
 
 export interface Matcher {

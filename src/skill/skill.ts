@@ -1,6 +1,6 @@
 // SkillFile[] → Skill, or all its problems. Pure: what it needs of the disk was read before.
 
-import { digestFiles, type FileDigest, sortByPath } from './digest.ts'
+import { digestFiles, type FileDigest } from './digest.ts'
 import { type Field, type Frontmatter, parseFrontmatter } from './frontmatter.ts'
 import { checkPaths } from './paths.ts'
 import { error, type Problem, SkillError } from './problem.ts'
@@ -29,10 +29,11 @@ export interface Skill {
 
 /** What was found on disk: the files, what is already known to be wrong, and where SKILL.md was seen. */
 export interface Findings {
+  /** In byte order of their paths, as readFiles gives them. */
   readonly files: readonly SkillFile[]
+  /** Of all files of the skill, in the same order; `problems` says why one of them could not be read. */
+  readonly paths: readonly string[]
   readonly problems: readonly Problem[]
-  /** Files of the skill whose content could not be had; `problems` says why. */
-  readonly unread?: readonly string[]
   /** The folder's name, where it should equal the skill's. */
   readonly folder?: string
   /** Folders below this one that have a SKILL.md, for the advice when this one has none. */
@@ -50,14 +51,12 @@ export interface Strictness {
 const NO_FRONTMATTER: Frontmatter = { fields: new Map(), problems: [] }
 
 /**
- * Parses what was read into a skill.
+ * Parses what was read into a skill, whose files keep their order.
  *
  * @throws SkillError with every problem, when one of them is an error (or, when strict, a warning).
  */
 export function parseSkill(findings: Findings, rules: Strictness): Skill {
-  const files = sortByPath(findings.files)
-  const unread = (findings.unread ?? []).map(path => ({ path }))
-  const paths = sortByPath([...files, ...unread]).map(file => file.path)
+  const { files, paths } = findings
   const skillMd = files.find(file => file.path === 'SKILL.md')
   const { fields, problems: unreadable } = skillMd ? parseFrontmatter(skillMd.read()) : NO_FRONTMATTER
   const name = textOf(fields, 'name')

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { unzipSync } from 'fflate'
 import { startSkillsApi } from '../../../fakes/skills-api.mjs'
 import { ApiError } from '../../../src/claude/errors.ts'
 import { startServer } from '../http/loopback-server.ts'
 import { SKILL, SKILL_MD, skillOf } from '../skills.ts'
-import { failureOf, LEGACY_BETA, openClient } from './open-client.ts'
+import { API_KEY, failureOf, LEGACY_BETA, openClient } from './open-client.ts'
 
 let api: Awaited<ReturnType<typeof startSkillsApi>>
 
@@ -23,47 +23,41 @@ function lastRequest() {
 }
 
 const FILES = { 'SKILL.md': SKILL_MD }
-const SHAPES = [
-  { shape: 'older', betas: [LEGACY_BETA] },
-  { shape: 'newer', betas: [] },
-]
 
-describe.each(SHAPES)('in the $shape shape', ({ shape, betas }) => {
+describe.each([
+  ['older', [LEGACY_BETA]],
+  ['newer', []],
+])('in the %s shape', (shape, betas) => {
   const isLegacy = shape === 'older'
   const open = () => openClient(api.url, { betas }).client
   const pinOf = (version: { id: string; version: string } | undefined) =>
     isLegacy ? version?.version : version?.id
 
-  test('every request says so, and names the version of the API', async () => {
+  test('every request says so, names the version of the API and carries the key alone', async () => {
     const { id } = api.addSkill({ name: 'my-skill' })
     await open().readSkill(id)
     const { headers, query } = lastRequest()
-    expect(headers['anthropic-version']).toBe('2023-06-01')
+    expect(headers).toMatchObject({ 'anthropic-version': '2023-06-01', 'x-api-key': API_KEY })
+    expect(headers).not.toHaveProperty('authorization')
+    expect(headers).not.toHaveProperty('anthropic-workspace-id')
     expect(headers['anthropic-beta']).toBe(isLegacy ? LEGACY_BETA : undefined)
     expect(query).toBe(isLegacy ? 'beta=true' : '')
   })
 
   test('a version is created from exactly the files of the skill', async () => {
     const { id } = api.addSkill({ name: 'my-skill' })
-    const client = open()
-    const sent = await client.createVersion(id, SKILL, client.newAttempts())
+    const sent = await open().createVersion(id, SKILL)
     const [version] = api.versionsOf(id)
+    const names = { name: 'my-skill', directory: 'my-skill', skillId: id }
     expect(sent).toMatchObject({
       verdict: 'done',
-      value: {
-        id: version?.id,
-        version: pinOf(version),
-        name: 'my-skill',
-        directory: 'my-skill',
-        skillId: id,
-      },
+      value: { id: version?.id, version: pinOf(version), ...names },
     })
     expect(version?.files).toEqual(new Map(SKILL.files.map(file => [file.path, file.read()])))
   })
 
   test('a skill is created with its name as the title', async () => {
-    const client = open()
-    const sent = await client.createSkill(SKILL, client.newAttempts())
+    const sent = await open().createSkill(SKILL)
     const [skill] = api.skills.values()
     expect(skill).toMatchObject({ displayTitle: 'my-skill' })
     expect(sent).toMatchObject({
@@ -82,27 +76,23 @@ describe.each(SHAPES)('in the $shape shape', ({ shape, betas }) => {
     expect(version).toMatchObject({ id: newest?.id, version: pinOf(newest), description: 'Does one thing.' })
   })
 
-  test('the content of a version is had as a zip', async () => {
+  test('the content of a version is had as a zip, whole or not at all', async () => {
     const { id } = api.addSkill({ name: 'my-skill', versions: [{ files: FILES }] })
+    api.fault({ on: 'content', cutOff: 20 })
     const zip = await open().downloadVersion(id, pinOf(api.versionsOf(id)[0]) ?? '')
-    expect(zip.subarray(0, 4)).toEqual(Buffer.from('PK\u0003\u0004'))
+    expect(Object.keys(unzipSync(zip))).toEqual(['my-skill/SKILL.md'])
+    expect(api.requests).toHaveLength(2)
   })
 
-  test('versions are listed newest first, over all pages', async () => {
-    const versions = Array.from({ length: 250 }, () => ({ files: FILES }))
-    const { id } = api.addSkill({ name: 'my-skill', versions })
-    const listed = await open().listVersions(id)
-    expect(listed.map(({ version }) => version)).toEqual(api.versionsOf(id).map(pinOf).reverse())
-    expect(api.requests).toHaveLength(3)
-  })
-
-  test('versions beyond the known one need not be read, but none before it is missed', async () => {
+  test('versions are listed newest first, over all pages or those up to a known one', async () => {
     const versions = Array.from({ length: 250 }, () => ({ files: FILES }))
     const { id } = api.addSkill({ name: 'my-skill', versions })
     const pins = api.versionsOf(id).map(pinOf).reverse()
-    const listed = await open().listVersions(id, pins[120])
-    expect(listed.slice(0, 121).map(({ version }) => version)).toEqual(pins.slice(0, 121))
-    expect(api.requests).toHaveLength(isLegacy ? 3 : 2)
+    const pinsOf = (listed: readonly { version: string }[]) => listed.map(({ version }) => version)
+    expect(pinsOf(await open().listVersions(id))).toEqual(pins)
+    expect(api.requests).toHaveLength(3)
+    expect(pinsOf(await open().listVersions(id, pins[120])).slice(0, 121)).toEqual(pins.slice(0, 121))
+    expect(api.requests).toHaveLength(isLegacy ? 6 : 5)
   })
 
   test('skills are listed over all pages, with whose they are', async () => {
@@ -115,37 +105,22 @@ describe.each(SHAPES)('in the $shape shape', ({ shape, betas }) => {
 })
 
 describe('a list', () => {
-  async function listFrom(pages: (page: string | null) => object) {
-    const server = await startServer((request, response) => {
-      const page = new URL(request.url ?? '', 'http://x').searchParams.get('page')
-      response.end(JSON.stringify(pages(page)))
+  test.each<[string, (page: string | null) => object, string]>([
+    [
+      'whose cursor comes back',
+      page => ({ data: [{ id: 'skver_1', created_at: 'x' }], next_page: page === 'a' ? 'b' : 'a' }),
+      'the pages of the list do not end. See whether anthropic_base_url points at the Claude API.',
+    ],
+    ['that never ends', page => ({ data: [], next_page: `${Number(page) + 1}` }), 'the pages of the list'],
+    ['that is no list', () => ({ data: {} }), 'the API answered 200, but the answer holds no list'],
+  ])('%s is an error: half of it is not taken for the whole', async (_, pageAt, message) => {
+    const server = await startServer(({ url = '' }, response) => {
+      response.end(JSON.stringify(pageAt(new URL(url, 'http://api.test').searchParams.get('page'))))
     })
-    try {
-      return await openClient(server.url, { betas: [] }).client.listVersions('skill_1')
-    } finally {
-      await server.close()
-    }
-  }
-  const version = (id: string) => ({ id, created_at: 'x' })
-
-  test('whose cursor comes back is an error: half of it is not taken for the whole', async () => {
-    const error = await failureOf(
-      listFrom(page => ({ data: [version(page ?? 'first')], next_page: page === 'a' ? 'b' : 'a' })),
-    )
+    const error = await failureOf(openClient(server.url, { betas: [] }).client.listVersions('skill_1'))
+    await server.close()
     expect(error).toBeInstanceOf(ApiError)
-    expect(error.message).toBe(
-      'Could not list the versions of skill_1: the pages of the list do not end. See whether anthropic_base_url points at the Claude API.',
-    )
-  })
-
-  test('that never ends is an error too', async () => {
-    const error = await failureOf(listFrom(page => ({ data: [], next_page: `${Number(page) + 1}` })))
-    expect(error.message).toContain('do not end')
-  })
-
-  test('that is no list is told', async () => {
-    const error = await failureOf(listFrom(() => ({ data: {} })))
-    expect(error.message).toContain('the API answered 200, but the answer holds no list')
+    expect(error.message).toContain(`Could not list the versions of skill_1: ${message}`)
   })
 })
 
@@ -162,7 +137,7 @@ describe('an address', () => {
       client.readVersion('skill_1', id),
       client.downloadVersion(id, '1'),
       client.listVersions(id),
-      client.createVersion(id, SKILL, client.newAttempts()),
+      client.createVersion(id, SKILL),
     ]) {
       const error = await failureOf(call)
       expect(error).toBeInstanceOf(ApiError)
@@ -184,10 +159,10 @@ describe('an address', () => {
   })
 })
 
-describe('an upload tells every five seconds how far it is', () => {
+describe('an upload', () => {
   const LARGE = skillOf({ 'SKILL.md': SKILL_MD, 'data.bin': Buffer.alloc(20_000_000) })
 
-  test('while the body goes out and while the answer is awaited, and no longer', async () => {
+  test('tells every five seconds how far it is, until it is answered', async () => {
     let pass = (_: number) => {}
     const server = await startServer((request, response) => {
       request.once('data', () => pass(5_000))
@@ -199,8 +174,7 @@ describe('an upload tells every five seconds how far it is', () => {
     })
     const { client, clock, lines } = openClient(server.url)
     pass = clock.advance
-    const sent = await client.createVersion('skill_1', LARGE, client.newAttempts())
-    expect(sent.verdict).toBe('done')
+    expect(await client.createVersion('skill_1', LARGE)).toMatchObject({ verdict: 'done' })
     clock.advance(60_000)
     await server.close()
     expect(lines).toEqual([
@@ -210,57 +184,21 @@ describe('an upload tells every five seconds how far it is', () => {
     ])
   })
 
-  test('and nothing while it waits for another attempt', async () => {
-    const { id } = api.addSkill({ name: 'my-skill' })
-    api.fault({ on: 'createVersion', status: 429, headers: { 'retry-after': '60' } })
-    const { client, lines } = openClient(api.url)
-    const sent = await client.createVersion(id, SKILL, client.newAttempts())
-    expect(sent.verdict).toBe('done')
-    expect(lines).toEqual([
-      expect.stringMatching(/^Could not create a version of .* Trying again in 60\.0 s\.$/),
-    ])
-  })
-
-  test('and nothing once it has failed', async () => {
+  test('tells nothing more once it has failed', async () => {
     api.fault({ on: 'createVersion', status: 400 })
     const { client, clock, lines } = openClient(api.url)
-    await client.createVersion('skill_1', SKILL, client.newAttempts())
+    await client.createVersion('skill_1', SKILL)
     clock.advance(60_000)
     expect(lines).toEqual([])
-  })
-})
-
-describe('an upload', () => {
-  test('of the same skill is the same request', async () => {
-    const { id } = api.addSkill({ name: 'my-skill' })
-    const bodies: string[] = []
-    const server = await startServer((request, response) => {
-      const hash = createHash('sha256')
-      request.on('data', chunk => hash.update(chunk))
-      request.on('end', () => {
-        bodies.push(hash.digest('hex'))
-        response.end('{"id": "a", "version": "1", "created_at": "x"}')
-      })
-    })
-    const { client } = openClient(server.url)
-    for (let index = 0; index < 2; index += 1) await client.createVersion(id, SKILL, client.newAttempts())
-    await server.close()
-    expect(bodies).toHaveLength(2)
-    expect(bodies[1]).toBe(bodies[0])
   })
 
   test('of a file that can no longer be read sends no version', async () => {
     const { id } = api.addSkill({ name: 'my-skill' })
-    const [first] = SKILL.files
-    const changed = () => {
+    const read = () => {
       throw new Error('SKILL.md has changed since it was checked.')
     }
-    const skill = {
-      ...SKILL,
-      files: [{ ...first, path: 'SKILL.md', sha256: '', size: 10, executable: false, read: changed }],
-    }
-    const { client } = openClient(api.url)
-    const error = await failureOf(client.createVersion(id, skill, client.newAttempts()))
+    const skill = { ...SKILL, files: SKILL.files.map(file => ({ ...file, read })) }
+    const error = await failureOf(openClient(api.url).client.createVersion(id, skill))
     expect(error.message).toBe('SKILL.md has changed since it was checked.')
     expect(api.versionsOf(id)).toEqual([])
   })

@@ -6,6 +6,7 @@ import type { Body } from '../../../src/http/exchange.ts'
 import type { Skill } from '../../../src/skill/skill.ts'
 import { fileOf, SKILL, SKILL_MD, skillOf } from '../skills.ts'
 
+const PIECES = ['\r\n', '--', '--skill-', '\r\n--skill-0000', 'x', '\n', 'Content-Disposition: form-data']
 const RUNS = { numRuns: 200 }
 const MEGABYTE = 1024 * 1024
 
@@ -31,19 +32,7 @@ const nameArbitrary = fc
 
 const contentArbitrary = fc.oneof(
   fc.uint8Array({ maxLength: 400 }).map(bytes => Buffer.from(bytes)),
-  fc
-    .array(
-      fc.constantFrom(
-        '\r\n',
-        '--',
-        '--skill-',
-        '\r\n--skill-0000',
-        'x',
-        '\n',
-        'Content-Disposition: form-data',
-      ),
-    )
-    .map(pieces => Buffer.from(pieces.join(''))),
+  fc.array(fc.constantFrom(...PIECES)).map(pieces => Buffer.from(pieces.join(''))),
 )
 
 const skillArbitrary = fc

@@ -1,52 +1,46 @@
 // A client of the API as a step opens it, on a clock that stands still.
 
-import type { SkillsApi } from '../../../src/claude/client.ts'
-import { type ConnectionSettings, connectApi } from '../../../src/claude/connect.ts'
+import { type ApiSettings, connectApi } from '../../../src/claude/connect.ts'
+import type { IdentityTokenSource } from '../../../src/claude/federation.ts'
 import type { Credentials } from '../../../src/claude/login.ts'
 import { createSecrets } from '../../../src/secrets.ts'
-import { createClock, type TestClock } from '../../fixtures/test-clock.ts'
+import { createClock } from '../../fixtures/test-clock.ts'
+import { createRuntime } from '../../fixtures/test-runtime.ts'
 
 export const API_KEY = 'sk-ant-api03-local'
 export const LEGACY_BETA = 'skills-2025-10-02'
 
-export interface ClientOptions extends Partial<ConnectionSettings> {
+export interface ClientOptions extends Partial<ApiSettings> {
   readonly credentials?: Credentials
-  readonly getIdentityToken?: (audience: string) => Promise<string>
+  readonly getIdentityToken?: IdentityTokenSource
 }
 
-export interface OpenClient {
-  readonly client: SkillsApi
-  readonly clock: TestClock
-  /** What was logged. */
-  readonly lines: readonly string[]
-  /** What the runner was told to mask. */
-  readonly masked: readonly string[]
-}
+export type OpenClient = ReturnType<typeof openClient>
 
-export function openClient(url: string | URL, options: ClientOptions = {}): OpenClient {
-  const { credentials, getIdentityToken, ...settings } = options
+/** `lines` is what was logged, `masked` what the runner was told to mask. */
+export function openClient(url: string | URL, options: ClientOptions = {}) {
+  const {
+    credentials = { kind: 'api-key', apiKey: API_KEY },
+    getIdentityToken = refuse,
+    ...settings
+  } = options
   const clock = createClock()
-  const lines: string[] = []
   const masked: string[] = []
-  const client = connectApi(
-    credentials ?? { kind: 'api-key', apiKey: API_KEY },
-    {
-      baseUrl: new URL(url),
-      version: '2023-06-01',
-      betas: [LEGACY_BETA],
-      maxRetries: 3,
-      timeoutMs: 600_000,
-      ...settings,
-    },
-    {
-      clock,
-      secrets: createSecrets(secret => masked.push(secret)),
-      log: line => lines.push(line),
-      getIdentityToken:
-        getIdentityToken ?? (() => Promise.reject(new Error('No identity token was expected to be needed'))),
-    },
-  )
-  return { client, clock, lines, masked }
+  const runtime = createRuntime({ clock, secrets: createSecrets(secret => masked.push(secret)) })
+  const defaults = {
+    baseUrl: new URL(url),
+    version: '2023-06-01',
+    betas: [LEGACY_BETA],
+    maxRetries: 3,
+    timeoutMs: 600_000,
+    concurrency: 4,
+  }
+  const client = connectApi(credentials, { ...defaults, ...settings }, getIdentityToken, runtime)
+  return { client, clock, runtime, lines: runtime.lines, masked }
+}
+
+async function refuse(): Promise<never> {
+  throw new Error('No identity token was expected to be needed')
 }
 
 /** What a call failed with. */

@@ -3,36 +3,19 @@ import fc from 'fast-check'
 import { LEGACY_SHAPE, NEW_SHAPE, parseJson, readPage } from '../../../src/claude/schema.ts'
 import { answerOf } from '../http/outcomes.ts'
 
-const VERSION = {
-  id: 'skver_1',
-  created_at: '2026-01-02T03:04:05.000006Z',
-  description: 'Does one thing.',
-  name: 'my-skill',
-  skill_id: 'skill_1',
-  type: 'skill_version',
-}
-const COMMON = {
-  id: 'skver_1',
-  createdAt: '2026-01-02T03:04:05.000006Z',
-  description: 'Does one thing.',
-  name: 'my-skill',
-  skillId: 'skill_1',
-  type: 'skill_version',
-}
-const SHAPES = [
-  ['older', LEGACY_SHAPE],
-  ['newer', NEW_SHAPE],
-] as const
+const TEXTS = { description: 'Does one thing.', name: 'my-skill', type: 'skill_version' }
+const VERSION = { ...TEXTS, id: 'skver_1', created_at: '2026-01-02T03:04:05.000006Z', skill_id: 'skill_1' }
+const READ = { ...TEXTS, id: 'skver_1', createdAt: VERSION.created_at, skillId: 'skill_1' }
+const SHAPES = [LEGACY_SHAPE, NEW_SHAPE]
 
 describe('a version', () => {
   test('of the older shape is pinned by its version', () => {
-    const wire = { ...VERSION, version: '1759178010641129', directory: 'my-skill' }
-    const read = { ...COMMON, version: '1759178010641129', directory: 'my-skill' }
-    expect(LEGACY_SHAPE.readVersion(wire)).toEqual(read)
+    const own = { version: '1759178010641129', directory: 'my-skill' }
+    expect(LEGACY_SHAPE.readVersion({ ...VERSION, ...own })).toEqual({ ...READ, ...own })
   })
 
   test('of the newer shape is pinned by its id, and its directory is its name', () => {
-    expect(NEW_SHAPE.readVersion(VERSION)).toEqual({ ...COMMON, version: 'skver_1', directory: 'my-skill' })
+    expect(NEW_SHAPE.readVersion(VERSION)).toEqual({ ...READ, version: 'skver_1', directory: 'my-skill' })
   })
 
   test('without what pins it is not one', () => {
@@ -43,11 +26,9 @@ describe('a version', () => {
   test.each(['1\n::error::x', '\u001b[2J', 'a b', '\ud800', '１'])(
     'with an id like %j is refused: it would go into addresses and log lines',
     id => {
-      for (const [, shape] of SHAPES) {
-        expect(() => shape.readVersion({ ...VERSION, version: '1', id })).toThrow(
-          '"id" in the answer holds unexpected characters',
-        )
-      }
+      const message = '"id" in the answer holds unexpected characters'
+      for (const shape of SHAPES)
+        expect(() => shape.readVersion({ ...VERSION, version: '1', id })).toThrow(message)
     },
   )
 
@@ -60,28 +41,21 @@ describe('a version', () => {
 })
 
 describe('a skill', () => {
+  const LEGACY = { display_title: 'T', latest_version: '17', source: 'custom' }
+  const NEW = { display_name: 'T', latest_version_id: 'skver_2', source: { type: 'custom' } }
+  const NONE = { display_title: null, latest_version: null, source: 'anthropic' }
+  const NEW_NONE = { latest_version_id: null, source: { type: 'anthropic' } }
   test.each([
-    ['older', LEGACY_SHAPE, { display_title: 'T', latest_version: '17', source: 'custom' }, '17'],
-    [
-      'newer',
-      NEW_SHAPE,
-      { display_name: 'T', latest_version_id: 'skver_2', source: { type: 'custom' } },
-      'skver_2',
-    ],
-  ] as const)(
-    'of the %s shape tells its title, its newest version and whose it is',
-    (_, shape, fields, latest) => {
-      const read = { id: 'skill_1', title: 'T', custom: true, latestVersion: latest }
-      expect(shape.readSkill({ id: 'skill_1', ...fields })).toEqual(read)
+    ['older', LEGACY_SHAPE, LEGACY, { title: 'T', custom: true, latestVersion: '17' }],
+    ['newer', NEW_SHAPE, NEW, { title: 'T', custom: true, latestVersion: 'skver_2' }],
+    ['older', LEGACY_SHAPE, NONE, { title: '', custom: false }],
+    ['newer', NEW_SHAPE, NEW_NONE, { title: '', custom: false }],
+  ])(
+    'of the %s shape tells its title, whose it is, and its newest version if any',
+    (_, shape, wire, read) => {
+      expect(shape.readSkill({ id: 'skill_1', ...wire })).toEqual({ id: 'skill_1', ...read })
     },
   )
-
-  test('without a version has none', () => {
-    const legacy = { id: 'skill_1', display_title: null, latest_version: null, source: 'anthropic' }
-    expect(LEGACY_SHAPE.readSkill(legacy)).toEqual({ id: 'skill_1', title: '', custom: false })
-    const newer = { id: 'skill_1', latest_version_id: null, source: { type: 'anthropic' } }
-    expect(NEW_SHAPE.readSkill(newer)).toEqual({ id: 'skill_1', title: '', custom: false })
-  })
 })
 
 describe('an answer', () => {
@@ -101,20 +75,11 @@ describe('an answer', () => {
   })
 
   test('of any JSON at all is read, or refused with a reason', () => {
-    const almost = fc.record(
-      {
-        ...{
-          id: fc.jsonValue(),
-          created_at: fc.jsonValue(),
-          version: fc.jsonValue(),
-          data: fc.array(fc.jsonValue()),
-        },
-        ...{ source: fc.jsonValue(), latest_version: fc.jsonValue(), next_page: fc.jsonValue() },
-      },
-      { requiredKeys: [] },
-    )
+    const fields = ['id', 'created_at', 'version', 'source', 'latest_version', 'next_page']
+    const values = Object.fromEntries(fields.map(field => [field, fc.jsonValue()]))
+    const almost = fc.record({ ...values, data: fc.array(fc.jsonValue()) }, { requiredKeys: [] })
     fc.assert(
-      fc.property(fc.oneof(fc.jsonValue(), almost), fc.constantFrom(...SHAPES), (value, [, shape]) => {
+      fc.property(fc.oneof(fc.jsonValue(), almost), fc.constantFrom(...SHAPES), (value, shape) => {
         const body = parseJson(answerOf(200, JSON.stringify(value)))
         const readers = [
           () => shape.readVersion(body),

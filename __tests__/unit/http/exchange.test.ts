@@ -1,11 +1,11 @@
-import { once } from 'node:events'
+import { getEventListeners, once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:net'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { systemClock } from '../../../src/clock.ts'
 import { type Body, connect, type Outcome, type Request } from '../../../src/http/exchange.ts'
-import { classify } from '../../../src/http/verdict.ts'
-import { findClosedPort, type LoopbackServer, startServer, startTlsServer } from './loopback-server.ts'
+import { createClock } from '../../fixtures/test-clock.ts'
+import { findClosedPort, startServer, startTlsServer } from './loopback-server.ts'
 
 const NEVER = new AbortController().signal
 const open: { close(): Promise<void> | void }[] = []
@@ -32,9 +32,9 @@ async function serveRaw(bytes: string): Promise<URL> {
   return new URL(`http://127.0.0.1:${(server.address() as { port: number }).port}`)
 }
 
-function ask(url: URL, request: Partial<Request> = {}): Promise<Outcome> {
-  const whole: Request = { method: 'GET', url, headers: {}, signal: NEVER, maxBytes: 1_000, ...request }
-  return connect(url)(whole)
+async function ask(url: URL, request: Partial<Request> = {}, clock = createClock()): Promise<Outcome> {
+  const method = request.body ? 'POST' : 'GET'
+  return await connect(url, clock)({ method, url, headers: {}, signal: NEVER, maxBytes: 1_000, ...request })
 }
 
 function bodyOf(...chunks: (string | Buffer)[]): Body {
@@ -42,17 +42,9 @@ function bodyOf(...chunks: (string | Buffer)[]): Body {
   return { contentType: 'text/plain', size: Buffer.concat(bytes).length, chunks: () => bytes }
 }
 
+const SMALL = bodyOf('small')
 /** Large enough that no system takes it over into its own buffers. */
 const LARGE = bodyOf(...Array.from({ length: 256 }, () => Buffer.alloc(256 * 1024)))
-
-function post(server: LoopbackServer, body: Body, request: Partial<Request> = {}) {
-  return ask(server.url, { method: 'POST', body, ...request })
-}
-
-function failureOf(outcome: Outcome) {
-  if (outcome.kind !== 'failure') throw new Error(`A failure was expected, not ${outcome.kind}`)
-  return outcome
-}
 
 function answerIn(outcome: Outcome) {
   if (outcome.kind !== 'answer') throw new Error('An answer was expected')
@@ -99,18 +91,16 @@ describe('an answer', () => {
     const server = await serve((_, response) => response.writeHead(307, { location: target.url.href }).end())
     const headers = { 'x-api-key': 'secret' }
     expect(answerIn(await ask(server.url, { headers }))).toMatchObject({ status: 307, text: '' })
-    expect(answerIn(await post(server, bodyOf('x'), { headers }))).toMatchObject({ status: 307 })
+    expect(answerIn(await ask(server.url, { headers, body: SMALL }))).toMatchObject({ status: 307 })
     expect(target.requests).toHaveLength(0)
   })
 
-  test('that is no HTTP is a failure', async () => {
-    const outcome = failureOf(await ask(await serveRaw('SSH-2.0-OpenSSH\r\n')))
-    expect(outcome).toMatchObject({ timedOut: false, error: { code: expect.stringMatching(/^HPE_/) } })
-  })
-
-  test('whose headers never end is a failure', async () => {
-    const outcome = failureOf(await ask(await serveRaw(`HTTP/1.1 200 OK\r\nx: ${'y'.repeat(100_000)}`)))
-    expect(outcome.error).toMatchObject({ code: 'UND_ERR_HEADERS_OVERFLOW' })
+  test.each([
+    ['that is no HTTP', 'SSH-2.0-OpenSSH\r\n', /^HPE_/],
+    ['whose headers never end', `HTTP/1.1 200 OK\r\nx: ${'y'.repeat(100_000)}`, /^UND_ERR_HEADERS_OVERFLOW$/],
+  ])('%s is a failure', async (_, bytes, code) => {
+    const error = { code: expect.stringMatching(code) }
+    expect(await ask(await serveRaw(bytes))).toMatchObject({ kind: 'failure', timedOut: false, error })
   })
 })
 
@@ -123,90 +113,92 @@ describe('a body', () => {
       })
       request.on('end', () => response.end('ok'))
     })
-    const progress: number[] = []
-    const outcome = await post(server, bodyOf('one', 'two', '!'), { onProgress: sent => progress.push(sent) })
-    expect(answerIn(outcome)).toMatchObject({ status: 200 })
-    expect(received).toBe('onetwo!')
-    expect(progress).toEqual([3, 6, 7])
+    const progress = { sentBytes: 0 }
+    expect(await ask(server.url, { body: bodyOf('one', 'two', '!'), progress })).toMatchObject({
+      kind: 'answer',
+    })
+    expect({ received, progress }).toEqual({ received: 'onetwo!', progress: { sentBytes: 7 } })
     const [request] = server.requests
     expect(request?.headers).toMatchObject({ 'content-length': '7', 'content-type': 'text/plain' })
     expect(request?.headers['transfer-encoding']).toBeUndefined()
   })
 
+  test('tells when its last byte went out, neither when it began nor when the answer came', async () => {
+    const clock = createClock(1_000)
+    const server = await serve((request, response) =>
+      request.resume().on('end', () => {
+        clock.advance(700)
+        response.end()
+      }),
+    )
+    const chunks = function* () {
+      yield Buffer.from('one')
+      clock.advance(500)
+      yield Buffer.from('two')
+    }
+    const outcome = await ask(server.url, { body: { ...bodyOf('onetwo'), chunks } }, clock)
+    expect(outcome).toMatchObject({ kind: 'answer', sentAt: 1_500 })
+    expect(clock.now()).toBe(2_200)
+  })
+
   test('that cannot be produced is an error of its own, not one of the connection', async () => {
     const server = await serve((_, response) => response.end())
-    const body: Body = {
-      ...bodyOf('abcdef'),
-      chunks: function* () {
-        yield Buffer.from('abc')
-        throw new Error('the file has changed')
-      },
+    const chunks = function* () {
+      yield Buffer.from('abc')
+      throw new Error('the file has changed')
     }
-    await expect(post(server, body)).rejects.toThrow('the file has changed')
+    await expect(ask(server.url, { body: { ...bodyOf('abcdef'), chunks } })).rejects.toThrow('has changed')
   })
 
   test('need not be sent to its end when the answer comes before', async () => {
     const server = await serve((_, response) => response.writeHead(413).end('too large'))
-    const progress: number[] = []
-    const outcome = await post(server, LARGE, { onProgress: sent => progress.push(sent) })
+    const progress = { sentBytes: 0 }
+    const outcome = await ask(server.url, { body: LARGE, progress })
     expect(answerIn(outcome)).toMatchObject({ status: 413, text: 'too large' })
-    expect(progress.at(-1)).toBeLessThan(LARGE.size)
+    expect(progress.sentBytes).toBeLessThan(LARGE.size)
   })
 })
 
 describe('a failure tells how much may have arrived', () => {
-  test('nothing, when the connection is refused; another attempt is safe', async () => {
+  test('nothing, when the connection is refused', async () => {
     const url = new URL(`http://127.0.0.1:${await findClosedPort()}`)
-    const outcome = failureOf(await ask(url, { method: 'POST', body: bodyOf('x') }))
-    expect(outcome).toMatchObject({ sent: 'nothing', timedOut: false, error: { code: 'ECONNREFUSED' } })
-    expect(classify(outcome, 'write')).toBe('again')
+    const error = { code: 'ECONNREFUSED' }
+    expect(await ask(url, { body: SMALL })).toMatchObject({ sent: 'nothing', timedOut: false, error })
   })
 
-  test('a part, when the connection is reset during the body', async () => {
-    const server = await serve(request => request.once('data', () => request.socket.resetAndDestroy()))
-    const outcome = failureOf(await post(server, LARGE))
-    expect(outcome).toMatchObject({ sent: 'part', timedOut: false })
-    expect(classify(outcome, 'write')).toBe('again')
-  })
-
-  test('all, when the connection is reset after the body', async () => {
-    const server = await serve(request => request.resume().on('end', () => request.socket.resetAndDestroy()))
-    const outcome = failureOf(await post(server, LARGE))
-    expect(outcome).toMatchObject({ sent: 'all', timedOut: false })
-    expect(classify(outcome, 'write')).toBe('unknown')
-  })
-
-  test('all, when a body of one piece is on its way, even if the server never read it', async () => {
-    const server = await serve(request => request.socket.resetAndDestroy())
-    const outcome = failureOf(await post(server, bodyOf('small')))
-    expect(outcome).toMatchObject({ sent: 'all', timedOut: false })
-    expect(classify(outcome, 'write')).toBe('unknown')
-  })
-
-  test('all, when there is no body', async () => {
-    const server = await serve(request => request.socket.resetAndDestroy())
-    expect(failureOf(await ask(server.url))).toMatchObject({ sent: 'all' })
+  const reset = (request: IncomingMessage) => request.socket.resetAndDestroy()
+  test.each<[string, string, Body | undefined, (request: IncomingMessage) => void]>([
+    ['part', 'it is reset during the body', LARGE, request => request.once('data', () => reset(request))],
+    ['all', 'it is reset after the body', LARGE, request => request.resume().on('end', () => reset(request))],
+    ['all', 'a body of one piece is on its way, even if the server never read it', SMALL, reset],
+    ['all', 'there is no body', undefined, reset],
+  ])('%s, when %s', async (sent, _, body, handler) => {
+    const server = await serve(handler)
+    const outcome = await ask(server.url, body && { body })
+    expect(outcome).toMatchObject({ kind: 'failure', sent, timedOut: false })
   })
 })
 
 describe('the signal ends an exchange', () => {
-  test('that waits for an answer', async () => {
+  type Handler = (request: IncomingMessage, abort: () => void) => void
+  test.each<[string, string, Body, Handler]>([
+    ['waits for an answer', 'all', SMALL, (request, abort) => request.resume().on('end', abort)],
+    [
+      'is still sending',
+      'part',
+      LARGE,
+      (request, abort) =>
+        request.once('data', () => {
+          request.pause()
+          abort()
+        }),
+    ],
+  ])('that %s, and nothing is left behind at it', async (_, sent, body, handler) => {
     const controller = new AbortController()
-    const server = await serve(request => request.resume().on('end', () => controller.abort()))
-    const outcome = failureOf(await post(server, bodyOf('x'), { signal: controller.signal }))
-    expect(outcome).toMatchObject({ sent: 'all', timedOut: true })
-  })
-
-  test('that is still sending', async () => {
-    const controller = new AbortController()
-    const server = await serve(request =>
-      request.once('data', () => {
-        request.pause()
-        controller.abort()
-      }),
-    )
-    const outcome = failureOf(await post(server, LARGE, { signal: controller.signal }))
-    expect(outcome).toMatchObject({ sent: 'part', timedOut: true })
+    const { signal } = controller
+    const server = await serve(request => handler(request, () => controller.abort()))
+    expect(await ask(server.url, { body, signal })).toMatchObject({ sent, timedOut: true })
+    expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 
   test('in the middle of an answer, whose status is kept', async () => {
@@ -216,39 +208,36 @@ describe('the signal ends an exchange', () => {
     })
     const outcome = await ask(server.url, { signal: controller.signal })
     // Whether the head was read before the signal is the system's choice; neither hangs.
-    expect(outcome.kind === 'answer' ? answerIn(outcome).cut : failureOf(outcome).timedOut).toBe(true)
+    expect(outcome.timedOut).toBe(true)
+    if (outcome.kind === 'answer') expect(answerIn(outcome)).toMatchObject({ status: 200, cut: true })
   })
 
   test('before it has begun', async () => {
     const server = await serve((_, response) => response.end())
-    const outcome = failureOf(await post(server, bodyOf('x'), { signal: AbortSignal.abort() }))
+    const outcome = await ask(server.url, { body: SMALL, signal: AbortSignal.abort() })
     expect(outcome).toMatchObject({ sent: 'nothing', timedOut: true })
     expect(server.requests).toHaveLength(0)
   })
 
   test('with the clock of the system too', async () => {
     const server = await serve(() => {})
-    const outcome = failureOf(await ask(server.url, { signal: systemClock.timeout(0.5) }))
-    expect(outcome).toMatchObject({ timedOut: true })
+    expect(await ask(server.url, { signal: systemClock.timeout(0.5) })).toMatchObject({ timedOut: true })
   })
 })
 
 describe('a server is not talked to', () => {
-  test('when nobody vouches for its certificate, and that is final', async () => {
+  test('when nobody vouches for its certificate', async () => {
     const server = await startTlsServer((_, response) => response.end('hello'))
     open.push(server)
-    const outcome = failureOf(await post(server, bodyOf('x'), { headers: { 'x-api-key': 'secret' } }))
-    expect(outcome).toMatchObject({ sent: 'nothing', error: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' } })
-    expect(classify(outcome, 'write')).toBe('final')
-    expect(classify(await ask(server.url), 'read')).toBe('final')
+    const error = { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }
+    expect(await ask(server.url, { body: SMALL })).toMatchObject({ sent: 'nothing', error })
     expect(server.requests).toHaveLength(0)
   })
 
-  test('when a header would carry a line break, and that is final', async () => {
+  test('when a header would carry a line break', async () => {
     const server = await serve((_, response) => response.end())
-    const outcome = failureOf(await ask(server.url, { headers: { 'x-api-key': 'key\nx-evil: 1' } }))
-    expect(outcome.error.message).toBe('invalid x-api-key header')
-    expect(classify(outcome, 'read')).toBe('final')
+    const error = { code: 'UND_ERR_INVALID_ARG', message: 'invalid x-api-key header' }
+    expect(await ask(server.url, { headers: { 'x-api-key': 'key\nx-evil: 1' } })).toMatchObject({ error })
     expect(server.requests).toHaveLength(0)
   })
 })

@@ -13,11 +13,7 @@ export function answerOf(
 }
 
 export function answered(...parts: Parameters<typeof answerOf>): Outcome {
-  return { kind: 'answer', answer: answerOf(...parts) }
-}
-
-export function unreadable(reason: string, headers: Record<string, string> = {}): Outcome {
-  return { kind: 'unreadable', answer: answerOf(200, '', headers), reason }
+  return { kind: 'answer', answer: answerOf(...parts), sentAt: 0, timedOut: false }
 }
 
 export function failed(
@@ -25,15 +21,13 @@ export function failed(
   error: Partial<NodeJS.ErrnoException> = {},
   timedOut = false,
 ): Outcome {
-  return {
-    kind: 'failure',
-    error: Object.assign(new Error(error.message ?? 'read ECONNRESET'), error),
-    sent,
-    timedOut,
-  }
+  const whole = Object.assign(new Error(error.message ?? 'read ECONNRESET'), error)
+  return { kind: 'failure', error: whole, sent, sentAt: 0, timedOut }
 }
 
 /** As the API words its refusals. */
 export function refusal(type: string, message: string, details?: object) {
   return { type: 'error', request_id: 'req_1', error: { type, message, ...(details && { details }) } }
 }
+
+export const SPENT = refusal('rate_limit_error', 'x', { error_code: 'enforced_spend_limit_reached' })

@@ -1,7 +1,7 @@
-import { mkdirSync, realpathSync, symlinkSync } from 'node:fs'
+import { realpathSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { findDirectory, isInside, realpathOf } from '../../../src/inputs/directory.ts'
+import { findDirectory } from '../../../src/inputs/directory.ts'
 import { createWorkspace } from '../../fixtures/workspace.ts'
 
 const workspace = () => createWorkspace({ 'skills/[a] {b}!#*/SKILL.md': '', 'skills/c/SKILL.md': '' })
@@ -58,23 +58,4 @@ describe('a directory', () => {
   test('in a workspace that is gone does not exist', () => {
     expect(() => findDirectory(join(workspace(), 'gone'), '.')).toThrow('is ".", which does not exist.')
   })
-})
-
-test.each([
-  ['/a', '/a', true],
-  ['/a', '/a/b', true],
-  ['/a', '/a/..b', true],
-  ['/a', '/ab', false],
-  ['/a', '/', false],
-  ['/a/b', '/a/c', false],
-])('in %s lies %s: %s', (folder, path, expected) => {
-  expect(isInside(folder, path)).toBe(expected)
-})
-
-test('the real path of what does not exist yet is that of its parents', () => {
-  const root = workspace()
-  mkdirSync(join(root, 'real'))
-  symlinkSync('real', join(root, 'link'))
-  expect(realpathOf(join(root, 'link', 'new', 'file.zip'))).toBe(join(root, 'real', 'new', 'file.zip'))
-  expect(realpathOf('/')).toBe('/')
 })

@@ -1,16 +1,22 @@
 import { describe, expect, test } from '@jest/globals'
-import { maskSecret, readInputs } from '../../../src/inputs/inputs.ts'
+import { readInputs } from '../../../src/inputs/inputs.ts'
 import { InputError } from '../../../src/inputs/reader.ts'
+import { maskSecret } from '../../../src/report/log.ts'
 import { createSecrets } from '../../../src/secrets.ts'
+import { createRuntime } from '../../fixtures/test-runtime.ts'
 import { createWorkspace, skillMd } from '../../fixtures/workspace.ts'
 import { printedLines, setInputs } from '../step.ts'
 
 const KEY = 'sk-ant-api03-local'
 
-async function read(inputs: Record<string, string> = {}, env: NodeJS.ProcessEnv = {}) {
+function open(inputs: Record<string, string>, env: NodeJS.ProcessEnv) {
   setInputs({ skill_id: 'skill_01', anthropic_api_key: KEY, ...inputs })
   const workspace = createWorkspace({ 'SKILL.md': skillMd() })
-  return await readInputs({ GITHUB_WORKSPACE: workspace, ...env }, createSecrets(maskSecret))
+  return createRuntime({ env: { GITHUB_WORKSPACE: workspace, ...env }, secrets: createSecrets(maskSecret) })
+}
+
+async function read(inputs: Record<string, string> = {}, env: NodeJS.ProcessEnv = {}) {
+  return await readInputs(open(inputs, env))
 }
 
 async function mistakesOf(inputs: Record<string, string>, env: NodeJS.ProcessEnv = {}) {
@@ -26,7 +32,6 @@ test('inputs that are absent have their defaults', async () => {
     selection: { patterns: ['**'], includeHidden: false },
     strict: false,
     plan: { dryRun: false, skipUnchanged: true, verify: false },
-    concurrency: 4,
     credentials: { kind: 'api-key', apiKey: KEY },
     api: {
       baseUrl: new URL('https://api.anthropic.com'),
@@ -34,8 +39,8 @@ test('inputs that are absent have their defaults', async () => {
       betas: ['skills-2025-10-02'],
       maxRetries: 3,
       timeoutMs: 600_000,
+      concurrency: 4,
     },
-    warnings: [],
   })
 })
 
@@ -136,34 +141,23 @@ test('deployment and archive come in when they are asked for', async () => {
   expect(inputs).toMatchObject({ deployment: { token: 'ghs_1' }, archive: { template: 'out/{name}.zip' } })
 })
 
-describe('secrets', () => {
-  test('are masked before anything else, and taken out of every mistake', async () => {
-    const mistakes = await mistakesOf(
-      {
-        anthropic_api_key: 'opensesame',
-        github_token: 'ghs_token',
-        strict: 'opensesame',
-        verify: 'ghs_token',
-      },
-      { ANTHROPIC_API_KEY: 'other' },
-    )
-    expect(printedLines().slice(0, 3)).toEqual(
-      ['opensesame', 'other', 'ghs_token'].map(secret => `::add-mask::${secret}`),
-    )
-    expect(mistakes.join()).not.toMatch(/opensesame|ghs_token/)
+describe('what is odd', () => {
+  const odd = { anthropic_federation_rule_id: 'fdrl_1' }
+
+  test('is a warning', async () => {
+    const runtime = open(odd, {})
+    await readInputs(runtime)
+    expect(runtime.warnings).toEqual([expect.stringContaining('The API key is used')])
   })
 
-  test.each([
-    ['https_proxy', 'http://user:p%40ss@proxy:1', ['p%40ss', 'p@ss']],
-    ['HTTPS_PROXY', 'http://user:pass@proxy:1', ['pass']],
-    ['http_proxy', 'http://user:10%zz@proxy:1', ['10%zz']],
-    ['http_proxy', 'http://user:%ff@proxy:1', ['%ff']],
-    ['https_proxy', 'user:pass@proxy:1', ['pass']],
-    ['HTTP_PROXY', 'http://proxy:1', []],
-    ['HTTP_PROXY', 'proxy:1', []],
-  ])('in %s are masked: %s', async (name, url, secrets) => {
-    await read({}, { [name]: url })
-    const masks = printedLines().filter(line => line.startsWith('::add-mask::') && !line.includes(KEY))
-    expect(masks).toEqual(secrets.map(secret => `::add-mask::${secret.replaceAll('%', '%25')}`))
+  test('is not told beside what is wrong', async () => {
+    const runtime = open({ ...odd, strict: 'yes' }, {})
+    await expect(readInputs(runtime)).rejects.toThrow('strict is "yes"')
+    expect(runtime.warnings).toEqual([])
   })
+})
+
+test('secrets are masked before a mistake is told', async () => {
+  expect(await mistakesOf({ github_token: 'ghs_token', strict: 'yes' })).toHaveLength(1)
+  expect(printedLines()).toEqual([`::add-mask::${KEY}`, '::add-mask::ghs_token'])
 })

@@ -8,34 +8,29 @@ import { setInputs } from '../step.ts'
 
 type Files = Parameters<typeof createWorkspace>[0]
 
-const SKILL_MD = 'any'
-const TWO = { 'skills/a/SKILL.md': SKILL_MD, 'skills/b/SKILL.md': SKILL_MD }
+const TWO = { 'skills/a/SKILL.md': '', 'skills/b/SKILL.md': '' }
 
-/** What is read in a workspace with these files: `[directory, id]` for each skill, and every mistake. */
-async function read(inputs: Record<string, string>, files: Files = TWO, prepare = (_: string) => {}) {
-  const workspace = createWorkspace(files)
-  prepare(workspace)
+/** What is read in a workspace: `directory: id` for each skill, and every mistake. */
+async function readIn(workspace: string, inputs: Record<string, string>, dryRun = false) {
   setInputs(inputs)
   const reader = createReader({})
-  const requests = await readSkills(reader, workspace, false)
+  const requests = await readSkills(reader, workspace, dryRun)
   return {
-    skills: requests.map(({ directory, skillId }) => [directory.path, skillId]),
-    locations: requests.map(({ directory }) => directory.location.slice(workspace.length + 1)),
+    skills: requests.map(({ directory, skillId }) => `${directory.path}: ${skillId}`),
     mistakes: reader.mistakes,
   }
 }
 
-describe('one skill', () => {
-  test('is what skill_id and directory name', async () => {
-    expect(await read({ skill_id: 'skill_1', directory: 'skills/a/' })).toMatchObject({
-      skills: [['skills/a', 'skill_1']],
-      mistakes: [],
-    })
-  })
+async function read(inputs: Record<string, string>, files: Files = TWO, prepare = (_: string) => {}) {
+  const workspace = createWorkspace(files)
+  prepare(workspace)
+  return await readIn(workspace, inputs)
+}
 
-  test('may be looked for by its name', async () => {
-    expect(await read({ skill_id: 'auto', directory: 'skills/a' })).toMatchObject({
-      skills: [['skills/a', 'auto']],
+describe('one skill', () => {
+  test.each(['skill_1', 'auto'])('is what skill_id and directory name, here %s', async skill_id => {
+    expect(await read({ skill_id, directory: 'skills/a/' })).toEqual({
+      skills: [`skills/a: ${skill_id}`],
       mistakes: [],
     })
   })
@@ -44,11 +39,7 @@ describe('one skill', () => {
     expect((await read({})).mistakes).toEqual([
       'skill_id is missing. Set it to the id of the skill that gets the new version, or to auto to find it by its name.',
     ])
-    const reader = createReader({})
-    expect(await readSkills(reader, createWorkspace(TWO), true)).toEqual([
-      { directory: { path: '.', location: expect.any(String) } },
-    ])
-    expect(reader.mistakes).toEqual([])
+    expect(await readIn(createWorkspace(TWO), {}, true)).toEqual({ skills: ['.: undefined'], mistakes: [] })
   })
 
   test.each(['skill 1', '..', '.', 'skill\u00e9', 'x'.repeat(257)])(
@@ -66,11 +57,8 @@ describe('one skill', () => {
 describe('a mapping', () => {
   test('gives each directory its id, in its own order', async () => {
     const skills = './skills/b/: skill_b # a comment\n"skills/a": "skill_a"\n'
-    expect(await read({ skills })).toMatchObject({
-      skills: [
-        ['skills/b', 'skill_b'],
-        ['skills/a', 'skill_a'],
-      ],
+    expect(await read({ skills })).toEqual({
+      skills: ['skills/b: skill_b', 'skills/a: skill_a'],
       mistakes: [],
     })
   })
@@ -81,40 +69,33 @@ describe('a mapping', () => {
     ['skills.json', '{\n\t"skills/a": "skill_a",\n\t"skills/b": "auto"\n}\n'],
     ['.github/skills', "{skills/a: 'skill_a', skills/b: !!str auto}"],
   ])('may stand in the file %s', async (path, text) => {
-    expect(await read({ skills_file: path }, { ...TWO, [path]: text })).toMatchObject({
-      skills: [
-        ['skills/a', 'skill_a'],
-        ['skills/b', 'auto'],
-      ],
+    expect(await read({ skills_file: path }, { ...TWO, [path]: text })).toEqual({
+      skills: ['skills/a: skill_a', 'skills/b: auto'],
       mistakes: [],
     })
   })
 
   test('may name directories that look like numbers, booleans or nothing', async () => {
-    const files = { '2024/SKILL.md': SKILL_MD, 'true/SKILL.md': SKILL_MD, 'null/SKILL.md': SKILL_MD }
-    expect((await read({ skills: '2024: id_1\ntrue: id_2\nnull: id_3' }, files)).skills).toEqual([
-      ['2024', 'id_1'],
-      ['true', 'id_2'],
-      ['null', 'id_3'],
-    ])
+    const files = { '2024/SKILL.md': '', 'true/SKILL.md': '', 'null/SKILL.md': '' }
+    const lines = ['2024: id_1', 'true: id_2', 'null: id_3']
+    expect(await read({ skills: lines.join('\n') }, files)).toEqual({ skills: lines, mistakes: [] })
   })
 
-  test('excludes the other ways of naming skills', async () => {
-    const mapping = { skills: 'skills/a: skill_a' }
-    expect((await read({ ...mapping, skill_id: 'skill_1' })).mistakes).toEqual([
-      'skills and skill_id are set together. Set only one of them: each names the skills.',
-    ])
-    expect((await read({ ...mapping, skills_file: 'x.yml', skill_id: 'skill_1' })).mistakes).toEqual([
+  test.each([
+    [{ skill_id: 'skill_1' }, 'skills and skill_id are set together.'],
+    [
+      { skills_file: 'x.yml', skill_id: 'skill_1' },
       'skills and skills_file and skill_id are set together. Set only one of them: each names the skills.',
+    ],
+    [{ directory: 'skills' }, 'directory and skills are both set. Name the directories in skills only.'],
+  ])('is not alone beside %j', async (inputs, mistake) => {
+    expect((await read({ skills: 'skills/a: skill_a', ...inputs })).mistakes).toEqual([
+      expect.stringContaining(mistake),
     ])
   })
 
-  test('excludes a directory other than the workspace', async () => {
-    const skills = 'skills/a: skill_a'
-    expect((await read({ skills, directory: 'skills' })).mistakes).toEqual([
-      'directory and skills are both set. Name the directories in skills only.',
-    ])
-    expect((await read({ skills, directory: '.' })).mistakes).toEqual([])
+  test('may stand beside a directory that is the workspace', async () => {
+    expect((await read({ skills: 'skills/a: skill_a', directory: '.' })).mistakes).toEqual([])
   })
 })
 
@@ -137,10 +118,7 @@ describe('a mapping is refused', () => {
     ['- skills/a: skill_a', /^skills is no mapping of directories to ids\./],
     ['skills/a', /^skills is no mapping of directories to ids\./],
   ])('%j as a whole', async (skills, mistake) => {
-    expect(await read({ skills })).toMatchObject({
-      skills: [],
-      mistakes: [expect.stringMatching(mistake)],
-    })
+    expect(await read({ skills })).toEqual({ skills: [], mistakes: [expect.stringMatching(mistake)] })
   })
 
   test.each([
@@ -211,62 +189,59 @@ describe('a mapping is refused', () => {
   })
 
   test('when skills_file is empty, beside other mistakes too', async () => {
-    expect(
-      (await read({ skills_file: 'x.yml', directory: 'skills' }, { ...TWO, 'x.yml': '' })).mistakes,
-    ).toEqual([
-      'directory and skills_file are both set. Name the directories in skills_file only.',
-      'skills_file holds no skill. Write one line for each skill, "directory: skill_id".',
+    const inputs = { skills_file: 'x.yml', directory: 'skills' }
+    expect((await read(inputs, { ...TWO, 'x.yml': '' })).mistakes).toEqual([
+      expect.stringContaining('directory and skills_file are both set.'),
+      expect.stringContaining('skills_file holds no skill.'),
     ])
   })
 })
 
 describe('a pattern', () => {
   const MANY = {
-    'skills/b/SKILL.md': SKILL_MD,
-    'skills/a/SKILL.md': SKILL_MD,
-    'skills/B/SKILL.md': SKILL_MD,
-    'skills/a-b/SKILL.md': SKILL_MD,
-    'skills/.hidden/SKILL.md': SKILL_MD,
-    'skills/node_modules/SKILL.md': SKILL_MD,
+    'skills/b/SKILL.md': '',
+    'skills/a/SKILL.md': '',
+    'skills/B/SKILL.md': '',
+    'skills/a-b/SKILL.md': '',
+    'skills/.hidden/SKILL.md': '',
+    'skills/node_modules/SKILL.md': '',
     'skills/no-skill/README.md': '',
     'skills/lower/skill.md': '',
     'skills/SKILL.md/README.md': '',
-    'more/deep/er/SKILL.md': SKILL_MD,
+    'more/deep/er/SKILL.md': '',
   }
 
-  test('finds the folders that hold a SKILL.md in the order of their paths, hidden ones left out', async () => {
-    expect(await read({ skills: 'skills/*: auto' }, MANY)).toMatchObject({
-      skills: ['skills/B', 'skills/a', 'skills/a-b', 'skills/b'].map(path => [path, 'auto']),
-      mistakes: [],
-    })
-  })
-
   test.each([
+    ['skills/*', ['skills/B', 'skills/a', 'skills/a-b', 'skills/b']],
     ['./skills//a*/', ['skills/a', 'skills/a-b']],
     ['"**"', ['more/deep/er', 'skills/B', 'skills/a', 'skills/a-b', 'skills/b']],
     ['skills/[ab]', ['skills/a', 'skills/b']],
     ['"*/?"', ['skills/B', 'skills/a', 'skills/b']],
     ['more/**', ['more/deep/er']],
-  ])('such as %s', async (pattern, found) => {
-    const { skills, mistakes } = await read({ skills: `${pattern}: auto` }, MANY)
-    expect(mistakes).toEqual([])
-    expect(skills).toEqual(found.map(path => [path, 'auto']))
-  })
+  ])(
+    'such as %s finds folders that hold a SKILL.md, sorted, hidden ones left out',
+    async (pattern, found) => {
+      expect(await read({ skills: `${pattern}: auto` }, MANY)).toEqual({
+        skills: found.map(path => `${path}: auto`),
+        mistakes: [],
+      })
+    },
+  )
 
   test('finds hidden folders below a hidden one that it names', async () => {
-    const files = { '.claude/skills/a/SKILL.md': SKILL_MD, '.claude/skills/.b/SKILL.md': SKILL_MD }
+    const files = { '.claude/skills/a/SKILL.md': '', '.claude/skills/.b/SKILL.md': '' }
     expect((await read({ skills: '.claude/skills/*: auto' }, files)).skills).toEqual([
-      ['.claude/skills/a', 'auto'],
+      '.claude/skills/a: auto',
     ])
   })
 
   test('gives way to a line of its own for the same folder, and to an earlier pattern', async () => {
     const skills = 'skills/*: auto\n"skills/[a]": auto\nskills/b: skill_b\nskills/a-b/: auto'
     expect((await read({ skills }, MANY)).skills).toEqual([
-      ['skills/B', 'auto'],
-      ['skills/a', 'auto'],
-      ['skills/b', 'skill_b'],
-      ['skills/a-b', 'auto'],
+      'skills/B: auto',
+      'skills/a: auto',
+      'skills/b: skill_b',
+      'skills/a-b: auto',
     ])
   })
 
@@ -277,25 +252,20 @@ describe('a pattern', () => {
       symlinkSync('/', join(workspace, 'skills/root'))
     }
     const { skills } = await read({ skills: '"skills/**": auto' }, TWO, link)
-    expect(skills).toEqual([
-      ['skills/a', 'auto'],
-      ['skills/b', 'auto'],
-    ])
+    expect(skills).toEqual(['skills/a: auto', 'skills/b: auto'])
   })
 
   test('is none where a folder is really called so', async () => {
-    const files = { 'skills/[a]/SKILL.md': SKILL_MD, 'skills/a/SKILL.md': SKILL_MD }
-    expect((await read({ skills: 'skills/[a]: auto' }, files)).skills).toEqual([['skills/[a]', 'auto']])
+    const files = { 'skills/[a]/SKILL.md': '', 'skills/a/SKILL.md': '' }
+    expect((await read({ skills: 'skills/[a]: auto' }, files)).skills).toEqual(['skills/[a]: auto'])
   })
 
   test('is looked for in a workspace whose name is no pattern', async () => {
-    const files = { '[x]*?/skills/a/SKILL.md': SKILL_MD }
-    const workspace = join(createWorkspace(files), '[x]*?')
-    setInputs({ skills: 'skills/*: auto' })
-    const reader = createReader({})
-    const found = await readSkills(reader, workspace, false)
-    expect(reader.mistakes).toEqual([])
-    expect(found.map(({ directory }) => directory.path)).toEqual(['skills/a'])
+    const workspace = join(createWorkspace({ '[x]*?/skills/a/SKILL.md': '' }), '[x]*?')
+    expect(await readIn(workspace, { skills: 'skills/*: auto' })).toEqual({
+      skills: ['skills/a: auto'],
+      mistakes: [],
+    })
   })
 
   test.each([
@@ -311,14 +281,8 @@ describe('a pattern', () => {
       '../*: auto',
       'skills: the pattern "../*" must be one line, relative to the workspace, without "..". Correct it.',
     ],
-    [
-      '/etc/*: auto',
-      'skills: the pattern "/etc/*" must be one line, relative to the workspace, without "..". Correct it.',
-    ],
-    [
-      '"a*\\n/etc/*": auto',
-      'skills: the pattern "a*\\n/etc/*" must be one line, relative to the workspace, without "..". Correct it.',
-    ],
+    ['/etc/*: auto', expect.stringContaining('"/etc/*" must be one line')],
+    ['"a*\\n/etc/*": auto', expect.stringContaining('"a*\\n/etc/*" must be one line')],
     [
       '"a*\\0": auto',
       expect.stringMatching(/^skills: the directory is "a\*\\u0000", which cannot be opened/),

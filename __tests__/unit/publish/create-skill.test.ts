@@ -1,210 +1,168 @@
-import { beforeEach, describe, expect, test } from '@jest/globals'
-import { CreatedError, createSkill } from '../../../src/publish/create-skill.ts'
-import type { Publishing } from '../../../src/publish/publish-version.ts'
-import { UnknownOutcomeError } from '../../../src/publish/upload-once.ts'
-import { VerificationError } from '../../../src/publish/verify.ts'
-import { type LocalApi, openSkillsApi } from '../../fixtures/skills-api.ts'
-import { createClock, type TestClock } from '../../fixtures/test-clock.ts'
+import { describe, expect, test } from '@jest/globals'
+import { createSkill } from '../../../src/publish/create-skill.ts'
+import { connectStep } from '../../fixtures/fault-world.ts'
+import { endpointsOf, type LocalApi, openSkillsApi } from '../../fixtures/skills-api.ts'
+import { createVirtualClock } from '../../fixtures/virtual-clock.ts'
 import { skillMd } from '../../fixtures/workspace.ts'
-import { failureOf, LEGACY_BETA, openClient } from '../claude/open-client.ts'
 import { skillOf } from '../skills.ts'
+
+type Effect = Omit<Parameters<LocalApi['fault']>[0], 'on'>
 
 const FILES = { 'SKILL.md': skillMd(), 'a.md': 'a' }
 const SKILL = skillOf(FILES)
 
-let api: LocalApi
-let clock: TestClock
-
-beforeEach(async () => {
-  await restart()
-})
-
-/** What is due later becomes visible as the step waits. */
-async function restart(options: Parameters<typeof openSkillsApi>[0] = {}) {
-  clock = createClock()
-  api = await openSkillsApi({ ...options, clock: { now: () => clock.now() } })
-}
-
-function open(betas = [LEGACY_BETA], verify = false) {
-  const opened = openClient(api.url, { betas })
-  clock = opened.clock
-  const lines: string[] = []
-  const warnings: string[] = []
-  const context: Publishing = {
-    api: opened.client,
-    clock,
-    plan: { dryRun: false, skipUnchanged: true, verify },
-    inTurn: async upload => await upload(),
-    maxBytes: 1_000_000,
-    log: line => lines.push(line),
-    warn: warning => warnings.push(warning),
+/** The API, whose time passes as the step waits, and the step's creating of the skill in it. */
+async function openScene(options: Parameters<typeof openSkillsApi>[0] = {}) {
+  const clock = createVirtualClock()
+  const api = await openSkillsApi({ ...options, clock })
+  return {
+    api,
+    create: async (given: Parameters<typeof connectStep>[1] = {}) => {
+      const step = connectStep({ api, clock }, given)
+      const version = await createSkill(SKILL, step.plan, step.api, step.runtime)
+      return { ...step, version }
+    },
+    skills: () => [...api.skills.values()],
+    uploads: () => api.requests.filter(({ endpoint }) => endpoint === 'createSkill'),
   }
-  return { context, lines, warnings }
 }
-
-const uploads = () => api.requests.filter(({ endpoint }) => endpoint === 'createSkill')
-const skills = () => [...api.skills.values()]
 
 describe.each([
-  ['older', [LEGACY_BETA], 'display_title'],
-  ['newer', [], 'display_name'],
-])('in the %s shape', (_, betas, title) => {
+  ['older', 'display_title'],
+  ['newer', 'display_name'],
+] as const)('in the %s shape', (shape, title) => {
   test('a skill is created with its name as its title, then its version is read', async () => {
-    const version = await createSkill(SKILL, open(betas).context)
+    const { api, create, skills, uploads } = await openScene()
+    const { version } = await create({ shape })
 
     const [skill] = skills()
     expect(version).toMatchObject({ name: 'my-skill', skillId: skill?.id, id: skill?.versions[0]?.id })
     expect(skill).toMatchObject({ displayTitle: 'my-skill', name: 'my-skill' })
     expect(uploads()[0]?.upload?.fields).toEqual([title, 'files[]'])
-    expect(api.requests.map(({ endpoint }) => endpoint)).toEqual(['createSkill', 'getVersion'])
+    expect(endpointsOf(api)).toEqual(['createSkill', 'getVersion'])
   })
 
-  test.each([
-    ['500', { status: 500, commit: true }],
-    ['a gateway’s 504, and only later', { status: 504, commit: true, commitAfterMs: 20_000 }],
-    ['a reset', { reset: 'after-body', commit: true }],
-    ['an answer that is cut off', { cutOff: 20, commit: true }],
-    ['an answer that is no JSON', { answer: 'html', commit: true }],
-  ] as const)(
-    'a skill that was created in spite of %s is found, not created again',
-    async (_fault, fault) => {
-      api.fault({ on: 'createSkill', ...fault })
-      const version = await createSkill(SKILL, open(betas).context)
+  test.each<[string, Effect, uploads: number]>([
+    ['a 500', { status: 500, commit: true }, 1],
+    ['a 504 before it could be seen', { status: 504, commit: true, commitAfterMs: 20_000 }, 1],
+    ['a reset', { reset: 'after-body', commit: true }, 1],
+    ['an answer that is cut off', { cutOff: 20, commit: true }, 1],
+    ['an answer that is no JSON', { answer: 'html', commit: true }, 1],
+    ['a 500 that made nothing', { status: 500 }, 2],
+  ])('after %s there is one skill in the end', async (_, effect, count) => {
+    const { api, create, skills, uploads } = await openScene()
+    api.fault({ on: 'createSkill', ...effect })
+    const { version } = await create({ shape })
 
-      expect(skills()).toHaveLength(1)
-      expect(uploads()).toHaveLength(1)
-      expect(version.skillId).toBe(skills()[0]?.id)
-    },
-  )
-
-  test('a skill that was not created is created by another upload', async () => {
-    api.fault({ on: 'createSkill', status: 500 })
-    await createSkill(SKILL, open(betas).context)
-
-    expect(skills()).toHaveLength(1)
-    expect(uploads()).toHaveLength(2)
+    expect(skills().map(({ id }) => id)).toEqual([version.skillId])
+    expect(uploads()).toHaveLength(count)
   })
 })
 
-test('a skill that a title keeps from being created is an error with the words of the API', async () => {
+test('a title that is taken is the API’s own error', async () => {
+  const { api, create } = await openScene()
   api.addSkill({ name: 'other-skill', displayTitle: 'my-skill' })
-  const error = await failureOf(createSkill(SKILL, open().context))
-  expect(error).toMatchObject({ name: 'ApiError', status: 400 })
-  expect(error.message).toContain('Could not create the skill my-skill')
+  await expect(create()).rejects.toMatchObject({
+    name: 'ApiError',
+    status: 400,
+    message: expect.stringContaining('Could not create the skill my-skill'),
+  })
 })
 
 describe('an outcome that is unknown', () => {
-  test('is not settled by a skill of that name with other files', async () => {
-    api.fault({ on: 'createSkill', status: 502 })
+  /** Has another run create a skill of the same name while ours is sent. */
+  const addOther = (api: LocalApi, files: Record<string, string>) =>
     api.on('request', ({ endpoint }) => {
       if (endpoint === 'createSkill')
-        api.addSkill({
-          name: 'my-skill',
-          versions: [{ files: { 'SKILL.md': skillMd('my-skill', 'Other.') } }],
-        })
+        api.addSkill({ name: 'my-skill', displayTitle: 'x', versions: [{ files }] })
+      else for (const skill of api.skills.values()) skill.displayTitle = 'x'
     })
-    const error = await failureOf(createSkill(SKILL, open().context))
 
-    expect(error).toBeInstanceOf(UnknownOutcomeError)
-    expect(error.message).toMatch(/^It is unknown whether the skill my-skill was created\. /)
-    expect(error.message).toMatch(/the skill skill_\w+ is called "my-skill" now, but holds other files\./)
-    expect(error.message).toContain('GET /v1/skills')
+  test.each<[string, (api: LocalApi) => void, RegExp]>([
+    [
+      'by a skill of that name with other files',
+      api => {
+        api.fault({ on: 'createSkill', status: 502 })
+        addOther(api, { 'SKILL.md': skillMd('my-skill', 'Other.') })
+      },
+      /the skill skill_\w+ is called "my-skill" now, but holds other files/,
+    ],
+    [
+      'when there are two skills of that name',
+      api => {
+        api.fault({ on: 'createSkill', status: 500, commit: true })
+        addOther(api, FILES)
+      },
+      /several skills are called "my-skill" now \(skill_\w+, skill_\w+\); delete all but one/,
+    ],
+    [
+      'when the skill is there, but its version is not: it may be ours',
+      api => {
+        api.fault({ on: 'createSkill', status: 500, commit: true })
+        api.fault({ on: 'getVersion', status: 404, times: 99 })
+      },
+      /skill_\w+ has the title "my-skill", but no version to tell its name by/,
+    ],
+    [
+      'when the skills cannot be listed',
+      api => {
+        api.fault({ on: 'createSkill', status: 500, commit: true })
+        api.fault({ on: 'listSkills', status: 403, times: 99 })
+      },
+      /Could not list the skills: the API answered 403/,
+    ],
+  ])('is not settled %s', async (_, set, seen) => {
+    const { api, create, uploads } = await openScene()
+    set(api)
+    const error = await create().catch(cause => cause)
+
+    expect(error.name).toBe('UnknownOutcomeError')
+    expect(error.message).toMatch(/whether the skill my-skill was created\b.*GET \/v1\/skills\b/)
+    expect(error.message).toMatch(seen)
     expect(uploads()).toHaveLength(1)
   })
 
   test('is settled by the only skill of that name, with a warning, when contents cannot be read', async () => {
-    await restart({ content: 'forbidden' })
+    const { api, create, skills } = await openScene({ content: 'forbidden' })
     api.fault({ on: 'createSkill', status: 500, commit: true })
-    const { context, warnings } = open()
-    const version = await createSkill(SKILL, context)
+    const { version, warnings } = await create()
 
     expect(version.skillId).toBe(skills()[0]?.id)
     expect(warnings).toEqual([
       `The skill ${version.skillId} is taken for the one that was created, since it is the only one called "my-skill"; its content could not be read. Look at it before you rely on it.`,
     ])
   })
-
-  test('is red when there are two skills of that name now', async () => {
-    api.fault({ on: 'createSkill', status: 500, commit: true })
-    api.on('request', ({ endpoint }) => {
-      if (endpoint === 'createSkill')
-        api.addSkill({ name: 'my-skill', displayTitle: 'x', versions: [{ files: FILES }, { files: FILES }] })
-      else for (const skill of skills()) skill.displayTitle = 'x'
-    })
-    const error = await failureOf(createSkill(SKILL, open().context))
-
-    expect(error).toBeInstanceOf(UnknownOutcomeError)
-    expect(error.message).toMatch(
-      /several skills are called "my-skill" now \(skill_\w+, skill_\w+\); delete all but one/,
-    )
-    expect(uploads()).toHaveLength(1)
-  })
-
-  test('is red when the skill is there, but its version is not: it may be ours', async () => {
-    api.fault({ on: 'createSkill', status: 500, commit: true })
-    api.fault({ on: 'getVersion', status: 404, times: 99 })
-    const error = await failureOf(createSkill(SKILL, open().context))
-
-    expect(error).toBeInstanceOf(UnknownOutcomeError)
-    expect(error.message).toMatch(/skill_\w+ has the title "my-skill", but no version to tell its name by/)
-    expect(uploads()).toHaveLength(1)
-    expect(skills()).toHaveLength(1)
-  })
-
-  test('is red when looking fails', async () => {
-    api.fault({ on: 'createSkill', status: 500, commit: true })
-    api.fault({ on: 'listSkills', status: 403, times: 99 })
-    const error = await failureOf(createSkill(SKILL, open().context))
-
-    expect(error).toBeInstanceOf(UnknownOutcomeError)
-    expect(error.message).toContain('Could not list the skills: the API answered 403')
-    expect(uploads()).toHaveLength(1)
-  })
 })
 
 describe('a skill whose version cannot be read after its creation', () => {
-  test('is told by its id', async () => {
-    api.fault({ on: 'getVersion', status: 403 })
-    const error = await failureOf(createSkill(SKILL, open().context))
+  const CREATED = { id: 'skill_01', source: 'custom', display_title: 'my-skill', latest_version: null }
 
-    expect(error).toBeInstanceOf(CreatedError)
-    expect(error).toMatchObject({ skillId: skills()[0]?.id, cause: expect.objectContaining({ status: 403 }) })
-    expect(error.message).toMatch(
-      /^The skill skill_\w+ was created, but its version could not be read: Could not read version \d+ of .* Running the job again finds it by its name\.$/,
-    )
+  test('is told by its id', async () => {
+    const { api, create, skills } = await openScene()
+    api.fault({ on: 'getVersion', status: 403 })
+    const error = await create().catch(cause => cause)
+    expect(error).toMatchObject({ name: 'CreatedError', skillId: skills()[0]?.id, cause: { status: 403 } })
   })
 
-  test('has its version looked up when the answer does not name it', async () => {
-    const body = {
-      id: 'skill_01',
-      type: 'skill',
-      source: 'custom',
-      display_title: 'my-skill',
-      latest_version: null,
-    }
-    api.fault({ on: 'createSkill', status: 200, body, times: 2 })
-    const { id } = api.addSkill({ id: 'skill_01', name: 'my-skill', versions: [{ files: FILES }] })
-    expect(await createSkill(SKILL, open().context)).toMatchObject({ skillId: id })
+  test('has it looked up when the answer does not name it', async () => {
+    const { api, create } = await openScene()
+    api.fault({ on: 'createSkill', status: 200, body: CREATED, times: 2 })
+    const { id, versions } = api.addSkill({ id: 'skill_01', name: 'my-skill', versions: [{ files: FILES }] })
+    expect((await create()).version.skillId).toBe(id)
 
-    for (const version of api.versionsOf(id)) api.skills.get(id)?.versions.splice(0, version ? 1 : 0)
-    const error = await failureOf(createSkill(SKILL, open().context))
-    expect(error.message).toBe(
+    versions.splice(0)
+    await expect(create()).rejects.toThrow(
       'The skill skill_01 was created, but its version could not be read: it has no version. Running the job again finds it by its name.',
     )
   })
 })
 
-describe('verification', () => {
-  test('compares what was created', async () => {
-    const { context, lines } = open([LEGACY_BETA], true)
-    const version = await createSkill(SKILL, context)
-    expect(lines).toEqual([`Verified: version ${version.version} holds exactly these files.`])
-  })
-
-  test('that fails names the version that exists', async () => {
-    await restart({ content: 'missing' })
-    const error = await failureOf(createSkill(SKILL, open([LEGACY_BETA], true).context))
-    expect(error).toBeInstanceOf(VerificationError)
-    expect(error).toMatchObject({ version: { skillId: skills()[0]?.id } })
-  })
+test.each([
+  ['zip', 'holds exactly these files'],
+  ['missing', 'could not be verified'],
+] as const)('what was created is verified when that is asked for (%s)', async (content, said) => {
+  const { create, skills } = await openScene({ content })
+  const outcome = await create({ verify: true }).catch(cause => cause)
+  expect(outcome.version.skillId).toBe(skills()[0]?.id)
+  expect(outcome.message ?? outcome.lines.join()).toContain(said)
 })

@@ -1,12 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import type { SkillVersion } from '../../../src/claude/schema.ts'
-import { type Beginning, createLooker, judgeVersions, type Match } from '../../../src/publish/find-upload.ts'
-import { connectStep, FILES, OLD_FILES, OTHER_FILES, SKILL } from '../../fixtures/fault-world.ts'
+import { type Beginning, createFinder, judgeVersions, type Match } from '../../../src/publish/find-upload.ts'
+import type { SkillVersion } from '../../../src/target.ts'
+import { connectStep, FILES, OTHER_FILES, SKILL } from '../../fixtures/fault-world.ts'
 import { endpointsOf, openSkillsApi } from '../../fixtures/skills-api.ts'
 import { createVirtualClock } from '../../fixtures/virtual-clock.ts'
 import { startServer } from '../http/loopback-server.ts'
-
-type Api = Awaited<ReturnType<typeof openSkillsApi>>
 
 const NOON = Date.UTC(2026, 10, 1, 12)
 const MOMENT: Beginning = { kind: 'moment' }
@@ -22,27 +20,23 @@ describe('of the new versions, newest first', () => {
     ['', 1, 'nothing'],
     ['', 2, 'nothing'],
     ['d', 1, 'nothing'],
-    ['ddd', 2, 'nothing'],
     ['s', 1, 'found', '1'],
     ['dsd', 1, 'found', '2'],
-    ['dsd', 2, 'found', '2'],
     // One upload makes one version at most: of two that are alike, one is another run's.
     ['ss', 1, 'found', '1'],
     ['dss', 1, 'found', '2'],
     ['ss', 2, 'unclear', 'versions 1, 2 hold exactly these files; delete all but one'],
-    ['sds', 3, 'unclear', 'versions 1, 3 hold exactly these files; delete all but one'],
     ['u', 1, 'guess', '1'],
     ['dud', 1, 'guess', '2'],
     ['u', 2, 'guess', '1'],
     ['uu', 1, 'unclear', 'versions 1, 2 are new, and not all of their contents can be read'],
-    ['udu', 2, 'unclear', 'versions 1, 3 are new, and not all of their contents can be read'],
     // Proof beats what cannot be read, unless that may be a second one of ours.
     ['us', 1, 'found', '2'],
     ['us', 2, 'unclear', 'versions 2, 1 are new, and not all of their contents can be read'],
   ])('%j after %i uploads: %s %s', (text, uploads, kind, what = '') => {
-    const sighting = judgeVersions(versions(text), SKILL.name, uploads)
-    expect(sighting.kind).toBe(kind)
-    const told = 'value' in sighting ? sighting.value.version : 'seen' in sighting ? sighting.seen : ''
+    const found = judgeVersions(versions(text), SKILL.name, uploads)
+    expect(found.kind).toBe(kind)
+    const told = 'value' in found ? found.value.version : 'seen' in found ? found.seen : ''
     expect(told.startsWith(what)).toBe(true)
   })
 
@@ -59,69 +53,59 @@ describe('of the new versions, newest first', () => {
 })
 
 describe.each(['older', 'newer'] as const)('in the %s shape, the time before the upload ends', shape => {
-  test('after the version that was the newest', async () => {
-    const { api, skillId, lookFrom, pin } = await openScene(shape)
-    const known = api.addVersion(skillId, FILES)
-    const looker = lookFrom({ kind: 'after', version: pin(known) })
-    expect(await looker.look(1)).toEqual({ kind: 'nothing' })
-    const ours = api.addVersion(skillId, FILES)
-    expect(await looker.look(1)).toMatchObject({ kind: 'found', value: { version: pin(ours) } })
+  test('after the version that was the newest, however many another run published since', async () => {
+    const { add, findFrom } = await openScene(shape)
+    const finder = findFrom({ kind: 'after', version: add(FILES) })
+    expect(await finder.find(1)).toEqual({ kind: 'nothing' })
+    const ours = add(FILES)
+    for (let count = 0; count < 120; count++) add(OTHER_FILES)
+    expect(await finder.find(1)).toMatchObject({ kind: 'found', value: { version: ours } })
   })
 
   test('at once, when the skill had no version', async () => {
-    const { api, skillId, lookFrom, pin } = await openScene(shape)
-    const looker = lookFrom({ kind: 'no-version' })
-    const ours = api.addVersion(skillId, FILES)
-    expect(await looker.look(1)).toMatchObject({ kind: 'found', value: { version: pin(ours) } })
+    const { add, findFrom } = await openScene(shape)
+    const finder = findFrom({ kind: 'no-version' })
+    const ours = add(FILES)
+    expect(await finder.find(1)).toMatchObject({ kind: 'found', value: { version: ours } })
   })
 
   test.each([0, 3_600_000, -3_600_000])(
     'at a moment of the server’s clock, which is %i ms ahead',
     async skewMs => {
-      const { api, clock, skillId, lookFrom, pin } = await openScene(shape, { dateSkewMs: skewMs })
+      const { add, clock, findFrom } = await openScene(shape, { dateSkewMs: skewMs })
       clock.advance(60_400)
       const told = () => NOON + clock.now() + skewMs
-      api.addVersion(skillId, FILES, { createdAt: told() - 1_500 })
-      const looker = lookFrom(MOMENT)
+      add(FILES, told() - 1_500)
+      const finder = findFrom(MOMENT)
       clock.advance(300)
-      const ours = api.addVersion(skillId, FILES, { createdAt: told() })
+      const ours = add(FILES, told())
       // The answer that tells the time comes later, within another second.
       clock.advance(1_700)
-      expect(await looker.look(2)).toMatchObject({ kind: 'found', value: { version: pin(ours) } })
+      expect(await finder.find(2)).toMatchObject({ kind: 'found', value: { version: ours } })
     },
   )
 
   test('by the clock, when the version that was the newest is gone', async () => {
-    const { api, clock, skillId, lookFrom, pin } = await openScene(shape)
-    api.addVersion(skillId, FILES, { createdAt: NOON - 60_000 })
-    const looker = lookFrom({ kind: 'after', version: 'gone' })
+    const { add, clock, findFrom } = await openScene(shape)
+    add(FILES, NOON - 60_000)
+    const finder = findFrom({ kind: 'after', version: 'gone' })
     clock.advance(2_000)
-    expect(await looker.look(1)).toEqual({ kind: 'nothing' })
-    const ours = api.addVersion(skillId, FILES)
-    expect(await looker.look(1)).toMatchObject({ kind: 'found', value: { version: pin(ours) } })
-  })
-
-  test('before every version that another run published since, however many', async () => {
-    const { api, skillId, lookFrom, pin } = await openScene(shape)
-    const known = api.addVersion(skillId, OLD_FILES)
-    const looker = lookFrom({ kind: 'after', version: pin(known) })
-    const ours = api.addVersion(skillId, FILES)
-    for (let count = 0; count < 120; count++) api.addVersion(skillId, OTHER_FILES)
-    expect(await looker.look(1)).toMatchObject({ kind: 'found', value: { version: pin(ours) } })
+    expect(await finder.find(1)).toEqual({ kind: 'nothing' })
+    const ours = add(FILES)
+    expect(await finder.find(1)).toMatchObject({ kind: 'found', value: { version: ours } })
   })
 })
 
 describe('what is read', () => {
   test('is read once, however often it is looked for', async () => {
-    const { api, skillId, lookFrom } = await openScene('older')
-    const looker = lookFrom({ kind: 'no-version' })
-    api.addVersion(skillId, OTHER_FILES)
-    for (let looks = 0; looks < 3; looks++) expect(await looker.look(1)).toEqual({ kind: 'nothing' })
-    const ours = api.addVersion(skillId, FILES)
-    for (let looks = 0; looks < 2; looks++) expect(await looker.look(1)).toMatchObject({ kind: 'found' })
-    expect(endpointsOf(api).filter(endpoint => endpoint === 'content')).toHaveLength(2)
-    expect(looker.holdsSkill({ ...versionOf(ours.version), version: ours.version })).toBe(true)
-    expect(looker.holdsSkill(versionOf('1'))).toBe(false)
+    const { add, downloads, findFrom } = await openScene('older')
+    const finder = findFrom({ kind: 'no-version' })
+    const other = add(OTHER_FILES)
+    for (let looks = 0; looks < 3; looks++) expect(await finder.find(1)).toEqual({ kind: 'nothing' })
+    const ours = add(FILES)
+    for (let looks = 0; looks < 2; looks++) expect(await finder.find(1)).toMatchObject({ kind: 'found' })
+    expect(downloads()).toBe(2)
+    expect([ours, other].map(version => finder.holdsSkill(versionOf(version)))).toEqual([true, false])
   })
 
   test.each([
@@ -131,76 +115,61 @@ describe('what is read', () => {
     // It may only not be there yet.
     ['missing', 3],
   ] as const)('and is %s: three looks ask for it %i times', async (content, times) => {
-    const { api, skillId, lookFrom } = await openScene('older', { content })
-    const looker = lookFrom({ kind: 'no-version' })
-    api.addVersion(skillId, FILES)
-    for (let looks = 0; looks < 3; looks++) expect(await looker.look(1)).toMatchObject({ kind: 'guess' })
-    expect(endpointsOf(api).filter(endpoint => endpoint === 'content')).toHaveLength(times)
+    const { add, downloads, findFrom } = await openScene('older', { content })
+    const finder = findFrom({ kind: 'no-version' })
+    add(FILES)
+    for (let looks = 0; looks < 3; looks++) expect(await finder.find(1)).toMatchObject({ kind: 'guess' })
+    expect(downloads()).toBe(times)
   })
 
   test('and fails for now, is read at the next look', async () => {
-    const { api, skillId, lookFrom } = await openScene('older')
-    const looker = lookFrom({ kind: 'no-version' })
-    api.addVersion(skillId, FILES)
-    api.fault({ on: 'content', status: 500, times: 4 })
-    expect(await looker.look(1)).toMatchObject({ kind: 'guess' })
-    expect(await looker.look(1)).toMatchObject({ kind: 'found' })
+    const { add, server, findFrom } = await openScene('older')
+    const finder = findFrom({ kind: 'no-version' })
+    add(FILES)
+    server.fault({ on: 'content', status: 500, times: 4 })
+    expect(await finder.find(1)).toMatchObject({ kind: 'guess' })
+    expect(await finder.find(1)).toMatchObject({ kind: 'found' })
   })
 
   test('and is no list, ends the look with what the API said', async () => {
-    const { api, lookFrom } = await openScene('older')
-    api.fault({ on: 'listVersions', status: 403 })
-    await expect(lookFrom(MOMENT).look(1)).rejects.toThrow(
-      /Could not list the versions of skill_\w+: the API answered 403/,
-    )
+    const { server, findFrom } = await openScene('older')
+    server.fault({ on: 'listVersions', status: 403 })
+    await expect(findFrom(MOMENT).find(1)).rejects.toThrow(/Could not list the versions .* answered 403/)
   })
 })
 
-describe('answers that tell little', () => {
-  test.each(['older', 'newer'] as const)(
-    'without a date, old and new cannot be told apart (%s shape)',
-    async shape => {
-      const server = await startServer((_, response) => {
-        response.sendDate = false
-        response.end(
-          JSON.stringify({ data: [{ id: 'skver_1', version: '1', created_at: '2026-11-01T12:00:00Z' }] }),
-        )
-      })
-      const clock = createVirtualClock()
-      const { context } = connectStep({ api: server, clock }, { shape })
-      const looker = createLooker(SKILL, 'skill_1', MOMENT, context)
-      expect(await looker.look(1)).toMatchObject({
-        kind: 'unclear',
-        seen: expect.stringContaining('no date'),
-      })
-      await server.close()
-    },
-  )
+const NO_DATE = { kind: 'unclear', seen: expect.stringContaining('no date') }
 
-  test('a version whose time cannot be read is not taken for an old one', async () => {
-    const server = await startServer((request, response) => {
-      if (request.url?.includes('content')) response.statusCode = 403
-      response.end(JSON.stringify({ data: [{ id: 'skver_1', version: '1', created_at: 'just-now' }] }))
-    })
-    const clock = createVirtualClock()
-    const { context } = connectStep({ api: server, clock })
-    const looker = createLooker(SKILL, 'skill_1', MOMENT, context)
-    expect(await looker.look(1)).toMatchObject({ kind: 'guess', value: { version: '1' } })
-    await server.close()
+test.each([
+  ['without a date tells no old version from a new one', 'older', false, '2026-11-01T12:00:00Z', NO_DATE],
+  ['without a date tells no old version from a new one', 'newer', false, '2026-11-01T12:00:00Z', NO_DATE],
+  ['whose time cannot be read makes no version an old one', 'older', true, 'just-now', { kind: 'guess' }],
+] as const)('an answer %s (%s shape)', async (_, shape, sendDate, created_at, found) => {
+  const server = await startServer((request, response) => {
+    response.sendDate = sendDate
+    response.statusCode = request.url?.includes('content') ? 403 : 200
+    response.end(JSON.stringify({ data: [{ id: 'skver_1', version: '1', created_at }] }))
   })
+  const { api, runtime } = connectStep({ api: server, clock: createVirtualClock() }, { shape })
+  expect(await createFinder(SKILL, 'skill_1', MOMENT, api, runtime).find(1)).toMatchObject(found)
+  await server.close()
 })
 
 async function openScene(shape: 'older' | 'newer', options: Parameters<typeof openSkillsApi>[0] = {}) {
   const clock = createVirtualClock()
-  const api: Api = await openSkillsApi({ ...options, clock: { now: () => NOON + clock.now() } })
-  const { id: skillId } = api.addSkill({ name: SKILL.name })
-  const { context } = connectStep({ api, clock }, { shape })
+  const server = await openSkillsApi({ ...options, clock: { now: () => NOON + clock.now() } })
+  const { id: skillId } = server.addSkill({ name: SKILL.name })
+  const { api, runtime } = connectStep({ api: server, clock }, { shape })
   return {
-    api,
+    server,
     clock,
-    skillId,
-    lookFrom: (beginning: Beginning) => createLooker(SKILL, skillId, beginning, context),
-    pin: ({ id, version }: { id: string; version: string }) => (shape === 'older' ? version : id),
+    findFrom: (beginning: Beginning) => createFinder(SKILL, skillId, beginning, api, runtime),
+    /** Adds a version; what pins it. */
+    add: (files: Record<string, string>, createdAt?: number) => {
+      const { id, version } = server.addVersion(skillId, files, createdAt === undefined ? {} : { createdAt })
+      return shape === 'older' ? version : id
+    },
+    downloads: () => endpointsOf(server).filter(endpoint => endpoint === 'content').length,
   }
 }
 

@@ -1,29 +1,24 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { VerificationError, verifyVersion } from '../../../src/publish/verify.ts'
-import { connectStep, FILES, OTHER_FILES, openWorld, SKILL, type World } from '../../fixtures/fault-world.ts'
+import { connectStep, FILES, OTHER_FILES, SKILL } from '../../fixtures/fault-world.ts'
+import { openSkillsApi } from '../../fixtures/skills-api.ts'
+import { createClock } from '../../fixtures/test-clock.ts'
 
-let worlds: World[]
-
-beforeEach(() => {
-  worlds = []
-})
-
-afterEach(async () => {
-  for (const { api } of worlds) await api.close()
-})
+type Content = NonNullable<NonNullable<Parameters<typeof openSkillsApi>[0]>['content']>
 
 /** Verifies a version that holds `files`. */
-async function verify(files: Record<string, string>, content?: Parameters<typeof openWorld>[0]) {
-  const world = await openWorld(content)
-  worlds.push(world)
-  const { id } = world.api.addSkill({ name: SKILL.name, versions: [{ files }] })
-  const { context, lines } = connectStep(world)
-  const [version] = await context.api.listVersions(id)
+async function verify(files: Record<string, string>, content: Content = 'zip') {
+  const server = await openSkillsApi({ content })
+  const { id } = server.addSkill({ name: SKILL.name, versions: [{ files }] })
+  const { api, runtime, lines } = connectStep({ api: server, clock: createClock() })
+  const [version] = await api.listVersions(id)
   if (!version) throw new Error('There is no version')
-  const error = await verifyVersion(SKILL, id, version, context).then(
-    () => undefined,
-    cause => cause,
-  )
+  const error = await verifyVersion(SKILL, version, api, runtime.log).catch(cause => cause)
+  if (error !== undefined) {
+    expect(error).toBeInstanceOf(VerificationError)
+    expect(error.version).toBe(version)
+    expect(lines).toEqual([])
+  }
   return { error, lines, version }
 }
 
@@ -35,16 +30,13 @@ describe('a version that was published', () => {
   })
 
   test('is not: every file is told, and which version it is', async () => {
-    const rest = Object.entries(OTHER_FILES).filter(([path]) => path !== 'empty.txt')
-    const { error, lines, version } = await verify({ ...Object.fromEntries(rest), 'extra.txt': 'x' })
-    expect(error).toBeInstanceOf(VerificationError)
-    expect(error.version).toBe(version)
+    const { 'empty.txt': _, ...rest } = OTHER_FILES
+    const { error, version } = await verify({ ...rest, 'extra.txt': 'x' })
     expect(error.message).toBe(
       `Version ${version.version} of ${version.skillId} was published, but it does not hold what was sent. ` +
         'Missing: empty.txt. Different: scripts/run.py. Not sent: extra.txt. ' +
         'Do not use this version. Run the job again with skip_unchanged, and report it if that does not help.',
     )
-    expect(lines).toEqual([])
   })
 
   test('has many other files: the first fifty are told', async () => {
@@ -55,16 +47,15 @@ describe('a version that was published', () => {
   })
 
   test.each([
-    ['forbidden', /could not be verified: Could not download version .* answered 403/],
-    ['missing', /could not be verified: Could not download version .* answered 404/],
-    ['html', /could not be verified: The content of version \d+ is no zip/],
-    ['encrypted', /could not be verified: The content of version \d+ is an encrypted zip\.$/],
-    ['bomb', /could not be verified: The content of version \d+ is larger than any skill/],
-  ] as const)('cannot be downloaded (%s): that is an error here', async (content, message) => {
-    const { error, version } = await verify(FILES, content)
-    expect(error).toBeInstanceOf(VerificationError)
-    expect(error.message).toMatch(message)
-    expect(error.version).toBe(version)
+    ['forbidden', 'Could not download'],
+    ['missing', 'Could not download'],
+    ['html', 'is no zip'],
+    ['encrypted', 'is an encrypted zip'],
+    ['bomb', 'is larger than any skill'],
+  ] as const)('cannot be downloaded (%s): that is an error here', async (content, why) => {
+    const { error } = await verify(FILES, content)
+    expect(error.message).toContain('could not be verified: ')
+    expect(error.message).toContain(why)
     expect(error.cause).toBeInstanceOf(Error)
   })
 })

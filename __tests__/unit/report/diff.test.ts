@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { diffSkillMds, diffTexts } from '../../../src/report/diff.ts'
-import { resultOf, skillOf } from './results.ts'
+import { skillOf } from '../skills.ts'
+import { resultOf } from './results.ts'
 
 const changes = { added: [], changed: [], removed: [] }
 
@@ -33,7 +34,8 @@ test('there is one for each skill whose SKILL.md has changed, and can still be r
   const refuse = (): Buffer => {
     throw new Error('SKILL.md changed while the step was running')
   }
-  const unreadable = { ...skillOf(), files: skillOf().files.map(file => ({ ...file, read: refuse })) }
+  const skill = skillOf({ 'SKILL.md': '' })
+  const unreadable = { ...skill, files: skill.files.map(file => ({ ...file, read: refuse })) }
   const diffs = await diffSkillMds([
     resultOf({ directory: 'changed', comparison }),
     resultOf({ directory: 'same', comparison: { changes } }),

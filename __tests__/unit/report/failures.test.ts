@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { describeFailures } from '../../../src/report/failures.ts'
-import { failureOf, resultOf } from './results.ts'
+import { failureOf, NOT_SENT, resultOf, UNCHANGED } from './results.ts'
 
 const marked = { severity: 'error', message: 'Marked.', path: 'SKILL.md' } as const
 const placeless = { severity: 'error', message: 'Placeless.' } as const
@@ -30,13 +30,13 @@ describe('several skills', () => {
     const results = [
       resultOf(),
       failureOf({ directory: 'b', error: 'It failed.', problems: [placeless] }),
-      failureOf({ directory: 'c', reason: 'unchanged' }),
-      failureOf({ directory: 'd', reason: 'not-sent' }),
+      resultOf({}, UNCHANGED),
+      resultOf({}, NOT_SENT),
     ]
     expect(describeFailures(results)).toEqual([
       'b: It failed.',
       'b: Placeless.',
-      '1 of 4 skills failed: b. Published: my-skill. Unchanged: c. Not sent: d.',
+      '1 of 4 skills failed: b. Published: my-skill. Unchanged: my-skill. Not sent: my-skill.',
     ])
   })
 

@@ -1,14 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { createStepLog } from '../../../fakes/workflow-commands.mjs'
-import { openSkillLog, printable, say } from '../../../src/report/log.ts'
+import { createLog, maskSecret, openSkillLog, say } from '../../../src/report/log.ts'
+import { createSecrets } from '../../../src/secrets.ts'
+import { createRuntime } from '../../fixtures/test-runtime.ts'
 import { printedLines } from '../step.ts'
 
-test('characters that move, hide or break text are shown by their numbers', () => {
-  expect(printable('a\nb\r\u001b[31m\u200b\u202e\u2028é😀')).toBe(
-    'a\\u{a}b\\u{d}\\u{1b}[31m\\u{200b}\\u{202e}\\u{2028}é😀',
-  )
-})
+/** What the runner makes of everything that was printed. */
+function readLog() {
+  const log = createStepLog()
+  for (const line of printedLines()) log.addLine(line)
+  return log
+}
 
 describe('a line of the log', () => {
   test.each([
@@ -20,37 +23,22 @@ describe('a line of the log', () => {
     'a\n::error::x',
   ])('is no command, even if it is %j', text => {
     say(text)
-    const log = createStepLog()
-    for (const line of printedLines()) log.addLine(line)
-    expect(log.commands).toEqual([])
-    expect(log.lines).toHaveLength(1)
+    expect(readLog()).toMatchObject({ commands: [], lines: [expect.anything()] })
   })
 
   test('is never a command, whatever it holds', () => {
-    const part = fc.constantFrom(
-      '::',
-      ':',
-      'error',
-      'x',
-      ' ',
-      '\u0085',
-      '\u3000',
-      '\n',
-      '\r',
-      '##[',
-      '#',
-      '[',
-      ']',
-      '\ufeff',
-    )
+    const part = fc.constantFrom(...[...':#[] x\u0085\u3000\n\r\ufeff'], '::', 'error', '##[')
     fc.assert(
       fc.property(fc.array(part, { maxLength: 8 }), parts => {
         say(parts.join(''))
-        const log = createStepLog()
-        for (const line of printedLines()) log.addLine(line)
-        expect(log.commands).toEqual([])
+        expect(readLog().commands).toEqual([])
       }),
     )
+  })
+
+  test('shows characters that move, hide or break text by their numbers', () => {
+    say('a\nb\r\u001b[31m\u200b\u202e\u2028é😀')
+    expect(printedLines()).toEqual(['a\\u{a}b\\u{d}\\u{1b}[31m\\u{200b}\\u{202e}\\u{2028}é😀'])
   })
 
   test('stays as it is when it is harmless', () => {
@@ -59,20 +47,36 @@ describe('a line of the log', () => {
   })
 })
 
+test('the log of the step holds no secret; its warnings are annotations of one line', () => {
+  const secrets = createSecrets(maskSecret)
+  secrets.add('opensesame')
+  const log = createLog(secrets)
+  log.info('An opensesame.')
+  log.warning('Another opensesame\n::error::')
+  expect(printedLines()).toEqual([
+    '::add-mask::opensesame',
+    'An ***.',
+    '::warning::Another ***\\u{a}::error::',
+  ])
+})
+
 describe('the log of a skill', () => {
   test('comes at once when it is the only one', () => {
-    const log = openSkillLog('title', true)
-    log.say('one')
-    expect(printedLines()).toEqual(['one'])
-    log.close()
-    expect(printedLines()).toEqual(['one'])
+    const { log, lines } = createRuntime()
+    const only = openSkillLog('title', true, log)
+    only.info('one')
+    expect(lines).toEqual(['one'])
+    only.close()
+    expect(lines).toEqual(['one'])
+    expect(printedLines()).toEqual([])
   })
 
   test('comes as one group at its end among others', () => {
-    const [a, b] = [openSkillLog('a\n::error::x', false), openSkillLog('b', false)]
-    a.say('a1')
-    b.say('b1')
-    a.say('::error::a2')
+    const step = { info: say, warning: say }
+    const [a, b] = [openSkillLog('a\n::error::x', false, step), openSkillLog('b', false, step)]
+    a.info('a1')
+    b.info('b1')
+    a.info('a2')
     expect(printedLines()).toEqual([])
     b.close()
     a.close()
@@ -82,8 +86,16 @@ describe('the log of a skill', () => {
       '::endgroup::',
       '::group::a\\u{a}::error::x',
       'a1',
-      'ː:error::a2',
+      'a2',
       '::endgroup::',
     ])
+  })
+
+  test.each([true, false])('keeps its warnings for the result, the only one or not: %s', isOnly => {
+    const { log, warnings } = createRuntime()
+    const { warning, ...skillLog } = openSkillLog('title', isOnly, log)
+    warning('Odd.')
+    expect(skillLog.warnings).toEqual(['Odd.'])
+    expect(warnings).toEqual([])
   })
 })

@@ -3,22 +3,22 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parseKeyValueFile } from '../../../fakes/command-files.mjs'
 import { InputError } from '../../../src/inputs/reader.ts'
-import { report, reportFailure, reportWarnings } from '../../../src/report/report.ts'
-import { type SkillResult, StepError } from '../../../src/result.ts'
+import { report, reportFailure } from '../../../src/report/report.ts'
+import { type Ending, StepError } from '../../../src/result.ts'
 import { createSecrets } from '../../../src/secrets.ts'
+import { createRuntime } from '../../fixtures/test-runtime.ts'
 import { createWorkspace } from '../../fixtures/workspace.ts'
 import { printedLines } from '../step.ts'
-import { failureOf, resultOf, SKILL_ID, VERSION } from './results.ts'
+import { failureOf, NOT_SENT, PUBLISHED, resultOf, SKILL_ID, UNCHANGED, VERSION } from './results.ts'
 
 const secrets = createSecrets(() => {})
 secrets.add('opensesame')
 
-function openRunner() {
+function openRunner(env: NodeJS.ProcessEnv = {}) {
   const folder = createWorkspace({ output: '', summary: '' })
   process.env.GITHUB_OUTPUT = join(folder, 'output')
-  const env: NodeJS.ProcessEnv = { GITHUB_STEP_SUMMARY: join(folder, 'summary') }
   return {
-    env,
+    runtime: createRuntime({ env: { GITHUB_STEP_SUMMARY: join(folder, 'summary'), ...env }, secrets }),
     outputs: () => parseKeyValueFile(readFileSync(join(folder, 'output'), 'utf8')),
     summary: () => readFileSync(join(folder, 'summary'), 'utf8'),
   }
@@ -26,7 +26,7 @@ function openRunner() {
 
 async function failWith(cause: unknown) {
   const runner = openRunner()
-  await reportFailure(cause, secrets, runner.env)
+  await reportFailure(cause, runner.runtime)
   return { ...runner, lines: printedLines(), exitCode: process.exitCode }
 }
 
@@ -41,12 +41,9 @@ const placeless = { severity: 'error', message: 'P.' } as const
 
 describe('a step in which nothing failed', () => {
   test('has its outputs, its summary, and its warnings where they belong', async () => {
-    const { env, outputs, summary } = openRunner()
-    const result = resultOf({
-      problems: [oddity, { severity: 'warning', message: 'N.' }],
-      warnings: ['O.\n::error::'],
-    })
-    await report([result], secrets, { ...env, GITHUB_SHA: 'c0ffee', GITHUB_REPOSITORY: 'o/r' })
+    const { runtime, outputs, summary } = openRunner()
+    const problems = [oddity, { severity: 'warning', message: 'N.' }] as const
+    await report([resultOf({ problems, warnings: ['O.\n::error::'] })], runtime)
 
     expect(printedLines()).toEqual([
       '::warning file=skills/my-skill/a.md::W.',
@@ -54,41 +51,56 @@ describe('a step in which nothing failed', () => {
       '::warning::O.\\u{a}::error::',
     ])
     expect(outputs()).toMatchObject({ version: VERSION.version, published: 'true' })
-    expect(summary()).toContain('href="https://github.com/o/r/commit/c0ffee"')
+    expect(summary()).toContain('published: my-skill')
     expect(process.exitCode).toBeUndefined()
   })
 
-  test('links the commit on the server that the workflow runs on', async () => {
-    const { env, summary } = openRunner()
-    const server = {
-      GITHUB_SHA: 'c0ffee',
-      GITHUB_REPOSITORY: 'o/r',
-      GITHUB_SERVER_URL: 'https://ghe.example',
-    }
-    await report([resultOf()], secrets, { ...env, ...server })
-    expect(summary()).toContain('href="https://ghe.example/o/r/commit/c0ffee"')
-  })
-
-  test('shows no secret in its summary', async () => {
-    const { env, summary } = openRunner()
-    await report([resultOf({ note: 'It is opensesame.' })], secrets, env)
-    expect(summary()).toContain('It is \\*\\*\\*.')
-  })
-
   test.each([
-    [[resultOf()], `Published all the same: version ${VERSION.version} of ${SKILL_ID}.`],
-    [[resultOf({ reason: 'unchanged', published: false })], 'Nothing was published.'],
-  ])('but whose outputs cannot be written says what was published', async (results, said) => {
-    const { env, summary } = openRunner()
+    [{}, 'https://github.com'],
+    [{ GITHUB_SERVER_URL: 'https://ghe.example' }, 'https://ghe.example'],
+  ])('links its commit on the server of %j', async (server, origin) => {
+    const { runtime, summary } = openRunner({ GITHUB_SHA: 'c0ffee', GITHUB_REPOSITORY: 'o/r', ...server })
+    await report([resultOf()], runtime)
+    expect(summary()).toContain(`href="${origin}/o/r/commit/c0ffee"`)
+  })
+
+  test.each<[string, Ending, string]>([
+    ['published', PUBLISHED, `Published all the same: version ${VERSION.version} of ${SKILL_ID}.`],
+    ['unchanged', UNCHANGED, 'Nothing was published.'],
+  ])('but whose outputs cannot be written says what was %s', async (_, ending, said) => {
+    const { runtime, summary } = openRunner()
     process.env.GITHUB_OUTPUT = join('gone', 'output')
-    await expect(report(results, secrets, env)).rejects.toThrow(said)
+    await expect(report([resultOf({}, ending)], runtime)).rejects.toThrow(said)
     expect(summary()).toContain(VERSION.version)
   })
 })
 
-test('warnings about inputs are annotations without secrets', () => {
-  reportWarnings(['a opensesame\n::error::'], secrets)
-  expect(printedLines()).toEqual(['::warning::a ***\\u{a}::error::'])
+test('with one that failed it is left to whoever reports the failure', async () => {
+  const { runtime, summary } = openRunner()
+  const results = [resultOf(), failureOf({ error: 'E.' })]
+  await expect(report(results, runtime)).rejects.toEqual(new StepError(results))
+  expect(printedLines()).toEqual([])
+  expect(summary()).toBe('')
+})
+
+test('nothing that a step says holds a secret; what was published stays as it is', async () => {
+  const problem = { ...marked, message: 'About opensesame.' }
+  const facts = { problems: [problem], warnings: ['Do opensesame.'], note: 'An opensesame.' }
+  const version = { ...VERSION, id: 'opensesame' }
+  const { lines, outputs, summary } = await failWith(
+    new StepError([
+      resultOf(facts, { ...PUBLISHED, version }),
+      resultOf(facts, { status: 'failed', made: 'nothing', error: 'No opensesame.' }),
+    ]),
+  )
+
+  expect(lines.join()).not.toContain('opensesame')
+  expect(lines).toHaveLength(6)
+  for (const said of ['About', 'Do', 'An', 'No']) expect(summary()).toContain(`${said} \\*\\*\\*.`)
+  expect(JSON.parse(outputs().results ?? '')).toMatchObject([
+    { id: 'opensesame', error: expect.stringContaining('About ***.') },
+    { error: 'No ***.' },
+  ])
 })
 
 describe('a step that fails', () => {
@@ -129,37 +141,17 @@ describe('a step that fails', () => {
     expect(summary()).toContain('`x/SKILL.md:2:7`')
   })
 
-  test.each([
-    [[marked], 'The skill cannot be published as it is: 1 error is marked in its files.'],
-    [[marked, marked, oddity], 'The skill cannot be published as it is: 2 errors are marked in its files.'],
-  ])('because of marked problems alone says that they are why', async (problems, said) => {
-    const { lines } = await failWith(new StepError([failureOf({ problems })]))
-    expect(lines.at(-1)).toContain(`::error::${said}`)
-  })
-
-  test('with several skills names each, and ends with what became of the whole', async () => {
-    const results: SkillResult[] = [
-      resultOf(),
-      failureOf({ directory: 'b', error: 'No.', problems: [placeless] }),
-      failureOf({ directory: 'c', reason: 'not-sent' }),
-    ]
+  test('with several skills ends with what became of the whole', async () => {
+    const results = [resultOf(), failureOf({ directory: 'b', error: 'No.' }), resultOf({}, NOT_SENT)]
     const { lines } = await failWith(new StepError(results))
-    expect(lines).toEqual([
-      '::error::b: No.',
-      '::error::b: P.',
-      '::error::1 of 3 skills failed: b. Published: my-skill. Not sent: c.',
-    ])
-    expect(
-      (await failWith(new StepError(results.slice(1, 2).concat(results.slice(1, 2))))).lines.at(-1),
-    ).toBe('::error::2 of 2 skills failed: b, b. Published: none.')
+    expect(lines).toEqual(['::error::b: No.', expect.stringMatching(/^::error::1 of 3 skills failed/)])
   })
 
   test('and cannot tell its outputs either tells both', async () => {
-    const { env } = openRunner()
+    const { runtime } = openRunner()
     process.env.GITHUB_OUTPUT = join('gone', 'output')
-    const result = resultOf({ reason: 'failed', error: 'Not as sent.', created: true })
-    const { version: _, ...unread } = result
-    await reportFailure(new StepError([unread]), secrets, env)
+    const created = resultOf({}, { status: 'failed', made: 'skill', error: 'Not as sent.' })
+    await reportFailure(new StepError([created]), runtime)
     expect(printedLines()).toEqual([
       expect.stringContaining(`Published all the same: ${SKILL_ID}.`),
       '::error::Not as sent.',
@@ -167,8 +159,9 @@ describe('a step that fails', () => {
   })
 
   test('without a summary file, or with one that cannot be written, is told all the same', async () => {
-    await reportFailure(new Error('It broke.'), secrets, {})
-    await reportFailure(new Error('It broke.'), secrets, { GITHUB_STEP_SUMMARY: createWorkspace({}) })
+    await reportFailure(new Error('It broke.'), createRuntime())
+    const env = { GITHUB_STEP_SUMMARY: createWorkspace({}) }
+    await reportFailure(new Error('It broke.'), createRuntime({ env }))
     expect(printedLines()).toEqual([
       '::error::It broke.',
       expect.stringMatching(/^::warning::The job summary could not be written: .*EISDIR/),

@@ -1,9 +1,10 @@
 // Skills and what became of them, as values.
 
-import type { SkillVersion } from '../../../src/claude/schema.ts'
-import type { SkillResult } from '../../../src/result.ts'
-import { digestFiles, sha256 } from '../../../src/skill/digest.ts'
-import type { Skill } from '../../../src/skill/skill.ts'
+import type { Ending, Failed, SkillResult } from '../../../src/result.ts'
+import type { SkillVersion } from '../../../src/target.ts'
+import { skillOf } from '../skills.ts'
+
+type Facts = Omit<SkillResult, 'status'>
 
 export const SKILL_ID = 'skill_01'
 
@@ -18,49 +19,33 @@ export const VERSION: SkillVersion = {
   type: 'skill_version',
 }
 
-export function skillOf(contents: Readonly<Record<string, string>> = { 'SKILL.md': 'text\n' }): Skill {
-  const files = Object.entries(contents).map(([path, content]) => ({
-    path,
-    size: Buffer.byteLength(content),
-    sha256: sha256(content),
-    executable: false,
-    read: () => Buffer.from(content),
-  }))
-  return {
-    name: 'my-skill',
-    description: 'As SKILL.md tells it.',
-    files,
-    sizeBytes: files.reduce((sum, { size }) => sum + size, 0),
-    digest: digestFiles(files),
-    warnings: [],
-  }
-}
+export const PUBLISHED = { status: 'published', version: VERSION, created: false } as const
+export const UNCHANGED = { status: 'unchanged', version: VERSION } as const
+export const PLANNED = { status: 'planned' } as const
+export const NOT_SENT = { status: 'not-sent' } as const
+/** Its version exists, but could not be verified. */
+export const UNVERIFIED = {
+  status: 'failed',
+  error: 'Not as sent.',
+  made: 'version',
+  version: VERSION,
+  created: false,
+} as const
 
-/** A skill that was published, unless told otherwise. */
-export function resultOf(changes: Partial<SkillResult> = {}): SkillResult {
+/** A skill of which everything is known; published, unless told otherwise. */
+export function resultOf(facts: Partial<Facts> = {}, ending: Ending = PUBLISHED): SkillResult {
   return {
     directory: 'skills/my-skill',
-    reason: 'published',
-    skill: skillOf(),
+    skill: skillOf({ 'SKILL.md': 'text\n' }),
     skillId: SKILL_ID,
-    created: false,
-    published: true,
-    version: VERSION,
     problems: [],
     warnings: [],
-    ...changes,
+    ...facts,
+    ...ending,
   }
 }
 
 /** A skill that failed, of which nothing is known but what is told. */
-export function failureOf(changes: Partial<SkillResult>): SkillResult {
-  return {
-    directory: '.',
-    reason: 'failed',
-    created: false,
-    published: false,
-    problems: [],
-    warnings: [],
-    ...changes,
-  }
+export function failureOf(facts: Partial<Facts> & Pick<Failed, 'error'>): SkillResult {
+  return { directory: '.', problems: [], warnings: [], ...facts, status: 'failed', made: 'nothing' }
 }

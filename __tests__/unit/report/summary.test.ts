@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { formatSize, renderMistakes, renderSummary } from '../../../src/report/summary.ts'
-import { failureOf, resultOf, SKILL_ID, skillOf, VERSION } from './results.ts'
+import { skillOf } from '../skills.ts'
+import { failureOf, NOT_SENT, PLANNED, PUBLISHED, resultOf, SKILL_ID, UNCHANGED, VERSION } from './results.ts'
 
 const CONTEXT = {
   commit: 'c0ffee254729296a',
@@ -8,23 +9,22 @@ const CONTEXT = {
   diffs: new Map(),
 }
 const NOWHERE = { commit: '', commitUrl: '', diffs: new Map() }
-const one = (changes: Parameters<typeof resultOf>[0] = {}) => renderSummary([resultOf(changes)], CONTEXT)
+const one = (...parts: Parameters<typeof resultOf>) => renderSummary([resultOf(...parts)], CONTEXT)
 
 describe('the summary of one skill', () => {
-  test('is headed by what happened', () => {
-    expect(one()).toMatch(/^## ✅ published: my-skill\n/)
-    expect(one({ reason: 'unchanged' })).toMatch(/^## ➖ unchanged: my-skill\n/)
-    expect(one({ reason: 'dry-run' })).toMatch(/^## 🔍 dry run, nothing published: my-skill\n/)
-    expect(one({ reason: 'not-sent' })).toMatch(/^## ⏸️ not sent: my-skill\n/)
-    expect(renderSummary([failureOf({ directory: 'a_b' })], NOWHERE)).toBe('## ❌ failed: a_b\n')
+  test.each([
+    ['✅ published: my-skill', resultOf()],
+    ['➖ unchanged: my-skill', resultOf({}, UNCHANGED)],
+    ['🔍 dry run, nothing published: my-skill', resultOf({}, PLANNED)],
+    ['⏸️ not sent: my-skill', resultOf({}, NOT_SENT)],
+    ['❌ failed: a_b', failureOf({ directory: 'a_b' })],
+  ])('is headed %s', (head, result) => {
+    expect(`${renderSummary([result], NOWHERE)}\n`).toContain(`## ${head}\n`)
   })
 
   test('tells every fact there is', () => {
-    const text = one({
-      created: true,
-      deploymentId: '7',
-      archive: { path: '/tmp/a.zip', digest: 'sha256:00' },
-    })
+    const archive = { path: '/tmp/a.zip', digest: 'sha256:00' }
+    const text = one({ deploymentId: '7', archive }, { ...PUBLISHED, created: true })
     for (const row of [
       `| Skill | \`my-skill\` (\`${SKILL_ID}\`), new |`,
       '| --- | --- |\n| Version |',
@@ -41,12 +41,10 @@ describe('the summary of one skill', () => {
   })
 
   test('leaves out what is not known', () => {
-    const { version: _, skillId: __, ...unknown } = resultOf()
-    const text = renderSummary([unknown], NOWHERE)
+    const text = renderSummary([resultOf({}, NOT_SENT)], NOWHERE)
     expect(text).not.toMatch(/Version|Created|Commit|Archive|Deployment|undefined/)
-    expect(renderSummary([resultOf()], { ...CONTEXT, commitUrl: '' })).toContain(
-      '| Commit | `c0ffee254729` |',
-    )
+    const nameless = renderSummary([resultOf()], { ...CONTEXT, commitUrl: '' })
+    expect(nameless).toContain('| Commit | `c0ffee254729` |')
   })
 
   test('tells errors, notes, problems with their places, and warnings', () => {
@@ -79,22 +77,22 @@ describe('the summary of one skill', () => {
     expect(text).toContain('`````diff\n+````\n+</details>\n`````')
     const none = { changes: { added: [], changed: [], removed: [] } }
     expect(one({ comparison: none })).toContain('Nothing changed against the version before.')
-    expect(one({ comparison: none, reason: 'unchanged' })).not.toContain('against')
-    expect(one({ comparison, reason: 'dry-run' })).toContain('**Changes against the newest version**')
+    expect(one({ comparison: none }, UNCHANGED)).not.toContain('against')
+    expect(one({ comparison }, PLANNED)).toContain('**Changes against the newest version**')
   })
 
   test('lists a hundred files and counts the rest', () => {
-    const paths = Array.from({ length: 103 }, (_, index) => [`f${index}.md`, ''])
+    const paths = Array.from({ length: 103 }, (_, index) => [`f${100 + index}.md`, ''])
     const skill = skillOf(Object.fromEntries(paths))
     const text = one({ skill })
-    expect(text).toContain('| `f99.md` | 0 B |\n| … and 3 more files |  |')
-    expect(text).not.toContain('f100.md')
+    expect(text).toContain('| `f199.md` | 0 B |\n| … and 3 more files |  |')
+    expect(text).not.toContain('f200.md')
   })
 })
 
 describe('the summary of several skills', () => {
   const failed = failureOf({ directory: 'skills/b', problems: [{ severity: 'error', message: 'Broken.' }] })
-  const text = renderSummary([resultOf({ created: true }), failed], CONTEXT)
+  const text = renderSummary([resultOf({}, { ...PUBLISHED, created: true }), failed], CONTEXT)
 
   test('is one table, with problems below, by skill', () => {
     expect(text).toContain('| Skill | What happened | Version | Files | Size | Digest |')

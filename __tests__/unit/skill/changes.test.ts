@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { compareFiles, type FileState, isUnchanged } from '../../../src/skill/changes.ts'
-import { digestFiles } from '../../../src/skill/digest.ts'
+import { digestFiles, sortByPath } from '../../../src/skill/digest.ts'
 
 function stateOf(files: Readonly<Record<string, string>>): FileState[] {
   return Object.entries(files).map(([path, sha256]) => ({ path, sha256, size: sha256.length }))
@@ -37,7 +37,7 @@ describe('two states of a skill', () => {
     const files = fc.dictionary(fc.constantFrom('a', 'b', 'c/d', 'e'), fc.constantFrom('1', '2')).map(stateOf)
     fc.assert(
       fc.property(files, files, (before, after) => {
-        const same = digestFiles(before) === digestFiles(after)
+        const same = digestFiles(sortByPath(before)) === digestFiles(sortByPath(after))
         expect(isUnchanged(compareFiles(before, after))).toBe(same)
         expect(isUnchanged(compareFiles(before.toReversed(), before))).toBe(true)
       }),

@@ -2,39 +2,16 @@ import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { digestFiles, sha256, sortByPath } from '../../../src/skill/digest.ts'
+import { readFiles } from '../../../src/skill/files.ts'
 import { addFile, makeFolder } from './folder.ts'
 
 const PIPELINE =
   "find -L . -type f | sed 's|^\\./||' | LC_ALL=C sort | xargs -d '\\n' sha256sum -- | sha256sum"
 
 /** Names that the shell's pipeline can carry, many of them beyond ASCII and beyond U+FFFF. */
+const letter = fc.constantFrom(...'aB0-_. \'"$%éß日\uff5e😀𝒳')
 const name = fc
-  .array(
-    fc.constantFrom(
-      'a',
-      'B',
-      '0',
-      '-',
-      '_',
-      '.',
-      ' ',
-      "'",
-      '"',
-      '$',
-      '%',
-      'é',
-      'ß',
-      '日',
-      '\uff5e',
-      '😀',
-      '𝒳',
-    ),
-    {
-      minLength: 1,
-      maxLength: 6,
-    },
-  )
-  .map(letters => letters.join(''))
+  .string({ unit: letter, minLength: 1, maxLength: 6 })
   .filter(text => text !== '.' && text !== '..')
 const path = fc.array(name, { minLength: 1, maxLength: 3 }).map(names => names.join('/'))
 const files = fc
@@ -46,13 +23,14 @@ const files = fc
   })
 
 describe('digestFiles', () => {
-  test('is the sha256 of what sha256sum prints, whatever order the files come in', () => {
-    const readme = { path: 'README', sha256: sha256('read me') }
-    const script = { path: 'scripts/run.sh', sha256: sha256('#!/bin/sh\n') }
+  const readme = { path: 'README', sha256: sha256('read me') }
+  const script = { path: 'scripts/run.sh', sha256: sha256('#!/bin/sh\n') }
+
+  test('is the sha256 of what sha256sum prints, in the order that the files come in', () => {
     const printed = `${readme.sha256}  README\n${script.sha256}  scripts/run.sh\n`
 
-    expect(digestFiles([script, readme])).toBe(`sha256:${sha256(printed)}`)
     expect(digestFiles([readme, script])).toBe(`sha256:${sha256(printed)}`)
+    expect(digestFiles([script, readme])).not.toBe(`sha256:${sha256(printed)}`)
   })
 
   test('of no files is the sha256 of nothing', () => {
@@ -60,16 +38,16 @@ describe('digestFiles', () => {
   })
 
   const onLinux = process.platform === 'linux' ? test : test.skip
-  onLinux('equals the documented shell pipeline for any names and contents', () => {
+  onLinux('of a folder equals the documented shell pipeline for any names and contents', () => {
+    const selection = { patterns: ['**'], includeHidden: true }
     fc.assert(
       fc.property(files, content => {
         const folder = makeFolder()
         for (const [file, bytes] of Object.entries(content)) addFile(folder, file, bytes)
         const printed = execFileSync('sh', ['-c', PIPELINE], { cwd: folder, encoding: 'utf8' })
-        const digest = digestFiles(
-          Object.entries(content).map(([file, bytes]) => ({ path: file, sha256: sha256(bytes) })),
-        )
-        expect(digest).toBe(`sha256:${printed.slice(0, 64)}`)
+        const found = readFiles(folder, selection, 1024, { freeBytes: 1024 })
+        expect(digestFiles(found.files)).toBe(`sha256:${printed.slice(0, 64)}`)
+        expect(found.paths).toEqual(found.files.map(file => file.path))
       }),
       { numRuns: 30 },
     )

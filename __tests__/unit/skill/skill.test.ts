@@ -17,7 +17,7 @@ function file(path: string, content = ''): SkillFile {
 }
 
 function findings(files: SkillFile[], more: Partial<Findings> = {}): Findings {
-  return { files, problems: [], skillFolders: [], ...more }
+  return { files, paths: files.map(({ path }) => path), problems: [], skillFolders: [], ...more }
 }
 
 const rules: Strictness = {
@@ -39,18 +39,17 @@ function problemsOf(found: Findings, changed: Partial<Strictness> = {}): readonl
 }
 
 describe('a skill that can be published', () => {
-  test('has its name, its files in byte order, its size and its digest', () => {
-    const files = [file('b', 'bb'), file('SKILL.md', SKILL_MD), file('a/😀', '1'), file('a/\uff5e', '')]
-    const skill = parseSkill(findings(files), rules)
+  test('has its name, its files as they were found, their size and their digest', () => {
+    const files = [file('SKILL.md', SKILL_MD), file('a/\uff5e', ''), file('a/😀', '1'), file('b', 'bb')]
 
-    expect(skill).toMatchObject({
+    expect(parseSkill(findings(files), rules)).toEqual({
       name: 'good-name',
       description: 'Does good.',
+      files,
       sizeBytes: SKILL_MD.length + 3,
       digest: digestFiles(files),
       warnings: [],
     })
-    expect(skill.files.map(({ path }) => path)).toEqual(['SKILL.md', 'a/\uff5e', 'a/😀', 'b'])
   })
 
   test('carries its warnings, from wherever they come', () => {
@@ -110,13 +109,13 @@ describe('a skill that cannot be published', () => {
 
   test('because its SKILL.md cannot be read is not told that it has none', () => {
     expect(
-      problemsOf(findings([file('a')], { unread: ['SKILL.md'], problems: [error('unreadable')] })),
+      problemsOf(findings([file('a')], { paths: ['SKILL.md', 'a'], problems: [error('unreadable')] })),
     ).toEqual([error('unreadable')])
   })
 
   test('because a file cannot be read is told of the name of that file too', () => {
     const found = findings([file('SKILL.md', SKILL_MD)], {
-      unread: ['a\\b'],
+      paths: ['SKILL.md', 'a\\b'],
       problems: [error('unreadable')],
     })
 

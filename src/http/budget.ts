@@ -1,0 +1,41 @@
+// What the requests of a step may use up together: one deadline, so many attempts each, and one pause for all.
+
+import type { Clock } from '../clock.ts'
+
+export interface Budget {
+  /** Further attempts of a request after the first. */
+  readonly maxRetries: number
+  /** Milliseconds that are left. */
+  remaining(): number
+  /** Milliseconds that uploads may use: they leave the rest for finding out what became of them. */
+  remainingForUploads(): number
+  /** Waits, and has every other request wait as well when `everyone` was asked to slow down. */
+  wait(ms: number, everyone: boolean): Promise<void>
+  /** Resolves once nobody is asked to wait. */
+  ready(): Promise<void>
+}
+
+const RESERVE_MS = 30_000
+
+/** Opens a budget whose time begins now. */
+export function openBudget(timeoutMs: number, maxRetries: number, clock: Clock): Budget {
+  const deadline = clock.now() + timeoutMs
+  const reserve = Math.min(RESERVE_MS, timeoutMs / 2)
+  let pauseUntil = 0
+
+  async function ready(): Promise<void> {
+    while (pauseUntil > clock.now()) await clock.sleep(pauseUntil - clock.now())
+  }
+
+  return {
+    maxRetries,
+    remaining: () => deadline - clock.now(),
+    remainingForUploads: () => deadline - clock.now() - reserve,
+    ready,
+    wait: async (ms, everyone) => {
+      if (!everyone) return await clock.sleep(ms)
+      pauseUntil = Math.max(pauseUntil, clock.now() + ms)
+      await ready()
+    },
+  }
+}

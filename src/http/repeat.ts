@@ -1,0 +1,57 @@
+// One attempt of a request, and the loop for those that do no harm when they are repeated.
+
+import type { Log } from '../runtime.ts'
+import type { Budget } from './budget.ts'
+import type { Outcome } from './exchange.ts'
+import { retryDelay } from './retry-delay.ts'
+import { asksForPause, type Verdict } from './verdict.ts'
+
+export type Attempt<T> = { readonly verdict: 'done'; readonly value: T } | FailedAttempt
+
+export interface FailedAttempt {
+  readonly verdict: Verdict
+  readonly outcome: Outcome
+  /** One sentence without advice, for the log of a step that goes on. */
+  readonly happened: string
+  /** The error that ends the request; `addition` is a sentence more. */
+  fail(addition?: string): Error
+}
+
+/**
+ * Attempts until it is done.
+ *
+ * @throws whatever `attempt` throws, or the error of the last attempt
+ */
+export async function repeat<T>(attempt: () => Promise<Attempt<T>>, budget: Budget, log: Log): Promise<T> {
+  for (let made = 1; ; made++) {
+    const result = await attempt()
+    if (result.verdict === 'done') return result.value
+    if (result.verdict !== 'again') throw result.fail()
+    const over = await waitToRepeat(result, made, budget, budget.remaining(), log)
+    if (over) throw over
+  }
+}
+
+/**
+ * Waits for the next attempt.
+ *
+ * @param made how many attempts there were
+ * @param spareMs how long it may take
+ * @returns the error that ends the request when there is to be no other
+ */
+export async function waitToRepeat(
+  failed: FailedAttempt,
+  made: number,
+  budget: Budget,
+  spareMs: number,
+  log: Log,
+): Promise<Error | undefined> {
+  if (made > budget.maxRetries) return failed.fail()
+  const delay = retryDelay(made, failed.outcome, Math.random())
+  const seconds = (delay / 1000).toFixed(1)
+  if (delay >= spareMs)
+    return failed.fail(`Waiting ${seconds} s would take longer than timeout_seconds leaves.`)
+  log.info(`${failed.happened} Trying again in ${seconds} s.`)
+  await budget.wait(delay, asksForPause(failed.outcome))
+  return undefined
+}

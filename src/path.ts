@@ -1,0 +1,29 @@
+// Paths: what lies inside what, without links, and as users write them.
+
+import { realpathSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
+
+/** Whether `path` is `folder` or lies in it; both absolute and without links. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
+
+/** The path without links, as far as it exists. */
+export function realpathOf(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    const parent = dirname(path)
+    return parent === path ? path : join(realpathOf(parent), basename(path))
+  }
+}
+
+export function toPosix(path: string): string {
+  return path.split(sep).join('/')
+}
+
+/** The path of a file of a skill, relative to the workspace as its directory is. */
+export function pathInWorkspace(directory: string, path: string): string {
+  return directory === '.' ? path : `${directory}/${path}`
+}

@@ -1,0 +1,19 @@
+// The services of a step, in the one bag that they travel in.
+
+import type { Clock } from './clock.ts'
+import type { Secrets } from './secrets.ts'
+
+/** Where it is told what happens. Both take whole sentences, and take secrets out of them. */
+export interface Log {
+  info(line: string): void
+  /** What the user should know, though it does not end the step. */
+  warning(message: string): void
+}
+
+export interface Runtime {
+  /** The runner's: inputs, workspace, files for outputs and summary. */
+  readonly env: NodeJS.ProcessEnv
+  readonly secrets: Secrets
+  readonly clock: Clock
+  readonly log: Log
+}

@@ -1,0 +1,65 @@
+// The noun that grows on its way: a request, a loaded skill, a target.
+
+import type { Skill } from './skill/skill.ts'
+
+/** The id that stands for "find it by its name, or create it". */
+export const AUTO = 'auto'
+
+/** A folder of the workspace that holds a skill. */
+export interface Directory {
+  /** Relative to the workspace, `/` between names, `.` for the workspace itself. */
+  readonly path: string
+  /** Absolute, without links. */
+  readonly location: string
+}
+
+/** What the workflow asks for. */
+export interface SkillRequest {
+  readonly directory: Directory
+  /** Absent only in a dry run. */
+  readonly skillId?: string
+}
+
+/** A skill that was read and can be published. */
+export interface LoadedSkill {
+  readonly request: SkillRequest
+  readonly skill: Skill
+  /** Where its archive is to be written: absolute, without links. */
+  readonly archivePath?: string
+}
+
+/** A version, whatever shape it came in; `version` is what pins it in the shape that was asked for. */
+export interface SkillVersion {
+  readonly id: string
+  readonly version: string
+  /** ISO 8601, as the API wrote it. */
+  readonly createdAt: string
+  readonly description: string
+  readonly directory: string
+  readonly name: string
+  readonly skillId: string
+  readonly type: string
+}
+
+/** Which skill of the API it is to become a version of. */
+export type Destination =
+  /** `newest` is its newest version, where looking for the skill has read it. */
+  | { readonly kind: 'existing'; readonly skillId: string; readonly newest?: SkillVersion }
+  /** There is none yet: publishing creates it. */
+  | { readonly kind: 'new' }
+  /** Only a dry run goes on like this. `why` is a whole sentence. */
+  | { readonly kind: 'unknown'; readonly why: string }
+
+/** A zip on disk. */
+export interface ArchiveFile {
+  /** Absolute. */
+  readonly path: string
+  /** `sha256:<hex>`. */
+  readonly digest: string
+}
+
+/** A skill that is ready to be published. */
+export interface Target extends LoadedSkill {
+  readonly destination: Destination
+  readonly archive?: ArchiveFile
+}
