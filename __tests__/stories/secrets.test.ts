@@ -1,25 +1,25 @@
 // However a step fails, and whatever a server echoes: no key, token or password is in its log, its outputs or its summary.
 
 import { describe, expect, test } from '@jest/globals'
-import { type EchoForm, startEcho } from '../fixtures/echo-server.ts'
+import type { Fault } from '../../fakes/faults.mjs'
+import { startEcho } from '../fixtures/echo-server.ts'
 import { findLeaks } from '../fixtures/leaks.ts'
-import { type LocalApi, openSkillsApi } from '../fixtures/skills-api.ts'
-import { GITHUB_TOKEN, KEY, OTHER_KEY, type Row, SECRETS, SKILL, sweep } from '../fixtures/sweep.ts'
-import { skillMd } from '../fixtures/workspace.ts'
+import { openSkillsApi } from '../fixtures/skills-api.ts'
+import {
+  GITHUB_TOKEN,
+  KEY,
+  OTHER_KEY,
+  publishAll,
+  type Row,
+  SECRETS,
+  SKILL,
+  sweep,
+} from '../fixtures/sweep.ts'
 
 async function openApi(options: Parameters<typeof openSkillsApi>[0] = {}) {
   const api = await openSkillsApi({ apiKey: KEY, ...options })
   const { id } = api.addSkill({ name: 'my-skill' })
   return { api, inputs: { skill_id: id, anthropic_base_url: api.url } }
-}
-
-/** A row whose server has the normal skill and a fault. */
-function faulty(fault: Parameters<LocalApi['fault']>[0], more: Record<string, string> = {}) {
-  return async (): Promise<Row> => {
-    const { api, inputs } = await openApi()
-    api.fault({ times: 9, ...fault })
-    return { inputs: { ...inputs, ...more } }
-  }
 }
 
 describe('the sweep itself', () => {
@@ -39,79 +39,108 @@ describe('the sweep itself', () => {
   })
 })
 
-sweep(
-  'a secret in the wrong input',
+const WRONG = `../ ${KEY}`
+sweep('a secret in the wrong input', [
   [
-    ...['directory', 'files', 'include_hidden_files', 'concurrency', 'skip_unchanged', 'verify', 'dry_run'],
-    ...['strict', 'max_retries', 'timeout_seconds', 'anthropic_federation_rule_id', 'anthropic_workspace_id'],
-    ...['anthropic_version', 'deployment', 'skill_id'],
-  ].map(name => [
-    name,
-    () => ({ inputs: { [name]: `../ ${KEY}` }, echoes: name !== 'anthropic_federation_rule_id' }),
-  ]),
-)
-
-sweep('a mistake in the inputs', [
-  ['a key with a line break', () => ({ inputs: { anthropic_api_key: `${KEY}\n${OTHER_KEY}` } })],
-  [
-    'a key in the address',
-    () => ({ inputs: { anthropic_base_url: `https://user:${encodeURIComponent(KEY)}@x` } }),
+    'settings',
+    () => ({
+      inputs: {
+        ...{
+          skill_id: WRONG,
+          directory: WRONG,
+          files: WRONG,
+          include_hidden_files: WRONG,
+          concurrency: WRONG,
+        },
+        ...{
+          skip_unchanged: WRONG,
+          verify: WRONG,
+          strict: WRONG,
+          max_retries: WRONG,
+          timeout_seconds: WRONG,
+        },
+        ...{ anthropic_workspace_id: WRONG, anthropic_version: WRONG, deployment: WRONG, dry_run: WRONG },
+        ...{ anthropic_federation_rule_id: WRONG, anthropic_base_url: `https://x/?key=${KEY}` },
+      },
+      echoes: 14,
+    }),
   ],
-  ['a key in the query', () => ({ inputs: { anthropic_base_url: `https://x/?key=${KEY}` } })],
-  ['a key as a beta', () => ({ inputs: { anthropic_beta: `a b ${KEY}` }, echoes: true })],
-  ['a key as the archive', () => ({ inputs: { archive: `/${KEY}/{name}/{x}` }, echoes: true })],
   [
-    'a key as an environment',
-    () => ({ inputs: { deployment: 'true', deployment_environment: `{${KEY}}` }, echoes: true }),
+    'address, betas, templates and mapping',
+    () => ({
+      inputs: {
+        anthropic_base_url: `https://user:${encodeURIComponent(KEY)}@x`,
+        anthropic_beta: `a b ${KEY}`,
+        archive: `/${KEY}/{name}/{x}`,
+        deployment: 'true',
+        deployment_environment: `{${KEY}}`,
+        skill_id: '',
+        skills: `"${KEY}": ${KEY} ${KEY}`,
+      },
+      echoes: 5,
+    }),
   ],
   [
-    'a key as the mapping',
-    () => ({ inputs: { skill_id: '', skills: `"${KEY}": ${KEY} ${KEY}` }, echoes: true }),
+    'a key of two lines, broken YAML',
+    () => ({ inputs: { anthropic_api_key: `${KEY}\n${OTHER_KEY}`, skill_id: '', skills: `a: [${KEY}` } }),
   ],
-  ['a key as broken YAML', () => ({ inputs: { skill_id: '', skills: `a: [${KEY}` } })],
-  ['a key as the file of the mapping', () => ({ inputs: { skill_id: '', skills_file: KEY }, echoes: true })],
-  ['no skill_id', () => ({ inputs: { skill_id: '' } })],
+  ['the file of the mapping', () => ({ inputs: { skill_id: '', skills_file: KEY }, echoes: 1 })],
+  ['none, but no skill_id', () => ({ inputs: { skill_id: '' } })],
 ])
 
-sweep('a skill that cannot be published', [
-  ['no SKILL.md', () => ({ inputs: {}, files: { 'README.md': '' } })],
+sweep('skills that cannot be published', [
   [
-    'a secret in SKILL.md',
-    () => ({ inputs: {}, files: { 'SKILL.md': `---\nname: ${KEY}\n${KEY}: x\n---\n` } }),
-  ],
-  [
-    'a secret in a file name',
-    () => ({ inputs: {}, files: { ...SKILL, [`${GITHUB_TOKEN}\\x`]: '' }, echoes: true }),
+    'no SKILL.md, a secret in SKILL.md, a secret in a file name',
+    () => ({
+      inputs: { skill_id: '', skills: 'a: skill_a\nb: skill_b\nc: skill_c' },
+      files: {
+        'a/README.md': '',
+        'b/SKILL.md': `---\nname: ${KEY}\n${KEY}: x\n---\n`,
+        'c/SKILL.md': SKILL['SKILL.md'],
+        [`c/${GITHUB_TOKEN}\\x`]: '',
+      },
+      echoes: 3,
+    }),
   ],
 ])
 
-const FORMS: EchoForm[] = ['json', 'html', 'headers']
-sweep(
-  'a server that echoes all it is sent',
-  [400, 401, 402, 403, 404, 409, 413, 422, 429, 500, 502, 503, 529, 302, 200].flatMap(status =>
-    FORMS.filter(form => form === 'json' || [401, 500].includes(status)).map(
-      form =>
-        [
-          `${status} as ${form}`,
-          async () => {
-            const { url } = await startEcho(status, form)
-            const echoes = form !== 'headers' && status !== 200 && status !== 302
-            return { inputs: { anthropic_base_url: url, timeout_seconds: '3' }, echoes }
-          },
-        ] as const,
-    ),
-  ),
-)
+sweep('a server that echoes all it is sent, with every status, as JSON, as HTML and in headers', [
+  ['when the newest version is read', () => publishToEcho('true')],
+  ['when the skill is uploaded', () => publishToEcho('false')],
+])
+
+async function publishToEcho(skip_unchanged: string): Promise<Row> {
+  const { url } = await startEcho()
+  const statuses = [200, 302, 400, 401, 402, 403, 404, 409, 413, 422, 429, 500, 502, 503, 529]
+  const others = [401, 500].flatMap(status => [`echo_${status}_html`, `echo_${status}_headers`])
+  const row = publishAll([...statuses.map(status => `echo_${status}_json`), ...others])
+  const inputs = { ...row.inputs, skip_unchanged, anthropic_base_url: url, timeout_seconds: '2' }
+  // All but the 200, the 302 and the two whose echo is in a header.
+  return { ...row, inputs, echoes: statuses.length }
+}
+
+const OUTCOMES: Fault[] = [
+  { on: ['createVersion', 'listVersions'], status: 500 },
+  { on: 'any', reset: 'after-body' },
+  { on: 'any', answer: 'not-json' },
+  { on: 'createVersion', redirect: 'https://example.com/' },
+  { on: 'createVersion', status: 403 },
+  // Last, since it takes the time that is left.
+  { on: 'any', hang: true },
+]
 
 sweep('an upload whose outcome is unknown or bad', [
   [
-    'a 500, and looking fails',
-    faulty({ on: ['createVersion', 'listVersions'], status: 500 }, { timeout_seconds: '4' }),
+    'a 500, a reset, no JSON, a redirect, a refusal, no answer',
+    async () => {
+      const { api, inputs } = await openApi()
+      const ids = OUTCOMES.map(() => api.addSkill().id)
+      for (const [index, fault] of OUTCOMES.entries())
+        api.fault({ times: 9, skillId: ids[index] ?? '', ...fault })
+      const row = publishAll(ids)
+      return { ...row, inputs: { ...inputs, ...row.inputs, skip_unchanged: 'false', timeout_seconds: '2' } }
+    },
   ],
-  ['a reset', faulty({ on: 'any', reset: 'after-body' }, { timeout_seconds: '3' })],
-  ['a hanging server', faulty({ on: 'any', hang: true }, { timeout_seconds: '1' })],
-  ['a redirect', faulty({ on: 'createVersion', redirect: 'https://example.com/' })],
-  ['an answer that is no JSON', faulty({ on: 'any', answer: 'not-json' }, { timeout_seconds: '3' })],
   [
     'a version that cannot be verified',
     async () => {
@@ -119,7 +148,14 @@ sweep('an upload whose outcome is unknown or bad', [
       return { inputs: { ...inputs, verify: 'true' } }
     },
   ],
-  ['a skill that cannot be looked up', faulty({ on: 'listSkills', status: 403 }, { skill_id: 'auto' })],
+  [
+    'a skill that cannot be looked up',
+    async () => {
+      const { api, inputs } = await openApi()
+      api.fault({ on: 'listSkills', status: 403, times: 9 })
+      return { inputs: { ...inputs, skill_id: 'auto' } }
+    },
+  ],
   [
     'a new skill whose version cannot be read',
     async () => {
@@ -129,28 +165,9 @@ sweep('an upload whose outcome is unknown or bad', [
       return { inputs: { ...inputs, skill_id: 'auto' } }
     },
   ],
-  [
-    'one skill of two',
-    async () => {
-      const { api, inputs } = await openApi()
-      api.fault({ on: 'createVersion', skillId: inputs.skill_id, status: 403 })
-      const other = api.addSkill({ name: 'b' }).id
-      return {
-        inputs: { ...inputs, skill_id: '', skills: `a: ${inputs.skill_id}\nb: ${other}` },
-        files: { 'a/SKILL.md': skillMd(), 'b/SKILL.md': skillMd('b') },
-      }
-    },
-  ],
 ])
 
 sweep('a runner whose', [
-  [
-    'outputs cannot be written',
-    async () => ({
-      inputs: (await openApi()).inputs,
-      env: { GITHUB_OUTPUT: '/nowhere/output' },
-    }),
-  ],
   [
     'summary cannot be written',
     async () => ({
@@ -160,9 +177,10 @@ sweep('a runner whose', [
     }),
   ],
   [
-    'archive cannot be written',
+    'outputs and archive cannot be written',
     async () => ({
       inputs: { ...(await openApi()).inputs, archive: 'SKILL.md/x.zip' },
+      env: { GITHUB_OUTPUT: '/nowhere/output' },
     }),
   ],
 ])
