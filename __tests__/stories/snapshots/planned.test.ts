@@ -6,6 +6,7 @@ import { openSkillsApi } from '../../fixtures/skills-api.ts'
 import { tellStep } from '../../fixtures/step-text.ts'
 import { createWorkspace, runStep, skillMd } from '../../fixtures/workspace.ts'
 
+const onUnix = process.platform === 'win32' ? test.skip : test
 const BEFORE = { 'SKILL.md': skillMd('my-skill', 'Old text.'), 'gone.md': 'bye' }
 const AFTER = { 'SKILL.md': skillMd('my-skill', 'New text.'), 'new.md': '!' }
 
@@ -23,12 +24,6 @@ test('with credentials it is compared with what is published, and only reads', a
   expect(tell(await run({ dry_run: 'true' }))).toMatchSnapshot()
 })
 
-test('an unchanged skill is told as such', async () => {
-  const { run, tell } = await prepareSkill(AFTER, AFTER)
-  expect(tell(await run({ dry_run: 'true' }))).toMatchSnapshot()
-})
-
-const onUnix = process.platform === 'win32' ? test.skip : test
 onUnix('file names that look like commands are listed as they are, and obeyed by nobody', async () => {
   const files = { ...AFTER, '::error::boo.md': '', '##[add-mask]s.md': '', '<img src=x>|`.md': '' }
   const { run, tell } = await prepareSkill(files, { ...AFTER, '##[warning]gone.md': '' })

@@ -25,14 +25,6 @@ test('every problem of a skill is an annotation on its line', async () => {
   expect(tell(await run({ directory: 'skills/a' }))).toMatchSnapshot()
 })
 
-test('a folder above the skills names those that hold a SKILL.md', async () => {
-  const { run, tell } = await prepare({
-    'skills/a/SKILL.md': skillMd('a'),
-    'skills/b/SKILL.md': skillMd('b'),
-  })
-  expect(tell(await run({ directory: 'skills' }))).toMatchSnapshot()
-})
-
 test('every mistake in the inputs is told at once', async () => {
   const { run, tell } = await prepare({ 'SKILL.md': skillMd() })
   const step = await run({
