@@ -86,6 +86,8 @@ test('in the matrix nothing is made twice, nothing is lost, and no green is fals
   )
   expect(totals).toEqual({ duplicates: 0, lost: 0, 'false greens': 0, 'false reds': 0 })
   expect(endings).toHaveLength(CROSSINGS.length)
+  // However few are played, each fault is.
+  expect(new Set(CROSSINGS.map(({ fault }) => fault)).size).toBe(FAULTS.length)
 })
 
 async function play(crossing: Crossing): Promise<Ending> {
