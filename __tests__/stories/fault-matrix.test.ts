@@ -17,6 +17,11 @@ import { isAlike, openWorld, prepare, type Scene, SKILL, type World } from '../f
 
 jest.setTimeout(60_000)
 
+declare global {
+  /** One in so many crossings is played; set by the configuration of Jest. */
+  var faultMatrixStride: number
+}
+
 /** What the step tells, and what is on the server long after. */
 interface Ending {
   readonly verdict: Verdict
@@ -30,6 +35,7 @@ interface Ending {
 const LATEST_COMMIT_MS = 60_000
 const UNKNOWN =
   /^It is unknown whether a version was created.*\. What was seen since: .+\. Look at the versions of skill_\w+ in .*skip_unchanged is safe/
+const CROSSINGS = FAULTS.flatMap(crossingsOf).filter((_, index) => index % faultMatrixStride === 0)
 const worlds = new Map<string, World>()
 const endings: Ending[] = []
 
@@ -46,7 +52,7 @@ afterAll(async () => {
 describe('an upload is made exactly once, or the step says what is not known', () => {
   test.each(FAULTS.map(fault => [fault.name, fault] as const))('%s', async (_, fault) => {
     const surprises: string[] = []
-    for (const crossing of crossingsOf(fault)) {
+    for (const crossing of CROSSINGS.filter(crossing => crossing.fault === fault)) {
       const ending = await play(crossing)
       endings.push(ending)
       const problems = findProblems(ending, allowedVerdicts(crossing))
@@ -56,7 +62,7 @@ describe('an upload is made exactly once, or the step says what is not known', (
   })
 })
 
-test('in the whole matrix nothing is made twice, nothing is lost, and no green is false', () => {
+test('in the matrix nothing is made twice, nothing is lost, and no green is false', () => {
   const count = (isCounted: (ending: Ending) => boolean) => endings.filter(isCounted).length
   const totals = {
     duplicates: count(({ made }) => made > 1),
@@ -79,7 +85,9 @@ test('in the whole matrix nothing is made twice, nothing is lost, and no green i
       `Counted: ${tell(totals)}.\n`,
   )
   expect(totals).toEqual({ duplicates: 0, lost: 0, 'false greens': 0, 'false reds': 0 })
-  expect(endings).toHaveLength(FAULTS.flatMap(crossingsOf).length)
+  expect(endings).toHaveLength(CROSSINGS.length)
+  // However few are played, each fault is.
+  expect(new Set(CROSSINGS.map(({ fault }) => fault)).size).toBe(FAULTS.length)
 })
 
 async function play(crossing: Crossing): Promise<Ending> {

@@ -1,199 +1,152 @@
-// An upload meets every kind of fault; the step is green with exactly one version, or red and says what is known.
+// The uploads of one step meet every kind of fault: each skill is green with exactly one version, or red and says what is known.
 
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import type { Fault } from '../../fakes/faults.mjs'
-import { endpointsOf, openSkillsApi } from '../fixtures/skills-api.ts'
-import { createWorkspace, runStep, skillMd } from '../fixtures/workspace.ts'
+import { prepareSkills } from '../fixtures/many-skills.ts'
+import { AT_ONCE, expectRed, prepareSkill, resultsOf } from '../fixtures/one-skill.ts'
+import { runStep } from '../fixtures/workspace.ts'
 
-jest.setTimeout(120_000)
-
-type Options = Parameters<typeof openSkillsApi>[0]
 type Effect = Omit<Fault, 'on'>
 
-const FILES: Record<string, string | Buffer> = { 'SKILL.md': skillMd(), 'scripts/run.py': 'print(1)\n' }
-// More than the buffers between two sockets take: a reset during the body leaves a part of it unsent.
-const LARGE = { ...FILES, 'data.bin': Buffer.alloc(20_000_000, 'x') }
-const AT_ONCE = { 'retry-after-ms': '1' }
+/** No time for patience, so that nothing waits. */
+const NO_TIME = { timeout_seconds: '2', skip_unchanged: 'false' }
 
-/** Publishes into a skill with one older version; the upload meets a fault. */
-async function publish(
-  effect: Effect,
-  inputs: Record<string, string> = {},
-  options: Options = {},
-  files: Parameters<typeof createWorkspace>[0] = FILES,
-) {
-  const api = await openSkillsApi(options)
-  const { id: skillId } = api.addSkill({
-    name: 'my-skill',
-    versions: [
-      { files: { 'SKILL.md': skillMd() }, createdAt: Date.now() + (options?.dateSkewMs ?? 0) - 60_000 },
-    ],
-  })
-  api.fault({ ...effect, on: 'createVersion' })
-  const run = await runStep(createWorkspace(files), api, { skill_id: skillId, ...inputs })
-  const made = api.versionsOf(skillId).slice(1)
-  return { api, skillId, run, made }
+/** One step that publishes a skill for each fault, one after the other. */
+async function publish(effects: readonly Effect[], inputs: Record<string, string> = {}) {
+  const names = effects.map((_, index) => `skill-${String.fromCharCode(97 + index)}`)
+  const { api, ids, workspace, skills } = await prepareSkills(names)
+  for (const [index, effect] of effects.entries())
+    api.fault({ ...effect, on: 'createVersion', skillId: ids[index] ?? '' })
+  const run = await runStep(workspace, api, { skills, concurrency: '1', ...inputs })
+  const uploadsTo = (id: string) =>
+    api.requests.filter(({ endpoint, path }) => endpoint === 'createVersion' && path.includes(id)).length
+  return {
+    api,
+    ids,
+    run,
+    reasons: resultsOf(run).map(({ reason }) => reason),
+    errors: resultsOf(run).map(({ error }) => error),
+    versions: resultsOf(run).map(({ version }) => version),
+    made: ids.map(id => api.versionsOf(id).map(({ version }) => version)),
+    uploads: ids.map(uploadsTo),
+  }
 }
 
-function uploadsOf({ api }: Awaited<ReturnType<typeof publish>>): number {
-  return endpointsOf(api).filter(endpoint => endpoint === 'createVersion').length
-}
+test('a version that was made although the answer was lost is found, not made again', async () => {
+  const effects: Effect[] = [
+    { status: 500 },
+    { status: 500, headers: { 'x-should-retry': 'true' } },
+    { status: 502, body: '<html><title>Bad gateway</title></html>' },
+    { status: 504 },
+    { status: 504, headers: { 'x-should-retry': 'false' } },
+    { reset: 'after-body' },
+    { cutOff: 40 },
+    ...(['html', 'empty', 'not-json', 'wrong-shape', 'huge'] as const).map(answer => ({ answer })),
+  ]
+  const { run, reasons, versions, made, uploads } = await publish(
+    effects.map(effect => ({ ...effect, commit: true })),
+  )
 
-describe('a version that was made although the answer was lost is found, not made again', () => {
-  test.each<[string, Effect]>([
-    ['500', { status: 500 }],
-    ['500 with the wish to retry', { status: 500, headers: { 'x-should-retry': 'true' } }],
-    ['502, an HTML page', { status: 502, body: '<html><title>Bad gateway</title></html>' }],
-    ['504', { status: 504 }],
-    ['504 with the wish not to retry', { status: 504, headers: { 'x-should-retry': 'false' } }],
-    ['a reset after the body', { reset: 'after-body' }],
-    ['an answer that breaks off', { cutOff: 40 }],
-    ['a page instead of an answer', { answer: 'html' }],
-    ['an empty answer', { answer: 'empty' }],
-    ['half an answer', { answer: 'not-json' }],
-    ['an answer of another shape', { answer: 'wrong-shape' }],
-    ['an endless answer', { answer: 'huge' }],
-  ])('%s', async (_, effect) => {
-    const story = await publish({ ...effect, commit: true })
-    const { run, made } = story
-    expect(run.code).toBe(0)
-    expect(run.annotations).toEqual([])
-    expect(made).toHaveLength(1)
-    expect(run.outputs).toMatchObject({ published: 'true', reason: 'published', version: made[0]?.version })
-    expect(run.log).toContain('Looking whether a version was created.')
-    expect(run.log).toContain('It was. Nothing is uploaded again.')
-    expect(uploadsOf(story)).toBe(1)
-  })
+  expect(run).toMatchObject({ code: 0, annotations: [], outputs: { published: 'true' } })
+  expect(reasons).toEqual(effects.map(() => 'published'))
+  expect(made).toEqual(versions.map(version => [version]))
+  expect(uploads).toEqual(effects.map(() => 1))
+})
 
-  test('no answer at all: what the deadline leaves is enough to look', async () => {
-    const story = await publish({ hang: true, commit: true }, { timeout_seconds: '2' })
-    expect(story.run).toMatchObject({ code: 0, outputs: { version: story.made[0]?.version } })
-    expect([story.made.length, uploadsOf(story)]).toEqual([1, 1])
-  })
+test('an upload that was surely not applied is made again', async () => {
+  const effects: Effect[] = [
+    ...[408, 409, 429, 503, 529].map(status => ({ status, headers: AT_ONCE })),
+    { status: 400, headers: { ...AT_ONCE, 'x-should-retry': 'true' } },
+  ]
+  const { run, versions, made, uploads } = await publish(effects)
 
-  test('one that can be seen only seconds later', async () => {
-    const story = await publish({ status: 502, commit: true, commitAfterMs: 700 })
-    expect(story.run).toMatchObject({ code: 0, outputs: { version: story.made[0]?.version } })
-    expect([story.made.length, uploadsOf(story)]).toEqual([1, 1])
-  })
+  expect(run).toMatchObject({ code: 0, annotations: [] })
+  expect(made).toEqual(versions.map(version => [version]))
+  expect(uploads).toEqual(effects.map(() => 2))
+})
 
-  test('without having read the newest version before, and with a clock that is an hour wrong', async () => {
-    for (const dateSkewMs of [3_600_000, -3_600_000]) {
-      const story = await publish({ status: 502, commit: true }, { skip_unchanged: 'false' }, { dateSkewMs })
-      expect(story.run.outputs.version).toBe(story.made[0]?.version)
-      expect([story.made.length, uploadsOf(story)]).toEqual([1, 1])
-    }
-  })
+test('a refusal is final: one upload, an error with type and request id, no look, no version', async () => {
+  const spent = {
+    type: 'rate_limit_error',
+    message: 'x',
+    details: { error_code: 'enforced_spend_limit_reached' },
+  }
+  const effects: Effect[] = [
+    ...[400, 402, 403, 404, 413, 422].map(status => ({ status })),
+    { status: 429, headers: { 'x-should-retry': 'false' } },
+    { status: 429, headers: AT_ONCE, body: { type: 'error', request_id: 'req_spent', error: spent } },
+    // Last, since all skills keep the pause that one of them is told.
+    { status: 529, headers: { 'retry-after': '900' } },
+  ]
+  const { api, run, reasons, errors, made, uploads } = await publish(effects)
 
-  test('where its content may not be read: the only new one, with a warning', async () => {
-    const story = await publish(
-      { status: 500, commit: true },
-      { timeout_seconds: '4' },
-      { content: 'forbidden' },
+  expectRed(run)
+  expect(run.outputs).toMatchObject({ changed: '[]' })
+  expect(run.outputs).not.toHaveProperty('published')
+  expect(reasons).toEqual(effects.map(() => 'failed'))
+  expect(made.flat()).toEqual([])
+  expect(uploads).toEqual(effects.map(() => 1))
+  for (const [index, error] of errors.entries()) {
+    expect(error).toMatch(new RegExp(`${effects[index]?.status} \\w+_(error|large).*req_`))
+    expect(error).not.toContain('unknown')
+  }
+  expect(errors.at(-2)).toContain('spend limit')
+  expect(errors.at(-1)).toContain('900 s')
+  expect(api.requests.map(({ endpoint }) => endpoint)).not.toContain('listVersions')
+})
+
+test('an overload that does not end is given up after max_retries further attempts', async () => {
+  const effects = [503, 529].map(status => ({ status, headers: AT_ONCE, times: 9 }))
+  const { reasons, errors, uploads } = await publish(effects, { max_retries: '2' })
+
+  expect(reasons).toEqual(['failed', 'failed'])
+  expect(uploads).toEqual([3, 3])
+  expect(errors).toEqual([503, 529].map(status => expect.stringContaining(`${status} `)))
+})
+
+describe('what cannot be settled', () => {
+  test('is red, sends nothing twice, and says that it is unknown, what was answered and where to look', async () => {
+    const effects: [Effect, said: string][] = [
+      [{ status: 500 }, '500 api_error'],
+      [{ status: 502, body: '<html><title>Bad gateway</title></html>' }, 'Bad gateway'],
+      [{ status: 504, body: '' }, 'empty'],
+      [{ answer: 'empty' }, 'empty'],
+      [{ answer: 'html' }, 'not JSON'],
+      [{ answer: 'wrong-shape' }, '"id"'],
+      [{ cutOff: 30 }, 'broke off'],
+    ]
+    const { run, ids, reasons, errors, made, uploads } = await publish(
+      effects.map(([effect]) => effect),
+      NO_TIME,
     )
-    const { run, made } = story
-    expect(run).toMatchObject({ code: 0, outputs: { version: made[0]?.version } })
-    expect(run.annotations).toEqual([
-      {
-        level: 'warning',
-        message: expect.stringMatching(
-          /^Version \d+ is taken for the one that was uploaded, since it is the only new one/,
-        ),
-      },
-    ])
-    expect([made.length, uploadsOf(story)]).toEqual([1, 1])
-  })
-})
 
-describe('an upload that was surely not applied is made again', () => {
-  test.each<[string, Effect, typeof FILES]>([
-    ...[408, 409, 429, 503, 529].map((status): [string, Effect, typeof FILES] => [
-      `${status}`,
-      { status, headers: AT_ONCE },
-      FILES,
-    ]),
-    ['400 with the wish to retry', { status: 400, headers: { ...AT_ONCE, 'x-should-retry': 'true' } }, FILES],
-    ['a reset before the body', { reset: 'before-body' }, LARGE],
-    ['a reset during the body', { reset: 'during-body' }, LARGE],
-  ])('after %s', async (_, effect, files) => {
-    const story = await publish(effect, {}, {}, files)
-    expect(story.run).toMatchObject({ code: 0, outputs: { version: story.made[0]?.version } })
-    expect([story.made.length, uploadsOf(story)]).toEqual([1, 2])
-    expect(story.run.log).toMatch(/Trying again in \d\.\d s\./)
+    expectRed(run)
+    expect(reasons).toEqual(effects.map(() => 'failed'))
+    expect(made.flat()).toEqual([])
+    expect(uploads).toEqual(effects.map(() => 1))
+    for (const [index, error] of errors.entries())
+      for (const text of ['It is unknown whether', effects[index]?.[1], `/v1/skills/${ids[index]}/versions`])
+        expect(error).toContain(text)
   })
 
-  test('after a 500 that made nothing, when there was time for it to show', async () => {
-    const story = await publish({ status: 500 })
-    expect(story.run).toMatchObject({ code: 0, outputs: { version: story.made[0]?.version } })
-    expect([story.made.length, uploadsOf(story)]).toEqual([1, 2])
-    expect(story.run.log).toContain('Nothing new is there. Uploading again.')
-  })
-})
-
-describe('a refusal is final, red, and no unknown outcome', () => {
-  test.each<[string, Effect]>([
-    ...[400, 401, 403, 404, 413, 422].map((status): [string, Effect] => [`${status}`, { status }]),
-    ['429 with the wish not to retry', { status: 429, headers: { 'x-should-retry': 'false' } }],
-    ['529 that asks to wait for longer than there is', { status: 529, headers: { 'retry-after': '900' } }],
-  ])('%s', async (_, effect) => {
-    const story = await publish(effect)
-    const { run, made } = story
-    expect(run.code).toBe(1)
-    expect([made.length, uploadsOf(story)]).toEqual([0, 1])
-    expect(run.annotations).toEqual([
-      { level: 'error', message: expect.stringMatching(/^Could not create a version of .*req_/) },
-    ])
-    for (const absent of ['id', 'version', 'published']) expect(run.outputs).not.toHaveProperty(absent)
-    expect(endpointsOf(story.api)).not.toContain('listVersions')
-  })
-})
-
-describe('what cannot be settled is red, and says that it is unknown', () => {
-  test.each<[string, Effect, Record<string, string>, uploads: number]>([
-    ['no second attempt is allowed', { status: 500 }, { max_retries: '0' }, 1],
-    ['the server wants no second attempt', { status: 500, headers: { 'x-should-retry': 'false' } }, {}, 1],
-    ['there is no time for patience', { status: 502 }, { timeout_seconds: '3' }, 1],
-    ['there is hardly any time', { status: 502 }, { timeout_seconds: '1' }, 1],
-    ['no answer came', { hang: true }, { timeout_seconds: '2' }, 1],
-  ])('%s', async (_, effect, inputs, uploads) => {
-    const story = await publish(effect, inputs)
-    const { run, made, skillId } = story
-    expect(run.code).toBe(1)
-    expect([made.length, uploadsOf(story)]).toEqual([0, uploads])
-    expect(run.annotations).toHaveLength(1)
-    const message = run.annotations[0]?.message ?? ''
-    expect(message).toMatch(/^It is unknown whether a version was created\. Could not create a version/)
-    expect(message).toContain('What was seen since: nothing new was there')
-    expect(message).toContain(`GET /v1/skills/${skillId}/versions`)
-    expect(message).toContain('Running the job again with skip_unchanged is safe')
-    if (effect.status) expect(message).toMatch(/\(request req_\w+\)/)
-    for (const absent of ['id', 'version', 'published']) expect(run.outputs).not.toHaveProperty(absent)
-  })
-
-  test('nothing can be listed', async () => {
-    const api = await openSkillsApi()
-    const { id } = api.addSkill({ name: 'my-skill' })
+  test('since nothing can be listed says so', async () => {
+    const { api, run, made } = await prepareSkill()
     api.fault({ on: 'createVersion', status: 500, commit: true })
-    api.fault({ on: 'listVersions', status: 403, times: Number.POSITIVE_INFINITY })
-    const run = await runStep(createWorkspace(FILES), api, { skill_id: id, timeout_seconds: '4' })
-    expect(run.code).toBe(1)
-    expect(run.annotations[0]?.message).toMatch(
-      /looking failed \(Could not list the versions of .* answered 403/,
-    )
-    expect(api.versionsOf(id)).toHaveLength(1)
+    api.fault({ on: 'listVersions', status: 403, times: 9 })
+    expectRed(await run(NO_TIME), 'It is unknown whether', '403')
+    expect(made()).toHaveLength(1)
   })
 
-  test('running the job again finds what was made after all', async () => {
+  test('is found by the next run when it was made after all', async () => {
     let aheadMs = 0
-    const api = await openSkillsApi({ clock: { now: () => Date.now() + aheadMs } })
-    const { id } = api.addSkill({ name: 'my-skill' })
+    const { api, run, made } = await prepareSkill(undefined, undefined, {
+      clock: { now: () => Date.now() + aheadMs },
+    })
     api.fault({ on: 'createVersion', status: 502, commit: true, commitAfterMs: 24_000 })
-    const workspace = createWorkspace(FILES)
-    const first = await runStep(workspace, api, { skill_id: id, timeout_seconds: '3' })
-    expect(first.code).toBe(1)
+    expectRed(await run(NO_TIME))
     aheadMs = 60_000
-    const second = await runStep(workspace, api, { skill_id: id })
-    expect(second.outputs).toMatchObject({ reason: 'unchanged', version: api.versionsOf(id)[0]?.version })
-    expect(api.versionsOf(id)).toHaveLength(1)
+    const second = await run()
+    expect(second.outputs).toMatchObject({ reason: 'unchanged', version: made()[0]?.version })
+    expect(made()).toHaveLength(1)
   })
 })

@@ -1,9 +1,10 @@
-// A push to main publishes the skill, and the next step of the workflow can use it.
+// A push to main publishes the skill, once, and the next step of the workflow can use it.
 
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { digestByShell, endpointsOf, openSkillsApi } from '../fixtures/skills-api.ts'
-import { createWorkspace, runStep, skillMd, writeFiles } from '../fixtures/workspace.ts'
+import { prepareSkill, SKILL } from '../fixtures/one-skill.ts'
+import { digestByShell, endpointsOf } from '../fixtures/skills-api.ts'
+import { skillMd } from '../fixtures/workspace.ts'
 
 const FILES = {
   'skills/my-skill/SKILL.md': skillMd(),
@@ -11,135 +12,85 @@ const FILES = {
   'skills/my-skill/empty.txt': '',
   'README.md': 'Not part of the skill.',
 }
+const LEFT_OUT = ['.env', 'node_modules/a/index.js', 'evals/a.md', 'a.tmp']
 const DIRECTORY = 'skills/my-skill'
 
 describe.each([
-  ['older', 'skills-2025-10-02', '?beta=true'],
-  ['newer', 'none', ''],
-])('in the API’s %s shape', (shape, beta, query) => {
-  test('the skill becomes a version, and the outputs pin it', async () => {
-    const api = await openSkillsApi()
-    const { id: skillId } = api.addSkill({ name: 'my-skill' })
-    const workspace = createWorkspace(FILES)
-    const run = await runStep(workspace, api, {
-      skill_id: skillId,
-      directory: DIRECTORY,
-      anthropic_beta: beta,
-    })
+  ['older', {}, 'version'],
+  ['newer', { anthropic_beta: 'none' }, 'id'],
+] as const)('in the API’s %s shape', (_, shape, pin) => {
+  test('the files and no others become a version, which the outputs pin, and the same again publishes nothing', async () => {
+    const junk = Object.fromEntries(LEFT_OUT.map(path => [`${DIRECTORY}/${path}`, 'x']))
+    const { api, id, run, made } = await prepareSkill({ ...FILES, ...junk })
+    const inputs = { directory: DIRECTORY, files: '**\n!*.tmp', ...shape }
+    const first = await run(inputs)
+    const sent = api.requests.length
+    const second = await run(inputs)
 
-    const [version] = api.versionsOf(skillId)
-    const pin = shape === 'older' ? version?.version : version?.id
-    expect(run.annotations).toEqual([])
-    expect(run.code).toBe(0)
-    const { results, changed, ...outputs } = run.outputs
-    expect(outputs).toEqual({
-      id: version?.id,
-      version: pin,
-      created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
-      description: 'Does one thing well. Use it when that thing is to be done.',
-      directory: 'my-skill',
-      name: 'my-skill',
-      skill_id: skillId,
-      type: 'skill_version',
-      published: 'true',
-      reason: 'published',
-      digest: digestByShell(join(workspace, DIRECTORY)),
-      file_count: '3',
-      size_bytes: String(Buffer.byteLength(`${skillMd()}print("grüezi")\n`)),
-      changes: '',
-      container_skill: JSON.stringify({ type: 'custom', skill_id: skillId, version: pin }),
-      created: 'false',
-      deployment_id: '',
-    })
-    expect(JSON.parse(changed ?? '')).toEqual(JSON.parse(results ?? ''))
-
-    const upload = api.requests.find(({ endpoint }) => endpoint === 'createVersion')
-    expect(upload).toMatchObject({ method: 'POST', path: `/v1/skills/${skillId}/versions`, status: 200 })
-    expect(upload?.query && `?${upload.query}`).toBe(query)
-    expect(upload?.headers).toMatchObject({
-      'x-api-key': 'sk-ant-api03-local',
-      'anthropic-version': '2023-06-01',
-    })
-    expect(upload?.headers['anthropic-beta']).toBe(beta === 'none' ? undefined : beta)
-    expect(endpointsOf(api).filter(endpoint => endpoint === 'createVersion')).toHaveLength(1)
+    expect([first, second].map(({ code, annotations }) => [code, annotations])).toEqual([
+      [0, []],
+      [0, []],
+    ])
+    expect(made()).toHaveLength(1)
+    const [version] = made()
     expect([...(version?.files ?? [])].map(([path, content]) => [path, content.toString()])).toEqual([
       ['SKILL.md', skillMd()],
       ['empty.txt', ''],
       ['scripts/run me.py', 'print("grüezi")\n'],
     ])
-  })
-
-  test('the same files again publish nothing, and the outputs name the version that is there', async () => {
-    const api = await openSkillsApi()
-    const { id: skillId } = api.addSkill({ name: 'my-skill' })
-    const workspace = createWorkspace(FILES)
-    const inputs = { skill_id: skillId, directory: DIRECTORY, anthropic_beta: beta }
-    const first = await runStep(workspace, api, inputs)
-    const sent = api.requests.length
-    const second = await runStep(workspace, api, inputs)
-
-    expect(second.code).toBe(0)
-    expect(api.requests.slice(sent).map(({ method }) => method)).toEqual(['GET', 'GET', 'GET'])
-    expect(second.outputs).toMatchObject({
-      id: first.outputs.id,
-      version: first.outputs.version,
-      container_skill: first.outputs.container_skill,
+    const outputs = {
+      id: version?.id,
+      version: version?.[pin],
+      container_skill: JSON.stringify({ type: 'custom', skill_id: id, version: version?.[pin] }),
+      file_count: '3',
+      size_bytes: String(Buffer.byteLength(`${skillMd()}print("grüezi")\n`)),
       digest: first.outputs.digest,
+    }
+    expect(first.outputs).toMatchObject({ ...outputs, published: 'true', reason: 'published', changes: '' })
+    expect(second.outputs).toMatchObject({
+      ...outputs,
       published: 'false',
       reason: 'unchanged',
-      changes: '{"added":[],"changed":[],"removed":[]}',
       changed: '[]',
+      changes: '{"added":[],"changed":[],"removed":[]}',
     })
-    expect(second.log).toContain(`Unchanged: version ${first.outputs.version} of ${skillId}`)
+    expect(endpointsOf(api).slice(sent)).toEqual(['getSkill', 'getVersion', 'content'])
   })
 })
 
-test('a changed skill tells in the log, the outputs and the summary what changed', async () => {
-  const api = await openSkillsApi()
-  const before = { 'SKILL.md': skillMd('my-skill', 'Old text.'), 'gone.md': 'bye', same: '=' }
-  const { id: skillId } = api.addSkill({ name: 'my-skill', versions: [{ files: before }] })
-  const workspace = createWorkspace({
-    'SKILL.md': skillMd('my-skill', 'New text.'),
-    same: '=',
-    'new.md': '!',
-  })
-  const run = await runStep(workspace, api, { skill_id: skillId })
-
-  expect(run.code).toBe(0)
-  expect(JSON.parse(run.outputs.changes ?? '')).toEqual({
-    added: ['new.md'],
-    changed: ['SKILL.md'],
-    removed: ['gone.md'],
-  })
-  expect(run.log).toContain('  added new.md, 1 B')
-  expect(run.log).toContain('  removed gone.md, 3 B')
-  expect(run.summary).toContain('- changed `SKILL.md`, 106 B → 106 B')
-  expect(run.summary).toContain('-Old text.\n+New text.')
+test('the digest is the one that a shell computes', async () => {
+  const { workspace, run } = await prepareSkill(FILES)
+  const { outputs } = await run({ directory: DIRECTORY, dry_run: 'true' })
+  expect(outputs.digest).toBe(digestByShell(join(workspace, DIRECTORY)))
 })
 
-test('the summary shows skill, version, commit, digest and the files with their sizes', async () => {
-  const api = await openSkillsApi()
-  const { id: skillId } = api.addSkill({ name: 'my-skill' })
-  const run = await runStep(createWorkspace(FILES), api, { skill_id: skillId, directory: DIRECTORY })
-
-  const shown = ['version', 'digest', 'skill_id'].map(name => run.outputs[name])
-  for (const text of shown) expect(run.summary).toContain(`\`${text}\``)
-  expect(run.summary).toContain('## ✅ published: my-skill')
-  expect(run.summary).toContain(
-    '<a href="https://github.com/octo-org/octo-repo/commit/c0ffee254729296a45a3885639ac7e10f9d54979">',
-  )
-  expect(run.summary).toContain('| `scripts/run me.py` | 17 B |')
-  expect(run.summary).not.toContain('README.md')
+test('skip_unchanged: false publishes the same again, and reads nothing before', async () => {
+  const { api, run, made } = await prepareSkill(SKILL, SKILL)
+  const { outputs } = await run({ skip_unchanged: 'false' })
+  expect(outputs).toMatchObject({ reason: 'published', changes: '' })
+  expect(endpointsOf(api)).toEqual(['createVersion'])
+  expect(made()).toHaveLength(1)
 })
 
-test('what is left out of the skill is not sent', async () => {
-  const api = await openSkillsApi()
-  const { id: skillId } = api.addSkill({ name: 'my-skill' })
-  const workspace = createWorkspace({ 'SKILL.md': skillMd() })
-  writeFiles(workspace, { '.env': 'SECRET=1', 'node_modules/a/index.js': '', 'evals/a.md': '', 'a.tmp': '' })
-  const run = await runStep(workspace, api, { skill_id: skillId, files: '**\n!*.tmp' })
+test.each(['forbidden', 'encrypted', 'bomb-undeclared'] as const)(
+  'a newest version that cannot be read (%s) is no reason to stay silent',
+  async content => {
+    const { run, made } = await prepareSkill(SKILL, SKILL, { content })
+    const step = await run()
+    expect(step).toMatchObject({ code: 0, outputs: { reason: 'published', changes: '' } })
+    expect(step.log + JSON.stringify(step.annotations)).toMatch(/not compared/i)
+    expect(made()).toHaveLength(1)
+  },
+)
 
-  expect(run.code).toBe(0)
-  expect([...(api.versionsOf(skillId)[0]?.files.keys() ?? [])]).toEqual(['SKILL.md'])
-  expect(run.outputs.file_count).toBe('1')
+test('warnings about a skill let it pass, and stop it when strict', async () => {
+  const { run, made } = await prepareSkill({ 'SKILL.md': skillMd().replace('\n---', '\nauthor: me\n---') })
+  const strict = await run({ strict: 'true' })
+  expect(made()).toHaveLength(0)
+  const lenient = await run()
+  expect(made()).toHaveLength(1)
+
+  expect([strict.code, lenient.code]).toEqual([1, 0])
+  expect(strict.annotations[0]).toMatchObject({ level: 'error', file: 'SKILL.md', line: 4 })
+  expect(lenient.annotations).toEqual([{ ...strict.annotations[0], level: 'warning' }])
 })

@@ -3,14 +3,22 @@
 import { type EchoForm, startEcho, startRefusingProxy, startTokenEcho } from '../fixtures/echo-server.ts'
 import { identityEnv, openFederatedApi, RULE_INPUTS, tokensOf } from '../fixtures/federated-api.ts'
 import { type LocalApi, openSkillsApi } from '../fixtures/skills-api.ts'
-import { ACCESS_TOKEN, KEY, PASSWORD, PROXY, type Row, RUNNER_TOKEN, sweep } from '../fixtures/sweep.ts'
+import {
+  ACCESS_TOKEN,
+  KEY,
+  PASSWORD,
+  PROXY,
+  publishAll,
+  type Row,
+  RUNNER_TOKEN,
+  sweep,
+} from '../fixtures/sweep.ts'
 
 const FORMS: EchoForm[] = ['json', 'html', 'headers']
 
 async function openApi() {
   const api = await openSkillsApi({ apiKey: KEY })
-  const { id } = api.addSkill({ name: 'my-skill' })
-  return { api, inputs: { skill_id: id, anthropic_base_url: api.url } }
+  return { api }
 }
 
 sweep('a login without a key', [
@@ -21,12 +29,12 @@ sweep('a login without a key', [
         async () => {
           const [api, echo] = [
             await openFederatedApi({ issuerToken: RUNNER_TOKEN }),
-            await startEcho(401, form),
+            await startEcho([401], form),
           ]
           return {
             ...keyless(api, { anthropic_base_url: echo.url }),
             tokens: () => echo.bodies.flatMap(body => String(JSON.parse(body).assertion).split('.')),
-            echoes: form !== 'headers',
+            echoes: form === 'headers' ? 0 : 1,
           }
         },
       ] as const,
@@ -53,24 +61,23 @@ sweep('a login without a key', [
       return { ...keyless(api), tokens: () => tokensOf(api) }
     },
   ],
-  ...[401, 403, 500].map(
-    status =>
-      [
-        `whose access token comes back in a ${status}`,
-        async () => {
-          const api = await openFederatedApi({ issuerToken: RUNNER_TOKEN })
-          const url = await startTokenEcho(ACCESS_TOKEN, status)
-          return { ...keyless(api, { anthropic_base_url: url, timeout_seconds: '3' }), echoes: true }
-        },
-      ] as const,
-  ),
+  [
+    'whose access token comes back with every status',
+    async () => {
+      const api = await openFederatedApi({ issuerToken: RUNNER_TOKEN })
+      const url = await startTokenEcho(ACCESS_TOKEN)
+      const row = publishAll(['echo_401', 'echo_403', 'echo_500'])
+      const settings = { skip_unchanged: 'false', anthropic_base_url: url, timeout_seconds: '2' }
+      return { ...keyless(api, { ...row.inputs, ...settings }), files: row.files, echoes: 3 }
+    },
+  ],
   [
     'at a runner that echoes',
     async () => {
-      const { url } = await startEcho(400)
+      const { url } = await startEcho()
       const api = await openFederatedApi()
       const row = keyless(api)
-      return { ...row, env: { ...row.env, ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/?x=1` }, echoes: true }
+      return { ...row, env: { ...row.env, ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/?x=1` }, echoes: 1 }
     },
   ],
   ...[KEY, `eyJ${ACCESS_TOKEN}`, `${ACCESS_TOKEN}.e30.x`].map(
@@ -114,24 +121,16 @@ function outside(): Record<string, string> {
   return { anthropic_base_url: 'https://api.invalid', timeout_seconds: '5' }
 }
 
-sweep('a deployment that cannot be recorded', [
-  ...[400, 401, 403, 422, 500].map(
-    status =>
-      [
-        `at a GitHub that echoes with ${status}`,
-        async () => {
-          const [{ inputs }, { url }] = [await openApi(), await startEcho(status)]
-          const env = { GITHUB_API_URL: url }
-          return { inputs: { ...inputs, deployment: 'true' }, env, green: true, echoes: status !== 500 }
-        },
-      ] as const,
-  ),
+sweep('deployments that cannot be recorded', [
   [
-    'of an upload that failed',
+    'at a GitHub that echoes with every status, one of them of an upload that failed',
     async () => {
-      const [{ api, inputs }, { url }] = [await openApi(), await startEcho(403)]
-      api.fault({ on: 'createVersion', status: 403 })
-      return { inputs: { ...inputs, deployment: 'true' }, env: { GITHUB_API_URL: url }, echoes: true }
+      const [{ api }, { url }] = [await openApi(), await startEcho([400, 401, 403, 422, 500, 403])]
+      const ids = Array.from({ length: 6 }, () => api.addSkill().id)
+      api.fault({ on: 'createVersion', skillId: ids.at(-1) ?? '', status: 403 })
+      const row = publishAll(ids)
+      const inputs = { ...row.inputs, anthropic_base_url: api.url, deployment: 'true' }
+      return { ...row, inputs, env: { GITHUB_API_URL: url }, echoes: 5 }
     },
   ],
 ])

@@ -1,11 +1,12 @@
-// A runner that reaches the API through a proxy, and one whose proxy does not let it.
+// A runner that reaches the API through a proxy. One that lets nobody through is in the snapshots.
 
 import { once } from 'node:events'
 import { request as send } from 'node:http'
 import { createServer as createTlsServer, type Server } from 'node:https'
 import { type AddressInfo, connect as connectSocket, type Socket } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { expectRed } from '../fixtures/one-skill.ts'
 import { type LocalApi, openSkillsApi } from '../fixtures/skills-api.ts'
 import { createWorkspace, runStep, skillMd } from '../fixtures/workspace.ts'
 import { createCertificate } from '../unit/http/certificate.ts'
@@ -61,60 +62,32 @@ async function publish(env: Record<string, string>) {
   return { run, id }
 }
 
-describe('behind a proxy', () => {
-  test('the skill is published through it, with its login, which nobody sees', async () => {
-    const { run, id } = await publish({ HTTPS_PROXY: `http://user:open%20sesame@127.0.0.1:${proxy.port}` })
+test('a skill is published through the proxy, with its login, which nobody sees', async () => {
+  const { run, id } = await publish({ HTTPS_PROXY: `http://user:open%20sesame@127.0.0.1:${proxy.port}` })
 
-    expect(run).toMatchObject({ code: 0, annotations: [] })
-    expect(api.versionsOf(id)).toHaveLength(1)
-    const login = `Basic ${Buffer.from('user:open sesame').toString('base64')}`
-    expect(new Set(tunnels.map(tunnel => JSON.stringify(tunnel)))).toEqual(
-      new Set([JSON.stringify({ host: `${HOST}:443`, login })]),
-    )
-    expect(run.masks).toEqual(expect.arrayContaining(['open%20sesame', 'open sesame']))
-    expect(run.log + run.summary).not.toContain('sesame')
-  })
+  expect(run).toMatchObject({ code: 0, annotations: [] })
+  expect(api.versionsOf(id)).toHaveLength(1)
+  const login = `Basic ${Buffer.from('user:open sesame').toString('base64')}`
+  expect(tunnels).not.toEqual([])
+  for (const tunnel of tunnels) expect(tunnel).toEqual({ host: `${HOST}:443`, login })
+  expect(run.masks).toEqual(expect.arrayContaining(['open%20sesame', 'open sesame']))
+  expect(run.log + run.summary).not.toContain('sesame')
+})
 
-  test('that presents a certificate nobody trusts the key is not sent, and the message says what to set', async () => {
-    const { run } = await publish({
-      HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
-      NODE_EXTRA_CA_CERTS: '',
-    })
-
-    expect(run.code).toBe(1)
-    expect(run.annotations[0]?.message).toContain('set NODE_EXTRA_CA_CERTS')
-    expect(api.requests).toEqual([])
-  })
-
-  test('that refuses to connect the message names the variable', async () => {
-    proxy.server.removeAllListeners('connect')
-    proxy.server.on('connect', (_, socket) => socket.end('HTTP/1.1 407 No\r\ncontent-length: 0\r\n\r\n'))
-    const { run } = await publish({ HTTPS_PROXY: `http://user:opensesame@127.0.0.1:${proxy.port}` })
-
-    expect(run.code).toBe(1)
-    expect(run.annotations[0]?.message).toContain('See that HTTPS_PROXY names the right one')
-    expect(run.stdout.replace('::add-mask::opensesame', '')).not.toContain('opensesame')
-  })
+test('a certificate that nobody trusts gets no key, and the message says what to set', async () => {
+  const { run } = await publish({ HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, NODE_EXTRA_CA_CERTS: '' })
+  expectRed(run, 'NODE_EXTRA_CA_CERTS')
+  expect(api.requests).toEqual([])
 })
 
 test('a proxy that is no address is an error that tells the variable, not its content', async () => {
   const { run } = await publish({ HTTPS_PROXY: 'socks5://user:opensesame@127.0.0.1:1080' })
-
-  expect(run.code).toBe(1)
-  expect(run.annotations).toEqual([
-    {
-      level: 'error',
-      message: expect.stringMatching(/^The proxy in HTTPS_PROXY cannot be used\. Set it to/),
-    },
-  ])
-  expect(run.summary).not.toContain('opensesame')
+  expectRed(run, 'HTTPS_PROXY')
+  expect(run.log + run.summary).not.toContain('opensesame')
 })
 
 test('where NO_PROXY names the host, the proxy is not asked', async () => {
-  const env = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, NO_PROXY: HOST }
-  const { run } = await publish({ ...env })
-
-  expect(run.code).toBe(1)
-  expect(run.annotations[0]?.message).toContain('the connection failed')
+  const { run } = await publish({ HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, NO_PROXY: HOST })
+  expectRed(run, 'connection failed')
   expect(tunnels).toEqual([])
 })
