@@ -1,5 +1,13 @@
+import { randomInt } from 'node:crypto'
+
+// One seed for all properties: in CI a fixed one, so that red there means something; FAST_CHECK_SEED repeats a run.
+const seed = process.env.FAST_CHECK_SEED || (process.env.CI ? '1125' : String(randomInt(2 ** 31)))
+console.error(`Properties are tried with FAST_CHECK_SEED=${seed}`)
+
 export default {
   testEnvironment: 'node',
+  globals: { FAST_CHECK_SEED: Number(seed) },
+  setupFiles: ['<rootDir>/__tests__/fixtures/seed.ts'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }] },
   extensionsToTreatAsEsm: ['.ts'],

@@ -41,7 +41,7 @@ function readBoundary(contentType) {
     throw new Refusal(400, 'The content-type must be multipart/form-data.')
   }
   const boundaries = parameters.flatMap(
-    text => /^\s*boundary=(?:"(.*)"|(.*?))\s*$/i.exec(text)?.slice(1, 3) ?? [],
+    text => /^\s*boundary=(?:"(.*)"|(.*?))\s*$/is.exec(text)?.slice(1, 3) ?? [],
   )
   const [boundary, ...others] = boundaries.filter(value => value !== undefined)
   // The characters and the length are those of RFC 2046, section 5.1.1.
@@ -79,7 +79,7 @@ function readPart(body, position, delimiter) {
 function readPartHeaders(bytes) {
   const headers = new Map()
   for (const line of decodeUtf8(bytes).split('\r\n')) {
-    const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? []
+    const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*$/s.exec(line) ?? []
     if (name === undefined || /[\r\n]/.test(line)) throw malformed('a part header is not a header line')
     const key = name.toLowerCase()
     if (!PART_HEADERS.has(key)) throw malformed(`a part has the header ${name}`)

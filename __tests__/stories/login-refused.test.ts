@@ -12,6 +12,7 @@ import {
   runKeyless,
   tokensOf,
 } from '../fixtures/federated-api.ts'
+import { withoutMaskCommands } from '../fixtures/leaks.ts'
 import { endpointsOf, type LocalApi } from '../fixtures/skills-api.ts'
 import { textOf } from '../fixtures/summary.ts'
 import { createWorkspace, runStep, skillMd } from '../fixtures/workspace.ts'
@@ -37,7 +38,7 @@ function expectTold(run: Run, ...said: (string | RegExp)[]) {
 }
 
 function expectNoToken(run: Run, api: LocalApi) {
-  const printed = run.stdout.replace(/^::add-mask::.*$/gm, '') + run.stderr + run.summary
+  const printed = withoutMaskCommands(run.stdout) + run.stderr + run.summary
   for (const token of tokensOf(api)) {
     for (const part of token.split('.').filter(text => text.length > 8)) {
       expect(printed + JSON.stringify(run.outputs)).not.toContain(part)
@@ -296,7 +297,7 @@ test('a server that echoes the identity token does not get it printed', async ()
   expect(assertion).toMatch(/^eyJ/)
   expectTold(run, 'Could not log in by workload identity federation: the API answered 401', '***')
   for (const part of assertion.split('.')) {
-    expect(run.stdout.replace(/^::add-mask::.*$/gm, '') + run.summary + run.outputs.results).not.toContain(
+    expect(withoutMaskCommands(run.stdout) + run.summary + run.outputs.results).not.toContain(
       part.slice(0, 20),
     )
   }
