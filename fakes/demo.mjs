@@ -1,13 +1,18 @@
 // npm run demo: publishes an example skill with the committed dist/index.js to a local stand-in for the Skills API,
-// and shows what a workflow author would see. Needs Node and nothing else: no install, no account, no network.
+// and shows what a workflow author would see. Needs Node and npm, and no account; installs what the stand-ins need, once.
 
+import { execSync } from 'node:child_process'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { runAction } from './runner.mjs'
-import { startSkillsApi } from './skills-api.mjs'
 
 const WORKSPACE = fileURLToPath(new URL('..', import.meta.url))
 const SKILL = { name: 'release-notes', directory: 'examples/skills/release-notes' }
 const WIDTH = 100
+
+installPackages()
+const { runAction } = await import('./runner.mjs')
+const { startSkillsApi } = await import('./skills-api.mjs')
 
 const api = await startSkillsApi()
 try {
@@ -43,6 +48,20 @@ try {
   report(problems, stories.length)
 } finally {
   await api.close()
+}
+
+/** Unless npm has done so since the lock file was written. */
+function installPackages() {
+  const changedAt = (...path) =>
+    statSync(join(WORKSPACE, ...path), { throwIfNoEntry: false })?.mtimeMs ?? Number.NEGATIVE_INFINITY
+  if (changedAt('node_modules', '.package-lock.json') >= changedAt('package-lock.json')) return
+  print('Installing what the stand-ins need: npm ci')
+  try {
+    execSync('npm ci --no-audit --no-fund --loglevel=error', { cwd: WORKSPACE, stdio: 'pipe' })
+  } catch ({ stderr }) {
+    console.error(`${stderr}✖ The packages could not be installed. Run npm ci, then npm run demo again.`)
+    process.exit(1)
+  }
 }
 
 /** Runs one story, shows it, and returns what was not as expected. */

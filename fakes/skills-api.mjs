@@ -13,7 +13,7 @@ import { chooseAnswer, contentFault, createFaults, fileAnswer, isCarriedOut, jso
 import { createFederation } from './oidc.mjs'
 import { errorBody, Refusal } from './refusal.mjs'
 import { createSkillStore } from './skill-store.mjs'
-import { checkContentKind } from './zip.mjs'
+import { CONTENT_KINDS } from './zip.mjs'
 
 /**
  * @typedef {import('./faults.mjs').Fault} Fault
@@ -62,6 +62,7 @@ export async function startSkillsApi({
   content = 'zip',
   federation: federationOptions,
 } = {}) {
+  if (!CONTENT_KINDS.includes(content)) throw new TypeError(`Unknown kind of content: ${content}`)
   const events = new EventEmitter()
   const requests = /** @type {RequestRecord[]} */ ([])
   const faults = createFaults()
@@ -69,7 +70,7 @@ export async function startSkillsApi({
   const now = () => ({ real: clock.now(), told: clock.now() + dateSkewMs })
   const store = createSkillStore(now, version => events.emit('commit', version))
   const federation = federationOptions && createFederation(federationOptions, () => clock.now())
-  const api = { store, federation, apiKey, workspaceId, content: checkContentKind(content) }
+  const api = { store, federation, apiKey, workspaceId, content }
 
   /** Reads one request, lets a fault happen, and answers. */
   async function serve(request, response) {

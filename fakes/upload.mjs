@@ -1,9 +1,9 @@
 // What the Skills API asks of an upload: multipart parts → the bundle of a skill version, or a refusal.
 
+import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { readFrontmatter } from './frontmatter.mjs'
 import { Refusal } from './refusal.mjs'
-import { YamlError } from './yaml-scalars.mjs'
 
 const XML_TAG = /<\/?[A-Za-z][\w.:-]*(?:\s[^<>]*)?\/?>/
 
@@ -95,12 +95,11 @@ function readSkillMd(files) {
 }
 
 function parseFrontmatter(content) {
+  if (!isUtf8(content)) throw new Refusal(400, 'SKILL.md is not UTF-8.')
   try {
-    return readFrontmatter(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content))
+    return readFrontmatter(content.toString())
   } catch (cause) {
-    if (cause instanceof YamlError)
-      throw new Refusal(400, `SKILL.md has malformed YAML frontmatter: ${cause.message}`)
-    throw new Refusal(400, 'SKILL.md is not UTF-8.')
+    throw new Refusal(400, `SKILL.md has malformed YAML frontmatter: ${cause.message}`)
   }
 }
 

@@ -3,7 +3,6 @@
 import { request as httpRequest } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { parse } from 'yaml'
 import { readFrontmatter } from '../../fakes/frontmatter.mjs'
 import { startSkillsApi } from '../../fakes/skills-api.mjs'
 import {
@@ -246,16 +245,14 @@ describe('SKILL.md', () => {
     ['an opening tag', '---\nname: my-skill\ndescription: Use <this> well\n---\n', 'XML tags'],
     ['a closing tag', '---\nname: my-skill\ndescription: Use </this> well\n---\n', 'XML tags'],
     ['an empty tag', '---\nname: my-skill\ndescription: Use <this/> well\n---\n', 'XML tags'],
+    ['text below the mapping', '---\nname: my-skill\ndescription: x\n...\nx\n---\n', 'goes on after'],
+    ['a list', '---\n- name\n---\n', 'not one mapping'],
     [
-      'an unquoted colon',
-      '---\nname: my-skill\ndescription: Use when: asked\n---\n',
-      'quote the value (line 3, column 22)',
+      'a key twice',
+      '---\nname: my-skill\nname: my-skill\n---\n',
+      'duplicated mapping key (line 3, column 1)',
     ],
-    ['a tab', '---\nname: my-skill\n\tdescription: x\n---\n', 'tab is used for indentation'],
-    ['a key twice', '---\nname: my-skill\nname: my-skill\ndescription: x\n---\n', 'there twice'],
-    ['no mapping', '---\n- name\n---\n', 'expected "key: value"'],
-    ['text after a quote', '---\nname: "my-skill" x\ndescription: x\n---\n', 'after the closing quote'],
-    ['a quote that is not closed', '---\nname: "my-skill\ndescription: x\n---\n', 'not closed'],
+    ['a missing key', '---\nname: my-skill\n: x\n---\n', 'a key is missing'],
   ])('%s is refused', async (_, text, message) => {
     expect(await publish(multipart([file('my-skill/SKILL.md', text)]))).toEqual({
       status: 400,
@@ -286,41 +283,67 @@ describe('SKILL.md', () => {
   })
 })
 
-// The reader is the stand-in's own, so that it needs no dependency; the action's parser says whether it reads right.
-test.each(
-  [
-    'description: plain text with:colons and#signs',
-    'description: plain # comment',
-    'description: several\n  lines\n\n  of text',
-    'description:\n  on the next line',
-    'description: "quoted: \\"text\\" \\u00e9 \\x41 \\t"',
-    'description: "folded\n  and \\\n  joined\n\n  lines"',
-    'description: "trailing  \n  blank \\ \n  kept"',
-    "description: 'it''s: quoted'",
-    "description: 'folded\n\n  lines '",
-    'description: >\n  folded\n  text\n\n  and\n    kept\n  lines\n',
-    'description: >-\n  folded\n  text\n\n\n',
-    'description: |\n  literal\n   text\n\n  here\n\n',
-    'description: |+\n  literal\n\n\n',
-    'description: |-2\n    literal\n  text',
-    'description: >1-\n  folded\n text',
-    'description: x\nmetadata:\n  a: 1\n  b:\n    - c\nlicense: MIT',
-    'description: x\nallowed-tools:\n- a\n- b',
-    'description: x\nmetadata: {a: "}", b: [1, 2]} # comment\nlicense: MIT',
-    '"description": x',
-    '# comment\n\ndescription: x\n# comment\n',
-    'description: ~',
-    'description: 0x1F',
-    'description: -1.5e3',
-    'description: 2026-11-01',
-    'description: -dash and ?mark and :colon',
-  ].map(yaml => [yaml]),
-)('the frontmatter %j is read as YAML says', yaml => {
-  const expected = Object.entries(parse(`${yaml}\n`) as Record<string, unknown>)
-  const fields = [...readFrontmatter(`---\n${yaml}\n---\ntext\n`)]
-  expect(fields.map(([key, value]) => [key, typeof value === 'symbol' ? 'collection' : value])).toEqual(
-    expected.map(([key, value]) => [key, value !== null && typeof value === 'object' ? 'collection' : value]),
-  )
+describe('a description', () => {
+  const read = (yaml: string) => readFrontmatter(`---\nname: my-skill\ndescription: ${yaml}\n---\n`)
+
+  test.each([
+    ['an unquoted colon', 'Use when: asked', 'bad indentation of a mapping entry (line 3, column 22)'],
+    ['a colon at its beginning', ': x', 'bad indentation'],
+    ['a quote that is not closed', '"x', 'deficient indentation'],
+    ['text after a quote', '"x" y', 'bad indentation'],
+    ['a quote that goes on in column 1', '"x\ny"', 'deficient indentation'],
+    ['an unknown escape', '"\\q"', 'unknown escape'],
+    ['a sign that begins no text', '@x', 'bad indentation'],
+    ['an anchor', '&x y', 'anchors, aliases and tags'],
+    ['an alias', '*x', 'anchors, aliases and tags'],
+    ['a tag', '!!str 7', 'anchors, aliases and tags'],
+    ['a tab before it', '\tx', 'a tab'],
+    ['a tab in it', 'x\ty', 'a tab'],
+    ['a tab behind it', 'x\t# y', 'a tab'],
+    ['a tab as indentation', 'x\n\ty', 'tab characters'],
+    ['a tab as indentation in quotes', '"x\n  \ty"', 'a tab'],
+    ['U+0085', 'x\x85y', 'separator of lines'],
+    ['U+2028', 'x\u2028y', 'separator of lines'],
+    ['a control character', '"x\x7f"', 'control characters'],
+  ])('with %s is no YAML', (_, yaml, message) => {
+    expect(() => read(yaml)).toThrow(message)
+  })
+
+  test.each([
+    '~',
+    'true',
+    'yes',
+    'On',
+    '7',
+    '1_000',
+    '0b11',
+    '0x1F',
+    '0o17',
+    '017',
+    '-1.5e3',
+    '1e3',
+    '.inf',
+    '12:30:00',
+    '2026-11-01',
+    '[x]',
+    '{x: y}',
+  ])('%s is no text', yaml => {
+    expect(typeof read(yaml).get('description')).not.toBe('string')
+  })
+
+  test.each([
+    ['plain text with:colons and#signs # comment', 'plain text with:colons and#signs'],
+    ['-dash and ?mark', '-dash and ?mark'],
+    ['several\n  lines\n\n  of text', 'several lines\nof text'],
+    ['"\\"quoted\\" \\u00e9\\x41 \\\n  joined"', '"quoted" éA joined'],
+    ["'it''s: quoted'", "it's: quoted"],
+    ['"x\ty\u2028z"', 'x\ty\u2028z'],
+    ['>\n  folded\n  text\n\n  and\n    kept\n', 'folded text\nand\n  kept\n'],
+    ['|-\n  literal\n  \ttext\n', 'literal\n\ttext'],
+    ['x\nallowed-tools:\n- a\nmetadata: {a: "}", b: [1]}', 'x'],
+  ])('%j is read as %j', (yaml, text) => {
+    expect(read(yaml).get('description')).toBe(text)
+  })
 })
 
 describe('sizes', () => {
