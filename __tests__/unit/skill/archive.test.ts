@@ -139,6 +139,7 @@ describe('a zip that cannot be trusted is refused', () => {
       /^is larger than any skill when it is unpacked$/,
     ],
     ['larger than it says', zipVersion('my-skill', BUFFERS, 'bomb-undeclared'), /^is a damaged zip$/],
+    ['a folder with content', zipOf({ 'a/': 'x' }), /^is a damaged zip$/],
     ['smaller than it says', declared('abc', 4), /^is a damaged zip$/],
     ['of a size that does not tell', declared('', 4), /^is a damaged zip$/],
   ])('%s', (_, zip, message) => {
@@ -183,7 +184,13 @@ describe('a zip that cannot be trusted is refused', () => {
     // An empty file may pass for a folder, when its name comes to end in "/": no content is lost with it.
     const hashes = (files: readonly { size: number; sha256: string }[]) =>
       files.flatMap(({ size, sha256 }) => (size > 0 ? sha256 : [])).sort()
-    const slash = zip.lastIndexOf('empty.txt') + 'empty.tx'.length
+    const emptyName = zip.lastIndexOf('empty.txt')
+    const lastNameLength = zip.lastIndexOf('PK\x01\x02') + 28
+    const lengths = ['my-skill/Grüße/你好.txt', 'my-skill/Grüße/'].map(name => Buffer.byteLength(name))
+    const nowFolders: [number, number][] = [
+      [emptyName + 8, 't'.charCodeAt(0) ^ '/'.charCodeAt(0)],
+      [lastNameLength, (lengths[0] ?? 0) ^ (lengths[1] ?? 0)],
+    ]
     fc.assert(
       fc.property(fc.nat(zip.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
         const damaged = Buffer.from(zip)
@@ -194,7 +201,7 @@ describe('a zip that cannot be trusted is refused', () => {
           expect((error as Error).message).toMatch(/^(is|has) (a|an|no|larger|two) /)
         }
       }),
-      { numRuns: 2_000, examples: [[slash, 't'.charCodeAt(0) ^ '/'.charCodeAt(0)]] },
+      { numRuns: 2_000, examples: nowFolders },
     )
   })
 })
