@@ -13,17 +13,19 @@ const LEGACY_BETA = 'skills-2025-10-02'
 export const MAX_BODY_BYTES = 31_457_280
 
 const ROUTES = [
-  { path: /^\/v1\/skills$/, methods: { GET: 'listSkills', POST: 'createSkill' } },
-  { path: /^\/v1\/skills\/([^/]+)$/, methods: { GET: 'getSkill' } },
-  { path: /^\/v1\/skills\/([^/]+)\/versions$/, methods: { GET: 'listVersions', POST: 'createVersion' } },
-  {
-    path: /^\/v1\/skills\/([^/]+)\/versions\/([^/]+)$/,
-    methods: { GET: 'getVersion', DELETE: 'deleteVersion' },
-  },
-  { path: /^\/v1\/skills\/([^/]+)\/versions\/([^/]+)\/content$/, methods: { GET: 'content' } },
-  { path: /^\/v1\/oauth\/token$/, methods: { POST: 'token' } },
-  { path: /^\/identity$/, methods: { GET: 'identity' } },
-]
+  ['GET', '/v1/skills', 'listSkills'],
+  ['POST', '/v1/skills', 'createSkill'],
+  ['GET', '/v1/skills/:id', 'getSkill'],
+  ['GET', '/v1/skills/:id/versions', 'listVersions'],
+  ['POST', '/v1/skills/:id/versions', 'createVersion'],
+  ['GET', '/v1/skills/:id/versions/:version', 'getVersion'],
+  ['DELETE', '/v1/skills/:id/versions/:version', 'deleteVersion'],
+  ['GET', '/v1/skills/:id/versions/:version/content', 'content'],
+  ['POST', '/v1/oauth/token', 'token'],
+  ['GET', '/identity', 'identity'],
+].map(([method, path, endpoint]) => {
+  return { method, pattern: new RegExp(`^${path.replace(/:\w+/g, '([^/]+)')}$`), endpoint }
+})
 
 /**
  * @typedef {object} ReadRequest
@@ -32,12 +34,9 @@ const ROUTES = [
  * @property {Buffer} body as far as it was kept: at most the API's limit
  * @property {number} bytes the whole body's length
  *
- * @typedef {object} Api what the endpoints work on
- * @property {ReturnType<typeof import('./skill-store.mjs').createSkillStore>} store
- * @property {ReturnType<typeof import('./oidc.mjs').createFederation> | undefined} federation
- * @property {string} apiKey
- * @property {string | undefined} workspaceId
- * @property {string} content how a version's content is answered
+ * @typedef {import('./skills-api.mjs').SkillsApiOptions & {
+ *   store: ReturnType<typeof import('./skill-store.mjs').createSkillStore>,
+ *   federation: ReturnType<typeof import('./oidc.mjs').createFederation> | undefined }} Api what the endpoints work on
  */
 
 /**
@@ -46,18 +45,17 @@ const ROUTES = [
  * @returns {{ endpoint: string, skillId?: string, reference?: string, refusal?: Refusal }}
  */
 export function findRoute(method, path) {
-  for (const route of ROUTES) {
-    const match = route.path.exec(path)
-    if (match === null) continue
-    const endpoint = route.methods[method]
-    if (endpoint === undefined) {
-      const allow = Object.keys(route.methods).join(', ')
-      return { endpoint: 'unknown', refusal: new Refusal(405, 'Method Not Allowed', { headers: { allow } }) }
-    }
-    const [skillId, reference] = match.slice(1).map(decodeSegment)
-    return { endpoint, skillId, reference }
+  const routes = ROUTES.filter(({ pattern }) => pattern.test(path))
+  const route = routes.find(candidate => candidate.method === method)
+  if (route !== undefined) {
+    const [skillId, reference] = route.pattern.exec(path).slice(1).map(decodeSegment)
+    return { endpoint: route.endpoint, skillId, reference }
   }
-  return { endpoint: 'unknown', refusal: new Refusal(404, 'Not found') }
+  const allow = routes.map(candidate => candidate.method).join(', ')
+  const refusal = allow
+    ? new Refusal(405, 'Method Not Allowed', { headers: { allow } })
+    : new Refusal(404, 'Not found')
+  return { endpoint: 'unknown', refusal }
 }
 
 /** A segment that can't be decoded names nothing: it stays as it is and is not found. */
@@ -112,15 +110,10 @@ const ENDPOINTS = {
 
   listVersions({ api, shape, request: { query }, skillId }) {
     const items = api.store.skill(skillId).versions
+    const isNewestFirst = shape.areVersionsNewestFirst
     const time = version => Number(version.version)
     const show = version => shape.showVersion(version, skillId)
-    return showPage(shape, query, {
-      name: skillId,
-      items,
-      isNewestFirst: shape.areVersionsNewestFirst,
-      time,
-      show,
-    })
+    return showPage(shape, query, { name: skillId, items, isNewestFirst, time, show })
   },
 
   createVersion({ api, shape, request, skillId, commitAfterMs }) {
@@ -173,15 +166,6 @@ function readUpload(request, textFields) {
   return parseUpload(readParts(request), textFields)
 }
 
-const partsOf = new WeakMap()
-
-/** Read once, for the record and for the endpoint. */
-function readParts(request) {
-  const parts = partsOf.get(request) ?? parseMultipart(request.body, request.headers['content-type'])
-  partsOf.set(request, parts)
-  return parts
-}
-
 /**
  * The parts of an upload for the record, also when it is going to be refused.
  * @param {ReadRequest} request
@@ -192,6 +176,15 @@ export function describeRequest(request) {
   } catch {
     return undefined
   }
+}
+
+const partsOf = new WeakMap()
+
+/** Read once, for the record and for the endpoint. */
+function readParts(request) {
+  const parts = partsOf.get(request) ?? parseMultipart(request.body, request.headers['content-type'])
+  partsOf.set(request, parts)
+  return parts
 }
 
 function checkTitle(title, { field, maxLength }) {

@@ -1,12 +1,11 @@
 // A small strict stand-in for the deployments part of GitHub's REST API on a loopback port.
 // This file holds the server: who may ask, which endpoint is meant, and the faults that happen on demand.
 
-import { once } from 'node:events'
-import { createServer } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { GitHubRefusal } from './github-body.mjs'
 import { createDeployments } from './github-deployments.mjs'
 import { createFaults, faultAnswer, MESSAGES, PERMISSION, refusalAnswer } from './github-faults.mjs'
+import { startServer } from './loopback-server.mjs'
 
 /**
  * @typedef {object} GitHubApiOptions
@@ -39,48 +38,35 @@ export async function startGitHubApi({
 } = {}) {
   const faults = createFaults()
   const requests = /** @type {GitHubRequest[]} */ ([])
-
-  const server = createServer((request, response) => {
-    // A client that goes away is no error of the server.
-    response.on('error', () => {})
-    serve(request, response).catch(error => {
-      response.destroy()
-      if (error.code !== 'ECONNRESET') console.error(error)
-    })
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
-  const url = `http://127.0.0.1:${port}${basePath}`
+  const { url: origin, close } = await startServer(serve)
   const root = `${basePath}/repos/${repository}`
-  const store = createDeployments({ url: `${url}/repos/${repository}`, refs, contexts, behind })
+  const store = createDeployments({ url: `${origin}${root}`, refs, contexts, behind })
 
   async function serve(request, response) {
     const { method, url: path, headers } = request
-    const route = findRoute(method, path)
-    const { endpoint } = route
+    const { endpoint, id } = findRoute(method, path)
     const record = { method, path, endpoint, headers, json: undefined, status: undefined }
     requests.push(record)
     const body = (await buffer(request)).toString()
     const fault = faults.take(endpoint)
-    if (fault?.reset || fault?.hang) return breakOff(fault, request, response, record)
-    const answer = fault ? faultAnswer(fault) : answerNormally(route, record, body)
-    record.status = answer.status
-    response.writeHead(answer.status, {
-      'content-type': 'application/json; charset=utf-8',
-      ...answer.headers,
-    })
-    response.end(answer.text)
+    if (fault?.reset || fault?.hang) return breakOff(fault, response, record)
+    const {
+      status,
+      text,
+      headers: own,
+    } = fault ? faultAnswer(fault) : answerNormally(endpoint, id, record, body)
+    record.status = status
+    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...own }).end(text)
   }
 
   function findRoute(method, path) {
-    if (method !== 'POST' || !path.startsWith(`${root}/deployments`)) return { endpoint: 'unknown' }
-    const [, id] = /^\/(\d+)\/statuses$/.exec(path.slice(`${root}/deployments`.length)) ?? []
-    if (id !== undefined) return { endpoint: 'createStatus', id: Number(id) }
-    return { endpoint: path === `${root}/deployments` ? 'createDeployment' : 'unknown' }
+    const rest = method === 'POST' && path.startsWith(root) ? path.slice(root.length) : ''
+    if (rest === '/deployments') return { endpoint: 'createDeployment' }
+    const [, id] = /^\/deployments\/(\d+)\/statuses$/.exec(rest) ?? []
+    return id === undefined ? { endpoint: 'unknown' } : { endpoint: 'createStatus', id: Number(id) }
   }
 
-  function answerNormally({ endpoint, id }, record, body) {
+  function answerNormally(endpoint, id, record, body) {
     try {
       checkAccess(record.headers, endpoint)
       record.json = parseJson(body)
@@ -105,17 +91,8 @@ export async function startGitHubApi({
       throw new GitHubRefusal(403, MESSAGES[403], { headers: PERMISSION })
   }
 
-  function breakOff(fault, request, response, record) {
-    record.status = fault.reset ? 'reset' : 'hang'
-    if (fault.reset) return request.socket.resetAndDestroy()
-    if (fault.hang === 'body') {
-      response.writeHead(201, { 'content-type': 'application/json', 'content-length': 1000 })
-      response.write('{"id": ')
-    }
-  }
-
   return {
-    url,
+    url: `${origin}${basePath}`,
     requests,
     deployments: store.deployments,
     statuses: store.statuses,
@@ -123,12 +100,16 @@ export async function startGitHubApi({
     stateOf: store.stateOf,
     /** @param {import('./github-faults.mjs').GitHubFault} fault */
     fault: fault => faults.add(fault),
-    async close() {
-      const closed = once(server, 'close')
-      server.close()
-      server.closeAllConnections()
-      await closed
-    },
+    close,
+  }
+}
+
+function breakOff({ reset, hang }, response, record) {
+  record.status = reset ? 'reset' : 'hang'
+  if (reset) response.socket.resetAndDestroy()
+  else if (hang === 'body') {
+    response.writeHead(201, { 'content-type': 'application/json', 'content-length': 1000 })
+    response.write('{"id": ')
   }
 }
 

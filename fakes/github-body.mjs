@@ -1,7 +1,6 @@
 // What GitHub takes in a body: keys, types and lengths, and how it refuses the rest.
 
-const MAX_DESCRIPTION = 140
-const MAX_ENVIRONMENT = 255
+const MAX_LENGTHS = { description: 140, environment: 255 }
 
 export const DEPLOYMENT_BODY = {
   ref: ['string'],
@@ -49,29 +48,21 @@ export class GitHubRefusal extends Error {
  */
 export function checkBody(body, schema, required, resource) {
   if (typeOf(body) !== 'object') throw new GitHubRefusal(400, 'Body should be a JSON object')
-  const missing = required.filter(key => body[key] === undefined).map(key => `"${key}" wasn't supplied.`)
-  const unknown = Object.keys(body).filter(key => !Object.hasOwn(schema, key))
-  const wrong = Object.keys(body).filter(
-    key => Object.hasOwn(schema, key) && !schema[key].includes(typeOf(body[key])),
-  )
   const reasons = [
-    ...missing,
-    ...unknown.map(key => `"${key}" is not a permitted key.`),
-    ...wrong.map(
-      key => `For 'properties/${key}', ${JSON.stringify(body[key])} is not of type ${schema[key]}.`,
-    ),
+    ...required.filter(key => body[key] === undefined).map(key => `"${key}" wasn't supplied.`),
+    ...Object.entries(body).flatMap(([key, value]) => {
+      if (!Object.hasOwn(schema, key)) return `"${key}" is not a permitted key.`
+      if (schema[key].includes(typeOf(value))) return []
+      return `For 'properties/${key}', ${JSON.stringify(value)} is not of type ${schema[key]}.`
+    }),
   ]
   if (reasons.length > 0) throw invalidRequest(reasons.join(' '))
-  checkLength(body.description, 'description', MAX_DESCRIPTION, resource)
-  checkLength(body.environment, 'environment', MAX_ENVIRONMENT, resource)
-}
-
-function checkLength(text, field, max, resource) {
-  if ([...(text ?? '')].length <= max) return
-  const message = `${field} is too long (maximum is ${max} characters)`
-  throw new GitHubRefusal(422, 'Validation Failed', {
-    errors: [{ resource, code: 'custom', field, message }],
-  })
+  for (const [field, max] of Object.entries(MAX_LENGTHS)) {
+    if ([...(body[field] ?? '')].length <= max) continue
+    const message = `${field} is too long (maximum is ${max} characters)`
+    const errors = [{ resource, code: 'custom', field, message }]
+    throw new GitHubRefusal(422, 'Validation Failed', { errors })
+  }
 }
 
 /** @param {string} reason */

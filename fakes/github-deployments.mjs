@@ -66,9 +66,7 @@ export function createDeployments(repository) {
     if (!deployment) throw new GitHubRefusal(404, 'Not Found')
     checkBody(body, STATUS_BODY, ['state'], 'DeploymentStatus')
     if (!STATES.includes(body.state))
-      throw invalidRequest(
-        `For 'properties/state', ${JSON.stringify(body.state)} is not a member of ${STATES}.`,
-      )
+      throw invalidRequest(`For 'properties/state', "${body.state}" is not a member of ${STATES}.`)
     if (body.state === 'success' && body.auto_inactive !== false) inactivateBefore(deployment)
     return { status: 201, json: addStatus(deployment, body) }
   }

@@ -82,9 +82,8 @@ export function createFederation(given, now) {
       throw new Refusal(400, 'assertion: must be at most 16384 bytes')
     }
     const claims = verifySignature(String(assertion))
-    const isAccepted =
-      BETAS.every(beta => betas.has(beta)) && isRequestValid(request, options) && areClaimsValid(claims)
-    if (!isAccepted) throw authenticationFailed()
+    if (!BETAS.every(beta => betas.has(beta)) || !isRequestValid(request, options) || !areClaimsValid(claims))
+      throw authenticationFailed()
     usedTokenIds.add(claims.jti)
     const token = `sk-ant-oat01-${randomBytes(24).toString('base64url')}`
     accessTokens.set(token, now() + options.expiresIn * 1000)
@@ -103,17 +102,12 @@ export function createFederation(given, now) {
     if (options.scope !== 'workspace:developer') {
       throw new Refusal(403, 'OAuth token does not meet scope requirement workspace:developer')
     }
-    if (
-      workspaceId !== undefined &&
-      options.workspaceId !== undefined &&
-      workspaceId !== options.workspaceId
-    ) {
+    if (workspaceId !== undefined && workspaceId !== (options.workspaceId ?? workspaceId))
       throw new Refusal(403, 'The token is bound to another workspace.')
-    }
   }
 
   function areClaimsValid({ aud, sub, exp, jti }) {
-    const isForUs = aud === options.audience && (options.subject === undefined || sub === options.subject)
+    const isForUs = aud === options.audience && sub === (options.subject ?? sub)
     return (
       isForUs &&
       typeof exp === 'number' &&
@@ -140,14 +134,14 @@ export function createFederation(given, now) {
 }
 
 function isRequestValid(request, { ruleId, organizationId, serviceAccountId, workspaceId }) {
-  const optional = [request.service_account_id, request.workspace_id]
+  const isOptional = value => value === undefined || (typeof value === 'string' && value !== '')
   return (
     request.grant_type === GRANT_TYPE &&
     request.federation_rule_id === ruleId &&
     request.organization_id === organizationId &&
-    (serviceAccountId === undefined || request.service_account_id === serviceAccountId) &&
-    (workspaceId === undefined || request.workspace_id === workspaceId) &&
-    optional.every(value => value === undefined || (typeof value === 'string' && value !== ''))
+    [request.service_account_id, request.workspace_id].every(isOptional) &&
+    request.service_account_id === (serviceAccountId ?? request.service_account_id) &&
+    request.workspace_id === (workspaceId ?? request.workspace_id)
   )
 }
 

@@ -74,14 +74,8 @@ function showSkill(skill) {
  */
 function showVersion(version, skillId) {
   const { id, name, description } = version
-  return {
-    id,
-    created_at: isoTime(version.version),
-    description,
-    name,
-    skill_id: skillId,
-    type: 'skill_version',
-  }
+  const created_at = isoTime(version.version)
+  return { id, created_at, description, name, skill_id: skillId, type: 'skill_version' }
 }
 
 /** @param {number | string} microseconds since the epoch */

@@ -8,6 +8,7 @@ import { Refusal } from './refusal.mjs'
 const MICROSECONDS = 129
 
 /**
+ * @typedef {Record<string, string | Uint8Array>} Files by their path inside the skill
  * @typedef {{ id: string, version: string, createdAt: number, name: string, description: string, directory: string,
  *   files: Map<string, Buffer> }} Version `version` in microseconds, `createdAt` in milliseconds since the epoch
  * @typedef {{ id: string, name: string | undefined, displayTitle: string | null, source: string, order: number,
@@ -40,8 +41,13 @@ export function createSkillStore(now, onCommit) {
     return skill
   }
 
-  /** Puts a skill there as it is: nothing is checked. */
-  function addSkill({ id, name, displayTitle = name, source = 'custom', versions = [] }) {
+  /**
+   * Puts a skill there as it is: nothing is checked.
+   * @param {{ id?: string, name?: string, displayTitle?: string | null, source?: string,
+   *   versions?: { files: Files, createdAt?: number }[] }} [skill]
+   * @returns {Skill}
+   */
+  function addSkill({ id, name, displayTitle = name, source = 'custom', versions = [] } = {}) {
     const skill = {
       id: id ?? (source === 'custom' ? nextId('skill_') : name),
       name,
@@ -55,7 +61,13 @@ export function createSkillStore(now, onCommit) {
     return skill
   }
 
-  /** Puts a version there as it is: nothing is checked. */
+  /**
+   * Puts a version there as it is: nothing is checked.
+   * @param {string} skillId
+   * @param {Files} files
+   * @param {{ createdAt?: number }} [options] in milliseconds, as the server tells the time
+   * @returns {Version}
+   */
   function addVersion(skillId, files, { createdAt = now().told } = {}) {
     const skill = findSkill(skillId)
     const contents = new Map(Object.entries(files).map(([path, content]) => [path, Buffer.from(content)]))
@@ -99,14 +111,8 @@ export function createSkillStore(now, onCommit) {
     const createdAt = now().told + afterMs
     const order = uniqueTime(createdAt)
     const version = newVersion(bundle, createdAt)
-    const skill = {
-      id: nextId('skill_'),
-      name: bundle.name,
-      displayTitle,
-      source: 'custom',
-      order,
-      versions: [version],
-    }
+    const { name } = bundle
+    const skill = { id: nextId('skill_'), name, displayTitle, source: 'custom', order, versions: [version] }
     const apply = () => {
       existing.set(skill.id, skill)
       onCommit(version)
@@ -137,15 +143,8 @@ export function createSkillStore(now, onCommit) {
   }
 
   function newVersion({ name, description, directory, files }, createdAt) {
-    return {
-      id: nextId('skver_'),
-      version: String(uniqueTime(createdAt)),
-      createdAt,
-      name,
-      description,
-      directory,
-      files,
-    }
+    const version = String(uniqueTime(createdAt))
+    return { id: nextId('skver_'), version, createdAt, name, description, directory, files }
   }
 
   function insert(skill, version) {

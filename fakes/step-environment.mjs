@@ -6,16 +6,8 @@ const RUNNER_ARCH = { x64: 'X64', arm64: 'ARM64', ia32: 'X86', arm: 'ARM' }
 
 /** What a process needs to start at all; everything else of the parent stays away from the action. */
 const INHERITED = [
-  'PATH',
-  'HOME',
-  'USERPROFILE',
-  'SystemRoot',
-  'SystemDrive',
-  'ComSpec',
-  'PATHEXT',
-  'TMPDIR',
-  'TEMP',
-  'TMP',
+  ...['PATH', 'HOME', 'USERPROFILE', 'SystemRoot', 'SystemDrive', 'ComSpec', 'PATHEXT'],
+  ...['TMPDIR', 'TEMP', 'TMP'],
 ]
 
 /**

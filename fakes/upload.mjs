@@ -91,7 +91,12 @@ function readSkillMd(files) {
   if (content === undefined)
     throw new Refusal(400, 'SKILL.md file not found at the root of the top-level directory.')
   const fields = parseFrontmatter(content)
-  return { name: checkName(fields.get('name')), description: checkDescription(fields.get('description')) }
+  const read = (field, findProblem) => {
+    const problem = findProblem(fields.get(field))
+    if (problem) throw new Refusal(400, `SKILL.md frontmatter: '${field}' ${problem}.`)
+    return fields.get(field)
+  }
+  return { name: read('name', findNameProblem), description: read('description', findDescriptionProblem) }
 }
 
 function parseFrontmatter(content) {
@@ -103,32 +108,17 @@ function parseFrontmatter(content) {
   }
 }
 
-function checkName(name) {
-  if (typeof name !== 'string' || name === '')
-    throw new Refusal(400, "SKILL.md frontmatter: 'name' must be a non-empty string.")
-  if (XML_TAG.test(name)) throw new Refusal(400, "SKILL.md frontmatter: 'name' cannot contain XML tags.")
-  if ([...name].length > 64)
-    throw new Refusal(400, "SKILL.md frontmatter: 'name' must be at most 64 characters.")
-  if (!/^[a-z0-9-]+$/.test(name)) {
-    throw new Refusal(
-      400,
-      "SKILL.md frontmatter: 'name' may contain only lowercase letters, numbers and hyphens.",
-    )
-  }
+function findNameProblem(name) {
+  if (typeof name !== 'string' || name === '') return 'must be a non-empty string'
+  if (XML_TAG.test(name)) return 'cannot contain XML tags'
+  if ([...name].length > 64) return 'must be at most 64 characters'
+  if (!/^[a-z0-9-]+$/.test(name)) return 'may contain only lowercase letters, numbers and hyphens'
   const reserved = ['anthropic', 'claude'].find(word => name.includes(word))
-  if (reserved)
-    throw new Refusal(400, `SKILL.md frontmatter: 'name' cannot contain the reserved word '${reserved}'.`)
-  return name
+  return reserved && `cannot contain the reserved word '${reserved}'`
 }
 
-function checkDescription(description) {
-  if (typeof description !== 'string' || description.trim() === '') {
-    throw new Refusal(400, "SKILL.md frontmatter: 'description' must be a non-empty string.")
-  }
-  if ([...description].length > 1024) {
-    throw new Refusal(400, "SKILL.md frontmatter: 'description' must be at most 1024 characters.")
-  }
-  if (XML_TAG.test(description))
-    throw new Refusal(400, "SKILL.md frontmatter: 'description' cannot contain XML tags.")
-  return description
+function findDescriptionProblem(description) {
+  if (typeof description !== 'string' || description.trim() === '') return 'must be a non-empty string'
+  if ([...description].length > 1024) return 'must be at most 1024 characters'
+  return XML_TAG.test(description) && 'cannot contain XML tags'
 }

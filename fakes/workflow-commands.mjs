@@ -3,21 +3,8 @@
 // https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 
 const COMMANDS = [
-  'add-mask',
-  'add-matcher',
-  'add-path',
-  'debug',
-  'echo',
-  'endgroup',
-  'error',
-  'group',
-  'notice',
-  'remove-matcher',
-  'save-state',
-  'set-env',
-  'set-output',
-  'stop-commands',
-  'warning',
+  ...['add-mask', 'add-matcher', 'add-path', 'debug', 'echo', 'endgroup', 'error', 'group', 'notice'],
+  ...['remove-matcher', 'save-state', 'set-env', 'set-output', 'stop-commands', 'warning'],
 ]
 const ANNOTATIONS = { error: 'Error', warning: 'Warning', notice: 'Notice' }
 const WHOLE_NUMBERS = ['line', 'endLine', 'col', 'endColumn']

@@ -7,11 +7,11 @@ const MODIFIED = new Date(1980, 0, 1)
 const ENCRYPTED = 0x0001
 // More than a skill may have.
 const BOMB_SIZE = 32 * 1024 * 1024
-export const CONTENT_KINDS = [
+export const CONTENT_KINDS = /** @type {const} */ ([
   ...['zip', 'zip-flat', 'zip-dirs', 'encrypted', 'climbing', 'bomb', 'bomb-undeclared', 'cut'],
   // Not written here, but answered instead.
   ...['forbidden', 'missing', 'html', 'hang'],
-]
+])
 
 /**
  * @typedef {{ name: string, content: Buffer, stored?: boolean, flags?: number, declaredSize?: number }} Entry
