@@ -27,23 +27,7 @@ const ROUTES = [
   return { method, pattern: new RegExp(`^${path.replace(/:\w+/g, '([^/]+)')}$`), endpoint }
 })
 
-/**
- * @typedef {object} ReadRequest
- * @property {URLSearchParams} query
- * @property {import('node:http').IncomingHttpHeaders} headers
- * @property {Buffer} body as far as it was kept: at most the API's limit
- * @property {number} bytes the whole body's length
- *
- * @typedef {import('./skills-api.mjs').SkillsApiOptions & {
- *   store: ReturnType<typeof import('./skill-store.mjs').createSkillStore>,
- *   federation: ReturnType<typeof import('./oidc.mjs').createFederation> | undefined }} Api what the endpoints work on
- */
-
-/**
- * @param {string} method
- * @param {string} path
- * @returns {{ endpoint: string, skillId?: string, reference?: string, refusal?: Refusal }}
- */
+/** @returns {{ endpoint: string, skillId?: string, reference?: string, refusal?: Refusal }} */
 export function findRoute(method, path) {
   const routes = ROUTES.filter(({ pattern }) => pattern.test(path))
   const route = routes.find(candidate => candidate.method === method)
@@ -51,11 +35,9 @@ export function findRoute(method, path) {
     const [skillId, reference] = route.pattern.exec(path).slice(1).map(decodeSegment)
     return { endpoint: route.endpoint, skillId, reference }
   }
-  const allow = routes.map(candidate => candidate.method).join(', ')
-  const refusal = allow
-    ? new Refusal(405, 'Method Not Allowed', { headers: { allow } })
-    : new Refusal(404, 'Not found')
-  return { endpoint: 'unknown', refusal }
+  if (routes.length === 0) return { endpoint: 'unknown', refusal: new Refusal(404, 'Not found') }
+  const headers = { allow: routes.map(candidate => candidate.method).join(', ') }
+  return { endpoint: 'unknown', refusal: new Refusal(405, 'Method Not Allowed', { headers }) }
 }
 
 /** A segment that can't be decoded names nothing: it stays as it is and is not found. */
@@ -68,12 +50,9 @@ function decodeSegment(segment) {
 }
 
 /**
- * @param {Api} api
- * @param {ReturnType<typeof findRoute>} route
- * @param {ReadRequest} request
- * @param {number} commitAfterMs how much later an upload becomes visible
- * @returns {object | Buffer} what is answered with 200: JSON, or a file
- * @throws {Refusal}
+ * What is answered with 200, JSON or a file as a Buffer; anything else is thrown as a Refusal. Of a request it takes query,
+ * headers, `body` as far as it was kept (at most the API's limit) and `bytes`, the whole body's length; an upload becomes
+ * visible `commitAfterMs` later.
  */
 export function answer(api, route, request, commitAfterMs) {
   if (route.refusal) throw route.refusal
@@ -98,10 +77,8 @@ const ENDPOINTS = {
 
   createSkill({ api, shape, request, commitAfterMs }) {
     const { bundle, texts } = readUpload(request, [shape.title.field])
-    const displayTitle = checkTitle(texts[shape.title.field], shape.title)
-    return shape.showSkill(
-      api.store.commitSkill(bundle, { displayTitle, isUnique: shape.title.isUnique }, commitAfterMs),
-    )
+    const title = { displayTitle: readTitle(texts, shape.title), isUnique: shape.title.isUnique }
+    return shape.showSkill(api.store.commitSkill(bundle, title, commitAfterMs))
   },
 
   getSkill({ api, shape, skillId }) {
@@ -128,30 +105,34 @@ const ENDPOINTS = {
 
   deleteVersion({ api, shape, skillId, reference }) {
     const { skill, version } = findVersion(api, shape, skillId, reference)
-    if (skill.versions.length === 1 && !shape.mayDeleteOnlyVersion) {
+    if (skill.versions.length === 1 && !shape.mayDeleteOnlyVersion)
       throw new Refusal(400, 'The only version of a skill cannot be deleted.')
-    }
     api.store.deleteVersion(skill, version)
     return { id: shape.reference(version), type: 'skill_version_deleted' }
   },
 
   content({ api, shape, skillId, reference }) {
     const { version } = findVersion(api, shape, skillId, reference)
-    if (api.content === 'forbidden') {
+    if (api.content === 'forbidden')
       throw new Refusal(403, 'Downloading skill content is not supported with this credential type.')
-    }
     if (api.content === 'missing') throw new Refusal(404, 'Not found')
-    return readZip(version, api.content)
+    return zipOnce(version, api.content)
   },
 }
 
-const zips = new WeakMap()
+/** A benchmark downloads the same version again and again. */
+const zipOnce = once((version, kind) => zipVersion(version.directory, version.files, kind))
 
-/** Zipped once: a benchmark downloads the same version again and again. */
-function readZip(version, kind) {
-  const known = zips.get(version) ?? zipVersion(version.directory, version.files, kind)
-  zips.set(version, known)
-  return known
+/** For the record and for the endpoint. */
+const readPartsOnce = once(({ body, headers }) => parseMultipart(body, headers['content-type']))
+
+/** Remembers what was computed for a first argument, as long as that is there. */
+function once(compute) {
+  const results = new WeakMap()
+  return (subject, ...rest) => {
+    if (!results.has(subject)) results.set(subject, compute(subject, ...rest))
+    return results.get(subject)
+  }
 }
 
 function findVersion(api, shape, skillId, reference) {
@@ -163,35 +144,22 @@ function findVersion(api, shape, skillId, reference) {
 
 function readUpload(request, textFields) {
   if (request.bytes > MAX_BODY_BYTES) throw new Refusal(413, 'Request exceeds the maximum size')
-  return parseUpload(readParts(request), textFields)
+  return parseUpload(readPartsOnce(request), textFields)
 }
 
-/**
- * The parts of an upload for the record, also when it is going to be refused.
- * @param {ReadRequest} request
- */
+/** The parts of an upload for the record, also when it is going to be refused. */
 export function describeRequest(request) {
   try {
-    return describeUpload(readParts(request))
+    return describeUpload(readPartsOnce(request))
   } catch {
     return undefined
   }
 }
 
-const partsOf = new WeakMap()
-
-/** Read once, for the record and for the endpoint. */
-function readParts(request) {
-  const parts = partsOf.get(request) ?? parseMultipart(request.body, request.headers['content-type'])
-  partsOf.set(request, parts)
-  return parts
-}
-
-function checkTitle(title, { field, maxLength }) {
-  if (title === undefined) return null
-  if (title === '' || [...title].length > maxLength || /[\r\n]/.test(title)) {
+function readTitle(texts, { field, maxLength }) {
+  const title = texts[field] ?? null
+  if (title !== null && (title === '' || [...title].length > maxLength || /[\r\n]/.test(title)))
     throw new Refusal(400, `${field}: must be a single line of 1 to ${maxLength} characters`)
-  }
   return title
 }
 
@@ -201,9 +169,8 @@ function answerIdentityToken(api, { headers, query }) {
 }
 
 function answerToken(api, { headers, body }, betas) {
-  if (!/^application\/json(?:;|$)/.test(headers['content-type'] ?? '')) {
+  if (!/^application\/json(?:;|$)/.test(headers['content-type'] ?? ''))
     throw new Refusal(400, 'The content-type must be application/json.')
-  }
   const request = parseJson(body)
   if (request === null || typeof request !== 'object')
     throw new Refusal(400, 'The body is not a JSON object.')
@@ -211,7 +178,6 @@ function answerToken(api, { headers, body }, betas) {
   return api.federation.exchange(request, betas)
 }
 
-/** @param {Buffer} body */
 export function parseJson(body) {
   try {
     return JSON.parse(body.toString('utf8'))

@@ -6,12 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { MAX_BODY_BYTES } from './endpoints.mjs'
 
-/**
- * @param {import('node:http').IncomingMessage} request
- * @param {import('./skills-api.mjs').RequestRecord} record
- * @param {import('./faults.mjs').Fault | undefined} fault
- * @returns {Promise<Buffer | undefined>} the body, cut when it is too large; undefined when the connection is gone
- */
+/** @returns {Promise<Buffer | undefined>} the body, cut when it is too large; undefined when the connection is gone */
 export async function readBody(request, record, fault) {
   const resetAfter = resetPosition(request, fault)
   const chunks = []
@@ -41,11 +36,7 @@ function resetPosition(request, fault) {
   return Math.ceil(Number(request.headers['content-length'] ?? 2) / 2)
 }
 
-/**
- * Writes a head and a body, or as much of the body as `cutOff` says and then a reset.
- * @param {import('node:http').ServerResponse} response
- * @param {import('./faults.mjs').Answer & { status: number }} answer
- */
+/** Writes a head and a body, or as much of the body as `cutOff` says and then a reset. */
 export async function writeAnswer(response, { status, headers, body, cutOff }) {
   if (!Buffer.isBuffer(body)) {
     response.writeHead(status, headers)

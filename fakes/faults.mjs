@@ -43,24 +43,13 @@ export function createFaults() {
   return createFaultQueue({ targets: TARGETS, effects: EFFECTS, conditions: CONDITIONS, values })
 }
 
-/**
- * The fault that the option `content` stands for.
- * @param {string} endpoint
- * @param {string} content
- * @returns {Fault | undefined}
- */
-export function contentFault(endpoint, content) {
-  if (endpoint !== 'content') return undefined
-  if (content === 'html') return { on: 'content', commit: true, answer: 'html' }
-  if (content === 'hang') return { on: 'content', commit: true, hang: true }
-  return undefined
-}
+/** The faults that some values of the option `content` stand for. */
+export const CONTENT_FAULTS = /** @type {Record<string, Fault>} */ ({
+  html: { on: 'content', commit: true, answer: 'html' },
+  hang: { on: 'content', commit: true, hang: true },
+})
 
-/**
- * Whether the request has its normal effect before the fault shows.
- * @param {Fault | undefined} fault
- * @param {string} method
- */
+/** Whether the request has its normal effect before the fault shows. */
 export function isCarriedOut(fault, method) {
   // Half of an answer takes a whole one.
   return isHarmless(fault) || fault.commit === true || (fault.cutOff !== undefined && method === 'GET')
@@ -72,9 +61,7 @@ function isHarmless(fault) {
 }
 
 /**
- * @param {Fault | undefined} fault
- * @param {Answer | undefined} normal what is answered without the fault, when the request was carried out
- * @param {string} requestId
+ * `normal` is what is answered without the fault, when the request was carried out.
  * @returns {Answer}
  */
 export function chooseAnswer(fault, normal, requestId) {
@@ -95,11 +82,7 @@ function nothingCreated() {
   return jsonAnswer(200, { type: 'skill_version', id: 'skver_none', padding: 'x'.repeat(200) })
 }
 
-/**
- * @param {number} status
- * @param {object} json
- * @param {Record<string, string>} [headers]
- */
+/** @returns {Answer} */
 export function jsonAnswer(status, json, headers = {}) {
   const body = Buffer.from(JSON.stringify(json))
   return { status, headers: { 'content-type': 'application/json', ...headers }, body }

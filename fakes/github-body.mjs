@@ -1,5 +1,7 @@
 // What GitHub takes in a body: keys, types and lengths, and how it refuses the rest.
 
+import { Refusal } from './refusal.mjs'
+
 const MAX_LENGTHS = { description: 140, environment: 255 }
 
 export const DEPLOYMENT_BODY = {
@@ -23,31 +25,9 @@ export const STATUS_BODY = {
   auto_inactive: ['boolean'],
 }
 
-/** A request that GitHub answers with an error. */
-export class GitHubRefusal extends Error {
-  /**
-   * @param {number} status
-   * @param {string} message
-   * @param {{ errors?: object[], headers?: Record<string, string> }} [rest]
-   */
-  constructor(status, message, { errors, headers = {} } = {}) {
-    super(message)
-    this.name = 'GitHubRefusal'
-    this.status = status
-    this.errors = errors
-    this.headers = headers
-  }
-}
-
-/**
- * @param {any} body
- * @param {Record<string, string[]>} schema types by key
- * @param {string[]} required
- * @param {string} resource
- * @throws {GitHubRefusal} 400 or 422
- */
+/** @throws {Refusal} 400 or 422 */
 export function checkBody(body, schema, required, resource) {
-  if (typeOf(body) !== 'object') throw new GitHubRefusal(400, 'Body should be a JSON object')
+  if (typeOf(body) !== 'object') throw new Refusal(400, 'Body should be a JSON object')
   const reasons = [
     ...required.filter(key => body[key] === undefined).map(key => `"${key}" wasn't supplied.`),
     ...Object.entries(body).flatMap(([key, value]) => {
@@ -60,14 +40,12 @@ export function checkBody(body, schema, required, resource) {
   for (const [field, max] of Object.entries(MAX_LENGTHS)) {
     if ([...(body[field] ?? '')].length <= max) continue
     const message = `${field} is too long (maximum is ${max} characters)`
-    const errors = [{ resource, code: 'custom', field, message }]
-    throw new GitHubRefusal(422, 'Validation Failed', { errors })
+    throw new Refusal(422, 'Validation Failed', { details: [{ resource, code: 'custom', field, message }] })
   }
 }
 
-/** @param {string} reason */
 export function invalidRequest(reason) {
-  return new GitHubRefusal(422, `Invalid request.\n\n${reason}`)
+  return new Refusal(422, `Invalid request.\n\n${reason}`)
 }
 
 function typeOf(value) {

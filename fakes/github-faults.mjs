@@ -1,7 +1,7 @@
 // Faults of the GitHub API on demand: which request one of them hits, and what GitHub answers then.
 
 import { createFaultQueue } from './fault-queue.mjs'
-import { GitHubRefusal } from './github-body.mjs'
+import { Refusal } from './refusal.mjs'
 
 /**
  * @typedef {object} GitHubFault exactly one effect
@@ -38,7 +38,7 @@ export function createFaults() {
 
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
 export function faultAnswer({ status, rateLimit, secondaryLimit, html, unusable }) {
-  const refuse = (code, message, headers) => refusalAnswer(new GitHubRefusal(code, message, { headers }))
+  const refuse = (code, message, headers) => refusalAnswer(new Refusal(code, message, { headers }))
   if (rateLimit) {
     const headers = { 'x-ratelimit-limit': '1000', 'x-ratelimit-remaining': '0' }
     const reset = { 'x-ratelimit-reset': '4102444800' }
@@ -56,8 +56,8 @@ export function faultAnswer({ status, rateLimit, secondaryLimit, html, unusable 
   return refuse(status, MESSAGES[status] ?? 'Server Error', status === 403 ? PERMISSION : {})
 }
 
-/** @param {GitHubRefusal} refusal */
-export function refusalAnswer({ status, message, errors, headers }) {
+/** @param {Refusal} refusal */
+export function refusalAnswer({ status, message, details: errors, headers }) {
   const documentation_url = 'https://docs.github.com/rest/deployments/deployments'
   const json = { message, ...(errors && { errors }), documentation_url, status: String(status) }
   return { status, headers, text: JSON.stringify(json) }

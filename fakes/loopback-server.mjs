@@ -3,11 +3,8 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 
-/**
- * @param {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>} serve
- * @param {number} [port]
- */
-export async function startServer(serve, port = 0) {
+/** @param {import('node:http').RequestListener} serve a promise that rejects ends the connection */
+export async function startServer(serve) {
   const server = createServer((request, response) => {
     // A client that goes away is no error of the server.
     response.on('error', () => {})
@@ -18,7 +15,7 @@ export async function startServer(serve, port = 0) {
   })
   // A connection is closed by the client, by a fault or by close(), never by a timer: clocks may be virtual.
   Object.assign(server, { requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0 })
-  server.listen(port, '127.0.0.1')
+  server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = /** @type {import('node:net').AddressInfo} */ (server.address())
   return {

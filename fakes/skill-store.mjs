@@ -34,7 +34,6 @@ export function createSkillStore(now, onCommit) {
     return existing
   }
 
-  /** @param {string} id */
   function findSkill(id) {
     const skill = skills().get(id)
     if (!skill) throw new Refusal(404, `Skill not found: ${id}`)
@@ -72,25 +71,20 @@ export function createSkillStore(now, onCommit) {
     const skill = findSkill(skillId)
     const contents = new Map(Object.entries(files).map(([path, content]) => [path, Buffer.from(content)]))
     const fields = readLeniently(contents.get('SKILL.md'))
-    const name = skill.name ?? fields.get('name')
-    skill.name = name
+    skill.name ??= fields.get('name')
+    const { name } = skill
     const description = String(fields.get('description') ?? '')
     const version = newVersion({ name, description, directory: name, files: contents }, createdAt)
     insert(skill, version)
     return version
   }
 
-  /**
-   * @param {string} skillId
-   * @param {import('./upload.mjs').Bundle} bundle
-   * @param {number} afterMs how much later it becomes visible
-   */
+  /** Takes an upload, which becomes visible so much later. */
   function commitVersion(skillId, bundle, afterMs) {
     const skill = findSkill(skillId)
     checkWritable(skill)
-    if (skill.name !== undefined && skill.name !== bundle.name) {
+    if (skill.name !== undefined && skill.name !== bundle.name)
       throw new Refusal(400, `The skill's name '${skill.name}' is immutable: SKILL.md says '${bundle.name}'.`)
-    }
     skill.name = bundle.name
     const version = newVersion(bundle, now().told + afterMs)
     schedule(afterMs, () => {
@@ -99,15 +93,10 @@ export function createSkillStore(now, onCommit) {
     return version
   }
 
-  /**
-   * @param {import('./upload.mjs').Bundle} bundle
-   * @param {{ displayTitle: string | null, isUnique: boolean }} title
-   * @param {number} afterMs
-   */
+  /** Takes the upload of a new skill; its title is taken at once. */
   function commitSkill(bundle, { displayTitle, isUnique }, afterMs) {
-    if (isUnique && displayTitle !== null && isTitleTaken(displayTitle)) {
+    if (isUnique && displayTitle !== null && isTitleTaken(displayTitle))
       throw new Refusal(400, `Skill cannot reuse an existing display_title: ${displayTitle}`)
-    }
     const createdAt = now().told + afterMs
     const order = uniqueTime(createdAt)
     const version = newVersion(bundle, createdAt)
@@ -121,20 +110,14 @@ export function createSkillStore(now, onCommit) {
     return skill
   }
 
-  /**
-   * @param {Skill} skill
-   * @param {Version} version
-   */
   function deleteVersion(skill, version) {
     checkWritable(skill)
     skill.versions.splice(skill.versions.indexOf(version), 1)
   }
 
   function isTitleTaken(title) {
-    const titles = [...skills().values()]
-      .filter(skill => skill.source === 'custom')
-      .map(skill => skill.displayTitle)
-    return titles.includes(title) || scheduled.some(commit => commit.title === title)
+    const isTakenBy = skill => skill.source === 'custom' && skill.displayTitle === title
+    return [...skills().values()].some(isTakenBy) || scheduled.some(commit => commit.title === title)
   }
 
   function schedule(afterMs, apply, title = null) {

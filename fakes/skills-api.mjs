@@ -1,14 +1,12 @@
 // A strict stand-in for the Claude Skills API on a loopback port, shared by the demo, the tests and the benchmark.
-// This file holds the server: it reads requests, lets faults happen and sends answers. `node fakes/skills-api.mjs` starts one.
+// This file holds the server: it reads requests, lets faults happen and sends answers.
 
 import { createHash } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { answer, describeRequest, findRoute, parseJson } from './endpoints.mjs'
 import { readBody, writeAnswer } from './exchange.mjs'
-import { chooseAnswer, contentFault, createFaults, isCarriedOut, jsonAnswer } from './faults.mjs'
+import { CONTENT_FAULTS, chooseAnswer, createFaults, isCarriedOut, jsonAnswer } from './faults.mjs'
 import { startServer } from './loopback-server.mjs'
 import { createFederation } from './oidc.mjs'
 import { errorBody, Refusal } from './refusal.mjs'
@@ -17,7 +15,6 @@ import { CONTENT_KINDS } from './zip.mjs'
 
 /** All options and their defaults. One that changes how every answer looks has its effect in `send` below. */
 const DEFAULTS = {
-  port: 0,
   /** The only key that is accepted. */
   apiKey: 'sk-ant-api03-local',
   /** The only workspace that a request may name. */
@@ -36,9 +33,7 @@ const DEFAULTS = {
 /**
  * @typedef {Partial<typeof DEFAULTS>} SkillsApiOptions
  * @typedef {import('./faults.mjs').Fault} Fault
- * @typedef {import('./skill-store.mjs').Skill} Skill
  * @typedef {import('./skill-store.mjs').Version} Version
- * @typedef {import('./skill-store.mjs').Files} Files
  *
  * @typedef {object} RequestRecord
  * @property {string} method
@@ -79,7 +74,8 @@ export async function startSkillsApi(given = {}) {
     const record = { method, path, query, endpoint, headers, status: undefined, bytes: 0, at: clock.now() }
     const requestId = createRequestId(requests.push(record))
     events.emit('request', record)
-    const fault = faults.take(endpoint, route.skillId) ?? contentFault(endpoint, content)
+    const usual = endpoint === 'content' ? CONTENT_FAULTS[content] : undefined
+    const fault = faults.take(endpoint, route.skillId) ?? usual
 
     const body = await readBody(request, record, fault)
     if (body === undefined) return
@@ -119,13 +115,12 @@ export async function startSkillsApi(given = {}) {
     }
   }
 
-  const server = await startServer(serve, options.port)
+  const server = await startServer(serve)
   return {
     url: server.url,
     /** For ACTIONS_ID_TOKEN_REQUEST_URL: the toolkit appends `&audience=…`. */
     identityTokenUrl: `${server.url}/identity?api-version=2`,
     requests,
-    /** @returns {Map<string, Skill>} */
     get skills() {
       return store.skills()
     },
@@ -133,21 +128,12 @@ export async function startSkillsApi(given = {}) {
     addSkill: store.addSkill,
     /** Puts a version there without any check, as another run might have. */
     addVersion: store.addVersion,
-    /** @param {string} id */
-    removeSkill: id => store.skills().delete(id),
-    /**
-     * @param {string} skillId
-     * @returns {Version[]} oldest first
-     */
-    versionsOf: skillId => [...(store.skills().get(skillId)?.versions ?? [])],
-    /** @param {Fault} fault */
-    fault: fault => faults.add(fault),
-    /**
-     * An identity token as GitHub's issuer makes them; needs the option `federation`.
-     * @param {Record<string, unknown>} [claims]
-     * @returns {string}
-     */
-    mintIdentityToken(claims) {
+    removeSkill: (/** @type {string} */ id) => store.skills().delete(id),
+    /** Oldest first. */
+    versionsOf: (/** @type {string} */ skillId) => [...(store.skills().get(skillId)?.versions ?? [])],
+    fault: faults.add,
+    /** An identity token as GitHub's issuer makes them; needs the option `federation`. */
+    mintIdentityToken(/** @type {Record<string, unknown>} */ claims = {}) {
       if (!federation) throw new TypeError('The option federation is not set')
       return federation.mintIdentityToken(claims)
     },
@@ -176,11 +162,3 @@ function checkOptions(options) {
 function createRequestId(count) {
   return `req_01${createHash('sha256').update(`request ${count}`).digest('hex').slice(0, 22)}`
 }
-
-async function main() {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } })
-  const api = await startSkillsApi({ port: Number(values.port) })
-  console.log(`url       ${api.url}\nkey       ${DEFAULTS.apiKey}\nskill id  ${api.addSkill().id}`)
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main()

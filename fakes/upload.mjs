@@ -23,16 +23,12 @@ export function parseUpload(parts, textFields) {
     throw new Refusal(400, "No files provided. Please provide files using 'files[]' field.")
   const { directory, files } = readFiles(uploads)
   const { name, description } = readSkillMd(files)
-  if (name !== directory) {
+  if (name !== directory)
     throw new Refusal(400, `The folder name '${directory}' must match the skill name '${name}' in SKILL.md.`)
-  }
   return { bundle: { name, description, directory, files }, texts }
 }
 
-/**
- * What a test wants to know of an upload, accepted or not.
- * @param {import('./multipart.mjs').Part[]} parts
- */
+/** What a test wants to know of an upload, accepted or not. */
 export function describeUpload(parts) {
   const files = parts.filter(part => part.filename !== undefined)
   return {
@@ -51,16 +47,12 @@ export function describeUpload(parts) {
 
 function readTexts(parts, textFields) {
   const texts = {}
-  for (const { name, filename, content } of parts) {
-    if (name === 'files[]') {
-      if (filename === undefined) throw new Refusal(400, "A part of the field 'files[]' has no filename.")
-    } else if (filename !== undefined) {
+  for (const { name, filename, content } of parts.filter(part => part.name !== 'files[]')) {
+    if (filename !== undefined)
       throw new Refusal(400, `No files provided. Please provide files using 'files[]' field, not '${name}'.`)
-    } else if (!textFields.includes(name)) {
-      throw new Refusal(400, `${name}: Extra inputs are not permitted`)
-    } else if (name in texts) {
-      throw new Refusal(400, `${name}: given twice`)
-    } else texts[name] = content.toString('utf8')
+    if (!textFields.includes(name)) throw new Refusal(400, `${name}: Extra inputs are not permitted`)
+    if (name in texts) throw new Refusal(400, `${name}: given twice`)
+    texts[name] = content.toString('utf8')
   }
   return texts
 }
@@ -69,13 +61,12 @@ function readFiles(uploads) {
   const files = new Map()
   const directories = new Set()
   for (const { filename, content } of uploads) {
+    if (filename === undefined) throw new Refusal(400, "A part of the field 'files[]' has no filename.")
     const segments = filename.split('/')
-    if (filename.includes('\\') || segments.some(segment => ['', '.', '..'].includes(segment))) {
+    if (filename.includes('\\') || segments.some(segment => ['', '.', '..'].includes(segment)))
       throw new Refusal(400, `Invalid file path: '${filename}'`)
-    }
-    if (segments.length < 2) {
+    if (segments.length < 2)
       throw new Refusal(400, `All files must be in the same top-level directory: '${filename}' is in none.`)
-    }
     directories.add(segments[0])
     const path = segments.slice(1).join('/')
     if (files.has(path)) throw new Refusal(400, `The file path '${filename}' is there twice.`)
