@@ -2,22 +2,39 @@
 // Stands for PyYAML, the API's likely reader, and refuses what that refuses. Knows nothing of names and descriptions.
 
 import {
-  CORE_SCHEMA,
   constructFromEvents,
+  defineScalarTag,
+  FAILSAFE_SCHEMA,
+  NOT_RESOLVED,
   parseEvents,
   realMapTag,
   SCALAR_STYLE,
-  YAML11_SCHEMA,
 } from 'js-yaml'
 
+/** What is no text without quotes: https://github.com/yaml/pyyaml/blob/6.0.3/lib/yaml/resolver.py, and YAML 1.2. */
+const NOT_TEXT = [
+  /^(?:~|null|Null|NULL|=|<<)?$/,
+  /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/,
+  /^[-+]?(?:0b[01_]+|0x[\da-fA-F_]+|0[0-7_]+|[1-9][\d_]*(?::[0-5]?\d)*)$/,
+  /^(?:[-+]?\d[\d_]*(?:\.[\d_]*(?:[eE][-+]\d+)?|(?::[0-5]?\d)+\.[\d_]*)|\.\d[\d_]*(?:[eE][-+]\d+)?)$/,
+  /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/,
+  /^\d{4}-\d\d-\d\d$/,
+  /^\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?$/,
+  /^(?:0o[0-7]+|[-+]?\d+|[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?)$/,
+]
+const notText = defineScalarTag('tag:yaml.org,2002:null', {
+  implicit: true,
+  resolve: source => (NOT_TEXT.some(kind => kind.test(source)) ? Symbol.for(source) : NOT_RESOLVED),
+  identify: () => false,
+})
 // A Map, so that no key is special and one that is there twice is an error.
-const [YAML_1_1, YAML_1_2] = [YAML11_SCHEMA, CORE_SCHEMA].map(schema => schema.withTags(realMapTag))
+const SCHEMA = FAILSAFE_SCHEMA.withTags(realMapTag, notText)
 const BLOCK_STYLES = [SCALAR_STYLE.LITERAL_BLOCK, SCALAR_STYLE.FOLDED_BLOCK]
 const CONTROL_CHARACTER = /[^\t\n\x85\P{Cc}]/u
 
 /**
  * @param {string} text a whole SKILL.md
- * @returns {Map<unknown, unknown>} a value is text only where YAML 1.1 and 1.2 both say so
+ * @returns {Map<unknown, unknown>} what is no text, a number or a date, is a symbol of it
  * @throws {Error} that says what is wrong, and where
  */
 export function readFrontmatter(text) {
@@ -34,11 +51,9 @@ function readMapping(source) {
   try {
     const events = parseEvents(source, {})
     checkText(source, events)
-    const [fields, ...others] = constructFromEvents(events, { source, schema: YAML_1_1 })
+    const [fields, ...others] = constructFromEvents(events, { source, schema: SCHEMA })
     if (!(fields instanceof Map) || others.length > 0) throw new Error('it is not one mapping')
-    const [newer] = constructFromEvents(events, { source, schema: YAML_1_2 })
-    if (newer.has(null)) throw new Error('a key is missing')
-    for (const [key, value] of newer) if (typeof value !== 'string') fields.set(key, value)
+    if (fields.has(Symbol.for(''))) throw new Error('a key is missing')
     return fields
   } catch (cause) {
     const { reason = cause.message, mark } = cause

@@ -240,7 +240,7 @@ describe('SKILL.md', () => {
 
   test.each([
     ...['~', 'true', 'yes', 'On', '7', '1_000', '0b11', '0x1F', '0o17', '017', '-1.5e3', '1e3', '.inf'],
-    ...['12:30:00', '2026-11-01', '[x]', '{x: y}'],
+    ...['12:30:00', '2026-11-01', '2026-13-45', '1_2.5', '9e999', '<<', '=', '[x]', '{x: y}'],
   ])('%s is no text', yaml => {
     expect(typeof read(yaml)).not.toBe('string')
   })
@@ -249,6 +249,7 @@ describe('SKILL.md', () => {
     ['plain text with:colons and#signs # comment', 'plain text with:colons and#signs'],
     ['"\\"quoted\\" \\u00e9\\x41 \\\n  joined"', '"quoted" éA joined'],
     ["'it''s: quoted'", "it's: quoted"],
+    ...['y', 'N', 'yEs', 'none', '0:23', '1.2.3', '08:30 daily'].map(text => [text, text]),
     ['"x\ty\u2028z"', 'x\ty\u2028z'],
     ['>\n  folded\n  text\n\n  and\n    kept\n', 'folded text\nand\n  kept\n'],
     ['|-\n  literal\n  \ttext\n', 'literal\n\ttext'],
