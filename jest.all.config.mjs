@@ -5,7 +5,7 @@ import fast from './jest.config.mjs'
 export default {
   ...fast,
   testPathIgnorePatterns: ['/node_modules/'],
-  globals: { faultMatrixStride: 1 },
+  globals: { ...fast.globals, faultMatrixStride: 1 },
   collectCoverage: true,
   collectCoverageFrom: ['src/**/*.ts'],
   coverageProvider: 'v8',

@@ -25941,7 +25941,10 @@ function unpackVersion(zip, maxBytes) {
     const climber = entries.find(({ name }) => climbs(name));
     if (climber)
         throw new Error(`has an entry that leaves its folder, ${JSON.stringify(climber.name)}`);
-    const files = entries.filter(({ name }) => !name.endsWith('/'));
+    const isFolder = ({ name }) => name.endsWith('/');
+    if (entries.some(entry => isFolder(entry) && entry.size > 0))
+        throw new Error('is a damaged zip');
+    const files = entries.filter(entry => !isFolder(entry));
     if (new Set(files.map(({ name }) => name)).size < files.length)
         throw new Error('has two entries of one name');
     const prefix = topFolder(files.map(({ name }) => name));

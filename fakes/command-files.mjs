@@ -26,28 +26,21 @@ export function fileVariables(folder) {
 
 /** What the step left in the files. One that can't be read fails the step, as on the runner. */
 export async function readCommandFiles(folder, log) {
-  const [output, summary, state, env] = await Promise.all(
-    ['OUTPUT', 'STEP_SUMMARY', 'STATE', 'ENV'].map(name => readFile(join(folder, name), 'utf8')),
-  )
-  const read = (name, text = '') => {
+  const read = async name => {
+    const text = await readFile(join(folder, name), 'utf8')
     try {
       return parseKeyValueFile(text)
     } catch (error) {
-      log.fail(`Unable to process file command '${name}' successfully. ${error.message}`)
+      log.fail(`Unable to process file command '${name.toLowerCase()}' successfully. ${error.message}`)
       return {}
     }
   }
-  return {
-    outputs: read('output', output),
-    summary: summary ?? '',
-    state: read('state', state),
-    env: read('env', env),
-  }
+  const [outputs = {}] = await Promise.all(['OUTPUT', 'STATE', 'ENV'].map(read))
+  return { outputs, summary: await readFile(join(folder, 'STEP_SUMMARY'), 'utf8') }
 }
 
 /**
- * The text of GITHUB_OUTPUT, GITHUB_STATE or GITHUB_ENV: lines `name=value`, or `name<<DELIMITER`, the value's
- * lines, `DELIMITER`.
+ * The text of GITHUB_OUTPUT, GITHUB_STATE or GITHUB_ENV: lines `name=value`, or `name<<DELIMITER`, the value's lines, `DELIMITER`.
  *
  * @param {string} text
  * @returns {Record<string, string>}

@@ -13,51 +13,31 @@ const LEGACY_BETA = 'skills-2025-10-02'
 export const MAX_BODY_BYTES = 31_457_280
 
 const ROUTES = [
-  { path: /^\/v1\/skills$/, methods: { GET: 'listSkills', POST: 'createSkill' } },
-  { path: /^\/v1\/skills\/([^/]+)$/, methods: { GET: 'getSkill' } },
-  { path: /^\/v1\/skills\/([^/]+)\/versions$/, methods: { GET: 'listVersions', POST: 'createVersion' } },
-  {
-    path: /^\/v1\/skills\/([^/]+)\/versions\/([^/]+)$/,
-    methods: { GET: 'getVersion', DELETE: 'deleteVersion' },
-  },
-  { path: /^\/v1\/skills\/([^/]+)\/versions\/([^/]+)\/content$/, methods: { GET: 'content' } },
-  { path: /^\/v1\/oauth\/token$/, methods: { POST: 'token' } },
-  { path: /^\/identity$/, methods: { GET: 'identity' } },
-]
+  ['GET', '/v1/skills', 'listSkills'],
+  ['POST', '/v1/skills', 'createSkill'],
+  ['GET', '/v1/skills/:id', 'getSkill'],
+  ['GET', '/v1/skills/:id/versions', 'listVersions'],
+  ['POST', '/v1/skills/:id/versions', 'createVersion'],
+  ['GET', '/v1/skills/:id/versions/:version', 'getVersion'],
+  ['DELETE', '/v1/skills/:id/versions/:version', 'deleteVersion'],
+  ['GET', '/v1/skills/:id/versions/:version/content', 'content'],
+  ['POST', '/v1/oauth/token', 'token'],
+  ['GET', '/identity', 'identity'],
+].map(([method, path, endpoint]) => {
+  return { method, pattern: new RegExp(`^${path.replace(/:\w+/g, '([^/]+)')}$`), endpoint }
+})
 
-/**
- * @typedef {object} ReadRequest
- * @property {URLSearchParams} query
- * @property {import('node:http').IncomingHttpHeaders} headers
- * @property {Buffer} body as far as it was kept: at most the API's limit
- * @property {number} bytes the whole body's length
- *
- * @typedef {object} Api what the endpoints work on
- * @property {ReturnType<typeof import('./skill-store.mjs').createSkillStore>} store
- * @property {ReturnType<typeof import('./oidc.mjs').createFederation> | undefined} federation
- * @property {string} apiKey
- * @property {string | undefined} workspaceId
- * @property {string} content how a version's content is answered
- */
-
-/**
- * @param {string} method
- * @param {string} path
- * @returns {{ endpoint: string, skillId?: string, reference?: string, refusal?: Refusal }}
- */
+/** @returns {{ endpoint: string, skillId?: string, reference?: string, refusal?: Refusal }} */
 export function findRoute(method, path) {
-  for (const route of ROUTES) {
-    const match = route.path.exec(path)
-    if (match === null) continue
-    const endpoint = route.methods[method]
-    if (endpoint === undefined) {
-      const allow = Object.keys(route.methods).join(', ')
-      return { endpoint: 'unknown', refusal: new Refusal(405, 'Method Not Allowed', { headers: { allow } }) }
-    }
-    const [skillId, reference] = match.slice(1).map(decodeSegment)
-    return { endpoint, skillId, reference }
+  const routes = ROUTES.filter(({ pattern }) => pattern.test(path))
+  const route = routes.find(candidate => candidate.method === method)
+  if (route !== undefined) {
+    const [skillId, reference] = route.pattern.exec(path).slice(1).map(decodeSegment)
+    return { endpoint: route.endpoint, skillId, reference }
   }
-  return { endpoint: 'unknown', refusal: new Refusal(404, 'Not found') }
+  if (routes.length === 0) return { endpoint: 'unknown', refusal: new Refusal(404, 'Not found') }
+  const headers = { allow: routes.map(candidate => candidate.method).join(', ') }
+  return { endpoint: 'unknown', refusal: new Refusal(405, 'Method Not Allowed', { headers }) }
 }
 
 /** A segment that can't be decoded names nothing: it stays as it is and is not found. */
@@ -70,12 +50,9 @@ function decodeSegment(segment) {
 }
 
 /**
- * @param {Api} api
- * @param {ReturnType<typeof findRoute>} route
- * @param {ReadRequest} request
- * @param {number} commitAfterMs how much later an upload becomes visible
- * @returns {object | Buffer} what is answered with 200: JSON, or a file
- * @throws {Refusal}
+ * What is answered with 200, JSON or a file as a Buffer; anything else is thrown as a Refusal. Of a request it takes query,
+ * headers, `body` as far as it was kept (at most the API's limit) and `bytes`, the whole body's length; an upload becomes
+ * visible `commitAfterMs` later.
  */
 export function answer(api, route, request, commitAfterMs) {
   if (route.refusal) throw route.refusal
@@ -100,10 +77,8 @@ const ENDPOINTS = {
 
   createSkill({ api, shape, request, commitAfterMs }) {
     const { bundle, texts } = readUpload(request, [shape.title.field])
-    const displayTitle = checkTitle(texts[shape.title.field], shape.title)
-    return shape.showSkill(
-      api.store.commitSkill(bundle, { displayTitle, isUnique: shape.title.isUnique }, commitAfterMs),
-    )
+    const title = { displayTitle: readTitle(texts, shape.title), isUnique: shape.title.isUnique }
+    return shape.showSkill(api.store.commitSkill(bundle, title, commitAfterMs))
   },
 
   getSkill({ api, shape, skillId }) {
@@ -112,15 +87,10 @@ const ENDPOINTS = {
 
   listVersions({ api, shape, request: { query }, skillId }) {
     const items = api.store.skill(skillId).versions
+    const isNewestFirst = shape.areVersionsNewestFirst
     const time = version => Number(version.version)
     const show = version => shape.showVersion(version, skillId)
-    return showPage(shape, query, {
-      name: skillId,
-      items,
-      isNewestFirst: shape.areVersionsNewestFirst,
-      time,
-      show,
-    })
+    return showPage(shape, query, { name: skillId, items, isNewestFirst, time, show })
   },
 
   createVersion({ api, shape, request, skillId, commitAfterMs }) {
@@ -135,30 +105,34 @@ const ENDPOINTS = {
 
   deleteVersion({ api, shape, skillId, reference }) {
     const { skill, version } = findVersion(api, shape, skillId, reference)
-    if (skill.versions.length === 1 && !shape.mayDeleteOnlyVersion) {
+    if (skill.versions.length === 1 && !shape.mayDeleteOnlyVersion)
       throw new Refusal(400, 'The only version of a skill cannot be deleted.')
-    }
     api.store.deleteVersion(skill, version)
     return { id: shape.reference(version), type: 'skill_version_deleted' }
   },
 
   content({ api, shape, skillId, reference }) {
     const { version } = findVersion(api, shape, skillId, reference)
-    if (api.content === 'forbidden') {
+    if (api.content === 'forbidden')
       throw new Refusal(403, 'Downloading skill content is not supported with this credential type.')
-    }
     if (api.content === 'missing') throw new Refusal(404, 'Not found')
-    return readZip(version, api.content)
+    return zipOnce(version, api.content)
   },
 }
 
-const zips = new WeakMap()
+/** A benchmark downloads the same version again and again. */
+const zipOnce = once((version, kind) => zipVersion(version.directory, version.files, kind))
 
-/** Zipped once: a benchmark downloads the same version again and again. */
-function readZip(version, kind) {
-  const known = zips.get(version) ?? zipVersion(version.directory, version.files, kind)
-  zips.set(version, known)
-  return known
+/** For the record and for the endpoint. */
+const readPartsOnce = once(({ body, headers }) => parseMultipart(body, headers['content-type']))
+
+/** Remembers what was computed for a first argument, as long as that is there. */
+function once(compute) {
+  const results = new WeakMap()
+  return (subject, ...rest) => {
+    if (!results.has(subject)) results.set(subject, compute(subject, ...rest))
+    return results.get(subject)
+  }
 }
 
 function findVersion(api, shape, skillId, reference) {
@@ -170,35 +144,22 @@ function findVersion(api, shape, skillId, reference) {
 
 function readUpload(request, textFields) {
   if (request.bytes > MAX_BODY_BYTES) throw new Refusal(413, 'Request exceeds the maximum size')
-  return parseUpload(readParts(request), textFields)
+  return parseUpload(readPartsOnce(request), textFields)
 }
 
-const partsOf = new WeakMap()
-
-/** Read once, for the record and for the endpoint. */
-function readParts(request) {
-  const parts = partsOf.get(request) ?? parseMultipart(request.body, request.headers['content-type'])
-  partsOf.set(request, parts)
-  return parts
-}
-
-/**
- * The parts of an upload for the record, also when it is going to be refused.
- * @param {ReadRequest} request
- */
+/** The parts of an upload for the record, also when it is going to be refused. */
 export function describeRequest(request) {
   try {
-    return describeUpload(readParts(request))
+    return describeUpload(readPartsOnce(request))
   } catch {
     return undefined
   }
 }
 
-function checkTitle(title, { field, maxLength }) {
-  if (title === undefined) return null
-  if (title === '' || [...title].length > maxLength || /[\r\n]/.test(title)) {
+function readTitle(texts, { field, maxLength }) {
+  const title = texts[field] ?? null
+  if (title !== null && (title === '' || [...title].length > maxLength || /[\r\n]/.test(title)))
     throw new Refusal(400, `${field}: must be a single line of 1 to ${maxLength} characters`)
-  }
   return title
 }
 
@@ -208,9 +169,8 @@ function answerIdentityToken(api, { headers, query }) {
 }
 
 function answerToken(api, { headers, body }, betas) {
-  if (!/^application\/json(?:;|$)/.test(headers['content-type'] ?? '')) {
+  if (!/^application\/json(?:;|$)/.test(headers['content-type'] ?? ''))
     throw new Refusal(400, 'The content-type must be application/json.')
-  }
   const request = parseJson(body)
   if (request === null || typeof request !== 'object')
     throw new Refusal(400, 'The body is not a JSON object.')
@@ -218,7 +178,6 @@ function answerToken(api, { headers, body }, betas) {
   return api.federation.exchange(request, betas)
 }
 
-/** @param {Buffer} body */
 export function parseJson(body) {
   try {
     return JSON.parse(body.toString('utf8'))

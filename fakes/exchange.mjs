@@ -1,4 +1,4 @@
-// The two halves of an HTTP exchange on its socket: reading a request's body, sending an answer, each up to where a fault
+// The two halves of an HTTP exchange on its socket: reading a request's body, writing an answer, each up to where a fault
 // cuts it.
 
 import { Readable } from 'node:stream'
@@ -6,25 +6,18 @@ import { pipeline } from 'node:stream/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { MAX_BODY_BYTES } from './endpoints.mjs'
 
-/**
- * @param {import('node:http').IncomingMessage} request
- * @param {import('./skills-api.mjs').RequestRecord} record
- * @param {import('./faults.mjs').Fault | undefined} fault
- * @returns {Promise<Buffer | undefined>} the body, cut when it is too large; undefined when the connection is gone
- */
+/** @returns {Promise<Buffer | undefined>} the body, cut when it is too large; undefined when the connection is gone */
 export async function readBody(request, record, fault) {
   const resetAfter = resetPosition(request, fault)
   const chunks = []
   try {
-    if (resetAfter > 0) {
-      // The request must outlive the loop: destroying it would close the connection without a reset.
-      for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-        record.bytes += chunk.length
-        // The whole upload is read, but no more is kept than could be accepted.
-        if (record.bytes <= MAX_BODY_BYTES) chunks.push(chunk)
-        else chunks.length = 0
-        if (record.bytes >= resetAfter) break
-      }
+    // The request must outlive the loop: destroying it would close the connection without a reset.
+    for await (const chunk of resetAfter > 0 ? request.iterator({ destroyOnReturn: false }) : []) {
+      record.bytes += chunk.length
+      // The whole upload is read, but no more is kept than could be accepted.
+      if (record.bytes <= MAX_BODY_BYTES) chunks.push(chunk)
+      else chunks.length = 0
+      if (record.bytes >= resetAfter) break
     }
   } catch {
     record.status = 'aborted'
@@ -43,12 +36,8 @@ function resetPosition(request, fault) {
   return Math.ceil(Number(request.headers['content-length'] ?? 2) / 2)
 }
 
-/**
- * Sends a head and a body, or as much of the body as `cutOff` says and then a reset.
- * @param {import('node:http').ServerResponse} response
- * @param {import('./faults.mjs').Answer & { status: number }} answer
- */
-export async function sendAnswer(response, { status, headers, body, cutOff }) {
+/** Writes a head and a body, or as much of the body as `cutOff` says and then a reset. */
+export async function writeAnswer(response, { status, headers, body, cutOff }) {
   if (!Buffer.isBuffer(body)) {
     response.writeHead(status, headers)
     await pipeline(Readable.from(body), response).catch(() => {})

@@ -1,130 +1,82 @@
-// A strict reader of SKILL.md frontmatter: the subset of YAML 1.2 that skills use. Nested collections are skipped over.
-// It knows nothing of the rules for names and descriptions.
+// SKILL.md → the fields of its frontmatter, read with js-yaml: on purpose not with the library that the action uses.
+// Stands for PyYAML, the API's likely reader, and refuses what that refuses. Knows nothing of names and descriptions.
 
-import { readBlockScalar } from './yaml-blocks.mjs'
-import { readIndent, readPlainScalar, readQuotedScalar, YamlError } from './yaml-scalars.mjs'
+import {
+  constructFromEvents,
+  defineScalarTag,
+  FAILSAFE_SCHEMA,
+  NOT_RESOLVED,
+  parseEvents,
+  realMapTag,
+  SCALAR_STYLE,
+} from 'js-yaml'
 
-/** What a nested mapping, list or flow collection is read as: skills keep nothing there that the API answers with. */
-export const COLLECTION = Symbol('collection')
-
-/** A quoted or plain key and its colon. In plain text, white space before `#` would begin a comment. */
-const KEY =
-  /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?![-?:](?:\s|$))[^\s#&*!|>'"%@`,[\]{}](?:(?![ \t]#).)*?)[ \t]*:(?=[ \t]|$)/
-
-/** Brackets, and what may hold brackets that mean nothing: quoted text and comments. */
-const FLOW_TOKEN = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?<=^|\s)#.*|[[\]{}]/g
+/** What is no text without quotes: https://github.com/yaml/pyyaml/blob/6.0.3/lib/yaml/resolver.py, and YAML 1.2. */
+const NOT_TEXT = [
+  /^(?:~|null|Null|NULL|=|<<)?$/,
+  /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/,
+  /^[-+]?(?:0b[01_]+|0x[\da-fA-F_]+|0[0-7_]+|[1-9][\d_]*(?::[0-5]?\d)*)$/,
+  /^(?:[-+]?\d[\d_]*(?:\.[\d_]*(?:[eE][-+]\d+)?|(?::[0-5]?\d)+\.[\d_]*)|\.\d[\d_]*(?:[eE][-+]\d+)?)$/,
+  /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/,
+  /^\d{4}-\d\d-\d\d$/,
+  /^\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?$/,
+  /^(?:0o[0-7]+|[-+]?\d+|[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?)$/,
+]
+const notText = defineScalarTag('tag:yaml.org,2002:null', {
+  implicit: true,
+  resolve: source => (NOT_TEXT.some(kind => kind.test(source)) ? Symbol.for(source) : NOT_RESOLVED),
+  identify: () => false,
+})
+// A Map, so that no key is special and one that is there twice is an error.
+const SCHEMA = FAILSAFE_SCHEMA.withTags(realMapTag, notText)
+const BLOCK_STYLES = [SCALAR_STYLE.LITERAL_BLOCK, SCALAR_STYLE.FOLDED_BLOCK]
+const CONTROL_CHARACTER = /[^\t\n\x85\P{Cc}]/u
 
 /**
  * @param {string} text a whole SKILL.md
- * @returns {Map<string, string | number | boolean | null | typeof COLLECTION>}
- * @throws {YamlError} with line and column
+ * @returns {Map<unknown, unknown>} what is no text, a number or a date, is a symbol of it
+ * @throws {Error} that says what is wrong, and where
  */
 export function readFrontmatter(text) {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)
-  if (!/^---[ \t]*$/.test(lines[0] ?? '')) throw new YamlError('SKILL.md does not start with "---"', 0, 0)
+  if (!/^---[ \t]*$/.test(lines[0] ?? '')) throw new Error('SKILL.md does not start with "---"')
   const end = lines.findIndex((line, index) => index > 0 && /^---[ \t]*$/.test(line))
-  if (end < 0) throw new YamlError('the frontmatter is not closed with "---"', 0, 0)
-  return readMapping(lines.slice(0, end))
+  if (end < 0) throw new Error('the frontmatter is not closed with "---"')
+  // With its first line, which begins a document in YAML, too: so places are those in the file.
+  return readMapping(`${lines.slice(0, end).join('\n')}\n`)
 }
 
-/** Reads the top-level mapping; line 0 is the opening `---`. */
-function readMapping(lines) {
-  const fields = new Map()
-  let at = 1
-  while (at < lines.length) {
-    const line = lines[at]
-    if (isSkipped(line)) {
-      at += 1
-      continue
-    }
-    if (/^\s/.test(line)) throw new YamlError(indentProblem(line), at, 0)
-    const match = KEY.exec(line)
-    if (match === null) throw new YamlError('expected "key: value"', at, 0)
-    const key = unquoteKey(match[1])
-    if (fields.has(key)) throw new YamlError(`the key "${key}" is there twice`, at, 0)
-    const { value, next } = readValue(lines, at, match[0].length)
-    fields.set(key, value)
-    at = next
+/** @param {string} source YAML */
+function readMapping(source) {
+  try {
+    const events = parseEvents(source, {})
+    checkText(source, events)
+    const [fields, ...others] = constructFromEvents(events, { source, schema: SCHEMA })
+    if (!(fields instanceof Map) || others.length > 0) throw new Error('it is not one mapping')
+    if (fields.has(Symbol.for(''))) throw new Error('a key is missing')
+    return fields
+  } catch (cause) {
+    const { reason = cause.message, mark } = cause
+    throw new Error(mark ? `${reason} (line ${mark.line + 1}, column ${mark.column + 1})` : reason, { cause })
   }
-  return fields
 }
 
-/**
- * Reads the value that begins somewhere after `column` of line `at`, or on one of the indented lines below it.
- * @returns {{ value: string | number | boolean | null | typeof COLLECTION, next: number }}
- */
-function readValue(lines, at, column) {
-  const start = column + /^[ \t]*/.exec(lines[at].slice(column))[0].length
-  const text = lines[at].slice(start)
-  if (text === '' || (text.startsWith('#') && start > column)) return readValueBelow(lines, at + 1)
-  return readNode(lines, at, start)
-}
-
-function readValueBelow(lines, from) {
-  const at = lines.findIndex((line, index) => index >= from && !isSkipped(line))
-  // A list may stand at the indentation of its key.
-  if (at < 0 || (!/^\s/.test(lines[at]) && !/^-(?:\s|$)/.test(lines[at]))) return { value: null, next: from }
-  const indent = readIndent(lines, at)
-  const text = lines[at].slice(indent)
-  if (/^-(?:\s|$)/.test(text) || KEY.test(text)) return skipCollection(lines, at)
-  return readNode(lines, at, indent)
-}
-
-function readNode(lines, at, column) {
-  const text = lines[at].slice(column)
-  if (/^["']/.test(text)) return readQuotedScalar(lines, at, column)
-  if (/^[|>]/.test(text)) return readBlockScalar(lines, at, column)
-  if (/^[[{]/.test(text)) return skipFlow(lines, at, column)
-  if (/^[&*!]/.test(text)) throw new YamlError('anchors, aliases and tags are not supported', at, column)
-  if (/^[%@`,\]}]/.test(text))
-    throw new YamlError(`a value can't begin with "${text[0]}" unless it is quoted`, at, column)
-  if (/^[-?:](?:\s|$)/.test(text)) throw new YamlError(`"${text[0]} " is not allowed here`, at, column)
-  return readPlainScalar(lines, at, column)
-}
-
-/** Skips a nested block mapping or list; only its indentation is looked at. */
-function skipCollection(lines, from) {
-  let next = from
-  while (next < lines.length && (isSkipped(lines[next]) || /^(?:\s|-(?:\s|$))/.test(lines[next]))) {
-    if (!isSkipped(lines[next])) readIndent(lines, next)
-    next += 1
-  }
-  return { value: COLLECTION, next }
-}
-
-/** Skips a flow collection: to the bracket that closes the first one. */
-function skipFlow(lines, from, column) {
-  const open = []
-  for (let at = from; at < lines.length; at += 1) {
-    const start = at === from ? column : readIndent(lines, at)
-    const text = lines[at].slice(start)
-    for (const { 0: token, index } of text.matchAll(FLOW_TOKEN)) {
-      if (token === '[' || token === '{') open.push(token)
-      else if (token === ']' || token === '}') {
-        if (open.pop() !== (token === ']' ? '[' : '{'))
-          throw new YamlError('brackets do not match', at, start + index)
-        if (open.length === 0) return closeFlow(text.slice(index + 1), at)
-      }
-    }
-  }
-  throw new YamlError('a bracket is not closed', from, column)
-}
-
-function closeFlow(rest, at) {
-  if (!/^[ \t]*(?:[ \t]#.*)?$/.test(rest)) throw new YamlError('text after the closing bracket', at, 0)
-  return { value: COLLECTION, next: at + 1 }
-}
-
-function indentProblem(line) {
-  return /^ *\t/.test(line)
-    ? 'a tab is used for indentation'
-    : 'this line is indented, but belongs to no value'
-}
-
-function unquoteKey(key) {
-  return /^["']/.test(key) ? readQuotedScalar([key], 0, 0).value : key
-}
-
-function isSkipped(line) {
-  return /^[ \t]*$/.test(line) || /^[ \t]*#/.test(line)
+/** Refuses what js-yaml reads all the same. */
+function checkText(source, events) {
+  if (CONTROL_CHARACTER.test(source)) throw new Error('it has control characters')
+  if (events.some(({ explicitEnd }) => explicitEnd)) throw new Error('it goes on after "..."')
+  if (events.some(({ anchorStart = -1, tagStart = -1 }) => anchorStart >= 0 || tagStart >= 0))
+    throw new Error('anchors, aliases and tags are not supported')
+  const ranges = events.filter(
+    ({ valueStart = -1, style }) => valueStart >= 0 && style !== SCALAR_STYLE.PLAIN,
+  )
+  const quoted = ranges.filter(({ style }) => !BLOCK_STYLES.includes(style))
+  if (quoted.some(({ valueStart, valueEnd }) => /\n *\t/.test(source.slice(valueStart, valueEnd))))
+    throw new Error('a tab is used for indentation')
+  const unquoted = ranges.reduceRight(
+    (text, { valueStart, valueEnd }) => text.slice(0, valueStart) + text.slice(valueEnd),
+    source,
+  )
+  if (/[\t\x85\u2028\u2029]/.test(unquoted.replace(/(?<=^|\s)#[^\n]*/g, '')))
+    throw new Error('a tab or a separator of lines stands outside quotes')
 }

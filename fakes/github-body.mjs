@@ -1,7 +1,8 @@
 // What GitHub takes in a body: keys, types and lengths, and how it refuses the rest.
 
-const MAX_DESCRIPTION = 140
-const MAX_ENVIRONMENT = 255
+import { Refusal } from './refusal.mjs'
+
+const MAX_LENGTHS = { description: 140, environment: 255 }
 
 export const DEPLOYMENT_BODY = {
   ref: ['string'],
@@ -24,59 +25,27 @@ export const STATUS_BODY = {
   auto_inactive: ['boolean'],
 }
 
-/** A request that GitHub answers with an error. */
-export class GitHubRefusal extends Error {
-  /**
-   * @param {number} status
-   * @param {string} message
-   * @param {{ errors?: object[], headers?: Record<string, string> }} [rest]
-   */
-  constructor(status, message, { errors, headers = {} } = {}) {
-    super(message)
-    this.name = 'GitHubRefusal'
-    this.status = status
-    this.errors = errors
-    this.headers = headers
+/** @throws {Refusal} 400 or 422 */
+export function checkBody(body, schema, required, resource) {
+  if (typeOf(body) !== 'object') throw new Refusal(400, 'Body should be a JSON object')
+  const reasons = [
+    ...required.filter(key => body[key] === undefined).map(key => `"${key}" wasn't supplied.`),
+    ...Object.entries(body).flatMap(([key, value]) => {
+      if (!Object.hasOwn(schema, key)) return `"${key}" is not a permitted key.`
+      if (schema[key].includes(typeOf(value))) return []
+      return `For 'properties/${key}', ${JSON.stringify(value)} is not of type ${schema[key]}.`
+    }),
+  ]
+  if (reasons.length > 0) throw invalidRequest(reasons.join(' '))
+  for (const [field, max] of Object.entries(MAX_LENGTHS)) {
+    if ([...(body[field] ?? '')].length <= max) continue
+    const message = `${field} is too long (maximum is ${max} characters)`
+    throw new Refusal(422, 'Validation Failed', { details: [{ resource, code: 'custom', field, message }] })
   }
 }
 
-/**
- * @param {any} body
- * @param {Record<string, string[]>} schema types by key
- * @param {string[]} required
- * @param {string} resource
- * @throws {GitHubRefusal} 400 or 422
- */
-export function checkBody(body, schema, required, resource) {
-  if (typeOf(body) !== 'object') throw new GitHubRefusal(400, 'Body should be a JSON object')
-  const missing = required.filter(key => body[key] === undefined).map(key => `"${key}" wasn't supplied.`)
-  const unknown = Object.keys(body).filter(key => !Object.hasOwn(schema, key))
-  const wrong = Object.keys(body).filter(
-    key => Object.hasOwn(schema, key) && !schema[key].includes(typeOf(body[key])),
-  )
-  const reasons = [
-    ...missing,
-    ...unknown.map(key => `"${key}" is not a permitted key.`),
-    ...wrong.map(
-      key => `For 'properties/${key}', ${JSON.stringify(body[key])} is not of type ${schema[key]}.`,
-    ),
-  ]
-  if (reasons.length > 0) throw invalidRequest(reasons.join(' '))
-  checkLength(body.description, 'description', MAX_DESCRIPTION, resource)
-  checkLength(body.environment, 'environment', MAX_ENVIRONMENT, resource)
-}
-
-function checkLength(text, field, max, resource) {
-  if ([...(text ?? '')].length <= max) return
-  const message = `${field} is too long (maximum is ${max} characters)`
-  throw new GitHubRefusal(422, 'Validation Failed', {
-    errors: [{ resource, code: 'custom', field, message }],
-  })
-}
-
-/** @param {string} reason */
 export function invalidRequest(reason) {
-  return new GitHubRefusal(422, `Invalid request.\n\n${reason}`)
+  return new Refusal(422, `Invalid request.\n\n${reason}`)
 }
 
 function typeOf(value) {

@@ -2,73 +2,40 @@
 // https://docs.github.com/rest/deployments/deployments#create-a-deployment
 // https://docs.github.com/rest/deployments/statuses#create-a-deployment-status
 
-import { checkBody, DEPLOYMENT_BODY, GitHubRefusal, invalidRequest, STATUS_BODY } from './github-body.mjs'
+import { checkBody, DEPLOYMENT_BODY, invalidRequest, STATUS_BODY } from './github-body.mjs'
+import { Refusal } from './refusal.mjs'
 
 const STATES = ['error', 'failure', 'inactive', 'in_progress', 'queued', 'pending', 'success']
 
 /**
- * @typedef {{ id: number, sha: string, ref: string, task: string, payload: Record<string, unknown> | string, environment: string,
- *   description: string | null, production_environment: boolean, transient_environment: boolean, created_at: string,
- *   url: string, statuses_url: string }} Deployment
- * @typedef {{ id: number, deployment_id: number, state: string, description: string, environment: string, log_url: string,
- *   target_url: string, created_at: string }} Status
- *
- * @typedef {object} Repository
- * @property {string} url of the repository in the API
- * @property {Record<string, string>} refs branches and tags → commits; a commit is a ref by itself
- * @property {Record<string, string>} contexts of the commits' checks → `success`, `failure` or `pending`
- * @property {boolean} behind whether the default branch holds commits that a ref lacks
+ * @param {object} repository
+ * @param {string} repository.url of the repository in the API
+ * @param {Record<string, string>} repository.refs branches and tags → commits; a commit is a ref by itself
+ * @param {Record<string, string>} repository.contexts of the commits' checks → `success`, `failure` or `pending`
+ * @param {boolean} repository.behind whether the default branch holds commits that a ref lacks
  */
+export function createDeployments({ url, refs, contexts, behind }) {
+  const deployments = /** @type {ReturnType<typeof newDeployment>[]} */ ([])
+  const statuses = /** @type {ReturnType<typeof newStatus>[]} */ ([])
 
-/** @param {Repository} repository */
-export function createDeployments(repository) {
-  const deployments = /** @type {Deployment[]} */ ([])
-  const statuses = /** @type {Status[]} */ ([])
-  const commits = new Set(Object.values(repository.refs))
-
-  /** @param {Record<string, any>} body */
   function createDeployment(body) {
     checkBody(body, DEPLOYMENT_BODY, ['ref'], 'Deployment')
-    const sha = repository.refs[body.ref] ?? (commits.has(body.ref) ? body.ref : undefined)
-    if (sha === undefined) throw new GitHubRefusal(422, `No ref found for: ${body.ref}`)
-    if (repository.behind && body.auto_merge !== false)
+    const sha = refs[body.ref] ?? Object.values(refs).find(commit => commit === body.ref)
+    if (sha === undefined) throw new Refusal(422, `No ref found for: ${body.ref}`)
+    if (behind && body.auto_merge !== false)
       return { status: 202, json: { message: 'Auto-merged main into the ref on deployment.' } }
-    checkContexts(repository.contexts, body.required_contexts, body.ref)
-    const id = deployments.length + 1
-    const environment = body.environment ?? 'production'
-    const url = `${repository.url}/deployments/${id}`
-    const deployment = {
-      url,
-      id,
-      task: body.task ?? 'deploy',
-      sha,
-      ref: body.ref,
-      payload: body.payload ?? {},
-      original_environment: environment,
-      environment,
-      description: body.description ?? null,
-      transient_environment: body.transient_environment ?? false,
-      production_environment: body.production_environment ?? environment === 'production',
-      created_at: new Date().toISOString(),
-      statuses_url: `${url}/statuses`,
-      repository_url: repository.url,
-    }
+    checkContexts(contexts, body.required_contexts, body.ref)
+    const deployment = newDeployment(url, deployments.length + 1, sha, body)
     deployments.push(deployment)
     return { status: 201, json: deployment }
   }
 
-  /**
-   * @param {number} id of the deployment
-   * @param {Record<string, any>} body
-   */
   function createStatus(id, body) {
     const deployment = deployments.find(candidate => candidate.id === id)
-    if (!deployment) throw new GitHubRefusal(404, 'Not Found')
+    if (!deployment) throw new Refusal(404, 'Not Found')
     checkBody(body, STATUS_BODY, ['state'], 'DeploymentStatus')
     if (!STATES.includes(body.state))
-      throw invalidRequest(
-        `For 'properties/state', ${JSON.stringify(body.state)} is not a member of ${STATES}.`,
-      )
+      throw invalidRequest(`For 'properties/state', "${body.state}" is not a member of ${STATES}.`)
     if (body.state === 'success' && body.auto_inactive !== false) inactivateBefore(deployment)
     return { status: 201, json: addStatus(deployment, body) }
   }
@@ -84,34 +51,58 @@ export function createDeployments(repository) {
     for (const other of deployments.filter(isReplaced)) addStatus(other, { state: 'inactive' })
   }
 
-  function addStatus({ id, environment }, { state, description = '', log_url = '', ...body }) {
-    const status = {
-      id: statuses.length + 1,
-      deployment_id: id,
-      state,
-      description,
-      environment: body.environment ?? environment,
-      log_url,
-      target_url: log_url || (body.target_url ?? ''),
-      created_at: new Date().toISOString(),
-    }
-    statuses.push(status)
-    return status
+  function addStatus(deployment, body) {
+    statuses.push(newStatus(statuses.length + 1, deployment, body))
+    return statuses.at(-1)
   }
 
-  /** @param {number} id */
+  /** The newest state of a deployment. */
   function stateOf(id) {
     return statuses.findLast(status => status.deployment_id === id)?.state
   }
 
-  return { deployments, statuses, createDeployment, createStatus, stateOf }
+  return { deployments, statuses, stateOf, createDeployment, createStatus }
+}
+
+function newDeployment(repositoryUrl, id, sha, body) {
+  const url = `${repositoryUrl}/deployments/${id}`
+  const environment = body.environment ?? 'production'
+  return {
+    url,
+    id,
+    task: body.task ?? 'deploy',
+    sha,
+    ref: body.ref,
+    payload: body.payload ?? {},
+    original_environment: environment,
+    environment,
+    description: body.description ?? null,
+    transient_environment: body.transient_environment ?? false,
+    production_environment: body.production_environment ?? environment === 'production',
+    created_at: new Date().toISOString(),
+    statuses_url: `${url}/statuses`,
+    repository_url: repositoryUrl,
+  }
+}
+
+function newStatus(id, deployment, body) {
+  return {
+    id,
+    deployment_id: deployment.id,
+    state: body.state,
+    description: body.description ?? '',
+    environment: body.environment ?? deployment.environment,
+    log_url: body.log_url ?? '',
+    target_url: body.log_url || (body.target_url ?? ''),
+    created_at: new Date().toISOString(),
+  }
 }
 
 /** By default every check counts; an empty list asks for none. */
 function checkContexts(contexts, required = Object.keys(contexts), ref) {
   const states = required.map(context => ({ context, state: contexts[context] ?? 'pending' }))
   if (states.every(({ state }) => state === 'success')) return
-  throw new GitHubRefusal(409, `Conflict: Commit status checks failed for ${ref}.`, {
-    errors: [{ contexts: states, resource: 'Deployment', field: 'required_contexts', code: 'invalid' }],
+  throw new Refusal(409, `Conflict: Commit status checks failed for ${ref}.`, {
+    details: [{ contexts: states, resource: 'Deployment', field: 'required_contexts', code: 'invalid' }],
   })
 }

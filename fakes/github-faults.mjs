@@ -1,6 +1,7 @@
 // Faults of the GitHub API on demand: which request one of them hits, and what GitHub answers then.
 
-import { GitHubRefusal } from './github-body.mjs'
+import { createFaultQueue } from './fault-queue.mjs'
+import { Refusal } from './refusal.mjs'
 
 /**
  * @typedef {object} GitHubFault exactly one effect
@@ -15,8 +16,6 @@ import { GitHubRefusal } from './github-body.mjs'
  * @property {boolean | 'body'} [hang] no answer at all, or a head and then nothing
  */
 
-const EFFECTS = ['status', 'rateLimit', 'secondaryLimit', 'html', 'unusable', 'reset', 'hang']
-const ENDPOINTS = ['createDeployment', 'createStatus', 'any']
 const UNUSABLE = { 'not-json': '{"id": 1', 'wrong-shape': '{"ok": true}', empty: '' }
 export const PERMISSION = { 'x-accepted-github-permissions': 'deployments=write' }
 export const MESSAGES = {
@@ -27,74 +26,39 @@ export const MESSAGES = {
   503: 'Service Unavailable',
 }
 
+/** @returns {ReturnType<typeof createFaultQueue<GitHubFault>>} */
 export function createFaults() {
-  const faults = []
-  return {
-    /** @param {GitHubFault} fault */
-    add(fault) {
-      checkFault(fault)
-      faults.push({ fault, times: fault.times ?? 1 })
-    },
-    /**
-     * The first fault that hits a request, which uses it up once.
-     * @param {string} endpoint
-     * @returns {GitHubFault | undefined}
-     */
-    take(endpoint) {
-      const entry = faults.find(({ fault, times }) => times > 0 && ['any', endpoint].includes(fault.on))
-      if (entry) entry.times -= 1
-      return entry?.fault
-    },
-  }
-}
-
-/** A misspelt fault would never happen, and its test would prove nothing. */
-function checkFault(fault) {
-  const unknown = Object.keys(fault).find(key => ![...EFFECTS, 'on', 'times'].includes(key))
-  if (unknown !== undefined) throw new TypeError(`Unknown key of a fault: ${unknown}`)
-  if (!ENDPOINTS.includes(fault.on)) throw new TypeError(`Unknown endpoint of a fault: ${fault.on}`)
-  const effects = EFFECTS.filter(effect => fault[effect] !== undefined)
-  if (effects.length !== 1) throw new TypeError(`A fault has one effect, not ${effects.length}`)
+  return createFaultQueue({
+    targets: ['createDeployment', 'createStatus', 'any'],
+    effects: ['status', 'rateLimit', 'secondaryLimit', 'html', 'unusable', 'reset', 'hang'],
+    conditions: ['on', 'times'],
+    values: { unusable: Object.keys(UNUSABLE) },
+  })
 }
 
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
 export function faultAnswer({ status, rateLimit, secondaryLimit, html, unusable }) {
-  if (rateLimit !== undefined) {
-    const headers = {
-      'x-ratelimit-limit': '1000',
-      'x-ratelimit-remaining': '0',
-      'x-ratelimit-reset': '4102444800',
-    }
-    return refusalAnswer(
-      new GitHubRefusal(rateLimit, 'API rate limit exceeded for installation.', { headers }),
-    )
+  const refuse = (code, message, headers) => refusalAnswer(new Refusal(code, message, { headers }))
+  if (rateLimit) {
+    const headers = { 'x-ratelimit-limit': '1000', 'x-ratelimit-remaining': '0' }
+    const reset = { 'x-ratelimit-reset': '4102444800' }
+    return refuse(rateLimit, 'API rate limit exceeded for installation.', { ...headers, ...reset })
   }
-  if (secondaryLimit !== undefined) {
+  if (secondaryLimit) {
     const headers = { 'retry-after': '60', 'x-ratelimit-remaining': '900' }
-    return refusalAnswer(
-      new GitHubRefusal(secondaryLimit, 'You have exceeded a secondary rate limit.', { headers }),
-    )
+    return refuse(secondaryLimit, 'You have exceeded a secondary rate limit.', headers)
   }
-  if (html !== undefined)
-    return {
-      status: html,
-      headers: { 'content-type': 'text/html' },
-      text: `<html>${'<p>Bad gateway</p>'.repeat(200)}`,
-    }
-  if (unusable !== undefined) return { status: 201, text: UNUSABLE[unusable] }
-  return refusalAnswer(
-    new GitHubRefusal(status, MESSAGES[status] ?? 'Server Error', {
-      headers: status === 403 ? PERMISSION : {},
-    }),
-  )
+  if (html) {
+    const text = `<html>${'<p>Bad gateway</p>'.repeat(200)}`
+    return { status: html, headers: { 'content-type': 'text/html' }, text }
+  }
+  if (unusable) return { status: 201, text: UNUSABLE[unusable] }
+  return refuse(status, MESSAGES[status] ?? 'Server Error', status === 403 ? PERMISSION : {})
 }
 
-/** @param {GitHubRefusal} refusal */
-export function refusalAnswer({ status, message, errors, headers }) {
+/** @param {Refusal} refusal */
+export function refusalAnswer({ status, message, details: errors, headers }) {
   const documentation_url = 'https://docs.github.com/rest/deployments/deployments'
-  return {
-    status,
-    headers,
-    text: JSON.stringify({ message, ...(errors && { errors }), documentation_url, status: String(status) }),
-  }
+  const json = { message, ...(errors && { errors }), documentation_url, status: String(status) }
+  return { status, headers, text: JSON.stringify(json) }
 }

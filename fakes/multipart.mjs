@@ -6,6 +6,8 @@ import { Refusal } from './refusal.mjs'
 const CRLF = Buffer.from('\r\n')
 const BLANK_LINE = Buffer.from('\r\n\r\n')
 const MAX_PART_HEADER_BYTES = 16 * 1024
+// The characters and the length are those of RFC 2046, section 5.1.1.
+const BOUNDARY = /^[0-9A-Za-z'()+_,./:=? -]{0,69}[0-9A-Za-z'()+_,./:=?-]$/
 const PART_HEADERS = new Set(['content-disposition', 'content-type', 'content-length'])
 
 /**
@@ -34,24 +36,13 @@ export function parseMultipart(body, contentType) {
   return parts
 }
 
-/** @param {string | undefined} contentType */
 function readBoundary(contentType) {
   const [type = '', ...parameters] = (contentType ?? '').split(';')
-  if (type.trim().toLowerCase() !== 'multipart/form-data') {
+  if (type.trim().toLowerCase() !== 'multipart/form-data')
     throw new Refusal(400, 'The content-type must be multipart/form-data.')
-  }
-  const boundaries = parameters.flatMap(
-    text => /^\s*boundary=(?:"(.*)"|(.*?))\s*$/i.exec(text)?.slice(1, 3) ?? [],
-  )
-  const [boundary, ...others] = boundaries.filter(value => value !== undefined)
-  // The characters and the length are those of RFC 2046, section 5.1.1.
-  if (
-    !boundary ||
-    others.length > 0 ||
-    !/^[0-9A-Za-z'()+_,./:=? -]{0,69}[0-9A-Za-z'()+_,./:=?-]$/.test(boundary)
-  ) {
-    throw malformed('the content-type has no valid boundary')
-  }
+  const matches = parameters.map(text => /^\s*boundary=(?:"(.*)"|(.*?))\s*$/is.exec(text))
+  const [boundary = '', ...others] = matches.flatMap(match => match?.[1] ?? match?.[2] ?? [])
+  if (!BOUNDARY.test(boundary) || others.length > 0) throw malformed('the content-type has no valid boundary')
   return boundary
 }
 
@@ -63,23 +54,16 @@ function readPart(body, position, delimiter) {
   const start = headerEnd + BLANK_LINE.length
   const end = body.indexOf(delimiter, start)
   if (end < 0) throw malformed('the closing boundary is missing')
-  const headers = readPartHeaders(
-    body.subarray(position + CRLF.length, Math.max(headerEnd, position + CRLF.length)),
-  )
-  const { name, filename } = readDisposition(headers.get('content-disposition'))
+  const headers = readPartHeaders(body.subarray(position + CRLF.length, headerEnd))
+  const names = readDisposition(headers.get('content-disposition'))
   const contentType = headers.get('content-type')
-  const content = body.subarray(start, end)
-  return {
-    part: { name, ...(filename !== undefined && { filename }), ...(contentType && { contentType }), content },
-    end,
-  }
+  return { part: { ...names, ...(contentType && { contentType }), content: body.subarray(start, end) }, end }
 }
 
-/** @param {Buffer} bytes */
 function readPartHeaders(bytes) {
   const headers = new Map()
   for (const line of decodeUtf8(bytes).split('\r\n')) {
-    const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? []
+    const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*$/s.exec(line) ?? []
     if (name === undefined || /[\r\n]/.test(line)) throw malformed('a part header is not a header line')
     const key = name.toLowerCase()
     if (!PART_HEADERS.has(key)) throw malformed(`a part has the header ${name}`)
@@ -89,7 +73,7 @@ function readPartHeaders(bytes) {
   return headers
 }
 
-/** @param {string | undefined} header such as `form-data; name="files[]"; filename="my-skill/SKILL.md"` */
+/** Reads a header such as `form-data; name="files[]"; filename="my-skill/SKILL.md"` */
 function readDisposition(header) {
   if (header === undefined) throw malformed('a part has no Content-Disposition')
   if (!/^form-data(?:; *[a-z]+="[^"]*")+$/i.test(header)) throw malformed(`Content-Disposition: ${header}`)
@@ -109,7 +93,6 @@ function unescapeName(value) {
   return value.replace(/%22|%0D|%0A/gi, sequence => decodeURIComponent(sequence))
 }
 
-/** @param {Buffer} bytes */
 function decodeUtf8(bytes) {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
@@ -118,17 +101,11 @@ function decodeUtf8(bytes) {
   }
 }
 
-/**
- * @param {Buffer} body
- * @param {Buffer | string} prefix
- * @param {number} position
- */
 function startsWith(body, prefix, position) {
   const bytes = Buffer.from(prefix)
   return body.subarray(position, position + bytes.length).equals(bytes)
 }
 
-/** @param {string} what */
 function malformed(what) {
   return new Refusal(400, `The multipart body is malformed: ${what}.`)
 }

@@ -9,24 +9,19 @@ const MAX_ASSERTION_BYTES = 16 * 1024
 const IDENTITY_TOKEN_SECONDS = 300
 const REPOSITORY = 'octo-org/skills'
 const DEFAULTS = {
+  serviceAccountId: /** @type {string | undefined} */ (undefined),
+  workspaceId: /** @type {string | undefined} */ (undefined),
+  /** The only `sub` that the rule matches. */
+  subject: /** @type {string | undefined} */ (undefined),
   audience: 'https://api.anthropic.com',
   scope: 'workspace:developer',
+  /** Seconds that an access token lives. */
   expiresIn: 3600,
+  /** The runner's bearer token for the identity-token endpoint. */
   issuerToken: 'local-runner-token',
 }
 
-/**
- * @typedef {object} FederationOptions
- * @property {string} ruleId
- * @property {string} organizationId
- * @property {string} [serviceAccountId]
- * @property {string} [workspaceId]
- * @property {string} [audience]
- * @property {string} [subject] the only `sub` that the rule matches
- * @property {string} [scope]
- * @property {number} [expiresIn] seconds that an access token lives
- * @property {string} [issuerToken] the runner's bearer token for the identity-token endpoint
- */
+/** @typedef {{ ruleId: string, organizationId: string } & Partial<typeof DEFAULTS>} FederationOptions */
 
 /**
  * @param {FederationOptions} given
@@ -61,66 +56,41 @@ export function createFederation(given, now) {
     return `${signed}.${sign(signed)}`
   }
 
-  /**
-   * The runner's endpoint, as ACTIONS_ID_TOKEN_REQUEST_URL names it.
-   * @param {string | undefined} authorization
-   * @param {string | null} audience
-   */
+  /** The runner's endpoint, as ACTIONS_ID_TOKEN_REQUEST_URL names it. */
   function answerIdentityToken(authorization, audience) {
     if (authorization !== `Bearer ${options.issuerToken}`) throw new Refusal(401, 'Unauthorized')
     return { value: mintIdentityToken({ aud: audience ?? `https://github.com/${REPOSITORY.split('/')[0]}` }) }
   }
 
-  /**
-   * POST /v1/oauth/token
-   * @param {Record<string, unknown>} request
-   * @param {Set<string>} betas
-   */
+  /** POST /v1/oauth/token */
   function exchange(request, betas) {
-    const { assertion } = request
-    if (typeof assertion === 'string' && Buffer.byteLength(assertion) > MAX_ASSERTION_BYTES) {
+    const assertion = String(request.assertion)
+    if (Buffer.byteLength(assertion) > MAX_ASSERTION_BYTES)
       throw new Refusal(400, 'assertion: must be at most 16384 bytes')
-    }
-    const claims = verifySignature(String(assertion))
-    const isAccepted =
-      BETAS.every(beta => betas.has(beta)) && isRequestValid(request, options) && areClaimsValid(claims)
-    if (!isAccepted) throw authenticationFailed()
+    const claims = verifySignature(assertion)
+    if (!BETAS.every(beta => betas.has(beta)) || !isRequestValid(request, options) || !areClaimsValid(claims))
+      throw authenticationFailed()
     usedTokenIds.add(claims.jti)
     const token = `sk-ant-oat01-${randomBytes(24).toString('base64url')}`
     accessTokens.set(token, now() + options.expiresIn * 1000)
     return { access_token: token, token_type: 'Bearer', expires_in: options.expiresIn, scope: options.scope }
   }
 
-  /**
-   * @param {string} token
-   * @param {string | undefined} workspaceId the header, which must agree with the token's workspace
-   * @throws {Refusal} 401 or 403
-   */
+  /** The workspace is the header's, which must agree with the token's. */
   function checkAccessToken(token, workspaceId) {
     const expiresAt = accessTokens.get(token)
     if (expiresAt === undefined) throw new Refusal(401, 'Invalid bearer token')
     if (expiresAt <= now()) throw new Refusal(401, 'OAuth token has expired.')
-    if (options.scope !== 'workspace:developer') {
+    if (options.scope !== 'workspace:developer')
       throw new Refusal(403, 'OAuth token does not meet scope requirement workspace:developer')
-    }
-    if (
-      workspaceId !== undefined &&
-      options.workspaceId !== undefined &&
-      workspaceId !== options.workspaceId
-    ) {
+    if (workspaceId !== undefined && workspaceId !== (options.workspaceId ?? workspaceId))
       throw new Refusal(403, 'The token is bound to another workspace.')
-    }
   }
 
   function areClaimsValid({ aud, sub, exp, jti }) {
-    const isForUs = aud === options.audience && (options.subject === undefined || sub === options.subject)
-    return (
-      isForUs &&
-      typeof exp === 'number' &&
-      exp > seconds() &&
-      typeof jti === 'string' &&
-      !usedTokenIds.has(jti)
-    )
+    const isForUs = aud === options.audience && sub === (options.subject ?? sub)
+    const isFresh = typeof exp === 'number' && exp > seconds()
+    return isForUs && isFresh && typeof jti === 'string' && !usedTokenIds.has(jti)
   }
 
   /** The claims of a JWT, or none when this issuer did not sign it. */
@@ -140,14 +110,14 @@ export function createFederation(given, now) {
 }
 
 function isRequestValid(request, { ruleId, organizationId, serviceAccountId, workspaceId }) {
-  const optional = [request.service_account_id, request.workspace_id]
+  const isOptional = value => value === undefined || (typeof value === 'string' && value !== '')
   return (
     request.grant_type === GRANT_TYPE &&
     request.federation_rule_id === ruleId &&
     request.organization_id === organizationId &&
-    (serviceAccountId === undefined || request.service_account_id === serviceAccountId) &&
-    (workspaceId === undefined || request.workspace_id === workspaceId) &&
-    optional.every(value => value === undefined || (typeof value === 'string' && value !== ''))
+    [request.service_account_id, request.workspace_id].every(isOptional) &&
+    request.service_account_id === (serviceAccountId ?? request.service_account_id) &&
+    request.workspace_id === (workspaceId ?? request.workspace_id)
   )
 }
 

@@ -1,4 +1,4 @@
-// The error answers of the Skills API: status → error.type → body. Nothing here knows why a request is refused.
+// A request that is answered with an error, and the error body of the Skills API. Nothing here knows why it is refused.
 
 /** `error.type` by status. */
 const ERROR_TYPES = {
@@ -17,30 +17,20 @@ const ERROR_TYPES = {
   529: 'overloaded_error',
 }
 
-/** A request that is answered with an error; thrown by whoever finds the reason. */
+/** Thrown by whoever finds the reason. */
 export class Refusal extends Error {
   /**
    * @param {number} status
    * @param {string} message
-   * @param {{ details?: object, headers?: Record<string, string>, body?: object }} [rest] `body` replaces the contract's
+   * @param {{ details?: object, headers?: Record<string, string>, body?: object }} [rest] `body` replaces the usual one
    */
   constructor(status, message, { details, headers = {}, body } = {}) {
     super(message)
-    this.name = 'Refusal'
-    this.status = status
-    this.details = details
-    this.headers = headers
-    this.body = body
+    Object.assign(this, { name: 'Refusal', status, details, headers, body })
   }
 }
 
-/**
- * The contract's error body.
- * @param {number} status
- * @param {string} requestId
- * @param {string} message
- * @param {object} [details]
- */
+/** The contract's error body. */
 export function errorBody(status, requestId, message, details) {
   const error = { type: ERROR_TYPES[status] ?? 'api_error', message, ...(details && { details }) }
   return { type: 'error', request_id: requestId, error }

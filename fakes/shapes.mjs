@@ -4,11 +4,6 @@ import { Refusal } from './refusal.mjs'
 
 const DEFAULT_LIMIT = 20
 
-/**
- * @typedef {import('./skill-store.mjs').Skill} Skill
- * @typedef {import('./skill-store.mjs').Version} Version
- */
-
 /** With `anthropic-beta: skills-2025-10-02`. */
 export const LEGACY = {
   name: 'legacy',
@@ -19,18 +14,14 @@ export const LEGACY = {
   filtersBySource: false,
   title: { field: 'display_title', maxLength: 64, isUnique: true },
   mayDeleteOnlyVersion: true,
-  /** @param {Version} version */
   reference: version => version.version,
-  /** @param {Version} version @param {string} reference */
   isReferredTo: (version, reference) => version.version === reference,
-  /** @param {Skill} skill */
   showSkill: skill => ({
     ...showSkill(skill),
     display_title: skill.displayTitle,
     latest_version: skill.versions.at(-1)?.version ?? null,
     source: skill.source,
   }),
-  /** @param {Version} version @param {string} skillId */
   showVersion: (version, skillId) => ({
     ...showVersion(version, skillId),
     directory: version.directory,
@@ -47,12 +38,9 @@ export const NEWER = {
   filtersBySource: true,
   title: { field: 'display_name', maxLength: 255, isUnique: false },
   mayDeleteOnlyVersion: false,
-  /** @param {Version} version */
   reference: version => version.id,
-  /** @param {Version} version @param {string} reference @param {Skill} skill */
   isReferredTo: (version, reference, skill) =>
     version.id === reference || (reference === 'latest' && version === skill.versions.at(-1)),
-  /** @param {Skill} skill */
   showSkill: skill => ({
     ...showSkill(skill),
     display_name: skill.displayTitle ?? skill.name ?? null,
@@ -62,26 +50,15 @@ export const NEWER = {
   showVersion,
 }
 
-/** @param {Skill} skill */
 function showSkill(skill) {
   const updatedAt = skill.versions.at(-1)?.version ?? skill.order
   return { id: skill.id, created_at: isoTime(skill.order), type: 'skill', updated_at: isoTime(updatedAt) }
 }
 
-/**
- * @param {Version} version
- * @param {string} skillId
- */
 function showVersion(version, skillId) {
   const { id, name, description } = version
-  return {
-    id,
-    created_at: isoTime(version.version),
-    description,
-    name,
-    skill_id: skillId,
-    type: 'skill_version',
-  }
+  const created_at = isoTime(version.version)
+  return { id, created_at, description, name, skill_id: skillId, type: 'skill_version' }
 }
 
 /** @param {number | string} microseconds since the epoch */
@@ -92,16 +69,8 @@ function isoTime(microseconds) {
 }
 
 /**
- * One page of a list.
- * @template T
- * @param {typeof LEGACY | typeof NEWER} shape
- * @param {URLSearchParams} query
- * @param {object} list
- * @param {string} list.name what is listed: a cursor is valid for this only
- * @param {T[]} list.items oldest first
- * @param {boolean} list.isNewestFirst how they are shown
- * @param {(item: T) => number} list.time of an item, in microseconds
- * @param {(item: T) => object} list.show
+ * One page of a list: `name` says what is listed, and a cursor is valid for this only; `items` are handed in oldest first and
+ * shown as `isNewestFirst` says; `time(item)` is in microseconds.
  */
 export function showPage(shape, query, { name, items, isNewestFirst, time, show }) {
   const limit = readLimit(query.get('limit'), shape.maxLimit)
@@ -125,21 +94,13 @@ function readLimit(text, max) {
 }
 
 function writeCursor(shape, list, time) {
-  return `page_${Buffer.from(JSON.stringify([shape.name, list, time])).toString('base64url')}`
+  return `page_${Buffer.from([shape.name, list, time].join('\n')).toString('base64url')}`
 }
 
 function readCursor(text, shape, list) {
   if (text === null) return undefined
-  const [shapeName, listName, after] = parseCursor(/^page_([\w-]+)$/.exec(text)?.[1])
+  const [, encoded = ''] = /^page_([\w-]+)$/.exec(text) ?? []
+  const [shapeName, listName, time] = Buffer.from(encoded, 'base64url').toString().split('\n')
   if (shapeName !== shape.name || listName !== list) throw new Refusal(400, 'page: Invalid page cursor')
-  return after
-}
-
-function parseCursor(text = '') {
-  try {
-    const cursor = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
-    return Array.isArray(cursor) ? cursor : []
-  } catch {
-    return []
-  }
+  return Number(time)
 }

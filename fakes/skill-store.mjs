@@ -8,6 +8,7 @@ import { Refusal } from './refusal.mjs'
 const MICROSECONDS = 129
 
 /**
+ * @typedef {Record<string, string | Uint8Array>} Files by their path inside the skill
  * @typedef {{ id: string, version: string, createdAt: number, name: string, description: string, directory: string,
  *   files: Map<string, Buffer> }} Version `version` in microseconds, `createdAt` in milliseconds since the epoch
  * @typedef {{ id: string, name: string | undefined, displayTitle: string | null, source: string, order: number,
@@ -33,15 +34,19 @@ export function createSkillStore(now, onCommit) {
     return existing
   }
 
-  /** @param {string} id */
   function findSkill(id) {
     const skill = skills().get(id)
     if (!skill) throw new Refusal(404, `Skill not found: ${id}`)
     return skill
   }
 
-  /** Puts a skill there as it is: nothing is checked. */
-  function addSkill({ id, name, displayTitle = name, source = 'custom', versions = [] }) {
+  /**
+   * Puts a skill there as it is: nothing is checked.
+   * @param {{ id?: string, name?: string, displayTitle?: string | null, source?: string,
+   *   versions?: { files: Files, createdAt?: number }[] }} [skill]
+   * @returns {Skill}
+   */
+  function addSkill({ id, name, displayTitle = name, source = 'custom', versions = [] } = {}) {
     const skill = {
       id: id ?? (source === 'custom' ? nextId('skill_') : name),
       name,
@@ -55,30 +60,31 @@ export function createSkillStore(now, onCommit) {
     return skill
   }
 
-  /** Puts a version there as it is: nothing is checked. */
+  /**
+   * Puts a version there as it is: nothing is checked.
+   * @param {string} skillId
+   * @param {Files} files
+   * @param {{ createdAt?: number }} [options] in milliseconds, as the server tells the time
+   * @returns {Version}
+   */
   function addVersion(skillId, files, { createdAt = now().told } = {}) {
     const skill = findSkill(skillId)
     const contents = new Map(Object.entries(files).map(([path, content]) => [path, Buffer.from(content)]))
     const fields = readLeniently(contents.get('SKILL.md'))
-    const name = skill.name ?? fields.get('name')
-    skill.name = name
+    skill.name ??= fields.get('name')
+    const { name } = skill
     const description = String(fields.get('description') ?? '')
     const version = newVersion({ name, description, directory: name, files: contents }, createdAt)
     insert(skill, version)
     return version
   }
 
-  /**
-   * @param {string} skillId
-   * @param {import('./upload.mjs').Bundle} bundle
-   * @param {number} afterMs how much later it becomes visible
-   */
+  /** Takes an upload, which becomes visible so much later. */
   function commitVersion(skillId, bundle, afterMs) {
     const skill = findSkill(skillId)
     checkWritable(skill)
-    if (skill.name !== undefined && skill.name !== bundle.name) {
+    if (skill.name !== undefined && skill.name !== bundle.name)
       throw new Refusal(400, `The skill's name '${skill.name}' is immutable: SKILL.md says '${bundle.name}'.`)
-    }
     skill.name = bundle.name
     const version = newVersion(bundle, now().told + afterMs)
     schedule(afterMs, () => {
@@ -87,26 +93,15 @@ export function createSkillStore(now, onCommit) {
     return version
   }
 
-  /**
-   * @param {import('./upload.mjs').Bundle} bundle
-   * @param {{ displayTitle: string | null, isUnique: boolean }} title
-   * @param {number} afterMs
-   */
+  /** Takes the upload of a new skill; its title is taken at once. */
   function commitSkill(bundle, { displayTitle, isUnique }, afterMs) {
-    if (isUnique && displayTitle !== null && isTitleTaken(displayTitle)) {
+    if (isUnique && displayTitle !== null && isTitleTaken(displayTitle))
       throw new Refusal(400, `Skill cannot reuse an existing display_title: ${displayTitle}`)
-    }
     const createdAt = now().told + afterMs
     const order = uniqueTime(createdAt)
     const version = newVersion(bundle, createdAt)
-    const skill = {
-      id: nextId('skill_'),
-      name: bundle.name,
-      displayTitle,
-      source: 'custom',
-      order,
-      versions: [version],
-    }
+    const { name } = bundle
+    const skill = { id: nextId('skill_'), name, displayTitle, source: 'custom', order, versions: [version] }
     const apply = () => {
       existing.set(skill.id, skill)
       onCommit(version)
@@ -115,20 +110,14 @@ export function createSkillStore(now, onCommit) {
     return skill
   }
 
-  /**
-   * @param {Skill} skill
-   * @param {Version} version
-   */
   function deleteVersion(skill, version) {
     checkWritable(skill)
     skill.versions.splice(skill.versions.indexOf(version), 1)
   }
 
   function isTitleTaken(title) {
-    const titles = [...skills().values()]
-      .filter(skill => skill.source === 'custom')
-      .map(skill => skill.displayTitle)
-    return titles.includes(title) || scheduled.some(commit => commit.title === title)
+    const isTakenBy = skill => skill.source === 'custom' && skill.displayTitle === title
+    return [...skills().values()].some(isTakenBy) || scheduled.some(commit => commit.title === title)
   }
 
   function schedule(afterMs, apply, title = null) {
@@ -137,15 +126,8 @@ export function createSkillStore(now, onCommit) {
   }
 
   function newVersion({ name, description, directory, files }, createdAt) {
-    return {
-      id: nextId('skver_'),
-      version: String(uniqueTime(createdAt)),
-      createdAt,
-      name,
-      description,
-      directory,
-      files,
-    }
+    const version = String(uniqueTime(createdAt))
+    return { id: nextId('skver_'), version, createdAt, name, description, directory, files }
   }
 
   function insert(skill, version) {

@@ -6,36 +6,18 @@ const RUNNER_ARCH = { x64: 'X64', arm64: 'ARM64', ia32: 'X86', arm: 'ARM' }
 
 /** What a process needs to start at all; everything else of the parent stays away from the action. */
 const INHERITED = [
-  'PATH',
-  'HOME',
-  'USERPROFILE',
-  'SystemRoot',
-  'SystemDrive',
-  'ComSpec',
-  'PATHEXT',
-  'TMPDIR',
-  'TEMP',
-  'TMP',
+  ...['PATH', 'HOME', 'USERPROFILE', 'SystemRoot', 'SystemDrive', 'ComSpec', 'PATHEXT'],
+  ...['TMPDIR', 'TEMP', 'TMP'],
 ]
 
-/**
- * @param {{ workspace: string, eventName: string, sha: string, ref: string, repository: string, token: string }} context
- * @param {Record<string, string>} defaults of the inputs
- * @param {Record<string, string>} inputs
- */
+/** Takes the `context` as runAction does, and the inputs with the defaults of action.yml. */
 export function stepEnvironment(context, defaults, inputs) {
+  const inherited = INHERITED.filter(name => process.env[name]).map(name => [name, process.env[name]])
   return {
-    ...inheritedEnvironment(),
+    ...Object.fromEntries(inherited),
     ...githubEnvironment(context),
     ...inputEnvironment(defaults, inputs, context.token),
   }
-}
-
-/** @returns {Record<string, string | undefined>} */
-function inheritedEnvironment() {
-  return Object.fromEntries(
-    INHERITED.filter(name => process.env[name]).map(name => [name, process.env[name]]),
-  )
 }
 
 /** @returns {Record<string, string>} */
@@ -69,13 +51,8 @@ function githubEnvironment({ eventName, sha, ref, repository, workspace }) {
 
 /** An input that the workflow leaves out has its default, or is empty. */
 function inputEnvironment(defaults, inputs, token) {
-  const evaluated = Object.entries(defaults).map(([name, value]) => [name, evaluateDefault(value, token)])
-  const values = [...evaluated, ...Object.entries(inputs)]
-  return Object.fromEntries(
-    values.map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value]),
-  )
-}
-
-function evaluateDefault(text, token) {
-  return /^\$\{\{\s*github\.token\s*\}\}$/u.test(text) ? token : text
+  const isToken = text => /^\$\{\{\s*github\.token\s*\}\}$/u.test(text)
+  const evaluated = Object.entries(defaults).map(([name, text]) => [name, isToken(text) ? token : text])
+  const toVariable = ([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value]
+  return Object.fromEntries([...evaluated, ...Object.entries(inputs)].map(toVariable))
 }

@@ -1,9 +1,9 @@
 // What the Skills API asks of an upload: multipart parts → the bundle of a skill version, or a refusal.
 
+import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { readFrontmatter } from './frontmatter.mjs'
 import { Refusal } from './refusal.mjs'
-import { YamlError } from './yaml-scalars.mjs'
 
 const XML_TAG = /<\/?[A-Za-z][\w.:-]*(?:\s[^<>]*)?\/?>/
 
@@ -23,16 +23,12 @@ export function parseUpload(parts, textFields) {
     throw new Refusal(400, "No files provided. Please provide files using 'files[]' field.")
   const { directory, files } = readFiles(uploads)
   const { name, description } = readSkillMd(files)
-  if (name !== directory) {
+  if (name !== directory)
     throw new Refusal(400, `The folder name '${directory}' must match the skill name '${name}' in SKILL.md.`)
-  }
   return { bundle: { name, description, directory, files }, texts }
 }
 
-/**
- * What a test wants to know of an upload, accepted or not.
- * @param {import('./multipart.mjs').Part[]} parts
- */
+/** What a test wants to know of an upload, accepted or not. */
 export function describeUpload(parts) {
   const files = parts.filter(part => part.filename !== undefined)
   return {
@@ -51,16 +47,12 @@ export function describeUpload(parts) {
 
 function readTexts(parts, textFields) {
   const texts = {}
-  for (const { name, filename, content } of parts) {
-    if (name === 'files[]') {
-      if (filename === undefined) throw new Refusal(400, "A part of the field 'files[]' has no filename.")
-    } else if (filename !== undefined) {
+  for (const { name, filename, content } of parts.filter(part => part.name !== 'files[]')) {
+    if (filename !== undefined)
       throw new Refusal(400, `No files provided. Please provide files using 'files[]' field, not '${name}'.`)
-    } else if (!textFields.includes(name)) {
-      throw new Refusal(400, `${name}: Extra inputs are not permitted`)
-    } else if (name in texts) {
-      throw new Refusal(400, `${name}: given twice`)
-    } else texts[name] = content.toString('utf8')
+    if (!textFields.includes(name)) throw new Refusal(400, `${name}: Extra inputs are not permitted`)
+    if (name in texts) throw new Refusal(400, `${name}: given twice`)
+    texts[name] = content.toString('utf8')
   }
   return texts
 }
@@ -69,13 +61,12 @@ function readFiles(uploads) {
   const files = new Map()
   const directories = new Set()
   for (const { filename, content } of uploads) {
+    if (filename === undefined) throw new Refusal(400, "A part of the field 'files[]' has no filename.")
     const segments = filename.split('/')
-    if (filename.includes('\\') || segments.some(segment => ['', '.', '..'].includes(segment))) {
+    if (filename.includes('\\') || segments.some(segment => ['', '.', '..'].includes(segment)))
       throw new Refusal(400, `Invalid file path: '${filename}'`)
-    }
-    if (segments.length < 2) {
+    if (segments.length < 2)
       throw new Refusal(400, `All files must be in the same top-level directory: '${filename}' is in none.`)
-    }
     directories.add(segments[0])
     const path = segments.slice(1).join('/')
     if (files.has(path)) throw new Refusal(400, `The file path '${filename}' is there twice.`)
@@ -91,45 +82,34 @@ function readSkillMd(files) {
   if (content === undefined)
     throw new Refusal(400, 'SKILL.md file not found at the root of the top-level directory.')
   const fields = parseFrontmatter(content)
-  return { name: checkName(fields.get('name')), description: checkDescription(fields.get('description')) }
+  const read = (field, findProblem) => {
+    const problem = findProblem(fields.get(field))
+    if (problem) throw new Refusal(400, `SKILL.md frontmatter: '${field}' ${problem}.`)
+    return fields.get(field)
+  }
+  return { name: read('name', findNameProblem), description: read('description', findDescriptionProblem) }
 }
 
 function parseFrontmatter(content) {
+  if (!isUtf8(content)) throw new Refusal(400, 'SKILL.md is not UTF-8.')
   try {
-    return readFrontmatter(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content))
+    return readFrontmatter(content.toString())
   } catch (cause) {
-    if (cause instanceof YamlError)
-      throw new Refusal(400, `SKILL.md has malformed YAML frontmatter: ${cause.message}`)
-    throw new Refusal(400, 'SKILL.md is not UTF-8.')
+    throw new Refusal(400, `SKILL.md has malformed YAML frontmatter: ${cause.message}`)
   }
 }
 
-function checkName(name) {
-  if (typeof name !== 'string' || name === '')
-    throw new Refusal(400, "SKILL.md frontmatter: 'name' must be a non-empty string.")
-  if (XML_TAG.test(name)) throw new Refusal(400, "SKILL.md frontmatter: 'name' cannot contain XML tags.")
-  if ([...name].length > 64)
-    throw new Refusal(400, "SKILL.md frontmatter: 'name' must be at most 64 characters.")
-  if (!/^[a-z0-9-]+$/.test(name)) {
-    throw new Refusal(
-      400,
-      "SKILL.md frontmatter: 'name' may contain only lowercase letters, numbers and hyphens.",
-    )
-  }
+function findNameProblem(name) {
+  if (typeof name !== 'string' || name === '') return 'must be a non-empty string'
+  if (XML_TAG.test(name)) return 'cannot contain XML tags'
+  if ([...name].length > 64) return 'must be at most 64 characters'
+  if (!/^[a-z0-9-]+$/.test(name)) return 'may contain only lowercase letters, numbers and hyphens'
   const reserved = ['anthropic', 'claude'].find(word => name.includes(word))
-  if (reserved)
-    throw new Refusal(400, `SKILL.md frontmatter: 'name' cannot contain the reserved word '${reserved}'.`)
-  return name
+  return reserved && `cannot contain the reserved word '${reserved}'`
 }
 
-function checkDescription(description) {
-  if (typeof description !== 'string' || description.trim() === '') {
-    throw new Refusal(400, "SKILL.md frontmatter: 'description' must be a non-empty string.")
-  }
-  if ([...description].length > 1024) {
-    throw new Refusal(400, "SKILL.md frontmatter: 'description' must be at most 1024 characters.")
-  }
-  if (XML_TAG.test(description))
-    throw new Refusal(400, "SKILL.md frontmatter: 'description' cannot contain XML tags.")
-  return description
+function findDescriptionProblem(description) {
+  if (typeof description !== 'string' || description.trim() === '') return 'must be a non-empty string'
+  if ([...description].length > 1024) return 'must be at most 1024 characters'
+  return XML_TAG.test(description) && 'cannot contain XML tags'
 }

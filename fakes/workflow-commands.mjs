@@ -3,21 +3,8 @@
 // https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 
 const COMMANDS = [
-  'add-mask',
-  'add-matcher',
-  'add-path',
-  'debug',
-  'echo',
-  'endgroup',
-  'error',
-  'group',
-  'notice',
-  'remove-matcher',
-  'save-state',
-  'set-env',
-  'set-output',
-  'stop-commands',
-  'warning',
+  ...['add-mask', 'add-matcher', 'add-path', 'debug', 'echo', 'endgroup', 'error', 'group', 'notice'],
+  ...['remove-matcher', 'save-state', 'set-env', 'set-output', 'stop-commands', 'warning'],
 ]
 const ANNOTATIONS = { error: 'Error', warning: 'Warning', notice: 'Notice' }
 const WHOLE_NUMBERS = ['line', 'endLine', 'col', 'endColumn']
@@ -51,39 +38,28 @@ function readCommand([, head = '', data = ''], names, separator, propertyEscapes
 
 /** @returns {Record<string, string>} */
 function readProperties(text, separator, escapes) {
-  const pairs = text
-    .trim()
-    .split(separator)
-    .map(pair => /^([^=]+)=(.+)$/su.exec(pair))
-  return Object.fromEntries(pairs.flatMap(pair => (pair ? [[pair[1], unescapeText(pair[2], escapes)]] : [])))
+  const pairs = text.trim().split(separator)
+  const matches = pairs.flatMap(pair => [...pair.matchAll(/^([^=]+)=(.+)$/gsu)])
+  return Object.fromEntries(matches.map(([, key, value]) => [key, unescapeText(value, escapes)]))
 }
 
 function unescapeText(text, escapes) {
-  return Object.entries(escapes).reduce(
-    (result, [sequence, character]) => result.replaceAll(sequence, character),
-    text,
-  )
+  const replace = (result, [sequence, character]) => result.replaceAll(sequence, character)
+  return Object.entries(escapes).reduce(replace, text)
 }
 
 /**
  * Interprets lines one after the other, as the runner does.
- *
  * @param {{ secrets?: string[] }} [options] `secrets`: values that are masked from the start, such as the token
  */
 export function createStepLog({ secrets = [] } = {}) {
   const log = {
-    /** @type {string[]} */
-    lines: [],
+    lines: /** @type {string[]} */ ([]),
     /** @type {{ level: 'error'|'warning'|'notice', message: string, file?: string, title?: string, line?: number, endLine?: number, col?: number, endColumn?: number }[]} */
     annotations: [],
-    /** @type {string[]} */
-    masks: [],
-    /** @type {{ name: string, properties: Record<string, string>, message: string }[]} */
-    commands: [],
-    /** @type {Record<string, string>} */
-    outputs: {},
-    /** @type {Record<string, string>} */
-    state: {},
+    masks: /** @type {string[]} */ ([]),
+    commands: /** @type {NonNullable<ReturnType<typeof parseCommand>>[]} */ ([]),
+    outputs: /** @type {Record<string, string>} */ ({}),
     /** Whether the runner fails the step for what it printed, whatever the exit code is. */
     failed: false,
     addLine,
@@ -98,14 +74,14 @@ export function createStepLog({ secrets = [] } = {}) {
   function addLine(line) {
     const command = parseCommand(line, names)
     if (!command) return print(line)
-    if (stopToken) return command.name === stopToken ? resume(line) : print(line)
-    log.commands.push(command)
-    obey(command, line)
-  }
-
-  function resume(line) {
-    names.delete(stopToken)
-    stopToken = ''
+    if (!stopToken) {
+      log.commands.push(command)
+      return obey(command, line)
+    }
+    if (command.name === stopToken) {
+      names.delete(stopToken)
+      stopToken = ''
+    }
     print(line)
   }
 
@@ -114,7 +90,6 @@ export function createStepLog({ secrets = [] } = {}) {
     else if (name === 'group') print(`▸ ${message}`)
     else if (name === 'add-mask') addMask(message)
     else if (name === 'set-output') log.outputs[properties.name ?? ''] = message
-    else if (name === 'save-state') log.state[properties.name ?? ''] = message
     else if (name === 'set-env' || name === 'add-path')
       fail(`Unable to process command '${line}' successfully.`)
     else if (name === 'stop-commands') {

@@ -3,29 +3,32 @@
 import Anthropic, { toFile } from '@anthropic-ai/sdk'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { unzipSync } from 'fflate'
-import { startSkillsApi } from '../../fakes/skills-api.mjs'
+import { endpointsOf, type LocalApi, openSkillsApi } from '../fixtures/skills-api.ts'
+import { API_KEY } from './skills-api-client.ts'
 
 const LEGACY = { betas: ['skills-2025-10-02'] }
-const API_KEY = 'sk-ant-api03-local'
+const PATHS = ['my-skill/SKILL.md', 'my-skill/assets/data.bin', 'my-skill/src/__init__.py']
+const DATA = new Uint8Array([0, 13, 10, 255])
 
-let api: Awaited<ReturnType<typeof startSkillsApi>>
+let api: LocalApi
 let client: Anthropic
 
 beforeEach(async () => {
-  api = await startSkillsApi()
+  api = await openSkillsApi()
   client = new Anthropic({ apiKey: API_KEY, baseURL: api.url, maxRetries: 0 })
 })
 
-afterEach(async () => {
-  await api.close()
-})
+function skillFiles(text = 'Do it well.', name = 'my-skill') {
+  const skillMd = `---\nname: ${name}\ndescription: Does it.\n---\n${text}\n`
+  const contents = [Buffer.from(skillMd), DATA, Buffer.alloc(0)]
+  return Promise.all(contents.map((content, at) => toFile(content, PATHS[at]?.replace('my-skill', name))))
+}
 
-function skillFiles(name: string, text = 'Do it well.') {
-  return Promise.all([
-    toFile(Buffer.from(`---\nname: ${name}\ndescription: Does it.\n---\n${text}\n`), `${name}/SKILL.md`),
-    toFile(Buffer.from([0, 13, 10, 255]), `${name}/assets/data.bin`),
-    toFile(Buffer.alloc(0), `${name}/src/__init__.py`),
-  ])
+function addSkill(count: number) {
+  const skillMd = (at: number) => `---\nname: my-skill\ndescription: Version ${at}.\n---\n`
+  const versions = Array.from({ length: count }, (_, at) => ({ files: { 'SKILL.md': skillMd(at) } }))
+  const { id } = api.addSkill({ name: 'my-skill', versions })
+  return { id, versions: api.versionsOf(id) }
 }
 
 async function collect<T>(pages: AsyncIterable<T>): Promise<T[]> {
@@ -34,148 +37,80 @@ async function collect<T>(pages: AsyncIterable<T>): Promise<T[]> {
   return items
 }
 
-async function download(version: string, params: { skill_id: string; betas?: string[] }) {
+async function expectDownload(version: string, params: { skill_id: string; betas?: string[] }) {
   const response = await client.beta.skills.versions.download(version, params)
-  return unzipSync(new Uint8Array(await response.arrayBuffer()))
+  const files = unzipSync(new Uint8Array(await response.arrayBuffer()))
+  expect(Object.keys(files).sort()).toEqual(PATHS)
+  expect(PATHS.slice(1).map(path => files[path])).toEqual([DATA, new Uint8Array()])
 }
 
-describe('with the header skills-2025-10-02', () => {
-  test('creates a skill, adds a version, reads both back', async () => {
-    const skill = await client.beta.skills.create({ files: await skillFiles('my-skill'), ...LEGACY })
-    expect(skill).toMatchObject({
-      type: 'skill',
-      source: 'custom',
-      latest_version: expect.stringMatching(/^\d{16}$/),
+type Skills = typeof client.beta.skills
+
+describe.each<[string, () => Skills, { betas?: string[] }]>([
+  ['client.beta.skills with the header skills-2025-10-02', () => client.beta.skills, LEGACY],
+  ['client.beta.skills without betas', () => client.beta.skills, {}],
+  ['client.skills', () => client.skills as unknown as Skills, {}],
+])('%s', (_, skills, betas) => {
+  const isOlder = betas === LEGACY
+
+  test('creates a skill, adds a version, reads both back, downloads exactly its bytes', async () => {
+    const title = isOlder ? {} : { display_name: 'My skill' }
+    const skill = await skills().create({ files: await skillFiles('First.'), ...title, ...betas })
+    const older = { type: 'skill', source: 'custom', latest_version: expect.stringMatching(/^\d{16}$/) }
+    expect(skill).toMatchObject(isOlder ? older : { ...title, source: { type: 'custom' } })
+
+    const of = { skill_id: skill.id, ...betas }
+    const created = await skills().versions.create(skill.id, { files: await skillFiles(), ...betas })
+    const { version, ...others } = created as typeof created & { version?: string }
+    const told = { type: 'skill_version', skill_id: skill.id, name: 'my-skill', description: 'Does it.' }
+    expect(others).toEqual({
+      ...told,
+      id: expect.stringMatching(/^skver_/),
+      created_at: version ? isoOfMicroseconds(version) : expect.any(String),
+      ...(isOlder && { directory: 'my-skill' }),
     })
+    expect(version !== undefined).toBe(isOlder)
 
-    const files = await skillFiles('my-skill', 'Do it better.')
-    const created = await client.beta.skills.versions.create(skill.id, { files, ...LEGACY })
-    expect(created).toMatchObject({
-      type: 'skill_version',
-      skill_id: skill.id,
-      name: 'my-skill',
-      directory: 'my-skill',
-      description: 'Does it.',
-    })
-    const { version } = created as unknown as { version: string }
-    expect(created.created_at).toBe(isoOfMicroseconds(version))
-
-    expect(await client.beta.skills.versions.retrieve(version, { skill_id: skill.id, ...LEGACY })).toEqual(
-      created,
-    )
-    expect(await client.beta.skills.retrieve(skill.id, LEGACY)).toMatchObject({
-      id: skill.id,
-      latest_version: version,
-    })
+    const reference = version ?? created.id
+    for (const name of isOlder ? [reference] : [reference, 'latest'])
+      expect(await skills().versions.retrieve(name, of)).toEqual(created)
+    const latest = { [isOlder ? 'latest_version' : 'latest_version_id']: reference }
+    expect(await skills().retrieve(skill.id, betas)).toMatchObject({ id: skill.id, ...latest })
+    await expectDownload(reference, of)
   })
 
-  test('downloads exactly the bytes of a version', async () => {
-    const { id } = await client.beta.skills.create({ files: await skillFiles('my-skill'), ...LEGACY })
-    const [version] = api.versionsOf(id)
-    const files = await download(version?.version ?? '', { skill_id: id, ...LEGACY })
-    expect(Object.keys(files).sort()).toEqual([
-      'my-skill/SKILL.md',
-      'my-skill/assets/data.bin',
-      'my-skill/src/__init__.py',
-    ])
-    expect(files['my-skill/assets/data.bin']).toEqual(new Uint8Array([0, 13, 10, 255]))
-  })
+  test('pages through versions in the order of its shape, and through skills', async () => {
+    const { id, versions } = addSkill(7)
+    const ids = versions.map(item => item.id)
+    const listed = await collect(skills().versions.list(id, { limit: 3, ...betas }))
+    expect(listed.map(item => item.id)).toEqual(isOlder ? ids : ids.toReversed())
+    expect(endpointsOf(api)).toEqual(['listVersions', 'listVersions', 'listVersions'])
 
-  test('pages through versions, oldest first', async () => {
-    const { id } = api.addSkill({
-      name: 'my-skill',
-      versions: Array.from({ length: 7 }, (_, at) => version(at)),
-    })
-    const listed = await collect(client.beta.skills.versions.list(id, { limit: 3, ...LEGACY }))
-    expect(listed.map(item => item.id)).toEqual(api.versionsOf(id).map(item => item.id))
-    expect(api.requests.filter(request => request.endpoint === 'listVersions')).toHaveLength(3)
-  })
-
-  test('pages through skills', async () => {
-    for (let at = 0; at < 5; at += 1) api.addSkill({ name: `skill-${at}` })
-    const listed = await collect(client.beta.skills.list({ limit: 2, ...LEGACY }))
-    expect(listed.map(item => item.id).sort()).toEqual([...api.skills.keys()].sort())
-  })
-
-  test('deletes a version, even the only one', async () => {
-    const { id, versions } = api.addSkill({ name: 'my-skill', versions: [version(0)] })
-    const number = versions[0]?.version ?? ''
-    const deleted = await client.beta.skills.versions.delete(number, { skill_id: id, ...LEGACY })
-    expect(deleted).toEqual({ id: number, type: 'skill_version_deleted' })
-    expect(api.versionsOf(id)).toEqual([])
-  })
-})
-
-describe.each([
-  ['client.skills', () => client.skills],
-  ['client.beta.skills without betas', () => client.beta.skills],
-])('in the newer shape: %s', (_, skills) => {
-  test('creates a skill, adds a version, reads both back', async () => {
-    const skill = await skills().create({ files: await skillFiles('my-skill'), display_name: 'My skill' })
-    expect(skill).toMatchObject({ display_name: 'My skill', source: { type: 'custom' } })
-
-    const files = await skillFiles('my-skill', 'Do it better.')
-    const created = await skills().versions.create(skill.id, { files })
-    expect(Object.keys(created).sort()).toEqual([
-      'created_at',
-      'description',
-      'id',
-      'name',
-      'skill_id',
-      'type',
-    ])
-    expect(await skills().versions.retrieve(created.id, { skill_id: skill.id })).toEqual(created)
-    expect(await skills().versions.retrieve('latest', { skill_id: skill.id })).toEqual(created)
-    expect(await skills().retrieve(skill.id)).toMatchObject({ latest_version_id: created.id })
-  })
-
-  test('downloads exactly the bytes of a version', async () => {
-    const skill = await skills().create({ files: await skillFiles('my-skill') })
-    const files = await download(skill.latest_version_id, { skill_id: skill.id })
-    expect(files['my-skill/assets/data.bin']).toEqual(new Uint8Array([0, 13, 10, 255]))
-    expect(files['my-skill/src/__init__.py']).toHaveLength(0)
-  })
-
-  test('pages through versions, newest first, and through skills', async () => {
-    const { id } = api.addSkill({
-      name: 'my-skill',
-      versions: Array.from({ length: 5 }, (_, at) => version(at)),
-    })
-    const listed = await collect(skills().versions.list(id, { limit: 2 }))
-    expect(listed.map(item => item.id)).toEqual(
-      api
-        .versionsOf(id)
-        .map(item => item.id)
-        .reverse(),
-    )
-
-    api.addSkill({ name: 'pdf', source: 'anthropic' })
-    api.addSkill({ name: 'other-skill' })
-    const all = await collect(skills().list({ limit: 1 }))
+    for (const skill of [{ name: 'pdf', source: 'anthropic' }, { name: 'other-skill' }]) api.addSkill(skill)
+    const all = await collect(skills().list({ limit: 1, ...betas }))
     expect(all.map(item => item.id).sort()).toEqual([...api.skills.keys()].sort())
-    const custom = await collect(skills().list({ limit: 1, source: 'custom' }))
-    expect(custom.map(item => item.source.type)).toEqual(['custom', 'custom'])
+    const custom = await collect(skills().list({ limit: 1, source: 'custom', ...betas }))
+    // The filter is broken in the older shape.
+    expect(custom).toHaveLength(isOlder ? 3 : 2)
   })
 
-  test('deletes a version, but not the only one', async () => {
-    const { id, versions } = api.addSkill({ name: 'my-skill', versions: [version(0), version(1)] })
-    const [first, second] = versions.map(item => item.id)
-    const deleted = await skills().versions.delete(first ?? '', { skill_id: id })
-    expect(deleted).toEqual({ id: first, type: 'skill_version_deleted' })
-    await expect(skills().versions.delete(second ?? '', { skill_id: id })).rejects.toMatchObject({
-      status: 400,
-    })
-    expect(api.versionsOf(id)).toHaveLength(1)
+  test('deletes a version, but the only one in the older shape only', async () => {
+    const { id, versions } = addSkill(2)
+    const [first = '', second = ''] = versions.map(item => (isOlder ? item.version : item.id))
+    const of = { skill_id: id, ...betas }
+    const deleted = { id: first, type: 'skill_version_deleted' }
+    expect(await skills().versions.delete(first, of)).toEqual(deleted)
+    const last = skills().versions.delete(second, of)
+    if (isOlder) expect(await last).toEqual({ ...deleted, id: second })
+    else await expect(last).rejects.toMatchObject({ status: 400 })
+    expect(api.versionsOf(id)).toHaveLength(isOlder ? 0 : 1)
   })
 })
 
 test('a refusal reaches the SDK with its type, message and request id', async () => {
-  const { id } = api.addSkill({ name: 'my-skill' })
-  const attempt = client.beta.skills.versions.create(id, {
-    files: await skillFiles('other-skill'),
-    ...LEGACY,
-  })
-  const error = await attempt.catch(reason => reason)
+  const { id } = addSkill(0)
+  const files = await skillFiles('', 'other-skill')
+  const error = await client.beta.skills.versions.create(id, { files, ...LEGACY }).catch(reason => reason)
   expect(error).toBeInstanceOf(Anthropic.BadRequestError)
   expect(error.requestID).toMatch(/^req_/)
   expect(error.error).toEqual({
@@ -186,13 +121,9 @@ test('a refusal reaches the SDK with its type, message and request id', async ()
 })
 
 test('its retry after a lost answer makes a second version: the server recognises nothing', async () => {
-  const { id } = api.addSkill({ name: 'my-skill' })
+  const { id } = addSkill(0)
   api.fault({ on: 'createVersion', status: 500, commit: true, headers: { 'retry-after-ms': '1' } })
-  await client.beta.skills.versions.create(
-    id,
-    { files: await skillFiles('my-skill'), ...LEGACY },
-    { maxRetries: 2 },
-  )
+  await client.beta.skills.versions.create(id, { files: await skillFiles(), ...LEGACY }, { maxRetries: 2 })
   expect(api.versionsOf(id)).toHaveLength(2)
 })
 
@@ -205,64 +136,40 @@ describe('login by federation', () => {
   })
 
   test('exchanges ANTHROPIC_IDENTITY_TOKEN once and then uploads with the access token', async () => {
-    const federated = await startSkillsApi({
-      federation: { ...RULE, serviceAccountId: 'svac_local', workspaceId: 'wrkspc_local' },
+    const federation = { ...RULE, serviceAccountId: 'svac_local', workspaceId: 'wrkspc_local' }
+    api = await openSkillsApi({ federation })
+    const { id } = addSkill(0)
+    const loggedIn = logIn(api.mintIdentityToken(), {
+      ANTHROPIC_SERVICE_ACCOUNT_ID: 'svac_local',
+      ANTHROPIC_WORKSPACE_ID: 'wrkspc_local',
     })
-    try {
-      const { id } = federated.addSkill({ name: 'my-skill' })
-      const loggedIn = loginFromEnvironment(federated.url, {
-        ANTHROPIC_IDENTITY_TOKEN: federated.mintIdentityToken(),
-        ANTHROPIC_FEDERATION_RULE_ID: RULE.ruleId,
-        ANTHROPIC_ORGANIZATION_ID: RULE.organizationId,
-        ANTHROPIC_SERVICE_ACCOUNT_ID: 'svac_local',
-        ANTHROPIC_WORKSPACE_ID: 'wrkspc_local',
-      })
-      await loggedIn.beta.skills.versions.create(id, { files: await skillFiles('my-skill'), ...LEGACY })
-      await loggedIn.skills.versions.create(id, { files: await skillFiles('my-skill') })
+    await loggedIn.beta.skills.versions.create(id, { files: await skillFiles(), ...LEGACY })
+    await loggedIn.skills.versions.create(id, { files: await skillFiles() })
 
-      expect(federated.versionsOf(id)).toHaveLength(2)
-      expect(federated.requests.map(request => request.endpoint)).toEqual([
-        'token',
-        'createVersion',
-        'createVersion',
-      ])
-      const [, upload] = federated.requests
-      expect(upload?.headers['x-api-key']).toBeUndefined()
-      expect(upload?.headers['anthropic-beta']).toBe('skills-2025-10-02,oauth-2025-04-20')
-    } finally {
-      await federated.close()
-    }
+    expect(api.versionsOf(id)).toHaveLength(2)
+    expect(endpointsOf(api)).toEqual(['token', 'createVersion', 'createVersion'])
+    const headers = api.requests[1]?.headers
+    expect(headers?.['x-api-key']).toBeUndefined()
+    expect(headers?.['anthropic-beta']).toBe('skills-2025-10-02,oauth-2025-04-20')
   })
 
   test('an identity token that was used already is refused', async () => {
-    const federated = await startSkillsApi({ federation: RULE })
-    try {
-      const token = federated.mintIdentityToken()
-      const variables = {
-        ANTHROPIC_IDENTITY_TOKEN: token,
-        ANTHROPIC_FEDERATION_RULE_ID: RULE.ruleId,
-        ANTHROPIC_ORGANIZATION_ID: RULE.organizationId,
-      }
-      await loginFromEnvironment(federated.url, variables).skills.list()
-      await expect(loginFromEnvironment(federated.url, variables).skills.list()).rejects.toThrow(
-        /Authentication failed/,
-      )
-    } finally {
-      await federated.close()
-    }
+    api = await openSkillsApi({ federation: RULE })
+    const token = api.mintIdentityToken()
+    await logIn(token).skills.list()
+    await expect(logIn(token).skills.list()).rejects.toThrow(/Authentication failed/)
   })
 
-  function loginFromEnvironment(baseURL: string, variables: Record<string, string>): Anthropic {
+  function logIn(token: string, variables: Record<string, string> = {}): Anthropic {
     const foreign = Object.keys(environment).filter(name => name.startsWith('ANTHROPIC_'))
     for (const name of foreign) delete process.env[name]
+    process.env.ANTHROPIC_IDENTITY_TOKEN = token
+    process.env.ANTHROPIC_FEDERATION_RULE_ID = RULE.ruleId
+    process.env.ANTHROPIC_ORGANIZATION_ID = RULE.organizationId
     Object.assign(process.env, variables)
-    return new Anthropic({ baseURL, maxRetries: 0 })
+    return new Anthropic({ baseURL: api.url, maxRetries: 0 })
   }
 })
-
-function version(at: number) {
-  return { files: { 'SKILL.md': `---\nname: my-skill\ndescription: Version ${at}.\n---\n` } }
-}
 
 function isoOfMicroseconds(version: string): string {
   const seconds = new Date(Number(version.slice(0, -6)) * 1000).toISOString().slice(0, 19)

@@ -1,30 +1,22 @@
 // The local API's two ends of a login without a key are as strict as the real ones.
 
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { startSkillsApi } from '../../fakes/skills-api.mjs'
-import { createClock, type SkillsApi, send } from './skills-api-client.js'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { type LocalApi, openSkillsApi } from '../fixtures/skills-api.ts'
+import { API_KEY, createClock, send } from './skills-api-client.ts'
 
 const BETAS = 'oauth-2025-04-20,oidc-federation-2026-04-01'
 const SUBJECT = 'repo:octo-org/skills:ref:refs/heads/main'
-const FEDERATION = {
-  ruleId: 'fdrl_local',
-  organizationId: '5f9ab3a5-3a6d-4b58-9a6a-0d4a4b7b1f0e',
-  serviceAccountId: 'svac_local',
-  workspaceId: 'wrkspc_local',
-  subject: SUBJECT,
-  issuerToken: 'runner-token',
-}
+const IDS = { ruleId: 'fdrl_local', organizationId: '5f9ab3a5-3a6d-4b58-9a6a-0d4a4b7b1f0e' }
+const ACCOUNT = { serviceAccountId: 'svac_local', workspaceId: 'wrkspc_local' }
+const FEDERATION = { ...IDS, ...ACCOUNT, subject: SUBJECT, issuerToken: 'runner-token' }
+type Changes = Record<string, string | undefined>
 
-let api: SkillsApi
+let api: LocalApi
 let clock: ReturnType<typeof createClock>
 
 beforeEach(async () => {
   clock = createClock()
-  api = await startSkillsApi({ clock, federation: FEDERATION })
-})
-
-afterEach(async () => {
-  await api.close()
+  api = await openSkillsApi({ clock, federation: FEDERATION })
 })
 
 function tokenRequest(changes: Record<string, unknown> = {}) {
@@ -39,43 +31,38 @@ function tokenRequest(changes: Record<string, unknown> = {}) {
   }
 }
 
-function exchange(request: unknown, headers: Record<string, string | undefined> = {}, target = api) {
-  return send(target, '/v1/oauth/token', {
-    method: 'POST',
-    body: typeof request === 'string' ? request : JSON.stringify(request),
-    headers: {
-      'x-api-key': undefined,
-      'anthropic-version': undefined,
-      'anthropic-beta': BETAS,
-      'content-type': 'application/json',
-      ...headers,
-    },
-  })
+function exchange(request: unknown, changes: Changes = {}, target = api) {
+  const none = { 'x-api-key': undefined, 'anthropic-version': undefined }
+  const headers = { ...none, 'anthropic-beta': BETAS, 'content-type': 'application/json', ...changes }
+  const body = typeof request === 'string' ? request : JSON.stringify(request)
+  return send(target, '/v1/oauth/token', { method: 'POST', body, headers })
 }
 
-function listSkills(token: unknown, headers: Record<string, string | undefined> = {}, target = api) {
-  return send(target, '/v1/skills', {
-    headers: {
-      'x-api-key': undefined,
-      authorization: `Bearer ${token}`,
-      'anthropic-beta': 'oauth-2025-04-20',
-      ...headers,
-    },
-  })
+async function expectRefused(...request: Parameters<typeof exchange>) {
+  const { status, json } = await exchange(...request)
+  expect(status).toBe(401)
+  expect(json).toEqual({ error: { type: 'authentication_error', message: 'Authentication failed' } })
+}
+
+function listSkills(token: unknown, changes: Changes = {}, target = api) {
+  const bearer = { 'x-api-key': undefined, authorization: `Bearer ${token}` }
+  const headers = { ...bearer, 'anthropic-beta': 'oauth-2025-04-20', ...changes }
+  return send(target, '/v1/skills', { headers })
 }
 
 describe('the exchange', () => {
   test('gives an access token', async () => {
     const request = tokenRequest()
-    const answer = await exchange(request)
-    expect(answer.json).toEqual({
-      access_token: expect.stringMatching(/^sk-ant-oat01-/),
+    const { json } = await exchange(request)
+    const access_token = expect.stringMatching(/^sk-ant-oat01-/)
+    expect(json).toEqual({
+      access_token,
       token_type: 'Bearer',
       expires_in: 3600,
       scope: 'workspace:developer',
     })
     expect(api.requests[0]?.json).toEqual(request)
-    expect((await listSkills(answer.json.access_token)).status).toBe(200)
+    expect((await listSkills(json.access_token)).status).toBe(200)
   })
 
   test.each([
@@ -90,7 +77,7 @@ describe('the exchange', () => {
     ['an assertion that is no JWT', { assertion: 'abc' }],
     ['an assertion with four parts', { assertion: 'a.b.c.d' }],
   ])('%s is refused', async (_, changes) => {
-    expectOpaqueRefusal(await exchange(tokenRequest(changes)))
+    await expectRefused(tokenRequest(changes))
   })
 
   test.each([
@@ -98,41 +85,31 @@ describe('the exchange', () => {
     ['another subject', { sub: 'repo:octo-org/other:ref:refs/heads/main' }],
     ['no id', { jti: undefined }],
     ['no expiry', { exp: undefined }],
+    ['an expiry that is now', { exp: Date.UTC(2026, 10, 1, 12) / 1000 }],
   ])('an identity token with %s is refused', async (_, claims) => {
-    expectOpaqueRefusal(await exchange(tokenRequest({ assertion: api.mintIdentityToken(claims) })))
+    await expectRefused(tokenRequest({ assertion: api.mintIdentityToken(claims) }))
   })
 
-  test('an identity token that has expired is refused', async () => {
-    const request = tokenRequest()
-    clock.advance(300_000)
-    expectOpaqueRefusal(await exchange(request))
-  })
-
-  test('an identity token that was changed is refused', async () => {
-    // All its claims are right: only the signature can tell.
+  test('an identity token that has expired, or was changed, is refused', async () => {
+    // All the claims of the changed one are right: only the signature can tell.
     const [header, , signature] = api.mintIdentityToken().split('.')
     const [, claims] = api.mintIdentityToken({ actor: 'somebody' }).split('.')
-    expectOpaqueRefusal(await exchange(tokenRequest({ assertion: [header, claims, signature].join('.') })))
-  })
-
-  test('an identity token works once', async () => {
+    await expectRefused(tokenRequest({ assertion: [header, claims, signature].join('.') }))
     const request = tokenRequest()
-    expect((await exchange(request)).status).toBe(200)
-    expectOpaqueRefusal(await exchange(request))
+    clock.advance(300_000)
+    await expectRefused(request)
   })
 
-  test('a refused exchange does not use the identity token up', async () => {
+  test('an identity token works once; a refusal does not use it up', async () => {
     const request = tokenRequest()
-    await exchange({ ...request, workspace_id: 'default' })
+    await expectRefused({ ...request, workspace_id: 'default' })
     expect((await exchange(request)).status).toBe(200)
+    await expectRefused(request)
   })
 
-  test.each([['oauth-2025-04-20'], ['oidc-federation-2026-04-01'], [undefined]])(
-    'both betas are needed: %s',
-    async beta => {
-      expectOpaqueRefusal(await exchange(tokenRequest(), { 'anthropic-beta': beta }))
-    },
-  )
+  test.each([...BETAS.split(','), undefined])('both betas are needed: %s', async beta => {
+    await expectRefused(tokenRequest(), { 'anthropic-beta': beta })
+  })
 
   test.each([
     ['a form', 'grant_type=x', { 'content-type': 'application/x-www-form-urlencoded' }],
@@ -144,19 +121,10 @@ describe('the exchange', () => {
   })
 
   test('without a rule every exchange is refused', async () => {
-    const plain = await startSkillsApi()
-    try {
-      expectOpaqueRefusal(await exchange(tokenRequest(), {}, plain))
-      expect(() => plain.mintIdentityToken()).toThrow(TypeError)
-    } finally {
-      await plain.close()
-    }
+    const plain = await openSkillsApi()
+    await expectRefused(tokenRequest(), {}, plain)
+    expect(() => plain.mintIdentityToken()).toThrow(TypeError)
   })
-
-  function expectOpaqueRefusal(answer: { status: number; json: unknown }) {
-    expect(answer.status).toBe(401)
-    expect(answer.json).toEqual({ error: { type: 'authentication_error', message: 'Authentication failed' } })
-  }
 })
 
 describe('an access token', () => {
@@ -168,7 +136,7 @@ describe('an access token', () => {
 
   test.each([
     ['without the beta', { 'anthropic-beta': 'skills-2025-10-02' }, 401],
-    ['beside a key', { 'x-api-key': 'sk-ant-api03-local' }, 401],
+    ['beside a key', { 'x-api-key': API_KEY }, 401],
     ['for another workspace', { 'anthropic-workspace-id': 'wrkspc_other' }, 403],
     ['for its own workspace', { 'anthropic-workspace-id': 'wrkspc_local' }, 200],
   ])('%s', async (_, headers, status) => {
@@ -184,63 +152,43 @@ describe('an access token', () => {
     clock.advance(3_599_999)
     expect((await listSkills(token)).status).toBe(200)
     clock.advance(1)
-    const answer = await listSkills(token)
-    expect([answer.status, answer.json.error]).toMatchObject([401, { message: 'OAuth token has expired.' }])
+    const { status, json } = await listSkills(token)
+    expect([status, json.error]).toMatchObject([401, { message: 'OAuth token has expired.' }])
   })
 
   test('of another scope may do nothing', async () => {
-    const scoped = await startSkillsApi({
-      clock,
-      federation: { ...FEDERATION, scope: 'workspace:inference' },
-    })
-    try {
-      const request = tokenRequest({ assertion: scoped.mintIdentityToken() })
-      const answer = await exchange(request, {}, scoped)
-      expect(answer.json.scope).toBe('workspace:inference')
-      expect((await listSkills(answer.json.access_token, {}, scoped)).status).toBe(403)
-    } finally {
-      await scoped.close()
-    }
+    const federation = { ...FEDERATION, scope: 'workspace:inference' }
+    const scoped = await openSkillsApi({ clock, federation })
+    const { json } = await exchange(tokenRequest({ assertion: scoped.mintIdentityToken() }), {}, scoped)
+    expect(json.scope).toBe('workspace:inference')
+    expect((await listSkills(json.access_token, {}, scoped)).status).toBe(403)
   })
 })
 
 describe("the runner's endpoint", () => {
-  const audience = encodeURIComponent('https://api.anthropic.com')
-
-  async function identityToken(authorization?: string) {
-    const response = await fetch(`${api.identityTokenUrl}&audience=${audience}`, {
-      headers: authorization ? { authorization } : {},
-    })
-    return { status: response.status, json: (await response.json()) as { value?: string } }
+  async function identityToken(authorization = '') {
+    const url = `${api.identityTokenUrl}&audience=${encodeURIComponent('https://api.anthropic.com')}`
+    const response = await fetch(url, { headers: { authorization } })
+    return { status: response.status, ...((await response.json()) as { value?: string }) }
   }
 
-  test('gives an identity token that can be exchanged', async () => {
-    const { json } = await identityToken('Bearer runner-token')
-    const claims = JSON.parse(Buffer.from(json.value?.split('.')[1] ?? '', 'base64url').toString())
+  test('gives an identity token that can be exchanged, another one every time', async () => {
+    const { value } = await identityToken('Bearer runner-token')
+    const claims = JSON.parse(Buffer.from(value?.split('.')[1] ?? '', 'base64url').toString())
+    const now = clock.now() / 1000
     expect(claims).toMatchObject({
       iss: 'https://token.actions.githubusercontent.com',
-      aud: 'https://api.anthropic.com',
-      sub: SUBJECT,
-      repository: 'octo-org/skills',
-      ref: 'refs/heads/main',
-      environment: expect.any(String),
-      job_workflow_ref: expect.any(String),
-      jti: expect.any(String),
-      iat: clock.now() / 1000,
-      exp: clock.now() / 1000 + 300,
+      iat: now,
+      exp: now + 300,
     })
-    expect((await exchange(tokenRequest({ assertion: json.value }))).status).toBe(200)
+    expect(claims).toMatchObject({ aud: 'https://api.anthropic.com', sub: SUBJECT, jti: expect.any(String) })
+    expect(claims).toMatchObject({ repository: 'octo-org/skills', ref: 'refs/heads/main' })
+    expect(Object.keys(claims)).toEqual(expect.arrayContaining(['environment', 'job_workflow_ref']))
+    expect((await identityToken('Bearer runner-token')).value).not.toBe(value)
+    expect((await exchange(tokenRequest({ assertion: value }))).status).toBe(200)
   })
 
-  test('another token every time', async () => {
-    const [first, second] = [
-      await identityToken('Bearer runner-token'),
-      await identityToken('Bearer runner-token'),
-    ]
-    expect(first.json.value).not.toBe(second.json.value)
-  })
-
-  test.each([[undefined], ['Bearer other'], ['runner-token']])('refuses %s', async authorization => {
+  test.each([undefined, 'Bearer other', 'runner-token'])('refuses %s', async authorization => {
     expect((await identityToken(authorization)).status).toBe(401)
   })
 })

@@ -48,8 +48,8 @@ test('in the newer shape a version is pinned by its id, and verified', async () 
 
 test('a first version has nothing to be compared with; its archive is written and its deployment recorded', async () => {
   const github = await openGitHubApi()
-  const { run, tell } = await prepareSkill()
-  const inputs = { archive: 'out/{name}.zip', deployment: 'true' }
+  const { run, tell } = await prepareSkill({ 'my-skill/SKILL.md': skillMd() })
+  const inputs = { directory: 'my-skill', archive: 'out/{name}.zip', deployment: 'true' }
   const step = await run(inputs, { token: TOKEN, env: { GITHUB_API_URL: github.url } })
   expect(tell(step, { github })).toMatchSnapshot()
 })

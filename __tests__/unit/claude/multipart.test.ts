@@ -53,6 +53,30 @@ describe('the body of an upload', () => {
     )
   })
 
+  test('gives back names with what is white space, or a line end, elsewhere', () => {
+    const spaces = [
+      '\u2028',
+      '\u2029',
+      '\u0085',
+      '\u00a0',
+      '\ufeff',
+      '\v',
+      '\f',
+      '\t',
+      ' ',
+      '\r',
+      '\n',
+      '\r\n',
+    ]
+    const names = spaces.flatMap(space => [space, `${space}a`, `a${space}`, `a${space}b.md`])
+    const files = Object.fromEntries(names.map(name => [name, name]))
+    const parts = parse(skillOf({ ...files, 'SKILL.md': SKILL_MD }))
+    const read = parts.map(({ filename, content }) => [filename, content.toString()])
+    expect(Object.fromEntries(read)).toEqual(
+      Object.fromEntries([...names.map(name => [`my-skill/${name}`, name]), ['my-skill/SKILL.md', SKILL_MD]]),
+    )
+  })
+
   test('has the size that is announced, and that was measured before', () => {
     fc.assert(
       fc.property(skillArbitrary, skill => {

@@ -15,8 +15,6 @@ export interface ClientOptions extends Partial<ApiSettings> {
   readonly getIdentityToken?: IdentityTokenSource
 }
 
-export type OpenClient = ReturnType<typeof openClient>
-
 /** `lines` is what was logged, `masked` what the runner was told to mask. */
 export function openClient(url: string | URL, options: ClientOptions = {}) {
   const {

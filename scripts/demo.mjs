@@ -1,13 +1,18 @@
 // npm run demo: publishes an example skill with the committed dist/index.js to a local stand-in for the Skills API,
-// and shows what a workflow author would see. Needs Node and nothing else: no install, no account, no network.
+// and shows what a workflow author would see. Needs Node and npm, and no account; installs what the stand-ins need, once.
 
+import { execSync } from 'node:child_process'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { runAction } from './runner.mjs'
-import { startSkillsApi } from './skills-api.mjs'
 
 const WORKSPACE = fileURLToPath(new URL('..', import.meta.url))
 const SKILL = { name: 'release-notes', directory: 'examples/skills/release-notes' }
 const WIDTH = 100
+
+installPackages()
+const { runAction } = await import('../fakes/runner.mjs')
+const { startSkillsApi } = await import('../fakes/skills-api.mjs')
 
 const api = await startSkillsApi()
 try {
@@ -37,12 +42,28 @@ try {
     },
   ]
   const problems = []
-  for (const [index, story] of stories.entries()) {
+  for (const [index, story] of stories.entries())
     problems.push(...(await tell(`${index + 1}. ${story.title}`, story, count)))
-  }
-  report(problems, stories.length)
+  print(`\n${'━'.repeat(WIDTH)}`)
+  if (problems.length === 0) print(`All ${stories.length} runs did as expected.`)
+  for (const problem of problems) console.error(`✖ ${problem}`)
+  if (problems.length > 0) process.exitCode = 1
 } finally {
   await api.close()
+}
+
+/** Unless npm has done so since the lock file was written. */
+function installPackages() {
+  const changedAt = (...path) =>
+    statSync(join(WORKSPACE, ...path), { throwIfNoEntry: false })?.mtimeMs ?? Number.NEGATIVE_INFINITY
+  if (changedAt('node_modules', '.package-lock.json') >= changedAt('package-lock.json')) return
+  print('Installing what the stand-ins need: npm ci')
+  try {
+    execSync('npm ci --no-audit --no-fund --loglevel=error', { cwd: WORKSPACE, stdio: 'pipe' })
+  } catch ({ stderr }) {
+    console.error(`${stderr}✖ The packages could not be installed. Run npm ci, then npm run demo again.`)
+    process.exit(1)
+  }
 }
 
 /** Runs one story, shows it, and returns what was not as expected. */
@@ -55,23 +76,9 @@ async function tell(title, { inputs, expected }, countVersions) {
   section('summary', run.summary)
   section('exit code', String(run.code))
 
-  const { reason, published } = run.outputs
-  return differences(expected, { reason, published, versions: countVersions() }, run.code).map(
-    text => `${title}: ${text}`,
-  )
-}
-
-function differences(expected, actual, code) {
-  const wrong = Object.keys(expected).filter(key => expected[key] !== actual[key])
-  const texts = wrong.map(key => `expected ${key} ${expected[key]}, got ${actual[key] ?? 'none'}`)
-  return code === 0 ? texts : [`exit code ${code}`, ...texts]
-}
-
-function report(problems, count) {
-  print(`\n${'━'.repeat(WIDTH)}`)
-  if (problems.length === 0) return print(`All ${count} runs did as expected.`)
-  for (const problem of problems) console.error(`✖ ${problem}`)
-  process.exitCode = 1
+  const actual = { exit: run.code, ...run.outputs, versions: countVersions() }
+  const wrong = Object.entries({ exit: 0, ...expected }).filter(([key, value]) => actual[key] !== value)
+  return wrong.map(([key, value]) => `${title}: expected ${key} ${value}, got ${actual[key] ?? 'none'}`)
 }
 
 function section(name, text) {
@@ -81,14 +88,11 @@ function section(name, text) {
 
 /** The keys in one column, the values beside them. A long value stays on one line, cut. */
 function table(values) {
-  const keys = Object.keys(values)
-  const width = Math.max(...keys.map(key => key.length))
-  return keys.map(key => `${key.padEnd(width)}  ${shorten(values[key], WIDTH - width - 4)}`).join('\n')
-}
-
-function shorten(text, width) {
-  const line = text.replaceAll('\n', '⏎')
-  return line.length > width ? `${line.slice(0, width - 1)}…` : line
+  const width = Math.max(...Object.keys(values).map(key => key.length))
+  const lines = Object.entries(values).map(
+    ([key, value]) => `${key.padEnd(width)}  ${value.replaceAll('\n', '⏎')}`,
+  )
+  return lines.map(line => (line.length < WIDTH ? line : `${line.slice(0, WIDTH - 3)}…`)).join('\n')
 }
 
 function print(text) {
