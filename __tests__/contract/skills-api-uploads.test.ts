@@ -295,6 +295,7 @@ describe('a new skill', () => {
     const again = await create([title('Mine')], true)
     expect([again.status, again.json.error]).toMatchObject([400, { type: 'invalid_request_error' }])
     for (const _ of [1, 2]) expect((await create([label('Mine')], false)).json.display_name).toBe('Mine')
+    expect((await create([title('One'), title('Two')], true)).status).toBe(400)
   })
 
   test('without one, the newer shape displays the name', async () => {

@@ -74,13 +74,9 @@ describe('a version’s zip gives the skill’s files', () => {
     ['folders of their own', ['s/', 's/docs/', 's/docs/x'], ['docs/x']],
     ['names that begin alike', ['s/x', 'st/y'], ['s/x', 'st/y']],
     ['dots that do not climb', ['s/..x', 's/y..', 's/.z'], ['..x', '.z', 'y..']],
-    ['names of JavaScript', ['constructor', 'toString'], ['constructor', 'toString']],
+    ['names of JavaScript', ['__proto__', 'constructor'], ['__proto__', 'constructor']],
   ])('with %s', (_, names, paths) => {
     expect(pathsOf(zipOf(Object.fromEntries(names.map(name => [name, '']))))).toEqual(paths)
-  })
-
-  test('with a name that JavaScript takes for something else', () => {
-    expect(pathsOf(renamed(zipOf({ __other__: '' }), '__other__', '__proto__'))).toEqual(['__proto__'])
   })
 
   /** Names of any kind that a skill's file can have, those that mean something to JavaScript or a zip among them. */
@@ -144,7 +140,11 @@ describe('a zip that cannot be trusted is refused', () => {
     ['of a drive', zipOf({ 'C:evil': '' }), /leaves its folder/],
     ['of another system', zipOf({ 'a\\b': '' }), /leaves its folder/],
     ['a folder that climbs', zipOf({ '../': '', a: '' }), /leaves its folder/],
-    ['twofold', renamed(zipOf({ 'a-1': '1', 'a-2': '2' }), 'a-2', 'a-1'), /^has two entries of one name$/],
+    [
+      'twofold',
+      writeZip(['1', '2'].map(text => ({ name: 'a', content: Buffer.from(text) }))),
+      /^has two entries of one name$/,
+    ],
     [
       'larger than a skill',
       zipVersion('my-skill', BUFFERS, 'bomb'),
@@ -256,11 +256,6 @@ function messageOf(action: () => unknown): string {
   } catch (error) {
     return (error as Error).message
   }
-}
-
-/** Both names have the same length. */
-function renamed(zip: Buffer, name: string, other: string): Buffer {
-  return Buffer.from(zip.toString('latin1').replaceAll(name, other), 'latin1')
 }
 
 function declared(text: string, declaredSize: number): Buffer {
