@@ -8,7 +8,7 @@ import type { Inputs } from './inputs/inputs.ts'
 import { isInside } from './path.ts'
 import { factsOf, StepError } from './result.ts'
 import { type Memory, readFiles } from './skill/files.ts'
-import { error, type Problem, SkillError } from './skill/problem.ts'
+import { type Problem, problem, SkillError } from './skill/problem.ts'
 import { parseSkill, type Skill } from './skill/skill.ts'
 import type { LoadedSkill, SkillRequest } from './target.ts'
 
@@ -34,20 +34,21 @@ export function loadSkills(inputs: Inputs): LoadedSkill[] {
 
 function loadSkill(request: SkillRequest, inputs: Inputs, memory: Memory): Loaded {
   const { path, location } = request.directory
-  const { archive, selection, strict } = inputs
+  const { archive, selection, strict, ignoredRules } = inputs
   try {
     const found = readFiles(location, selection, MAX_REQUEST_BYTES, memory)
     // The workspace itself is called whatever the repository is.
     const findings = path === '.' ? found : { ...found, folder: basename(location) }
     const skill = parseSkill(findings, {
       strict,
+      ignored: ignoredRules,
       requestSize: measureSkill,
       maxRequestSize: MAX_REQUEST_BYTES,
     })
     return { request, skill, ...(archive && { archivePath: placeArchive(archive, skill, inputs.skills) }) }
   } catch (cause) {
     if (cause instanceof SkillError) return { request, problems: cause.problems }
-    return { request, problems: [error(messageOf(cause))] }
+    return { request, problems: [problem('unreadable', messageOf(cause))] }
   }
 }
 
@@ -57,8 +58,11 @@ function placeArchive(archive: ArchiveTemplate, { name }: Skill, requests: reado
   const holder = requests.find(({ directory }) => isInside(directory.location, place))?.directory.path
   if (holder === undefined) return place
   const where = holder === '.' ? 'the directory of the skill' : `the skill in ${holder}`
-  throw new Error(
-    `archive leads to ${place}, inside ${where}, and would be uploaded with it. ` +
-      `Choose a path outside, such as \${{ runner.temp }}/${name}.zip.`,
-  )
+  throw new SkillError([
+    problem(
+      'archive-inside',
+      `archive leads to ${place}, inside ${where}, and would be uploaded with it. ` +
+        `Choose a path outside, such as \${{ runner.temp }}/${name}.zip.`,
+    ),
+  ])
 }

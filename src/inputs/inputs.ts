@@ -6,11 +6,13 @@ import type { DeploymentSettings } from '../github/deployment.ts'
 import type { Plan } from '../publish/publish-version.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Selection } from '../skill/patterns.ts'
+import type { RuleId } from '../skill/rules/rules.ts'
 import type { SkillRequest } from '../target.ts'
 import { readApiSettings } from './api-settings.ts'
 import { type ArchiveTemplate, readArchiveTemplate } from './archive.ts'
 import { maskSecrets, readCredentials } from './credentials.ts'
 import { readDeploymentSettings } from './deployment.ts'
+import { readIgnoredRules } from './ignored-rules.ts'
 import { createReader, InputError, type Reader } from './reader.ts'
 import { readSkills } from './skills.ts'
 
@@ -19,6 +21,8 @@ export interface Inputs {
   readonly selection: Selection
   /** Warnings about a skill are errors. */
   readonly strict: boolean
+  /** Rules about skills whose warnings are not wanted. */
+  readonly ignoredRules: ReadonlySet<RuleId>
   readonly plan: Plan
   /** Absent in a dry run without any. */
   readonly credentials?: Credentials
@@ -44,6 +48,7 @@ export async function readInputs({ env, secrets, log }: Runtime): Promise<Inputs
       includeHidden: reader.boolean('include_hidden_files', false),
     },
     strict: reader.boolean('strict', false),
+    ignoredRules: readIgnoredRules(reader),
     plan,
     api: readApiSettings(reader),
     ...(credentials && { credentials }),

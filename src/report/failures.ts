@@ -1,6 +1,7 @@
 // Results → the errors that are told without a place, one annotation each. Pure.
 
 import { isPublished, type SkillResult } from '../result.ts'
+import { tellProblem } from '../skill/problem.ts'
 
 /** What annotations at a place do not tell: errors without one, and in the end what became of the whole. */
 export function describeFailures(results: readonly SkillResult[]): string[] {
@@ -23,7 +24,7 @@ function errorsOf(result: SkillResult): string[] {
   const { problems } = result
   const error = result.status === 'failed' ? result.error : undefined
   const placeless = problems.filter(({ severity, path }) => severity === 'error' && path === undefined)
-  return [...(error === undefined ? [] : [error]), ...placeless.map(({ message }) => message)]
+  return [...(error === undefined ? [] : [error]), ...placeless.map(tellProblem)]
 }
 
 function describeMarked({ problems }: SkillResult): string {

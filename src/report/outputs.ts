@@ -1,7 +1,7 @@
 // Results → the outputs that action.yml declares. Pure.
 
 import { isCreated, isPublished, type SkillResult, versionOf } from '../result.ts'
-import type { Problem } from '../skill/problem.ts'
+import { type Problem, tellProblem } from '../skill/problem.ts'
 
 /** Texts, as outputs are; a name that is absent is not set. */
 export function outputsOf(results: readonly SkillResult[]): Record<string, string> {
@@ -52,8 +52,10 @@ function errorOf(result: SkillResult): string | null {
 }
 
 /** With its place as compilers write it, which the message alone leaves out. */
-function describeProblem({ message, path, position }: Problem): string {
-  return path !== undefined && position ? `${path}:${position.line}:${position.column}: ${message}` : message
+function describeProblem(problem: Problem): string {
+  const { path, position } = problem
+  const place = path !== undefined && position ? `${path}:${position.line}:${position.column}: ` : ''
+  return place + tellProblem(problem)
 }
 
 function outputsOfOne(result: SkillResult): Record<string, string> {

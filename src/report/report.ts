@@ -15,7 +15,7 @@ import { InputError } from '../inputs/reader.ts'
 import { pathInWorkspace } from '../path.ts'
 import { isPublished, type SkillResult, StepError, versionOf } from '../result.ts'
 import type { Runtime } from '../runtime.ts'
-import type { Problem } from '../skill/problem.ts'
+import { type Problem, tellProblem } from '../skill/problem.ts'
 import { diffSkillMds } from './diff.ts'
 import { describeFailures } from './failures.ts'
 import { outputsOf } from './outputs.ts'
@@ -80,9 +80,9 @@ async function tellFailure(cause: unknown, runtime: Runtime): Promise<string[]> 
 function annotate({ directory, problems, warnings }: SkillResult): void {
   for (const problem of problems) {
     if (problem.severity === 'warning')
-      annotateWarning(printable(problem.message), placeOf(problem, directory))
-    else if (problem.path !== undefined)
-      annotateError(printable(problem.message), placeOf(problem, directory))
+      annotateWarning(printable(tellProblem(problem)), placeOf(problem, directory))
+    else if (problem.severity === 'error' && problem.path !== undefined)
+      annotateError(printable(tellProblem(problem)), placeOf(problem, directory))
   }
   for (const warning of warnings) annotateWarning(printable(warning))
 }

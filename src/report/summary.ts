@@ -3,7 +3,7 @@
 import { pathInWorkspace } from '../path.ts'
 import { isCreated, type SkillResult, versionOf } from '../result.ts'
 import type { Comparison } from '../skill/changes.ts'
-import type { Problem } from '../skill/problem.ts'
+import { type Problem, tellProblem } from '../skill/problem.ts'
 import type { Skill } from '../skill/skill.ts'
 import { code, escapeHtml, escapeText, fence, fold, table } from './markdown.ts'
 
@@ -18,6 +18,7 @@ export interface SummaryContext {
 const MAX_LISTED = 100
 // GitHub takes 1 MiB a step and drops a summary that is larger.
 const MAX_BYTES = 1000 * 1024
+const ICONS: Readonly<Record<Problem['severity'], string>> = { error: '❌', warning: '⚠️', note: 'ℹ️' }
 const OUTCOMES: Readonly<Record<SkillResult['status'], string>> = {
   published: '✅ published',
   unchanged: '➖ unchanged',
@@ -107,7 +108,7 @@ function renderMessages(result: SkillResult): string[] {
     ...(note ? [`- ℹ️ ${escapeText(note)}`] : []),
     ...problems.map(
       problem =>
-        `- ${problem.severity === 'error' ? '❌' : '⚠️'} ${renderPlace(problem, directory)}${escapeText(problem.message)}`,
+        `- ${ICONS[problem.severity]} ${renderPlace(problem, directory)}${escapeText(tellProblem(problem))}`,
     ),
     ...warnings.map(warning => `- ⚠️ ${escapeText(warning)}`),
   ]

@@ -5,7 +5,7 @@ import { messageOf } from '../error-message.ts'
 import { type Content, isLfsPointer, readContent } from './content.ts'
 import { sha256, sortByPath } from './digest.ts'
 import { compilePatterns, type Matcher, type Selection } from './patterns.ts'
-import { error, type Problem, warning } from './problem.ts'
+import { type Problem, problem } from './problem.ts'
 import { type Findings, type SkillFile, tooLarge } from './skill.ts'
 import { type Entry, listTree } from './tree.ts'
 
@@ -40,7 +40,6 @@ export function readFiles(
     listTree(root, selection.includeHidden, path => matcher.reaches(path, true)),
   ).filter(entry => !entry.obstacle || matcher.reaches(entry.path, entry.isFolder ?? false))
   const selected = entries.filter(entry => entry.obstacle || matcher.selects(entry.path))
-  const obstacles = selected.filter(entry => entry.obstacle)
   const { found, problems } = readContents(
     selected.filter(entry => !entry.obstacle),
     maxBytes,
@@ -50,7 +49,9 @@ export function readFiles(
     paths: selected.map(entry => entry.path),
     problems: [
       ...checkPatterns(matcher, selection, entries),
-      ...obstacles.map(entry => error(`${entry.path} ${entry.obstacle}`, entry.path)),
+      ...selected.flatMap(({ path, obstacle }) =>
+        obstacle ? [problem(obstacle.rule, `${path} ${obstacle.reason}`, path)] : [],
+      ),
       ...problems,
     ],
     skillFolders: entries.some(entry => entry.path === 'SKILL.md') ? [] : listSkillFolders(root),
@@ -64,12 +65,14 @@ function checkPatterns(matcher: Matcher, { includeHidden }: Selection, entries: 
     .filter(pattern => !hidden.includes(pattern))
   return [
     ...hidden.map(pattern =>
-      warning(
+      problem(
+        'hidden-pattern',
         `The pattern "${pattern}" names hidden files, which are left out. Set include_hidden_files: true to upload them.`,
       ),
     ),
     ...empty.map(pattern =>
-      error(
+      problem(
+        'unmatched-pattern',
         `The pattern "${pattern}" of "files" matches no file that can be uploaded. Correct it, or remove it.`,
       ),
     ),
@@ -88,11 +91,11 @@ function readContents(entries: readonly Entry[], maxBytes: number) {
       found.push({ path, target, ...content })
       if (content.bytes && isLfsPointer(content.bytes)) {
         const message = `${path} is a Git LFS pointer, not the file itself. Set "lfs: true" in the actions/checkout step.`
-        problems.push(error(message, path))
+        problems.push(problem('lfs-pointer', message, path))
       }
     } catch (cause) {
       const remedy = 'Correct its permissions, or leave it out with "files".'
-      problems.push(error(`${path} cannot be read: ${messageOf(cause)}. ${remedy}`, path))
+      problems.push(problem('unreadable', `${path} cannot be read: ${messageOf(cause)}. ${remedy}`, path))
     }
   }
   if (total <= maxBytes) return { found, problems }

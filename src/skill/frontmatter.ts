@@ -13,7 +13,8 @@ import {
   type Scalar,
   visit,
 } from 'yaml'
-import { error, type Position, type Problem } from './problem.ts'
+import { type Position, type Problem, problem } from './problem.ts'
+import type { RuleId } from './rules/rules.ts'
 import { explainSyntaxError } from './syntax.ts'
 
 /** A value as far as rules look at it: scalars, and one level of a mapping. Anything deeper is only named. */
@@ -53,10 +54,11 @@ const PARSING = {
  */
 export function parseFrontmatter(content: Uint8Array): Frontmatter {
   const text = decodeUtf8(content)
-  if (text === undefined) return failed('SKILL.md is not UTF-8. Save it as UTF-8.')
+  if (text === undefined) return failed('not-utf8', 'SKILL.md is not UTF-8. Save it as UTF-8.')
   const opening = /^---[ \t]*(\r?\n|$)/.exec(text)
   if (!opening) {
     return failed(
+      'no-frontmatter',
       `SKILL.md does not begin with the line "---" of its frontmatter. Put these lines at its very top: ${EXAMPLE}.`,
     )
   }
@@ -65,6 +67,7 @@ export function parseFrontmatter(content: Uint8Array): Frontmatter {
   const closing = /(?<![^\n])---[ \t]*\r?(\n|$)/.exec(rest)
   if (!closing) {
     return failed(
+      'open-frontmatter',
       'The frontmatter of SKILL.md is not closed. End it with a line that is just "---", not indented.',
     )
   }
@@ -84,15 +87,19 @@ function parseYaml(source: string): Frontmatter {
     const broken = document.errors[0] ?? document.warnings[0]
     if (!broken) return readFields(document, positionAt)
     const { message, offset } = explainSyntaxError(source, broken)
-    return failed(message, positionAt(offset))
+    return failed('invalid-yaml', message, positionAt(offset))
   } catch (cause) {
-    return failed(`The frontmatter of SKILL.md cannot be read: ${String(cause)}. Write it in simpler YAML.`)
+    return failed(
+      'invalid-yaml',
+      `The frontmatter of SKILL.md cannot be read: ${String(cause)}. Write it in simpler YAML.`,
+    )
   }
 }
 
 function readFields(document: Document, positionAt: PositionAt): Frontmatter {
   if (!isMap(document.contents)) {
     return failed(
+      'no-mapping',
       'The frontmatter of SKILL.md is not a mapping. Write lines "name: …" and "description: …", with a space after each colon.',
     )
   }
@@ -106,7 +113,7 @@ function readFields(document: Document, positionAt: PositionAt): Frontmatter {
     const position = value?.range ? positionAt(value.range[0]) : keyPosition
     if (fields.has(key)) {
       const message = `${JSON.stringify(key)} stands in the frontmatter of SKILL.md a second time. Remove one of them.`
-      problems.push(error(message, 'SKILL.md', keyPosition))
+      problems.push(problem('duplicate-key', message, 'SKILL.md', keyPosition))
     }
     fields.set(key, { key, value: readValue(value, targets), keyPosition, position })
   }
@@ -128,7 +135,7 @@ function resolveAliases(document: Document, positionAt: PositionAt) {
       if (target) targets.set(node, target)
       else {
         const message = `"*${node.source}" in SKILL.md is a YAML alias of nothing. Put the whole value between quotes.`
-        problems.push(error(message, 'SKILL.md', positionAt(node.range?.[0] ?? 0)))
+        problems.push(problem('invalid-yaml', message, 'SKILL.md', positionAt(node.range?.[0] ?? 0)))
       }
     },
   })
@@ -150,8 +157,8 @@ function scalarOf(node: unknown): unknown {
   return isMap(node) ? new Map() : isSeq(node) ? [] : null
 }
 
-function failed(message: string, position = TOP): Frontmatter {
-  return { fields: new Map(), problems: [error(message, 'SKILL.md', position)] }
+function failed(rule: RuleId, message: string, position = TOP): Frontmatter {
+  return { fields: new Map(), problems: [problem(rule, message, 'SKILL.md', position)] }
 }
 
 function decodeUtf8(content: Uint8Array): string | undefined {

@@ -1,6 +1,6 @@
 // What the files of a skill may be called and how many there may be. Pure.
 
-import { error, type Problem, warning } from './problem.ts'
+import { type Problem, problem } from './problem.ts'
 
 const CLAUDE_AI_MAX_FILES = 200
 const MAX_FOLDERS_SHOWN = 10
@@ -24,7 +24,8 @@ function findSkillMd(paths: readonly string[], skillFolders: readonly string[]):
   const other = alike.find(path => path !== 'SKILL.md')
   if (other && alike.length > 1) {
     return [
-      error(
+      problem(
+        'skill-md-case',
         `${alike.join(' and ')} differ only in case. Keep one, called SKILL.md, and remove the rest.`,
         other,
       ),
@@ -32,11 +33,16 @@ function findSkillMd(paths: readonly string[], skillFolders: readonly string[]):
   }
   if (other)
     return [
-      error(`The file ${other} must be called exactly SKILL.md. Rename it: git mv ${other} SKILL.md.`, other),
+      problem(
+        'skill-md-case',
+        `The file ${other} must be called exactly SKILL.md. Rename it: git mv ${other} SKILL.md.`,
+        other,
+      ),
     ]
   if (alike.length === 1) return []
   return [
-    error(
+    problem(
+      'missing-skill-md',
       `The skill has no SKILL.md at its top. Point "directory" at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`,
     ),
   ]
@@ -52,7 +58,7 @@ function listFolders(folders: readonly string[]): string {
 /** A name that can not be sent and hashed without doubt about which file it means. */
 function ambiguousName(path: string): Problem[] {
   const refuse = (what: string) => [
-    error(`The file name ${JSON.stringify(path)} contains ${what}. Rename the file.`),
+    problem('unsendable-name', `The file name ${JSON.stringify(path)} contains ${what}. Rename the file.`),
   ]
   if (/[\r\n]/.test(path)) return refuse('a line break')
   if (path.includes('\\')) return refuse('a backslash')
@@ -63,10 +69,13 @@ function ambiguousName(path: string): Problem[] {
 }
 
 function nestedSkillMds(paths: readonly string[]): Problem[] {
+  // Where there is none at the top, the wrong folder is meant.
+  if (!paths.includes('SKILL.md')) return []
   return paths
     .filter(path => path.endsWith('/SKILL.md'))
     .map(path =>
-      warning(
+      problem(
+        'nested-skill-md',
         `${path} is a further SKILL.md; a skill should have only the one at its top. Rename it, or leave it out with "files".`,
         path,
       ),
@@ -76,7 +85,8 @@ function nestedSkillMds(paths: readonly string[]): Problem[] {
 function tooMany({ length }: readonly string[]): Problem[] {
   if (length <= CLAUDE_AI_MAX_FILES) return []
   return [
-    warning(
+    problem(
+      'file-count',
       `The skill has ${length} files; claude.ai accepts ${CLAUDE_AI_MAX_FILES} at most. Leave some out with "files".`,
     ),
   ]

@@ -1,5 +1,7 @@
 // What is wrong with a skill, and where. Problems flow from every file of this room to the annotations.
 
+import { RULES, type RuleId, type Severity } from './rules/rules.ts'
+
 export interface Position {
   /** Counted from 1. */
   readonly line: number
@@ -8,7 +10,10 @@ export interface Position {
 }
 
 export interface Problem {
-  readonly severity: 'error' | 'warning'
+  /** The rule that is broken. */
+  readonly rule: RuleId
+  /** That of the rule, unless the step is strict. */
+  readonly severity: Severity
   /** What is wrong and what to do about it, in whole sentences. */
   readonly message: string
   /** The file it is about, relative to the skill, with `/` between names. */
@@ -27,19 +32,23 @@ export class SkillError extends Error {
   }
 }
 
-export function error(message: string, path?: string, position?: Position): Problem {
-  return problem('error', message, path, position)
+export function problem(rule: RuleId, message: string, path?: string, position?: Position): Problem {
+  const { severity } = RULES[rule]
+  return { rule, severity, message, ...(path !== undefined && { path }), ...(position && { position }) }
 }
 
-export function warning(message: string, path?: string, position?: Position): Problem {
-  return problem('warning', message, path, position)
+/** The message as it is told wherever people read it: with the name of its rule, which `ignore_rules` takes. */
+export function tellProblem({ message, rule }: Problem): string {
+  return `${message} [${rule}]`
 }
 
-function problem(
-  severity: Problem['severity'],
-  message: string,
-  path?: string,
-  position?: Position,
-): Problem {
-  return { severity, message, ...(path !== undefined && { path }), ...(position && { position }) }
+/** What is left of the problems for a step: without the rules it ignores, warnings as errors where it is strict. */
+export function applyStrictness(
+  problems: readonly Problem[],
+  strict: boolean,
+  ignored: ReadonlySet<RuleId>,
+): Problem[] {
+  return problems
+    .filter(({ rule }) => !ignored.has(rule))
+    .map(found => (strict && found.severity === 'warning' ? { ...found, severity: 'error' } : found))
 }

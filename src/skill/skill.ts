@@ -1,10 +1,11 @@
 // SkillFile[] → Skill, or all its problems. Pure: what it needs of the disk was read before.
 
 import { digestFiles, type FileDigest } from './digest.ts'
+import { checkFields } from './fields.ts'
 import { type Field, type Frontmatter, parseFrontmatter } from './frontmatter.ts'
 import { checkPaths } from './paths.ts'
-import { error, type Problem, SkillError } from './problem.ts'
-import { checkFields } from './rules.ts'
+import { applyStrictness, type Problem, problem, SkillError } from './problem.ts'
+import type { RuleId } from './rules/rules.ts'
 
 /** A file as it was checked; its content can be had again, and is then the content that was checked. */
 export interface SkillFile extends FileDigest {
@@ -24,6 +25,7 @@ export interface Skill {
   readonly sizeBytes: number
   /** `sha256:<hex>`, see digest.ts. */
   readonly digest: string
+  /** Warnings and notes. */
   readonly warnings: readonly Problem[]
 }
 
@@ -43,6 +45,8 @@ export interface Findings {
 export interface Strictness {
   /** Warnings are errors. */
   readonly strict: boolean
+  /** Rules whose warnings are not wanted. */
+  readonly ignored: ReadonlySet<RuleId>
   /** The size in bytes of the request that would carry the files, and how large it may be. */
   readonly requestSize: (name: string, files: readonly SkillFile[]) => number
   readonly maxRequestSize: number
@@ -67,7 +71,7 @@ export function parseSkill(findings: Findings, rules: Strictness): Skill {
     ...(skillMd && unreadable.length === 0 ? checkFields(fields, findings.folder) : []),
     ...checkSize(name, files, rules),
   ]
-  const problems = rules.strict ? found.map(problem => ({ ...problem, severity: 'error' as const })) : found
+  const problems = applyStrictness(found, rules.strict, rules.ignored)
   if (problems.some(problem => problem.severity === 'error')) throw new SkillError(problems)
   return {
     name,
@@ -87,7 +91,8 @@ export function tooLarge(
 ): Problem {
   const largest = [...files].sort((a, b) => b.size - a.size).slice(0, 5)
   const list = largest.map(file => `${file.path} (${file.size.toLocaleString('en')} bytes)`).join(', ')
-  return error(
+  return problem(
+    'too-large',
     `The upload would have ${size.toLocaleString('en')} bytes; the API takes ${limit.toLocaleString('en')} at most. ` +
       `The largest files are ${list}. Shrink them, or leave some out with "files".`,
   )

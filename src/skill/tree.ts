@@ -5,17 +5,24 @@ import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'no
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { isHidden } from './patterns.ts'
-import { error, SkillError } from './problem.ts'
+import { problem, SkillError } from './problem.ts'
+import type { RuleId } from './rules/rules.ts'
 
 export interface Entry {
   /** Relative to the directory, `/` between names. */
   readonly path: string
   /** The absolute path to open, without links. */
   readonly target: string
-  /** Why it cannot be uploaded and what to do, to be read after the path. */
-  readonly obstacle?: string
+  /** Why it cannot be uploaded. */
+  readonly obstacle?: Obstacle
   /** Of an obstacle: it is a folder or leads to one, so that something below it may be meant. */
   readonly isFolder?: boolean
+}
+
+interface Obstacle {
+  readonly rule: RuleId
+  /** What it is and what to do, to be read after the path. */
+  readonly reason: string
 }
 
 interface Folder {
@@ -49,7 +56,8 @@ export function listTree(root: string, includeHidden: boolean, enters: (path: st
     }
     if (entries.length + folders.length > MAX_ENTRIES) {
       throw new SkillError([
-        error(
+        problem(
+          'too-many-entries',
           `There are more than ${MAX_ENTRIES.toLocaleString('en')} files below the directory. Point "directory" at the skill alone, or leave out folders with "files".`,
         ),
       ])
@@ -64,9 +72,10 @@ function listFolder(folder: Folder, root: string, includeHidden: boolean): Found
     children = readdirSync(folder.target, { withFileTypes: true })
   } catch (cause) {
     const reason = `cannot be read: ${messageOf(cause)}. Correct its permissions`
-    if (folder.path === '') throw new SkillError([error(`The directory ${reason}.`)])
+    if (folder.path === '') throw new SkillError([problem('unreadable', `The directory ${reason}.`)])
     const { path, target } = folder
-    return [{ path, target, isFolder: true, obstacle: `${reason}, or leave it out with "files".` }]
+    const obstacle = { rule: 'unreadable', reason: `${reason}, or leave it out with "files".` } as const
+    return [{ path, target, isFolder: true, obstacle }]
   }
   return children
     .filter(child => !isLeftOut(folder.path, child) && (includeHidden || !isHidden(child.name)))
@@ -78,7 +87,7 @@ function listFolder(folder: Folder, root: string, includeHidden: boolean): Found
           path,
           target,
           isFolder: child.isDirectory(),
-          obstacle: 'has a name that is not UTF-8. Rename it.',
+          obstacle: { rule: 'unsendable-name', reason: 'has a name that is not UTF-8. Rename it.' },
         }
       }
       return child.isSymbolicLink()
@@ -98,7 +107,11 @@ function isLeftOut(parent: string, child: Dirent): boolean {
 function look(path: string, target: string, kind: Dirent | Stats, chain: readonly string[]): Found {
   if (kind.isFile()) return { path, target }
   if (kind.isDirectory()) return { path, target, chain: [...chain, target] }
-  return { path, target, obstacle: `is a FIFO, a socket or a device. ${REMEDY}` }
+  return {
+    path,
+    target,
+    obstacle: { rule: 'special-file', reason: `is a FIFO, a socket or a device. ${REMEDY}` },
+  }
 }
 
 function followLink(link: Folder, root: string, includeHidden: boolean): Found {
@@ -106,7 +119,7 @@ function followLink(link: Folder, root: string, includeHidden: boolean): Found {
   const obstacle = (reason: string): Entry => ({
     path: link.path,
     target: link.target,
-    obstacle: reason,
+    obstacle: { rule: 'unusable-link', reason },
     isFolder,
   })
   try {

@@ -39,7 +39,13 @@ function select(folder: string, ...patterns: string[]) {
 
 /** What is wrong with the skill, for any size of the request. */
 function parse(folder: string) {
-  return () => parseSkill(read(folder), { strict: false, requestSize: () => 0, maxRequestSize: LIMIT })
+  return () =>
+    parseSkill(read(folder), {
+      strict: false,
+      ignored: new Set(),
+      requestSize: () => 0,
+      maxRequestSize: LIMIT,
+    })
 }
 
 describe('the files that are selected', () => {
@@ -230,6 +236,7 @@ describe('a Git LFS pointer', () => {
 
     expect(read(folder).problems).toEqual([
       {
+        rule: 'lfs-pointer',
         severity: 'error',
         message:
           'big.bin is a Git LFS pointer, not the file itself. Set "lfs: true" in the actions/checkout step.',

@@ -224,6 +224,7 @@ describe('what is no frontmatter', () => {
     expect(fields.size).toBe(0)
     expect(problems).toEqual([
       {
+        rule: expect.any(String),
         severity: 'error',
         message: expect.stringMatching(expected),
         path: 'SKILL.md',

@@ -30,6 +30,7 @@ describe('the SKILL.md of a skill', () => {
   test.each(['skill.md', 'Skill.md', 'SKILL.MD'])('is called %s: says how to rename it', file => {
     expect(checkPaths([file], ['below'])).toEqual([
       {
+        rule: 'skill-md-case',
         severity: 'error',
         message: `The file ${file} must be called exactly SKILL.md. Rename it: git mv ${file} SKILL.md.`,
         path: file,
@@ -40,6 +41,7 @@ describe('the SKILL.md of a skill', () => {
   test('is there twice, differing in case: names both', () => {
     expect(checkPaths(['SKILL.md', 'skill.md'], [])).toEqual([
       {
+        rule: 'skill-md-case',
         severity: 'error',
         message: 'SKILL.md and skill.md differ only in case. Keep one, called SKILL.md, and remove the rest.',
         path: 'skill.md',

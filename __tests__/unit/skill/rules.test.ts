@@ -1,204 +1,118 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { parseFrontmatter } from '../../../src/skill/frontmatter.ts'
-import { checkFields } from '../../../src/skill/rules.ts'
+import { readInputs } from '../../../src/inputs/inputs.ts'
+import { InputError } from '../../../src/inputs/reader.ts'
+import { loadSkills } from '../../../src/load.ts'
+import { StepError } from '../../../src/result.ts'
+import type { Runtime } from '../../../src/runtime.ts'
+import { createSecrets } from '../../../src/secrets.ts'
+import { type Problem, tellProblem } from '../../../src/skill/problem.ts'
+import { type Example, skillMd } from '../../../src/skill/rules/rule.ts'
+import { IGNORABLE, RULE_IDS, RULES, type RuleId } from '../../../src/skill/rules/rules.ts'
+import { setInputs } from '../step.ts'
+import { addFile, isWindows, makeFolder, permissionsBite } from './folder.ts'
 
-/** The problems of a SKILL.md that has a good name and description unless `yaml` says otherwise. */
-function check(yaml: string, folder?: string): string[] {
-  const good = { name: 'good-name', description: 'Does good.' }
-  const lines = Object.entries(good).flatMap(([key, value]) =>
-    new RegExp(`^${key}:`, 'm').test(yaml) ? [] : `${key}: ${value}`,
-  )
-  const { fields, problems } = parseFrontmatter(Buffer.from(['---', yaml, ...lines, '---', ''].join('\n')))
-  expect(problems).toEqual([])
-  return checkFields(fields, folder).map(({ severity, message }) => `${severity}: ${message}`)
+const GOOD = skillMd('name: my-skill', 'description: Counts words. Use when a text has a limit.')
+
+/** What is told of the skill in `my-skill` that an example makes. */
+async function problemsOf(
+  { skillMd: text = GOOD, files = {}, shell, inputs = {} }: Example,
+  more: Readonly<Record<string, string>> = {},
+): Promise<readonly Problem[]> {
+  const workspace = makeFolder({ 'my-skill/SKILL.md': text })
+  const folder = join(workspace, 'my-skill')
+  for (const [path, content] of Object.entries(files)) addFile(folder, path, content)
+  if (shell !== undefined) {
+    const { status, stderr } = spawnSync('sh', ['-c', shell], { cwd: folder, encoding: 'utf8' })
+    expect([status, stderr]).toEqual([0, ''])
+  }
+  const whole = inputs.directory === '.'
+  setInputs({ dry_run: 'true', directory: 'my-skill', ...inputs, ...more })
+  const runtime = {
+    env: { GITHUB_WORKSPACE: whole ? folder : workspace },
+    secrets: createSecrets(() => {}),
+    log: { info: () => {}, warning: () => {} },
+  } as unknown as Runtime
+  try {
+    return loadSkills(await readInputs(runtime)).flatMap(({ skill }) => skill.warnings)
+  } catch (cause) {
+    if (cause instanceof StepError) return cause.results.flatMap(({ problems }) => problems)
+    throw cause
+  }
 }
 
-test('a SKILL.md that keeps every rule has no problem', () => {
-  const optional = [
-    'license: MIT',
-    'compatibility: Needs Python 3',
-    'metadata: {version: "1.0", author: me}',
-    'allowed-tools: Read Write',
-  ]
+const rulesOf = (problems: readonly Problem[]) => [...new Set(problems.map(({ rule }) => rule))]
 
-  expect(check(optional.join('\n'), 'good-name')).toEqual([])
+/** What the system or the user of this test cannot do. */
+function isBeyondUs({ shell }: Example): boolean {
+  if (shell === undefined) return false
+  return isWindows || (shell.includes('chmod') && !permissionsBite)
+}
+
+test('a good skill breaks no rule', async () => {
+  expect(await problemsOf({}, { strict: 'true' })).toEqual([])
 })
 
-test('missing fields are told at the top of the file, each with the line to add', () => {
-  expect(checkFields(new Map())).toEqual([
-    {
-      severity: 'error',
-      message: 'SKILL.md has no name. Add a line "name: …" to its frontmatter.',
-      path: 'SKILL.md',
-      position: { line: 1, column: 1 },
-    },
-    {
-      severity: 'error',
-      message: 'SKILL.md has no description. Add a line "description: …" to its frontmatter.',
-      path: 'SKILL.md',
-      position: { line: 1, column: 1 },
-    },
-  ])
-})
+describe('the example of', () => {
+  test.each(RULE_IDS.filter(id => !isBeyondUs(RULES[id].example)))('%s breaks that rule alone', async id => {
+    const problems = await problemsOf(RULES[id].example)
 
-describe('name', () => {
-  test.each(['a', 'a1-b2', '0', 'a'.repeat(64)])('%s is fine', name => {
-    expect(check(`name: "${name}"`)).toEqual([])
+    expect(rulesOf(problems)).toEqual([id])
+    expect(problems.map(({ severity }) => severity)).toContain(RULES[id].severity)
+    for (const problem of problems) expect(tellProblem(problem)).toBe(`${problem.message} [${id}]`)
   })
 
-  test.each<[string, string]>([
-    ['name:', 'The name in SKILL.md is empty. Write one.'],
-    ['name: ""', 'The name in SKILL.md is empty. Write one.'],
-    ['name: "  "', 'The name in SKILL.md is empty. Write one.'],
-    [
-      'name: 12',
-      'The name in SKILL.md is the number 12, not a text. Write it as one text between quotes: name: "…".',
-    ],
-    [
-      'name: true',
-      'The name in SKILL.md is the boolean true, not a text. Write it as one text between quotes: name: "…".',
-    ],
-    [
-      'name: [a]',
-      'The name in SKILL.md is a list, not a text. Write it as one text between quotes: name: "…".',
-    ],
-    [
-      'name: {a: b}',
-      'The name in SKILL.md is a mapping, not a text. Write it as one text between quotes: name: "…".',
-    ],
-    [`name: ${'a'.repeat(65)}`, 'The name in SKILL.md has 65 characters. Shorten it to 64 at most.'],
-    [
-      'name: My Skill',
-      'The name in SKILL.md is "My Skill". Use only the letters a-z, the digits 0-9 and hyphens.',
-    ],
-    ['name: a_b', 'The name in SKILL.md is "a_b". Use only the letters a-z, the digits 0-9 and hyphens.'],
-    ['name: é', 'The name in SKILL.md is "é". Use only the letters a-z, the digits 0-9 and hyphens.'],
-    ['name: |\n  a', 'The name in SKILL.md is "a\\n". Use only the letters a-z, the digits 0-9 and hyphens.'],
-    [
-      'name: my-claude-tool',
-      'The name "my-claude-tool" contains "claude", which is reserved. Choose another name.',
-    ],
-    [
-      'name: anthropics',
-      'The name "anthropics" contains "anthropic", which is reserved. Choose another name.',
-    ],
-  ])('%j is one error', (yaml, message) => {
-    expect(check(yaml)).toEqual([`error: ${message}`])
+  test.each(IGNORABLE)('%s is told no more when the rule is ignored, under strict either', async id => {
+    expect(await problemsOf(RULES[id].example, { ignore_rules: id, strict: 'true' })).toEqual([])
   })
 
-  test.each(['-a', 'a-', 'a--b'])('%j is a warning', name => {
-    expect(check(`name: "${name}"`)).toEqual([
-      `warning: The name "${name}" should not begin or end with a hyphen, nor have two in a row. Choose another name.`,
-    ])
-  })
+  test.each(IGNORABLE)('%s is an error under strict, unless it is a note', async id => {
+    const severity = RULES[id].severity === 'note' ? 'note' : 'error'
+    const problems = await problemsOf(RULES[id].example, { strict: 'true' })
 
-  test('breaks all its rules at once', () => {
-    expect(check(`name: "<b>Claude</b>${'x'.repeat(70)}"`)).toEqual([
-      expect.stringContaining('has 83 characters'),
-      expect.stringContaining('Use only the letters'),
-      expect.stringContaining('which is reserved'),
-      expect.stringContaining('the XML tag "<b>"'),
-    ])
-  })
-
-  test('of any length is shown in short', () => {
-    const [, message] = check(`name: ${'X'.repeat(100_000)}`)
-
-    expect(message?.length).toBeLessThan(250)
-  })
-
-  test('differs from the folder: says which name counts', () => {
-    expect(check('license: MIT', 'other')).toEqual([
-      'warning: The folder is called "other" and the skill "good-name"; it is uploaded as "good-name". Give both the same name.',
-    ])
-    expect(check('name:', 'other')).toEqual(['error: The name in SKILL.md is empty. Write one.'])
+    expect(new Set(problems.map(problem => problem.severity))).toEqual(new Set([severity]))
   })
 })
 
-describe('description', () => {
+describe('ignore_rules', () => {
+  const breach = { skillMd: skillMd('name: other', 'description: Counts words.', 'foo: x') }
+
+  test('leaves what it does not name', async () => {
+    expect(rulesOf(await problemsOf(breach, { ignore_rules: 'unknown-key' }))).toEqual(['folder-name'])
+  })
+
   test.each([
-    ['1,024 characters', 'a'.repeat(1024)],
-    ['1,024 characters beyond U+FFFF', '😀'.repeat(1024)],
-    ['angle brackets that are no tags', 'a < b > c, 1<2>1, <-, ->, <!-- -->, <3>, a<>b'],
-    ['reserved words', 'For Claude by Anthropic'],
-  ])('may have %s', (_, description) => {
-    expect(check(`description: ${JSON.stringify(description)}`)).toEqual([])
+    'unknown-key\nfolder-name',
+    'unknown-key, folder-name',
+    'unknown-key folder-name',
+    '- unknown-key\n- "folder-name"\n',
+    '[unknown-key, folder-name]',
+    '# seen\r\nunknown-key # we need it\r\n\r\n`folder-name`',
+    'Unknown_Key;FOLDER-NAME',
+  ])('takes the list %j', async list => {
+    expect(await problemsOf(breach, { ignore_rules: list })).toEqual([])
   })
 
   test.each<[string, string]>([
-    ['description:', 'The description in SKILL.md is empty. Write one.'],
-    ['description: " \\n "', 'The description in SKILL.md is empty. Write one.'],
-    [
-      'description: 1.5',
-      'The description in SKILL.md is the number 1.5, not a text. Write it as one text between quotes: description: "…".',
-    ],
-    [
-      'description:\n  When to use: always',
-      'The description in SKILL.md is a mapping, not a text. Write it as one text between quotes: description: "…".',
-    ],
-    [
-      `description: ${'😀'.repeat(1025)}`,
-      'The description in SKILL.md has 1025 characters. Shorten it to 1024 at most.',
-    ],
-  ])('%.40j is one error', (yaml, message) => {
-    expect(check(yaml)).toEqual([`error: ${message}`])
-  })
+    ['unknown-keys', 'ignore_rules holds "unknown-keys": no rule.'],
+    ['constructor, foo', 'ignore_rules holds "constructor", "foo": no rule.'],
+    ['xml-tag', 'ignore_rules holds "xml-tag": a rule whose breach is an error.'],
+  ])('of %s is a mistake that lists what can be ignored', async (list, beginning) => {
+    const failure = await problemsOf({}, { ignore_rules: `${list}\nunknown-key` }).catch(cause => cause)
 
-  test.each(['<tag>', '</tag>', '<tag/>', '<tag a="b">', '<tag\n>', '<_x>', '<ä>'])(
-    'with %j is refused',
-    tag => {
-      expect(check(`description: ${JSON.stringify(`one ${tag} two`)}`)).toEqual([
-        `error: The description in SKILL.md contains the XML tag ${JSON.stringify(tag)}. Write it without angle brackets.`,
-      ])
-    },
-  )
-})
-
-describe('what only the specification says is a warning', () => {
-  test.each<[string, string]>([
-    [
-      `compatibility: ${'a'.repeat(501)}`,
-      'The compatibility in SKILL.md has 501 characters. Shorten it to 500 at most.',
-    ],
-    ['compatibility:', 'The compatibility in SKILL.md is empty. Write one, or delete the line.'],
-    [
-      'allowed-tools: [Read]',
-      'The allowed-tools in SKILL.md is a list, not a text. Write it as one text between quotes: allowed-tools: "…".',
-    ],
-    [
-      'metadata: x',
-      'The metadata in SKILL.md is the string x, not a mapping. Write it as lines "key: value", indented, or delete it.',
-    ],
-    [
-      'metadata:',
-      'The metadata in SKILL.md is empty, not a mapping. Write it as lines "key: value", indented, or delete it.',
-    ],
-    [
-      'metadata: {author: me, version: 1.5}',
-      'The metadata "version" in SKILL.md is the number 1.5, not a text. Write it as one text between quotes.',
-    ],
-    [
-      'metadata: {a: {b: c}}',
-      'The metadata "a" in SKILL.md is a mapping, not a text. Write it as one text between quotes.',
-    ],
-    [
-      'metadata: {a: [b]}',
-      'The metadata "a" in SKILL.md is a list, not a text. Write it as one text between quotes.',
-    ],
-    [
-      'model: x',
-      `"model" is no field of a skill's frontmatter (those are name, description, license, compatibility, metadata, allowed-tools). Move it below metadata, or delete it.`,
-    ],
-  ])('%.40j', (yaml, message) => {
-    expect(check(yaml)).toEqual([`warning: ${message}`])
-  })
-
-  test('a field nobody knows is told at its key, another breach at the value', () => {
-    const { fields } = parseFrontmatter(Buffer.from('---\nname: A\ndescription: b\nfoo: c\n---\n'))
-
-    expect(checkFields(fields).map(({ path, position }) => [path, position])).toEqual([
-      ['SKILL.md', { line: 2, column: 7 }],
-      ['SKILL.md', { line: 4, column: 1 }],
+    expect(failure).toBeInstanceOf(InputError)
+    expect((failure as InputError).mistakes).toEqual([
+      `${beginning} What can be ignored is ${IGNORABLE.join(', ')}; see docs/rules.md.`,
     ])
   })
+})
+
+test('ids are words with hyphens, and the rules say what and why in sentences', () => {
+  for (const id of RULE_IDS) {
+    const { what, why } = RULES[id as RuleId]
+    expect(id).toMatch(/^[a-z]+(-[a-z0-9]+)*$/)
+    expect(what).toMatch(/^[A-Z].*\.$/)
+    expect(why).toMatch(/^([A-Z]|claude\.ai).*\.$/)
+  }
 })

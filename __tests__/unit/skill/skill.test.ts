@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { digestFiles, sha256 } from '../../../src/skill/digest.ts'
-import { error, type Problem, SkillError, warning } from '../../../src/skill/problem.ts'
+import { type Problem, problem, SkillError } from '../../../src/skill/problem.ts'
 import {
   type Findings,
   parseSkill,
@@ -22,6 +22,7 @@ function findings(files: SkillFile[], more: Partial<Findings> = {}): Findings {
 
 const rules: Strictness = {
   strict: false,
+  ignored: new Set(),
   requestSize: (name, files) =>
     files.reduce((sum, { path, size }) => sum + name.length + path.length + size, 0),
   maxRequestSize: 1000,
@@ -54,7 +55,7 @@ describe('a skill that can be published', () => {
 
   test('carries its warnings, from wherever they come', () => {
     const found = findings([file('SKILL.md', SKILL_MD), file('a/SKILL.md')], {
-      problems: [warning('seen')],
+      problems: [problem('hidden-pattern', 'seen')],
       folder: 'other',
     })
 
@@ -78,7 +79,7 @@ describe('a skill that cannot be published', () => {
   test('tells all its problems at once, warnings among them', () => {
     const bad = '---\nname: Bad\nfoo: bar\n---\n'
     const found = findings([file('SKILL.md', bad), file('a\\b', 'x'.repeat(2000))], {
-      problems: [error('seen')],
+      problems: [problem('unreadable', 'seen')],
     })
 
     expect(problemsOf(found).map(({ severity, message }) => [severity, message])).toEqual([
@@ -92,7 +93,9 @@ describe('a skill that cannot be published', () => {
   })
 
   test('has the messages of all in that of the error', () => {
-    expect(new SkillError([error('one'), warning('two')]).message).toBe('one\ntwo')
+    expect(new SkillError([problem('unreadable', 'one'), problem('hidden-pattern', 'two')]).message).toBe(
+      'one\ntwo',
+    )
   })
 
   test('because its frontmatter cannot be read is not blamed for fields that nobody could see', () => {
@@ -109,14 +112,16 @@ describe('a skill that cannot be published', () => {
 
   test('because its SKILL.md cannot be read is not told that it has none', () => {
     expect(
-      problemsOf(findings([file('a')], { paths: ['SKILL.md', 'a'], problems: [error('unreadable')] })),
-    ).toEqual([error('unreadable')])
+      problemsOf(
+        findings([file('a')], { paths: ['SKILL.md', 'a'], problems: [problem('unreadable', 'unreadable')] }),
+      ),
+    ).toEqual([problem('unreadable', 'unreadable')])
   })
 
   test('because a file cannot be read is told of the name of that file too', () => {
     const found = findings([file('SKILL.md', SKILL_MD)], {
       paths: ['SKILL.md', 'a\\b'],
-      problems: [error('unreadable')],
+      problems: [problem('unreadable', 'unreadable')],
     })
 
     expect(problemsOf(found).map(({ message }) => message)).toEqual([
@@ -141,7 +146,8 @@ test('too large: names the five largest, the largest first, and what to do', () 
   const files = [1, 7, 3, 6, 2, 5, 4].map(size => ({ path: `f${size}`, size: size * 1_000_000 }))
 
   expect(tooLarge(28_000_000, 20_000_000, files)).toEqual(
-    error(
+    problem(
+      'too-large',
       'The upload would have 28,000,000 bytes; the API takes 20,000,000 at most. The largest files are f7 (7,000,000 bytes), f6 (6,000,000 bytes), f5 (5,000,000 bytes), f4 (4,000,000 bytes), f3 (3,000,000 bytes). Shrink them, or leave some out with "files".',
     ),
   )

@@ -13,7 +13,7 @@ const everywhere = () => true
 /** path → obstacle, or `file`. */
 function list(folder: string, includeHidden = false, enters: (path: string) => boolean = everywhere) {
   const entries = sortByPath(listTree(folder, includeHidden, enters))
-  return Object.fromEntries(entries.map(({ path, obstacle }) => [path, obstacle ?? 'file']))
+  return Object.fromEntries(entries.map(({ path, obstacle }) => [path, obstacle?.reason ?? 'file']))
 }
 
 describe('what is listed', () => {
@@ -116,10 +116,19 @@ describe('links', () => {
     expect(Object.keys(entries).sort()).toEqual(['file', 'folder', 'parent'])
     expect(entries.file).toMatchObject({
       isFolder: false,
-      obstacle: `is a link to ${join(outside, 'secret', 'file')}, outside the skill's directory. Put a copy in its place, or leave it out with "files".`,
+      obstacle: {
+        rule: 'unusable-link',
+        reason: `is a link to ${join(outside, 'secret', 'file')}, outside the skill's directory. Put a copy in its place, or leave it out with "files".`,
+      },
     })
-    expect(entries.folder).toMatchObject({ isFolder: true, obstacle: expect.stringContaining('outside') })
-    expect(entries.parent).toMatchObject({ isFolder: true, obstacle: expect.stringContaining('outside') })
+    expect(entries.folder).toMatchObject({
+      isFolder: true,
+      obstacle: { reason: expect.stringContaining('outside') },
+    })
+    expect(entries.parent).toMatchObject({
+      isFolder: true,
+      obstacle: { reason: expect.stringContaining('outside') },
+    })
   })
 
   test('to a folder beside the directory, whose name begins alike, are outside', () => {
@@ -242,7 +251,7 @@ describe('what cannot be read', () => {
       path: 'a',
       target: join(folder, 'a'),
       isFolder: true,
-      obstacle: expect.stringMatching(/^cannot be read: ENOENT/),
+      obstacle: { rule: 'unreadable', reason: expect.stringMatching(/^cannot be read: ENOENT/) },
     })
   })
 

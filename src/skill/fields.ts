@@ -1,27 +1,27 @@
-// What SKILL.md must say, as one table: the rules of the API are errors, those of the agentskills.io specification
-// are warnings. Pure.
+// What SKILL.md must say, as one table of fields and checks. Pure.
 
 import type { Field, FieldValue } from './frontmatter.ts'
-import { error, type Problem, warning } from './problem.ts'
+import { type Problem, problem } from './problem.ts'
+import type { RuleId } from './rules/rules.ts'
 
 /** Tells what is wrong with a field and what to do about it, or nothing. */
 type Check = (field: Field, folder: string | undefined) => string | undefined
 
-const RULES: readonly (readonly [key: string, severity: Problem['severity'], check: Check])[] = [
-  ['name', 'error', beText],
-  ['name', 'error', beWithin(64)],
-  ['name', 'error', useLowerCase],
-  ['name', 'error', avoidReservedWords],
-  ['name', 'error', avoidTags],
-  ['name', 'warning', placeHyphensInside],
-  ['name', 'warning', equalFolder],
-  ['description', 'error', beText],
-  ['description', 'error', beWithin(1024)],
-  ['description', 'error', avoidTags],
-  ['compatibility', 'warning', beText],
-  ['compatibility', 'warning', beWithin(500)],
-  ['metadata', 'warning', mapTexts],
-  ['allowed-tools', 'warning', beText],
+const CHECKS: readonly (readonly [key: string, rule: RuleId, check: Check])[] = [
+  ['name', 'required-field', beText],
+  ['name', 'name-length', beWithin(64)],
+  ['name', 'name-characters', useLowerCase],
+  ['name', 'reserved-word', avoidReservedWords],
+  ['name', 'xml-tag', avoidTags],
+  ['name', 'name-hyphens', placeHyphensInside],
+  ['name', 'folder-name', equalFolder],
+  ['description', 'required-field', beText],
+  ['description', 'description-length', beWithin(1024)],
+  ['description', 'xml-tag', avoidTags],
+  ['compatibility', 'optional-field', beText],
+  ['compatibility', 'compatibility-length', beWithin(500)],
+  ['metadata', 'optional-field', mapTexts],
+  ['allowed-tools', 'optional-field', beText],
 ]
 
 const REQUIRED = ['name', 'description']
@@ -34,15 +34,20 @@ const KNOWN = ['name', 'description', 'license', 'compatibility', 'metadata', 'a
  */
 export function checkFields(fields: ReadonlyMap<string, Field>, folder?: string): Problem[] {
   const missing = REQUIRED.filter(key => !fields.has(key)).map(key =>
-    error(`SKILL.md has no ${key}. Add a line "${key}: …" to its frontmatter.`, 'SKILL.md', {
-      line: 1,
-      column: 1,
-    }),
+    problem(
+      'required-field',
+      `SKILL.md has no ${key}. Add a line "${key}: …" to its frontmatter.`,
+      'SKILL.md',
+      {
+        line: 1,
+        column: 1,
+      },
+    ),
   )
-  const breaches = RULES.flatMap(([key, severity, check]) => {
+  const breaches = CHECKS.flatMap(([key, rule, check]) => {
     const field = fields.get(key)
     const message = field && check(field, folder)
-    return message ? [{ severity, message, path: 'SKILL.md', position: field.position }] : []
+    return message ? [problem(rule, message, 'SKILL.md', field.position)] : []
   })
   const unknown = [...fields.values()].filter(({ key }) => !KNOWN.includes(key))
   return [...missing, ...breaches, ...unknown.map(unknownField)]
@@ -106,7 +111,7 @@ function mapTexts({ value }: Field): string | undefined {
 
 function unknownField({ key, keyPosition }: Field): Problem {
   const message = `${quote(key)} is no field of a skill's frontmatter (those are ${KNOWN.join(', ')}). Move it below metadata, or delete it.`
-  return warning(message, 'SKILL.md', keyPosition)
+  return problem('unknown-key', message, 'SKILL.md', keyPosition)
 }
 
 /** The text of a field; what is none has been told by `beText` and breaks no other rule. */

@@ -1,0 +1,110 @@
+// The rules about the files of a skill: which there must be, what they may be called, what cannot be sent.
+
+import { API, CLAUDE_AI, OURS, type Rule } from './rule.ts'
+
+export const FILE_RULES = {
+  'missing-skill-md': {
+    severity: 'error',
+    what: 'The skill has no SKILL.md at its top.',
+    why: 'It is what makes a folder a skill.',
+    source: API,
+    example: { shell: 'mkdir word-count && mv SKILL.md word-count/' },
+  },
+  'skill-md-case': {
+    severity: 'error',
+    what: 'SKILL.md is written in another case, or is there twice.',
+    why: 'The API looks for exactly SKILL.md.',
+    source: API,
+    example: { shell: 'mv SKILL.md skill.md' },
+  },
+  'nested-skill-md': {
+    severity: 'warning',
+    what: 'There is a further SKILL.md below the top of the skill.',
+    why: 'claude.ai takes exactly one.',
+    source: CLAUDE_AI,
+    example: { files: { 'examples/SKILL.md': '# An example\n' } },
+  },
+  'file-count': {
+    severity: 'warning',
+    what: 'The skill has more than 200 files.',
+    why: 'claude.ai takes no more.',
+    source: CLAUDE_AI,
+    example: { shell: 'for number in $(seq 200); do echo > "$number.txt"; done' },
+  },
+  'too-large': {
+    severity: 'error',
+    what: 'The upload would be larger than 30 MiB.',
+    why: 'The API refuses it, after it was sent.',
+    source: API,
+    example: { shell: 'head -c 31457280 /dev/zero > table.bin' },
+  },
+  'too-many-entries': {
+    severity: 'error',
+    what: 'There are more than 50,000 files and folders below the directory.',
+    why: 'No skill has so many; the wrong folder is meant, or linked folders multiply.',
+    source: OURS,
+    example: {
+      shell: 'mkdir words && cd words && seq 50001 | xargs touch',
+    },
+  },
+  'unsendable-name': {
+    severity: 'error',
+    what: 'A file name holds a backslash, a control character, %22, %0A or %0D, or is not UTF-8.',
+    why: 'An upload cannot carry it, or would carry another name.',
+    source: OURS,
+    example: { shell: "echo > 'a\\b.md'" },
+  },
+  'unmatched-pattern': {
+    severity: 'error',
+    what: 'A pattern of "files" matches nothing.',
+    why: 'A file that was meant to be sent would be missing.',
+    source: OURS,
+    example: { inputs: { files: 'SKILL.md\nscript/**' } },
+  },
+  'hidden-pattern': {
+    severity: 'warning',
+    what: 'A pattern of "files" names hidden files, which are left out.',
+    why: 'They are only sent with include_hidden_files.',
+    source: OURS,
+    example: { files: { '.env.example': 'LIMIT=\n' }, inputs: { files: 'SKILL.md\n.env.example' } },
+  },
+  unreadable: {
+    severity: 'error',
+    what: 'A file or a folder cannot be read.',
+    why: 'The skill would be published without it.',
+    source: OURS,
+    example: { shell: 'chmod 000 SKILL.md' },
+  },
+  'unusable-link': {
+    severity: 'error',
+    what: 'A link leads out of the skill, to nothing, in a circle, or to what is never sent.',
+    why: 'An upload carries files, no links, and only files of the skill.',
+    source: OURS,
+    example: { shell: 'ln -s /etc/hostname notes.md' },
+  },
+  'special-file': {
+    severity: 'error',
+    what: 'There is a FIFO, a socket or a device among the files.',
+    why: 'It has no content that could be sent.',
+    source: OURS,
+    example: { shell: 'mkfifo pipe' },
+  },
+  'lfs-pointer': {
+    severity: 'error',
+    what: 'A file is the pointer that stands for it until Git LFS has fetched it.',
+    why: 'The pointer would be published in the place of the file.',
+    source: { name: 'Git LFS', url: 'https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md' },
+    example: {
+      files: {
+        'table.bin': `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 12345\n`,
+      },
+    },
+  },
+  'archive-inside': {
+    severity: 'error',
+    what: 'The input archive leads into the folder of a skill.',
+    why: 'The archive would be part of the skill the next time.',
+    source: OURS,
+    example: { inputs: { archive: 'my-skill/my-skill.zip' } },
+  },
+} as const satisfies Record<string, Rule>

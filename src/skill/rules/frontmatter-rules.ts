@@ -1,0 +1,132 @@
+// The rules about SKILL.md: whether its frontmatter can be read, and what it must say.
+
+import { API, OURS, type Rule, SPECIFICATION, skillMd } from './rule.ts'
+
+const DESCRIPTION = 'description: Counts words. Use when a text has a limit.'
+
+export const FRONTMATTER_RULES = {
+  'not-utf8': {
+    severity: 'error',
+    what: 'SKILL.md is not UTF-8.',
+    why: 'The API reads it as UTF-8; other bytes would be replaced or refused.',
+    source: API,
+    example: { shell: "printf '\\351' >> SKILL.md" },
+  },
+  'no-frontmatter': {
+    severity: 'error',
+    what: 'SKILL.md does not begin with a line "---".',
+    why: 'The name and the description stand in the frontmatter, at the very top of the file.',
+    source: API,
+    example: { skillMd: '# Word count\n\nCount the words of a text.\n' },
+  },
+  'open-frontmatter': {
+    severity: 'error',
+    what: 'The frontmatter of SKILL.md is not closed by a line "---".',
+    why: 'Nobody can tell where it ends and the instructions begin.',
+    source: API,
+    example: { skillMd: `---\nname: my-skill\n${DESCRIPTION}\n` },
+  },
+  'invalid-yaml': {
+    severity: 'error',
+    what: 'The frontmatter of SKILL.md is not valid YAML.',
+    why: 'The API refuses it. Most often a text with a colon and a blank lacks its quotes.',
+    source: API,
+    example: { skillMd: skillMd('name: my-skill', 'description: Use when: a text has a limit.') },
+  },
+  'no-mapping': {
+    severity: 'error',
+    what: 'The frontmatter of SKILL.md is YAML, but holds no keys.',
+    why: 'The API looks for the keys name and description.',
+    source: API,
+    example: { skillMd: skillMd('- my-skill', '- Counts words.') },
+  },
+  'duplicate-key': {
+    severity: 'error',
+    what: 'A key stands in the frontmatter of SKILL.md twice.',
+    why: 'Parsers differ in which of the two they take.',
+    source: OURS,
+    example: { skillMd: skillMd('name: my-skill', DESCRIPTION, 'description: Counts words.') },
+  },
+  'required-field': {
+    severity: 'error',
+    what: 'The name or the description is missing, empty or no text.',
+    why: 'The API refuses a skill without them.',
+    source: API,
+    example: { skillMd: skillMd('name: my-skill', 'description: 2026') },
+  },
+  'name-length': {
+    severity: 'error',
+    what: 'The name has more than 64 characters.',
+    why: 'The API refuses it.',
+    source: API,
+    example: {
+      skillMd: skillMd(`name: ${'very-'.repeat(12)}long-name`, DESCRIPTION),
+      inputs: { directory: '.' },
+    },
+  },
+  'name-characters': {
+    severity: 'error',
+    what: 'The name has other characters than a-z, 0-9 and hyphens.',
+    why: 'The API refuses it.',
+    source: API,
+    example: { skillMd: skillMd('name: My Skill', DESCRIPTION), inputs: { directory: '.' } },
+  },
+  'reserved-word': {
+    severity: 'error',
+    what: 'The name contains "anthropic" or "claude".',
+    why: 'The API refuses both words in names.',
+    source: API,
+    example: { skillMd: skillMd('name: claude-helper', DESCRIPTION), inputs: { directory: '.' } },
+  },
+  'xml-tag': {
+    severity: 'error',
+    what: 'The name or the description contains an XML tag.',
+    why: 'Both become part of the prompt, and the API refuses tags in them.',
+    source: API,
+    example: { skillMd: skillMd('name: my-skill', 'description: Counts <b>words</b>.') },
+  },
+  'description-length': {
+    severity: 'error',
+    what: 'The description has more than 1,024 characters.',
+    why: 'The API refuses it.',
+    source: API,
+    example: { skillMd: skillMd('name: my-skill', `description: ${'Counts words. '.repeat(80)}`) },
+  },
+  'name-hyphens': {
+    severity: 'warning',
+    what: 'The name begins or ends with a hyphen, or has two in a row.',
+    why: 'Other tools that follow the specification refuse it.',
+    source: SPECIFICATION,
+    example: { skillMd: skillMd('name: my--skill', DESCRIPTION), inputs: { directory: '.' } },
+  },
+  'folder-name': {
+    severity: 'warning',
+    what: 'The folder is not called like the skill.',
+    why: 'Other tools find a skill by its folder. Not asked of a skill that is the whole repository.',
+    source: SPECIFICATION,
+    example: { skillMd: skillMd('name: word-count', DESCRIPTION) },
+  },
+  'optional-field': {
+    severity: 'warning',
+    what: 'An optional field is empty or of the wrong kind.',
+    why: 'Tools that follow the specification refuse or ignore it.',
+    source: SPECIFICATION,
+    example: { skillMd: skillMd('name: my-skill', DESCRIPTION, 'metadata: 1.0') },
+  },
+  'compatibility-length': {
+    severity: 'warning',
+    what: 'The field compatibility has more than 500 characters.',
+    why: 'The specification allows no more.',
+    source: SPECIFICATION,
+    example: {
+      skillMd: skillMd('name: my-skill', DESCRIPTION, `compatibility: ${'Needs Python. '.repeat(40)}`),
+    },
+  },
+  'unknown-key': {
+    severity: 'warning',
+    what: 'The frontmatter of SKILL.md has a key that the specification does not know.',
+    why: 'The API ignores or refuses it. What is meant for other readers belongs below metadata.',
+    source: SPECIFICATION,
+    example: { skillMd: skillMd('name: my-skill', DESCRIPTION, 'version: "1.0"') },
+  },
+} as const satisfies Record<string, Rule>
