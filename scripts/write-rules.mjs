@@ -54,7 +54,7 @@ function renderInput([name, value]) {
 }
 
 function fence(language, text) {
-  return ['```' + language, shorten(text.trimEnd()), '```'].join('\n')
+  return [`\`\`\`${language}`, shorten(text.trimEnd()), '```'].join('\n')
 }
 
 /** A line that is only long is shown in part, and what cannot be seen by its number. */

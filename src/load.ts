@@ -7,7 +7,10 @@ import { type ArchiveTemplate, locateArchive } from './inputs/archive.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { isInside } from './path.ts'
 import { factsOf, StepError } from './result.ts'
+import type { Secrets } from './secrets.ts'
 import { type Memory, readFiles } from './skill/files.ts'
+import { createInspection, type Inspect } from './skill/inspect.ts'
+import { compilePatterns } from './skill/patterns.ts'
 import { type Problem, problem, SkillError } from './skill/problem.ts'
 import { parseSkill, type Skill } from './skill/skill.ts'
 import type { LoadedSkill, SkillRequest } from './target.ts'
@@ -18,9 +21,12 @@ const MEMORY_BYTES = 32 * 1024 * 1024
 type Loaded = LoadedSkill | { readonly request: SkillRequest; readonly problems: readonly Problem[] }
 
 /** @throws StepError with the problems of every skill, when one of them cannot be published */
-export function loadSkills(inputs: Inputs): LoadedSkill[] {
+export function loadSkills(inputs: Inputs, secrets: Secrets): LoadedSkill[] {
   const memory = { freeBytes: MEMORY_BYTES }
-  const results = inputs.skills.map(request => loadSkill(request, inputs, memory))
+  // Nothing at first: a list that only excludes would start from every file.
+  const allowed = compilePatterns(['!**', ...inputs.allowSecrets])
+  const inspect = createInspection(secrets.values(), path => allowed.selects(path))
+  const results = inputs.skills.map(request => loadSkill(request, inputs, memory, inspect))
   const loaded = results.filter(result => 'skill' in result)
   if (loaded.length === results.length) return loaded
   throw new StepError(
@@ -32,11 +38,11 @@ export function loadSkills(inputs: Inputs): LoadedSkill[] {
   )
 }
 
-function loadSkill(request: SkillRequest, inputs: Inputs, memory: Memory): Loaded {
+function loadSkill(request: SkillRequest, inputs: Inputs, memory: Memory, inspect: Inspect): Loaded {
   const { path, location } = request.directory
   const { archive, selection, strict, ignoredRules } = inputs
   try {
-    const found = readFiles(location, selection, MAX_REQUEST_BYTES, memory)
+    const found = readFiles(location, selection, MAX_REQUEST_BYTES, memory, inspect)
     // The workspace itself is called whatever the repository is.
     const findings = path === '.' ? found : { ...found, folder: basename(location) }
     const skill = parseSkill(findings, {

@@ -25,7 +25,7 @@ const AHEAD_BYTES = 20_000_000
  */
 export async function run(runtime: Runtime): Promise<void> {
   const inputs = await readInputs(runtime)
-  const loaded = loadSkills(inputs)
+  const loaded = loadSkills(inputs, runtime.secrets)
   const api = connect(inputs, loaded, runtime)
   const targets = await resolveTargets(loaded, api, inputs)
   const ready = await writeArchives(targets)

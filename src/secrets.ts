@@ -3,6 +3,8 @@
 export interface Secrets {
   /** Remembers a secret and each of its lines, and has the runner mask them. */
   add(secret: string): void
+  /** All that were added, so that they are found where they must not be. */
+  values(): readonly string[]
   /** The text without any secret, nor anything that looks like a key or a token of the API. */
   redact(text: string): string
 }
@@ -23,6 +25,7 @@ export function createSecrets(mask: (secret: string) => void): Secrets {
         mask(text)
       }
     },
+    values: () => [...known],
     redact: text =>
       // Longest first: one secret may be part of another.
       [...known]

@@ -19,6 +19,8 @@ import { readSkills } from './skills.ts'
 export interface Inputs {
   readonly skills: readonly SkillRequest[]
   readonly selection: Selection
+  /** Patterns of files that may hold what looks like a key. */
+  readonly allowSecrets: readonly string[]
   /** Warnings about a skill are errors. */
   readonly strict: boolean
   /** Rules about skills whose warnings are not wanted. */
@@ -44,9 +46,10 @@ export async function readInputs({ env, secrets, log }: Runtime): Promise<Inputs
   const inputs = {
     skills,
     selection: {
-      patterns: readPatterns(reader),
+      patterns: readPatterns(reader, 'files', ['**']),
       includeHidden: reader.boolean('include_hidden_files', false),
     },
+    allowSecrets: readPatterns(reader, 'allow_secrets', []),
     strict: reader.boolean('strict', false),
     ignoredRules: readIgnoredRules(reader),
     plan,
@@ -73,9 +76,9 @@ function readPlan(reader: Reader): Plan {
   return plan
 }
 
-function readPatterns(reader: Reader): string[] {
+function readPatterns(reader: Reader, input: string, fallback: string[]): string[] {
   const lines = reader
-    .text('files')
+    .text(input)
     .split('\n')
     .map(line => line.trim())
   const patterns = lines
@@ -85,14 +88,14 @@ function readPatterns(reader: Reader): string[] {
     const path = pattern.replace(/^!+\s*/, '')
     if (/^([/~\\]|[a-z]:)/i.test(path))
       reader.mistake(
-        `The pattern ${JSON.stringify(pattern)} of files is absolute. Write it relative to directory.`,
+        `The pattern ${JSON.stringify(pattern)} of ${input} is absolute. Write it relative to directory.`,
       )
     else if (path.split('/').includes('..'))
       reader.mistake(
-        `The pattern ${JSON.stringify(pattern)} of files leaves directory by "..". Point directory at a folder that holds everything.`,
+        `The pattern ${JSON.stringify(pattern)} of ${input} leaves directory by "..". Point directory at a folder that holds everything.`,
       )
     else if (path === '')
-      reader.mistake('A pattern of files is a "!" alone. Write what to leave out behind it.')
+      reader.mistake(`A pattern of ${input} is a "!" alone. Write what to leave out behind it.`)
   }
-  return patterns.length > 0 ? patterns : ['**']
+  return patterns.length > 0 ? patterns : fallback
 }

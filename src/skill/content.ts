@@ -10,10 +10,6 @@ export interface Content {
   readonly bytes?: Buffer
 }
 
-const LFS_POINTER =
-  /^version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:.+\n)*oid sha256:[0-9a-f]{64}\nsize \d+\n$/
-const LFS_POINTER_BYTES = 1024
-
 /**
  * Reads a file, unless it has more than `maxBytes`.
  *
@@ -35,11 +31,6 @@ export function readContent(location: string, maxBytes: number): Content {
   } finally {
     closeSync(descriptor)
   }
-}
-
-/** What Git leaves in place of a file that Git LFS has not fetched. */
-export function isLfsPointer(bytes: Buffer): boolean {
-  return bytes.length < LFS_POINTER_BYTES && LFS_POINTER.test(bytes.toString('latin1'))
 }
 
 function readBytes(descriptor: number, size: number): Buffer {

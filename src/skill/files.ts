@@ -2,8 +2,9 @@
 
 import { realpathSync } from 'node:fs'
 import { messageOf } from '../error-message.ts'
-import { type Content, isLfsPointer, readContent } from './content.ts'
+import { type Content, readContent } from './content.ts'
 import { sha256, sortByPath } from './digest.ts'
+import type { Inspect } from './inspect.ts'
 import { compilePatterns, type Matcher, type Selection } from './patterns.ts'
 import { type Problem, problem } from './problem.ts'
 import { type Findings, type SkillFile, tooLarge } from './skill.ts'
@@ -24,6 +25,7 @@ interface FoundFile extends Content {
  * Reads the files that `selection` selects below `directory` (absolute).
  *
  * @param maxBytes a skill with more than this is not read, only weighed
+ * @param inspect tells what is wrong with the content of a file
  * @returns the files in byte order, with everything about them that is wrong
  * @throws SkillError when the directory cannot be read, or holds more than any skill can
  */
@@ -32,6 +34,7 @@ export function readFiles(
   selection: Selection,
   maxBytes: number,
   memory: Memory,
+  inspect: Inspect,
 ): Findings {
   const root = realpathSync(directory)
   const matcher = compilePatterns(selection.patterns)
@@ -43,6 +46,7 @@ export function readFiles(
   const { found, problems } = readContents(
     selected.filter(entry => !entry.obstacle),
     maxBytes,
+    inspect,
   )
   return {
     files: keepContents(found, memory),
@@ -79,7 +83,7 @@ function checkPatterns(matcher: Matcher, { includeHidden }: Selection, entries: 
   ]
 }
 
-function readContents(entries: readonly Entry[], maxBytes: number) {
+function readContents(entries: readonly Entry[], maxBytes: number, inspect: Inspect) {
   const found: FoundFile[] = []
   const problems: Problem[] = []
   let total = 0
@@ -88,11 +92,9 @@ function readContents(entries: readonly Entry[], maxBytes: number) {
       // SKILL.md is read even when the skill is too large, so that its own problems are told as well.
       const content = readContent(target, path === 'SKILL.md' ? maxBytes : maxBytes - total)
       total += content.size
-      found.push({ path, target, ...content })
-      if (content.bytes && isLfsPointer(content.bytes)) {
-        const message = `${path} is a Git LFS pointer, not the file itself. Set "lfs: true" in the actions/checkout step.`
-        problems.push(problem('lfs-pointer', message, path))
-      }
+      const inspected = content.bytes && inspect(path, target, content.bytes)
+      if (inspected) problems.push(...inspected.problems)
+      if (!inspected?.isStandIn) found.push({ path, target, ...content })
     } catch (cause) {
       const remedy = 'Correct its permissions, or leave it out with "files".'
       problems.push(problem('unreadable', `${path} cannot be read: ${messageOf(cause)}. ${remedy}`, path))

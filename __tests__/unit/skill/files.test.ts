@@ -6,6 +6,7 @@ import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from '@jest/globals'
 import { sha256 } from '../../../src/skill/digest.ts'
 import { readFiles } from '../../../src/skill/files.ts'
+import { createInspection } from '../../../src/skill/inspect.ts'
 import type { Selection } from '../../../src/skill/patterns.ts'
 import { parseSkill } from '../../../src/skill/skill.ts'
 import { addFifo, addFile, addLink, addMaze, isWindows, makeFolder, permissionsBite } from './folder.ts'
@@ -20,7 +21,13 @@ interface Wish extends Partial<Selection> {
 
 function read(folder: string, { maxBytes = LIMIT, freeBytes = LIMIT, ...selection }: Wish = {}) {
   const memory = { freeBytes }
-  const found = readFiles(folder, { patterns: ['**'], includeHidden: false, ...selection }, maxBytes, memory)
+  const found = readFiles(
+    folder,
+    { patterns: ['**'], includeHidden: false, ...selection },
+    maxBytes,
+    memory,
+    createInspection([], () => false),
+  )
   const read = found.files.map(({ path }) => path)
   return {
     ...found,

@@ -35,7 +35,7 @@ async function problemsOf(
     log: { info: () => {}, warning: () => {} },
   } as unknown as Runtime
   try {
-    return loadSkills(await readInputs(runtime)).flatMap(({ skill }) => skill.warnings)
+    return loadSkills(await readInputs(runtime), runtime.secrets).flatMap(({ skill }) => skill.warnings)
   } catch (cause) {
     if (cause instanceof StepError) return cause.results.flatMap(({ problems }) => problems)
     throw cause

@@ -89,17 +89,6 @@ export const FILE_RULES = {
     source: OURS,
     example: { shell: 'mkfifo pipe' },
   },
-  'lfs-pointer': {
-    severity: 'error',
-    what: 'A file is the pointer that stands for it until Git LFS has fetched it.',
-    why: 'The pointer would be published in the place of the file.',
-    source: { name: 'Git LFS', url: 'https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md' },
-    example: {
-      files: {
-        'table.bin': `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 12345\n`,
-      },
-    },
-  },
   'archive-inside': {
     severity: 'error',
     what: 'The input archive leads into the folder of a skill.',

@@ -1,0 +1,115 @@
+// What is wrong with the content of one file, whatever the other files are.
+
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { type Problem, problem } from './problem.ts'
+import { isKeyFile } from './secret-shapes.ts'
+import { createOwnSecretSearch, type FoundSecret, findSecrets } from './secrets.ts'
+import { recognizeStandIn } from './stand-ins.ts'
+import { readEntries } from './unzip.ts'
+
+export interface Inspection {
+  readonly problems: readonly Problem[]
+  /** It is not the file itself but something in its place: nothing else about it matters. */
+  readonly isStandIn: boolean
+}
+
+/** @param target the absolute path of the file */
+export type Inspect = (path: string, target: string, bytes: Buffer) => Inspection
+
+const MAX_SECRETS_SHOWN = 5
+const ALLOW = 'or, if it is an example, name the file in "allow_secrets"'
+
+/**
+ * Makes the inspection of files.
+ *
+ * @param ownSecrets what the step itself must keep secret
+ * @param mayHoldSecrets whether the file at a path may hold what looks like a key
+ */
+export function createInspection(
+  ownSecrets: readonly string[],
+  mayHoldSecrets: (path: string) => boolean,
+): Inspect {
+  const findOwnSecret = createOwnSecretSearch(ownSecrets)
+  return (path, target, bytes) => {
+    const exists = (relative: string) => existsSync(resolve(dirname(target), relative))
+    const standIn = recognizeStandIn(path, bytes, exists)
+    if (standIn) {
+      const told = problem(standIn.rule, `${path} ${standIn.reason}`, path)
+      return { problems: [told], isStandIn: told.severity === 'error' }
+    }
+    return { problems: [...checkOwnSecret(path, bytes), ...checkRest(path, bytes)], isStandIn: false }
+  }
+
+  function checkOwnSecret(path: string, bytes: Buffer): Problem[] {
+    const own = findOwnSecret(bytes)
+    if (!own) return []
+    const message = `${path} holds a secret of this very step. Remove the file before the step, or leave it out with "files"; if it is in the repository, revoke the secret.`
+    return [problem('own-secret', message, path, own)]
+  }
+
+  function checkRest(path: string, bytes: Buffer): Problem[] {
+    return [
+      ...(mayHoldSecrets(path) ? [] : checkSecrets(path, bytes)),
+      ...checkInterpreter(path, bytes),
+      ...checkArchive(path, bytes),
+    ]
+  }
+}
+
+function checkSecrets(path: string, bytes: Buffer): Problem[] {
+  const found = findSecrets(bytes)
+  const [first] = found
+  if (first) {
+    const message = `${path} holds what looks like ${listSecrets(found)}. Remove it and revoke it, ${ALLOW}.`
+    return [problem('secret', message, path, first.position)]
+  }
+  if (!isKeyFile(path) || isHarmless(bytes)) return []
+  const message = `${path} is a file that keys are kept in. Leave it out with "files", ${ALLOW}.`
+  return [problem('key-file', message, path)]
+}
+
+function listSecrets(found: readonly FoundSecret[]): string {
+  const rest = found.length - MAX_SECRETS_SHOWN
+  const shown = found
+    .slice(0, MAX_SECRETS_SHOWN)
+    .map(({ what, position }) => `${what} (line ${position.line})`)
+  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+}
+
+/** Empty, or a certificate or a public key, which are there to be shown, or a presentation, which is a zip. */
+function isHarmless(bytes: Buffer): boolean {
+  return (
+    bytes.length === 0 ||
+    isZip(bytes) ||
+    /-----BEGIN (?:CERTIFICATE|(?:RSA )?PUBLIC KEY)/.test(bytes.toString('latin1'))
+  )
+}
+
+/** The kernel looks for an interpreter that ends in CR. */
+function checkInterpreter(path: string, bytes: Buffer): Problem[] {
+  if (bytes[0] !== 0x23 || bytes[1] !== 0x21) return []
+  const end = bytes.indexOf(10)
+  if (end < 0 || bytes[end - 1] !== 13) return []
+  const message = `The first line of ${path} ends in CR LF, so no system finds its interpreter. Put "* text=auto eol=lf" into .gitattributes and check out anew.`
+  return [problem('crlf-script', message, path, { line: 1, column: 1 })]
+}
+
+function checkArchive(path: string, bytes: Buffer): Problem[] {
+  if (!isZip(bytes) || !holdsSkill(bytes)) return []
+  const message = `${path} is an archive of a skill, as an earlier step may have left it. Leave it out with "files", or write it elsewhere.`
+  return [problem('skill-archive', message, path)]
+}
+
+function isZip(bytes: Buffer): boolean {
+  return bytes.length > 4 && bytes.readUInt32BE(0) === 0x504b0304
+}
+
+function holdsSkill(zip: Buffer): boolean {
+  try {
+    return readEntries(zip).some(({ name }) => /^(?:[^/]+\/)?SKILL\.md$/.test(name))
+  } catch {
+    // What is no zip that we can read is none of a skill that we packed.
+    return false
+  }
+}

@@ -1,0 +1,98 @@
+// The rules about what the files of a skill hold.
+
+import { OURS, type Rule } from './rule.ts'
+
+const LEAKS = {
+  name: 'GitHub secret scanning',
+  url: 'https://docs.github.com/code-security/secret-scanning/introduction/about-secret-scanning',
+}
+
+export const CONTENT_RULES = {
+  secret: {
+    severity: 'error',
+    what: 'A file holds what looks like a key or a token.',
+    why: 'Whoever uses the skill could read it. allow_secrets takes files that hold examples.',
+    source: LEAKS,
+    example: {
+      shell: "printf 'ghp_%s\n' 9wErTyU7iOpAsD5fGhJkL3zXcVbN1mK2Qq4R > settings.txt",
+    },
+  },
+  'key-file': {
+    severity: 'error',
+    what: 'A file is called like one that keys are kept in.',
+    why: 'It is hardly ever meant to be published. allow_secrets takes it all the same.',
+    source: LEAKS,
+    example: { files: { 'credentials.json': '{ "user": "me" }\n' } },
+  },
+  'own-secret': {
+    severity: 'error',
+    what: 'A file holds a secret that the step itself uses.',
+    why: 'An earlier step, such as a login, left it there. Nothing lifts this.',
+    source: OURS,
+    example: {
+      files: { 'notes.md': 'Key: local-key-of-this-step\n' },
+      inputs: { anthropic_api_key: 'local-key-of-this-step' },
+    },
+  },
+  'lfs-pointer': {
+    severity: 'error',
+    what: 'A file is the pointer that stands for it until Git LFS has fetched it.',
+    why: 'The pointer would be published in the place of the file.',
+    source: { name: 'Git LFS', url: 'https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md' },
+    example: {
+      files: {
+        'table.bin': `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 12345\n`,
+      },
+    },
+  },
+  'git-annex': {
+    severity: 'error',
+    what: 'A file is the pointer that stands for it until git-annex has fetched it.',
+    why: 'The pointer would be published in the place of the file.',
+    source: { name: 'git-annex', url: 'https://git-annex.branchable.com/internals/pointer_file/' },
+    example: { files: { 'table.bin': '/annex/objects/SHA256E-s12345--0123456789abcdef.bin\n' } },
+  },
+  'git-crypt': {
+    severity: 'error',
+    what: 'A file is still encrypted by git-crypt.',
+    why: 'Nobody who uses the skill could read it.',
+    source: { name: 'git-crypt', url: 'https://github.com/AGWA/git-crypt' },
+    example: { shell: "printf '\\000GITCRYPT\\000words' > table.bin" },
+  },
+  'skill-md-link-as-text': {
+    severity: 'error',
+    what: 'SKILL.md holds only a path: it is a link that was checked out as text.',
+    why: 'So does Git where it may make no links, as on Windows.',
+    source: {
+      name: 'Git',
+      url: 'https://git-scm.com/docs/git-config#Documentation/git-config.txt-coresymlinks',
+    },
+    example: { shell: 'mv SKILL.md instructions.md && printf instructions.md > SKILL.md' },
+  },
+  'link-as-text': {
+    severity: 'warning',
+    what: 'A file holds only the path of another one: it is a link that was checked out as text.',
+    why: 'So does Git where it may make no links, as on Windows.',
+    source: {
+      name: 'Git',
+      url: 'https://git-scm.com/docs/git-config#Documentation/git-config.txt-coresymlinks',
+    },
+    example: { shell: 'printf SKILL.md > README.md' },
+  },
+  'crlf-script': {
+    severity: 'warning',
+    what: 'The first line of a script, #!…, ends in CR LF.',
+    why: 'No system finds an interpreter whose name ends in CR.',
+    source: OURS,
+    example: { shell: "printf '#!/bin/sh\\r\\ndate\\r\\n' > run.sh" },
+  },
+  'skill-archive': {
+    severity: 'warning',
+    what: 'A file is an archive that holds a skill.',
+    why: 'It is likely the archive that an earlier step has written into the workspace.',
+    source: OURS,
+    example: {
+      shell: 'cd .. && python3 -m zipfile -c my-skill/my-skill.zip my-skill/',
+    },
+  },
+} as const satisfies Record<string, Rule>

@@ -1,0 +1,120 @@
+// Finds keys and tokens in the content of a file: those of a known shape, and the step's own. Pure, and linear: the bytes
+// are looked at in windows, a character a byte. Says where a secret is, never what it is.
+
+import type { Position } from './problem.ts'
+import { PRIVATE_KEY, SHAPES } from './secret-shapes.ts'
+
+export interface FoundSecret {
+  /** To be read after "what looks like". */
+  readonly what: string
+  readonly position: Position
+}
+
+const WINDOW = 1024 * 1024
+/** How far behind its beginning a secret may end. */
+const REACH = 16 * 1024
+const ANY_SHAPE = new RegExp(SHAPES.map(({ pattern }) => `(${pattern.source})`).join('|'), 'g')
+/** Not the header of a key alone, as in a program that looks for keys. */
+const KEY_BODY = /[A-Za-z0-9+/]{16}/
+/** What people write in the place of a secret. */
+const PLACEHOLDER = /example|placeholder|your|dummy|sample|fake|redact|change-?me|x{4}|\.{3}|…/i
+// A shorter one may stand in a text by chance, and so may a word.
+const MIN_OWN_LENGTH = 8
+const MIN_OWN_WORD_LENGTH = 16
+
+/** Finds what looks like a key or a token, in the order of the file. */
+export function findSecrets(bytes: Buffer): FoundSecret[] {
+  const content = toBytesOfText(bytes)
+  return findAll(content, ANY_SHAPE).flatMap(({ match, offset, before, after }) => {
+    const shape = SHAPES.find((_, index) => match[index + 1] !== undefined)
+    if (!shape || !isSecret(match[0], shape === PRIVATE_KEY, before, after)) return []
+    return [{ what: shape.what, position: positionAt(content, offset) }]
+  })
+}
+
+/** Makes the search for the step's own secrets, which also finds them in UTF-16 and in base64. */
+export function createOwnSecretSearch(secrets: readonly string[]): (bytes: Buffer) => Position | undefined {
+  const needles = secrets.filter(isLongEnough).flatMap(formsOf)
+  if (needles.length === 0) return () => undefined
+  const anyNeedle = new RegExp(needles.map(escapePattern).join('|'), 'g')
+  return bytes => {
+    const [first] = findAll(bytes, anyNeedle)
+    return first && positionAt(bytes, first.offset)
+  }
+}
+
+interface Hit {
+  readonly match: RegExpExecArray
+  readonly offset: number
+  /** The two characters before it, and some of what follows it. */
+  readonly before: string
+  readonly after: string
+}
+
+function findAll(bytes: Buffer, pattern: RegExp): Hit[] {
+  const hits: Hit[] = []
+  for (let start = 0; start < bytes.length; start += WINDOW) {
+    const from = Math.max(0, start - 2)
+    const text = bytes.toString('latin1', from, start + WINDOW + REACH)
+    for (const match of text.matchAll(pattern)) {
+      const offset = from + match.index
+      // What begins in another window is found there.
+      if (offset < start || offset >= start + WINDOW) continue
+      const end = match.index + match[0].length
+      hits.push({
+        match,
+        offset,
+        before: text.slice(Math.max(0, match.index - 2), match.index),
+        after: text.slice(end, end + 400),
+      })
+    }
+  }
+  return hits
+}
+
+function isSecret(text: string, isPrivateKey: boolean, before: string, after: string): boolean {
+  // In the middle of a longer word it is chance; behind "\n", as in JSON, it is not.
+  if (/[A-Za-z0-9_]$/.test(before) && !/\\[nrt]$/.test(before)) return false
+  if (!isPrivateKey) return !PLACEHOLDER.test(text)
+  const body = text.startsWith('-----') ? (after.split('-----END')[0] ?? '') : text
+  return KEY_BODY.test(body) && !PLACEHOLDER.test(body)
+}
+
+function isLongEnough(secret: string): boolean {
+  return secret.length >= (/^\p{L}+$/u.test(secret) ? MIN_OWN_WORD_LENGTH : MIN_OWN_LENGTH)
+}
+
+/** As the characters that stand for its bytes: in UTF-8, in UTF-16, and in base64 at each of its three places. */
+function formsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret)
+  const encoded = [0, 1, 2].map(shift => {
+    const text = Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString('base64')
+      .replace(/=+$/, '')
+    // The characters at both ends hold bits of what stands beside the secret.
+    return text.slice(shift === 0 ? 0 : shift + 1, (shift + bytes.length) % 3 === 0 ? undefined : -1)
+  })
+  return [bytes.toString('latin1'), Buffer.from(secret, 'utf16le').toString('latin1'), ...encoded]
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+}
+
+/** Windows PowerShell writes UTF-16: each character is one byte, and a zero that a shape does not know. */
+function toBytesOfText(bytes: Buffer): Buffer {
+  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe
+  const isBig = bytes[0] === 0xfe && bytes[1] === 0xff
+  if (!isLittle && !isBig) return bytes
+  return Buffer.from(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(bytes))
+}
+
+function positionAt(bytes: Buffer, offset: number): Position {
+  let line = 1
+  let start = 0
+  for (let end = bytes.indexOf(10); end >= 0 && end < offset; end = bytes.indexOf(10, start)) {
+    line += 1
+    start = end + 1
+  }
+  return { line, column: bytes.toString('utf8', start, offset).length + 1 }
+}

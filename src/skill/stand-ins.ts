@@ -1,0 +1,60 @@
+// What stands in the place of a file that has not come: a pointer, an encrypted form, a link written down as text. Pure
+// but for `exists`.
+
+import type { RuleId } from './rules/rules.ts'
+
+export interface StandIn {
+  readonly rule: RuleId
+  /** What it is and what to do, to be read after the path. */
+  readonly reason: string
+}
+
+// No line ends in them are ours: a checkout may have turned them.
+const LFS_POINTER =
+  /^version https:\/\/(?:git-lfs\.github|hawser\.github)\.com\/spec\/v1\r?\n(?:.+\n)*oid sha256:[0-9a-f]{64}\r?\nsize \d+\r?\n?$/
+const ANNEX_POINTER = /^[./\\]*(?:\.git)?[/\\]?annex[/\\]objects[/\\][^\r\n]+\r?\n?$/
+const GIT_CRYPT = Buffer.from('\0GITCRYPT\0')
+/** Longer than any pointer, and than the path that a link can hold. */
+const MAX_POINTER_BYTES = 4096
+const LINK_ADVICE =
+  'Check out on Linux or macOS, or with "git config --global core.symlinks true" before the actions/checkout step.'
+
+/**
+ * @param exists whether there is something at a path relative to the folder of the file
+ */
+export function recognizeStandIn(
+  path: string,
+  bytes: Buffer,
+  exists: (relative: string) => boolean,
+): StandIn | undefined {
+  if (bytes.subarray(0, GIT_CRYPT.length).equals(GIT_CRYPT))
+    return {
+      rule: 'git-crypt',
+      reason: 'is still encrypted by git-crypt. Run "git-crypt unlock" in a step before this one.',
+    }
+  if (bytes.length === 0 || bytes.length > MAX_POINTER_BYTES) return undefined
+  const text = bytes.toString()
+  if (LFS_POINTER.test(text))
+    return {
+      rule: 'lfs-pointer',
+      reason: 'is a Git LFS pointer, not the file itself. Set "lfs: true" in the actions/checkout step.',
+    }
+  if (ANNEX_POINTER.test(text))
+    return {
+      rule: 'git-annex',
+      reason: 'is a git-annex pointer, not the file itself. Run "git annex get" in a step before this one.',
+    }
+  if (isPath(text) && text !== path.slice(path.lastIndexOf('/') + 1) && exists(text)) {
+    const isSkillMd = path === 'SKILL.md'
+    return {
+      rule: isSkillMd ? 'skill-md-link-as-text' : 'link-as-text',
+      reason: `holds nothing but the path ${text}: a link that was checked out as text. ${LINK_ADVICE}`,
+    }
+  }
+  return undefined
+}
+
+/** As Git writes a link where there are none: a relative path, without a line break behind it. */
+function isPath(text: string): boolean {
+  return /^[^\p{Cc}\ufffd\\:]+$/u.test(text) && !/^\/|^\s|\s$|^\.+$/.test(text)
+}
