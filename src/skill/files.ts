@@ -5,7 +5,8 @@ import { messageOf } from '../error-message.ts'
 import { type Content, readContent } from './content.ts'
 import { sha256, sortByPath } from './digest.ts'
 import type { Inspect } from './inspect.ts'
-import { compilePatterns, type Matcher, type Selection } from './patterns.ts'
+import { checkPatterns, createLocator, isHiddenFile, tellLeftOut } from './left-out.ts'
+import { compilePatterns, type Selection } from './patterns.ts'
 import { type Problem, problem } from './problem.ts'
 import { type Findings, type SkillFile, tooLarge } from './skill.ts'
 import { type Entry, listTree } from './tree.ts'
@@ -38,10 +39,11 @@ export function readFiles(
 ): Findings {
   const root = realpathSync(directory)
   const matcher = compilePatterns(selection.patterns)
+  const tree = listTree(root, selection.includeHidden, path => matcher.reaches(path, true))
   // The only time that they are sorted: what follows keeps their order.
-  const entries = sortByPath(
-    listTree(root, selection.includeHidden, path => matcher.reaches(path, true)),
-  ).filter(entry => !entry.obstacle || matcher.reaches(entry.path, entry.isFolder ?? false))
+  const entries = sortByPath(tree.entries).filter(
+    entry => !entry.obstacle || matcher.reaches(entry.path, entry.isFolder ?? false),
+  )
   const selected = entries.filter(entry => entry.obstacle || matcher.selects(entry.path))
   const { found, problems } = readContents(
     selected.filter(entry => !entry.obstacle),
@@ -57,30 +59,12 @@ export function readFiles(
         obstacle ? [problem(obstacle.rule, `${path} ${obstacle.reason}`, path)] : [],
       ),
       ...problems,
+      ...tellLeftOut(tree.leftOut, matcher),
     ],
+    hidden: tree.leftOut.filter(isHiddenFile).map(({ path }) => path),
+    locate: createLocator(root, selection.includeHidden),
     skillFolders: entries.some(entry => entry.path === 'SKILL.md') ? [] : listSkillFolders(root),
   }
-}
-
-function checkPatterns(matcher: Matcher, { includeHidden }: Selection, entries: readonly Entry[]): Problem[] {
-  const hidden = includeHidden ? [] : matcher.hidden
-  const empty = matcher
-    .unmatched(entries.map(entry => entry.path))
-    .filter(pattern => !hidden.includes(pattern))
-  return [
-    ...hidden.map(pattern =>
-      problem(
-        'hidden-pattern',
-        `The pattern "${pattern}" names hidden files, which are left out. Set include_hidden_files: true to upload them.`,
-      ),
-    ),
-    ...empty.map(pattern =>
-      problem(
-        'unmatched-pattern',
-        `The pattern "${pattern}" of "files" matches no file that can be uploaded. Correct it, or remove it.`,
-      ),
-    ),
-  ]
 }
 
 function readContents(entries: readonly Entry[], maxBytes: number, inspect: Inspect) {
@@ -143,7 +127,7 @@ function tryToRead(target: string, size: number): { bytes?: Buffer; cause?: unkn
 /** Looks everywhere, also where no pattern reaches: for somebody who points at the wrong directory. */
 function listSkillFolders(root: string): string[] {
   try {
-    const found = listTree(root, false, () => true).filter(
+    const found = listTree(root, false, () => true).entries.filter(
       ({ path, obstacle }) => !obstacle && path.endsWith('/SKILL.md'),
     )
     return sortByPath(found).map(({ path }) => path.slice(0, -'/SKILL.md'.length))

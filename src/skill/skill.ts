@@ -1,5 +1,6 @@
 // SkillFile[] → Skill, or all its problems. Pure: what it needs of the disk was read before.
 
+import { checkReferences, type Whereabouts } from './dangling.ts'
 import { digestFiles, type FileDigest } from './digest.ts'
 import { checkFields } from './fields.ts'
 import { type Field, type Frontmatter, parseFrontmatter } from './frontmatter.ts'
@@ -38,6 +39,10 @@ export interface Findings {
   readonly problems: readonly Problem[]
   /** The folder's name, where it should equal the skill's. */
   readonly folder?: string
+  /** Paths of hidden files that were left out. */
+  readonly hidden: readonly string[]
+  /** Where a path is that is not among them. */
+  readonly locate: (path: string) => Whereabouts
   /** Folders below this one that have a SKILL.md, for the advice when this one has none. */
   readonly skillFolders: readonly string[]
 }
@@ -69,6 +74,7 @@ export function parseSkill(findings: Findings, rules: Strictness): Skill {
     ...checkPaths(paths, findings.skillFolders),
     ...unreadable,
     ...(skillMd && unreadable.length === 0 ? checkFields(fields, findings.folder) : []),
+    ...(skillMd ? checkReferences(skillMd.read().toString(), paths, findings.hidden, findings.locate) : []),
     ...checkSize(name, files, rules),
   ]
   const problems = applyStrictness(found, rules.strict, rules.ignored)

@@ -19,6 +19,18 @@ export interface Entry {
   readonly isFolder?: boolean
 }
 
+/** Something that was left out and may be missed. */
+export interface LeftOut {
+  /** Ends in `/` for a folder, which was not entered. */
+  readonly path: string
+  readonly leftOut: 'hidden' | 'never-sent'
+}
+
+export interface Tree {
+  readonly entries: readonly Entry[]
+  readonly leftOut: readonly LeftOut[]
+}
+
 interface Obstacle {
   readonly rule: RuleId
   /** What it is and what to do, to be read after the path. */
@@ -32,7 +44,7 @@ interface Folder {
   readonly chain: readonly string[]
 }
 
-type Found = Entry | Folder
+type Found = Entry | Folder | LeftOut
 
 // Folders that link to one another can multiply without any cycle; no real skill comes near this.
 const MAX_ENTRIES = 50_000
@@ -41,17 +53,19 @@ const UNDECODABLE = '\ufffd'
 const REMEDY = 'Remove it, or leave it out with "files".'
 
 /**
- * Lists what lies below `root` (absolute, without links), in no particular order.
+ * Lists what lies below `root` (absolute, without links), all in no particular order.
  *
  * @param enters whether the folder at this path is of interest; what lies below the others is not looked at
  * @throws SkillError when there is more than any skill can hold
  */
-export function listTree(root: string, includeHidden: boolean, enters: (path: string) => boolean): Entry[] {
+export function listTree(root: string, includeHidden: boolean, enters: (path: string) => boolean): Tree {
   const entries: Entry[] = []
+  const leftOut: LeftOut[] = []
   const folders: Folder[] = [{ path: '', target: root, chain: [root] }]
   for (let folder = folders.pop(); folder; folder = folders.pop()) {
     for (const found of listFolder(folder, root, includeHidden)) {
-      if (!('chain' in found)) entries.push(found)
+      if ('leftOut' in found) leftOut.push(found)
+      else if (!('chain' in found)) entries.push(found)
       else if (enters(found.path)) folders.push(found)
     }
     if (entries.length + folders.length > MAX_ENTRIES) {
@@ -63,7 +77,7 @@ export function listTree(root: string, includeHidden: boolean, enters: (path: st
       ])
     }
   }
-  return entries
+  return { entries, leftOut }
 }
 
 function listFolder(folder: Folder, root: string, includeHidden: boolean): Found[] {
@@ -78,9 +92,12 @@ function listFolder(folder: Folder, root: string, includeHidden: boolean): Found
     return [{ path, target, isFolder: true, obstacle }]
   }
   return children
-    .filter(child => !isLeftOut(folder.path, child) && (includeHidden || !isHidden(child.name)))
+    .filter(child => !isJunk(child))
     .map(child => {
       const path = folder.path === '' ? child.name : `${folder.path}/${child.name}`
+      if (isNeverSent(folder.path, child)) return { path: `${path}/`, leftOut: 'never-sent' }
+      if (!includeHidden && isHidden(child.name))
+        return { path: child.isDirectory() ? `${path}/` : path, leftOut: 'hidden' }
       const target = join(folder.target, child.name)
       if (child.name.includes(UNDECODABLE)) {
         return {
@@ -96,12 +113,16 @@ function listFolder(folder: Folder, root: string, includeHidden: boolean): Found
     })
 }
 
-/** What is never part of a skill: what git, package managers, Python and Finder leave behind, and evaluations. */
-function isLeftOut(parent: string, child: Dirent): boolean {
+/** What git, Python and Finder leave behind, which nobody misses. */
+function isJunk(child: Dirent): boolean {
   const { name } = child
   if (name.toLowerCase() === '.git' || name === '.DS_Store' || name.endsWith('.pyc')) return true
-  if (child.isFile()) return false
-  return name === 'node_modules' || name === '__pycache__' || (name === 'evals' && parent === '')
+  return name === '__pycache__' && !child.isFile()
+}
+
+/** What is never part of a skill besides: what package managers fetch, and evaluations. */
+function isNeverSent(parent: string, child: Dirent): boolean {
+  return !child.isFile() && (child.name === 'node_modules' || (child.name === 'evals' && parent === ''))
 }
 
 function look(path: string, target: string, kind: Dirent | Stats, chain: readonly string[]): Found {

@@ -28,13 +28,16 @@ function read(folder: string, { maxBytes = LIMIT, freeBytes = LIMIT, ...selectio
     memory,
     createInspection([], () => false),
   )
+  const problems = found.problems.filter(({ severity }) => severity !== 'note')
   const read = found.files.map(({ path }) => path)
   return {
     ...found,
+    problems,
+    notes: found.problems.filter(({ severity }) => severity === 'note').map(({ message }) => message),
     memory,
     read,
     unread: found.paths.filter(path => !read.includes(path)),
-    messages: found.problems.map(({ severity, message }) => `${severity}: ${message}`),
+    messages: problems.map(({ severity, message }) => `${severity}: ${message}`),
   }
 }
 
@@ -393,4 +396,41 @@ describe('folders below that have a SKILL.md', () => {
 
     expect(read(folder, { patterns: ['*.md'] })).toMatchObject({ read: [], skillFolders: [] })
   })
+})
+
+describe('what is left out is told in one line', () => {
+  const files = { 'SKILL.md': '', '.a': '', 'b/.c': '', '.d/e': '', 'evals/f': '', 'b/node_modules/g': '' }
+
+  test('with the input that takes it', () => {
+    expect(read(makeFolder(files)).notes).toEqual([
+      'Left out: .a, .d/, b/.c, hidden; include_hidden_files: true takes them. And: b/node_modules/, evals/, never part of a skill.',
+    ])
+    expect(read(makeFolder(files), { includeHidden: true }).notes).toEqual([
+      'Left out: b/node_modules/, evals/, never part of a skill.',
+    ])
+  })
+
+  test('of bearable length', () => {
+    const many = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`.${index}`, '']))
+    expect(read(makeFolder({ 'SKILL.md': '', ...many })).notes).toEqual([
+      'Left out: .0, .1, .2, .3, .4 and 4 more, hidden; include_hidden_files: true takes them.',
+    ])
+  })
+
+  test('unless the patterns leave it out, or git and the like have left it', () => {
+    const patterns = ['SKILL.md', 'b', '!b/.c', '!**/node_modules']
+    expect(read(makeFolder(files), { patterns }).notes).toEqual([])
+    const junk = { 'SKILL.md': '', '.git/config': '', 'a/.DS_Store': '', 'b.pyc': '', '__pycache__/c': '' }
+    expect(read(makeFolder(junk)).notes).toEqual([])
+  })
+})
+
+test('a path that is not sent is found where it is', () => {
+  const { locate } = read(makeFolder({ 'a.md': '', '.b/c': '', 'evals/d': '' }), { patterns: ['!a.md'] })
+  expect(['a.md', '.b/c', 'evals/d', 'e'].map(locate)).toEqual([
+    'excluded',
+    'hidden',
+    'never-sent',
+    'missing',
+  ])
 })

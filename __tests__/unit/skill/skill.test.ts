@@ -17,7 +17,15 @@ function file(path: string, content = ''): SkillFile {
 }
 
 function findings(files: SkillFile[], more: Partial<Findings> = {}): Findings {
-  return { files, paths: files.map(({ path }) => path), problems: [], skillFolders: [], ...more }
+  return {
+    files,
+    paths: files.map(({ path }) => path),
+    problems: [],
+    skillFolders: [],
+    hidden: [],
+    locate: () => 'missing',
+    ...more,
+  }
 }
 
 const rules: Strictness = {

@@ -12,7 +12,7 @@ const everywhere = () => true
 
 /** path → obstacle, or `file`. */
 function list(folder: string, includeHidden = false, enters: (path: string) => boolean = everywhere) {
-  const entries = sortByPath(listTree(folder, includeHidden, enters))
+  const entries = sortByPath(listTree(folder, includeHidden, enters).entries)
   return Object.fromEntries(entries.map(({ path, obstacle }) => [path, obstacle?.reason ?? 'file']))
 }
 
@@ -20,7 +20,7 @@ describe('what is listed', () => {
   test('every file at any depth, with / between names and where to open it', () => {
     const folder = makeFolder({ 'SKILL.md': '', 'a/b/c': '', empty: '' })
 
-    expect(sortByPath(listTree(folder, false, everywhere))).toEqual([
+    expect(sortByPath(listTree(folder, false, everywhere).entries)).toEqual([
       { path: 'SKILL.md', target: join(folder, 'SKILL.md') },
       { path: 'a/b/c', target: join(folder, 'a', 'b', 'c') },
       { path: 'empty', target: join(folder, 'empty') },
@@ -91,7 +91,7 @@ describe('links', () => {
     addLink(folder, 'b/link', '../a/file')
     addLink(folder, 'again', 'b/link')
 
-    expect(listTree(folder, false, everywhere)).toContainEqual({
+    expect(listTree(folder, false, everywhere).entries).toContainEqual({
       path: 'again',
       target: join(folder, 'a', 'file'),
     })
@@ -112,7 +112,9 @@ describe('links', () => {
     addLink(folder, 'folder', join(outside, 'secret'))
     addLink(folder, 'parent', '..')
 
-    const entries = Object.fromEntries(listTree(folder, false, everywhere).map(entry => [entry.path, entry]))
+    const entries = Object.fromEntries(
+      listTree(folder, false, everywhere).entries.map(entry => [entry.path, entry]),
+    )
     expect(Object.keys(entries).sort()).toEqual(['file', 'folder', 'parent'])
     expect(entries.file).toMatchObject({
       isFolder: false,
@@ -247,7 +249,7 @@ describe('what cannot be read', () => {
       return true
     }
 
-    expect(listTree(folder, false, enters)).toContainEqual({
+    expect(listTree(folder, false, enters).entries).toContainEqual({
       path: 'a',
       target: join(folder, 'a'),
       isFolder: true,

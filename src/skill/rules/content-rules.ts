@@ -1,6 +1,6 @@
 // The rules about what the files of a skill hold.
 
-import { OURS, type Rule } from './rule.ts'
+import { OURS, type Rule, SPECIFICATION, skillMd } from './rule.ts'
 
 const LEAKS = {
   name: 'GitHub secret scanning',
@@ -32,6 +32,15 @@ export const CONTENT_RULES = {
     example: {
       files: { 'notes.md': 'Key: local-key-of-this-step\n' },
       inputs: { anthropic_api_key: 'local-key-of-this-step' },
+    },
+  },
+  'dangling-reference': {
+    severity: 'warning',
+    what: 'SKILL.md refers to a file that is not in the upload.',
+    why: 'Claude will look for it. It is missing, hidden, left out, outside the skill, or in another case.',
+    source: SPECIFICATION,
+    example: {
+      skillMd: `${skillMd('name: my-skill', 'description: Counts words.')}\nThen run \`scripts/count.py\`.\n`,
     },
   },
   'lfs-pointer': {

@@ -68,6 +68,13 @@ export const FILE_RULES = {
     source: OURS,
     example: { files: { '.env.example': 'LIMIT=\n' }, inputs: { files: 'SKILL.md\n.env.example' } },
   },
+  'left-out': {
+    severity: 'note',
+    what: 'Hidden files, evaluations or fetched packages were left out.',
+    why: 'So that nobody looks for them in the skill.',
+    source: OURS,
+    example: { files: { 'templates/.zshrc': 'alias words=wc\n' } },
+  },
   unreadable: {
     severity: 'error',
     what: 'A file or a folder cannot be read.',

@@ -1,0 +1,75 @@
+// What is below the directory and not in the upload: told in one line, or as what is wrong with the patterns.
+
+import { lstatSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Whereabouts } from './dangling.ts'
+import { sortByPath } from './digest.ts'
+import { isHidden, type Matcher, type Selection } from './patterns.ts'
+import { type Problem, problem } from './problem.ts'
+import type { Entry, LeftOut } from './tree.ts'
+
+const MAX_SHOWN = 5
+const NEVER_SENT = /(?:^|\/)(?:\.git|node_modules|__pycache__|\.DS_Store)(?:\/|$)|^evals\/|\.pyc$/i
+
+export function checkPatterns(
+  matcher: Matcher,
+  { includeHidden }: Selection,
+  entries: readonly Entry[],
+): Problem[] {
+  const hidden = includeHidden ? [] : matcher.hidden
+  const empty = matcher
+    .unmatched(entries.map(entry => entry.path))
+    .filter(pattern => !hidden.includes(pattern))
+  return [
+    ...hidden.map(pattern =>
+      problem(
+        'hidden-pattern',
+        `The pattern "${pattern}" names hidden files, which are left out. Set include_hidden_files: true to upload them.`,
+      ),
+    ),
+    ...empty.map(pattern =>
+      problem(
+        'unmatched-pattern',
+        `The pattern "${pattern}" of "files" matches no file that can be uploaded. Correct it, or remove it.`,
+      ),
+    ),
+  ]
+}
+
+/** One line about what the patterns would have taken. */
+export function tellLeftOut(leftOut: readonly LeftOut[], matcher: Matcher): Problem[] {
+  // A pattern that names hidden files is told already.
+  const wanted = sortByPath(leftOut).filter(({ path }) =>
+    matcher.reaches(path.replace(/\/$/, ''), path.endsWith('/')),
+  )
+  const hidden = matcher.hidden.length > 0 ? [] : wanted.filter(entry => entry.leftOut === 'hidden')
+  const neverSent = wanted.filter(entry => entry.leftOut === 'never-sent')
+  const parts = [
+    ...(hidden.length > 0 ? [`${list(hidden)}, hidden; include_hidden_files: true takes them`] : []),
+    ...(neverSent.length > 0 ? [`${list(neverSent)}, never part of a skill`] : []),
+  ]
+  return parts.length > 0 ? [problem('left-out', `Left out: ${parts.join('. And: ')}.`)] : []
+}
+
+export function isHiddenFile({ path, leftOut }: LeftOut): boolean {
+  return leftOut === 'hidden' && !path.endsWith('/')
+}
+
+/** Looks where a path is that is not in the upload; follows no link. */
+export function createLocator(root: string, includeHidden: boolean): (path: string) => Whereabouts {
+  return path => {
+    try {
+      lstatSync(join(root, path))
+    } catch {
+      return 'missing'
+    }
+    if (NEVER_SENT.test(path)) return 'never-sent'
+    return !includeHidden && isHidden(path) ? 'hidden' : 'excluded'
+  }
+}
+
+function list(entries: readonly LeftOut[]): string {
+  const rest = entries.length - MAX_SHOWN
+  const shown = entries.slice(0, MAX_SHOWN).map(({ path }) => path)
+  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+}

@@ -1,0 +1,156 @@
+// SKILL.md → the files it refers to: targets of Markdown links and images, and paths below the folders of the skill. Pure,
+// and linear: a line is looked at a bounded number of times.
+
+import type { Position } from './problem.ts'
+
+export interface Reference {
+  /** Relative to the skill, `/` between names; begins with `../` where it leads out. */
+  readonly path: string
+  readonly position: Position
+}
+
+interface Found {
+  readonly text: string
+  /** In the line, counted from 0. */
+  readonly index: number
+}
+
+/** The folders that the specification names; a path below one of them is meant even when there is no such folder. */
+const USUAL_FOLDERS = ['scripts', 'references', 'assets']
+const MAX_TARGET = 300
+// Nobody reads on: a SKILL.md of this size is told as too long.
+const MAX_TEXT = 256 * 1024
+const FENCE = /^ {0,3}(`{3,}|~{3,})/
+/** A line that shows what a path may be, such as "**Examples**: `assets/logo.png` for a brand". */
+const EXAMPLE = /\bexamples?\*{0,2}:|\be\.g\.|\bfor (?:example|instance)\b|\bsuch as\b/i
+/** What a command is told to write. */
+const OUTPUT = /(?:>|\s-o|--out(?:put)?(?:-\w+)?[ =])\s*$/
+/** Where a path begins that is written from a variable which stands for the skill's folder. */
+const OWN_FOLDER = /(?:\{base_?dir\}|\{?(?:claude_)?skill_?(?:dir|root|path)[}>]?)$/i
+
+/**
+ * Finds each file that is referred to once, at its first place.
+ *
+ * @param folders those at the top of the skill
+ * @param names the path of each file that is meant wherever its name stands
+ */
+export function findReferences(
+  text: string,
+  folders: ReadonlySet<string>,
+  names: ReadonlyMap<string, string>,
+): Reference[] {
+  const found = new Map<string, Reference>()
+  const usual = new Set(USUAL_FOLDERS)
+  const known = new Set([...usual, ...folders])
+  let fence: string | undefined
+  for (const [index, line] of text.slice(0, MAX_TEXT).split('\n').entries()) {
+    const mark = FENCE.exec(line)?.[1]
+    const isFence = mark !== undefined && (fence === undefined || mark.startsWith(fence))
+    if (isFence) fence = fence === undefined ? mark : undefined
+    const targets = fence === undefined && !isFence ? findTargets(hideCode(line)).flatMap(readTarget) : []
+    // In a block of code `src/…` is mostly a file of whoever uses the skill.
+    const paths = EXAMPLE.test(line) ? [] : findPaths(line, fence === undefined ? known : usual, names)
+    for (const { text: path, index: column } of [...targets, ...paths]) {
+      if (!found.has(path)) found.set(path, { path, position: { line: index + 1, column: column + 1 } })
+    }
+  }
+  return [...found.values()]
+}
+
+/** Code spans as blanks: what looks like a link in them is none. */
+function hideCode(line: string): string {
+  const marks = [...line.matchAll(/`+/g)]
+  const ends = new Map<string, number>()
+  // For each run of backticks where the next of the same length ends.
+  const closings = marks.map(() => -1)
+  for (let index = marks.length - 1; index >= 0; index -= 1) {
+    const mark = marks[index]
+    if (!mark) continue
+    closings[index] = ends.get(mark[0]) ?? -1
+    ends.set(mark[0], mark.index + mark[0].length)
+  }
+  const parts: string[] = []
+  let at = 0
+  for (const [index, mark] of marks.entries()) {
+    const end = closings[index] ?? -1
+    if (mark.index < at || end < 0) continue
+    parts.push(line.slice(at, mark.index), ' '.repeat(end - mark.index))
+    at = end
+  }
+  return parts.join('') + line.slice(at)
+}
+
+/** What stands behind `](`, after `[id]:`, and in `src="…"` and `href="…"`. */
+function findTargets(line: string): Found[] {
+  const found: Found[] = []
+  for (let at = line.indexOf(']('); at >= 0; at = line.indexOf('](', at + 2)) {
+    const blanks = /^\s*/.exec(line.slice(at + 2, at + 2 + MAX_TARGET))?.[0].length ?? 0
+    const index = at + 2 + blanks
+    found.push({ text: cutTarget(line.slice(index, index + MAX_TARGET)), index })
+  }
+  const definition = /^ {0,3}\[[^\]]{1,200}\]:\s*(?=\S)/.exec(line)?.[0].length
+  if (definition !== undefined)
+    found.push({ text: /^\S+/.exec(line.slice(definition))?.[0] ?? '', index: definition })
+  for (const match of line.matchAll(/\s(?:src|href)="([^"]{1,1000})"/g))
+    found.push({ text: match[1] ?? '', index: match.index + match[0].indexOf('"') + 1 })
+  return found
+}
+
+/** Up to a blank or the closing parenthesis; parentheses inside come in pairs. */
+function cutTarget(text: string): string {
+  if (text.startsWith('<')) return text.slice(0, text.indexOf('>') + 1)
+  let depth = 0
+  for (const { 0: mark, index } of text.matchAll(/[\s()]/g)) {
+    if (mark === '(') depth += 1
+    else if (mark !== ')' || depth === 0) return text.slice(0, index)
+    else depth -= 1
+  }
+  return ''
+}
+
+/** The file that a target means, unless it is an address, a place in the page, or stands for something. */
+function readTarget({ text, index }: Found): Found[] {
+  const target = text.replace(/^<|>$/g, '').replace(/[#?].*$/, '')
+  if (!/[./]/.test(target) || /^(?:[a-z][a-z0-9+.-]*:|[/~\\]|www\.)/i.test(target)) return []
+  if (/[<>{}[\]$*|@,…]|\.{3}/.test(target) || /^(?:path|your)[/-]/i.test(target)) return []
+  if (/^[\w-]+\.(?:com|org|net|io|dev|ai)(?:\/|$)/.test(target)) return []
+  return [{ text: normalize(decode(target)), index }]
+}
+
+/** Paths of files below the folders, and the names, in text and in code. */
+function findPaths(line: string, folders: ReadonlySet<string>, names: ReadonlyMap<string, string>): Found[] {
+  return [...line.matchAll(/[\p{L}\p{N}_./-]+/gu)].flatMap(match => {
+    const before = line.slice(Math.max(0, match.index - 40), match.index)
+    const isOwn = match[0].startsWith('/') && OWN_FOLDER.test(before)
+    if ((!isOwn && /[~$%@*:\\}>\])]$/.test(before)) || OUTPUT.test(before)) return []
+    const text = match[0].replace(/[./-]+$/, '')
+    const path = normalize(isOwn ? text.slice(1) : text)
+    const named = names.get(path)
+    if (named !== undefined) return [{ text: named, index: match.index }]
+    const [folder = ''] = path.split('/')
+    if (text.startsWith('/') !== isOwn || folder === path || !folders.has(folder)) return []
+    // Without an extension it may be a word such as "assets/images", and before a "*" or "{" only a part.
+    const after = line[match.index + match[0].length] ?? ''
+    return /\.[A-Za-z][A-Za-z0-9]{0,9}$/.test(path) && !/[*{<$[(]/.test(after)
+      ? [{ text: path, index: match.index + (isOwn ? 1 : 0) }]
+      : []
+  })
+}
+
+function normalize(path: string): string {
+  const names: string[] = []
+  for (const name of path.split('/')) {
+    if (name === '' || name === '.') continue
+    if (name === '..' && names.length > 0 && names.at(-1) !== '..') names.pop()
+    else names.push(name)
+  }
+  return names.join('/')
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
