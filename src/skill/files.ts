@@ -2,11 +2,13 @@
 
 import { realpathSync } from 'node:fs'
 import { messageOf } from '../error-message.ts'
+import { checkCheckout, placeOf } from './checkout.ts'
 import { type Content, readContent } from './content.ts'
 import { sha256, sortByPath } from './digest.ts'
+import { findCheckout } from './git.ts'
 import type { Inspect } from './inspect.ts'
 import { checkPatterns, createLocator, isHiddenFile, tellLeftOut } from './left-out.ts'
-import { compilePatterns, type Selection } from './patterns.ts'
+import { compilePatterns, isHidden, type Selection } from './patterns.ts'
 import { type Problem, problem } from './problem.ts'
 import { type Findings, type SkillFile, tooLarge } from './skill.ts'
 import { type Entry, listTree } from './tree.ts'
@@ -50,10 +52,14 @@ export function readFiles(
     maxBytes,
     inspect,
   )
+  const checkout = findCheckout(root)
+  const isWanted = (path: string) =>
+    matcher.reaches(path, true) && (selection.includeHidden || !isHidden(path))
   return {
     files: keepContents(found, memory),
     paths: selected.map(entry => entry.path),
     problems: [
+      ...(checkout ? checkCheckout(checkout, root, isWanted) : []),
       ...checkPatterns(matcher, selection, entries),
       ...selected.flatMap(({ path, obstacle }) =>
         obstacle ? [problem(obstacle.rule, `${path} ${obstacle.reason}`, path)] : [],
@@ -62,6 +68,7 @@ export function readFiles(
       ...tellLeftOut(tree.leftOut, matcher),
     ],
     hidden: tree.leftOut.filter(isHiddenFile).map(({ path }) => path),
+    ...(checkout && { place: placeOf(checkout, root) }),
     locate: createLocator(root, selection.includeHidden),
     skillFolders: entries.some(entry => entry.path === 'SKILL.md') ? [] : listSkillFolders(root),
   }

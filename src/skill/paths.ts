@@ -9,17 +9,18 @@ const MAX_FOLDERS_SHOWN = 10
  * Checks the paths of a skill (relative to it, `/` between names).
  *
  * @param skillFolders folders that do have a SKILL.md, for the advice when the skill has none
+ * @param place where the skill is in its repository, '' for the top; for commands to copy
  */
-export function checkPaths(paths: readonly string[], skillFolders: readonly string[]): Problem[] {
+export function checkPaths(paths: readonly string[], skillFolders: readonly string[], place = ''): Problem[] {
   return [
-    ...findSkillMd(paths, skillFolders),
+    ...findSkillMd(paths, skillFolders, place),
     ...paths.flatMap(ambiguousName),
     ...nestedSkillMds(paths),
     ...tooMany(paths),
   ]
 }
 
-function findSkillMd(paths: readonly string[], skillFolders: readonly string[]): Problem[] {
+function findSkillMd(paths: readonly string[], skillFolders: readonly string[], place: string): Problem[] {
   const alike = paths.filter(path => path.toLowerCase() === 'skill.md')
   const other = alike.find(path => path !== 'SKILL.md')
   if (other && alike.length > 1) {
@@ -35,7 +36,7 @@ function findSkillMd(paths: readonly string[], skillFolders: readonly string[]):
     return [
       problem(
         'skill-md-case',
-        `The file ${other} must be called exactly SKILL.md. Rename it: git mv ${other} SKILL.md.`,
+        `The file ${other} must be called exactly SKILL.md. Rename it: git mv ${shell(place, other)} ${shell(place, 'SKILL.md')}`,
         other,
       ),
     ]
@@ -46,6 +47,12 @@ function findSkillMd(paths: readonly string[], skillFolders: readonly string[]):
       `The skill has no SKILL.md at its top. Point "directory" at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`,
     ),
   ]
+}
+
+/** A path from the root of the repository as a shell takes it. */
+function shell(place: string, name: string): string {
+  const path = place === '' ? name : `${place}/${name}`
+  return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }
 
 function listFolders(folders: readonly string[]): string {

@@ -37,6 +37,8 @@ export interface Findings {
   /** Of all files of the skill, in the same order; `problems` says why one of them could not be read. */
   readonly paths: readonly string[]
   readonly problems: readonly Problem[]
+  /** Where the skill is in its checkout, `/` between names, '' for the checkout itself. */
+  readonly place?: string
   /** The folder's name, where it should equal the skill's. */
   readonly folder?: string
   /** Paths of hidden files that were left out. */
@@ -71,7 +73,8 @@ export function parseSkill(findings: Findings, rules: Strictness): Skill {
   const name = textOf(fields, 'name')
   const found = [
     ...findings.problems,
-    ...checkPaths(paths, findings.skillFolders),
+    // An empty submodule has no SKILL.md, and that is all that is wrong with it.
+    ...(isUnfetched(findings) ? [] : checkPaths(paths, findings.skillFolders, findings.place)),
     ...unreadable,
     ...(skillMd && unreadable.length === 0 ? checkFields(fields, findings.folder) : []),
     ...(skillMd ? checkReferences(skillMd.read().toString(), paths, findings.hidden, findings.locate) : []),
@@ -111,6 +114,10 @@ function checkSize(
 ): Problem[] {
   const size = requestSize(name, files)
   return size > maxRequestSize ? [tooLarge(size, maxRequestSize, files)] : []
+}
+
+function isUnfetched({ problems }: Findings): boolean {
+  return problems.some(({ rule, path }) => rule === 'unfetched-submodule' && path === undefined)
 }
 
 function textOf(fields: ReadonlyMap<string, Field>, key: string): string {

@@ -1,4 +1,4 @@
-import { chmodSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
@@ -433,4 +433,41 @@ test('a path that is not sent is found where it is', () => {
     'never-sent',
     'missing',
   ])
+})
+
+describe('a submodule that was not fetched', () => {
+  const modules = (path: string) => `[submodule "x"]\n\tpath = ${path}\n\turl = ../x\n`
+  const advice =
+    'Set "submodules: recursive" in the actions/checkout step ("submodules: true" fetches those of the first level).'
+
+  test('is an error where it lies in the skill, if its files would be sent', () => {
+    const root = makeFolder({ '.gitmodules': modules('skills/a/vendor'), 'skills/a/SKILL.md': '' })
+    const folder = join(root, 'skills', 'a')
+    mkdirSync(join(folder, 'vendor'))
+
+    expect(read(folder).messages).toEqual([`error: vendor is a submodule that was not fetched. ${advice}`])
+    expect(select(folder, '**', '!vendor').messages).toEqual([])
+    expect(read(makeFolder({ 'SKILL.md': '' })).messages).toEqual([])
+  })
+
+  test('is the only thing that is told of a directory that is one', () => {
+    const root = makeFolder({ '.gitmodules': modules('skills/a') })
+    mkdirSync(join(root, 'skills', 'a'), { recursive: true })
+
+    expect(parse(join(root, 'skills', 'a'))).toThrow(
+      new Error(`The directory is a submodule that was not fetched. ${advice}`),
+    )
+  })
+
+  test('is no matter of the skill beside it', () => {
+    const root = makeFolder({ '.gitmodules': modules('skills/a'), 'skills/ab/SKILL.md': '' })
+    mkdirSync(join(root, 'skills', 'a'))
+
+    expect(read(join(root, 'skills', 'ab')).messages).toEqual([])
+  })
+})
+
+test('the command that renames SKILL.md works from the top of the repository', () => {
+  const root = makeFolder({ '.git/HEAD': '', 'my skills/a/skill.md': '' })
+  expect(parse(join(root, 'my skills', 'a'))).toThrow("git mv 'my skills/a/skill.md' 'my skills/a/SKILL.md'")
 })

@@ -89,6 +89,24 @@ export const FILE_RULES = {
     source: OURS,
     example: { shell: 'ln -s /etc/hostname notes.md' },
   },
+  'unfetched-submodule': {
+    severity: 'error',
+    what: 'The skill, or a folder of it, is a submodule that was not fetched.',
+    why: 'The folder is empty, and the skill would be published without its files.',
+    source: { name: 'Git', url: 'https://git-scm.com/docs/gitmodules' },
+    example: {
+      shell: 'mkdir words && printf \'[submodule "w"]\\n\\tpath = my-skill/words\\n\' > ../.gitmodules',
+    },
+  },
+  'sparse-checkout': {
+    severity: 'warning',
+    what: 'The checkout is sparse, and the folder of the skill is not wholly inside.',
+    why: 'Files of the skill may be missing. They would be missing from the version as well.',
+    source: { name: 'Git', url: 'https://git-scm.com/docs/git-sparse-checkout' },
+    example: {
+      shell: 'cd .. && git init -q && git sparse-checkout set --no-cone my-skill/SKILL.md 2> /dev/null',
+    },
+  },
   'special-file': {
     severity: 'error',
     what: 'There is a FIFO, a socket or a device among the files.',

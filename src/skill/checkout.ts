@@ -1,0 +1,45 @@
+// What the checkout has left out of a skill: submodules that were not fetched, and what a sparse one passes over.
+
+import { relative } from 'node:path'
+import { type Checkout, isSparse, listEmptySubmodules } from './git.ts'
+import { type Problem, problem } from './problem.ts'
+
+/**
+ * @param folder the skill's, absolute and without links
+ * @param isWanted whether a folder of the skill may hold files that are sent
+ */
+export function checkCheckout(
+  checkout: Checkout,
+  folder: string,
+  isWanted: (path: string) => boolean,
+): Problem[] {
+  const place = placeOf(checkout, folder)
+  const inside = (path: string) => (place === '' ? path : path.slice(place.length + 1))
+  const empty = listEmptySubmodules(checkout.root, path => {
+    // Those around the skill are looked into, for what they hold.
+    if (path === place || place.startsWith(`${path}/`)) return true
+    return (place === '' || path.startsWith(`${place}/`)) && isWanted(inside(path))
+  }).filter(path => path === place || place === '' || path.startsWith(`${place}/`))
+  return [
+    ...empty.map(path => tellSubmodule(path === place ? undefined : inside(path))),
+    ...checkSparse(checkout, place),
+  ]
+}
+
+/** Where the skill is in its checkout, `/` between names, '' for the checkout itself. */
+export function placeOf({ root }: Checkout, folder: string): string {
+  return relative(root, folder).replaceAll('\\', '/')
+}
+
+function tellSubmodule(path: string | undefined): Problem {
+  const subject = path === undefined ? 'The directory' : path
+  const message = `${subject} is a submodule that was not fetched. Set "submodules: recursive" in the actions/checkout step ("submodules: true" fetches those of the first level).`
+  return problem('unfetched-submodule', message, path)
+}
+
+function checkSparse(checkout: Checkout, place: string): Problem[] {
+  if (!isSparse(checkout, place)) return []
+  const what = place === '' ? 'the whole repository' : place
+  const message = `The checkout is sparse and does not take all of ${what}, so files of the skill may be missing. Name ${place === '' ? 'every folder of the skill' : place} in "sparse-checkout" of the actions/checkout step, or leave that out.`
+  return [problem('sparse-checkout', message)]
+}
