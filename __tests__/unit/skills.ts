@@ -21,6 +21,7 @@ export function skillOf(files: Readonly<Record<string, string | Buffer>>, name =
     sizeBytes: sorted.reduce((sum, { size }) => sum + size, 0),
     digest: digestFiles(sorted),
     warnings: [],
+    reading: { lines: 4, tokens: 12, descriptionTokens: 4 },
   }
 }
 

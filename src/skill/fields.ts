@@ -2,6 +2,7 @@
 
 import type { Field, FieldValue } from './frontmatter.ts'
 import { type Problem, problem } from './problem.ts'
+import { isPlaceholder } from './reading.ts'
 import type { RuleId } from './rules/rules.ts'
 
 /** Tells what is wrong with a field and what to do about it, or nothing. */
@@ -18,6 +19,7 @@ const CHECKS: readonly (readonly [key: string, rule: RuleId, check: Check])[] = 
   ['description', 'required-field', beText],
   ['description', 'description-length', beWithin(1024)],
   ['description', 'xml-tag', avoidTags],
+  ['description', 'placeholder-description', describeSkill],
   ['compatibility', 'optional-field', beText],
   ['compatibility', 'compatibility-length', beWithin(500)],
   ['metadata', 'optional-field', mapTexts],
@@ -85,6 +87,12 @@ function avoidReservedWords({ value }: Field): string | undefined {
 function avoidTags({ key, value }: Field): string | undefined {
   const tag = /<\/?[\p{L}_][^<>]*>/u.exec(textOf(value))?.[0]
   return tag && `The ${key} in SKILL.md contains the XML tag ${quote(tag)}. Write it without angle brackets.`
+}
+
+function describeSkill({ value }: Field): string | undefined {
+  const text = textOf(value)
+  if (!isPlaceholder(text)) return undefined
+  return `The description in SKILL.md is that of a template: ${quote(text)}. Say what the skill does and when to use it.`
 }
 
 function placeHyphensInside({ value }: Field): string | undefined {

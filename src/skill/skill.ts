@@ -5,7 +5,9 @@ import { digestFiles, type FileDigest } from './digest.ts'
 import { checkFields } from './fields.ts'
 import { type Field, type Frontmatter, parseFrontmatter } from './frontmatter.ts'
 import { checkPaths } from './paths.ts'
+import { checkPortability } from './portable-names.ts'
 import { applyStrictness, type Problem, problem, SkillError } from './problem.ts'
+import { checkReading, measureReading, type Reading } from './reading.ts'
 import type { RuleId } from './rules/rules.ts'
 
 /** A file as it was checked; its content can be had again, and is then the content that was checked. */
@@ -28,6 +30,7 @@ export interface Skill {
   readonly digest: string
   /** Warnings and notes. */
   readonly warnings: readonly Problem[]
+  readonly reading: Reading
 }
 
 /** What was found on disk: the files, what is already known to be wrong, and where SKILL.md was seen. */
@@ -69,26 +72,33 @@ const NO_FRONTMATTER: Frontmatter = { fields: new Map(), problems: [] }
 export function parseSkill(findings: Findings, rules: Strictness): Skill {
   const { files, paths } = findings
   const skillMd = files.find(file => file.path === 'SKILL.md')
-  const { fields, problems: unreadable } = skillMd ? parseFrontmatter(skillMd.read()) : NO_FRONTMATTER
+  const content = skillMd?.read()
+  const { fields, problems: unreadable } = content ? parseFrontmatter(content) : NO_FRONTMATTER
   const name = textOf(fields, 'name')
+  const description = textOf(fields, 'description')
+  const text = content?.toString() ?? ''
+  const reading = measureReading(text, description)
   const found = [
     ...findings.problems,
     // An empty submodule has no SKILL.md, and that is all that is wrong with it.
     ...(isUnfetched(findings) ? [] : checkPaths(paths, findings.skillFolders, findings.place)),
+    ...checkPortability(paths),
     ...unreadable,
     ...(skillMd && unreadable.length === 0 ? checkFields(fields, findings.folder) : []),
-    ...(skillMd ? checkReferences(skillMd.read().toString(), paths, findings.hidden, findings.locate) : []),
+    ...checkReferences(text, paths, findings.hidden, findings.locate),
+    ...(skillMd && unreadable.length === 0 ? checkReading(text, reading) : []),
     ...checkSize(name, files, rules),
   ]
   const problems = applyStrictness(found, rules.strict, rules.ignored)
   if (problems.some(problem => problem.severity === 'error')) throw new SkillError(problems)
   return {
     name,
-    description: textOf(fields, 'description'),
+    description,
     files,
     sizeBytes: files.reduce((sum, file) => sum + file.size, 0),
     digest: digestFiles(files),
     warnings: problems,
+    reading,
   }
 }
 

@@ -9,7 +9,7 @@ import {
   tooLarge,
 } from '../../../src/skill/skill.ts'
 
-const SKILL_MD = '---\nname: good-name\ndescription: Does good.\n---\n'
+const SKILL_MD = '---\nname: good-name\ndescription: Does good.\n---\n\nDo good.\n'
 
 function file(path: string, content = ''): SkillFile {
   const bytes = Buffer.from(content)
@@ -58,6 +58,7 @@ describe('a skill that can be published', () => {
       sizeBytes: SKILL_MD.length + 3,
       digest: digestFiles(files),
       warnings: [],
+      reading: { lines: 6, tokens: 15, descriptionTokens: 3 },
     })
   })
 
@@ -85,7 +86,7 @@ describe('a skill that can be published', () => {
 
 describe('a skill that cannot be published', () => {
   test('tells all its problems at once, warnings among them', () => {
-    const bad = '---\nname: Bad\nfoo: bar\n---\n'
+    const bad = '---\nname: Bad\nfoo: bar\n---\nText.\n'
     const found = findings([file('SKILL.md', bad), file('a\\b', 'x'.repeat(2000))], {
       problems: [problem('unreadable', 'seen')],
     })

@@ -34,6 +34,20 @@ export const CONTENT_RULES = {
       inputs: { anthropic_api_key: 'local-key-of-this-step' },
     },
   },
+  'no-instructions': {
+    severity: 'warning',
+    what: 'SKILL.md has nothing below its frontmatter.',
+    why: 'Claude would know when to use the skill, and not what to do.',
+    source: SPECIFICATION,
+    example: { skillMd: '---\nname: my-skill\ndescription: Counts words.\n---\n' },
+  },
+  'long-skill-md': {
+    severity: 'warning',
+    what: 'SKILL.md has more than 500 lines or about 5,000 tokens.',
+    why: 'The model reads all of it whenever the skill is used. Other files it reads only when it needs them.',
+    source: SPECIFICATION,
+    example: { shell: 'for number in $(seq 600); do echo "Step $number"; done >> SKILL.md' },
+  },
   'dangling-reference': {
     severity: 'warning',
     what: 'SKILL.md refers to a file that is not in the upload.',

@@ -54,6 +54,13 @@ export const FILE_RULES = {
     source: OURS,
     example: { shell: "echo > 'a\\b.md'" },
   },
+  'file-names': {
+    severity: 'warning',
+    what: 'Some file names cannot be unpacked on every system, or fall together there.',
+    why: 'On Windows and macOS case does not count, and some names and characters are not allowed.',
+    source: { name: 'Windows', url: 'https://learn.microsoft.com/windows/win32/fileio/naming-a-file' },
+    example: { files: { 'aux.md': 'Help.\n' } },
+  },
   'unmatched-pattern': {
     severity: 'error',
     what: 'A pattern of "files" matches nothing.',

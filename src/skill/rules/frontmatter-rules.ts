@@ -92,6 +92,13 @@ export const FRONTMATTER_RULES = {
     source: API,
     example: { skillMd: skillMd('name: my-skill', `description: ${'Counts words. '.repeat(80)}`) },
   },
+  'placeholder-description': {
+    severity: 'warning',
+    what: 'The description is still that of a template.',
+    why: 'Claude finds a skill by its description.',
+    source: OURS,
+    example: { skillMd: skillMd('name: my-skill', 'description: "[TODO: what it does and when to use it]"') },
+  },
   'name-hyphens': {
     severity: 'warning',
     what: 'The name begins or ends with a hyphen, or has two in a row.',

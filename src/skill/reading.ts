@@ -1,0 +1,65 @@
+// What the model reads of a skill: how much, and whether there is anything to read. Pure.
+
+import { type Problem, problem } from './problem.ts'
+
+/** What SKILL.md costs whoever uses the skill. */
+export interface Reading {
+  readonly lines: number
+  /** Estimates; only the model's own tokenizer knows. */
+  readonly tokens: number
+  readonly descriptionTokens: number
+}
+
+const MAX_LINES = 500
+const MAX_TOKENS = 5000
+const CHARACTERS_A_TOKEN = 4
+const LAST_LATIN = 0x24f
+const FIRST_LOW_SURROGATE = 0xdc00
+const LAST_LOW_SURROGATE = 0xdfff
+/** What templates say in the place of a description. */
+const PLACEHOLDER =
+  /^\W{0,3}(?:todo|tbd|fixme|replace with|lorem ipsum|(?:a |add |add a |your |enter )?(?:brief |short )?(?:skill )?description (?:of|here|goes)|describe (?:what (?:this|the|your) skill|your skill|the skill))\b|\[todo\b/i
+
+export function measureReading(skillMd: string, description: string): Reading {
+  return {
+    lines: skillMd.split('\n').length - (skillMd.endsWith('\n') ? 1 : 0),
+    tokens: estimateTokens(skillMd),
+    descriptionTokens: estimateTokens(description),
+  }
+}
+
+/** About four characters a token in Latin script; others take about one a character. */
+function estimateTokens(text: string): number {
+  let latin = 0
+  let other = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index)
+    if (unit <= LAST_LATIN) latin += 1
+    else if (unit < FIRST_LOW_SURROGATE || unit > LAST_LOW_SURROGATE) other += 1
+  }
+  return Math.ceil(latin / CHARACTERS_A_TOKEN) + other
+}
+
+export function checkReading(skillMd: string, reading: Reading): Problem[] {
+  return [...checkLength(reading), ...checkBody(skillMd)]
+}
+
+function checkLength({ lines, tokens }: Reading): Problem[] {
+  if (lines <= MAX_LINES && tokens <= MAX_TOKENS) return []
+  const size = `${lines.toLocaleString('en')} lines, about ${tokens.toLocaleString('en')} tokens`
+  const message = `SKILL.md has ${size}; the specification advises at most ${MAX_LINES} lines and ${MAX_TOKENS.toLocaleString('en')} tokens. Move details into files that it refers to.`
+  return [problem('long-skill-md', message, 'SKILL.md')]
+}
+
+/** The frontmatter alone tells when to use a skill, and not how. */
+function checkBody(skillMd: string): Problem[] {
+  const lines = skillMd.split('\n')
+  const end = lines.findIndex((line, index) => index > 0 && /^---\s*$/.test(line))
+  if (end < 0 || lines.slice(end + 1).some(line => line.trim() !== '')) return []
+  const message = 'SKILL.md has nothing below its frontmatter. Write there what Claude is to do.'
+  return [problem('no-instructions', message, 'SKILL.md', { line: end + 1, column: 1 })]
+}
+
+export function isPlaceholder(description: string): boolean {
+  return PLACEHOLDER.test(description)
+}
