@@ -121,7 +121,11 @@ describe('nothing is sent', () => {
 
     expect(results.map(({ status }) => status)).toEqual(ends)
     expect(results[0]?.problems).toEqual([
-      { severity: 'error', message: expect.stringContaining(`inside ${holder}, and would be uploaded`) },
+      {
+        rule: 'archive-inside',
+        severity: 'error',
+        message: expect.stringContaining(`inside ${holder}, and would be uploaded`),
+      },
     ])
     expect(api.requests).toEqual([])
   })

@@ -32,7 +32,7 @@ test.each<[SkillResult, names: boolean, published: boolean, created: boolean]>([
 
 test('a skill that nothing has happened to yet is told with what is known of it', () => {
   const { request, skill } = loadedOf('skills/a', 'skill_1')
-  const warnings = [{ severity: 'warning', message: 'W.', path: 'a.md' }] as const
+  const warnings = [{ rule: 'unknown-key', severity: 'warning', message: 'W.', path: 'a.md' }] as const
   expect(factsOf(request, { ...skill, warnings })).toEqual({
     directory: 'skills/a',
     problems: warnings,

@@ -11,7 +11,9 @@ export function inputsOf(skills: readonly LoadedSkill[], plan: Partial<Plan> = {
   return {
     skills: skills.map(({ request }) => request),
     selection: { patterns: ['**'], includeHidden: false },
+    allowSecrets: [],
     strict: false,
+    ignoredRules: new Set(),
     plan: { dryRun: false, skipUnchanged: true, verify: false, ...plan },
     api: {
       baseUrl: new URL('http://127.0.0.1'),

@@ -30,7 +30,9 @@ test('inputs that are absent have their defaults', async () => {
   expect(skills.map(({ directory, skillId }) => [directory.path, skillId])).toEqual([['.', 'skill_01']])
   expect(inputs).toEqual({
     selection: { patterns: ['**'], includeHidden: false },
+    allowSecrets: [],
     strict: false,
+    ignoredRules: new Set(),
     plan: { dryRun: false, skipUnchanged: true, verify: false },
     credentials: { kind: 'api-key', apiKey: KEY },
     api: {

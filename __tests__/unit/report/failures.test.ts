@@ -2,16 +2,16 @@ import { describe, expect, test } from '@jest/globals'
 import { describeFailures } from '../../../src/report/failures.ts'
 import { failureOf, NOT_SENT, resultOf, UNCHANGED } from './results.ts'
 
-const marked = { severity: 'error', message: 'Marked.', path: 'SKILL.md' } as const
-const placeless = { severity: 'error', message: 'Placeless.' } as const
-const oddity = { severity: 'warning', message: 'Odd.' } as const
+const marked = { rule: 'required-field', severity: 'error', message: 'Marked.', path: 'SKILL.md' } as const
+const placeless = { rule: 'required-field', severity: 'error', message: 'Placeless.' } as const
+const oddity = { rule: 'unknown-key', severity: 'warning', message: 'Odd.' } as const
 
 describe('one skill', () => {
   test('has each error told that no annotation in a file tells', () => {
     const problems = [marked, placeless, oddity]
     expect(describeFailures([failureOf({ error: 'It failed.', problems })])).toEqual([
       'It failed.',
-      'Placeless.',
+      'Placeless. [required-field]',
     ])
   })
 
@@ -35,7 +35,7 @@ describe('several skills', () => {
     ]
     expect(describeFailures(results)).toEqual([
       'b: It failed.',
-      'b: Placeless.',
+      'b: Placeless. [required-field]',
       '1 of 4 skills failed: b. Published: my-skill. Unchanged: my-skill. Not sent: my-skill.',
     ])
   })

@@ -31,23 +31,24 @@ async function failWith(cause: unknown) {
 }
 
 const marked = {
+  rule: 'required-field',
   severity: 'error',
   message: 'E.',
   path: 'SKILL.md',
   position: { line: 2, column: 7 },
 } as const
-const oddity = { severity: 'warning', message: 'W.', path: 'a.md' } as const
-const placeless = { severity: 'error', message: 'P.' } as const
+const oddity = { rule: 'unknown-key', severity: 'warning', message: 'W.', path: 'a.md' } as const
+const placeless = { rule: 'required-field', severity: 'error', message: 'P.' } as const
 
 describe('a step in which nothing failed', () => {
   test('has its outputs, its summary, and its warnings where they belong', async () => {
     const { runtime, outputs, summary } = openRunner()
-    const problems = [oddity, { severity: 'warning', message: 'N.' }] as const
+    const problems = [oddity, { rule: 'unknown-key', severity: 'warning', message: 'N.' }] as const
     await report([resultOf({ problems, warnings: ['O.\n::error::'] })], runtime)
 
     expect(printedLines()).toEqual([
-      '::warning file=skills/my-skill/a.md::W.',
-      '::warning::N.',
+      '::warning file=skills/my-skill/a.md::W. [unknown-key]',
+      '::warning::N. [unknown-key]',
       '::warning::O.\\u{a}::error::',
     ])
     expect(outputs()).toMatchObject({ version: VERSION.version, published: 'true' })
@@ -133,9 +134,9 @@ describe('a step that fails', () => {
     const results = [failureOf({ directory: 'x', problems: [marked, oddity, placeless] })]
     const { lines, outputs, summary } = await failWith(new StepError(results))
     expect(lines).toEqual([
-      '::error file=x/SKILL.md,line=2,col=7::E.',
-      '::warning file=x/a.md::W.',
-      '::error::P.',
+      '::error file=x/SKILL.md,line=2,col=7::E. [required-field]',
+      '::warning file=x/a.md::W. [unknown-key]',
+      '::error::P. [required-field]',
     ])
     expect(outputs()).not.toHaveProperty('version')
     expect(summary()).toContain('`x/SKILL.md:2:7`')

@@ -49,16 +49,22 @@ describe('the summary of one skill', () => {
 
   test('tells errors, notes, problems with their places, and warnings', () => {
     const problems = [
-      { severity: 'error', message: 'E.', path: 'SKILL.md', position: { line: 2, column: 7 } },
-      { severity: 'warning', message: 'W.', path: 'a.md' },
-      { severity: 'error', message: 'P.' },
+      {
+        rule: 'required-field',
+        severity: 'error',
+        message: 'E.',
+        path: 'SKILL.md',
+        position: { line: 2, column: 7 },
+      },
+      { rule: 'unknown-key', severity: 'warning', message: 'W.', path: 'a.md' },
+      { rule: 'required-field', severity: 'error', message: 'P.' },
     ] as const
     const lines = [
       '- ❌ Why.',
       '- ℹ️ Note.',
-      '- ❌ `x/SKILL.md:2:7` E.',
-      '- ⚠️ `x/a.md` W.',
-      '- ❌ P.',
+      '- ❌ `x/SKILL.md:2:7` E. \\[required-field\\]',
+      '- ⚠️ `x/a.md` W. \\[unknown-key\\]',
+      '- ❌ P. \\[required-field\\]',
       '- ⚠️ Odd.',
     ]
     const changes = { error: 'Why.', note: 'Note.', problems, warnings: ['Odd.'] }
@@ -91,7 +97,10 @@ describe('the summary of one skill', () => {
 })
 
 describe('the summary of several skills', () => {
-  const failed = failureOf({ directory: 'skills/b', problems: [{ severity: 'error', message: 'Broken.' }] })
+  const failed = failureOf({
+    directory: 'skills/b',
+    problems: [{ rule: 'required-field', severity: 'error', message: 'Broken.' }],
+  })
   const text = renderSummary([resultOf({}, { ...PUBLISHED, created: true }), failed], CONTEXT)
 
   test('is one table, with problems below, by skill', () => {
@@ -108,7 +117,7 @@ describe('the summary of several skills', () => {
   test('that is larger than GitHub takes is cut and says so', () => {
     const message = 'é'.repeat(40_000)
     const results = Array.from({ length: 20 }, () =>
-      failureOf({ problems: [{ severity: 'error', message }] }),
+      failureOf({ problems: [{ rule: 'required-field', severity: 'error', message }] }),
     )
     const long = renderSummary(results, NOWHERE)
     expect(Buffer.byteLength(long)).toBeLessThan(1024 * 1024)
