@@ -105,7 +105,7 @@ describe('others can open it:', () => {
       expect(readFileSync(join(folder, name.replace('skill/', 'my-skill/')), 'utf8')).toBe(content)
   })
 
-  testWith('zipinfo', 'zipinfo shows the executable bit, and one time for all', async () => {
+  testWith('zipinfo', 'zipinfo shows what can be run, and one time for all', async () => {
     const lines = runProgram('zipinfo', ['-T', await write()]).split('\n')
     const facts = lines.flatMap(line => {
       const [, mode, time, name] = /^(\S{10}) .* (\d{8}\.\d{6}) (.*)$/.exec(line) ?? []

@@ -12,17 +12,23 @@ const REGULAR_FILE = 0o100000
 const FIXED_TIME = new Date(1980, 0, 1)
 
 /**
- * Packs a skill so that the same content gives the same bytes: `<name>/…`, sorted, one fixed time, and of the
- * permissions the executable bit only.
+ * Packs a skill so that the same content gives the same bytes: `<name>/…`, sorted, one fixed time, and no permission of
+ * the disk, where Windows and a checkout over Windows have none.
  */
 export async function packSkill({ name, files }: Skill): Promise<Uint8Array> {
   // Not Node's own zlib, whose output depends on its version and on the processor.
   const { zipSync } = await import('fflate')
   const entries = files.map((file): [string, ZippableFile] => {
-    const attrs = (REGULAR_FILE | (file.executable ? 0o755 : 0o644)) << 16
-    return [`${name}/${file.path}`, [file.read(), { os: UNIX, attrs, mtime: FIXED_TIME }]]
+    const content = file.read()
+    const attrs = (REGULAR_FILE | modeOf(content)) << 16
+    return [`${name}/${file.path}`, [content, { os: UNIX, attrs, mtime: FIXED_TIME }]]
   })
   return zipSync(Object.fromEntries(entries))
+}
+
+/** What names its interpreter can be run. */
+function modeOf(content: Buffer): number {
+  return content.toString('latin1', 0, 2) === '#!' ? 0o755 : 0o644
 }
 
 /**

@@ -5,7 +5,6 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 export interface Content {
   /** In bytes. */
   readonly size: number
-  readonly executable: boolean
   /** Absent when there are more than the caller wanted. */
   readonly bytes?: Buffer
 }
@@ -24,10 +23,9 @@ export function readContent(location: string, maxBytes: number): Content {
   try {
     const stats = fstatSync(descriptor)
     if (!stats.isFile()) throw new Error('it is no longer a regular file')
-    const executable = (stats.mode & 0o111) !== 0
-    if (stats.size > maxBytes) return { size: stats.size, executable }
+    if (stats.size > maxBytes) return { size: stats.size }
     const bytes = readBytes(descriptor, stats.size)
-    return { size: bytes.length, executable, bytes }
+    return { size: bytes.length, bytes }
   } finally {
     closeSync(descriptor)
   }

@@ -100,9 +100,9 @@ function keepContents(found: readonly FoundFile[], memory: Memory): SkillFile[] 
   const total = found.reduce((sum, file) => sum + file.size, 0)
   const keep = total <= memory.freeBytes
   if (keep) memory.freeBytes -= total
-  return found.flatMap(({ path, target, size, executable, bytes }) => {
+  return found.flatMap(({ path, target, size, bytes }) => {
     if (!bytes) return []
-    const file = { path, size, executable, sha256: sha256(bytes) }
+    const file = { path, size, sha256: sha256(bytes) }
     return [{ ...file, read: keep ? keepBytes(bytes) : readAgain(target, file) }]
   })
 }

@@ -14,7 +14,6 @@ import type { RuleId } from './rules/rules.ts'
 export interface SkillFile extends FileDigest {
   /** In bytes. */
   readonly size: number
-  readonly executable: boolean
   /** @throws when the file on disk is no longer the one that was checked. */
   read(): Buffer
 }

@@ -220,7 +220,6 @@ describe('a zip that cannot be trusted is refused', () => {
 
 describe('a skill is packed', () => {
   const pack = async (skill: Skill) => Buffer.from(await packSkill(skill))
-  const executable = { ...SKILL, files: SKILL.files.map(file => ({ ...file, executable: true })) }
 
   test('below its name, in byte order, so that another reader finds the same', async () => {
     const read = Object.entries(unzipSync(await pack(SKILL)))
@@ -230,10 +229,10 @@ describe('a skill is packed', () => {
   })
 
   test.each([
-    ['without', SKILL, 0o100644],
-    ['with', executable, 0o100755],
-  ])('%s the executable bit, no other permission of the disk, and one fixed time', async (_, skill, mode) => {
-    const zip = await pack(skill)
+    ['what names its interpreter can be run', '#!/bin/sh\n', 0o100755],
+    ['anything else cannot', '# !', 0o100644],
+  ])('%s, and has one fixed time: no permission of the disk', async (_, content, mode) => {
+    const zip = await pack(skillOf({ 'SKILL.md': content }))
     // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.12
     const central = zip.subarray(zip.indexOf('PK\x01\x02'))
     expect(central.readUInt32LE(38) >>> 16).toBe(mode)
@@ -244,7 +243,7 @@ describe('a skill is packed', () => {
   test('to the same bytes each time, and to others when anything differs', async () => {
     const zip = await pack(SKILL)
     expect(await pack(skillOf(FILES))).toEqual(zip)
-    for (const other of [skillOf({ ...FILES, 'docs/a.md': 'b' }), executable, { ...SKILL, name: 'other' }])
+    for (const other of [skillOf({ ...FILES, 'docs/a.md': 'b' }), { ...SKILL, name: 'other' }])
       expect(await pack(other)).not.toEqual(zip)
   })
 })

@@ -59,22 +59,20 @@ function parse(folder: string) {
 }
 
 describe('the files that are selected', () => {
-  test('come with content, size, digest and whether they can be executed', () => {
+  test('come with content, size and digest', () => {
     const folder = makeFolder({ 'SKILL.md': 'é', 'bin/run': '#!/bin/sh\n', empty: '' })
-    chmodSync(join(folder, 'bin/run'), 0o755)
     const { files, problems } = read(folder)
 
     expect(problems).toEqual([])
     expect(files.map(({ read: content, ...file }) => ({ ...file, content: content().toString() }))).toEqual([
-      { path: 'SKILL.md', size: 2, sha256: sha256('é'), executable: false, content: 'é' },
+      { path: 'SKILL.md', size: 2, sha256: sha256('é'), content: 'é' },
       {
         path: 'bin/run',
         size: 10,
         sha256: sha256('#!/bin/sh\n'),
-        executable: !isWindows,
         content: '#!/bin/sh\n',
       },
-      { path: 'empty', size: 0, sha256: sha256(''), executable: false, content: '' },
+      { path: 'empty', size: 0, sha256: sha256(''), content: '' },
     ])
   })
 

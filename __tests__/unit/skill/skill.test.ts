@@ -13,7 +13,7 @@ const SKILL_MD = '---\nname: good-name\ndescription: Does good.\n---\n\nDo good.
 
 function file(path: string, content = ''): SkillFile {
   const bytes = Buffer.from(content)
-  return { path, size: bytes.length, sha256: sha256(bytes), executable: false, read: () => bytes }
+  return { path, size: bytes.length, sha256: sha256(bytes), read: () => bytes }
 }
 
 function findings(files: SkillFile[], more: Partial<Findings> = {}): Findings {
