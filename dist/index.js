@@ -22449,7 +22449,7 @@ function readCommit(env) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(662);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4462);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6394);
 /* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6202);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(819);
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(736);
@@ -22540,7 +22540,7 @@ function createReader(env) {
 
 /***/ }),
 
-/***/ 4462:
+/***/ 6394:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24280,6 +24280,37 @@ function readDeploymentSettings(reader, env, skillCount) {
     };
 }
 
+// EXTERNAL MODULE: ../lib/skill/rules/rules.js + 4 modules
+var rules_rules = __nccwpck_require__(1453);
+;// CONCATENATED MODULE: ../lib/inputs/ignored-rules.js
+// The input ignore_rules → the rules about skills whose warnings are not wanted.
+
+/** Reads ids as people write lists: one a line, or with commas, blanks, brackets, quotes and comments. */
+function readIgnoredRules(reader) {
+    const words = reader
+        .text('ignore_rules')
+        .split(/\r\n?|\n/)
+        .flatMap(line => line.replace(/(^|\s)#.*$/, '').split(/[\s,;[\]"'`]+/))
+        .map(word => word
+        .replace(/^[-*]$/, '')
+        .toLowerCase()
+        .replaceAll('_', '-'));
+    const unique = [...new Set(words)].filter(word => word !== '');
+    const rules = unique.filter(isRule);
+    refuse(reader, 'no rule', unique.filter(word => !isRule(word)));
+    refuse(reader, 'a rule whose breach is an error', rules.filter(id => !rules_rules/* IGNORABLE */.qM.includes(id)));
+    return new Set(rules);
+}
+function refuse(reader, what, words) {
+    if (words.length === 0)
+        return;
+    const list = words.map(word => JSON.stringify(word)).join(', ');
+    reader.mistake(`ignore_rules holds ${list}: ${what}. What can be ignored is ${rules_rules/* IGNORABLE */.qM.join(', ')}; see docs/rules.md.`);
+}
+function isRule(word) {
+    return Object.hasOwn(rules_rules/* RULES */.y0, word);
+}
+
 // EXTERNAL MODULE: ../lib/inputs/reader.js
 var inputs_reader = __nccwpck_require__(9328);
 // EXTERNAL MODULE: ../lib/target.js
@@ -24346,19 +24377,19 @@ function parseMapping(text) {
     const [broken] = errors;
     if (broken) {
         const reason = broken.message.split('\n')[0]?.replace(/:$/, '');
-        return refuse(` is not valid YAML: ${reason}. ${FORM} Put a directory that begins with *, [ or { between quotes.`);
+        return mapping_refuse(` is not valid YAML: ${reason}. ${FORM} Put a directory that begins with *, [ or { between quotes.`);
     }
     if (contents === null || ((0,dist/* isMap */.jh)(contents) && contents.items.length === 0))
-        return refuse(` holds no skill. ${FORM}`);
+        return mapping_refuse(` holds no skill. ${FORM}`);
     if (!(0,dist/* isMap */.jh)(contents))
-        return refuse(` is no mapping of directories to ids. ${FORM}`);
+        return mapping_refuse(` is no mapping of directories to ids. ${FORM}`);
     const read = contents.items.map(item => readLine(item, lineCounter));
     return {
         lines: read.filter(line => typeof line !== 'string'),
         mistakes: read.filter(line => typeof line === 'string'),
     };
 }
-function refuse(mistake) {
+function mapping_refuse(mistake) {
     return { lines: [], mistakes: [mistake] };
 }
 function readLine({ key, value }, lineCounter) {
@@ -24578,6 +24609,7 @@ function findOrTell(reader, what, path, workspace) {
 
 
 
+
 /** @throws InputError with every mistake in the inputs */
 async function readInputs({ env, secrets, log }) {
     const reader = (0,inputs_reader/* createReader */.W)(env);
@@ -24591,10 +24623,12 @@ async function readInputs({ env, secrets, log }) {
     const inputs = {
         skills,
         selection: {
-            patterns: readPatterns(reader),
+            patterns: readPatterns(reader, 'files', ['**']),
             includeHidden: reader.boolean('include_hidden_files', false),
         },
+        allowSecrets: readPatterns(reader, 'allow_secrets', []),
         strict: reader.boolean('strict', false),
+        ignoredRules: readIgnoredRules(reader),
         plan,
         api: readApiSettings(reader),
         ...(credentials && { credentials }),
@@ -24617,9 +24651,9 @@ function readPlan(reader) {
         reader.mistake('dry_run and verify are both true. A dry run publishes nothing that could be verified; set one of them to false.');
     return plan;
 }
-function readPatterns(reader) {
+function readPatterns(reader, input, fallback) {
     const lines = reader
-        .text('files')
+        .text(input)
         .split('\n')
         .map(line => line.trim());
     const patterns = lines
@@ -24628,22 +24662,177 @@ function readPatterns(reader) {
     for (const pattern of patterns) {
         const path = pattern.replace(/^!+\s*/, '');
         if (/^([/~\\]|[a-z]:)/i.test(path))
-            reader.mistake(`The pattern ${JSON.stringify(pattern)} of files is absolute. Write it relative to directory.`);
+            reader.mistake(`The pattern ${JSON.stringify(pattern)} of ${input} is absolute. Write it relative to directory.`);
         else if (path.split('/').includes('..'))
-            reader.mistake(`The pattern ${JSON.stringify(pattern)} of files leaves directory by "..". Point directory at a folder that holds everything.`);
+            reader.mistake(`The pattern ${JSON.stringify(pattern)} of ${input} leaves directory by "..". Point directory at a folder that holds everything.`);
         else if (path === '')
-            reader.mistake('A pattern of files is a "!" alone. Write what to leave out behind it.');
+            reader.mistake(`A pattern of ${input} is a "!" alone. Write what to leave out behind it.`);
     }
-    return patterns.length > 0 ? patterns : ['**'];
+    return patterns.length > 0 ? patterns : fallback;
 }
 
 // EXTERNAL MODULE: ../lib/result.js
 var lib_result = __nccwpck_require__(4296);
+// EXTERNAL MODULE: ../node_modules/minimatch/dist/esm/index.js + 7 modules
+var esm = __nccwpck_require__(3891);
+;// CONCATENATED MODULE: ../lib/skill/git.js
+// What Git says of a checkout in plain files: where it begins, which submodules it has, what it was told to leave out. Asks
+// no git process; knows the formats of .gitmodules, of config and of info/sparse-checkout.
+
+
+
+/** Finds the checkout that a folder (absolute, without links) lies in. */
+function findCheckout(folder) {
+    for (let root = folder;; root = (0,external_node_path_.dirname)(root)) {
+        const place = (0,external_node_path_.join)(root, '.git');
+        // One that was downloaded rather than cloned has only the latter.
+        if ((0,external_node_fs_.existsSync)(place) || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, '.gitmodules')))
+            return { root, gitDirectory: followGitFile(root, place) };
+        if ((0,external_node_path_.dirname)(root) === root)
+            return undefined;
+    }
+}
+/**
+ * Lists the folders below a checkout that a submodule belongs in and that are empty: relative to it, `/` between names.
+ *
+ * @param isWanted whether a folder, or anything below it, is of interest
+ */
+function listEmptySubmodules(root, isWanted) {
+    return readSubmodules(root)
+        .filter(isWanted)
+        .flatMap(path => {
+        const folder = (0,external_node_path_.join)(root, path);
+        if (isEmptyFolder(folder))
+            return [path];
+        return listEmptySubmodules(folder, inner => isWanted(`${path}/${inner}`)).map(inner => `${path}/${inner}`);
+    });
+}
+/**
+ * Whether a sparse checkout may have left out something of a folder.
+ *
+ * @param path relative to the checkout, `/` between names, '' for the checkout itself
+ */
+function isSparse({ gitDirectory }, path) {
+    const settings = readSettings(gitDirectory);
+    if (settings.get('core.sparsecheckout') !== 'true')
+        return false;
+    const lines = git_readText((0,external_node_path_.join)(gitDirectory, 'info', 'sparse-checkout'))
+        .split(/\r?\n/)
+        .map(line => line.trim())
+        .filter(line => line !== '' && !line.startsWith('#'));
+    return !isWhollyInside(lines, path);
+}
+/** The last line decides, as in .gitignore; one that takes away a part of the folder leaves it no longer whole. */
+function isWhollyInside(lines, path) {
+    const names = path === '' ? [] : path.split('/');
+    const folders = names.map((_, index) => names.slice(0, index + 1).join('/'));
+    return lines.reduce((isWhole, line) => {
+        const isExclude = line.startsWith('!');
+        const pattern = toGlob(line.replace(/^!/, ''));
+        const glob = new esm/* Minimatch */.VR(pattern, { dot: true, nobrace: true, noext: true, nonegate: true });
+        const isMeant = pattern === '**' || folders.some(folder => glob.match(folder));
+        if (isMeant)
+            return !isExclude;
+        return isWhole && !(isExclude && (path === '' || glob.match(path, true)));
+    }, false);
+}
+/** A folder stands for all in it, and a pattern without a slash in the middle is meant at any depth. */
+function toGlob(pattern) {
+    const folder = pattern.replace(/\/\*{0,2}$/, '');
+    if (folder === '' || folder === '*')
+        return '**';
+    return folder.includes('/') ? folder.replace(/^\//, '') : `**/${folder}`;
+}
+function followGitFile(root, place) {
+    if (!isFile(place))
+        return place;
+    const target = /^gitdir: *(.+)/.exec(git_readText(place))?.[1] ?? '';
+    return (0,external_node_path_.resolve)(root, target.trim());
+}
+function readSubmodules(root) {
+    const values = git_readText((0,external_node_path_.join)(root, '.gitmodules')).matchAll(/^\s*path\s*=\s*(.*?)\s*$/gm);
+    return [...values].map(([, value = '']) => value.replace(/^"|"$/g, '').replace(/\/+$/, ''));
+}
+/** Names in lower case, `section.key`; what stands later wins. */
+function readSettings(gitDirectory) {
+    const common = (0,external_node_path_.resolve)(gitDirectory, git_readText((0,external_node_path_.join)(gitDirectory, 'commondir')).trim());
+    const text = [(0,external_node_path_.join)(common, 'config'), (0,external_node_path_.join)(gitDirectory, 'config.worktree')].map(git_readText).join('\n');
+    const settings = new Map();
+    let section = '';
+    for (const line of text.split(/\r?\n/)) {
+        section = /^\s*\[([^\]]*)\]/.exec(line)?.[1]?.toLowerCase() ?? section;
+        const [, key, value = 'true'] = /^\s*([a-z][a-z0-9-]*)\s*(?:=\s*(\S*)\s*)?$/i.exec(line) ?? [];
+        if (key)
+            settings.set(`${section}.${key.toLowerCase()}`, value.toLowerCase().replace(/^(?:yes|on|1)$/, 'true'));
+    }
+    return settings;
+}
+function isEmptyFolder(path) {
+    try {
+        return (0,external_node_fs_.readdirSync)(path).length === 0;
+    }
+    catch {
+        return false;
+    }
+}
+function isFile(path) {
+    return (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+/** Absent counts as empty: this is only advice. */
+function git_readText(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+
+// EXTERNAL MODULE: ../lib/skill/problem.js
+var problem = __nccwpck_require__(9120);
+;// CONCATENATED MODULE: ../lib/skill/checkout.js
+// What the checkout has left out of a skill: submodules that were not fetched, and what a sparse one passes over.
+
+
+
+/**
+ * @param folder the skill's, absolute and without links
+ * @param isWanted whether a folder of the skill may hold files that are sent
+ */
+function checkCheckout(checkout, folder, isWanted) {
+    const place = placeOf(checkout, folder);
+    const inside = (path) => (place === '' ? path : path.slice(place.length + 1));
+    const empty = listEmptySubmodules(checkout.root, path => {
+        // Those around the skill are looked into, for what they hold.
+        if (path === place || place.startsWith(`${path}/`))
+            return true;
+        return (place === '' || path.startsWith(`${place}/`)) && isWanted(inside(path));
+    }).filter(path => path === place || place === '' || path.startsWith(`${place}/`));
+    return [
+        ...empty.map(path => tellSubmodule(path === place ? undefined : inside(path))),
+        ...checkSparse(checkout, place),
+    ];
+}
+/** Where the skill is in its checkout, `/` between names, '' for the checkout itself. */
+function placeOf({ root }, folder) {
+    return (0,external_node_path_.relative)(root, folder).replaceAll('\\', '/');
+}
+function tellSubmodule(path) {
+    const subject = path === undefined ? 'The directory' : path;
+    const message = `${subject} is a submodule that was not fetched. Set "submodules: recursive" in the actions/checkout step ("submodules: true" fetches those of the first level).`;
+    return (0,problem/* problem */.CC)('unfetched-submodule', message, path);
+}
+function checkSparse(checkout, place) {
+    if (!isSparse(checkout, place))
+        return [];
+    const what = place === '' ? 'the whole repository' : place;
+    const message = `The checkout is sparse and does not take all of ${what}, so files of the skill may be missing. Name ${place === '' ? 'every folder of the skill' : place} in "sparse-checkout" of the actions/checkout step, or leave that out.`;
+    return [(0,problem/* problem */.CC)('sparse-checkout', message)];
+}
+
 ;// CONCATENATED MODULE: ../lib/skill/content.js
 // The content of one file as it is on disk now.
 
-const LFS_POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:.+\n)*oid sha256:[0-9a-f]{64}\nsize \d+\n$/;
-const LFS_POINTER_BYTES = 1024;
 /**
  * Reads a file, unless it has more than `maxBytes`.
  *
@@ -24656,19 +24845,14 @@ function readContent(location, maxBytes) {
         const stats = (0,external_node_fs_.fstatSync)(descriptor);
         if (!stats.isFile())
             throw new Error('it is no longer a regular file');
-        const executable = (stats.mode & 0o111) !== 0;
         if (stats.size > maxBytes)
-            return { size: stats.size, executable };
+            return { size: stats.size };
         const bytes = readBytes(descriptor, stats.size);
-        return { size: bytes.length, executable, bytes };
+        return { size: bytes.length, bytes };
     }
     finally {
         (0,external_node_fs_.closeSync)(descriptor);
     }
-}
-/** What Git leaves in place of a file that Git LFS has not fetched. */
-function isLfsPointer(bytes) {
-    return bytes.length < LFS_POINTER_BYTES && LFS_POINTER.test(bytes.toString('latin1'));
 }
 function readBytes(descriptor, size) {
     // Of its own, not from the shared pool: it may be kept for long.
@@ -24705,8 +24889,6 @@ function sortByPath(items) {
         .map(({ item }) => item);
 }
 
-// EXTERNAL MODULE: ../node_modules/minimatch/dist/esm/index.js + 7 modules
-var esm = __nccwpck_require__(3891);
 ;// CONCATENATED MODULE: ../lib/skill/patterns.js
 // Which paths of a skill the `files` patterns select. Pure: text in, decisions out.
 
@@ -24761,25 +24943,430 @@ function normalize(pattern) {
     return path === '' || path === '.' ? '**' : path;
 }
 
-;// CONCATENATED MODULE: ../lib/skill/problem.js
-// What is wrong with a skill, and where. Problems flow from every file of this room to the annotations.
-/** A skill that cannot be published; carries all of its problems, warnings included. */
-class SkillError extends Error {
-    problems;
-    constructor(problems) {
-        super(problems.map(problem => problem.message).join('\n'));
-        this.name = 'SkillError';
-        this.problems = problems;
+;// CONCATENATED MODULE: ../lib/skill/left-out.js
+// What is below the directory and not in the upload: told in one line, or as what is wrong with the patterns.
+
+
+
+
+
+const MAX_SHOWN = 5;
+const NEVER_SENT = /(?:^|\/)(?:\.git|node_modules|__pycache__|\.DS_Store)(?:\/|$)|^evals\/|\.pyc$/i;
+function checkPatterns(matcher, { includeHidden }, entries) {
+    const hidden = includeHidden ? [] : matcher.hidden;
+    const empty = matcher
+        .unmatched(entries.map(entry => entry.path))
+        .filter(pattern => !hidden.includes(pattern));
+    return [
+        ...hidden.map(pattern => (0,problem/* problem */.CC)('hidden-pattern', `The pattern "${pattern}" names hidden files, which are left out. Set include_hidden_files: true to upload them.`)),
+        ...empty.map(pattern => (0,problem/* problem */.CC)('unmatched-pattern', `The pattern "${pattern}" of "files" matches no file that can be uploaded. Correct it, or remove it.`)),
+    ];
+}
+/** One line about what the patterns would have taken. */
+function tellLeftOut(leftOut, matcher) {
+    // A pattern that names hidden files is told already.
+    const wanted = sortByPath(leftOut).filter(({ path }) => matcher.reaches(path.replace(/\/$/, ''), path.endsWith('/')));
+    const hidden = matcher.hidden.length > 0 ? [] : wanted.filter(entry => entry.leftOut === 'hidden');
+    const neverSent = wanted.filter(entry => entry.leftOut === 'never-sent');
+    const parts = [
+        ...(hidden.length > 0 ? [`${list(hidden)}, hidden; include_hidden_files: true takes them`] : []),
+        ...(neverSent.length > 0 ? [`${list(neverSent)}, never part of a skill`] : []),
+    ];
+    return parts.length > 0 ? [(0,problem/* problem */.CC)('left-out', `Left out: ${parts.join('. And: ')}.`)] : [];
+}
+function isHiddenFile({ path, leftOut }) {
+    return leftOut === 'hidden' && !path.endsWith('/');
+}
+/** Looks where a path is that is not in the upload; follows no link. */
+function createLocator(root, includeHidden) {
+    return path => {
+        try {
+            (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(root, path));
+        }
+        catch {
+            return 'missing';
+        }
+        if (NEVER_SENT.test(path))
+            return 'never-sent';
+        return !includeHidden && isHidden(path) ? 'hidden' : 'excluded';
+    };
+}
+function list(entries) {
+    const rest = entries.length - MAX_SHOWN;
+    const shown = entries.slice(0, MAX_SHOWN).map(({ path }) => path);
+    return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/references.js
+// SKILL.md → the files it refers to: targets of Markdown links and images, and paths below the folders of the skill. Pure,
+// and linear: a line is looked at a bounded number of times.
+/** The folders that the specification names; a path below one of them is meant even when there is no such folder. */
+const USUAL_FOLDERS = ['scripts', 'references', 'assets'];
+const MAX_TARGET = 300;
+// Nobody reads on: a SKILL.md of this size is told as too long.
+const MAX_TEXT = 256 * 1024;
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+/** A line that shows what a path may be, such as "**Examples**: `assets/logo.png` for a brand". */
+const EXAMPLE = /\bexamples?\*{0,2}:|\be\.g\.|\bfor (?:example|instance)\b|\bsuch as\b/i;
+/** What a command is told to write. */
+const OUTPUT = /(?:>|\s-o|--out(?:put)?(?:-\w+)?[ =])\s*$/;
+/** Where a path begins that is written from a variable which stands for the skill's folder. */
+const OWN_FOLDER = /(?:\{base_?dir\}|\{?(?:claude_)?skill_?(?:dir|root|path)[}>]?)$/i;
+/**
+ * Finds each file that is referred to once, at its first place.
+ *
+ * @param folders those at the top of the skill
+ * @param names the path of each file that is meant wherever its name stands
+ */
+function findReferences(text, folders, names) {
+    const found = new Map();
+    const usual = new Set(USUAL_FOLDERS);
+    const known = new Set([...usual, ...folders]);
+    let fence;
+    for (const [index, line] of text.slice(0, MAX_TEXT).split('\n').entries()) {
+        const mark = FENCE.exec(line)?.[1];
+        const isFence = mark !== undefined && (fence === undefined || mark.startsWith(fence));
+        if (isFence)
+            fence = fence === undefined ? mark : undefined;
+        const targets = fence === undefined && !isFence ? findTargets(hideCode(line)).flatMap(readTarget) : [];
+        // In a block of code `src/…` is mostly a file of whoever uses the skill.
+        const paths = EXAMPLE.test(line) ? [] : findPaths(line, fence === undefined ? known : usual, names);
+        for (const { text: path, index: column } of [...targets, ...paths]) {
+            if (!found.has(path))
+                found.set(path, { path, position: { line: index + 1, column: column + 1 } });
+        }
+    }
+    return [...found.values()];
+}
+/** Code spans as blanks: what looks like a link in them is none. */
+function hideCode(line) {
+    const marks = [...line.matchAll(/`+/g)];
+    const ends = new Map();
+    // For each run of backticks where the next of the same length ends.
+    const closings = marks.map(() => -1);
+    for (let index = marks.length - 1; index >= 0; index -= 1) {
+        const mark = marks[index];
+        if (!mark)
+            continue;
+        closings[index] = ends.get(mark[0]) ?? -1;
+        ends.set(mark[0], mark.index + mark[0].length);
+    }
+    const parts = [];
+    let at = 0;
+    for (const [index, mark] of marks.entries()) {
+        const end = closings[index] ?? -1;
+        if (mark.index < at || end < 0)
+            continue;
+        parts.push(line.slice(at, mark.index), ' '.repeat(end - mark.index));
+        at = end;
+    }
+    return parts.join('') + line.slice(at);
+}
+/** What stands behind `](`, after `[id]:`, and in `src="…"` and `href="…"`. */
+function findTargets(line) {
+    const found = [];
+    for (let at = line.indexOf(']('); at >= 0; at = line.indexOf('](', at + 2)) {
+        const blanks = /^\s*/.exec(line.slice(at + 2, at + 2 + MAX_TARGET))?.[0].length ?? 0;
+        const index = at + 2 + blanks;
+        found.push({ text: cutTarget(line.slice(index, index + MAX_TARGET)), index });
+    }
+    const definition = /^ {0,3}\[[^\]]{1,200}\]:\s*(?=\S)/.exec(line)?.[0].length;
+    if (definition !== undefined)
+        found.push({ text: /^\S+/.exec(line.slice(definition))?.[0] ?? '', index: definition });
+    for (const match of line.matchAll(/\s(?:src|href)="([^"]{1,1000})"/g))
+        found.push({ text: match[1] ?? '', index: match.index + match[0].indexOf('"') + 1 });
+    return found;
+}
+/** Up to a blank or the closing parenthesis; parentheses inside come in pairs. */
+function cutTarget(text) {
+    if (text.startsWith('<'))
+        return text.slice(0, text.indexOf('>') + 1);
+    let depth = 0;
+    for (const { 0: mark, index } of text.matchAll(/[\s()]/g)) {
+        if (mark === '(')
+            depth += 1;
+        else if (mark !== ')' || depth === 0)
+            return text.slice(0, index);
+        else
+            depth -= 1;
+    }
+    return '';
+}
+/** The file that a target means, unless it is an address, a place in the page, or stands for something. */
+function readTarget({ text, index }) {
+    const target = text.replace(/^<|>$/g, '').replace(/[#?].*$/, '');
+    if (!/[./]/.test(target) || /^(?:[a-z][a-z0-9+.-]*:|[/~\\]|www\.)/i.test(target))
+        return [];
+    if (/[<>{}[\]$*|@,…]|\.{3}/.test(target) || /^(?:path|your)[/-]/i.test(target))
+        return [];
+    if (/^[\w-]+\.(?:com|org|net|io|dev|ai)(?:\/|$)/.test(target))
+        return [];
+    return [{ text: references_normalize(decode(target)), index }];
+}
+/** Paths of files below the folders, and the names, in text and in code. */
+function findPaths(line, folders, names) {
+    return [...line.matchAll(/[\p{L}\p{N}_./-]+/gu)].flatMap(match => {
+        const before = line.slice(Math.max(0, match.index - 40), match.index);
+        const isOwn = match[0].startsWith('/') && OWN_FOLDER.test(before);
+        if ((!isOwn && /[~$%@*:\\}>\])]$/.test(before)) || OUTPUT.test(before))
+            return [];
+        const text = match[0].replace(/[./-]+$/, '');
+        const path = references_normalize(isOwn ? text.slice(1) : text);
+        const named = names.get(path);
+        if (named !== undefined)
+            return [{ text: named, index: match.index }];
+        const [folder = ''] = path.split('/');
+        if (text.startsWith('/') !== isOwn || folder === path || !folders.has(folder))
+            return [];
+        // Without an extension it may be a word such as "assets/images", and before a "*" or "{" only a part.
+        const after = line[match.index + match[0].length] ?? '';
+        return /\.[A-Za-z][A-Za-z0-9]{0,9}$/.test(path) && !/[*{<$[(]/.test(after)
+            ? [{ text: path, index: match.index + (isOwn ? 1 : 0) }]
+            : [];
+    });
+}
+function references_normalize(path) {
+    const names = [];
+    for (const name of path.split('/')) {
+        if (name === '' || name === '.')
+            continue;
+        if (name === '..' && names.length > 0 && names.at(-1) !== '..')
+            names.pop();
+        else
+            names.push(name);
+    }
+    return names.join('/');
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
     }
 }
-function error(message, path, position) {
-    return problem('error', message, path, position);
+
+;// CONCATENATED MODULE: ../lib/skill/dangling.js
+// The references of SKILL.md that lead to nothing in the upload, each with what would bring it in. Pure.
+
+
+const REMEDIES = {
+    missing: 'is not there. Add the file, or correct the reference.',
+    hidden: 'is hidden and left out. Set include_hidden_files: true, or rename the file.',
+    'never-sent': 'is never part of a skill. Move the file, or remove the reference.',
+    excluded: 'is left out by "files". Select it there, or remove the reference.',
+};
+// Those that SKILL.md mentions belong to whoever uses the skill.
+const NOT_OURS = new Set(['.gitignore', '.gitattributes', '.env']);
+/**
+ * @param paths of the files that are sent
+ * @param hidden paths of hidden files that are not
+ * @param locate where a path is that is not among them
+ */
+function checkReferences(skillMd, paths, hidden, locate) {
+    const known = new Set(paths.flatMap(withFolders));
+    const byKey = new Map([...known].map(path => [fold(path), path]));
+    const all = [...paths, ...hidden];
+    const folders = new Set(all.filter(path => path.includes('/')).map(path => path.slice(0, path.indexOf('/'))));
+    const names = new Map(hidden
+        .map((path) => [path.slice(path.lastIndexOf('/') + 1), path])
+        .filter(([name]) => !NOT_OURS.has(name)));
+    return findReferences(skillMd, folders, names).flatMap(({ path, position }) => {
+        if (path === '' || known.has(path))
+            return [];
+        const message = `SKILL.md refers to ${path}, which ${dangling_describe(path, byKey.get(fold(path)), locate)}`;
+        return [(0,problem/* problem */.CC)('dangling-reference', message, 'SKILL.md', position)];
+    });
 }
-function warning(message, path, position) {
-    return problem('warning', message, path, position);
+function dangling_describe(path, twin, locate) {
+    if (path.startsWith('..'))
+        return 'lies outside the skill. Put a copy into the skill and refer to that.';
+    if (twin !== undefined)
+        return `is called ${twin}. Write it the same way; most systems tell them apart.`;
+    return REMEDIES[locate(path)];
 }
-function problem(severity, message, path, position) {
-    return { severity, message, ...(path !== undefined && { path }), ...(position && { position }) };
+/** `a/b/c` → `a/b/c`, `a`, `a/b`. */
+function withFolders(path) {
+    const names = path.split('/');
+    return [path, ...names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'))];
+}
+function fold(path) {
+    return path.normalize('NFC').toLowerCase();
+}
+
+;// CONCATENATED MODULE: ../lib/skill/reading.js
+// What the model reads of a skill: how much, and whether there is anything to read. Pure.
+
+const MAX_LINES = 500;
+const MAX_TOKENS = 5000;
+const CHARACTERS_A_TOKEN = 4;
+const LAST_LATIN = 0x24f;
+const FIRST_LOW_SURROGATE = 0xdc00;
+const LAST_LOW_SURROGATE = 0xdfff;
+/** What templates say in the place of a description. */
+const PLACEHOLDER = /^\W{0,3}(?:todo|tbd|fixme|replace with|lorem ipsum|(?:a |add |add a |your |enter )?(?:brief |short )?(?:skill )?description (?:of|here|goes)|describe (?:what (?:this|the|your) skill|your skill|the skill))\b|\[todo\b/i;
+function measureReading(skillMd, description) {
+    return {
+        lines: skillMd.split('\n').length - (skillMd.endsWith('\n') ? 1 : 0),
+        tokens: estimateTokens(skillMd),
+        descriptionTokens: estimateTokens(description),
+    };
+}
+/** About four characters a token in Latin script; others take about one a character. */
+function estimateTokens(text) {
+    let latin = 0;
+    let other = 0;
+    for (let index = 0; index < text.length; index += 1) {
+        const unit = text.charCodeAt(index);
+        if (unit <= LAST_LATIN)
+            latin += 1;
+        else if (unit < FIRST_LOW_SURROGATE || unit > LAST_LOW_SURROGATE)
+            other += 1;
+    }
+    return Math.ceil(latin / CHARACTERS_A_TOKEN) + other;
+}
+function checkReading(skillMd, reading) {
+    return [...checkLength(reading), ...checkBody(skillMd)];
+}
+function checkLength({ lines, tokens }) {
+    if (lines <= MAX_LINES && tokens <= MAX_TOKENS)
+        return [];
+    const size = `${lines.toLocaleString('en')} lines, about ${tokens.toLocaleString('en')} tokens`;
+    const message = `SKILL.md has ${size}; the specification advises at most ${MAX_LINES} lines and ${MAX_TOKENS.toLocaleString('en')} tokens. Move details into files that it refers to.`;
+    return [(0,problem/* problem */.CC)('long-skill-md', message, 'SKILL.md')];
+}
+/** The frontmatter alone tells when to use a skill, and not how. */
+function checkBody(skillMd) {
+    const lines = skillMd.split('\n');
+    const end = lines.findIndex((line, index) => index > 0 && /^---\s*$/.test(line));
+    if (end < 0 || lines.slice(end + 1).some(line => line.trim() !== ''))
+        return [];
+    const message = 'SKILL.md has nothing below its frontmatter. Write there what Claude is to do.';
+    return [(0,problem/* problem */.CC)('no-instructions', message, 'SKILL.md', { line: end + 1, column: 1 })];
+}
+function isPlaceholder(description) {
+    return PLACEHOLDER.test(description);
+}
+
+;// CONCATENATED MODULE: ../lib/skill/fields.js
+// What SKILL.md must say, as one table of fields and checks. Pure.
+
+
+const CHECKS = [
+    ['name', 'required-field', beText],
+    ['name', 'name-length', beWithin(64)],
+    ['name', 'name-characters', useLowerCase],
+    ['name', 'reserved-word', avoidReservedWords],
+    ['name', 'xml-tag', avoidTags],
+    ['name', 'name-hyphens', placeHyphensInside],
+    ['name', 'folder-name', equalFolder],
+    ['description', 'required-field', beText],
+    ['description', 'description-length', beWithin(1024)],
+    ['description', 'xml-tag', avoidTags],
+    ['description', 'placeholder-description', describeSkill],
+    ['compatibility', 'optional-field', beText],
+    ['compatibility', 'compatibility-length', beWithin(500)],
+    ['metadata', 'optional-field', mapTexts],
+    ['allowed-tools', 'optional-field', beText],
+];
+const REQUIRED = ['name', 'description'];
+const KNOWN = ['name', 'description', 'license', 'compatibility', 'metadata', 'allowed-tools'];
+/**
+ * Checks the frontmatter of a SKILL.md against every rule.
+ *
+ * @param folder the name of the skill's folder, where it should equal the skill's name
+ */
+function checkFields(fields, folder) {
+    const missing = REQUIRED.filter(key => !fields.has(key)).map(key => (0,problem/* problem */.CC)('required-field', `SKILL.md has no ${key}. Add a line "${key}: …" to its frontmatter.`, 'SKILL.md', {
+        line: 1,
+        column: 1,
+    }));
+    const breaches = CHECKS.flatMap(([key, rule, check]) => {
+        const field = fields.get(key);
+        const message = field && check(field, folder);
+        return message ? [(0,problem/* problem */.CC)(rule, message, 'SKILL.md', field.position)] : [];
+    });
+    const unknown = [...fields.values()].filter(({ key }) => !KNOWN.includes(key));
+    return [...missing, ...breaches, ...unknown.map(unknownField)];
+}
+function beText({ key, value }) {
+    if (value === null || (typeof value === 'string' && value.trim() === '')) {
+        return `The ${key} in SKILL.md is empty. Write one${REQUIRED.includes(key) ? '' : ', or delete the line'}.`;
+    }
+    if (typeof value === 'string')
+        return undefined;
+    return `The ${key} in SKILL.md is ${fields_describe(value)}, not a text. Write it as one text between quotes: ${key}: "…".`;
+}
+function beWithin(limit) {
+    return ({ key, value }) => {
+        // In Unicode code points, as the API counts.
+        const length = [...textOf(value)].length;
+        if (length <= limit)
+            return undefined;
+        return `The ${key} in SKILL.md has ${length} characters. Shorten it to ${limit} at most.`;
+    };
+}
+function useLowerCase({ value }) {
+    const name = textOf(value);
+    if (name.trim() === '' || /^[a-z0-9-]+$/.test(name))
+        return undefined;
+    return `The name in SKILL.md is ${quote(name)}. Use only the letters a-z, the digits 0-9 and hyphens.`;
+}
+function avoidReservedWords({ value }) {
+    const name = textOf(value);
+    const word = ['anthropic', 'claude'].find(reserved => name.toLowerCase().includes(reserved));
+    return word && `The name ${quote(name)} contains "${word}", which is reserved. Choose another name.`;
+}
+function avoidTags({ key, value }) {
+    const tag = /<\/?[\p{L}_][^<>]*>/u.exec(textOf(value))?.[0];
+    return tag && `The ${key} in SKILL.md contains the XML tag ${quote(tag)}. Write it without angle brackets.`;
+}
+function describeSkill({ value }) {
+    const text = textOf(value);
+    if (!isPlaceholder(text))
+        return undefined;
+    return `The description in SKILL.md is that of a template: ${quote(text)}. Say what the skill does and when to use it.`;
+}
+function placeHyphensInside({ value }) {
+    const name = textOf(value);
+    if (!/^-|-$|--/.test(name))
+        return undefined;
+    return `The name ${quote(name)} should not begin or end with a hyphen, nor have two in a row. Choose another name.`;
+}
+function equalFolder({ value }, folder) {
+    const name = textOf(value);
+    if (folder === undefined || name === '' || folder === name)
+        return undefined;
+    return `The folder is called ${quote(folder)} and the skill ${quote(name)}; it is uploaded as ${quote(name)}. Give both the same name.`;
+}
+function mapTexts({ value }) {
+    if (!(value instanceof Map)) {
+        return `The metadata in SKILL.md is ${fields_describe(value)}, not a mapping. Write it as lines "key: value", indented, or delete it.`;
+    }
+    const other = [...value].find(([, item]) => typeof item !== 'string');
+    if (!other)
+        return undefined;
+    const [key, item] = other;
+    return `The metadata ${quote(key)} in SKILL.md is ${fields_describe(item)}, not a text. Write it as one text between quotes.`;
+}
+function unknownField({ key, keyPosition }) {
+    const message = `${quote(key)} is no field of a skill's frontmatter (those are ${KNOWN.join(', ')}). Move it below metadata, or delete it.`;
+    return (0,problem/* problem */.CC)('unknown-key', message, 'SKILL.md', keyPosition);
+}
+/** The text of a field; what is none has been told by `beText` and breaks no other rule. */
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+function fields_describe(value) {
+    if (value === null)
+        return 'empty';
+    if (value instanceof Map)
+        return 'a mapping';
+    return typeof value === 'object' ? 'a list' : `the ${typeof value} ${String(value)}`;
+}
+/** Shows a text of any length and content on one line. */
+function quote(text) {
+    return JSON.stringify(text.length > 80 ? `${[...text].slice(0, 80).join('')}…` : text);
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/syntax.js
@@ -24823,7 +25410,7 @@ function findColon(value) {
 
 
 const TOP = { line: 1, column: 1 };
-const EXAMPLE = '"---", "name: …", "description: …", "---"';
+const frontmatter_EXAMPLE = '"---", "name: …", "description: …", "---"';
 const PARSING = {
     prettyErrors: false,
     stringKeys: true,
@@ -24839,16 +25426,16 @@ const PARSING = {
 function parseFrontmatter(content) {
     const text = decodeUtf8(content);
     if (text === undefined)
-        return failed('SKILL.md is not UTF-8. Save it as UTF-8.');
+        return failed('not-utf8', 'SKILL.md is not UTF-8. Save it as UTF-8.');
     const opening = /^---[ \t]*(\r?\n|$)/.exec(text);
     if (!opening) {
-        return failed(`SKILL.md does not begin with the line "---" of its frontmatter. Put these lines at its very top: ${EXAMPLE}.`);
+        return failed('no-frontmatter', `SKILL.md does not begin with the line "---" of its frontmatter. Put these lines at its very top: ${frontmatter_EXAMPLE}.`);
     }
     const rest = text.slice(opening[0].length);
     // Not with the flag m: for it U+2028, which a value may hold, begins a line.
     const closing = /(?<![^\n])---[ \t]*\r?(\n|$)/.exec(rest);
     if (!closing) {
-        return failed('The frontmatter of SKILL.md is not closed. End it with a line that is just "---", not indented.');
+        return failed('open-frontmatter', 'The frontmatter of SKILL.md is not closed. End it with a line that is just "---", not indented.');
     }
     return parseYaml(rest.slice(0, closing.index));
 }
@@ -24866,15 +25453,15 @@ function parseYaml(source) {
         if (!broken)
             return readFields(document, positionAt);
         const { message, offset } = explainSyntaxError(source, broken);
-        return failed(message, positionAt(offset));
+        return failed('invalid-yaml', message, positionAt(offset));
     }
     catch (cause) {
-        return failed(`The frontmatter of SKILL.md cannot be read: ${String(cause)}. Write it in simpler YAML.`);
+        return failed('invalid-yaml', `The frontmatter of SKILL.md cannot be read: ${String(cause)}. Write it in simpler YAML.`);
     }
 }
 function readFields(document, positionAt) {
     if (!(0,dist/* isMap */.jh)(document.contents)) {
-        return failed('The frontmatter of SKILL.md is not a mapping. Write lines "name: …" and "description: …", with a space after each colon.');
+        return failed('no-mapping', 'The frontmatter of SKILL.md is not a mapping. Write lines "name: …" and "description: …", with a space after each colon.');
     }
     const { targets, problems } = resolveAliases(document, positionAt);
     const fields = new Map();
@@ -24886,7 +25473,7 @@ function readFields(document, positionAt) {
         const position = value?.range ? positionAt(value.range[0]) : keyPosition;
         if (fields.has(key)) {
             const message = `${JSON.stringify(key)} stands in the frontmatter of SKILL.md a second time. Remove one of them.`;
-            problems.push(error(message, 'SKILL.md', keyPosition));
+            problems.push((0,problem/* problem */.CC)('duplicate-key', message, 'SKILL.md', keyPosition));
         }
         fields.set(key, { key, value: readValue(value, targets), keyPosition, position });
     }
@@ -24909,7 +25496,7 @@ function resolveAliases(document, positionAt) {
                 targets.set(node, target);
             else {
                 const message = `"*${node.source}" in SKILL.md is a YAML alias of nothing. Put the whole value between quotes.`;
-                problems.push(error(message, 'SKILL.md', positionAt(node.range?.[0] ?? 0)));
+                problems.push((0,problem/* problem */.CC)('invalid-yaml', message, 'SKILL.md', positionAt(node.range?.[0] ?? 0)));
             }
         },
     });
@@ -24929,8 +25516,8 @@ function scalarOf(node) {
         return node.value;
     return (0,dist/* isMap */.jh)(node) ? new Map() : (0,dist/* isSeq */.oP)(node) ? [] : null;
 }
-function failed(message, position = TOP) {
-    return { fields: new Map(), problems: [error(message, 'SKILL.md', position)] };
+function failed(rule, message, position = TOP) {
+    return { fields: new Map(), problems: [(0,problem/* problem */.CC)(rule, message, 'SKILL.md', position)] };
 }
 function decodeUtf8(content) {
     try {
@@ -24950,32 +25537,38 @@ const MAX_FOLDERS_SHOWN = 10;
  * Checks the paths of a skill (relative to it, `/` between names).
  *
  * @param skillFolders folders that do have a SKILL.md, for the advice when the skill has none
+ * @param place where the skill is in its repository, '' for the top; for commands to copy
  */
-function checkPaths(paths, skillFolders) {
+function checkPaths(paths, skillFolders, place = '') {
     return [
-        ...findSkillMd(paths, skillFolders),
+        ...findSkillMd(paths, skillFolders, place),
         ...paths.flatMap(ambiguousName),
         ...nestedSkillMds(paths),
         ...tooMany(paths),
     ];
 }
-function findSkillMd(paths, skillFolders) {
+function findSkillMd(paths, skillFolders, place) {
     const alike = paths.filter(path => path.toLowerCase() === 'skill.md');
     const other = alike.find(path => path !== 'SKILL.md');
     if (other && alike.length > 1) {
         return [
-            error(`${alike.join(' and ')} differ only in case. Keep one, called SKILL.md, and remove the rest.`, other),
+            (0,problem/* problem */.CC)('skill-md-case', `${alike.join(' and ')} differ only in case. Keep one, called SKILL.md, and remove the rest.`, other),
         ];
     }
     if (other)
         return [
-            error(`The file ${other} must be called exactly SKILL.md. Rename it: git mv ${other} SKILL.md.`, other),
+            (0,problem/* problem */.CC)('skill-md-case', `The file ${other} must be called exactly SKILL.md. Rename it: git mv ${shell(place, other)} ${shell(place, 'SKILL.md')}`, other),
         ];
     if (alike.length === 1)
         return [];
     return [
-        error(`The skill has no SKILL.md at its top. Point "directory" at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`),
+        (0,problem/* problem */.CC)('missing-skill-md', `The skill has no SKILL.md at its top. Point "directory" at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`),
     ];
+}
+/** A path from the root of the repository as a shell takes it. */
+function shell(place, name) {
+    const path = place === '' ? name : `${place}/${name}`;
+    return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 function listFolders(folders) {
     if (folders.length === 0)
@@ -24987,7 +25580,7 @@ function listFolders(folders) {
 /** A name that can not be sent and hashed without doubt about which file it means. */
 function ambiguousName(path) {
     const refuse = (what) => [
-        error(`The file name ${JSON.stringify(path)} contains ${what}. Rename the file.`),
+        (0,problem/* problem */.CC)('unsendable-name', `The file name ${JSON.stringify(path)} contains ${what}. Rename the file.`),
     ];
     if (/[\r\n]/.test(path))
         return refuse('a line break');
@@ -25001,134 +25594,83 @@ function ambiguousName(path) {
     return [];
 }
 function nestedSkillMds(paths) {
+    // Where there is none at the top, the wrong folder is meant.
+    if (!paths.includes('SKILL.md'))
+        return [];
     return paths
         .filter(path => path.endsWith('/SKILL.md'))
-        .map(path => warning(`${path} is a further SKILL.md; a skill should have only the one at its top. Rename it, or leave it out with "files".`, path));
+        .map(path => (0,problem/* problem */.CC)('nested-skill-md', `${path} is a further SKILL.md; a skill should have only the one at its top. Rename it, or leave it out with "files".`, path));
 }
 function tooMany({ length }) {
     if (length <= CLAUDE_AI_MAX_FILES)
         return [];
     return [
-        warning(`The skill has ${length} files; claude.ai accepts ${CLAUDE_AI_MAX_FILES} at most. Leave some out with "files".`),
+        (0,problem/* problem */.CC)('file-count', `The skill has ${length} files; claude.ai accepts ${CLAUDE_AI_MAX_FILES} at most. Leave some out with "files".`),
     ];
 }
 
-;// CONCATENATED MODULE: ../lib/skill/rules.js
-// What SKILL.md must say, as one table: the rules of the API are errors, those of the agentskills.io specification
-// are warnings. Pure.
+;// CONCATENATED MODULE: ../lib/skill/portable-names.js
+// File names that other systems cannot take: what breaks on Windows and macOS when the skill is unpacked there. Pure.
 
-const RULES = [
-    ['name', 'error', beText],
-    ['name', 'error', beWithin(64)],
-    ['name', 'error', useLowerCase],
-    ['name', 'error', avoidReservedWords],
-    ['name', 'error', avoidTags],
-    ['name', 'warning', placeHyphensInside],
-    ['name', 'warning', equalFolder],
-    ['description', 'error', beText],
-    ['description', 'error', beWithin(1024)],
-    ['description', 'error', avoidTags],
-    ['compatibility', 'warning', beText],
-    ['compatibility', 'warning', beWithin(500)],
-    ['metadata', 'warning', mapTexts],
-    ['allowed-tools', 'warning', beText],
-];
-const REQUIRED = ['name', 'description'];
-const KNOWN = ['name', 'description', 'license', 'compatibility', 'metadata', 'allowed-tools'];
-/**
- * Checks the frontmatter of a SKILL.md against every rule.
- *
- * @param folder the name of the skill's folder, where it should equal the skill's name
- */
-function checkFields(fields, folder) {
-    const missing = REQUIRED.filter(key => !fields.has(key)).map(key => error(`SKILL.md has no ${key}. Add a line "${key}: …" to its frontmatter.`, 'SKILL.md', {
-        line: 1,
-        column: 1,
-    }));
-    const breaches = RULES.flatMap(([key, severity, check]) => {
-        const field = fields.get(key);
-        const message = field && check(field, folder);
-        return message ? [{ severity, message, path: 'SKILL.md', position: field.position }] : [];
+const portable_names_MAX_SHOWN = 10;
+/** https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
+const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\s*\..*|\s*)$/i;
+const FORBIDDEN = /[<>:"|?*]/;
+/** @param paths of the files that are sent, `/` between names */
+function checkPortability(paths) {
+    // That SKILL.md is there in two cases is an error of its own.
+    const twins = findTwins(paths.filter(path => path === 'SKILL.md' || path.toLowerCase() !== 'skill.md'));
+    const bad = paths.flatMap(path => {
+        const reason = twins.get(path) ?? path.split('/').map(breachOf).find(Boolean);
+        return reason ? [`${JSON.stringify(path)} (${reason})`] : [];
     });
-    const unknown = [...fields.values()].filter(({ key }) => !KNOWN.includes(key));
-    return [...missing, ...breaches, ...unknown.map(unknownField)];
+    if (bad.length === 0)
+        return [];
+    const rest = bad.length - portable_names_MAX_SHOWN;
+    const list = `${bad.slice(0, portable_names_MAX_SHOWN).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+    return [(0,problem/* problem */.CC)('file-names', `Not every system can unpack these files: ${list}. Rename them.`)];
 }
-function beText({ key, value }) {
-    if (value === null || (typeof value === 'string' && value.trim() === '')) {
-        return `The ${key} in SKILL.md is empty. Write one${REQUIRED.includes(key) ? '' : ', or delete the line'}.`;
+function breachOf(name) {
+    if (RESERVED.test(name))
+        return 'a device on Windows';
+    const character = FORBIDDEN.exec(name)?.[0];
+    if (character)
+        return `${character} is not allowed on Windows`;
+    if (name.endsWith('.'))
+        return 'Windows drops the dot at the end';
+    if (name.endsWith(' '))
+        return 'Windows drops the blank at the end';
+    return undefined;
+}
+/** path → why it and another one are the same file elsewhere. Folders count: a file `A` and a file `a/b` collide. */
+function findTwins(paths) {
+    const spellings = new Map();
+    const twins = new Map();
+    const files = new Set(paths);
+    for (const path of paths) {
+        const names = path.split('/');
+        for (const [index] of names.entries()) {
+            const part = names.slice(0, index + 1).join('/');
+            const key = part.normalize('NFC').toLowerCase();
+            const other = spellings.get(key);
+            if (other === undefined)
+                spellings.set(key, part);
+            // A folder in two cases becomes one folder, which loses nothing by itself.
+            else if (other !== part && (index === names.length - 1 || files.has(other)))
+                twins.set(path, `the same as ${JSON.stringify(other)} on ${systemsOf(part, other)}`);
+        }
     }
-    if (typeof value === 'string')
-        return undefined;
-    return `The ${key} in SKILL.md is ${rules_describe(value)}, not a text. Write it as one text between quotes: ${key}: "…".`;
+    return twins;
 }
-function beWithin(limit) {
-    return ({ key, value }) => {
-        // In Unicode code points, as the API counts.
-        const length = [...textOf(value)].length;
-        if (length <= limit)
-            return undefined;
-        return `The ${key} in SKILL.md has ${length} characters. Shorten it to ${limit} at most.`;
-    };
-}
-function useLowerCase({ value }) {
-    const name = textOf(value);
-    if (name.trim() === '' || /^[a-z0-9-]+$/.test(name))
-        return undefined;
-    return `The name in SKILL.md is ${quote(name)}. Use only the letters a-z, the digits 0-9 and hyphens.`;
-}
-function avoidReservedWords({ value }) {
-    const name = textOf(value);
-    const word = ['anthropic', 'claude'].find(reserved => name.toLowerCase().includes(reserved));
-    return word && `The name ${quote(name)} contains "${word}", which is reserved. Choose another name.`;
-}
-function avoidTags({ key, value }) {
-    const tag = /<\/?[\p{L}_][^<>]*>/u.exec(textOf(value))?.[0];
-    return tag && `The ${key} in SKILL.md contains the XML tag ${quote(tag)}. Write it without angle brackets.`;
-}
-function placeHyphensInside({ value }) {
-    const name = textOf(value);
-    if (!/^-|-$|--/.test(name))
-        return undefined;
-    return `The name ${quote(name)} should not begin or end with a hyphen, nor have two in a row. Choose another name.`;
-}
-function equalFolder({ value }, folder) {
-    const name = textOf(value);
-    if (folder === undefined || name === '' || folder === name)
-        return undefined;
-    return `The folder is called ${quote(folder)} and the skill ${quote(name)}; it is uploaded as ${quote(name)}. Give both the same name.`;
-}
-function mapTexts({ value }) {
-    if (!(value instanceof Map)) {
-        return `The metadata in SKILL.md is ${rules_describe(value)}, not a mapping. Write it as lines "key: value", indented, or delete it.`;
-    }
-    const other = [...value].find(([, item]) => typeof item !== 'string');
-    if (!other)
-        return undefined;
-    const [key, item] = other;
-    return `The metadata ${quote(key)} in SKILL.md is ${rules_describe(item)}, not a text. Write it as one text between quotes.`;
-}
-function unknownField({ key, keyPosition }) {
-    const message = `${quote(key)} is no field of a skill's frontmatter (those are ${KNOWN.join(', ')}). Move it below metadata, or delete it.`;
-    return warning(message, 'SKILL.md', keyPosition);
-}
-/** The text of a field; what is none has been told by `beText` and breaks no other rule. */
-function textOf(value) {
-    return typeof value === 'string' ? value : '';
-}
-function rules_describe(value) {
-    if (value === null)
-        return 'empty';
-    if (value instanceof Map)
-        return 'a mapping';
-    return typeof value === 'object' ? 'a list' : `the ${typeof value} ${String(value)}`;
-}
-/** Shows a text of any length and content on one line. */
-function quote(text) {
-    return JSON.stringify(text.length > 80 ? `${[...text].slice(0, 80).join('')}…` : text);
+function systemsOf(path, other) {
+    return path.normalize('NFC') === other.normalize('NFC') ? 'macOS' : 'Windows and macOS';
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/skill.js
 // SkillFile[] → Skill, or all its problems. Pure: what it needs of the disk was read before.
+
+
+
 
 
 
@@ -25143,37 +25685,49 @@ const NO_FRONTMATTER = { fields: new Map(), problems: [] };
 function parseSkill(findings, rules) {
     const { files, paths } = findings;
     const skillMd = files.find(file => file.path === 'SKILL.md');
-    const { fields, problems: unreadable } = skillMd ? parseFrontmatter(skillMd.read()) : NO_FRONTMATTER;
+    const content = skillMd?.read();
+    const { fields, problems: unreadable } = content ? parseFrontmatter(content) : NO_FRONTMATTER;
     const name = skill_textOf(fields, 'name');
+    const description = skill_textOf(fields, 'description');
+    const text = content?.toString() ?? '';
+    const reading = measureReading(text, description);
     const found = [
         ...findings.problems,
-        ...checkPaths(paths, findings.skillFolders),
+        // An empty submodule has no SKILL.md, and that is all that is wrong with it.
+        ...(isUnfetched(findings) ? [] : checkPaths(paths, findings.skillFolders, findings.place)),
+        ...checkPortability(paths),
         ...unreadable,
         ...(skillMd && unreadable.length === 0 ? checkFields(fields, findings.folder) : []),
+        ...checkReferences(text, paths, findings.hidden, findings.locate),
+        ...(skillMd && unreadable.length === 0 ? checkReading(text, reading) : []),
         ...checkSize(name, files, rules),
     ];
-    const problems = rules.strict ? found.map(problem => ({ ...problem, severity: 'error' })) : found;
+    const problems = (0,problem/* applyStrictness */.X5)(found, rules.strict, rules.ignored);
     if (problems.some(problem => problem.severity === 'error'))
-        throw new SkillError(problems);
+        throw new problem/* SkillError */.c1(problems);
     return {
         name,
-        description: skill_textOf(fields, 'description'),
+        description,
         files,
         sizeBytes: files.reduce((sum, file) => sum + file.size, 0),
         digest: digestFiles(files),
         warnings: problems,
+        reading,
     };
 }
 /** A skill that is too large to be sent, with the files that weigh most. */
 function tooLarge(size, limit, files) {
     const largest = [...files].sort((a, b) => b.size - a.size).slice(0, 5);
     const list = largest.map(file => `${file.path} (${file.size.toLocaleString('en')} bytes)`).join(', ');
-    return error(`The upload would have ${size.toLocaleString('en')} bytes; the API takes ${limit.toLocaleString('en')} at most. ` +
+    return (0,problem/* problem */.CC)('too-large', `The upload would have ${size.toLocaleString('en')} bytes; the API takes ${limit.toLocaleString('en')} at most. ` +
         `The largest files are ${list}. Shrink them, or leave some out with "files".`);
 }
 function checkSize(name, files, { requestSize, maxRequestSize }) {
     const size = requestSize(name, files);
     return size > maxRequestSize ? [tooLarge(size, maxRequestSize, files)] : [];
+}
+function isUnfetched({ problems }) {
+    return problems.some(({ rule, path }) => rule === 'unfetched-submodule' && path === undefined);
 }
 function skill_textOf(fields, key) {
     const value = fields.get(key)?.value;
@@ -25194,28 +25748,31 @@ const MAX_ENTRIES = 50_000;
 const UNDECODABLE = '\ufffd';
 const REMEDY = 'Remove it, or leave it out with "files".';
 /**
- * Lists what lies below `root` (absolute, without links), in no particular order.
+ * Lists what lies below `root` (absolute, without links), all in no particular order.
  *
  * @param enters whether the folder at this path is of interest; what lies below the others is not looked at
  * @throws SkillError when there is more than any skill can hold
  */
 function listTree(root, includeHidden, enters) {
     const entries = [];
+    const leftOut = [];
     const folders = [{ path: '', target: root, chain: [root] }];
     for (let folder = folders.pop(); folder; folder = folders.pop()) {
         for (const found of listFolder(folder, root, includeHidden)) {
-            if (!('chain' in found))
+            if ('leftOut' in found)
+                leftOut.push(found);
+            else if (!('chain' in found))
                 entries.push(found);
             else if (enters(found.path))
                 folders.push(found);
         }
         if (entries.length + folders.length > MAX_ENTRIES) {
-            throw new SkillError([
-                error(`There are more than ${MAX_ENTRIES.toLocaleString('en')} files below the directory. Point "directory" at the skill alone, or leave out folders with "files".`),
+            throw new problem/* SkillError */.c1([
+                (0,problem/* problem */.CC)('too-many-entries', `There are more than ${MAX_ENTRIES.toLocaleString('en')} files below the directory. Point "directory" at the skill alone, or leave out folders with "files".`),
             ]);
         }
     }
-    return entries;
+    return { entries, leftOut };
 }
 function listFolder(folder, root, includeHidden) {
     let children;
@@ -25225,21 +25782,26 @@ function listFolder(folder, root, includeHidden) {
     catch (cause) {
         const reason = `cannot be read: ${(0,error_message/* messageOf */.b)(cause)}. Correct its permissions`;
         if (folder.path === '')
-            throw new SkillError([error(`The directory ${reason}.`)]);
+            throw new problem/* SkillError */.c1([(0,problem/* problem */.CC)('unreadable', `The directory ${reason}.`)]);
         const { path, target } = folder;
-        return [{ path, target, isFolder: true, obstacle: `${reason}, or leave it out with "files".` }];
+        const obstacle = { rule: 'unreadable', reason: `${reason}, or leave it out with "files".` };
+        return [{ path, target, isFolder: true, obstacle }];
     }
     return children
-        .filter(child => !isLeftOut(folder.path, child) && (includeHidden || !isHidden(child.name)))
+        .filter(child => !isJunk(child))
         .map(child => {
         const path = folder.path === '' ? child.name : `${folder.path}/${child.name}`;
+        if (isNeverSent(folder.path, child))
+            return { path: `${path}/`, leftOut: 'never-sent' };
+        if (!includeHidden && isHidden(child.name))
+            return { path: child.isDirectory() ? `${path}/` : path, leftOut: 'hidden' };
         const target = (0,external_node_path_.join)(folder.target, child.name);
         if (child.name.includes(UNDECODABLE)) {
             return {
                 path,
                 target,
                 isFolder: child.isDirectory(),
-                obstacle: 'has a name that is not UTF-8. Rename it.',
+                obstacle: { rule: 'unsendable-name', reason: 'has a name that is not UTF-8. Rename it.' },
             };
         }
         return child.isSymbolicLink()
@@ -25247,28 +25809,34 @@ function listFolder(folder, root, includeHidden) {
             : look(path, target, child, folder.chain);
     });
 }
-/** What is never part of a skill: what git, package managers, Python and Finder leave behind, and evaluations. */
-function isLeftOut(parent, child) {
+/** What git, Python and Finder leave behind, which nobody misses. */
+function isJunk(child) {
     const { name } = child;
     if (name.toLowerCase() === '.git' || name === '.DS_Store' || name.endsWith('.pyc'))
         return true;
-    if (child.isFile())
-        return false;
-    return name === 'node_modules' || name === '__pycache__' || (name === 'evals' && parent === '');
+    return name === '__pycache__' && !child.isFile();
+}
+/** What is never part of a skill besides: what package managers fetch, and evaluations. */
+function isNeverSent(parent, child) {
+    return !child.isFile() && (child.name === 'node_modules' || (child.name === 'evals' && parent === ''));
 }
 function look(path, target, kind, chain) {
     if (kind.isFile())
         return { path, target };
     if (kind.isDirectory())
         return { path, target, chain: [...chain, target] };
-    return { path, target, obstacle: `is a FIFO, a socket or a device. ${REMEDY}` };
+    return {
+        path,
+        target,
+        obstacle: { rule: 'special-file', reason: `is a FIFO, a socket or a device. ${REMEDY}` },
+    };
 }
 function followLink(link, root, includeHidden) {
     let isFolder = false;
     const obstacle = (reason) => ({
         path: link.path,
         target: link.target,
-        obstacle: reason,
+        obstacle: { rule: 'unusable-link', reason },
         isFolder,
     });
     try {
@@ -25308,43 +25876,44 @@ function followLink(link, root, includeHidden) {
 
 
 
+
+
+
 /**
  * Reads the files that `selection` selects below `directory` (absolute).
  *
  * @param maxBytes a skill with more than this is not read, only weighed
+ * @param inspect tells what is wrong with the content of a file
  * @returns the files in byte order, with everything about them that is wrong
  * @throws SkillError when the directory cannot be read, or holds more than any skill can
  */
-function readFiles(directory, selection, maxBytes, memory) {
+function readFiles(directory, selection, maxBytes, memory, inspect) {
     const root = (0,external_node_fs_.realpathSync)(directory);
     const matcher = compilePatterns(selection.patterns);
+    const tree = listTree(root, selection.includeHidden, path => matcher.reaches(path, true));
     // The only time that they are sorted: what follows keeps their order.
-    const entries = sortByPath(listTree(root, selection.includeHidden, path => matcher.reaches(path, true))).filter(entry => !entry.obstacle || matcher.reaches(entry.path, entry.isFolder ?? false));
+    const entries = sortByPath(tree.entries).filter(entry => !entry.obstacle || matcher.reaches(entry.path, entry.isFolder ?? false));
     const selected = entries.filter(entry => entry.obstacle || matcher.selects(entry.path));
-    const obstacles = selected.filter(entry => entry.obstacle);
-    const { found, problems } = readContents(selected.filter(entry => !entry.obstacle), maxBytes);
+    const { found, problems } = readContents(selected.filter(entry => !entry.obstacle), maxBytes, inspect);
+    const checkout = findCheckout(root);
+    const isWanted = (path) => matcher.reaches(path, true) && (selection.includeHidden || !isHidden(path));
     return {
         files: keepContents(found, memory),
         paths: selected.map(entry => entry.path),
         problems: [
+            ...(checkout ? checkCheckout(checkout, root, isWanted) : []),
             ...checkPatterns(matcher, selection, entries),
-            ...obstacles.map(entry => error(`${entry.path} ${entry.obstacle}`, entry.path)),
+            ...selected.flatMap(({ path, obstacle }) => obstacle ? [(0,problem/* problem */.CC)(obstacle.rule, `${path} ${obstacle.reason}`, path)] : []),
             ...problems,
+            ...tellLeftOut(tree.leftOut, matcher),
         ],
+        hidden: tree.leftOut.filter(isHiddenFile).map(({ path }) => path),
+        ...(checkout && { place: placeOf(checkout, root) }),
+        locate: createLocator(root, selection.includeHidden),
         skillFolders: entries.some(entry => entry.path === 'SKILL.md') ? [] : listSkillFolders(root),
     };
 }
-function checkPatterns(matcher, { includeHidden }, entries) {
-    const hidden = includeHidden ? [] : matcher.hidden;
-    const empty = matcher
-        .unmatched(entries.map(entry => entry.path))
-        .filter(pattern => !hidden.includes(pattern));
-    return [
-        ...hidden.map(pattern => warning(`The pattern "${pattern}" names hidden files, which are left out. Set include_hidden_files: true to upload them.`)),
-        ...empty.map(pattern => error(`The pattern "${pattern}" of "files" matches no file that can be uploaded. Correct it, or remove it.`)),
-    ];
-}
-function readContents(entries, maxBytes) {
+function readContents(entries, maxBytes, inspect) {
     const found = [];
     const problems = [];
     let total = 0;
@@ -25353,15 +25922,15 @@ function readContents(entries, maxBytes) {
             // SKILL.md is read even when the skill is too large, so that its own problems are told as well.
             const content = readContent(target, path === 'SKILL.md' ? maxBytes : maxBytes - total);
             total += content.size;
-            found.push({ path, target, ...content });
-            if (content.bytes && isLfsPointer(content.bytes)) {
-                const message = `${path} is a Git LFS pointer, not the file itself. Set "lfs: true" in the actions/checkout step.`;
-                problems.push(error(message, path));
-            }
+            const inspected = content.bytes && inspect(path, target, content.bytes);
+            if (inspected)
+                problems.push(...inspected.problems);
+            if (!inspected?.isStandIn)
+                found.push({ path, target, ...content });
         }
         catch (cause) {
             const remedy = 'Correct its permissions, or leave it out with "files".';
-            problems.push(error(`${path} cannot be read: ${(0,error_message/* messageOf */.b)(cause)}. ${remedy}`, path));
+            problems.push((0,problem/* problem */.CC)('unreadable', `${path} cannot be read: ${(0,error_message/* messageOf */.b)(cause)}. ${remedy}`, path));
         }
     }
     if (total <= maxBytes)
@@ -25374,10 +25943,10 @@ function keepContents(found, memory) {
     const keep = total <= memory.freeBytes;
     if (keep)
         memory.freeBytes -= total;
-    return found.flatMap(({ path, target, size, executable, bytes }) => {
+    return found.flatMap(({ path, target, size, bytes }) => {
         if (!bytes)
             return [];
-        const file = { path, size, executable, sha256: sha256(bytes) };
+        const file = { path, size, sha256: sha256(bytes) };
         return [{ ...file, read: keep ? keepBytes(bytes) : readAgain(target, file) }];
     });
 }
@@ -25404,12 +25973,433 @@ function tryToRead(target, size) {
 /** Looks everywhere, also where no pattern reaches: for somebody who points at the wrong directory. */
 function listSkillFolders(root) {
     try {
-        const found = listTree(root, false, () => true).filter(({ path, obstacle }) => !obstacle && path.endsWith('/SKILL.md'));
+        const found = listTree(root, false, () => true).entries.filter(({ path, obstacle }) => !obstacle && path.endsWith('/SKILL.md'));
         return sortByPath(found).map(({ path }) => path.slice(0, -'/SKILL.md'.length));
     }
     catch {
         // Too many files to look through; this is only advice.
         return [];
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/skill/secret-shapes.js
+// What keys and tokens look like, and what the files are called that hold nothing else. A table with its sources, after
+// https://docs.github.com/code-security/secret-scanning/introduction/supported-secret-scanning-patterns and
+// https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml
+/** The text after it decides whether a key follows. */
+const PRIVATE_KEY = {
+    what: 'a private key',
+    pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----|AGE-SECRET-KEY-1[A-Z0-9]{58}/,
+};
+const SHAPES = [
+    PRIVATE_KEY,
+    { what: 'an Anthropic key', pattern: /sk-ant-[\w-]{20,255}/ },
+    // https://platform.openai.com/docs/api-reference/authentication
+    {
+        what: 'an OpenAI key',
+        pattern: /sk-(?:proj|svcacct|admin)-[\w-]{40,255}|sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}/,
+    },
+    { what: 'an OpenRouter key', pattern: /sk-or-v1-[0-9a-f]{64}/ },
+    // https://github.blog/engineering/behind-githubs-new-authentication-token-formats/
+    {
+        what: 'a GitHub token',
+        pattern: /gh[opusr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}/,
+    },
+    // https://docs.gitlab.com/security/tokens/#token-prefixes
+    { what: 'a GitLab token', pattern: /gl(?:pat|dt|rt|cbt|ptt|ft|agent|oas|soat)-[\w.-]{20,255}/ },
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes
+    {
+        what: 'an AWS access key',
+        pattern: /A(?:KI|SI)A[A-Z2-7]{16}(?![A-Za-z0-9])|(?:aws_secret_access_key|AWS_SECRET_ACCESS_KEY|SecretAccessKey)["']?\s{0,3}[:=]\s{0,3}["']?[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/,
+    },
+    // https://docs.slack.dev/authentication/tokens
+    {
+        what: 'a Slack token',
+        pattern: /xox[abeoprs](?:-[0-9]{1,14}){1,3}-[A-Za-z0-9]{20,255}|xapp-[0-9]-[A-Z0-9]{5,20}-[0-9]{5,20}-[0-9a-f]{32,128}|hooks\.slack\.com\/services\/T[A-Z0-9]{6,12}\/B[A-Z0-9]{6,12}\/[A-Za-z0-9]{20,32}/,
+    },
+    // https://cloud.google.com/docs/authentication/api-keys
+    { what: 'a Google key', pattern: /AIza[\w-]{35}(?![\w-])|GOCSPX-[\w-]{28}/ },
+    // https://docs.stripe.com/keys
+    { what: 'a Stripe key', pattern: /[rs]k_live_[A-Za-z0-9]{20,255}/ },
+    // https://docs.npmjs.com/about-access-tokens
+    { what: 'an npm token', pattern: /npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])/ },
+    { what: 'a PyPI token', pattern: /pypi-AgEIcHlwaS5vcmc[\w-]{50,255}/ },
+    // https://huggingface.co/docs/hub/security-tokens
+    { what: 'a Hugging Face token', pattern: /hf_[A-Za-z]{34}(?![A-Za-z0-9])/ },
+    { what: 'a SendGrid key', pattern: /SG\.[\w-]{22}\.[\w-]{43}/ },
+    { what: 'a DigitalOcean token', pattern: /do[opr]_v1_[0-9a-f]{64}/ },
+    { what: 'a Databricks token', pattern: /dapi[0-9a-f]{32}(?![0-9A-Za-z])/ },
+    { what: 'a Shopify token', pattern: /shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}/ },
+    { what: 'a Linear key', pattern: /lin_(?:api|oauth)_[A-Za-z0-9]{40,64}/ },
+    { what: 'a Notion token', pattern: /ntn_[A-Za-z0-9]{43,46}/ },
+    { what: 'a Groq key', pattern: /gsk_[A-Za-z0-9]{48,56}/ },
+    { what: 'an xAI key', pattern: /xai-[A-Za-z0-9]{70,90}/ },
+    { what: 'a Replicate token', pattern: /r8_[A-Za-z0-9]{37}(?![A-Za-z0-9])/ },
+    { what: 'a Perplexity key', pattern: /pplx-[A-Za-z0-9]{40,56}/ },
+    { what: 'a Tavily key', pattern: /tvly-(?:dev-|prod-)?[A-Za-z0-9]{28,64}/ },
+    // https://developer.hashicorp.com/vault/docs/concepts/tokens
+    { what: 'a Vault token', pattern: /hv[bs]\.[\w-]{24,255}/ },
+    // https://core.telegram.org/bots/api#authorizing-your-bot
+    { what: 'a Telegram bot token', pattern: /[0-9]{8,10}:AA[\w-]{33}(?![\w-])/ },
+    // https://learn.microsoft.com/azure/storage/common/storage-configure-connection-string
+    { what: 'an Azure storage key', pattern: /AccountKey=[A-Za-z0-9+/]{86}==/ },
+];
+/** Files that are there to hold keys, by their names in lower case. */
+const KEY_FILES = [
+    /\.(?:pem|key|p8|p12|pfx|ppk|jks|keystore|kdbx)$/,
+    /^id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?$/,
+    /^(?:credentials|client_secrets?|service[-_]account(?:[-_]key)?)\.json$/,
+    // Logins to Google Cloud and AWS leave them in the workspace.
+    /^gha-creds-.*\.json$/,
+    /^\.(?:npmrc|pypirc|netrc|pgpass|htpasswd|git-credentials|dockercfg|vault-token|boto|s3cfg)$/,
+    /^_netrc$/,
+];
+const KEY_PATHS = /(?:^|\/)(?:\.aws\/credentials|\.docker\/config\.json|\.kube\/config)$/;
+const secret_shapes_ENVIRONMENT = /^\.env(?:\..+)?$/;
+const ENVIRONMENT_EXAMPLE = /\.(?:example|sample|template)$/;
+/** Whether a file at this path is one that keys are kept in, whatever it holds. */
+function isKeyFile(path) {
+    const lower = path.toLowerCase();
+    const name = lower.slice(lower.lastIndexOf('/') + 1);
+    if (secret_shapes_ENVIRONMENT.test(name))
+        return !ENVIRONMENT_EXAMPLE.test(name);
+    return KEY_PATHS.test(lower) || KEY_FILES.some(pattern => pattern.test(name));
+}
+
+;// CONCATENATED MODULE: ../lib/skill/secrets.js
+// Finds keys and tokens in the content of a file: those of a known shape, and the step's own. Pure, and linear: the bytes
+// are looked at in windows, a character a byte. Says where a secret is, never what it is.
+
+const WINDOW = 1024 * 1024;
+/** How far behind its beginning a secret may end. */
+const REACH = 16 * 1024;
+const ANY_SHAPE = new RegExp(SHAPES.map(({ pattern }) => `(${pattern.source})`).join('|'), 'g');
+/** Not the header of a key alone, as in a program that looks for keys. */
+const KEY_BODY = /[A-Za-z0-9+/]{16}/;
+/** What people write in the place of a secret. */
+const secrets_PLACEHOLDER = /example|placeholder|your|dummy|sample|fake|redact|change-?me|x{4}|\.{3}|…/i;
+// A shorter one may stand in a text by chance, and so may a word.
+const MIN_OWN_LENGTH = 8;
+const MIN_OWN_WORD_LENGTH = 16;
+/** Finds what looks like a key or a token, in the order of the file. */
+function findSecrets(bytes) {
+    const content = toBytesOfText(bytes);
+    return findAll(content, ANY_SHAPE).flatMap(({ match, offset, before, after }) => {
+        const shape = SHAPES.find((_, index) => match[index + 1] !== undefined);
+        if (!shape || !isSecret(match[0], shape === PRIVATE_KEY, before, after))
+            return [];
+        return [{ what: shape.what, position: positionAt(content, offset) }];
+    });
+}
+/** Makes the search for the step's own secrets, which also finds them in UTF-16 and in base64. */
+function createOwnSecretSearch(secrets) {
+    const needles = secrets.filter(isLongEnough).flatMap(formsOf);
+    if (needles.length === 0)
+        return () => undefined;
+    const anyNeedle = new RegExp(needles.map(escapePattern).join('|'), 'g');
+    return bytes => {
+        const [first] = findAll(bytes, anyNeedle);
+        return first && positionAt(bytes, first.offset);
+    };
+}
+function findAll(bytes, pattern) {
+    const hits = [];
+    for (let start = 0; start < bytes.length; start += WINDOW) {
+        const from = Math.max(0, start - 2);
+        const text = bytes.toString('latin1', from, start + WINDOW + REACH);
+        for (const match of text.matchAll(pattern)) {
+            const offset = from + match.index;
+            // What begins in another window is found there.
+            if (offset < start || offset >= start + WINDOW)
+                continue;
+            const end = match.index + match[0].length;
+            hits.push({
+                match,
+                offset,
+                before: text.slice(Math.max(0, match.index - 2), match.index),
+                after: text.slice(end, end + 400),
+            });
+        }
+    }
+    return hits;
+}
+function isSecret(text, isPrivateKey, before, after) {
+    // In the middle of a longer word it is chance; behind "\n", as in JSON, it is not.
+    if (/[A-Za-z0-9_]$/.test(before) && !/\\[nrt]$/.test(before))
+        return false;
+    if (!isPrivateKey)
+        return !secrets_PLACEHOLDER.test(text);
+    const body = text.startsWith('-----') ? (after.split('-----END')[0] ?? '') : text;
+    return KEY_BODY.test(body) && !secrets_PLACEHOLDER.test(body);
+}
+function isLongEnough(secret) {
+    return secret.length >= (/^\p{L}+$/u.test(secret) ? MIN_OWN_WORD_LENGTH : MIN_OWN_LENGTH);
+}
+/** As the characters that stand for its bytes: in UTF-8, in UTF-16, and in base64 at each of its three places. */
+function formsOf(secret) {
+    const bytes = Buffer.from(secret);
+    const encoded = [0, 1, 2].map(shift => {
+        const text = Buffer.concat([Buffer.alloc(shift), bytes])
+            .toString('base64')
+            .replace(/=+$/, '');
+        // The characters at both ends hold bits of what stands beside the secret.
+        return text.slice(shift === 0 ? 0 : shift + 1, (shift + bytes.length) % 3 === 0 ? undefined : -1);
+    });
+    return [bytes.toString('latin1'), Buffer.from(secret, 'utf16le').toString('latin1'), ...encoded];
+}
+function escapePattern(text) {
+    return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}
+/** Windows PowerShell writes UTF-16: each character is one byte, and a zero that a shape does not know. */
+function toBytesOfText(bytes) {
+    const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
+    const isBig = bytes[0] === 0xfe && bytes[1] === 0xff;
+    if (!isLittle && !isBig)
+        return bytes;
+    return Buffer.from(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(bytes));
+}
+function positionAt(bytes, offset) {
+    let line = 1;
+    let start = 0;
+    for (let end = bytes.indexOf(10); end >= 0 && end < offset; end = bytes.indexOf(10, start)) {
+        line += 1;
+        start = end + 1;
+    }
+    return { line, column: bytes.toString('utf8', start, offset).length + 1 };
+}
+
+;// CONCATENATED MODULE: ../lib/skill/stand-ins.js
+// What stands in the place of a file that has not come: a pointer, an encrypted form, a link written down as text. Pure
+// but for `exists`.
+// No line ends in them are ours: a checkout may have turned them.
+const LFS_POINTER = /^version https:\/\/(?:git-lfs\.github|hawser\.github)\.com\/spec\/v1\r?\n(?:.+\n)*oid sha256:[0-9a-f]{64}\r?\nsize \d+\r?\n?$/;
+const ANNEX_POINTER = /^[./\\]*(?:\.git)?[/\\]?annex[/\\]objects[/\\][^\r\n]+\r?\n?$/;
+const GIT_CRYPT = Buffer.from('\0GITCRYPT\0');
+/** Longer than any pointer, and than the path that a link can hold. */
+const MAX_POINTER_BYTES = 4096;
+const LINK_ADVICE = 'Check out on Linux or macOS, or with "git config --global core.symlinks true" before the actions/checkout step.';
+/**
+ * @param exists whether there is something at a path relative to the folder of the file
+ */
+function recognizeStandIn(path, bytes, exists) {
+    if (bytes.subarray(0, GIT_CRYPT.length).equals(GIT_CRYPT))
+        return {
+            rule: 'git-crypt',
+            reason: 'is still encrypted by git-crypt. Run "git-crypt unlock" in a step before this one.',
+        };
+    if (bytes.length === 0 || bytes.length > MAX_POINTER_BYTES)
+        return undefined;
+    const text = bytes.toString();
+    if (LFS_POINTER.test(text))
+        return {
+            rule: 'lfs-pointer',
+            reason: 'is a Git LFS pointer, not the file itself. Set "lfs: true" in the actions/checkout step.',
+        };
+    if (ANNEX_POINTER.test(text))
+        return {
+            rule: 'git-annex',
+            reason: 'is a git-annex pointer, not the file itself. Run "git annex get" in a step before this one.',
+        };
+    if (isPath(text) && text !== path.slice(path.lastIndexOf('/') + 1) && exists(text)) {
+        const isSkillMd = path === 'SKILL.md';
+        return {
+            rule: isSkillMd ? 'skill-md-link-as-text' : 'link-as-text',
+            reason: `holds nothing but the path ${text}: a link that was checked out as text. ${LINK_ADVICE}`,
+        };
+    }
+    return undefined;
+}
+/** As Git writes a link where there are none: a relative path, without a line break behind it. */
+function isPath(text) {
+    return /^[^\p{Cc}\ufffd\\:]+$/u.test(text) && !/^\/|^\s|\s$|^\.+$/.test(text);
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ../lib/skill/unzip.js
+// The entries of a zip in memory. Pure. Inflated by Node itself, which stops where it is told to: no entry becomes
+// larger than it says it is.
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+
+const LOCAL_HEADER = 0x04034b50;
+const CENTRAL_HEADER = 0x02014b50;
+const END_OF_DIRECTORY = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
+const END_LENGTH = 22;
+const ZIP64_LOCATOR = 0x07064b50;
+const ZIP64_FIELD = 1;
+/** Stands where a number has moved to a field of 64 bits. */
+const MOVED = 0xffffffff;
+const MOVED_COUNT = 0xffff;
+const ENCRYPTED = 1;
+const STORED = 0;
+const DEFLATED = 8;
+/** @throws Error whose message completes "its content …" */
+function readEntries(zip) {
+    const end = zip.lastIndexOf(END_OF_DIRECTORY);
+    if (end < 0 || end + END_LENGTH > zip.length)
+        throw new Error('is no zip, or only a part of one');
+    const count = zip.readUInt16LE(end + 10);
+    let at = unzip_findDirectory(zip, end);
+    const entries = [];
+    while (at + 46 <= zip.length && zip.readUInt32LE(at) === CENTRAL_HEADER) {
+        const [name, extra, comment] = [28, 30, 32].map(offset => zip.readUInt16LE(at + offset));
+        if ((zip.readUInt16LE(at + 8) & ENCRYPTED) !== 0)
+            throw new Error('is an encrypted zip');
+        entries.push(readEntry(zip, at, name, extra));
+        at += 46 + name + extra + comment;
+    }
+    if (entries.length !== count && count !== MOVED_COUNT)
+        throw new Error('is a damaged zip');
+    return entries;
+}
+/** Where the central directory begins; it alone knows the sizes when they were written behind the content. */
+function unzip_findDirectory(zip, end) {
+    const start = zip.readUInt32LE(end + 16);
+    const locator = end - 20;
+    if (start !== MOVED || locator < 0 || zip.readUInt32LE(locator) !== ZIP64_LOCATOR)
+        return start;
+    return readLong(zip, readLong(zip, locator + 8) + 48);
+}
+function readEntry(zip, at, nameLength, extraLength) {
+    const method = zip.readUInt16LE(at + 10);
+    const crc = zip.readUInt32LE(at + 16);
+    const extraAt = at + 46 + nameLength;
+    const [size, packedSize, offset] = readMoved(zip.subarray(extraAt, extraAt + extraLength), [
+        zip.readUInt32LE(at + 24),
+        zip.readUInt32LE(at + 20),
+        zip.readUInt32LE(at + 42),
+    ]);
+    const name = zip.toString('utf8', at + 46, extraAt);
+    return { name, size, read: () => unpack(readPacked(zip, offset, packedSize), method, size, crc) };
+}
+/** Those of the numbers that did not fit stand in an extra field, in this order. */
+function readMoved(extra, numbers) {
+    if (!numbers.includes(MOVED))
+        return numbers;
+    let field = 0;
+    while (field + 4 <= extra.length && extra.readUInt16LE(field) !== ZIP64_FIELD)
+        field += 4 + extra.readUInt16LE(field + 2);
+    let at = field + 4;
+    return numbers.map(number => {
+        if (number !== MOVED)
+            return number;
+        at += 8;
+        return readLong(extra, at - 8);
+    });
+}
+function readPacked(zip, offset, size) {
+    if (zip.readUInt32LE(offset) !== LOCAL_HEADER)
+        throw new Error('is a damaged zip');
+    const start = offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
+    return zip.subarray(start, start + size);
+}
+function unpack(packed, method, size, crc) {
+    if (method !== STORED && method !== DEFLATED)
+        throw new Error('is a zip of an unknown kind');
+    // The limit must not be zero.
+    const content = method === STORED ? packed : (0,external_node_zlib_.inflateRawSync)(packed, { maxOutputLength: size || 1 });
+    if (content.length !== size || (0,external_node_zlib_.crc32)(content) !== crc)
+        throw new Error('is a damaged zip');
+    return content;
+}
+function readLong(bytes, at) {
+    return Number(bytes.readBigUInt64LE(at));
+}
+
+;// CONCATENATED MODULE: ../lib/skill/inspect.js
+// What is wrong with the content of one file, whatever the other files are.
+
+
+
+
+
+
+
+const MAX_SECRETS_SHOWN = 5;
+const ALLOW = 'or, if it is an example, name the file in "allow_secrets"';
+/**
+ * Makes the inspection of files.
+ *
+ * @param ownSecrets what the step itself must keep secret
+ * @param mayHoldSecrets whether the file at a path may hold what looks like a key
+ */
+function createInspection(ownSecrets, mayHoldSecrets) {
+    const findOwnSecret = createOwnSecretSearch(ownSecrets);
+    return (path, target, bytes) => {
+        const exists = (relative) => (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)((0,external_node_path_.dirname)(target), relative));
+        const standIn = recognizeStandIn(path, bytes, exists);
+        if (standIn) {
+            const told = (0,problem/* problem */.CC)(standIn.rule, `${path} ${standIn.reason}`, path);
+            return { problems: [told], isStandIn: told.severity === 'error' };
+        }
+        return { problems: [...checkOwnSecret(path, bytes), ...checkRest(path, bytes)], isStandIn: false };
+    };
+    function checkOwnSecret(path, bytes) {
+        const own = findOwnSecret(bytes);
+        if (!own)
+            return [];
+        const message = `${path} holds a secret of this very step. Remove the file before the step, or leave it out with "files"; if it is in the repository, revoke the secret.`;
+        return [(0,problem/* problem */.CC)('own-secret', message, path, own)];
+    }
+    function checkRest(path, bytes) {
+        return [
+            ...(mayHoldSecrets(path) ? [] : checkSecrets(path, bytes)),
+            ...checkInterpreter(path, bytes),
+            ...checkArchive(path, bytes),
+        ];
+    }
+}
+function checkSecrets(path, bytes) {
+    const found = findSecrets(bytes);
+    const [first] = found;
+    if (first) {
+        const message = `${path} holds what looks like ${listSecrets(found)}. Remove it and revoke it, ${ALLOW}.`;
+        return [(0,problem/* problem */.CC)('secret', message, path, first.position)];
+    }
+    if (!isKeyFile(path) || isHarmless(bytes))
+        return [];
+    const message = `${path} is a file that keys are kept in. Leave it out with "files", ${ALLOW}.`;
+    return [(0,problem/* problem */.CC)('key-file', message, path)];
+}
+function listSecrets(found) {
+    const rest = found.length - MAX_SECRETS_SHOWN;
+    const shown = found
+        .slice(0, MAX_SECRETS_SHOWN)
+        .map(({ what, position }) => `${what} (line ${position.line})`);
+    return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+/** Empty, or a certificate or a public key, which are there to be shown, or a presentation, which is a zip. */
+function isHarmless(bytes) {
+    return (bytes.length === 0 ||
+        inspect_isZip(bytes) ||
+        /-----BEGIN (?:CERTIFICATE|(?:RSA )?PUBLIC KEY)/.test(bytes.toString('latin1')));
+}
+/** The kernel looks for an interpreter that ends in CR. */
+function checkInterpreter(path, bytes) {
+    if (bytes[0] !== 0x23 || bytes[1] !== 0x21)
+        return [];
+    const end = bytes.indexOf(10);
+    if (end < 0 || bytes[end - 1] !== 13)
+        return [];
+    const message = `The first line of ${path} ends in CR LF, so no system finds its interpreter. Put "* text=auto eol=lf" into .gitattributes and check out anew.`;
+    return [(0,problem/* problem */.CC)('crlf-script', message, path, { line: 1, column: 1 })];
+}
+function checkArchive(path, bytes) {
+    if (!inspect_isZip(bytes) || !holdsSkill(bytes))
+        return [];
+    const message = `${path} is an archive of a skill, as an earlier step may have left it. Leave it out with "files", or write it elsewhere.`;
+    return [(0,problem/* problem */.CC)('skill-archive', message, path)];
+}
+function inspect_isZip(bytes) {
+    return bytes.length > 4 && bytes.readUInt32BE(0) === 0x504b0304;
+}
+function holdsSkill(zip) {
+    try {
+        return readEntries(zip).some(({ name }) => /^(?:[^/]+\/)?SKILL\.md$/.test(name));
+    }
+    catch {
+        // What is no zip that we can read is none of a skill that we packed.
+        return false;
     }
 }
 
@@ -25424,12 +26414,17 @@ function listSkillFolders(root) {
 
 
 
+
+
 // Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
 const MEMORY_BYTES = 32 * 1024 * 1024;
 /** @throws StepError with the problems of every skill, when one of them cannot be published */
-function loadSkills(inputs) {
+function loadSkills(inputs, secrets) {
     const memory = { freeBytes: MEMORY_BYTES };
-    const results = inputs.skills.map(request => loadSkill(request, inputs, memory));
+    // Nothing at first: a list that only excludes would start from every file.
+    const allowed = compilePatterns(['!**', ...inputs.allowSecrets]);
+    const inspect = createInspection(secrets.values(), path => allowed.selects(path));
+    const results = inputs.skills.map(request => loadSkill(request, inputs, memory, inspect));
     const loaded = results.filter(result => 'skill' in result);
     if (loaded.length === results.length)
         return loaded;
@@ -25437,24 +26432,25 @@ function loadSkills(inputs) {
         ? { ...(0,lib_result/* factsOf */.xS)(result.request, result.skill), status: 'not-sent' }
         : { ...(0,lib_result/* factsOf */.xS)(result.request), problems: result.problems, status: 'failed', made: 'nothing' }));
 }
-function loadSkill(request, inputs, memory) {
+function loadSkill(request, inputs, memory, inspect) {
     const { path, location } = request.directory;
-    const { archive, selection, strict } = inputs;
+    const { archive, selection, strict, ignoredRules } = inputs;
     try {
-        const found = readFiles(location, selection, MAX_REQUEST_BYTES, memory);
+        const found = readFiles(location, selection, MAX_REQUEST_BYTES, memory, inspect);
         // The workspace itself is called whatever the repository is.
         const findings = path === '.' ? found : { ...found, folder: (0,external_node_path_.basename)(location) };
         const skill = parseSkill(findings, {
             strict,
+            ignored: ignoredRules,
             requestSize: measureSkill,
             maxRequestSize: MAX_REQUEST_BYTES,
         });
         return { request, skill, ...(archive && { archivePath: placeArchive(archive, skill, inputs.skills) }) };
     }
     catch (cause) {
-        if (cause instanceof SkillError)
+        if (cause instanceof problem/* SkillError */.c1)
             return { request, problems: cause.problems };
-        return { request, problems: [error((0,error_message/* messageOf */.b)(cause))] };
+        return { request, problems: [(0,problem/* problem */.CC)('unreadable', (0,error_message/* messageOf */.b)(cause))] };
     }
 }
 /** An archive inside a skill would be part of it the next time. */
@@ -25464,8 +26460,10 @@ function placeArchive(archive, { name }, requests) {
     if (holder === undefined)
         return place;
     const where = holder === '.' ? 'the directory of the skill' : `the skill in ${holder}`;
-    throw new Error(`archive leads to ${place}, inside ${where}, and would be uploaded with it. ` +
-        `Choose a path outside, such as \${{ runner.temp }}/${name}.zip.`);
+    throw new problem/* SkillError */.c1([
+        (0,problem/* problem */.CC)('archive-inside', `archive leads to ${place}, inside ${where}, and would be uploaded with it. ` +
+            `Choose a path outside, such as \${{ runner.temp }}/${name}.zip.`),
+    ]);
 }
 
 ;// CONCATENATED MODULE: ../lib/github/deployment-error.js
@@ -25813,98 +26811,6 @@ function unknown({ subject, where }, doubts, seen) {
         'it publishes only what is not there.', { cause: doubts.at(-1) });
 }
 
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ../lib/skill/unzip.js
-// The entries of a zip in memory. Pure. Inflated by Node itself, which stops where it is told to: no entry becomes
-// larger than it says it is.
-// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
-
-const LOCAL_HEADER = 0x04034b50;
-const CENTRAL_HEADER = 0x02014b50;
-const END_OF_DIRECTORY = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
-const END_LENGTH = 22;
-const ZIP64_LOCATOR = 0x07064b50;
-const ZIP64_FIELD = 1;
-/** Stands where a number has moved to a field of 64 bits. */
-const MOVED = 0xffffffff;
-const MOVED_COUNT = 0xffff;
-const ENCRYPTED = 1;
-const STORED = 0;
-const DEFLATED = 8;
-/** @throws Error whose message completes "its content …" */
-function readEntries(zip) {
-    const end = zip.lastIndexOf(END_OF_DIRECTORY);
-    if (end < 0 || end + END_LENGTH > zip.length)
-        throw new Error('is no zip, or only a part of one');
-    const count = zip.readUInt16LE(end + 10);
-    let at = unzip_findDirectory(zip, end);
-    const entries = [];
-    while (at + 46 <= zip.length && zip.readUInt32LE(at) === CENTRAL_HEADER) {
-        const [name, extra, comment] = [28, 30, 32].map(offset => zip.readUInt16LE(at + offset));
-        if ((zip.readUInt16LE(at + 8) & ENCRYPTED) !== 0)
-            throw new Error('is an encrypted zip');
-        entries.push(readEntry(zip, at, name, extra));
-        at += 46 + name + extra + comment;
-    }
-    if (entries.length !== count && count !== MOVED_COUNT)
-        throw new Error('is a damaged zip');
-    return entries;
-}
-/** Where the central directory begins; it alone knows the sizes when they were written behind the content. */
-function unzip_findDirectory(zip, end) {
-    const start = zip.readUInt32LE(end + 16);
-    const locator = end - 20;
-    if (start !== MOVED || locator < 0 || zip.readUInt32LE(locator) !== ZIP64_LOCATOR)
-        return start;
-    return readLong(zip, readLong(zip, locator + 8) + 48);
-}
-function readEntry(zip, at, nameLength, extraLength) {
-    const method = zip.readUInt16LE(at + 10);
-    const crc = zip.readUInt32LE(at + 16);
-    const extraAt = at + 46 + nameLength;
-    const [size, packedSize, offset] = readMoved(zip.subarray(extraAt, extraAt + extraLength), [
-        zip.readUInt32LE(at + 24),
-        zip.readUInt32LE(at + 20),
-        zip.readUInt32LE(at + 42),
-    ]);
-    const name = zip.toString('utf8', at + 46, extraAt);
-    return { name, size, read: () => unpack(readPacked(zip, offset, packedSize), method, size, crc) };
-}
-/** Those of the numbers that did not fit stand in an extra field, in this order. */
-function readMoved(extra, numbers) {
-    if (!numbers.includes(MOVED))
-        return numbers;
-    let field = 0;
-    while (field + 4 <= extra.length && extra.readUInt16LE(field) !== ZIP64_FIELD)
-        field += 4 + extra.readUInt16LE(field + 2);
-    let at = field + 4;
-    return numbers.map(number => {
-        if (number !== MOVED)
-            return number;
-        at += 8;
-        return readLong(extra, at - 8);
-    });
-}
-function readPacked(zip, offset, size) {
-    if (zip.readUInt32LE(offset) !== LOCAL_HEADER)
-        throw new Error('is a damaged zip');
-    const start = offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
-    return zip.subarray(start, start + size);
-}
-function unpack(packed, method, size, crc) {
-    if (method !== STORED && method !== DEFLATED)
-        throw new Error('is a zip of an unknown kind');
-    // The limit must not be zero.
-    const content = method === STORED ? packed : (0,external_node_zlib_.inflateRawSync)(packed, { maxOutputLength: size || 1 });
-    if (content.length !== size || (0,external_node_zlib_.crc32)(content) !== crc)
-        throw new Error('is a damaged zip');
-    return content;
-}
-function readLong(bytes, at) {
-    return Number(bytes.readBigUInt64LE(at));
-}
-
 ;// CONCATENATED MODULE: ../lib/skill/archive.js
 // A skill as a zip: packed for people, unpacked when the API sends a version. Works in memory, touches no disk.
 
@@ -25914,17 +26820,22 @@ const REGULAR_FILE = 0o100000;
 // The oldest time that a zip can hold, in whatever time zone it is read.
 const FIXED_TIME = new Date(1980, 0, 1);
 /**
- * Packs a skill so that the same content gives the same bytes: `<name>/…`, sorted, one fixed time, and of the
- * permissions the executable bit only.
+ * Packs a skill so that the same content gives the same bytes: `<name>/…`, sorted, one fixed time, and no permission of
+ * the disk, where Windows and a checkout over Windows have none.
  */
 async function packSkill({ name, files }) {
     // Not Node's own zlib, whose output depends on its version and on the processor.
     const { zipSync } = await __nccwpck_require__.e(/* import() */ 296).then(__nccwpck_require__.bind(__nccwpck_require__, 6296));
     const entries = files.map((file) => {
-        const attrs = (REGULAR_FILE | (file.executable ? 0o755 : 0o644)) << 16;
-        return [`${name}/${file.path}`, [file.read(), { os: UNIX, attrs, mtime: FIXED_TIME }]];
+        const content = file.read();
+        const attrs = (REGULAR_FILE | modeOf(content)) << 16;
+        return [`${name}/${file.path}`, [content, { os: UNIX, attrs, mtime: FIXED_TIME }]];
     });
     return zipSync(Object.fromEntries(entries));
+}
+/** What names its interpreter can be run. */
+function modeOf(content) {
+    return content.toString('latin1', 0, 2) === '#!' ? 0o755 : 0o644;
 }
 /**
  * Unpacks the zip of a version, with or without its top-level folder.
@@ -26546,7 +27457,7 @@ const AHEAD_BYTES = 20_000_000;
  */
 async function run(runtime) {
     const inputs = await readInputs(runtime);
-    const loaded = loadSkills(inputs);
+    const loaded = loadSkills(inputs, runtime.secrets);
     const api = main_connect(inputs, loaded, runtime);
     const targets = await resolveTargets(loaded, api, inputs);
     const ready = await writeArchives(targets);
@@ -26711,6 +27622,8 @@ var reader = __nccwpck_require__(9328);
 var lib_path = __nccwpck_require__(5642);
 // EXTERNAL MODULE: ../lib/result.js
 var lib_result = __nccwpck_require__(4296);
+// EXTERNAL MODULE: ../lib/skill/problem.js
+var skill_problem = __nccwpck_require__(9120);
 ;// CONCATENATED MODULE: ../lib/report/diff.js
 // What changed in a skill's SKILL.md, line by line, as the summary shows it.
 
@@ -26752,6 +27665,7 @@ function showLine(line) {
 ;// CONCATENATED MODULE: ../lib/report/failures.js
 // Results → the errors that are told without a place, one annotation each. Pure.
 
+
 /** What annotations at a place do not tell: errors without one, and in the end what became of the whole. */
 function describeFailures(results) {
     if (results.length > 1)
@@ -26772,7 +27686,7 @@ function errorsOf(result) {
     const { problems } = result;
     const error = result.status === 'failed' ? result.error : undefined;
     const placeless = problems.filter(({ severity, path }) => severity === 'error' && path === undefined);
-    return [...(error === undefined ? [] : [error]), ...placeless.map(({ message }) => message)];
+    return [...(error === undefined ? [] : [error]), ...placeless.map(skill_problem/* tellProblem */.JW)];
 }
 function describeMarked({ problems }) {
     const { length } = problems.filter(({ severity }) => severity === 'error');
@@ -26799,6 +27713,7 @@ function nameOf({ skill, directory }) {
 
 ;// CONCATENATED MODULE: ../lib/report/outputs.js
 // Results → the outputs that action.yml declares. Pure.
+
 
 /** Texts, as outputs are; a name that is absent is not set. */
 function outputsOf(results) {
@@ -26846,8 +27761,10 @@ function errorOf(result) {
     return errors.length > 0 ? errors.join('\n') : null;
 }
 /** With its place as compilers write it, which the message alone leaves out. */
-function describeProblem({ message, path, position }) {
-    return path !== undefined && position ? `${path}:${position.line}:${position.column}: ${message}` : message;
+function describeProblem(problem) {
+    const { path, position } = problem;
+    const place = path !== undefined && position ? `${path}:${position.line}:${position.column}: ` : '';
+    return place + (0,skill_problem/* tellProblem */.JW)(problem);
 }
 function outputsOfOne(result) {
     const { archive, deploymentId } = result;
@@ -26904,6 +27821,7 @@ function versionOutputs(result) {
 var summary = __nccwpck_require__(2573);
 ;// CONCATENATED MODULE: ../lib/report/report.js
 // What the workflow is told: outputs, job summary, annotations, and the one setFailed.
+
 
 
 
@@ -26974,9 +27892,9 @@ async function tellFailure(cause, runtime) {
 function annotate({ directory, problems, warnings }) {
     for (const problem of problems) {
         if (problem.severity === 'warning')
-            (0,core/* warning */.$e)((0,foreign_text/* printable */.g)(problem.message), placeOf(problem, directory));
-        else if (problem.path !== undefined)
-            (0,core/* error */.z3)((0,foreign_text/* printable */.g)(problem.message), placeOf(problem, directory));
+            (0,core/* warning */.$e)((0,foreign_text/* printable */.g)((0,skill_problem/* tellProblem */.JW)(problem)), placeOf(problem, directory));
+        else if (problem.severity === 'error' && problem.path !== undefined)
+            (0,core/* error */.z3)((0,foreign_text/* printable */.g)((0,skill_problem/* tellProblem */.JW)(problem)), placeOf(problem, directory));
     }
     for (const warning of warnings)
         (0,core/* warning */.$e)((0,foreign_text/* printable */.g)(warning));
@@ -27049,6 +27967,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var lib_path = __nccwpck_require__(5642);
 // EXTERNAL MODULE: ../lib/result.js
 var lib_result = __nccwpck_require__(4296);
+// EXTERNAL MODULE: ../lib/skill/problem.js
+var skill_problem = __nccwpck_require__(9120);
 // EXTERNAL MODULE: ../lib/foreign-text.js
 var foreign_text = __nccwpck_require__(1809);
 ;// CONCATENATED MODULE: ../lib/report/markdown.js
@@ -27091,9 +28011,11 @@ function escapeHtml(text) {
 
 
 
+
 const MAX_LISTED = 100;
 // GitHub takes 1 MiB a step and drops a summary that is larger.
 const MAX_BYTES = 1000 * 1024;
+const ICONS = { error: '❌', warning: '⚠️', note: 'ℹ️' };
 const OUTCOMES = {
     published: '✅ published',
     unchanged: '➖ unchanged',
@@ -27173,7 +28095,7 @@ function renderMessages(result) {
     const lines = [
         ...(error ? [`- ❌ ${escapeText(error)}`] : []),
         ...(note ? [`- ℹ️ ${escapeText(note)}`] : []),
-        ...problems.map(problem => `- ${problem.severity === 'error' ? '❌' : '⚠️'} ${renderPlace(problem, directory)}${escapeText(problem.message)}`),
+        ...problems.map(problem => `- ${ICONS[problem.severity]} ${renderPlace(problem, directory)}${escapeText((0,skill_problem/* tellProblem */.JW)(problem))}`),
         ...warnings.map(warning => `- ⚠️ ${escapeText(warning)}`),
     ];
     return lines.length > 0 ? [limitList(lines, 'problems').join('\n')] : [];
@@ -27339,6 +28261,7 @@ function createSecrets(mask) {
                 mask(text);
             }
         },
+        values: () => [...known],
         redact: text => 
         // Longest first: one secret may be part of another.
         [...known]
@@ -27348,6 +28271,480 @@ function createSecrets(mask) {
             .replace(JSON_WEB_TOKEN, (found, rest) => (rest ? '***' : found)),
     };
 }
+
+
+/***/ }),
+
+/***/ 9120:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CC: () => (/* binding */ problem),
+/* harmony export */   JW: () => (/* binding */ tellProblem),
+/* harmony export */   X5: () => (/* binding */ applyStrictness),
+/* harmony export */   c1: () => (/* binding */ SkillError)
+/* harmony export */ });
+/* harmony import */ var _rules_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1453);
+// What is wrong with a skill, and where. Problems flow from every file of this room to the annotations.
+
+/** A skill that cannot be published; carries all of its problems, warnings included. */
+class SkillError extends Error {
+    problems;
+    constructor(problems) {
+        super(problems.map(problem => problem.message).join('\n'));
+        this.name = 'SkillError';
+        this.problems = problems;
+    }
+}
+function problem(rule, message, path, position) {
+    const { severity } = _rules_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y0[rule];
+    return { rule, severity, message, ...(path !== undefined && { path }), ...(position && { position }) };
+}
+/** The message as it is told wherever people read it: with the name of its rule, which `ignore_rules` takes. */
+function tellProblem({ message, rule }) {
+    return `${message} [${rule}]`;
+}
+/** What is left of the problems for a step: without the rules it ignores, warnings as errors where it is strict. */
+function applyStrictness(problems, strict, ignored) {
+    return problems
+        .filter(({ rule }) => !ignored.has(rule))
+        .map(found => (strict && found.severity === 'warning' ? { ...found, severity: 'error' } : found));
+}
+
+
+/***/ }),
+
+/***/ 1453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  qM: () => (/* binding */ IGNORABLE),
+  y0: () => (/* binding */ RULES)
+});
+
+// UNUSED EXPORTS: RULE_IDS
+
+;// CONCATENATED MODULE: ../lib/skill/rules/rule.js
+// What a rule about skills is, and who makes rules.
+const API = {
+    name: 'Claude API',
+    url: 'https://platform.claude.com/docs/en/build-with-claude/skills-guide',
+};
+const SPECIFICATION = {
+    name: 'agentskills.io specification',
+    url: 'https://agentskills.io/specification',
+};
+const CLAUDE_AI = {
+    name: 'claude.ai',
+    url: 'https://support.claude.com/en/articles/12512198-how-to-create-custom-skills',
+};
+const OURS = { name: 'this action' };
+/** A SKILL.md with these lines as its frontmatter. */
+function skillMd(...lines) {
+    return ['---', ...lines, '---', '', 'Count the words of a text.', ''].join('\n');
+}
+
+;// CONCATENATED MODULE: ../lib/skill/rules/content-rules.js
+// The rules about what the files of a skill hold.
+
+const LEAKS = {
+    name: 'GitHub secret scanning',
+    url: 'https://docs.github.com/code-security/secret-scanning/introduction/about-secret-scanning',
+};
+const CONTENT_RULES = {
+    secret: {
+        severity: 'error',
+        what: 'A file holds what looks like a key or a token.',
+        why: 'Whoever uses the skill could read it. allow_secrets takes files that hold examples.',
+        source: LEAKS,
+        example: {
+            shell: "printf 'ghp_%s\n' 9wErTyU7iOpAsD5fGhJkL3zXcVbN1mK2Qq4R > settings.txt",
+        },
+    },
+    'key-file': {
+        severity: 'error',
+        what: 'A file is called like one that keys are kept in.',
+        why: 'It is hardly ever meant to be published. allow_secrets takes it all the same.',
+        source: LEAKS,
+        example: { files: { 'credentials.json': '{ "user": "me" }\n' } },
+    },
+    'own-secret': {
+        severity: 'error',
+        what: 'A file holds a secret that the step itself uses.',
+        why: 'An earlier step, such as a login, left it there. Nothing lifts this.',
+        source: OURS,
+        example: {
+            files: { 'notes.md': 'Key: local-key-of-this-step\n' },
+            inputs: { anthropic_api_key: 'local-key-of-this-step' },
+        },
+    },
+    'no-instructions': {
+        severity: 'warning',
+        what: 'SKILL.md has nothing below its frontmatter.',
+        why: 'Claude would know when to use the skill, and not what to do.',
+        source: SPECIFICATION,
+        example: { skillMd: '---\nname: my-skill\ndescription: Counts words.\n---\n' },
+    },
+    'long-skill-md': {
+        severity: 'warning',
+        what: 'SKILL.md has more than 500 lines or about 5,000 tokens.',
+        why: 'The model reads all of it whenever the skill is used. Other files it reads only when it needs them.',
+        source: SPECIFICATION,
+        example: { shell: 'for number in $(seq 600); do echo "Step $number"; done >> SKILL.md' },
+    },
+    'dangling-reference': {
+        severity: 'warning',
+        what: 'SKILL.md refers to a file that is not in the upload.',
+        why: 'Claude will look for it. It is missing, hidden, left out, outside the skill, or in another case.',
+        source: SPECIFICATION,
+        example: {
+            skillMd: `${skillMd('name: my-skill', 'description: Counts words.')}\nThen run \`scripts/count.py\`.\n`,
+        },
+    },
+    'lfs-pointer': {
+        severity: 'error',
+        what: 'A file is the pointer that stands for it until Git LFS has fetched it.',
+        why: 'The pointer would be published in the place of the file.',
+        source: { name: 'Git LFS', url: 'https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md' },
+        example: {
+            files: {
+                'table.bin': `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 12345\n`,
+            },
+        },
+    },
+    'git-annex': {
+        severity: 'error',
+        what: 'A file is the pointer that stands for it until git-annex has fetched it.',
+        why: 'The pointer would be published in the place of the file.',
+        source: { name: 'git-annex', url: 'https://git-annex.branchable.com/internals/pointer_file/' },
+        example: { files: { 'table.bin': '/annex/objects/SHA256E-s12345--0123456789abcdef.bin\n' } },
+    },
+    'git-crypt': {
+        severity: 'error',
+        what: 'A file is still encrypted by git-crypt.',
+        why: 'Nobody who uses the skill could read it.',
+        source: { name: 'git-crypt', url: 'https://github.com/AGWA/git-crypt' },
+        example: { shell: "printf '\\000GITCRYPT\\000words' > table.bin" },
+    },
+    'skill-md-link-as-text': {
+        severity: 'error',
+        what: 'SKILL.md holds only a path: it is a link that was checked out as text.',
+        why: 'So does Git where it may make no links, as on Windows.',
+        source: {
+            name: 'Git',
+            url: 'https://git-scm.com/docs/git-config#Documentation/git-config.txt-coresymlinks',
+        },
+        example: { shell: 'mv SKILL.md instructions.md && printf instructions.md > SKILL.md' },
+    },
+    'link-as-text': {
+        severity: 'warning',
+        what: 'A file holds only the path of another one: it is a link that was checked out as text.',
+        why: 'So does Git where it may make no links, as on Windows.',
+        source: {
+            name: 'Git',
+            url: 'https://git-scm.com/docs/git-config#Documentation/git-config.txt-coresymlinks',
+        },
+        example: { shell: 'printf SKILL.md > README.md' },
+    },
+    'crlf-script': {
+        severity: 'warning',
+        what: 'The first line of a script, #!…, ends in CR LF.',
+        why: 'No system finds an interpreter whose name ends in CR.',
+        source: OURS,
+        example: { shell: "printf '#!/bin/sh\\r\\ndate\\r\\n' > run.sh" },
+    },
+    'skill-archive': {
+        severity: 'warning',
+        what: 'A file is an archive that holds a skill.',
+        why: 'It is likely the archive that an earlier step has written into the workspace.',
+        source: OURS,
+        example: {
+            shell: 'cd .. && python3 -m zipfile -c my-skill/my-skill.zip my-skill/',
+        },
+    },
+};
+
+;// CONCATENATED MODULE: ../lib/skill/rules/file-rules.js
+// The rules about the files of a skill: which there must be, what they may be called, what cannot be sent.
+
+const FILE_RULES = {
+    'missing-skill-md': {
+        severity: 'error',
+        what: 'The skill has no SKILL.md at its top.',
+        why: 'It is what makes a folder a skill.',
+        source: API,
+        example: { shell: 'mkdir word-count && mv SKILL.md word-count/' },
+    },
+    'skill-md-case': {
+        severity: 'error',
+        what: 'SKILL.md is written in another case, or is there twice.',
+        why: 'The API looks for exactly SKILL.md.',
+        source: API,
+        example: { shell: 'mv SKILL.md skill.md' },
+    },
+    'nested-skill-md': {
+        severity: 'warning',
+        what: 'There is a further SKILL.md below the top of the skill.',
+        why: 'claude.ai takes exactly one.',
+        source: CLAUDE_AI,
+        example: { files: { 'examples/SKILL.md': '# An example\n' } },
+    },
+    'file-count': {
+        severity: 'warning',
+        what: 'The skill has more than 200 files.',
+        why: 'claude.ai takes no more.',
+        source: CLAUDE_AI,
+        example: { shell: 'for number in $(seq 200); do echo > "$number.txt"; done' },
+    },
+    'too-large': {
+        severity: 'error',
+        what: 'The upload would be larger than 30 MiB.',
+        why: 'The API refuses it, after it was sent.',
+        source: API,
+        example: { shell: 'head -c 31457280 /dev/zero > table.bin' },
+    },
+    'too-many-entries': {
+        severity: 'error',
+        what: 'There are more than 50,000 files and folders below the directory.',
+        why: 'No skill has so many; the wrong folder is meant, or linked folders multiply.',
+        source: OURS,
+        example: {
+            shell: 'mkdir words && cd words && seq 50001 | xargs touch',
+        },
+    },
+    'unsendable-name': {
+        severity: 'error',
+        what: 'A file name holds a backslash, a control character, %22, %0A or %0D, or is not UTF-8.',
+        why: 'An upload cannot carry it, or would carry another name.',
+        source: OURS,
+        example: { shell: "echo > 'a\\b.md'" },
+    },
+    'file-names': {
+        severity: 'warning',
+        what: 'Some file names cannot be unpacked on every system, or fall together there.',
+        why: 'On Windows and macOS case does not count, and some names and characters are not allowed.',
+        source: { name: 'Windows', url: 'https://learn.microsoft.com/windows/win32/fileio/naming-a-file' },
+        example: { files: { 'aux.md': 'Help.\n' } },
+    },
+    'unmatched-pattern': {
+        severity: 'error',
+        what: 'A pattern of "files" matches nothing.',
+        why: 'A file that was meant to be sent would be missing.',
+        source: OURS,
+        example: { inputs: { files: 'SKILL.md\nscript/**' } },
+    },
+    'hidden-pattern': {
+        severity: 'warning',
+        what: 'A pattern of "files" names hidden files, which are left out.',
+        why: 'They are only sent with include_hidden_files.',
+        source: OURS,
+        example: { files: { '.env.example': 'LIMIT=\n' }, inputs: { files: 'SKILL.md\n.env.example' } },
+    },
+    'left-out': {
+        severity: 'note',
+        what: 'Hidden files, evaluations or fetched packages were left out.',
+        why: 'So that nobody looks for them in the skill.',
+        source: OURS,
+        example: { files: { 'templates/.zshrc': 'alias words=wc\n' } },
+    },
+    unreadable: {
+        severity: 'error',
+        what: 'A file or a folder cannot be read.',
+        why: 'The skill would be published without it.',
+        source: OURS,
+        example: { shell: 'chmod 000 SKILL.md' },
+    },
+    'unusable-link': {
+        severity: 'error',
+        what: 'A link leads out of the skill, to nothing, in a circle, or to what is never sent.',
+        why: 'An upload carries files, no links, and only files of the skill.',
+        source: OURS,
+        example: { shell: 'ln -s /etc/hostname notes.md' },
+    },
+    'unfetched-submodule': {
+        severity: 'error',
+        what: 'The skill, or a folder of it, is a submodule that was not fetched.',
+        why: 'The folder is empty, and the skill would be published without its files.',
+        source: { name: 'Git', url: 'https://git-scm.com/docs/gitmodules' },
+        example: {
+            shell: 'mkdir words && printf \'[submodule "w"]\\n\\tpath = my-skill/words\\n\' > ../.gitmodules',
+        },
+    },
+    'sparse-checkout': {
+        severity: 'warning',
+        what: 'The checkout is sparse, and the folder of the skill is not wholly inside.',
+        why: 'Files of the skill may be missing. They would be missing from the version as well.',
+        source: { name: 'Git', url: 'https://git-scm.com/docs/git-sparse-checkout' },
+        example: {
+            shell: 'cd .. && git init -q && git sparse-checkout set --no-cone my-skill/SKILL.md 2> /dev/null',
+        },
+    },
+    'special-file': {
+        severity: 'error',
+        what: 'There is a FIFO, a socket or a device among the files.',
+        why: 'It has no content that could be sent.',
+        source: OURS,
+        example: { shell: 'mkfifo pipe' },
+    },
+    'archive-inside': {
+        severity: 'error',
+        what: 'The input archive leads into the folder of a skill.',
+        why: 'The archive would be part of the skill the next time.',
+        source: OURS,
+        example: { inputs: { archive: 'my-skill/my-skill.zip' } },
+    },
+};
+
+;// CONCATENATED MODULE: ../lib/skill/rules/frontmatter-rules.js
+// The rules about SKILL.md: whether its frontmatter can be read, and what it must say.
+
+const DESCRIPTION = 'description: Counts words. Use when a text has a limit.';
+const FRONTMATTER_RULES = {
+    'not-utf8': {
+        severity: 'error',
+        what: 'SKILL.md is not UTF-8.',
+        why: 'The API reads it as UTF-8; other bytes would be replaced or refused.',
+        source: API,
+        example: { shell: "printf '\\351' >> SKILL.md" },
+    },
+    'no-frontmatter': {
+        severity: 'error',
+        what: 'SKILL.md does not begin with a line "---".',
+        why: 'The name and the description stand in the frontmatter, at the very top of the file.',
+        source: API,
+        example: { skillMd: '# Word count\n\nCount the words of a text.\n' },
+    },
+    'open-frontmatter': {
+        severity: 'error',
+        what: 'The frontmatter of SKILL.md is not closed by a line "---".',
+        why: 'Nobody can tell where it ends and the instructions begin.',
+        source: API,
+        example: { skillMd: `---\nname: my-skill\n${DESCRIPTION}\n` },
+    },
+    'invalid-yaml': {
+        severity: 'error',
+        what: 'The frontmatter of SKILL.md is not valid YAML.',
+        why: 'The API refuses it. Most often a text with a colon and a blank lacks its quotes.',
+        source: API,
+        example: { skillMd: skillMd('name: my-skill', 'description: Use when: a text has a limit.') },
+    },
+    'no-mapping': {
+        severity: 'error',
+        what: 'The frontmatter of SKILL.md is YAML, but holds no keys.',
+        why: 'The API looks for the keys name and description.',
+        source: API,
+        example: { skillMd: skillMd('- my-skill', '- Counts words.') },
+    },
+    'duplicate-key': {
+        severity: 'error',
+        what: 'A key stands in the frontmatter of SKILL.md twice.',
+        why: 'Parsers differ in which of the two they take.',
+        source: OURS,
+        example: { skillMd: skillMd('name: my-skill', DESCRIPTION, 'description: Counts words.') },
+    },
+    'required-field': {
+        severity: 'error',
+        what: 'The name or the description is missing, empty or no text.',
+        why: 'The API refuses a skill without them.',
+        source: API,
+        example: { skillMd: skillMd('name: my-skill', 'description: 2026') },
+    },
+    'name-length': {
+        severity: 'error',
+        what: 'The name has more than 64 characters.',
+        why: 'The API refuses it.',
+        source: API,
+        example: {
+            skillMd: skillMd(`name: ${'very-'.repeat(12)}long-name`, DESCRIPTION),
+            inputs: { directory: '.' },
+        },
+    },
+    'name-characters': {
+        severity: 'error',
+        what: 'The name has other characters than a-z, 0-9 and hyphens.',
+        why: 'The API refuses it.',
+        source: API,
+        example: { skillMd: skillMd('name: My Skill', DESCRIPTION), inputs: { directory: '.' } },
+    },
+    'reserved-word': {
+        severity: 'error',
+        what: 'The name contains "anthropic" or "claude".',
+        why: 'The API refuses both words in names.',
+        source: API,
+        example: { skillMd: skillMd('name: claude-helper', DESCRIPTION), inputs: { directory: '.' } },
+    },
+    'xml-tag': {
+        severity: 'error',
+        what: 'The name or the description contains an XML tag.',
+        why: 'Both become part of the prompt, and the API refuses tags in them.',
+        source: API,
+        example: { skillMd: skillMd('name: my-skill', 'description: Counts <b>words</b>.') },
+    },
+    'description-length': {
+        severity: 'error',
+        what: 'The description has more than 1,024 characters.',
+        why: 'The API refuses it.',
+        source: API,
+        example: { skillMd: skillMd('name: my-skill', `description: ${'Counts words. '.repeat(80)}`) },
+    },
+    'placeholder-description': {
+        severity: 'warning',
+        what: 'The description is still that of a template.',
+        why: 'Claude finds a skill by its description.',
+        source: OURS,
+        example: { skillMd: skillMd('name: my-skill', 'description: "[TODO: what it does and when to use it]"') },
+    },
+    'name-hyphens': {
+        severity: 'warning',
+        what: 'The name begins or ends with a hyphen, or has two in a row.',
+        why: 'Other tools that follow the specification refuse it.',
+        source: SPECIFICATION,
+        example: { skillMd: skillMd('name: my--skill', DESCRIPTION), inputs: { directory: '.' } },
+    },
+    'folder-name': {
+        severity: 'warning',
+        what: 'The folder is not called like the skill.',
+        why: 'Other tools find a skill by its folder. Not asked of a skill that is the whole repository.',
+        source: SPECIFICATION,
+        example: { skillMd: skillMd('name: word-count', DESCRIPTION) },
+    },
+    'optional-field': {
+        severity: 'warning',
+        what: 'An optional field is empty or of the wrong kind.',
+        why: 'Tools that follow the specification refuse or ignore it.',
+        source: SPECIFICATION,
+        example: { skillMd: skillMd('name: my-skill', DESCRIPTION, 'metadata: 1.0') },
+    },
+    'compatibility-length': {
+        severity: 'warning',
+        what: 'The field compatibility has more than 500 characters.',
+        why: 'The specification allows no more.',
+        source: SPECIFICATION,
+        example: {
+            skillMd: skillMd('name: my-skill', DESCRIPTION, `compatibility: ${'Needs Python. '.repeat(40)}`),
+        },
+    },
+    'unknown-key': {
+        severity: 'warning',
+        what: 'The frontmatter of SKILL.md has a key that the specification does not know.',
+        why: 'The API ignores or refuses it. What is meant for other readers belongs below metadata.',
+        source: SPECIFICATION,
+        example: { skillMd: skillMd('name: my-skill', DESCRIPTION, 'version: "1.0"') },
+    },
+};
+
+;// CONCATENATED MODULE: ../lib/skill/rules/rules.js
+// Every rule about a skill, by its id: the one table that problems, `ignore_rules` and docs/rules.md are made from.
+
+
+
+const TABLE = { ...FRONTMATTER_RULES, ...FILE_RULES, ...CONTENT_RULES };
+const RULES = TABLE;
+const RULE_IDS = Object.keys(RULES);
+/** The rules that a user may switch off. */
+const IGNORABLE = RULE_IDS.filter(id => RULES[id].severity !== 'error');
 
 
 /***/ }),

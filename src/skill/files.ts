@@ -8,6 +8,7 @@ import { sha256, sortByPath } from './digest.ts'
 import { findCheckout } from './git.ts'
 import type { Inspect } from './inspect.ts'
 import { checkPatterns, createLocator, isHiddenFile, tellLeftOut } from './left-out.ts'
+import { findNearSkill } from './near-skill.ts'
 import { compilePatterns, isHidden, type Selection } from './patterns.ts'
 import { type Problem, problem } from './problem.ts'
 import { type Findings, type SkillFile, tooLarge } from './skill.ts'
@@ -53,6 +54,8 @@ export function readFiles(
     inspect,
   )
   const checkout = findCheckout(root)
+  const hasSkillMd = entries.some(({ path }) => path === 'SKILL.md')
+  const near = hasSkillMd ? undefined : findNearSkill(root)
   const isWanted = (path: string) =>
     matcher.reaches(path, true) && (selection.includeHidden || !isHidden(path))
   return {
@@ -70,7 +73,8 @@ export function readFiles(
     hidden: tree.leftOut.filter(isHiddenFile).map(({ path }) => path),
     ...(checkout && { place: placeOf(checkout, root) }),
     locate: createLocator(root, selection.includeHidden),
-    skillFolders: entries.some(entry => entry.path === 'SKILL.md') ? [] : listSkillFolders(root),
+    ...(near && { near: near.advice }),
+    skillFolders: hasSkillMd ? [] : listSkillFolders(root),
   }
 }
 

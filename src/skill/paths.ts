@@ -5,22 +5,30 @@ import { type Problem, problem } from './problem.ts'
 const CLAUDE_AI_MAX_FILES = 200
 const MAX_FOLDERS_SHOWN = 10
 
+interface Surroundings {
+  /** A sentence about what stands in the place of SKILL.md. */
+  readonly near?: string
+  /** Folders that do have a SKILL.md. */
+  readonly skillFolders: readonly string[]
+  /** Where the skill is in its repository, '' for the top; for commands to copy. */
+  readonly place?: string
+}
+
 /**
  * Checks the paths of a skill (relative to it, `/` between names).
  *
- * @param skillFolders folders that do have a SKILL.md, for the advice when the skill has none
- * @param place where the skill is in its repository, '' for the top; for commands to copy
+ * @param around what is known for the advice when the skill has no SKILL.md
  */
-export function checkPaths(paths: readonly string[], skillFolders: readonly string[], place = ''): Problem[] {
+export function checkPaths(paths: readonly string[], around: Surroundings): Problem[] {
   return [
-    ...findSkillMd(paths, skillFolders, place),
+    ...findSkillMd(paths, around),
     ...paths.flatMap(ambiguousName),
     ...nestedSkillMds(paths),
     ...tooMany(paths),
   ]
 }
 
-function findSkillMd(paths: readonly string[], skillFolders: readonly string[], place: string): Problem[] {
+function findSkillMd(paths: readonly string[], { near, skillFolders, place = '' }: Surroundings): Problem[] {
   const alike = paths.filter(path => path.toLowerCase() === 'skill.md')
   const other = alike.find(path => path !== 'SKILL.md')
   if (other && alike.length > 1) {
@@ -44,7 +52,7 @@ function findSkillMd(paths: readonly string[], skillFolders: readonly string[], 
   return [
     problem(
       'missing-skill-md',
-      `The skill has no SKILL.md at its top. Point "directory" at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`,
+      `The skill has no SKILL.md at its top.${near === undefined ? '' : ` ${near}`} Point "directory" at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`,
     ),
   ]
 }

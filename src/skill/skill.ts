@@ -47,6 +47,8 @@ export interface Findings {
   readonly hidden: readonly string[]
   /** Where a path is that is not among them. */
   readonly locate: (path: string) => Whereabouts
+  /** What stands in the place of SKILL.md, and what to do. */
+  readonly near?: string
   /** Folders below this one that have a SKILL.md, for the advice when this one has none. */
   readonly skillFolders: readonly string[]
 }
@@ -80,7 +82,7 @@ export function parseSkill(findings: Findings, rules: Strictness): Skill {
   const found = [
     ...findings.problems,
     // An empty submodule has no SKILL.md, and that is all that is wrong with it.
-    ...(isUnfetched(findings) ? [] : checkPaths(paths, findings.skillFolders, findings.place)),
+    ...(isUnfetched(findings) ? [] : checkPaths(paths, findings)),
     ...checkPortability(paths),
     ...unreadable,
     ...(skillMd && unreadable.length === 0 ? checkFields(fields, findings.folder) : []),

@@ -465,6 +465,13 @@ describe('a submodule that was not fetched', () => {
   })
 })
 
+test('what stands in the place of SKILL.md is told where there is none', () => {
+  expect(parse(makeFolder({ 'SKILL.md.txt': '' }))).toThrow(
+    'no SKILL.md at its top. There is "SKILL.md.txt"; if it is meant, call it exactly SKILL.md. Point',
+  )
+  expect(parse(makeFolder({ 'SKILL.md/a': '' }))).toThrow('SKILL.md is a folder; it must be a file.')
+})
+
 test('the command that renames SKILL.md works from the top of the repository', () => {
   const root = makeFolder({ '.git/HEAD': '', 'my skills/a/skill.md': '' })
   expect(parse(join(root, 'my skills', 'a'))).toThrow("git mv 'my skills/a/skill.md' 'my skills/a/SKILL.md'")

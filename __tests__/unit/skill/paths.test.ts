@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals'
 import { checkPaths } from '../../../src/skill/paths.ts'
 
 const messages = (paths: string[], skillFolders: string[] = []) =>
-  checkPaths(paths, skillFolders).map(problem => `${problem.severity}: ${problem.message}`)
+  checkPaths(paths, { skillFolders }).map(problem => `${problem.severity}: ${problem.message}`)
 
 describe('the SKILL.md of a skill', () => {
   test('at the top, and there is nothing to say', () => {
-    expect(checkPaths(['SKILL.md', 'scripts/run.py', 'evals.md'], [])).toEqual([])
+    expect(checkPaths(['SKILL.md', 'scripts/run.py', 'evals.md'], { skillFolders: [] })).toEqual([])
   })
 
   test('is missing: says where it must be and which folders below have one', () => {
@@ -28,7 +28,7 @@ describe('the SKILL.md of a skill', () => {
   })
 
   test.each(['skill.md', 'Skill.md', 'SKILL.MD'])('is called %s: says how to rename it', file => {
-    expect(checkPaths([file], ['below'])).toEqual([
+    expect(checkPaths([file], { skillFolders: ['below'] })).toEqual([
       {
         rule: 'skill-md-case',
         severity: 'error',
@@ -39,7 +39,7 @@ describe('the SKILL.md of a skill', () => {
   })
 
   test('is there twice, differing in case: names both', () => {
-    expect(checkPaths(['SKILL.md', 'skill.md'], [])).toEqual([
+    expect(checkPaths(['SKILL.md', 'skill.md'], { skillFolders: [] })).toEqual([
       {
         rule: 'skill-md-case',
         severity: 'error',
@@ -50,7 +50,9 @@ describe('the SKILL.md of a skill', () => {
   })
 
   test('is there again in a folder: a warning on each', () => {
-    expect(checkPaths(['SKILL.md', 'a/SKILL.md', 'b/c/SKILL.md', 'MY-SKILL.md'], [])).toEqual([
+    expect(
+      checkPaths(['SKILL.md', 'a/SKILL.md', 'b/c/SKILL.md', 'MY-SKILL.md'], { skillFolders: [] }),
+    ).toEqual([
       expect.objectContaining({ severity: 'warning', path: 'a/SKILL.md' }),
       expect.objectContaining({ severity: 'warning', path: 'b/c/SKILL.md' }),
     ])
@@ -69,7 +71,7 @@ describe('a file name', () => {
     ['a%0ab', '%22, %0A or %0D'],
     ['a%0D', '%22, %0A or %0D'],
   ])('%j is refused, shown in quotes', (path, what) => {
-    const [problem, ...others] = checkPaths(['SKILL.md', path], [])
+    const [problem, ...others] = checkPaths(['SKILL.md', path], { skillFolders: [] })
 
     expect(others).toEqual([])
     expect(problem?.severity).toBe('error')
@@ -80,7 +82,7 @@ describe('a file name', () => {
   test.each(['a b', 'é', '日本', '😀', '100%', '%2', 'a"b', "it's", '[a]', '*', '#a', '!a', '{a}'])(
     '%j is fine',
     path => {
-      expect(checkPaths(['SKILL.md', path], [])).toEqual([])
+      expect(checkPaths(['SKILL.md', path], { skillFolders: [] })).toEqual([])
     },
   )
 })
@@ -92,7 +94,7 @@ describe('the number of files', () => {
   ]
 
   test('may be 200', () => {
-    expect(checkPaths(many(200), [])).toEqual([])
+    expect(checkPaths(many(200), { skillFolders: [] })).toEqual([])
   })
 
   test('of 201 is a warning', () => {

@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { findNearSkill } from '../../../src/skill/near-skill.ts'
+import { makeFolder } from './folder.ts'
+
+const SKILL_MD = '---\nname: a\ndescription: b\n---\n'
+
+describe('a folder is nearly a skill', () => {
+  test.each(['skill.md', 'Skill.md', 'SKILL.MD'])('with %s, which is plainly meant', name => {
+    expect(findNearSkill(makeFolder({ [name]: '' }))).toEqual({
+      name,
+      isPlain: true,
+      advice: `There is "${name}"; if it is meant, call it exactly SKILL.md.`,
+    })
+  })
+
+  test.each([
+    'SKILL.md.txt',
+    'SKILL.markdown',
+    'SKILL.mdx',
+    'SKILL.txt',
+    'SKILL',
+    'skills.md',
+    'SKILL.md.md',
+    'SKILL (1).md',
+    'SKILL .md',
+    ' SKILL.md',
+    'SKILLmd',
+  ])('with %j, perhaps', name => {
+    expect(findNearSkill(makeFolder({ [name]: '' }))).toMatchObject({ name, isPlain: false })
+  })
+
+  test('with a folder SKILL.md', () => {
+    expect(findNearSkill(makeFolder({ 'SKILL.md/a': '' }))).toEqual({
+      name: 'SKILL.md',
+      isPlain: false,
+      advice: 'SKILL.md is a folder; it must be a file.',
+    })
+  })
+
+  test.each(['README.md', 'readme.md'])('with %s that begins like a skill', name => {
+    expect(findNearSkill(makeFolder({ [name]: SKILL_MD }))).toEqual({
+      name,
+      isPlain: false,
+      advice: `${name} has the frontmatter of a skill; if it is one, call it SKILL.md.`,
+    })
+    expect(findNearSkill(makeFolder({ [name]: `\ufeff${SKILL_MD.replaceAll('\n', '\r\n')}` }))).toBeDefined()
+  })
+})
+
+test.each<Record<string, string>>([
+  { 'SKILL.md': SKILL_MD, 'skill.md.txt': '' },
+  { 'README.md': '# Skills' },
+  { 'README.md': '---\ntitle: a\n---\nname: x\ndescription: y\n---\n' },
+  { 'SKILL-template.md': '', 'skill.json': '', 'skills/a': '', 'reskill.md': '', 'agent.md': SKILL_MD },
+])('%j is not nearly a skill', files => {
+  expect(findNearSkill(makeFolder(files))).toBeUndefined()
+})
+
+test('nor is what cannot be read', () => {
+  expect(findNearSkill(join(makeFolder(), 'missing'))).toBeUndefined()
+})

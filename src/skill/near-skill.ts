@@ -1,0 +1,67 @@
+// A folder that has no SKILL.md and is plainly meant to have one.
+
+import { closeSync, type Dirent, openSync, readdirSync, readSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface NearSkill {
+  /** Of what stands in the place of SKILL.md. */
+  readonly name: string
+  /** It differs in case alone, so that nothing else can be meant. */
+  readonly isPlain: boolean
+  /** A sentence that says what is there and what to do. */
+  readonly advice: string
+}
+
+/** `SKILL.md.txt`, `SKILL.markdown`, `Skills.md`, `SKILL (1).md`, `SKILL`; not `SKILL-template.md`. */
+const NEARLY = /^[\s_.-]*skills?[\s_.-]*(?:\(?\d*\)?)?(?:\.?(?:md|mdx|mdc|mkd|markdown|txt|rst))*[\s.]*$/i
+const HEAD_BYTES = 4096
+
+/** @param folder absolute; one that cannot be read is near to nothing */
+export function findNearSkill(folder: string): NearSkill | undefined {
+  const children = listChildren(folder)
+  // Where it is called so and is a file, nothing is missing.
+  if (children.some(child => child.name === 'SKILL.md' && !child.isDirectory())) return undefined
+  const files = children.filter(child => !child.isDirectory()).map(({ name }) => name)
+  const other = files.find(name => name.toLowerCase() === 'skill.md')
+  if (other !== undefined) return { name: other, isPlain: true, advice: rename(other) }
+  if (children.some(({ name }) => name === 'SKILL.md'))
+    return { name: 'SKILL.md', isPlain: false, advice: 'SKILL.md is a folder; it must be a file.' }
+  const near = files.find(name => NEARLY.test(name))
+  if (near !== undefined) return { name: near, isPlain: false, advice: rename(near) }
+  const readme = files.find(name => name.toLowerCase() === 'readme.md' && isSkill(join(folder, name)))
+  if (readme === undefined) return undefined
+  const advice = `${readme} has the frontmatter of a skill; if it is one, call it SKILL.md.`
+  return { name: readme, isPlain: false, advice }
+}
+
+function rename(name: string): string {
+  return `There is ${JSON.stringify(name)}; if it is meant, call it exactly SKILL.md.`
+}
+
+function listChildren(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return []
+  }
+}
+
+/** Whether a file begins with a frontmatter that has a name and a description. */
+function isSkill(path: string): boolean {
+  const [, frontmatter = ''] = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\n---/.exec(readHead(path)) ?? []
+  return /^name:/m.test(frontmatter) && /^description:/m.test(frontmatter)
+}
+
+function readHead(path: string): string {
+  const head = Buffer.alloc(HEAD_BYTES)
+  try {
+    const descriptor = openSync(path, 'r')
+    try {
+      return head.toString('utf8', 0, readSync(descriptor, head))
+    } finally {
+      closeSync(descriptor)
+    }
+  } catch {
+    return ''
+  }
+}
