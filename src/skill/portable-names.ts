@@ -9,9 +9,9 @@ const FORBIDDEN = /[<>:"|?*]/
 
 /** @param paths of the files that are sent, `/` between names */
 export function checkPortability(paths: readonly string[]): Problem[] {
-  // That SKILL.md is there in two cases is an error of its own.
-  const twins = findTwins(paths.filter(path => path === 'SKILL.md' || path.toLowerCase() !== 'skill.md'))
-  const bad = paths.flatMap(path => {
+  const sound = paths.filter(path => !isToldOtherwise(path))
+  const twins = findTwins(sound)
+  const bad = sound.flatMap(path => {
     const reason = twins.get(path) ?? path.split('/').map(breachOf).find(Boolean)
     return reason ? [`${JSON.stringify(path)} (${reason})`] : []
   })
@@ -19,6 +19,11 @@ export function checkPortability(paths: readonly string[]): Problem[] {
   const rest = bad.length - MAX_SHOWN
   const list = `${bad.slice(0, MAX_SHOWN).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
   return [problem('file-names', `Not every system can unpack these files: ${list}. Rename them.`)]
+}
+
+/** What is an error of its own: a name that cannot be sent, and a SKILL.md in another case. */
+function isToldOtherwise(path: string): boolean {
+  return /[\p{Cc}\\]/u.test(path) || (path !== 'SKILL.md' && path.toLowerCase() === 'skill.md')
 }
 
 function breachOf(name: string): string | undefined {

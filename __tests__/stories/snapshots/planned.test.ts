@@ -28,7 +28,7 @@ onUnix('file names that look like commands are listed as they are, and obeyed by
   const files = { ...AFTER, '::error::boo.md': '', '##[add-mask]s.md': '', '<img src=x>|`.md': '' }
   const { run, tell } = await prepareSkill(files, { ...AFTER, '##[warning]gone.md': '' })
   const step = await run({ dry_run: 'true' })
-  expect(step.commands.map(({ name }) => name)).toEqual(['add-mask'])
+  expect(step.commands.map(({ name }) => name)).toEqual(['add-mask', 'warning'])
   expect(tell(step)).toMatchSnapshot()
 })
 

@@ -59,7 +59,7 @@ test('a skill that is too large names its largest files', async () => {
 })
 
 onUnix('a SKILL.md and file names that look like commands are quoted, and obeyed by nobody', async () => {
-  const text = `---\nname: "x\\n::error::y"\ndescription: "::warning::z"\n"::notice::k\\n::notice::l": v\n---\n`
+  const text = `---\nname: "x\\n::error::y"\ndescription: "::warning::z"\n"::notice::k\\n::notice::l": v\n---\n\nText.\n`
   const { run, tell } = await prepare({ 'SKILL.md': text, 'a\n::warning::b': '', 'c\u001b[31m': '' })
   const step = await run()
   expect(step.commands.map(({ name }) => name)).toEqual(['add-mask', 'error', 'warning', 'error', 'error'])

@@ -31,6 +31,7 @@ describe('names that not every system can unpack are told in one line', () => {
 test.each([
   ['auxiliary.md', 'com10', 'console.md', 'a.aux', 'nullable.ts'],
   ['A/x.md', 'a/y.md'],
+  ['SKILL.md', 'skill.md', 'a\\b:', 'c\n:'],
   ['.hidden', 'a.b', 'é.md', '日本.md', 'a b', "it's", '100%', '#a', '[a]', '{b}', '!c'],
 ])('names like %s are fine', (...paths) => {
   expect(messages(...paths)).toEqual([])
