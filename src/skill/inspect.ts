@@ -8,7 +8,7 @@ import { createOwnSecretSearch, type FoundSecret, findSecrets } from './secrets.
 import { recognizeStandIn } from './stand-ins.ts'
 import { readEntries } from './unzip.ts'
 
-export interface Inspection {
+interface Inspection {
   readonly problems: readonly Problem[]
   /** It is not the file itself but something in its place: nothing else about it matters. */
   readonly isStandIn: boolean

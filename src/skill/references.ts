@@ -23,6 +23,7 @@ const MAX_TEXT = 256 * 1024
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 /** A line that shows what a path may be, such as "**Examples**: `assets/logo.png` for a brand". */
 const EXAMPLE = /\bexamples?\*{0,2}:|\be\.g\.|\bfor (?:example|instance)\b|\bsuch as\b/i
+const EXTENSION = /\.[A-Za-z][A-Za-z0-9]{0,9}$/
 /** What a command is told to write. */
 const OUTPUT = /(?:>|\s-o|--out(?:put)?(?:-\w+)?[ =])\s*$/
 /** Where a path begins that is written from a variable which stands for the skill's folder. */
@@ -119,20 +120,23 @@ function readTarget({ text, index }: Found): Found[] {
 
 /** Paths of files below the folders, and the names, in text and in code. */
 function findPaths(line: string, folders: ReadonlySet<string>, names: ReadonlyMap<string, string>): Found[] {
-  return [...line.matchAll(/[\p{L}\p{N}_./-]+/gu)].flatMap(match => {
-    const before = line.slice(Math.max(0, match.index - 40), match.index)
-    const isOwn = match[0].startsWith('/') && OWN_FOLDER.test(before)
-    if ((!isOwn && /[~$%@*:\\}>\])]$/.test(before)) || OUTPUT.test(before)) return []
-    const text = match[0].replace(/[./-]+$/, '')
-    const path = normalize(isOwn ? text.slice(1) : text)
+  return [...line.matchAll(/[\p{L}\p{N}_./-]+/gu)].flatMap(({ 0: word, index }) => {
+    // Most words: neither a path nor a hidden name. Without an extension it may be two words, as in "assets/images".
+    if (!word.includes('/') && !word.startsWith('.')) return []
+    const text = word.replace(/[./-]+$/, '')
+    if (!EXTENSION.test(text)) return []
+    const before = line.slice(Math.max(0, index - 40), index)
+    const isOwn = text.startsWith('/') && OWN_FOLDER.test(before)
+    if ((!isOwn && (text.startsWith('/') || /[~$%@*:\\}>\])]$/.test(before))) || OUTPUT.test(before))
+      return []
+    const path = normalize(text)
     const named = names.get(path)
-    if (named !== undefined) return [{ text: named, index: match.index }]
+    if (named !== undefined) return [{ text: named, index }]
     const [folder = ''] = path.split('/')
-    if (text.startsWith('/') !== isOwn || folder === path || !folders.has(folder)) return []
-    // Without an extension it may be a word such as "assets/images", and before a "*" or "{" only a part.
-    const after = line[match.index + match[0].length] ?? ''
-    return /\.[A-Za-z][A-Za-z0-9]{0,9}$/.test(path) && !/[*{<$[(]/.test(after)
-      ? [{ text: path, index: match.index + (isOwn ? 1 : 0) }]
+    // Before a "*" or "{" it is only a part.
+    const isPart = /[*{<$[(]/.test(line[index + word.length] ?? '')
+    return folder !== path && folders.has(folder) && !isPart
+      ? [{ text: path, index: index + (isOwn ? 1 : 0) }]
       : []
   })
 }

@@ -8,7 +8,11 @@ export interface Source {
   readonly url?: string
 }
 
-/** A skill that breaks the rule and no other: a good one, called my-skill, but for this. */
+/**
+ * A skill that breaks the rule and no other: a good one, called my-skill, but for this.
+ *
+ * @internal
+ */
 export interface Example {
   /** In the place of the good SKILL.md. */
   readonly skillMd?: string

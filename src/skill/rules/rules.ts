@@ -13,6 +13,7 @@ export type RuleId = keyof typeof TABLE
 
 export const RULES: Readonly<Record<RuleId, Rule>> = TABLE
 
+/** @internal */
 export const RULE_IDS = Object.keys(RULES) as readonly RuleId[]
 
 /** The rules that a user may switch off. */
