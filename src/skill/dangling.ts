@@ -31,7 +31,7 @@ export function checkReferences(
   const byKey = new Map([...known].map(path => [fold(path), path]))
   const all = [...paths, ...hidden]
   const folders = new Set(
-    all.filter(path => path.includes('/')).map(path => path.slice(0, path.indexOf('/'))),
+    all.filter(path => path.includes('/')).map(path => path.slice(0, path.indexOf('/')).toLowerCase()),
   )
   const names = new Map(
     hidden

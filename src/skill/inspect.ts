@@ -89,9 +89,10 @@ function isHarmless(bytes: Buffer): boolean {
 /** The kernel looks for an interpreter that ends in CR. */
 function checkInterpreter(path: string, bytes: Buffer): Problem[] {
   if (bytes[0] !== 0x23 || bytes[1] !== 0x21) return []
-  const end = bytes.indexOf(10)
-  if (end < 0 || bytes[end - 1] !== 13) return []
-  const message = `The first line of ${path} ends in CR LF, so no system finds its interpreter. Put "* text=auto eol=lf" into .gitattributes and check out anew.`
+  const end = bytes.indexOf(13)
+  const lineEnd = bytes.indexOf(10)
+  if (end < 0 || (lineEnd >= 0 && lineEnd < end)) return []
+  const message = `The first line of ${path} ends in CR, so no system finds its interpreter. Put "* text=auto eol=lf" into .gitattributes and check out anew.`
   return [problem('crlf-script', message, path, { line: 1, column: 1 })]
 }
 

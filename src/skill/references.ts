@@ -32,7 +32,7 @@ const OWN_FOLDER = /(?:\{base_?dir\}|\{?(?:claude_)?skill_?(?:dir|root|path)[}>]
 /**
  * Finds each file that is referred to once, at its first place.
  *
- * @param folders those at the top of the skill
+ * @param folders those at the top of the skill, in lower case
  * @param names the path of each file that is meant wherever its name stands
  */
 export function findReferences(
@@ -89,7 +89,7 @@ function findTargets(line: string): Found[] {
     const index = at + 2 + blanks
     found.push({ text: cutTarget(line.slice(index, index + MAX_TARGET)), index })
   }
-  const definition = /^ {0,3}\[[^\]]{1,200}\]:\s*(?=\S)/.exec(line)?.[0].length
+  const definition = /^ {0,3}\[[^\]^][^\]]{0,200}\]:\s*(?=\S)/.exec(line)?.[0].length
   if (definition !== undefined)
     found.push({ text: /^\S+/.exec(line.slice(definition))?.[0] ?? '', index: definition })
   for (const match of line.matchAll(/\s(?:src|href)="([^"]{1,1000})"/g))
@@ -135,7 +135,7 @@ function findPaths(line: string, folders: ReadonlySet<string>, names: ReadonlyMa
     const [folder = ''] = path.split('/')
     // Before a "*" or "{" it is only a part.
     const isPart = /[*{<$[(]/.test(line[index + word.length] ?? '')
-    return folder !== path && folders.has(folder) && !isPart
+    return folder !== path && folders.has(folder.toLowerCase()) && !isPart
       ? [{ text: path, index: index + (isOwn ? 1 : 0) }]
       : []
   })

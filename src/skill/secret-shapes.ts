@@ -35,7 +35,7 @@ export const SHAPES: readonly Shape[] = [
   {
     what: 'an AWS access key',
     pattern:
-      /A(?:KI|SI)A[A-Z2-7]{16}(?![A-Za-z0-9])|(?:aws_secret_access_key|AWS_SECRET_ACCESS_KEY|SecretAccessKey)["']?\s{0,3}[:=]\s{0,3}["']?[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/,
+      /A(?:KI|SI)A[A-Z0-9]{16}(?![A-Za-z0-9])|(?:aws_secret_access_key|AWS_SECRET_ACCESS_KEY|SecretAccessKey)["']?\s{0,3}[:=]\s{0,3}["']?[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/,
   },
   // https://docs.slack.dev/authentication/tokens
   {

@@ -84,17 +84,27 @@ function isLongEnough(secret: string): boolean {
   return secret.length >= (/^\p{L}+$/u.test(secret) ? MIN_OWN_WORD_LENGTH : MIN_OWN_LENGTH)
 }
 
-/** As the characters that stand for its bytes: in UTF-8, in UTF-16, and in base64 at each of its three places. */
+/** As the characters that stand for its bytes: in UTF-8 and UTF-16, escaped, in hex, and in base64 at each of its places. */
 function formsOf(secret: string): string[] {
   const bytes = Buffer.from(secret)
-  const encoded = [0, 1, 2].map(shift => {
+  const hex = bytes.toString('hex')
+  const texts = [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    encodeURIComponent(bytes.toString()),
+    hex,
+    hex.toUpperCase(),
+  ]
+  const encoded = [0, 1, 2].flatMap(shift => {
     const text = Buffer.concat([Buffer.alloc(shift), bytes])
       .toString('base64')
       .replace(/=+$/, '')
     // The characters at both ends hold bits of what stands beside the secret.
-    return text.slice(shift === 0 ? 0 : shift + 1, (shift + bytes.length) % 3 === 0 ? undefined : -1)
+    const own = text.slice(shift === 0 ? 0 : shift + 1, (shift + bytes.length) % 3 === 0 ? undefined : -1)
+    return [own, own.replaceAll('+', '-').replaceAll('/', '_')]
   })
-  return [bytes.toString('latin1'), Buffer.from(secret, 'utf16le').toString('latin1'), ...encoded]
+  const forms = [...texts, ...encoded].map(text => Buffer.from(text).toString('latin1'))
+  return [...new Set([...forms, Buffer.from(secret, 'utf16le').toString('latin1')])]
 }
 
 function escapePattern(text: string): string {

@@ -44,6 +44,12 @@ describe('a reference to a file that is missing is found', () => {
     expect(dangling(text)[0]).toBe(expected)
   })
 
+  test('in another case than its folder', () => {
+    expect(messages('`Docs/b.md`', { paths: ['docs/b.md'] })).toEqual([
+      expect.stringContaining('is called docs/b.md'),
+    ])
+  })
+
   test('below any folder of the skill', () => {
     expect(dangling('See `docs/b.md`.', { paths: ['docs/a.md'] })).toEqual(['1:6 docs/b.md'])
     expect(dangling('See `docs/b.md`.')).toEqual([])
@@ -65,6 +71,7 @@ describe('what is no reference to a file of the skill', () => {
     ['a part of another path', 'my-project/scripts/run.py $ROOT/scripts/run.py'],
     ['a pattern', 'references/*.md scripts/{a,b}.py assets/<name>.png'],
     ['a folder', 'references/ scripts/tools'],
+    ['a footnote', 'a[^1]\n\n[^1]: note.md is gone'],
     ['what a command writes', 'x > scripts/out.py\ny -o assets/out.png\nz --output=assets/o.png'],
     [
       'an example',

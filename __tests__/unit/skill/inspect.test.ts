@@ -119,6 +119,7 @@ describe('an archive', () => {
 
 test.each([
   ['#!/bin/sh\r\ndate\r\n', ['crlf-script']],
+  ['#!/usr/bin/env python\rprint(1)\r', ['crlf-script']],
   ['#!/bin/sh\ndate\r\n', []],
   ['#!', []],
   ['date\r\n', []],

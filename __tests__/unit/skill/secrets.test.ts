@@ -113,12 +113,22 @@ describe("the step's own secret", () => {
 
   test.each([
     ['as it is', `a\nb ${SECRET}`, { line: 2, column: 3 }],
+    ['escaped for an address', `x ${encodeURIComponent(SECRET)}`, { line: 1, column: 3 }],
+    ['in hex', Buffer.from(SECRET).toString('hex'), { line: 1, column: 1 }],
     ['in base64', `x ${encoded(SECRET)}`, { line: 1, column: 3 }],
     ['in base64 behind one byte', encoded(`a${SECRET}b`), { line: 1, column: 3 }],
     ['in base64 behind two bytes', encoded(`ab${SECRET}`), { line: 1, column: 4 }],
     ['in base64 behind a name', encoded(`x-access-token:${SECRET}`), { line: 1, column: 21 }],
   ])('is found %s', (_, text, position) => {
     expect(find(Buffer.from(text))).toEqual(position)
+  })
+
+  test('is found escaped as in JSON', () => {
+    const secret = 'quote" and \\ back'
+    expect(createOwnSecretSearch([secret])(Buffer.from(JSON.stringify({ secret })))).toEqual({
+      line: 1,
+      column: 12,
+    })
   })
 
   test('is found in UTF-16', () => {

@@ -104,7 +104,7 @@ export const CONTENT_RULES = {
   },
   'crlf-script': {
     severity: 'warning',
-    what: 'The first line of a script, #!…, ends in CR LF.',
+    what: 'The first line of a script, #!…, ends in CR.',
     why: 'No system finds an interpreter whose name ends in CR.',
     source: OURS,
     example: { shell: "printf '#!/bin/sh\\r\\ndate\\r\\n' > run.sh" },
