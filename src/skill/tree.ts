@@ -1,7 +1,7 @@
 // What lies below a directory: every file that could be uploaded, and everything that could not, with the reason.
 // Looks at names and kinds only; opens no file, follows no link out of the directory, enters nothing that is left out.
 
-import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { type Dirent, readdirSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { isHidden } from './patterns.ts'
@@ -50,6 +50,8 @@ type Found = Entry | Folder | LeftOut
 const MAX_ENTRIES = 50_000
 // Node puts it in place of bytes that are no UTF-8, and cannot open the file by that name.
 const UNDECODABLE = '\ufffd'
+/** Where git-annex keeps the content of files that it has locked. */
+const ANNEXED = /(?:^|[/\\])\.git[/\\]annex[/\\]objects[/\\]/
 const REMEDY = 'Remove it, or leave it out with "files".'
 
 /**
@@ -144,6 +146,11 @@ function followLink(link: Folder, root: string, includeHidden: boolean): Found {
     isFolder,
   })
   try {
+    if (ANNEXED.test(readlinkSync(link.target))) {
+      const reason =
+        'is a git-annex link, not the file itself. Run "git annex get" and "git annex unlock" in a step before this one.'
+      return { path: link.path, target: link.target, obstacle: { rule: 'git-annex', reason } }
+    }
     const target = realpathSync(link.target)
     const stats = statSync(target)
     isFolder = stats.isDirectory()

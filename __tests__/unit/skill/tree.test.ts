@@ -219,6 +219,17 @@ describe('links', () => {
   })
 })
 
+test('a link of git-annex says how to get the file', () => {
+  const folder = makeFolder({ a: '' })
+  addLink(folder, 'b.bin', '.git/annex/objects/Xx/Yy/KEY/KEY')
+
+  expect(list(folder)).toEqual({
+    a: 'file',
+    'b.bin':
+      'is a git-annex link, not the file itself. Run "git annex get" and "git annex unlock" in a step before this one.',
+  })
+})
+
 describe('what is neither file nor folder', () => {
   const special = 'is a FIFO, a socket or a device. Remove it, or leave it out with "files".'
 
