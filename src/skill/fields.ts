@@ -1,9 +1,14 @@
 // What SKILL.md must say, as one table of fields and checks. Pure.
 
-import type { Field, FieldValue } from './frontmatter.ts'
+import { quote } from './excerpt.ts'
+import type { Field, FieldValue } from './field.ts'
+import { beText, beTools, checkMetadata, placeOf, tellLost } from './field-kinds.ts'
+import { checkKeys, describeKey, findMisspelt, REQUIRED } from './keys.ts'
 import { type Problem, problem } from './problem.ts'
 import { isPlaceholder } from './reading.ts'
 import type { RuleId } from './rules/rules.ts'
+import { quoteText } from './yaml/advice.ts'
+import { nameCharacter } from './yaml/characters.ts'
 
 /** Tells what is wrong with a field and what to do about it, or nothing. */
 type Check = (field: Field, folder: string | undefined) => string | undefined
@@ -20,14 +25,11 @@ const CHECKS: readonly (readonly [key: string, rule: RuleId, check: Check])[] = 
   ['description', 'description-length', beWithin(1024)],
   ['description', 'xml-tag', avoidTags],
   ['description', 'placeholder-description', describeSkill],
+  ['license', 'optional-field', beText],
   ['compatibility', 'optional-field', beText],
   ['compatibility', 'compatibility-length', beWithin(500)],
-  ['metadata', 'optional-field', mapTexts],
-  ['allowed-tools', 'optional-field', beText],
+  ['allowed-tools', 'optional-field', beTools],
 ]
-
-const REQUIRED = ['name', 'description']
-const KNOWN = ['name', 'description', 'license', 'compatibility', 'metadata', 'allowed-tools']
 
 /**
  * Checks the frontmatter of a SKILL.md against every rule.
@@ -35,38 +37,47 @@ const KNOWN = ['name', 'description', 'license', 'compatibility', 'metadata', 'a
  * @param folder the name of the skill's folder, where it should equal the skill's name
  */
 export function checkFields(fields: ReadonlyMap<string, Field>, folder?: string): Problem[] {
-  const missing = REQUIRED.filter(key => !fields.has(key)).map(key =>
-    problem(
-      'required-field',
-      `SKILL.md has no ${key}. Add a line "${key}: …" to its frontmatter.`,
-      'SKILL.md',
-      {
-        line: 1,
-        column: 1,
-      },
-    ),
-  )
+  const missing = REQUIRED.filter(key => !fields.has(key)).map(key => ({
+    key,
+    near: findMisspelt(key, fields),
+  }))
   const breaches = CHECKS.flatMap(([key, rule, check]) => {
     const field = fields.get(key)
     const message = field && check(field, folder)
-    return message ? [problem(rule, message, 'SKILL.md', field.position)] : []
+    return message ? [problem(rule, message, 'SKILL.md', placeOf(field))] : []
   })
-  const unknown = [...fields.values()].filter(({ key }) => !KNOWN.includes(key))
-  return [...missing, ...breaches, ...unknown.map(unknownField)]
+  const all = [...fields.values()]
+  const others = all.filter(field => !missing.some(({ near }) => near === field))
+  const metadata = fields.get('metadata')
+  const texts = metadata?.value instanceof Map ? [...all, ...metadata.value.values()] : all
+  return [
+    ...missing.map(tellMissing),
+    ...breaches,
+    ...checkMetadata(metadata),
+    ...texts.flatMap(tellLost),
+    ...checkKeys(others),
+  ]
 }
 
-function beText({ key, value }: Field): string | undefined {
-  if (value === null || (typeof value === 'string' && value.trim() === '')) {
-    return `The ${key} in SKILL.md is empty. Write one${REQUIRED.includes(key) ? '' : ', or delete the line'}.`
+function tellMissing({ key, near }: { key: string; near: Field | undefined }): Problem {
+  if (!near) {
+    const message = `SKILL.md has no ${key}. Add a line "${key}: …" to its frontmatter.`
+    return problem('required-field', message, 'SKILL.md', { line: 1, column: 1 })
   }
-  if (typeof value === 'string') return undefined
-  return `The ${key} in SKILL.md is ${describe(value)}, not a text. Write it as one text between quotes: ${key}: "…".`
+  const message = `SKILL.md has no ${key}, but ${describeKey(near.key)}. Write: ${key}: ${proposeValue(near.value)}`
+  return problem('required-field', message, 'SKILL.md', near.keyPosition)
+}
+
+/** The value as it may stand behind its key, when it is short. */
+function proposeValue(value: FieldValue): string {
+  if (typeof value !== 'string' || value.length > 60) return '…'
+  return /^[\w-]+(?: [\w-]+)*\.?$/.test(value) ? value : quoteText(value)
 }
 
 function beWithin(limit: number): Check {
   return ({ key, value }) => {
-    // In Unicode code points, as the API counts.
-    const length = [...textOf(value)].length
+    // In Unicode code points, as the API counts; without the line break that a text below its key ends in.
+    const length = [...textOf(value).replace(/\n+$/, '')].length
     if (length <= limit) return undefined
     return `The ${key} in SKILL.md has ${length} characters. Shorten it to ${limit} at most.`
   }
@@ -75,7 +86,9 @@ function beWithin(limit: number): Check {
 function useLowerCase({ value }: Field): string | undefined {
   const name = textOf(value)
   if (name.trim() === '' || /^[a-z0-9-]+$/.test(name)) return undefined
-  return `The name in SKILL.md is ${quote(name)}. Use only the letters a-z, the digits 0-9 and hyphens.`
+  const odd = /[^\n -~]/u.exec(name)?.[0]
+  const named = odd === undefined ? '' : `, with ${nameCharacter(odd)}`
+  return `The name in SKILL.md is ${quote(name)}${named}. Use only the letters a-z, the digits 0-9 and hyphens.`
 }
 
 function avoidReservedWords({ value }: Field): string | undefined {
@@ -107,33 +120,7 @@ function equalFolder({ value }: Field, folder: string | undefined): string | und
   return `The folder is called ${quote(folder)} and the skill ${quote(name)}; it is uploaded as ${quote(name)}. Give both the same name.`
 }
 
-function mapTexts({ value }: Field): string | undefined {
-  if (!(value instanceof Map)) {
-    return `The metadata in SKILL.md is ${describe(value)}, not a mapping. Write it as lines "key: value", indented, or delete it.`
-  }
-  const other = [...value].find(([, item]) => typeof item !== 'string')
-  if (!other) return undefined
-  const [key, item] = other
-  return `The metadata ${quote(key)} in SKILL.md is ${describe(item)}, not a text. Write it as one text between quotes.`
-}
-
-function unknownField({ key, keyPosition }: Field): Problem {
-  const message = `${quote(key)} is no field of a skill's frontmatter (those are ${KNOWN.join(', ')}). Move it below metadata, or delete it.`
-  return problem('unknown-key', message, 'SKILL.md', keyPosition)
-}
-
 /** The text of a field; what is none has been told by `beText` and breaks no other rule. */
 function textOf(value: FieldValue): string {
   return typeof value === 'string' ? value : ''
-}
-
-function describe(value: unknown): string {
-  if (value === null) return 'empty'
-  if (value instanceof Map) return 'a mapping'
-  return typeof value === 'object' ? 'a list' : `the ${typeof value} ${String(value)}`
-}
-
-/** Shows a text of any length and content on one line. */
-function quote(text: string): string {
-  return JSON.stringify(text.length > 80 ? `${[...text].slice(0, 80).join('')}…` : text)
 }

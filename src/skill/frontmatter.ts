@@ -1,43 +1,26 @@
-// SKILL.md text → the fields of its frontmatter, each with its position. Pure; knows no rule about their values.
+// SKILL.md → the fields of its frontmatter, each with its position. Pure; knows no rule about their values.
 
-import {
-  type Alias,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  type Scalar,
-  visit,
-} from 'yaml'
+import { isMap, LineCounter, parseDocument, type YAMLError } from 'yaml'
+import { quote } from './excerpt.ts'
+import type { Field } from './field.ts'
+import { REQUIRED } from './keys.ts'
 import { type Position, type Problem, problem } from './problem.ts'
 import type { RuleId } from './rules/rules.ts'
-import { explainSyntaxError } from './syntax.ts'
-
-/** A value as far as rules look at it: scalars, and one level of a mapping. Anything deeper is only named. */
-export type FieldValue = string | number | boolean | null | ReadonlyMap<string, unknown> | readonly unknown[]
-
-export interface Field {
-  readonly key: string
-  readonly value: FieldValue
-  /** Where the key stands. */
-  readonly keyPosition: Position
-  /** Where the value begins. */
-  readonly position: Position
-}
+import { findRefusedCharacter } from './yaml/characters.ts'
+import { type Indented, indentContinuations } from './yaml/continuation.ts'
+import { findFrontmatter } from './yaml/delimiters.ts'
+import { explainEncoding, hasMark, readUtf8 } from './yaml/encoding.ts'
+import { splitLines } from './yaml/entry.ts'
+import { explainNoMapping, explainSyntax } from './yaml/explain.ts'
+import { MAX_DEPTH, readFields, resolveAliases } from './yaml/mapping.ts'
+import { findRefusedToken, isTooMuch, MAX_WORDS } from './yaml/tokens.ts'
+import type { Explanation } from './yaml/trouble.ts'
 
 export interface Frontmatter {
+  /** None when an error is among the problems. */
   readonly fields: ReadonlyMap<string, Field>
   readonly problems: readonly Problem[]
 }
-
-type PositionAt = (offset: number) => Position
-
-const TOP: Position = { line: 1, column: 1 }
-const EXAMPLE = '"---", "name: …", "description: …", "---"'
 
 const PARSING = {
   prettyErrors: false,
@@ -47,124 +30,107 @@ const PARSING = {
   // The parser compares each key with all before it; thousands of them would take minutes.
   uniqueKeys: false,
 } as const
+const TOP: Position = { line: 1, column: 1 }
+const MARK =
+  'SKILL.md begins with a byte order mark (U+FEFF), which some parsers do not take for the line "---". Save it as UTF-8 without one.'
+const TOO_DEEP = `The frontmatter of SKILL.md has more than ${MAX_DEPTH} levels, one below the other. Write plain lines "key: value".`
+/** Of one kind; further ones are counted. */
+const MAX_PROBLEMS = 10
 
 /**
- * Reads the YAML mapping between the `---` lines at the top of a SKILL.md (UTF-8; CRLF and a byte order mark are fine).
- * When it cannot be read there are problems and no fields, so that nobody complains about fields that nobody could see.
+ * Reads the YAML mapping between the `---` lines at the top of a SKILL.md (UTF-8; CRLF and a byte order mark are fine),
+ * as the API's parser would. When that could not read it there are errors and no fields, so that nobody complains about
+ * fields that nobody could see.
  */
 export function parseFrontmatter(content: Uint8Array): Frontmatter {
-  const text = decodeUtf8(content)
-  if (text === undefined) return failed('not-utf8', 'SKILL.md is not UTF-8. Save it as UTF-8.')
-  const opening = /^---[ \t]*(\r?\n|$)/.exec(text)
-  if (!opening) {
-    return failed(
-      'no-frontmatter',
-      `SKILL.md does not begin with the line "---" of its frontmatter. Put these lines at its very top: ${EXAMPLE}.`,
-    )
-  }
-  const rest = text.slice(opening[0].length)
-  // Not with the flag m: for it U+2028, which a value may hold, begins a line.
-  const closing = /(?<![^\n])---[ \t]*\r?(\n|$)/.exec(rest)
-  if (!closing) {
-    return failed(
-      'open-frontmatter',
-      'The frontmatter of SKILL.md is not closed. End it with a line that is just "---", not indented.',
-    )
-  }
-  return parseYaml(rest.slice(0, closing.index))
+  const text = readUtf8(content)
+  if (text === undefined) return failed('not-utf8', ...explainEncoding(content))
+  const block = findFrontmatter(text)
+  if ('message' in block) return failed(block.rule, block.message, block.position)
+  const { fields, problems } = parseYaml(block.source)
+  const mark = hasMark(content) ? [problem('byte-order-mark', MARK, 'SKILL.md', TOP)] : []
+  return { fields, problems: [...mark, ...problems] }
 }
 
-function parseYaml(source: string): Frontmatter {
-  const lineCounter = new LineCounter()
+function parseYaml(given: string): Frontmatter {
+  if (isTooMuch(given)) {
+    const limit = `${MAX_WORDS.toLocaleString('en')} words and signs, which is the limit`
+    const message = `The frontmatter of SKILL.md has more than ${limit}. Move text from it into the body below.`
+    return failed('frontmatter-size', message, TOP)
+  }
+  const { source, originalOffset, document } = parseAsWritten(given)
+  const lines = new LineCounter()
+  for (const { start } of splitLines(given)) lines.addNewLine(start)
   // The frontmatter begins on the second line of the file.
   const positionAt = (offset: number): Position => {
-    const { line, col } = lineCounter.linePos(offset)
+    const { line, col } = lines.linePos(originalOffset(offset))
     return { line: line + 1, column: col }
   }
-  try {
-    const document = parseDocument(source, { ...PARSING, lineCounter })
-    // What follows the first error is mostly its echo. What is a warning here, such as a tag, the API refuses.
-    const broken = document.errors[0] ?? document.warnings[0]
-    if (!broken) return readFields(document, positionAt)
-    const { message, offset } = explainSyntaxError(source, broken)
-    return failed('invalid-yaml', message, positionAt(offset))
-  } catch (cause) {
-    return failed(
-      'invalid-yaml',
-      `The frontmatter of SKILL.md cannot be read: ${String(cause)}. Write it in simpler YAML.`,
-    )
+  const refuse = ({ message, offset }: Explanation, rule: RuleId = 'invalid-yaml') =>
+    failed(rule, message, positionAt(offset))
+  const character = findRefusedCharacter(source)
+  if (character) return refuse(character)
+  // What follows the first error is mostly its echo.
+  const broken = firstError(document)
+  const token = findRefusedToken(source)
+  if (broken?.code === 'RESOURCE_EXHAUSTION') return refuse({ message: TOO_DEEP, offset: broken.pos[0] })
+  if (broken && (!token || broken.pos[0] <= token.offset)) return refuse(explainSyntax(source, broken.pos[0]))
+  if (token) return refuse(token)
+  if (!isMap(document.contents)) return refuse(explainNoMapping(source), 'no-mapping')
+  const { targets, broken: nodes, tooDeep } = resolveAliases(document)
+  if (tooDeep) return refuse({ message: TOO_DEEP, offset: tooDeep.range?.[0] ?? 0 })
+  if (nodes.length > 0) {
+    const told = tellSome(nodes, node => refuse(explainSyntax(source, node.range?.[0] ?? 0)).problems[0])
+    return { fields: new Map(), problems: told }
   }
+  const { fields, repeated } = readFields(document.contents.items, { source, positionAt, targets })
+  const problems = tellSome(repeated, tellRepeated)
+  const isBad = problems.some(({ severity }) => severity === 'error')
+  return { fields: isBad ? new Map() : fields, problems }
 }
 
-function readFields(document: Document, positionAt: PositionAt): Frontmatter {
-  if (!isMap(document.contents)) {
-    return failed(
-      'no-mapping',
-      'The frontmatter of SKILL.md is not a mapping. Write lines "name: …" and "description: …", with a space after each colon.',
-    )
-  }
-  const { targets, problems } = resolveAliases(document, positionAt)
-  const fields = new Map<string, Field>()
-  for (const pair of document.contents.items) {
-    const keyNode = pair.key as Scalar<string>
-    const key = keyNode.value
-    const keyPosition = positionAt(keyNode.range?.[0] ?? 0)
-    const value = pair.value as Node | null
-    const position = value?.range ? positionAt(value.range[0]) : keyPosition
-    if (fields.has(key)) {
-      const message = `${JSON.stringify(key)} stands in the frontmatter of SKILL.md a second time. Remove one of them.`
-      problems.push(problem('duplicate-key', message, 'SKILL.md', keyPosition))
+/** Parses it as it is, or with the indentation that PyYAML does not ask for. */
+function parseAsWritten(given: string) {
+  const parse = (indented: Indented) => ({ ...indented, document: parseDocument(indented.source, PARSING) })
+  const asGiven = parse({ source: given, originalOffset: offset => offset })
+  if (!firstError(asGiven.document)) return asGiven
+  for (const lists of [true, false]) {
+    const indented = indentContinuations(given, lists)
+    // A list that is not closed would swallow the lines below, which say more as they are.
+    if (indented.source !== given) {
+      const parsed = parse(indented)
+      if (!lists || !firstError(parsed.document)) return parsed
     }
-    fields.set(key, { key, value: readValue(value, targets), keyPosition, position })
   }
-  return problems.length > 0 ? { fields: new Map(), problems } : { fields, problems }
+  return asGiven
 }
 
-/** Finds what each alias stands for, in one walk: the parser's own way takes one for each. */
-function resolveAliases(document: Document, positionAt: PositionAt) {
-  const anchors = new Map<string, Node>()
-  const targets = new Map<Alias, Node>()
-  const problems: Problem[] = []
-  visit(document, {
-    Node(_, node) {
-      if (!isAlias(node)) {
-        if (node.anchor) anchors.set(node.anchor, node)
-        return
-      }
-      const target = anchors.get(node.source)
-      if (target) targets.set(node, target)
-      else {
-        const message = `"*${node.source}" in SKILL.md is a YAML alias of nothing. Put the whole value between quotes.`
-        problems.push(problem('invalid-yaml', message, 'SKILL.md', positionAt(node.range?.[0] ?? 0)))
-      }
-    },
-  })
-  return { targets, problems }
+/** What is a warning here, such as a tag, the API refuses. */
+function firstError({ errors, warnings }: ReturnType<typeof parseDocument>): YAMLError | undefined {
+  return errors[0] ?? warnings[0]
 }
 
-/** Copies nothing below one level, so that aliases cannot multiply. */
-function readValue(value: Node | null, targets: ReadonlyMap<Alias, Node>): FieldValue {
-  const follow = (node: unknown) => (isAlias(node) ? targets.get(node) : node)
-  const node = follow(value)
-  if (isMap<Scalar<string>>(node)) {
-    return new Map(node.items.map(pair => [pair.key.value, scalarOf(follow(pair.value))]))
+function tellRepeated({ key, keyPosition }: Field): Problem {
+  const again = `${quote(key)} stands in the frontmatter of SKILL.md a second time`
+  if (REQUIRED.includes(key)) {
+    return problem('duplicate-key', `${again}. Remove one of them.`, 'SKILL.md', keyPosition)
   }
-  return isSeq(node) ? [] : (scalarOf(node) as FieldValue)
+  const message = `${again}; only the last one counts. Remove the others.`
+  return problem('repeated-key', message, 'SKILL.md', keyPosition)
 }
 
-function scalarOf(node: unknown): unknown {
-  if (isScalar(node)) return node.value
-  return isMap(node) ? new Map() : isSeq(node) ? [] : null
+/** The problems of the first, and how many more there are. */
+function tellSome<T>(all: readonly T[], tell: (one: T) => Problem | undefined): Problem[] {
+  const told = all.slice(0, MAX_PROBLEMS).flatMap(one => tell(one) ?? [])
+  const count = all.length - MAX_PROBLEMS
+  const [next] = all.slice(MAX_PROBLEMS, MAX_PROBLEMS + 1).flatMap(one => tell(one) ?? [])
+  if (!next) return told
+  return [
+    ...told,
+    { ...next, message: `${count.toLocaleString('en')} more of this kind in SKILL.md, from here on.` },
+  ]
 }
 
-function failed(rule: RuleId, message: string, position = TOP): Frontmatter {
+function failed(rule: RuleId, message: string, position: Position): Frontmatter {
   return { fields: new Map(), problems: [problem(rule, message, 'SKILL.md', position)] }
-}
-
-function decodeUtf8(content: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content)
-  } catch {
-    return undefined
-  }
 }

@@ -2,8 +2,9 @@
 
 import { checkReferences, type Whereabouts } from './dangling.ts'
 import { digestFiles, type FileDigest } from './digest.ts'
+import type { Field } from './field.ts'
 import { checkFields } from './fields.ts'
-import { type Field, type Frontmatter, parseFrontmatter } from './frontmatter.ts'
+import { type Frontmatter, parseFrontmatter } from './frontmatter.ts'
 import { checkPaths } from './paths.ts'
 import { checkPortability } from './portable-names.ts'
 import { applyStrictness, type Problem, problem, SkillError } from './problem.ts'
@@ -74,7 +75,9 @@ export function parseSkill(findings: Findings, rules: Strictness): Skill {
   const { files, paths } = findings
   const skillMd = files.find(file => file.path === 'SKILL.md')
   const content = skillMd?.read()
-  const { fields, problems: unreadable } = content ? parseFrontmatter(content) : NO_FRONTMATTER
+  const frontmatter = content ? parseFrontmatter(content) : NO_FRONTMATTER
+  const { fields } = frontmatter
+  const isRead = content !== undefined && !frontmatter.problems.some(({ severity }) => severity === 'error')
   const name = textOf(fields, 'name')
   const description = textOf(fields, 'description')
   const text = content?.toString() ?? ''
@@ -84,10 +87,10 @@ export function parseSkill(findings: Findings, rules: Strictness): Skill {
     // An empty submodule has no SKILL.md, and that is all that is wrong with it.
     ...(isUnfetched(findings) ? [] : checkPaths(paths, findings)),
     ...checkPortability(paths),
-    ...unreadable,
-    ...(skillMd && unreadable.length === 0 ? checkFields(fields, findings.folder) : []),
+    ...frontmatter.problems,
+    ...(isRead ? checkFields(fields, findings.folder) : []),
     ...checkReferences(text, paths, findings.hidden, findings.locate),
-    ...(skillMd && unreadable.length === 0 ? checkReading(text, reading) : []),
+    ...(isRead ? checkReading(text, reading) : []),
     ...checkSize(name, files, rules),
   ]
   const problems = applyStrictness(found, rules.strict, rules.ignored)

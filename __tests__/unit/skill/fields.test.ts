@@ -54,19 +54,19 @@ describe('name', () => {
     ['name: "  "', 'The name in SKILL.md is empty. Write one.'],
     [
       'name: 12',
-      'The name in SKILL.md is the number 12, not a text. Write it as one text between quotes: name: "…".',
+      'The name in SKILL.md is 12, which YAML reads as a number, not as a text. Write: name: "12"',
     ],
     [
       'name: true',
-      'The name in SKILL.md is the boolean true, not a text. Write it as one text between quotes: name: "…".',
+      'The name in SKILL.md is true, which YAML reads as true, not as a text. Write: name: "true"',
     ],
     [
       'name: [a]',
-      'The name in SKILL.md is a list, not a text. Write it as one text between quotes: name: "…".',
+      'The name in SKILL.md is a list, not a text. Write it as one text between quotes: name: "…"',
     ],
     [
       'name: {a: b}',
-      'The name in SKILL.md is a mapping, not a text. Write it as one text between quotes: name: "…".',
+      'The name in SKILL.md is a group of keys, not a text. Write it as one text between quotes: name: "…"',
     ],
     [`name: ${'a'.repeat(65)}`, 'The name in SKILL.md has 65 characters. Shorten it to 64 at most.'],
     [
@@ -74,7 +74,18 @@ describe('name', () => {
       'The name in SKILL.md is "My Skill". Use only the letters a-z, the digits 0-9 and hyphens.',
     ],
     ['name: a_b', 'The name in SKILL.md is "a_b". Use only the letters a-z, the digits 0-9 and hyphens.'],
-    ['name: é', 'The name in SKILL.md is "é". Use only the letters a-z, the digits 0-9 and hyphens.'],
+    [
+      'name: é',
+      'The name in SKILL.md is "é", with the character U+00E9. Use only the letters a-z, the digits 0-9 and hyphens.',
+    ],
+    [
+      'name: my–skill',
+      'The name in SKILL.md is "my–skill", with an en dash (U+2013). Use only the letters a-z, the digits 0-9 and hyphens.',
+    ],
+    [
+      'name: my-skill\u00a0',
+      'The name in SKILL.md is "my-skill\u00a0", with a no-break space (U+00A0). Use only the letters a-z, the digits 0-9 and hyphens.',
+    ],
     ['name: |\n  a', 'The name in SKILL.md is "a\\n". Use only the letters a-z, the digits 0-9 and hyphens.'],
     [
       'name: my-claude-tool',
@@ -104,7 +115,7 @@ describe('name', () => {
   })
 
   test('of any length is shown in short', () => {
-    const [, message] = check(`name: ${'X'.repeat(100_000)}`)
+    const [, message] = check(`name: ${'X'.repeat(60_000)}`)
 
     expect(message?.length).toBeLessThan(250)
   })
@@ -132,11 +143,11 @@ describe('description', () => {
     ['description: " \\n "', 'The description in SKILL.md is empty. Write one.'],
     [
       'description: 1.5',
-      'The description in SKILL.md is the number 1.5, not a text. Write it as one text between quotes: description: "…".',
+      'The description in SKILL.md is 1.5, which YAML reads as a number, not as a text. Write: description: "1.5"',
     ],
     [
       'description:\n  When to use: always',
-      'The description in SKILL.md is a mapping, not a text. Write it as one text between quotes: description: "…".',
+      'The description in SKILL.md is a group of keys, not a text. Write it as one text between quotes: description: "…"',
     ],
     [
       `description: ${'😀'.repeat(1025)}`,
@@ -165,31 +176,31 @@ describe('what only the specification says is a warning', () => {
     ['compatibility:', 'The compatibility in SKILL.md is empty. Write one, or delete the line.'],
     [
       'allowed-tools: [Read]',
-      'The allowed-tools in SKILL.md is a list, not a text. Write it as one text between quotes: allowed-tools: "…".',
+      'The allowed-tools in SKILL.md is a list. The specification wants one text, with the tools separated by spaces. Write: allowed-tools: Read',
     ],
     [
       'metadata: x',
-      'The metadata in SKILL.md is the string x, not a mapping. Write it as lines "key: value", indented, or delete it.',
+      'The metadata in SKILL.md is a text. Write it as lines "key: value" below it, indented, or delete it.',
     ],
     [
       'metadata:',
-      'The metadata in SKILL.md is empty, not a mapping. Write it as lines "key: value", indented, or delete it.',
+      'The metadata in SKILL.md is empty. Write it as lines "key: value" below it, indented, or delete it.',
     ],
     [
       'metadata: {author: me, version: 1.5}',
-      'The metadata "version" in SKILL.md is the number 1.5, not a text. Write it as one text between quotes.',
+      'The metadata "version" in SKILL.md is 1.5, which YAML reads as a number, not as a text. Write: version: "1.5"',
     ],
     [
       'metadata: {a: {b: c}}',
-      'The metadata "a" in SKILL.md is a mapping, not a text. Write it as one text between quotes.',
+      'The metadata "a" in SKILL.md is a group of keys, not a text. Write it as one text between quotes: a: "…"',
     ],
     [
       'metadata: {a: [b]}',
-      'The metadata "a" in SKILL.md is a list, not a text. Write it as one text between quotes.',
+      'The metadata "a" in SKILL.md is a list, not a text. Write it as one text between quotes: a: "…"',
     ],
     [
-      'model: x',
-      `"model" is no field of a skill's frontmatter (those are name, description, license, compatibility, metadata, allowed-tools). Move it below metadata, or delete it.`,
+      'version: x',
+      `"version" is no field of a skill's frontmatter (those are name, description, license, compatibility, metadata, allowed-tools). Move it below metadata, or delete it.`,
     ],
   ])('%.40j', (yaml, message) => {
     expect(check(yaml)).toEqual([`warning: ${message}`])
@@ -203,4 +214,193 @@ describe('what only the specification says is a warning', () => {
       ['SKILL.md', { line: 4, column: 1 }],
     ])
   })
+})
+
+describe('what YAML reads as something other than a text', () => {
+  test.each<[string, string, string]>([
+    ['name', 'on', 'true'],
+    ['name', 'No', 'false'],
+    ['name', '2024-01-01', 'a date'],
+    ['name', '0b11', 'a number'],
+    ['name', '0123', 'a number'],
+    ['name', '1e3', 'a number'],
+    ['description', '1.10', 'a number'],
+    ['description', '12:30:00', 'a time'],
+    ['description', '1_000', 'a number'],
+    ['description', '2024-1-2 12:30:00', 'a date'],
+    ['description', '.inf', 'a number'],
+  ])('%s: %s is shown as it stands there', (key, source, what) => {
+    expect(check(`${key}: ${source}`)).toEqual([
+      `error: The ${key} in SKILL.md is ${source}, which YAML reads as ${what}, not as a text. Write: ${key}: "${source}"`,
+    ])
+  })
+
+  test.each(['y', 'n', 'off-1', '0-1', '2024-13', '1-2-3', 'true-1', 'infinity'])(
+    'name: %s is a text',
+    name => {
+      expect(check(`name: ${name}`)).toEqual([])
+    },
+  )
+
+  test.each(['null', '~', ''])('name: %s is empty', name => {
+    expect(check(`name: ${name}`)).toEqual(['error: The name in SKILL.md is empty. Write one.'])
+  })
+})
+
+describe('text that YAML drops', () => {
+  test.each<[string, string]>([
+    [
+      'description: Posts to the #deployments channel',
+      'warning: The description in SKILL.md is published without "#deployments channel", which YAML takes for a comment. Put a comment on a line of its own, or, if it belongs to the text, write: description: "Posts to the #deployments channel"',
+    ],
+    [
+      'license: MIT # see LICENSE',
+      'warning: The license in SKILL.md is published without "# see LICENSE", which YAML takes for a comment. Put a comment on a line of its own, or, if it belongs to the text, write: license: "MIT # see LICENSE"',
+    ],
+    [
+      'metadata:\n  team: ops #1',
+      'warning: The team in SKILL.md is published without "#1", which YAML takes for a comment. Put a comment on a line of its own, or, if it belongs to the text, write: team: "ops #1"',
+    ],
+    [
+      'description: &Co wines',
+      'warning: The description in SKILL.md is published without "&Co", which YAML takes for a name of the value. Delete it, or, if it belongs to the text, write: description: "&Co wines"',
+    ],
+    [
+      'description: # Draws charts',
+      'error: The description in SKILL.md is empty: for YAML "#" begins a comment. Write: description: "# Draws charts"',
+    ],
+    [
+      'description: >-\nlicense: MIT',
+      'error: The description in SKILL.md is empty: the text below it is not indented. Indent it by two spaces.',
+    ],
+  ])('%j is told', (yaml, message) => {
+    expect(check(yaml)).toEqual([message])
+  })
+
+  test('behind a long value is told without repeating it', () => {
+    const [message] = check(`description: ${'word '.repeat(50)}#x`)
+
+    expect(message).toMatch(/or, if it belongs to the text, write: the whole value between quotes$/)
+  })
+
+  test.each([
+    'license: "MIT" # see LICENSE',
+    '# a comment\nlicense: MIT\n# another',
+    'license: C#',
+    'compatibility: &c MIT\nlicense: *c',
+    'description: |\n  Draws.\n  # Really',
+  ])('is nothing in %j', yaml => {
+    expect(check(yaml)).toEqual([])
+  })
+})
+
+describe('a key', () => {
+  const problemsOf = (yaml: string) => {
+    const { fields } = parseFrontmatter(Buffer.from(`---\n${yaml}\n---\n`))
+    return checkFields(fields).map(
+      ({ severity, message, position }) => `${severity} ${position?.line}: ${message}`,
+    )
+  }
+
+  test.each<[string, string[]]>([
+    [
+      'Name: a\nDescription: Draws charts.',
+      [
+        'error 2: SKILL.md has no name, but "Name". Write: name: a',
+        'error 3: SKILL.md has no description, but "Description". Write: description: Draws charts.',
+      ],
+    ],
+    ['NAME: a\ndescription: b', ['error 2: SKILL.md has no name, but "NAME". Write: name: a']],
+    [
+      'name: a\ndiscription: "b: c"',
+      ['error 3: SKILL.md has no description, but "discription". Write: description: "b: c"'],
+    ],
+    [
+      'name: a\ndescriptions: b',
+      ['error 3: SKILL.md has no description, but "descriptions". Write: description: b'],
+    ],
+    [
+      'name: a\ndesciption: [b]',
+      ['error 3: SKILL.md has no description, but "desciption". Write: description: …'],
+    ],
+    [
+      '\u00a0name: a\ndescription: b',
+      ['error 2: SKILL.md has no name, but "name" behind a no-break space (U+00A0). Write: name: a'],
+    ],
+    [
+      '\u200bname: a\ndescription: b',
+      ['error 2: SKILL.md has no name, but "name" behind a zero-width space (U+200B). Write: name: a'],
+    ],
+    [
+      'n\u0430me: a\ndescription: b',
+      ['error 2: SKILL.md has no name, but "n\u0430me" with the character U+0430. Write: name: a'],
+    ],
+    [
+      'name: a\n\u2060description: b',
+      [
+        'error 3: SKILL.md has no description, but "description" behind a word joiner (U+2060). Write: description: b',
+      ],
+    ],
+    [
+      'name: a\ndescription: b\nallowed_tools: Read',
+      [
+        'warning 4: "allowed_tools" is no field of a skill\'s frontmatter. Write allowed-tools, if that is meant.',
+      ],
+    ],
+    [
+      'name: a\ndescription: b\nLicence: MIT',
+      ['warning 4: "Licence" is no field of a skill\'s frontmatter. Write license, if that is meant.'],
+    ],
+    [
+      'name: a\ndescription: b\nuser-invokable: true',
+      [
+        'warning 4: "user-invokable" is no field of a skill\'s frontmatter. Write user-invocable, if that is meant.',
+      ],
+    ],
+  ])('that is nearly right: %j', (yaml, expected) => {
+    expect(problemsOf(yaml)).toEqual(expected)
+  })
+
+  test.each<[string, string]>([
+    [
+      'model: x',
+      'model is a key of Claude Code, which the API ignores or refuses. Below metadata Claude Code would not find it any more.',
+    ],
+    [
+      'argument-hint: "[x]"\nhooks: {Stop: []}\ndisable-model-invocation: true',
+      'argument-hint, hooks, disable-model-invocation are keys of Claude Code, which the API ignores or refuses. Below metadata Claude Code would not find them any more.',
+    ],
+  ])('of Claude Code is told once, as a note: %j', (yaml, message) => {
+    expect(problemsOf(`name: a\ndescription: b\n${yaml}`)).toEqual([`note 4: ${message}`])
+  })
+
+  test('that nobody knows is told ten times, then counted', () => {
+    const keys = Array.from({ length: 500 }, (_, index) => `k${index}: x`).join('\n')
+    const problems = problemsOf(`name: a\ndescription: b\n${keys}`)
+
+    expect(problems).toHaveLength(11)
+    expect(problems.at(-1)).toBe(
+      "warning 14: 490 more keys in SKILL.md are no fields of a skill's frontmatter.",
+    )
+  })
+})
+
+test('a problem is told at the value, or at the key when the value is elsewhere', () => {
+  const yaml =
+    'name: 1\ndescription:\nallowed-tools:\n  - Read\n  - Bash(git:*)\nlicense: [x]\nmetadata:\n  version: 1.10\n  tags:\n    - y'
+  const { fields } = parseFrontmatter(Buffer.from(`---\n${yaml}\n---\n`))
+
+  expect(checkFields(fields).map(({ position }) => [position?.line, position?.column])).toEqual([
+    [2, 7],
+    [3, 1],
+    [7, 1],
+    [4, 1],
+    [9, 12],
+    [10, 3],
+  ])
+})
+
+test('the line break that a text below its key ends in does not count', () => {
+  expect(check(`description: |\n  ${'a'.repeat(1024)}`)).toEqual([])
+  expect(check(`description: >+\n  ${'a'.repeat(1024)}\n\n`)).toEqual([])
 })

@@ -1,26 +1,24 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parse as parseWithLibrary, stringify } from 'yaml'
+import type { FieldValue } from '../../../src/skill/field.ts'
 import { parseFrontmatter } from '../../../src/skill/frontmatter.ts'
 
 const parse = (text: string) => parseFrontmatter(Buffer.from(text))
 const parseYaml = (yaml: string) => parse(`---\n${yaml}\n---\nBody\n`)
-const value = (yaml: string, key: string) => parseYaml(yaml).fields.get(key)?.value
 
-/** The one problem that was found. */
-function problem(text: string) {
-  const { fields, problems } = parse(text)
-  expect(fields.size).toBe(0)
-  expect(problems).toHaveLength(1)
-  expect(problems[0]).toMatchObject({ severity: 'error', path: 'SKILL.md' })
-  return { message: '', position: undefined, ...problems[0] }
+/** A value without the places in it. */
+function plain(value: FieldValue): unknown {
+  if (Array.isArray(value)) return value.map(plain)
+  if (!(value instanceof Map)) return value
+  return Object.fromEntries([...value].map(([key, field]) => [key, plain(field.value)]))
 }
+const value = (yaml: string, key: string) => parseYaml(yaml).fields.get(key)?.value
 
 describe('a SKILL.md as it is found in the wild', () => {
   test.each([
     ['LF', '---\nname: a\n---\n'],
     ['CRLF', '---\r\nname: a\r\n---\r\n'],
-    ['a byte order mark', '\ufeff---\nname: a\n---\n'],
     ['spaces behind the dashes', '--- \t\nname: a\n---  \n'],
     ['nothing behind the closing line', '---\nname: a\n---'],
     ['dashes in the body', '---\nname: a\n---\n\n---\nname: b\n---\n'],
@@ -47,27 +45,43 @@ describe('a SKILL.md as it is found in the wild', () => {
     })
   })
 
-  test('has values of any kind, of which only one level is read', () => {
-    const { fields } = parseYaml('a: 1\nb: true\nc:\nd: [x]\ne: {f: y, g: 2, h: {i: j}, k: [l], m: }\n3: x')
+  test('has values of any kind, of which two levels are read', () => {
+    const { fields } = parseYaml(
+      'a: 1\nb: true\nc:\nd: [x, [y]]\ne: {f: y, g: 2, h: {i: j}, k: [l], m: }\n3: x',
+    )
 
-    expect(Object.fromEntries([...fields].map(([key, field]) => [key, field.value]))).toEqual({
-      a: 1,
-      b: true,
+    expect(Object.fromEntries([...fields].map(([key, field]) => [key, plain(field.value)]))).toEqual({
+      a: { what: 'a number', source: '1' },
+      b: { what: 'true', source: 'true' },
       c: null,
-      d: [],
-      e: new Map<string, unknown>([
-        ['f', 'y'],
-        ['g', 2],
-        ['h', new Map()],
-        ['k', []],
-        ['m', null],
-      ]),
+      d: ['x', []],
+      e: { f: 'y', g: { what: 'a number', source: '2' }, h: {}, k: [], m: null },
       '3': 'x',
     })
   })
 
-  test('may hold U+2028 before dashes, which ends no line', () => {
-    expect(value('a: "b\u2028---\u2028c"', 'a')).toBe('b\u2028---\u2028c')
+  test('may have quoted values and lists that go on in column 1, told at their places in the file', () => {
+    const { fields, problems } = parseYaml(
+      "name: 'a\nb'\ndescription: \"c\n\nd\n  e\"\ntags: [f,\ng]\nmetadata:\n  h: 'i\n j'\n  k: l",
+    )
+
+    expect(problems).toEqual([])
+    expect(fields.get('name')?.value).toBe('a b')
+    expect(fields.get('description')).toMatchObject({ value: 'c\nd e', position: { line: 4, column: 14 } })
+    expect(fields.get('tags')).toMatchObject({ value: ['f', 'g'], keyPosition: { line: 8, column: 1 } })
+    expect(fields.get('metadata')?.value).toEqual(
+      new Map([
+        ['h', expect.objectContaining({ value: 'i j', position: { line: 11, column: 6 } })],
+        ['k', expect.objectContaining({ value: 'l', position: { line: 13, column: 6 } })],
+      ]),
+    )
+  })
+
+  test('is told at its place when an error comes behind a value that goes on in column 1', () => {
+    expect(parseYaml('name: "a\nb"\ndescription: x: y').problems[0]?.position).toEqual({
+      line: 4,
+      column: 15,
+    })
   })
 })
 
@@ -75,15 +89,14 @@ describe('any text that the yaml library writes', () => {
   const style = fc.constantFrom(
     ...(['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_FOLDED', 'BLOCK_LITERAL'] as const),
   )
-  // A lone carriage return is no line break in YAML and cannot survive beside CRLF.
-  const text = fc.string({ unit: 'grapheme', maxLength: 200 }).filter(one => !one.includes('\r'))
+  // The API's parser refuses these outside quotes, or everywhere, and a sign alone.
+  const refused =
+    /[\r\t\x85\u2028\u2029]|[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|^(=|<<)$/u
+  const text = fc.string({ unit: 'grapheme', maxLength: 200 }).filter(one => !refused.test(one))
   const words = fc
-    .array(
-      fc.constantFrom('use', 'when:', '#', '- a', '"', "'", '\n', '---', ': ', '😀', '{{x}}', '*b*', '\t'),
-      {
-        maxLength: 30,
-      },
-    )
+    .array(fc.constantFrom('use', 'when:', '#', '- a', '"', "'", '\n', '---', ': ', '😀', '{{x}}', '*b*'), {
+      maxLength: 30,
+    })
     .map(parts => parts.join(' '))
 
   test('comes back, in every style of scalar, with LF or CRLF, with or without a byte order mark', () => {
@@ -98,13 +111,15 @@ describe('any text that the yaml library writes', () => {
         (name, description, defaultStringType, lineWidth, crlf, mark) => {
           const yaml = stringify(
             { name, description },
-            { defaultStringType, defaultKeyType: 'PLAIN', lineWidth },
+            { defaultStringType, defaultKeyType: 'PLAIN', lineWidth, version: '1.1' },
           )
           // The library itself cannot read what it writes of a text that begins with blank lines and spaces.
           fc.pre(parseWithLibrary(yaml).name === name && parseWithLibrary(yaml).description === description)
+          // PyYAML keeps white space at the end that the library drops.
+          fc.pre(!/[>|][-+]?\d/.test(yaml))
           const lines = `${mark ? '\ufeff' : ''}---\n${yaml}---\n# Body\n`
           const { fields, problems } = parse(crlf ? lines.replaceAll('\n', '\r\n') : lines)
-          expect(problems).toEqual([])
+          expect(problems.map(({ rule }) => rule)).toEqual(mark ? ['byte-order-mark'] : [])
           expect([...fields.keys()]).toEqual(['name', 'description'])
           expect(fields.get('name')?.value).toBe(name)
           expect(fields.get('description')?.value).toBe(description)
@@ -176,116 +191,52 @@ describe('arbitrary input', () => {
   })
 })
 
-describe('an unquoted colon', () => {
-  test.each<[string, string, number, number, string]>([
-    ['in a description', '---\nname: a\ndescription: Use when: x\n---\n', 3, 22, 'description'],
-    ['with CRLF', '---\r\nname: a\r\ndescription: Use when: x\r\n---\r\n', 3, 22, 'description'],
-    ['with a byte order mark', '\ufeff---\ndescription: Use when: x\n---\n', 2, 22, 'description'],
-    ['on a continuation line', '---\nname: a\ndescription: one\n  two: three\n---\n', 4, 6, 'description'],
-    [
-      'on a continuation line with CRLF',
-      '---\r\ndescription: one\r\n  two\r\n  three: x\r\n---\r\n',
-      4,
-      8,
-      'description',
-    ],
-    ['behind an address with a colon', '---\ndescription: see http://a.b: x\n---\n', 2, 28, 'description'],
-    ['behind text in quotes that has one too', '---\ndescription: "a: b" c: d\n---\n', 2, 22, 'description'],
-    ['behind a quote that an apostrophe ended', "---\ndescription: 'it's: x'\n---\n", 2, 19, 'description'],
-    ['behind an emoji, in UTF-16 code units', '---\ndescription: 😀: x\n---\n', 2, 16, 'description'],
-    ['at the end of the line', '---\nname: a:\ndescription: b\n---\n', 2, 8, 'name'],
-    ['in a value below metadata', '---\nmetadata:\n  version: a: b\n---\n', 3, 13, 'version'],
-    ['behind a key of other letters', '---\né: b: c\n---\n', 2, 5, 'value'],
-    ['behind a key in quotes', '---\n"description": b: c\n---\n', 2, 17, 'description'],
-  ])('%s: says how to quote, at the colon itself', (_, text, line, column, key) => {
-    const { message, position } = problem(text)
+describe('keys', () => {
+  test('that are repeated are told once each, whatever they hold', () => {
+    const { fields, problems } = parseYaml('license: a\nlicense: b\nlicense: c\nx: 1\nname: d\nx: 2')
 
-    expect(position).toEqual({ line, column })
-    expect(message).toBe(
-      `The ${key} in SKILL.md has a colon followed by a space outside quotes, which YAML takes for another key. Put the whole value between quotes (${key}: "…"), or begin it on the next line, indented, after "${key}: >-".`,
+    expect(fields.get('license')?.value).toBe('c')
+    expect(problems.map(({ rule, severity, position }) => [rule, severity, position?.line])).toEqual([
+      ['repeated-key', 'warning', 3],
+      ['repeated-key', 'warning', 7],
+    ])
+    expect(problems[0]?.message).toBe(
+      '"license" stands in the frontmatter of SKILL.md a second time; only the last one counts. Remove the others.',
     )
   })
-})
 
-describe('what is no frontmatter', () => {
-  test.each<[string, string | Uint8Array, RegExp]>([
-    ['not UTF-8', Buffer.from('---\nname: \xe9\n---\n', 'latin1'), /is not UTF-8\. Save it as UTF-8/],
-    ['UTF-16', Buffer.from('\ufeff---\nname: a\n---\n', 'utf16le'), /is not UTF-8/],
-    ['an empty file', '', /does not begin with the line "---".*very top/],
-    ['a file without', '# Title\n', /does not begin with the line "---"/],
-    ['a blank line first', '\n---\nname: a\n---\n', /does not begin with the line "---"/],
-    ['four dashes', '----\nname: a\n----\n', /does not begin with the line "---"/],
-    ['no closing line', '---\nname: a\n', /is not closed/],
-    ['a closing line that is indented', '---\nname: a\n ---\n', /not indented/],
-    ['a closing line of four dashes', '---\nname: a\n----\n', /is not closed/],
-  ])('%s is explained at the top', (_, content, expected) => {
-    const { fields, problems } = parseFrontmatter(Buffer.from(content))
+  test.each(['name', 'description'])('called %s may not be repeated', key => {
+    const { fields, problems } = parseYaml(`${key}: a\n${key}: b`)
 
     expect(fields.size).toBe(0)
     expect(problems).toEqual([
       {
-        rule: expect.any(String),
+        rule: 'duplicate-key',
         severity: 'error',
-        message: expect.stringMatching(expected),
+        message: `"${key}" stands in the frontmatter of SKILL.md a second time. Remove one of them.`,
         path: 'SKILL.md',
-        position: { line: 1, column: 1 },
+        position: { line: 3, column: 1 },
       },
     ])
   })
 
-  test.each([
-    ['a list', '- a'],
-    ['a text', 'name'],
-    ['a colon without a space', 'name:x'],
-    ['nothing', ''],
-    ['a comment', '# name: a'],
-  ])('%s is no mapping', (_, yaml) => {
-    expect(problem(`---\n${yaml}\n---\n`).message).toMatch(/is not a mapping\. Write lines "name: …"/)
-  })
-})
+  test('that are repeated by hundreds are told in few problems', () => {
+    const { problems } = parseYaml(
+      Array.from({ length: 2000 }, (_, index) => `k${index % 1000}: x`).join('\n'),
+    )
 
-describe('broken YAML', () => {
-  test.each<[string, string, number, number, RegExp]>([
-    ['a tab as indentation', 'name: a\n\tb: c', 3, 1, /begins with a tab\. Indent it with spaces/],
-    [
-      'a quote that is not closed',
-      'name: "a',
-      3,
-      1,
-      /not valid YAML: Missing closing "quote\. .*between quotes/,
-    ],
-    ['an at sign', 'name: @a', 2, 7, /cannot start with reserved character @\. .*between quotes/],
-    ['a template', 'name: {{a}}', 2, 8, /YAML takes for a key.*between quotes/],
-    ['a tag', 'name: a\nlicense: !a b', 3, 10, /begins with "!".*between quotes/],
-    ['emphasis', 'name: *a*', 2, 7, /"\*a\*" in SKILL\.md is a YAML alias of nothing\. .*between quotes/],
-    ['a line of dots', 'name: a\n...\nb: c', 4, 1, /goes on after a line "\.\.\."/],
-    ['a key that stands twice', 'name: a\nname: b', 3, 1, /^"name" stands in .* a second time/],
-    ['a line without a colon', 'name: a\nb\nc: d', 3, 1, /not valid YAML/],
-  ])('%s: where it is and what to do', (_, yaml, line, column, expected) => {
-    const { message, position } = problem(`---\n${yaml}\n---\n`)
-
-    expect(message).toMatch(expected)
-    expect(position).toEqual({ line, column })
-  })
-
-  test('is explained briefly, however long it is', () => {
-    expect(problem(`---\nname: | ${'b'.repeat(5000)}\n---\n`).message.length).toBeLessThan(400)
-  })
-
-  test('tells every repeated key and every alias of nothing', () => {
-    expect(parseYaml('a: *x\na: b\na: *y').problems.map(found => found.position?.line)).toEqual([2, 4, 3, 4])
+    expect(problems).toHaveLength(11)
+    expect(problems.at(-1)?.message).toBe('990 more of this kind in SKILL.md, from here on.')
   })
 })
 
 describe('YAML made to do harm', () => {
   test('aliases are followed', () => {
-    expect(value('a: &x one\na2: &x two\nb: *x', 'b')).toBe('two')
-    expect(value('a: &x one\nmetadata: {b: *x, c: *x}', 'metadata')).toEqual(
-      new Map([
-        ['b', 'one'],
-        ['c', 'one'],
-      ]),
-    )
+    expect(value('a: &x one\na2: &y two\nb: *y', 'b')).toBe('two')
+    expect(plain(value('a: &x one\nmetadata: {b: *x, c: *x}', 'metadata') ?? null)).toEqual({
+      b: 'one',
+      c: 'one',
+    })
   })
 
   test('aliases of aliases do not multiply', () => {
@@ -296,35 +247,83 @@ describe('YAML made to do harm', () => {
     const { fields, problems } = parseYaml(['b0: &b0 [x]', ...levels].join('\n'))
 
     expect(problems).toEqual([])
-    expect(fields.get('b60')?.value).toEqual([])
+    expect(fields.get('b60')?.value).toEqual(Array(9).fill([]))
   })
 
   test('an alias of what it stands in ends', () => {
-    expect(value('metadata: &a {b: *a}', 'metadata')).toEqual(new Map([['b', new Map()]]))
+    expect(plain(value('metadata: &a {b: *a}', 'metadata') ?? null)).toEqual({ b: {} })
+  })
+
+  const LEVELS = /^The frontmatter of SKILL\.md has more than 100 levels, one below the other\./
+
+  test.each<[string, (depth: number) => string]>([
+    ['lists', depth => `a: ${'['.repeat(depth)}${']'.repeat(depth)}`],
+    ['groups', depth => `a: ${'{a: '.repeat(depth)}${'}'.repeat(depth)}`],
+    ['lists of lines', depth => `a:\n  ${'- '.repeat(depth)}x`],
+    ['keys', depth => Array.from({ length: depth }, (_, index) => `${' '.repeat(index)}a:`).join('\n')],
+  ])('%s may be 90 levels deep and no 110', (_, nest) => {
+    expect(parseYaml(nest(90)).problems).toEqual([])
+    expect(parseYaml(nest(110)).problems).toEqual([
+      expect.objectContaining({ rule: 'invalid-yaml', message: expect.stringMatching(LEVELS) }),
+    ])
+    expect(parseYaml(nest(300)).problems[0]?.message).toMatch(LEVELS)
+  })
+
+  const fill = (unit: string) => unit.repeat(Math.floor(65_000 / unit.length))
+
+  test.each([
+    ['aliases', `a: &a x\nb: ${fill('*a ')}`],
+    ['commas in a group', `a: {${fill(',')}`],
+    ['commas in a list', `a: [${fill(',')}]`],
+    ['list items', `a:\n  ${fill('- ')}`],
+    ['brackets', `a: ${fill('[')}`],
+    ['braces', `a: ${fill('{a: ')}`],
+    ['templates', `a: ${fill('{{x}} ')}`],
+    ['keys in one line', fill('a: ')],
+    ['names', `a: ${fill('&a ')}`],
+    ['types', `a: ${fill('!a ')}`],
+    ['question marks', fill('? ')],
+    ['empty quotes', `a: ${fill('""')}`],
+    ['percent signs', fill('%a\n')],
+  ])('of 64 KiB of %s no parser sees anything', (_, yaml) => {
+    expect(parseYaml(yaml).problems).toEqual([
+      {
+        rule: 'frontmatter-size',
+        severity: 'error',
+        message:
+          'The frontmatter of SKILL.md has more than 20,000 words and signs, which is the limit. Move text from it into the body below.',
+        path: 'SKILL.md',
+        position: { line: 1, column: 1 },
+      },
+    ])
   })
 
   test.each([
-    ['lists', `a: ${'['.repeat(100_000)}`],
-    ['lists that are closed', `a: ${'['.repeat(100_000)}${']'.repeat(100_000)}`],
-    ['mappings', `a: ${'{a: '.repeat(100_000)}`],
-    ['block lists', `a:\n  ${'- '.repeat(100_000)}`],
-  ])('100,000 nested %s are refused and end no stack', (_, yaml) => {
-    expect(problem(`---\n${yaml}\n---\n`).message).toMatch(/nested too deep/)
+    ['aliases of nothing', (index: number) => `k${index}: *b${index}`],
+    ['names given twice', (index: number) => `k${index}: &a x`],
+    ['keys that are none', () => '- : x'],
+  ])('many %s are told in few problems', (_, line) => {
+    const { fields, problems } = parseYaml(Array.from({ length: 1000 }, (_, index) => line(index)).join('\n'))
+
+    expect(fields.size).toBe(0)
+    expect(problems.length).toBeGreaterThan(0)
+    expect(problems.length).toBeLessThan(20)
   })
 
-  test.each<[string, (index: number) => string]>([
-    ['keys', index => `k${index}: x`],
-    ['aliases', index => `k${index}: *a`],
-  ])('thousands of %s take no more than a moment each', (_, line) => {
-    const yaml = (count: number) =>
-      ['a: &a x', ...Array.from({ length: count }, (_, index) => line(index))].join('\n')
-    const time = (count: number) => {
-      const start = process.cpuUsage()
-      expect(parseYaml(yaml(count)).fields.size).toBe(count + 1)
-      return process.cpuUsage(start).user
-    }
-    time(1000)
-    // Quadratic time would be 400 times as much.
-    expect(time(40_000)).toBeLessThan(200 * time(2000))
+  test('a number may have as many digits as Python reads', () => {
+    expect(parseYaml(`a: ${'1'.repeat(4300)}`).problems).toEqual([])
+    expect(parseYaml(`a: ${'1'.repeat(4301)}`).problems).toEqual([
+      expect.objectContaining({
+        rule: 'invalid-yaml',
+        message: expect.stringMatching(/takes for a number, and refuses/),
+      }),
+    ])
+  })
+
+  test('of 64 KiB of regular lines every key is read', () => {
+    const yaml = Array.from({ length: 2320 }, (_, index) => `key-${index}: value ${index} of them`).join('\n')
+
+    expect(Buffer.byteLength(yaml)).toBeGreaterThan(64_000)
+    expect(parseYaml(yaml).fields.size).toBe(2320)
   })
 })

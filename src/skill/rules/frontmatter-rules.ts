@@ -42,10 +42,20 @@ export const FRONTMATTER_RULES = {
   },
   'duplicate-key': {
     severity: 'error',
-    what: 'A key stands in the frontmatter of SKILL.md twice.',
+    what: 'The name or the description stands in the frontmatter of SKILL.md twice.',
     why: 'Parsers differ in which of the two they take.',
     source: OURS,
     example: { skillMd: skillMd('name: my-skill', DESCRIPTION, 'description: Counts words.') },
+  },
+  'frontmatter-size': {
+    severity: 'error',
+    what: 'The frontmatter of SKILL.md has more than 65,536 bytes, or does not end within them.',
+    why: 'A name and a description need a fiftieth of that, and the rest belongs into the body.',
+    source: OURS,
+    example: {
+      shell:
+        'printf -- "---\\nname: my-skill\\ndescription: Counts words.\\nlicense: %065536d\\n---\\n" 0 > SKILL.md',
+    },
   },
   'required-field': {
     severity: 'error',
@@ -129,11 +139,39 @@ export const FRONTMATTER_RULES = {
       skillMd: skillMd('name: my-skill', DESCRIPTION, `compatibility: ${'Needs Python. '.repeat(40)}`),
     },
   },
+  'byte-order-mark': {
+    severity: 'warning',
+    what: 'SKILL.md begins with a byte order mark.',
+    why: 'Some parsers find no line "---" behind it, and so no frontmatter.',
+    source: OURS,
+    example: { skillMd: `\ufeff${skillMd('name: my-skill', DESCRIPTION)}` },
+  },
+  'repeated-key': {
+    severity: 'warning',
+    what: 'Another key than name and description stands in the frontmatter of SKILL.md twice.',
+    why: 'Only one of the two counts.',
+    source: OURS,
+    example: { skillMd: skillMd('name: my-skill', DESCRIPTION, 'license: MIT', 'license: Apache-2.0') },
+  },
+  'lost-text': {
+    severity: 'warning',
+    what: 'YAML drops a part of a value: what follows " #", or a word that begins with "&".',
+    why: 'The skill would be published with the rest of the text alone.',
+    source: { name: 'YAML', url: 'https://yaml.org/spec/1.1/#id864687' },
+    example: { skillMd: skillMd('name: my-skill', 'description: Posts to the #news channel.') },
+  },
   'unknown-key': {
     severity: 'warning',
     what: 'The frontmatter of SKILL.md has a key that the specification does not know.',
     why: 'The API ignores or refuses it. What is meant for other readers belongs below metadata.',
     source: SPECIFICATION,
     example: { skillMd: skillMd('name: my-skill', DESCRIPTION, 'version: "1.0"') },
+  },
+  'claude-code-key': {
+    severity: 'note',
+    what: 'The frontmatter of SKILL.md has keys that only Claude Code knows.',
+    why: 'The API ignores or refuses them; in Claude Code they work only where they are.',
+    source: { name: 'Claude Code', url: 'https://code.claude.com/docs/en/skills' },
+    example: { skillMd: skillMd('name: my-skill', DESCRIPTION, 'disable-model-invocation: true') },
   },
 } as const satisfies Record<string, Rule>

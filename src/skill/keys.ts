@@ -1,0 +1,97 @@
+// The keys of the frontmatter: those of the specification, those that Claude Code adds, and what is nearly one of them.
+
+import { quote } from './excerpt.ts'
+import type { Field } from './field.ts'
+import { type Problem, problem } from './problem.ts'
+import { LEADING_BLANKS, nameCharacter } from './yaml/characters.ts'
+
+export const REQUIRED = ['name', 'description']
+const KNOWN = ['name', 'description', 'license', 'compatibility', 'metadata', 'allowed-tools']
+
+/** https://code.claude.com/docs/en/skills, "Frontmatter reference". */
+const CLAUDE_CODE = [
+  'agent',
+  'argument-hint',
+  'arguments',
+  'context',
+  'disable-model-invocation',
+  'disallowed-tools',
+  'effort',
+  'hooks',
+  'model',
+  'paths',
+  'shell',
+  'user-invocable',
+  'when_to_use',
+]
+
+const MAX_TOLD = 10
+
+/** Tells the keys that the specification does not know. */
+export function checkKeys(fields: readonly Field[]): Problem[] {
+  const keys = new Set(fields.map(({ key }) => key))
+  const ofClaudeCode = fields.filter(({ key }) => CLAUDE_CODE.includes(key))
+  const unknown = fields.filter(({ key }) => !KNOWN.includes(key) && !CLAUDE_CODE.includes(key))
+  const told = unknown.slice(0, MAX_TOLD).map(field => tellUnknown(field, keys))
+  const rest = unknown[MAX_TOLD]
+  const more = `${(unknown.length - MAX_TOLD).toLocaleString('en')} more keys in SKILL.md are no fields of a skill's frontmatter.`
+  return [
+    ...tellClaudeCode(ofClaudeCode),
+    ...told,
+    ...(rest ? [problem('unknown-key', more, 'SKILL.md', rest.keyPosition)] : []),
+  ]
+}
+
+/** The field whose key was most likely meant for this one: in another case, behind an invisible character, a letter off. */
+export function findMisspelt(key: string, fields: ReadonlyMap<string, Field>): Field | undefined {
+  return [...fields.values()].find(field => !KNOWN.includes(field.key) && isNear(key, field.key))
+}
+
+/** A key in quotes, with the name of what cannot be seen in front of it, or only looks like a letter in it. */
+export function describeKey(key: string): string {
+  const blanks = LEADING_BLANKS.exec(key)?.[0]
+  if (blanks) return `${quote(key.slice(blanks.length))} behind ${nameCharacter(blanks)}`
+  const odd = /[^ -~]/u.exec(key)?.[0]
+  return odd === undefined ? quote(key) : `${quote(key)} with ${nameCharacter(odd)}`
+}
+
+function tellClaudeCode(fields: readonly Field[]): Problem[] {
+  const [first] = fields
+  if (!first) return []
+  const list = fields.map(({ key }) => key).join(', ')
+  const verb = fields.length === 1 ? 'is a key' : 'are keys'
+  const message = `${list} ${verb} of Claude Code, which the API ignores or refuses. Below metadata Claude Code would not find ${fields.length === 1 ? 'it' : 'them'} any more.`
+  return [problem('claude-code-key', message, 'SKILL.md', first.keyPosition)]
+}
+
+function tellUnknown({ key, keyPosition }: Field, keys: ReadonlySet<string>): Problem {
+  const near = [...KNOWN, ...CLAUDE_CODE].find(known => !keys.has(known) && isNear(known, key))
+  const what = `${describeKey(key)} is no field of a skill's frontmatter`
+  const message = near
+    ? `${what}. Write ${near}, if that is meant.`
+    : `${what} (those are ${KNOWN.join(', ')}). Move it below metadata, or delete it.`
+  return problem('unknown-key', message, 'SKILL.md', keyPosition)
+}
+
+function isNear(known: string, other: string): boolean {
+  const [a, b] = [known, other.slice(0, 40)].map(key => key.toLowerCase().replace(/[^a-z]/g, ''))
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    b !== '' &&
+    (a === b || (a.length > 3 && b.length > 2 && isOneOff(a, b)))
+  )
+}
+
+/** One letter more, less, other, or two exchanged. */
+function isOneOff(a: string, b: string): boolean {
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  const [restA, restB] = [a.slice(start), b.slice(start)]
+  return (
+    restA.slice(1) === restB ||
+    restA === restB.slice(1) ||
+    restA.slice(1) === restB.slice(1) ||
+    (restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0])
+  )
+}

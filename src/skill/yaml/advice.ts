@@ -1,0 +1,27 @@
+// How a line of the frontmatter should be written, ready to be pasted. Pure.
+
+import type { Entry } from './entry.ts'
+
+const MAX_PASTE = 160
+
+/** The line with its value between quotes, when it is short enough to be pasted; else how to do without quotes. */
+export function proposeQuotes(entry: Entry, text = wholeValue(entry)): string {
+  const line = `${entry.head.trim()} ${quoteText(text)}`
+  if (text !== '' && line.length <= MAX_PASTE && !/\p{Cc}/u.test(text)) return `Write: ${line}`
+  return `Write "${entry.head.trim()} >-" and, on the lines below, the text without quotes, indented by two spaces more.`
+}
+
+/** A text and its list can only stand below the key. */
+export function proposeBlock({ head }: Entry): string {
+  return `Write "${head.trim()} |-" and, on the lines below, the text and the list, each line indented by two spaces more.`
+}
+
+/** The value with the lines that go on with it, on one line. */
+export function wholeValue({ value, more }: Entry): string {
+  return [value, ...more.map(line => line.trim())].filter(line => line !== '').join(' ')
+}
+
+/** Between double quotes where that needs no escapes, else between single ones. */
+export function quoteText(text: string): string {
+  return /["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`
+}

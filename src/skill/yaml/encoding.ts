@@ -1,0 +1,42 @@
+// Bytes → text. SKILL.md is UTF-8; what is not is told by its encoding, or by its first byte that does not fit.
+
+import type { Position } from '../problem.ts'
+
+const MARK = [0xef, 0xbb, 0xbf]
+
+/** The text of a file without its byte order mark, or nothing when it is not UTF-8. */
+export function readUtf8(content: Uint8Array): string | undefined {
+  if (isUtf16(content)) return undefined
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content)
+  } catch {
+    return undefined
+  }
+}
+
+export function hasMark(content: Uint8Array): boolean {
+  return MARK.every((byte, index) => content[index] === byte)
+}
+
+/** Why a file is not UTF-8, and where. */
+export function explainEncoding(content: Uint8Array): [message: string, position: Position] {
+  if (isUtf16(content)) {
+    return [
+      'SKILL.md is UTF-16, as some editors and Windows PowerShell write it. Save it as UTF-8.',
+      { line: 1, column: 1 },
+    ]
+  }
+  const text = new TextDecoder().decode(content)
+  const before = text.slice(0, text.indexOf('\ufffd'))
+  const byte = content[Buffer.byteLength(before) + (hasMark(content) ? 3 : 0)] ?? 0
+  const line = before.split('\n').length
+  const message = `SKILL.md is not UTF-8: line ${line} holds the byte ${byte.toString(16).toUpperCase()}. Save it as UTF-8.`
+  return [message, { line, column: before.length - before.lastIndexOf('\n') }]
+}
+
+/** By its byte order mark, or by the zero beside the first hyphen. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (
+    (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0
+  )
+}

@@ -1,0 +1,140 @@
+// What is wrong with a line of the frontmatter that no parser reads, before anybody looks at its value. Pure.
+
+import { quote, shorten } from '../excerpt.ts'
+import { proposeQuotes } from './advice.ts'
+import { COLONS, findFalseBlank, nameCharacter } from './characters.ts'
+import { explainNearly, NEARLY } from './delimiters.ts'
+import { type Entry, endOfQuotes, type Line, splitLines } from './entry.ts'
+import { explainList, explainQuotes } from './explain-value.ts'
+import type { Explanation, Trouble } from './trouble.ts'
+
+const FIELD = /^(?:name|description|license|compatibility|metadata|allowed-tools)\s*$/
+const INDENTED_FIELD = /^ +((?:name|description|license|compatibility|metadata|allowed-tools):(?: .*)?)$/
+
+export function findMergeMark({ source }: Trouble): Explanation | undefined {
+  const mark = splitLines(source).find(({ text }) => /^(<{7}|={7}|>{7}|\|{7})( |$)/.test(text))
+  if (!mark) return undefined
+  const message = `SKILL.md holds ${quote(mark.text, 60)}, the mark of a merge that was not finished. Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.`
+  return { message, offset: mark.start }
+}
+
+/** In front of a key, or in the place of the blank or the colon behind it. */
+export function findLookAlike({ lines }: Trouble): Explanation | undefined {
+  for (const { text, start, number } of lines) {
+    const head = /^[^:"'#]{0,60}(?::.?)?/u.exec(text)?.[0] ?? ''
+    const blank = findFalseBlank(head)
+    const colon = /^ *[\w-]+ ?(.)/u.exec(text)?.[1] ?? ''
+    const character = blank ?? (COLONS.test(colon) ? colon : undefined)
+    if (character === undefined) continue
+    const place = blank === undefined ? 'a colon and a space' : 'a space'
+    const remedy = /^ *$/.test(text.slice(0, text.indexOf(character)))
+      ? 'Delete it'
+      : `Write ${place} in its place`
+    const message = `Line ${number} of SKILL.md has ${nameCharacter(character)}, which YAML does not take for ${place.replace(/ and .*/, '')}. ${remedy}.`
+    return { message, offset: start + text.indexOf(character) }
+  }
+  return undefined
+}
+
+/** A line that was meant to end the frontmatter: what comes behind it was never meant to be read. */
+export function findClosing({ lines }: Trouble): Explanation | undefined {
+  const found = lines.find(({ text }) => NEARLY.test(text.trimEnd()) || /^ +---\s*$/.test(text))
+  return found && { message: explainNearly(found.text, found.number), offset: found.start }
+}
+
+export function findTab({ line: { text, start, number } }: Trouble): Explanation | undefined {
+  const offset = /^ *\t/.exec(text)?.[0].length
+  if (offset === undefined) return undefined
+  return {
+    message: `Line ${number} of SKILL.md begins with a tab (U+0009). Indent it with spaces.`,
+    offset: start + offset - 1,
+  }
+}
+
+/** A quote or a bracket that is not closed, so that the lines below make no sense. */
+export function findOpen({ source, line, entries }: Trouble): Explanation | undefined {
+  for (const entry of entries) {
+    const { name, value, more, offset, start } = entry
+    if (start >= line.start) return undefined
+    const isQuote = /^["']/.test(value)
+    if (isQuote && endOfQuotes(source, offset) === undefined) return { message: explainQuotes(entry), offset }
+    const text = [value, ...more].join('').replace(/"[^"]*"|'[^']*'/g, '')
+    const closing = { '[': ']', '{': '}' }[value[0] ?? '']
+    if (closing === undefined || text.split(value[0] ?? '').length === text.split(closing).length) continue
+    const message = `The ${name} in SKILL.md begins with "${value[0]}", and ${quote(closing)} is missing at its end. Write it there, or put a text between quotes.`
+    return { message, offset }
+  }
+  return undefined
+}
+
+/** ` description: …` below `name: …`: what is indented goes on with the value above. */
+export function findIndentedKey({ line, next, entry }: Trouble): Explanation | undefined {
+  const found = [line, next].find(one => one && INDENTED_FIELD.test(one.text))
+  if (!found || !entry || entry.value === '' || /^[>|"'[{]/.test(entry.value)) return undefined
+  const text = INDENTED_FIELD.exec(found.text)?.[1] ?? ''
+  return {
+    message: `Line ${found.number} of SKILL.md is indented, and so a part of the ${entry.name} above. Begin it in column 1: ${shorten(text)}`,
+    offset: found.start + found.text.indexOf(text),
+  }
+}
+
+/** A line of a text below its key that is indented less than the first. */
+export function findShortIndentation({ line, entry }: Trouble): Explanation | undefined {
+  if (!entry || !/^[>|]/.test(entry.value) || !/^ /.test(line.text)) return undefined
+  const message = `Line ${line.number} of SKILL.md is indented less than the lines above it. Indent all lines of the ${entry.name} alike.`
+  return { message, offset: line.start + line.text.search(/\S/) }
+}
+
+/** A key that stands neither below the one above it nor beside it. */
+export function findUnevenKey({ line, entries }: Trouble): Explanation | undefined {
+  const above = entries.findLast(({ start }) => start < line.start)
+  const column = line.text.search(/\S/)
+  if (!above || above.indentation === 0 || column < 1 || !/^ +(?:- )?[\w-]+:(?: |$)/.test(line.text))
+    return undefined
+  const message = `Line ${line.number} of SKILL.md is indented by ${column}, and the key above it by ${above.indentation}. Indent keys that belong together alike.`
+  return { message, offset: line.start + column }
+}
+
+/** A line in column 1 that is no "key: value"; where the next one was blamed, it is the one above. */
+export function findLooseLine({ lines, entries }: Trouble): Explanation | undefined {
+  const isLoose = ({ text, start }: Line) =>
+    /^[^\s#]/.test(text) && (/^[[{*&!@%`]/.test(text) || !entries.some(entry => entry.start === start))
+  const line = lines.slice(-2).findLast(isLoose)
+  if (!line) return undefined
+  const above = entries.findLast(({ start }) => start < line.start)
+  const heading = lines.find(({ text, start }) => start > (above?.start ?? 0) && /^#{1,6} \S/.test(text))
+  return explainMissingColon(line) ?? (heading ? explainHeading(heading) : explainBelow(line, above))
+}
+
+function explainMissingColon({ text, number, start }: Line): Explanation | undefined {
+  const where = `Line ${number} of SKILL.md`
+  if (FIELD.test(text)) return { message: `${where} has no colon. Write: ${text.trim()}: …`, offset: start }
+  const [, key, sign, value] = /^([\w-]+)(:| ?= ?)(\S.*)$/.exec(text) ?? []
+  if (key === undefined || value === undefined) return undefined
+  const what = sign === ':' ? `no space behind "${shorten(key)}:"` : '"=" in the place of a colon'
+  const isPlain = /^[\w/][^"'\\]*$/.test(value) && !/:(?:\s|$)|\s#/.test(value)
+  const entry = { name: key, head: `${key}:`, indentation: 0, start, offset: start, value, more: [] }
+  const unquoted = /^(["']).*\1$/.test(value) ? value.slice(1, -1) : value
+  const advice = isPlain ? `Write: ${key}: ${shorten(value)}` : proposeQuotes(entry, unquoted)
+  return { message: `${where} has ${what}. ${advice}`, offset: start }
+}
+
+function explainHeading({ text, number, start }: Line): Explanation {
+  const message = `Line ${number} of SKILL.md is ${quote(text, 60)}, in YAML a comment. If it is a heading of the text, put the line "---" that ends the frontmatter above it.`
+  return { message, offset: start }
+}
+
+/** What may belong to the value above, or to the text below. */
+function explainBelow({ text, number, start }: Line, above: Entry | undefined): Explanation {
+  const at = (message: string) => ({ message, offset: start })
+  if (above && /^[>|]/.test(above.value)) {
+    return at(
+      `Line ${number} of SKILL.md belongs to the ${above.name} above, but is not indented. Write: "  ${shorten(text)}"`,
+    )
+  }
+  if (above && /^- /.test(text) && above.value !== '') return at(explainList(above))
+  const below = above ? `If it goes on with the ${above.name} above, indent it by two spaces. ` : ''
+  return at(
+    `Line ${number} of SKILL.md is no "key: value". ${below}If the frontmatter ends above it, put a line "---" there.`,
+  )
+}

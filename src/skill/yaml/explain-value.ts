@@ -1,0 +1,115 @@
+// What is wrong with one value of the frontmatter: a sign with a meaning of its own, quotes, a colon, a list. Pure.
+
+import { proposeBlock, proposeQuotes, quoteText, wholeValue } from './advice.ts'
+import { type Entry, readItem } from './entry.ts'
+import type { Explanation, Trouble } from './trouble.ts'
+
+/** What a value begins with that cannot be the beginning of a text. */
+const SIGNS: Readonly<Record<string, string>> = {
+  '*': 'which in YAML refers to something above',
+  '&': 'which in YAML gives the value a name',
+  '!': 'which in YAML tells the type of the value',
+  '[': 'which in YAML begins a list; that ends with "]", and nothing may follow',
+  '{': 'which in YAML begins a group of keys; that ends with "}", and nothing may follow',
+  '|': 'behind which the text must begin on the next line',
+  '>': 'behind which the text must begin on the next line',
+  '-': 'which in YAML begins an item of a list, on a line of its own',
+  '?': 'which in YAML begins a key',
+  ':': 'which in YAML ends a key',
+  '@': 'which YAML keeps for itself',
+  '`': 'which YAML keeps for itself',
+  '%': 'which YAML keeps for itself',
+  ',': 'which in YAML stands between the items of a list',
+  ']': 'which in YAML ends a list',
+  '}': 'which in YAML ends a group of keys',
+}
+
+/** Explains what is wrong with the value that the trouble lies in. */
+export function explainValue(trouble: Trouble): Explanation | undefined {
+  const { source, line, lines, entry: above } = trouble
+  const entry = above?.value === '' ? (readItem(lines, line, above) ?? above) : above
+  if (!entry || (line.start > entry.offset && !/^\s/.test(line.text))) return undefined
+  const { name, value, more, offset } = entry
+  if (/^["']/.test(value)) return { message: explainQuotes(entry), offset }
+  const sign = value[0] ?? ''
+  const items = readItems(wholeValue(entry))
+  if (items) {
+    const message = `The ${name} in SKILL.md is a list with an item that YAML cannot read. Put each item between quotes. Write: ${entry.head.trim()} [${items.join(', ')}]`
+    return { message, offset: Math.max(offset, trouble.offset) }
+  }
+  if (beginsWithSign(value)) {
+    return {
+      message: `The ${name} in SKILL.md begins with "${sign}", ${tellSign(sign)}. ${proposeQuotes(entry, wholeValue(entry).replace(/^[|>][-+]?\s+/, ''))}`,
+      offset,
+    }
+  }
+  if (value !== '' && more.some(text => /^\s+- /.test(text))) return { message: explainList(entry), offset }
+  const colon = findColon(source, entry)
+  if (colon === undefined) return undefined
+  const kind = /[ \t]/.test(source[colon + 1] ?? '') ? 'followed by a space' : 'at the end of a line'
+  const message = `The ${name} in SKILL.md has a colon ${kind} outside quotes, which YAML takes for another key. ${proposeQuotes(entry)}`
+  return { message, offset: colon }
+}
+
+/** What a sign at the beginning of a value does. */
+export function tellSign(sign: string): string {
+  return SIGNS[sign] ?? 'which has a meaning of its own in YAML'
+}
+
+export function explainQuotes(entry: Entry): string {
+  const subject = `The ${entry.name} in SKILL.md`
+  const sign = entry.value[0] ?? ''
+  const kind = sign === '"' ? 'double' : 'single'
+  const whole = wholeValue(entry)
+  const isClosed = whole.length > 1 && whole.endsWith(sign)
+  const inner = isClosed ? whole.slice(1, -1) : whole.slice(1)
+  if (!inner.includes(sign) && isClosed) {
+    const sequence = findBadEscape(inner) ?? 'a backslash'
+    return `${subject} has ${sequence} between double quotes, where a backslash begins a special character. ${proposeQuotes(entry, inner)}`
+  }
+  if (!inner.includes(sign)) {
+    return `${subject} begins with a ${kind} quote that is never closed. ${proposeQuotes(entry, inner)}`
+  }
+  // "Foo" and "bar": the second quote ends a word and begins none.
+  const second = whole.indexOf(sign, 1)
+  const isEnded = /\S.\s/s.test(whole.slice(second - 1, second + 2))
+  if ((isClosed && !isEnded) || (sign === "'" && /^'[^']*\p{L}'\p{L}/u.test(whole))) {
+    const what = sign === "'" ? 'an apostrophe' : 'a double quote'
+    return `${subject} is a text between ${kind} quotes with ${what} inside, which ends it there. ${proposeQuotes(entry, inner.replaceAll("''", "'"))}`
+  }
+  return `${subject} begins with a text between quotes and goes on behind it. ${proposeQuotes(entry)}`
+}
+
+export function explainList(entry: Entry): string {
+  return `The ${entry.name} in SKILL.md is a text, and the list below cannot be a part of it. ${proposeBlock(entry)}`
+}
+
+/** The items of a short list between brackets that ends where the value does, each between quotes. */
+function readItems(value: string): string[] | undefined {
+  if (!/^\[[^[\]{}"']{1,120}\]$/.test(value) || !value.includes(',')) return undefined
+  const items = value
+    .slice(1, -1)
+    .split(',')
+    .map(item => item.trim())
+  return items.filter(item => item !== '').map(item => quoteText(item))
+}
+
+function beginsWithSign(value: string): boolean {
+  const sign = value[0] ?? ''
+  if (!Object.hasOwn(SIGNS, sign)) return false
+  if (/[-?:]/.test(sign)) return /^.(?:\s|$)/.test(value)
+  return !/^[|>][-+\d]*(?:\s+#.*)?$/.test(value)
+}
+
+/** The first backslash with a letter behind it that it cannot stand before. */
+function findBadEscape(text: string): string | undefined {
+  const sequences = text.match(/\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[\s\S])/g) ?? []
+  return sequences.find(one => one.length === 2 && !/^\\[0abtnvfre "/\\N_LP\s]$/.test(one))
+}
+
+/** The first colon in the value that ends a key. */
+function findColon(source: string, { offset, value, more }: Entry): number | undefined {
+  const text = source.slice(offset, offset + value.length + more.join('\r\n').length + 4)
+  const found = text.search(/:(?=\s|$)/)
+  return found === -1 ? undefined : offset + found
+}

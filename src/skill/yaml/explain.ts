@@ -1,0 +1,60 @@
+// Why frontmatter cannot be read, told to somebody who has never seen YAML's specification. Pure.
+
+import { splitLines } from './entry.ts'
+import {
+  findClosing,
+  findIndentedKey,
+  findLookAlike,
+  findLooseLine,
+  findMergeMark,
+  findOpen,
+  findShortIndentation,
+  findTab,
+  findUnevenKey,
+} from './explain-line.ts'
+import { explainValue } from './explain-value.ts'
+import { type Explanation, locateTrouble } from './trouble.ts'
+
+const CAUSES = [
+  findMergeMark,
+  findLookAlike,
+  findClosing,
+  findTab,
+  findOpen,
+  findIndentedKey,
+  explainValue,
+  findShortIndentation,
+  findUnevenKey,
+  findLooseLine,
+]
+
+/** Explains why the frontmatter cannot be read at `offset`, and where to look. */
+export function explainSyntax(source: string, offset: number): Explanation {
+  const trouble = locateTrouble(source, offset)
+  for (const find of CAUSES) {
+    const found = find(trouble)
+    if (found) return found
+  }
+  const advice = 'Write each field as "key: value", and put a text with special characters between quotes.'
+  return {
+    message: `Line ${trouble.line.number} of SKILL.md cannot be read as a part of the frontmatter. ${advice}`,
+    offset,
+  }
+}
+
+/** Explains why what can be read holds no keys. */
+export function explainNoMapping(source: string): Explanation {
+  const first = splitLines(source).find(({ text }) => !/^\s*(#|$)/.test(text))
+  const lines = '"name: …" and "description: …"'
+  if (!first) {
+    return {
+      message: `The frontmatter of SKILL.md is empty. Write lines ${lines} between its two lines "---".`,
+      offset: 0,
+    }
+  }
+  if (!/^\s*- /.test(first.text)) return explainSyntax(source, first.start)
+  return {
+    message: 'The frontmatter of SKILL.md is a list. Delete the "- " in front of each key.',
+    offset: first.start,
+  }
+}

@@ -1,0 +1,127 @@
+// A parsed YAML document → the fields of the frontmatter, each with its position. Pure.
+
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  Scalar,
+  visit,
+} from 'yaml'
+import type { Field, FieldValue, Lost } from '../field.ts'
+import type { Position } from '../problem.ts'
+import { readPlain } from './version-1-1.ts'
+
+export interface Reading {
+  readonly source: string
+  readonly positionAt: (offset: number) => Position
+  readonly targets: ReadonlyMap<Alias, Node>
+}
+
+/** Python's stack ends at some 500. */
+export const MAX_DEPTH = 100
+
+type Entries = readonly Pair<unknown, unknown>[]
+
+/**
+ * Finds what each alias stands for, in one walk: the parser's own way takes one for each. And what PyYAML ends at: an
+ * alias of nothing, a name given twice, a key that is none, too many levels.
+ */
+export function resolveAliases(document: Document) {
+  const anchors = new Map<string, Node>()
+  const targets = new Map<Alias, Node>()
+  const broken: Node[] = []
+  let tooDeep: Node | undefined
+  visit(document, {
+    Pair(_, { key }) {
+      if (isScalar(key) && key.source === '' && key.type === Scalar.PLAIN) broken.push(key)
+    },
+    Node(_, node, path) {
+      if (path.filter(isCollection).length > MAX_DEPTH) {
+        tooDeep = node
+        return visit.BREAK
+      }
+      if (!isAlias(node)) {
+        if (node.anchor && anchors.has(node.anchor)) broken.push(node)
+        if (node.anchor) anchors.set(node.anchor, node)
+        return undefined
+      }
+      const target = anchors.get(node.source)
+      if (target) targets.set(node, target)
+      else broken.push(node)
+      return undefined
+    },
+  })
+  return { targets, broken, tooDeep }
+}
+
+/** The fields of a mapping in their order, and each key that stands there again, once. */
+export function readFields(items: Entries, reading: Reading, depth = 0) {
+  const fields = new Map<string, Field>()
+  const repeated = new Map<string, Field>()
+  for (const pair of items) {
+    const field = readField(pair, reading, depth)
+    if (fields.has(field.key)) repeated.set(field.key, repeated.get(field.key) ?? field)
+    fields.set(field.key, field)
+  }
+  return { fields, repeated: [...repeated.values()] }
+}
+
+function readField(
+  { key: keyNode, value: node }: Pair<unknown, unknown>,
+  reading: Reading,
+  depth: number,
+): Field {
+  const key = isScalar(keyNode) ? String(keyNode.value) : ''
+  const keyPosition = reading.positionAt((keyNode as Node).range?.[0] ?? 0)
+  const range = (node as Node | null)?.range
+  const position = range ? reading.positionAt(range[0]) : keyPosition
+  const lost = findLost(node, reading)
+  return { key, value: readValue(node, reading, depth), keyPosition, position, ...(lost && { lost }) }
+}
+
+/** Copies nothing below two levels, so that aliases cannot multiply. */
+function readValue(given: unknown, reading: Reading, depth: number): FieldValue {
+  const node = isAlias(given) ? reading.targets.get(given) : given
+  if (isMap(node)) return depth > 0 ? new Map() : readFields(node.items, reading, depth + 1).fields
+  if (isSeq(node))
+    return depth > 0 ? [] : node.items.slice(0, 50).map(item => readValue(item, reading, depth + 1))
+  return isScalar(node) ? readScalar(node) : null
+}
+
+/** A text is what both YAML 1.1 and 1.2 read as one. */
+function readScalar({ value, source = '', type, tag }: Scalar): FieldValue {
+  if (tag === 'tag:yaml.org,2002:str') return String(value ?? '')
+  if (type !== Scalar.PLAIN) return typeof value === 'string' ? value : source
+  const old = readPlain(source)
+  if (old?.what === 'nothing' || value === null) return null
+  if (!old && typeof value === 'string') return value
+  return { what: old?.what ?? (typeof value === 'boolean' ? String(value) : 'a number'), source }
+}
+
+/** What YAML drops of a value without a word. */
+function findLost(node: unknown, { source, positionAt, targets }: Reading): Lost | undefined {
+  if (!isScalar(node) || !node.range) return undefined
+  const [start, end] = node.range
+  const at = (kind: Lost['kind'], offset: number, text: string) => ({
+    kind,
+    text,
+    position: positionAt(offset),
+  })
+  if (node.anchor && ![...targets.values()].includes(node)) {
+    return at('anchor', source.lastIndexOf('&', start), `&${node.anchor}`)
+  }
+  const newline = source.indexOf('\n', end)
+  const rest = source.slice(end, newline === -1 ? undefined : newline)
+  const comment = /^[ \t]*(#.*?)\s*$/.exec(rest)?.[1]
+  if (node.type === Scalar.PLAIN && comment !== undefined)
+    return at('comment', end + rest.indexOf('#'), comment)
+  if (node.type !== Scalar.BLOCK_FOLDED && node.type !== Scalar.BLOCK_LITERAL) return undefined
+  const below = /^[^\s#][^\n]*/.exec(source.slice(end))?.[0]
+  return node.value === '' && below !== undefined ? at('indentation', end, below) : undefined
+}

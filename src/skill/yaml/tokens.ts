@@ -1,0 +1,142 @@
+// What `yaml` takes and PyYAML, which the API most likely uses, refuses or reads otherwise. Pure.
+
+import { Lexer } from 'yaml'
+import { quote } from '../excerpt.ts'
+import { proposeQuotes } from './advice.ts'
+import { isMark } from './continuation.ts'
+import { type Entry, findEntry } from './entry.ts'
+import { tellSign } from './explain-value.ts'
+import type { Explanation } from './trouble.ts'
+import { readPlain } from './version-1-1.ts'
+
+/**
+ * A surrogate written as an escape: a pair of them is one character for `yaml` and two broken ones for PyYAML. An
+ * escaped line break before an empty line: only PyYAML keeps that line.
+ */
+const ESCAPES = /\\(?:[uU](?:0000)?([dD][89a-fA-F][0-9a-fA-F]{2})|\r?\n[ \t]*(?:\r?\n)|[\s\S])/g
+
+/** A regular frontmatter of 64 KiB has some 10,000. */
+export const MAX_WORDS = 20_000
+
+/** The words of the text that `yaml` splits it into, each with what is known of its place. */
+interface Word {
+  readonly source: string
+  readonly text: string
+  readonly offset: number
+  readonly isPlain: boolean
+  /** Between brackets or braces. */
+  readonly isInside: boolean
+  /** The word before, unless blanks or a line break stand between. */
+  readonly before: string
+}
+
+/** Whether a text has so many words and signs that the parser, which is quadratic for some, would take seconds. */
+export function isTooMuch(source: string): boolean {
+  let count = 0
+  for (const text of new Lexer().lex(source)) if (!isMark(text) && ++count > MAX_WORDS) return true
+  return false
+}
+
+/** The first place where PyYAML ends. */
+export function findRefusedToken(source: string): Explanation | undefined {
+  for (const word of readWords(source)) {
+    const found = word.isPlain ? checkPlain(word) : checkSign(word)
+    if (found) return found
+  }
+  return undefined
+}
+
+function* readWords(source: string): Generator<Word> {
+  let offset = 0
+  let depth = 0
+  let before = ''
+  let isText = false
+  let isBlock = false
+  for (const text of new Lexer().lex(source)) {
+    if (text === '\x1f') isText = true
+    if (isMark(text)) continue
+    if (!isText || !isBlock) yield { source, text, offset, isPlain: isText, isInside: depth > 0, before }
+    if (isText) isBlock = false
+    else if (/^[|>]/.test(text)) isBlock = true
+    else if (text === '[' || text === '{') depth += 1
+    else if ((text === ']' || text === '}') && depth > 0) depth -= 1
+    isText = false
+    if (!/^\s+$/.test(text)) before = text
+    offset += text.length
+  }
+}
+
+function checkPlain({ source, text, offset, isInside }: Word): Explanation | undefined {
+  const tab = text.indexOf('\t')
+  if (tab !== -1) return explainTab(source, offset + tab)
+  const question = isInside ? text.search(/\?|^:/) : -1
+  const entry = () => findEntry(source, offset)
+  if (question !== -1) {
+    const where = tellWhere(source, offset, entry())
+    return {
+      offset: offset + question,
+      message: `${where} has a ${quote(text[question] ?? '')} between brackets, where it has a meaning of its own in YAML. Put ${quote(text, 40)} between quotes.`,
+    }
+  }
+  const reading = readPlain(text)
+  if (!reading?.refused) return undefined
+  const found = entry()
+  const advice = found && offset >= found.offset ? proposeQuotes(found) : 'Put it between quotes.'
+  return {
+    offset,
+    message: `SKILL.md holds ${quote(text, 40)} outside quotes, which the API's YAML parser takes for ${reading.what}, and refuses. ${advice}`,
+  }
+}
+
+function checkSign({ source, text, offset, before }: Word): Explanation | undefined {
+  const sign = text[0] ?? ''
+  if (sign === '"') return checkEscapes(text, offset)
+  if (/^[ \t]+$/.test(text) && text.includes('\t')) return explainTab(source, offset + text.indexOf('\t'))
+  const entry = () => findEntry(source, offset)
+  if (text === ':' && (before.includes('\n') || !isInLine(source, offset))) {
+    const where = tellWhere(source, offset, entry())
+    return {
+      offset,
+      message: `${where} has a colon whose key is not on the same line. Write both on one line.`,
+    }
+  }
+  const isName = sign === '&' || sign === '*'
+  if (text !== '?' && (!isName || /^.[\w-]+$/.test(text))) return undefined
+  const found = entry()
+  const own = found && offset >= found.offset && !source.slice(found.offset, offset).includes('\n')
+  return {
+    offset,
+    message: `${tellWhere(source, offset, found)} begins with ${quote(sign)}, ${tellSign(sign)}. ${own ? proposeQuotes(found) : 'Write it as "key: value", or put it between quotes.'}`,
+  }
+}
+
+/** The value that an offset lies in, or else its line. */
+function tellWhere(source: string, offset: number, entry: Entry | undefined): string {
+  if (entry && isInLine(source, offset)) return `The ${entry.name} in SKILL.md`
+  return `Line ${source.slice(0, offset).split('\n').length + 1} of SKILL.md`
+}
+
+/** Whether anything stands before an offset in its line. */
+function isInLine(source: string, offset: number): boolean {
+  return /\S/.test(source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset))
+}
+
+function checkEscapes(quoted: string, offset: number): Explanation | undefined {
+  for (const { 0: sequence, 1: surrogate, index } of quoted.matchAll(ESCAPES)) {
+    if (sequence.length === 2) continue
+    const message = surrogate
+      ? `SKILL.md holds ${sequence}, half a character, which the API's YAML parser cannot put together with the other half. Write the character itself.`
+      : 'SKILL.md holds a backslash at the end of a line and an empty line below, which not all parsers read alike. Delete the empty line.'
+    if (surrogate || /\n[ \t\r]*\n/.test(sequence)) return { offset: offset + index, message }
+  }
+  return undefined
+}
+
+function explainTab(source: string, offset: number): Explanation {
+  const name = findEntry(source, offset)?.name
+  const where = name ? `The ${name} in SKILL.md` : 'The frontmatter of SKILL.md'
+  return {
+    offset,
+    message: `${where} has a tab (U+0009) outside quotes, which the API's YAML parser refuses. Write a space in its place.`,
+  }
+}

@@ -1,0 +1,62 @@
+// What the API's parser (most likely PyYAML, which reads YAML 1.1) makes of a value without quotes. Pure.
+
+/** What it reads, and whether it refuses the whole frontmatter for it. */
+export interface Reading {
+  readonly what: string
+  readonly refused: boolean
+}
+
+/**
+ * The types of https://yaml.org/type/ as that parser looks for them, which is not wholly as it is written there: `y` is
+ * a text, and so is `1e3`, for want of a dot and a sign.
+ */
+const TYPES: readonly (readonly [what: string, pattern: RegExp])[] = [
+  ['nothing', /^(?:~|null|Null|NULL)?$/],
+  ['true', /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/],
+  ['false', /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/],
+  ['a number', /^[-+]?(?:0b[01_]+|0[0-7_]*|[1-9][0-9_]*|0x[0-9a-fA-F_]+)$/],
+  ['a time', /^[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+$/],
+  ['a time', /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/],
+  ['a number', /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?$/],
+  ['a number', /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/],
+  ['a date', /^\d{4}-\d\d-\d\d$/],
+  [
+    'a date',
+    /^\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?$/,
+  ],
+  ['a sign with a meaning of its own', /^(?:=|<<)$/],
+]
+
+/** Python reads no integer of more digits. */
+const MAX_DIGITS = 4300
+
+/** What the parser reads in place of the text, or nothing when it reads the text. */
+export function readPlain(text: string): Reading | undefined {
+  const what = TYPES.find(([, pattern]) => pattern.test(text))?.[0]
+  if (what === undefined) return undefined
+  return { what, refused: isRefused(what, text) }
+}
+
+function isRefused(what: string, text: string): boolean {
+  if (what === 'a date') return !isDate(text)
+  if (what === 'a number' || what === 'a time') {
+    return /^[-+]?0[bx]_+$/.test(text) || text.replace(/\D/g, '').length > MAX_DIGITS
+  }
+  return what.startsWith('a sign')
+}
+
+function isDate(text: string): boolean {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = text.split(/\D+/, 6).map(Number)
+  const date = new Date(0)
+  date.setUTCFullYear(year, month - 1, day)
+  const zone = /[-+](\d\d?)(?::(\d\d))?$/.exec(text.slice(10))
+  return (
+    year > 0 &&
+    date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day &&
+    hour < 24 &&
+    minute < 60 &&
+    second < 60 &&
+    Number(zone?.[1] ?? 0) * 60 + Number(zone?.[2] ?? 0) < 24 * 60
+  )
+}
