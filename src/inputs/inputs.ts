@@ -11,6 +11,7 @@ import type { SkillRequest } from '../target.ts'
 import { readApiSettings } from './api-settings.ts'
 import { type ArchiveTemplate, readArchiveTemplate } from './archive.ts'
 import { maskSecrets, readCredentials } from './credentials.ts'
+import { findMisspelt } from './declared.ts'
 import { readDeploymentSettings } from './deployment.ts'
 import { readIgnoredRules } from './ignored-rules.ts'
 import { createReader, InputError, type Reader } from './reader.ts'
@@ -37,6 +38,8 @@ export interface Inputs {
 export async function readInputs({ env, secrets, log }: Runtime): Promise<Inputs> {
   const reader = createReader(env)
   maskSecrets(reader, env, secrets)
+  const misspelt = findMisspelt(process.env)
+  if (misspelt.length > 0) throw new InputError(misspelt)
   const workspace = env.GITHUB_WORKSPACE || process.cwd()
   const plan = readPlan(reader)
   const skills = await readSkills(reader, workspace, plan.dryRun)
