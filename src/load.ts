@@ -10,15 +10,23 @@ import { factsOf, StepError } from './result.ts'
 import type { Secrets } from './secrets.ts'
 import { type Memory, readFiles } from './skill/files.ts'
 import { createInspection, type Inspect } from './skill/inspect.ts'
+import { checkExcludes } from './skill/pattern-problems.ts'
 import { compilePatterns } from './skill/patterns.ts'
 import { type Problem, problem, SkillError } from './skill/problem.ts'
-import { parseSkill, type Skill } from './skill/skill.ts'
+import { type Findings, parseSkill, type Skill } from './skill/skill.ts'
 import type { LoadedSkill, SkillRequest } from './target.ts'
 
 // Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
 const MEMORY_BYTES = 32 * 1024 * 1024
 
-type Loaded = LoadedSkill | { readonly request: SkillRequest; readonly problems: readonly Problem[] }
+interface Broken {
+  readonly request: SkillRequest
+  readonly problems: readonly Problem[]
+}
+
+type Loaded = LoadedSkill | Broken
+
+type Read = { readonly request: SkillRequest; readonly findings: Findings } | Broken
 
 /** @throws StepError with the problems of every skill, when one of them cannot be published */
 export function loadSkills(inputs: Inputs, secrets: Secrets): LoadedSkill[] {
@@ -26,7 +34,11 @@ export function loadSkills(inputs: Inputs, secrets: Secrets): LoadedSkill[] {
   // Nothing at first: a list that only excludes would start from every file.
   const allowed = compilePatterns(['!**', ...inputs.allowSecrets])
   const inspect = createInspection(secrets.values(), path => allowed.selects(path))
-  const results = inputs.skills.map(request => loadSkill(request, inputs, memory, inspect))
+  const read = inputs.skills.map(request => readSkill(request, inputs, memory, inspect))
+  // What one exclude is for may lie in one skill alone; where a skill could not be read nothing is known of it.
+  const idle = read.map(one => ('findings' in one ? one.findings.idleExcludes : []))
+  const ofFirst = checkExcludes(idle)
+  const results = read.map((one, index) => checkSkill(one, inputs, index === 0 ? ofFirst : []))
   const loaded = results.filter(result => 'skill' in result)
   if (loaded.length === results.length) return loaded
   throw new StepError(
@@ -38,24 +50,41 @@ export function loadSkills(inputs: Inputs, secrets: Secrets): LoadedSkill[] {
   )
 }
 
-function loadSkill(request: SkillRequest, inputs: Inputs, memory: Memory, inspect: Inspect): Loaded {
+function readSkill(request: SkillRequest, { selection }: Inputs, memory: Memory, inspect: Inspect): Read {
   const { path, location } = request.directory
-  const { archive, selection, strict, ignoredRules } = inputs
   try {
     const found = readFiles(location, selection, MAX_REQUEST_BYTES, memory, inspect)
     // The workspace itself is called whatever the repository is.
-    const findings = path === '.' ? found : { ...found, folder: basename(location) }
-    const skill = parseSkill(findings, {
-      strict,
-      ignored: ignoredRules,
-      requestSize: measureSkill,
-      maxRequestSize: MAX_REQUEST_BYTES,
-    })
+    return { request, findings: path === '.' ? found : { ...found, folder: basename(location) } }
+  } catch (cause) {
+    return broken(request, cause)
+  }
+}
+
+/** @param more problems that were found otherwise */
+function checkSkill(read: Read, inputs: Inputs, more: readonly Problem[]): Loaded {
+  if ('problems' in read) return read
+  const { request, findings } = read
+  const { archive, strict, ignoredRules } = inputs
+  try {
+    const skill = parseSkill(
+      { ...findings, problems: [...more, ...findings.problems] },
+      {
+        strict,
+        ignored: ignoredRules,
+        requestSize: measureSkill,
+        maxRequestSize: MAX_REQUEST_BYTES,
+      },
+    )
     return { request, skill, ...(archive && { archivePath: placeArchive(archive, skill, inputs.skills) }) }
   } catch (cause) {
-    if (cause instanceof SkillError) return { request, problems: cause.problems }
-    return { request, problems: [problem('unreadable', messageOf(cause))] }
+    return broken(request, cause)
   }
+}
+
+function broken(request: SkillRequest, cause: unknown): Broken {
+  const problems = cause instanceof SkillError ? cause.problems : [problem('unreadable', messageOf(cause))]
+  return { request, problems }
 }
 
 /** An archive inside a skill would be part of it the next time. */

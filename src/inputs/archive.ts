@@ -4,7 +4,7 @@ import { statSync } from 'node:fs'
 import { resolve, sep } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { isInside, realpathOf } from '../path.ts'
-import type { Reader } from './reader.ts'
+import { quoteValue, type Reader } from './reader.ts'
 
 /** A path in which `{name}` stands for the skill's name. */
 export interface ArchiveTemplate {
@@ -46,7 +46,7 @@ export function readArchiveTemplate(
 export function locateArchive({ template, workspace, allowed }: ArchiveTemplate, name: string): string {
   const path = template.replaceAll('{name}', name)
   const location = realpathOf(resolve(workspace, path))
-  const shown = JSON.stringify(path)
+  const shown = quoteValue(path)
   if (!allowed.some(folder => isInside(folder, location))) {
     throw new Error(
       `archive is ${shown}, which is outside the workspace and RUNNER_TEMP. Choose a path inside one of them.`,

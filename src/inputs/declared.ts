@@ -1,6 +1,7 @@
 // The inputs that action.yml declares, and what is nearly one: the runner warns of an unknown input and goes on.
 
 import { distance } from '../similar.ts'
+import { quoteValue } from './reader.ts'
 
 /** A contract test holds them to action.yml. */
 export const DECLARED_INPUTS = [
@@ -15,6 +16,8 @@ export const DECLARED_INPUTS = [
   'verify',
   'dry_run',
   'strict',
+  'allow_secrets',
+  'ignore_rules',
   'max_retries',
   'timeout_seconds',
   'anthropic_api_key',
@@ -51,9 +54,7 @@ export function findMisspelt(env: NodeJS.ProcessEnv): string[] {
     .flatMap(name => {
       const meant = findMeant(name)
       if (meant === undefined) return []
-      return [
-        `There is no input ${JSON.stringify(name.slice(0, 60))}, so it would have no effect. Write ${meant}.`,
-      ]
+      return [`There is no input ${quoteValue(name)}, so it would have no effect. Write ${meant}.`]
     })
 }
 

@@ -4,6 +4,7 @@ import { realpathSync, statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { isInside, realpathOf, toPosix } from '../path.ts'
 import type { Directory } from '../target.ts'
+import { quoteValue } from './reader.ts'
 
 /**
  * Finds a directory of the workspace.
@@ -42,5 +43,5 @@ function outside(path: string): string {
 }
 
 function show(path: string): string {
-  return JSON.stringify(path)
+  return quoteValue(path)
 }

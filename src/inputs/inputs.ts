@@ -14,6 +14,7 @@ import { maskSecrets, readCredentials } from './credentials.ts'
 import { findMisspelt } from './declared.ts'
 import { readDeploymentSettings } from './deployment.ts'
 import { readIgnoredRules } from './ignored-rules.ts'
+import { readPatterns } from './patterns.ts'
 import { createReader, InputError, type Reader } from './reader.ts'
 import { readSkills } from './skills.ts'
 
@@ -77,28 +78,4 @@ function readPlan(reader: Reader): Plan {
       'dry_run and verify are both true. A dry run publishes nothing that could be verified; set one of them to false.',
     )
   return plan
-}
-
-function readPatterns(reader: Reader, input: string, fallback: string[]): string[] {
-  const lines = reader
-    .text(input)
-    .split('\n')
-    .map(line => line.trim())
-  const patterns = lines
-    .filter(line => line !== '' && !line.startsWith('#'))
-    .map(line => (process.platform === 'win32' ? line.replaceAll('\\', '/') : line))
-  for (const pattern of patterns) {
-    const path = pattern.replace(/^!+\s*/, '')
-    if (/^([/~\\]|[a-z]:)/i.test(path))
-      reader.mistake(
-        `The pattern ${JSON.stringify(pattern)} of ${input} is absolute. Write it relative to directory.`,
-      )
-    else if (path.split('/').includes('..'))
-      reader.mistake(
-        `The pattern ${JSON.stringify(pattern)} of ${input} leaves directory by "..". Point directory at a folder that holds everything.`,
-      )
-    else if (path === '')
-      reader.mistake(`A pattern of ${input} is a "!" alone. Write what to leave out behind it.`)
-  }
-  return patterns.length > 0 ? patterns : fallback
 }

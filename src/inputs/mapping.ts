@@ -2,6 +2,7 @@
 
 import { isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
 import { AUTO } from '../target.ts'
+import { quoteValue } from './reader.ts'
 
 export interface MappingLine {
   readonly directory: string
@@ -53,5 +54,5 @@ function readLine({ key, value }: Pair, lineCounter: LineCounter): MappingLine |
   if (skillId !== '') return { directory, skillId }
   const isMissing = !value || (isScalar(value) && (value.value === null || value.value === ''))
   const wrong = isMissing ? 'has no id' : 'has an id that is no text'
-  return `${place}: ${JSON.stringify(directory)} ${wrong}. Write "${directory}: skill_id", or "${directory}: ${AUTO}" to find the skill by its name.`
+  return `${place}: ${quoteValue(directory)} ${wrong}. Write "${directory}: skill_id", or "${directory}: ${AUTO}" to find the skill by its name.`
 }

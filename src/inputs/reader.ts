@@ -13,6 +13,15 @@ export class InputError extends Error {
   }
 }
 
+const MAX_QUOTE = 60
+
+/** A value as a message shows it: between quotes, on one line, and no more of it than tells which one is meant. */
+export function quoteValue(value: string): string {
+  const letters = [...value.slice(0, 2 * MAX_QUOTE)]
+  const isWhole = letters.length <= MAX_QUOTE && value.length <= 2 * MAX_QUOTE
+  return JSON.stringify(isWhole ? value : `${letters.slice(0, MAX_QUOTE).join('')}…`)
+}
+
 export interface Reader {
   /** The input, else the environment variable, else ''. Empty counts as absent. */
   text(name: string, variable?: string): string
@@ -42,7 +51,7 @@ export function createReader(env: NodeJS.ProcessEnv): Reader {
       // The YAML 1.2 core schema, which is also what the toolkit takes.
       if (/^(true|True|TRUE)$/.test(value)) return true
       if (/^(false|False|FALSE)$/.test(value)) return false
-      mistakes.push(`${name} is ${JSON.stringify(value)}. Set it to true or false.`)
+      mistakes.push(`${name} is ${quoteValue(value)}. Set it to true or false.`)
       // Whoever sets it means to change it: what follows from that is no further mistake.
       return !fallback
     },
@@ -50,13 +59,13 @@ export function createReader(env: NodeJS.ProcessEnv): Reader {
       const value = text(name)
       if (value === '') return fallback
       if (/^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max) return Number(value)
-      mistakes.push(`${name} is ${JSON.stringify(value)}. Set it to a whole number from ${min} to ${max}.`)
+      mistakes.push(`${name} is ${quoteValue(value)}. Set it to a whole number from ${min} to ${max}.`)
       return fallback
     },
     matching: (name, variable, pattern, form) => {
       const value = text(name, variable)
       if (value !== '' && !pattern.test(value))
-        mistakes.push(`${name} is ${JSON.stringify(value)}. It must be ${form}.`)
+        mistakes.push(`${name} is ${quoteValue(value)}. It must be ${form}.`)
       return value
     },
     mistake: message => mistakes.push(message),

@@ -4,7 +4,7 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { realpathOf, toPosix } from '../path.ts'
-import type { Reader } from './reader.ts'
+import { quoteValue, type Reader } from './reader.ts'
 
 const WILDCARD = /[*?[]/
 
@@ -26,7 +26,7 @@ export async function expandPattern(
   pattern: string,
   workspace: string,
 ): Promise<string[]> {
-  const shown = `${input}: the pattern ${JSON.stringify(pattern)}`
+  const shown = `${input}: the pattern ${quoteValue(pattern)}`
   const names = toPosix(pattern)
     .split('/')
     .filter((name, index) => index === 0 || (name !== '' && name !== '.'))

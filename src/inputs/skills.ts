@@ -7,7 +7,7 @@ import { isInside, realpathOf } from '../path.ts'
 import { AUTO, type Directory, type SkillRequest } from '../target.ts'
 import { findDirectory } from './directory.ts'
 import { type MappingLine, parseMapping } from './mapping.ts'
-import type { Reader } from './reader.ts'
+import { quoteValue, type Reader } from './reader.ts'
 import { expandPattern, isPattern } from './skill-glob.ts'
 
 const MAX_FILE_BYTES = 1024 * 1024
@@ -48,7 +48,7 @@ function readOne(reader: Reader, workspace: string, dryRun: boolean): SkillReque
 
 function readMappingFile(reader: Reader, workspace: string): string | undefined {
   const path = reader.text('skills_file')
-  const shown = `skills_file is ${JSON.stringify(path)}, which`
+  const shown = `skills_file is ${quoteValue(path)}, which`
   const location = realpathOf(resolve(workspace, path))
   const refuse = (reason: string) => reader.mistake(`${shown} ${reason}`)
   if (!isInside(realpathOf(workspace), location)) {
@@ -81,11 +81,11 @@ async function resolveLines(
 ): Promise<SkillRequest[]> {
   const resolved: Resolved[] = []
   for (const { directory: path, skillId } of lines) {
-    checkId(reader, `${input}: the id of ${JSON.stringify(path)}`, skillId)
+    checkId(reader, `${input}: the id of ${quoteValue(path)}`, skillId)
     const explicit = !isPattern(path, workspace)
     if (!explicit && skillId !== AUTO) {
       reader.mistake(
-        `${input}: ${JSON.stringify(path)} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${path}: ${AUTO}".`,
+        `${input}: ${quoteValue(path)} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${path}: ${AUTO}".`,
       )
       continue
     }
@@ -135,7 +135,7 @@ function checkOverlap(reader: Reader, input: string, requests: readonly SkillReq
 function checkId(reader: Reader, what: string, skillId: string): void {
   if (!/^[\x21-\x7e]{1,256}$/.test(skillId) || /^\.{1,2}$/.test(skillId)) {
     reader.mistake(
-      `${what} is ${JSON.stringify(skillId)}, which is no id of a skill. Copy it from the Claude Console.`,
+      `${what} is ${quoteValue(skillId)}, which is no id of a skill. Copy it from the Claude Console.`,
     )
   }
 }

@@ -65,15 +65,30 @@ describe('patterns', () => {
     ['/etc/passwd', 'absolute'],
     ['!/etc', 'absolute'],
     ['~/x', 'absolute'],
+    ['!~', 'absolute'],
     ['C:\\x', 'absolute'],
     ['..', 'leaves directory'],
     ['a/../b', 'leaves directory'],
     ['! ../b', 'leaves directory'],
     ['!', 'alone'],
+    ['a*a*a*b', 'more than 2 "*" in one name'],
+    ['!**/*a*a*a*b/**', 'more than 2 "*" in one name'],
+    [`${'a'.repeat(1025)}`, 'has 1,025 characters; 1,024 are the limit'],
+    [
+      Array.from({ length: 1001 }, (_, n) => `a${n}`).join('\n'),
+      'files holds 1,001 patterns; 1,000 are the limit',
+    ],
   ])('like %s are refused', async (pattern, reason) => {
     expect(await mistakesOf({ files: pattern })).toEqual([expect.stringContaining(reason)])
   })
 })
+
+test.each(['~$a.docx', '!\\#a', 'a:b.md', '*-*.md', '**/*a***b'])(
+  'a pattern like %s is plausible',
+  async pattern => {
+    expect((await read({ files: pattern })).selection.patterns).toEqual([pattern])
+  },
+)
 
 describe('betas', () => {
   test.each([

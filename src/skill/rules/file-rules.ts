@@ -68,6 +68,13 @@ export const FILE_RULES = {
     source: OURS,
     example: { inputs: { files: 'SKILL.md\nscript/**' } },
   },
+  'idle-exclude': {
+    severity: 'warning',
+    what: 'An exclude of "files" matches nothing in any skill of the step.',
+    why: 'What was meant to be left out would be sent.',
+    source: OURS,
+    example: { files: { 'drafts/later.md': 'Soon.\n' }, inputs: { files: '**\n!draft/**' } },
+  },
   'hidden-pattern': {
     severity: 'warning',
     what: 'A pattern of "files" names hidden files, which are left out.',
