@@ -5,6 +5,9 @@ import type { Skill } from './skill/skill.ts'
 /** The id that stands for "find it by its name, or create it". */
 export const AUTO = 'auto'
 
+/** The id that stands for "find it by its name", and never creates. */
+export const EXISTING = 'existing'
+
 /** A folder of the workspace that holds a skill. */
 export interface Directory {
   /** Relative to the workspace, `/` between names, `.` for the workspace itself. */

@@ -43,7 +43,7 @@ export async function readInputs({ env, secrets, log }: Runtime): Promise<Inputs
   if (misspelt.length > 0) throw new InputError(misspelt)
   const workspace = env.GITHUB_WORKSPACE || process.cwd()
   const plan = readPlan(reader)
-  const skills = await readSkills(reader, workspace, plan.dryRun)
+  const skills = readSkills(reader, workspace, plan.dryRun)
   const credentials = readCredentials(reader, !plan.dryRun)
   const deployment = readDeploymentSettings(reader, env, skills.length)
   const archive = readArchiveTemplate(reader, workspace, env, skills.length)
@@ -63,6 +63,7 @@ export async function readInputs({ env, secrets, log }: Runtime): Promise<Inputs
     ...(archive && { archive }),
   }
   if (reader.mistakes.length > 0) throw new InputError(reader.mistakes)
+  for (const note of reader.notes) log.info(note)
   for (const warning of reader.warnings) log.warning(warning)
   return inputs
 }

@@ -2,14 +2,21 @@
 
 import { getInput } from '@actions/core'
 
-/** Inputs that cannot be used; carries every mistake. */
+const MAX_MISTAKES = 50
+
+/** Inputs that cannot be used; carries every mistake, up to a limit. */
 export class InputError extends Error {
   override readonly name = 'InputError'
   readonly mistakes: readonly string[]
 
   constructor(mistakes: readonly string[]) {
-    super(mistakes.join('\n'))
-    this.mistakes = mistakes
+    const rest = mistakes.length - MAX_MISTAKES
+    const told =
+      rest > 0
+        ? [...mistakes.slice(0, MAX_MISTAKES), `… and ${rest.toLocaleString('en')} more mistakes.`]
+        : mistakes
+    super(told.join('\n'))
+    this.mistakes = told
   }
 }
 
@@ -31,13 +38,17 @@ export interface Reader {
   matching(name: string, variable: string, pattern: RegExp, form: string): string
   mistake(message: string): void
   warn(message: string): void
+  /** What belongs into the log, and calls for nothing. */
+  note(line: string): void
   readonly mistakes: readonly string[]
   readonly warnings: readonly string[]
+  readonly notes: readonly string[]
 }
 
 export function createReader(env: NodeJS.ProcessEnv): Reader {
   const mistakes: string[] = []
   const warnings: string[] = []
+  const notes: string[] = []
 
   function text(name: string, variable?: string): string {
     return getInput(name) || (variable && env[variable]?.trim()) || ''
@@ -70,7 +81,9 @@ export function createReader(env: NodeJS.ProcessEnv): Reader {
     },
     mistake: message => mistakes.push(message),
     warn: message => warnings.push(message),
+    note: line => notes.push(line),
     mistakes,
     warnings,
+    notes,
   }
 }
