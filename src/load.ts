@@ -1,11 +1,10 @@
 // Requests → loaded skills. All are read and checked before anything is sent.
 
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { MAX_REQUEST_BYTES, measureSkill } from './claude/multipart.ts'
 import { messageOf } from './error-message.ts'
 import { type ArchiveTemplate, locateArchive } from './inputs/archive.ts'
 import type { Inputs } from './inputs/inputs.ts'
-import { isInside } from './path.ts'
 import { factsOf, StepError } from './result.ts'
 import type { Secrets } from './secrets.ts'
 import { type Memory, readFiles } from './skill/files.ts'
@@ -30,6 +29,7 @@ type Read = { readonly request: SkillRequest; readonly findings: Findings } | Br
 
 /** @throws StepError with the problems of every skill, when one of them cannot be published */
 export function loadSkills(inputs: Inputs, secrets: Secrets): LoadedSkill[] {
+  const holders = new Map(inputs.skills.map(({ directory }) => [directory.location, directory.path]))
   const memory = { freeBytes: MEMORY_BYTES }
   // Nothing at first: a list that only excludes would start from every file.
   const allowed = compilePatterns(['!**', ...inputs.allowSecrets])
@@ -38,7 +38,7 @@ export function loadSkills(inputs: Inputs, secrets: Secrets): LoadedSkill[] {
   // What one exclude is for may lie in one skill alone; where a skill could not be read nothing is known of it.
   const idle = read.map(one => ('findings' in one ? one.findings.idleExcludes : []))
   const ofFirst = checkExcludes(idle)
-  const results = read.map((one, index) => checkSkill(one, inputs, index === 0 ? ofFirst : []))
+  const results = read.map((one, index) => checkSkill(one, inputs, holders, index === 0 ? ofFirst : []))
   const loaded = results.filter(result => 'skill' in result)
   if (loaded.length === results.length) return loaded
   throw new StepError(
@@ -61,11 +61,18 @@ function readSkill(request: SkillRequest, { selection }: Inputs, memory: Memory,
   }
 }
 
-/** @param more problems that were found otherwise */
-function checkSkill(read: Read, inputs: Inputs, more: readonly Problem[]): Loaded {
+/**
+ * @param holders the directories of all skills, by where they lie
+ * @param more problems that were found otherwise
+ */
+function checkSkill(
+  read: Read,
+  { archive, strict, ignoredRules }: Inputs,
+  holders: ReadonlyMap<string, string>,
+  more: readonly Problem[],
+): Loaded {
   if ('problems' in read) return read
   const { request, findings } = read
-  const { archive, strict, ignoredRules } = inputs
   try {
     const skill = parseSkill(
       { ...findings, problems: [...more, ...findings.problems] },
@@ -76,7 +83,7 @@ function checkSkill(read: Read, inputs: Inputs, more: readonly Problem[]): Loade
         maxRequestSize: MAX_REQUEST_BYTES,
       },
     )
-    return { request, skill, ...(archive && { archivePath: placeArchive(archive, skill, inputs.skills) }) }
+    return { request, skill, ...(archive && { archivePath: placeArchive(archive, skill, holders) }) }
   } catch (cause) {
     return broken(request, cause)
   }
@@ -88,9 +95,13 @@ function broken(request: SkillRequest, cause: unknown): Broken {
 }
 
 /** An archive inside a skill would be part of it the next time. */
-function placeArchive(archive: ArchiveTemplate, { name }: Skill, requests: readonly SkillRequest[]): string {
+function placeArchive(
+  archive: ArchiveTemplate,
+  { name }: Skill,
+  holders: ReadonlyMap<string, string>,
+): string {
   const place = locateArchive(archive, name)
-  const holder = requests.find(({ directory }) => isInside(directory.location, place))?.directory.path
+  const holder = findHolder(dirname(place), holders)
   if (holder === undefined) return place
   const where = holder === '.' ? 'the directory of the skill' : `the skill in ${holder}`
   throw new SkillError([
@@ -100,4 +111,10 @@ function placeArchive(archive: ArchiveTemplate, { name }: Skill, requests: reado
         `Choose a path outside, such as \${{ runner.temp }}/${name}.zip.`,
     ),
   ])
+}
+
+/** The skill whose directory a folder is or lies in. */
+function findHolder(folder: string, holders: ReadonlyMap<string, string>): string | undefined {
+  const parent = dirname(folder)
+  return holders.get(folder) ?? (parent === folder ? undefined : findHolder(parent, holders))
 }

@@ -3,6 +3,7 @@
 import pLimit from 'p-limit'
 import type { SkillsApi } from './claude/client.ts'
 import { ApiError } from './claude/errors.ts'
+import { groupBy } from './group-by.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { createSkillFinder, type Identity, type SkillFinder } from './publish/find-skill.ts'
 import { stopBeforeSending } from './result.ts'
@@ -22,10 +23,11 @@ export async function resolveTargets(
 ): Promise<Target[]> {
   const { concurrency } = inputs.api
   const finder = 'offline' in api ? api : createSkillFinder(api, concurrency)
+  const others = { byName: groupBy(skills, nameOf), byId: groupBy(skills, idOf) }
   const errors = new Map<number, string>()
   const targets = await pLimit(concurrency).map(skills, async (skill, index): Promise<Target> => {
     try {
-      return { ...skill, destination: await resolve(skill, skills, finder) }
+      return { ...skill, destination: await resolve(skill, others, finder) }
     } catch (cause) {
       const { message } = cause instanceof Error ? cause : new Error(String(cause))
       // What cannot be read is no reason for a dry run to stop; what will not work is.
@@ -40,7 +42,7 @@ export async function resolveTargets(
 /** @throws ApiError when it could not be looked up, or Error when what was found is not the one skill */
 async function resolve(
   { skill, request }: LoadedSkill,
-  skills: readonly LoadedSkill[],
+  { byName, byId }: Others,
   finder: SkillFinder | Offline,
 ): Promise<Destination> {
   const { skillId } = request
@@ -50,8 +52,8 @@ async function resolve(
       ? { kind: 'unknown', why: 'There is no skill_id.' }
       : { kind: 'existing', skillId }
   }
-  const others = skills.filter(other => other.request !== request)
-  const namesake = others.find(other => other.skill.name === skill.name)
+  const isOther = (other: LoadedSkill) => other.request !== request
+  const namesake = byName.get(skill.name)?.find(isOther)
   if (namesake) {
     throw new Error(
       `${request.directory.path} and ${namesake.request.directory.path} both hold a skill called "${skill.name}", and ${AUTO} finds a skill by its name. Rename one of them, or give each its id.`,
@@ -61,7 +63,7 @@ async function resolve(
   const identity = await finder.find(skill.name)
   if (identity.kind === 'new') return { kind: 'new' }
   if (identity.kind !== 'existing') throw new Error(explain(identity, skill.name))
-  const owner = others.find(other => other.request.skillId === identity.skillId)
+  const owner = byId.get(identity.skillId)?.find(isOther)
   if (owner) {
     throw new Error(
       `"${skill.name}" is the skill ${identity.skillId}, which ${owner.request.directory.path} is to become as well. Correct the id of one of the two.`,
@@ -69,6 +71,15 @@ async function resolve(
   }
   return identity
 }
+
+/** All skills of the step, the one that is asked about too. */
+interface Others {
+  readonly byName: ReadonlyMap<string, readonly LoadedSkill[]>
+  readonly byId: ReadonlyMap<string, readonly LoadedSkill[]>
+}
+
+const nameOf = ({ skill }: LoadedSkill) => skill.name
+const idOf = ({ request }: LoadedSkill) => request.skillId ?? ''
 
 function explain(identity: Extract<Identity, { kind: 'several' | 'taken' }>, name: string): string {
   if (identity.kind === 'several')

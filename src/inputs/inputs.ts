@@ -15,7 +15,7 @@ import { findMisspelt } from './declared.ts'
 import { readDeploymentSettings } from './deployment.ts'
 import { readIgnoredRules } from './ignored-rules.ts'
 import { readPatterns } from './patterns.ts'
-import { createReader, InputError, type Reader } from './reader.ts'
+import { capList, createReader, InputError, type Reader } from './reader.ts'
 import { readSkills } from './skills.ts'
 
 export interface Inputs {
@@ -63,8 +63,8 @@ export async function readInputs({ env, secrets, log }: Runtime): Promise<Inputs
     ...(archive && { archive }),
   }
   if (reader.mistakes.length > 0) throw new InputError(reader.mistakes)
-  for (const note of reader.notes) log.info(note)
-  for (const warning of reader.warnings) log.warning(warning)
+  for (const note of capList(reader.notes, 'notes')) log.info(note)
+  for (const warning of capList(reader.warnings, 'warnings about inputs')) log.warning(warning)
   return inputs
 }
 

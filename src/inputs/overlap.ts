@@ -1,6 +1,7 @@
 // Skills that get in each other's way: two lines for one folder, a skill inside another, one id for two skills. Pure.
 
 import { dirname } from 'node:path'
+import { groupBy } from '../group-by.ts'
 import { AUTO, EXISTING, type SkillRequest } from '../target.ts'
 import { listNames } from './list-names.ts'
 
@@ -59,14 +60,4 @@ function tellSharedIds(requests: readonly PlacedRequest[]): string[] {
       `${second.place}: ${names} have the same id ${id}, and each would replace the other. Correct ${paths.length === 2 ? 'one of the ids' : 'the ids'}.`,
     ]
   })
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group) group.push(item)
-    else groups.set(keyOf(item), [item])
-  }
-  return groups
 }

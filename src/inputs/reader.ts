@@ -2,7 +2,7 @@
 
 import { getInput } from '@actions/core'
 
-const MAX_MISTAKES = 50
+const MAX_TOLD = 50
 
 /** Inputs that cannot be used; carries every mistake, up to a limit. */
 export class InputError extends Error {
@@ -10,14 +10,18 @@ export class InputError extends Error {
   readonly mistakes: readonly string[]
 
   constructor(mistakes: readonly string[]) {
-    const rest = mistakes.length - MAX_MISTAKES
-    const told =
-      rest > 0
-        ? [...mistakes.slice(0, MAX_MISTAKES), `… and ${rest.toLocaleString('en')} more mistakes.`]
-        : mistakes
+    const told = capList(mistakes, 'mistakes')
     super(told.join('\n'))
     this.mistakes = told
   }
+}
+
+/** The first of many, and how many more there are. */
+export function capList(messages: readonly string[], what: string): readonly string[] {
+  const rest = messages.length - MAX_TOLD
+  return rest > 0
+    ? [...messages.slice(0, MAX_TOLD), `… and ${rest.toLocaleString('en')} more ${what}.`]
+    : messages
 }
 
 const MAX_QUOTE = 60
