@@ -67,7 +67,7 @@ function readSkill(request: SkillRequest, { selection }: Inputs, memory: Memory,
  */
 function checkSkill(
   read: Read,
-  { archive, strict, ignoredRules }: Inputs,
+  { archive, strict, ignoredRules, expectedDigest }: Inputs,
   holders: ReadonlyMap<string, string>,
   more: readonly Problem[],
 ): Loaded {
@@ -83,10 +83,19 @@ function checkSkill(
         maxRequestSize: MAX_REQUEST_BYTES,
       },
     )
+    if (expectedDigest !== undefined && skill.digest !== expectedDigest)
+      throw new SkillError([...skill.warnings, notApproved(skill.digest, expectedDigest)])
     return { request, skill, ...(archive && { archivePath: placeArchive(archive, skill, holders) }) }
   } catch (cause) {
     return broken(request, cause)
   }
+}
+
+function notApproved(digest: string, expected: string): Problem {
+  return problem(
+    'not-approved',
+    `The digest of the skill is ${digest}, and expected_digest is ${expected}: this is not what was approved. Check out the commit that was approved, or have this digest approved.`,
+  )
 }
 
 function broken(request: SkillRequest, cause: unknown): Broken {

@@ -57,8 +57,12 @@ async function publish(
   }
   try {
     if (destination.kind === 'existing') return await publishVersion(skill, destination, plan, api, runtime)
-    if (plan.dryRun)
-      return { status: 'planned', note: `There is no skill called ${skill.name} yet; publishing creates it.` }
+    const { hint } = destination
+    if (plan.dryRun) {
+      const note = `There is no skill called ${skill.name} yet; publishing creates it.`
+      return { status: 'planned', note: hint === undefined ? note : `${note} ${hint}` }
+    }
+    if (hint !== undefined) runtime.log.warning(hint)
     const version = await createSkill(skill, plan, api, runtime)
     return { status: 'published', created: true, skillId: version.skillId, version }
   } catch (cause) {

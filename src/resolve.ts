@@ -1,5 +1,6 @@
 // Loaded skills → which skill of the API each of them is. Known for all of them before anything is uploaded.
 
+import { basename } from 'node:path'
 import pLimit from 'p-limit'
 import type { SkillsApi } from './claude/client.ts'
 import { ApiError } from './claude/errors.ts'
@@ -7,7 +8,7 @@ import { groupBy } from './group-by.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { createSkillFinder, type Identity, type SkillFinder } from './publish/find-skill.ts'
 import { stopBeforeSending } from './result.ts'
-import { AUTO, type Destination, type LoadedSkill, type Target } from './target.ts'
+import { AUTO, type Destination, EXISTING, isByName, type LoadedSkill, type Target } from './target.ts'
 
 /** There is no way to the API; only a dry run goes on without one. */
 export interface Offline {
@@ -46,7 +47,7 @@ async function resolve(
   finder: SkillFinder | Offline,
 ): Promise<Destination> {
   const { skillId } = request
-  if (skillId !== AUTO) {
+  if (skillId === undefined || !isByName(skillId)) {
     if ('offline' in finder) return { kind: 'unknown', why: finder.offline }
     return skillId === undefined
       ? { kind: 'unknown', why: 'There is no skill_id.' }
@@ -56,13 +57,17 @@ async function resolve(
   const namesake = byName.get(skill.name)?.find(isOther)
   if (namesake) {
     throw new Error(
-      `${request.directory.path} and ${namesake.request.directory.path} both hold a skill called "${skill.name}", and ${AUTO} finds a skill by its name. Rename one of them, or give each its id.`,
+      `${request.directory.path} and ${namesake.request.directory.path} both hold a skill called "${skill.name}", and ${skillId} finds a skill by its name. Rename one of them, or give each its id.`,
     )
   }
   if ('offline' in finder) return { kind: 'unknown', why: finder.offline }
   const identity = await finder.find(skill.name)
-  if (identity.kind === 'new') return { kind: 'new' }
-  if (identity.kind !== 'existing') throw new Error(explain(identity, skill.name))
+  if (identity.kind === 'new') {
+    if (skillId === EXISTING) throw new Error(explainMissing(skill.name))
+    const hint = await findRename(skill.name, request.directory.path, byName, finder)
+    return { kind: 'new', ...(hint !== undefined && { hint }) }
+  }
+  if (identity.kind !== 'existing') throw new Error(explain(identity, skill.name, skillId))
   const owner = byId.get(identity.skillId)?.find(isOther)
   if (owner) {
     throw new Error(
@@ -81,13 +86,40 @@ interface Others {
 const nameOf = ({ skill }: LoadedSkill) => skill.name
 const idOf = ({ request }: LoadedSkill) => request.skillId ?? ''
 
-function explain(identity: Extract<Identity, { kind: 'several' | 'taken' }>, name: string): string {
+/** A skill that is called like the folder is probably this one, under the name that it had before. */
+async function findRename(
+  name: string,
+  path: string,
+  byName: Others['byName'],
+  finder: SkillFinder,
+): Promise<string | undefined> {
+  const folder = basename(path)
+  if (folder === name || byName.has(folder)) return undefined
+  try {
+    const former = await finder.find(folder)
+    if (former.kind !== 'existing') return undefined
+    return `"${name}" becomes a new skill, though the skill ${former.skillId} is called "${folder}", like the folder. If it was renamed, write ${former.skillId} in place of ${AUTO}.`
+  } catch {
+    // It is only a hint.
+    return undefined
+  }
+}
+
+function explainMissing(name: string): string {
+  return `No custom skill of the workspace is called "${name}", and ${EXISTING} creates none. See that the credentials are those of its workspace and that SKILL.md has its name, write its id, or write ${AUTO} to create it.`
+}
+
+function explain(
+  identity: Extract<Identity, { kind: 'several' | 'taken' }>,
+  name: string,
+  word: string,
+): string {
   if (identity.kind === 'several')
-    return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean in place of ${AUTO}.`
+    return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean in place of ${word}.`
   const { skillId, name: other } = identity
   const holder =
     other === undefined
       ? 'which has no version to tell its name by'
       : `whose name is ${JSON.stringify(other)}`
-  return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write ${skillId} in place of ${AUTO} if that is the one you mean.`
+  return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write ${skillId} in place of ${word} if that is the one you mean.`
 }

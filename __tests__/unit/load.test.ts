@@ -107,3 +107,39 @@ test('a file that is really called so is matched as it is written', async () => 
   }
   expect(await load('**\n!"a" # {b,c}.md', {}, odd as never)).toEqual({ files: [['SKILL.md']], problems: [] })
 })
+
+describe('expected_digest', () => {
+  const digestOf = async () => {
+    const root = createWorkspace(DRAFTS)
+    setInputs({ dry_run: 'true', directory: 'skills/words', files: '**' })
+    const inputs = await readInputs(createRuntime({ env: { GITHUB_WORKSPACE: root } }))
+    return loadSkills(inputs)[0]?.skill.digest ?? ''
+  }
+
+  test('lets through what has it', async () => {
+    expect((await load('**', { expected_digest: await digestOf() })).problems).toEqual([])
+  })
+
+  test('is an error for everything else, with both digests', async () => {
+    const digest = await digestOf()
+    const expected = `sha256:${'0'.repeat(64)}`
+    expect((await load('**', { expected_digest: expected })).problems).toEqual([
+      `error: The digest of the skill is ${digest}, and expected_digest is ${expected}: this is not what was approved. Check out the commit that was approved, or have this digest approved.`,
+    ])
+  })
+
+  test.each([
+    ['abc', {}, 'expected_digest is "abc". It must be the output digest of an earlier run'],
+    [`sha256:${'A'.repeat(64)}`, {}, 'It must be the output digest of an earlier run'],
+    [
+      `sha256:${'0'.repeat(64)}`,
+      { directory: '', skills: 'skills/a: auto\nskills/b: auto' },
+      'expected_digest is the digest of one skill, and the step has 2.',
+    ],
+  ])('%s is refused where it can be none', async (expected_digest, inputs, message) => {
+    const two = { 'skills/a/SKILL.md': skillMd('a'), 'skills/b/SKILL.md': skillMd('b') }
+    await expect(
+      load('**', { directory: 'skills/a', ...inputs, expected_digest }, two as never),
+    ).rejects.toThrow(message)
+  })
+})

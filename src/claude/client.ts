@@ -17,6 +17,8 @@ import { watchProgress } from './upload-progress.ts'
 /** Reading methods repeat and throw ApiError; creating ones are one attempt each. */
 export interface SkillsApi extends Pick<Session, 'serverTimeAt'> {
   readonly budget: Budget
+  /** Whether no two skills of a workspace can have the same title. */
+  readonly uniqueTitles: boolean
   /** Runs an upload when it is its turn: only so many run side by side. */
   inTurn<T>(upload: () => Promise<T>): Promise<T>
   readSkill(skillId: string): Promise<SkillSummary>
@@ -96,6 +98,7 @@ export function createClient(
   }
 
   return {
+    uniqueTitles: legacy,
     budget: session.budget,
     serverTimeAt: session.serverTimeAt,
     inTurn: pLimit(concurrency),

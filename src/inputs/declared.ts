@@ -15,6 +15,7 @@ export const DECLARED_INPUTS = [
   'skip_unchanged',
   'verify',
   'dry_run',
+  'expected_digest',
   'strict',
   'allow_secrets',
   'ignore_rules',

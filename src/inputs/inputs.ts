@@ -23,6 +23,8 @@ export interface Inputs {
   readonly selection: Selection
   /** Patterns of files that may hold what looks like a key. */
   readonly allowSecrets: readonly string[]
+  /** The digest that was approved; another is an error. Only of one skill. */
+  readonly expectedDigest?: string
   /** Warnings about a skill are errors. */
   readonly strict: boolean
   /** Rules about skills whose warnings are not wanted. */
@@ -44,6 +46,7 @@ export async function readInputs({ env, secrets, log }: Runtime): Promise<Inputs
   const workspace = env.GITHUB_WORKSPACE || process.cwd()
   const plan = readPlan(reader)
   const skills = readSkills(reader, workspace, plan.dryRun)
+  const expectedDigest = readExpectedDigest(reader, skills.length)
   const credentials = readCredentials(reader, !plan.dryRun)
   const deployment = readDeploymentSettings(reader, env, skills.length)
   const archive = readArchiveTemplate(reader, workspace, env, skills.length)
@@ -58,6 +61,7 @@ export async function readInputs({ env, secrets, log }: Runtime): Promise<Inputs
     ignoredRules: readIgnoredRules(reader),
     plan,
     api: readApiSettings(reader),
+    ...(expectedDigest && { expectedDigest }),
     ...(credentials && { credentials }),
     ...(deployment && { deployment }),
     ...(archive && { archive }),
@@ -79,4 +83,14 @@ function readPlan(reader: Reader): Plan {
       'dry_run and verify are both true. A dry run publishes nothing that could be verified; set one of them to false.',
     )
   return plan
+}
+
+function readExpectedDigest(reader: Reader, skillCount: number): string {
+  const form = 'the output digest of an earlier run, sha256: and 64 hexadecimal digits'
+  const digest = reader.matching('expected_digest', '', /^sha256:[0-9a-f]{64}$/, form)
+  if (digest !== '' && skillCount > 1)
+    reader.mistake(
+      `expected_digest is the digest of one skill, and the step has ${skillCount.toLocaleString('en')}. Publish that skill in a step of its own.`,
+    )
+  return digest
 }

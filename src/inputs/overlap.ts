@@ -2,7 +2,7 @@
 
 import { dirname } from 'node:path'
 import { groupBy } from '../group-by.ts'
-import { AUTO, EXISTING, type SkillRequest } from '../target.ts'
+import { isByName, type SkillRequest } from '../target.ts'
 import { listNames } from './list-names.ts'
 
 export interface PlacedRequest extends SkillRequest {
@@ -48,7 +48,7 @@ function tellNested(outer: PlacedRequest, inner: PlacedRequest): string {
 
 function tellSharedIds(requests: readonly PlacedRequest[]): string[] {
   const byId = groupBy(
-    requests.filter(({ skillId }) => skillId !== AUTO && skillId !== EXISTING),
+    requests.filter(({ skillId }) => !isByName(skillId)),
     ({ skillId }) => skillId ?? '',
   )
   return [...byId].flatMap(([id, sharing]) => {

@@ -30,7 +30,7 @@ export function readPatterns(reader: Reader, input: string, fallback: string[]):
 
 function refuse(pattern: string): string | undefined {
   const path = withoutMark(pattern)
-  if (path === '') return 'is a "!" alone. Write what to leave out behind it.'
+  if (path === '') return 'names nothing. Write what to leave out behind it.'
   if (/^(\/|~(\/|$)|[a-z]:[\\/])/i.test(path))
     return 'is absolute. Write it relative to directory, such as docs/**.'
   if (path.split('/').includes('..'))

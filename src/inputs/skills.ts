@@ -2,7 +2,7 @@
 
 import { messageOf } from '../error-message.ts'
 import { toPosix } from '../path.ts'
-import { AUTO, type Directory, EXISTING, type SkillRequest } from '../target.ts'
+import { AUTO, type Directory, isByName, type SkillRequest } from '../target.ts'
 import { findDirectory } from './directory.ts'
 import { type Mapping, type MappingLine, parseMapping } from './mapping.ts'
 import { MAX_MAPPING_BYTES, readMappingFile } from './mapping-file.ts'
@@ -78,7 +78,7 @@ function resolveMapping(reader: Reader, { lines, excludes }: Mapping, workspace:
     checkId(reader, `${line.place}: the id of ${quoteValue(line.directory)}`, line.skillId)
     const later = compiled.filter(exclude => exclude.line > line.line)
     if (!line.isPattern) return resolveLine(reader, line, workspace, later, suggest)
-    if (line.skillId !== AUTO && line.skillId !== EXISTING) {
+    if (!isByName(line.skillId)) {
       reader.mistake(
         `${line.place}: ${quoteValue(line.directory)} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${line.directory}: ${AUTO}".`,
       )

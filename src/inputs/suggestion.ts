@@ -22,7 +22,10 @@ export function createSuggest(path: string): Suggest {
     if (folders.length === 0) return NO_CHECKOUT
     hints += 1
     if (hints > MAX_HINTS) return ' Correct it.'
-    return ` Correct it; these folders hold a SKILL.md: ${listNames(sortByLikeness(wanted, folders))}.`
+    const names = sortByLikeness(wanted, folders).map(folder =>
+      folder === '.' ? 'the workspace itself' : folder,
+    )
+    return ` Correct it; these folders hold a SKILL.md: ${listNames(names)}.`
   }
 }
 

@@ -63,17 +63,22 @@ export function createSkillFinder(api: SkillsApi, concurrency = 4): SkillFinder 
     // One walk over the others for all names.
     if (confirmed.length === 0) all ??= seeAll(skills)
     const found = confirmed.length > 0 || !all ? confirmed : (await all).filter(isNamed)
-    return judgeNamed(found, titled)
+    return judgeNamed(found, titled, api.uniqueTitles)
   }
 
   return { find }
 }
 
-function judgeNamed([only, ...others]: readonly Named[], titled: readonly Seen[]): Identity {
+function judgeNamed(
+  [only, ...others]: readonly Named[],
+  titled: readonly Seen[],
+  uniqueTitles: boolean,
+): Identity {
   if (only && others.length > 0)
     return { kind: 'several', skillIds: [only, ...others].map(({ skill }) => skill.id) }
   if (only) return { kind: 'existing', skillId: only.skill.id, newest: only.newest }
-  const holder = titled.find(({ newest }) => newest !== 'gone')
+  // Where titles need not be unique, only a skill that has no version yet may be the one.
+  const holder = titled.find(({ newest }) => newest !== 'gone' && (uniqueTitles || newest === undefined))
   if (!holder) return { kind: 'new', gone: titled.map(({ skill }) => skill.id) }
   const { skill, newest } = holder
   return { kind: 'taken', skillId: skill.id, ...(typeof newest === 'object' && { name: newest.name }) }

@@ -70,7 +70,7 @@ describe('patterns', () => {
     ['..', 'leaves directory'],
     ['a/../b', 'leaves directory'],
     ['! ../b', 'leaves directory'],
-    ['!', 'alone'],
+    ['!', 'names nothing'],
     ['a*a*a*b', 'more than 2 "*" in one name'],
     ['!**/*a*a*a*b/**', 'more than 2 "*" in one name'],
     [`${'a'.repeat(1025)}`, 'has 1,025 characters; 1,024 are the limit'],
