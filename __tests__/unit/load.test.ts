@@ -20,7 +20,10 @@ async function load(files: string, more: Record<string, string> = {}, workspace 
   setInputs({ dry_run: 'true', directory: 'skills/words', files, ...more })
   const inputs = await readInputs(createRuntime({ env: { GITHUB_WORKSPACE: root } }))
   try {
-    const skills = loadSkills(inputs, createSecrets(() => {})).map(({ skill }) => skill)
+    const skills = loadSkills(
+      inputs,
+      createSecrets(() => {}),
+    ).map(({ skill }) => skill)
     return {
       files: skills.map(skill => skill.files.map(({ path }) => path)),
       problems: skills.flatMap(({ warnings }) =>
@@ -113,7 +116,12 @@ describe('expected_digest', () => {
     const root = createWorkspace(DRAFTS)
     setInputs({ dry_run: 'true', directory: 'skills/words', files: '**' })
     const inputs = await readInputs(createRuntime({ env: { GITHUB_WORKSPACE: root } }))
-    return loadSkills(inputs)[0]?.skill.digest ?? ''
+    return (
+      loadSkills(
+        inputs,
+        createSecrets(() => {}),
+      )[0]?.skill.digest ?? ''
+    )
   }
 
   test('lets through what has it', async () => {

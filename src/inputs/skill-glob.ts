@@ -120,17 +120,14 @@ function tellFindings(
   const before = reader.mistakes.length
   const exclude = (path: string) => `or leave it out by a line "!${path}" behind it in skills`
   const holders = new Set(skills)
-  for (const { path, name, isPlain } of nearly) {
+  for (const { path, name, isPlain, advice } of nearly) {
     if (isExcluded(path) || lieInside(path, holders)) continue
-    const file = path === '.' ? name : `${path}/${name}`
+    const prefix = path === '.' ? '' : `${path}/`
     if (isPlain)
       reader.mistake(
-        `${shown} reaches ${path}, whose ${name} must be called exactly SKILL.md. Rename it (git mv ${quoteForShell(file)} ${quoteForShell(file.slice(0, -name.length))}SKILL.md), ${exclude(path)}.`,
+        `${shown} reaches ${path}, whose ${name} must be called exactly SKILL.md. Rename it: git mv ${quoteForShell(prefix + name)} ${quoteForShell(`${prefix}SKILL.md`)}, ${exclude(path)}.`,
       )
-    else
-      reader.warn(
-        `${shown} reaches ${path}, which holds ${name} and no file SKILL.md, so it is no skill. Call it SKILL.md if it is meant as one, ${exclude(path)}.`,
-      )
+    else reader.warn(`${shown} reaches ${path}, which is no skill. ${advice} Correct it, ${exclude(path)}.`)
   }
   for (const { path, reason, isMeant } of links) {
     const message = `${shown} reaches ${path}, which ${reason}. Put a copy of the folder in its place, ${exclude(path)}.`

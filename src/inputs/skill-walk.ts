@@ -6,7 +6,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { isInside, realpathOf, toPosix } from '../path.ts'
 import type { Glob, Progress } from '../skill/glob.ts'
-import { findNearSkill, type NearSkill } from './near-skill.ts'
+import { findNearSkill, type NearSkill } from '../skill/near-skill.ts'
 
 /** What a pattern came across; paths are relative to the workspace, `.` for itself. */
 export interface Findings {
@@ -104,7 +104,7 @@ function judge(path: string, target: string, children: readonly Dirent[], findin
     findings.skills.push(path)
     return
   }
-  const near = findNearSkill(target, children)
+  const near = findNearSkill(target)
   if (near) findings.nearly.push({ ...near, path })
 }
 
