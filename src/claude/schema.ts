@@ -112,8 +112,7 @@ export function readPage<T>(value: unknown, shape: Shape, readItem: (item: unkno
   const { data, next_page: next, has_more: hasMore } = fields
   if (!Array.isArray(data)) throw new Error('the answer holds no list')
   const nextPage = isText(next) ? String(next) : ''
-  if (hasMore === true && nextPage === '')
-    throw new Error('it does not say where the rest of the list is')
+  if (hasMore === true && nextPage === '') throw new Error('it does not say where the rest of the list is')
   if (data.length === 0 && 'next_page' in fields && 'has_more' in fields !== shape.hasMore)
     throw shape.hasMore ? notLegacy() : notNew()
   const items: T[] = []

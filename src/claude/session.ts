@@ -2,6 +2,7 @@
 
 import { messageOf } from '../error-message.ts'
 import type { Budget } from '../http/budget.ts'
+import { decodeOutcome } from '../http/content-coding.ts'
 import type { Answer, Body, Exchange, Outcome, Progress, Request } from '../http/exchange.ts'
 import { parseHttpDate } from '../http/http-date.ts'
 import { type Attempt, repeat } from '../http/repeat.ts'
@@ -106,7 +107,7 @@ export function openSession(
       const authorization = await login.authorize()
       // Logging in may have used up the rest.
       checkTime(call)
-      const outcome = await exchange(requestOf(call, authorization))
+      const outcome = decodeOutcome(await exchange(requestOf(call, authorization)), call.maxBytes)
       noteServerTime(outcome)
       if (outcome.kind === 'answer' && asksForPause(outcome)) budget.pause(retryAfter(outcome.answer) ?? 0)
       const isRefused = outcome.kind === 'answer' && outcome.answer.status === 401
