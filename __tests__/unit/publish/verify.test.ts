@@ -23,11 +23,14 @@ async function verify(files: Record<string, string>, content: Content = 'zip') {
 }
 
 describe('a version that was published', () => {
-  test.each(['zip', 'zip-flat', 'zip-dirs'] as const)('is as it was sent, sent back as %s', async content => {
-    const { error, lines, version } = await verify(FILES, content)
-    expect(error).toBeUndefined()
-    expect(lines).toEqual([`Verified: version ${version.version} holds exactly these files.`])
-  })
+  test.each(['zip', 'zip-flat', 'zip-dirs', 'zip-dotted', 'zip-backslashes'] as const)(
+    'is as it was sent, sent back as %s',
+    async content => {
+      const { error, lines, version } = await verify(FILES, content)
+      expect(error).toBeUndefined()
+      expect(lines).toEqual([`Verified: version ${version.version} holds exactly these files.`])
+    },
+  )
 
   test('is not: every file is told, and which version it is', async () => {
     const { 'empty.txt': _, ...rest } = OTHER_FILES
