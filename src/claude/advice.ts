@@ -27,9 +27,13 @@ const ADVICE: Readonly<Record<number, string>> = {
   529: 'The API is overloaded. Run the job again later.',
 }
 
+const WRONG_SHAPE =
+  'See whether something between the runner and the API, such as a gateway, drops or adds the header anthropic-beta; set anthropic_base_url to the API itself, or anthropic_beta to what is in force there (none for the newer shape).'
+
 /** Whole sentences, to follow what went wrong; empty when there is nothing to say. */
-export function adviseOn({ outcome, unreadable }: Seen): string {
+export function adviseOn({ outcome, unreadable, wrongShape }: Seen): string {
   if (outcome.kind === 'failure') return adviseOnFailure(outcome.error, outcome.timedOut)
+  if (wrongShape) return WRONG_SHAPE
   if (unreadable !== undefined) return WRONG_ADDRESS
   const { answer } = outcome
   const { status } = answer

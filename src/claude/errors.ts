@@ -1,5 +1,6 @@
 // Outcomes → errors that say what failed, what the API said and what to do about it. Secrets are out of them by now.
 
+import { messageOf } from '../error-message.ts'
 import { quote } from '../foreign-text.ts'
 import type { Answer } from '../http/exchange.ts'
 import { isInvalidRequest } from '../http/verdict.ts'
@@ -11,11 +12,19 @@ export class ApiError extends Error {
   override readonly name = 'ApiError'
   /** Of the answer, if there was one. */
   readonly status: number | undefined
+  /** The message without advice. */
+  readonly happened: string
 
-  constructor(message: string, status?: number, options?: ErrorOptions) {
+  constructor(message: string, status?: number, options: ErrorOptions & { happened?: string } = {}) {
     super(message, options)
     this.status = status
+    this.happened = options.happened ?? message
   }
+}
+
+/** What an error says without advice, which is given once, when the step ends. */
+export function happenedIn(cause: unknown): string {
+  return cause instanceof ApiError ? cause.happened : messageOf(cause)
 }
 
 /**
@@ -23,19 +32,34 @@ export class ApiError extends Error {
  * @param addition a sentence to end with
  */
 export function explainOutcome(task: string, seen: Seen, addition = ''): ApiError {
-  const message = [describeAttempt(task, seen), adviseOn(seen), addition].filter(Boolean).join(' ')
-  return errorOf(message, seen)
+  const said = describeAttempt(task, seen)
+  const message = [said, adviseOn(seen), addition].filter(Boolean).join(' ')
+  return errorOf(message, seen, [said, addition].filter(Boolean).join(' '))
 }
 
-/** @param message whole sentences */
-export function errorOf(message: string, { outcome }: Seen): ApiError {
-  if (outcome.kind === 'failure') return new ApiError(message, undefined, { cause: outcome.error })
-  return new ApiError(message, outcome.answer.status)
+/**
+ * @param message whole sentences
+ * @param happened those of them that are no advice
+ */
+export function errorOf(message: string, { outcome }: Seen, happened = message): ApiError {
+  if (outcome.kind === 'failure') return new ApiError(message, undefined, { happened, cause: outcome.error })
+  return new ApiError(message, outcome.answer.status, { happened })
 }
 
-/** @param task as for `explainOutcome` */
-export function outOfTime(task: string): ApiError {
-  return new ApiError(`Could not ${quote(task)}: timeout_seconds is used up. Raise it, or run the job again.`)
+/**
+ * There is no time for a request.
+ *
+ * @param task as for `explainOutcome`
+ * @param trouble what the request before failed with, a sentence
+ * @param pausedMs how long the API asks to wait
+ */
+export function outOfTime(task: string, trouble = '', pausedMs = 0): ApiError {
+  const why =
+    pausedMs > 0
+      ? `the API asks to wait ${Math.ceil(pausedMs / 1000)} s, which is longer than timeout_seconds leaves.`
+      : 'timeout_seconds is used up.'
+  const happened = `Could not ${quote(task)}: ${why}${trouble && ` Before that: ${trouble}`}`
+  return new ApiError(`${happened} Raise timeout_seconds, or run the job again.`, undefined, { happened })
 }
 
 /** One sentence without advice: what could not be done, and what came back. */
