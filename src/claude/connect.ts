@@ -1,7 +1,7 @@
 // Settings → the API, ready to use: the way there, the login and the session put together.
 
 import { openBudget } from '../http/budget.ts'
-import { connect } from '../http/exchange.ts'
+import type { Connect } from '../http/network.ts'
 import type { Runtime } from '../runtime.ts'
 import { createClient, type SkillsApi } from './client.ts'
 import type { IdentityTokenSource } from './federation.ts'
@@ -24,6 +24,11 @@ export interface ApiSettings {
 /** Selects the older response shapes. */
 const LEGACY_BETA = 'skills-2025-10-02'
 
+export interface Ways {
+  readonly connect: Connect
+  readonly getIdentityToken: IdentityTokenSource
+}
+
 /**
  * Opens the connection; nothing is sent before the first call.
  *
@@ -32,13 +37,13 @@ const LEGACY_BETA = 'skills-2025-10-02'
 export function connectApi(
   credentials: Credentials,
   settings: ApiSettings,
-  getIdentityToken: IdentityTokenSource,
+  { connect, getIdentityToken }: Ways,
   runtime: Runtime,
 ): SkillsApi {
   const { baseUrl, version, betas, maxRetries, timeoutMs, concurrency } = settings
   const budget = openBudget(timeoutMs, maxRetries, runtime.clock)
   const endpoint = (path: string) => new URL(baseUrl.pathname.replace(/\/+$/, '') + path, baseUrl)
-  const exchange = connect(baseUrl, runtime.clock)
+  const exchange = connect(baseUrl)
   const login = createLogin(credentials, { endpoint, exchange, budget, getIdentityToken }, runtime)
   const allBetas = [...new Set([...betas, ...login.betas])].join(',')
   const headers = {

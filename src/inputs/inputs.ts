@@ -40,7 +40,7 @@ export async function readInputs({ env, secrets, log }: Runtime): Promise<Inputs
   const workspace = env.GITHUB_WORKSPACE || process.cwd()
   const plan = readPlan(reader)
   const skills = await readSkills(reader, workspace, plan.dryRun)
-  const credentials = readCredentials(reader, !plan.dryRun)
+  const credentials = readCredentials(reader, env, !plan.dryRun)
   const deployment = readDeploymentSettings(reader, env, skills.length)
   const archive = readArchiveTemplate(reader, workspace, env, skills.length)
   const inputs = {
