@@ -9,6 +9,7 @@ import { type Connect, openNetwork } from './http/network.ts'
 import { type Inputs, readInputs } from './inputs/inputs.ts'
 import { loadSkills } from './load.ts'
 import { publishSkill } from './publish-skill.ts'
+import { recordDeployments } from './record.ts'
 import { report } from './report/report.ts'
 import { type Offline, resolveTargets } from './resolve.ts'
 import { type SkillResult, stopBeforeSending } from './result.ts'
@@ -31,7 +32,8 @@ export async function run(runtime: Runtime): Promise<void> {
   const api = openApi(inputs, loaded, connect, runtime)
   const targets = await resolveTargets(loaded, api, inputs)
   const ready = await writeArchives(targets)
-  const results = await publishAll(ready, api, inputs, runtime)
+  const published = await publishAll(ready, api, inputs, runtime)
+  const results = await recordDeployments(published, inputs, connect, runtime)
   await report(results, runtime)
 }
 

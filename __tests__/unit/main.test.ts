@@ -26,7 +26,8 @@ async function runIn(
   const GITHUB_STEP_SUMMARY = join(runner, 'summary')
   Object.assign(process.env, { GITHUB_OUTPUT })
   setInputs(inputs)
-  const env = { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: runner, GITHUB_STEP_SUMMARY }
+  const { HTTPS_PROXY } = process.env
+  const env = { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: runner, GITHUB_STEP_SUMMARY, HTTPS_PROXY }
   const runtime = createRuntime({ env, clock })
   const failure = await run({ ...runtime, log: createLog(runtime.secrets) }).catch(cause => cause)
   return {

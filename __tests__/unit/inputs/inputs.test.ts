@@ -139,7 +139,8 @@ test('a dry run that is mistyped is one mistake, not three', async () => {
 })
 
 test('deployment and archive come in when they are asked for', async () => {
-  const inputs = await read({ deployment: 'true', github_token: 'ghs_1', archive: 'out/{name}.zip' })
+  const env = { GITHUB_REPOSITORY: 'octo-org/octo-repo' }
+  const inputs = await read({ deployment: 'true', github_token: 'ghs_1', archive: 'out/{name}.zip' }, env)
   expect(inputs).toMatchObject({ deployment: { token: 'ghs_1' }, archive: { template: 'out/{name}.zip' } })
 })
 
