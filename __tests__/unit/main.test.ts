@@ -63,7 +63,8 @@ describe('one skill', () => {
 
     expect(failure).toBeUndefined()
     expect(outputs).toMatchObject({ published: 'true', version: api.versionsOf(id)[0]?.version })
-    expect(lines[0]).toMatch(/^Checked my-skill: /)
+    expect(lines[0]).toMatch(/^The API is http:\/\/127\.0\.0\.1:\d+, from the input anthropic_base_url\.$/)
+    expect(lines[1]).toMatch(/^Checked my-skill: /)
     expect(lines.at(-1)).toContain(`Published version ${outputs.version} of ${id}`)
     expect(summary).toContain('published: my-skill')
   })

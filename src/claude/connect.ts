@@ -10,6 +10,8 @@ import { openSession } from './session.ts'
 
 export interface ApiSettings {
   readonly baseUrl: URL
+  /** What names the host, where it is not the one that the API has by itself; to be read after "from". */
+  readonly namedBy?: string
   /** The header `anthropic-version`. */
   readonly version: string
   /** Of the header `anthropic-beta`; empty for none. */
@@ -41,6 +43,8 @@ export function connectApi(
   runtime: Runtime,
 ): SkillsApi {
   const { baseUrl, version, betas, maxRetries, timeoutMs, concurrency } = settings
+  const address = describeAddress(settings)
+  if (address) runtime.log.info(address)
   const budget = openBudget(timeoutMs, maxRetries, runtime.clock)
   const endpoint = (path: string) => new URL(baseUrl.pathname.replace(/\/+$/, '') + path, baseUrl)
   const exchange = connect(baseUrl)
@@ -53,4 +57,9 @@ export function connectApi(
   }
   const session = openSession({ exchange, login, headers, budget }, runtime)
   return createClient(session, { endpoint, legacy: betas.includes(LEGACY_BETA), concurrency }, runtime)
+}
+
+/** Which host is taken for the API, in ASCII, and what names it; empty where it is the API's own. */
+export function describeAddress({ baseUrl, namedBy }: Pick<ApiSettings, 'baseUrl' | 'namedBy'>): string {
+  return namedBy === undefined ? '' : `The API is ${baseUrl.origin}, from ${namedBy}.`
 }

@@ -10,6 +10,8 @@ const ADDRESS_TIMEOUT_MS = 2_000
 const MAX_HEADER_BYTES = 64 * 1024
 const SOCKET = {
   timeout: CONNECT_TIMEOUT_MS,
+  // Whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+  rejectUnauthorized: true,
   autoSelectFamily: true,
   autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS,
 }
@@ -24,7 +26,7 @@ export function openThrough({ origin, token }: ProxyAddress): Dispatcher {
     uri: origin,
     ...(token !== undefined && { token }),
     proxyTls: SOCKET,
-    requestTls: { timeout: CONNECT_TIMEOUT_MS },
+    requestTls: { timeout: CONNECT_TIMEOUT_MS, rejectUnauthorized: true },
     clientFactory: openTunnels,
     maxHeaderSize: MAX_HEADER_BYTES,
   })

@@ -15,6 +15,7 @@ import { readDeploymentSettings } from './deployment.ts'
 import { readIgnoredRules } from './ignored-rules.ts'
 import { createReader, InputError, type Reader } from './reader.ts'
 import { readSkills } from './skills.ts'
+import { checkTrust } from './trust.ts'
 
 export interface Inputs {
   readonly skills: readonly SkillRequest[]
@@ -38,6 +39,7 @@ export async function readInputs({ env, secrets, log }: Runtime): Promise<Inputs
   const reader = createReader(env)
   maskSecrets(reader, env, secrets)
   const workspace = env.GITHUB_WORKSPACE || process.cwd()
+  checkTrust(reader, env)
   const plan = readPlan(reader)
   const skills = await readSkills(reader, workspace, plan.dryRun)
   const credentials = readCredentials(reader, env, !plan.dryRun)
