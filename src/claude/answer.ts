@@ -21,6 +21,8 @@ export interface ApiErrorBody {
   readonly requestId?: string
   /** `error.details.error_code`. */
   readonly code?: string
+  /** Where an organization on hold can appeal. */
+  readonly appealUrl?: string
 }
 
 /** Takes the secrets out of an outcome. A success with content of another kind than text goes on as it is. */
@@ -41,12 +43,13 @@ export function readApiError({ body }: Answer): ApiErrorBody | undefined {
     const { error, request_id: requestId } = JSON.parse(body.toString('utf8')) as Record<string, unknown>
     if (typeof error !== 'object' || error === null) return undefined
     const { type, message, details } = error as Record<string, unknown>
-    const { error_code: code } = Object(details) as Record<string, unknown>
+    const { error_code: code, appeal_url: appealUrl } = Object(details) as Record<string, unknown>
     return {
       type: typeof type === 'string' ? type : '',
       message: typeof message === 'string' ? message : 'no message',
       ...(typeof requestId === 'string' && { requestId }),
       ...(typeof code === 'string' && { code }),
+      ...(typeof appealUrl === 'string' && /^https:\/\//.test(appealUrl) && { appealUrl }),
     }
   } catch {
     return undefined
