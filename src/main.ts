@@ -10,6 +10,7 @@ import { type Inputs, readInputs } from './inputs/inputs.ts'
 import { loadSkills } from './load.ts'
 import { publishSkill } from './publish-skill.ts'
 import { recordDeployments } from './record.ts'
+import { checkOutputFile } from './report/output-file.ts'
 import { report } from './report/report.ts'
 import { type Offline, resolveTargets } from './resolve.ts'
 import { type SkillResult, stopBeforeSending } from './result.ts'
@@ -26,6 +27,7 @@ const AHEAD_BYTES = 20_000_000
  * @throws InputError, StepError, or Error when the workflow could not be told what happened
  */
 export async function run(runtime: Runtime): Promise<void> {
+  checkOutputFile(runtime.env)
   const inputs = await readInputs(runtime)
   const connect = openNetwork(hostsOf(inputs, runtime), runtime)
   const loaded = loadSkills(inputs, runtime.secrets)
