@@ -61,7 +61,7 @@ export function verdictOf(answer: Answer): Verdict | undefined {
   return answer.status === 429 && isSpendLimit(answer) ? 'final' : undefined
 }
 
-export function isSpendLimit(answer: Answer): boolean {
+function isSpendLimit(answer: Answer): boolean {
   return readApiError(answer)?.code === 'enforced_spend_limit_reached'
 }
 
