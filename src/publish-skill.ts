@@ -1,8 +1,7 @@
-// One target → one result: published or planned, recorded, and told in the log.
+// One target → one result: published or planned, and told in the log.
 
 import type { SkillsApi } from './claude/client.ts'
 import { messageOf } from './error-message.ts'
-import { recordDeployment } from './github/deployment.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { CreatedError, createSkill } from './publish/create-skill.ts'
 import { type Publication, publishVersion } from './publish/publish-version.ts'
@@ -37,7 +36,7 @@ export async function publishSkill(
       ...ending,
     }
     logResult(result, inputs, log.info)
-    return { ...result, ...(await record(result, inputs, log.warning)), warnings: log.warnings }
+    return { ...result, warnings: log.warnings }
   } finally {
     log.close()
   }
@@ -106,25 +105,4 @@ function logResult(result: SkillResult, { plan }: Inputs, log: (line: string) =>
   if (!plan.dryRun) return
   log(`Dry run: nothing was published. Publishing would send ${countFiles(skill?.files ?? [])}:`)
   for (const { path, size } of skill?.files ?? []) log(`  ${path}, ${formatSize(size)}`)
-}
-
-/** Unchanged skills and dry runs leave no deployment; a failure leaves one that says so. */
-async function record(
-  result: SkillResult,
-  { deployment }: Inputs,
-  warn: (message: string) => void,
-): Promise<{ readonly deploymentId?: string }> {
-  const { skill, skillId, status } = result
-  if (!deployment || !skill || (status !== 'published' && status !== 'failed')) return {}
-  const { id, warning } = await recordDeployment(
-    {
-      skill,
-      succeeded: status === 'published',
-      ...(skillId !== undefined && { skillId }),
-      ...('version' in result && { version: result.version }),
-    },
-    deployment,
-  )
-  if (warning !== undefined) warn(warning)
-  return id === undefined ? {} : { deploymentId: id }
 }

@@ -25,6 +25,8 @@ export interface ApiErrorBody {
   readonly requestId?: string
   /** `error.details.error_code`. */
   readonly code?: string
+  /** Where an organization on hold can appeal. */
+  readonly appealUrl?: string
 }
 
 /** Takes the secrets out of an outcome. A success with content of another kind than text goes on as it is. */
@@ -69,13 +71,14 @@ export function readApiError({ body }: Answer): ApiErrorBody | undefined {
     const { type: kind, error, request_id: requestId } = JSON.parse(body.toString('utf8'))
     if (typeof error !== 'object' || error === null) return undefined
     const { type, message, details } = error as Record<string, unknown>
-    const { error_code: code } = Object(details) as Record<string, unknown>
+    const { error_code: code, appeal_url: appealUrl } = Object(details) as Record<string, unknown>
     return {
       type: typeof type === 'string' ? type : '',
       message: typeof message === 'string' ? message : 'no message',
       complete: kind === 'error' && typeof type === 'string',
       ...(typeof requestId === 'string' && { requestId }),
       ...(typeof code === 'string' && { code }),
+      ...(typeof appealUrl === 'string' && /^https:\/\//.test(appealUrl) && { appealUrl }),
     }
   } catch {
     return undefined
@@ -100,7 +103,7 @@ export function isOwnFault(answer: Answer): boolean {
   return answer.status === 500 && error?.complete === true && error.type === 'api_error'
 }
 
-export function isSpendLimit(answer: Answer): boolean {
+function isSpendLimit(answer: Answer): boolean {
   return SPEND_LIMITS.includes(readApiError(answer)?.code ?? '')
 }
 

@@ -33,8 +33,14 @@ export function happenedIn(cause: unknown): string {
  */
 export function explainOutcome(task: string, seen: Seen, addition = ''): ApiError {
   const said = describeAttempt(task, seen)
-  const message = [said, adviseOn(seen), addition].filter(Boolean).join(' ')
+  const advice = adviseOn(seen, namesSkill(task))
+  const message = [said, advice, addition].filter(Boolean).join(' ')
   return errorOf(message, seen, [said, addition].filter(Boolean).join(' '))
+}
+
+/** What is asked of all skills together says nothing about one of them. */
+function namesSkill(task: string): boolean {
+  return !/^(list the skills$|create the skill )/.test(task)
 }
 
 /**
@@ -75,8 +81,8 @@ function describeOutcome(seen: Seen): string {
   const id = requestIdOf(answer)
   const request = id ? ` (request ${id})` : ''
   if (unreadable !== undefined) return `the API answered ${answer.status}, but ${unreadable}${request}.`
-  const { type, message } = describeBody(answer)
-  return `the API answered ${[answer.status, type].filter(Boolean).join(' ')}: ${message}${request}.`
+  const { kind, message } = describeBody(answer)
+  return `the API answered ${[answer.status, kind].filter(Boolean).join(' ')}: ${message}${request}.`
 }
 
 const TIMED_OUT = {
@@ -94,14 +100,20 @@ function describeFailure({ outcome, reason = '' }: Seen): string {
 
 const MAX_SCANNED = 20_000
 
-function describeBody(answer: Answer): { type: string; message: string } {
+function describeBody(answer: Answer): { kind: string; message: string } {
   const error = readApiError(answer)
-  if (error) return { type: quote(error.type), message: `"${quote(error.message)}"` }
+  if (error) {
+    const { type, code, message } = error
+    return {
+      kind: quote([type, code && `(${code})`].filter(Boolean).join(' ')),
+      message: `"${quote(message)}"`,
+    }
+  }
   const text = answer.body.toString('utf8').slice(0, MAX_SCANNED)
   const title = /<title[^>]{0,200}>([^<]{0,1000})/i.exec(text)?.[1]
   const said = quote(title ?? text)
   if (title !== undefined)
-    return { type: '', message: `an HTML page, perhaps from a proxy in between: "${said}"` }
-  if (said !== '') return { type: '', message: `"${said}"` }
-  return { type: '', message: answer.cut ? 'the answer broke off' : 'the answer was empty' }
+    return { kind: '', message: `an HTML page, perhaps from a proxy in between: "${said}"` }
+  if (said !== '') return { kind: '', message: `"${said}"` }
+  return { kind: '', message: answer.cut ? 'the answer broke off' : 'the answer was empty' }
 }

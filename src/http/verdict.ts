@@ -1,6 +1,7 @@
 // What an outcome that is not what was asked for means for the next step. Pure.
 
 import type { Answer, Outcome } from './exchange.ts'
+import { isProxyRefusal } from './proxy-error.ts'
 
 /**
  * - `again`: surely not applied, worth another attempt
@@ -53,25 +54,27 @@ function judgeStatus(answer: Answer): Verdict {
 
 /** A body that was not handed over to its end is none: its length was announced. */
 function judgeFailure({ sent, error }: Extract<Outcome, { kind: 'failure' }>): Verdict {
-  if (isCertificateError(error) || isInvalidRequest(error)) return 'final'
+  if (isCertificateError(error) || isInvalidRequest(error) || isProxyRefusal(error)) return 'final'
   return sent === 'all' ? 'unknown' : 'again'
 }
 
 /** Whether the way to the server ended at a certificate that is not trusted: Node's and OpenSSL's codes, also under a proxy's. */
 export function isCertificateError(error: Error): boolean {
-  if (/CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/.test(codeOf(error))) return true
-  const { cause } = Object(error) as Error
-  return cause !== undefined && isCertificateError(cause as Error)
+  return codesOf(error).some(code =>
+    /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/.test(code),
+  )
 }
 
 /** Whether no request could be made of what was given, such as a key with a line break in it. */
 export function isInvalidRequest(error: Error): boolean {
-  return codeOf(error) === 'UND_ERR_INVALID_ARG'
+  return codesOf(error)[0] === 'UND_ERR_INVALID_ARG'
 }
 
-function codeOf(error: Error): string {
-  const { code } = Object(error) as { code?: unknown }
-  return typeof code === 'string' ? code : ''
+/** The codes of an error, of what caused it, and of the addresses that were tried. */
+export function codesOf(error: unknown): string[] {
+  const { code, cause, errors } = Object(error) as { code?: unknown; cause?: unknown; errors?: unknown }
+  const inner = [...(Array.isArray(errors) ? errors : []), ...(cause === undefined ? [] : [cause])]
+  return [...(typeof code === 'string' ? [code] : []), ...inner.flatMap(codesOf)]
 }
 
 function wishOf(outcome: Outcome): string | undefined {

@@ -17,6 +17,7 @@ import { readIgnoredRules } from './ignored-rules.ts'
 import { readPatterns } from './patterns.ts'
 import { capList, createReader, InputError, type Reader } from './reader.ts'
 import { readSkills } from './skills.ts'
+import { checkTrust } from './trust.ts'
 
 export interface Inputs {
   readonly skills: readonly SkillRequest[]
@@ -44,10 +45,11 @@ export async function readInputs({ env, secrets, log }: Runtime): Promise<Inputs
   const misspelt = findMisspelt(process.env)
   if (misspelt.length > 0) throw new InputError(misspelt)
   const workspace = env.GITHUB_WORKSPACE || process.cwd()
+  checkTrust(reader, env)
   const plan = readPlan(reader)
   const skills = readSkills(reader, workspace, plan.dryRun)
   const expectedDigest = readExpectedDigest(reader, skills.length)
-  const credentials = readCredentials(reader, !plan.dryRun)
+  const credentials = readCredentials(reader, env, !plan.dryRun)
   const deployment = readDeploymentSettings(reader, env, skills.length)
   const archive = readArchiveTemplate(reader, workspace, env, skills.length)
   const inputs = {
