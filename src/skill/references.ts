@@ -24,6 +24,8 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/
 /** A line that shows what a path may be, such as "**Examples**: `assets/logo.png` for a brand". */
 const EXAMPLE = /\bexamples?\*{0,2}:|\be\.g\.|\bfor (?:example|instance)\b|\bsuch as\b/i
 const EXTENSION = /\.[A-Za-z][A-Za-z0-9]{0,9}$/
+/** What stands for the name of a file. */
+const PLACEHOLDER = /(?:^|\/)(?:(?:file|script|module)[-_]?name|your[-_][^/]*|xxx+|foo)\./i
 /** What a command is told to write. */
 const OUTPUT = /(?:>|\s-o|--out(?:put)?(?:-\w+)?[ =])\s*$/
 /** Where a path begins that is written from a variable which stands for the skill's folder. */
@@ -52,7 +54,8 @@ export function findReferences(
     // In a block of code `src/…` is mostly a file of whoever uses the skill.
     const paths = EXAMPLE.test(line) ? [] : findPaths(line, fence === undefined ? known : usual, names)
     for (const { text: path, index: column } of [...targets, ...paths]) {
-      if (!found.has(path)) found.set(path, { path, position: { line: index + 1, column: column + 1 } })
+      if (!found.has(path) && !PLACEHOLDER.test(path))
+        found.set(path, { path, position: { line: index + 1, column: column + 1 } })
     }
   }
   return [...found.values()]
