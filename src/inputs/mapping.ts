@@ -85,8 +85,7 @@ function parseYaml(text: string, name: string, isFile: boolean): Omit<Mapping, '
   const { contents, errors } = parseDocument(text, options)
   const [broken] = errors
   if (broken) {
-    const reason =
-      broken.code === 'RESOURCE_EXHAUSTION' ? 'it is nested too deep' : broken.message.split('\n')[0]
+    const reason = /call stack/.test(broken.message) ? 'it is nested too deep' : broken.message.split('\n')[0]
     return refuse(
       `${placeOf(broken.pos[0])}: this is not valid YAML: ${reason}. ${FORM} Put a directory that begins with *, [ or { between quotes.`,
     )

@@ -117,6 +117,7 @@ describe('a mapping is refused', () => {
       'skills/a: a\n---\nskills/b: b',
       /^skills, line 2, column 1: this is not valid YAML: .*multiple documents/,
     ],
+    ['['.repeat(60_000), /: this is not valid YAML: it is nested too deep\. Write one line/],
     ['# nothing', /^skills holds no skill\. Write one line for each skill, "directory: skill_id"\.$/],
     ['{}', /^skills holds no skill\./],
     ['null', /^skills is no mapping of directories to ids\./],
