@@ -80,7 +80,7 @@ describe('inputs', () => {
 
   test('that are absent mean the same as the defaults that action.yml declares', async () => {
     const needed = { skill_id: 'skill_01', anthropic_api_key: 'key', deployment: 'true' }
-    const env = { GITHUB_WORKSPACE: createWorkspace({}) }
+    const env = { GITHUB_WORKSPACE: createWorkspace({}), GITHUB_REPOSITORY: 'octo-org/skills' }
     const absent = await read(needed, env)
     expect(await read({ ...defaults, github_token: '', ...needed }, env)).toEqual(absent)
   })
