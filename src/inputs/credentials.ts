@@ -1,7 +1,7 @@
 // Which credentials the inputs and the environment name: a key, or what a login without one needs.
 
 import type { Credentials } from '../claude/login.ts'
-import type { Secrets } from '../secrets.ts'
+import { MIN_SECRET_LENGTH, type Secrets } from '../secrets.ts'
 import type { Reader } from './reader.ts'
 
 /** The first two make a login without a key; each has a variable of the same name in capitals. */
@@ -17,17 +17,22 @@ const MISSING =
   'There are no credentials. Set anthropic_api_key to a secret, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id. ' +
   'If a secret is set already: pull requests from forks get none; set dry_run: true there.'
 
-/** Masks every secret that is there, before anything else can fail. */
+/** Masks every secret that is there, before anything else can fail; what is too short for that is warned of. */
 export function maskSecrets(reader: Reader, env: NodeJS.ProcessEnv, secrets: Secrets): void {
-  for (const secret of [
-    reader.text('anthropic_api_key'),
-    env.ANTHROPIC_API_KEY ?? '',
-    reader.text('github_token'),
-    env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
-    ...PROXY_VARIABLES.flatMap(name => passwordsOf(env[name] ?? '')),
-  ]) {
-    secrets.add(secret.trim())
-  }
+  const named: (readonly [name: string, secret: string])[] = [
+    ['anthropic_api_key', reader.text('anthropic_api_key')],
+    ['ANTHROPIC_API_KEY', env.ANTHROPIC_API_KEY ?? ''],
+    ['github_token', reader.text('github_token')],
+    ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? ''],
+    ...PROXY_VARIABLES.flatMap(name =>
+      passwordsOf(env[name] ?? '').map(password => [`The password in ${name}`, password] as const),
+    ),
+  ]
+  const short = named.filter(([, secret]) => !secrets.add(secret)).map(([name]) => name)
+  for (const name of new Set(short))
+    reader.warn(
+      `${name} has fewer than ${MIN_SECRET_LENGTH} characters and is not masked: GitHub would drop every output that contains it. Use a longer one.`,
+    )
 }
 
 /** A proxy's password stands in an environment variable, and in the library's errors perhaps. */

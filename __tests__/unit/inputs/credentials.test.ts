@@ -134,21 +134,40 @@ describe('what is masked', () => {
   }
 
   test('is every key and token that the step is given', () => {
-    setInputs({ anthropic_api_key: 'key-of-the-input', github_token: 'github' })
+    setInputs({ anthropic_api_key: 'key-of-the-input', github_token: 'token-of-github' })
     expect(
-      maskedBy({ ANTHROPIC_API_KEY: ' key-of-the-environment\n', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'runner' }),
-    ).toEqual(['key-of-the-input', 'key-of-the-environment', 'github', 'runner'])
+      maskedBy({
+        ANTHROPIC_API_KEY: ' key-of-the-environment\n',
+        ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'token-of-the-runner',
+      }),
+    ).toEqual(['key-of-the-input', 'key-of-the-environment', 'token-of-github', 'token-of-the-runner'])
   })
 
   test.each([
-    ['https_proxy', 'http://user:p%40ss@proxy:1', ['p%40ss', 'p@ss']],
-    ['HTTPS_PROXY', 'http://user:pass@proxy:1', ['pass']],
-    ['http_proxy', 'http://user:10%zz@proxy:1', ['10%zz']],
-    ['http_proxy', 'http://user:%ff@proxy:1', ['%ff']],
-    ['https_proxy', 'user:pass@proxy:1', ['pass']],
+    ['https_proxy', 'http://user:p%40ssword@proxy:1', ['p%40ssword', 'p@ssword']],
+    ['HTTPS_PROXY', 'http://user:password@proxy:1', ['password']],
+    ['http_proxy', 'http://user:10%zzzzz@proxy:1', ['10%zzzzz']],
+    ['http_proxy', 'http://user:%ff%ff%ff@proxy:1', ['%ff%ff%ff']],
+    ['https_proxy', 'user:password@proxy:1', ['password']],
     ['HTTP_PROXY', 'http://proxy:1', []],
     ['HTTP_PROXY', 'proxy:1', []],
   ])('of %s, %s, is its password', (name, url, passwords) => {
     expect(maskedBy({ [name]: url })).toEqual(passwords)
+  })
+
+  test('has at least 8 characters; of a shorter one its user is warned', () => {
+    const env = { ANTHROPIC_API_KEY: 'abc', HTTPS_PROXY: 'http://user:p%40ss@proxy:1' }
+    const reader = createReader(env)
+    const masked: string[] = []
+    maskSecrets(
+      reader,
+      env,
+      createSecrets(secret => masked.push(secret)),
+    )
+    expect(masked).toEqual([])
+    expect(reader.warnings).toEqual([
+      'ANTHROPIC_API_KEY has fewer than 8 characters and is not masked: GitHub would drop every output that contains it. Use a longer one.',
+      'The password in HTTPS_PROXY has fewer than 8 characters and is not masked: GitHub would drop every output that contains it. Use a longer one.',
+    ])
   })
 })

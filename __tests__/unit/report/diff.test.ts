@@ -11,7 +11,7 @@ describe('the diff of two texts', () => {
     const before = lines.join('\r\n')
     const after = lines.map(line => (line === '5' ? '5\t\u001b[31m' : line)).join('\r\n')
     expect(await diffTexts(before, after)).toBe(
-      '@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+5    \\u{1b}[31m\n 6\n 7\n 8\n',
+      '@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+5    <U+001B>[31m\n 6\n 7\n 8\n',
     )
   })
 
