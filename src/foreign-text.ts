@@ -27,6 +27,8 @@ const SEQUENCES = [
 
 /** Controls, what Unicode calls ignorable, ends of lines, halves of pairs, annotations and the empty braille pattern. */
 const INVISIBLE = '[\\p{Cc}\\p{Default_Ignorable_Code_Point}\\p{Zl}\\p{Zp}\\p{Cs}\\ufff9-\\ufffb\\u2800]'
+/** Of the controls only those that make a terminal hide something: the others divide a text, or mark what is none. */
+const HIDDEN = new RegExp(`(?![\\0-\\x07\\t-\\x1a\\x1c-\\x1f\\x7f])${INVISIBLE}`, 'u')
 const VISIBLE_OR_NOT = new RegExp(`${SEQUENCES}|(${INVISIBLE})`, 'gu')
 
 /** Shows what cannot be seen as `<U+200B>`, line breaks included: nothing in it is obeyed by a terminal. */
@@ -62,11 +64,13 @@ export interface Invisible {
   readonly offset: number
 }
 
-/** The first of the characters in a text that cannot be seen; line breaks, tabs and a byte order mark are none. */
+/** The first of the characters in a text that hide in it; line breaks, tabs and a byte order mark do not. */
 export function findInvisible(text: string, max: number): Invisible[] {
+  // Most texts have none, which is found out much faster.
+  if (!HIDDEN.test(text)) return []
   const found: Invisible[] = []
   for (const { 1: character, index } of text.matchAll(VISIBLE_OR_NOT)) {
-    if (character === undefined || /[\t\n\f\r]/.test(character)) continue
+    if (character === undefined || !HIDDEN.test(character)) continue
     if (character === '\ufeff' && index === 0) continue
     found.push({ name: nameOf(character).slice(1, -1), offset: index })
     if (found.length === max) break

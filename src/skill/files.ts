@@ -41,7 +41,7 @@ export function readFiles(
   memory: Memory,
   inspect: Inspect,
 ): Findings {
-  const root = realpathSync(directory)
+  const root = realpathSync.native(directory)
   const matcher = compilePatterns(selection.patterns)
   const tree = listTree(root, selection.includeHidden, path => matcher.reaches(path, true))
   // The only time that they are sorted: what follows keeps their order.

@@ -85,13 +85,19 @@ export function parseSkill(findings: Findings, rules: Strictness): Skill {
   const description = textOf(fields, 'description')
   const text = content?.toString() ?? ''
   const reading = measureReading(text, description)
+  // What stands in the file as it is read has been told with its line.
+  const isVisible = !findings.problems.some(
+    ({ rule, path }) => rule === 'invisible-text' && path === 'SKILL.md',
+  )
   const found = [
     ...findings.problems,
     // An empty submodule has no SKILL.md, and that is all that is wrong with it.
     ...(isUnfetched(findings) ? [] : checkPaths(paths, findings)),
     ...checkPortability(paths),
     ...frontmatter.problems,
-    ...(isRead ? checkFields(fields, findings.folder) : []),
+    ...(isRead ? checkFields(fields, findings.folder) : []).filter(
+      ({ rule }) => isVisible || rule !== 'invisible-text',
+    ),
     ...checkReferences(text, paths, findings.hidden, findings.locate),
     ...(isRead ? checkReading(text, reading) : []),
     ...checkSize(name, files, rules),
