@@ -49,7 +49,7 @@ export function quote(text: string, maxLength = MAX_QUOTE): string {
   const line = clip(text, maxLength * 4)
     .replace(/[\t\n\v\f\r ]+/g, ' ')
     .trim()
-  return clip(printable(clip(line, maxLength)).replaceAll('##[', '## ['), maxLength * 4)
+  return clip(printable(clip(line, maxLength)).replaceAll('##[', '## ['), maxLength)
 }
 
 /** The beginning of a text that is longer, without half a character at its end. */

@@ -63,7 +63,17 @@ describe('quote', () => {
     expect(quote(' a\r\n\tb\u2028c ')).toBe('a b<U+2028>c')
     expect(quote('x'.repeat(501))).toBe(`${'x'.repeat(500)}…`)
     expect(quote('x'.repeat(61), 60)).toBe(`${'x'.repeat(60)}…`)
-    expect(quote('\u{e0041}'.repeat(100_000)).length).toBeLessThanOrEqual(2_001)
+    expect(quote('\u{e0041}'.repeat(100_000)).length).toBeLessThanOrEqual(501)
+  })
+
+  test('of anything is bounded and obeyed by nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 2_000 }), text => {
+        const line = quote(text)
+        expect(line.length).toBeLessThanOrEqual(501)
+        expect(line).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]|##\[/u)
+      }),
+    )
   })
 
   test('leaves no command that the runner would obey', () => {

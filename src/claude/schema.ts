@@ -26,6 +26,9 @@ export interface Shape {
   readonly oldestFirst: boolean
 }
 
+/** The API gives as many at most, in either shape. */
+const MAX_PAGE_ITEMS = 1_000
+
 type Fields = Readonly<Record<string, unknown>>
 
 /** The shape that `anthropic-beta: skills-2025-10-02` selects. */
@@ -82,6 +85,10 @@ export function parseJson({ body }: Answer): unknown {
 export function readPage<T>(value: unknown, readItem: (item: unknown) => T): Page<T> {
   const { data, next_page: nextPage } = readObject(value)
   if (!Array.isArray(data)) throw new Error('the answer holds no list')
+  if (data.length > MAX_PAGE_ITEMS)
+    throw new Error(
+      `the answer lists ${data.length.toLocaleString('en')} items on a page, more than ${MAX_PAGE_ITEMS.toLocaleString('en')}`,
+    )
   const items = data.map(item => readItem(item))
   return { items, ...(typeof nextPage === 'string' && nextPage !== '' && { nextPage }) }
 }

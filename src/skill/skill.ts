@@ -8,7 +8,7 @@ import { type Frontmatter, parseFrontmatter } from './frontmatter.ts'
 import { checkPaths } from './paths.ts'
 import type { IdleExclude } from './pattern-problems.ts'
 import { checkPortability } from './portable-names.ts'
-import { applyStrictness, type Problem, problem, SkillError } from './problem.ts'
+import { applyStrictness, limitProblems, type Problem, problem, SkillError } from './problem.ts'
 import { checkReading, measureReading, type Reading } from './reading.ts'
 import type { RuleId } from './rules/rules.ts'
 
@@ -62,6 +62,8 @@ export interface Strictness {
   readonly strict: boolean
   /** Rules whose warnings are not wanted. */
   readonly ignored: ReadonlySet<RuleId>
+  /** How many problems are told. */
+  readonly maxProblems: number
   /** The size in bytes of the request that would carry the files, and how large it may be. */
   readonly requestSize: (name: string, files: readonly SkillFile[]) => number
   readonly maxRequestSize: number
@@ -102,7 +104,7 @@ export function parseSkill(findings: Findings, rules: Strictness): Skill {
     ...(isRead ? checkReading(text, reading) : []),
     ...checkSize(name, files, rules),
   ]
-  const problems = applyStrictness(found, rules.strict, rules.ignored)
+  const problems = limitProblems(applyStrictness(found, rules.strict, rules.ignored), rules.maxProblems)
   if (problems.some(problem => problem.severity === 'error')) throw new SkillError(problems)
   return {
     name,

@@ -69,6 +69,9 @@ describe('an answer', () => {
 
   test('is a page only when it holds a list', () => {
     expect(() => readPage({ data: {} }, String)).toThrow('the answer holds no list')
+    expect(() => readPage({ data: Array(1_001).fill('') }, String)).toThrow(
+      'the answer lists 1,001 items on a page, more than 1,000',
+    )
     expect(readPage({ data: [1], next_page: 'page_2' }, String)).toEqual({ items: ['1'], nextPage: 'page_2' })
     expect(readPage({ data: [], next_page: null }, String)).toEqual({ items: [] })
     expect(readPage({ data: [], next_page: '' }, String)).toEqual({ items: [] })

@@ -60,6 +60,7 @@ function parse(folder: string) {
     parseSkill(read(folder), {
       strict: false,
       ignored: new Set(),
+      maxProblems: 50,
       requestSize: () => 0,
       maxRequestSize: LIMIT,
     })
