@@ -14,7 +14,7 @@ const JOINED =
     .map(script => `\\p{Script_Extensions=${script}}`)
     .join('')
 const SEQUENCES = [
-  `${EMOJI}(?:\\u200d${EMOJI})+`,
+  `${EMOJI}(?:\\u200d${EMOJI}){1,9}`,
   // The flags of England, Scotland and Wales.
   '\\u{1f3f4}(?:\\u{e0067}\\u{e0062}(?:\\u{e0065}\\u{e006e}\\u{e0067}|\\u{e0073}\\u{e0063}\\u{e0074}|\\u{e0077}\\u{e006c}\\u{e0073}))\\u{e007f}',
   '[0-9#*]\\ufe0f\\u20e3',

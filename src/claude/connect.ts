@@ -37,7 +37,7 @@ export function connectApi(
 ): SkillsApi {
   const { baseUrl, version, betas, maxRetries, timeoutMs, concurrency } = settings
   const budget = openBudget(timeoutMs, maxRetries, runtime.clock)
-  const endpoint = (path: string) => new URL(baseUrl.pathname.replace(/\/+$/, '') + path, baseUrl)
+  const endpoint = (path: string) => new URL(baseUrl.pathname.replace(/(?<!\/)\/+$/, '') + path, baseUrl)
   const exchange = connect(baseUrl, runtime.clock)
   const login = createLogin(credentials, { endpoint, exchange, budget, getIdentityToken }, runtime)
   const allBetas = [...new Set([...betas, ...login.betas])].join(',')
