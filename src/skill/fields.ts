@@ -80,7 +80,7 @@ function proposeValue(value: FieldValue): string {
 function beWithin(limit: number): Check {
   return ({ key, value }) => {
     // In Unicode code points, as the API counts; without the line break that a text below its key ends in.
-    const length = [...textOf(value).replace(/\n+$/, '')].length
+    const length = [...textOf(value).replace(/(?<!\n)\n+$/, '')].length
     if (length <= limit) return undefined
     return `The ${key} in SKILL.md has ${length} characters. Shorten it to ${limit} at most.`
   }
