@@ -27,6 +27,10 @@ type Loaded = LoadedSkill | Broken
 
 type Read = { readonly request: SkillRequest; readonly findings: Findings } | Broken
 
+/** Of the problems of one skill, and of all: each that has any tells at least one. */
+const MAX_OF_SKILL = 50
+const MAX_OF_STEP = 200
+
 /** @throws StepError with the problems of every skill, when one of them cannot be published */
 export function loadSkills(inputs: Inputs, secrets: Secrets): LoadedSkill[] {
   const holders = new Map(inputs.skills.map(({ directory }) => [directory.location, directory.path]))
@@ -38,7 +42,13 @@ export function loadSkills(inputs: Inputs, secrets: Secrets): LoadedSkill[] {
   // What one exclude is for may lie in one skill alone; where a skill could not be read nothing is known of it.
   const idle = read.map(one => ('findings' in one ? one.findings.idleExcludes : []))
   const ofFirst = checkExcludes(idle)
-  const results = read.map((one, index) => checkSkill(one, inputs, holders, index === 0 ? ofFirst : []))
+  let left = MAX_OF_STEP
+  const results = read.map((one, index) => {
+    const maxProblems = Math.max(1, Math.min(MAX_OF_SKILL, left))
+    const result = checkSkill(one, inputs, holders, index === 0 ? ofFirst : [], maxProblems)
+    left -= ('skill' in result ? result.skill.warnings : result.problems).length
+    return result
+  })
   const loaded = results.filter(result => 'skill' in result)
   if (loaded.length === results.length) return loaded
   throw new StepError(
@@ -64,12 +74,14 @@ function readSkill(request: SkillRequest, { selection }: Inputs, memory: Memory,
 /**
  * @param holders the directories of all skills, by where they lie
  * @param more problems that were found otherwise
+ * @param maxProblems how many are told
  */
 function checkSkill(
   read: Read,
   { archive, strict, ignoredRules, expectedDigest }: Inputs,
   holders: ReadonlyMap<string, string>,
   more: readonly Problem[],
+  maxProblems: number,
 ): Loaded {
   if ('problems' in read) return read
   const { request, findings } = read
@@ -79,6 +91,7 @@ function checkSkill(
       {
         strict,
         ignored: ignoredRules,
+        maxProblems,
         requestSize: measureSkill,
         maxRequestSize: MAX_REQUEST_BYTES,
       },

@@ -98,6 +98,15 @@ function describeFailure({ outcome, reason = '' }: Seen): string {
   return `${what}: ${quote(reason)}.`
 }
 
+/** Of a page of HTML. */
+function titleOf(text: string): string | undefined {
+  const start = text.search(/<title[\s>]/i)
+  const open = start < 0 ? -1 : text.indexOf('>', start)
+  if (open < 0) return undefined
+  const end = text.indexOf('<', open)
+  return text.slice(open + 1, end < 0 ? undefined : end)
+}
+
 const MAX_SCANNED = 20_000
 
 function describeBody(answer: Answer): { kind: string; message: string } {
@@ -110,7 +119,7 @@ function describeBody(answer: Answer): { kind: string; message: string } {
     }
   }
   const text = answer.body.toString('utf8').slice(0, MAX_SCANNED)
-  const title = /<title[^>]{0,200}>([^<]{0,1000})/i.exec(text)?.[1]
+  const title = titleOf(text)
   const said = quote(title ?? text)
   if (title !== undefined)
     return { kind: '', message: `an HTML page, perhaps from a proxy in between: "${said}"` }

@@ -16,7 +16,7 @@ export function fold(title: string, content: string): string {
 export function fence(text: string, language: string): string {
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(run => run.length))
   const marks = '`'.repeat(longest + 1)
-  return `${marks}${language}\n${text.replace(/\n+$/, '')}\n${marks}`
+  return `${marks}${language}\n${text.replace(/(?<!\n)\n+$/, '')}\n${marks}`
 }
 
 /** A code span, in which Markdown means nothing; what would end it, or a cell of a table, is written as a reference. */

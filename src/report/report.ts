@@ -36,7 +36,7 @@ async function tell(results: readonly SkillResult[], runtime: Runtime): Promise<
   for (const result of told) annotate(result)
   // A summary names the version also when the outputs cannot.
   await writeSummary(told, runtime)
-  writeOutputs(told)
+  writeOutputs(told, runtime)
 }
 
 /** The result without secrets in what it says; what the API and the disk hold stays as it is. */
@@ -89,13 +89,13 @@ function annotate({ directory, problems, warnings }: SkillResult): void {
 
 function placeOf({ path, position }: Problem, directory: string): AnnotationProperties {
   if (path === undefined) return {}
-  const file = pathInWorkspace(directory, path)
+  const file = printable(pathInWorkspace(directory, path))
   return { file, ...(position && { startLine: position.line, startColumn: position.column }) }
 }
 
-function writeOutputs(results: readonly SkillResult[]): void {
+function writeOutputs(results: readonly SkillResult[], { secrets: { redact } }: Runtime): void {
   try {
-    for (const [name, value] of Object.entries(outputsOf(results))) setOutput(name, value)
+    for (const [name, value] of Object.entries(outputsOf(results))) setOutput(name, redact(value))
   } catch (cause) {
     throw new Error(
       `The outputs could not be written: ${messageOf(cause)}. ${describePublished(results)} See that the runner has disk space left.`,

@@ -25,16 +25,19 @@ export interface Changes {
   readonly removed: readonly FileState[]
 }
 
+/** A SKILL.md that is larger is not compared line by line: nobody would read it, and it would be held in memory. */
+export const MAX_COMPARED_BYTES = 256 * 1024
+
 export interface Comparison {
   readonly changes: Changes
-  /** SKILL.md as it was, when it is among the changes. */
+  /** SKILL.md as it was, when it is among the changes and not too large. */
   readonly skillMdBefore?: string
 }
 
 /** Compares a published version with the skill. */
 export function compareVersion(before: readonly VersionFile[], skill: Skill): Comparison {
   const changes = compareFiles(before, skill.files)
-  const skillMd = before.find(({ path }) => path === 'SKILL.md')
+  const skillMd = before.find(({ path, size }) => path === 'SKILL.md' && size <= MAX_COMPARED_BYTES)
   const changed = changes.changed.some(({ path }) => path === 'SKILL.md')
   return { changes, ...(skillMd && changed && { skillMdBefore: skillMd.read().toString('utf8') }) }
 }

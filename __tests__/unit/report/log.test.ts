@@ -38,7 +38,7 @@ describe('a line of the log', () => {
 
   test('shows characters that move, hide or break text by their numbers', () => {
     say('a\nb\r\u001b[31m\u200b\u202e\u2028é😀')
-    expect(printedLines()).toEqual(['a\\u{a}b\\u{d}\\u{1b}[31m\\u{200b}\\u{202e}\\u{2028}é😀'])
+    expect(printedLines()).toEqual(['a<U+000A>b<U+000D><U+001B>[31m<U+200B><U+202E><U+2028>é😀'])
   })
 
   test('stays as it is when it is harmless', () => {
@@ -56,7 +56,7 @@ test('the log of the step holds no secret; its warnings are annotations of one l
   expect(printedLines()).toEqual([
     '::add-mask::opensesame',
     'An ***.',
-    '::warning::Another ***\\u{a}::error::',
+    '::warning::Another ***<U+000A>::error::',
   ])
 })
 
@@ -84,7 +84,7 @@ describe('the log of a skill', () => {
       '::group::b',
       'b1',
       '::endgroup::',
-      '::group::a\\u{a}::error::x',
+      '::group::a<U+000A>::error::x',
       'a1',
       'a2',
       '::endgroup::',

@@ -9,7 +9,7 @@ describe('text from outside', () => {
     ['a | b \\| c', 'a \\| b \\\\\\| c'],
     ['# 1 #2 &lt;', '\\# 1 \\#2 \\&lt;'],
     ['@you https://evil.example www.evil.example', '&#64;you https&#58;//evil.example www&#46;evil.example'],
-    ['a\n## b\u202e', 'a\\\\u{a}\\#\\# b\\\\u{202e}'],
+    ['a\n## b\u202e', 'a\\<U+000A\\>\\#\\# b\\<U+202E\\>'],
   ])('has no meaning: %j', (text, shown) => {
     expect(escapeText(text)).toBe(shown)
   })
@@ -19,7 +19,7 @@ describe('text from outside', () => {
     [' a', '<code> a</code>'],
     ['a`b', '<code>a\\`b</code>'],
     ['a|</code>', '<code>a\\|\\</code\\></code>'],
-    ['a\nb', '`a\\u{a}b`'],
+    ['a\nb', '`a<U+000A>b`'],
     ['', '<code></code>'],
   ])('stays within its span of code: %j', (text, shown) => {
     expect(code(text)).toBe(shown)
