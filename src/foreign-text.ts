@@ -38,6 +38,11 @@ export function printable(text: string): string {
   )
 }
 
+/** As `printable`, of a message of ours: its paragraphs stay apart. */
+export function printableParagraphs(message: string): string {
+  return message.split('\n\n').map(printable).join('\n\n')
+}
+
 /**
  * A foreign text on one line of bearable length, printable, without `##[command]`, which the runner obeys in the middle
  * of a line too.

@@ -91,8 +91,9 @@ const TIMED_OUT = {
   all: 'no answer came in time.',
 }
 
-function describeFailure({ outcome, reason = '' }: Seen): string {
+function describeFailure({ outcome, reason = '', cancelled }: Seen): string {
   if (outcome.kind !== 'failure') return ''
+  if (cancelled) return 'the step was cancelled before an answer came.'
   if (outcome.timedOut) return TIMED_OUT[outcome.sent]
   const what = isInvalidRequest(outcome.error) ? 'the request cannot be made' : 'the connection failed'
   return `${what}: ${quote(reason)}.`

@@ -9,7 +9,7 @@ import {
   setOutput,
 } from '@actions/core'
 import { messageOf } from '../error-message.ts'
-import { printable } from '../foreign-text.ts'
+import { printable, printableParagraphs } from '../foreign-text.ts'
 import { readCommit } from '../github/checkout.ts'
 import { InputError } from '../inputs/reader.ts'
 import { pathInWorkspace } from '../path.ts'
@@ -55,7 +55,9 @@ function withoutSecrets(result: SkillResult, { secrets: { redact } }: Runtime): 
 export async function reportFailure(cause: unknown, runtime: Runtime): Promise<void> {
   const messages = await tellFailure(cause, runtime)
   // GitHub shows each error on its own; the last one fails the step.
-  const [last = '', ...others] = messages.map(message => printable(runtime.secrets.redact(message))).reverse()
+  const [last = '', ...others] = messages
+    .map(message => printableParagraphs(runtime.secrets.redact(message)))
+    .reverse()
   for (const message of others.reverse()) annotateError(message)
   setFailed(last)
 }

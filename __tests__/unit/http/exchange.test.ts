@@ -2,11 +2,13 @@ import { getEventListeners, once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:net'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { systemClock } from '../../../src/clock.ts'
+import { createSystemClock } from '../../../src/clock.ts'
 import { openDirectly } from '../../../src/http/dispatcher.ts'
 import { type Body, type Outcome, openExchange, type Request } from '../../../src/http/exchange.ts'
 import { createClock } from '../../fixtures/test-clock.ts'
 import { findClosedPort, startServer, startTlsServer } from './loopback-server.ts'
+
+const systemClock = createSystemClock(new AbortController().signal)
 
 const NEVER = new AbortController().signal
 const open: { close(): Promise<void> | void }[] = []
