@@ -17,11 +17,12 @@ const log = createLog(secrets)
 const cancelling = new AbortController()
 const { signal: cancelled } = cancelling
 const runtime = { env: process.env, secrets, clock: createSystemClock(cancelled), log, cancelled }
-let exitCode: number | undefined
+let cancelledBy: keyof typeof EXIT_CODES | undefined
 
 /** A request that was given up, such as that for an identity token, may hold the process for minutes more. */
 function leave(): void {
-  process.stdout.write('', () => process.exit(exitCode))
+  // An argument of undefined would turn a failed step green.
+  process.stdout.write('', () => (cancelledBy ? process.exit(EXIT_CODES[cancelledBy]) : process.exit()))
 }
 
 // Nobody listens any more: what there is to say still goes into the summary and the outputs.
@@ -41,9 +42,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (cancelled.aborted) return
     log.info(`Cancelled by ${signal}: nothing more is sent.`)
-    exitCode = EXIT_CODES[signal]
+    cancelledBy = signal
     cancelling.abort()
-    setTimeout(() => process.exit(exitCode), LAST_WORDS_MS).unref()
+    setTimeout(() => process.exit(EXIT_CODES[signal]), LAST_WORDS_MS).unref()
   })
 }
 

@@ -137,10 +137,11 @@ export function readPage<T>(value: unknown, shape: Shape, readItem: (item: unkno
 }
 
 function commonFields(fields: Fields) {
+  const id = readId(fields, 'id')
   const createdAt = optionalText(fields, 'created_at')
   if (parseApiTime(createdAt) === undefined) throw new Error('"created_at" in the answer is no time')
   return {
-    id: readId(fields, 'id'),
+    id,
     createdAt,
     description: optionalText(fields, 'description'),
     name: optionalText(fields, 'name'),
