@@ -2,7 +2,6 @@
 
 import { messageOf } from '../error-message.ts'
 import type { Budget } from '../http/budget.ts'
-import { decodeOutcome } from '../http/content-coding.ts'
 import type { Answer, Body, Exchange, Outcome, Progress, Request } from '../http/exchange.ts'
 import { parseHttpDate } from '../http/http-date.ts'
 import { type Attempt, repeat } from '../http/repeat.ts'
@@ -76,8 +75,7 @@ export function openSession(
       url,
       headers: {
         accept: 'application/json, */*',
-        // As it is, and as it is now: what is read decides what is sent.
-        'accept-encoding': 'identity',
+        // As it is now: what is read decides what is sent.
         'cache-control': 'no-cache',
         ...headers,
         ...authorization,
@@ -107,7 +105,7 @@ export function openSession(
       const authorization = await login.authorize()
       // Logging in may have used up the rest.
       checkTime(call)
-      const outcome = decodeOutcome(await exchange(requestOf(call, authorization)), call.maxBytes)
+      const outcome = await exchange(requestOf(call, authorization))
       noteServerTime(outcome)
       if (outcome.kind === 'answer' && asksForPause(outcome)) budget.pause(retryAfter(outcome.answer) ?? 0)
       const isRefused = outcome.kind === 'answer' && outcome.answer.status === 401
