@@ -66,6 +66,11 @@ describe('a record', () => {
       { description: 'my-skill: not published', payload: { skill_id: SKILL_ID, digest } },
     ],
     [
+      'an upload of which nobody knows',
+      { ...NOT_PUBLISHED, doubtful: true },
+      { description: 'my-skill: unknown whether it was published' },
+    ],
+    [
       'a skill that could not be created',
       NOT_PUBLISHED,
       { environment: 'my-skill auto my-skill', payload: { digest } },
