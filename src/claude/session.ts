@@ -3,7 +3,6 @@
 import { CancelledError } from '../cancelled.ts'
 import { messageOf } from '../error-message.ts'
 import type { Budget } from '../http/budget.ts'
-import { decodeOutcome } from '../http/content-coding.ts'
 import type { Answer, Body, Exchange, Outcome, Progress, Request } from '../http/exchange.ts'
 import { parseHttpDate } from '../http/http-date.ts'
 import { type Attempt, repeat } from '../http/repeat.ts'
@@ -77,8 +76,7 @@ export function openSession(
       url,
       headers: {
         accept: 'application/json, */*',
-        // As it is, and as it is now: what is read decides what is sent.
-        'accept-encoding': 'identity',
+        // As it is now: what is read decides what is sent.
         'cache-control': 'no-cache',
         ...headers,
         ...authorization,
@@ -109,7 +107,7 @@ export function openSession(
       const authorization = await login.authorize()
       // Logging in may have used up the rest.
       checkTime(call)
-      const outcome = decodeOutcome(await exchange(requestOf(call, authorization)), call.maxBytes)
+      const outcome = await exchange(requestOf(call, authorization))
       noteServerTime(outcome)
       if (outcome.kind === 'failure' && cancelled.aborted && !(call.body && outcome.sent === 'all'))
         throw new CancelledError()

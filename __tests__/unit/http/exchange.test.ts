@@ -1,6 +1,6 @@
 import { getEventListeners, once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createServer, type Server } from 'node:net'
+import net, { createServer, type NetConnectOpts, type Server } from 'node:net'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { createSystemClock } from '../../../src/clock.ts'
 import { openDirectly } from '../../../src/http/dispatcher.ts'
@@ -246,4 +246,23 @@ describe('a server is not talked to', () => {
     expect(await ask(server.url, { headers: { 'x-api-key': 'key\nx-evil: 1' } })).toMatchObject({ error })
     expect(server.requests).toHaveLength(0)
   })
+})
+
+test('each address of a host gets 2 s while there are others', async () => {
+  const server = await serve((_, response) => response.end())
+  const { connect } = net
+  const asked: object[] = []
+  net.connect = ((options: object) => {
+    asked.push(options)
+    return connect(options as NetConnectOpts)
+  }) as typeof connect
+  try {
+    expect(await ask(server.url)).toMatchObject({ kind: 'answer' })
+  } finally {
+    net.connect = connect
+  }
+  // Node's own 250 ms are too few for a slow line.
+  expect(asked).toEqual([
+    expect.objectContaining({ autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 2_000 }),
+  ])
 })
