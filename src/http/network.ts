@@ -1,7 +1,6 @@
 // The ways out of the step: every request to any host goes by one of these, through the proxy that is named for it.
 
 import type { Runtime } from '../runtime.ts'
-import { decodeOutcome } from './content-coding.ts'
 import { openDirectly, openThrough } from './dispatcher.ts'
 import { type Exchange, openExchange } from './exchange.ts'
 import { findProxy, type ProxyAddress } from './proxy.ts'
@@ -26,20 +25,12 @@ export function openNetwork(hosts: readonly URL[], { env, clock, secrets, log }:
       'The password of the proxy has fewer than 8 characters and is not masked: GitHub drops every output in which a masked text stands. Give the proxy a longer one.',
     )
 
-  function open(proxy: ProxyAddress | undefined): Exchange {
-    const exchange = openExchange(proxy ? openThrough(proxy) : openDirectly(), clock)
-    return async request => {
-      const headers = { 'accept-encoding': 'identity', ...request.headers }
-      return decodeOutcome(await exchange({ ...request, headers }), request.maxBytes)
-    }
-  }
-
   // One for each proxy, so that one refusal counts for every host behind it.
   const exchanges = new Map<string, Exchange>()
   return baseUrl => {
     const proxy = findProxy(baseUrl, env)
     const key = proxy ? `${proxy.origin} ${proxy.token ?? ''}` : ''
-    const exchange = exchanges.get(key) ?? open(proxy)
+    const exchange = exchanges.get(key) ?? openExchange(proxy ? openThrough(proxy) : openDirectly(), clock)
     exchanges.set(key, exchange)
     return exchange
   }
