@@ -91,7 +91,7 @@ async function postAssertion(
   federation: Federation,
   { assertion }: IdentityToken,
   { endpoint, exchange, budget }: FederationContext,
-  { clock }: Runtime,
+  { clock, cancelled }: Runtime,
 ): Promise<Outcome> {
   return await exchange({
     method: 'POST',
@@ -105,7 +105,7 @@ async function postAssertion(
       ...(federation.serviceAccountId && { service_account_id: federation.serviceAccountId }),
       ...(federation.workspaceId && { workspace_id: federation.workspaceId }),
     }),
-    signal: clock.timeout(Math.min(EXCHANGE_TIMEOUT_MS, budget.remaining())),
+    signal: AbortSignal.any([clock.timeout(Math.min(EXCHANGE_TIMEOUT_MS, budget.remaining())), cancelled]),
     maxBytes: MAX_ANSWER_BYTES,
   })
 }

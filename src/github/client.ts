@@ -61,7 +61,7 @@ export async function openGitHub(
   { token, apiUrl, repository, logUrl }: GitHubSettings,
   budget: Budget,
   connect: Connect,
-  { clock, secrets }: Runtime,
+  { clock, secrets, cancelled }: Runtime,
 ): Promise<GitHubApi> {
   const exchange = connect(new URL(apiUrl))
   // Large and slow to load: only for those who use it.
@@ -76,7 +76,7 @@ export async function openGitHub(
       method,
       url: new URL(address),
       headers,
-      signal: clock.timeout(Math.min(CALL_TIMEOUT_MS, budget.remaining())),
+      signal: AbortSignal.any([clock.timeout(Math.min(CALL_TIMEOUT_MS, budget.remaining())), cancelled]),
       maxBytes: MAX_ANSWER_BYTES,
       ...(body !== undefined && { body: { contentType, size: bytes.length, chunks: () => [bytes] } }),
     })

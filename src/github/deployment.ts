@@ -51,7 +51,7 @@ const NO_TOKEN = 'github_token is empty. Set it, or leave it out to use the toke
 
 /** Opens the recorder of a step; nothing is loaded or sent before the first deployment. */
 export function openRecorder(settings: DeploymentSettings, connect: Connect, runtime: Runtime): Recorder {
-  const { clock, log } = runtime
+  const { clock, log, cancelled } = runtime
   const budget = openBudget(RECORDING_MS, MAX_RETRIES, clock)
   const pace = openPace(clock, log)
   let opened: Promise<GitHubApi> | undefined
@@ -96,6 +96,8 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
 
   return async deployable => {
     if (settings.token === '') return { warning: `The deployment was not recorded: ${NO_TOKEN}` }
+    if (cancelled.aborted)
+      return { warning: `The deployment was not recorded: the step was cancelled. ${BY_HAND}` }
     const body = describe(deployable, settings)
     const state = deployable.succeeded ? 'success' : 'failure'
     let id: number | undefined

@@ -29,7 +29,7 @@ export async function getIdentityToken(
   audience: string,
   budget: Budget,
   connect: Connect,
-  { env, clock, secrets, log }: Runtime,
+  { env, clock, secrets, log, cancelled }: Runtime,
 ): Promise<string> {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = env
   if (!address || !requestToken) throw new Error(starterOf(env) === 'fork' ? FORK : NO_PERMISSION)
@@ -44,7 +44,7 @@ export async function getIdentityToken(
       method: 'GET',
       url,
       headers: { accept: 'application/json', authorization: `Bearer ${requestToken}` },
-      signal: clock.timeout(Math.min(TIMEOUT_MS, budget.remaining())),
+      signal: AbortSignal.any([clock.timeout(Math.min(TIMEOUT_MS, budget.remaining())), cancelled]),
       maxBytes: MAX_ANSWER_BYTES,
     })
     const token = readToken(outcome)

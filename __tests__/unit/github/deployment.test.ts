@@ -321,6 +321,17 @@ describe('a failure is a warning that names the remedy:', () => {
     })
   })
 
+  test('a step that was cancelled, and GitHub is not asked', async () => {
+    const github = await openGitHubApi()
+    const world = createWorld()
+    const runtime = { ...world.runtime, cancelled: AbortSignal.abort() }
+    const { record } = open(github, {}, { ...world, runtime })
+    expect((await record(PUBLISHED)).warning).toMatch(
+      /^The deployment was not recorded: the step was cancelled\. Run/,
+    )
+    expect(github.requests).toEqual([])
+  })
+
   test('a server that stays away, which is not asked again for the next skill', async () => {
     const github = await openGitHubApi()
     github.fault({ on: 'any', status: 503, times: 99 })

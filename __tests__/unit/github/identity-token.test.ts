@@ -122,7 +122,11 @@ describe('a runner that gives none', () => {
     ['though it answers', { status: 200, body: {} }, 'It answered 200 without a token.'],
     ['but something that is no text', { status: 200, body: { value: { a: 1 } } }, 'It answered 200 without'],
     ['but a page', { status: 200, body: '<p>' }, 'It answered 200 without a token.'],
-    ['but a page of several lines', { status: 502, body: '<p>\n\u001b[31m' }, 'It answered 502: "<p> [31m".'],
+    [
+      'but a page of several lines',
+      { status: 502, body: '<p>\n\u001b[31m' },
+      'It answered 502: "<p> <U+001B>[31m".',
+    ],
     [
       'but a long secret',
       { status: 502, body: `${' '.repeat(990)}${REQUEST_TOKEN}` },
