@@ -23,7 +23,8 @@ export const MIN_SECRET_LENGTH = 8
 
 const KEY = /sk-ant-[\w-]+/g
 /** Also takes what only begins like one, so that no text takes quadratic time: it is not looked at again. */
-const JSON_WEB_TOKEN = /eyJ[\w-]*(\.[\w-]+(?:\.[\w-]*)*)?/g
+const JSON_WEB_TOKEN = /eyJ[\w.-]*/g
+const SECOND_PART = /\.[\w-]/
 const REPLACEMENT = '***'
 
 type Span = readonly [start: number, end: number]
@@ -50,7 +51,7 @@ export function createSecrets(mask: (secret: string) => void): Secrets {
     redact: text =>
       cut(text, findSpans(text, [...forms]))
         .replace(KEY, REPLACEMENT)
-        .replace(JSON_WEB_TOKEN, (found, rest?: string) => (rest ? REPLACEMENT : found)),
+        .replace(JSON_WEB_TOKEN, found => (SECOND_PART.test(found) ? REPLACEMENT : found)),
   }
 }
 
