@@ -3,6 +3,7 @@
 import { openBudget } from '../http/budget.ts'
 import type { Connect } from '../http/network.ts'
 import type { Runtime } from '../runtime.ts'
+import { trimEndOf } from '../trim-end.ts'
 import { createClient, type SkillsApi } from './client.ts'
 import type { IdentityTokenSource } from './federation.ts'
 import { type Credentials, createLogin } from './login.ts'
@@ -46,7 +47,7 @@ export function connectApi(
   const address = describeAddress(settings)
   if (address) runtime.log.info(address)
   const budget = openBudget(timeoutMs, maxRetries, runtime.clock)
-  const endpoint = (path: string) => new URL(baseUrl.pathname.replace(/(?<!\/)\/+$/, '') + path, baseUrl)
+  const endpoint = (path: string) => new URL(trimEndOf(baseUrl.pathname, '/') + path, baseUrl)
   const exchange = connect(baseUrl)
   const login = createLogin(credentials, { endpoint, exchange, budget, getIdentityToken }, runtime)
   const allBetas = [...new Set([...betas, ...login.betas])].join(',')

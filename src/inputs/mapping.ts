@@ -28,8 +28,6 @@ export interface Mapping {
   readonly mistakes: readonly string[]
 }
 
-/** In a line of the input that YAML would take for a tag: `!drafts/*`, perhaps between quotes or with a comment. */
-const EXCLUDE = /^\s*(["']?)!+\s*(["']?)(.*?)\2\1\s*(?:\s#.*)?$/
 const FORM = 'Write one line for each skill, "directory: skill_id".'
 
 /**
@@ -58,12 +56,22 @@ export function parseMapping(text: string, name: string, isFile: boolean): Mappi
   }
 }
 
+/** YAML would take such a line for a tag: `!drafts/*`, perhaps between quotes or with a comment. */
 function readExclude(row: string, place: string, line: number): ExcludeLine | string {
-  const [, , , pattern = ''] = EXCLUDE.exec(row) ?? []
+  const pattern = readPlain(readPlain(row.trim()).replace(/^!+/, '').trimStart())
   if (pattern === '') return `${place}: a "!" stands alone. Write what to leave out behind it.`
-  const withId = /^(.*?)["']?\s*:(\s.*)?$/.exec(pattern)
-  if (withId) return `${place}: what is left out has no id. Write "!${withId[1]}" alone.`
-  return { line, place, pattern }
+  const colon = pattern.search(/:(?=\s|$)/)
+  if (colon < 0) return { line, place, pattern }
+  const alone = pattern.slice(0, colon).trimEnd().replace(/["']$/, '')
+  return `${place}: what is left out has no id. Write "!${alone}" alone.`
+}
+
+/** What stands between quotes, or before a comment. */
+function readPlain(text: string): string {
+  const end = /^["']/.test(text) ? text.indexOf(text.charAt(0), 1) : -1
+  if (end > 0) return text.slice(1, end)
+  const comment = text.search(/\s#/)
+  return (comment < 0 ? text : text.slice(0, comment)).trimEnd()
 }
 
 function parseYaml(text: string, name: string, isFile: boolean): Omit<Mapping, 'excludes'> {

@@ -1,6 +1,9 @@
 // What people write into a path who think that a shell will read it. Pure.
 
-const QUOTES = /^["'`\u201c\u201d\u2018\u2019]+|["'`\u201c\u201d\u2018\u2019]+$/g
+import { withoutComment } from '../skill/pattern-advice.ts'
+
+const QUOTES =
+  /^["'`\u201c\u201d\u2018\u2019]+|(?<!["'`\u201c\u201d\u2018\u2019])["'`\u201c\u201d\u2018\u2019]+$/g
 const VARIABLE = /\$\{(\w+)\}|\$env:(\w+)|\$(\w+)|%(\w+)%/i
 const TEMP = `\${{ runner.temp }}`
 
@@ -33,7 +36,7 @@ function findMistake(path: string, setting: Setting): Mistake | undefined {
     better: (better.startsWith(TEMP) ? undefined : findMistake(better, setting)?.better) ?? better,
   })
   const home = kind === 'directory' ? '' : `${TEMP}/`
-  const comment = /^(.*?\S)\s+#/.exec(path)?.[1]
+  const comment = withoutComment(path)
   if (comment !== undefined)
     return correct('has a comment behind it, which is part of the text here', comment)
   if (/\$\(|`[^`]+`./.test(path))

@@ -38,7 +38,7 @@ export function compileExclude(
   root: string,
 ): Exclude | undefined {
   const shown = `${place}: the pattern ${quoteValue(`!${pattern}`)}`
-  const glob = compile(reader, shown, pattern.replace(/(\/SKILL\.md|\/\*\*|\/)+$/, ''))
+  const glob = compile(reader, shown, withoutTail(pattern))
   if (!glob) return undefined
   let isIdle = true
   return {
@@ -153,4 +153,10 @@ function lieInside(path: string, folders: ReadonlySet<string>): boolean {
 
 function quoteForShell(path: string): string {
   return /^[\w./-]*$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+}
+
+/** The folder that a pattern means which names what is in it. */
+function withoutTail(pattern: string): string {
+  const folder = pattern.replace(/(?:\/SKILL\.md|\/\*\*|\/)$/, '')
+  return folder === pattern ? pattern : withoutTail(folder)
 }

@@ -1,6 +1,7 @@
 // Texts → pieces of Markdown. Pure. Nothing from outside is Markdown or HTML here: every text is escaped.
 
 import { printable } from '../foreign-text.ts'
+import { trimEndOf } from '../trim-end.ts'
 
 /** A table of cells that are Markdown already. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -16,7 +17,7 @@ export function fold(title: string, content: string): string {
 export function fence(text: string, language: string): string {
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(run => run.length))
   const marks = '`'.repeat(longest + 1)
-  return `${marks}${language}\n${text.replace(/(?<!\n)\n+$/, '')}\n${marks}`
+  return `${marks}${language}\n${trimEndOf(text, '\n')}\n${marks}`
 }
 
 /** A code span, in which Markdown means nothing; what would end it, or a cell of a table, is written as a reference. */

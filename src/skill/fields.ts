@@ -1,6 +1,7 @@
 // What SKILL.md must say, as one table of fields and checks. Pure.
 
 import { isBlank } from '../foreign-text.ts'
+import { trimEndOf } from '../trim-end.ts'
 import { quote } from './excerpt.ts'
 import type { Field, FieldValue } from './field.ts'
 import { beText, beTools, checkMetadata, placeOf, tellLost } from './field-kinds.ts'
@@ -83,7 +84,7 @@ function proposeValue(value: FieldValue): string {
 function beWithin(limit: number): Check {
   return ({ key, value }) => {
     // In Unicode code points, as the API counts; without the line break that a text below its key ends in.
-    const length = [...textOf(value).replace(/(?<!\n)\n+$/, '')].length
+    const length = [...trimEndOf(textOf(value), '\n')].length
     if (length <= limit) return undefined
     return `The ${key} in SKILL.md has ${length} characters. Shorten it to ${limit} at most.`
   }

@@ -13,7 +13,8 @@ export interface NearSkill {
 }
 
 /** `SKILL.md.txt`, `SKILL.markdown`, `Skills.md`, `SKILL (1).md`, `SKILL`; not `SKILL-template.md`. */
-const NEARLY = /^[\s_.-]*skills?[\s_.-]*(?:\(?\d*\)?)?(?:\.?(?:md|mdx|mdc|mkd|markdown|txt|rst))*[\s.]*$/i
+const NEARLY =
+  /^[\s_.-]{0,9}skills?[\s_.-]{0,9}(?:\(?\d{0,9}\)?)?(?:\.?(?:md|mdx|mdc|mkd|markdown|txt|rst)){0,3}[\s.]{0,9}$/i
 const HEAD_BYTES = 4096
 
 /** @param folder absolute; one that cannot be read is near to nothing */

@@ -14,13 +14,13 @@ type Correction = readonly [reason: string, correct: (line: string) => readonly 
 
 const MAX_LINES = 20
 const MAX_BRACES = 3
-const BRACES = /^([^{}]*)\{([^{}]*,[^{}]*)\}(.*)$/
+const BRACES = /^([^{}]*)\{([^{},]*,[^{}]*)\}(.*)$/
 const QUOTES = '"\'`\u201c\u201d\u2018\u2019'
 const QUOTED = new RegExp(`^[${QUOTES}]|[${QUOTES}]$`)
 
 const CORRECTIONS: readonly Correction[] = [
-  ['a dash does not begin a line of the list', line => only(/^[-\u2022] +(.+)$/.exec(line)?.[1])],
-  ['a comment needs a line of its own', line => only(/^(\S.*?)\s+#/.exec(line)?.[1])],
+  ['a dash does not begin a line of the list', line => only(/^[-\u2022] +(\S.*)$/.exec(line)?.[1])],
+  ['a comment needs a line of its own', line => only(withoutComment(line))],
   ['quotes are part of the name', unquote],
   ['parentheses have no meaning', openParentheses],
   ['braces have no meaning', openBraces],
@@ -63,6 +63,12 @@ function only(line: string | undefined): readonly string[] | undefined {
   return line === undefined ? undefined : [line]
 }
 
+/** The line before a comment; nothing where there is none. */
+export function withoutComment(line: string): string | undefined {
+  const comment = line.search(/\s#/)
+  return comment > 0 ? line.slice(0, comment).trimEnd() || undefined : undefined
+}
+
 /** The mark of an exclude, and what follows it. */
 function split(line: string): readonly [mark: string, path: string] {
   return [isExclude(line) ? '!' : '', withoutMark(line)]
@@ -101,9 +107,10 @@ function openBraces(line: string): readonly string[] | undefined {
 /** Several patterns on one line; a name may hold blanks and commas, so each of them must look like a pattern itself. */
 function separate(line: string): readonly string[] | undefined {
   const [mark, path] = split(line)
-  const parts = path
-    .replace(/^\[(.*[,\s].*)\]$/, '$1')
-    .split(/[,;]\s*|\s+(?=!)|(?<=\*)\s+|\s+(?=\S*\*)/)
+  const list = /^\[.*\]$/.test(path) && /[,\s]/.test(path) ? path.slice(1, -1) : path
+  const parts = list
+    .replace(/\s+/g, ' ')
+    .split(/[,;] ?| (?=!)|(?<=\*) | (?=[^ ]*\*)/)
     .map(part => part.trim())
     .filter(Boolean)
   const [, ...more] = parts

@@ -81,7 +81,7 @@ function readEntry(lines: readonly Line[], index: number): Entry | undefined {
   const line = text.replace(/^ *(?:- +)+/, dashes => ' '.repeat(dashes.length))
   const colon = line.search(/:(?=\s|$)/)
   const key = line.slice(0, Math.max(0, colon)).trim()
-  if (key === '' || /^(?:[#?]|"(?!.*"$)|'(?!.*'$))/.test(key)) return undefined
+  if (key === '' || /^[#?]/.test(key) || isHalfQuoted(key)) return undefined
   const bare = /^(["']).*\1$/.test(key) ? key.slice(1, -1) : key
   const rest = line.slice(colon + 1)
   const indentation = line.search(/\S/)
@@ -123,4 +123,8 @@ function linesBelow(lines: readonly Line[], index: number, indentation: number):
 function isBelow(text: string, indentation: number): boolean {
   const column = text.search(/\S/)
   return column === -1 || column > indentation
+}
+
+function isHalfQuoted(key: string): boolean {
+  return /^["']/.test(key) && (key.length === 1 || key.at(-1) !== key.charAt(0))
 }

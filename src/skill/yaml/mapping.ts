@@ -118,7 +118,7 @@ function findLost(node: unknown, { source, positionAt, targets }: Reading): Lost
   }
   const newline = source.indexOf('\n', end)
   const rest = source.slice(end, newline === -1 ? undefined : newline)
-  const comment = /^[ \t]*(#.*?)\s*$/.exec(rest)?.[1]
+  const comment = /^[ \t]*(#.*)$/.exec(rest.trimEnd())?.[1]
   if (node.type === Scalar.PLAIN && comment !== undefined)
     return at('comment', end + rest.indexOf('#'), comment)
   if (node.type !== Scalar.BLOCK_FOLDED && node.type !== Scalar.BLOCK_LITERAL) return undefined
