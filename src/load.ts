@@ -1,44 +1,46 @@
 // Requests → loaded skills. All are read and checked before anything is sent.
 
 import { basename } from 'node:path'
+import { type Batch, passOn } from './batch.ts'
 import { MAX_REQUEST_BYTES, measureSkill } from './claude/multipart.ts'
 import { messageOf } from './error-message.ts'
 import { type ArchiveTemplate, locateArchive } from './inputs/archive.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { isInside } from './path.ts'
-import { factsOf, StepError } from './result.ts'
+import { factsOf, type SkillResult } from './result.ts'
 import type { Secrets } from './secrets.ts'
 import { type Memory, readFiles } from './skill/files.ts'
 import { createInspection, type Inspect } from './skill/inspect.ts'
 import { compilePatterns } from './skill/patterns.ts'
-import { type Problem, problem, SkillError } from './skill/problem.ts'
+import { problem, SkillError } from './skill/problem.ts'
 import { parseSkill, type Skill } from './skill/skill.ts'
 import type { LoadedSkill, SkillRequest } from './target.ts'
 
 // Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
 const MEMORY_BYTES = 32 * 1024 * 1024
 
-type Loaded = LoadedSkill | { readonly request: SkillRequest; readonly problems: readonly Problem[] }
-
-/** @throws StepError with the problems of every skill, when one of them cannot be published */
-export function loadSkills(inputs: Inputs, secrets: Secrets): LoadedSkill[] {
+/** @throws StepError with the problems of every skill, when one of them cannot be published and it is no plan */
+export function loadSkills(inputs: Inputs, secrets: Secrets): Batch<LoadedSkill> {
   const memory = { freeBytes: MEMORY_BYTES }
   // Nothing at first: a list that only excludes would start from every file.
   const allowed = compilePatterns(['!**', ...inputs.allowSecrets])
   const inspect = createInspection(secrets.values(), path => allowed.selects(path))
   const results = inputs.skills.map(request => loadSkill(request, inputs, memory, inspect))
-  const loaded = results.filter(result => 'skill' in result)
-  if (loaded.length === results.length) return loaded
-  throw new StepError(
-    results.map(result =>
-      'skill' in result
-        ? { ...factsOf(result.request, result.skill), status: 'not-sent' }
-        : { ...factsOf(result.request), problems: result.problems, status: 'failed', made: 'nothing' },
-    ),
+  return passOn(
+    {
+      skills: results.filter(result => 'request' in result),
+      failed: results.filter(result => 'status' in result),
+    },
+    inputs,
   )
 }
 
-function loadSkill(request: SkillRequest, inputs: Inputs, memory: Memory, inspect: Inspect): Loaded {
+function loadSkill(
+  request: SkillRequest,
+  inputs: Inputs,
+  memory: Memory,
+  inspect: Inspect,
+): LoadedSkill | SkillResult {
   const { path, location } = request.directory
   const { archive, selection, strict, ignoredRules } = inputs
   try {
@@ -53,8 +55,9 @@ function loadSkill(request: SkillRequest, inputs: Inputs, memory: Memory, inspec
     })
     return { request, skill, ...(archive && { archivePath: placeArchive(archive, skill, inputs.skills) }) }
   } catch (cause) {
-    if (cause instanceof SkillError) return { request, problems: cause.problems }
-    return { request, problems: [problem('unreadable', messageOf(cause))] }
+    const problems =
+      cause instanceof SkillError ? cause.problems : [problem('unreadable', messageOf(cause))]
+    return { ...factsOf(request), problems, status: 'failed', made: 'nothing', early: true }
   }
 }
 

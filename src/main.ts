@@ -1,6 +1,7 @@
 // The road: inputs → loaded skills → targets → results → report, a line a step.
 
 import pLimit from 'p-limit'
+import { type Batch, failBeforeSending, inOrder } from './batch.ts'
 import type { SkillsApi } from './claude/client.ts'
 import { connectApi } from './claude/connect.ts'
 import { messageOf } from './error-message.ts'
@@ -10,7 +11,7 @@ import { loadSkills } from './load.ts'
 import { publishSkill } from './publish-skill.ts'
 import { report } from './report/report.ts'
 import { type Offline, resolveTargets } from './resolve.ts'
-import { type SkillResult, stopBeforeSending } from './result.ts'
+import { type Mode, type SkillResult, StepError } from './result.ts'
 import type { Runtime } from './runtime.ts'
 import type { LoadedSkill, Target } from './target.ts'
 import { writeArchives } from './write-archives.ts'
@@ -28,17 +29,14 @@ export async function run(runtime: Runtime): Promise<void> {
   const loaded = loadSkills(inputs, runtime.secrets)
   const api = connect(inputs, loaded, runtime)
   const targets = await resolveTargets(loaded, api, inputs)
-  const ready = await writeArchives(targets)
+  const ready = await writeArchives(targets, inputs)
   const results = await publishAll(ready, api, inputs, runtime)
-  await report(results, runtime)
+  await report(results, modeOf(inputs), runtime)
 }
 
 /** @throws StepError when there is no way to the API; a dry run goes on without it */
-function connect(
-  { credentials, api, plan }: Inputs,
-  skills: readonly LoadedSkill[],
-  runtime: Runtime,
-): SkillsApi | Offline {
+function connect(inputs: Inputs, { skills }: Batch<LoadedSkill>, runtime: Runtime): SkillsApi | Offline {
+  const { credentials, api, plan } = inputs
   if (!credentials) return { offline: 'There are no credentials.' }
   try {
     const source = (audience: string, budget: SkillsApi['budget']) =>
@@ -47,19 +45,26 @@ function connect(
   } catch (cause) {
     const reason = messageOf(cause)
     if (plan.dryRun) return { offline: reason }
-    throw stopBeforeSending(skills, new Map(skills.map((_, index) => [index, reason])))
+    const failed = skills.map(skill => failBeforeSending(skill, reason))
+    throw new StepError(inOrder(failed, inputs.skills))
   }
 }
 
 /** A skill that fails does not stop the others. */
-function publishAll(
-  targets: readonly Target[],
+async function publishAll(
+  { skills: targets, failed }: Batch<Target>,
   api: SkillsApi | Offline,
   inputs: Inputs,
   runtime: Runtime,
 ): Promise<SkillResult[]> {
   const atWork = pLimit(countAtWork(targets, inputs.api.concurrency))
-  return atWork.map(targets, target => publishSkill(target, api, inputs, runtime))
+  const results = await atWork.map(targets, target => publishSkill(target, api, inputs, runtime))
+  return inOrder([...failed, ...results], inputs.skills)
+}
+
+function modeOf({ plan, failOnChange }: Inputs): Mode {
+  if (!plan.dryRun) return 'run'
+  return failOnChange ? 'alarm' : 'plan'
 }
 
 /**

@@ -12,7 +12,6 @@ export interface DeploymentSettings {
   readonly apiUrl: string
   /** `owner/name`. */
   readonly repository: string
-  readonly commit: string
   /** Of the run. */
   readonly logUrl: string
 }
@@ -20,6 +19,8 @@ export interface DeploymentSettings {
 /** What is recorded: a version that was published, or an upload that failed. */
 export interface Deployable {
   readonly skill: Skill
+  /** That the skill was checked out at. */
+  readonly commit: string
   /** Absent when the skill itself could not be created. */
   readonly skillId?: string
   readonly succeeded: boolean
@@ -84,8 +85,8 @@ export async function recordDeployment(
 
 /** https://docs.github.com/rest/deployments/deployments#create-a-deployment */
 function describe(
-  { skill, skillId, succeeded, version }: Deployable,
-  { environment, commit }: DeploymentSettings,
+  { skill, skillId, succeeded, version, commit }: Deployable,
+  { environment }: DeploymentSettings,
 ) {
   const outcome = version ? `version ${version.version}${succeeded ? '' : ', not verified'}` : 'not published'
   return {

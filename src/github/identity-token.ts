@@ -7,7 +7,7 @@ import { connect, type Outcome } from '../http/exchange.ts'
 import { type Attempt, repeat } from '../http/repeat.ts'
 import { isSuccess, judge } from '../http/verdict.ts'
 import type { Runtime } from '../runtime.ts'
-import { readEvent } from './checkout.ts'
+import { readEvent } from './event.ts'
 
 const NO_PERMISSION =
   'Add "id-token: write" to the permissions of the job; a reusable workflow needs it from the workflow that calls it, too.'

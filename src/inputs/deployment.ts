@@ -1,6 +1,5 @@
 // Whether a published version is recorded as a GitHub deployment, and how.
 
-import { readCommit } from '../github/checkout.ts'
 import type { DeploymentSettings } from '../github/deployment.ts'
 import type { Reader } from './reader.ts'
 
@@ -31,7 +30,6 @@ export function readDeploymentSettings(
     repository,
     token: reader.text('github_token'),
     apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
-    commit: readCommit(env),
     logUrl: `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
   }
 }

@@ -1,4 +1,4 @@
-// What becomes of a skill that exists: left alone, planned or published, and what was published verified.
+// What becomes of a skill that exists: left alone or published, and what was published verified.
 
 import type { SkillsApi } from '../claude/client.ts'
 import { ApiError } from '../claude/errors.ts'
@@ -27,15 +27,14 @@ export type Newest =
   /** `version` pins the newest version, where at least that could be read. */
   | { readonly kind: 'unread'; readonly why: string; readonly version?: string }
 
-export type Publication = Extract<Ending, { status: 'published' | 'unchanged' | 'planned' }> & {
+export type Publication = Extract<Ending, { status: 'published' | 'unchanged' }> & {
   readonly comparison?: Comparison
   /** Why there is no comparison. */
   readonly note?: string
 }
 
 /** Decides what becomes of a skill. */
-export function decide({ dryRun, skipUnchanged }: Plan, newest: Newest): 'skip' | 'plan' | 'upload' {
-  if (dryRun) return 'plan'
+export function decide({ skipUnchanged }: Plan, newest: Newest): 'skip' | 'upload' {
   return skipUnchanged && newest.kind === 'compared' && isUnchanged(newest.comparison.changes)
     ? 'skip'
     : 'upload'
@@ -53,14 +52,11 @@ export async function publishVersion(
   api: SkillsApi,
   runtime: Runtime,
 ): Promise<Publication> {
-  const newest: Newest =
-    plan.dryRun || plan.skipUnchanged
-      ? await readNewest(skill, skillId, known, plan, api)
-      : { kind: 'unread', why: '' }
+  const newest: Newest = plan.skipUnchanged
+    ? await readNewest(skill, skillId, known, api)
+    : { kind: 'unread', why: '' }
   const compared = newest.kind === 'compared' ? { comparison: newest.comparison } : explainNewest(newest)
-  const decision = decide(plan, newest)
-  if (decision === 'plan') return { status: 'planned', ...compared }
-  if (decision === 'skip' && newest.kind === 'compared')
+  if (decide(plan, newest) === 'skip' && newest.kind === 'compared')
     return { status: 'unchanged', version: newest.version, ...compared }
   const { version, isProven } = await api.inTurn(() => uploadVersion(skill, skillId, newest, api, runtime))
   if (plan.verify && !isProven) await verifyVersion(skill, version, api, runtime.log)
@@ -68,7 +64,7 @@ export async function publishVersion(
 }
 
 function explainNewest(newest: Exclude<Newest, { kind: 'compared' }>): Pick<Publication, 'note'> {
-  if (newest.kind === 'none') return { note: 'The skill has no version yet.' }
+  if (newest.kind === 'none') return { note: 'This is its first version.' }
   return newest.why ? { note: `Not compared with the newest version: ${newest.why}` } : {}
 }
 
@@ -77,7 +73,6 @@ async function readNewest(
   skill: Skill,
   skillId: string,
   known: SkillVersion | undefined,
-  plan: Plan,
   api: SkillsApi,
 ): Promise<Newest> {
   let pin = known?.version
@@ -91,7 +86,7 @@ async function readNewest(
     return { kind: 'compared', version, comparison: compareVersion(files, skill) }
   } catch (cause) {
     // A key that is refused for reading is refused for the upload too: no need to send it all first.
-    if (!plan.dryRun && cause instanceof ApiError && cause.status === 401) throw cause
+    if (cause instanceof ApiError && cause.status === 401) throw cause
     return { kind: 'unread', why: messageOf(cause), ...(pin !== undefined && { version: pin }) }
   }
 }

@@ -137,7 +137,8 @@ function unknown(
   seen: string,
 ): UnknownOutcomeError {
   return new UnknownOutcomeError(
-    `It is unknown whether ${subject}. ${doubts.map(messageOf).join(' ')} What was seen since: ${seen}. ` +
+    `It is unknown whether ${subject}. ${doubts.map(messageOf).join(' ')}\n\n` +
+      `What was seen since: ${seen}.\n\n` +
       `Look at ${where}. Running the job again with skip_unchanged is safe where the content of versions can be downloaded: ` +
       'it publishes only what is not there.',
     { cause: doubts.at(-1) },

@@ -15,10 +15,13 @@ const MAX_LISTED = 50
 export class VerificationError extends Error {
   override readonly name = 'VerificationError'
   readonly version: SkillVersion
+  /** It was read, and holds something else; without it nobody knows. */
+  readonly wrong: boolean
 
-  constructor(version: SkillVersion, problem: string, options?: ErrorOptions) {
+  constructor(version: SkillVersion, problem: string, wrong: boolean, options?: ErrorOptions) {
     super(`Version ${version.version} of ${version.skillId} was published, but ${problem}`, options)
     this.version = version
+    this.wrong = wrong
   }
 }
 
@@ -37,11 +40,11 @@ export async function verifyVersion(
   try {
     files = await downloadFiles(version.skillId, version.version, api)
   } catch (cause) {
-    throw new VerificationError(version, `it could not be verified: ${messageOf(cause)}`, { cause })
+    throw new VerificationError(version, `it could not be verified: ${messageOf(cause)}`, false, { cause })
   }
   const changes = compareFiles(files, skill.files)
   if (isUnchanged(changes)) return log.info(`Verified: version ${version.version} holds exactly these files.`)
-  throw new VerificationError(version, describeDifference(changes))
+  throw new VerificationError(version, describeDifference(changes), true)
 }
 
 function describeDifference({ added, changed, removed }: Changes): string {

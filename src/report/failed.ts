@@ -1,0 +1,102 @@
+// The skills that failed as Markdown: what, where, and what to do. Pure.
+
+import type { SkillResult } from '../result.ts'
+import { type Detail, shorten } from './detail.ts'
+import { code, link, prose, table } from './markdown.ts'
+import { describeOutcome, nameOf } from './outcome.ts'
+import { splitParagraphs } from './skill-lines.ts'
+import { placeOf, type Sources } from './source.ts'
+
+/** From here on one table is read faster than a section for each. */
+const MANY = 4
+
+interface Failure {
+  /** Markdown, a link where there is a file. */
+  readonly place: string
+  readonly paragraphs: readonly string[]
+}
+
+/** Skills that failed for the same reason, such as a login that was refused. */
+interface Group {
+  readonly results: readonly SkillResult[]
+  readonly failures: readonly Failure[]
+  readonly left: number
+}
+
+export function renderFailed(results: readonly SkillResult[], sources: Sources, detail: Detail): string[] {
+  const failed = results.filter(({ status }) => status === 'failed')
+  if (failed.length === 0) return []
+  if (detail.errors === 0) return [`❌ ${failed.map(result => code(nameOf(result))).join(', ')}`]
+  const groups = groupFailures(failed, sources, detail)
+  if (groups.length >= MANY) return [renderTable(groups)]
+  const isOnly = results.length === 1
+  return groups.flatMap(group => [...(isOnly ? [] : [renderHead(group, sources)]), renderGroup(group)])
+}
+
+function groupFailures(failed: readonly SkillResult[], sources: Sources, detail: Detail): Group[] {
+  const groups = new Map<string, Group>()
+  for (const result of failed) {
+    const all = failuresOf(result, sources, detail)
+    const failures = all.slice(0, detail.errors)
+    const key = JSON.stringify(failures)
+    const before = groups.get(key)?.results ?? []
+    groups.set(key, { results: [...before, result], failures, left: all.length - failures.length })
+  }
+  return [...groups.values()]
+}
+
+function failuresOf(result: SkillResult, sources: Sources, { message: length }: Detail): Failure[] {
+  const source = sources(result.directory)
+  const error = result.status === 'failed' ? result.error : undefined
+  const problems = result.problems.filter(({ severity }) => severity === 'error')
+  return [
+    ...(error === undefined
+      ? []
+      : [{ place: '', paragraphs: splitParagraphs(error).map(text => prose(shorten(text, length))) }]),
+    ...problems.map(problem => {
+      const place = placeOf(problem)
+      const url = problem.path === undefined ? undefined : source.urlOf(problem.path, problem.position?.line)
+      return {
+        place: place === undefined ? '' : link(code(place), url),
+        paragraphs: [prose(shorten(problem.message, length))],
+      }
+    }),
+  ]
+}
+
+function renderHead({ results }: Group, sources: Sources): string {
+  const [first, ...others] = results
+  if (!first) return ''
+  if (others.length > 0) return `### ❌ ${results.length} skills: ${listNames(results)}`
+  const url = sources(first.directory).urlOf('SKILL.md')
+  const where = first.skill ? `${code(first.directory)} · ` : ''
+  return `### ❌ ${link(code(nameOf(first)), url)}\n\n${where}${prose(describeOutcome(first))}`
+}
+
+function renderGroup({ failures, left }: Group): string {
+  const [only, ...others] = failures
+  if (only && others.length === 0 && only.place === '' && left === 0) return quoteParagraphs(only.paragraphs)
+  const rows = failures.map(({ place, paragraphs }) => ['❌', place, paragraphs.join('<br>')])
+  if (left > 0) rows.push(['', '', `… and ${left} more`])
+  return table(['', 'Place', 'What is wrong'], rows)
+}
+
+function renderTable(groups: readonly Group[]): string {
+  const rows = groups.flatMap(({ results, failures, left }) => {
+    const lines = failures.map(({ place, paragraphs }, index) => [
+      index === 0 ? `❌ ${listNames(results)}` : '',
+      place,
+      paragraphs.join('<br>'),
+    ])
+    return left > 0 ? [...lines, ['', '', `… and ${left} more`]] : lines
+  })
+  return table(['Skill', 'Place', 'What is wrong'], rows)
+}
+
+function quoteParagraphs(paragraphs: readonly string[]): string {
+  return paragraphs.map(text => `> ${text}`).join('\n>\n')
+}
+
+function listNames(results: readonly SkillResult[]): string {
+  return results.map(result => code(nameOf(result))).join(', ')
+}
