@@ -26,7 +26,7 @@ export async function publishSkill(
 ): Promise<SkillResult> {
   const { skill, request, destination, archive } = target
   const isOnly = inputs.skills.length === 1
-  const log = openSkillLog(isOnly, runtime)
+  const log = openSkillLog(isOnly, runtime.log)
   log.info(
     `Checked ${skill.name}: ${countFiles(skill.files)}, ${formatSize(skill.sizeBytes)}, ${skill.digest}`,
   )

@@ -38,16 +38,21 @@ export function readCheckout(root: string, env: NodeJS.ProcessEnv): Checkout {
   const pullRequestHead = readPullRequestHead(env)
   if (!existsSync(join(root, '.git'))) return { root, commit: pullRequestHead ?? ofRun, known: 'run' }
   const foreign = foreignOrigin(root, env)
+  const origin = foreign === undefined ? {} : { foreign }
   const head = readHead(root)
   if (head === undefined)
-    return { root, commit: foreign ? '' : (pullRequestHead ?? ofRun), known: 'unreadable', ...foreign }
+    return {
+      root,
+      commit: foreign === undefined ? (pullRequestHead ?? ofRun) : '',
+      known: 'unreadable',
+      ...origin,
+    }
   // For an open pull request GITHUB_SHA is a trial merge that no branch will ever hold: its head stands for it.
   const commit = head === ofRun ? (pullRequestHead ?? head) : head
-  return { root, commit, known: 'head', ...foreign }
+  return { root, commit, known: 'head', ...origin }
 }
 
-function foreignOrigin(root: string, { GITHUB_REPOSITORY: own }: NodeJS.ProcessEnv): { foreign?: string } {
+function foreignOrigin(root: string, { GITHUB_REPOSITORY: own }: NodeJS.ProcessEnv): string | undefined {
   const origin = readOrigin(root)
-  if (!own || !origin || origin.toLowerCase() === own.toLowerCase()) return {}
-  return { foreign: origin }
+  return own && origin?.toLowerCase() !== own.toLowerCase() ? origin : undefined
 }

@@ -2,9 +2,8 @@
 
 import { endGroup, info, setSecret, startGroup, warning } from '@actions/core'
 import { printable } from '../foreign-text.ts'
-import type { Log } from '../runtime.ts'
+import type { Colour, Log } from '../runtime.ts'
 import type { Secrets } from '../secrets.ts'
-import type { Colour } from './outcome.ts'
 
 /** As GitHub renders them. */
 const ANSI: Readonly<Record<Colour, number>> = { red: 31, green: 32, yellow: 33, blue: 36, grey: 90 }
@@ -17,7 +16,7 @@ export function maskSecret(secret: string): void {
 /** The log of the step itself; its warnings are annotations. */
 export function createLog({ redact }: Secrets): Log {
   return {
-    info: line => say(redact(line)),
+    info: (line, colour) => say(redact(line), colour),
     warning: message => warning(printable(redact(message))),
   }
 }
@@ -36,13 +35,13 @@ export interface Line {
 }
 
 /** A group of lines, which GitHub shows folded; an empty one is a line. */
-export function sayGroup(title: string, lines: readonly Line[]): void {
+export function sayGroup(title: string, lines: readonly Line[], log: Log): void {
   if (lines.length === 0) {
-    say(title)
+    log.info(title)
     return
   }
   startGroup(printable(title).replaceAll('##[', '## ['))
-  for (const { text, colour } of lines) say(text, colour)
+  for (const { text, colour } of lines) log.info(text, colour)
   endGroup()
 }
 
@@ -54,13 +53,13 @@ export interface SkillLog extends Log {
 }
 
 /** The log of one skill: printed as it comes when it is the only one, else held back until the skill is done. */
-export function openSkillLog(isOnly: boolean, { log, secrets }: { log: Log; secrets: Secrets }): SkillLog {
+export function openSkillLog(isOnly: boolean, log: Log): SkillLog {
   const lines: Line[] = []
   const warnings: string[] = []
   return {
-    info: line => {
-      if (isOnly) log.info(line)
-      else lines.push({ text: secrets.redact(line) })
+    info: (text, colour) => {
+      if (isOnly) log.info(text, colour)
+      else lines.push({ text, ...(colour && { colour }) })
     },
     warning: message => warnings.push(message),
     warnings,

@@ -91,10 +91,8 @@ function proseWord(word: string): string {
 
 /** Code spans that touch would be one. */
 function joinPieces(pieces: readonly string[]): string {
-  const text = pieces.reduce(
-    (line, piece) => line + (line.endsWith('`') && piece.startsWith('`') ? ' ' : '') + piece,
-    '',
-  )
+  const touches = (piece: string, index: number) => piece.startsWith('`') && pieces[index - 1]?.endsWith('`')
+  const text = pieces.map((piece, index) => (touches(piece, index) ? ` ${piece}` : piece)).join('')
   // At its beginning these would begin a list, a heading or a line of its own.
   return text.trim().replace(/^([-+=–]+|\d+[.)])(?=\s|$)/, mark => code(mark))
 }

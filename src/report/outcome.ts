@@ -1,8 +1,7 @@
 // What became of a skill in the words, marks and colours of the report, and how many of each there are. Pure.
 
 import { type Mode, type Reason, reasonOf, type SkillResult, versionOf } from '../result.ts'
-
-export type Colour = 'red' | 'green' | 'yellow' | 'blue' | 'grey'
+import type { Colour } from '../runtime.ts'
 
 interface Appearance {
   /** In the log. */

@@ -11,7 +11,6 @@ import { type Annotation, annotate, describeOverview } from './annotations.ts'
 import { writeCommentFile } from './comment-file.ts'
 import { diffSkillMds } from './diff.ts'
 import { findPassedLimits } from './limits.ts'
-import { say } from './log.ts'
 import { outputsOf } from './outputs.ts'
 import { withoutSecrets } from './secret-free.ts'
 import { splitParagraphs } from './skill-lines.ts'
@@ -44,7 +43,7 @@ async function tell(all: readonly SkillResult[], mode: Mode, runtime: Runtime): 
   const { env, secrets } = runtime
   const results = all.map(result => withoutSecrets(result, secrets.redact))
   const sources = createSources(env)
-  tellRest(results, sources, runtime)
+  tellRest(results, sources, runtime.log)
   for (const annotation of annotate(results, sources, overviewOf(results, mode))) print(annotation, runtime)
   const context = { mode, sources, diffs: await diffSkillMds(results) }
   // A summary names the version also when the outputs cannot.
@@ -60,7 +59,7 @@ async function tell(all: readonly SkillResult[], mode: Mode, runtime: Runtime): 
     )
   } finally {
     const { text, colour } = describeClosing(results, mode)
-    say(secrets.redact(text), colour)
+    runtime.log.info(text, colour)
   }
 }
 

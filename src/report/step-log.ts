@@ -1,8 +1,8 @@
 // What the log tells of each skill and of the whole: a group for each, unchanged ones in one, and a line to close with.
 
 import { isEarly, type Mode, reasonOf, type SkillResult, versionOf } from '../result.ts'
-import type { Runtime } from '../runtime.ts'
-import { type Line, type SkillLog, say, sayGroup } from './log.ts'
+import type { Log, Runtime } from '../runtime.ts'
+import { type Line, type SkillLog, sayGroup } from './log.ts'
 import { appearanceOf, countOutcomes, nameOf } from './outcome.ts'
 import { describeEnd, describeProblems, titleOf } from './skill-lines.ts'
 import { createSources, type Sources } from './source.ts'
@@ -13,40 +13,38 @@ const MAX_NAMES_LENGTH = 600
 const MANY_PROBLEMS = 10
 
 /** Tells how a skill ended: at once when it is the only one, else as one group. */
-export function tellSkill(result: SkillResult, log: SkillLog, isOnly: boolean, runtime: Runtime): void {
+export function tellSkill(
+  result: SkillResult,
+  skillLog: SkillLog,
+  isOnly: boolean,
+  { log, env }: Runtime,
+): void {
   if (!isOnly && isQuiet(result)) return
-  const end = describeEnd(result).map(line => redact(line, runtime))
+  const end = describeEnd(result)
   if (!isOnly) {
-    const problems = describeProblems(result, createSources(runtime.env)).map(line => redact(line, runtime))
-    sayGroup(titleOf(result), [...log.lines, ...problems, ...end])
+    const problems = describeProblems(result, createSources(env))
+    sayGroup(titleOf(result), [...skillLog.lines, ...problems, ...end], log)
   } else if (result.status !== 'failed') {
     // Why it failed is told by annotations, a line below.
-    for (const { text, colour } of end) say(text, colour)
+    for (const { text, colour } of end) log.info(text, colour)
   }
 }
 
 /** Tells of the skills that no group has told of yet. */
-export function tellRest(results: readonly SkillResult[], sources: Sources, runtime: Runtime): void {
-  const sayAll = (title: string, lines: readonly Line[]) =>
-    sayGroup(
-      title,
-      lines.map(line => redact(line, runtime)),
-    )
+export function tellRest(results: readonly SkillResult[], sources: Sources, log: Log): void {
   const [only, ...others] = results
   if (only && others.length === 0) {
-    if (only.problems.length > MANY_PROBLEMS) sayAll('All problems', describeProblems(only, sources))
+    if (only.problems.length > MANY_PROBLEMS) sayGroup('All problems', describeProblems(only, sources), log)
     return
   }
   const unchanged = results.filter(isQuiet)
-  if (unchanged.length > 0) sayAll(`= ${unchanged.length} unchanged`, unchanged.map(describeUnchanged))
-  const notSent = results.filter(({ status }) => status === 'not-sent')
-  if (notSent.length > 0)
-    sayAll(
-      `- ${notSent.length} not sent`,
-      notSent.map(result => ({ text: nameOf(result) })),
-    )
+  if (unchanged.length > 0) sayGroup(`= ${unchanged.length} unchanged`, unchanged.map(describeUnchanged), log)
+  const notSent = results
+    .filter(({ status }) => status === 'not-sent')
+    .map(result => ({ text: nameOf(result) }))
+  if (notSent.length > 0) sayGroup(`- ${notSent.length} not sent`, notSent, log)
   for (const result of results.filter(isEarly))
-    sayAll(titleOf(result), [...describeProblems(result, sources), ...describeEnd(result)])
+    sayGroup(titleOf(result), [...describeProblems(result, sources), ...describeEnd(result)], log)
 }
 
 /** The last line: what became of the whole, with the names of all that failed or changed. */
@@ -60,7 +58,8 @@ export function describeClosing(results: readonly SkillResult[], mode: Mode): Li
     reason === 'unchanged' || reason === 'not-sent' ? text : `${text}: ${listNames(those)}`,
   )
   const head = { run: '', plan: 'Plan: ', alarm: 'Drift alarm: ' }[mode]
-  return { text: head + parts.join(' · '), colour }
+  const { mark } = appearanceOf(counts[0]?.results[0] ?? first)
+  return { text: `${mark} ${head}${parts.join(' · ')}`, colour }
 }
 
 /** As many names as fit. */
@@ -85,8 +84,4 @@ function isQuiet(result: SkillResult): boolean {
 function describeUnchanged(result: SkillResult): Line {
   const version = versionOf(result)
   return { text: `${nameOf(result)}${version ? `: version ${version.version}` : ''}` }
-}
-
-function redact({ text, ...line }: Line, { secrets }: Runtime): Line {
-  return { ...line, text: secrets.redact(text) }
 }

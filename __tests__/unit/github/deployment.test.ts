@@ -4,7 +4,13 @@ import { COMMIT, type LocalGitHub, openGitHubApi, TOKEN } from '../../fixtures/g
 import { SKILL_ID, VERSION } from '../report/results.ts'
 import { SKILL } from '../skills.ts'
 
-const PUBLISHED: Deployable = { skill: SKILL, skillId: SKILL_ID, succeeded: true, version: VERSION }
+const PUBLISHED: Deployable = {
+  skill: SKILL,
+  commit: COMMIT,
+  skillId: SKILL_ID,
+  succeeded: true,
+  version: VERSION,
+}
 
 interface Changes {
   deployable?: Deployable
@@ -18,7 +24,6 @@ async function record(github: LocalGitHub, { deployable = PUBLISHED, settings, t
     environment: 'skill: {name}',
     apiUrl: github.url,
     repository: 'octo-org/octo-repo',
-    commit: COMMIT,
     logUrl: 'https://github.example/octo-org/octo-repo/actions/runs/42',
     ...settings,
   }
@@ -49,12 +54,12 @@ describe('a record', () => {
     ],
     [
       'an upload that failed',
-      { skill: SKILL, skillId: SKILL_ID, succeeded: false },
+      { skill: SKILL, commit: COMMIT, skillId: SKILL_ID, succeeded: false },
       { description: 'my-skill: not published', payload: { skill_id: SKILL_ID, digest } },
     ],
     [
       'a skill that could not be created',
-      { skill: SKILL, succeeded: false },
+      { skill: SKILL, commit: COMMIT, succeeded: false },
       { environment: 'my-skill auto my-skill', payload: { digest } },
     ],
     [
@@ -113,7 +118,7 @@ describe('a failure is a warning that names the remedy:', () => {
     ],
     [
       'a commit that GitHub does not have',
-      { settings: { commit: 'd00d' } },
+      { deployable: { ...PUBLISHED, commit: 'd00d' } },
       /^GitHub cannot take it \(No ref found for: d00d\)\. See that the commit is on GitHub/,
     ],
     [

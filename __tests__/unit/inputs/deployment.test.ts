@@ -34,7 +34,6 @@ test.each([
       token: 'ghs_1',
       apiUrl,
       repository: 'a/b',
-      commit: 'c0ffee',
       logUrl: `${serverUrl}/a/b/actions/runs/1`,
     },
     mistakes: [],
