@@ -24,13 +24,13 @@ const MAX_NAMES = 8
 export function annotate(results: readonly SkillResult[], sources: Sources, overview?: string): Annotation[] {
   const head: Annotation[] = overview === undefined ? [] : [{ level: 'error', message: overview }]
   const errors = collect(results, 'error', sources)
-  const warnings = collect(
-    // What nobody has changed has been warned of before; the summary tells it again.
-    results.filter(result => reasonOf(result) !== 'unchanged'),
-    'warning',
-    sources,
-  )
+  const warnings = collect(results.map(withoutOld), 'warning', sources)
   return [...warnings.slice(0, MAX_A_LEVEL), ...[...head, ...errors].slice(0, MAX_A_LEVEL)].map(cut)
+}
+
+/** What is wrong with a skill that nobody has changed has been told before; the summary tells it again. */
+function withoutOld(result: SkillResult): SkillResult {
+  return reasonOf(result) === 'unchanged' ? { ...result, problems: [] } : result
 }
 
 /** The whole of several skills that did not all succeed: the counts and the names, shortest where it matters. */

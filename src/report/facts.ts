@@ -1,6 +1,6 @@
 // What else is known of one skill, to open. Pure.
 
-import { type SkillResult, versionOf } from '../result.ts'
+import { reasonOf, type SkillResult, versionOf } from '../result.ts'
 import { countFiles, formatSize, renderFiles } from './changes.ts'
 import type { Detail } from './detail.ts'
 import { code, fold, prose, table } from './markdown.ts'
@@ -20,6 +20,8 @@ export function renderFacts(result: SkillResult, detail: Detail): string[] {
     ['Archive', archive && `${code(archive.path)}<br>${code(archive.digest)}`],
     ['Deployment', deploymentId && code(deploymentId)],
   ].filter((row): row is [string, string] => Boolean(row[1]))
-  const files = detail.files > 0 && result.status !== 'failed' ? [renderFiles(skill, detail.files)] : []
+  // A plan that could compare nothing has listed them already.
+  const isListed = detail.files === 0 || ['failed', 'checked'].includes(reasonOf(result))
+  const files = isListed ? [] : [renderFiles(skill, detail.files)]
   return [fold('Details', [table(['', ''], rows), ...files].join('\n\n'))]
 }

@@ -64,7 +64,8 @@ async function tell(all: readonly SkillResult[], mode: Mode, runtime: Runtime): 
 }
 
 /** A step that failed before any skill was looked at. */
-function tellMistakes(mistakes: readonly string[], runtime: Runtime): void {
+function tellMistakes(all: readonly string[], runtime: Runtime): void {
+  const mistakes = all.map(runtime.secrets.redact)
   for (const message of mistakes) print({ level: 'error', message }, runtime)
   const markdown = renderMistakes(mistakes)
   appendSummary(markdown, runtime)
