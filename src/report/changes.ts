@@ -2,7 +2,7 @@
 
 import type { Comparison } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
-import { code, fence, fold, table } from './markdown.ts'
+import { code, table } from './markdown.ts'
 
 interface ChangeLine {
   readonly verb: 'added' | 'changed' | 'removed'
@@ -45,15 +45,12 @@ export function describeLineEnds({ lineEnds }: Comparison): string | undefined {
   return `Nothing but line ends differs: ${now} here, ${before} in the version before.${advice}`
 }
 
-/** The changed files as a table, unless none are to be listed, and SKILL.md line by line, to open. */
-export function renderChanges(comparison: Comparison, diff: string | undefined, maxFiles: number): string[] {
-  const lines = maxFiles === 0 ? [] : describeChanges(comparison)
+/** The changed files as a table. */
+export function renderChanges(comparison: Comparison, maxFiles: number): string {
+  const lines = describeChanges(comparison)
   const rows = lines.slice(0, maxFiles).map(({ verb, path, size }) => [verb, code(path), size])
   if (lines.length > maxFiles) rows.push(['', `… and ${lines.length - maxFiles} more`, ''])
-  return [
-    ...(rows.length > 0 ? [table(['', 'File', 'Size'], rows, ['left', 'left', 'right'])] : []),
-    ...(diff ? [fold('Changes in SKILL.md', fence(diff, 'diff'))] : []),
-  ]
+  return table(['', 'File', 'Size'], rows, ['left', 'left', 'right'])
 }
 
 /** All files of a skill as a table. */

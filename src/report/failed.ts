@@ -11,8 +11,10 @@ import { placeOf, type Sources } from './source.ts'
 const MANY = 4
 
 interface Failure {
-  /** Markdown, a link where there is a file. */
-  readonly place: string
+  /** Of a file, from the skill. */
+  readonly place?: string
+  readonly url?: string | undefined
+  /** Markdown. */
   readonly paragraphs: readonly string[]
 }
 
@@ -28,7 +30,7 @@ export function renderFailed(results: readonly SkillResult[], sources: Sources, 
   if (failed.length === 0) return []
   if (detail.errors === 0) return [`❌ ${failed.map(result => code(nameOf(result))).join(', ')}`]
   const groups = groupFailures(failed, sources, detail)
-  if (groups.length >= MANY) return [renderTable(groups)]
+  if (groups.length >= MANY) return [renderTable(groups, failed)]
   const isOnly = results.length === 1
   return groups.flatMap(group => [...(isOnly ? [] : [renderHead(group, sources)]), renderGroup(group)])
 }
@@ -52,14 +54,11 @@ function failuresOf(result: SkillResult, sources: Sources, { message: length }: 
   return [
     ...(error === undefined
       ? []
-      : [{ place: '', paragraphs: splitParagraphs(error).map(text => prose(shorten(text, length))) }]),
+      : [{ paragraphs: splitParagraphs(error).map(text => prose(shorten(text, length))) }]),
     ...problems.map(problem => {
       const place = placeOf(problem)
       const url = problem.path === undefined ? undefined : source.urlOf(problem.path, problem.position?.line)
-      return {
-        place: place === undefined ? '' : link(code(place), url),
-        paragraphs: [prose(shorten(problem.message, length))],
-      }
+      return { ...(place && { place, url }), paragraphs: [prose(shorten(problem.message, length))] }
     }),
   ]
 }
@@ -75,22 +74,36 @@ function renderHead({ results }: Group, sources: Sources): string {
 
 function renderGroup({ failures, left }: Group): string {
   const [only, ...others] = failures
-  if (only && others.length === 0 && only.place === '' && left === 0) return quoteParagraphs(only.paragraphs)
-  const rows = failures.map(({ place, paragraphs }) => ['❌', place, paragraphs.join('<br>')])
+  if (only && others.length === 0 && only.place === undefined && left === 0)
+    return quoteParagraphs(only.paragraphs)
+  const rows = failures.map(({ place, url, paragraphs }) => [
+    '❌',
+    place === undefined ? '' : link(code(place), url),
+    paragraphs.join('<br>'),
+  ])
   if (left > 0) rows.push(['', '', `… and ${left} more`])
   return table(['', 'Place', 'What is wrong'], rows)
 }
 
-function renderTable(groups: readonly Group[]): string {
+/** A line each, as far as it goes: the skill and the place are one path. */
+function renderTable(groups: readonly Group[], failed: readonly SkillResult[]): string {
+  const nameBriefly = shortestNames(failed)
   const rows = groups.flatMap(({ results, failures, left }) => {
-    const lines = failures.map(({ place, paragraphs }, index) => [
-      index === 0 ? `❌ ${listNames(results)}` : '',
-      place,
+    const names = results.map(nameBriefly)
+    const lines = failures.map(({ place, url, paragraphs }) => [
+      place === undefined ? names.map(code).join(', ') : link(code(`${names[0]}/${place}`), url),
       paragraphs.join('<br>'),
     ])
-    return left > 0 ? [...lines, ['', '', `… and ${left} more`]] : lines
+    return left > 0 ? [...lines, [names.map(code).join(', '), `… and ${left} more`]] : lines
   })
-  return table(['Skill', 'Place', 'What is wrong'], rows)
+  return table(['Skill', 'What is wrong'], rows)
+}
+
+/** The last name of a path is enough, as long as no other path ends in it. */
+function shortestNames(results: readonly SkillResult[]): (result: SkillResult) => string {
+  const lastOf = (result: SkillResult) => nameOf(result).split('/').at(-1) ?? ''
+  const isClear = new Set(results.map(lastOf)).size === results.length
+  return isClear ? lastOf : nameOf
 }
 
 function quoteParagraphs(paragraphs: readonly string[]): string {

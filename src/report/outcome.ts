@@ -82,8 +82,13 @@ export function countOutcomes(results: readonly SkillResult[]): Count[] {
     const those = results.filter(result => reasonOf(result) === reason)
     return those.length === 0
       ? []
-      : [{ reason, results: those, text: `${those.length} ${APPEARANCES[reason].counted}` }]
+      : [{ reason, results: those, text: `${those.length} ${APPEARANCES[reason].counted}${countNew(those)}` }]
   })
+}
+
+function countNew(results: readonly SkillResult[]): string {
+  const { length } = results.filter(result => result.status === 'published' && result.created)
+  return length === 0 ? '' : ` (${length} new)`
 }
 
 /** The verdict on the whole step in one line, without a mark. */

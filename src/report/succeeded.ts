@@ -10,7 +10,7 @@ import {
   renderFiles,
 } from './changes.ts'
 import type { Detail } from './detail.ts'
-import { code, codeHtml, fold, link, prose, table } from './markdown.ts'
+import { code, codeHtml, fence, fold, link, prose, table } from './markdown.ts'
 import { appearanceOf, type Count, nameOf } from './outcome.ts'
 import type { Sources } from './source.ts'
 
@@ -56,20 +56,18 @@ export function renderDetails(
     const lineEnds = describeLineEnds(comparison)
     // Few files have been named in the table.
     const isNamed = results.length > 1 && describeChanges(comparison).length <= INLINE_PATHS
+    const diff = detail.diffs ? diffs.get(directory) : undefined
+    const shown = diff === undefined ? [] : [fence(diff, 'diff')]
     const parts = [
       ...(lineEnds ? [`⚠️ ${prose(lineEnds)}`] : []),
-      ...renderChanges(
-        comparison,
-        detail.diffs ? diffs.get(directory) : undefined,
-        isNamed ? 0 : detail.files,
-      ),
+      ...(isNamed ? [] : [renderChanges(comparison, detail.files)]),
+      ...(isNamed ? shown : shown.map(text => fold('Changes in SKILL.md', text))),
     ]
-    return parts.length > 0
-      ? [{ title: `${codeHtml(nameOf(result))}: ${countChanges(comparison)}`, parts }]
-      : []
+    const title = `${codeHtml(nameOf(result))}: ${countChanges(comparison)}`
+    return parts.length > 0 ? [{ title, parts }] : []
   })
   const [only, ...others] = changed
-  if (only && others.length === 0) return only.parts
+  if (only && others.length === 0 && results.length === 1) return only.parts
   return changed.slice(0, detail.rows).map(({ title, parts }) => fold(title, parts.join('\n\n')))
 }
 

@@ -1,6 +1,6 @@
 // Results → the Markdown of the job summary, and of a comment: what matters first. Pure.
 
-import { isCreated, isEarly, isRed, type Mode, type SkillResult } from '../result.ts'
+import { isCreated, isEarly, isRed, type Mode, reasonOf, type SkillResult, versionOf } from '../result.ts'
 import { type Detail, renderWithin } from './detail.ts'
 import { renderFacts } from './facts.ts'
 import { renderFailed } from './failed.ts'
@@ -69,16 +69,16 @@ function render(results: readonly SkillResult[], context: SummaryContext, detail
   const isOnly = only !== undefined && others.length === 0
   const sections = [
     `## ${iconOf(results, red)} ${prose(describeVerdict(results, mode))}`,
-    describeCounts(results, sources, isOnly),
+    describeCounts(results, sources),
     ...(red && mode === 'alarm' ? [ALARM] : []),
     ...renderFailed(results, sources, detail),
+    ...(results.some(isCreated) ? [renderMapping(results)] : []),
     ...counts.flatMap(one => {
       const title = SECTIONS[one.reason]
       if (title === undefined) return []
       return [...(isOnly ? [] : [`### ${title}`]), renderTable(one, sources, detail)]
     }),
     ...renderDetails(results, diffs, detail),
-    ...(results.some(isCreated) ? [renderMapping(results)] : []),
     ...count('checked').flatMap(one => renderChecked(one, detail)),
     ...(isOnly ? [] : [...count('not-sent'), ...count('unchanged')].map(one => renderFolded(one, detail))),
     ...(isOnly ? renderFacts(only, detail) : []),
@@ -87,17 +87,23 @@ function render(results: readonly SkillResult[], context: SummaryContext, detail
   return `${sections.filter(Boolean).join('\n\n')}\n`
 }
 
-/** The counts of several skills, and the commits that they were checked out at. */
-function describeCounts(results: readonly SkillResult[], sources: Sources, isOnly: boolean): string {
-  const counts = countOutcomes(results).map(({ text }) => text)
+/** The counts of several skills, or the version of one that stays; and the commits that were checked out. */
+function describeCounts(results: readonly SkillResult[], sources: Sources): string {
+  const [only, ...others] = results
   const commits = new Map(results.map(({ directory }) => sources(directory)).map(one => [one.root, one]))
+  const counts = others.length > 0 ? countSkills(results) : only ? describeStay(only) : []
+  return [...counts, ...[...commits.values()].slice(0, 5).flatMap(describeCommit)].join(' · ')
+}
+
+function countSkills(results: readonly SkillResult[]): string[] {
+  const counts = countOutcomes(results).map(({ text }) => text)
   const isSent = results.some(result => result.status !== 'not-sent' && !isEarly(result))
-  const parts = [
-    ...(isOnly ? [] : [`**${counts.join(' · ')}**`]),
-    ...(isOnly || isSent ? [] : ['nothing was sent']),
-    ...[...commits.values()].slice(0, 5).flatMap(describeCommit),
-  ]
-  return parts.join(' · ')
+  return [`**${counts.join(' · ')}**`, ...(isSent ? [] : ['nothing was sent'])]
+}
+
+function describeStay(result: SkillResult): string[] {
+  const version = reasonOf(result) === 'unchanged' ? versionOf(result) : undefined
+  return version ? [`version ${code(version.version)} of ${code(result.skillId ?? '')}`] : []
 }
 
 function describeCommit({ commit, commitUrl, foreign }: Source): string[] {

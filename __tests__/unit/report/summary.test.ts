@@ -182,7 +182,7 @@ describe('the summary of several skills', () => {
     const others = ['a', 'b', 'c', 'd'].map(name =>
       named(name, { status: 'failed', made: 'nothing', error: `No ${name}.` }),
     )
-    expect(render(others)).toContain('| ❌ `d` |  | No d. |')
+    expect(render(others)).toContain('| `d` | No d. |')
   })
 })
 
@@ -202,8 +202,8 @@ describe('a summary that is larger than GitHub takes', () => {
     const text = write(results, { mode: 'run', sources: sourcesOf(true), diffs: new Map() })
     expect(Buffer.byteLength(text)).toBeLessThan(max * (write === renderComment ? 2 : 1))
     expect(text.length).toBeLessThan(max)
-    for (let index = 0; index < 985; index += 100) expect(text).toContain(`\`skills/skill-${index}\``)
-    expect(text).toContain('**10 failed · 975 published**')
+    for (let index = 0; index < 985; index += 100) expect(text.includes(`\`skill-${index}`)).toBe(true)
+    expect(text.includes('**10 failed · 975 published**')).toBe(true)
     expect(text.indexOf('skill-900')).toBeLessThan(text.indexOf('### Published'))
   })
 
@@ -213,7 +213,7 @@ describe('a summary that is larger than GitHub takes', () => {
     )
     const text = renderComment(all, { mode: 'run', sources: sourcesOf(true), diffs: new Map() })
     expect(text.length).toBeLessThan(65_536)
-    for (let index = 0; index < 1000; index++) expect(text).toContain(`\`skills/skill-${index}\``)
+    for (let index = 0; index < 1000; index++) expect(text.includes(`\`skills/skill-${index}\``)).toBe(true)
   })
 
   test('and for which nothing can be shortened ends with a line that says so', () => {
