@@ -102,9 +102,9 @@ describe('the version is published and the step stays green, with a warning that
     expect(resultsOf(step).map(({ published, deployment_id }) => [published, deployment_id])).toEqual(
       names.map((_, index) => [true, index < answers.length ? null : '1']),
     )
-    expect(step.annotations).toEqual(
-      answers.map(([, remedy]) => ({ level: 'warning', message: expect.stringMatching(remedy) })),
-    )
+    expect(step.annotations.length).toBeLessThanOrEqual(answers.length)
+    for (const [, remedy] of answers)
+      expect(step.annotations).toContainEqual({ level: 'warning', message: expect.stringMatching(remedy) })
     expect(github.deployments.map(({ environment }) => environment)).toEqual(['skill: j'])
     // Each was asked once, and the one that was recorded got its status.
     expect(github.requests).toHaveLength(names.length + 1)

@@ -37,7 +37,7 @@ test.each(SITUATION_NAMES)('%s', async name => {
     workspace,
     {},
   )
-  expect(text.replaceAll('\u001b', '␛')).toMatchSnapshot()
+  expect(text).toMatchSnapshot()
 })
 
 test('the longest that GitHub may be given is within its limits', async () => {

@@ -11,17 +11,23 @@ import { type Annotation, annotate, describeOverview } from './annotations.ts'
 import { writeCommentFile } from './comment-file.ts'
 import { diffSkillMds } from './diff.ts'
 import { findPassedLimits } from './limits.ts'
+import { renderFault, renderMistakes } from './mistakes.ts'
 import { outputsOf } from './outputs.ts'
 import { withoutSecrets } from './secret-free.ts'
 import { splitParagraphs } from './skill-lines.ts'
 import { createSources } from './source.ts'
 import { describeClosing, tellRest } from './step-log.ts'
-import { renderComment, renderMistakes, renderSummary } from './summary.ts'
+import { renderComment, renderSummary } from './summary.ts'
+
+/** Everything was told but the outputs, which could not be written. */
+class OutputError extends Error {
+  override readonly name = 'OutputError'
+}
 
 /**
  * Reports what became of every skill.
  *
- * @throws StepError when the step ends red, or Error when the workflow could not be told
+ * @throws StepError when the step ends red, or OutputError when the workflow could not be told
  */
 export async function report(results: readonly SkillResult[], mode: Mode, runtime: Runtime): Promise<void> {
   if (isRed(results, mode)) throw new StepError(results, mode)
@@ -33,9 +39,13 @@ export async function reportFailure(cause: unknown, runtime: Runtime): Promise<v
   process.exitCode = ExitCode.Failure
   try {
     if (cause instanceof StepError) await tell(cause.results, cause.mode, runtime)
-    else tellMistakes(cause instanceof InputError ? cause.mistakes : [messageOf(cause)], runtime)
+    else if (cause instanceof InputError) tellMistakes(cause.mistakes, renderMistakes, runtime)
+    else if (cause instanceof OutputError) throw cause
+    else tellMistakes([messageOf(cause)], renderFault, runtime)
   } catch (failure) {
-    print({ level: 'error', message: messageOf(failure) }, runtime)
+    const message = runtime.secrets.redact(messageOf(failure))
+    print({ level: 'error', message }, runtime)
+    appendSummary(renderFault([message]), runtime)
   }
 }
 
@@ -53,7 +63,7 @@ async function tell(all: readonly SkillResult[], mode: Mode, runtime: Runtime): 
   try {
     writeOutputs({ ...outputsOf(results, mode), ...comment }, runtime)
   } catch (cause) {
-    throw new Error(
+    throw new OutputError(
       `The outputs could not be written: ${messageOf(cause)}. ${describePublished(results)} See that the runner has disk space left.`,
       { cause },
     )
@@ -63,11 +73,15 @@ async function tell(all: readonly SkillResult[], mode: Mode, runtime: Runtime): 
   }
 }
 
-/** A step that failed before any skill was looked at. */
-function tellMistakes(all: readonly string[], runtime: Runtime): void {
+/** A step that failed before there were results. */
+function tellMistakes(
+  all: readonly string[],
+  render: (mistakes: readonly string[]) => string,
+  runtime: Runtime,
+): void {
   const mistakes = all.map(runtime.secrets.redact)
   for (const message of mistakes) print({ level: 'error', message }, runtime)
-  const markdown = renderMistakes(mistakes)
+  const markdown = render(mistakes)
   appendSummary(markdown, runtime)
   writeOutputs({ results: '[]', changed: '[]', mapping: '', ...writeComment(markdown, '', runtime) }, runtime)
 }

@@ -39,27 +39,6 @@ export function renderComment(results: readonly SkillResult[], context: SummaryC
   )
 }
 
-/** The summary of a step that failed before any skill was looked at. */
-export function renderMistakes(mistakes: readonly string[]): string {
-  const count = mistakes.length === 1 ? '' : `: ${mistakes.length} errors`
-  return renderWithin(
-    MAX_CHARACTERS,
-    text => text.length,
-    ({ errors, message }) => {
-      const shown = mistakes
-        .slice(0, Math.max(1, errors))
-        .map(mistake => `- ❌ ${prose(mistake.slice(0, message))}`)
-      const rest = mistakes.length - shown.length
-      return [
-        `## ❌ The step could not begin${count}`,
-        'Nothing was sent.',
-        [...shown, ...(rest > 0 ? [`- … and ${rest} more`] : [])].join('\n'),
-        '',
-      ].join('\n\n')
-    },
-  )
-}
-
 function render(results: readonly SkillResult[], context: SummaryContext, detail: Detail): string {
   const { mode, sources, diffs } = context
   const red = isRed(results, mode)

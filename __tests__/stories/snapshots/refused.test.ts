@@ -62,7 +62,7 @@ onUnix('a SKILL.md and file names that look like commands are quoted, and obeyed
   const text = `---\nname: "x\\n::error::y"\ndescription: "::warning::z"\n"::notice::k\\n::notice::l": v\n---\n\nText.\n`
   const { run, tell } = await prepare({ 'SKILL.md': text, 'a\n::warning::b': '', 'c\u001b[31m': '' })
   const step = await run()
-  expect(step.commands.map(({ name }) => name)).toEqual(['add-mask', 'error', 'warning', 'error', 'error'])
+  expect(step.commands.map(({ name }) => name)).toEqual(['add-mask', 'warning', 'error', 'error', 'error'])
   expect(step.stdout + step.summary).not.toContain('\u001b')
   expect(tell(step)).toMatchSnapshot()
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { renderComment, renderMistakes, renderSummary } from '../../../src/report/summary.ts'
+import { renderFault, renderMistakes } from '../../../src/report/mistakes.ts'
+import { renderComment, renderSummary } from '../../../src/report/summary.ts'
 import type { Ending, Mode, SkillResult } from '../../../src/result.ts'
 import { skillOf } from '../skills.ts'
 import { failureOf, NOT_SENT, PLANNED, PUBLISHED, resultOf, SKILL_ID, UNCHANGED, VERSION } from './results.ts'
@@ -230,6 +231,7 @@ test('a step that could not begin tells every mistake, and none means anything',
   expect(renderMistakes(['dry_run is "<b>".', 'Two.'])).toBe(
     '## ❌ The step could not begin: 2 errors\n\nNothing was sent.\n\n- ❌ `dry_run` is `<b>`.\n- ❌ Two.\n\n',
   )
+  expect(renderFault(['E.'])).toBe('## ❌ The step failed\n\n- ❌ E.\n\n')
   expect(renderMistakes(Array.from({ length: 5000 }, () => 'x'.repeat(200))).length).toBeLessThan(65_536)
 })
 
