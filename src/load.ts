@@ -55,8 +55,7 @@ function loadSkill(
     })
     return { request, skill, ...(archive && { archivePath: placeArchive(archive, skill, inputs.skills) }) }
   } catch (cause) {
-    const problems =
-      cause instanceof SkillError ? cause.problems : [problem('unreadable', messageOf(cause))]
+    const problems = cause instanceof SkillError ? cause.problems : [problem('unreadable', messageOf(cause))]
     return { ...factsOf(request), problems, status: 'failed', made: 'nothing', early: true }
   }
 }

@@ -30,8 +30,8 @@ export async function run(runtime: Runtime): Promise<void> {
   const api = connect(inputs, loaded, runtime)
   const targets = await resolveTargets(loaded, api, inputs)
   const ready = await writeArchives(targets, inputs)
-  const results = await publishAll(ready, api, inputs, runtime)
-  await report(results, modeOf(inputs), runtime)
+  const results = await publishAll(ready.skills, api, inputs, runtime)
+  await report(inOrder([...ready.failed, ...results], inputs.skills), modeOf(inputs), runtime)
 }
 
 /** @throws StepError when there is no way to the API; a dry run goes on without it */
@@ -51,15 +51,14 @@ function connect(inputs: Inputs, { skills }: Batch<LoadedSkill>, runtime: Runtim
 }
 
 /** A skill that fails does not stop the others. */
-async function publishAll(
-  { skills: targets, failed }: Batch<Target>,
+function publishAll(
+  targets: readonly Target[],
   api: SkillsApi | Offline,
   inputs: Inputs,
   runtime: Runtime,
 ): Promise<SkillResult[]> {
   const atWork = pLimit(countAtWork(targets, inputs.api.concurrency))
-  const results = await atWork.map(targets, target => publishSkill(target, api, inputs, runtime))
-  return inOrder([...failed, ...results], inputs.skills)
+  return atWork.map(targets, target => publishSkill(target, api, inputs, runtime))
 }
 
 function modeOf({ plan, failOnChange }: Inputs): Mode {

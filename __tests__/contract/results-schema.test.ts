@@ -22,7 +22,7 @@ const FILES = Array.from({ length: 30 }, (_, index) => ({
   sha256: '',
 }))
 const comparison = { changes: { added: FILES, changed: FILES, removed: FILES } }
-const problems = [{ severity: 'error', message: 'E.', path: 'SKILL.md' }] as const
+const problems = [{ rule: 'required-field', severity: 'error', message: 'E.', path: 'SKILL.md' }] as const
 
 const ENDINGS: [Mode, Ending][] = [
   ['run', PUBLISHED],

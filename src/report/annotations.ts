@@ -2,7 +2,7 @@
 // skill and kind of problem, spread over the skills. The rest stands in the log and in the summary. Pure.
 
 import { reasonOf, type SkillResult } from '../result.ts'
-import type { Problem } from '../skill/problem.ts'
+import { type Problem, tellProblem } from '../skill/problem.ts'
 import { countOutcomes, nameOf } from './outcome.ts'
 import { placeOf, type Sources } from './source.ts'
 import { listNames } from './step-log.ts'
@@ -77,7 +77,7 @@ function groupMessages(results: readonly SkillResult[], level: Annotation['level
     const error = result.status === 'failed' && result.error !== undefined ? [result.error] : []
     const placeless = result.problems.filter(({ severity, path }) => severity === level && path === undefined)
     const own = level === 'error' ? error : result.warnings
-    for (const message of [...own, ...placeless.map(({ message: text }) => text)])
+    for (const message of [...own, ...placeless.map(tellProblem)])
       groups.set(message, [...(groups.get(message) ?? []), result])
   }
   return [...groups].map(([message, skills]) => ({ level, message, skills }))
@@ -96,11 +96,11 @@ function groupProblems(
   return [...kinds.values()].flatMap(([first, ...others]) => {
     if (first?.path === undefined) return []
     const source = sources(directory)
-    const { path, position, message } = first
+    const { path, position } = first
     return [
       {
         level,
-        message: `${placeOf(first, source.pathOf)} ${message}${describeOthers(others)}`,
+        message: `${placeOf(first, source.pathOf)} ${tellProblem(first)}${describeOthers(others)}`,
         file: source.pathOf(path),
         ...(position && { line: position.line, column: position.column }),
       },
@@ -108,9 +108,11 @@ function groupProblems(
   })
 }
 
-/** Messages that differ in nothing but what they quote and count are of a kind. */
-function kindOf({ message }: Problem): string {
-  return message.replace(/"[^"]*"/g, '""').replace(/\d+/g, '0')
+/** Messages of a rule that differ in nothing but what they quote and count are of a kind. */
+function kindOf(problem: Problem): string {
+  return tellProblem(problem)
+    .replace(/"[^"]*"/g, '""')
+    .replace(/\d+/g, '0')
 }
 
 function describeOthers(others: readonly Problem[]): string {

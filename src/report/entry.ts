@@ -2,7 +2,7 @@
 
 import { isCreated, isPublished, reasonOf, type SkillResult, versionOf, wouldChange } from '../result.ts'
 import type { Comparison } from '../skill/changes.ts'
-import type { Problem } from '../skill/problem.ts'
+import { type Problem, tellProblem } from '../skill/problem.ts'
 import { shorten } from './detail.ts'
 
 export interface Entry {
@@ -94,6 +94,8 @@ function errorOf(result: SkillResult): string | null {
 }
 
 /** With its place as compilers write it, which the message alone leaves out. */
-function describeProblem({ message, path, position }: Problem): string {
-  return path !== undefined && position ? `${path}:${position.line}:${position.column}: ${message}` : message
+function describeProblem(problem: Problem): string {
+  const { path, position } = problem
+  const place = path !== undefined && position ? `${path}:${position.line}:${position.column}: ` : ''
+  return place + tellProblem(problem)
 }

@@ -1,6 +1,7 @@
 // The skills that failed as Markdown: what, where, and what to do. Pure.
 
 import type { SkillResult } from '../result.ts'
+import { tellProblem } from '../skill/problem.ts'
 import { type Detail, shorten } from './detail.ts'
 import { code, link, prose, table } from './markdown.ts'
 import { describeOutcome, nameOf } from './outcome.ts'
@@ -58,7 +59,7 @@ function failuresOf(result: SkillResult, sources: Sources, { message: length }: 
     ...problems.map(problem => {
       const place = placeOf(problem)
       const url = problem.path === undefined ? undefined : source.urlOf(problem.path, problem.position?.line)
-      return { ...(place && { place, url }), paragraphs: [prose(shorten(problem.message, length))] }
+      return { ...(place && { place, url }), paragraphs: [prose(shorten(tellProblem(problem), length))] }
     }),
   ]
 }

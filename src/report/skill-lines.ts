@@ -1,12 +1,19 @@
 // What became of a skill, line by line for the log. Pure.
 
 import { isCreated, reasonOf, type SkillResult } from '../result.ts'
+import type { Colour } from '../runtime.ts'
+import { type Problem, tellProblem } from '../skill/problem.ts'
 import { countFiles, describeChanges, describeLineEnds, formatSize } from './changes.ts'
 import type { Line } from './log.ts'
 import { appearanceOf, describeOutcome, nameOf } from './outcome.ts'
 import { placeOf, type Sources } from './source.ts'
 
 const MAX_LINES = 100
+const COLOURS: Readonly<Record<Problem['severity'], Colour>> = {
+  error: 'red',
+  warning: 'yellow',
+  note: 'grey',
+}
 
 /** "✓ pdf: published 1795…". */
 export function titleOf(result: SkillResult): string {
@@ -35,8 +42,8 @@ export function describeProblems({ problems, warnings, directory }: SkillResult,
   return [
     ...limit(
       problems.map(problem => ({
-        text: [placeOf(problem, sources(directory).pathOf), problem.message].filter(Boolean).join(' '),
-        colour: problem.severity === 'error' ? ('red' as const) : ('yellow' as const),
+        text: [placeOf(problem, sources(directory).pathOf), tellProblem(problem)].filter(Boolean).join(' '),
+        colour: COLOURS[problem.severity],
       })),
     ),
     ...warnings.map(text => ({ text, colour: 'yellow' as const })),

@@ -117,7 +117,7 @@ describe('an outcome that is unknown', () => {
     const error = await create().catch(cause => cause)
 
     expect(error.name).toBe('UnknownOutcomeError')
-    expect(error.message).toMatch(/whether the skill my-skill was created\b.*GET \/v1\/skills\b/)
+    expect(error.message).toMatch(/whether the skill my-skill was created\b.*GET \/v1\/skills\b/s)
     expect(error.message).toMatch(seen)
     expect(uploads()).toHaveLength(1)
   })

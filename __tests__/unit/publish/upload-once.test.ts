@@ -193,7 +193,7 @@ describe('after an attempt that may have been applied', () => {
   test('a success is counted again: two are told', async () => {
     const two: Find = (_, uploads) => (uploads === 2 ? UNCLEAR : NOTHING)
     const { message, sends } = await expectUnknown([LOST, 'done'], two)
-    expect(message).toMatch(/ once or more often\. Failure 1 .*versions 1, 2 are new/)
+    expect(message).toMatch(/ once or more often\. Failure 1 .*versions 1, 2 are new/s)
     expect(sends).toHaveLength(2)
   })
 
@@ -209,8 +209,8 @@ describe('after an attempt that may have been applied', () => {
 test('what is not known is told with every answer, where to look, and what can be done', async () => {
   const { error } = await expectUnknown([LOST, LOST], () => NOTHING, { maxRetries: 1 })
   expect(error?.message).toBe(
-    'It is unknown whether a version was created. Failure 1 (request req_1). Failure 2 (request req_2). ' +
-      'What was seen since: nothing new was there. Look at the Console. ' +
+    'It is unknown whether a version was created. Failure 1 (request req_1). Failure 2 (request req_2).\n\n' +
+      'What was seen since: nothing new was there.\n\nLook at the Console. ' +
       'Running the job again with skip_unchanged is safe where the content of versions can be downloaded: it publishes only what is not there.',
   )
   expect(error?.cause).toMatchObject({ message: 'Failure 2 (request req_2).' })

@@ -6,7 +6,7 @@ import { sourcesOf } from './sources.ts'
 const SOURCES = sourcesOf(true)
 
 function problemOf(message: string, line = 1, severity: 'error' | 'warning' = 'error') {
-  return { severity, message, path: 'SKILL.md', position: { line, column: 1 } } as const
+  return { rule: 'unknown-key', severity, message, path: 'SKILL.md', position: { line, column: 1 } } as const
 }
 
 function messagesOf(...parts: Parameters<typeof annotate>) {
@@ -17,7 +17,7 @@ test('an annotation stands at its place from the root of the repository, and say
   const [annotation] = annotate([failureOf({ directory: 'x', problems: [problemOf('E.', 3)] })], SOURCES)
   expect(annotation).toEqual({
     level: 'error',
-    message: 'x/SKILL.md:3:1 E.',
+    message: 'x/SKILL.md:3:1 E. [unknown-key]',
     file: 'x/SKILL.md',
     line: 3,
     column: 1,
@@ -27,7 +27,7 @@ test('an annotation stands at its place from the root of the repository, and say
 test('eleven of a kind are one', () => {
   const problems = Array.from({ length: 11 }, (_, index) => problemOf(`"k${index}" is no field.`, index + 2))
   expect(messagesOf([failureOf({ directory: 'x', problems })], SOURCES)).toEqual([
-    'x/SKILL.md:2:1 "k0" is no field. And 10 more of this kind: "k1", line 3; "k2", line 4; "k3", line 5; "k4", line 6; "k5", line 7; "k6", line 8; "k7", line 9; "k8", line 10; ….',
+    'x/SKILL.md:2:1 "k0" is no field. [unknown-key] And 10 more of this kind: "k1", line 3; "k2", line 4; "k3", line 5; "k4", line 6; "k5", line 7; "k6", line 8; "k7", line 9; "k8", line 10; ….',
   ])
 })
 
@@ -38,7 +38,7 @@ describe('of what GitHub shows, ten of a level,', () => {
   test('the overview comes first, then one of each skill before a second of any', () => {
     const messages = messagesOf(results, SOURCES, 'Overview.')
     expect(messages).toHaveLength(10)
-    expect(messages.map(text => text.replace('/SKILL.md:1:1', ''))).toEqual([
+    expect(messages.map(text => text.replace('/SKILL.md:1:1', '').replace(' [unknown-key]', ''))).toEqual([
       'Overview.',
       ...['a', 'b', 'c', 'd', 'e'].map(name => `${name} One.`),
       ...['a', 'b', 'c', 'd'].map(name => `${name} Two.`),

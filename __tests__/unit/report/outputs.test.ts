@@ -108,12 +108,26 @@ describe('of a failed skill', () => {
 
   test('its error is that of its problems, with their places, without warnings', () => {
     const problems = [
-      { severity: 'error', message: 'One.', path: 'SKILL.md', position: { line: 2, column: 7 } },
-      { severity: 'warning', message: 'Two.', path: 'SKILL.md', position: { line: 3, column: 1 } },
-      { severity: 'error', message: 'b.md is three.', path: 'b.md' },
+      {
+        rule: 'required-field',
+        severity: 'error',
+        message: 'One.',
+        path: 'SKILL.md',
+        position: { line: 2, column: 7 },
+      },
+      {
+        rule: 'unknown-key',
+        severity: 'warning',
+        message: 'Two.',
+        path: 'SKILL.md',
+        position: { line: 3, column: 1 },
+      },
+      { rule: 'required-field', severity: 'error', message: 'b.md is three.', path: 'b.md' },
     ] as const
     expect(entriesOf(outputsOf([failureOf({ problems })], 'run').results)).toEqual([
-      expect.objectContaining({ error: 'SKILL.md:2:7: One.\nb.md is three.' }),
+      expect.objectContaining({
+        error: 'SKILL.md:2:7: One. [required-field]\nb.md is three. [required-field]',
+      }),
     ])
   })
 })

@@ -40,24 +40,25 @@ async function failWith(cause: unknown) {
 }
 
 const marked = {
+  rule: 'required-field',
   severity: 'error',
   message: 'E.',
   path: 'SKILL.md',
   position: { line: 2, column: 7 },
 } as const
-const oddity = { severity: 'warning', message: 'W.', path: 'a.md' } as const
-const placeless = { severity: 'error', message: 'P.' } as const
+const oddity = { rule: 'unknown-key', severity: 'warning', message: 'W.', path: 'a.md' } as const
+const placeless = { rule: 'required-field', severity: 'error', message: 'P.' } as const
 
 describe('a step in which nothing failed', () => {
   test('has its outputs, its summary, and its warnings where they belong', async () => {
     const { runtime, outputs, summary } = openRunner()
-    const problems = [oddity, { severity: 'warning', message: 'N.' }] as const
+    const problems = [oddity, { rule: 'unknown-key', severity: 'warning', message: 'N.' }] as const
     await report([resultOf({ problems, warnings: ['O.\n::error::'] })], 'run', runtime)
 
     expect(printedLines()).toEqual([
       '::warning::O.\\u{a}::error::',
-      '::warning::N.',
-      '::warning file=skills/my-skill/a.md::skills/my-skill/a.md W.',
+      '::warning::N. [unknown-key]',
+      '::warning file=skills/my-skill/a.md::skills/my-skill/a.md W. [unknown-key]',
     ])
     expect(outputs()).toMatchObject({ version: VERSION.version, published: 'true' })
     expect(summary()).toContain('my-skill: published')
@@ -141,9 +142,9 @@ describe('a step that fails', () => {
     const results = [failureOf({ directory: 'x', problems: [marked, oddity, placeless] })]
     const { lines, outputs, summary, exitCode } = await failWith(new StepError(results))
     expect(lines).toEqual([
-      '::warning file=x/a.md::x/a.md W.',
-      '::error::P.',
-      '::error file=x/SKILL.md,line=2,col=7::x/SKILL.md:2:7 E.',
+      '::warning file=x/a.md::x/a.md W. [unknown-key]',
+      '::error::P. [required-field]',
+      '::error file=x/SKILL.md,line=2,col=7::x/SKILL.md:2:7 E. [required-field]',
     ])
     expect(exitCode).toBe(1)
     expect(outputs()).not.toHaveProperty('version')

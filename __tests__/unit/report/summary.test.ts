@@ -9,6 +9,7 @@ import { sourcesOf } from './sources.ts'
 const FILE = { path: 'a.md', size: 1_500, sizeBefore: 10, sha256: '' }
 const CHANGED = { changes: { added: [FILE], changed: [FILE], removed: [FILE] } }
 const MARKED = {
+  rule: 'required-field',
   severity: 'error',
   message: 'The name is "x". Change it.',
   path: 'SKILL.md',
@@ -78,17 +79,17 @@ describe('the summary of one skill', () => {
 
   test('links each error to its line, and quotes one without a place in its paragraphs', () => {
     expect(render([failureOf({ directory: 'x', problems: [MARKED] })])).toContain(
-      '| ❌ | [`SKILL.md:2:7`](https://github.com/o/r/blob/x/SKILL.md#L2) | The name is `x`. Change it. |',
+      '| ❌ | [`SKILL.md:2:7`](https://github.com/o/r/blob/x/SKILL.md#L2) | The name is `x`. Change it. `[required-field]` |',
     )
     expect(render([failureOf({ error: 'What.\n\nSeen.\n\nDo.' })])).toContain('> What.\n>\n> Seen.\n>\n> Do.')
   })
 
   test('keeps warnings apart from errors, folded at its end', () => {
-    const warning = { severity: 'warning', message: 'W.', path: 'a.md' } as const
+    const warning = { rule: 'unknown-key', severity: 'warning', message: 'W.', path: 'a.md' } as const
     const text = render([failureOf({ problems: [warning, MARKED], warnings: ['Odd.'] })])
     expect(text.slice(0, text.indexOf('<details>'))).toContain('Change it.')
     expect(text).toMatch(
-      /<details><summary>⚠️ 2 warnings<\/summary>\n\n- .*Odd\.\n- .*`a\.md`.* W\.\n\n<\/details>\n$/,
+      /<details><summary>⚠️ 2 warnings<\/summary>\n\n- .*Odd\.\n- .*`a\.md`.* W\. `\[unknown-key\]`\n\n<\/details>\n$/,
     )
   })
 
