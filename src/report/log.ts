@@ -21,7 +21,11 @@ export function createLog({ redact }: Secrets): Log {
   }
 }
 
-/** Prints a line in which the runner finds no command, neither `::name::` at its beginning nor `##[name]` anywhere. */
+/**
+ * Prints a line in which the runner finds no command, neither `::name::` at its beginning nor `##[name]` anywhere.
+ *
+ * @internal
+ */
 export function say(line: string, colour?: Colour): void {
   const text = printable(line)
     .replace(/^(\s*):(?=:)/, '$1\u02d0')

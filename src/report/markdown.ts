@@ -98,7 +98,7 @@ function joinPieces(pieces: readonly string[]): string {
 }
 
 /** Text for an attribute or an element of HTML. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"'|]/g, character => `&#${character.codePointAt(0)};`)
 }
 

@@ -63,7 +63,10 @@ onUnix('a SKILL.md and file names that look like commands are quoted, and obeyed
   const { run, tell } = await prepare({ 'SKILL.md': text, 'a\n::warning::b': '', 'c\u001b[31m': '' })
   const step = await run()
   expect(step.commands.map(({ name }) => name)).toEqual(['add-mask', 'warning', 'error', 'error', 'error'])
-  expect(step.stdout + step.summary).not.toContain('\u001b')
+  // But for the colour of whole lines, which is ours.
+  const ESCAPE = String.fromCharCode(27)
+  const colours = new RegExp(`^${ESCAPE}\\[\\d+m|${ESCAPE}\\[0m$`, 'gm')
+  expect((step.stdout + step.summary).replace(colours, '')).not.toContain(ESCAPE)
   expect(tell(step)).toMatchSnapshot()
 })
 

@@ -3,7 +3,7 @@
 import { pathInWorkspace } from '../../../src/path.ts'
 import type { Sources } from '../../../src/report/source.ts'
 
-export const COMMIT = 'c0ffee254729296a45a3885639ac7e10f9d54979'
+const COMMIT = 'c0ffee254729296a45a3885639ac7e10f9d54979'
 
 /** A repository at its commit, or nothing that could be linked. */
 export function sourcesOf(isKnown: boolean): Sources {
