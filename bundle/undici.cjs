@@ -12,10 +12,4 @@ Object.assign(Dispatcher.prototype, {
   connect: require('undici/lib/api/api-connect'),
 })
 
-/** For @actions/github alone, and large: loaded when it is called. */
-async function fetch(...args) {
-  const web = await import('undici/lib/web/fetch/index.js')
-  return await web.fetch(...args)
-}
-
-module.exports = { Agent, Dispatcher, Pool, ProxyAgent, fetch }
+module.exports = { Agent, Dispatcher, Pool, ProxyAgent }

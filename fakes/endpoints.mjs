@@ -61,7 +61,7 @@ export function answer(api, route, request, commitAfterMs) {
   if (route.endpoint === 'token') return answerToken(api, request, betas)
   authenticate(api, request.headers, betas)
   checkApiVersion(request.headers)
-  const shape = betas.has(LEGACY_BETA) ? LEGACY : NEWER
+  const shape = betas.has(LEGACY_BETA) !== api.flips ? LEGACY : NEWER
   return ENDPOINTS[route.endpoint]({ api, shape, request, commitAfterMs, ...route })
 }
 

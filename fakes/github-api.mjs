@@ -21,6 +21,10 @@ const DEFAULTS = {
   contexts: /** @type {Record<string, string>} */ ({}),
   /** Whether the default branch holds commits that a ref lacks. */
   behind: false,
+  /** More writes within a minute, by the clock `now`, meet the secondary limit. */
+  writesPerMinute: Number.POSITIVE_INFINITY,
+  /** Milliseconds since some beginning. */
+  now: () => Date.now(),
 }
 
 /**
@@ -30,12 +34,19 @@ const DEFAULTS = {
  * @param {Partial<typeof DEFAULTS>} [options]
  */
 export async function startGitHubApi(options) {
-  const { basePath, repository, token, deploymentsPermission, ...rest } = { ...DEFAULTS, ...options }
+  const { basePath, repository, token, deploymentsPermission, writesPerMinute, now, ...rest } = {
+    ...DEFAULTS,
+    ...options,
+  }
   const faults = createFaults()
   const requests = /** @type {GitHubRequest[]} */ ([])
+  const writes = /** @type {number[]} */ ([])
   const { url: origin, close } = await startServer(serve)
   const root = `${basePath}/repos/${repository}`
-  const { createDeployment, createStatus, ...state } = createDeployments({ url: `${origin}${root}`, ...rest })
+  const { createDeployment, createStatus, listDeployments, listStatuses, ...state } = createDeployments({
+    url: `${origin}${root}`,
+    ...rest,
+  })
 
   async function serve(request, response) {
     const { method, url: path, headers } = request
@@ -44,6 +55,7 @@ export async function startGitHubApi(options) {
     requests.push(record)
     const body = (await buffer(request)).toString()
     const fault = faults.take(endpoint)
+    if (fault?.applied) answerNormally(endpoint, id, record, body)
     if (fault?.reset || fault?.hang) return breakOff(fault, response, record)
     const {
       status,
@@ -55,23 +67,43 @@ export async function startGitHubApi(options) {
   }
 
   function findRoute(method, path) {
-    const rest = method === 'POST' && path.startsWith(root) ? path.slice(root.length) : ''
-    if (rest === '/deployments') return { endpoint: 'createDeployment' }
+    const { pathname } = new URL(path, origin)
+    const rest = pathname.startsWith(root) ? pathname.slice(root.length) : ''
+    if (rest === '/deployments')
+      return { endpoint: { POST: 'createDeployment', GET: 'listDeployments' }[method] ?? 'unknown' }
     const [, id] = /^\/deployments\/(\d+)\/statuses$/.exec(rest) ?? []
-    return id === undefined ? { endpoint: 'unknown' } : { endpoint: 'createStatus', id: Number(id) }
+    const endpoint = { POST: 'createStatus', GET: 'listStatuses' }[method]
+    return id === undefined || !endpoint ? { endpoint: 'unknown' } : { endpoint, id: Number(id) }
   }
 
   function answerNormally(endpoint, id, record, body) {
     try {
       checkAccess(record.headers, endpoint)
-      record.json = parseJson(body)
-      const answer =
-        endpoint === 'createStatus' ? createStatus(id, record.json) : createDeployment(record.json)
+      if (record.method === 'POST') {
+        countWrite()
+        record.json = parseJson(body)
+      }
+      const query = new URL(record.path, origin).searchParams
+      const answer = {
+        createDeployment: () => createDeployment(record.json),
+        createStatus: () => createStatus(id, record.json),
+        listDeployments: () => listDeployments(query),
+        listStatuses: () => listStatuses(id, query),
+      }[endpoint]()
       return { status: answer.status, text: JSON.stringify(answer.json) }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       return refusalAnswer(error)
     }
+  }
+
+  /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits */
+  function countWrite() {
+    writes.push(now())
+    if (writes.filter(at => at > now() - 60_000).length > writesPerMinute)
+      throw new Refusal(403, 'You have exceeded a secondary rate limit.', {
+        headers: { 'retry-after': '60' },
+      })
   }
 
   function checkAccess(headers, endpoint) {
@@ -80,7 +112,9 @@ export async function startGitHubApi(options) {
     if (given === undefined) throw new Refusal(401, 'Requires authentication')
     if (given !== token) throw new Refusal(401, MESSAGES[401])
     if (endpoint === 'unknown') throw new Refusal(404, MESSAGES[404])
-    if (deploymentsPermission !== 'write') throw new Refusal(403, MESSAGES[403], { headers: PERMISSION })
+    const needed = endpoint.startsWith('list') ? ['read', 'write'] : ['write']
+    if (!needed.includes(deploymentsPermission))
+      throw new Refusal(403, MESSAGES[403], { headers: PERMISSION })
   }
 
   return {

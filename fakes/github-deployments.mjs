@@ -61,7 +61,27 @@ export function createDeployments({ url, refs, contexts, behind }) {
     return statuses.findLast(status => status.deployment_id === id)?.state
   }
 
-  return { deployments, statuses, stateOf, createDeployment, createStatus }
+  /** Newest first. */
+  function listDeployments(query) {
+    const filters = ['sha', 'ref', 'task', 'environment'].filter(name => query.has(name))
+    const matching = deployments.filter(item => filters.every(name => item[name] === query.get(name)))
+    return { status: 200, json: pageOf(matching.reverse(), query) }
+  }
+
+  function listStatuses(id, query) {
+    if (!deployments.some(candidate => candidate.id === id)) throw new Refusal(404, 'Not Found')
+    const matching = statuses.filter(status => status.deployment_id === id)
+    return { status: 200, json: pageOf(matching.reverse(), query) }
+  }
+
+  return { deployments, statuses, stateOf, createDeployment, createStatus, listDeployments, listStatuses }
+}
+
+/** https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api */
+function pageOf(items, query) {
+  const size = Math.min(100, Number(query.get('per_page') ?? 30))
+  const start = (Number(query.get('page') ?? 1) - 1) * size
+  return items.slice(start, start + size)
 }
 
 function newDeployment(repositoryUrl, id, sha, body) {

@@ -5,12 +5,15 @@ import { Refusal } from './refusal.mjs'
 
 /**
  * @typedef {object} GitHubFault exactly one effect
- * @property {'createDeployment' | 'createStatus' | 'any'} on
+ * @property {'createDeployment' | 'createStatus' | 'listDeployments' | 'listStatuses' | 'any'} on
  * @property {number} [times] how many requests it hits; 1
+ * @property {number} [skip] how many it lets pass before
+ * @property {boolean} [applied] what was asked for is done all the same
  * @property {number} [status] 401, 403 for a missing permission, 404, 422 or 5xx, with GitHub's own body
  * @property {403 | 429} [rateLimit] the primary limit, as one of its two statuses
  * @property {number} [secondaryLimit] the limit on bursts, with the status
  * @property {number} [html] a proxy's page with this status
+ * @property {string} [redirect] to this address, with 307
  * @property {'not-json' | 'wrong-shape' | 'empty'} [unusable] a 201 that says nothing
  * @property {boolean} [reset]
  * @property {boolean | 'body'} [hang] no answer at all, or a head and then nothing
@@ -29,15 +32,15 @@ export const MESSAGES = {
 /** @returns {ReturnType<typeof createFaultQueue<GitHubFault>>} */
 export function createFaults() {
   return createFaultQueue({
-    targets: ['createDeployment', 'createStatus', 'any'],
-    effects: ['status', 'rateLimit', 'secondaryLimit', 'html', 'unusable', 'reset', 'hang'],
-    conditions: ['on', 'times'],
+    targets: ['createDeployment', 'createStatus', 'listDeployments', 'listStatuses', 'any'],
+    effects: ['status', 'rateLimit', 'secondaryLimit', 'html', 'redirect', 'unusable', 'reset', 'hang'],
+    conditions: ['on', 'times', 'skip', 'applied'],
     values: { unusable: Object.keys(UNUSABLE) },
   })
 }
 
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
-export function faultAnswer({ status, rateLimit, secondaryLimit, html, unusable }) {
+export function faultAnswer({ status, rateLimit, secondaryLimit, html, redirect, unusable }) {
   const refuse = (code, message, headers) => refusalAnswer(new Refusal(code, message, { headers }))
   if (rateLimit) {
     const headers = { 'x-ratelimit-limit': '1000', 'x-ratelimit-remaining': '0' }
@@ -52,6 +55,7 @@ export function faultAnswer({ status, rateLimit, secondaryLimit, html, unusable 
     const text = `<html>${'<p>Bad gateway</p>'.repeat(200)}`
     return { status: html, headers: { 'content-type': 'text/html' }, text }
   }
+  if (redirect) return { status: 307, headers: { location: redirect }, text: '{}' }
   if (unusable) return { status: 201, text: UNUSABLE[unusable] }
   return refuse(status, MESSAGES[status] ?? 'Server Error', status === 403 ? PERMISSION : {})
 }

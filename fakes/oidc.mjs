@@ -44,6 +44,7 @@ export function createFederation(given, now) {
       sub: options.subject ?? `repo:${REPOSITORY}:environment:production`,
       aud: options.audience,
       repository: REPOSITORY,
+      repository_owner: REPOSITORY.split('/')[0],
       ref: 'refs/heads/main',
       environment: 'production',
       job_workflow_ref: `${REPOSITORY}/.github/workflows/publish.yml@refs/heads/main`,

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
+import { createWardrobe, DRESS_NAMES } from './dresses.mjs'
 import { answer, describeRequest, findRoute, parseJson } from './endpoints.mjs'
 import { readBody, writeAnswer } from './exchange.mjs'
 import { CONTENT_FAULTS, chooseAnswer, createFaults, isCarriedOut, jsonAnswer } from './faults.mjs'
@@ -28,6 +29,8 @@ const DEFAULTS = {
   latencyMs: 0,
   /** How the content of a version is answered. */
   content: /** @type {typeof CONTENT_KINDS[number]} */ ('zip'),
+  /** What is done to answers on their way, and to files before they are stored. */
+  dress: /** @type {readonly typeof DRESS_NAMES[number][]} */ ([]),
 }
 
 /**
@@ -61,9 +64,13 @@ export async function startSkillsApi(given = {}) {
   const faults = createFaults()
   const closing = new AbortController()
   const now = () => ({ real: clock.now(), told: clock.now() + options.dateSkewMs })
-  const store = createSkillStore(now, version => events.emit('commit', version))
+  const wardrobe = createWardrobe(options.dress, clock.now)
+  const store = createSkillStore(now, version => {
+    wardrobe.alter(version.files)
+    events.emit('commit', version)
+  })
   const federation = options.federation && createFederation(options.federation, () => clock.now())
-  const api = { ...options, store, federation }
+  const api = { ...options, store, federation, flips: wardrobe.flips }
 
   /** Reads one request, lets a fault happen, and answers. */
   async function serve(request, response) {
@@ -83,7 +90,10 @@ export async function startSkillsApi(given = {}) {
     if (endpoint === 'createVersion' || endpoint === 'createSkill') record.upload = describeRequest(read)
     if (endpoint === 'token') record.json = parseJson(body)
 
-    const normal = isCarriedOut(fault, method) ? answerNormally(route, read, fault, requestId) : undefined
+    const cached = fault ? undefined : wardrobe.recall(request)
+    const normal =
+      cached ?? (isCarriedOut(fault, method) ? answerNormally(route, read, fault, requestId) : undefined)
+    if (normal && !fault) wardrobe.remember(request, normal)
     const pause = options.latencyMs + (fault?.delayMs ?? 0)
     if (pause > 0) await delay(pause, undefined, { signal: closing.signal })
     await send(response, record, requestId, chooseAnswer(fault, normal, requestId))
@@ -92,7 +102,7 @@ export async function startSkillsApi(given = {}) {
   function answerNormally(route, read, fault, requestId) {
     try {
       const result = answer(api, route, read, fault?.commitAfterMs ?? 0)
-      if (!Buffer.isBuffer(result)) return jsonAnswer(200, result)
+      if (!Buffer.isBuffer(result)) return jsonAnswer(200, wardrobe.dressJson(result, route.endpoint))
       return { status: 200, headers: { 'content-type': 'application/zip' }, body: result }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -108,10 +118,8 @@ export async function startSkillsApi(given = {}) {
     else if (chosen.status === 'hang') events.emit('hang', record)
     else {
       const date = new Date(now().told).toUTCString()
-      await writeAnswer(response, {
-        ...chosen,
-        headers: { date, 'request-id': requestId, ...chosen.headers },
-      })
+      const headers = { date, 'request-id': requestId, ...chosen.headers }
+      await writeAnswer(response, wardrobe.dressAnswer({ ...chosen, headers }, now().told))
     }
   }
 
@@ -156,6 +164,8 @@ function checkOptions(options) {
   if (unknown !== undefined) throw new TypeError(`Unknown option: ${unknown}`)
   if (!CONTENT_KINDS.includes(options.content))
     throw new TypeError(`Unknown kind of content: ${options.content}`)
+  const dress = options.dress.find(name => !DRESS_NAMES.includes(name))
+  if (dress !== undefined) throw new TypeError(`Unknown dress: ${dress}`)
 }
 
 /** The same in every run. */

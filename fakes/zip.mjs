@@ -9,7 +9,18 @@ const ENCRYPTED = 0x0001
 // More than a skill may have.
 const BOMB_SIZE = 32 * 1024 * 1024
 export const CONTENT_KINDS = /** @type {const} */ ([
-  ...['zip', 'zip-flat', 'zip-dirs', 'encrypted', 'climbing', 'bomb', 'bomb-undeclared', 'cut'],
+  ...[
+    'zip',
+    'zip-flat',
+    'zip-dirs',
+    'zip-dotted',
+    'zip-backslashes',
+    'encrypted',
+    'climbing',
+    'bomb',
+    'bomb-undeclared',
+    'cut',
+  ],
   // Not written here, but answered instead.
   ...['forbidden', 'missing', 'html', 'hang'],
 ])
@@ -57,8 +68,12 @@ function rewriteHeaders(zip, entries) {
  * @param {string} kind of the option `content`
  */
 export function zipVersion(directory, files, kind) {
-  const prefix = kind === 'zip-flat' ? '' : `${directory}/`
-  const entries = [...files].map(([path, content]) => ({ name: prefix + path, content }))
+  const prefix = PREFIXES[kind]?.(directory) ?? `${directory}/`
+  const separator = kind === 'zip-backslashes' ? '\\' : '/'
+  const entries = [...files].map(([path, content]) => ({
+    name: (prefix + path).replaceAll('/', separator),
+    content,
+  }))
   const bomb = () => ({ name: `${prefix}bomb.bin`, content: Buffer.alloc(BOMB_SIZE) })
   if (kind === 'zip-dirs') return writeZip(withDirectories(entries))
   if (kind === 'encrypted') return writeZip(entries.map(entry => ({ ...entry, flags: ENCRYPTED })))
@@ -68,6 +83,8 @@ export function zipVersion(directory, files, kind) {
   const zip = writeZip(entries)
   return kind === 'cut' ? zip.subarray(0, Math.floor(zip.length / 2)) : zip
 }
+
+const PREFIXES = { 'zip-flat': () => '', 'zip-dotted': directory => `./${directory}/` }
 
 /** Stored entries, and one for each folder before what is in it. */
 function withDirectories(entries) {

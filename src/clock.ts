@@ -15,7 +15,7 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => performance.now(),
   sleep: async ms => {
-    await delay(ms)
+    await delay(Math.max(0, ms))
   },
   timeout: ms => AbortSignal.timeout(Math.max(1, Math.ceil(ms))),
   every: (ms, callback) => {

@@ -1,31 +1,40 @@
 // Requests → loaded skills. All are read and checked before anything is sent.
 
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { type Batch, passOn } from './batch.ts'
 import { MAX_REQUEST_BYTES, measureSkill } from './claude/multipart.ts'
 import { messageOf } from './error-message.ts'
 import { type ArchiveTemplate, locateArchive } from './inputs/archive.ts'
 import type { Inputs } from './inputs/inputs.ts'
-import { isInside } from './path.ts'
 import { factsOf, type SkillResult } from './result.ts'
 import type { Secrets } from './secrets.ts'
 import { type Memory, readFiles } from './skill/files.ts'
 import { createInspection, type Inspect } from './skill/inspect.ts'
+import { checkExcludes } from './skill/pattern-problems.ts'
 import { compilePatterns } from './skill/patterns.ts'
-import { problem, SkillError } from './skill/problem.ts'
-import { parseSkill, type Skill } from './skill/skill.ts'
+import { type Problem, problem, SkillError } from './skill/problem.ts'
+import { type Findings, parseSkill, type Skill } from './skill/skill.ts'
 import type { LoadedSkill, SkillRequest } from './target.ts'
 
 // Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
 const MEMORY_BYTES = 32 * 1024 * 1024
 
+type Loaded = LoadedSkill | SkillResult
+
+type Read = { readonly request: SkillRequest; readonly findings: Findings } | SkillResult
+
 /** @throws StepError with the problems of every skill, when one of them cannot be published and it is no plan */
 export function loadSkills(inputs: Inputs, secrets: Secrets): Batch<LoadedSkill> {
+  const holders = new Map(inputs.skills.map(({ directory }) => [directory.location, directory.path]))
   const memory = { freeBytes: MEMORY_BYTES }
   // Nothing at first: a list that only excludes would start from every file.
   const allowed = compilePatterns(['!**', ...inputs.allowSecrets])
   const inspect = createInspection(secrets.values(), path => allowed.selects(path))
-  const results = inputs.skills.map(request => loadSkill(request, inputs, memory, inspect))
+  const read = inputs.skills.map(request => readSkill(request, inputs, memory, inspect))
+  // What one exclude is for may lie in one skill alone; where a skill could not be read nothing is known of it.
+  const idle = read.map(one => ('findings' in one ? one.findings.idleExcludes : []))
+  const ofFirst = checkExcludes(idle)
+  const results = read.map((one, index) => checkSkill(one, inputs, holders, index === 0 ? ofFirst : []))
   return passOn(
     {
       skills: results.filter(result => 'request' in result),
@@ -35,35 +44,67 @@ export function loadSkills(inputs: Inputs, secrets: Secrets): Batch<LoadedSkill>
   )
 }
 
-function loadSkill(
-  request: SkillRequest,
-  inputs: Inputs,
-  memory: Memory,
-  inspect: Inspect,
-): LoadedSkill | SkillResult {
+function readSkill(request: SkillRequest, { selection }: Inputs, memory: Memory, inspect: Inspect): Read {
   const { path, location } = request.directory
-  const { archive, selection, strict, ignoredRules } = inputs
   try {
     const found = readFiles(location, selection, MAX_REQUEST_BYTES, memory, inspect)
     // The workspace itself is called whatever the repository is.
-    const findings = path === '.' ? found : { ...found, folder: basename(location) }
-    const skill = parseSkill(findings, {
-      strict,
-      ignored: ignoredRules,
-      requestSize: measureSkill,
-      maxRequestSize: MAX_REQUEST_BYTES,
-    })
-    return { request, skill, ...(archive && { archivePath: placeArchive(archive, skill, inputs.skills) }) }
+    return { request, findings: path === '.' ? found : { ...found, folder: basename(location) } }
   } catch (cause) {
-    const problems = cause instanceof SkillError ? cause.problems : [problem('unreadable', messageOf(cause))]
-    return { ...factsOf(request), problems, status: 'failed', made: 'nothing', early: true }
+    return broken(request, cause)
   }
 }
 
+/**
+ * @param holders the directories of all skills, by where they lie
+ * @param more problems that were found otherwise
+ */
+function checkSkill(
+  read: Read,
+  { archive, strict, ignoredRules, expectedDigest }: Inputs,
+  holders: ReadonlyMap<string, string>,
+  more: readonly Problem[],
+): Loaded {
+  if ('status' in read) return read
+  const { request, findings } = read
+  try {
+    const skill = parseSkill(
+      { ...findings, problems: [...more, ...findings.problems] },
+      {
+        strict,
+        ignored: ignoredRules,
+        requestSize: measureSkill,
+        maxRequestSize: MAX_REQUEST_BYTES,
+      },
+    )
+    if (expectedDigest !== undefined && skill.digest !== expectedDigest)
+      throw new SkillError([...skill.warnings, notApproved(skill.digest, expectedDigest)])
+    return { request, skill, ...(archive && { archivePath: placeArchive(archive, skill, holders) }) }
+  } catch (cause) {
+    return broken(request, cause)
+  }
+}
+
+function notApproved(digest: string, expected: string): Problem {
+  return problem(
+    'not-approved',
+    `The digest of the skill is ${digest}, and expected_digest is ${expected}: this is not what was approved. Check out the commit that was approved, or have this digest approved.`,
+  )
+}
+
+function broken(request: SkillRequest, cause: unknown): SkillResult {
+  const problems = cause instanceof SkillError ? cause.problems : [problem('unreadable', messageOf(cause))]
+  return { ...factsOf(request), problems, status: 'failed', made: 'nothing', early: true }
+}
+
 /** An archive inside a skill would be part of it the next time. */
-function placeArchive(archive: ArchiveTemplate, { name }: Skill, requests: readonly SkillRequest[]): string {
+function placeArchive(
+  archive: ArchiveTemplate,
+  { name }: Skill,
+  holders: ReadonlyMap<string, string>,
+): string {
   const place = locateArchive(archive, name)
-  const holder = requests.find(({ directory }) => isInside(directory.location, place))?.directory.path
+  const holder = findHolder(dirname(place), holders)
   if (holder === undefined) return place
   const where = holder === '.' ? 'the directory of the skill' : `the skill in ${holder}`
   throw new SkillError([
@@ -73,4 +114,10 @@ function placeArchive(archive: ArchiveTemplate, { name }: Skill, requests: reado
         `Choose a path outside, such as \${{ runner.temp }}/${name}.zip.`,
     ),
   ])
+}
+
+/** The skill whose directory a folder is or lies in. */
+function findHolder(folder: string, holders: ReadonlyMap<string, string>): string | undefined {
+  const parent = dirname(folder)
+  return holders.get(folder) ?? (parent === folder ? undefined : findHolder(parent, holders))
 }

@@ -6,9 +6,12 @@ import type { SkillsApi } from './claude/client.ts'
 import { connectApi } from './claude/connect.ts'
 import { messageOf } from './error-message.ts'
 import { getIdentityToken } from './github/identity-token.ts'
+import { type Connect, openNetwork } from './http/network.ts'
 import { type Inputs, readInputs } from './inputs/inputs.ts'
 import { loadSkills } from './load.ts'
 import { publishSkill } from './publish-skill.ts'
+import { recordDeployments } from './record.ts'
+import { checkOutputFile } from './report/output-file.ts'
 import { report } from './report/report.ts'
 import { type Offline, resolveTargets } from './resolve.ts'
 import { type Mode, type SkillResult, StepError } from './result.ts'
@@ -25,28 +28,46 @@ const AHEAD_BYTES = 20_000_000
  * @throws InputError, StepError, or Error when the workflow could not be told what happened
  */
 export async function run(runtime: Runtime): Promise<void> {
+  checkOutputFile(runtime.env)
   const inputs = await readInputs(runtime)
+  const connect = openNetwork(hostsOf(inputs, runtime), runtime)
   const loaded = loadSkills(inputs, runtime.secrets)
-  const api = connect(inputs, loaded, runtime)
+  const api = openApi(inputs, loaded, connect, runtime)
   const targets = await resolveTargets(loaded, api, inputs)
   const ready = await writeArchives(targets, inputs)
-  const results = await publishAll(ready.skills, api, inputs, runtime)
-  await report(inOrder([...ready.failed, ...results], inputs.skills), modeOf(inputs), runtime)
+  const published = await publishAll(ready.skills, api, inputs, runtime)
+  const results = inOrder([...ready.failed, ...published], inputs.skills)
+  const recorded = await recordDeployments(results, inputs, connect, runtime)
+  await report(recorded, modeOf(inputs), runtime)
+}
+
+/** Whom the step asks: the API, the runner for identity tokens, and GitHub. */
+function hostsOf({ credentials, api, deployment }: Inputs, { env }: Runtime): URL[] {
+  const runner = credentials?.kind === 'federation' ? env.ACTIONS_ID_TOKEN_REQUEST_URL : undefined
+  return [credentials && api.baseUrl, runner, deployment?.apiUrl]
+    .filter(address => address !== undefined)
+    .map(String)
+    .filter(address => URL.canParse(address))
+    .map(address => new URL(address))
 }
 
 /** @throws StepError when there is no way to the API; a dry run goes on without it */
-function connect(inputs: Inputs, { skills }: Batch<LoadedSkill>, runtime: Runtime): SkillsApi | Offline {
+function openApi(
+  inputs: Inputs,
+  { skills }: Batch<LoadedSkill>,
+  connect: Connect,
+  runtime: Runtime,
+): SkillsApi | Offline {
   const { credentials, api, plan } = inputs
   if (!credentials) return { offline: 'There are no credentials.' }
   try {
     const source = (audience: string, budget: SkillsApi['budget']) =>
-      getIdentityToken(audience, budget, runtime)
-    return connectApi(credentials, api, source, runtime)
+      getIdentityToken(audience, budget, connect, runtime)
+    return connectApi(credentials, api, { connect, getIdentityToken: source }, runtime)
   } catch (cause) {
     const reason = messageOf(cause)
     if (plan.dryRun) return { offline: reason }
-    const failed = skills.map(skill => failBeforeSending(skill, reason))
-    throw new StepError(inOrder(failed, inputs.skills))
+    throw new StepError(skills.map(skill => failBeforeSending(skill, reason)))
   }
 }
 

@@ -9,10 +9,10 @@ export function isInside(folder: string, path: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
-/** The path without links, as far as it exists. */
+/** The path without links, as far as it exists, in the case in which the disk has it. */
 export function realpathOf(path: string): string {
   try {
-    return realpathSync(path)
+    return realpathSync.native(path)
   } catch {
     const parent = dirname(path)
     return parent === path ? path : join(realpathOf(parent), basename(path))

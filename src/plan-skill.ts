@@ -17,7 +17,10 @@ export async function planSkill(
   inputs: Inputs,
   runtime: Runtime,
 ): Promise<Forecast> {
-  if (destination.kind === 'new') return { status: 'planned', change: 'create' }
+  if (destination.kind === 'new') {
+    const { hint } = destination
+    return { status: 'planned', change: 'create', ...(hint !== undefined && { note: hint }) }
+  }
   if ('offline' in api) return leaveOpen(api.offline)
   if (destination.kind === 'unknown') return explainUnread(destination.cause, inputs, runtime)
   try {

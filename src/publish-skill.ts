@@ -1,4 +1,4 @@
-// One target → one result: published or planned, recorded, and told in the log.
+// One target → one result: published or planned, and told in the log.
 
 import type { SkillsApi } from './claude/client.ts'
 import { messageOf } from './error-message.ts'
@@ -8,7 +8,6 @@ import { CreatedError, createSkill } from './publish/create-skill.ts'
 import { type Publication, publishVersion } from './publish/publish-version.ts'
 import { UnknownOutcomeError } from './publish/upload-once.ts'
 import { VerificationError } from './publish/verify.ts'
-import { recordSkill } from './record-skill.ts'
 import { countFiles, formatSize } from './report/changes.ts'
 import { openSkillLog } from './report/log.ts'
 import { tellSkill } from './report/step-log.ts'
@@ -39,9 +38,7 @@ export async function publishSkill(
     ...(archive && { archive }),
     ...ending,
   }
-  const { warning, ...recorded } = await recordSkill(result, target, inputs, runtime)
-  const warnings = [...result.warnings, ...log.warnings, ...(warning === undefined ? [] : [warning])]
-  const told = { ...result, ...recorded, warnings }
+  const told = { ...result, warnings: [...result.warnings, ...log.warnings] }
   tellSkill(told, log, isOnly, runtime)
   return told
 }
@@ -59,6 +56,7 @@ async function publish(
     return { status: 'failed', made: 'nothing', error: 'It is not known which skill this is.' }
   try {
     if (destination.kind === 'existing') return await publishVersion(skill, destination, plan, api, runtime)
+    if (destination.hint !== undefined) runtime.log.warning(destination.hint)
     const version = await createSkill(skill, plan, api, runtime)
     return { status: 'published', created: true, skillId: version.skillId, version }
   } catch (cause) {

@@ -1,13 +1,15 @@
 // Loaded skills → which skill of the API each of them is. Known for all of them before anything is uploaded.
 
+import { basename } from 'node:path'
 import pLimit from 'p-limit'
 import { type Batch, failBeforeSending, passOn } from './batch.ts'
 import type { SkillsApi } from './claude/client.ts'
 import { messageOf } from './error-message.ts'
+import { groupBy } from './group-by.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { createSkillFinder, type Identity, type SkillFinder } from './publish/find-skill.ts'
 import type { SkillResult } from './result.ts'
-import { AUTO, type Destination, type LoadedSkill, type Target } from './target.ts'
+import { AUTO, type Destination, EXISTING, isByName, type LoadedSkill, type Target } from './target.ts'
 
 /** There is no way to the API; only a dry run goes on without one. */
 export interface Offline {
@@ -25,23 +27,21 @@ export async function resolveTargets(
   api: SkillsApi | Offline,
   inputs: Inputs,
 ): Promise<Batch<Target>> {
+  const { skills } = batch
   const { concurrency } = inputs.api
   const finder = 'offline' in api ? api : createSkillFinder(api, concurrency)
-  const resolved = await pLimit(concurrency).map(
-    batch.skills,
-    async (skill): Promise<Target | SkillResult> => {
-      try {
-        const destination = await resolve(skill, batch.skills, finder)
-        return 'kind' in destination
-          ? { ...skill, destination }
-          : failBeforeSending(skill, destination.conflict)
-      } catch (cause) {
-        // What cannot be read is no reason for a plan to stop; what will not work is.
-        if (inputs.plan.dryRun) return { ...skill, destination: { kind: 'unknown', cause } }
-        return failBeforeSending(skill, messageOf(cause))
-      }
-    },
-  )
+  const others = { byName: groupBy(skills, nameOf), byId: groupBy(skills, idOf) }
+  const resolved = await pLimit(concurrency).map(skills, async (skill): Promise<Target | SkillResult> => {
+    try {
+      const destination = await resolve(skill, others, finder)
+      if ('kind' in destination) return { ...skill, destination }
+      return failBeforeSending(skill, destination.conflict)
+    } catch (cause) {
+      // What cannot be read is no reason for a plan to stop; what will not work is.
+      if (inputs.plan.dryRun) return { ...skill, destination: { kind: 'unknown', cause } }
+      return failBeforeSending(skill, messageOf(cause))
+    }
+  })
   return passOn(
     {
       skills: resolved.filter(one => 'destination' in one),
@@ -59,27 +59,31 @@ interface Conflict {
 /** @throws ApiError when it could not be looked up */
 async function resolve(
   { skill, request }: LoadedSkill,
-  skills: readonly LoadedSkill[],
+  { byName, byId }: Others,
   finder: SkillFinder | Offline,
 ): Promise<Destination | Conflict> {
   const { skillId } = request
-  if (skillId !== AUTO) {
+  if (skillId === undefined || !isByName(skillId)) {
     return skillId === undefined
       ? { kind: 'unknown', cause: 'There is no skill_id.' }
       : { kind: 'existing', skillId }
   }
-  const others = skills.filter(other => other.request !== request)
-  const namesake = others.find(other => other.skill.name === skill.name)
+  const isOther = (other: LoadedSkill) => other.request !== request
+  const namesake = byName.get(skill.name)?.find(isOther)
   if (namesake) {
     return {
-      conflict: `${request.directory.path} and ${namesake.request.directory.path} both hold a skill called "${skill.name}", and ${AUTO} finds a skill by its name. Rename one of them, or give each its id.`,
+      conflict: `${request.directory.path} and ${namesake.request.directory.path} both hold a skill called "${skill.name}", and ${skillId} finds a skill by its name. Rename one of them, or give each its id.`,
     }
   }
   if ('offline' in finder) return { kind: 'unknown', cause: finder.offline }
   const identity = await finder.find(skill.name)
-  if (identity.kind === 'new') return { kind: 'new' }
-  if (identity.kind !== 'existing') return { conflict: explain(identity, skill.name) }
-  const owner = others.find(other => other.request.skillId === identity.skillId)
+  if (identity.kind === 'new') {
+    if (skillId === EXISTING) return { conflict: explainMissing(skill.name) }
+    const hint = await findRename(skill.name, request.directory.path, byName, finder)
+    return { kind: 'new', ...(hint !== undefined && { hint }) }
+  }
+  if (identity.kind !== 'existing') return { conflict: explain(identity, skill.name, skillId) }
+  const owner = byId.get(identity.skillId)?.find(isOther)
   if (owner) {
     return {
       conflict: `"${skill.name}" is the skill ${identity.skillId}, which ${owner.request.directory.path} is to become as well. Correct the id of one of the two.`,
@@ -88,13 +92,49 @@ async function resolve(
   return identity
 }
 
-function explain(identity: Extract<Identity, { kind: 'several' | 'taken' }>, name: string): string {
+/** All skills of the step, the one that is asked about too. */
+interface Others {
+  readonly byName: ReadonlyMap<string, readonly LoadedSkill[]>
+  readonly byId: ReadonlyMap<string, readonly LoadedSkill[]>
+}
+
+const nameOf = ({ skill }: LoadedSkill) => skill.name
+const idOf = ({ request }: LoadedSkill) => request.skillId ?? ''
+
+/** A skill that is called like the folder is probably this one, under the name that it had before. */
+async function findRename(
+  name: string,
+  path: string,
+  byName: Others['byName'],
+  finder: SkillFinder,
+): Promise<string | undefined> {
+  const folder = basename(path)
+  if (folder === name || byName.has(folder)) return undefined
+  try {
+    const former = await finder.find(folder)
+    if (former.kind !== 'existing') return undefined
+    return `"${name}" becomes a new skill, though the skill ${former.skillId} is called "${folder}", like the folder. If it was renamed, write ${former.skillId} in place of ${AUTO}.`
+  } catch {
+    // It is only a hint.
+    return undefined
+  }
+}
+
+function explainMissing(name: string): string {
+  return `No custom skill of the workspace is called "${name}", and ${EXISTING} creates none. See that the credentials are those of its workspace and that SKILL.md has its name, write its id, or write ${AUTO} to create it.`
+}
+
+function explain(
+  identity: Extract<Identity, { kind: 'several' | 'taken' }>,
+  name: string,
+  word: string,
+): string {
   if (identity.kind === 'several')
-    return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean in place of ${AUTO}.`
+    return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean in place of ${word}.`
   const { skillId, name: other } = identity
   const holder =
     other === undefined
       ? 'which has no version to tell its name by'
       : `whose name is ${JSON.stringify(other)}`
-  return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write ${skillId} in place of ${AUTO} if that is the one you mean.`
+  return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write ${skillId} in place of ${word} if that is the one you mean.`
 }

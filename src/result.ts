@@ -3,7 +3,7 @@
 import type { Comparison } from './skill/changes.ts'
 import type { Problem } from './skill/problem.ts'
 import type { Skill } from './skill/skill.ts'
-import { type ArchiveFile, AUTO, type SkillRequest, type SkillVersion } from './target.ts'
+import { type ArchiveFile, isByName, type SkillRequest, type SkillVersion } from './target.ts'
 
 /** What is known of a skill whatever became of it. */
 interface Facts {
@@ -101,7 +101,7 @@ export function factsOf({ directory, skillId }: SkillRequest, skill?: Skill): Fa
     warnings: [],
     ...(skill && { skill }),
     ...(skillId !== undefined && { requestedId: skillId }),
-    ...(skillId !== undefined && skillId !== AUTO && { skillId }),
+    ...(skillId !== undefined && !isByName(skillId) && { skillId }),
   }
 }
 

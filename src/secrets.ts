@@ -1,37 +1,88 @@
 // What must never be told: every key and token of the step, so that no echo of one reaches a log, an output or a summary.
 
+import { decodeEscapes, encodedForms } from './secret-forms.ts'
+
 export interface Secrets {
-  /** Remembers a secret and each of its lines, and has the runner mask them. */
-  add(secret: string): void
-  /** All that were added, so that they are found where they must not be. */
+  /**
+   * Remembers a secret and each of its lines, and has the runner mask them.
+   *
+   * @returns false when it is too short for that: GitHub drops every output in which a masked text stands
+   */
+  add(secret: string): boolean
+  /** What was added. */
   values(): readonly string[]
-  /** The text without any secret, nor anything that looks like a key or a token of the API. */
+  /**
+   * The text without any secret, also where it is percent-encoded, escaped as in JSON and HTML, or in base64, nor
+   * anything that looks like a key or a token of the API. Linear in the length of the text.
+   */
   redact(text: string): string
 }
 
+/** What is masked and taken out has at least so many characters; less may stand in any text by chance. */
+export const MIN_SECRET_LENGTH = 8
+
 const KEY = /sk-ant-[\w-]+/g
 /** Also takes what only begins like one, so that no text takes quadratic time: it is not looked at again. */
-const JSON_WEB_TOKEN = /eyJ[\w-]*(\.[\w-]+(?:\.[\w-]*)?)?/g
+const JSON_WEB_TOKEN = /eyJ[\w-]*(\.[\w-]+(?:\.[\w-]*)*)?/g
+const REPLACEMENT = '***'
+
+type Span = readonly [start: number, end: number]
 
 /** @param mask has the runner replace the text in its log from now on */
 export function createSecrets(mask: (secret: string) => void): Secrets {
   const known = new Set<string>()
+  const forms = new Set<string>()
+
   return {
     add: secret => {
+      const text = secret.trim()
+      if (text !== '' && text.length < MIN_SECRET_LENGTH) return false
       // The runner masks line by line, and one line of a secret is secret too.
-      for (const text of [secret, ...secret.split(/[\r\n]+/)]) {
-        if (text.trim() === '' || known.has(text)) continue
-        known.add(text)
-        mask(text)
+      for (const part of [text, ...text.split(/[\r\n]+/).map(line => line.trim())]) {
+        if (part.length < MIN_SECRET_LENGTH || known.has(part)) continue
+        known.add(part)
+        for (const form of encodedForms(part)) if (form.length >= MIN_SECRET_LENGTH) forms.add(form)
+        mask(part)
       }
+      return true
     },
     values: () => [...known],
     redact: text =>
-      // Longest first: one secret may be part of another.
-      [...known]
-        .sort((a, b) => b.length - a.length)
-        .reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
-        .replace(KEY, '***')
-        .replace(JSON_WEB_TOKEN, (found, rest?: string) => (rest ? '***' : found)),
+      cut(text, findSpans(text, [...forms]))
+        .replace(KEY, REPLACEMENT)
+        .replace(JSON_WEB_TOKEN, (found, rest?: string) => (rest ? REPLACEMENT : found)),
   }
+}
+
+function findSpans(text: string, forms: readonly string[]): Span[] {
+  if (forms.length === 0) return []
+  const decoded = decodeEscapes(text)
+  const within = decoded
+    ? matchSpans(decoded.text, forms).map(
+        ([start, end]): Span => [decoded.offset(start), decoded.offset(end)],
+      )
+    : []
+  return [...matchSpans(text, forms), ...within]
+}
+
+/** Where the forms stand; what overlaps is found as well. */
+function matchSpans(text: string, forms: readonly string[]): Span[] {
+  const spans: Span[] = []
+  for (const form of forms) {
+    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1))
+      spans.push([at, at + form.length])
+  }
+  return spans
+}
+
+/** Takes spans out, those that touch as one. */
+function cut(text: string, spans: readonly Span[]): string {
+  if (spans.length === 0) return text
+  const pieces: string[] = []
+  let end = 0
+  for (const [start, next] of [...spans].sort(([a], [b]) => a - b)) {
+    if (start > end || (start === 0 && end === 0)) pieces.push(text.slice(end, start), REPLACEMENT)
+    end = Math.max(end, next)
+  }
+  return [...pieces, text.slice(end)].join('')
 }

@@ -5,6 +5,14 @@ import type { Skill } from './skill/skill.ts'
 /** The id that stands for "find it by its name, or create it". */
 export const AUTO = 'auto'
 
+/** The id that stands for "find it by its name", and never creates. */
+export const EXISTING = 'existing'
+
+/** Whether an id stands for looking the skill up by its name. */
+export function isByName(skillId: string | undefined): boolean {
+  return skillId === AUTO || skillId === EXISTING
+}
+
 /** A folder of the workspace that holds a skill. */
 export interface Directory {
   /** Relative to the workspace, `/` between names, `.` for the workspace itself. */
@@ -45,8 +53,8 @@ export interface SkillVersion {
 export type Destination =
   /** `newest` is its newest version, where looking for the skill has read it. */
   | { readonly kind: 'existing'; readonly skillId: string; readonly newest?: SkillVersion }
-  /** There is none yet: publishing creates it. */
-  | { readonly kind: 'new' }
+  /** There is none yet: publishing creates it. `hint` is a whole sentence that tells why that may be unwanted. */
+  | { readonly kind: 'new'; readonly hint?: string }
   /** Only a plan goes on like this. `cause` is what was thrown, or a whole sentence. */
   | { readonly kind: 'unknown'; readonly cause: unknown }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { DECLARED_INPUTS } from '../../src/inputs/declared.ts'
 import { readInputs } from '../../src/inputs/inputs.ts'
 import { outputsOf } from '../../src/report/outputs.ts'
 import { createRuntime } from '../fixtures/test-runtime.ts'
@@ -73,9 +74,13 @@ describe('inputs', () => {
     expect((await findAsked()).inputs.sort()).toEqual(Object.keys(inputs).sort())
   })
 
+  test('that action.yml declares are those that a misspelt one is compared with', () => {
+    expect([...DECLARED_INPUTS].sort()).toEqual(Object.keys(inputs).sort())
+  })
+
   test('that are absent mean the same as the defaults that action.yml declares', async () => {
     const needed = { skill_id: 'skill_01', anthropic_api_key: 'key', deployment: 'true' }
-    const env = { GITHUB_WORKSPACE: createWorkspace({}) }
+    const env = { GITHUB_WORKSPACE: createWorkspace({}), GITHUB_REPOSITORY: 'octo-org/skills' }
     const absent = await read(needed, env)
     expect(await read({ ...defaults, github_token: '', ...needed }, env)).toEqual(absent)
   })

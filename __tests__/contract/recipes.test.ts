@@ -73,7 +73,10 @@ testWith('jq', 'the versions of all skills become a table in a release', async (
 
 testWith('jq', 'the versions of the skills that changed become one message', async () => {
   const env = { CHANGED: outputs.changed ?? '', WEBHOOK: 'https://chat.example' }
-  const read = runScript('announce-versions.yml', 'Tell the chat', env, { curl: 'cat > "$FOLDER/sent"' })
+  const read = runScript('announce-versions.yml', 'Tell the chat', env, {
+    curl: 'cat > "$FOLDER/config"; cp "$RUNNER_TEMP/message.json" "$FOLDER/sent"',
+  })
+  expect(read('config')).toBe('url = "https://chat.example"\n')
   expect(JSON.parse(read('sent'))).toEqual({ text: 'Live now:\na 1759178010641129' })
 })
 

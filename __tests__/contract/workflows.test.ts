@@ -9,7 +9,7 @@ import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 
 type Step = { id?: string; uses?: string; run?: string; with?: Record<string, unknown>; if?: string }
-type Job = { permissions?: unknown; steps: Step[] }
+type Job = { permissions?: unknown; environment?: unknown; steps: Step[] }
 type Workflow = {
   on: Record<string, unknown>
   permissions: unknown
@@ -69,6 +69,20 @@ describe.each(WORKFLOWS)('$name', ({ text, workflow, steps }) => {
   test('puts no text that others choose into a script', () => {
     expect(steps.filter(({ run }) => run && UNTRUSTED.test(run))).toEqual([])
   })
+})
+
+test('the examples that a tag starts keep their secrets in an environment', () => {
+  const tagged = EXAMPLES.filter(({ text }) => /^ {4}tags:/m.test(text))
+  expect(tagged.map(({ name }) => name)).toEqual(['publish-on-tag.yml', 'release-with-archive.yml'])
+  for (const { workflow } of tagged)
+    for (const job of Object.values(workflow.jobs)) expect(job).toMatchObject({ environment: 'skills' })
+})
+
+test('no example puts a secret into the arguments of a program', () => {
+  for (const { steps } of EXAMPLES)
+    for (const { run = '' } of steps)
+      for (const line of run.split('\n').filter(text => /\$\{?\w*(KEY|TOKEN|SECRET)/.test(text)))
+        expect(line.trim()).toMatch(/^(printf|echo) /)
 })
 
 test('the linter of workflows finds what maintainers get wrong', () => {
@@ -138,10 +152,12 @@ describe('the examples', () => {
         workflow.concurrency,
         ...Object.values(workflow.jobs).map(job => ('concurrency' in job ? job.concurrency : undefined)),
       ]
-      expect(groups).toContainEqual({
-        group: expect.stringMatching(/^publish-/),
-        'cancel-in-progress': false,
-      })
+      expect(groups).toContainEqual(
+        expect.objectContaining({
+          group: expect.stringMatching(/^publish-/),
+          'cancel-in-progress': false,
+        }),
+      )
     },
   )
 

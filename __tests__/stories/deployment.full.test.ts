@@ -78,36 +78,41 @@ test('an upload that fails is recorded as a failure, without a version, and leav
 
 describe('the version is published and the step stays green, with a warning that names the remedy,', () => {
   test('whatever GitHub answers, and each of several skills has a deployment of its own', async () => {
-    const BY_HAND = /by hand with gh api/
     const answers = [
       [{ status: 403 }, /deployments: write/],
       [{ status: 404 }, /deployments: write/],
-      [{ status: 401 }, /Leave it out/],
+      [{ status: 401 }, /Leave github_token out/],
       [{ status: 422 }, /See that the commit/],
-      [{ status: 503 }, BY_HAND],
-      [{ html: 502 }, BY_HAND],
+      [{ status: 409 }, /rules of the environment/],
+      [{ html: 404 }, /deployment: false/],
+      [{ redirect: 'http://127.0.0.1:9/' }, /Redirects are not followed/],
+      [undefined, undefined],
       [{ rateLimit: 403 }, /rate limit .* Set github_token/],
-      [{ rateLimit: 429 }, /rate limit .* Set github_token/],
-      [{ reset: true }, BY_HAND],
+      // It is the token's limit: nothing more is asked.
+      [undefined, /rate limit .* Set github_token/],
     ] as const
     const names = [...'abcdefghij']
     const { api, ids, workspace, skills } = await prepareSkills(names)
     const github = await openGitHubApi()
-    // One deployment after the other, so that each meets its own fault.
-    for (const [fault] of answers) github.fault({ on: 'createDeployment', ...fault })
+    let skip = 0
+    for (const [fault] of answers) {
+      if (fault) github.fault({ on: 'createDeployment', skip, ...fault })
+      else skip += 1
+    }
     const inputs = { skills, deployment: 'true', concurrency: '1' }
     const step = await runStep(workspace, api, inputs, { token: TOKEN, env: { GITHUB_API_URL: github.url } })
 
     expect(step).toMatchObject({ code: 0, outputs: { published: 'true' } })
     expect(resultsOf(step).map(({ published, deployment_id }) => [published, deployment_id])).toEqual(
-      names.map((_, index) => [true, index < answers.length ? null : '1']),
+      answers.map(([, remedy]) => [true, remedy ? null : '1']),
     )
-    expect(step.annotations.length).toBeLessThanOrEqual(answers.length)
-    for (const [, remedy] of answers)
-      expect(step.annotations).toContainEqual({ level: 'warning', message: expect.stringMatching(remedy) })
-    expect(github.deployments.map(({ environment }) => environment)).toEqual(['skill: j'])
+    const remedies = answers.map(([, remedy]) => remedy).filter(remedy => remedy !== undefined)
+    expect(step.annotations).toEqual(
+      remedies.map(remedy => ({ level: 'warning', message: expect.stringMatching(remedy) })),
+    )
+    expect(github.deployments.map(({ environment }) => environment)).toEqual(['skill: h'])
     // Each was asked once, and the one that was recorded got its status.
-    expect(github.requests).toHaveLength(names.length + 1)
+    expect(github.requests).toHaveLength(names.length)
     expect(ids.map(id => api.versionsOf(id).length)).toEqual(names.map(() => 1))
   })
 
@@ -119,9 +124,9 @@ describe('the version is published and the step stays green, with a warning that
     expect(github.requests).toEqual([])
   })
 
-  test('when only the status fails; the deployment is known', async () => {
-    const { github, run } = await start()
-    github.fault({ on: 'createStatus', status: 500 })
+  test('when only the status fails; running the job again sets it', async () => {
+    const { api, github, id, run } = await start()
+    github.fault({ on: 'createStatus', status: 403 })
     const step = await run()
     expect(step).toMatchObject({
       code: 0,
@@ -129,7 +134,30 @@ describe('the version is published and the step stays green, with a warning that
       annotations: [{ level: 'warning' }],
     })
     expect(step.annotations[0]?.message).toContain('deployments/1/statuses -f state=success')
+    const again = await run({}, { env: { GITHUB_RUN_ATTEMPT: '2' } })
+    expect(again).toMatchObject({ outputs: { deployment_id: '1', reason: 'unchanged' }, annotations: [] })
+    expect([github.deployments.length, github.stateOf(1), api.versionsOf(id).length]).toEqual([
+      1,
+      'success',
+      1,
+    ])
   })
+})
+
+test('an answer of GitHub that is lost makes no second deployment', async () => {
+  const { github, run } = await start()
+  github.fault({ on: 'createDeployment', reset: true, applied: true })
+  github.fault({ on: 'createStatus', status: 502 })
+  expect(await run()).toMatchObject({ code: 0, outputs: { deployment_id: '1' }, annotations: [] })
+  expect([github.deployments.length, github.stateOf(1)]).toEqual([1, 'success'])
+})
+
+test('what an earlier attempt of the run could not record is recorded by the next', async () => {
+  const { github, run } = await start()
+  await run({}, { token: '' })
+  const again = await run({}, { env: { GITHUB_RUN_ATTEMPT: '2' } })
+  expect(again).toMatchObject({ outputs: { deployment_id: '1', reason: 'unchanged' }, annotations: [] })
+  expect(github.deployments).toHaveLength(1)
 })
 
 describe('from a version back to its commit:', () => {

@@ -28,7 +28,8 @@ async function runIn(
   const GITHUB_STEP_SUMMARY = join(runner, 'summary')
   Object.assign(process.env, { GITHUB_OUTPUT })
   setInputs(inputs)
-  const env = { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: runner, GITHUB_STEP_SUMMARY, ...event }
+  const { HTTPS_PROXY } = process.env
+  const env = { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: runner, GITHUB_STEP_SUMMARY, HTTPS_PROXY, ...event }
   const runtime = createRuntime({ env, clock })
   const failure = await run({ ...runtime, log: createLog(runtime.secrets) }).catch(cause => cause)
   return {
@@ -64,7 +65,8 @@ describe('one skill', () => {
 
     expect(failure).toBeUndefined()
     expect(outputs).toMatchObject({ published: 'true', version: api.versionsOf(id)[0]?.version })
-    expect(lines[0]).toMatch(/^Checked my-skill: /)
+    expect(lines[0]).toMatch(/^The API is http:\/\/127\.0\.0\.1:\d+, from the input anthropic_base_url\.$/)
+    expect(lines[1]).toMatch(/^Checked my-skill: /)
     expect(lines.at(-2)).toContain(`Published version ${outputs.version} of ${id}`)
     expect(lines.at(-1)).toContain(`✓ my-skill: published ${outputs.version}`)
     expect(summary).toContain('my-skill: published')

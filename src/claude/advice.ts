@@ -1,58 +1,119 @@
-// What came back → what to do about it. Pure.
+// What came back → what to do about it: a table by the API's own code, its type and the status. Pure.
 
+import { quote } from '../foreign-text.ts'
+import { adviseOnFailure } from '../http/advice.ts'
+import type { Answer } from '../http/exchange.ts'
 import { retryAfter } from '../http/retry-delay.ts'
-import { asksForPause, isCertificateError, isInvalidRequest } from '../http/verdict.ts'
-import { isSpendLimit, type Seen } from './answer.ts'
+import { asksForPause } from '../http/verdict.ts'
+import { type ApiErrorBody, readApiError, type Seen } from './answer.ts'
 
 const WRONG_ADDRESS = 'See whether anthropic_base_url points at the Claude API.'
 const NAMED = 'Correct what the API names, then run the job again.'
 const AGAIN = 'Run the job again.'
+const IN_BETWEEN =
+  'This is no answer of the Claude API: see whether anthropic_base_url points at it, and what a proxy or gateway in between says.'
 const OUTAGE =
   'The API has a fault of its own. Run the job again later; give the request id when you report it.'
+const BILLING = 'See the billing settings of the organization.'
+const SPENT =
+  'A spend limit of the organization or workspace is reached. Raise it, or wait for the next period.'
+const NO_LIST =
+  'See that anthropic_base_url points at the Claude API itself, and that the workspace of the key may use skills.'
 
-const ADVICE: Readonly<Record<number, string>> = {
+/** By `error.details.error_code`: https://platform.claude.com/docs/en/api/errors */
+const BY_CODE: Readonly<Record<string, string>> = {
+  enforced_spend_limit_reached: SPENT,
+  contract_spend_limit_reached: SPENT,
+  ramp_limit_exceeded:
+    'The organization asks for more than before, faster than it may. Run the job again in some minutes.',
+  organization_on_hold:
+    'The organization is on hold. Its owner finds out why in the Claude Console, and can appeal.',
+  cmek_key_disabled:
+    "The organization's own encryption key is disabled. Have it enabled in its key management.",
+  cmek_key_network_blocked:
+    "The organization's own encryption key cannot be reached. Have the network rules of its key management let the API through.",
+  cmek_context_unavailable:
+    "The organization's own encryption key could not be used just now. Run the job again in some minutes.",
+  claude_code_key_creator_not_member:
+    'Whoever created the key is no member of the organization any more. Set anthropic_api_key to a key that a member has created.',
+  sandbox_egress_restricted:
+    'The sandbox that the step runs in may not send this. Have its network rules let the API through, or run the step elsewhere.',
+}
+const CMEK = "See the organization's own encryption key in its key management."
+
+/** By status, for the API's own errors. */
+const BY_STATUS: Readonly<Record<number, string>> = {
   400: NAMED,
   401: 'See that the API key is complete, active and of the organization that owns the skill, or that the federation rule gives access to it.',
-  402: 'See the billing settings of the organization.',
+  402: BILLING,
   403: 'See that the key or the federation rule may manage skills (scope workspace:developer) in the workspace that owns this one.',
   404: 'See that skill_id is right, and that the key belongs to the workspace that owns the skill.',
   405: WRONG_ADDRESS,
-  407: WRONG_ADDRESS,
   408: AGAIN,
-  409: 'Something else is changing the skill. Run the job again.',
+  409: 'Correct what the API names; if it names nothing, something else is changing the skill: run the job again.',
   413: 'The skill is too large. Shrink it, or leave files out with "files".',
   422: NAMED,
   425: AGAIN,
   429: 'Too many requests. Run the job again later, or lower concurrency.',
+  431: 'The headers of the request are too large. See that anthropic_api_key and anthropic_beta hold no more than they should.',
+  499: 'The request was given up on its way. Run the job again; if that stays so, see the time limits of a proxy or gateway in between.',
+  501: WRONG_ADDRESS,
   529: 'The API is overloaded. Run the job again later.',
 }
 
-/** Whole sentences, to follow what went wrong; empty when there is nothing to say. */
-export function adviseOn({ outcome, unreadable }: Seen): string {
-  if (outcome.kind === 'failure') return adviseOnFailure(outcome.error, outcome.timedOut)
-  if (unreadable !== undefined) return WRONG_ADDRESS
-  const { answer } = outcome
-  const { status } = answer
-  if (status >= 300 && status < 400)
-    return 'Redirects are not followed. Set anthropic_base_url to the API itself.'
-  if (status === 429 && isSpendLimit(answer))
-    return 'The spend limit of the organization or workspace is reached. Raise it, or wait for the next period.'
-  const wait = asksForPause(outcome) ? retryAfter(answer) : undefined
-  const pause = wait === undefined ? '' : ` The API asks to wait ${Math.ceil(wait / 1000)} s.`
-  return (ADVICE[status] ?? (status >= 500 ? OUTAGE : '')) + pause
+const WRONG_SHAPE =
+  'See whether something between the runner and the API, such as a gateway, drops or adds the header anthropic-beta; set anthropic_base_url to the API itself, or anthropic_beta to what is in force there (none for the newer shape).'
+
+/** By status, where something else than the API has answered. */
+const BY_STATUS_IN_BETWEEN: Readonly<Record<number, string>> = {
+  408: AGAIN,
+  413: 'This is no answer of the Claude API: a proxy or gateway in between takes no request of this size. Raise its limit, or except this host with NO_PROXY.',
+  425: AGAIN,
+  429: 'Run the job again later.',
+  499: BY_STATUS[499] as string,
 }
 
-/** What to do when there was no answer. */
-function adviseOnFailure(error: Error, timedOut: boolean): string {
-  if (timedOut) return 'Run the job again, or raise timeout_seconds.'
-  if (isInvalidRequest(error)) {
-    return 'See that the API key and the other inputs hold no line breaks and no characters that a header cannot carry.'
-  }
-  if (isCertificateError(error)) {
-    return "The certificate is not trusted. Behind a proxy that inspects TLS, set NODE_EXTRA_CA_CERTS to its certificate; otherwise see that the runner's clock is right."
-  }
-  if (/^Proxy (response|closed)/.test(error.message)) {
-    return 'The proxy refuses to connect. See that HTTPS_PROXY names the right one, with user name and password if it asks for them, or except this host with NO_PROXY.'
-  }
-  return 'See that anthropic_base_url is right and that the runner reaches it, by itself or through HTTPS_PROXY.'
+/**
+ * Whole sentences, to follow what went wrong; empty when there is nothing to say.
+ *
+ * @param namesSkill whether what was asked for names a skill by its id, as a list of all skills does not
+ */
+export function adviseOn({ outcome, unreadable, wrongShape }: Seen, namesSkill = true): string {
+  if (outcome.kind === 'failure')
+    return outcome.timedOut
+      ? 'Run the job again, or raise timeout_seconds.'
+      : adviseOnFailure(outcome.error, 'anthropic_base_url')
+  if (wrongShape) return WRONG_SHAPE
+  if (unreadable !== undefined) return WRONG_ADDRESS
+  const { answer } = outcome
+  const error = readApiError(answer)
+  // Gateways write errors of this form, too, but know no types.
+  const advice = error?.type ? adviseOnError(error, answer, namesSkill) : adviseInBetween(answer)
+  const wait = asksForPause(outcome) ? retryAfter(answer) : undefined
+  return wait === undefined ? advice : `${advice} The API asks to wait ${Math.ceil(wait / 1000)} s.`
+}
+
+function adviseOnError(error: ApiErrorBody, { status }: Answer, namesSkill: boolean): string {
+  const { type, code = '', message } = error
+  const special = BY_CODE[code] ?? BY_CODE[type] ?? (code.startsWith('cmek_') ? CMEK : undefined)
+  if (special !== undefined) return special + appealTo(error)
+  if (type === 'billing_error') return BILLING
+  // Only for advice are the API's words read: they may change.
+  if (status === 400 && /anthropic-beta/i.test(message))
+    return 'The API does not know a beta that was asked for. Correct anthropic_beta, or set anthropic_beta: none for the shapes that need none.'
+  if (status === 400 && /\b(spend|usage|credit)\b.{0,30}\b(limits?|balance|low)\b/i.test(message))
+    return `${SPENT} ${BILLING}`
+  if (status === 404 && !namesSkill) return NO_LIST
+  return BY_STATUS[status] ?? (status >= 500 ? OUTAGE : '')
+}
+
+function adviseInBetween({ status }: Answer): string {
+  if (status >= 300 && status < 400)
+    return 'Redirects are not followed. Set anthropic_base_url to the API itself.'
+  if (status >= 500 && status !== 501) return BY_STATUS[status] ?? OUTAGE
+  return BY_STATUS_IN_BETWEEN[status] ?? IN_BETWEEN
+}
+
+function appealTo({ appealUrl }: ApiErrorBody): string {
+  return appealUrl === undefined ? '' : ` Appeal: ${quote(appealUrl)}`
 }

@@ -12,15 +12,21 @@ export interface Seen {
   readonly reason?: string
   /** Of a success that is not what the API's reference promises: why, to be read after "but". */
   readonly unreadable?: string
+  /** It is in the API's other shape than the one that was asked for. */
+  readonly wrongShape?: boolean
 }
 
 /** The API's own error: https://platform.claude.com/docs/en/api/errors */
 export interface ApiErrorBody {
   readonly type: string
   readonly message: string
+  /** It has every field by which the API's own errors are known. */
+  readonly complete: boolean
   readonly requestId?: string
   /** `error.details.error_code`. */
   readonly code?: string
+  /** Where an organization on hold can appeal. */
+  readonly appealUrl?: string
 }
 
 /** Takes the secrets out of an outcome. A success with content of another kind than text goes on as it is. */
@@ -28,38 +34,77 @@ export function clearOutcome(outcome: Outcome, secrets: Secrets): Seen {
   if (outcome.kind === 'failure') return { outcome, reason: secrets.redact(reasonOf(outcome.error)) }
   const { answer } = outcome
   if (isSuccess(answer) && isZip(answer)) return { outcome }
-  const body = Buffer.from(secrets.redact(answer.body.toString('utf8')))
+  // Leaves out a byte order mark, which some put before JSON.
+  const text = new TextDecoder().decode(answer.body)
+  const body = Buffer.from(secrets.redact(text))
   const headers = Object.fromEntries(
     Object.entries(answer.headers).map(([name, value]) => [name, secrets.redact(value)]),
   )
-  return { outcome: { ...outcome, answer: { ...answer, headers, body } } }
+  return { outcome: { ...outcome, answer: asError({ ...answer, headers, body }) } }
 }
+
+/** An error is one whatever its status: some gateways answer with 200 to everything. */
+function asError(answer: Answer): Answer {
+  const error = isSuccess(answer) ? readApiError(answer) : undefined
+  const status = error && (STATUSES.get(error.type) ?? (error.complete ? 500 : undefined))
+  return status === undefined ? answer : { ...answer, status }
+}
+
+/** https://platform.claude.com/docs/en/api/errors */
+const STATUSES = new Map([
+  ['invalid_request_error', 400],
+  ['authentication_error', 401],
+  ['billing_error', 402],
+  ['permission_error', 403],
+  ['not_found_error', 404],
+  ['conflict_error', 409],
+  ['request_too_large', 413],
+  ['rate_limit_error', 429],
+  ['api_error', 500],
+  ['timeout_error', 504],
+  ['overloaded_error', 529],
+])
 
 /** The error that the API writes itself; a proxy in between writes none. */
 export function readApiError({ body }: Answer): ApiErrorBody | undefined {
   try {
-    const { error, request_id: requestId } = JSON.parse(body.toString('utf8')) as Record<string, unknown>
+    const { type: kind, error, request_id: requestId } = JSON.parse(body.toString('utf8'))
     if (typeof error !== 'object' || error === null) return undefined
     const { type, message, details } = error as Record<string, unknown>
-    const { error_code: code } = Object(details) as Record<string, unknown>
+    const { error_code: code, appeal_url: appealUrl } = Object(details) as Record<string, unknown>
     return {
       type: typeof type === 'string' ? type : '',
       message: typeof message === 'string' ? message : 'no message',
+      complete: kind === 'error' && typeof type === 'string',
       ...(typeof requestId === 'string' && { requestId }),
       ...(typeof code === 'string' && { code }),
+      ...(typeof appealUrl === 'string' && /^https:\/\//.test(appealUrl) && { appealUrl }),
     }
   } catch {
     return undefined
   }
 }
 
+/** Errors by which the API says that it did nothing, but may do it another time. */
+const NOT_APPLIED = ['rate_limit_error', 'overloaded_error', 'conflict_error']
+const SPEND_LIMITS = ['enforced_spend_limit_reached', 'contract_spend_limit_reached']
+
 /** What the API's own error says of another attempt, where its status alone would say something else. */
 export function verdictOf(answer: Answer): Verdict | undefined {
-  return answer.status === 429 && isSpendLimit(answer) ? 'final' : undefined
+  const error = readApiError(answer)
+  if (!error?.complete) return undefined
+  if (isSpendLimit(answer)) return 'final'
+  return NOT_APPLIED.includes(error.type) ? 'again' : undefined
 }
 
-export function isSpendLimit(answer: Answer): boolean {
-  return readApiError(answer)?.code === 'enforced_spend_limit_reached'
+/** Whether the API's own code has ended with a fault: what it made all the same can be seen within seconds. */
+export function isOwnFault(answer: Answer): boolean {
+  const error = readApiError(answer)
+  return answer.status === 500 && error?.complete === true && error.type === 'api_error'
+}
+
+function isSpendLimit(answer: Answer): boolean {
+  return SPEND_LIMITS.includes(readApiError(answer)?.code ?? '')
 }
 
 /** The request id of an answer; what does not look like one is none. */

@@ -9,7 +9,7 @@ import type { Skill } from '../skill/skill.ts'
 import type { SkillVersion } from '../target.ts'
 import { ApiError } from './errors.ts'
 import { encodeSkill } from './multipart.ts'
-import { readPages } from './pages.ts'
+import { type Listed, type Listing, openListing } from './pages.ts'
 import { LEGACY_SHAPE, NEW_SHAPE, parseJson, readPage, type SkillSummary } from './schema.ts'
 import type { Call, Session } from './session.ts'
 import { watchProgress } from './upload-progress.ts'
@@ -17,14 +17,18 @@ import { watchProgress } from './upload-progress.ts'
 /** Reading methods repeat and throw ApiError; creating ones are one attempt each. */
 export interface SkillsApi extends Pick<Session, 'serverTimeAt'> {
   readonly budget: Budget
+  /** Whether no two skills can have the same title. */
+  readonly uniqueTitles: boolean
+  /** How many uploads have begun: what was read before the last of them may be out of date. */
+  uploadsBegun(): number
   /** Runs an upload when it is its turn: only so many run side by side. */
   inTurn<T>(upload: () => Promise<T>): Promise<T>
   readSkill(skillId: string): Promise<SkillSummary>
   /** Every skill that the credentials can see, those of Anthropic included. */
-  listSkills(): Promise<SkillSummary[]>
+  listSkills(): Promise<Listed<SkillSummary>>
   readVersion(skillId: string, version: string): Promise<SkillVersion>
-  /** Newest first; may stop after the version `known`. */
-  listVersions(skillId: string, known?: string): Promise<SkillVersion[]>
+  /** Its versions, in whatever order. */
+  listVersions(skillId: string): Listing<SkillVersion>
   /** The version's files as a zip. */
   downloadVersion(skillId: string, version: string): Promise<Buffer>
   createVersion(skillId: string, skill: Skill): Promise<Attempt<SkillVersion>>
@@ -52,7 +56,6 @@ const DOWNLOAD_TIMEOUT_MS = 60_000
 const MAX_JSON_BYTES = 4 * 1024 * 1024
 /** A zip may be a little larger than what it holds. */
 const MAX_ZIP_BYTES = 33 * 1024 * 1024
-const PAGE_LIMIT = '100'
 
 export function createClient(
   session: Session,
@@ -60,6 +63,7 @@ export function createClient(
   runtime: Runtime,
 ): SkillsApi {
   const shape = legacy ? LEGACY_SHAPE : NEW_SHAPE
+  let uploadsBegun = 0
 
   function address(segments: readonly string[], query: Readonly<Record<string, string>> = {}): URL {
     const url = endpoint(['', 'v1', 'skills', ...segments.map(encodeSegment)].join('/'))
@@ -71,19 +75,20 @@ export function createClient(
     return await session.read({ timeoutMs: READ_TIMEOUT_MS, maxBytes: MAX_JSON_BYTES, ...call })
   }
 
-  async function list<T>(
+  function list<T extends { readonly id: string }>(
     task: string,
     segments: readonly string[],
     readItem: (value: unknown) => T,
-    isLast: (items: readonly T[]) => boolean = () => false,
-  ): Promise<T[]> {
-    const parse = (answer: Answer) => readPage(parseJson(answer), readItem)
-    const readAt = async (page: string) =>
-      await read({ task, url: address(segments, { limit: PAGE_LIMIT, ...(page && { page }) }), parse })
-    return await readPages(task, readAt, isLast)
+  ): Listing<T> {
+    const limit = String(shape.pageLimit)
+    const parse = (answer: Answer) => readPage(parseJson(answer), shape, readItem)
+    return openListing(task, page =>
+      read({ task, url: address(segments, { limit, ...(page && { page }) }), parse }),
+    )
   }
 
   async function upload<T>({ segments, skill, fields, ...call }: Upload<T>): Promise<Attempt<T>> {
+    uploadsBegun += 1
     const url = address(segments)
     const body = encodeSkill(skill, fields)
     const { progress, stop } = watchProgress(body.size, skill.name, runtime)
@@ -97,6 +102,8 @@ export function createClient(
 
   return {
     budget: session.budget,
+    uniqueTitles: shape.uniqueTitles,
+    uploadsBegun: () => uploadsBegun,
     serverTimeAt: session.serverTimeAt,
     inTurn: pLimit(concurrency),
 
@@ -109,7 +116,7 @@ export function createClient(
       }),
 
     // https://platform.claude.com/docs/en/api/beta/skills/list
-    listSkills: async () => await list('list the skills', [], shape.readSkill),
+    listSkills: async () => await list('list the skills', [], shape.readSkill).read(),
 
     // https://platform.claude.com/docs/en/api/beta/skills/versions/retrieve
     readVersion: async (skillId, version) =>
@@ -120,17 +127,8 @@ export function createClient(
       }),
 
     // https://platform.claude.com/docs/en/api/beta/skills/versions/list
-    listVersions: async (skillId, known) => {
-      const isLast = (items: readonly SkillVersion[]) =>
-        !shape.oldestFirst && items.some(({ version }) => version === known)
-      const versions = await list(
-        `list the versions of ${skillId}`,
-        [skillId, 'versions'],
-        shape.readVersion,
-        isLast,
-      )
-      return shape.oldestFirst ? versions.reverse() : versions
-    },
+    listVersions: skillId =>
+      list(`list the versions of ${skillId}`, [skillId, 'versions'], shape.readVersion),
 
     // https://platform.claude.com/docs/en/api/beta/skills/versions/download
     downloadVersion: async (skillId, version) =>

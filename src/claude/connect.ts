@@ -1,7 +1,7 @@
 // Settings → the API, ready to use: the way there, the login and the session put together.
 
 import { openBudget } from '../http/budget.ts'
-import { connect } from '../http/exchange.ts'
+import type { Connect } from '../http/network.ts'
 import type { Runtime } from '../runtime.ts'
 import { createClient, type SkillsApi } from './client.ts'
 import type { IdentityTokenSource } from './federation.ts'
@@ -10,6 +10,8 @@ import { openSession } from './session.ts'
 
 export interface ApiSettings {
   readonly baseUrl: URL
+  /** What names the host, where it is not the one that the API has by itself; to be read after "from". */
+  readonly namedBy?: string
   /** The header `anthropic-version`. */
   readonly version: string
   /** Of the header `anthropic-beta`; empty for none. */
@@ -24,6 +26,11 @@ export interface ApiSettings {
 /** Selects the older response shapes. */
 const LEGACY_BETA = 'skills-2025-10-02'
 
+export interface Ways {
+  readonly connect: Connect
+  readonly getIdentityToken: IdentityTokenSource
+}
+
 /**
  * Opens the connection; nothing is sent before the first call.
  *
@@ -32,13 +39,15 @@ const LEGACY_BETA = 'skills-2025-10-02'
 export function connectApi(
   credentials: Credentials,
   settings: ApiSettings,
-  getIdentityToken: IdentityTokenSource,
+  { connect, getIdentityToken }: Ways,
   runtime: Runtime,
 ): SkillsApi {
   const { baseUrl, version, betas, maxRetries, timeoutMs, concurrency } = settings
+  const address = describeAddress(settings)
+  if (address) runtime.log.info(address)
   const budget = openBudget(timeoutMs, maxRetries, runtime.clock)
   const endpoint = (path: string) => new URL(baseUrl.pathname.replace(/\/+$/, '') + path, baseUrl)
-  const exchange = connect(baseUrl, runtime.clock)
+  const exchange = connect(baseUrl)
   const login = createLogin(credentials, { endpoint, exchange, budget, getIdentityToken }, runtime)
   const allBetas = [...new Set([...betas, ...login.betas])].join(',')
   const headers = {
@@ -48,4 +57,9 @@ export function connectApi(
   }
   const session = openSession({ exchange, login, headers, budget }, runtime)
   return createClient(session, { endpoint, legacy: betas.includes(LEGACY_BETA), concurrency }, runtime)
+}
+
+/** Which host is taken for the API, in ASCII, and what names it; empty where it is the API's own. */
+export function describeAddress({ baseUrl, namedBy }: Pick<ApiSettings, 'baseUrl' | 'namedBy'>): string {
+  return namedBy === undefined ? '' : `The API is ${baseUrl.origin}, from ${namedBy}.`
 }

@@ -1,5 +1,6 @@
 // Outcomes → errors that say what failed, what the API said and what to do about it. Secrets are out of them by now.
 
+import { messageOf } from '../error-message.ts'
 import { quote } from '../foreign-text.ts'
 import type { Answer } from '../http/exchange.ts'
 import { isInvalidRequest } from '../http/verdict.ts'
@@ -11,11 +12,19 @@ export class ApiError extends Error {
   override readonly name = 'ApiError'
   /** Of the answer, if there was one. */
   readonly status: number | undefined
+  /** The message without advice. */
+  readonly happened: string
 
-  constructor(message: string, status?: number, options?: ErrorOptions) {
+  constructor(message: string, status?: number, options: ErrorOptions & { happened?: string } = {}) {
     super(message, options)
     this.status = status
+    this.happened = options.happened ?? message
   }
+}
+
+/** What an error says without advice, which is given once, when the step ends. */
+export function happenedIn(cause: unknown): string {
+  return cause instanceof ApiError ? cause.happened : messageOf(cause)
 }
 
 /**
@@ -23,19 +32,40 @@ export class ApiError extends Error {
  * @param addition a sentence to end with
  */
 export function explainOutcome(task: string, seen: Seen, addition = ''): ApiError {
-  const message = [describeAttempt(task, seen), adviseOn(seen), addition].filter(Boolean).join(' ')
-  return errorOf(message, seen)
+  const said = describeAttempt(task, seen)
+  const advice = adviseOn(seen, namesSkill(task))
+  const message = [said, advice, addition].filter(Boolean).join(' ')
+  return errorOf(message, seen, [said, addition].filter(Boolean).join(' '))
 }
 
-/** @param message whole sentences */
-export function errorOf(message: string, { outcome }: Seen): ApiError {
-  if (outcome.kind === 'failure') return new ApiError(message, undefined, { cause: outcome.error })
-  return new ApiError(message, outcome.answer.status)
+/** What is asked of all skills together says nothing about one of them. */
+function namesSkill(task: string): boolean {
+  return !/^(list the skills$|create the skill )/.test(task)
 }
 
-/** @param task as for `explainOutcome` */
-export function outOfTime(task: string): ApiError {
-  return new ApiError(`Could not ${quote(task)}: timeout_seconds is used up. Raise it, or run the job again.`)
+/**
+ * @param message whole sentences
+ * @param happened those of them that are no advice
+ */
+export function errorOf(message: string, { outcome }: Seen, happened = message): ApiError {
+  if (outcome.kind === 'failure') return new ApiError(message, undefined, { happened, cause: outcome.error })
+  return new ApiError(message, outcome.answer.status, { happened })
+}
+
+/**
+ * There is no time for a request.
+ *
+ * @param task as for `explainOutcome`
+ * @param trouble what the request before failed with, a sentence
+ * @param pausedMs how long the API asks to wait
+ */
+export function outOfTime(task: string, trouble = '', pausedMs = 0): ApiError {
+  const why =
+    pausedMs > 0
+      ? `the API asks to wait ${Math.ceil(pausedMs / 1000)} s, which is longer than timeout_seconds leaves.`
+      : 'timeout_seconds is used up.'
+  const happened = `Could not ${quote(task)}: ${why}${trouble && ` Before that: ${trouble}`}`
+  return new ApiError(`${happened} Raise timeout_seconds, or run the job again.`, undefined, { happened })
 }
 
 /** One sentence without advice: what could not be done, and what came back. */
@@ -51,8 +81,8 @@ function describeOutcome(seen: Seen): string {
   const id = requestIdOf(answer)
   const request = id ? ` (request ${id})` : ''
   if (unreadable !== undefined) return `the API answered ${answer.status}, but ${unreadable}${request}.`
-  const { type, message } = describeBody(answer)
-  return `the API answered ${[answer.status, type].filter(Boolean).join(' ')}: ${message}${request}.`
+  const { kind, message } = describeBody(answer)
+  return `the API answered ${[answer.status, kind].filter(Boolean).join(' ')}: ${message}${request}.`
 }
 
 const TIMED_OUT = {
@@ -70,14 +100,20 @@ function describeFailure({ outcome, reason = '' }: Seen): string {
 
 const MAX_SCANNED = 20_000
 
-function describeBody(answer: Answer): { type: string; message: string } {
+function describeBody(answer: Answer): { kind: string; message: string } {
   const error = readApiError(answer)
-  if (error) return { type: quote(error.type), message: `"${quote(error.message)}"` }
+  if (error) {
+    const { type, code, message } = error
+    return {
+      kind: quote([type, code && `(${code})`].filter(Boolean).join(' ')),
+      message: `"${quote(message)}"`,
+    }
+  }
   const text = answer.body.toString('utf8').slice(0, MAX_SCANNED)
   const title = /<title[^>]{0,200}>([^<]{0,1000})/i.exec(text)?.[1]
   const said = quote(title ?? text)
   if (title !== undefined)
-    return { type: '', message: `an HTML page, perhaps from a proxy in between: "${said}"` }
-  if (said !== '') return { type: '', message: `"${said}"` }
-  return { type: '', message: answer.cut ? 'the answer broke off' : 'the answer was empty' }
+    return { kind: '', message: `an HTML page, perhaps from a proxy in between: "${said}"` }
+  if (said !== '') return { kind: '', message: `"${said}"` }
+  return { kind: '', message: answer.cut ? 'the answer broke off' : 'the answer was empty' }
 }

@@ -6,7 +6,7 @@ import { type Attempt, repeat } from '../http/repeat.ts'
 import { isSuccess, judge } from '../http/verdict.ts'
 import type { Runtime } from '../runtime.ts'
 import { adviseOn } from './advice.ts'
-import { clearOutcome, type Seen } from './answer.ts'
+import { clearOutcome, readApiError, type Seen } from './answer.ts'
 import { type ApiError, describeAttempt, errorOf } from './errors.ts'
 import { describeClaims, type IdentityToken, parseIdentityToken } from './identity-claims.ts'
 
@@ -42,6 +42,8 @@ export interface Token {
 const BETAS = 'oauth-2025-04-20,oidc-federation-2026-04-01'
 const MAX_ANSWER_BYTES = 1024 * 1024
 const EXCHANGE_TIMEOUT_MS = 30_000
+/** https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
+const LEAST_LIFETIME_S = 60
 const TASK = 'log in by workload identity federation'
 
 /**
@@ -77,7 +79,7 @@ export async function exchangeToken(
       verdict: judge(outcome, 'read'),
       outcome,
       happened: describeAttempt(TASK, seen),
-      fail: () => explainRefusal(seen, secrets.redact(describeClaims(identity))),
+      fail: () => explainRefusal(seen, secrets.redact(describeClaims(identity)), federation),
     }
   }
 
@@ -128,21 +130,28 @@ function readToken(outcome: Outcome): TokenAnswer {
   } catch {
     return unreadable('the answer is not JSON')
   }
-  const { access_token: value, token_type: type, expires_in: lifetimeSeconds } = fields
+  const { access_token: value, token_type: type, expires_in: lifetime } = fields
   if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value))
     return unreadable('it holds no access token')
   if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
     return unreadable('the token is of a type other than Bearer')
-  if (typeof lifetimeSeconds !== 'number' || !(lifetimeSeconds > 0))
-    return unreadable('expires_in is no number of seconds')
+  const lifetimeSeconds = readLifetime(lifetime)
+  if (lifetimeSeconds <= 0) return unreadable('the token has expired')
   return { kind: 'token', value, lifetimeSeconds }
 }
 
-function explainRefusal(seen: Seen, claims: string): ApiError {
+/** Seconds. The field may be a text, and RFC 6749 lets it be left out: then the shortest that the API gives is taken. */
+function readLifetime(value: unknown): number {
+  const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : LEAST_LIFETIME_S
+}
+
+function explainRefusal(seen: Seen, claims: string, { serviceAccountId }: Federation): ApiError {
   const { outcome } = seen
   const said = describeAttempt(TASK, seen)
   const status = outcome.kind === 'answer' ? outcome.answer.status : undefined
-  if (status === undefined || seen.unreadable !== undefined || (status >= 300 && status < 400))
+  const isRefusal = outcome.kind === 'answer' && readApiError(outcome.answer) !== undefined
+  if (status === undefined || seen.unreadable !== undefined || (status < 500 && !isRefusal))
     return errorOf(`${said} ${adviseOn(seen)}`, seen)
   if (![400, 401, 403].includes(status)) {
     return errorOf(
@@ -150,10 +159,13 @@ function explainRefusal(seen: Seen, claims: string): ApiError {
       seen,
     )
   }
+  const account = serviceAccountId
+    ? ''
+    : ' No anthropic_service_account_id was sent, which the rule may ask for.'
   return errorOf(
     `${said} The identity token of this job has ${claims}. Compare these with the federation rule, and ` +
       'anthropic_federation_rule_id, anthropic_organization_id, anthropic_service_account_id and anthropic_workspace_id with the Claude Console, ' +
-      'whose event log tells why the exchange was refused.',
+      `whose event log tells why the exchange was refused.${account}`,
     seen,
   )
 }

@@ -13,7 +13,16 @@ export interface IdentityToken {
 const MAX_BYTES = 16 * 1024
 
 /** The claims that a federation rule can match on. */
-const SHOWN_CLAIMS = ['sub', 'repository', 'ref', 'environment', 'job_workflow_ref', 'aud']
+const SHOWN_CLAIMS = [
+  'iss',
+  'sub',
+  'repository_owner',
+  'repository',
+  'ref',
+  'environment',
+  'job_workflow_ref',
+  'aud',
+]
 
 /** @throws ApiError when there is none, or what is given cannot be one */
 export async function parseIdentityToken(

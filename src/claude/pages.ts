@@ -5,28 +5,60 @@ import type { Page } from './schema.ts'
 
 const MAX_PAGES = 1_000
 
+/** Everything of a list that has been seen so far. */
+export interface Listed<T> {
+  readonly items: readonly T[]
+  /** Why entries cannot be read; empty when all can. */
+  readonly unreadable: readonly string[]
+}
+
+/** A list that can be read again and again: what is known of it is not asked for once more. */
+export interface Listing<T> {
+  /** @throws ApiError */
+  read(): Promise<Listed<T>>
+}
+
 /**
- * Everything on the pages up to the last one.
+ * Opens a list whose entries stay once they are there, however it is sorted: what is new stands on its first pages or on
+ * its last ones.
  *
  * @param task to be read after "could not"
- * @param read the page at a cursor, which is empty for the first
- * @param isLast whether the pages after this one are not needed
+ * @param readAt the page at a cursor, which is empty for the first
  */
-export async function readPages<T>(
+export function openListing<T extends { readonly id: string }>(
   task: string,
-  read: (cursor: string) => Promise<Page<T>>,
-  isLast: (items: readonly T[]) => boolean,
-): Promise<T[]> {
-  const all: T[] = []
-  const seen = new Set<string>()
-  for (let cursor = ''; ; ) {
-    const { items, nextPage } = await read(cursor)
-    all.push(...items)
-    if (nextPage === undefined || isLast(items)) return all
-    // A cursor that comes back leads nowhere, and half a list is no basis for what is decided upon it.
-    if (seen.has(nextPage) || seen.size === MAX_PAGES) throw endless(task)
-    seen.add(nextPage)
-    cursor = nextPage
+  readAt: (cursor: string) => Promise<Page<T>>,
+): Listing<T> {
+  const items = new Map<string, T>()
+  const unreadable = new Map<string, readonly string[]>()
+  let lastCursor: string | undefined
+
+  /** Reads from a cursor to the end, or to a page that tells nothing new. */
+  async function walk(from: string, isEnough: (news: number) => boolean): Promise<void> {
+    const seen = new Set<string>()
+    for (let cursor = from; ; ) {
+      const page = await readAt(cursor)
+      const before = items.size
+      // An entry counts once, however often it is listed.
+      for (const item of page.items) items.set(item.id, item)
+      unreadable.set(cursor, page.unreadable)
+      const { nextPage } = page
+      if (nextPage === undefined) lastCursor = cursor
+      if (nextPage === undefined || isEnough(items.size - before)) return
+      // A cursor that comes back leads nowhere, and half a list is no basis for what is decided upon it.
+      if (seen.has(nextPage) || seen.size === MAX_PAGES) throw endless(task)
+      seen.add(nextPage)
+      cursor = nextPage
+    }
+  }
+
+  return {
+    read: async () => {
+      const known = lastCursor
+      await walk('', news => known !== undefined && news === 0)
+      if (known !== undefined && known !== '') await walk(known, () => false)
+      return { items: [...items.values()], unreadable: [...unreadable.values()].flat() }
+    },
   }
 }
 

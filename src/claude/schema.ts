@@ -1,7 +1,9 @@
 // The API's JSON, in both of its shapes → the action's own types. Pure; what the wire looks like is known here only.
 
+import { messageOf } from '../error-message.ts'
 import type { Answer } from '../http/exchange.ts'
 import type { SkillVersion } from '../target.ts'
+import { parseApiTime } from './api-time.ts'
 
 export interface SkillSummary {
   readonly id: string
@@ -14,6 +16,8 @@ export interface SkillSummary {
 
 export interface Page<T> {
   readonly items: readonly T[]
+  /** Of each entry that cannot be read: why. */
+  readonly unreadable: readonly string[]
   /** Absent on the last page. */
   readonly nextPage?: string
 }
@@ -22,8 +26,18 @@ export interface Page<T> {
 export interface Shape {
   readonly readVersion: (value: unknown) => SkillVersion
   readonly readSkill: (value: unknown) => SkillSummary
+  /** A page without entries tells by itself which shape it is in. */
+  readonly hasMore: boolean
   readonly titleField: string
-  readonly oldestFirst: boolean
+  /** No two skills have the same title. */
+  readonly uniqueTitles: boolean
+  /** How many entries a page may have. */
+  readonly pageLimit: number
+}
+
+/** The answer is in the shape that was not asked for: what it means cannot be told. */
+export class WrongShape extends Error {
+  override readonly name = 'WrongShape'
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -32,42 +46,51 @@ type Fields = Readonly<Record<string, unknown>>
 export const LEGACY_SHAPE: Shape = {
   readVersion: value => {
     const fields = readObject(value)
+    if (!('version' in fields) && 'id' in fields && 'created_at' in fields) throw notLegacy()
     return {
       ...commonFields(fields),
-      version: readText(fields, 'version'),
+      version: readId(fields, 'version'),
       directory: optionalText(fields, 'directory'),
     }
   },
   readSkill: value => {
     const fields = readObject(value)
-    const custom = fields.source === 'custom'
-    return {
-      ...commonSummary(fields, 'latest_version'),
-      title: optionalText(fields, 'display_title'),
-      custom,
-    }
+    if (!('latest_version' in fields) && ('latest_version_id' in fields || isObject(fields.source)))
+      throw notLegacy()
+    return { ...commonSummary(fields, 'latest_version'), title: optionalText(fields, 'display_title') }
   },
+  hasMore: true,
   titleField: 'display_title',
-  oldestFirst: true,
+  uniqueTitles: true,
+  pageLimit: 100,
 }
 
 /** The shape without that header, where a version is pinned by its id. */
 export const NEW_SHAPE: Shape = {
   readVersion: value => {
-    const common = commonFields(readObject(value))
+    const fields = readObject(value)
+    if ('version' in fields && 'directory' in fields) throw notNew()
+    const common = commonFields(fields)
     return { ...common, version: common.id, directory: common.name }
   },
   readSkill: value => {
     const fields = readObject(value)
-    const custom = readObject(fields.source).type === 'custom'
-    return {
-      ...commonSummary(fields, 'latest_version_id'),
-      title: optionalText(fields, 'display_name'),
-      custom,
-    }
+    if (!('latest_version_id' in fields) && ('latest_version' in fields || isText(fields.source)))
+      throw notNew()
+    return { ...commonSummary(fields, 'latest_version_id'), title: optionalText(fields, 'display_name') }
   },
+  hasMore: false,
   titleField: 'display_name',
-  oldestFirst: false,
+  uniqueTitles: false,
+  pageLimit: 1000,
+}
+
+function notLegacy(): WrongShape {
+  return new WrongShape('the answer is in its newer shape, although anthropic-beta asks for the older one')
+}
+
+function notNew(): WrongShape {
+  return new WrongShape('the answer is in its older shape, although anthropic-beta does not ask for that')
 }
 
 /** @throws Error when the body is no JSON */
@@ -79,17 +102,39 @@ export function parseJson({ body }: Answer): unknown {
   }
 }
 
-export function readPage<T>(value: unknown, readItem: (item: unknown) => T): Page<T> {
-  const { data, next_page: nextPage } = readObject(value)
+/**
+ * Reads one page of a list. An entry that cannot be read spoils no other.
+ *
+ * @throws Error when it is no page, or says that there is more and not where
+ */
+export function readPage<T>(value: unknown, shape: Shape, readItem: (item: unknown) => T): Page<T> {
+  const fields = readObject(value)
+  const { data, next_page: next, has_more: hasMore } = fields
   if (!Array.isArray(data)) throw new Error('the answer holds no list')
-  const items = data.map(item => readItem(item))
-  return { items, ...(typeof nextPage === 'string' && nextPage !== '' && { nextPage }) }
+  const nextPage = isText(next) ? String(next) : ''
+  if (hasMore === true && nextPage === '') throw new Error('it does not say where the rest of the list is')
+  if (data.length === 0 && 'next_page' in fields && 'has_more' in fields !== shape.hasMore)
+    throw shape.hasMore ? notLegacy() : notNew()
+  const items: T[] = []
+  const errors: unknown[] = []
+  for (const item of data) {
+    try {
+      items.push(readItem(item))
+    } catch (cause) {
+      errors.push(cause)
+    }
+  }
+  const wrongShape = errors.find(error => error instanceof WrongShape)
+  if (wrongShape && items.length === 0) throw wrongShape
+  return { items, unreadable: errors.map(messageOf), ...(nextPage !== '' && { nextPage }) }
 }
 
 function commonFields(fields: Fields) {
+  const createdAt = optionalText(fields, 'created_at')
+  if (parseApiTime(createdAt) === undefined) throw new Error('"created_at" in the answer is no time')
   return {
-    id: readText(fields, 'id'),
-    createdAt: readText(fields, 'created_at'),
+    id: readId(fields, 'id'),
+    createdAt,
     description: optionalText(fields, 'description'),
     name: optionalText(fields, 'name'),
     skillId: optionalText(fields, 'skill_id'),
@@ -99,23 +144,38 @@ function commonFields(fields: Fields) {
 
 function commonSummary(fields: Fields, latest: string) {
   const hasVersion = optionalText(fields, latest) !== ''
-  return { id: readText(fields, 'id'), ...(hasVersion && { latestVersion: readText(fields, latest) }) }
+  const { source } = fields
+  return {
+    id: readId(fields, 'id'),
+    custom: (isObject(source) ? source.type : source) === 'custom',
+    ...(hasVersion && { latestVersion: readId(fields, latest) }),
+  }
 }
 
 function readObject(value: unknown): Fields {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields
+  if (isObject(value)) return value
   throw new Error('the answer is not what the API documents')
 }
 
-/** An id, a version or a time: opaque, but it goes into addresses, log lines and outputs. */
-function readText(fields: Fields, key: string): string {
-  const value = fields[key]
-  if (typeof value !== 'string' || value === '') throw new Error(`the answer has no "${key}"`)
-  if (!/^[\x21-\x7e]+$/.test(value)) throw new Error(`"${key}" in the answer holds unexpected characters`)
-  return value
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** An id or a version: opaque, but it goes into addresses, log lines and outputs. */
+function readId(fields: Fields, key: string): string {
+  const id = optionalText(fields, key)
+  if (id === '') throw new Error(`the answer has no "${key}"`)
+  if (!/^[A-Za-z0-9._:-]{1,128}$/.test(id))
+    throw new Error(`"${key}" in the answer holds unexpected characters`)
+  return id
+}
+
+/** A number may stand for the text that it writes, as long as it is exact. */
 function optionalText(fields: Fields, key: string): string {
   const value = fields[key]
-  return typeof value === 'string' ? value : ''
+  return isText(value) ? String(value) : ''
+}
+
+function isText(value: unknown): value is string | number {
+  return typeof value === 'string' || Number.isSafeInteger(value)
 }

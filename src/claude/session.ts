@@ -2,14 +2,17 @@
 
 import { messageOf } from '../error-message.ts'
 import type { Budget } from '../http/budget.ts'
+import { decodeOutcome } from '../http/content-coding.ts'
 import type { Answer, Body, Exchange, Outcome, Progress, Request } from '../http/exchange.ts'
 import { parseHttpDate } from '../http/http-date.ts'
 import { type Attempt, repeat } from '../http/repeat.ts'
-import { isSuccess, judge } from '../http/verdict.ts'
+import { retryAfter } from '../http/retry-delay.ts'
+import { asksForPause, isSuccess, judge, type Verdict } from '../http/verdict.ts'
 import type { Runtime } from '../runtime.ts'
-import { clearOutcome, type Seen, verdictOf } from './answer.ts'
+import { clearOutcome, isOwnFault, type Seen, verdictOf } from './answer.ts'
 import { describeAttempt, explainOutcome, outOfTime } from './errors.ts'
 import type { Login } from './login.ts'
+import { WrongShape } from './schema.ts'
 
 /** One thing to ask of the API. */
 export interface Call<T> {
@@ -55,9 +58,15 @@ export function openSession(
   { clock, secrets, log }: Runtime,
 ): Session {
   let serverOffset: number | undefined
+  /** What the latest request failed with. */
+  let trouble: string | undefined
 
-  function timeLimit({ body, timeoutMs }: Call<unknown>): number {
-    return body ? budget.remainingForUploads() : Math.min(timeoutMs, budget.remaining() * READ_SHARE)
+  function timeOf({ body }: Call<unknown>): number {
+    return body ? budget.remainingForUploads() : budget.remaining()
+  }
+
+  function timeLimit(call: Call<unknown>): number {
+    return call.body ? timeOf(call) : Math.min(call.timeoutMs, timeOf(call) * READ_SHARE)
   }
 
   function requestOf(call: Call<unknown>, authorization: Readonly<Record<string, string>>): Request {
@@ -65,7 +74,14 @@ export function openSession(
     return {
       method: body ? 'POST' : 'GET',
       url,
-      headers: { accept: 'application/json, */*', ...headers, ...authorization },
+      headers: {
+        accept: 'application/json, */*',
+        // As it is, and as it is now: what is read decides what is sent.
+        'accept-encoding': 'identity',
+        'cache-control': 'no-cache',
+        ...headers,
+        ...authorization,
+      },
       signal: clock.timeout(timeLimit(call)),
       maxBytes,
       ...(body && { body }),
@@ -78,14 +94,22 @@ export function openSession(
     if (date !== undefined) serverOffset = date - clock.now()
   }
 
+  /** @throws ApiError when there is no time for the request */
+  function checkTime(call: Call<unknown>): void {
+    const paused = budget.paused()
+    if (timeOf(call) <= paused) throw outOfTime(call.task, trouble, paused)
+  }
+
   async function send(call: Call<unknown>): Promise<Outcome> {
     for (let renewed = false; ; renewed = true) {
+      checkTime(call)
       await budget.ready()
-      const authorization = timeLimit(call) > 0 ? await login.authorize() : undefined
+      const authorization = await login.authorize()
       // Logging in may have used up the rest.
-      if (!authorization || timeLimit(call) <= 0) throw outOfTime(call.task)
-      const outcome = await exchange(requestOf(call, authorization))
+      checkTime(call)
+      const outcome = decodeOutcome(await exchange(requestOf(call, authorization)), call.maxBytes)
       noteServerTime(outcome)
+      if (outcome.kind === 'answer' && asksForPause(outcome)) budget.pause(retryAfter(outcome.answer) ?? 0)
       const isRefused = outcome.kind === 'answer' && outcome.answer.status === 401
       if (!isRefused || renewed || !login.renew(authorization)) return outcome
     }
@@ -94,14 +118,14 @@ export function openSession(
   async function attempt<T>(call: Call<T>): Promise<Attempt<T>> {
     const seen = clearOutcome(await send(call), secrets)
     const read = readSuccess(seen, call.parse)
+    trouble = 'value' in read ? undefined : describeAttempt(call.task, read)
     if ('value' in read) return { verdict: 'done', value: read.value }
     const { outcome } = seen
-    const said = outcome.kind === 'answer' ? verdictOf(outcome.answer) : undefined
-    const verdict = judge(outcome, call.body ? 'write' : 'read', said)
+    const answer = outcome.kind === 'answer' ? outcome.answer : undefined
     return {
-      // What used up the time would do so again.
-      verdict: outcome.timedOut && verdict === 'again' ? 'final' : verdict,
+      verdict: judgeSeen(read, call),
       outcome,
+      ended: answer !== undefined && isOwnFault(answer),
       happened: describeAttempt(call.task, read),
       fail: addition => explainOutcome(call.task, read, addition),
     }
@@ -113,6 +137,14 @@ export function openSession(
     read: async call => await repeat(async () => await attempt(call), budget, log),
     serverTimeAt: moment => (serverOffset === undefined ? undefined : serverOffset + moment),
   }
+}
+
+function judgeSeen({ outcome, wrongShape }: Seen, { body }: Call<unknown>): Verdict {
+  const said = outcome.kind === 'answer' ? verdictOf(outcome.answer) : undefined
+  if (body === undefined) return wrongShape ? 'final' : judge(outcome, 'read', said)
+  const verdict = judge(outcome, 'write', said)
+  // An upload has all the time there is: what used it up would do so again.
+  return outcome.timedOut && verdict === 'again' ? 'final' : verdict
 }
 
 /** A success that cannot be read is none. */
@@ -128,6 +160,6 @@ function readSuccess<T>(seen: Seen, parse: Call<T>['parse']): { readonly value: 
   try {
     return { value: parse(answer) }
   } catch (cause) {
-    return { ...seen, unreadable: messageOf(cause) }
+    return { ...seen, unreadable: messageOf(cause), wrongShape: cause instanceof WrongShape }
   }
 }

@@ -1,75 +1,90 @@
-// Why GitHub did not record something, and what to do about it. Pure.
+// What GitHub answered when something was not recorded, and what to do about it. Pure.
 
-/** GitHub's answer is not one that its documentation knows. */
-export class UnusableAnswerError extends Error {
-  override readonly name = 'UnusableAnswerError'
-}
-
-interface Refusal {
-  readonly status: number
-  /** GitHub's own words. */
-  readonly words: string
-  readonly isLimited: boolean
-}
+import { messageOf } from '../error-message.ts'
+import { quote } from '../foreign-text.ts'
+import { adviseOnFailure } from '../http/advice.ts'
+import type { Answer, Outcome } from '../http/exchange.ts'
+import { isSuccess } from '../http/verdict.ts'
 
 const MAX_WORDS = 300
 
-/**
- * What went wrong and the remedy, in whole sentences.
- *
- * @param byHand what a person can do when nothing of the workflow is to blame
- */
-export function explainGitHubError(cause: unknown, timeoutMs: number, byHand: string): string {
-  if (isTimeout(cause)) return `GitHub did not answer within ${timeoutMs / 1000} s. ${byHand}`
-  if (cause instanceof UnusableAnswerError) return `${cause.message}. ${byHand}`
-  const refusal = readRefusal(cause)
-  if (refusal) return explainRefusal(refusal, byHand)
-  const { message, code } = innermost(cause) as { message?: string; code?: string }
-  return `GitHub could not be reached (${message || code || String(cause)}). ${byHand}`
-}
-
-function explainRefusal({ status, words, isLimited }: Refusal, byHand: string): string {
-  if (isLimited)
-    return `the rate limit of github_token is reached (${words}). Set github_token to one with a limit of its own, such as a GitHub App's. ${byHand}`
-  if (status === 401)
-    return `GitHub does not take github_token (${words}). Leave it out to use the token of the job, or set it to one that is valid.`
-  if (status === 403 || status === 404)
-    return `GitHub refused it (${words}). Add "deployments: write" to the permissions of the job; pull requests from forks and from Dependabot cannot have it.`
-  if (status === 422)
-    return `GitHub cannot take it (${words}). See that the commit is on GitHub, and that deployment_environment is not longer than 255 characters.`
-  return `GitHub answered ${status} (${words}). ${byHand}`
-}
-
-function isTimeout(cause: unknown): boolean {
-  return (innermost(cause) as { name?: string }).name === 'TimeoutError'
-}
-
-/** The library wraps what fetch throws in an error of its own, with the status 500. */
-function innermost(cause: unknown): object {
-  const { cause: inner } = Object(cause) as { cause?: unknown }
-  return inner === undefined ? Object(cause) : innermost(inner)
-}
-
-/** What an error of @octokit/request tells of an answer; absent when there was none. */
-function readRefusal(cause: unknown): Refusal | undefined {
-  const { status, response } = Object(cause) as {
-    status?: number
-    response?: { headers?: Record<string, string | undefined>; data?: unknown }
+/** The JSON of an answer; nothing when it is none. */
+export function readJson({ body }: Answer): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body))
+  } catch {
+    return undefined
   }
-  if (status === undefined || response === undefined) return undefined
-  const { 'x-ratelimit-remaining': remaining, 'retry-after': retryAfter } = response.headers ?? {}
-  const words = readWords(response.data)
-  // https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
-  const isLimited =
-    status === 429 ||
-    (status === 403 && (remaining === '0' || retryAfter !== undefined || /rate limit/i.test(words)))
-  return { status, words, isLimited }
+}
+
+/** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
+export function isLimited(answer: Answer): boolean {
+  const { status, headers } = answer
+  const { 'x-ratelimit-remaining': remaining, 'retry-after': retryAfter } = headers
+  if (status === 429) return true
+  return (
+    status === 403 && (remaining === '0' || retryAfter !== undefined || /rate limit/i.test(wordsOf(answer)))
+  )
+}
+
+/** One sentence without advice. */
+export function describeOutcome(outcome: Outcome): string {
+  if (outcome.timedOut) return 'GitHub did not answer in time.'
+  if (outcome.kind === 'failure') return `GitHub could not be reached (${quote(innermost(outcome.error))}).`
+  const { answer } = outcome
+  if (isSuccess(answer)) return `GitHub answered ${answer.status} without what was asked for.`
+  if (isLimited(answer)) return `The rate limit of github_token is reached (${wordsOf(answer)}).`
+  return `GitHub answered ${answer.status} (${wordsOf(answer)}).`
+}
+
+/**
+ * What went wrong and the remedy, in whole sentences; for a person alone to mend it by hand is said elsewhere.
+ *
+ * @param tooLong GitHub asks for a wait that is longer than there is time
+ */
+export function explainOutcome(outcome: Outcome, tooLong: boolean): string {
+  const wait = tooLong ? 'GitHub asks to wait for longer than there is time. ' : ''
+  return `${describeOutcome(outcome)} ${wait}${adviseOn(outcome)}`.trim()
+}
+
+function adviseOn(outcome: Outcome): string {
+  if (outcome.timedOut) return ''
+  if (outcome.kind === 'failure') return adviseOnFailure(outcome.error, 'GITHUB_API_URL')
+  const { answer } = outcome
+  const { status } = answer
+  if (isLimited(answer))
+    return 'Set github_token to one with a limit of its own, such as that of a GitHub App.'
+  if (status >= 300 && status < 400)
+    return 'Redirects are not followed: the repository was renamed or moved. Run the workflow anew, which then has the new name.'
+  if (status === 401)
+    return 'Leave github_token out to use the token of the job, or set it to one that is valid.'
+  if (status === 404 && !isGitHub(answer))
+    return 'There are no deployments at GITHUB_API_URL: set deployment: false, or see whether something else than GitHub answers there.'
+  if (status === 404)
+    return 'See that github_token may read the repository, and add "deployments: write" to the permissions of the job; pull requests from forks and from Dependabot cannot have it.'
+  if (status === 403)
+    return 'Add "deployments: write" to the permissions of the job; pull requests from forks and from Dependabot cannot have it.'
+  if (status === 409)
+    return 'See the rules of the environment and of the branch in the settings of the repository.'
+  if (status === 422)
+    return 'See that the commit is on GitHub, and that deployment_environment is not longer than 255 characters.'
+  return ''
+}
+
+/** GitHub's own answers name their documentation; those of other forges and of proxies do not. */
+function isGitHub(answer: Answer): boolean {
+  return typeof (Object(readJson(answer)) as { documentation_url?: unknown }).documentation_url === 'string'
 }
 
 /** A proxy in between answers with a page, which is no words. */
-function readWords(data: unknown): string {
-  const { message, errors } = Object(data) as { message?: unknown; errors?: unknown }
+function wordsOf(answer: Answer): string {
+  const { message, errors } = Object(readJson(answer)) as { message?: unknown; errors?: unknown }
   if (typeof message !== 'string') return 'without a reason'
   const words = [message, ...(Array.isArray(errors) ? errors.map(error => JSON.stringify(error)) : [])]
-  return words.join(' ').replace(/\s+/g, ' ').replace(/\.$/, '').slice(0, MAX_WORDS)
+  return quote(words.join(' ')).replace(/\.$/, '').slice(0, MAX_WORDS)
+}
+
+function innermost(error: Error): string {
+  const [first = error] = (error as Partial<AggregateError>).errors ?? []
+  return messageOf(first)
 }

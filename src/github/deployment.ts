@@ -1,19 +1,19 @@
 // A published version as a GitHub deployment of its commit. Whatever fails here is a warning: the version exists.
 
+import { messageOf } from '../error-message.ts'
+import { openBudget } from '../http/budget.ts'
+import type { Connect } from '../http/network.ts'
+import { type Attempt, repeat } from '../http/repeat.ts'
+import type { Runtime } from '../runtime.ts'
 import type { Skill } from '../skill/skill.ts'
 import { AUTO, type SkillVersion } from '../target.ts'
-import { explainGitHubError, UnusableAnswerError } from './deployment-error.ts'
+import { type DeploymentBody, type GitHubApi, type GitHubSettings, openGitHub } from './client.ts'
+import { findDeployment } from './find-deployment.ts'
+import { openPace } from './rate-limit.ts'
 
-export interface DeploymentSettings {
-  readonly token: string
+export interface DeploymentSettings extends GitHubSettings {
   /** `{name}` and `{skill_id}` stand for the skill's. */
   readonly environment: string
-  /** Of the REST API, as GitHub Enterprise Server has its own. */
-  readonly apiUrl: string
-  /** `owner/name`. */
-  readonly repository: string
-  /** Of the run. */
-  readonly logUrl: string
 }
 
 /** What is recorded: a version that was published, or an upload that failed. */
@@ -26,68 +26,103 @@ export interface Deployable {
   readonly succeeded: boolean
   /** Absent when none was made. */
   readonly version?: SkillVersion
+  /** An earlier attempt of the run may have recorded it: only what is missing is. */
+  readonly perhapsRecorded: boolean
 }
 
-export interface Recorded {
-  /** Of the deployment, when one was made. */
+interface Recorded {
+  /** Of the deployment, when there is one. */
   readonly id?: string
   readonly warning?: string
 }
 
-const CALL_TIMEOUT_MS = 10_000
-const MAX_DESCRIPTION = 140
-const RECORD_BY_HAND =
-  'Record it by hand with gh api, as README.md says under "From a version back to its commit"; another run finds the skill unchanged and records nothing.'
+/** Records one after the other, as GitHub asks. Never throws. */
+export type Recorder = (deployable: Deployable) => Promise<Recorded>
 
-/**
- * Records a deployment and its status. Never throws, never waits for a limit to end.
- *
- * @param timeoutMs for each of the two calls
- */
-export async function recordDeployment(
-  deployable: Deployable,
-  settings: DeploymentSettings,
-  timeoutMs = CALL_TIMEOUT_MS,
-): Promise<Recorded> {
-  if (settings.token === '')
-    return {
-      warning:
-        'The deployment was not recorded: github_token is empty. Set it, or leave it out to use the token of the job.',
-    }
-  let id: number | undefined
-  try {
-    // Large and slow to load: only for those who use it.
-    const { getOctokit } = await import('@actions/github')
-    const { repos } = getOctokit(settings.token, { baseUrl: settings.apiUrl }).rest
-    const [owner = '', repo = ''] = settings.repository.split('/')
-    const limited = () => ({ owner, repo, request: { signal: AbortSignal.timeout(timeoutMs) } })
-    const { data } = await repos.createDeployment({ ...limited(), ...describe(deployable, settings) })
-    id = readId(data)
-    await repos.createDeploymentStatus({
-      ...limited(),
-      deployment_id: id,
-      state: stateOf(deployable),
-      // After a failure the version before is still the one in use.
-      auto_inactive: deployable.succeeded,
-      log_url: settings.logUrl,
+/** For all deployments of a step, waiting included. */
+const RECORDING_MS = 30 * 60_000
+const MAX_RETRIES = 5
+const MAX_DESCRIPTION = 140
+const BY_HAND =
+  'Run the job again, which records what is missing, or record it by hand as README.md says under "From a version back to its commit".'
+const NO_TOKEN = 'github_token is empty. Set it, or leave it out to use the token of the job.'
+
+/** Opens the recorder of a step; nothing is loaded or sent before the first deployment. */
+export function openRecorder(settings: DeploymentSettings, connect: Connect, runtime: Runtime): Recorder {
+  const { clock, log } = runtime
+  const budget = openBudget(RECORDING_MS, MAX_RETRIES, clock)
+  const pace = openPace(clock, log)
+  let opened: Promise<GitHubApi> | undefined
+  /** Why nothing more is asked of GitHub. */
+  let over: string | undefined
+
+  /** @throws Error whose message is whole sentences */
+  async function patiently<T>(attempt: () => Promise<Attempt<T>>): Promise<T> {
+    if (over !== undefined) throw new Error(over)
+    return await repeat(
+      async () => {
+        const result = await attempt()
+        if (result.verdict === 'done' || result.verdict === 'final') return result
+        // Should this have been the last one, the next skill would fare no better.
+        return { ...result, verdict: 'again', fail: addition => giveUp(result.fail(addition)) }
+      },
+      budget,
+      log,
+    )
+  }
+
+  function giveUp(error: Error): Error {
+    over = error.message
+    return error
+  }
+
+  async function create(github: GitHubApi, body: DeploymentBody): Promise<number> {
+    let isDoubtful = false
+    const { id } = await patiently(async () => {
+      // Before another one is made it is looked whether the one whose answer was lost is there.
+      if (isDoubtful) {
+        const found = await findDeployment(github, body, body.ref)
+        if (found.verdict !== 'done' || found.value) return found as Attempt<{ id: number }>
+      }
+      await pace()
+      const made = await github.createDeployment(body)
+      isDoubtful ||= made.verdict === 'unknown'
+      return made
     })
-    return { id: String(id) }
-  } catch (cause) {
-    const explain = (byHand: string) => explainGitHubError(cause, timeoutMs, byHand)
-    if (id === undefined) return { warning: `The deployment was not recorded: ${explain(RECORD_BY_HAND)}` }
-    const command = `gh api repos/${settings.repository}/deployments/${id}/statuses -f state=${stateOf(deployable)}`
-    return {
-      id: String(id),
-      warning: `The deployment ${id} was recorded, but not its status: ${explain(`Set it by hand: ${command}`)}`,
+    return id
+  }
+
+  return async deployable => {
+    if (settings.token === '') return { warning: `The deployment was not recorded: ${NO_TOKEN}` }
+    const body = describe(deployable, settings)
+    const state = deployable.succeeded ? 'success' : 'failure'
+    let id: number | undefined
+    try {
+      opened ??= openGitHub(settings, budget, connect, runtime)
+      const github = await opened
+      const found = deployable.perhapsRecorded
+        ? await patiently(() => findDeployment(github, body))
+        : undefined
+      id = found?.id ?? (await create(github, body))
+      const known = id
+      if (found && (await patiently(() => github.hasStatus(known)))) return { id: String(known) }
+      await pace()
+      await patiently(() => github.createStatus(known, state))
+      return { id: String(known) }
+    } catch (cause) {
+      const reason = messageOf(cause)
+      if (id === undefined) return { warning: `The deployment was not recorded: ${reason} ${BY_HAND}` }
+      const command = `gh api repos/${settings.repository}/deployments/${id}/statuses -f state=${state}`
+      const warning = `The deployment ${id} was recorded, but not its status: ${reason} Run the job again, or set it by hand: ${command}`
+      return { id: String(id), warning }
     }
   }
 }
 
-/** https://docs.github.com/rest/deployments/deployments#create-a-deployment */
 function describe(
-  { skill, skillId, succeeded, version, commit }: Deployable,
+  { skill, commit, skillId, succeeded, version }: Deployable,
   { environment }: DeploymentSettings,
-) {
+): DeploymentBody {
   const outcome = version ? `version ${version.version}${succeeded ? '' : ', not verified'}` : 'not published'
   return {
     ref: commit,
@@ -101,19 +136,5 @@ function describe(
       ...(version && { version: version.version, id: version.id }),
       digest: skill.digest,
     },
-    auto_merge: false,
-    required_contexts: [],
-    // GitHub makes older deployments of an environment inactive only when it is not a production one.
-    production_environment: false,
   }
-}
-
-function stateOf({ succeeded }: Deployable): 'success' | 'failure' {
-  return succeeded ? 'success' : 'failure'
-}
-
-function readId(data: unknown): number {
-  const { id } = Object(data) as { id?: unknown }
-  if (typeof id === 'number') return id
-  throw new UnusableAnswerError('GitHub answered without a deployment')
 }

@@ -3,11 +3,12 @@
 
 import { quote } from '../foreign-text.ts'
 import type { Budget } from '../http/budget.ts'
-import { connect, type Outcome } from '../http/exchange.ts'
+import type { Outcome } from '../http/exchange.ts'
+import type { Connect } from '../http/network.ts'
 import { type Attempt, repeat } from '../http/repeat.ts'
 import { isSuccess, judge } from '../http/verdict.ts'
 import type { Runtime } from '../runtime.ts'
-import { readEvent } from './event.ts'
+import { starterOf } from './starter.ts'
 
 const NO_PERMISSION =
   'Add "id-token: write" to the permissions of the job; a reusable workflow needs it from the workflow that calls it, too.'
@@ -24,15 +25,16 @@ const MAX_ANSWER_BYTES = 1024 * 1024
 export async function getIdentityToken(
   audience: string,
   budget: Budget,
+  connect: Connect,
   { env, clock, secrets, log }: Runtime,
 ): Promise<string> {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = env
-  if (!address || !requestToken) throw new Error(isFromFork(env) ? FORK : NO_PERMISSION)
+  if (!address || !requestToken) throw new Error(starterOf(env) === 'fork' ? FORK : NO_PERMISSION)
   if (!URL.canParse(address))
     throw new Error('ACTIONS_ID_TOKEN_REQUEST_URL is no URL. See whether something replaces it.')
   const url = new URL(address)
   url.searchParams.set('audience', audience)
-  const exchange = connect(url, clock)
+  const exchange = connect(url)
 
   async function attempt(): Promise<Attempt<string>> {
     const outcome = await exchange({
@@ -73,10 +75,4 @@ function describe(outcome: Outcome): string {
   const { answer } = outcome
   if (isSuccess(answer)) return `It answered ${answer.status} without a token.`
   return `It answered ${answer.status}: "${answer.body.toString('utf8')}".`
-}
-
-/** Whether the event is a pull request whose branch lies in another repository, one that is gone perhaps. */
-function isFromFork(env: NodeJS.ProcessEnv): boolean {
-  const { pull_request: pullRequest } = readEvent(env)
-  return pullRequest !== undefined && pullRequest.head?.repo?.full_name !== pullRequest.base?.repo?.full_name
 }

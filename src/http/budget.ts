@@ -11,6 +11,10 @@ export interface Budget {
   remainingForUploads(): number
   /** Waits, and has every other request wait as well when `everyone` was asked to slow down. */
   wait(ms: number, everyone: boolean): Promise<void>
+  /** Has every request wait that has not begun. */
+  pause(ms: number): void
+  /** Milliseconds for which requests are asked to wait. */
+  paused(): number
   /** Resolves once nobody is asked to wait. */
   ready(): Promise<void>
 }
@@ -23,18 +27,28 @@ export function openBudget(timeoutMs: number, maxRetries: number, clock: Clock):
   const reserve = Math.min(RESERVE_MS, timeoutMs / 2)
   let pauseUntil = 0
 
+  function pause(ms: number): void {
+    pauseUntil = Math.max(pauseUntil, clock.now() + ms)
+  }
+
+  function paused(): number {
+    return Math.max(0, pauseUntil - clock.now())
+  }
+
   async function ready(): Promise<void> {
-    while (pauseUntil > clock.now()) await clock.sleep(pauseUntil - clock.now())
+    for (let left = paused(); left > 0; left = paused()) await clock.sleep(left)
   }
 
   return {
     maxRetries,
     remaining: () => deadline - clock.now(),
     remainingForUploads: () => deadline - clock.now() - reserve,
+    pause,
+    paused,
     ready,
     wait: async (ms, everyone) => {
       if (!everyone) return await clock.sleep(ms)
-      pauseUntil = Math.max(pauseUntil, clock.now() + ms)
+      pause(ms)
       await ready()
     },
   }

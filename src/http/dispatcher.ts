@@ -1,38 +1,34 @@
-// The way to a host: straight, or through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name for it.
+// The connections to hosts: straight, or by tunnels through a proxy.
 
-import { getProxyUrl } from '@actions/http-client'
 import { Agent, type Dispatcher, Pool, ProxyAgent } from 'undici'
+import type { ProxyAddress } from './proxy.ts'
+import { isPlainText, isProxyRefusal, ProxyError } from './proxy-error.ts'
 
 const CONNECT_TIMEOUT_MS = 10_000
-
-/** @throws Error when the proxy that is named cannot be used */
-export function openDispatcher(baseUrl: URL): Dispatcher {
-  const named = readProxyUrl(baseUrl)
-  if (named === '') return new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS } })
-  try {
-    return openProxy(new URL(named))
-  } catch (cause) {
-    // The address is not quoted: it may hold a password.
-    throw unusable(baseUrl, cause)
-  }
+/** For one of a host's addresses while there are others: Node's own 250 ms are too few for a slow line. */
+const ADDRESS_TIMEOUT_MS = 2_000
+const MAX_HEADER_BYTES = 64 * 1024
+const SOCKET = {
+  timeout: CONNECT_TIMEOUT_MS,
+  // Whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+  rejectUnauthorized: true,
+  autoSelectFamily: true,
+  autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS,
 }
 
-/** Many set the proxy without a scheme, as curl takes it. */
-function readProxyUrl(baseUrl: URL): string {
-  try {
-    const named = getProxyUrl(baseUrl.href)
-    return named === '' || named.includes('://') ? named : `http://${named}`
-  } catch (cause) {
-    throw unusable(baseUrl, cause)
-  }
+export function openDirectly(): Dispatcher {
+  return new Agent({ connect: SOCKET, maxHeaderSize: MAX_HEADER_BYTES })
 }
 
-function openProxy(proxy: URL): Dispatcher {
-  const login = [proxy.username, proxy.password].map(decodeURIComponent).join(':')
+/** Failures on the way to the proxy, and its refusals, are each a ProxyError. */
+export function openThrough({ origin, token }: ProxyAddress): Dispatcher {
   return new ProxyAgent({
-    uri: proxy.origin,
-    ...(login !== ':' && { token: `Basic ${Buffer.from(login).toString('base64')}` }),
+    uri: origin,
+    ...(token !== undefined && { token }),
+    proxyTls: SOCKET,
+    requestTls: { timeout: CONNECT_TIMEOUT_MS, rejectUnauthorized: true },
     clientFactory: openTunnels,
+    maxHeaderSize: MAX_HEADER_BYTES,
   })
 }
 
@@ -41,23 +37,52 @@ function openTunnels(origin: URL, options: object): Dispatcher {
   // A proxy that accepts a connection and then says nothing would be waited for for minutes.
   const pool = new Pool(origin, { ...options, headersTimeout: CONNECT_TIMEOUT_MS })
   const connect = pool.connect.bind(pool)
+  const refusals = new Map<string, ProxyError>()
+  let isProven = false
+  let turn: Promise<unknown> = Promise.resolve()
+
+  async function open(request: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData> {
+    // A login that is refused is refused for every host.
+    const refusal = refusals.get('') ?? refusals.get(request.path)
+    if (refusal) throw refusal
+    try {
+      const answer = await connect(request)
+      if (answer.statusCode < 200 || answer.statusCode > 299) throw refusedBy(answer)
+      isProven = true
+      return { ...answer, statusCode: 200 }
+    } catch (cause) {
+      const error = cause instanceof ProxyError ? cause : explain(cause)
+      if (isProxyRefusal(error)) refusals.set(error.status === 407 ? '' : request.path, error)
+      throw error
+    }
+  }
+
   return Object.assign(pool, {
     connect: async (request: Dispatcher.ConnectOptions) => {
-      try {
-        return await connect(request)
-      } catch (cause) {
-        // undici takes this one code for a reason to connect again at once, for ever.
-        if ((cause as NodeJS.ErrnoException).code !== 'UND_ERR_SOCKET') throw cause
-        throw new Error('Proxy closed the connection', { cause })
-      }
+      if (isProven) return await open(request)
+      // One after the other until one is let through: side by side, several wrong logins could lock an account.
+      const opened = turn.then(() => open(request))
+      turn = opened.catch(() => {})
+      return await opened
     },
   })
 }
 
-function unusable({ protocol }: URL, cause: unknown): Error {
-  const variable = protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY'
-  return new Error(
-    `The proxy in ${variable} cannot be used. Set it to an address such as http://proxy.example:8080, with a percent-encoded user name and password if it asks for them, or unset it.`,
-    { cause },
-  )
+function refusedBy({ statusCode: status, headers, socket }: Dispatcher.ConnectData): ProxyError {
+  socket.on('error', () => {}).destroy()
+  const schemes = [(headers as Record<string, string | string[] | undefined>)['proxy-authenticate'] ?? []]
+    .flat()
+    .map(challenge => /^\s*([\w-]+)/.exec(challenge)?.[1])
+    .filter(Boolean)
+  const asked = schemes.length > 0 ? ` and asks for ${schemes.join(', ')}` : ''
+  return new ProxyError(`the proxy answered ${status}${asked}`, { status })
+}
+
+/** undici takes its own code for a closed socket for a reason to connect again at once, for ever: no code is handed on. */
+function explain(cause: unknown): ProxyError {
+  const { code, message } = Object(cause) as NodeJS.ErrnoException
+  const [first] = (Object(cause) as { errors?: readonly Error[] }).errors ?? []
+  if (isPlainText(cause)) return new ProxyError('the proxy speaks no TLS', { cause })
+  if (code === 'UND_ERR_SOCKET') return new ProxyError('the proxy closed the connection', { cause })
+  return new ProxyError(`the proxy could not be reached: ${first?.message || message || code}`, { cause })
 }

@@ -1,8 +1,8 @@
-// One HTTP exchange: proxy, time limit, answer or failure. Judges nothing and repeats nothing.
+// One HTTP exchange: time limit, answer or failure. Judges nothing and repeats nothing.
 
 import { isNativeError } from 'node:util/types'
+import type { Dispatcher } from 'undici'
 import type { Clock } from '../clock.ts'
-import { openDispatcher } from './dispatcher.ts'
 
 export interface Body {
   readonly contentType: string
@@ -57,14 +57,8 @@ export type Outcome = {
 
 export type Exchange = (request: Request) => Promise<Outcome>
 
-/**
- * Opens the way to one host, through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name for it.
- * Redirects are not followed: a key goes to the host that it is meant for, or nowhere.
- *
- * @throws Error when that proxy cannot be used
- */
-export function connect(baseUrl: URL, clock: Clock): Exchange {
-  const dispatcher = openDispatcher(baseUrl)
+/** Redirects are not followed: a key goes to the host that it is meant for, or nowhere. */
+export function openExchange(dispatcher: Dispatcher, clock: Clock): Exchange {
   return async request => {
     const { url, method, headers, body, signal, maxBytes } = request
     const outgoing = trackBody(body, clock, request.progress)

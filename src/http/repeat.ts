@@ -11,6 +11,8 @@ export type Attempt<T> = { readonly verdict: 'done'; readonly value: T } | Faile
 export interface FailedAttempt {
   readonly verdict: Verdict
   readonly outcome: Outcome
+  /** The server itself has ended its work: what it made all the same can be seen within seconds. */
+  readonly ended?: boolean
   /** One sentence without advice, for the log of a step that goes on. */
   readonly happened: string
   /** The error that ends the request; `addition` is a sentence more. */

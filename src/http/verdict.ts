@@ -1,6 +1,7 @@
 // What an outcome that is not what was asked for means for the next step. Pure.
 
 import type { Answer, Outcome } from './exchange.ts'
+import { isProxyRefusal } from './proxy-error.ts'
 
 /**
  * - `again`: surely not applied, worth another attempt
@@ -9,19 +10,23 @@ import type { Answer, Outcome } from './exchange.ts'
  */
 export type Verdict = 'again' | 'final' | 'unknown'
 
-const NOT_APPLIED = [408, 409, 425, 429, 503, 529]
+/** Of the statuses from 400 to 499 those that may be over soon: what they say comes from whoever stands in between, too. */
+const PASSING = [408, 409, 425, 429, 444, 460, 499]
 
 /**
  * Judges an outcome; a success comes here when it cannot be read.
  *
  * @param effect a `read` that may have been answered does no harm when it is repeated, a `write` may
- * @param said what the API's own error says of it, whatever its status
+ * @param said what the API's own error says of it, whatever its status: only its word proves that a write was not applied
  */
 export function judge(outcome: Outcome, effect: 'read' | 'write', said?: Verdict): Verdict {
   const verdict = outcome.kind === 'failure' ? judgeFailure(outcome) : (said ?? judgeStatus(outcome.answer))
-  if (verdict === 'unknown' && effect === 'write') return verdict
-  // The server's wish overrides the table, but for a write whose outcome is unknown.
   const wish = wishOf(outcome)
+  if (effect === 'write') {
+    if (verdict === 'again') return wish === 'false' ? 'final' : 'again'
+    // The server's wish never leads to another upload by itself, at most to finding out first.
+    return verdict === 'final' && wish === 'true' ? 'unknown' : verdict
+  }
   if (wish === 'false') return 'final'
   return wish === 'true' || verdict === 'unknown' ? 'again' : verdict
 }
@@ -43,30 +48,33 @@ export function asksForPause(outcome: Outcome): boolean {
 
 function judgeStatus(answer: Answer): Verdict {
   const { status } = answer
-  if (NOT_APPLIED.includes(status)) return 'again'
-  return status >= 500 || isSuccess(answer) ? 'unknown' : 'final'
+  const isPassing = PASSING.includes(status) || (status >= 500 && status !== 501)
+  return isPassing || isSuccess(answer) ? 'unknown' : 'final'
 }
 
+/** A body that was not handed over to its end is none: its length was announced. */
 function judgeFailure({ sent, error }: Extract<Outcome, { kind: 'failure' }>): Verdict {
-  if (isCertificateError(error) || isInvalidRequest(error)) return 'final'
+  if (isCertificateError(error) || isInvalidRequest(error) || isProxyRefusal(error)) return 'final'
   return sent === 'all' ? 'unknown' : 'again'
 }
 
 /** Whether the way to the server ended at a certificate that is not trusted: Node's and OpenSSL's codes, also under a proxy's. */
 export function isCertificateError(error: Error): boolean {
-  if (/CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/.test(codeOf(error))) return true
-  const { cause } = Object(error) as Error
-  return cause !== undefined && isCertificateError(cause as Error)
+  return codesOf(error).some(code =>
+    /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/.test(code),
+  )
 }
 
 /** Whether no request could be made of what was given, such as a key with a line break in it. */
 export function isInvalidRequest(error: Error): boolean {
-  return codeOf(error) === 'UND_ERR_INVALID_ARG'
+  return codesOf(error)[0] === 'UND_ERR_INVALID_ARG'
 }
 
-function codeOf(error: Error): string {
-  const { code } = Object(error) as { code?: unknown }
-  return typeof code === 'string' ? code : ''
+/** The codes of an error, of what caused it, and of the addresses that were tried. */
+export function codesOf(error: unknown): string[] {
+  const { code, cause, errors } = Object(error) as { code?: unknown; cause?: unknown; errors?: unknown }
+  const inner = [...(Array.isArray(errors) ? errors : []), ...(cause === undefined ? [] : [cause])]
+  return [...(typeof code === 'string' ? [code] : []), ...inner.flatMap(codesOf)]
 }
 
 function wishOf(outcome: Outcome): string | undefined {

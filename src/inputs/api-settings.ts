@@ -7,6 +7,8 @@ const BASE_URL = 'https://api.anthropic.com'
 const VERSION = '2023-06-01'
 const BETA = 'skills-2025-10-02'
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
+/** What people copy with the address of an endpoint. */
+const ENDPOINT = /\/v1(\/(skills|messages|models|oauth\/token))?\/?$/
 const HEADER_TOKEN = /^[\w.:-]+$/
 
 /** Every mistake goes to the reader. */
@@ -15,7 +17,7 @@ export function readApiSettings(reader: Reader): ApiSettings {
   if (!HEADER_TOKEN.test(version))
     reader.mistake(`anthropic_version is ${JSON.stringify(version)}. It must be a date such as ${VERSION}.`)
   return {
-    baseUrl: readBaseUrl(reader),
+    ...readBaseUrl(reader),
     version,
     betas: readBetas(reader),
     maxRetries: reader.integer('max_retries', 3, 0, 10),
@@ -40,19 +42,35 @@ function readBetas(reader: Reader): string[] {
   return betas
 }
 
-function readBaseUrl(reader: Reader): URL {
-  const text = reader.text('anthropic_base_url', 'ANTHROPIC_BASE_URL') || BASE_URL
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  const refuse = (reason: string) => {
-    // A password in it must not be shown.
-    reader.mistake(`anthropic_base_url ${reason}. Write it as ${BASE_URL}.`)
-    return new URL(BASE_URL)
-  }
-  if (!url) return refuse('is no URL')
-  if (url.username || url.password) return refuse('holds a user name or a password')
-  if (url.search || url.hash) return refuse('holds a query or a fragment')
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname))) return url
-  return refuse(
-    `begins with ${url.protocol}//; the key goes out by https only, or by http to this machine itself`,
-  )
+function readBaseUrl(reader: Reader): Pick<ApiSettings, 'baseUrl' | 'namedBy'> {
+  const given = reader.text('anthropic_base_url')
+  const text = given || reader.text('anthropic_base_url', 'ANTHROPIC_BASE_URL') || BASE_URL
+  const namedBy = given ? 'the input anthropic_base_url' : 'the variable ANTHROPIC_BASE_URL'
+  const url = parseUrl(text)
+  const mistake = findMistake(text, url)
+  if (url && mistake === undefined) return { baseUrl: url, ...(url.origin !== BASE_URL && { namedBy }) }
+  reader.mistake(`anthropic_base_url ${mistake}`)
+  return { baseUrl: new URL(BASE_URL) }
+}
+
+function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined
+}
+
+/** What is wrong with it and how to write it; a password in it is not shown. */
+function findMistake(text: string, url: URL | undefined): string | undefined {
+  const example = `Write it as ${BASE_URL}.`
+  const withScheme = text.includes('://') ? undefined : parseUrl(`https://${text}`)
+  if (withScheme && !withScheme.username) return `has no scheme. Write it as ${withScheme.href}`
+  if (!url) return `is no URL. ${example}`
+  if (url.username || url.password) return `holds a user name or a password. ${example}`
+  if (url.search || url.hash) return `holds a query or a fragment. ${example}`
+  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname))
+    return `begins with http://; the key goes out by https only, or by http to this machine itself. Write it as https://${url.host}${url.pathname}`
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    return `begins with ${url.protocol}//. ${example}`
+  const [ending] = ENDPOINT.exec(url.pathname) ?? []
+  if (ending !== undefined)
+    return `ends with ${ending}, which is added to it. Write it as ${url.origin}${url.pathname.slice(0, -ending.length)}`
+  return undefined
 }

@@ -1,16 +1,18 @@
 // The input `archive`: where the zip of a skill may lie.
 
 import { statSync } from 'node:fs'
-import { resolve, sep } from 'node:path'
+import { isAbsolute, resolve, sep } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { isInside, realpathOf } from '../path.ts'
-import type { Reader } from './reader.ts'
+import { proposeRelative, proposeTemporary } from './host-path.ts'
+import { quoteValue, type Reader } from './reader.ts'
+import { explainShell } from './shell-path.ts'
 
 /** A path in which `{name}` stands for the skill's name. */
 export interface ArchiveTemplate {
   readonly template: string
   readonly workspace: string
-  /** Folders that may hold an archive, without links. */
+  /** The workspace and RUNNER_TEMP, where there is one: folders that may hold an archive, without links. */
   readonly allowed: readonly string[]
 }
 
@@ -23,7 +25,7 @@ export function readArchiveTemplate(
 ): ArchiveTemplate | undefined {
   const template = reader.text('archive')
   if (template === '') return undefined
-  const unknown = template.match(/\{[^{}]*\}/g)?.find(placeholder => placeholder !== '{name}')
+  const unknown = template.match(/(?<![{$])\{[^{}]*\}/g)?.find(placeholder => placeholder !== '{name}')
   if (unknown) reader.mistake(`archive holds ${unknown}, which means nothing. Only {name} is replaced.`)
   if (skillCount > 1 && !template.includes('{name}'))
     reader.mistake('archive names one file for several skills. Put {name} into it.')
@@ -46,18 +48,28 @@ export function readArchiveTemplate(
 export function locateArchive({ template, workspace, allowed }: ArchiveTemplate, name: string): string {
   const path = template.replaceAll('{name}', name)
   const location = realpathOf(resolve(workspace, path))
-  const shown = JSON.stringify(path)
-  if (!allowed.some(folder => isInside(folder, location))) {
-    throw new Error(
-      `archive is ${shown}, which is outside the workspace and RUNNER_TEMP. Choose a path inside one of them.`,
-    )
-  }
+  const shown = quoteValue(path)
+  const shell = explainShell(path, { kind: 'file' })
+  if (shell !== undefined) throw new Error(`archive is ${shown}, which ${shell}`)
+  if (!allowed.some(folder => isInside(folder, location)))
+    throw new Error(`archive is ${shown}, which is ${outside(path, allowed)}`)
   if (allowed.includes(location) || path.endsWith('/') || path.endsWith(sep) || isFolder(location, shown)) {
     throw new Error(
       `archive is ${shown}, which is a directory. Add the name of the file, such as {name}.zip.`,
     )
   }
   return location
+}
+
+/** In a container the host's paths mean nothing, so what was compared is told, and a path that means the same. */
+function outside(path: string, [workspace = '', temporary]: readonly string[]): string {
+  if (!isAbsolute(path)) return 'outside the workspace and RUNNER_TEMP. Choose a path inside one of them.'
+  const better =
+    proposeRelative(path, workspace) ?? (temporary && proposeTemporary(path, workspace, temporary))
+  return (
+    `outside the workspace, ${workspace}, and RUNNER_TEMP, ${temporary ?? 'which is not set'}. ` +
+    (better ? `Write it relative to the workspace: ${better}.` : 'Choose a path inside one of them.')
+  )
 }
 
 function isFolder(location: string, shown: string): boolean {

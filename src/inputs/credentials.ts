@@ -1,7 +1,9 @@
 // Which credentials the inputs and the environment name: a key, or what a login without one needs.
 
 import type { Credentials } from '../claude/login.ts'
-import type { Secrets } from '../secrets.ts'
+import { MIN_SECRET_LENGTH, type Secrets } from '../secrets.ts'
+import { findKeyMistake } from './api-key.ts'
+import { explainMissing } from './missing-credentials.ts'
 import type { Reader } from './reader.ts'
 
 /** The first two make a login without a key; each has a variable of the same name in capitals. */
@@ -11,36 +13,20 @@ const FEDERATION_IDS = [
   'anthropic_service_account_id',
 ] as const
 const AUDIENCE = 'https://api.anthropic.com'
-const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']
-const KEY_ADVICE = 'Copy it again into the secret, without quotes or line breaks.'
-const MISSING =
-  'There are no credentials. Set anthropic_api_key to a secret, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id. ' +
-  'If a secret is set already: pull requests from forks get none; set dry_run: true there.'
 
-/** Masks every secret that is there, before anything else can fail. */
+/** Masks every secret that is there, before anything else can fail; what is too short for that is warned of. */
 export function maskSecrets(reader: Reader, env: NodeJS.ProcessEnv, secrets: Secrets): void {
-  for (const secret of [
-    reader.text('anthropic_api_key'),
-    env.ANTHROPIC_API_KEY ?? '',
-    reader.text('github_token'),
-    env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
-    ...PROXY_VARIABLES.flatMap(name => passwordsOf(env[name] ?? '')),
-  ]) {
-    secrets.add(secret.trim())
-  }
-}
-
-/** A proxy's password stands in an environment variable, and in the library's errors perhaps. */
-function passwordsOf(proxy: string): string[] {
-  // Many set it without a scheme, as curl takes it.
-  const url = proxy.includes('://') ? proxy : `http://${proxy}`
-  const password = URL.canParse(url) ? new URL(url).password : ''
-  try {
-    return [password, decodeURIComponent(password)]
-  } catch {
-    // It is not percent-encoded, and there is no other form of it.
-    return [password]
-  }
+  const named: (readonly [name: string, secret: string])[] = [
+    ['anthropic_api_key', reader.text('anthropic_api_key')],
+    ['ANTHROPIC_API_KEY', env.ANTHROPIC_API_KEY ?? ''],
+    ['github_token', reader.text('github_token')],
+    ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? ''],
+  ]
+  const short = named.filter(([, secret]) => !secrets.add(secret)).map(([name]) => name)
+  for (const name of new Set(short))
+    reader.warn(
+      `${name} has fewer than ${MIN_SECRET_LENGTH} characters and is not masked: GitHub would drop every output that contains it. Use a longer one.`,
+    )
 }
 
 /**
@@ -48,7 +34,11 @@ function passwordsOf(proxy: string): string[] {
  *
  * @param required whether the step is one without them; a dry run is not, and takes half a configuration for none
  */
-export function readCredentials(reader: Reader, required: boolean): Credentials | undefined {
+export function readCredentials(
+  reader: Reader,
+  env: NodeJS.ProcessEnv,
+  required: boolean,
+): Credentials | undefined {
   const apiKey = reader.text('anthropic_api_key', 'ANTHROPIC_API_KEY')
   const workspaceId = reader.matching(
     'anthropic_workspace_id',
@@ -62,14 +52,12 @@ export function readCredentials(reader: Reader, required: boolean): Credentials 
       reader.warn(
         `The API key is used, and ${listOf(given)} ${given.length === 1 ? 'is' : 'are'} ignored: a step logs in by one of the two. Remove the other.`,
       )
-    if (!/^[\x21-\x7e]+$/.test(apiKey))
-      reader.mistake(
-        `The API key holds spaces, line breaks or other characters that no key has. ${KEY_ADVICE}`,
-      )
+    const mistake = findKeyMistake(apiKey)
+    if (mistake !== undefined) reader.mistake(mistake)
     return { kind: 'api-key', apiKey, ...(workspaceId && { workspaceId }) }
   }
   if (given.length === 0) {
-    if (required) reader.mistake(MISSING)
+    if (required) reader.mistake(explainMissing(env))
     return undefined
   }
   const federation = readFederation(reader, workspaceId)

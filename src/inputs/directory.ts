@@ -1,46 +1,65 @@
 // A directory that an input names: found, and kept inside the workspace.
 
 import { realpathSync, statSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { isAbsolute, relative, resolve } from 'node:path'
 import { isInside, realpathOf, toPosix } from '../path.ts'
 import type { Directory } from '../target.ts'
+import { proposeRelative } from './host-path.ts'
+import { quoteValue } from './reader.ts'
+import { explainShell } from './shell-path.ts'
+import { createSuggest, type Suggest } from './suggestion.ts'
 
 /**
  * Finds a directory of the workspace.
  *
+ * @param suggest what to say when there is no such directory
  * @throws Error whose message completes "<input> …"
  */
-export function findDirectory(workspace: string, path: string): Directory {
+export function findDirectory(
+  workspace: string,
+  path: string,
+  suggest: Suggest = createSuggest(workspace),
+): Directory {
   const root = realpathOf(workspace)
   const wanted = resolve(root, path)
-  if (!isInside(root, wanted) && !isInside(resolve(workspace), wanted)) throw new Error(outside(path))
-  const location = locate(wanted, path)
-  if (!isInside(root, location)) throw new Error(outside(path))
-  return { path: toPosix(relative(root, isInside(root, wanted) ? wanted : location)) || '.', location }
-}
-
-function locate(wanted: string, path: string): string {
-  try {
-    if (statSync(wanted).isDirectory()) return realpathSync(wanted)
-  } catch (cause) {
-    throw new Error(`is ${show(path)}, which ${explain(cause)}`, { cause })
+  const refuse = (reason: string, cause?: unknown): never => {
+    throw new Error(`is ${quoteValue(path)}, which ${reason}`, { cause })
   }
-  throw new Error(`is ${show(path)}, which is a file. Name the folder that holds SKILL.md.`)
+  if (!isInside(root, wanted) && !isInside(resolve(workspace), wanted))
+    refuse(explainShell(path, { kind: 'directory' }) ?? outside(path, root))
+  const location = locate(wanted, cause => refuse(explain(cause, path, suggest), cause))
+  // Whatever lies there is nobody's business.
+  if (!isInside(root, location)) refuse(outside(path, root))
+  const real = toPosix(relative(root, location))
+  if (real.toLowerCase().split('/').includes('.git')) refuse('lies in .git. Name a folder of the repository.')
+  if (!statSync(location).isDirectory()) refuse('is a file. Name the folder that holds SKILL.md.')
+  const written = isInside(root, wanted) ? toPosix(relative(root, wanted)) : real
+  // The disk may call it by the same letters in another case; a link keeps its own name.
+  return { path: (isSameName(written, real) ? real : written) || '.', location }
 }
 
-function explain(cause: unknown): string {
+function locate(wanted: string, refuse: (cause: unknown) => never): string {
+  try {
+    return realpathSync.native(wanted)
+  } catch (cause) {
+    return refuse(cause)
+  }
+}
+
+function isSameName(a: string, b: string): boolean {
+  return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase()
+}
+
+function explain(cause: unknown, path: string, suggest: Suggest): string {
   const { code, message } = Object(cause) as NodeJS.ErrnoException
   if (code === 'ENOENT' || code === 'ENOTDIR')
-    return 'does not exist. Is the repository checked out before this step?'
+    return explainShell(path, { kind: 'directory' }) ?? `does not exist.${suggest(path)}`
   // Without the call and the path that Node adds.
   const reason = message.replace(/, \w+ '.*'$/s, '')
   return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`
 }
 
-function outside(path: string): string {
-  return `is ${show(path)}, which is outside the workspace. Name a folder inside it.`
-}
-
-function show(path: string): string {
-  return JSON.stringify(path)
+function outside(path: string, root: string): string {
+  if (!isAbsolute(path)) return 'is outside the workspace. Name a folder inside it.'
+  return `is outside the workspace, ${root}. Write it relative to the workspace, such as ${proposeRelative(path, root) ?? 'skills/my-skill'}.`
 }

@@ -11,16 +11,21 @@ import type { SkillRequest } from '../target.ts'
 import { readApiSettings } from './api-settings.ts'
 import { type ArchiveTemplate, readArchiveTemplate } from './archive.ts'
 import { maskSecrets, readCredentials } from './credentials.ts'
+import { findMisspelt } from './declared.ts'
 import { readDeploymentSettings } from './deployment.ts'
 import { readIgnoredRules } from './ignored-rules.ts'
-import { createReader, InputError, type Reader } from './reader.ts'
+import { readPatterns } from './patterns.ts'
+import { capList, createReader, InputError, type Reader } from './reader.ts'
 import { readSkills } from './skills.ts'
+import { checkTrust } from './trust.ts'
 
 export interface Inputs {
   readonly skills: readonly SkillRequest[]
   readonly selection: Selection
   /** Patterns of files that may hold what looks like a key. */
   readonly allowSecrets: readonly string[]
+  /** The digest that was approved; another is an error. Only of one skill. */
+  readonly expectedDigest?: string
   /** Warnings about a skill are errors. */
   readonly strict: boolean
   /** Rules about skills whose warnings are not wanted. */
@@ -39,10 +44,14 @@ export interface Inputs {
 export async function readInputs({ env, secrets, log }: Runtime): Promise<Inputs> {
   const reader = createReader(env)
   maskSecrets(reader, env, secrets)
+  const misspelt = findMisspelt(process.env)
+  if (misspelt.length > 0) throw new InputError(misspelt)
   const workspace = env.GITHUB_WORKSPACE || process.cwd()
+  checkTrust(reader, env)
   const plan = readPlan(reader)
-  const skills = await readSkills(reader, workspace, plan.dryRun)
-  const credentials = readCredentials(reader, !plan.dryRun)
+  const skills = readSkills(reader, workspace, plan.dryRun)
+  const expectedDigest = readExpectedDigest(reader, skills.length)
+  const credentials = readCredentials(reader, env, !plan.dryRun)
   const deployment = readDeploymentSettings(reader, env, skills.length)
   const archive = readArchiveTemplate(reader, workspace, env, skills.length)
   const inputs = {
@@ -57,12 +66,14 @@ export async function readInputs({ env, secrets, log }: Runtime): Promise<Inputs
     plan,
     failOnChange: readFailOnChange(reader, plan),
     api: readApiSettings(reader),
+    ...(expectedDigest && { expectedDigest }),
     ...(credentials && { credentials }),
     ...(deployment && { deployment }),
     ...(archive && { archive }),
   }
   if (reader.mistakes.length > 0) throw new InputError(reader.mistakes)
-  for (const warning of reader.warnings) log.warning(warning)
+  for (const note of capList(reader.notes, 'notes')) log.info(note)
+  for (const warning of capList(reader.warnings, 'warnings about inputs')) log.warning(warning)
   return inputs
 }
 
@@ -88,26 +99,12 @@ function readFailOnChange(reader: Reader, { dryRun }: Plan): boolean {
   return failOnChange
 }
 
-function readPatterns(reader: Reader, input: string, fallback: string[]): string[] {
-  const lines = reader
-    .text(input)
-    .split('\n')
-    .map(line => line.trim())
-  const patterns = lines
-    .filter(line => line !== '' && !line.startsWith('#'))
-    .map(line => (process.platform === 'win32' ? line.replaceAll('\\', '/') : line))
-  for (const pattern of patterns) {
-    const path = pattern.replace(/^!+\s*/, '')
-    if (/^([/~\\]|[a-z]:)/i.test(path))
-      reader.mistake(
-        `The pattern ${JSON.stringify(pattern)} of ${input} is absolute. Write it relative to directory.`,
-      )
-    else if (path.split('/').includes('..'))
-      reader.mistake(
-        `The pattern ${JSON.stringify(pattern)} of ${input} leaves directory by "..". Point directory at a folder that holds everything.`,
-      )
-    else if (path === '')
-      reader.mistake(`A pattern of ${input} is a "!" alone. Write what to leave out behind it.`)
-  }
-  return patterns.length > 0 ? patterns : fallback
+function readExpectedDigest(reader: Reader, skillCount: number): string {
+  const form = 'the output digest of an earlier run, sha256: and 64 hexadecimal digits'
+  const digest = reader.matching('expected_digest', '', /^sha256:[0-9a-f]{64}$/, form)
+  if (digest !== '' && skillCount > 1)
+    reader.mistake(
+      `expected_digest is the digest of one skill, and the step has ${skillCount.toLocaleString('en')}. Publish that skill in a step of its own.`,
+    )
+  return digest
 }

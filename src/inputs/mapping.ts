@@ -2,56 +2,116 @@
 
 import { isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
 import { AUTO } from '../target.ts'
+import { quoteValue } from './reader.ts'
 
-export interface MappingLine {
+interface Line {
+  /** Counted from 1. */
+  readonly line: number
+  /** Where it stands, to begin a message with. */
+  readonly place: string
+}
+
+export interface MappingLine extends Line {
   readonly directory: string
   readonly skillId: string
 }
 
+export interface ExcludeLine extends Line {
+  /** Without the mark. */
+  readonly pattern: string
+}
+
 export interface Mapping {
   readonly lines: readonly MappingLine[]
-  /** What is wrong with it, each to be read after the name of the input. */
+  readonly excludes: readonly ExcludeLine[]
+  /** What is wrong with it, each with its place. */
   readonly mistakes: readonly string[]
 }
 
+/** In a line of the input that YAML would take for a tag: `!drafts/*`, perhaps between quotes or with a comment. */
+const EXCLUDE = /^\s*(["']?)!+\s*(["']?)(.*?)\2\1\s*(?:\s#.*)?$/
 const FORM = 'Write one line for each skill, "directory: skill_id".'
 
-/** Parses the text of a mapping; every mistake is told. */
-export function parseMapping(text: string): Mapping {
+/**
+ * Parses the text of a mapping; every mistake is told.
+ *
+ * @param name what messages call it, such as the input, or the input and its file
+ * @param isFile a file has no lines that exclude: what it says is YAML or JSON
+ */
+export function parseMapping(text: string, name: string, isFile: boolean): Mapping {
+  const rows = text.split('\n')
+  const isExclude = (row: string) => /^\s*["']?!/.test(row)
+  if (isFile) {
+    const index = rows.findIndex(isExclude)
+    if (index < 0) return { ...parseYaml(text, name, true), excludes: [] }
+    const mistake = `${name}, line ${index + 1}, column 1: a file holds no lines that exclude. List its directories, or write the mapping into the input skills.`
+    return { lines: [], excludes: [], mistakes: [mistake] }
+  }
+  const excludes = rows.flatMap((row, index) =>
+    isExclude(row) ? [readExclude(row.replace(/\r$/, ''), `${name}, line ${index + 1}`, index + 1)] : [],
+  )
+  const mapping = parseYaml(rows.map(row => (isExclude(row) ? '' : row)).join('\n'), name, false)
+  return {
+    lines: mapping.lines,
+    excludes: excludes.filter(one => typeof one !== 'string'),
+    mistakes: [...mapping.mistakes, ...excludes.filter(one => typeof one === 'string')],
+  }
+}
+
+function readExclude(row: string, place: string, line: number): ExcludeLine | string {
+  const [, , , pattern = ''] = EXCLUDE.exec(row) ?? []
+  if (pattern === '') return `${place}: a "!" stands alone. Write what to leave out behind it.`
+  const withId = /^(.*?)["']?\s*:(\s.*)?$/.exec(pattern)
+  if (withId) return `${place}: what is left out has no id. Write "!${withId[1]}" alone.`
+  return { line, place, pattern }
+}
+
+function parseYaml(text: string, name: string, isFile: boolean): Omit<Mapping, 'excludes'> {
   const lineCounter = new LineCounter()
+  const placeOf = (offset: number) => {
+    const { line, col } = lineCounter.linePos(offset)
+    return `${name}, line ${line}, column ${col}`
+  }
+  const refuse = (mistake: string) => ({ lines: [], mistakes: [mistake] })
   // Keys that are there twice are told by the directories that they name. Only a log level that is not silent
-  // makes a second document an error.
-  const options = { uniqueKeys: false, stringKeys: true, logLevel: 'error', lineCounter } as const
+  // makes a second document an error. The parser's pretty errors take time that grows with the square of the text.
+  const options = {
+    uniqueKeys: false,
+    stringKeys: true,
+    logLevel: 'error',
+    prettyErrors: false,
+    lineCounter,
+  } as const
   const { contents, errors } = parseDocument(text, options)
   const [broken] = errors
   if (broken) {
-    const reason = broken.message.split('\n')[0]?.replace(/:$/, '')
+    const reason = /call stack/.test(broken.message) ? 'it is nested too deep' : broken.message.split('\n')[0]
     return refuse(
-      ` is not valid YAML: ${reason}. ${FORM} Put a directory that begins with *, [ or { between quotes.`,
+      `${placeOf(broken.pos[0])}: this is not valid YAML: ${reason}. ${FORM} Put a directory that begins with *, [ or { between quotes.`,
     )
   }
   if (contents === null || (isMap(contents) && contents.items.length === 0))
-    return refuse(` holds no skill. ${FORM}`)
-  if (!isMap(contents)) return refuse(` is no mapping of directories to ids. ${FORM}`)
-  const read = contents.items.map(item => readLine(item, lineCounter))
+    return refuse(`${name} holds no skill. ${FORM}`)
+  if (!isMap(contents)) return refuse(`${name} is no mapping of directories to ids. ${FORM}`)
+  const read = contents.items.map(item => {
+    const offset = (isScalar(item.key) ? item.key.range?.[0] : undefined) ?? 0
+    const { line } = lineCounter.linePos(offset)
+    // Lines of the input are short and indented by the workflow: a column says nothing there.
+    return readLine(item, isFile ? placeOf(offset) : `${name}, line ${line}`, line)
+  })
   return {
     lines: read.filter(line => typeof line !== 'string'),
     mistakes: read.filter(line => typeof line === 'string'),
   }
 }
 
-function refuse(mistake: string): Mapping {
-  return { lines: [], mistakes: [mistake] }
-}
-
-function readLine({ key, value }: Pair, lineCounter: LineCounter): MappingLine | string {
+function readLine({ key, value }: Pair, place: string, line: number): MappingLine | string {
   const directory = isScalar(key) ? String(key.value).trim() : ''
   const skillId = isScalar(value) && typeof value.value === 'string' ? value.value.trim() : ''
-  const offset = isScalar(key) ? key.range?.[0] : undefined
-  const place = offset === undefined ? '' : `, line ${lineCounter.linePos(offset).line}`
   if (directory === '') return `${place}: there is an id without a directory. ${FORM}`
-  if (skillId !== '') return { directory, skillId }
+  if (skillId !== '') return { line, place, directory, skillId }
   const isMissing = !value || (isScalar(value) && (value.value === null || value.value === ''))
   const wrong = isMissing ? 'has no id' : 'has an id that is no text'
-  return `${place}: ${JSON.stringify(directory)} ${wrong}. Write "${directory}: skill_id", or "${directory}: ${AUTO}" to find the skill by its name.`
+  const shown = quoteValue(directory)
+  return `${place}: ${shown} ${wrong}. Write ${shown.slice(0, -1)}: skill_id", or ${shown.slice(0, -1)}: ${AUTO}" to find the skill by its name.`
 }

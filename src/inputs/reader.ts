@@ -2,15 +2,35 @@
 
 import { getInput } from '@actions/core'
 
-/** Inputs that cannot be used; carries every mistake. */
+const MAX_TOLD = 50
+
+/** Inputs that cannot be used; carries every mistake, up to a limit. */
 export class InputError extends Error {
   override readonly name = 'InputError'
   readonly mistakes: readonly string[]
 
   constructor(mistakes: readonly string[]) {
-    super(mistakes.join('\n'))
-    this.mistakes = mistakes
+    const told = capList(mistakes, 'mistakes')
+    super(told.join('\n'))
+    this.mistakes = told
   }
+}
+
+/** The first of many, and how many more there are. */
+export function capList(messages: readonly string[], what: string): readonly string[] {
+  const rest = messages.length - MAX_TOLD
+  return rest > 0
+    ? [...messages.slice(0, MAX_TOLD), `… and ${rest.toLocaleString('en')} more ${what}.`]
+    : messages
+}
+
+const MAX_QUOTE = 60
+
+/** A value as a message shows it: between quotes, on one line, and no more of it than tells which one is meant. */
+export function quoteValue(value: string): string {
+  const letters = [...value.slice(0, 2 * MAX_QUOTE)]
+  const isWhole = letters.length <= MAX_QUOTE && value.length <= 2 * MAX_QUOTE
+  return JSON.stringify(isWhole ? value : `${letters.slice(0, MAX_QUOTE).join('')}…`)
 }
 
 export interface Reader {
@@ -22,13 +42,17 @@ export interface Reader {
   matching(name: string, variable: string, pattern: RegExp, form: string): string
   mistake(message: string): void
   warn(message: string): void
+  /** What belongs into the log, and calls for nothing. */
+  note(line: string): void
   readonly mistakes: readonly string[]
   readonly warnings: readonly string[]
+  readonly notes: readonly string[]
 }
 
 export function createReader(env: NodeJS.ProcessEnv): Reader {
   const mistakes: string[] = []
   const warnings: string[] = []
+  const notes: string[] = []
 
   function text(name: string, variable?: string): string {
     return getInput(name) || (variable && env[variable]?.trim()) || ''
@@ -42,7 +66,7 @@ export function createReader(env: NodeJS.ProcessEnv): Reader {
       // The YAML 1.2 core schema, which is also what the toolkit takes.
       if (/^(true|True|TRUE)$/.test(value)) return true
       if (/^(false|False|FALSE)$/.test(value)) return false
-      mistakes.push(`${name} is ${JSON.stringify(value)}. Set it to true or false.`)
+      mistakes.push(`${name} is ${quoteValue(value)}. Set it to true or false.`)
       // Whoever sets it means to change it: what follows from that is no further mistake.
       return !fallback
     },
@@ -50,18 +74,20 @@ export function createReader(env: NodeJS.ProcessEnv): Reader {
       const value = text(name)
       if (value === '') return fallback
       if (/^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max) return Number(value)
-      mistakes.push(`${name} is ${JSON.stringify(value)}. Set it to a whole number from ${min} to ${max}.`)
+      mistakes.push(`${name} is ${quoteValue(value)}. Set it to a whole number from ${min} to ${max}.`)
       return fallback
     },
     matching: (name, variable, pattern, form) => {
       const value = text(name, variable)
       if (value !== '' && !pattern.test(value))
-        mistakes.push(`${name} is ${JSON.stringify(value)}. It must be ${form}.`)
+        mistakes.push(`${name} is ${quoteValue(value)}. It must be ${form}.`)
       return value
     },
     mistake: message => mistakes.push(message),
     warn: message => warnings.push(message),
+    note: line => notes.push(line),
     mistakes,
     warnings,
+    notes,
   }
 }

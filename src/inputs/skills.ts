@@ -1,23 +1,20 @@
 // Which skills the step is about: one folder and id, or a mapping of many.
 
-import { readFileSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
-import { isInside, realpathOf } from '../path.ts'
-import { AUTO, type Directory, type SkillRequest } from '../target.ts'
+import { toPosix } from '../path.ts'
+import { AUTO, type Directory, isByName, type SkillRequest } from '../target.ts'
 import { findDirectory } from './directory.ts'
-import { type MappingLine, parseMapping } from './mapping.ts'
-import type { Reader } from './reader.ts'
-import { expandPattern, isPattern } from './skill-glob.ts'
-
-const MAX_FILE_BYTES = 1024 * 1024
+import { type Mapping, type MappingLine, parseMapping } from './mapping.ts'
+import { MAX_MAPPING_BYTES, readMappingFile } from './mapping-file.ts'
+import { findOverlaps, type PlacedRequest } from './overlap.ts'
+import { MAX_PATTERNS } from './patterns.ts'
+import { quoteValue, type Reader } from './reader.ts'
+import { compileExclude, type Exclude, expandPattern, isPattern } from './skill-glob.ts'
+import { openWorkspace } from './skill-walk.ts'
+import { createSuggest, type Suggest } from './suggestion.ts'
 
 /** Reads `skill_id` and `directory`, or `skills`, or `skills_file`; every mistake goes to the reader. */
-export async function readSkills(
-  reader: Reader,
-  workspace: string,
-  dryRun: boolean,
-): Promise<SkillRequest[]> {
+export function readSkills(reader: Reader, workspace: string, dryRun: boolean): SkillRequest[] {
   const given = ['skills', 'skills_file', 'skill_id'].filter(name => reader.text(name) !== '')
   const [first] = given
   if (given.length > 1)
@@ -25,13 +22,14 @@ export async function readSkills(
   if (first === undefined || first === 'skill_id') return readOne(reader, workspace, dryRun)
   if (!['', '.'].includes(reader.text('directory')))
     reader.mistake(`directory and ${first} are both set. Name the directories in ${first} only.`)
-  const text = first === 'skills' ? reader.text('skills') : readMappingFile(reader, workspace)
-  if (text === undefined) return []
-  const { lines, mistakes } = parseMapping(text)
-  for (const mistake of mistakes) reader.mistake(`${first}${mistake}`)
-  const requests = await resolveLines(reader, first, lines, workspace)
-  checkOverlap(reader, first, requests)
-  return requests
+  const mapping = first === 'skills' ? readMapping(reader) : parseFile(reader, workspace)
+  if (!mapping) return []
+  for (const mistake of mapping.mistakes) reader.mistake(mistake)
+  const requests = resolveMapping(reader, mapping, workspace)
+  for (const mistake of findOverlaps(requests)) reader.mistake(mistake)
+  if (requests.length === 0 && reader.mistakes.length === 0)
+    reader.mistake(`${first} names no skill that its "!" lines do not leave out. Correct them.`)
+  return requests.map(({ directory, skillId }) => ({ directory, ...(skillId !== undefined && { skillId }) }))
 }
 
 function readOne(reader: Reader, workspace: string, dryRun: boolean): SkillRequest[] {
@@ -42,92 +40,108 @@ function readOne(reader: Reader, workspace: string, dryRun: boolean): SkillReque
     )
   }
   if (skillId !== '') checkId(reader, 'skill_id', skillId)
-  const directory = findOrTell(reader, 'directory', reader.text('directory') || '.', workspace)
+  const path = reader.text('directory') || '.'
+  const directory = findOrTell(reader, 'directory', path, workspace, createSuggest(workspace))
   return directory ? [{ directory, ...(skillId && { skillId }) }] : []
 }
 
-function readMappingFile(reader: Reader, workspace: string): string | undefined {
-  const path = reader.text('skills_file')
-  const shown = `skills_file is ${JSON.stringify(path)}, which`
-  const location = realpathOf(resolve(workspace, path))
-  const refuse = (reason: string) => reader.mistake(`${shown} ${reason}`)
-  if (!isInside(realpathOf(workspace), location)) {
-    refuse('is outside the workspace. Name a file inside it.')
-    return undefined
-  }
-  try {
-    const stats = statSync(location, { throwIfNoEntry: false })
-    if (stats?.isFile() && stats.size <= MAX_FILE_BYTES) return readFileSync(location, 'utf8')
-    if (!stats) refuse('does not exist. Is the repository checked out before this step?')
-    else if (!stats.isFile()) refuse('is no regular file. Name a YAML or JSON file.')
-    else refuse('has more than 1 MiB. Name a file that holds nothing but "directory: skill_id".')
-  } catch (cause) {
-    refuse(`cannot be read: ${messageOf(cause)}. Correct it.`)
-  }
+function readMapping(reader: Reader): Mapping | undefined {
+  const text = reader.text('skills')
+  const bytes = Buffer.byteLength(text)
+  if (bytes <= MAX_MAPPING_BYTES) return parseMapping(text, 'skills', false)
+  reader.mistake(
+    `skills has ${bytes.toLocaleString('en')} bytes; ${MAX_MAPPING_BYTES.toLocaleString('en')} are the limit. Use patterns.`,
+  )
   return undefined
 }
 
+function parseFile(reader: Reader, workspace: string): Mapping | undefined {
+  const text = readMappingFile(reader, workspace)
+  return text === undefined
+    ? undefined
+    : parseMapping(text, `skills_file ${quoteValue(reader.text('skills_file')).slice(1, -1)}`, true)
+}
+
+function resolveMapping(reader: Reader, { lines, excludes }: Mapping, workspace: string): PlacedRequest[] {
+  const walked = openWorkspace(workspace)
+  const suggest = createSuggest(workspace)
+  const told = lines.map(line => ({ ...line, isPattern: isPattern(line.directory, walked.root) }))
+  const count = told.filter(line => line.isPattern).length + excludes.length
+  if (count > MAX_PATTERNS) {
+    reader.mistake(
+      `skills holds ${count.toLocaleString('en')} patterns; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Use patterns for more folders each.`,
+    )
+    return []
+  }
+  const compiled = excludes.flatMap(exclude => compileExclude(reader, exclude, walked.root) ?? [])
+  const resolved = told.flatMap((line): Resolved[] => {
+    checkId(reader, `${line.place}: the id of ${quoteValue(line.directory)}`, line.skillId)
+    const later = compiled.filter(exclude => exclude.line > line.line)
+    if (!line.isPattern) return resolveLine(reader, line, workspace, later, suggest)
+    if (!isByName(line.skillId)) {
+      reader.mistake(
+        `${line.place}: ${quoteValue(line.directory)} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${line.directory}: ${AUTO}".`,
+      )
+      return []
+    }
+    const found = expandPattern(reader, { ...line, pattern: line.directory }, walked, later, suggest)
+    return found.flatMap(path => findPlaced(reader, line, path, workspace, suggest, false))
+  })
+  for (const exclude of compiled) exclude.tellIdle()
+  return withoutRepeats(reader, resolved)
+}
+
 interface Resolved {
-  readonly request: SkillRequest
+  readonly request: PlacedRequest
   /** Named by a line of its own, not found by a pattern. */
   readonly explicit: boolean
 }
 
-async function resolveLines(
+function resolveLine(
   reader: Reader,
-  input: string,
-  lines: readonly MappingLine[],
+  line: MappingLine,
   workspace: string,
-): Promise<SkillRequest[]> {
-  const resolved: Resolved[] = []
-  for (const { directory: path, skillId } of lines) {
-    checkId(reader, `${input}: the id of ${JSON.stringify(path)}`, skillId)
-    const explicit = !isPattern(path, workspace)
-    if (!explicit && skillId !== AUTO) {
-      reader.mistake(
-        `${input}: ${JSON.stringify(path)} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${path}: ${AUTO}".`,
-      )
-      continue
-    }
-    for (const folder of explicit ? [path] : await expandPattern(reader, input, path, workspace)) {
-      const directory = findOrTell(reader, `${input}: the directory`, folder, workspace)
-      if (directory) resolved.push({ request: { directory, skillId }, explicit })
-    }
+  excludes: readonly Exclude[],
+  suggest: Suggest,
+): Resolved[] {
+  const found = findPlaced(reader, line, line.directory, workspace, suggest, true)
+  return found.filter(({ request }) => !excludes.some(exclude => exclude.excludes(request.directory.path)))
+}
+
+function findPlaced(
+  reader: Reader,
+  { place, skillId }: MappingLine,
+  path: string,
+  workspace: string,
+  suggest: Suggest,
+  explicit: boolean,
+): Resolved[] {
+  const directory = findOrTell(reader, `${place}: the directory`, path, workspace, suggest)
+  return directory ? [{ request: { directory, skillId, place }, explicit }] : []
+}
+
+/**
+ * A line of its own wins over a pattern, of two patterns the first, and a folder over a link that leads to it; two lines
+ * of their own are a mistake, which is told later.
+ */
+function withoutRepeats(reader: Reader, resolved: readonly Resolved[]): PlacedRequest[] {
+  const kept = new Map<string, Resolved>()
+  const rank = ({ request: { directory }, explicit }: Resolved) =>
+    (explicit ? 2 : 0) + (toPosix(directory.location).endsWith(`/${directory.path}`) ? 1 : 0)
+  for (const one of resolved) {
+    const { location } = one.request.directory
+    const other = kept.get(location)
+    if (!other || rank(one) > rank(other)) kept.set(location, one)
   }
-  return withoutRepeats(resolved)
-}
-
-/** A line of its own wins over a pattern, and of two patterns the first; two lines of their own are a mistake. */
-function withoutRepeats(resolved: readonly Resolved[]): SkillRequest[] {
-  const seen = new Set(
-    resolved.filter(({ explicit }) => explicit).map(({ request }) => request.directory.location),
-  )
-  return resolved.flatMap(({ request, explicit }) => {
-    const { location } = request.directory
-    if (!explicit && seen.has(location)) return []
-    seen.add(location)
-    return [request]
-  })
-}
-
-function checkOverlap(reader: Reader, input: string, requests: readonly SkillRequest[]): void {
-  requests.forEach(({ directory: b, skillId }, index) => {
-    for (const { directory: a, skillId: other } of requests.slice(0, index)) {
-      if (a.location === b.location) {
-        const paths = a.path === b.path ? a.path : `${a.path}, also as ${b.path},`
-        reader.mistake(`${input} names the directory ${paths} twice. Keep one line.`)
-      } else if (isInside(a.location, b.location) || isInside(b.location, a.location)) {
-        const [outer, inner] = isInside(a.location, b.location) ? [a, b] : [b, a]
-        reader.mistake(
-          `${input}: ${inner.path} lies inside ${outer.path}, and a skill cannot hold another. Remove one of them, or move it out.`,
-        )
-      }
-      if (skillId !== AUTO && skillId === other && a.location !== b.location) {
-        reader.mistake(
-          `${input} gives ${a.path} and ${b.path} the same id ${skillId}, and each would replace the other. Correct one of the ids.`,
-        )
-      }
-    }
+  return resolved.flatMap(one => {
+    const { directory, place } = one.request
+    const winner = kept.get(directory.location)
+    if (one.explicit || winner === one) return [one.request]
+    if (winner && winner.request.directory.path !== directory.path)
+      reader.note(
+        `${place}: ${directory.path} is a link to ${winner.request.directory.path}, which is there already; it counts once.`,
+      )
+    return []
   })
 }
 
@@ -139,14 +153,20 @@ const NO_ID =
 function checkId(reader: Reader, what: string, skillId: string): void {
   if (!/^[\x21-\x7e]{1,256}$/.test(skillId) || NO_ID.test(skillId)) {
     reader.mistake(
-      `${what} is ${JSON.stringify(skillId)}, which is no id of a skill. Copy it from the Claude Console.`,
+      `${what} is ${quoteValue(skillId)}, which is no id of a skill. Copy it from the Claude Console.`,
     )
   }
 }
 
-function findOrTell(reader: Reader, what: string, path: string, workspace: string): Directory | undefined {
+function findOrTell(
+  reader: Reader,
+  what: string,
+  path: string,
+  workspace: string,
+  suggest: Suggest,
+): Directory | undefined {
   try {
-    return findDirectory(workspace, path)
+    return findDirectory(workspace, path, suggest)
   } catch (cause) {
     reader.mistake(`${what} ${messageOf(cause)}`)
     return undefined

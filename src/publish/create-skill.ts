@@ -1,8 +1,8 @@
 // The first version of a skill that does not exist yet.
 
 import type { SkillsApi } from '../claude/client.ts'
+import { ApiError, happenedIn } from '../claude/errors.ts'
 import type { SkillSummary } from '../claude/schema.ts'
-import { messageOf } from '../error-message.ts'
 import type { Runtime } from '../runtime.ts'
 import type { VersionFile } from '../skill/changes.ts'
 import { compareFiles, isUnchanged } from '../skill/changes.ts'
@@ -10,9 +10,10 @@ import type { Skill } from '../skill/skill.ts'
 import type { SkillVersion } from '../target.ts'
 import { createSkillFinder } from './find-skill.ts'
 import type { Plan } from './publish-version.ts'
+import { readCreated } from './read-created.ts'
 import { type Found, type Upload, uploadOnce } from './upload-once.ts'
 import { verifyVersion } from './verify.ts'
-import { downloadFiles } from './version-files.ts'
+import { ContentError, downloadFiles } from './version-files.ts'
 
 /** The skill exists now, but something after that failed. */
 export class CreatedError extends Error {
@@ -20,10 +21,7 @@ export class CreatedError extends Error {
   readonly skillId: string
 
   constructor(skillId: string, problem: string, options?: ErrorOptions) {
-    super(
-      `The skill ${skillId} was created, but ${problem} Running the job again finds it by its name.`,
-      options,
-    )
+    super(`The skill ${skillId} was created, but ${problem}`, options)
     this.skillId = skillId
   }
 }
@@ -43,16 +41,60 @@ export async function createSkill(
     subject: `the skill ${skill.name} was created`,
     where: 'the skills of the workspace in the Claude Console, or GET /v1/skills',
     attempt: () => api.createSkill(skill),
-    find: () => findCreated(skill, api),
+    find: (_, answered) => findCreated(skill, api, answered),
   }
-  const created = await api.inTurn(() => uploadOnce(upload, api.budget, runtime))
-  const version = await readFirstVersion(created, api)
-  if (plan.verify) await verifyVersion(skill, version, api, runtime.log)
+  const created = await api
+    .inTurn(() => uploadOnce(upload, api.budget, runtime))
+    .catch(cause => endCreating(cause, skill.name, api))
+  const version = await readFirstVersion(created, api, runtime)
+  if (!api.uniqueTitles) await checkOnly(created.id, skill.name, api, runtime)
+  if (plan.verify) await verifyVersion(skill, version, api, runtime)
   return version
 }
 
+/** Of two runs that create a skill of one name, the API refuses the one that comes second where titles are unique. */
+async function endCreating(cause: unknown, name: string, api: SkillsApi): Promise<never> {
+  if (cause instanceof ApiError && (cause.status === 400 || cause.status === 409)) {
+    const identity = await createSkillFinder(api)
+      .find(name)
+      .catch(() => undefined)
+    if (identity?.kind === 'existing' || (identity?.kind === 'taken' && identity.name === undefined))
+      throw new ApiError(
+        `${cause.happened} Meanwhile another run has created a skill called "${name}", ${identity.skillId}. Run the job again: it finds the skill by its name.`,
+        cause.status,
+        { cause },
+      )
+  }
+  throw cause
+}
+
+/**
+ * Where titles are not unique, two runs at once make two skills of one name.
+ *
+ * @throws CreatedError when there is another one
+ */
+async function checkOnly(id: string, name: string, api: SkillsApi, { log }: Runtime): Promise<void> {
+  try {
+    const identity = await createSkillFinder(api).find(name)
+    if (identity.kind !== 'several') return
+    throw new CreatedError(
+      id,
+      `several skills are called "${name}" now: ${identity.skillIds.join(', ')}. Another run has created one at the same time. Delete all but one, then run the job again.`,
+    )
+  } catch (cause) {
+    if (!(cause instanceof ApiError)) throw cause
+    log.info(
+      `Whether another run has created a skill called "${name}" at the same time is not known. ${cause.happened}`,
+    )
+  }
+}
+
 /** There was none of this name before the upload: one that is there now is ours, unless it holds something else. */
-async function findCreated(skill: Skill, api: SkillsApi): Promise<Found<SkillSummary>> {
+async function findCreated(
+  skill: Skill,
+  api: SkillsApi,
+  answered?: SkillSummary,
+): Promise<Found<SkillSummary>> {
   const { name } = skill
   const identity = await createSkillFinder(api).find(name)
   if (identity.kind === 'several') {
@@ -61,6 +103,9 @@ async function findCreated(skill: Skill, api: SkillsApi): Promise<Found<SkillSum
   }
   if (identity.kind === 'existing') {
     const { skillId: id, newest } = identity
+    if (id === answered?.id) return { kind: 'found', value: answered }
+    if (answered)
+      return { kind: 'unclear', seen: `the skill ${id} is called "${name}" now as well as ${answered.id}` }
     return await judge(skill, { id, title: name, custom: true, latestVersion: newest.version }, newest, api)
   }
   const [unread] = identity.kind === 'taken' ? [identity.skillId] : identity.gone
@@ -79,23 +124,35 @@ async function judge(
   let files: VersionFile[]
   try {
     files = await downloadFiles(found.id, newest.version, api)
-  } catch {
+  } catch (cause) {
+    if (!(cause instanceof ApiError || cause instanceof ContentError)) throw cause
     const caution = `The skill ${found.id} is taken for the one that was created, since it is the only one called "${skill.name}"; its content could not be read. Look at it before you rely on it.`
     return { kind: 'guess', value: found, caution }
   }
   if (isUnchanged(compareFiles(files, skill.files))) return { kind: 'found', value: found }
   return {
     kind: 'unclear',
-    seen: `the skill ${found.id} is called "${skill.name}" now, but holds other files`,
+    seen: `the skill ${found.id} is called "${skill.name}" now, but holds other files: another run made it, or the API has stored ours otherwise`,
   }
 }
 
-async function readFirstVersion({ id, latestVersion }: SkillSummary, api: SkillsApi): Promise<SkillVersion> {
+async function readFirstVersion(
+  { id, latestVersion }: SkillSummary,
+  api: SkillsApi,
+  runtime: Runtime,
+): Promise<SkillVersion> {
   try {
-    const pin = latestVersion ?? (await api.readSkill(id)).latestVersion
-    if (pin === undefined) throw new Error('it has no version.')
-    return { ...(await api.readVersion(id, pin)), skillId: id }
+    return await readCreated(
+      async () => {
+        const pin = latestVersion ?? (await api.readSkill(id)).latestVersion
+        if (pin === undefined) throw new ApiError(`The skill ${id} has no version yet.`, 404)
+        return { ...(await api.readVersion(id, pin)), skillId: id }
+      },
+      api,
+      runtime,
+    )
   } catch (cause) {
-    throw new CreatedError(id, `its version could not be read: ${messageOf(cause)}`, { cause })
+    const problem = `its version could not be read: ${happenedIn(cause)} Running the job again finds it by its name.`
+    throw new CreatedError(id, problem, { cause })
   }
 }

@@ -3,6 +3,7 @@
 import pLimit from 'p-limit'
 import type { SkillsApi } from '../claude/client.ts'
 import { ApiError } from '../claude/errors.ts'
+import type { Listed } from '../claude/pages.ts'
 import type { SkillSummary } from '../claude/schema.ts'
 import type { SkillVersion } from '../target.ts'
 
@@ -36,13 +37,14 @@ type Named = Seen & { readonly newest: SkillVersion }
 export function createSkillFinder(api: SkillsApi, concurrency = 4): SkillFinder {
   const limit = pLimit(concurrency)
   const seen = new Map<string, Promise<Seen>>()
-  let listed: Promise<SkillSummary[]> | undefined
+  let listed: Promise<Listed<SkillSummary>> | undefined
   let all: Promise<Seen[]> | undefined
 
-  async function listCustom(): Promise<SkillSummary[]> {
+  async function listCustom(): Promise<Listed<SkillSummary>> {
+    listed ??= api.listSkills()
+    const { items, unreadable } = await listed
     // Filtered here: the list's own filter is not to be relied on.
-    listed ??= api.listSkills().then(skills => skills.filter(({ custom }) => custom))
-    return await listed
+    return { items: items.filter(({ custom }) => custom), unreadable }
   }
 
   async function seeAll(skills: readonly SkillSummary[]): Promise<Seen[]> {
@@ -56,24 +58,39 @@ export function createSkillFinder(api: SkillsApi, concurrency = 4): SkillFinder 
   }
 
   async function find(name: string): Promise<Identity> {
-    const skills = await listCustom()
+    const { items: skills, unreadable } = await listCustom()
     const titled = await seeAll(skills.filter(({ title }) => title === name))
     const isNamed = (one: Seen): one is Named => typeof one.newest === 'object' && one.newest.name === name
     const confirmed = titled.filter(isNamed)
     // One walk over the others for all names.
     if (confirmed.length === 0) all ??= seeAll(skills)
     const found = confirmed.length > 0 || !all ? confirmed : (await all).filter(isNamed)
-    return judgeNamed(found, titled)
+    const identity = judgeNamed(found, titled, api.uniqueTitles)
+    if (identity.kind === 'new' && unreadable.length > 0) throw inconclusive(name, unreadable)
+    return identity
   }
 
   return { find }
 }
 
-function judgeNamed([only, ...others]: readonly Named[], titled: readonly Seen[]): Identity {
+/** One of those that cannot be read may have the name. */
+function inconclusive(name: string, [why = '', ...others]: readonly string[]): ApiError {
+  const count = others.length + 1
+  return new ApiError(
+    `Could not tell whether there is a skill called "${name}": ${count} of the listed skills cannot be read (${why}). Write the id of the skill in place of auto.`,
+  )
+}
+
+function judgeNamed(
+  [only, ...others]: readonly Named[],
+  titled: readonly Seen[],
+  uniqueTitles: boolean,
+): Identity {
   if (only && others.length > 0)
     return { kind: 'several', skillIds: [only, ...others].map(({ skill }) => skill.id) }
   if (only) return { kind: 'existing', skillId: only.skill.id, newest: only.newest }
-  const holder = titled.find(({ newest }) => newest !== 'gone')
+  // Where titles need not be unique, only a skill that has no version yet may be the one.
+  const holder = titled.find(({ newest }) => newest !== 'gone' && (uniqueTitles || newest === undefined))
   if (!holder) return { kind: 'new', gone: titled.map(({ skill }) => skill.id) }
   const { skill, newest } = holder
   return { kind: 'taken', skillId: skill.id, ...(typeof newest === 'object' && { name: newest.name }) }

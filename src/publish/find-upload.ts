@@ -1,35 +1,33 @@
-// Which of the versions that appeared since an upload began is ours.
+// Which of the versions that appeared since an upload began is ours. Old and new are told apart by the API's own times
+// and ids, never by the place in a list.
 
+import { parseApiTime } from '../claude/api-time.ts'
 import type { SkillsApi } from '../claude/client.ts'
 import { ApiError } from '../claude/errors.ts'
 import type { Runtime } from '../runtime.ts'
 import { compareFiles, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { SkillVersion } from '../target.ts'
+import { type Age, type Compared, judgeVersions, type Match } from './judge-versions.ts'
 import type { Found } from './upload-once.ts'
-import { downloadFiles } from './version-files.ts'
+import { ContentError, downloadFiles, isLasting } from './version-files.ts'
 
 /** Where the time before the upload ends: after this version, or at a moment that only the server's clock can tell. */
 export type Beginning =
   | { readonly kind: 'no-version' }
-  | { readonly kind: 'after'; readonly version: string }
+  /** `version` pins the newest one; `createdAt` is absent when it is known by its pin only. */
+  | { readonly kind: 'after'; readonly version: string; readonly createdAt?: string }
   | { readonly kind: 'moment' }
 
-/** How the content of a version compares with the skill. */
-export type Match = 'same' | 'different' | 'unreadable'
-
-export interface Compared {
-  readonly version: SkillVersion
-  readonly match: Match
-}
-
-const NO_DATE = 'the answers carry no date, so old versions and new ones cannot be told apart'
-
 export interface Finder {
-  find(uploads: number): Promise<Found<SkillVersion>>
+  find(uploads: number, answered?: SkillVersion): Promise<Found<SkillVersion>>
   /** Whether this version's content has been seen to be the skill's. */
   holdsSkill(version: SkillVersion): boolean
 }
+
+const NO_DATE = 'the answers carry no date, so old versions and new ones cannot be told apart'
+const MINUTE_US = 60_000_000
+const DAY_US = 24 * 60 * MINUTE_US
 
 /** To be made before the upload: the time before it ends now. */
 export function createFinder(
@@ -40,20 +38,22 @@ export function createFinder(
   { clock }: Runtime,
 ): Finder {
   const startedAt = clock.now()
+  const listing = api.listVersions(skillId)
   // What has been downloaded once is not downloaded again, nor what can never be.
   const matches = new Map<string, Match>()
 
-  /** Every version since the beginning, newest first, or nothing when there is no telling. */
-  async function listNew(): Promise<SkillVersion[] | undefined> {
-    const known = beginning.kind === 'after' ? beginning.version : undefined
-    const versions = await api.listVersions(skillId, known)
-    if (beginning.kind === 'no-version') return versions
-    const index = versions.findIndex(({ version }) => version === known)
-    if (index >= 0) return versions.slice(0, index)
-    const since = api.serverTimeAt(startedAt)
-    return since === undefined
-      ? undefined
-      : versions.filter(({ createdAt }) => !(Date.parse(createdAt) < since))
+  /** How old a version is, or nothing when there is no telling. */
+  function dating(versions: readonly SkillVersion[]): ((version: SkillVersion) => Age) | undefined {
+    if (beginning.kind === 'no-version') return () => 'new'
+    if (beginning.kind === 'after') {
+      const { version: pin, createdAt } = beginning
+      const known = versions.find(({ version }) => version === pin)
+      const since = parseApiTime(known?.createdAt ?? createdAt ?? '')
+      if (since !== undefined)
+        return version => (version.version === pin ? 'old' : ageSince(since, timeOf(version)))
+    }
+    const moment = api.serverTimeAt(startedAt)
+    return moment === undefined ? undefined : version => ageAround(moment * 1000, timeOf(version))
   }
 
   async function match(version: SkillVersion): Promise<Match> {
@@ -65,63 +65,43 @@ export function createFinder(
       matches.set(version.version, found)
       return found
     } catch (cause) {
+      if (!(cause instanceof ApiError || cause instanceof ContentError)) throw cause
       if (isLasting(cause)) matches.set(version.version, 'unreadable')
       return 'unreadable'
     }
   }
 
-  async function find(uploads: number): Promise<Found<SkillVersion>> {
-    const versions = await listNew()
-    if (!versions) return { kind: 'unclear', seen: NO_DATE }
-    const compared: Compared[] = []
-    for (const version of versions) compared.push({ version, match: await match(version) })
-    return judgeVersions(compared, skill.name, uploads)
+  async function find(uploads: number, answered?: SkillVersion): Promise<Found<SkillVersion>> {
+    const { items, unreadable } = await listing.read()
+    const age = dating(items)
+    if (!age) return { kind: 'unclear', seen: NO_DATE }
+    // What an answer has named need not be listed yet, and may be stored otherwise.
+    const compared: Compared[] = answered ? [{ version: answered, age: 'new', match: 'same' }] : []
+    for (const version of items) {
+      const dated = { version, age: age(version) }
+      if (version.id !== answered?.id && dated.age !== 'old')
+        compared.push({ ...dated, match: await match(version) })
+    }
+    return judgeVersions(compared, skill.name, uploads, unreadable)
   }
 
   return { find, holdsSkill: ({ version }) => matches.get(version) === 'same' }
 }
 
-/** Whether the content will not be had another time either. */
-function isLasting(cause: unknown): boolean {
-  return !(cause instanceof ApiError) || cause.status === 403
+/** Versions come in only with a time that can be read. */
+function timeOf({ createdAt }: SkillVersion): number {
+  return parseApiTime(createdAt) ?? 0
 }
 
-/**
- * Judges the versions that are new, newest first.
- *
- * @param uploads how many of ours may be there: each makes one version at most
- */
-export function judgeVersions(
-  versions: readonly Compared[],
-  name: string,
-  uploads: number,
-): Found<SkillVersion> {
-  const ours = versions.filter(({ match }) => match === 'same')
-  // A name that the API leaves out excludes nothing.
-  const possible = versions.filter(
-    ({ match, version }) => match === 'unreadable' && [name, ''].includes(version.name),
-  )
-  const [newest] = ours
-  // Beside one upload, a second version like it is another run's, and as good as ours.
-  if (newest && (uploads === 1 || ours.length + possible.length === 1))
-    return { kind: 'found', value: newest.version }
-  if (ours.length > 1)
-    return { kind: 'unclear', seen: `${listOf(ours)} hold exactly these files; delete all but one` }
-  const [only, ...others] = [...ours, ...possible]
-  if (!only) return { kind: 'nothing' }
-  if (others.length > 0)
-    return {
-      kind: 'unclear',
-      seen: `${listOf([only, ...others])} are new, and not all of their contents can be read to tell which is ours`,
-    }
-  const { version } = only.version
-  return {
-    kind: 'guess',
-    value: only.version,
-    caution: `Version ${version} is taken for the one that was uploaded, since it is the only new one; its content could not be read. Look at it before you rely on it.`,
-  }
+/** Where the newest version before the upload is known: whatever runs the API's clocks may differ by a little. */
+function ageSince(since: number, time: number): Age {
+  if (time > since) return 'new'
+  if (time === since) return 'doubtful'
+  return time > since - MINUTE_US ? 'hardly-new' : 'old'
 }
 
-function listOf(versions: readonly Compared[]): string {
-  return `versions ${versions.map(({ version: { version } }) => version).join(', ')}`
+/** Where none is known: the clock that the answers tell need not be the one that dates versions. */
+function ageAround(moment: number, time: number): Age {
+  if (time > moment - MINUTE_US) return 'doubtful'
+  return time > moment - DAY_US ? 'hardly-new' : 'old'
 }

@@ -1,13 +1,13 @@
 // What publishing would do with a skill that exists, found out by reading alone.
 
 import type { SkillsApi } from '../claude/client.ts'
-import { ApiError } from '../claude/errors.ts'
-import { messageOf } from '../error-message.ts'
+import { ApiError, happenedIn } from '../claude/errors.ts'
 import type { Ending, Failed } from '../result.ts'
 import { type Comparison, compareVersion, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { Destination, SkillVersion } from '../target.ts'
 import type { Plan } from './publish-version.ts'
+import { isContentLost } from './read-newest.ts'
 import { downloadFiles } from './version-files.ts'
 
 /** What is foreseen, and what a reader should know of it. */
@@ -68,8 +68,8 @@ function foresee(comparison: Comparison, version: SkillVersion, { skipUnchanged 
 
 /** What can't be had for good is no reason not to publish; what may be there in a minute leaves the plan open. */
 function explainUnread(causes: readonly unknown[]): Forecast {
-  const passing = causes.find(cause => cause instanceof ApiError && ![403, 404].includes(cause.status ?? 0))
+  const passing = causes.find(cause => !isContentLost(cause))
   if (passing) throw passing
-  const note = `It would be published without a comparison: ${messageOf(causes[0])}`
+  const note = `It would be published without a comparison: ${happenedIn(causes[0])}`
   return { status: 'planned', change: 'publish', note }
 }

@@ -1,17 +1,15 @@
 // What becomes of a skill that exists: left alone or published, and what was published verified.
 
 import type { SkillsApi } from '../claude/client.ts'
-import { ApiError } from '../claude/errors.ts'
-import { messageOf } from '../error-message.ts'
 import type { Ending } from '../result.ts'
 import type { Runtime } from '../runtime.ts'
-import { type Comparison, compareVersion, isUnchanged } from '../skill/changes.ts'
+import { type Comparison, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { Destination, SkillVersion } from '../target.ts'
 import { type Beginning, createFinder } from './find-upload.ts'
+import { isNewest, type Newest, readNewest } from './read-newest.ts'
 import { uploadOnce } from './upload-once.ts'
 import { verifyVersion } from './verify.ts'
-import { downloadFiles } from './version-files.ts'
 
 /** What is to happen with a skill that was checked. */
 export interface Plan {
@@ -19,13 +17,6 @@ export interface Plan {
   readonly skipUnchanged: boolean
   readonly verify: boolean
 }
-
-/** What is known of the skill's newest version before anything is sent. */
-export type Newest =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'compared'; readonly version: SkillVersion; readonly comparison: Comparison }
-  /** `version` pins the newest version, where at least that could be read. */
-  | { readonly kind: 'unread'; readonly why: string; readonly version?: string }
 
 export type Publication = Extract<Ending, { status: 'published' | 'unchanged' }> & {
   readonly comparison?: Comparison
@@ -52,43 +43,26 @@ export async function publishVersion(
   api: SkillsApi,
   runtime: Runtime,
 ): Promise<Publication> {
-  const newest: Newest = plan.skipUnchanged
-    ? await readNewest(skill, skillId, known, api)
-    : { kind: 'unread', why: '' }
+  // Once this step uploads, time has passed, and another run may have published as well.
+  const recent = api.uploadsBegun() === 0 ? known : undefined
+  let newest = await readNewest(skill, skillId, plan, api, recent)
+  if (decide(plan, newest) === 'upload' && recent && !(await isNewest(recent, skillId, plan, api)))
+    newest = await readNewest(skill, skillId, plan, api)
   const compared = newest.kind === 'compared' ? { comparison: newest.comparison } : explainNewest(newest)
   if (decide(plan, newest) === 'skip' && newest.kind === 'compared')
     return { status: 'unchanged', version: newest.version, ...compared }
+  if (newest.kind === 'unread' && plan.skipUnchanged) runtime.log.warning(warnOfUnread(newest))
   const { version, isProven } = await api.inTurn(() => uploadVersion(skill, skillId, newest, api, runtime))
-  if (plan.verify && !isProven) await verifyVersion(skill, version, api, runtime.log)
+  if (plan.verify && !isProven) await verifyVersion(skill, version, api, runtime)
   return { status: 'published', version, created: false, ...compared }
 }
 
-function explainNewest(newest: Exclude<Newest, { kind: 'compared' }>): Pick<Publication, 'note'> {
-  if (newest.kind === 'none') return { note: 'This is its first version.' }
-  return newest.why ? { note: `Not compared with the newest version: ${newest.why}` } : {}
+function explainNewest({ kind }: Exclude<Newest, { kind: 'compared' }>): Pick<Publication, 'note'> {
+  return kind === 'none' ? { note: 'This is its first version.' } : {}
 }
 
-/** Reads the newest version and compares it; what cannot be read never stands in the way of publishing. */
-async function readNewest(
-  skill: Skill,
-  skillId: string,
-  known: SkillVersion | undefined,
-  api: SkillsApi,
-): Promise<Newest> {
-  let pin = known?.version
-  try {
-    pin ??= (await api.readSkill(skillId)).latestVersion
-    if (pin === undefined) return { kind: 'none' }
-    const [version, files] = await Promise.all([
-      known ?? api.readVersion(skillId, pin),
-      downloadFiles(skillId, pin, api),
-    ])
-    return { kind: 'compared', version, comparison: compareVersion(files, skill) }
-  } catch (cause) {
-    // A key that is refused for reading is refused for the upload too: no need to send it all first.
-    if (cause instanceof ApiError && cause.status === 401) throw cause
-    return { kind: 'unread', why: messageOf(cause), ...(pin !== undefined && { version: pin }) }
-  }
+function warnOfUnread({ version, why }: Extract<Newest, { kind: 'unread' }>): string {
+  return `Published without a comparison with version ${version}, so perhaps without need: ${why} Set skip_unchanged to false if every run is to publish.`
 }
 
 /** To be called when it is the upload's turn: the time before the upload ends now, not when waiting for it began. */
@@ -113,6 +87,8 @@ async function uploadVersion(
 
 function beginningAfter(newest: Newest): Beginning {
   if (newest.kind === 'none') return { kind: 'no-version' }
-  const version = newest.kind === 'compared' ? newest.version.version : newest.version
-  return version === undefined ? { kind: 'moment' } : { kind: 'after', version }
+  if (newest.kind === 'compared') return { kind: 'after', ...newest.version }
+  const { version, createdAt } = newest
+  if (version === undefined) return { kind: 'moment' }
+  return { kind: 'after', version, ...(createdAt !== undefined && { createdAt }) }
 }

@@ -1,7 +1,7 @@
 // One upload, made exactly once: after an answer that leaves it unknown whether it was applied, look before sending
 // again. The one loop for writes; how to send and how to look come in as functions.
 
-import { messageOf } from '../error-message.ts'
+import { happenedIn } from '../claude/errors.ts'
 import type { Budget } from '../http/budget.ts'
 import { type Attempt, type FailedAttempt, waitToRepeat } from '../http/repeat.ts'
 import { forbidsRetry } from '../http/verdict.ts'
@@ -13,7 +13,7 @@ export type Found<T> =
   /** The only thing that may be ours, though nothing proves it; `caution` says so. */
   | { readonly kind: 'guess'; readonly value: T; readonly caution: string }
   | { readonly kind: 'nothing' }
-  /** More than one thing that may be ours, or no way to tell. */
+  /** Something that may be ours, or no way to tell. */
   | { readonly kind: 'unclear'; readonly seen: string }
 
 type Look<T> = Found<T> | { readonly kind: 'failed'; readonly seen: string }
@@ -24,8 +24,13 @@ export interface Upload<T> {
   /** Where a person can look. */
   readonly where: string
   attempt(): Promise<Attempt<T>>
-  /** Looks once. `uploads` tells how many of ours may be there. */
-  find(uploads: number): Promise<Found<T>>
+  /**
+   * Looks once.
+   *
+   * @param uploads how many of ours may be there
+   * @param answered the one of them that an answer has named
+   */
+  find(uploads: number, answered?: T): Promise<Found<T>>
 }
 
 /** It could not be found out whether something was created. */
@@ -63,7 +68,7 @@ export async function uploadOnce<T>(upload: Upload<T>, budget: Budget, runtime: 
     if (!isUnknown && doubts.length === 0) throw over
     const uploads = doubts.length + (isUnknown ? 1 : 0)
     doubts.push(over)
-    log.info(`${over.message} Looking whether ${upload.subject}.`)
+    log.info(`${happenedIn(over)} Looking whether ${upload.subject}.`)
     const look = isUnknown
       ? await lookFor(upload, uploads, lookUntil(result, runtime), budget, runtime)
       : // What became of the attempts before has been waited for already.
@@ -83,13 +88,12 @@ function endUnsent(cause: unknown): { readonly verdict: 'unsent'; fail(): Error 
 }
 
 /** When to stop looking, on the clock. */
-function lookUntil({ outcome }: FailedAttempt, { clock }: Runtime): number {
+function lookUntil({ outcome, ended }: FailedAttempt, { clock }: Runtime): number {
   const soon = clock.now() + AFTER_ERROR_MS
-  const answered = outcome.kind === 'answer' && outcome.answer.status === 500
-  return answered ? soon : Math.max(soon, outcome.sentAt + COMMIT_MS)
+  return ended ? soon : Math.max(soon, outcome.sentAt + COMMIT_MS)
 }
 
-/** Looks until something is certain, or until what was sent would be there; a guess may still be overtaken by proof. */
+/** Looks until ours is found, or until what was sent would be there: what may be ours can still be overtaken by proof. */
 async function lookFor<T>(
   upload: Upload<T>,
   uploads: number,
@@ -99,7 +103,7 @@ async function lookFor<T>(
 ): Promise<Look<T>> {
   for (let looks = 0; ; looks++) {
     const look = await lookOnce(upload, uploads)
-    if (look.kind === 'found' || look.kind === 'unclear') return look
+    if (look.kind === 'found') return look
     const patience = until - clock.now()
     if (patience <= 0) return look
     const interval = LOOK_INTERVALS_MS[Math.min(looks, LOOK_INTERVALS_MS.length - 1)] ?? 0
@@ -110,11 +114,11 @@ async function lookFor<T>(
   }
 }
 
-async function lookOnce<T>(upload: Upload<T>, uploads: number): Promise<Look<T>> {
+async function lookOnce<T>(upload: Upload<T>, uploads: number, answered?: T): Promise<Look<T>> {
   try {
-    return await upload.find(uploads)
+    return await upload.find(uploads, answered)
   } catch (cause) {
-    return { kind: 'failed', seen: `nothing, for looking failed (${messageOf(cause)})` }
+    return { kind: 'failed', seen: `nothing, for looking failed (${happenedIn(cause)})` }
   }
 }
 
@@ -126,7 +130,7 @@ function adopt<T>(look: Extract<Look<T>, { value: T }>, { log }: Runtime): T {
 
 /** After a doubt that was followed by a success there may be two. */
 async function countAgain<T>(upload: Upload<T>, value: T, doubts: readonly Error[]): Promise<T> {
-  const look = await lookOnce(upload, doubts.length + 1)
+  const look = await lookOnce(upload, doubts.length + 1, value)
   if (look.kind !== 'unclear') return value
   throw unknown({ ...upload, subject: `${upload.subject} once or more often` }, doubts, look.seen)
 }
@@ -136,11 +140,10 @@ function unknown(
   doubts: readonly Error[],
   seen: string,
 ): UnknownOutcomeError {
-  return new UnknownOutcomeError(
-    `It is unknown whether ${subject}. ${doubts.map(messageOf).join(' ')}\n\n` +
-      `What was seen since: ${seen}.\n\n` +
-      `Look at ${where}. Running the job again with skip_unchanged is safe where the content of versions can be downloaded: ` +
-      'it publishes only what is not there.',
-    { cause: doubts.at(-1) },
-  )
+  const paragraphs = [
+    `It is unknown whether ${subject}.`,
+    `${doubts.map(happenedIn).join(' ')} What was seen since: ${seen}.`,
+    `Look at ${where}. Running the job again with skip_unchanged is safe where the content of versions can be downloaded: it publishes only what is not there.`,
+  ]
+  return new UnknownOutcomeError(paragraphs.join('\n\n'), { cause: doubts.at(-1) })
 }

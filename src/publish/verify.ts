@@ -1,12 +1,13 @@
 // Whether a version that was published holds what was sent.
 
 import type { SkillsApi } from '../claude/client.ts'
-import { messageOf } from '../error-message.ts'
-import type { Log } from '../runtime.ts'
+import { happenedIn } from '../claude/errors.ts'
+import type { Runtime } from '../runtime.ts'
 import type { VersionFile } from '../skill/changes.ts'
 import { type Changes, compareFiles, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { SkillVersion } from '../target.ts'
+import { readCreated } from './read-created.ts'
 import { downloadFiles } from './version-files.ts'
 
 const MAX_LISTED = 50
@@ -34,16 +35,17 @@ export async function verifyVersion(
   skill: Skill,
   version: SkillVersion,
   api: SkillsApi,
-  log: Log,
+  runtime: Runtime,
 ): Promise<void> {
   let files: VersionFile[]
   try {
-    files = await downloadFiles(version.skillId, version.version, api)
+    files = await readCreated(() => downloadFiles(version.skillId, version.version, api), api, runtime)
   } catch (cause) {
-    throw new VerificationError(version, `it could not be verified: ${messageOf(cause)}`, false, { cause })
+    throw new VerificationError(version, `it could not be verified: ${happenedIn(cause)}`, false, { cause })
   }
   const changes = compareFiles(files, skill.files)
-  if (isUnchanged(changes)) return log.info(`Verified: version ${version.version} holds exactly these files.`)
+  if (isUnchanged(changes))
+    return runtime.log.info(`Verified: version ${version.version} holds exactly these files.`)
   throw new VerificationError(version, describeDifference(changes), true)
 }
 

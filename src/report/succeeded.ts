@@ -36,7 +36,8 @@ export function renderTable({ results }: Count, sources: Sources, { rows: max }:
 function summarizeChanges(result: SkillResult): string {
   const { comparison, note, skill } = result
   const isNew = isCreated(result) || (result.status === 'planned' && result.change === 'create')
-  if (isNew) return `new skill, ${countFiles(skill?.files ?? [])}`
+  if (isNew)
+    return `new skill, ${countFiles(skill?.files ?? [])}${note === undefined ? '' : `. ${prose(note)}`}`
   if (!comparison) return note === undefined ? countFiles(skill?.files ?? []) : prose(note)
   const lines = describeChanges(comparison)
   const paths = lines.length > 0 && lines.length <= INLINE_PATHS ? lines.map(({ path }) => code(path)) : []

@@ -39,12 +39,12 @@ function modeOf(content: Buffer): number {
  * @throws Error whose message completes "its content …"
  */
 export function unpackVersion(zip: Buffer, maxBytes: number): VersionFile[] {
-  const entries = orUnreadable(() => readEntries(zip))
+  const entries = orUnreadable(() => readEntries(zip)).map(entry => ({ ...entry, name: tidy(entry.name) }))
   const size = entries.reduce((sum, entry) => sum + entry.size, 0)
   if (size > maxBytes) throw new Error('is larger than any skill when it is unpacked')
   const climber = entries.find(({ name }) => climbs(name))
   if (climber) throw new Error(`has an entry that leaves its folder, ${JSON.stringify(climber.name)}`)
-  const isFolder = ({ name }: ZipEntry) => name.endsWith('/')
+  const isFolder = ({ name }: ZipEntry) => name === '' || name.endsWith('/')
   if (entries.some(entry => isFolder(entry) && entry.size > 0)) throw new Error('is a damaged zip')
   const files = entries.filter(entry => !isFolder(entry))
   if (new Set(files.map(({ name }) => name)).size < files.length)
@@ -73,10 +73,13 @@ function orUnreadable<T>(read: () => T): T {
   }
 }
 
+/** Some write `./` before each name, or the separator of their own system. */
+function tidy(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^(\.\/)+/, '')
+}
+
 function climbs(name: string): boolean {
-  return (
-    name.includes('\\') || name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..')
-  )
+  return name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..')
 }
 
 /** The folder that all entries share, unless SKILL.md stands beside it. */

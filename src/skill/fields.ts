@@ -31,6 +31,9 @@ const CHECKS: readonly (readonly [key: string, rule: RuleId, check: Check])[] = 
   ['allowed-tools', 'optional-field', beTools],
 ]
 
+/** Nobody mends more of them at once. */
+const MAX_LOST = 10
+
 /**
  * Checks the frontmatter of a SKILL.md against every rule.
  *
@@ -54,7 +57,7 @@ export function checkFields(fields: ReadonlyMap<string, Field>, folder?: string)
     ...missing.map(tellMissing),
     ...breaches,
     ...checkMetadata(metadata),
-    ...texts.flatMap(tellLost),
+    ...texts.flatMap(tellLost).slice(0, MAX_LOST),
     ...checkKeys(others),
   ]
 }

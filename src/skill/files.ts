@@ -7,8 +7,9 @@ import { type Content, readContent } from './content.ts'
 import { sha256, sortByPath } from './digest.ts'
 import { findCheckout } from './git.ts'
 import type { Inspect } from './inspect.ts'
-import { checkPatterns, createLocator, isHiddenFile, tellLeftOut } from './left-out.ts'
+import { createLocator, isHiddenFile, tellLeftOut } from './left-out.ts'
 import { findNearSkill } from './near-skill.ts'
+import { checkPatterns } from './pattern-problems.ts'
 import { compilePatterns, isHidden, type Selection } from './patterns.ts'
 import { type Problem, problem } from './problem.ts'
 import { type Findings, type SkillFile, tooLarge } from './skill.ts'
@@ -53,6 +54,7 @@ export function readFiles(
     maxBytes,
     inspect,
   )
+  const patterns = checkPatterns(matcher, selection, entries, root)
   const checkout = findCheckout(root)
   const hasSkillMd = entries.some(({ path }) => path === 'SKILL.md')
   const near = hasSkillMd ? undefined : findNearSkill(root)
@@ -63,13 +65,14 @@ export function readFiles(
     paths: selected.map(entry => entry.path),
     problems: [
       ...(checkout ? checkCheckout(checkout, root, isWanted) : []),
-      ...checkPatterns(matcher, selection, entries),
+      ...patterns.problems,
       ...selected.flatMap(({ path, obstacle }) =>
         obstacle ? [problem(obstacle.rule, `${path} ${obstacle.reason}`, path)] : [],
       ),
       ...problems,
       ...tellLeftOut(tree.leftOut, matcher),
     ],
+    idleExcludes: patterns.idleExcludes,
     hidden: tree.leftOut.filter(isHiddenFile).map(({ path }) => path),
     ...(checkout && { place: placeOf(checkout, root) }),
     locate: createLocator(root, selection.includeHidden),

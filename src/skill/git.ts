@@ -83,23 +83,43 @@ function followGitFile(root: string, place: string): string {
 }
 
 function readSubmodules(root: string): string[] {
-  const values = readText(join(root, '.gitmodules')).matchAll(/^\s*path\s*=\s*(.*?)\s*$/gm)
-  return [...values].map(([, value = '']) => value.replace(/^"|"$/g, '').replace(/\/+$/, ''))
+  return readEntries(join(root, '.gitmodules'))
+    .filter(({ key }) => key === 'path')
+    .map(({ value }) => value.replace(/^"|"$/g, '').replace(/\/$/, ''))
 }
 
 /** Names in lower case, `section.key`; what stands later wins. */
 function readSettings(gitDirectory: string): Map<string, string> {
   const common = resolve(gitDirectory, readText(join(gitDirectory, 'commondir')).trim())
-  const text = [join(common, 'config'), join(gitDirectory, 'config.worktree')].map(readText).join('\n')
-  const settings = new Map<string, string>()
+  const entries = [join(common, 'config'), join(gitDirectory, 'config.worktree')].flatMap(readEntries)
+  return new Map(
+    entries.map(({ section, key, value }) => [
+      `${section}.${key}`,
+      /^(?:yes|on|1|)$/i.test(value) ? 'true' : value.toLowerCase(),
+    ]),
+  )
+}
+
+interface ConfigEntry {
+  /** Both in lower case. */
+  readonly section: string
+  readonly key: string
+  /** '' where there is none, which Git takes for true. */
+  readonly value: string
+}
+
+/** https://git-scm.com/docs/git-config#_configuration_file, without what continues on another line. */
+function readEntries(path: string): ConfigEntry[] {
   let section = ''
-  for (const line of text.split(/\r?\n/)) {
-    section = /^\s*\[([^\]]*)\]/.exec(line)?.[1]?.toLowerCase() ?? section
-    const [, key, value = 'true'] = /^\s*([a-z][a-z0-9-]*)\s*(?:=\s*(\S*)\s*)?$/i.exec(line) ?? []
-    if (key)
-      settings.set(`${section}.${key.toLowerCase()}`, value.toLowerCase().replace(/^(?:yes|on|1)$/, 'true'))
-  }
-  return settings
+  return readText(path)
+    .split('\n')
+    .map(line => line.trim())
+    .flatMap(line => {
+      if (line.startsWith('[')) section = line.slice(1, line.indexOf(']')).toLowerCase()
+      if (!/^[a-z]/i.test(line)) return []
+      const [key = '', ...rest] = line.split('=')
+      return [{ section, key: key.trim().toLowerCase(), value: rest.join('=').trim() }]
+    })
 }
 
 function isEmptyFolder(path: string): boolean {

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Problem, problem } from './problem.ts'
 import { isKeyFile } from './secret-shapes.ts'
-import { createOwnSecretSearch, type FoundSecret, findSecrets } from './secrets.ts'
+import { createOwnSecretSearch, findSecrets } from './secrets.ts'
 import { recognizeStandIn } from './stand-ins.ts'
 import { readEntries } from './unzip.ts'
 
@@ -58,23 +58,17 @@ export function createInspection(
 }
 
 function checkSecrets(path: string, bytes: Buffer): Problem[] {
-  const found = findSecrets(bytes)
-  const [first] = found
+  const { shown, more } = findSecrets(bytes, MAX_SECRETS_SHOWN)
+  const [first] = shown
   if (first) {
-    const message = `${path} holds what looks like ${listSecrets(found)}. Remove it and revoke it, ${ALLOW}.`
+    const list = shown.map(({ what, position }) => `${what} (line ${position.line})`).join(', ')
+    const rest = more > 0 ? ` and ${more} more` : ''
+    const message = `${path} holds what looks like ${list}${rest}. Remove it and revoke it, ${ALLOW}.`
     return [problem('secret', message, path, first.position)]
   }
   if (!isKeyFile(path) || isHarmless(bytes)) return []
   const message = `${path} is a file that keys are kept in. Leave it out with "files", ${ALLOW}.`
   return [problem('key-file', message, path)]
-}
-
-function listSecrets(found: readonly FoundSecret[]): string {
-  const rest = found.length - MAX_SECRETS_SHOWN
-  const shown = found
-    .slice(0, MAX_SECRETS_SHOWN)
-    .map(({ what, position }) => `${what} (line ${position.line})`)
-  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
 }
 
 /** Empty, or a certificate or a public key, which are there to be shown, or a presentation, which is a zip. */

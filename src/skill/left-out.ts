@@ -1,40 +1,15 @@
-// What is below the directory and not in the upload: told in one line, or as what is wrong with the patterns.
+// What is below the directory and not in the upload, told in one line.
 
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Whereabouts } from './dangling.ts'
 import { sortByPath } from './digest.ts'
-import { isHidden, type Matcher, type Selection } from './patterns.ts'
+import { isHidden, type Matcher } from './patterns.ts'
 import { type Problem, problem } from './problem.ts'
-import type { Entry, LeftOut } from './tree.ts'
+import type { LeftOut } from './tree.ts'
 
 const MAX_SHOWN = 5
 const NEVER_SENT = /(?:^|\/)(?:\.git|node_modules|__pycache__|\.DS_Store)(?:\/|$)|^evals\/|\.pyc$/i
-
-export function checkPatterns(
-  matcher: Matcher,
-  { includeHidden }: Selection,
-  entries: readonly Entry[],
-): Problem[] {
-  const hidden = includeHidden ? [] : matcher.hidden
-  const empty = matcher
-    .unmatched(entries.map(entry => entry.path))
-    .filter(pattern => !hidden.includes(pattern))
-  return [
-    ...hidden.map(pattern =>
-      problem(
-        'hidden-pattern',
-        `The pattern "${pattern}" names hidden files, which are left out. Set include_hidden_files: true to upload them.`,
-      ),
-    ),
-    ...empty.map(pattern =>
-      problem(
-        'unmatched-pattern',
-        `The pattern "${pattern}" of "files" matches no file that can be uploaded. Correct it, or remove it.`,
-      ),
-    ),
-  ]
-}
 
 /** One line about what the patterns would have taken. */
 export function tellLeftOut(leftOut: readonly LeftOut[], matcher: Matcher): Problem[] {

@@ -1,6 +1,6 @@
 // Which paths of a skill the `files` patterns select. Pure: text in, decisions out.
 
-import { Minimatch } from 'minimatch'
+import { compileGlob, type Glob } from './glob.ts'
 
 export interface Selection {
   /** Patterns in their order, `!` for excludes; relative, without `..`. */
@@ -16,8 +16,11 @@ export interface Matcher {
    * below it could be selected.
    */
   reaches(path: string, isFolder: boolean): boolean
-  /** The including patterns that match none of `paths`, as they were written. */
-  unmatched(paths: readonly string[]): string[]
+  /**
+   * The patterns that match none of `paths`, as they were written; of the excludes those that matched no folder either
+   * which was asked for before.
+   */
+  unmatched(paths: readonly string[]): { readonly includes: string[]; readonly excludes: string[] }
   /** The including patterns that name a hidden file or folder, as they were written. */
   readonly hidden: readonly string[]
 }
@@ -25,45 +28,61 @@ export interface Matcher {
 interface Rule {
   /** As it was written. */
   readonly text: string
-  readonly pattern: string
   readonly include: boolean
-  /** The pattern itself and all that lies below what it matches. */
-  readonly globs: readonly Minimatch[]
+  /** Absent for the pattern that matches everything. */
+  readonly glob?: Glob
+  /** It means what lies in a folder and never a file: it ends in `/` or `/**`. */
+  readonly folderOnly: boolean
 }
 
-// The language of @actions/glob and of `hashFiles`: `*`, `?`, `[…]` and `**`; no braces, no extglob.
-const SYNTAX = {
-  dot: true,
-  nobrace: true,
-  noext: true,
-  nocomment: true,
-  nonegate: true,
-  nocase: process.platform === 'win32',
-} as const
+interface Match {
+  readonly file: boolean
+  readonly folder: boolean
+  /** Something below a folder of this path could match. */
+  readonly below: boolean
+}
+
+const EVERYTHING: Match = { file: true, folder: true, below: true }
 
 /** Compiles patterns; a list that only excludes starts from every file. */
 export function compilePatterns(patterns: readonly string[]): Matcher {
-  const lines = patterns.every(line => line.startsWith('!')) ? ['**', ...patterns] : patterns
+  const lines = patterns.every(isExclude) ? ['**', ...patterns] : patterns
   const rules = lines.map(compilePattern)
   const includes = rules.filter(rule => rule.include)
-  const decide = (matches: (rule: Rule) => boolean) =>
-    rules.reduce((selected, rule) => (matches(rule) ? rule.include : selected), false)
+  const effective = new Set<Rule>()
+  const decide = (path: string, kind: 'file' | 'folder', isFolder = false) =>
+    rules.reduce((selected, rule) => {
+      const match = matchRule(rule, path)
+      if (match[kind]) effective.add(rule)
+      return match[kind] || (isFolder && rule.include && match.below) ? rule.include : selected
+    }, false)
   return {
-    selects: path => decide(rule => matchesFile(rule, path)),
-    reaches: (path, isFolder) =>
-      decide(
+    selects: path => decide(path, 'file'),
+    reaches: (path, isFolder) => decide(path, 'folder', isFolder),
+    unmatched: paths => {
+      const idle = rules.filter(
         rule =>
-          matchesFile(rule, path) ||
-          matchesFile(rule, `${path}/`) ||
-          (isFolder && rule.include && mayMatchBelow(rule, path)),
-      ),
-    unmatched: paths =>
-      includes
-        // That there is no file at all is told as the lack of a SKILL.md.
-        .filter(rule => rule.pattern !== '**' && !paths.some(path => matchesFile(rule, path)))
-        .map(rule => rule.text),
-    hidden: includes.map(rule => rule.text).filter(text => /(^|\/)\.[^./]/.test(text)),
+          // That there is no file at all is told as the lack of a SKILL.md.
+          rule.glob &&
+          !(effective.has(rule) && !rule.include) &&
+          !paths.some(path => matchRule(rule, path).file),
+      )
+      return {
+        includes: idle.filter(rule => rule.include).map(rule => rule.text),
+        excludes: idle.filter(rule => !rule.include).map(rule => rule.text),
+      }
+    },
+    hidden: includes.map(rule => rule.text).filter(namesHidden),
   }
+}
+
+export function isExclude(pattern: string): boolean {
+  return pattern.startsWith('!')
+}
+
+/** A pattern without the mark of an exclude. */
+export function withoutMark(pattern: string): string {
+  return pattern.replace(/^!+\s*/, '')
 }
 
 /** Whether a path has a hidden name in it: one that begins with a dot. */
@@ -71,21 +90,37 @@ export function isHidden(path: string): boolean {
   return path.split('/').some(name => name.startsWith('.'))
 }
 
+/** Whether a pattern asks for a hidden name. */
+export function namesHidden(pattern: string): boolean {
+  return /(^!*\s*|\/)\.[^./]/.test(pattern)
+}
+
 function compilePattern(text: string): Rule {
-  const include = !text.startsWith('!')
-  const pattern = normalize(text.replace(/^!+\s*/, ''))
-  const folder = pattern.replace(/\/+$/, '')
-  // A slash at the end means a folder and never a file.
-  const globs = folder === pattern ? [pattern, `${folder}/**`] : [`${folder}/**`]
-  return { text, pattern, include, globs: globs.map(glob => new Minimatch(glob, SYNTAX)) }
+  const pattern = normalize(withoutMark(text))
+  // What lies in a folder is meant by its name alone as well.
+  const names = pattern.split('/')
+  while (names.length > 0 && ['', '**'].includes(names.at(-1) ?? '')) names.pop()
+  const isAll = names.length === 0
+  return {
+    text,
+    include: !isExclude(text),
+    folderOnly: !isAll && names.join('/') !== pattern,
+    ...(!isAll && { glob: compileGlob(names.join('/')) }),
+  }
 }
 
-function matchesFile(rule: Rule, path: string): boolean {
-  return rule.globs.some(glob => glob.match(path))
-}
-
-function mayMatchBelow(rule: Rule, path: string): boolean {
-  return rule.globs.some(glob => glob.match(path, true))
+/** Follows the path: what lies below a match matches too. */
+function matchRule({ glob, folderOnly }: Rule, path: string): Match {
+  if (!glob) return EVERYTHING
+  const names = path.split('/')
+  let progress = glob.start
+  for (const [index, name] of names.entries()) {
+    progress = glob.next(progress, name)
+    if (progress.length === 0) break
+    if (!glob.isComplete(progress)) continue
+    return index < names.length - 1 ? EVERYTHING : { file: !folderOnly, folder: true, below: true }
+  }
+  return { file: false, folder: false, below: progress.length > 0 }
 }
 
 /** `./docs//a` → `docs/a`; the directory itself stands for everything in it. */

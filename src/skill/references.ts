@@ -24,6 +24,8 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/
 /** A line that shows what a path may be, such as "**Examples**: `assets/logo.png` for a brand". */
 const EXAMPLE = /\bexamples?\*{0,2}:|\be\.g\.|\bfor (?:example|instance)\b|\bsuch as\b/i
 const EXTENSION = /\.[A-Za-z][A-Za-z0-9]{0,9}$/
+/** What stands for the name of a file. */
+const PLACEHOLDER = /(?:^|\/)(?:(?:file|script|module)[-_]?name|your[-_][^/]*|xxx+|foo)\./i
 /** What a command is told to write. */
 const OUTPUT = /(?:>|\s-o|--out(?:put)?(?:-\w+)?[ =])\s*$/
 /** Where a path begins that is written from a variable which stands for the skill's folder. */
@@ -50,9 +52,11 @@ export function findReferences(
     if (isFence) fence = fence === undefined ? mark : undefined
     const targets = fence === undefined && !isFence ? findTargets(hideCode(line)).flatMap(readTarget) : []
     // In a block of code `src/…` is mostly a file of whoever uses the skill.
-    const paths = EXAMPLE.test(line) ? [] : findPaths(line, fence === undefined ? known : usual, names)
+    const candidates = findPaths(line, fence === undefined ? known : usual, names)
+    const paths = candidates.length > 0 && EXAMPLE.test(line) ? [] : candidates
     for (const { text: path, index: column } of [...targets, ...paths]) {
-      if (!found.has(path)) found.set(path, { path, position: { line: index + 1, column: column + 1 } })
+      if (!found.has(path) && !PLACEHOLDER.test(path))
+        found.set(path, { path, position: { line: index + 1, column: column + 1 } })
     }
   }
   return [...found.values()]
@@ -120,9 +124,11 @@ function readTarget({ text, index }: Found): Found[] {
 
 /** Paths of files below the folders, and the names, in text and in code. */
 function findPaths(line: string, folders: ReadonlySet<string>, names: ReadonlyMap<string, string>): Found[] {
+  // Most lines, and most words: neither a path nor a hidden name.
+  if (!line.includes('/') && names.size === 0) return []
   return [...line.matchAll(/[\p{L}\p{N}_./-]+/gu)].flatMap(({ 0: word, index }) => {
-    // Most words: neither a path nor a hidden name. Without an extension it may be two words, as in "assets/images".
-    if (!word.includes('/') && !word.startsWith('.')) return []
+    // Without an extension it may be two words, as in "assets/images".
+    if (word.length > MAX_TARGET || (!word.includes('/') && !word.startsWith('.'))) return []
     const text = word.replace(/[./-]+$/, '')
     if (!EXTENSION.test(text)) return []
     const before = line.slice(Math.max(0, index - 40), index)

@@ -4,7 +4,7 @@
 import type { Position } from './problem.ts'
 import { PRIVATE_KEY, SHAPES } from './secret-shapes.ts'
 
-export interface FoundSecret {
+interface FoundSecret {
   /** To be read after "what looks like". */
   readonly what: string
   readonly position: Position
@@ -22,14 +22,23 @@ const PLACEHOLDER = /example|placeholder|your|dummy|sample|fake|redact|change-?m
 const MIN_OWN_LENGTH = 8
 const MIN_OWN_WORD_LENGTH = 16
 
-/** Finds what looks like a key or a token, in the order of the file. */
-export function findSecrets(bytes: Buffer): FoundSecret[] {
+/**
+ * Finds what looks like a key or a token, in the order of the file.
+ *
+ * @param max how many are told with their positions; of further ones only the number is
+ */
+export function findSecrets(bytes: Buffer, max: number): { shown: FoundSecret[]; more: number } {
   const content = toBytesOfText(bytes)
-  return findAll(content, ANY_SHAPE).flatMap(({ match, offset, before, after }) => {
+  const found = findAll(content, ANY_SHAPE).flatMap(({ match, offset, before, after }) => {
     const shape = SHAPES.find((_, index) => match[index + 1] !== undefined)
-    if (!shape || !isSecret(match[0], shape === PRIVATE_KEY, before, after)) return []
-    return [{ what: shape.what, position: positionAt(content, offset) }]
+    return shape && isSecret(match[0], shape === PRIVATE_KEY, before, after)
+      ? [{ what: shape.what, offset }]
+      : []
   })
+  const shown = found
+    .slice(0, max)
+    .map(({ what, offset }) => ({ what, position: positionAt(content, offset) }))
+  return { shown, more: found.length - shown.length }
 }
 
 /** Makes the search for the step's own secrets, which also finds them in UTF-16 and in base64. */

@@ -6,6 +6,7 @@ import type { Field } from './field.ts'
 import { checkFields } from './fields.ts'
 import { type Frontmatter, parseFrontmatter } from './frontmatter.ts'
 import { checkPaths } from './paths.ts'
+import type { IdleExclude } from './pattern-problems.ts'
 import { checkPortability } from './portable-names.ts'
 import { applyStrictness, type Problem, problem, SkillError } from './problem.ts'
 import { checkReading, measureReading, type Reading } from './reading.ts'
@@ -40,6 +41,8 @@ export interface Findings {
   /** Of all files of the skill, in the same order; `problems` says why one of them could not be read. */
   readonly paths: readonly string[]
   readonly problems: readonly Problem[]
+  /** The excludes that had no effect here. */
+  readonly idleExcludes: readonly IdleExclude[]
   /** Where the skill is in its checkout, `/` between names, '' for the checkout itself. */
   readonly place?: string
   /** The folder's name, where it should equal the skill's. */

@@ -2,8 +2,9 @@
 // Looks at names and kinds only; opens no file, follows no link out of the directory, enters nothing that is left out.
 
 import { type Dirent, readdirSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs'
-import { isAbsolute, join, relative, sep } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
+import { isInside, realpathOf, toPosix } from '../path.ts'
 import { isHidden } from './patterns.ts'
 import { problem, SkillError } from './problem.ts'
 import type { RuleId } from './rules/rules.ts'
@@ -145,6 +146,8 @@ function followLink(link: Folder, root: string, includeHidden: boolean): Found {
     obstacle: { rule: 'unusable-link', reason },
     isFolder,
   })
+  // Whatever lies there, and whether anything does, is nobody's business.
+  const outside = `is a link that leads outside the skill's directory. Put a copy in its place, or leave it out with "files".`
   try {
     if (ANNEXED.test(readlinkSync(link.target))) {
       const reason =
@@ -154,15 +157,11 @@ function followLink(link: Folder, root: string, includeHidden: boolean): Found {
     const target = realpathSync(link.target)
     const stats = statSync(target)
     isFolder = stats.isDirectory()
-    const inside = relative(root, target)
-    if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
-      return obstacle(
-        `is a link to ${target}, outside the skill's directory. Put a copy in its place, or leave it out with "files".`,
-      )
-    }
-    if (inside.split(sep).some(name => name.toLowerCase() === '.git'))
+    if (!isInside(root, target)) return obstacle(outside)
+    const inside = toPosix(relative(root, target))
+    if (inside.split('/').some(name => name.toLowerCase() === '.git'))
       return obstacle(`is a link into .git, which is never uploaded. ${REMEDY}`)
-    if (!includeHidden && isHidden(inside.replaceAll(sep, '/'))) {
+    if (!includeHidden && isHidden(inside)) {
       return obstacle(
         `is a link to ${inside}, which is hidden. Set include_hidden_files: true, or leave it out with "files".`,
       )
@@ -171,6 +170,8 @@ function followLink(link: Folder, root: string, includeHidden: boolean): Found {
       return obstacle(`is a link to a folder that it lies in, a cycle. ${REMEDY}`)
     return look(link.path, target, stats, link.chain)
   } catch (cause) {
+    if (!isInside(root, realpathOf(resolve(dirname(link.target), readlinkSync(link.target)))))
+      return obstacle(outside)
     const reasons: Record<string, string> = {
       ENOENT: 'is a link to something that does not exist.',
       ELOOP: 'is a link that leads back to itself, a cycle.',

@@ -1,33 +1,191 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { adviseOn } from '../../../src/claude/advice.ts'
 import type { Outcome } from '../../../src/http/exchange.ts'
-import { answered, failed, SPENT } from '../http/outcomes.ts'
+import { answered, failed, refusal } from '../http/outcomes.ts'
 
-test.each<[string, Outcome, string]>([
-  ['a 400', answered(400), 'Correct what the API names'],
-  ['a 401', answered(401), 'See that the API key is complete, active'],
-  ['a 402', answered(402), 'billing'],
-  ['a 403', answered(403), 'workspace:developer'],
-  ['a 404', answered(404), 'skill_id is right'],
-  ['a 409', answered(409), 'Something else is changing the skill'],
-  ['a 413', answered(413), '"files"'],
-  ['a 429', answered(429), 'Too many requests'],
-  ['a 429 that says for how long', answered(429, '', { 'retry-after': '61' }), 'asks to wait 61 s'],
-  ['a 429 for money', answered(429, SPENT), 'spend limit'],
-  ['a 500', answered(500), 'give the request id'],
-  ['a 503 that says for how long', answered(503, '', { 'retry-after-ms': '1' }), 'asks to wait 1 s'],
-  ['a 529', answered(529), 'overloaded'],
-  ['a redirect', answered(301), 'Set anthropic_base_url to the API itself.'],
-  ['a time-out', failed('all', {}, true), 'raise timeout_seconds'],
-  ['a lost connection', failed('all', { code: 'ECONNRESET' }), 'HTTPS_PROXY'],
-  ['a proxy’s certificate', failed('nothing', { code: 'SELF_SIGNED_CERT_IN_CHAIN' }), 'NODE_EXTRA_CA_CERTS'],
-  ['a certificate of tomorrow', failed('nothing', { code: 'CERT_NOT_YET_VALID' }), 'clock is right'],
-  ['a proxy that refuses', failed('nothing', { message: 'Proxy response (407) !== 200' }), 'proxy refuses'],
-  ['a key that no header can carry', failed('nothing', { code: 'UND_ERR_INVALID_ARG' }), 'no line breaks'],
-])('what to do after %s is told', (_, outcome, advice) => {
-  expect(adviseOn({ outcome })).toContain(advice)
+/** The API's own error with a status, and a code or an address in its details. */
+const own = (
+  status: number,
+  details: object = {},
+  headers: Record<string, string> = {},
+  type = 'some_error',
+) => answered(status, refusal(type, 'No.', details), headers)
+const coded = (status: number, error_code: string, more: object = {}) => own(status, { error_code, ...more })
+const worded = (message: string) => answered(400, refusal('invalid_request_error', message))
+
+const SPENT =
+  'A spend limit of the organization or workspace is reached. Raise it, or wait for the next period.'
+const BILLING = 'See the billing settings of the organization.'
+const NAMED = 'Correct what the API names, then run the job again.'
+const WRONG_ADDRESS = 'See whether anthropic_base_url points at the Claude API.'
+const OUTAGE =
+  'The API has a fault of its own. Run the job again later; give the request id when you report it.'
+
+describe('what to do is told by the status of the API’s own error:', () => {
+  test.each<[string, Outcome, string]>([
+    ['400', own(400), NAMED],
+    [
+      '401',
+      own(401),
+      'See that the API key is complete, active and of the organization that owns the skill, or that the federation rule gives access to it.',
+    ],
+    ['402', own(402), BILLING],
+    [
+      '403',
+      own(403),
+      'See that the key or the federation rule may manage skills (scope workspace:developer) in the workspace that owns this one.',
+    ],
+    [
+      '404',
+      own(404),
+      'See that skill_id is right, and that the key belongs to the workspace that owns the skill.',
+    ],
+    ['405', own(405), WRONG_ADDRESS],
+    ['408', own(408), 'Run the job again.'],
+    [
+      '409',
+      own(409),
+      'Correct what the API names; if it names nothing, something else is changing the skill: run the job again.',
+    ],
+    ['413', own(413), 'The skill is too large. Shrink it, or leave files out with "files".'],
+    ['422', own(422), NAMED],
+    ['429', own(429), 'Too many requests. Run the job again later, or lower concurrency.'],
+    [
+      '429 that says for how long',
+      own(429, {}, { 'retry-after': '61' }),
+      'Too many requests. Run the job again later, or lower concurrency. The API asks to wait 61 s.',
+    ],
+    [
+      '431',
+      own(431),
+      'The headers of the request are too large. See that anthropic_api_key and anthropic_beta hold no more than they should.',
+    ],
+    [
+      '499',
+      own(499),
+      'The request was given up on its way. Run the job again; if that stays so, see the time limits of a proxy or gateway in between.',
+    ],
+    ['500', own(500), OUTAGE],
+    ['501', own(501), WRONG_ADDRESS],
+    [
+      '503 that says for how long',
+      own(503, {}, { 'retry-after-ms': '1' }),
+      `${OUTAGE} The API asks to wait 1 s.`,
+    ],
+    ['529', own(529), 'The API is overloaded. Run the job again later.'],
+    ['none that is known', own(418), ''],
+  ])('%s', (_, outcome, advice) => {
+    expect(adviseOn({ outcome })).toBe(advice)
+  })
+
+  test('404, where no skill was named', () => {
+    expect(adviseOn({ outcome: own(404) }, false)).toBe(
+      'See that anthropic_base_url points at the Claude API itself, and that the workspace of the key may use skills.',
+    )
+  })
 })
 
-test('what to do after an answer of something else is told', () => {
-  expect(adviseOn({ outcome: answered(200), unreadable: 'x' })).toContain('points at the Claude API')
+describe('what to do is told by its code, type or words:', () => {
+  test.each<[string, Outcome, string]>([
+    ['a spend limit', coded(429, 'enforced_spend_limit_reached'), SPENT],
+    ['one of a contract', coded(429, 'contract_spend_limit_reached'), SPENT],
+    [
+      'one that was set by oneself',
+      worded('You have reached your specified API usage limits.'),
+      `${SPENT} ${BILLING}`,
+    ],
+    ['no credit', worded('Your credit balance is too low to access the API.'), `${SPENT} ${BILLING}`],
+    [
+      'a text about something else',
+      worded('The section on usage has no heading, and the credit is missing.'),
+      NAMED,
+    ],
+    ['billing', own(403, {}, {}, 'billing_error'), BILLING],
+    [
+      'a rise that is too fast',
+      coded(429, 'ramp_limit_exceeded'),
+      'The organization asks for more than before, faster than it may. Run the job again in some minutes.',
+    ],
+    [
+      'an organization on hold',
+      coded(400, 'organization_on_hold', { appeal_url: 'https://claude.test/appeal' }),
+      'The organization is on hold. Its owner finds out why in the Claude Console, and can appeal. Appeal: https://claude.test/appeal',
+    ],
+    [
+      'one on hold that appeals nowhere',
+      coded(400, 'organization_on_hold', { appeal_url: 'javascript:x' }),
+      'The organization is on hold. Its owner finds out why in the Claude Console, and can appeal.',
+    ],
+    [
+      'a disabled key',
+      coded(400, 'cmek_key_disabled'),
+      "The organization's own encryption key is disabled. Have it enabled in its key management.",
+    ],
+    [
+      'a key behind a wall',
+      coded(400, 'cmek_key_network_blocked'),
+      "The organization's own encryption key cannot be reached. Have the network rules of its key management let the API through.",
+    ],
+    [
+      'a key that fails for now',
+      coded(503, 'cmek_context_unavailable'),
+      "The organization's own encryption key could not be used just now. Run the job again in some minutes.",
+    ],
+    [
+      'another fault of it',
+      coded(400, 'cmek_new'),
+      "See the organization's own encryption key in its key management.",
+    ],
+    [
+      'a creator who has left',
+      coded(400, 'claude_code_key_creator_not_member'),
+      'Whoever created the key is no member of the organization any more. Set anthropic_api_key to a key that a member has created.',
+    ],
+    [
+      'a sandbox',
+      own(403, {}, {}, 'sandbox_egress_restricted'),
+      'The sandbox that the step runs in may not send this. Have its network rules let the API through, or run the step elsewhere.',
+    ],
+    [
+      'an unknown beta',
+      worded('Unexpected value(s) `skills-2025-10-02` for the `anthropic-beta` header.'),
+      'The API does not know a beta that was asked for. Correct anthropic_beta, or set anthropic_beta: none for the shapes that need none.',
+    ],
+  ])('%s', (_, outcome, advice) => {
+    expect(adviseOn({ outcome })).toBe(advice)
+  })
+})
+
+describe('an answer of something else casts no doubt on the skill:', () => {
+  const IN_BETWEEN =
+    'This is no answer of the Claude API: see whether anthropic_base_url points at it, and what a proxy or gateway in between says.'
+  test.each<[string, Outcome, string]>([
+    ['400', answered(400, '<html>'), IN_BETWEEN],
+    ['401 of a gateway', answered(401, { error: { message: 'no' } }), IN_BETWEEN],
+    ['403', answered(403, { error: 'no' }), IN_BETWEEN],
+    ['404', answered(404, 'not here'), IN_BETWEEN],
+    ['407', answered(407), IN_BETWEEN],
+    ['501', answered(501), IN_BETWEEN],
+    [
+      '413',
+      answered(413),
+      'This is no answer of the Claude API: a proxy or gateway in between takes no request of this size. Raise its limit, or except this host with NO_PROXY.',
+    ],
+    ['429', answered(429, '', { 'retry-after': '5' }), 'Run the job again later. The API asks to wait 5 s.'],
+    ['502', answered(502, '<html>'), OUTAGE],
+    ['a redirect', answered(301), 'Redirects are not followed. Set anthropic_base_url to the API itself.'],
+  ])('%s', (_, outcome, advice) => {
+    expect(adviseOn({ outcome })).toBe(advice)
+  })
+
+  test('a success that is none', () => {
+    expect(adviseOn({ outcome: answered(200), unreadable: 'x' })).toBe(WRONG_ADDRESS)
+  })
+})
+
+test('what to do without an answer is told', () => {
+  expect(adviseOn({ outcome: failed('all', {}, true) })).toBe('Run the job again, or raise timeout_seconds.')
+  expect(adviseOn({ outcome: failed('all', { code: 'ECONNRESET' }) })).toContain(
+    'anthropic_base_url is right',
+  )
 })

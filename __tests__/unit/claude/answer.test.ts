@@ -45,9 +45,23 @@ test.each<[string, Error, string]>([
 
 test.each([
   ['a spend limit', answerOf(429, SPENT), 'final'],
-  ['another code', answerOf(429, refusal('rate_limit_error', 'x', { error_code: 'y' })), undefined],
+  [
+    'another spend limit',
+    answerOf(400, refusal('x', 'x', { error_code: 'contract_spend_limit_reached' })),
+    'final',
+  ],
+  ['another code', answerOf(429, refusal('rate_limit_error', 'x', { error_code: 'y' })), 'again'],
+  ['too many requests', answerOf(502, refusal('rate_limit_error', 'x')), 'again'],
+  ['an overload', answerOf(503, refusal('overloaded_error', 'x')), 'again'],
+  ['a conflict', answerOf(409, refusal('conflict_error', 'x')), 'again'],
+  ['a fault of its own', answerOf(500, refusal('api_error', 'x')), undefined],
+  [
+    'too many requests, as somebody else words it',
+    answerOf(429, { error: { type: 'rate_limit_error' } }),
+    undefined,
+  ],
   ['a code that is none', answerOf(429, { error: { details: { error_code: 7 } } }), undefined],
-  ['another status', answerOf(500, SPENT), undefined],
+  ['a spend limit with another status', answerOf(500, SPENT), 'final'],
   ['no error', answerOf(429, { error: null }), undefined],
   ['no object', answerOf(429, 'null'), undefined],
   ['nothing', answerOf(429), undefined],

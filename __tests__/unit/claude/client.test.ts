@@ -23,6 +23,7 @@ function lastRequest() {
 }
 
 const FILES = { 'SKILL.md': SKILL_MD }
+const NOON = '2026-11-01T12:00:00Z'
 
 describe.each([
   ['older', [LEGACY_BETA]],
@@ -84,23 +85,26 @@ describe.each([
     expect(api.requests).toHaveLength(2)
   })
 
-  test('versions are listed newest first, over all pages or those up to a known one', async () => {
+  test('versions are listed over all pages; at the next look those at either end are enough', async () => {
     const versions = Array.from({ length: 250 }, () => ({ files: FILES }))
     const { id } = api.addSkill({ name: 'my-skill', versions })
-    const pins = api.versionsOf(id).map(pinOf).reverse()
-    const pinsOf = (listed: readonly { version: string }[]) => listed.map(({ version }) => version)
-    expect(pinsOf(await open().listVersions(id))).toEqual(pins)
-    expect(api.requests).toHaveLength(3)
-    expect(pinsOf(await open().listVersions(id, pins[120])).slice(0, 121)).toEqual(pins.slice(0, 121))
-    expect(api.requests).toHaveLength(isLegacy ? 6 : 5)
+    const pins = () => api.versionsOf(id).map(pinOf).sort()
+    const listing = open().listVersions(id)
+    const read = async () => (await listing.read()).items.map(({ version }) => version).sort()
+    expect(await read()).toEqual(pins())
+    expect(api.requests).toHaveLength(isLegacy ? 3 : 1)
+    for (let count = 0; count < 120; count++) api.addVersion(id, FILES)
+    expect(await read()).toEqual(pins())
+    // The first page, and from the last one on.
+    expect(api.requests).toHaveLength(isLegacy ? 6 : 2)
   })
 
   test('skills are listed over all pages, with whose they are', async () => {
     for (let index = 0; index < 130; index += 1) api.addSkill({ name: `skill-${index}` })
     api.addSkill({ name: 'pdf', source: 'anthropic' })
     const listed = await open().listSkills()
-    expect(listed).toHaveLength(131)
-    expect(listed.filter(({ custom }) => !custom).map(({ id }) => id)).toEqual(['pdf'])
+    expect(listed.items).toHaveLength(131)
+    expect(listed.items.filter(({ custom }) => !custom).map(({ id }) => id)).toEqual(['pdf'])
   })
 })
 
@@ -108,16 +112,21 @@ describe('a list', () => {
   test.each<[string, (page: string | null) => object, string]>([
     [
       'whose cursor comes back',
-      page => ({ data: [{ id: 'skver_1', created_at: 'x' }], next_page: page === 'a' ? 'b' : 'a' }),
+      page => ({ data: [{ id: 'skver_1', created_at: NOON }], next_page: page === 'a' ? 'b' : 'a' }),
       'the pages of the list do not end. See whether anthropic_base_url points at the Claude API.',
     ],
     ['that never ends', page => ({ data: [], next_page: `${Number(page) + 1}` }), 'the pages of the list'],
     ['that is no list', () => ({ data: {} }), 'the API answered 200, but the answer holds no list'],
+    [
+      'that has more, no one knows where',
+      () => ({ data: [], has_more: true }),
+      'the API answered 200, but it does not say where the rest of the list is',
+    ],
   ])('%s is an error: half of it is not taken for the whole', async (_, pageAt, message) => {
     const server = await startServer(({ url = '' }, response) => {
       response.end(JSON.stringify(pageAt(new URL(url, 'http://api.test').searchParams.get('page'))))
     })
-    const error = await failureOf(openClient(server.url, { betas: [] }).client.listVersions('skill_1'))
+    const error = await failureOf(openClient(server.url, { betas: [] }).client.listVersions('skill_1').read())
     await server.close()
     expect(error).toBeInstanceOf(ApiError)
     expect(error.message).toContain(`Could not list the versions of skill_1: ${message}`)
@@ -136,7 +145,7 @@ describe('an address', () => {
       client.readSkill(id),
       client.readVersion('skill_1', id),
       client.downloadVersion(id, '1'),
-      client.listVersions(id),
+      client.listVersions(id).read(),
       client.createVersion(id, SKILL),
     ]) {
       const error = await failureOf(call)
@@ -169,7 +178,7 @@ describe('an upload', () => {
       request.on('end', () => {
         pass(4_999)
         pass(5_001)
-        response.end('{"id": "a", "version": "1", "created_at": "x"}')
+        response.end(`{"id": "a", "version": "1", "created_at": "${NOON}"}`)
       })
     })
     const { client, clock, lines } = openClient(server.url)

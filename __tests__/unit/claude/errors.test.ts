@@ -24,6 +24,11 @@ describe('what came back is told', () => {
       'the API answered 401 authentication_error: "Authentication failed".',
     ],
     [
+      'a refusal with a code',
+      answered(400, refusal('invalid_request_error', 'No.', { error_code: 'cmek_key_disabled' })),
+      'the API answered 400 invalid_request_error (cmek_key_disabled): "No." (request req_1).',
+    ],
+    [
       'a refusal with a message that is none',
       answered(500, { error: { type: 7, message: {} } }),
       'the API answered 500: "no message".',
@@ -89,8 +94,8 @@ describe('an error', () => {
   })
 
   test('makes nothing up for a status that nobody knows', () => {
-    expect(explain(answered(418, 'teapot'))).toBe(
-      'Could not read the skill skill_1: the API answered 418: "teapot".',
+    expect(explain(answered(418, refusal('teapot_error', 'teapot')))).toBe(
+      'Could not read the skill skill_1: the API answered 418 teapot_error: "teapot" (request req_1).',
     )
   })
 
@@ -102,9 +107,19 @@ describe('an error', () => {
 
   test('of a deadline says what to raise', () => {
     expect(outOfTime('read\n::error::x')).toEqual(
-      new ApiError('Could not read ::error::x: timeout_seconds is used up. Raise it, or run the job again.'),
+      new ApiError(
+        'Could not read ::error::x: timeout_seconds is used up. Raise timeout_seconds, or run the job again.',
+      ),
     )
   })
+})
+
+test('a list that is not there does not cast doubt on an id', () => {
+  const seen = see(answered(404, refusal('not_found_error', 'Not found')))
+  for (const task of ['list the skills', 'create the skill my-skill']) {
+    expect(explainOutcome(task, seen).message).toMatch(/anthropic_base_url points at the Claude API itself/)
+    expect(explainOutcome(task, seen).message).not.toContain('skill_id')
+  }
 })
 
 describe('a hostile server', () => {

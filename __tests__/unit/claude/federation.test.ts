@@ -73,11 +73,23 @@ describe('a login', () => {
     expect(error).toMatchObject({ status: 401 })
     expect(error.message.replace(/req_\w+/, 'req_1')).toBe(
       'Could not log in by workload identity federation: the API answered 401 authentication_error: "Authentication failed" (request req_1). ' +
-        'The identity token of this job has sub = "repo:octo-org/skills:environment:production", repository = "octo-org/skills", ' +
+        'The identity token of this job has iss = "https://token.actions.githubusercontent.com", sub = "repo:octo-org/skills:environment:production", ' +
+        'repository_owner = "octo-org", repository = "octo-org/skills", ' +
         'ref = "refs/heads/main", environment = "production", job_workflow_ref = "octo-org/skills/.github/workflows/publish.yml@refs/heads/main", ' +
         'aud = "https://api.anthropic.com". Compare these with the federation rule, and anthropic_federation_rule_id, anthropic_organization_id, ' +
-        'anthropic_service_account_id and anthropic_workspace_id with the Claude Console, whose event log tells why the exchange was refused.',
+        'anthropic_service_account_id and anthropic_workspace_id with the Claude Console, whose event log tells why the exchange was refused. ' +
+        'No anthropic_service_account_id was sent, which the rule may ask for.',
     )
+    const accounted = { ...credentials, serviceAccountId: 'svac_1' }
+    const other = await failureOf(open({ credentials: accounted }).client.listSkills())
+    expect(other.message).toMatch(/why the exchange was refused\.$/)
+  })
+
+  test('that something in between refuses says so, and nothing of the rule', async () => {
+    api.fault({ on: 'token', status: 403, body: '<title>Blocked</title>' })
+    const { message } = await failureOf(open().client.listSkills())
+    expect(message).toContain('This is no answer of the Claude API')
+    expect(message).not.toContain('rule')
   })
 
   test('shows claims on one line and of bearable length, whatever they hold', async () => {
@@ -89,7 +101,9 @@ describe('a login', () => {
   })
 
   test('for a token that lacks the claims says so', async () => {
-    expect((await failWith('e30.e30.c2ln')).error.message).toContain('has none of the claims sub, repository')
+    expect((await failWith('e30.e30.c2ln')).error.message).toContain(
+      'has none of the claims iss, sub, repository_owner, repository',
+    )
   })
 
   test('is not waited for longer than the step has', async () => {
@@ -161,9 +175,8 @@ describe('a token endpoint', () => {
     ['gives what no header can carry', answerWith({ access_token: 'a\nb' }), 'it holds no access token'],
     ['gives a token of another type', answerWith({ token_type: 'mac' }), 'of a type other than Bearer'],
     ['gives a token without a type', answerWith({ token_type: 7 }), 'of a type other than Bearer'],
-    ['does not say for how long', answerWith({ expires_in: undefined }), 'expires_in is no number'],
-    ['says it in words', answerWith({ expires_in: '3600' }), 'expires_in is no number'],
-    ['gives a token that has expired', answerWith({ expires_in: 0 }), 'expires_in is no number'],
+    ['gives a token that has expired', answerWith({ expires_in: 0 }), 'the token has expired'],
+    ['gives one that has expired, in words', answerWith({ expires_in: '-1' }), 'the token has expired'],
     ['answers with more than 1 MiB', answerWith({ padding: 'x'.repeat(1_100_000) }), 'too large'],
   ])('that %s fails the login clearly', async (_, body, reason) => {
     const server = await startServer((request, response) =>
@@ -181,4 +194,32 @@ describe('a token endpoint', () => {
     expect(server.requests).toHaveLength(2)
     expect(lines).toHaveLength(1)
   })
+
+  test.each([
+    ['as a number', 3_600, 3_240_000],
+    ['as a text', '3600', 3_240_000],
+    ['not at all', undefined, 54_000],
+    ['in words', 'an hour', 54_000],
+  ])(
+    'that says %s for how long gives a token that is renewed in time',
+    async (_, expires_in, renewedAfter) => {
+      const paths: string[] = []
+      const server = await startServer((request, response) =>
+        request.resume().on('end', () => {
+          paths.push(request.url?.includes('oauth') ? 'token' : 'list')
+          response.end(
+            request.url?.includes('oauth') ? answerWith({ expires_in }) : '{"data":[],"has_more":false}',
+          )
+        }),
+      )
+      const { client, clock } = open({ timeoutMs: 86_400_000 }, server.url)
+      await client.listSkills()
+      clock.advance(renewedAfter - 1_000)
+      await client.listSkills()
+      clock.advance(1_000)
+      await client.listSkills()
+      await server.close()
+      expect(paths).toEqual(['token', 'list', 'list', 'token', 'list'])
+    },
+  )
 })

@@ -3,6 +3,7 @@
 import { type ApiSettings, connectApi } from '../../../src/claude/connect.ts'
 import type { IdentityTokenSource } from '../../../src/claude/federation.ts'
 import type { Credentials } from '../../../src/claude/login.ts'
+import { openNetwork } from '../../../src/http/network.ts'
 import { createSecrets } from '../../../src/secrets.ts'
 import { createClock } from '../../fixtures/test-clock.ts'
 import { createRuntime } from '../../fixtures/test-runtime.ts'
@@ -33,7 +34,12 @@ export function openClient(url: string | URL, options: ClientOptions = {}) {
     timeoutMs: 600_000,
     concurrency: 4,
   }
-  const client = connectApi(credentials, { ...defaults, ...settings }, getIdentityToken, runtime)
+  const client = connectApi(
+    credentials,
+    { ...defaults, ...settings },
+    { connect: openNetwork([], runtime), getIdentityToken },
+    runtime,
+  )
   return { client, clock, runtime, lines: runtime.lines, masked }
 }
 

@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { LEGACY_SHAPE, NEW_SHAPE, parseJson, readPage } from '../../../src/claude/schema.ts'
+import {
+  LEGACY_SHAPE,
+  NEW_SHAPE,
+  parseJson,
+  readPage,
+  type Shape,
+  WrongShape,
+} from '../../../src/claude/schema.ts'
 import { answerOf } from '../http/outcomes.ts'
 
 const TEXTS = { description: 'Does one thing.', name: 'my-skill', type: 'skill_version' }
@@ -19,11 +26,28 @@ describe('a version', () => {
   })
 
   test('without what pins it is not one', () => {
-    expect(() => LEGACY_SHAPE.readVersion(VERSION)).toThrow('the answer has no "version"')
+    expect(() => LEGACY_SHAPE.readVersion({ ...VERSION, version: null })).toThrow(
+      'the answer has no "version"',
+    )
     expect(() => NEW_SHAPE.readVersion({ ...VERSION, id: '' })).toThrow('the answer has no "id"')
   })
 
-  test.each(['1\n::error::x', '\u001b[2J', 'a b', '\ud800', '１'])(
+  test('whose id and version are numbers is read as if they were text', () => {
+    expect(LEGACY_SHAPE.readVersion({ ...VERSION, id: 7, version: 1759178010641129 })).toMatchObject({
+      id: '7',
+      version: '1759178010641129',
+    })
+    // Rounded by whoever wrote it, perhaps.
+    expect(() => LEGACY_SHAPE.readVersion({ ...VERSION, version: 2 ** 60 })).toThrow('has no "version"')
+  })
+
+  test.each(['', 'soon', '2026-01-02', 1759178010])('dated %j is not one', created_at => {
+    expect(() => NEW_SHAPE.readVersion({ ...VERSION, created_at })).toThrow(
+      '"created_at" in the answer is no time',
+    )
+  })
+
+  test.each(['1\n::error::x', '\u001b[2J', 'a b', '\ud800', '１', 'a"b', 'x'.repeat(129)])(
     'with an id like %j is refused: it would go into addresses and log lines',
     id => {
       const message = '"id" in the answer holds unexpected characters'
@@ -33,8 +57,9 @@ describe('a version', () => {
   )
 
   test('lacks at most what nobody needs to pin it', () => {
-    expect(NEW_SHAPE.readVersion({ id: 'skver_1', created_at: 'x', description: null })).toEqual({
-      ...{ id: 'skver_1', version: 'skver_1', createdAt: 'x', directory: '' },
+    const created_at = VERSION.created_at
+    expect(NEW_SHAPE.readVersion({ id: 'skver_1', created_at, description: null })).toEqual({
+      ...{ id: 'skver_1', version: 'skver_1', createdAt: created_at, directory: '' },
       ...{ description: '', name: '', skillId: '', type: '' },
     })
   })
@@ -68,10 +93,39 @@ describe('an answer', () => {
   })
 
   test('is a page only when it holds a list', () => {
-    expect(() => readPage({ data: {} }, String)).toThrow('the answer holds no list')
-    expect(readPage({ data: [1], next_page: 'page_2' }, String)).toEqual({ items: ['1'], nextPage: 'page_2' })
-    expect(readPage({ data: [], next_page: null }, String)).toEqual({ items: [] })
-    expect(readPage({ data: [], next_page: '' }, String)).toEqual({ items: [] })
+    const read = (value: unknown) => readPage(value, NEW_SHAPE, String)
+    const none = { items: [], unreadable: [] }
+    expect(() => read({ data: {} })).toThrow('the answer holds no list')
+    expect(read({ data: [1], next_page: 'page_2' })).toEqual({ ...none, items: ['1'], nextPage: 'page_2' })
+    expect(read({ data: [], next_page: null })).toEqual(none)
+    expect(read({ data: [], next_page: '' })).toEqual(none)
+    expect(() => read({ data: [1], has_more: true })).toThrow('it does not say where the rest of the list is')
+  })
+
+  test('is a page whatever one of its entries is', () => {
+    expect(readPage({ data: [null, VERSION] }, NEW_SHAPE, NEW_SHAPE.readVersion)).toMatchObject({
+      items: [{ id: 'skver_1' }],
+      unreadable: ['the answer is not what the API documents'],
+    })
+  })
+
+  test.each<[string, Shape, unknown, (shape: Shape) => (value: unknown) => unknown]>([
+    ['version', LEGACY_SHAPE, VERSION, ({ readVersion }) => readVersion],
+    ['version', NEW_SHAPE, { ...VERSION, version: '1', directory: 'x' }, ({ readVersion }) => readVersion],
+    ['skill', LEGACY_SHAPE, { id: 'x', latest_version_id: null }, ({ readSkill }) => readSkill],
+    ['skill', LEGACY_SHAPE, { id: 'x', source: { type: 'custom' } }, ({ readSkill }) => readSkill],
+    ['skill', NEW_SHAPE, { id: 'x', latest_version: '1' }, ({ readSkill }) => readSkill],
+    ['skill', NEW_SHAPE, { id: 'x', source: 'custom' }, ({ readSkill }) => readSkill],
+    ['page', LEGACY_SHAPE, { data: [], next_page: null }, pageOf],
+    ['page', LEGACY_SHAPE, { data: [VERSION] }, pageOf],
+    ['page', NEW_SHAPE, { data: [], next_page: null, has_more: false }, pageOf],
+  ])('in the other shape is refused: a %s', (_, shape, value, reader) => {
+    expect(() => reader(shape)(value)).toThrow(WrongShape)
+  })
+
+  test('that only lacks what is empty tells nothing of its shape', () => {
+    expect(LEGACY_SHAPE.readSkill({ id: 'x' })).toEqual({ id: 'x', title: '', custom: false })
+    expect(pageOf(LEGACY_SHAPE)({ data: [] })).toMatchObject({ items: [] })
   })
 
   test('of any JSON at all is read, or refused with a reason', () => {
@@ -84,17 +138,23 @@ describe('an answer', () => {
         const readers = [
           () => shape.readVersion(body),
           () => shape.readSkill(body),
-          () => readPage(body, shape.readVersion),
-          () => readPage(body, shape.readSkill),
+          () => readPage(body, shape, shape.readVersion),
+          () => readPage(body, shape, shape.readSkill),
         ]
         for (const read of readers) {
           try {
             expect(read()).toBeInstanceOf(Object)
           } catch (error) {
-            expect((error as Error).message).toMatch(/in the answer|the answer (has|holds|is) /)
+            expect((error as Error).message).toMatch(
+              /in the answer|the answer (has|holds|is) |it does not say where/,
+            )
           }
         }
       }),
     )
   })
 })
+
+function pageOf(shape: Shape) {
+  return (value: unknown) => readPage(value, shape, shape.readVersion)
+}

@@ -4,7 +4,7 @@ import { startSkillsApi } from '../../../fakes/skills-api.mjs'
 import { ApiError } from '../../../src/claude/errors.ts'
 import type { Skill } from '../../../src/skill/skill.ts'
 import { startServer } from '../http/loopback-server.ts'
-import { SPENT } from '../http/outcomes.ts'
+import { refusal, SPENT } from '../http/outcomes.ts'
 import { SKILL, SKILL_MD, skillOf } from '../skills.ts'
 import { failureOf, openClient } from './open-client.ts'
 
@@ -45,6 +45,12 @@ describe('an upload is one attempt', () => {
     ['again', 'a refusal of too many', { status: 429, headers: { 'retry-after': '7' } }],
     ['again', 'a reset during the body', { reset: 'during-body' }, LARGE],
     ['final', 'a refusal', { status: 404 }],
+    ['unknown', 'a 503 of the API, which does not say that nothing was done', { status: 503 }],
+    ['unknown', 'a 429 of somebody in between', { status: 429, body: '<title>Slow down</title>' }],
+    ['unknown', 'a refusal that asks to retry', { status: 400, headers: { 'x-should-retry': 'true' } }],
+    ['final', 'a refusal with 200', { status: 200, body: refusal('invalid_request_error', 'No.') }],
+    ['again', 'a busy API with 200', { status: 200, body: refusal('overloaded_error', 'No.') }],
+    ['unknown', 'a fault of the API with 200', { status: 200, body: refusal('api_error', 'No.') }],
     ['final', 'a spend limit', { status: 429, body: SPENT }],
     ['final', 'a refusal that forbids another', { status: 529, headers: { 'x-should-retry': 'false' } }],
     ...LOST.map(([name, effect]): [string, string, Effect] => ['unknown', name, { commit: true, ...effect }]),
@@ -115,13 +121,22 @@ describe('a read', () => {
   test.each([
     ['20 seconds', 600_000, 20_000],
     ['a quarter at most of the time that is left', 40_000, 10_000],
-  ])('that hangs takes %s, and is not tried again', async (_, timeoutMs, limit) => {
-    api.fault({ on: 'getSkill', hang: true, times: 99 })
-    const { client, clock } = openClient(api.url, { timeoutMs })
+  ])('that hangs takes %s, and is tried again', async (_, timeoutMs, limit) => {
+    api.fault({ on: 'getSkill', hang: true })
+    const { client, clock, lines } = openClient(api.url, { timeoutMs })
     api.on('hang', () => clock.advance(limit))
+    expect(await client.readSkill(id)).toMatchObject({ id })
+    expect(client.budget.remaining()).toBeLessThanOrEqual(timeoutMs - limit)
+    expect(lines).toEqual([expect.stringMatching(/no answer came in time\. Trying again in 0\.\d s\.$/)])
+  })
+
+  test('that hangs for ever leaves time for others', async () => {
+    api.fault({ on: 'getSkill', hang: true, times: 99 })
+    const { client, clock } = openClient(api.url, { timeoutMs: 40_000 })
+    api.on('hang', () => clock.advance(client.budget.remaining() / 4))
     expect((await failureOf(client.readSkill(id))).message).toContain('no answer came in time')
-    expect(client.budget.remaining()).toBe(timeoutMs - limit)
-    expect(api.requests).toHaveLength(1)
+    expect(api.requests).toHaveLength(4)
+    expect(client.budget.remaining()).toBeGreaterThan(9_000)
   })
 
   test('whose answer begins and does not end is treated alike', async () => {
@@ -135,7 +150,7 @@ describe('a read', () => {
     const error = await failureOf(client.readSkill(id))
     await server.close()
     expect(error.message).toMatch(/the answer did not end in time|no answer came in time/)
-    expect(server.requests).toHaveLength(1)
+    expect(server.requests).toHaveLength(4)
   })
 
   test('is not sent after the deadline, which is one for the whole step', async () => {
@@ -162,7 +177,7 @@ test.each([
     const until = clock.now() + ms
     if (!isSecond) {
       isSecond = true
-      await client.listVersions(id)
+      await client.listVersions(id).read()
     }
     clock.advance(until - clock.now())
   }

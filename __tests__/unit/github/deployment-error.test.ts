@@ -1,51 +1,47 @@
 import { expect, test } from '@jest/globals'
-import { explainGitHubError } from '../../../src/github/deployment-error.ts'
+import { explainOutcome } from '../../../src/github/deployment-error.ts'
+import { ProxyError } from '../../../src/http/proxy-error.ts'
+import { answered, failed } from '../http/outcomes.ts'
 
-/** As @octokit/request throws them. */
-function refusal(status: number, data: unknown, headers: Record<string, string> = {}) {
-  return Object.assign(new Error('as the library words it'), { status, response: { headers, data } })
-}
+const explain = (outcome: Parameters<typeof explainOutcome>[0]) => explainOutcome(outcome, false)
+const DOCUMENTED = { documentation_url: 'https://docs.github.com/rest' }
 
-const explain = (cause: unknown) => explainGitHubError(cause, 10_000, 'By hand.')
-
-test.each<[string, unknown, RegExp]>([
-  [
-    'nothing left of the limit',
-    refusal(403, { message: 'No' }, { 'x-ratelimit-remaining': '0' }),
-    /rate limit/,
-  ],
-  ['a time to wait for', refusal(403, { message: 'No' }, { 'retry-after': '60' }), /rate limit/],
-  ['a limit in words alone', refusal(403, { message: 'Secondary rate limit.' }), /rate limit/],
-  ['429', refusal(429, ''), /rate limit/],
+test.each<[string, Parameters<typeof answered>, string]>([
+  ['nothing left of the limit', [403, { message: 'No' }, { 'x-ratelimit-remaining': '0' }], 'The rate limit'],
+  ['a time to wait for', [403, { message: 'No' }, { 'retry-after': '60' }], 'The rate limit'],
+  ['a limit in words alone', [403, { message: 'Secondary rate limit.' }], 'The rate limit'],
+  ['429', [429, ''], 'The rate limit of github_token is reached (without a reason). Set github_token to one'],
   [
     'something left of the limit',
-    refusal(403, { message: 'No' }, { 'x-ratelimit-remaining': '9' }),
-    /refused it \(No\)/,
+    [403, { message: 'No' }, { 'x-ratelimit-remaining': '9' }],
+    'answered 403 (No).',
   ],
-  ['a server that fails at the limit', refusal(502, '', { 'x-ratelimit-remaining': '0' }), /answered 502/],
-])('%s is told for what it is', (_, cause, reason) => {
-  expect(explain(cause)).toMatch(reason)
+  ['a server that fails at the limit', [502, '', { 'x-ratelimit-remaining': '0' }], 'answered 502'],
+  ['a 404 of GitHub’s own', [404, { message: 'Not Found', ...DOCUMENTED }], 'may read the repository'],
+  [
+    'a 404 of another forge',
+    [404, { message: 'Not Found', url: 'https://forge.example/swagger' }],
+    'set deployment: false',
+  ],
+])('%s is told for what it is', (_, answer, text) => {
+  expect(explain(answered(...answer))).toContain(text)
 })
 
-test('a time-out is told with its limit, however deep the library wraps it', () => {
-  const timeout = Object.assign(new Error('aborted'), { name: 'TimeoutError' })
-  const wrapped = Object.assign(new Error('aborted', { cause: timeout }), { status: 500 })
-  expect(explain(wrapped)).toBe('GitHub did not answer within 10 s. By hand.')
-})
-
-test('of a failed connection the innermost reason is told, or its code', () => {
-  const message = (inner: object) => explain(new Error('fetch failed', { cause: inner }))
-  expect(message(new Error('read ECONNRESET'))).toBe(
-    'GitHub could not be reached (read ECONNRESET). By hand.',
+test('no answer is told as that', () => {
+  expect(explain(failed('all', {}, true))).toBe('GitHub did not answer in time.')
+  expect(explain(failed('all', { message: 'read ECONNRESET' }))).toMatch(
+    /^GitHub could not be reached \(read ECONNRESET\)\. See that GITHUB_API_URL is right/,
   )
-  expect(message({ code: 'ECONNREFUSED', message: '' })).toContain('(ECONNREFUSED)')
-  expect(explain('thrown as it is')).toContain('(thrown as it is)')
+  const refused = new ProxyError('the proxy answered 403', { status: 403 })
+  expect(explain({ kind: 'failure', error: refused, sent: 'nothing', sentAt: 0, timedOut: false })).toContain(
+    'The proxy does not let this host through.',
+  )
 })
 
 test('GitHub’s words come as one line of bounded length, without a stop of their own', () => {
-  const data = { message: 'Invalid\n\nrequest.', errors: [{ field: 'ref' }, 'x'.repeat(1000)] }
-  const text = explain(refusal(422, data))
+  const body = { message: 'Invalid\n\nrequest.', errors: [{ field: 'ref' }, 'x'.repeat(1000)] }
+  const text = explain(answered(422, body))
   expect(text).toMatch(/\(Invalid request\. \{"field":"ref"\} "x+\)\. See that/)
   expect(text.length).toBeLessThan(500)
-  expect(explain(refusal(404, { message: 'Not Found.' }))).toContain('(Not Found).')
+  expect(explain(answered(404, { message: 'Not Found.' }))).toContain('(Not Found).')
 })

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Deployable, type DeploymentSettings, recordDeployment } from '../../../src/github/deployment.ts'
+import { type Deployable, type DeploymentSettings, openRecorder } from '../../../src/github/deployment.ts'
+import { openNetwork } from '../../../src/http/network.ts'
 import { COMMIT, type LocalGitHub, openGitHubApi, TOKEN } from '../../fixtures/github-api.ts'
+import { createClock } from '../../fixtures/test-clock.ts'
+import { createRuntime } from '../../fixtures/test-runtime.ts'
 import { SKILL_ID, VERSION } from '../report/results.ts'
 import { SKILL } from '../skills.ts'
 
@@ -10,24 +13,29 @@ const PUBLISHED: Deployable = {
   skillId: SKILL_ID,
   succeeded: true,
   version: VERSION,
+  perhapsRecorded: false,
+}
+const NOT_PUBLISHED: Deployable = { skill: SKILL, commit: COMMIT, succeeded: false, perhapsRecorded: false }
+
+const SETTINGS = {
+  token: TOKEN,
+  environment: 'skill: {name}',
+  repository: 'octo-org/octo-repo',
+  logUrl: 'https://github.example/octo-org/octo-repo/actions/runs/42',
 }
 
-interface Changes {
-  deployable?: Deployable
-  settings?: Partial<DeploymentSettings>
-  timeoutMs?: number
+/** Time stands still, but for an answer that does not come. */
+function createWorld() {
+  const clock = createClock()
+  const runtime = createRuntime({ clock: { ...clock, timeout: () => AbortSignal.timeout(200) } })
+  return { clock, runtime, lines: runtime.lines }
 }
 
-async function record(github: LocalGitHub, { deployable = PUBLISHED, settings, timeoutMs }: Changes = {}) {
-  const all = {
-    token: TOKEN,
-    environment: 'skill: {name}',
-    apiUrl: github.url,
-    repository: 'octo-org/octo-repo',
-    logUrl: 'https://github.example/octo-org/octo-repo/actions/runs/42',
-    ...settings,
-  }
-  return await recordDeployment(deployable, all, timeoutMs)
+/** The recorder of a step, and what is seen of it. */
+function open(github: LocalGitHub, settings: Partial<DeploymentSettings> = {}, world = createWorld()) {
+  const { runtime } = world
+  const all = { ...SETTINGS, apiUrl: github.url, ...settings }
+  return { record: openRecorder(all, openNetwork([], runtime), runtime), ...world }
 }
 
 describe('a record', () => {
@@ -54,12 +62,12 @@ describe('a record', () => {
     ],
     [
       'an upload that failed',
-      { skill: SKILL, commit: COMMIT, skillId: SKILL_ID, succeeded: false },
+      { ...NOT_PUBLISHED, skillId: SKILL_ID },
       { description: 'my-skill: not published', payload: { skill_id: SKILL_ID, digest } },
     ],
     [
       'a skill that could not be created',
-      { skill: SKILL, commit: COMMIT, succeeded: false },
+      NOT_PUBLISHED,
       { environment: 'my-skill auto my-skill', payload: { digest } },
     ],
     [
@@ -78,97 +86,217 @@ describe('a record', () => {
   ])('tells %s', async (_, deployable, told) => {
     const github = await openGitHubApi()
     const settings = { environment: '{name} {skill_id} {name}' }
-    expect(await record(github, { deployable, settings })).toEqual({ id: '1' })
+    expect(await open(github, settings).record(deployable)).toEqual({ id: '1' })
     expect(github.deployments).toEqual([expect.objectContaining(told)])
     expect(github.stateOf(1)).toBe(deployable.succeeded ? 'success' : 'failure')
     expect(github.requests.at(-1)?.json).toMatchObject({ auto_inactive: deployable.succeeded })
   })
 })
 
-describe('a failure is a warning that names the remedy:', () => {
-  type Options = NonNullable<Parameters<typeof openGitHubApi>[0]>
-  type Fault = Parameters<LocalGitHub['fault']>[0]
+type Fault = Parameters<LocalGitHub['fault']>[0]
 
-  interface Trouble extends Changes {
-    options?: Options
+describe('what GitHub does not answer well is asked again:', () => {
+  const lost = { applied: true } as const
+  test.each<[string, Fault[], seconds: number, requests: string[]]>([
+    ['a limit that says for how long', [{ on: 'any', secondaryLimit: 403 }], 60, ['POST', 'POST', 'POST']],
+    ['the same as 429', [{ on: 'any', secondaryLimit: 429 }], 60, ['POST', 'POST', 'POST']],
+    [
+      'a failure before anything was made',
+      [{ on: 'createDeployment', status: 502 }],
+      0.5,
+      ['POST', 'GET', 'POST', 'POST'],
+    ],
+    ['a proxy’s page', [{ on: 'createDeployment', html: 503 }], 0.5, ['POST', 'GET', 'POST', 'POST']],
+    [
+      'a deployment whose answer was lost',
+      [{ on: 'createDeployment', html: 502, ...lost }],
+      0.5,
+      ['POST', 'GET', 'POST'],
+    ],
+    [
+      'one whose connection was',
+      [{ on: 'createDeployment', reset: true, ...lost }],
+      0.5,
+      ['POST', 'GET', 'POST'],
+    ],
+    [
+      'one that was never answered',
+      [{ on: 'createDeployment', hang: true, ...lost }],
+      0.5,
+      ['POST', 'GET', 'POST'],
+    ],
+    [
+      'one whose answer stops in its middle',
+      [{ on: 'createDeployment', hang: 'body', ...lost }],
+      0.5,
+      ['POST', 'GET', 'POST'],
+    ],
+    [
+      'one whose answer says nothing',
+      [{ on: 'createDeployment', unusable: 'empty', ...lost }],
+      0.5,
+      ['POST', 'GET', 'POST'],
+    ],
+    [
+      'one whose answer was lost, while the list fails',
+      [
+        { on: 'createDeployment', reset: true, ...lost },
+        { on: 'listDeployments', status: 500 },
+      ],
+      1.5,
+      ['POST', 'GET', 'GET', 'POST'],
+    ],
+    ['a status', [{ on: 'createStatus', status: 500 }], 0.5, ['POST', 'POST', 'POST']],
+  ])('%s', async (_, faults, seconds, requests) => {
+    const github = await openGitHubApi()
+    for (const fault of faults) github.fault(fault)
+    const { record, clock } = open(github)
+    expect(await record(PUBLISHED)).toEqual({ id: '1' })
+    expect(github.deployments).toHaveLength(1)
+    expect(github.stateOf(1)).toBe('success')
+    expect(github.requests.map(({ method }) => method)).toEqual(requests)
+    const waited = clock.sleeps.reduce((sum, ms) => sum + ms, 0) / 1000
+    expect(waited).toBeGreaterThanOrEqual(seconds * 0.75)
+    expect(waited).toBeLessThanOrEqual(seconds)
+  })
+
+  test('what is found is of this commit: another one may have published the same', async () => {
+    const other = 'd00d254729296a45a3885639ac7e10f9d54979d0'
+    const github = await openGitHubApi({ refs: { main: COMMIT, other } })
+    const { record } = open(github)
+    await record({ ...NOT_PUBLISHED, commit: other })
+    github.fault({ on: 'createDeployment', status: 502 })
+    expect(await record(NOT_PUBLISHED)).toEqual({ id: '2' })
+  })
+
+  test('and the step says what it waits for', async () => {
+    const github = await openGitHubApi()
+    github.fault({ on: 'any', secondaryLimit: 403 })
+    const { record, lines } = open(github)
+    await record(PUBLISHED)
+    expect(lines).toEqual([
+      'The rate limit of github_token is reached (You have exceeded a secondary rate limit). Trying again in 60.0 s.',
+    ])
+  })
+})
+
+test('many deployments keep below GitHub’s pace of 80 writes a minute, and say so', async () => {
+  const world = createWorld()
+  const github = await openGitHubApi({ writesPerMinute: 80, now: world.clock.now })
+  const { record, lines } = open(github, {}, world)
+  for (let index = 0; index < 60; index += 1)
+    expect(await record(PUBLISHED)).toEqual({ id: String(index + 1) })
+  expect(github.requests.every(({ status }) => status === 201)).toBe(true)
+  expect(lines).toEqual(['GitHub takes 80 writes a minute: the next deployment is recorded in 60 s.'])
+})
+
+describe('a version that another attempt of the run has published', () => {
+  const AGAIN = { ...PUBLISHED, perhapsRecorded: true }
+
+  test('is recorded when it is not yet', async () => {
+    const github = await openGitHubApi()
+    const { record } = open(github)
+    await record({ ...PUBLISHED, version: { ...VERSION, version: '2', id: 'two' } })
+    expect(await record(AGAIN)).toEqual({ id: '2' })
+    expect(github.stateOf(2)).toBe('success')
+  })
+
+  test('is not recorded twice, whichever commit it was recorded for', async () => {
+    const github = await openGitHubApi({ refs: { main: COMMIT, other: 'd00d' } })
+    const { record } = open(github)
+    await record({ ...PUBLISHED, commit: 'd00d' })
+    expect(await record(AGAIN)).toEqual({ id: '1' })
+    expect(github.requests.filter(({ method }) => method === 'POST')).toHaveLength(2)
+  })
+
+  test('gets the status that is missing', async () => {
+    const github = await openGitHubApi()
+    github.fault({ on: 'createStatus', status: 403 })
+    const { record } = open(github)
+    await record(PUBLISHED)
+    expect(await record(AGAIN)).toEqual({ id: '1' })
+    expect([github.deployments.length, github.stateOf(1)]).toEqual([1, 'success'])
+  })
+})
+
+describe('a failure is a warning that names the remedy:', () => {
+  interface Trouble {
+    options?: Parameters<typeof openGitHubApi>[0]
+    settings?: Partial<DeploymentSettings>
+    deployable?: Partial<Deployable>
     fault?: Fault
   }
 
-  async function recordIn({ options, fault, ...changes }: Trouble) {
+  async function recordIn({ options, settings, deployable, fault }: Trouble) {
     const github = await openGitHubApi(options)
     if (fault) github.fault(fault)
-    return { ...(await record(github, changes)), requests: github.requests.length }
+    const { record, clock } = open(github, settings)
+    const recorded = await record({ ...PUBLISHED, ...deployable })
+    return { ...recorded, requests: github.requests.length, sleeps: clock.sleeps }
   }
 
-  test.each<[string, Trouble, string | RegExp]>([
+  test.each<[string, Trouble, RegExp]>([
     [
       'a token that GitHub does not know',
       { settings: { token: 'ghs_other' } },
-      'GitHub does not take github_token (Bad credentials). Leave it out to use the token of the job, or set it to one that is valid.',
+      /401 \(Bad credentials\)\. Leave github_token out/,
     ],
     [
       'a token without the permission',
       { options: { deploymentsPermission: 'read' } },
-      /^GitHub refused it \(Resource not accessible by integration\)\. Add "deployments: write"/,
+      /403 \(Resource not accessible by integration\)\. Add "deployments: write"/,
     ],
     [
       'a repository that the token cannot see',
       { settings: { repository: 'octo-org/other' } },
-      /^GitHub refused it \(Not Found\)\. Add "deployments: write"/,
+      /404 \(Not Found\)\. See that/,
+    ],
+    [
+      'a server that knows no deployments',
+      { fault: { on: 'any', html: 404 } },
+      /404 .* set deployment: false/,
     ],
     [
       'a commit that GitHub does not have',
-      { deployable: { ...PUBLISHED, commit: 'd00d' } },
-      /^GitHub cannot take it \(No ref found for: d00d\)\. See that the commit is on GitHub/,
+      { deployable: { commit: 'd00d' } },
+      /422 \(No ref found for: d00d\)\. See that/,
     ],
     [
       'an environment whose name is too long',
       { settings: { environment: 'x'.repeat(256) } },
-      /Validation Failed .*"field":"environment".* not longer than 255 characters/,
-    ],
-    ...(
-      [{ rateLimit: 403 }, { rateLimit: 429 }, { secondaryLimit: 403 }, { secondaryLimit: 429 }] as const
-    ).map((limit): [string, Trouble, RegExp] => [
-      `a rate limit, ${JSON.stringify(limit)}, which is not waited for`,
-      { fault: { on: 'any', ...limit } },
-      /^the rate limit of github_token is reached \(.*rate limit.*\)\. Set github_token/,
-    ]),
-    [
-      'GitHub’s own failure, which is not tried again',
-      { fault: { on: 'any', status: 500 } },
-      /^GitHub answered 500 \(.*\)\. Record it by hand/,
+      /422 \(Validation Failed .*"field":"environment".* not longer than 255 characters/,
     ],
     [
-      'a proxy’s page, of which nothing is repeated',
-      { fault: { on: 'any', html: 502 } },
-      /^GitHub answered 502 \(without a reason\)\. /,
-    ],
-    ...(['not-json', 'wrong-shape', 'empty'] as const).map((unusable): [string, Trouble, RegExp] => [
-      `an answer of no use, ${unusable}`,
-      { fault: { on: 'createDeployment', unusable } },
-      /^GitHub answered without a deployment\. Record it by hand/,
-    ]),
-    [
-      'an answer that stops in its middle',
-      { fault: { on: 'createDeployment', hang: 'body' }, timeoutMs: 50 },
-      /^GitHub answered without a deployment\. /,
+      'a rule of the environment',
+      { fault: { on: 'any', status: 409 } },
+      /409 .* the rules of the environment/,
     ],
     [
-      'a connection that is reset',
-      { fault: { on: 'any', reset: true } },
-      /^GitHub could not be reached \(.+\)\. Record it by hand/,
+      'a repository that was renamed',
+      { fault: { on: 'any', redirect: 'http://127.0.0.1:9/' } },
+      /307 .* not followed/,
     ],
     [
-      'no answer in time',
-      { fault: { on: 'createDeployment', hang: true }, timeoutMs: 50 },
-      /^GitHub did not answer within 0\.05 s\. Record it by hand/,
+      'a limit that lasts too long',
+      { fault: { on: 'any', rateLimit: 403 } },
+      /longer than there is time\. Set github_token/,
     ],
-  ])('%s', async (_, trouble, reason) => {
-    const { id, warning = '', requests } = await recordIn(trouble)
-    const [before, told] = warning.split('recorded: ', 2)
-    expect(before).toBe('The deployment was not ')
-    expect(told).toMatch(reason)
-    expect({ id, requests }).toEqual({ id: undefined, requests: 1 })
+  ])('%s, and nothing is asked twice', async (_, trouble, reason) => {
+    const { id, warning = '', requests, sleeps } = await recordIn(trouble)
+    expect(warning).toMatch(
+      /^The deployment was not recorded: .* Run the job again, which records what is missing, or record it by hand/,
+    )
+    expect(warning).toMatch(reason)
+    expect({ id, requests, sleeps }).toEqual({ id: undefined, requests: 1, sleeps: [] })
+  })
+
+  test('a status that GitHub refuses; the deployment is known', async () => {
+    const { id, warning } = await recordIn({ fault: { on: 'createStatus', status: 403 } })
+    expect(id).toBe('1')
+    expect(warning).toMatch(/^The deployment 1 was recorded, but not its status: GitHub answered 403 /)
+    expect(warning).toContain(
+      ' Run the job again, or set it by hand: gh api repos/octo-org/octo-repo/deployments/1/statuses -f state=success',
+    )
   })
 
   test('no token, and GitHub is not asked', async () => {
@@ -176,21 +304,27 @@ describe('a failure is a warning that names the remedy:', () => {
       warning:
         'The deployment was not recorded: github_token is empty. Set it, or leave it out to use the token of the job.',
       requests: 0,
+      sleeps: [],
     })
   })
 
-  test.each<[string, Trouble, string]>([
-    [
-      'no answer to the status in time',
-      { fault: { on: 'createStatus', hang: true }, timeoutMs: 200 },
-      'GitHub did not answer within 0.2 s. Set it by hand: gh api repos/octo-org/octo-repo/deployments/1/statuses -f state=success',
-    ],
-    ['a status that GitHub refuses', { fault: { on: 'createStatus', status: 403 } }, 'GitHub refused it'],
-  ])('%s; the deployment is known', async (_, trouble, reason) => {
-    expect(await recordIn(trouble)).toEqual({
-      id: '1',
-      warning: expect.stringContaining(`The deployment 1 was recorded, but not its status: ${reason}`),
-      requests: 2,
-    })
+  test('a server that stays away, which is not asked again for the next skill', async () => {
+    const github = await openGitHubApi()
+    github.fault({ on: 'any', status: 503, times: 99 })
+    const { record } = open(github)
+    const first = await record(PUBLISHED)
+    expect(first.warning).toContain('503')
+    expect(github.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
+    expect(github.requests).toHaveLength(6)
+    expect(await record(PUBLISHED)).toEqual(first)
+    expect(github.requests).toHaveLength(6)
   })
+})
+
+test('a redirect is not followed, and an answer from elsewhere not believed', async () => {
+  const github = await openGitHubApi()
+  const elsewhere = await openGitHubApi()
+  github.fault({ on: 'any', redirect: `${elsewhere.url}/repos/octo-org/octo-repo/deployments` })
+  expect((await open(github).record(PUBLISHED)).id).toBeUndefined()
+  expect(elsewhere.requests).toEqual([])
 })

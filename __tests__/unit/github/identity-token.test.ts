@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { getIdentityToken } from '../../../src/github/identity-token.ts'
 import { openBudget } from '../../../src/http/budget.ts'
+import { openNetwork } from '../../../src/http/network.ts'
 import { createSecrets } from '../../../src/secrets.ts'
 import { openFederatedApi } from '../../fixtures/federated-api.ts'
 import { createClock } from '../../fixtures/test-clock.ts'
@@ -24,7 +25,9 @@ async function ask(
   secrets.add(REQUEST_TOKEN)
   const runtime = createRuntime({ env, secrets, clock })
   const budget = openBudget(timeoutMs, maxRetries, clock)
-  const answer = await getIdentityToken(AUDIENCE, budget, runtime).catch((cause: Error) => cause.message)
+  const answer = await getIdentityToken(AUDIENCE, budget, openNetwork([], runtime), runtime).catch(
+    (cause: Error) => cause.message,
+  )
   return { answer, lines: runtime.lines }
 }
 

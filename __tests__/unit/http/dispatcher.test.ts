@@ -1,18 +1,17 @@
 import { connect as connectSocket, type Socket } from 'node:net'
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { ProxyAgent } from 'undici'
-import { openDispatcher } from '../../../src/http/dispatcher.ts'
-import { connect, type Outcome } from '../../../src/http/exchange.ts'
-import { createClock } from '../../fixtures/test-clock.ts'
+import type { Outcome } from '../../../src/http/exchange.ts'
+import { openNetwork } from '../../../src/http/network.ts'
+import { judge } from '../../../src/http/verdict.ts'
+import { createRuntime } from '../../fixtures/test-runtime.ts'
 import { findClosedPort, type LoopbackServer, startServer, startTlsServer } from './loopback-server.ts'
 
-const VARIABLES = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].flatMap(name => [name, name.toLowerCase()])
 const NEVER = new AbortController().signal
 const API = new URL('http://api.test')
 const SECURE_API = new URL('https://api.test')
 
-let saved: NodeJS.ProcessEnv
+let env: NodeJS.ProcessEnv
 let api: LoopbackServer
 let proxy: LoopbackServer
 /** What the proxy was asked to connect to, and the login it was given. */
@@ -20,8 +19,7 @@ let tunnels: { host: string | undefined; login: string | undefined }[]
 let answerTunnel: (socket: Socket) => void
 
 beforeEach(async () => {
-  saved = { ...process.env }
-  for (const name of VARIABLES) delete process.env[name]
+  env = {}
   api = await startServer((request, response) =>
     request.resume().on('end', () => response.end('direct or not')),
   )
@@ -36,8 +34,6 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  for (const name of VARIABLES) delete process.env[name]
-  Object.assign(process.env, saved)
   await proxy.close()
   await api.close()
 })
@@ -51,10 +47,13 @@ function joinTo({ port }: LoopbackServer, socket: Socket) {
   target.on('error', () => socket.destroy())
 }
 
-async function ask(url: URL, signal = NEVER): Promise<Outcome> {
+/** The ways out of a step in this environment. */
+const open = () => openNetwork([], createRuntime({ env }))
+
+async function ask(url: URL, signal = NEVER, connect = open()): Promise<Outcome> {
   const body = { contentType: 'text/plain', size: 4, chunks: () => [Buffer.from('body')] }
   const headers = { 'x-api-key': 'key' }
-  return await connect(url, createClock())({ method: 'POST', url, headers, body, signal, maxBytes: 1_000 })
+  return await connect(url)({ method: 'POST', url, headers, body, signal, maxBytes: 1_000 })
 }
 
 function statusOf(outcome: Outcome) {
@@ -63,7 +62,7 @@ function statusOf(outcome: Outcome) {
 
 describe('a request', () => {
   test('goes through the proxy that the environment names', async () => {
-    process.env.HTTP_PROXY = `http://127.0.0.1:${proxy.port}`
+    env.HTTP_PROXY = `http://127.0.0.1:${proxy.port}`
     expect(statusOf(await ask(API))).toBe(200)
     expect(tunnels).toEqual([{ host: 'api.test:80', login: undefined }])
     expect(api.requests).toHaveLength(1)
@@ -74,7 +73,7 @@ describe('a request', () => {
     ['by a name without a scheme', (port: number) => `localhost:${port}`],
     ['in lower case', (port: number) => `http://127.0.0.1:${port}`, 'http_proxy'],
   ])('goes through a proxy that is named %s', async (_, address, variable = 'HTTP_PROXY') => {
-    process.env[variable] = address(proxy.port)
+    env[variable] = address(proxy.port)
     expect(statusOf(await ask(API))).toBe(200)
     expect(tunnels).toHaveLength(1)
   })
@@ -83,22 +82,14 @@ describe('a request', () => {
     ['user:p%40ss%20word', 'user:p@ss word'],
     ['token', 'token:'],
   ])('gives the proxy its login %s, and the server none', async (login, decoded) => {
-    process.env.HTTP_PROXY = `http://${login}@127.0.0.1:${proxy.port}`
+    env.HTTP_PROXY = `http://${login}@127.0.0.1:${proxy.port}`
     expect(statusOf(await ask(API))).toBe(200)
     expect(tunnels[0]?.login).toBe(`Basic ${Buffer.from(decoded).toString('base64')}`)
     expect(api.requests[0]?.headers).not.toHaveProperty('proxy-authorization')
   })
 
-  test('goes past the proxy where NO_PROXY says so', () => {
-    process.env.HTTP_PROXY = `http://127.0.0.1:${proxy.port}`
-    process.env.NO_PROXY = 'other.test'
-    expect(openDispatcher(API)).toBeInstanceOf(ProxyAgent)
-    process.env.NO_PROXY = 'other.test,api.test'
-    expect(openDispatcher(API)).not.toBeInstanceOf(ProxyAgent)
-  })
-
   test('to this machine goes past the proxy', async () => {
-    process.env.HTTP_PROXY = `http://127.0.0.1:${proxy.port}`
+    env.HTTP_PROXY = `http://127.0.0.1:${proxy.port}`
     expect(statusOf(await ask(api.url))).toBe(200)
     expect(tunnels).toEqual([])
   })
@@ -107,7 +98,7 @@ describe('a request', () => {
     const secure = await startTlsServer((_, response) => response.end())
     try {
       answerTunnel = socket => joinTo(secure, socket)
-      process.env.HTTPS_PROXY = `http://127.0.0.1:${proxy.port}`
+      env.HTTPS_PROXY = `http://127.0.0.1:${proxy.port}`
       const error = { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }
       expect(await ask(SECURE_API)).toMatchObject({ sent: 'nothing', error })
       expect(tunnels).toEqual([{ host: 'api.test:443', login: undefined }])
@@ -120,46 +111,84 @@ describe('a request', () => {
 
 describe('a broken proxy', () => {
   test('that is not there has sent nothing', async () => {
-    process.env.HTTP_PROXY = `http://127.0.0.1:${await findClosedPort()}`
-    expect(await ask(API)).toMatchObject({ sent: 'nothing', error: { code: 'ECONNREFUSED' } })
+    env.HTTP_PROXY = `http://127.0.0.1:${await findClosedPort()}`
+    const error = { message: expect.stringMatching(/^the proxy could not be reached: connect ECONNREFUSED/) }
+    expect(await ask(API)).toMatchObject({ sent: 'nothing', error })
   })
 
-  const refuse = (status: number) => (socket: Socket) =>
-    socket.end(`HTTP/1.1 ${status} No\r\ncontent-length: 0\r\n\r\n`)
-  test.each<[string, (socket: Socket) => void, RegExp]>([
-    ['answers 407', refuse(407), /Proxy response \(407\)/],
-    ['answers 502', refuse(502), /Proxy response \(502\)/],
-    ['hangs up', socket => socket.destroy(), /Proxy closed the connection/],
-    ['resets the connection', socket => socket.resetAndDestroy(), /ECONNRESET|Proxy closed/],
-  ])('that %s has sent nothing, says so, and is asked once', async (_, answer, message) => {
+  const refuse =
+    (status: number, header = '') =>
+    (socket: Socket) =>
+      socket.end(`HTTP/1.1 ${status} No\r\n${header}content-length: 0\r\n\r\n`)
+  const NTLM = 'proxy-authenticate: Negotiate\r\nproxy-authenticate: NTLM\r\n'
+  test.each<[string, (socket: Socket) => void, RegExp, string]>([
+    ['answers 407', refuse(407), /^the proxy answered 407$/, 'final'],
+    [
+      'wants another login',
+      refuse(407, NTLM),
+      /^the proxy answered 407 and asks for Negotiate, NTLM$/,
+      'final',
+    ],
+    ['answers 403', refuse(403), /^the proxy answered 403$/, 'final'],
+    ['answers 404', refuse(404), /^the proxy answered 404$/, 'final'],
+    ['redirects', refuse(302, 'location: http://elsewhere.test/\r\n'), /^the proxy answered 302$/, 'final'],
+    ['knows no tunnels', refuse(501), /^the proxy answered 501$/, 'final'],
+    ['answers 429', refuse(429), /^the proxy answered 429$/, 'again'],
+    ['answers 502', refuse(502), /^the proxy answered 502$/, 'again'],
+    ['hangs up', socket => socket.destroy(), /^the proxy closed the connection$/, 'again'],
+    [
+      'resets the connection',
+      socket => socket.resetAndDestroy(),
+      /ECONNRESET|closed the connection/,
+      'again',
+    ],
+  ])('that %s has sent nothing, says so, and is asked once', async (_, answer, message, verdict) => {
     answerTunnel = answer
     for (const url of [API, SECURE_API]) {
       const proxyVariable = url === API ? 'HTTP_PROXY' : 'HTTPS_PROXY'
-      process.env[proxyVariable] = `http://user:opensesame@127.0.0.1:${proxy.port}`
+      env[proxyVariable] = `http://user:opensesame@127.0.0.1:${proxy.port}`
       const outcome = await ask(url)
       const error = { message: expect.stringMatching(message) }
       expect(outcome).toMatchObject({ kind: 'failure', sent: 'nothing', timedOut: false, error })
+      expect(judge(outcome, 'write')).toBe(verdict)
       expect(inspect(outcome)).not.toContain('opensesame')
     }
     expect(tunnels).toHaveLength(2)
   })
 
+  test('that refuses the login is asked once a step, whoever is asked for, side by side or later', async () => {
+    answerTunnel = refuse(407)
+    env.HTTP_PROXY = env.HTTPS_PROXY = `http://user:opensesame@127.0.0.1:${proxy.port}`
+    const connect = open()
+    const urls = [API, new URL('http://other.test'), API, SECURE_API]
+    const outcomes = await Promise.all(urls.map(url => ask(url, NEVER, connect)))
+    outcomes.push(await ask(API, NEVER, connect))
+    expect(outcomes.map(outcome => judge(outcome, 'read'))).toEqual(outcomes.map(() => 'final'))
+    expect(tunnels).toHaveLength(1)
+  })
+
+  test('that refuses one host is not asked for it again, and lets others through', async () => {
+    answerTunnel = socket =>
+      tunnels.at(-1)?.host === 'api.test:80' ? refuse(403)(socket) : joinTo(api, socket)
+    env.HTTP_PROXY = `http://127.0.0.1:${proxy.port}`
+    const connect = open()
+    for (let index = 0; index < 2; index += 1)
+      expect(await ask(API, NEVER, connect)).toMatchObject({ kind: 'failure' })
+    expect(statusOf(await ask(new URL('http://other.test'), NEVER, connect))).toBe(200)
+    expect(tunnels.map(({ host }) => host)).toEqual(['api.test:80', 'other.test:80'])
+  })
+
+  test('whose address begins with https:// though it speaks none is told as that, and not tried again', async () => {
+    env.HTTP_PROXY = `https://127.0.0.1:${proxy.port}`
+    const outcome = await ask(API)
+    expect(outcome).toMatchObject({ sent: 'nothing', error: { message: 'the proxy speaks no TLS' } })
+    expect(judge(outcome, 'read')).toBe('final')
+  })
+
   test('that says nothing holds nobody up beyond the time limit', async () => {
     const controller = new AbortController()
     answerTunnel = () => controller.abort()
-    process.env.HTTP_PROXY = `http://127.0.0.1:${proxy.port}`
+    env.HTTP_PROXY = `http://127.0.0.1:${proxy.port}`
     expect(await ask(API, controller.signal)).toMatchObject({ sent: 'nothing', timedOut: true })
-  })
-
-  test.each([
-    ['socks5://user:opensesame@127.0.0.1:1080', 'https'],
-    ['ftp://user:opensesame@proxy.test', 'http'],
-    ['user:%zz-opensesame@proxy.test:8080', 'https'],
-    [':::opensesame', 'http'],
-  ])('named %j is an error that tells the variable, not its content', (address, scheme) => {
-    const variable = `${scheme.toUpperCase()}_PROXY`
-    process.env[variable] = address
-    const message = new RegExp(`^The proxy in ${variable} cannot be used(?!.*opensesame)`)
-    expect(() => openDispatcher(new URL(`${scheme}://api.test`))).toThrow(message)
   })
 })

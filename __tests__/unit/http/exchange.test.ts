@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:net'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { systemClock } from '../../../src/clock.ts'
-import { type Body, connect, type Outcome, type Request } from '../../../src/http/exchange.ts'
+import { openDirectly } from '../../../src/http/dispatcher.ts'
+import { type Body, type Outcome, openExchange, type Request } from '../../../src/http/exchange.ts'
 import { createClock } from '../../fixtures/test-clock.ts'
 import { findClosedPort, startServer, startTlsServer } from './loopback-server.ts'
 
@@ -34,7 +35,10 @@ async function serveRaw(bytes: string): Promise<URL> {
 
 async function ask(url: URL, request: Partial<Request> = {}, clock = createClock()): Promise<Outcome> {
   const method = request.body ? 'POST' : 'GET'
-  return await connect(url, clock)({ method, url, headers: {}, signal: NEVER, maxBytes: 1_000, ...request })
+  return await openExchange(
+    openDirectly(),
+    clock,
+  )({ method, url, headers: {}, signal: NEVER, maxBytes: 1_000, ...request })
 }
 
 function bodyOf(...chunks: (string | Buffer)[]): Body {

@@ -17,7 +17,7 @@ async function run(outcomes: readonly (Outcome | 'done')[], { timeoutMs = 600_00
     made += 1
     if (outcome === 'done') return { verdict: 'done', value: 'done' }
     const fail = (addition = '') => new Error(`Failure ${made}. ${addition}`.trim())
-    return { verdict: judge(outcome, 'write'), outcome, happened: `Failure ${made}.`, fail }
+    return { verdict: judge(outcome, 'read'), outcome, happened: `Failure ${made}.`, fail }
   }
   const ending = await repeat(attempt, openBudget(timeoutMs, maxRetries, clock), log).catch(String)
   return { ending, made, lines, sleeps: clock.sleeps }
@@ -57,8 +57,8 @@ describe('what may be repeated', () => {
 })
 
 test.each([
-  ['final', answered(404)],
-  ['unknown', answered(502)],
-])('what is %s is not repeated', async (_, outcome) => {
+  ['is final', answered(404)],
+  ['must not be', answered(502, '', { 'x-should-retry': 'false' })],
+])('what %s is not repeated', async (_, outcome) => {
   expect(await run([outcome, 'done'])).toMatchObject({ ending: 'Error: Failure 1.', made: 1, lines: [] })
 })

@@ -1,5 +1,5 @@
 import { symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { locateArchive, readArchiveTemplate } from '../../../src/inputs/archive.ts'
 import { createReader } from '../../../src/inputs/reader.ts'
@@ -82,7 +82,7 @@ describe('the path', () => {
 describe('a path outside the workspace and RUNNER_TEMP is refused:', () => {
   function expectRefusal(archive: string, place?: Place) {
     expect(() => locate(archive, place)).toThrow(
-      `archive is ${JSON.stringify(archive)}, which is outside the workspace and RUNNER_TEMP. Choose a path inside one of them.`,
+      /^archive is ".*", which is outside the workspace(, \/.*,)? and RUNNER_TEMP(, .*)?\. Choose a path inside one of them\.$/,
     )
   }
 
@@ -111,6 +111,52 @@ describe('a path outside the workspace and RUNNER_TEMP is refused:', () => {
   test('the working folder, when there is no RUNNER_TEMP', () => {
     expectRefusal(join(process.cwd(), 'x.zip'))
   })
+})
+
+describe('a path that only a shell would understand is refused, with what means the same:', () => {
+  test.each([
+    ['~/w.zip', `begins with "~", which no shell replaces here. Write \${{ runner.temp }}/w.zip.`],
+    [
+      '$RUNNER_TEMP/w.zip',
+      `holds $RUNNER_TEMP, which no shell replaces here. Write \${{ runner.temp }}/w.zip.`,
+    ],
+    [`\${RUNNER_TEMP}/w.zip`, `Write \${{ runner.temp }}/w.zip.`],
+    ['%RUNNER_TEMP%\\w.zip', `Write \${{ runner.temp }}/w.zip.`],
+    ['$env:RUNNER_TEMP/w.zip', `Write \${{ runner.temp }}/w.zip.`],
+    ['$GITHUB_WORKSPACE/w.zip', `Write \${{ github.workspace }}/w.zip.`],
+    ['out/$GITHUB_SHA.zip', `Write out/\${{ github.sha }}.zip.`],
+    ['out/$MY_NAME.zip', `Write out/\${{ env.MY_NAME }}.zip.`],
+    [`out/\${name}.zip`, 'Write out/{name}.zip.'],
+    ['"out/w.zip"', 'holds quotes, which are part of the text here. Write out/w.zip.'],
+    ["'~/w.zip'", `Write \${{ runner.temp }}/w.zip.`],
+    ['out/w.zip # zip', 'has a comment behind it, which is part of the text here. Write out/w.zip.'],
+    ['C:\\out\\w.zip', `is a path of Windows. Write \${{ runner.temp }}/w.zip.`],
+    ['out\\w.zip', 'holds a backslash, which is part of a name here. Write out/w.zip.'],
+    ['$(mktemp).zip', 'holds a command, which no shell runs here.'],
+    ['`mktemp`.zip', 'holds a command, which no shell runs here.'],
+    [`\${{ runner.temp }/w.zip`, 'holds an expression that GitHub has not evaluated.'],
+  ])('%s', (archive, reason) => {
+    expect(read(archive).mistakes).toEqual([expect.stringContaining(reason)])
+  })
+
+  test.each(['out/a#1.zip', "out/it's.zip", 'out/100%.zip', 'a b.zip', '-w.zip', 'out/$.zip'])(
+    'but not %s',
+    archive => {
+      expect(read(archive).mistakes).toEqual([])
+    },
+  )
+})
+
+test('a path of the host, in a container, is told with what was compared and a relative one', () => {
+  const temp = createWorkspace({})
+  const workspace = createWorkspace(FILES)
+  const inTemp = read(`/home/runner/work/${basename(temp)}/w.zip`, { workspace, temp }).mistakes
+  expect(inTemp).toEqual([
+    expect.stringContaining(
+      `outside the workspace, ${workspace}, and RUNNER_TEMP, ${temp}. Write it relative to the workspace: ../${basename(temp)}/w.zip.`,
+    ),
+  ])
+  expect(locate(`../${basename(temp)}/w.zip`, { workspace, temp })).toBe(join(temp, 'w.zip'))
 })
 
 describe('a directory is refused:', () => {

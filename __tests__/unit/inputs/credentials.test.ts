@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { maskSecrets, readCredentials } from '../../../src/inputs/credentials.ts'
 import { createReader } from '../../../src/inputs/reader.ts'
 import { createSecrets } from '../../../src/secrets.ts'
+import { createWorkspace } from '../../fixtures/workspace.ts'
 import { setInputs } from '../step.ts'
 
 const RULE = 'fdrl_01'
@@ -12,7 +14,7 @@ const KEY = 'sk-ant-api03-x'
 function read(inputs: Record<string, string>, env: NodeJS.ProcessEnv = {}, required = true) {
   setInputs(inputs)
   const reader = createReader(env)
-  const credentials = readCredentials(reader, required)
+  const credentials = readCredentials(reader, env, required)
   return { credentials, mistakes: reader.mistakes, warnings: reader.warnings }
 }
 
@@ -25,10 +27,45 @@ describe('a key', () => {
     })
   })
 
-  test.each(['two words', 'two\nlines', 'ünicode'])('is none when it is %j', key => {
-    expect(read({ anthropic_api_key: key }).mistakes).toEqual([
-      'The API key holds spaces, line breaks or other characters that no key has. Copy it again into the secret, without quotes or line breaks.',
-    ])
+  const AGAIN = 'Copy the key again into the secret, alone: no quotes, no name, no line breaks.'
+  test.each([
+    [
+      ['two words', 'two\nlines', 'ünicode'],
+      `holds blanks, line breaks or other characters that no key has. ${AGAIN}`,
+    ],
+    [
+      [`"${KEY}"`, `'${KEY}'`, `\`${KEY}\``, `“${KEY}”`, `<${KEY}>`, `${KEY},`, `"${KEY}`],
+      `stands in quotes or brackets, or ends with a comma. ${AGAIN}`,
+    ],
+    [
+      [`ANTHROPIC_API_KEY=${KEY}`, `export KEY="${KEY}`, `KEY=${KEY}`],
+      `begins with a name and "=". ${AGAIN}`,
+    ],
+    [
+      [`Bearer ${KEY}`, `x-api-key: ${KEY}`, `Authorization:${KEY}`],
+      `begins with the name of a header. ${AGAIN}`,
+    ],
+    [[`key:${KEY}`, `-${KEY}`], `has something before "sk-ant-". ${AGAIN}`],
+    [
+      ['$'.concat('{{ secrets.ANTHROPIC_API_KEY }}'), '$ANTHROPIC_API_KEY'],
+      'begins with $: it is the name of a secret or a variable, not its value. Write it as an expression: two braces behind the $, around secrets.ANTHROPIC_API_KEY, and no quotes.',
+    ],
+    [['***'], 'is a row of *, which stands for a masked text. Copy the key itself into the secret.'],
+    [
+      ['sk-ant-oat01-x'],
+      'begins with sk-ant-oat: it is an access token, not an API key. Set anthropic_api_key to a key that begins with sk-ant-api, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.',
+    ],
+    [
+      ['sk-ant-admin01-x'],
+      'begins with sk-ant-admin: an admin key manages an organization, not skills. Set anthropic_api_key to a key of the workspace that owns the skills, which begins with sk-ant-api.',
+    ],
+  ])('is none when it is one of %j', (keys, mistake) => {
+    for (const key of keys)
+      expect(read({ anthropic_api_key: key }).mistakes).toEqual([`The API key ${mistake}`])
+  })
+
+  test.each(['local', 'YWJjZA==', 'team:part.of-a_gateway/key+1'])('of a gateway may look like %s', key => {
+    expect(read({ anthropic_api_key: key })).toMatchObject({ credentials: { apiKey: key }, mistakes: [] })
   })
 
   test.each([
@@ -114,41 +151,81 @@ describe('a login without a key', () => {
   })
 })
 
-test('without any credentials the step says which there are, and a dry run goes on', () => {
-  expect(read({}).mistakes).toEqual([
-    'There are no credentials. Set anthropic_api_key to a secret, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id. ' +
-      'If a secret is set already: pull requests from forks get none; set dry_run: true there.',
-  ])
-  expect(read({}, {}, false)).toEqual({ credentials: undefined, mistakes: [], warnings: [] })
+describe('without any credentials', () => {
+  const WAYS =
+    'There are no credentials. Set anthropic_api_key to a secret, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.'
+  const DEPENDABOT =
+    "This run was started by Dependabot, whose runs get none of the secrets of Actions, also on a push: store the key among the Dependabot secrets as well, or leave the step out with if: github.actor != 'dependabot[bot]', or set dry_run: true."
+  const FORK = 'This is a pull request from a fork, and those get no secrets: set dry_run: true for them.'
+  const LOOK =
+    'If a secret is stored: see that its name is spelt in the workflow as in the settings, that the job names the environment: it belongs to, and that a called workflow gets it by secrets: inherit.'
+  const event = (full_name: string | null) => {
+    const base = { repo: { full_name: 'octo-org/skills' } }
+    const pull_request = { base, head: { repo: full_name === null ? null : { full_name } } }
+    return join(createWorkspace({ 'event.json': JSON.stringify({ pull_request }) }), 'event.json')
+  }
+
+  test.each<[string, () => NodeJS.ProcessEnv, string]>([
+    ['a push', () => ({}), LOOK],
+    ['Dependabot', () => ({ GITHUB_ACTOR: 'dependabot[bot]' }), DEPENDABOT],
+    [
+      'Dependabot, run again by a person',
+      () => ({ GITHUB_ACTOR: 'dependabot[bot]', GITHUB_TRIGGERING_ACTOR: 'octocat' }),
+      DEPENDABOT,
+    ],
+    ['a pull request of a fork', () => ({ GITHUB_EVENT_PATH: event('somebody/skills') }), FORK],
+    ['a pull request of a fork that is gone', () => ({ GITHUB_EVENT_PATH: event(null) }), FORK],
+    ['one of the repository itself', () => ({ GITHUB_EVENT_PATH: event('octo-org/skills') }), LOOK],
+    [
+      'one of a fork on the base branch',
+      () => ({ GITHUB_EVENT_PATH: event('somebody/skills'), GITHUB_EVENT_NAME: 'pull_request_target' }),
+      LOOK,
+    ],
+    [
+      'somebody with a token of another kind',
+      () => ({ ANTHROPIC_AUTH_TOKEN: 'x' }),
+      `ANTHROPIC_AUTH_TOKEN is set, which is not read here: the step gets access tokens by its own login. ${LOOK}`,
+    ],
+  ])('a run that was started by %s says which there are and why there may be none', (_, envOf, why) => {
+    expect(read({}, envOf()).mistakes).toEqual([`${WAYS} ${why}`])
+  })
+
+  test('a dry run goes on', () => {
+    expect(read({}, {}, false)).toEqual({ credentials: undefined, mistakes: [], warnings: [] })
+  })
 })
 
 describe('what is masked', () => {
-  function maskedBy(env: NodeJS.ProcessEnv): string[] {
+  function maskedBy(env: NodeJS.ProcessEnv) {
     const masked: string[] = []
+    const reader = createReader(env)
     maskSecrets(
-      createReader(env),
+      reader,
       env,
       createSecrets(secret => masked.push(secret)),
     )
-    return masked
+    return { masked, warnings: reader.warnings }
   }
 
   test('is every key and token that the step is given', () => {
-    setInputs({ anthropic_api_key: 'key-of-the-input', github_token: 'github' })
-    expect(
-      maskedBy({ ANTHROPIC_API_KEY: ' key-of-the-environment\n', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'runner' }),
-    ).toEqual(['key-of-the-input', 'key-of-the-environment', 'github', 'runner'])
+    setInputs({ anthropic_api_key: 'key-of-the-input', github_token: 'token-of-github' })
+    const env = {
+      ANTHROPIC_API_KEY: ' key-of-the-environment\n',
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'token-of-the-runner',
+    }
+    expect(maskedBy(env)).toEqual({
+      masked: ['key-of-the-input', 'key-of-the-environment', 'token-of-github', 'token-of-the-runner'],
+      warnings: [],
+    })
   })
 
-  test.each([
-    ['https_proxy', 'http://user:p%40ss@proxy:1', ['p%40ss', 'p@ss']],
-    ['HTTPS_PROXY', 'http://user:pass@proxy:1', ['pass']],
-    ['http_proxy', 'http://user:10%zz@proxy:1', ['10%zz']],
-    ['http_proxy', 'http://user:%ff@proxy:1', ['%ff']],
-    ['https_proxy', 'user:pass@proxy:1', ['pass']],
-    ['HTTP_PROXY', 'http://proxy:1', []],
-    ['HTTP_PROXY', 'proxy:1', []],
-  ])('of %s, %s, is its password', (name, url, passwords) => {
-    expect(maskedBy({ [name]: url })).toEqual(passwords)
+  test('is nothing so short that it may stand in any output, and that is a warning', () => {
+    setInputs({ anthropic_api_key: 'short' })
+    expect(maskedBy({})).toEqual({
+      masked: [],
+      warnings: [
+        'anthropic_api_key has fewer than 8 characters and is not masked: GitHub would drop every output that contains it. Use a longer one.',
+      ],
+    })
   })
 })

@@ -1,9 +1,10 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { readDeploymentSettings } from '../../../src/inputs/deployment.ts'
 import { createReader } from '../../../src/inputs/reader.ts'
 import { setInputs } from '../step.ts'
 
-function read(inputs: Record<string, string>, env: NodeJS.ProcessEnv = {}, skillCount = 1) {
+function read(inputs: Record<string, string>, changes: NodeJS.ProcessEnv = {}, skillCount = 1) {
+  const env = { GITHUB_REPOSITORY: 'a/b', ...changes }
   setInputs({ deployment: 'true', github_token: 'ghs_1', ...inputs })
   const reader = createReader(env)
   const settings = readDeploymentSettings(reader, env, skillCount)
@@ -57,3 +58,52 @@ test.each([
 ])('the environment %s for %i skills is worth a warning, or none', (environment, count, warnings) => {
   expect(read({ deployment_environment: environment }, {}, count).warnings).toEqual(warnings)
 })
+
+describe('the token of a server goes to that server alone:', () => {
+  const GITEA = 'https://gitea.example'
+  test.each([
+    ['https://acme.ghe.com', '', 'https://api.acme.ghe.com'],
+    ['https://github.com', '', 'https://api.github.com'],
+    ['', '', 'https://api.github.com'],
+    ['https://acme.ghe.com', 'https://api.acme.ghe.com/', 'https://api.acme.ghe.com/'],
+    ['https://ghe.example:8443', 'https://ghe.example:8443/api/v3', 'https://ghe.example:8443/api/v3'],
+    ['https://github.com', 'http://127.0.0.1:9', 'http://127.0.0.1:9'],
+  ])('of %j with the API %j it goes to %s', (GITHUB_SERVER_URL, GITHUB_API_URL, apiUrl) => {
+    const { settings, mistakes } = read({}, { GITHUB_SERVER_URL, GITHUB_API_URL })
+    expect({ apiUrl: settings?.apiUrl, mistakes }).toEqual({ apiUrl, mistakes: [] })
+  })
+
+  test.each([
+    [
+      GITEA,
+      '',
+      'GITHUB_API_URL is empty: the API of gitea.example is not known, and its token goes nowhere else.',
+    ],
+    [
+      GITEA,
+      'https://api.github.com',
+      'GITHUB_API_URL names api.github.com, which is not of the server of this run, gitea.example: its token goes nowhere else.',
+    ],
+    [
+      'https://github.com',
+      'https://api.github.com.evil.example',
+      'GITHUB_API_URL names api.github.com.evil.example, which is not of the server of this run, github.com: its token goes nowhere else.',
+    ],
+    [GITEA, `${GITEA}/api/v1`, 'the API at gitea.example/api/v1 has no deployments.'],
+    ['gitea', 'https://api.github.com', 'GITHUB_SERVER_URL is no URL.'],
+    [GITEA, 'api', 'GITHUB_API_URL is no URL.'],
+  ])('of %j with the API %j it is a mistake', (GITHUB_SERVER_URL, GITHUB_API_URL, why) => {
+    expect(read({}, { GITHUB_SERVER_URL, GITHUB_API_URL }).mistakes).toEqual([
+      `deployment is true, and ${why} Set deployment: false, or run the step on GitHub.`,
+    ])
+  })
+})
+
+test.each(['', 'octo-repo', 'a/b/c'])(
+  'without a repository, such as %j, nothing can be recorded',
+  repository => {
+    expect(read({}, { GITHUB_REPOSITORY: repository }).mistakes).toEqual([
+      'deployment is true, and GITHUB_REPOSITORY names no repository to record it in. Set deployment: false outside of GitHub Actions.',
+    ])
+  },
+)

@@ -1,4 +1,4 @@
-import { realpathSync, symlinkSync } from 'node:fs'
+import { mkdirSync, realpathSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { findDirectory } from '../../../src/inputs/directory.ts'
@@ -39,9 +39,21 @@ describe('a directory', () => {
   test.each([
     ['..', 'is "..", which is outside the workspace. Name a folder inside it.'],
     ['skills/../../x', 'which is outside the workspace'],
-    ['/', 'which is outside the workspace'],
+    ['/', 'which is outside the workspace, /'],
+    ['.git/x', 'is ".git/x", which lies in .git. Name a folder of the repository.'],
+    ['git-link', 'is "git-link", which lies in .git. Name a folder of the repository.'],
+    ['out-file', 'which is outside the workspace'],
+    ['"skills/c"', 'holds quotes, which are part of the text here. Write skills/c.'],
+    ['~/skills/c', 'begins with "~", which no shell replaces here. Write skills/c.'],
+    ['$GITHUB_WORKSPACE/skills/c', `Write \${{ github.workspace }}/skills/c.`],
+    ['skills\\c', 'holds a backslash, which is part of a name here. Write skills/c.'],
+    ['skills/c # the third', 'Write skills/c.'],
+    ['n'.repeat(100), `is "${'n'.repeat(60)}…", which does not exist.`],
     ['out', 'is "out", which is outside the workspace. Name a folder inside it.'],
-    ['nope', 'is "nope", which does not exist. Is the repository checked out before this step?'],
+    [
+      'skils/c',
+      'is "skils/c", which does not exist. Correct it; these folders hold a SKILL.md: skills/c, skills/[a] {b}!#*.',
+    ],
     ['skills/c/SKILL.md', 'which is a file. Name the folder that holds SKILL.md.'],
     [
       'loop',
@@ -50,9 +62,25 @@ describe('a directory', () => {
     ['x\0y', 'which cannot be opened: '],
   ])('%j is refused', (path, reason) => {
     const root = workspace()
+    mkdirSync(join(root, '.git/x'), { recursive: true })
+    symlinkSync('.git/x', join(root, 'git-link'))
+    symlinkSync('/etc/hostname', join(root, 'out-file'))
     symlinkSync(createWorkspace({}), join(root, 'out'))
     symlinkSync('loop', join(root, 'loop'))
     expect(() => findDirectory(root, path)).toThrow(reason)
+  })
+
+  test('of the host, in a container, is told with the workspace and a relative path', () => {
+    const root = join(createWorkspace({ 'repo/repo/skills/c/SKILL.md': '' }), 'repo/repo')
+    expect(() => findDirectory(root, '/home/runner/work/repo/repo/skills/c')).toThrow(
+      `which is outside the workspace, ${root}. Write it relative to the workspace, such as skills/c.`,
+    )
+  })
+
+  test('that a workspace without any skill does not have asks for the checkout', () => {
+    expect(() => findDirectory(createWorkspace({}), 'skills/a')).toThrow(
+      'does not exist. Is the repository checked out before this step?',
+    )
   })
 
   test('in a workspace that is gone does not exist', () => {

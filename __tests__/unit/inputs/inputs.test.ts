@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { describeAddress } from '../../../src/claude/connect.ts'
 import { readInputs } from '../../../src/inputs/inputs.ts'
 import { InputError } from '../../../src/inputs/reader.ts'
 import { maskSecret } from '../../../src/report/log.ts'
@@ -66,15 +67,30 @@ describe('patterns', () => {
     ['/etc/passwd', 'absolute'],
     ['!/etc', 'absolute'],
     ['~/x', 'absolute'],
+    ['!~', 'absolute'],
     ['C:\\x', 'absolute'],
     ['..', 'leaves directory'],
     ['a/../b', 'leaves directory'],
     ['! ../b', 'leaves directory'],
-    ['!', 'alone'],
+    ['!', 'names nothing'],
+    ['a*a*a*b', 'more than 2 "*" in one name'],
+    ['!**/*a*a*a*b/**', 'more than 2 "*" in one name'],
+    [`${'a'.repeat(1025)}`, 'has 1,025 characters; 1,024 are the limit'],
+    [
+      Array.from({ length: 1001 }, (_, n) => `a${n}`).join('\n'),
+      'files holds 1,001 patterns; 1,000 are the limit',
+    ],
   ])('like %s are refused', async (pattern, reason) => {
     expect(await mistakesOf({ files: pattern })).toEqual([expect.stringContaining(reason)])
   })
 })
+
+test.each(['~$a.docx', '!\\#a', 'a:b.md', '*-*.md', '**/*a***b'])(
+  'a pattern like %s is plausible',
+  async pattern => {
+    expect((await read({ files: pattern })).selection.patterns).toEqual([pattern])
+  },
+)
 
 describe('betas', () => {
   test.each([
@@ -105,16 +121,69 @@ describe('the address of the API', () => {
     expect((await read({ anthropic_base_url: url })).api.baseUrl.href).toBe(new URL(url).href)
   })
 
+  const API = 'Write it as https://api.anthropic.com.'
   test.each([
-    ['http://127.0.0.1.example', 'begins with http://'],
-    ['ftp://api.anthropic.com', 'begins with ftp://'],
-    ['https://', 'is no URL'],
-    ['https://:p@host', 'holds a user name or a password'],
-    ['https://host/?a', 'holds a query or a fragment'],
-    ['https://host/#a', 'holds a query or a fragment'],
-  ])('may not be %s', async (url, reason) => {
-    const mistakes = await mistakesOf({}, { ANTHROPIC_BASE_URL: url })
-    expect(mistakes).toEqual([expect.stringContaining(`anthropic_base_url ${reason}`)])
+    [
+      'http://gateway.example:8080/claude',
+      'begins with http://; the key goes out by https only, or by http to this machine itself. Write it as https://gateway.example:8080/claude',
+    ],
+    ['http://127.0.0.1.example', expect.stringContaining('begins with http://')],
+    ['ftp://api.anthropic.com', `begins with ftp://. ${API}`],
+    ['https://', `is no URL. ${API}`],
+    ['https://:p@host', `holds a user name or a password. ${API}`],
+    ['user:p@host', `begins with user://. ${API}`],
+    ['https://host/?a', `holds a query or a fragment. ${API}`],
+    ['https://host/#a', `holds a query or a fragment. ${API}`],
+    ['api.anthropic.com', 'has no scheme. Write it as https://api.anthropic.com/'],
+    ['gateway.example:8443/claude', 'has no scheme. Write it as https://gateway.example:8443/claude'],
+    [
+      'https://api.anthropic.com/v1',
+      'ends with /v1, which is added to it. Write it as https://api.anthropic.com',
+    ],
+    ['https://host/claude/v1/', 'ends with /v1/, which is added to it. Write it as https://host/claude'],
+    ['https://host/v1/skills', 'ends with /v1/skills, which is added to it. Write it as https://host'],
+  ])('may not be %s', async (url, mistake) => {
+    const said = typeof mistake === 'string' ? `anthropic_base_url ${mistake}` : mistake
+    expect(await mistakesOf({}, { ANTHROPIC_BASE_URL: url })).toEqual([said])
+    expect(await mistakesOf({ anthropic_base_url: url })).toEqual([said])
+  })
+
+  test('that is not its own is told with what names it, in ASCII', async () => {
+    const given = { anthropic_base_url: 'https://BÜCHER.example/v2' }
+    const variable = { ANTHROPIC_BASE_URL: 'https://gateway.example' }
+    const own = { anthropic_base_url: 'https://api.anthropic.com/' }
+    const described = [await read({}, variable), await read(), await read(given, variable), await read(own)]
+    expect(described.map(({ api }) => describeAddress(api))).toEqual([
+      'The API is https://gateway.example, from the variable ANTHROPIC_BASE_URL.',
+      '',
+      'The API is https://xn--bcher-kva.example, from the input anthropic_base_url.',
+      '',
+    ])
+  })
+})
+
+describe('certificates', () => {
+  test('are checked, or nothing is sent', async () => {
+    expect(await mistakesOf({}, { NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toEqual([
+      'NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates would not be checked, and whoever stands in between would get the key. Unset it; for a certificate of your own, set NODE_EXTRA_CA_CERTS to a file that holds it.',
+    ])
+    await read({}, { NODE_TLS_REJECT_UNAUTHORIZED: '1' })
+  })
+
+  test('of one’s own that Node cannot read are a warning', async () => {
+    const folder = createWorkspace({ 'ca.pem': '-----BEGIN CERTIFICATE-----', 'empty.pem': '' })
+    const warningsFor = async (path: string) => {
+      const runtime = open({}, { NODE_EXTRA_CA_CERTS: path })
+      await readInputs(runtime)
+      return runtime.warnings
+    }
+    const remedy = 'Node leaves it out: set it to a PEM file that is there before the step begins.'
+    expect(await warningsFor(`${folder}/ca.pem`)).toEqual([])
+    expect(await warningsFor(`${folder}/empty.pem`)).toEqual([
+      `NODE_EXTRA_CA_CERTS is "${folder}/empty.pem", which holds no certificate. ${remedy}`,
+    ])
+    for (const path of [folder, `${folder}/none.pem`])
+      expect(await warningsFor(path)).toEqual([expect.stringContaining('which cannot be read (E')])
   })
 })
 
@@ -140,7 +209,8 @@ test('a dry run that is mistyped is one mistake, not three', async () => {
 })
 
 test('deployment and archive come in when they are asked for', async () => {
-  const inputs = await read({ deployment: 'true', github_token: 'ghs_1', archive: 'out/{name}.zip' })
+  const env = { GITHUB_REPOSITORY: 'octo-org/octo-repo' }
+  const inputs = await read({ deployment: 'true', github_token: 'ghs_1', archive: 'out/{name}.zip' }, env)
   expect(inputs).toMatchObject({ deployment: { token: 'ghs_1' }, archive: { template: 'out/{name}.zip' } })
 })
 

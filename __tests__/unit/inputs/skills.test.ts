@@ -14,10 +14,12 @@ const TWO = { 'skills/a/SKILL.md': '', 'skills/b/SKILL.md': '' }
 async function readIn(workspace: string, inputs: Record<string, string>, dryRun = false) {
   setInputs(inputs)
   const reader = createReader({})
-  const requests = await readSkills(reader, workspace, dryRun)
+  const requests = readSkills(reader, workspace, dryRun)
   return {
     skills: requests.map(({ directory, skillId }) => `${directory.path}: ${skillId}`),
     mistakes: reader.mistakes,
+    ...(reader.warnings.length > 0 && { warnings: reader.warnings }),
+    ...(reader.notes.length > 0 && { notes: reader.notes }),
   }
 }
 
@@ -117,15 +119,19 @@ describe('a mapping is refused', () => {
   test.each([
     [
       'skills/a: [',
-      /^skills is not valid YAML: .* at line 1, column \d+\. Write one line for each skill, "directory: skill_id"\./,
+      /^skills, line 1, column 12: this is not valid YAML: .*\. Write one line for each skill, "directory: skill_id"\./,
     ],
-    ['skills/a: x\n  bad: y\n indent', /^skills is not valid YAML: .* at line \d/],
+    ['skills/a: x\n  bad: y\n indent', /^skills, line 1, column \d+: this is not valid YAML: /],
     [
       '*: auto',
-      /^skills is not valid YAML: .* Put a directory that begins with \*, \[ or \{ between quotes\.$/,
+      /^skills, line 1, column 4: this is not valid YAML: .* Put a directory that begins with \*, \[ or \{ between quotes\.$/,
     ],
-    ['{{ vars.SKILLS }}: x', /^skills is not valid YAML: /],
-    ['skills/a: a\n---\nskills/b: b', /^skills is not valid YAML: .*multiple documents/],
+    ['{{ vars.SKILLS }}: x', /^skills, line 1, column 2: this is not valid YAML: /],
+    [
+      'skills/a: a\n---\nskills/b: b',
+      /^skills, line 2, column 1: this is not valid YAML: .*multiple documents/,
+    ],
+    ['['.repeat(60_000), /: this is not valid YAML: it is nested too deep\. Write one line/],
     ['# nothing', /^skills holds no skill\. Write one line for each skill, "directory: skill_id"\.$/],
     ['{}', /^skills holds no skill\./],
     ['null', /^skills is no mapping of directories to ids\./],
@@ -159,28 +165,34 @@ describe('a mapping is refused', () => {
     const files = { ...TWO, 'README.md': '' }
     expect((await read({ skills }, files)).mistakes).toEqual([
       expect.stringContaining('"skills/a" has an id that is no text'),
-      'skills: the id of "skills/b" is "not an id", which is no id of a skill. Copy it from the Claude Console.',
-      'skills: the directory is "nowhere", which does not exist. Is the repository checked out before this step?',
-      'skills: the directory is "README.md", which is a file. Name the folder that holds SKILL.md.',
-      'skills: the directory is "../out", which is outside the workspace. Name a folder inside it.',
+      'skills, line 2: the id of "skills/b" is "not an id", which is no id of a skill. Copy it from the Claude Console.',
+      'skills, line 3: the directory is "nowhere", which does not exist. Correct it; these folders hold a SKILL.md: skills/a, skills/b.',
+      'skills, line 4: the directory is "README.md", which is a file. Name the folder that holds SKILL.md.',
+      'skills, line 5: the directory is "../out", which is outside the workspace. Name a folder inside it.',
     ])
   })
 
   test.each([
-    ['skills/a: one\nskills/a: two', 'skills names the directory skills/a twice. Keep one line.'],
-    ['skills/a: one\n./skills//a/: two', 'skills names the directory skills/a twice. Keep one line.'],
-    ['skills/a: one\nlink: two', 'skills names the directory skills/a, also as link, twice. Keep one line.'],
+    ['skills/a: one\nskills/a: two', 'skills, line 2: the directory skills/a is named twice. Keep one line.'],
+    [
+      'skills/a: one\n./skills//a/: two',
+      'skills, line 2: the directory skills/a is named twice. Keep one line.',
+    ],
+    [
+      'skills/a: one\nlink: two',
+      'skills, line 2: the directory skills/a, also as link, is named twice. Keep one line.',
+    ],
     [
       'skills/a: one\nskills/b: one',
-      'skills gives skills/a and skills/b the same id one, and each would replace the other. Correct one of the ids.',
+      'skills, line 2: skills/a and skills/b have the same id one, and each would replace the other. Correct one of the ids.',
     ],
     [
       'skills: one\nskills/b: two',
-      'skills: skills/b lies inside skills, and a skill cannot hold another. Remove one of them, or move it out.',
+      'skills, line 2: skills/b lies inside skills, and a skill cannot hold another. Remove one of them, or move it out.',
     ],
     [
       'skills/b: one\n.: two',
-      'skills: skills/b lies inside ., and a skill cannot hold another. Remove one of them, or move it out.',
+      'skills, line 1: skills/b lies inside ., and a skill cannot hold another. Remove one of them, or move it out.',
     ],
   ])('%j, where skills meet', async (skills, mistake) => {
     const link = (workspace: string) => symlinkSync('skills/a', join(workspace, 'link'))
@@ -192,13 +204,43 @@ describe('a mapping is refused', () => {
     ['skills', 'is no regular file. Name a YAML or JSON file.'],
     ['../skills.yml', 'is outside the workspace. Name a file inside it.'],
     ['/etc/hostname', 'is outside the workspace. Name a file inside it.'],
-    ['out.yml', 'is outside the workspace. Name a file inside it.'],
-    ['large.yml', 'has more than 1 MiB. Name a file that holds nothing but "directory: skill_id".'],
+    ['out.yml', 'is a link. Name the file itself.'],
+    ['in.yml', 'is a link. Name the file itself.'],
+    ['conf/config', 'lies in .git. Name a file of the repository.'],
+    ['.git/config', 'lies in .git. Name a file of the repository.'],
+    [
+      'large.yml',
+      'has 65,537 bytes; 65,536 are the limit. Name a file that holds nothing but "directory: skill_id", or use patterns.',
+    ],
+    ['utf16.yml', 'is written in UTF-16. Save it as UTF-8 (in PowerShell: Out-File -Encoding utf8).'],
+    ['utf16be.yml', 'is written in UTF-16. Save it as UTF-8 (in PowerShell: Out-File -Encoding utf8).'],
+    ['unmarked.yml', 'is written in UTF-16. Save it as UTF-8 (in PowerShell: Out-File -Encoding utf8).'],
+    ['utf32.yml', 'is written in UTF-32. Save it as UTF-8 (in PowerShell: Out-File -Encoding utf8).'],
+    [
+      'latin.yml',
+      'is written in another encoding than UTF-8. Save it as UTF-8 (in PowerShell: Out-File -Encoding utf8).',
+    ],
+    ['"skills.yml"', 'holds quotes, which are part of the text here. Write skills.yml.'],
   ])('when skills_file is %s', async (skills_file, reason) => {
-    const files = { ...TWO, 'large.yml': '#'.repeat(1024 * 1024 + 1) }
-    const link = (workspace: string) => symlinkSync('/etc/hostname', join(workspace, 'out.yml'))
+    const text = 'skills/a: auto'
+    const little = Buffer.from(text, 'utf16le')
+    const files = {
+      ...TWO,
+      'large.yml': '#'.repeat(64 * 1024 + 1),
+      '.git/config': '',
+      'utf16.yml': Buffer.concat([Buffer.from([0xff, 0xfe]), little]),
+      'utf16be.yml': Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(little).swap16()]),
+      'unmarked.yml': little,
+      'utf32.yml': Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]),
+      'latin.yml': Buffer.from('skills/\u00e4: auto', 'latin1'),
+    }
+    const link = (workspace: string) => {
+      symlinkSync('/etc/hostname', join(workspace, 'out.yml'))
+      symlinkSync('.git/config', join(workspace, 'in.yml'))
+      symlinkSync('.git', join(workspace, 'conf'))
+    }
     expect((await read({ skills_file }, files, link)).mistakes).toEqual([
-      `skills_file is "${skills_file}", which ${reason}`,
+      `skills_file is ${JSON.stringify(skills_file)}, which ${reason}`,
     ])
   })
 
@@ -206,7 +248,7 @@ describe('a mapping is refused', () => {
     const inputs = { skills_file: 'x.yml', directory: 'skills' }
     expect((await read(inputs, { ...TWO, 'x.yml': '' })).mistakes).toEqual([
       expect.stringContaining('directory and skills_file are both set.'),
-      expect.stringContaining('skills_file holds no skill.'),
+      expect.stringContaining('skills_file x.yml holds no skill.'),
     ])
   })
 })
@@ -220,8 +262,6 @@ describe('a pattern', () => {
     'skills/.hidden/SKILL.md': '',
     'skills/node_modules/SKILL.md': '',
     'skills/no-skill/README.md': '',
-    'skills/lower/skill.md': '',
-    'skills/SKILL.md/README.md': '',
     'more/deep/er/SKILL.md': '',
   }
 
@@ -235,7 +275,7 @@ describe('a pattern', () => {
   ])(
     'such as %s finds folders that hold a SKILL.md, sorted, hidden ones left out',
     async (pattern, found) => {
-      expect(await read({ skills: `${pattern}: auto` }, MANY)).toEqual({
+      expect(await read({ skills: `${pattern}: auto` }, MANY)).toMatchObject({
         skills: found.map(path => `${path}: auto`),
         mistakes: [],
       })
@@ -259,14 +299,10 @@ describe('a pattern', () => {
     ])
   })
 
-  test('does not follow links, which could lead anywhere', async () => {
-    const link = (workspace: string) => {
-      symlinkSync('a', join(workspace, 'skills/linked'))
-      symlinkSync('..', join(workspace, 'skills/up'))
-      symlinkSync('/', join(workspace, 'skills/root'))
-    }
-    const { skills } = await read({ skills: '"skills/**": auto' }, TWO, link)
-    expect(skills).toEqual(['skills/a: auto', 'skills/b: auto'])
+  test('says which hidden folders it passes over', async () => {
+    expect((await read({ skills: '"**": auto' }, MANY)).notes).toEqual([
+      'skills, line 1: the pattern "**" passes over hidden folders: skills/.hidden. A pattern that names one, such as .claude/skills/*, finds what it holds.',
+    ])
   })
 
   test('is none where a folder is really called so', async () => {
@@ -285,21 +321,21 @@ describe('a pattern', () => {
   test.each([
     [
       'skils/*: auto',
-      'skills: the pattern "skils/*" finds no folder that holds a SKILL.md. Correct it, and see that the repository is checked out before this step.',
+      'skills, line 1: the pattern "skils/*" finds no folder that holds a SKILL.md. Correct it; these folders hold a SKILL.md: skills/a, skills/b.',
     ],
     [
       'skills/*: skill_1',
-      'skills: "skills/*" is a pattern, which one id cannot belong to. Give each directory its own line, or write "skills/*: auto".',
+      'skills, line 1: "skills/*" is a pattern, which one id cannot belong to. Give each directory its own line, or write "skills/*: auto".',
     ],
     [
       '../*: auto',
-      'skills: the pattern "../*" must be one line, relative to the workspace, without "..". Correct it.',
+      'skills, line 1: the pattern "../*" must be one line, relative to the workspace, without "..". Correct it.',
     ],
     ['/etc/*: auto', expect.stringContaining('"/etc/*" must be one line')],
     ['"a*\\n/etc/*": auto', expect.stringContaining('"a*\\n/etc/*" must be one line')],
     [
       '"a*\\0": auto',
-      expect.stringMatching(/^skills: the directory is "a\*\\u0000", which cannot be opened/),
+      expect.stringMatching(/^skills, line 1: the directory is "a\*\\u0000", which cannot be opened/),
     ],
   ])('such as %s is refused', async (skills, mistake) => {
     expect((await read({ skills })).mistakes).toEqual([mistake])

@@ -39,7 +39,9 @@ describe.each([
     expect(version).toMatchObject({ name: 'my-skill', skillId: skill?.id, id: skill?.versions[0]?.id })
     expect(skill).toMatchObject({ displayTitle: 'my-skill', name: 'my-skill' })
     expect(uploads()[0]?.upload?.fields).toEqual([title, 'files[]'])
-    expect(endpointsOf(api)).toEqual(['createSkill', 'getVersion'])
+    // Where titles are not unique, another run may have created one at the same time.
+    const count = shape === 'newer' ? ['listSkills', 'getVersion'] : []
+    expect(endpointsOf(api)).toEqual(['createSkill', 'getVersion', ...count])
   })
 
   test.each<[string, Effect, uploads: number]>([
@@ -117,7 +119,7 @@ describe('an outcome that is unknown', () => {
     const error = await create().catch(cause => cause)
 
     expect(error.name).toBe('UnknownOutcomeError')
-    expect(error.message).toMatch(/whether the skill my-skill was created\b.*GET \/v1\/skills\b/s)
+    expect(error.message).toMatch(/whether the skill my-skill was created\.\n[\s\S]*GET \/v1\/skills\b/)
     expect(error.message).toMatch(seen)
     expect(uploads()).toHaveLength(1)
   })
@@ -152,7 +154,7 @@ describe('a skill whose version cannot be read after its creation', () => {
 
     versions.splice(0)
     await expect(create()).rejects.toThrow(
-      'The skill skill_01 was created, but its version could not be read: it has no version. Running the job again finds it by its name.',
+      'The skill skill_01 was created, but its version could not be read: The skill skill_01 has no version yet. Running the job again finds it by its name.',
     )
   })
 })

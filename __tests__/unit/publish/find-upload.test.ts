@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Beginning, createFinder, judgeVersions, type Match } from '../../../src/publish/find-upload.ts'
+import { type Beginning, createFinder } from '../../../src/publish/find-upload.ts'
 import type { SkillVersion } from '../../../src/target.ts'
 import { connectStep, FILES, OTHER_FILES, SKILL } from '../../fixtures/fault-world.ts'
 import { endpointsOf, openSkillsApi } from '../../fixtures/skills-api.ts'
@@ -7,50 +7,6 @@ import { createVirtualClock } from '../../fixtures/virtual-clock.ts'
 import { startServer } from '../http/loopback-server.ts'
 
 const NOON = Date.UTC(2026, 10, 1, 12)
-const MOMENT: Beginning = { kind: 'moment' }
-
-describe('of the new versions, newest first', () => {
-  const versions = (text: string, name = SKILL.name) =>
-    [...text].map((letter, index) => {
-      const match = ({ s: 'same', d: 'different', u: 'unreadable' } as Record<string, Match>)[letter]
-      return { version: versionOf(`${index + 1}`, name), match: match ?? 'different' }
-    })
-
-  test.each<[string, uploads: number, kind: string, what?: string]>([
-    ['', 1, 'nothing'],
-    ['', 2, 'nothing'],
-    ['d', 1, 'nothing'],
-    ['s', 1, 'found', '1'],
-    ['dsd', 1, 'found', '2'],
-    // One upload makes one version at most: of two that are alike, one is another run's.
-    ['ss', 1, 'found', '1'],
-    ['dss', 1, 'found', '2'],
-    ['ss', 2, 'unclear', 'versions 1, 2 hold exactly these files; delete all but one'],
-    ['u', 1, 'guess', '1'],
-    ['dud', 1, 'guess', '2'],
-    ['u', 2, 'guess', '1'],
-    ['uu', 1, 'unclear', 'versions 1, 2 are new, and not all of their contents can be read'],
-    // Proof beats what cannot be read, unless that may be a second one of ours.
-    ['us', 1, 'found', '2'],
-    ['us', 2, 'unclear', 'versions 2, 1 are new, and not all of their contents can be read'],
-  ])('%j after %i uploads: %s %s', (text, uploads, kind, what = '') => {
-    const found = judgeVersions(versions(text), SKILL.name, uploads)
-    expect(found.kind).toBe(kind)
-    const told = 'value' in found ? found.value.version : 'seen' in found ? found.seen : ''
-    expect(told.startsWith(what)).toBe(true)
-  })
-
-  test('one of another name is none of ours, one whose name is not told may be', () => {
-    expect(judgeVersions(versions('u', 'other-skill'), SKILL.name, 1).kind).toBe('nothing')
-    expect(judgeVersions(versions('u', ''), SKILL.name, 1).kind).toBe('guess')
-  })
-
-  test('a guess is told with the version and its reason', () => {
-    expect(judgeVersions(versions('u'), SKILL.name, 1)).toMatchObject({
-      caution: expect.stringMatching(/^Version 1 is taken for .* its content could not be read\./),
-    })
-  })
-})
 
 describe.each(['older', 'newer'] as const)('in the %s shape, the time before the upload ends', shape => {
   test('after the version that was the newest, however many another run published since', async () => {
@@ -69,30 +25,54 @@ describe.each(['older', 'newer'] as const)('in the %s shape, the time before the
     expect(await finder.find(1)).toMatchObject({ kind: 'found', value: { version: ours } })
   })
 
-  test.each([0, 3_600_000, -3_600_000])(
-    'at a moment of the server’s clock, which is %i ms ahead',
-    async skewMs => {
-      const { add, clock, findFrom } = await openScene(shape, { dateSkewMs: skewMs })
-      clock.advance(60_400)
-      const told = () => NOON + clock.now() + skewMs
-      add(FILES, told() - 1_500)
-      const finder = findFrom(MOMENT)
-      clock.advance(300)
-      const ours = add(FILES, told())
-      // The answer that tells the time comes later, within another second.
-      clock.advance(1_700)
-      expect(await finder.find(2)).toMatchObject({ kind: 'found', value: { version: ours } })
+  test('after its date, where the newest version is gone by now', async () => {
+    const { add, clock, findFrom } = await openScene(shape)
+    add(FILES, NOON - 180_000)
+    const finder = findFrom({ kind: 'after', version: 'gone', createdAt: '2026-11-01T12:00:00.000001' })
+    expect(await finder.find(1)).toEqual({ kind: 'nothing' })
+    clock.advance(1)
+    const ours = add(FILES)
+    expect(await finder.find(1)).toMatchObject({ kind: 'found', value: { version: ours } })
+  })
+
+  test('whatever the order of the list and the clock in the headers', async () => {
+    for (const dateSkewMs of [0, 3_600_000, -3_600_000]) {
+      const { add, findFrom } = await openScene(shape, { dateSkewMs })
+      const at = (ms: number) => NOON + dateSkewMs + ms
+      const known = add(FILES, at(-5_000))
+      add(OTHER_FILES, at(-10_000))
+      const finder = findFrom({ kind: 'after', version: known })
+      expect(await finder.find(1)).toEqual({ kind: 'nothing' })
+      const ours = add(FILES, at(-4_999))
+      expect(await finder.find(1)).toMatchObject({ kind: 'found', value: { version: ours } })
+    }
+  })
+
+  test.each([0, -1, -59_000])(
+    'is in doubt for what holds the same and is dated %i ms after the newest one',
+    async ms => {
+      const { add, findFrom } = await openScene(shape)
+      const finder = findFrom({ kind: 'after', version: add(OTHER_FILES, NOON) })
+      add(OTHER_FILES, NOON - 30_000)
+      expect(await finder.find(1)).toEqual({ kind: 'nothing' })
+      add(FILES, NOON + ms)
+      // At the same millisecond they still differ below it.
+      expect(await finder.find(1)).toMatchObject({ kind: ms === 0 ? 'found' : 'unclear' })
     },
   )
 
-  test('by the clock, when the version that was the newest is gone', async () => {
+  test('is in doubt where no version is known: nothing is taken for ours, nor for nothing', async () => {
     const { add, clock, findFrom } = await openScene(shape)
-    add(FILES, NOON - 60_000)
-    const finder = findFrom({ kind: 'after', version: 'gone' })
-    clock.advance(2_000)
+    add(OTHER_FILES, NOON - 120_000)
+    add(FILES, NOON - 48 * 3_600_000)
+    const finder = findFrom({ kind: 'moment' })
+    clock.advance(1_000)
     expect(await finder.find(1)).toEqual({ kind: 'nothing' })
-    const ours = add(FILES)
-    expect(await finder.find(1)).toMatchObject({ kind: 'found', value: { version: ours } })
+    add(FILES)
+    expect(await finder.find(1)).toMatchObject({
+      kind: 'unclear',
+      seen: expect.stringMatching(/holds exactly these files, though it may have been there before$/),
+    })
   })
 })
 
@@ -101,7 +81,7 @@ describe('what is read', () => {
     const { add, downloads, findFrom } = await openScene('older')
     const finder = findFrom({ kind: 'no-version' })
     const other = add(OTHER_FILES)
-    for (let looks = 0; looks < 3; looks++) expect(await finder.find(1)).toEqual({ kind: 'nothing' })
+    for (let looks = 0; looks < 3; looks++) expect(await finder.find(1)).toMatchObject({ kind: 'unclear' })
     const ours = add(FILES)
     for (let looks = 0; looks < 2; looks++) expect(await finder.find(1)).toMatchObject({ kind: 'found' })
     expect(downloads()).toBe(2)
@@ -134,26 +114,28 @@ describe('what is read', () => {
   test('and is no list, ends the look with what the API said', async () => {
     const { server, findFrom } = await openScene('older')
     server.fault({ on: 'listVersions', status: 403 })
-    await expect(findFrom(MOMENT).find(1)).rejects.toThrow(/Could not list the versions .* answered 403/)
+    await expect(findFrom({ kind: 'moment' }).find(1)).rejects.toThrow(
+      /Could not list the versions .* answered 403/,
+    )
   })
 })
 
-const NO_DATE = { kind: 'unclear', seen: expect.stringContaining('no date') }
-
-test.each([
-  ['without a date tells no old version from a new one', 'older', false, '2026-11-01T12:00:00Z', NO_DATE],
-  ['without a date tells no old version from a new one', 'newer', false, '2026-11-01T12:00:00Z', NO_DATE],
-  ['whose time cannot be read makes no version an old one', 'older', true, 'just-now', { kind: 'guess' }],
-] as const)('an answer %s (%s shape)', async (_, shape, sendDate, created_at, found) => {
-  const server = await startServer((request, response) => {
-    response.sendDate = sendDate
-    response.statusCode = request.url?.includes('content') ? 403 : 200
-    response.end(JSON.stringify({ data: [{ id: 'skver_1', version: '1', created_at }] }))
-  })
-  const { api, runtime } = connectStep({ api: server, clock: createVirtualClock() }, { shape })
-  expect(await createFinder(SKILL, 'skill_1', MOMENT, api, runtime).find(1)).toMatchObject(found)
-  await server.close()
-})
+test.each(['older', 'newer'] as const)(
+  'an answer without a date tells no old version from a new one (%s shape)',
+  async shape => {
+    const server = await startServer((request, response) => {
+      response.sendDate = false
+      response.statusCode = request.url?.includes('content') ? 403 : 200
+      response.end(
+        JSON.stringify({ data: [{ id: 'skver_1', version: '1', created_at: '2026-11-01T12:00:00Z' }] }),
+      )
+    })
+    const { api, runtime } = connectStep({ api: server, clock: createVirtualClock() }, { shape })
+    const found = await createFinder(SKILL, 'skill_1', { kind: 'moment' }, api, runtime).find(1)
+    expect(found).toEqual({ kind: 'unclear', seen: expect.stringContaining('no date') })
+    await server.close()
+  },
+)
 
 async function openScene(shape: 'older' | 'newer', options: Parameters<typeof openSkillsApi>[0] = {}) {
   const clock = createVirtualClock()

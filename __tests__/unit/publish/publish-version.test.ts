@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { decide, type Newest, type Plan, publishVersion } from '../../../src/publish/publish-version.ts'
+import { decide, type Plan, publishVersion } from '../../../src/publish/publish-version.ts'
+import type { Newest } from '../../../src/publish/read-newest.ts'
 import { connectStep, FILES, OLD_FILES, SKILL } from '../../fixtures/fault-world.ts'
 import { endpointsOf, type LocalApi, openSkillsApi } from '../../fixtures/skills-api.ts'
 import { createVirtualClock, type VirtualClock } from '../../fixtures/virtual-clock.ts'
@@ -32,18 +33,20 @@ describe('publishing', () => {
   let clock: VirtualClock
   let skillId: string
 
-  beforeEach(async () => {
+  beforeEach(async () => await open())
+
+  async function open(options: Parameters<typeof openSkillsApi>[0] = {}) {
     clock = createVirtualClock()
-    server = await openSkillsApi({ clock })
+    server = await openSkillsApi({ ...options, clock })
     server.on('hang', clock.expire)
     skillId = server.addSkill({ name: SKILL.name }).id
-  })
+  }
 
   async function publish(plan: Partial<Plan> = {}, skill = SKILL) {
     const step = connectStep({ api: server, clock }, plan)
     const destination = { kind: 'existing', skillId } as const
     const publication = await publishVersion(skill, destination, step.plan, step.api, step.runtime)
-    return { ...publication, lines: step.lines }
+    return { ...publication, lines: step.lines, warnings: step.warnings }
   }
 
   const READ = ['getSkill', 'getVersion', 'content']
@@ -62,11 +65,11 @@ describe('publishing', () => {
       [...READ, 'createVersion'],
     ],
     [
-      'without skip_unchanged, reads nothing before',
+      'without skip_unchanged, reads only which version is the newest',
       FILES,
       { skipUnchanged: false },
       { status: 'published' },
-      ['createVersion'],
+      ['getSkill', 'createVersion'],
     ],
     [
       'the first version, says that there was none',
@@ -80,7 +83,7 @@ describe('publishing', () => {
       undefined,
       { verify: true, skipUnchanged: false },
       { status: 'published', lines: [expect.stringMatching(/^Verified: /)] },
-      ['createVersion', 'content'],
+      ['getSkill', 'createVersion', 'content'],
     ],
   ])('%s', async (_, newest, plan, publication, requests) => {
     if (newest) server.addVersion(skillId, newest)
@@ -98,31 +101,113 @@ describe('publishing', () => {
     expect((await publish()).comparison).not.toHaveProperty('skillMdBefore')
   })
 
-  test('a version that was read already is not read again', async () => {
+  test.each([
+    [FILES, 'unchanged', []],
+    [OLD_FILES, 'published', ['getSkill', 'createVersion']],
+  ])('a version that was read already is not read again (%#)', async (files, status, more) => {
+    server.addVersion(skillId, files)
+    const { api, plan, runtime } = connectStep({ api: server, clock })
+    const [newest] = (await api.listVersions(skillId).read()).items
+    const destination = { kind: 'existing', skillId, ...(newest && { newest }) } as const
+    expect(await publishVersion(SKILL, destination, plan, api, runtime)).toMatchObject({ status })
+    expect(endpointsOf(server)).toEqual(['listVersions', 'content', ...more])
+  })
+
+  test('a version that was read before an upload of this step is read again', async () => {
     server.addVersion(skillId, FILES)
     const { api, plan, runtime } = connectStep({ api: server, clock })
-    const [newest] = await api.listVersions(skillId)
+    const [newest] = (await api.listVersions(skillId).read()).items
+    await api.createVersion(server.addSkill({ name: SKILL.name }).id, SKILL)
+    server.addVersion(skillId, OLD_FILES)
+    const destination = { kind: 'existing', skillId, ...(newest && { newest }) } as const
+    expect(await publishVersion(SKILL, destination, plan, api, runtime)).toMatchObject({
+      status: 'published',
+    })
+  })
+
+  test('what another run published since the list was read is what counts', async () => {
+    server.addVersion(skillId, OLD_FILES)
+    const { api, plan, runtime } = connectStep({ api: server, clock })
+    const [newest] = (await api.listVersions(skillId).read()).items
+    server.addVersion(skillId, FILES)
     const destination = { kind: 'existing', skillId, ...(newest && { newest }) } as const
     expect(await publishVersion(SKILL, destination, plan, api, runtime)).toMatchObject({
       status: 'unchanged',
     })
-    expect(endpointsOf(server)).toEqual(['listVersions', 'content'])
   })
 
   test.each([
-    ['getSkill', { status: 403 }, /^Not compared with the newest version: Could not read the skill .* 403/],
+    ['forbidden', '403 permission_error: "Downloading skill content is not supported'],
+    ['missing', 'answered 404'],
+    ['encrypted', 'is an encrypted zip'],
+  ] as const)(
+    'goes on when the content will not be had by waiting (%s), with a warning',
+    async (content, why) => {
+      await open({ content })
+      const { version } = server.addVersion(skillId, FILES)
+      const { status, warnings } = await publish()
+      expect(status).toBe('published')
+      expect(warnings).toEqual([
+        expect.stringContaining(`Published without a comparison with version ${version}`),
+      ])
+      expect(warnings[0]).toContain(why)
+      expect(server.versionsOf(skillId)).toHaveLength(2)
+    },
+  )
+
+  test.each([
+    ['getSkill', { status: 403 }, /Could not read the skill .* 403/],
+    ['getSkill', { status: 429, headers: { 'retry-after': '3600' } }, /Waiting 3600\.0 s would take longer/],
+    ['getSkill', { status: 500 }, /answered 500/],
     ['getVersion', { status: 404 }, /Could not read version \d+ of .* answered 404/],
-    ['content', { status: 403 }, /Could not download version \d+ of .* answered 403/],
+    ['content', { status: 500 }, /Could not download version \d+ of .* answered 500/],
     ['content', { hang: true }, /no answer came in time/],
+    ['content', { reset: 'after-body' }, /the connection failed/],
     ['content', { cutOff: 50 }, /the answer broke off or was too large/],
-  ] as const)('goes on when %s cannot be had (%j), and says why in one line', async (on, effect, note) => {
-    server.addVersion(skillId, FILES)
+  ] as const)('sends nothing when %s may be had in a minute (%j)', async (on, effect, why) => {
+    server.addVersion(skillId, OLD_FILES)
     server.fault({ on, ...effect, times: Number.POSITIVE_INFINITY })
-    const publication = await publish()
-    expect(publication.status).toBe('published')
-    expect(publication.note).toMatch(note)
-    expect(publication.note).not.toContain('\n')
-    expect(server.versionsOf(skillId)).toHaveLength(2)
+    const { message } = await publish().catch(cause => cause)
+    expect(message).toMatch(why)
+    expect(message).toMatch(/ Nothing was sent\. skip_unchanged: false publishes without comparing\.$/)
+    expect(endpointsOf(server)).not.toContain('createVersion')
+  })
+
+  test.each([
+    ['once', { status: 500 }],
+    ['once', { hang: true }],
+  ] as const)('a read that fails %s is no reason to publish (%j)', async (_, effect) => {
+    server.addVersion(skillId, FILES)
+    server.fault({ on: 'content', ...effect })
+    expect(await publish()).toMatchObject({ status: 'unchanged', warnings: [] })
+  })
+
+  test.each([
+    [500, 'published'],
+    [403, 'published'],
+    [401, 'answered 401'],
+    [404, 'answered 404'],
+  ])('without skip_unchanged, a skill that cannot be read (%i): %s', async (status, ending) => {
+    server.fault({ on: 'getSkill', status, times: 9 })
+    const told = await publish({ skipUnchanged: false }).catch(cause => cause)
+    expect(told.status === 'published' ? told.status : told.message).toContain(ending)
+  })
+
+  test('a pause that was asked for holds for the upload, too', async () => {
+    server.fault({ on: 'getSkill', status: 429, headers: { 'retry-after': '3600' }, times: 9 })
+    await expect(publish({ skipUnchanged: false })).rejects.toThrow(
+      /^Could not create a version of .*: the API asks to wait 3600 s, which is longer than timeout_seconds leaves\./,
+    )
+    expect(endpointsOf(server)).toEqual(['getSkill'])
+  })
+
+  test('a fault of our own is none of the API', async () => {
+    server.addVersion(skillId, FILES)
+    const { api, plan, runtime } = connectStep({ api: server, clock })
+    const broken = { ...api, downloadVersion: async () => undefined as unknown as Buffer }
+    const ending = publishVersion(SKILL, { kind: 'existing', skillId }, plan, broken, runtime)
+    await expect(ending).rejects.toThrow(TypeError)
+    expect(server.versionsOf(skillId)).toHaveLength(1)
   })
 
   test('a key that is refused ends it before anything is uploaded', async () => {
@@ -134,7 +219,7 @@ describe('publishing', () => {
   test('verified does not download again what was found by its content', async () => {
     server.fault({ on: 'createVersion', status: 502, commit: true })
     expect(await publish({ verify: true, skipUnchanged: false })).toMatchObject({ status: 'published' })
-    expect(endpointsOf(server)).toEqual(['createVersion', 'listVersions', 'content'])
+    expect(endpointsOf(server)).toEqual(['getSkill', 'createVersion', 'listVersions', 'content'])
   })
 
   test('verified fails for what is not what was sent, and names the version', async () => {

@@ -22,6 +22,8 @@ const UNLISTED: Find = () => {
   throw new Error('Could not list the versions.')
 }
 const LOST = answered(502)
+/** The API's own code says that it has failed. */
+const ENDED = answered(500)
 const FORBIDDEN = answered(502, '', { 'x-should-retry': 'false' })
 const PATIENCE_MS = 30_000
 const PAUSE_MS = 7_000
@@ -40,7 +42,13 @@ async function upload(steps: readonly Step[], find: Find, { timeoutMs = 600_000,
     const happened = `Failure ${number} (request req_${number}).`
     const fail = (addition = '') => new ApiError(`${happened}${addition && ` ${addition}`}`)
     if (typeof step === 'object')
-      return { verdict: 'unknown', outcome: { ...step, sentAt: clock.now() }, happened, fail }
+      return {
+        verdict: 'unknown',
+        outcome: { ...step, sentAt: clock.now() },
+        ended: step === ENDED,
+        happened,
+        fail,
+      }
     const outcome = answered(503, '', { 'retry-after-ms': String(PAUSE_MS) })
     return { verdict: step, outcome, happened, fail }
   }
@@ -92,7 +100,8 @@ describe('what is certain is not looked for', () => {
 
 describe('before another upload there is patience', () => {
   test.each<[string, Outcome, patienceMs: number]>([
-    ['500', answered(500), 5_000],
+    ['the API’s own 500', ENDED, 5_000],
+    ['another 500', answered(500), PATIENCE_MS],
     ['502', LOST, PATIENCE_MS],
     ['504', answered(504), PATIENCE_MS],
     ['a reset', failed('all'), PATIENCE_MS],
@@ -142,7 +151,15 @@ describe('another upload is not made', () => {
     ],
     ['beyond them after a pause', ['again', LOST], () => NOTHING, 1, [0, 7_000], 37_000, 'nothing new'],
     ['when the server forbids it', [FORBIDDEN], () => NOTHING, 3, [0], PATIENCE_MS, 'nothing new'],
-    ['when nobody can tell what is there', [LOST], () => UNCLEAR, 3, [0], 0, 'versions 1, 2 are new.'],
+    [
+      'when nobody can tell what is there',
+      [LOST],
+      () => UNCLEAR,
+      3,
+      [0],
+      PATIENCE_MS,
+      'versions 1, 2 are new.',
+    ],
     ['when looking fails to the end', [LOST], UNLISTED, 3, [0], PATIENCE_MS, 'failed (Could not list the'],
   ])('%s', async (_, steps, find, maxRetries, sends, lastLook, why) => {
     const end = await expectUnknown(steps, find, { maxRetries })
@@ -193,7 +210,7 @@ describe('after an attempt that may have been applied', () => {
   test('a success is counted again: two are told', async () => {
     const two: Find = (_, uploads) => (uploads === 2 ? UNCLEAR : NOTHING)
     const { message, sends } = await expectUnknown([LOST, 'done'], two)
-    expect(message).toMatch(/ once or more often\. Failure 1 .*versions 1, 2 are new/s)
+    expect(message).toMatch(/ once or more often\.\n\nFailure 1 .*versions 1, 2 are new/)
     expect(sends).toHaveLength(2)
   })
 
@@ -209,9 +226,9 @@ describe('after an attempt that may have been applied', () => {
 test('what is not known is told with every answer, where to look, and what can be done', async () => {
   const { error } = await expectUnknown([LOST, LOST], () => NOTHING, { maxRetries: 1 })
   expect(error?.message).toBe(
-    'It is unknown whether a version was created. Failure 1 (request req_1). Failure 2 (request req_2).\n\n' +
-      'What was seen since: nothing new was there.\n\nLook at the Console. ' +
-      'Running the job again with skip_unchanged is safe where the content of versions can be downloaded: it publishes only what is not there.',
+    'It is unknown whether a version was created.\n\n' +
+      'Failure 1 (request req_1). Failure 2 (request req_2). What was seen since: nothing new was there.\n\n' +
+      'Look at the Console. Running the job again with skip_unchanged is safe where the content of versions can be downloaded: it publishes only what is not there.',
   )
   expect(error?.cause).toMatchObject({ message: 'Failure 2 (request req_2).' })
 })
@@ -225,7 +242,7 @@ test('whatever happens, one is made at most, and green means one', async () => {
   const step = fc.oneof(
     fc.record({ end: fc.constant<Step>('done'), delay: fc.constant(0) }),
     fc.record({ end: fc.constantFrom<Step>('again', 'final'), delay: fc.constant(undefined) }),
-    applied(answered(500), 4_900),
+    applied(ENDED, 4_900),
     ...[answered(504), failed('all'), answered(200)].map(end => applied(end, 29_000)),
   )
   await fc.assert(

@@ -22,13 +22,11 @@ const DIRECTORIES = [
 
 test('the mapping reads as what the input skills takes, whatever the directories are called', () => {
   const results = DIRECTORIES.map((directory, index) => resultOf({ directory, skillId: `skill_${index}` }))
-  expect(parseMapping(mappingOf(results))).toEqual({
-    lines: DIRECTORIES.map((directory, index) => ({
-      directory: directory.trim(),
-      skillId: `skill_${index}`,
-    })),
-    mistakes: [],
-  })
+  const { lines, mistakes } = parseMapping(mappingOf(results), 'skills', false)
+  expect(mistakes).toEqual([])
+  expect(lines.map(({ directory, skillId }) => [directory, skillId])).toEqual(
+    DIRECTORIES.map((directory, index) => [directory.trim(), `skill_${index}`]),
+  )
 })
 
 test('where there is no id the word of the workflow stays, and without one there is no line', () => {

@@ -73,6 +73,8 @@ describe('a version’s zip gives the skill’s files', () => {
     ['a folder in the folder', ['s/docs/x', 's/docs/y'], ['docs/x', 'docs/y']],
     ['folders of their own', ['s/', 's/docs/', 's/docs/x'], ['docs/x']],
     ['names that begin alike', ['s/x', 'st/y'], ['s/x', 'st/y']],
+    ['names that begin with ./', ['./s/a', './s/b/c'], ['a', 'b/c']],
+    ['names of another system', ['s\\a', 's\\b\\c'], ['a', 'b/c']],
     ['dots that do not climb', ['s/..x', 's/y..', 's/.z'], ['..x', '.z', 'y..']],
     ['names of JavaScript', ['__proto__', 'constructor'], ['__proto__', 'constructor']],
   ])('with %s', (_, names, paths) => {
@@ -138,7 +140,7 @@ describe('a zip that cannot be trusted is refused', () => {
     ['climbing in between', zipOf({ 'a/../../b': '' }), /leaves its folder/],
     ['absolute', zipOf({ '/etc/passwd': '' }), /leaves its folder/],
     ['of a drive', zipOf({ 'C:evil': '' }), /leaves its folder/],
-    ['of another system', zipOf({ 'a\\b': '' }), /leaves its folder/],
+    ['climbing on another system', zipOf({ 'a\\..\\b': '' }), /leaves its folder/],
     ['a folder that climbs', zipOf({ '../': '', a: '' }), /leaves its folder/],
     [
       'twofold',

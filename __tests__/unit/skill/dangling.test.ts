@@ -69,6 +69,7 @@ describe('what is no reference to a file of the skill', () => {
     ['what stands for a path', '[a](url) [b](path/to/file.md) [c](<name>.md) [d]({x}.md) [e](...)'],
     ['a link in code', '`[a](b.md)`\n```\n[a](b.md)\n```\n~~~~\n~~~\n[a](b.md)\n~~~~'],
     ['a part of another path', 'my-project/scripts/run.py $ROOT/scripts/run.py'],
+    ['a name to fill in', '`references/filename.md` scripts/script_name.py assets/your-logo.png'],
     ['a pattern', 'references/*.md scripts/{a,b}.py assets/<name>.png'],
     ['a folder', 'references/ scripts/tools'],
     ['a footnote', 'a[^1]\n\n[^1]: note.md is gone'],

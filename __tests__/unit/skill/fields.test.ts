@@ -277,6 +277,12 @@ describe('text that YAML drops', () => {
     expect(check(yaml)).toEqual([message])
   })
 
+  test('is told ten times at most', () => {
+    const keys = Array.from({ length: 500 }, (_, index) => `  k${index}: x #y`).join('\n')
+
+    expect(check(`metadata:\n${keys}`)).toHaveLength(10)
+  })
+
   test('behind a long value is told without repeating it', () => {
     const [message] = check(`description: ${'word '.repeat(50)}#x`)
 

@@ -122,16 +122,32 @@ describe('reaches', () => {
 })
 
 describe('unmatched', () => {
-  test('names the includes that match no file, as they were written', () => {
-    const matcher = compilePatterns(['SKILL.md', './docs/', 'scripts/*.py', '!nothing'])
+  test('names the patterns that match no file, as they were written', () => {
+    const matcher = compilePatterns(['SKILL.md', './docs/', 'scripts/*.py', '!nothing', '!scripts/run.sh'])
 
-    expect(matcher.unmatched(['SKILL.md', 'docs', 'scripts/run.sh'])).toEqual(['./docs/', 'scripts/*.py'])
+    expect(matcher.unmatched(['SKILL.md', 'docs', 'scripts/run.sh'])).toEqual({
+      includes: ['./docs/', 'scripts/*.py'],
+      excludes: ['!nothing'],
+    })
+  })
+
+  test('says nothing of an exclude that kept a folder from being entered', () => {
+    const matcher = compilePatterns(['**', '!drafts/**', '!tests/', '!nothing/**'])
+    for (const folder of ['drafts', 'tests']) expect(matcher.reaches(folder, true)).toBe(false)
+    expect(matcher.unmatched(['SKILL.md']).excludes).toEqual(['!nothing/**'])
   })
 
   test('says nothing of **, which nobody need have written', () => {
-    expect(compilePatterns(['**']).unmatched([])).toEqual([])
-    expect(compilePatterns(['!docs']).unmatched([])).toEqual([])
+    expect(compilePatterns(['**']).unmatched([]).includes).toEqual([])
+    expect(compilePatterns(['!docs']).unmatched([]).includes).toEqual([])
   })
+})
+
+test('patterns are followed in time that grows with the path, however they are written', () => {
+  const deep = Array.from({ length: 300 }, () => 'a'.repeat(120)).join('/')
+  const matcher = compilePatterns([`${'**/*a*/'.repeat(50)}b`, `${'**/'.repeat(100)}*a*b`])
+  expect(matcher.selects(deep)).toBe(false)
+  expect(matcher.reaches(deep, true)).toBe(true)
 })
 
 describe('hidden', () => {

@@ -58,7 +58,9 @@ const SECRETS: readonly (readonly [what: string, text: string])[] = [
 ]
 
 const found = (text: string | Buffer) =>
-  findSecrets(Buffer.from(text)).map(({ what, position }) => `${what} ${position.line}:${position.column}`)
+  findSecrets(Buffer.from(text), 9).shown.map(
+    ({ what, position }) => `${what} ${position.line}:${position.column}`,
+  )
 
 describe('a file that holds', () => {
   test.each(SECRETS)('%s is found, with line and column', (what, text) => {

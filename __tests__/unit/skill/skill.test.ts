@@ -21,6 +21,7 @@ function findings(files: SkillFile[], more: Partial<Findings> = {}): Findings {
     files,
     paths: files.map(({ path }) => path),
     problems: [],
+    idleExcludes: [],
     skillFolders: [],
     hidden: [],
     locate: () => 'missing',

@@ -68,6 +68,20 @@ export const FILE_RULES = {
     source: OURS,
     example: { inputs: { files: 'SKILL.md\nscript/**' } },
   },
+  'idle-exclude': {
+    severity: 'warning',
+    what: 'An exclude of "files" matches nothing in any skill of the step.',
+    why: 'What was meant to be left out would be sent.',
+    source: OURS,
+    example: { files: { 'drafts/later.md': 'Soon.\n' }, inputs: { files: '**\n!draft/**' } },
+  },
+  'not-approved': {
+    severity: 'error',
+    what: 'The digest of the skill is not that of "expected_digest".',
+    why: 'What would be published is not what was approved.',
+    source: OURS,
+    example: { inputs: { expected_digest: `sha256:${'0'.repeat(64)}` } },
+  },
   'hidden-pattern': {
     severity: 'warning',
     what: 'A pattern of "files" names hidden files, which are left out.',

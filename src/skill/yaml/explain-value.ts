@@ -63,12 +63,17 @@ export function explainQuotes(entry: Entry): string {
   const whole = wholeValue(entry)
   const isClosed = whole.length > 1 && whole.endsWith(sign)
   const inner = isClosed ? whole.slice(1, -1) : whole.slice(1)
-  if (!inner.includes(sign) && isClosed) {
+  if (sign === '"' && isClosed && /^[^"]*[^"\\]\\(?:\\\\)*$/.test(inner)) {
+    return `${subject} has a backslash before its last quote, which then ends nothing. ${proposeQuotes(entry, inner)}`
+  }
+  const isWhole = !(sign === '"' ? inner.replace(/\\./g, '') : inner).includes(sign)
+  if (isWhole && isClosed) {
     const sequence = findBadEscape(inner) ?? 'a backslash'
     return `${subject} has ${sequence} between double quotes, where a backslash begins a special character. ${proposeQuotes(entry, inner)}`
   }
-  if (!inner.includes(sign)) {
-    return `${subject} begins with a ${kind} quote that is never closed. ${proposeQuotes(entry, inner)}`
+  if (isWhole) {
+    const text = inner.replaceAll('\\"', '"')
+    return `${subject} begins with a ${kind} quote that is never closed. ${proposeQuotes(entry, text)}`
   }
   // "Foo" and "bar": the second quote ends a word and begins none.
   const second = whole.indexOf(sign, 1)

@@ -657,6 +657,28 @@ function paste(yaml: string, line: number, proposed: string): string {
   return [...lines.slice(0, start), `${indentation}${proposed}`, ...lines.slice(end)].join('\n')
 }
 
+test.each<[string, string, number]>([
+  [
+    '"a \\" b',
+    `The description in SKILL.md begins with a double quote that is never closed. Write: description: 'a " b'`,
+    14,
+  ],
+  [
+    '"C:\\dir\\"',
+    `The description in SKILL.md has a backslash before its last quote, which then ends nothing. Write: description: 'C:\\dir\\'`,
+    14,
+  ],
+  [
+    '[Bash(git: *), Read]',
+    'The description in SKILL.md has "*" between brackets, which in YAML refers to something above. Put the text that holds it between quotes.',
+    25,
+  ],
+])('%s is told', (value, message, column) => {
+  const { problems } = parse(`name: a\ndescription: ${value}`)
+
+  expect(problems).toEqual([expect.objectContaining({ message, position: { line: 3, column } })])
+})
+
 test('a doubled apostrophe in single quotes is one in what is proposed', () => {
   expect(parse("name: a\ndescription: 'It''s Tom's'").problems[0]?.message).toMatch(
     / Write: description: "It's Tom's"$/,

@@ -1,0 +1,113 @@
+// Which skills a step is about: found by name and never created, renamed, approved by their digest, reached by patterns.
+
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { openSkillsApi } from '../fixtures/skills-api.ts'
+import { createWorkspace, runStep, skillMd } from '../fixtures/workspace.ts'
+
+const messagesOf = (run: { annotations: readonly { message: string }[] }) =>
+  run.annotations.map(({ message }) => message)
+
+const folders = (...names: string[]) =>
+  Object.fromEntries(names.map(name => [`skills/${name}/SKILL.md`, skillMd(name)]))
+
+describe('existing', () => {
+  test.each([{ skill_id: 'existing', directory: 'skills/a' }, { skills: 'skills/*: existing' }])(
+    'finds a skill by its name and publishes it: %j',
+    async inputs => {
+      const api = await openSkillsApi()
+      const { id } = api.addSkill({
+        name: 'a',
+        versions: [{ files: { 'SKILL.md': skillMd('a', 'Older.') } }],
+      })
+      const run = await runStep(createWorkspace(folders('a')), api, inputs)
+
+      expect(run).toMatchObject({ code: 0, annotations: [], outputs: { skill_id: id, published: 'true' } })
+      expect(api.skills.size).toBe(1)
+    },
+  )
+
+  test.each([false, true])('creates none, in a plan (%s) as in a run', async dryRun => {
+    const api = await openSkillsApi()
+    api.addSkill({ name: 'b', versions: [{ files: { 'SKILL.md': skillMd('b') } }] })
+    const inputs = { skills: 'skills/*: existing', dry_run: String(dryRun) }
+    const run = await runStep(createWorkspace(folders('a')), api, inputs)
+
+    expect(run.code).toBe(1)
+    expect(messagesOf(run)[0]).toContain(
+      'No custom skill of the workspace is called "a", and existing creates none. See that the credentials are those of its workspace and that SKILL.md has its name, write its id, or write auto to create it.',
+    )
+    expect(api.skills.size).toBe(1)
+    expect(api.requests.filter(({ method }) => method === 'POST')).toEqual([])
+  })
+})
+
+describe('a rename under auto', () => {
+  const renamed = { 'skills/old-name/SKILL.md': skillMd('new-name') }
+
+  test('is told in the plan when a skill is called like the folder', async () => {
+    const api = await openSkillsApi()
+    const { id } = api.addSkill({
+      name: 'old-name',
+      versions: [{ files: { 'SKILL.md': skillMd('old-name') } }],
+    })
+    const inputs = { skills: 'skills/*: auto', dry_run: 'true' }
+    const run = await runStep(createWorkspace(renamed), api, inputs)
+
+    expect(run.code).toBe(0)
+    expect(run.log + run.summary).toContain(
+      `"new-name" becomes a new skill, though the skill ${id} is called "old-name", like the folder. If it was renamed, write ${id} in place of auto.`,
+    )
+  })
+
+  test('is not suspected where no skill is called so', async () => {
+    const api = await openSkillsApi()
+    const inputs = { skills: 'skills/*: auto', dry_run: 'true' }
+    const run = await runStep(createWorkspace(renamed), api, inputs)
+    expect(run.log + run.summary).not.toContain('becomes a new skill')
+  })
+})
+
+test('where titles need not be unique, one that a skill of another name has is no obstacle', async () => {
+  const api = await openSkillsApi()
+  api.addSkill({ name: 'other', displayTitle: 'a', versions: [{ files: { 'SKILL.md': skillMd('other') } }] })
+  const workspace = createWorkspace(folders('a'))
+  const older = await runStep(workspace, api, { skills: 'skills/*: auto' })
+  expect(messagesOf(older)[0]).toContain('The title "a" is taken by the skill')
+
+  const newer = await runStep(workspace, api, { skills: 'skills/*: auto', anthropic_beta: 'none' })
+  expect(newer).toMatchObject({ code: 0, outputs: { name: 'a', created: 'true' } })
+})
+
+test.each(['false', 'true'])(
+  'another digest than the approved one ends the step before anything is sent, dry run %s',
+  async dry_run => {
+    const api = await openSkillsApi()
+    const workspace = createWorkspace(folders('a'))
+    const inputs = { skill_id: 'auto', directory: 'skills/a', dry_run }
+    const { digest = '' } = (await runStep(workspace, api, { ...inputs, dry_run: 'true' })).outputs
+    const before = api.requests.length
+    const expected_digest = `sha256:${'0'.repeat(64)}`
+    const run = await runStep(workspace, api, { ...inputs, expected_digest })
+
+    expect(run.code).toBe(1)
+    expect(messagesOf(run)[0]).toContain(`${digest}, and expected_digest is ${expected_digest}`)
+    expect(api.requests).toHaveLength(before)
+    expect((await runStep(workspace, api, { ...inputs, expected_digest: digest })).code).toBe(0)
+  },
+)
+
+test('links count once, hidden folders are told, and what is left out is left out', async () => {
+  const api = await openSkillsApi()
+  const workspace = createWorkspace({ ...folders('a', 'docx-official', 'draft-x', '.curated') })
+  symlinkSync('docx-official', join(workspace, 'skills/docx'))
+  const run = await runStep(workspace, api, { skills: 'skills/*: auto\n!skills/draft-*' })
+
+  expect(run).toMatchObject({ code: 0, annotations: [] })
+  expect(
+    JSON.parse(run.outputs.results ?? '').map(({ directory }: { directory: string }) => directory),
+  ).toEqual(['skills/a', 'skills/docx-official'])
+  expect(run.log).toContain('skills/docx is a link to skills/docx-official')
+  expect(run.log).toContain('passes over hidden folders: skills/.curated.')
+})

@@ -1,0 +1,314 @@
+// Patterns of skills in workspaces as they are: links, excludes, what is nearly a skill, what cannot be read.
+
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { createReader } from '../../../src/inputs/reader.ts'
+import { readSkills } from '../../../src/inputs/skills.ts'
+import { createWorkspace } from '../../fixtures/workspace.ts'
+import { setInputs } from '../step.ts'
+
+type Files = Parameters<typeof createWorkspace>[0]
+
+const folders = (...paths: string[]): Files =>
+  Object.fromEntries(paths.map(path => [`${path}/SKILL.md`, '---\nname: x\ndescription: y\n---\n']))
+
+/** What `skills` finds; `links` are made before, from their path to what they hold. */
+function read(skills: string, files: Files, links: Record<string, string> = {}, prepare = (_: string) => {}) {
+  const workspace = createWorkspace(files)
+  for (const [path, target] of Object.entries(links)) symlinkSync(target, join(workspace, path))
+  prepare(workspace)
+  setInputs({ skills })
+  const reader = createReader({})
+  const requests = readSkills(reader, workspace, false)
+  const { mistakes, warnings, notes } = reader
+  return { skills: requests.map(({ directory }) => directory.path), mistakes, warnings, notes }
+}
+
+const QUIET = { mistakes: [], warnings: [], notes: [] }
+
+describe('a folder that is a link', () => {
+  test('is found like others when it ends inside the workspace', () => {
+    const files = { ...folders('skills/one', 'shared/two') }
+    expect(read('skills/*: auto', files, { 'skills/two': '../shared/two' })).toEqual({
+      ...QUIET,
+      skills: ['skills/one', 'skills/two'],
+    })
+  })
+
+  test('may begin the pattern', () => {
+    const files = { ...folders('.agents/skills/a', '.agents/skills/b'), '.claude/x': '' }
+    expect(read('.claude/skills/*: auto', files, { '.claude/skills': '../.agents/skills' }).skills).toEqual([
+      '.claude/skills/a',
+      '.claude/skills/b',
+    ])
+  })
+
+  test('may stand in the middle', () => {
+    const files = folders('plugins/a/skills/x', 'vendor/b/skills/y')
+    expect(read('plugins/*/skills/*: auto', files, { 'plugins/b': '../vendor/b' }).skills).toEqual([
+      'plugins/a/skills/x',
+      'plugins/b/skills/y',
+    ])
+  })
+
+  test('counts once when the pattern finds what it leads to, and that is noted', () => {
+    expect(
+      read('skills/*: auto', folders('skills/docx-official'), { 'skills/docx': 'docx-official' }),
+    ).toEqual({
+      ...QUIET,
+      skills: ['skills/docx-official'],
+      notes: [
+        'skills, line 1: skills/docx is a link to skills/docx-official, which is there already; it counts once.',
+      ],
+    })
+  })
+
+  test('counts once beside another link to the same folder', () => {
+    const links = { 'skills/a': '../shared/x', 'skills/b': '../shared/x' }
+    const { skills, notes, mistakes } = read('skills/*: auto', folders('shared/x', 'skills/c'), links)
+    expect([skills, mistakes]).toEqual([['skills/a', 'skills/c'], []])
+    expect(notes).toHaveLength(1)
+  })
+
+  test.each([
+    ['another folder', '../../elsewhere'],
+    ['an absolute path', '/etc'],
+    ['a file', '/etc/hostname'],
+    ['nothing, outside', '/no/such/place'],
+  ])('that leads out, to %s, is an error by name that says no more', (_, target) => {
+    expect(read('skills/*: auto', folders('skills/a'), { 'skills/out': target }).mistakes).toEqual([
+      'skills, line 1: the pattern "skills/*" reaches skills/out, which is a link that leads outside the workspace. Put a copy of the folder in its place, or leave it out by a line "!skills/out" behind it in skills.',
+    ])
+  })
+
+  test.each([
+    ['gone', 'is a link that leads to nothing'],
+    ['loop', 'is a link that leads to nothing'],
+    ['../.git/x', 'is a link that leads into .git'],
+  ])('that leads to %s is an error by name', (target, reason) => {
+    const files = { ...folders('skills/a'), '.git/x/SKILL.md': '' }
+    expect(read('skills/*: auto', files, { 'skills/loop': target }).mistakes).toEqual([
+      expect.stringContaining(`skills/loop, which ${reason}`),
+    ])
+  })
+
+  test('that leads out can be left out', () => {
+    expect(read('skills/*: auto\n!skills/out', folders('skills/a'), { 'skills/out': '/etc' })).toEqual({
+      ...QUIET,
+      skills: ['skills/a'],
+    })
+  })
+
+  test('that begins the pattern and leads out is an error', () => {
+    const links = { linked: '/etc' }
+    expect(read('linked/*: auto', folders('skills/a'), links).mistakes).toEqual([
+      expect.stringContaining('reaches linked, which is a link that leads outside the workspace'),
+    ])
+  })
+
+  test('to a file is none', () => {
+    expect(read('skills/*: auto', { ...folders('skills/a'), x: '' }, { 'skills/x': '../x' })).toEqual({
+      ...QUIET,
+      skills: ['skills/a'],
+    })
+  })
+
+  test('that ** meets may be a skill and is not entered, so that no circle has an effect', () => {
+    const files = folders('skills/a', 'shared/b', 'shared/more/c')
+    const links = {
+      'skills/b': '../shared/b',
+      'skills/more': '../shared/more',
+      'skills/up': '..',
+      'skills/self': '.',
+    }
+    expect(read('skills/**: auto', files, links)).toEqual({ ...QUIET, skills: ['skills/a', 'skills/b'] })
+  })
+
+  test('that ** meets and that leads out is only warned of, since it need not be a skill', () => {
+    const { skills, mistakes, warnings } = read('"**": auto', folders('skills/a'), {
+      python: '/usr/bin/python3',
+    })
+    expect({ skills, mistakes }).toEqual({ skills: ['skills/a'], mistakes: [] })
+    expect(warnings).toEqual([expect.stringContaining('python, which is a link that leads outside')])
+  })
+})
+
+describe('what is nearly a skill', () => {
+  test.each(['skill.md', 'Skill.md', 'SKILL.MD'])(
+    'by a file %j is an error that says how to rename it',
+    name => {
+      const { skills, mistakes } = read('skills/*: auto', {
+        ...folders('skills/b'),
+        [`skills/a/${name}`]: '',
+      })
+      expect(skills).toEqual(['skills/b'])
+      expect(mistakes).toEqual([
+        expect.stringContaining(
+          `reaches skills/a, whose ${name} must be called exactly SKILL.md. Rename it: git mv skills/a/${name} skills/a/SKILL.md, or leave it out by a line "!skills/a" behind it in skills.`,
+        ),
+      ])
+    },
+  )
+
+  test.each([
+    ['SKILL.md.txt', ''],
+    ['SKILL.txt', ''],
+    ['Skill.markdown', ''],
+    ['SKILL.mdx', ''],
+    ['SKILL.md ', ''],
+    ['SKILLS.md', ''],
+    ['README.md', '---\nname: a\ndescription: b\n---\n'],
+    ['readme.md', '\ufeff---\r\ndescription: b\r\nname: a\r\n---\r\n'],
+  ])('by a file %j is a warning', (name, text) => {
+    const files = { ...folders('skills/b'), [`skills/a/${name}`]: text }
+    expect(read('skills/*: auto', files)).toEqual({
+      ...QUIET,
+      skills: ['skills/b'],
+      warnings: [
+        expect.stringMatching(
+          /^skills, line 1: the pattern "skills\/\*" reaches skills\/a, which is no skill\. .* call it .*SKILL\.md\. Correct it, or leave it out by a line "!skills\/a" behind it in skills\.$/,
+        ),
+      ],
+    })
+  })
+
+  test('by a folder SKILL.md is a warning', () => {
+    const { warnings } = read('skills/*: auto', { ...folders('skills/b'), 'skills/a/SKILL.md/x': '' })
+    expect(warnings).toEqual([expect.stringContaining('SKILL.md is a folder; it must be a file.')])
+  })
+
+  test.each([
+    ['README.md', '# Skills\n'],
+    ['README.md', '---\ntitle: Skills\n---\n'],
+    ['notes.md', '---\nname: a\ndescription: b\n---\n'],
+  ])('is nothing with a file %s like %j', (name, text) => {
+    const files = { ...folders('skills/b'), [`skills/a/${name}`]: text }
+    expect(read('skills/*: auto', files)).toEqual({ ...QUIET, skills: ['skills/b'] })
+  })
+
+  test('is not looked for inside a skill, nor in what is left out', () => {
+    const files = { ...folders('skills/a'), 'skills/a/templates/skill.md': '', 'skills/b/skill.md': '' }
+    expect(read('skills/**: auto\n!skills/b', files)).toEqual({ ...QUIET, skills: ['skills/a'] })
+  })
+})
+
+describe('a line that excludes', () => {
+  const FILES = folders('skills/a', 'skills/b', 'skills/draft-a', 'skills/old/c')
+
+  test.each([
+    ['skills/*: auto\n!skills/draft-*', ['skills/a', 'skills/b']],
+    ['skills/*: auto\n  ! skills/draft-*  ', ['skills/a', 'skills/b']],
+    ['skills/*: auto\n!skills/draft-* # not yet\r', ['skills/a', 'skills/b']],
+    ['skills/*: auto\n!"skills/draft-*"', ['skills/a', 'skills/b']],
+    ['skills/*: auto\n"!skills/draft-*"', ['skills/a', 'skills/b']],
+    ['"**": auto\n!skills/old/**', ['skills/a', 'skills/b', 'skills/draft-a']],
+    ['"**": auto\n!skills/old/', ['skills/a', 'skills/b', 'skills/draft-a']],
+    ['"**": auto\n!**/c\n!./skills/draft-a/SKILL.md', ['skills/a', 'skills/b']],
+    ['skills/*: auto\n!skills/*\nskills/a: auto', ['skills/a']],
+    ['skills/*: auto\n!skills/*\nskills/d*: auto', ['skills/draft-a']],
+    ['skills/a: skill_a\nskills/b: skill_b\n!skills/b', ['skills/a']],
+  ])('%j takes folders out of the lines before it', (skills, found) => {
+    expect(read(skills, FILES)).toEqual({ ...QUIET, skills: found })
+  })
+
+  test('takes nothing out of the lines behind it, and says that it had no effect', () => {
+    const { skills, warnings } = read('!skills/draft-*\nskills/*: auto', FILES)
+    expect(skills).toEqual(['skills/a', 'skills/b', 'skills/draft-a'])
+    expect(warnings).toHaveLength(1)
+  })
+
+  test('without effect is a warning that names it', () => {
+    expect(read('skills/*: auto\n!skills/drafts', FILES).warnings).toEqual([
+      'skills, line 2: the pattern "!skills/drafts" excludes nothing: no folder that was found matches it. Correct it, or remove it.',
+    ])
+  })
+
+  test.each([
+    ['!skills/{draft-a,b}', 'braces have no meaning. Write these lines: !skills/draft-a and !skills/b.'],
+    ['!(skills/draft-a)', 'parentheses have no meaning. Write !skills/draft-a.'],
+    ['!skills/draft-a !skills/b', 'Write these lines: !skills/draft-a and !skills/b.'],
+    ['!skills\\draft-a', 'Write !skills/draft-a.'],
+    ['!skills/draft-*: auto', 'what is left out has no id. Write "!skills/draft-*" alone.'],
+    ['!', 'a "!" stands alone.'],
+    ['!/skills/x', 'must be one line, relative to the workspace'],
+    ['!../x', 'must be one line, relative to the workspace'],
+    ['!skills/*a*a*a*b', 'has more than 2 "*" in one name'],
+  ])('%s is refused with the right line', (line, advice) => {
+    expect(read(`skills/*: auto\n${line}`, FILES).mistakes).toEqual([expect.stringContaining(advice)])
+  })
+
+  test('must leave something', () => {
+    expect(read('skills/*: auto\n!skills', FILES).mistakes).toEqual([
+      'skills names no skill that its "!" lines do not leave out. Correct them.',
+    ])
+  })
+
+  test('does not stand in a file', () => {
+    const workspace = createWorkspace({ ...FILES, 'skills.yml': 'skills/*: auto\n!skills/b\n' })
+    setInputs({ skills_file: 'skills.yml' })
+    const reader = createReader({})
+    readSkills(reader, workspace, false)
+    expect(reader.mistakes).toEqual([
+      'skills_file skills.yml, line 2, column 1: a file holds no lines that exclude. List its directories, or write the mapping into the input skills.',
+    ])
+  })
+})
+
+describe('a pattern in another language is refused in plain words', () => {
+  test.each([
+    ['"skills/{a,b}*": auto', 'braces have no meaning. Write these lines: skills/a* and skills/b*.'],
+    ['"skills/@(a|b)*": auto', 'parentheses have no meaning. Write these lines: skills/a* and skills/b*.'],
+    ['skills\\*: auto', 'names are separated by "/". Write skills/*.'],
+    ['"skills/*a*b*c": auto', 'has more than 2 "*" in one name'],
+  ])('%s', (skills, advice) => {
+    expect(read(skills, folders('skills/a', 'skills/b')).mistakes).toEqual([expect.stringContaining(advice)])
+  })
+})
+
+describe('a folder that may not be read', () => {
+  const isRoot = process.getuid?.() === 0
+  const close = (workspace: string) => {
+    mkdirSync(join(workspace, 'pgdata'))
+    chmodSync(join(workspace, 'pgdata'), 0)
+  }
+
+  ;(isRoot ? test.skip : test)('is named, and can be left out', () => {
+    const files = folders('skills/a')
+    expect(read('"**/skills/*": auto', files, {}, close).mistakes).toEqual([
+      expect.stringMatching(/leads to pgdata, which cannot be read: .*EACCES.* a line "!pgdata"/),
+    ])
+    expect(read('"**/skills/*": auto\n!pgdata', files, {}, close)).toEqual({ ...QUIET, skills: ['skills/a'] })
+  })
+})
+
+test('hidden folders and node_modules are never entered, wherever they lie', () => {
+  const deep = Object.fromEntries(
+    Array.from({ length: 40 }, (_, index) => [`packages/p/node_modules/m${index}/skills/x/SKILL.md`, '']),
+  )
+  const files = { ...folders('packages/p/skills/a', '.cache/skills/x', 'packages/.cache/skills/y'), ...deep }
+  const { skills, mistakes, notes } = read('"**/skills/*": auto', files)
+  expect({ skills, mistakes }).toEqual({ skills: ['packages/p/skills/a'], mistakes: [] })
+  expect(notes).toEqual([expect.stringContaining('hidden folders: .cache, packages/.cache.')])
+})
+
+test('mistakes are told once each, up to a limit', () => {
+  const repeated = read(`${'skills/a: auto\n'.repeat(1000)}`, folders('skills/a'))
+  expect(repeated.mistakes).toEqual([
+    'skills, line 2: the directory skills/a is named 1,000 times. Keep one line.',
+  ])
+  const shared = read('a: one\nb: one\nc: one\n', folders('a', 'b', 'c'))
+  expect(shared.mistakes).toEqual([
+    'skills, line 2: a, b, c have the same id one, and each would replace the other. Correct the ids.',
+  ])
+})
+
+test('more than 64 KiB, or 1,000 patterns, are refused by name', () => {
+  expect(read(`${'a'.repeat(65_537)}: auto`, {}).mistakes).toEqual([
+    'skills has 65,543 bytes; 65,536 are the limit. Use patterns.',
+  ])
+  const patterns = Array.from({ length: 1001 }, (_, index) => `s${index}*: auto`).join('\n')
+  expect(read(patterns, {}).mistakes).toEqual([
+    'skills holds 1,001 patterns; 1,000 are the limit. Use patterns for more folders each.',
+  ])
+})

@@ -1,0 +1,144 @@
+import { describe, expect, test } from '@jest/globals'
+import { readInputs } from '../../src/inputs/inputs.ts'
+import { loadSkills } from '../../src/load.ts'
+import { createSecrets } from '../../src/secrets.ts'
+import { createRuntime } from '../fixtures/test-runtime.ts'
+import { createWorkspace, skillMd } from '../fixtures/workspace.ts'
+import { setInputs } from './step.ts'
+
+const DRAFTS = {
+  'skills/words/SKILL.md': skillMd('words'),
+  'skills/words/drafts/a.md': 'a',
+  'skills/words/drafts/b.txt': 'b',
+  'skills/words/tests/t.md': 't',
+}
+
+/** The files that would be sent of the skills, and `severity: message` of each problem. */
+async function load(files: string, more: Record<string, string> = {}, workspace = DRAFTS) {
+  const root = createWorkspace(workspace)
+  setInputs({ dry_run: 'true', directory: 'skills/words', files, ...more })
+  const inputs = await readInputs(createRuntime({ env: { GITHUB_WORKSPACE: root } }))
+  const { skills, failed } = loadSkills(
+    inputs,
+    createSecrets(() => {}),
+  )
+  const problems = [
+    ...skills.map(({ skill }) => skill.warnings),
+    ...failed.map(result => result.problems),
+  ].flat()
+  return {
+    ...(failed.length === 0 && { files: skills.map(({ skill }) => skill.files.map(({ path }) => path)) }),
+    problems: problems.map(({ severity, message }) => `${severity}: ${message}`),
+  }
+}
+
+describe('an exclude that has no effect is told', () => {
+  test.each([
+    ['!"drafts/**"', 'quotes are part of the name. Write !drafts/**.'],
+    ['!drafts\\**', 'names are separated by "/". Write !drafts/**.'],
+    ['!drafts/** # not yet', 'a comment needs a line of its own. Write !drafts/**.'],
+    [
+      '!drafts/** !tests/**',
+      'each pattern needs a line of its own. Write these lines: !drafts/** and !tests/**.',
+    ],
+    ['!drafts/*.{md,txt}', 'braces have no meaning. Write these lines: !drafts/*.md and !drafts/*.txt.'],
+    ['!(drafts)/**', 'parentheses have no meaning. Write !drafts/**.'],
+    ['!skills/words/drafts/**', "patterns are relative to the skill's directory. Write !drafts/**."],
+  ])('as an error when it cannot match as it is written: %s', async (pattern, advice) => {
+    expect((await load(`**\n${pattern}`)).problems).toEqual([
+      `error: The pattern "${pattern}" of "files" cannot match as it is written, since ${advice}`,
+    ])
+  })
+
+  test('as a warning when it might match, which strict makes an error', async () => {
+    const message =
+      'The pattern "!draft/**" of "files" excludes nothing: no file and no folder matches it. Correct it, or remove it.'
+    expect(await load('**\n!draft/**')).toMatchObject({ problems: [`warning: ${message}`] })
+    expect(await load('**\n!draft/**', { strict: 'true' })).toEqual({ problems: [`error: ${message}`] })
+  })
+
+  test('but not what the right one has left out', async () => {
+    expect(await load('**\n!drafts/**\n!tests')).toEqual({ files: [['SKILL.md']], problems: [] })
+  })
+
+  test.each(['!node_modules/**', '!**/*.pyc', '!.git', '!.env', '!**/.DS_Store', '!evals/'])(
+    'but not %s, which is left out anyway',
+    async pattern => {
+      expect((await load(`**\n${pattern}`)).problems).toEqual([])
+    },
+  )
+})
+
+describe('an exclude for several skills', () => {
+  const TWO = { ...DRAFTS, 'skills/plain/SKILL.md': skillMd('plain') }
+  const MANY = { directory: '', skills: 'skills/*: auto' }
+
+  test('may have its effect in one of them', async () => {
+    expect((await load('**\n!drafts\n!tests', MANY, TWO)).problems).toEqual([])
+  })
+
+  test('is told once when it has none in any', async () => {
+    expect((await load('**\n!drafts\n!tests\n!nothing', MANY, TWO)).problems).toEqual([
+      expect.stringContaining('warning: The pattern "!nothing" of "files" excludes nothing'),
+    ])
+    expect((await load('**\n!"drafts"\n!skills/words/tests', MANY, TWO)).problems).toEqual([
+      expect.stringContaining('Write !drafts.'),
+      expect.stringContaining('Write !tests.'),
+    ])
+  })
+})
+
+test('an include that cannot match as it is written is told with the right line', async () => {
+  expect((await load('SKILL.md\ndrafts/*.{md,txt}')).problems).toEqual([
+    'error: The pattern "drafts/*.{md,txt}" of "files" cannot match as it is written, since braces have no meaning. Write these lines: drafts/*.md and drafts/*.txt.',
+  ])
+})
+
+test('a file that is really called so is matched as it is written', async () => {
+  const odd = {
+    'skills/words/SKILL.md': skillMd('words'),
+    'skills/words/"a" # {b,c}.md': 'odd',
+  }
+  expect(await load('**\n!"a" # {b,c}.md', {}, odd as never)).toEqual({ files: [['SKILL.md']], problems: [] })
+})
+
+describe('expected_digest', () => {
+  const digestOf = async () => {
+    const root = createWorkspace(DRAFTS)
+    setInputs({ dry_run: 'true', directory: 'skills/words', files: '**' })
+    const inputs = await readInputs(createRuntime({ env: { GITHUB_WORKSPACE: root } }))
+    return (
+      loadSkills(
+        inputs,
+        createSecrets(() => {}),
+      ).skills[0]?.skill.digest ?? ''
+    )
+  }
+
+  test('lets through what has it', async () => {
+    expect((await load('**', { expected_digest: await digestOf() })).problems).toEqual([])
+  })
+
+  test('is an error for everything else, with both digests', async () => {
+    const digest = await digestOf()
+    const expected = `sha256:${'0'.repeat(64)}`
+    expect((await load('**', { expected_digest: expected })).problems).toEqual([
+      `error: The digest of the skill is ${digest}, and expected_digest is ${expected}: this is not what was approved. Check out the commit that was approved, or have this digest approved.`,
+    ])
+  })
+
+  test.each([
+    ['abc', {}, 'expected_digest is "abc". It must be the output digest of an earlier run'],
+    [`sha256:${'A'.repeat(64)}`, {}, 'It must be the output digest of an earlier run'],
+    [
+      `sha256:${'0'.repeat(64)}`,
+      { directory: '', skills: 'skills/a: auto\nskills/b: auto' },
+      'expected_digest is the digest of one skill, and the step has 2.',
+    ],
+  ])('%s is refused where it can be none', async (expected_digest, inputs, message) => {
+    const two = { 'skills/a/SKILL.md': skillMd('a'), 'skills/b/SKILL.md': skillMd('b') }
+    await expect(
+      load('**', { directory: 'skills/a', ...inputs, expected_digest }, two as never),
+    ).rejects.toThrow(message)
+  })
+})

@@ -1,0 +1,9843 @@
+export const id = 305;
+export const ids = [305];
+export const modules = {
+
+/***/ 7331:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+// The parts of undici that this action and its libraries use, in the place of its index, which loads all of it: mocks,
+// web sockets, caches. Spares every runner a quarter of the code. tsconfig.json beside this tells ncc, and ncc alone.
+
+const Agent = __webpack_require__(3779)
+const Dispatcher = __webpack_require__(6089)
+const Pool = __webpack_require__(7454)
+const ProxyAgent = __webpack_require__(4942)
+
+// As the index does, there with three more.
+Object.assign(Dispatcher.prototype, {
+  request: __webpack_require__(2481),
+  connect: __webpack_require__(9086),
+})
+
+module.exports = { Agent, Dispatcher, Pool, ProxyAgent }
+
+
+/***/ }),
+
+/***/ 1187:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+// Time, handed to whoever needs it, so that a test can hand in its own.
+
+const systemClock = {
+    now: () => performance.now(),
+    sleep: async (ms) => {
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.max(0, ms));
+    },
+    timeout: ms => AbortSignal.timeout(Math.max(1, Math.ceil(ms))),
+    every: (ms, callback) => {
+        const timer = setInterval(callback, ms);
+        return () => clearInterval(timer);
+    },
+};
+
+
+/***/ }),
+
+/***/ 4557:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ messageOf)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+// What a caught value says: anything can be thrown, and must still be told.
+
+/** Never empty. */
+function messageOf(cause) {
+    // An error made by Node itself need not be of this realm, as under a test runner.
+    if (cause instanceof Error || node_util__WEBPACK_IMPORTED_MODULE_0__.types.isNativeError(cause))
+        return cause.message || cause.name;
+    return typeof cause === 'string' ? cause || 'The step failed without a reason.' : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.inspect)(cause);
+}
+
+
+/***/ }),
+
+/***/ 1809:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ printable),
+/* harmony export */   h: () => (/* binding */ quote)
+/* harmony export */ });
+// Text that somebody else wrote, on its way out: bounded, and with everything visible that a reader could not see.
+const MAX_QUOTE = 500;
+/** Shows control and formatting characters instead of emitting them, line breaks included. */
+function printable(text) {
+    return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, character => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+/**
+ * A foreign text on one line of bearable length, without what a terminal would obey, nor `##[command]`, which the
+ * runner obeys in the middle of a line too.
+ */
+function quote(text) {
+    const line = text
+        .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+        .trim()
+        .replaceAll('##[', '## [');
+    return line.length > MAX_QUOTE ? `${line.slice(0, MAX_QUOTE)}…` : line;
+}
+
+
+/***/ }),
+
+/***/ 849:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ readEvent),
+/* harmony export */   k: () => (/* binding */ readCommit)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+// The event that started the run, and the commit that it works on.
+
+/** The webhook's payload; empty when there is none. */
+function readEvent(env) {
+    try {
+        return Object(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(env.GITHUB_EVENT_PATH ?? '', 'utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+/**
+ * The commit that was checked out. For an open pull request GITHUB_SHA is a trial merge that no branch will ever hold:
+ * its head stands for it. A merged one has run on the branch that it was merged into.
+ */
+function readCommit(env) {
+    const commit = env.GITHUB_SHA ?? '';
+    if (!/^pull_request(_review(_comment)?)?$/.test(env.GITHUB_EVENT_NAME ?? ''))
+        return commit;
+    const { merged, head } = readEvent(env).pull_request ?? {};
+    return merged !== true && typeof head?.sha === 'string' ? head.sha : commit;
+}
+
+
+/***/ }),
+
+/***/ 5305:
+/***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__webpack_require__.r(__webpack_exports__);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1187);
+/* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9809);
+/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6202);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(819);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7033);
+// One way in, and one way out of a failure, whatever fails and whenever.
+
+
+
+
+
+
+const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .createSecrets */ .g)(_report_log_js__WEBPACK_IMPORTED_MODULE_3__/* .maskSecret */ .$l);
+const runtime = { env: process.env, secrets, clock: _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, log: (0,_report_log_js__WEBPACK_IMPORTED_MODULE_3__/* .createLog */ .hM)(secrets) };
+/** A request that was given up, such as that for an identity token, may hold the process for minutes more. */
+function leave() {
+    process.stdout.write('', () => process.exit());
+}
+// What nobody caught, of a promise too.
+process.once('uncaughtException', async (cause) => {
+    const error = new Error(`The step ended in the middle by an error of its own: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(cause)}. What it was sending may exist: run the job again, which publishes nothing twice, and report this.`, { cause });
+    await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_4__/* .reportFailure */ .x)(error, runtime);
+    leave();
+});
+try {
+    await (0,_main_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(runtime);
+}
+catch (error) {
+    await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_4__/* .reportFailure */ .x)(error, runtime);
+}
+leave();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 9328:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WF: () => (/* binding */ createReader),
+/* harmony export */   X0: () => (/* binding */ capList),
+/* harmony export */   cl: () => (/* binding */ quoteValue),
+/* harmony export */   dz: () => (/* binding */ InputError)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6853);
+// The values of inputs, one at a time: absent or given, text or boolean or number. Collects mistakes, so that all are told.
+
+const MAX_TOLD = 50;
+/** Inputs that cannot be used; carries every mistake, up to a limit. */
+class InputError extends Error {
+    name = 'InputError';
+    mistakes;
+    constructor(mistakes) {
+        const told = capList(mistakes, 'mistakes');
+        super(told.join('\n'));
+        this.mistakes = told;
+    }
+}
+/** The first of many, and how many more there are. */
+function capList(messages, what) {
+    const rest = messages.length - MAX_TOLD;
+    return rest > 0
+        ? [...messages.slice(0, MAX_TOLD), `… and ${rest.toLocaleString('en')} more ${what}.`]
+        : messages;
+}
+const MAX_QUOTE = 60;
+/** A value as a message shows it: between quotes, on one line, and no more of it than tells which one is meant. */
+function quoteValue(value) {
+    const letters = [...value.slice(0, 2 * MAX_QUOTE)];
+    const isWhole = letters.length <= MAX_QUOTE && value.length <= 2 * MAX_QUOTE;
+    return JSON.stringify(isWhole ? value : `${letters.slice(0, MAX_QUOTE).join('')}…`);
+}
+function createReader(env) {
+    const mistakes = [];
+    const warnings = [];
+    const notes = [];
+    function text(name, variable) {
+        return (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4)(name) || (variable && env[variable]?.trim()) || '';
+    }
+    return {
+        text,
+        boolean: (name, fallback) => {
+            const value = text(name);
+            if (value === '')
+                return fallback;
+            // The YAML 1.2 core schema, which is also what the toolkit takes.
+            if (/^(true|True|TRUE)$/.test(value))
+                return true;
+            if (/^(false|False|FALSE)$/.test(value))
+                return false;
+            mistakes.push(`${name} is ${quoteValue(value)}. Set it to true or false.`);
+            // Whoever sets it means to change it: what follows from that is no further mistake.
+            return !fallback;
+        },
+        integer: (name, fallback, min, max) => {
+            const value = text(name);
+            if (value === '')
+                return fallback;
+            if (/^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max)
+                return Number(value);
+            mistakes.push(`${name} is ${quoteValue(value)}. Set it to a whole number from ${min} to ${max}.`);
+            return fallback;
+        },
+        matching: (name, variable, pattern, form) => {
+            const value = text(name, variable);
+            if (value !== '' && !pattern.test(value))
+                mistakes.push(`${name} is ${quoteValue(value)}. It must be ${form}.`);
+            return value;
+        },
+        mistake: message => mistakes.push(message),
+        warn: message => warnings.push(message),
+        note: line => notes.push(line),
+        mistakes,
+        warnings,
+        notes,
+    };
+}
+
+
+/***/ }),
+
+/***/ 9809:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: ../node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(9680);
+;// CONCATENATED MODULE: ../lib/http/budget.js
+// What the requests of a step may use up together: one deadline, so many attempts each, and one pause for all.
+const RESERVE_MS = 30_000;
+/** Opens a budget whose time begins now. */
+function openBudget(timeoutMs, maxRetries, clock) {
+    const deadline = clock.now() + timeoutMs;
+    const reserve = Math.min(RESERVE_MS, timeoutMs / 2);
+    let pauseUntil = 0;
+    function pause(ms) {
+        pauseUntil = Math.max(pauseUntil, clock.now() + ms);
+    }
+    function paused() {
+        return Math.max(0, pauseUntil - clock.now());
+    }
+    async function ready() {
+        for (let left = paused(); left > 0; left = paused())
+            await clock.sleep(left);
+    }
+    return {
+        maxRetries,
+        remaining: () => deadline - clock.now(),
+        remainingForUploads: () => deadline - clock.now() - reserve,
+        pause,
+        paused,
+        ready,
+        wait: async (ms, everyone) => {
+            if (!everyone)
+                return await clock.sleep(ms);
+            pause(ms);
+            await ready();
+        },
+    };
+}
+
+// EXTERNAL MODULE: ../lib/error-message.js
+var error_message = __webpack_require__(4557);
+// EXTERNAL MODULE: ../lib/foreign-text.js
+var foreign_text = __webpack_require__(1809);
+;// CONCATENATED MODULE: ../lib/http/proxy-error.js
+// A way that ended at the proxy, before the host.
+const PLAIN_TEXT = /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL))$/;
+class ProxyError extends Error {
+    name = 'ProxyError';
+    /** What the proxy answered; absent when it did not. */
+    status;
+    constructor(message, options = {}) {
+        super(message, options);
+        this.status = options.status;
+    }
+}
+/** Whether the proxy would answer the same again: after a 407 each further attempt may lock an account. */
+function isProxyRefusal(error) {
+    if (!(error instanceof ProxyError))
+        return false;
+    const { status } = error;
+    if (status === undefined)
+        return isPlainText(error);
+    return status === 501 || (status < 500 && status !== 408 && status !== 429);
+}
+/** Whether TLS was begun with somebody who speaks another language, plain HTTP most likely. */
+function isPlainText(error) {
+    const { code, cause } = Object(error);
+    return PLAIN_TEXT.test(String(code)) || (cause !== undefined && isPlainText(cause));
+}
+
+;// CONCATENATED MODULE: ../lib/http/verdict.js
+// What an outcome that is not what was asked for means for the next step. Pure.
+
+/** Of the statuses from 400 to 499 those that may be over soon: what they say comes from whoever stands in between, too. */
+const PASSING = [408, 409, 425, 429, 444, 460, 499];
+/**
+ * Judges an outcome; a success comes here when it cannot be read.
+ *
+ * @param effect a `read` that may have been answered does no harm when it is repeated, a `write` may
+ * @param said what the API's own error says of it, whatever its status: only its word proves that a write was not applied
+ */
+function judge(outcome, effect, said) {
+    const verdict = outcome.kind === 'failure' ? judgeFailure(outcome) : (said ?? judgeStatus(outcome.answer));
+    const wish = wishOf(outcome);
+    if (effect === 'write') {
+        if (verdict === 'again')
+            return wish === 'false' ? 'final' : 'again';
+        // The server's wish never leads to another upload by itself, at most to finding out first.
+        return verdict === 'final' && wish === 'true' ? 'unknown' : verdict;
+    }
+    if (wish === 'false')
+        return 'final';
+    return wish === 'true' || verdict === 'unknown' ? 'again' : verdict;
+}
+/** An answer that says that what was asked for was done. */
+function isSuccess({ status }) {
+    return status >= 200 && status < 300;
+}
+/** Whether the server forbids another attempt. */
+function forbidsRetry(outcome) {
+    return wishOf(outcome) === 'false';
+}
+/** Whether an answer asks everyone to slow down, not only the request that it answers. */
+function asksForPause(outcome) {
+    return outcome.kind === 'answer' && [429, 503, 529].includes(outcome.answer.status);
+}
+function judgeStatus(answer) {
+    const { status } = answer;
+    const isPassing = PASSING.includes(status) || (status >= 500 && status !== 501);
+    return isPassing || isSuccess(answer) ? 'unknown' : 'final';
+}
+/** A body that was not handed over to its end is none: its length was announced. */
+function judgeFailure({ sent, error }) {
+    if (isCertificateError(error) || isInvalidRequest(error) || isProxyRefusal(error))
+        return 'final';
+    return sent === 'all' ? 'unknown' : 'again';
+}
+/** Whether the way to the server ended at a certificate that is not trusted: Node's and OpenSSL's codes, also under a proxy's. */
+function isCertificateError(error) {
+    return codesOf(error).some(code => /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/.test(code));
+}
+/** Whether no request could be made of what was given, such as a key with a line break in it. */
+function isInvalidRequest(error) {
+    return codesOf(error)[0] === 'UND_ERR_INVALID_ARG';
+}
+/** The codes of an error, of what caused it, and of the addresses that were tried. */
+function codesOf(error) {
+    const { code, cause, errors } = Object(error);
+    const inner = [...(Array.isArray(errors) ? errors : []), ...(cause === undefined ? [] : [cause])];
+    return [...(typeof code === 'string' ? [code] : []), ...inner.flatMap(codesOf)];
+}
+function wishOf(outcome) {
+    return outcome.kind === 'failure' ? undefined : outcome.answer.headers['x-should-retry'];
+}
+
+;// CONCATENATED MODULE: ../lib/http/advice.js
+// Why there was no answer → what to do about it, whoever was asked. Pure.
+
+
+const NO_CERTIFICATE = 'The certificate is not trusted. Behind a proxy that inspects TLS, NODE_EXTRA_CA_CERTS has to name a file with its certificate, in the env of the job or of the runner.';
+const CERTIFICATES = [
+    [
+        codes => /ALTNAME_INVALID|HOSTNAME_MISMATCH/.test(codes),
+        'The certificate there is one for other hosts. See that the address names the host as its certificate does, and that neither DNS nor a proxy leads elsewhere.',
+    ],
+    [
+        codes => /CERT_(HAS_EXPIRED|NOT_YET_VALID)/.test(codes),
+        "The certificate is not valid at this time. See that the runner's clock is right; if it is, have the certificate renewed.",
+    ],
+    [codes => /CERT_REVOKED/.test(codes), 'The certificate has been revoked. See that the address is right.'],
+    [codes => /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)/.test(codes), NO_CERTIFICATE],
+];
+const PROXY_ASKS_FOR_LOGIN = 'The proxy asks for a login, or does not take the one it got. Write HTTPS_PROXY as http://user:password@host:port, with special characters percent-encoded. It is not asked again in this step, so that no account gets locked.';
+const PROXY_SPEAKS_OTHERWISE = 'The proxy asks for a login of another kind than Basic, which is the only one spoken here. Set HTTPS_PROXY to a proxy that logs in there, or except this host with NO_PROXY.';
+const PROXY_REFUSES = 'The proxy does not let this host through. Have it allowed there, set HTTPS_PROXY to another proxy, or except this host with NO_PROXY.';
+const PROXY_FAILS = 'The proxy does not reach this host. See that the host is right and can be reached from the proxy, or except it with NO_PROXY.';
+const PROXY_IN_PLAIN_TEXT = 'The address in HTTPS_PROXY begins with https://, but the proxy there does not speak TLS. Write it with http://; what goes through it is encrypted all the same.';
+const PROXY_UNREACHED = 'See that HTTPS_PROXY names the right host and port of the proxy, with http:// before it unless the proxy itself speaks TLS, or except this host with NO_PROXY.';
+/**
+ * Whole sentences.
+ *
+ * @param setting what holds the address that was asked, such as an input
+ */
+function adviseOnFailure(error, setting) {
+    if (isInvalidRequest(error))
+        return 'See that the API key and the other inputs hold no line breaks and no characters that a header cannot carry.';
+    const codes = codesOf(error).join(' ');
+    const certificate = CERTIFICATES.find(([matches]) => matches(codes))?.[1];
+    if (certificate !== undefined)
+        return certificate;
+    if (error instanceof ProxyError)
+        return adviseOnProxy(error);
+    if (isPlainText(error))
+        return `What answers there speaks no TLS. See that the host and the port in ${setting} are right, and that nothing in between, such as a sign-in page, answers for it.`;
+    return `See that ${setting} is right and that the runner reaches it, by itself or through HTTPS_PROXY.`;
+}
+function adviseOnProxy(error) {
+    const { status, message } = error;
+    if (status === undefined)
+        return isPlainText(error) ? PROXY_IN_PLAIN_TEXT : PROXY_UNREACHED;
+    if (status === 407)
+        return / asks for (?!.*\bbasic\b)/i.test(message) ? PROXY_SPEAKS_OTHERWISE : PROXY_ASKS_FOR_LOGIN;
+    return status >= 500 && status !== 501 ? PROXY_FAILS : PROXY_REFUSES;
+}
+
+;// CONCATENATED MODULE: ../lib/http/http-date.js
+// The dates of HTTP headers: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
+const TIME = String.raw `\d{2}:\d{2}:\d{2}`;
+const IMF_FIXDATE = new RegExp(`^[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} ${TIME} GMT$`);
+/** The two older forms, which HTTP still allows. */
+const RFC_850 = new RegExp(`^[A-Z][a-z]{5,8}, (\\d{2})-([A-Z][a-z]{2})-(\\d{2}) (${TIME}) GMT$`);
+const ASCTIME = new RegExp(`^[A-Z][a-z]{2} ([A-Z][a-z]{2}) ([ \\d]\\d) (${TIME}) (\\d{4})$`);
+/** Milliseconds since 1970; nothing for what is no date. `Date.parse` alone would read "-5" or "1, 2" as one. */
+function parseHttpDate(text = '') {
+    const date = rewrite(text.trim());
+    const time = date === undefined ? Number.NaN : Date.parse(date);
+    return Number.isNaN(time) ? undefined : time;
+}
+/** As `Date.parse` reads it everywhere alike. */
+function rewrite(text) {
+    if (IMF_FIXDATE.test(text))
+        return text;
+    const old = RFC_850.exec(text);
+    if (old)
+        return `${old[1]} ${old[2]} ${Number(old[3]) < 50 ? 20 : 19}${old[3]} ${old[4]} GMT`;
+    const c = ASCTIME.exec(text);
+    return c ? `${c[2]} ${c[1]} ${c[4]} ${c[3]} GMT` : undefined;
+}
+
+;// CONCATENATED MODULE: ../lib/http/retry-delay.js
+// How long to wait before a request is repeated. Pure.
+
+const LONGEST_DELAY_MS = 8_000;
+/**
+ * Milliseconds to wait before attempt `attempt` + 1 (the first is 1): min(0.5 · 2ⁿ, 8) seconds less up to a quarter, as
+ * the official SDK does, or what the server asks for where that is longer.
+ *
+ * @param random a number from 0 to 1
+ */
+function retryDelay(attempt, outcome, random) {
+    const asked = outcome.kind === 'failure' ? undefined : retryAfter(outcome.answer);
+    return Math.max(asked ?? 0, Math.min(500 * 2 ** (attempt - 1), LONGEST_DELAY_MS) * (1 - random / 4));
+}
+/** The wait that an answer asks for, in milliseconds; of several, the longest. */
+function retryAfter({ headers }) {
+    const milliseconds = readNumbers(headers['retry-after-ms']);
+    if (milliseconds !== undefined)
+        return milliseconds;
+    const { 'retry-after': asked, date } = headers;
+    const seconds = readNumbers(asked);
+    if (seconds !== undefined)
+        return seconds * 1000;
+    const until = readDates(asked);
+    const now = readDates(date);
+    // A date is the server's; without its present time it cannot be turned into a wait.
+    return until === undefined || now === undefined ? undefined : Math.max(0, until - now);
+}
+/** A header that came twice is joined by commas. */
+function readNumbers(text = '') {
+    const parts = text.split(',').map(part => part.trim());
+    return parts.every(part => /^\d+(\.\d+)?$/.test(part)) ? Math.max(...parts.map(Number)) : undefined;
+}
+function readDates(text = '') {
+    const dates = text.split(/(?<=GMT|\d{4}),/).map(part => parseHttpDate(part));
+    return dates.some(date => date === undefined) ? undefined : Math.max(...dates);
+}
+
+;// CONCATENATED MODULE: ../lib/claude/answer.js
+// What came back, as it comes in: without secrets, and with the API's own error read.
+
+
+/** Takes the secrets out of an outcome. A success with content of another kind than text goes on as it is. */
+function clearOutcome(outcome, secrets) {
+    if (outcome.kind === 'failure')
+        return { outcome, reason: secrets.redact(reasonOf(outcome.error)) };
+    const { answer } = outcome;
+    if (isSuccess(answer) && isZip(answer))
+        return { outcome };
+    // Leaves out a byte order mark, which some put before JSON.
+    const text = new TextDecoder().decode(answer.body);
+    const body = Buffer.from(secrets.redact(text));
+    const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, secrets.redact(value)]));
+    return { outcome: { ...outcome, answer: asError({ ...answer, headers, body }) } };
+}
+/** An error is one whatever its status: some gateways answer with 200 to everything. */
+function asError(answer) {
+    const error = isSuccess(answer) ? readApiError(answer) : undefined;
+    const status = error && (STATUSES.get(error.type) ?? (error.complete ? 500 : undefined));
+    return status === undefined ? answer : { ...answer, status };
+}
+/** https://platform.claude.com/docs/en/api/errors */
+const STATUSES = new Map([
+    ['invalid_request_error', 400],
+    ['authentication_error', 401],
+    ['billing_error', 402],
+    ['permission_error', 403],
+    ['not_found_error', 404],
+    ['conflict_error', 409],
+    ['request_too_large', 413],
+    ['rate_limit_error', 429],
+    ['api_error', 500],
+    ['timeout_error', 504],
+    ['overloaded_error', 529],
+]);
+/** The error that the API writes itself; a proxy in between writes none. */
+function readApiError({ body }) {
+    try {
+        const { type: kind, error, request_id: requestId } = JSON.parse(body.toString('utf8'));
+        if (typeof error !== 'object' || error === null)
+            return undefined;
+        const { type, message, details } = error;
+        const { error_code: code, appeal_url: appealUrl } = Object(details);
+        return {
+            type: typeof type === 'string' ? type : '',
+            message: typeof message === 'string' ? message : 'no message',
+            complete: kind === 'error' && typeof type === 'string',
+            ...(typeof requestId === 'string' && { requestId }),
+            ...(typeof code === 'string' && { code }),
+            ...(typeof appealUrl === 'string' && /^https:\/\//.test(appealUrl) && { appealUrl }),
+        };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Errors by which the API says that it did nothing, but may do it another time. */
+const NOT_APPLIED = ['rate_limit_error', 'overloaded_error', 'conflict_error'];
+const SPEND_LIMITS = ['enforced_spend_limit_reached', 'contract_spend_limit_reached'];
+/** What the API's own error says of another attempt, where its status alone would say something else. */
+function verdictOf(answer) {
+    const error = readApiError(answer);
+    if (!error?.complete)
+        return undefined;
+    if (isSpendLimit(answer))
+        return 'final';
+    return NOT_APPLIED.includes(error.type) ? 'again' : undefined;
+}
+/** Whether the API's own code has ended with a fault: what it made all the same can be seen within seconds. */
+function isOwnFault(answer) {
+    const error = readApiError(answer);
+    return answer.status === 500 && error?.complete === true && error.type === 'api_error';
+}
+function isSpendLimit(answer) {
+    return SPEND_LIMITS.includes(readApiError(answer)?.code ?? '');
+}
+/** The request id of an answer; what does not look like one is none. */
+function requestIdOf(answer) {
+    const id = answer.headers['request-id'] ?? readApiError(answer)?.requestId;
+    return id !== undefined && /^[\w.:*-]{1,128}$/.test(id) ? id : undefined;
+}
+function isZip({ body }) {
+    return body.length > 0 && body.subarray(0, 2).toString('latin1') === 'PK';
+}
+/** Of several addresses that were tried, the first speaks for all. */
+function reasonOf(error) {
+    const [first = error] = error.errors ?? [];
+    const { code } = first;
+    const text = (0,error_message/* messageOf */.b)(first);
+    return typeof code === 'string' && !text.includes(code) ? `${text} (${code})` : text;
+}
+
+;// CONCATENATED MODULE: ../lib/claude/advice.js
+// What came back → what to do about it: a table by the API's own code, its type and the status. Pure.
+
+
+
+
+
+const WRONG_ADDRESS = 'See whether anthropic_base_url points at the Claude API.';
+const NAMED = 'Correct what the API names, then run the job again.';
+const AGAIN = 'Run the job again.';
+const IN_BETWEEN = 'This is no answer of the Claude API: see whether anthropic_base_url points at it, and what a proxy or gateway in between says.';
+const OUTAGE = 'The API has a fault of its own. Run the job again later; give the request id when you report it.';
+const BILLING = 'See the billing settings of the organization.';
+const SPENT = 'A spend limit of the organization or workspace is reached. Raise it, or wait for the next period.';
+const NO_LIST = 'See that anthropic_base_url points at the Claude API itself, and that the workspace of the key may use skills.';
+/** By `error.details.error_code`: https://platform.claude.com/docs/en/api/errors */
+const BY_CODE = {
+    enforced_spend_limit_reached: SPENT,
+    contract_spend_limit_reached: SPENT,
+    ramp_limit_exceeded: 'The organization asks for more than before, faster than it may. Run the job again in some minutes.',
+    organization_on_hold: 'The organization is on hold. Its owner finds out why in the Claude Console, and can appeal.',
+    cmek_key_disabled: "The organization's own encryption key is disabled. Have it enabled in its key management.",
+    cmek_key_network_blocked: "The organization's own encryption key cannot be reached. Have the network rules of its key management let the API through.",
+    cmek_context_unavailable: "The organization's own encryption key could not be used just now. Run the job again in some minutes.",
+    claude_code_key_creator_not_member: 'Whoever created the key is no member of the organization any more. Set anthropic_api_key to a key that a member has created.',
+    sandbox_egress_restricted: 'The sandbox that the step runs in may not send this. Have its network rules let the API through, or run the step elsewhere.',
+};
+const CMEK = "See the organization's own encryption key in its key management.";
+/** By status, for the API's own errors. */
+const BY_STATUS = {
+    400: NAMED,
+    401: 'See that the API key is complete, active and of the organization that owns the skill, or that the federation rule gives access to it.',
+    402: BILLING,
+    403: 'See that the key or the federation rule may manage skills (scope workspace:developer) in the workspace that owns this one.',
+    404: 'See that skill_id is right, and that the key belongs to the workspace that owns the skill.',
+    405: WRONG_ADDRESS,
+    408: AGAIN,
+    409: 'Correct what the API names; if it names nothing, something else is changing the skill: run the job again.',
+    413: 'The skill is too large. Shrink it, or leave files out with "files".',
+    422: NAMED,
+    425: AGAIN,
+    429: 'Too many requests. Run the job again later, or lower concurrency.',
+    431: 'The headers of the request are too large. See that anthropic_api_key and anthropic_beta hold no more than they should.',
+    499: 'The request was given up on its way. Run the job again; if that stays so, see the time limits of a proxy or gateway in between.',
+    501: WRONG_ADDRESS,
+    529: 'The API is overloaded. Run the job again later.',
+};
+const WRONG_SHAPE = 'See whether something between the runner and the API, such as a gateway, drops or adds the header anthropic-beta; set anthropic_base_url to the API itself, or anthropic_beta to what is in force there (none for the newer shape).';
+/** By status, where something else than the API has answered. */
+const BY_STATUS_IN_BETWEEN = {
+    408: AGAIN,
+    413: 'This is no answer of the Claude API: a proxy or gateway in between takes no request of this size. Raise its limit, or except this host with NO_PROXY.',
+    425: AGAIN,
+    429: 'Run the job again later.',
+    499: BY_STATUS[499],
+};
+/**
+ * Whole sentences, to follow what went wrong; empty when there is nothing to say.
+ *
+ * @param namesSkill whether what was asked for names a skill by its id, as a list of all skills does not
+ */
+function adviseOn({ outcome, unreadable, wrongShape }, namesSkill = true) {
+    if (outcome.kind === 'failure')
+        return outcome.timedOut
+            ? 'Run the job again, or raise timeout_seconds.'
+            : adviseOnFailure(outcome.error, 'anthropic_base_url');
+    if (wrongShape)
+        return WRONG_SHAPE;
+    if (unreadable !== undefined)
+        return WRONG_ADDRESS;
+    const { answer } = outcome;
+    const error = readApiError(answer);
+    // Gateways write errors of this form, too, but know no types.
+    const advice = error?.type ? adviseOnError(error, answer, namesSkill) : adviseInBetween(answer);
+    const wait = asksForPause(outcome) ? retryAfter(answer) : undefined;
+    return wait === undefined ? advice : `${advice} The API asks to wait ${Math.ceil(wait / 1000)} s.`;
+}
+function adviseOnError(error, { status }, namesSkill) {
+    const { type, code = '', message } = error;
+    const special = BY_CODE[code] ?? BY_CODE[type] ?? (code.startsWith('cmek_') ? CMEK : undefined);
+    if (special !== undefined)
+        return special + appealTo(error);
+    if (type === 'billing_error')
+        return BILLING;
+    // Only for advice are the API's words read: they may change.
+    if (status === 400 && /anthropic-beta/i.test(message))
+        return 'The API does not know a beta that was asked for. Correct anthropic_beta, or set anthropic_beta: none for the shapes that need none.';
+    if (status === 400 && /\b(spend|usage|credit)\b.{0,30}\b(limits?|balance|low)\b/i.test(message))
+        return `${SPENT} ${BILLING}`;
+    if (status === 404 && !namesSkill)
+        return NO_LIST;
+    return BY_STATUS[status] ?? (status >= 500 ? OUTAGE : '');
+}
+function adviseInBetween({ status }) {
+    if (status >= 300 && status < 400)
+        return 'Redirects are not followed. Set anthropic_base_url to the API itself.';
+    if (status >= 500 && status !== 501)
+        return BY_STATUS[status] ?? OUTAGE;
+    return BY_STATUS_IN_BETWEEN[status] ?? IN_BETWEEN;
+}
+function appealTo({ appealUrl }) {
+    return appealUrl === undefined ? '' : ` Appeal: ${(0,foreign_text/* quote */.h)(appealUrl)}`;
+}
+
+;// CONCATENATED MODULE: ../lib/claude/errors.js
+// Outcomes → errors that say what failed, what the API said and what to do about it. Secrets are out of them by now.
+
+
+
+
+
+/** A request that ended without what was asked for. */
+class ApiError extends Error {
+    name = 'ApiError';
+    /** Of the answer, if there was one. */
+    status;
+    /** The message without advice. */
+    happened;
+    constructor(message, status, options = {}) {
+        super(message, options);
+        this.status = status;
+        this.happened = options.happened ?? message;
+    }
+}
+/** What an error says without advice, which is given once, when the step ends. */
+function happenedIn(cause) {
+    return cause instanceof ApiError ? cause.happened : (0,error_message/* messageOf */.b)(cause);
+}
+/**
+ * @param task what was tried, to be read after "could not": "read version 1 of skill_x"
+ * @param addition a sentence to end with
+ */
+function explainOutcome(task, seen, addition = '') {
+    const said = describeAttempt(task, seen);
+    const advice = adviseOn(seen, namesSkill(task));
+    const message = [said, advice, addition].filter(Boolean).join(' ');
+    return errorOf(message, seen, [said, addition].filter(Boolean).join(' '));
+}
+/** What is asked of all skills together says nothing about one of them. */
+function namesSkill(task) {
+    return !/^(list the skills$|create the skill )/.test(task);
+}
+/**
+ * @param message whole sentences
+ * @param happened those of them that are no advice
+ */
+function errorOf(message, { outcome }, happened = message) {
+    if (outcome.kind === 'failure')
+        return new ApiError(message, undefined, { happened, cause: outcome.error });
+    return new ApiError(message, outcome.answer.status, { happened });
+}
+/**
+ * There is no time for a request.
+ *
+ * @param task as for `explainOutcome`
+ * @param trouble what the request before failed with, a sentence
+ * @param pausedMs how long the API asks to wait
+ */
+function outOfTime(task, trouble = '', pausedMs = 0) {
+    const why = pausedMs > 0
+        ? `the API asks to wait ${Math.ceil(pausedMs / 1000)} s, which is longer than timeout_seconds leaves.`
+        : 'timeout_seconds is used up.';
+    const happened = `Could not ${(0,foreign_text/* quote */.h)(task)}: ${why}${trouble && ` Before that: ${trouble}`}`;
+    return new ApiError(`${happened} Raise timeout_seconds, or run the job again.`, undefined, { happened });
+}
+/** One sentence without advice: what could not be done, and what came back. */
+function describeAttempt(task, seen) {
+    return `Could not ${(0,foreign_text/* quote */.h)(task)}: ${describeOutcome(seen)}`;
+}
+/** What came back, with the API's own words and the request id. */
+function describeOutcome(seen) {
+    const { outcome, unreadable } = seen;
+    if (outcome.kind === 'failure')
+        return describeFailure(seen);
+    const { answer } = outcome;
+    const id = requestIdOf(answer);
+    const request = id ? ` (request ${id})` : '';
+    if (unreadable !== undefined)
+        return `the API answered ${answer.status}, but ${unreadable}${request}.`;
+    const { kind, message } = describeBody(answer);
+    return `the API answered ${[answer.status, kind].filter(Boolean).join(' ')}: ${message}${request}.`;
+}
+const TIMED_OUT = {
+    nothing: 'no connection came about in time.',
+    part: 'there was not enough time to send the request.',
+    all: 'no answer came in time.',
+};
+function describeFailure({ outcome, reason = '' }) {
+    if (outcome.kind !== 'failure')
+        return '';
+    if (outcome.timedOut)
+        return TIMED_OUT[outcome.sent];
+    const what = isInvalidRequest(outcome.error) ? 'the request cannot be made' : 'the connection failed';
+    return `${what}: ${(0,foreign_text/* quote */.h)(reason)}.`;
+}
+const MAX_SCANNED = 20_000;
+function describeBody(answer) {
+    const error = readApiError(answer);
+    if (error) {
+        const { type, code, message } = error;
+        return {
+            kind: (0,foreign_text/* quote */.h)([type, code && `(${code})`].filter(Boolean).join(' ')),
+            message: `"${(0,foreign_text/* quote */.h)(message)}"`,
+        };
+    }
+    const text = answer.body.toString('utf8').slice(0, MAX_SCANNED);
+    const title = /<title[^>]{0,200}>([^<]{0,1000})/i.exec(text)?.[1];
+    const said = (0,foreign_text/* quote */.h)(title ?? text);
+    if (title !== undefined)
+        return { kind: '', message: `an HTML page, perhaps from a proxy in between: "${said}"` };
+    if (said !== '')
+        return { kind: '', message: `"${said}"` };
+    return { kind: '', message: answer.cut ? 'the answer broke off' : 'the answer was empty' };
+}
+
+;// CONCATENATED MODULE: ../lib/claude/multipart.js
+// Skill → the multipart/form-data body of an upload. Pure but for reading the files' content as it goes out.
+// Encoded here and not by `FormData`, which copies every file into a Blob: hand-fed chunks halve time and memory.
+/** Measured at the API: a request body of this many bytes is taken, one more is refused after all were sent. */
+const MAX_REQUEST_BYTES = 31_457_280;
+const CHUNK_BYTES = 256 * 1024;
+/**
+ * The body for a skill: one part `files[]` per file, its name led by the skill's.
+ *
+ * The boundary is made from the skill's digest: the same skill gives the same request, and no file can hold the digest
+ * of a skill that it is part of.
+ *
+ * @param fields text fields to send first, such as the title of a new skill
+ */
+function encodeSkill(skill, fields = {}) {
+    const boundary = boundaryOf(skill.digest);
+    const texts = Object.entries(fields).map(([field, value]) => encodeText(boundary, field, value));
+    const size = texts.reduce((sum, text) => sum + text.length, measureSkill(skill.name, skill.files));
+    return {
+        contentType: `multipart/form-data; boundary=${boundary}`,
+        size,
+        chunks: () => joinSmall(encodeParts(boundary, texts, skill.name, skill.files)),
+    };
+}
+/** The size in bytes of the body that `encodeSkill` makes of these files without further fields. */
+function measureSkill(name, files) {
+    const boundary = boundaryOf(`sha256:${'0'.repeat(64)}`);
+    const parts = files.reduce((sum, file) => sum + encodeHead(boundary, name, file.path).length + file.size + 2, 0);
+    return parts + encodeTail(boundary).length;
+}
+function boundaryOf(digest) {
+    return `skill-${digest.replace('sha256:', '')}`;
+}
+function* encodeParts(boundary, texts, name, files) {
+    yield* texts;
+    for (const file of files) {
+        yield encodeHead(boundary, name, file.path);
+        yield file.read();
+        yield Buffer.from('\r\n');
+    }
+    yield encodeTail(boundary);
+}
+function encodeText(boundary, field, value) {
+    return Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`);
+}
+function encodeHead(boundary, name, path) {
+    return Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="files[]"; filename="${escapeName(`${name}/${path}`)}"\r\n` +
+        'Content-Type: application/octet-stream\r\n\r\n');
+}
+function encodeTail(boundary) {
+    return Buffer.from(`--${boundary}--\r\n`);
+}
+/** As browsers and the official SDK do: https://html.spec.whatwg.org/#multipart-form-data */
+function escapeName(name) {
+    return name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+/** Joins small pieces and splits large ones: few writes for many files, progress within a large one, and no copy of it. */
+function* joinSmall(pieces) {
+    let waiting = [];
+    let waitingBytes = 0;
+    for (const piece of pieces) {
+        const isLarge = piece.length >= CHUNK_BYTES;
+        if (!isLarge) {
+            waiting.push(piece);
+            waitingBytes += piece.length;
+            if (waitingBytes < CHUNK_BYTES)
+                continue;
+        }
+        if (waitingBytes > 0)
+            yield Buffer.concat(waiting);
+        waiting = [];
+        waitingBytes = 0;
+        if (isLarge)
+            yield* split(piece);
+    }
+    if (waitingBytes > 0)
+        yield Buffer.concat(waiting);
+}
+function* split(piece) {
+    for (let start = 0; start < piece.length; start += CHUNK_BYTES)
+        yield piece.subarray(start, start + CHUNK_BYTES);
+}
+
+;// CONCATENATED MODULE: ../lib/claude/pages.js
+// Lists that come in pages.
+
+const MAX_PAGES = 1_000;
+/**
+ * Opens a list whose entries stay once they are there, however it is sorted: what is new stands on its first pages or on
+ * its last ones.
+ *
+ * @param task to be read after "could not"
+ * @param readAt the page at a cursor, which is empty for the first
+ */
+function openListing(task, readAt) {
+    const items = new Map();
+    const unreadable = new Map();
+    let lastCursor;
+    /** Reads from a cursor to the end, or to a page that tells nothing new. */
+    async function walk(from, isEnough) {
+        const seen = new Set();
+        for (let cursor = from;;) {
+            const page = await readAt(cursor);
+            const before = items.size;
+            // An entry counts once, however often it is listed.
+            for (const item of page.items)
+                items.set(item.id, item);
+            unreadable.set(cursor, page.unreadable);
+            const { nextPage } = page;
+            if (nextPage === undefined)
+                lastCursor = cursor;
+            if (nextPage === undefined || isEnough(items.size - before))
+                return;
+            // A cursor that comes back leads nowhere, and half a list is no basis for what is decided upon it.
+            if (seen.has(nextPage) || seen.size === MAX_PAGES)
+                throw endless(task);
+            seen.add(nextPage);
+            cursor = nextPage;
+        }
+    }
+    return {
+        read: async () => {
+            const known = lastCursor;
+            await walk('', news => known !== undefined && news === 0);
+            if (known !== undefined && known !== '')
+                await walk(known, () => false);
+            return { items: [...items.values()], unreadable: [...unreadable.values()].flat() };
+        },
+    };
+}
+function endless(task) {
+    return new ApiError(`Could not ${task}: the pages of the list do not end. See whether anthropic_base_url points at the Claude API.`);
+}
+
+;// CONCATENATED MODULE: ../lib/claude/api-time.js
+// The times that the API writes into its answers. Pure.
+const api_time_TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d{1,9}))? ?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/i;
+/**
+ * Microseconds since 1970, exact until the year 2255; nothing for what is no time. One without a zone is in UTC, wherever
+ * the runner stands.
+ */
+function parseApiTime(text) {
+    const [, day, time, fraction = '', zone = 'Z'] = api_time_TIME.exec(text) ?? [];
+    const [, hours, minutes = '00'] = /^([+-]\d\d):?(\d\d)?$/.exec(zone) ?? [];
+    const seconds = Date.parse(`${day}T${time}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`);
+    return Number.isNaN(seconds) ? undefined : seconds * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6));
+}
+
+;// CONCATENATED MODULE: ../lib/claude/schema.js
+// The API's JSON, in both of its shapes → the action's own types. Pure; what the wire looks like is known here only.
+
+
+/** The answer is in the shape that was not asked for: what it means cannot be told. */
+class WrongShape extends Error {
+    name = 'WrongShape';
+}
+/** The shape that `anthropic-beta: skills-2025-10-02` selects. */
+const LEGACY_SHAPE = {
+    readVersion: value => {
+        const fields = readObject(value);
+        if (!('version' in fields) && 'id' in fields && 'created_at' in fields)
+            throw notLegacy();
+        return {
+            ...commonFields(fields),
+            version: readId(fields, 'version'),
+            directory: optionalText(fields, 'directory'),
+        };
+    },
+    readSkill: value => {
+        const fields = readObject(value);
+        if (!('latest_version' in fields) && ('latest_version_id' in fields || isObject(fields.source)))
+            throw notLegacy();
+        return { ...commonSummary(fields, 'latest_version'), title: optionalText(fields, 'display_title') };
+    },
+    hasMore: true,
+    titleField: 'display_title',
+    uniqueTitles: true,
+    pageLimit: 100,
+};
+/** The shape without that header, where a version is pinned by its id. */
+const NEW_SHAPE = {
+    readVersion: value => {
+        const fields = readObject(value);
+        if ('version' in fields && 'directory' in fields)
+            throw notNew();
+        const common = commonFields(fields);
+        return { ...common, version: common.id, directory: common.name };
+    },
+    readSkill: value => {
+        const fields = readObject(value);
+        if (!('latest_version_id' in fields) && ('latest_version' in fields || isText(fields.source)))
+            throw notNew();
+        return { ...commonSummary(fields, 'latest_version_id'), title: optionalText(fields, 'display_name') };
+    },
+    hasMore: false,
+    titleField: 'display_name',
+    uniqueTitles: false,
+    pageLimit: 1000,
+};
+function notLegacy() {
+    return new WrongShape('the answer is in its newer shape, although anthropic-beta asks for the older one');
+}
+function notNew() {
+    return new WrongShape('the answer is in its older shape, although anthropic-beta does not ask for that');
+}
+/** @throws Error when the body is no JSON */
+function parseJson({ body }) {
+    try {
+        return JSON.parse(body.toString('utf8'));
+    }
+    catch (cause) {
+        throw new Error(body.length === 0 ? 'the answer is empty' : 'the answer is not JSON', { cause });
+    }
+}
+/**
+ * Reads one page of a list. An entry that cannot be read spoils no other.
+ *
+ * @throws Error when it is no page, or says that there is more and not where
+ */
+function readPage(value, shape, readItem) {
+    const fields = readObject(value);
+    const { data, next_page: next, has_more: hasMore } = fields;
+    if (!Array.isArray(data))
+        throw new Error('the answer holds no list');
+    const nextPage = isText(next) ? String(next) : '';
+    if (hasMore === true && nextPage === '')
+        throw new Error('it does not say where the rest of the list is');
+    if (data.length === 0 && 'next_page' in fields && 'has_more' in fields !== shape.hasMore)
+        throw shape.hasMore ? notLegacy() : notNew();
+    const items = [];
+    const errors = [];
+    for (const item of data) {
+        try {
+            items.push(readItem(item));
+        }
+        catch (cause) {
+            errors.push(cause);
+        }
+    }
+    const wrongShape = errors.find(error => error instanceof WrongShape);
+    if (wrongShape && items.length === 0)
+        throw wrongShape;
+    return { items, unreadable: errors.map(error_message/* messageOf */.b), ...(nextPage !== '' && { nextPage }) };
+}
+function commonFields(fields) {
+    const createdAt = optionalText(fields, 'created_at');
+    if (parseApiTime(createdAt) === undefined)
+        throw new Error('"created_at" in the answer is no time');
+    return {
+        id: readId(fields, 'id'),
+        createdAt,
+        description: optionalText(fields, 'description'),
+        name: optionalText(fields, 'name'),
+        skillId: optionalText(fields, 'skill_id'),
+        type: optionalText(fields, 'type'),
+    };
+}
+function commonSummary(fields, latest) {
+    const hasVersion = optionalText(fields, latest) !== '';
+    const { source } = fields;
+    return {
+        id: readId(fields, 'id'),
+        custom: (isObject(source) ? source.type : source) === 'custom',
+        ...(hasVersion && { latestVersion: readId(fields, latest) }),
+    };
+}
+function readObject(value) {
+    if (isObject(value))
+        return value;
+    throw new Error('the answer is not what the API documents');
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** An id or a version: opaque, but it goes into addresses, log lines and outputs. */
+function readId(fields, key) {
+    const id = optionalText(fields, key);
+    if (id === '')
+        throw new Error(`the answer has no "${key}"`);
+    if (!/^[A-Za-z0-9._:-]{1,128}$/.test(id))
+        throw new Error(`"${key}" in the answer holds unexpected characters`);
+    return id;
+}
+/** A number may stand for the text that it writes, as long as it is exact. */
+function optionalText(fields, key) {
+    const value = fields[key];
+    return isText(value) ? String(value) : '';
+}
+function isText(value) {
+    return typeof value === 'string' || Number.isSafeInteger(value);
+}
+
+;// CONCATENATED MODULE: ../lib/claude/upload-progress.js
+// How far an upload is, told every few seconds.
+const INTERVAL_MS = 5_000;
+/**
+ * @param size of the whole body, in bytes
+ * @param name of the skill: several may be on their way at once
+ */
+function watchProgress(size, name, { clock, log }) {
+    const progress = { sentBytes: 0 };
+    const stop = clock.every(INTERVAL_MS, () => {
+        // Nothing is on its way before there is a connection.
+        if (progress.sentBytes > 0)
+            log.info(`${name}: ${describeProgress(progress.sentBytes, size)}`);
+    });
+    return { progress, stop };
+}
+function describeProgress(sentBytes, size) {
+    if (sentBytes >= size)
+        return 'Everything is sent; waiting for the answer.';
+    return `Sent ${toMegabytes(sentBytes)} of ${toMegabytes(size)} MB.`;
+}
+function toMegabytes(bytes) {
+    return (bytes / 1_000_000).toFixed(1);
+}
+
+;// CONCATENATED MODULE: ../lib/claude/client.js
+// The Skills API: one method per endpoint, the reference's page above each.
+
+
+
+
+
+
+const READ_TIMEOUT_MS = 20_000;
+const DOWNLOAD_TIMEOUT_MS = 60_000;
+const MAX_JSON_BYTES = 4 * 1024 * 1024;
+/** A zip may be a little larger than what it holds. */
+const MAX_ZIP_BYTES = 33 * 1024 * 1024;
+function createClient(session, { endpoint, legacy, concurrency }, runtime) {
+    const shape = legacy ? LEGACY_SHAPE : NEW_SHAPE;
+    let uploadsBegun = 0;
+    function address(segments, query = {}) {
+        const url = endpoint(['', 'v1', 'skills', ...segments.map(encodeSegment)].join('/'));
+        url.search = new URLSearchParams({ ...(legacy && { beta: 'true' }), ...query }).toString();
+        return url;
+    }
+    async function read(call) {
+        return await session.read({ timeoutMs: READ_TIMEOUT_MS, maxBytes: MAX_JSON_BYTES, ...call });
+    }
+    function list(task, segments, readItem) {
+        const limit = String(shape.pageLimit);
+        const parse = (answer) => readPage(parseJson(answer), shape, readItem);
+        return openListing(task, page => read({ task, url: address(segments, { limit, ...(page && { page }) }), parse }));
+    }
+    async function upload({ segments, skill, fields, ...call }) {
+        uploadsBegun += 1;
+        const url = address(segments);
+        const body = encodeSkill(skill, fields);
+        const { progress, stop } = watchProgress(body.size, skill.name, runtime);
+        try {
+            const limits = { timeoutMs: Number.POSITIVE_INFINITY, maxBytes: MAX_JSON_BYTES };
+            return await session.attempt({ ...call, ...limits, url, body, progress });
+        }
+        finally {
+            stop();
+        }
+    }
+    return {
+        budget: session.budget,
+        uniqueTitles: shape.uniqueTitles,
+        uploadsBegun: () => uploadsBegun,
+        serverTimeAt: session.serverTimeAt,
+        inTurn: (0,p_limit/* default */.A)(concurrency),
+        // https://platform.claude.com/docs/en/api/beta/skills/retrieve
+        readSkill: async (skillId) => await read({
+            task: `read the skill ${skillId}`,
+            url: address([skillId]),
+            parse: answer => shape.readSkill(parseJson(answer)),
+        }),
+        // https://platform.claude.com/docs/en/api/beta/skills/list
+        listSkills: async () => await list('list the skills', [], shape.readSkill).read(),
+        // https://platform.claude.com/docs/en/api/beta/skills/versions/retrieve
+        readVersion: async (skillId, version) => await read({
+            task: `read version ${version} of ${skillId}`,
+            url: address([skillId, 'versions', version]),
+            parse: answer => shape.readVersion(parseJson(answer)),
+        }),
+        // https://platform.claude.com/docs/en/api/beta/skills/versions/list
+        listVersions: skillId => list(`list the versions of ${skillId}`, [skillId, 'versions'], shape.readVersion),
+        // https://platform.claude.com/docs/en/api/beta/skills/versions/download
+        downloadVersion: async (skillId, version) => await read({
+            task: `download version ${version} of ${skillId}`,
+            url: address([skillId, 'versions', version, 'content']),
+            parse: answer => answer.body,
+            timeoutMs: DOWNLOAD_TIMEOUT_MS,
+            maxBytes: MAX_ZIP_BYTES,
+        }),
+        // https://platform.claude.com/docs/en/api/beta/skills/versions/create
+        createVersion: (skillId, skill) => upload({
+            task: `create a version of ${skillId}`,
+            segments: [skillId, 'versions'],
+            skill,
+            parse: answer => shape.readVersion(parseJson(answer)),
+        }),
+        // https://platform.claude.com/docs/en/api/beta/skills/create
+        createSkill: skill => upload({
+            task: `create the skill ${skill.name}`,
+            segments: [],
+            skill,
+            fields: { [shape.titleField]: skill.name },
+            parse: answer => shape.readSkill(parseJson(answer)),
+        }),
+    };
+}
+/** Ids are opaque, but some would lead to another endpoint however they are encoded, and some cannot be encoded. */
+function encodeSegment(segment) {
+    if (['', '.', '..'].includes(segment) || /\p{Surrogate}/u.test(segment))
+        throw new ApiError(`${JSON.stringify(segment)} cannot be the id of a skill or a version. See that skill_id is right.`);
+    return encodeURIComponent(segment);
+}
+
+;// CONCATENATED MODULE: ../lib/http/repeat.js
+// One attempt of a request, and the loop for those that do no harm when they are repeated.
+
+
+/**
+ * Attempts until it is done.
+ *
+ * @throws whatever `attempt` throws, or the error of the last attempt
+ */
+async function repeat(attempt, budget, log) {
+    for (let made = 1;; made++) {
+        const result = await attempt();
+        if (result.verdict === 'done')
+            return result.value;
+        if (result.verdict !== 'again')
+            throw result.fail();
+        const over = await waitToRepeat(result, made, budget, budget.remaining(), log);
+        if (over)
+            throw over;
+    }
+}
+/**
+ * Waits for the next attempt.
+ *
+ * @param made how many attempts there were
+ * @param spareMs how long it may take
+ * @returns the error that ends the request when there is to be no other
+ */
+async function waitToRepeat(failed, made, budget, spareMs, log) {
+    if (made > budget.maxRetries)
+        return failed.fail();
+    const delay = retryDelay(made, failed.outcome, Math.random());
+    const seconds = (delay / 1000).toFixed(1);
+    if (delay >= spareMs)
+        return failed.fail(`Waiting ${seconds} s would take longer than timeout_seconds leaves.`);
+    log.info(`${failed.happened} Trying again in ${seconds} s.`);
+    await budget.wait(delay, asksForPause(failed.outcome));
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ../lib/claude/identity-claims.js
+// The identity token of a job: checked to be one, and what may be shown of it.
+
+
+
+const MAX_BYTES = 16 * 1024;
+/** The claims that a federation rule can match on. */
+const SHOWN_CLAIMS = [
+    'iss',
+    'sub',
+    'repository_owner',
+    'repository',
+    'ref',
+    'environment',
+    'job_workflow_ref',
+    'aud',
+];
+/** @throws ApiError when there is none, or what is given cannot be one */
+async function parseIdentityToken(getToken, secrets) {
+    let assertion;
+    try {
+        assertion = await getToken();
+    }
+    catch (cause) {
+        const reason = (0,foreign_text/* quote */.h)(secrets.redact((0,error_message/* messageOf */.b)(cause)));
+        throw new ApiError(`Could not log in: the runner gave no identity token. ${reason}`, undefined, { cause });
+    }
+    secrets.add(assertion);
+    if (Buffer.byteLength(assertion) > MAX_BYTES) {
+        throw new ApiError(`Could not log in: the identity token has more than ${MAX_BYTES} bytes, which the API does not take. ` +
+            "Shorten the claims that the repository's or the organization's subject customization adds to it.");
+    }
+    return { assertion, claims: parseClaims(assertion) };
+}
+/** "sub = …, aud = …": what a rule is to be compared with, never the token. */
+function describeClaims({ claims }) {
+    const shown = SHOWN_CLAIMS.filter(claim => Object.hasOwn(claims, claim));
+    if (shown.length === 0)
+        return `none of the claims ${SHOWN_CLAIMS.join(', ')}`;
+    return shown.map(claim => `${claim} = ${(0,foreign_text/* quote */.h)(JSON.stringify(claims[claim]))}`).join(', ');
+}
+function parseClaims(assertion) {
+    try {
+        const [, payload = ''] = /^[\w-]+\.([\w-]+)\.[\w-]+$/.exec(assertion) ?? [];
+        const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+        if (typeof claims === 'object' && claims !== null)
+            return claims;
+    }
+    catch {
+        // Told below, without quoting the token.
+    }
+    throw new ApiError('Could not log in: what the runner gave as an identity token is not a JSON Web Token. See whether something replaces ACTIONS_ID_TOKEN_REQUEST_URL.');
+}
+
+;// CONCATENATED MODULE: ../lib/claude/federation.js
+// Workload identity federation: an identity token of the job buys a short-lived access token.
+
+
+
+
+
+
+const BETAS = 'oauth-2025-04-20,oidc-federation-2026-04-01';
+const MAX_ANSWER_BYTES = 1024 * 1024;
+const EXCHANGE_TIMEOUT_MS = 30_000;
+/** https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
+const LEAST_LIFETIME_S = 60;
+const TASK = 'log in by workload identity federation';
+/**
+ * Exchanges identity tokens until one is taken. A second exchange does no harm, so whatever is not a refusal is tried
+ * again, each time with a fresh token.
+ *
+ * @throws ApiError when the exchange is refused, or fails once more than the budget allows
+ */
+async function exchangeToken(federation, context, runtime) {
+    const { clock, secrets, log } = runtime;
+    const { budget, getIdentityToken } = context;
+    async function attempt() {
+        const identity = await parseIdentityToken(async () => await getIdentityToken(federation.audience, budget), secrets);
+        const startedAt = clock.now();
+        const outcome = await postAssertion(federation, identity, context, runtime);
+        const token = readToken(outcome);
+        if (token.kind === 'token') {
+            secrets.add(token.value);
+            // Renewed a little early, so that it does not expire on its way.
+            const value = { value: token.value, expiresAt: startedAt + token.lifetimeSeconds * 900 };
+            return { verdict: 'done', value };
+        }
+        const seen = { ...clearOutcome(outcome, secrets), ...(token.why && { unreadable: token.why }) };
+        return {
+            verdict: judge(outcome, 'read'),
+            outcome,
+            happened: describeAttempt(TASK, seen),
+            fail: () => explainRefusal(seen, secrets.redact(describeClaims(identity)), federation),
+        };
+    }
+    return await repeat(attempt, budget, log);
+}
+/** POST /v1/oauth/token: https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
+async function postAssertion(federation, { assertion }, { endpoint, exchange, budget }, { clock }) {
+    return await exchange({
+        method: 'POST',
+        url: endpoint('/v1/oauth/token'),
+        headers: { accept: 'application/json', 'anthropic-beta': BETAS },
+        body: jsonBody({
+            grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+            assertion,
+            federation_rule_id: federation.ruleId,
+            organization_id: federation.organizationId,
+            ...(federation.serviceAccountId && { service_account_id: federation.serviceAccountId }),
+            ...(federation.workspaceId && { workspace_id: federation.workspaceId }),
+        }),
+        signal: clock.timeout(Math.min(EXCHANGE_TIMEOUT_MS, budget.remaining())),
+        maxBytes: MAX_ANSWER_BYTES,
+    });
+}
+function jsonBody(value) {
+    const bytes = Buffer.from(JSON.stringify(value));
+    return { contentType: 'application/json', size: bytes.length, chunks: () => [bytes] };
+}
+function readToken(outcome) {
+    if (outcome.kind !== 'answer' || !isSuccess(outcome.answer))
+        return { kind: 'none' };
+    const unreadable = (why) => ({ kind: 'none', why });
+    if (outcome.answer.cut)
+        return unreadable('the answer broke off or was too large');
+    let fields;
+    try {
+        fields = Object(JSON.parse(outcome.answer.body.toString('utf8')));
+    }
+    catch {
+        return unreadable('the answer is not JSON');
+    }
+    const { access_token: value, token_type: type, expires_in: lifetime } = fields;
+    if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value))
+        return unreadable('it holds no access token');
+    if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
+        return unreadable('the token is of a type other than Bearer');
+    const lifetimeSeconds = readLifetime(lifetime);
+    if (lifetimeSeconds <= 0)
+        return unreadable('the token has expired');
+    return { kind: 'token', value, lifetimeSeconds };
+}
+/** Seconds. The field may be a text, and RFC 6749 lets it be left out: then the shortest that the API gives is taken. */
+function readLifetime(value) {
+    const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : LEAST_LIFETIME_S;
+}
+function explainRefusal(seen, claims, { serviceAccountId }) {
+    const { outcome } = seen;
+    const said = describeAttempt(TASK, seen);
+    const status = outcome.kind === 'answer' ? outcome.answer.status : undefined;
+    const isRefusal = outcome.kind === 'answer' && readApiError(outcome.answer) !== undefined;
+    if (status === undefined || seen.unreadable !== undefined || (status < 500 && !isRefusal))
+        return errorOf(`${said} ${adviseOn(seen)}`, seen);
+    if (![400, 401, 403].includes(status)) {
+        return errorOf(`${said} The token endpoint could not be used. See that anthropic_base_url points at the Claude API, or run the job again later.`, seen);
+    }
+    const account = serviceAccountId
+        ? ''
+        : ' No anthropic_service_account_id was sent, which the rule may ask for.';
+    return errorOf(`${said} The identity token of this job has ${claims}. Compare these with the federation rule, and ` +
+        'anthropic_federation_rule_id, anthropic_organization_id, anthropic_service_account_id and anthropic_workspace_id with the Claude Console, ' +
+        `whose event log tells why the exchange was refused.${account}`, seen);
+}
+
+;// CONCATENATED MODULE: ../lib/claude/login.js
+// API key or identity token → the headers that authorize a request, and their renewal.
+
+function createLogin(credentials, context, runtime) {
+    return credentials.kind === 'api-key'
+        ? keyLogin(credentials)
+        : federatedLogin(credentials, context, runtime);
+}
+function keyLogin({ apiKey, workspaceId }) {
+    const headers = { 'x-api-key': apiKey, ...(workspaceId && { 'anthropic-workspace-id': workspaceId }) };
+    return { betas: [], authorize: async () => headers, renew: () => false };
+}
+function federatedLogin(federation, context, runtime) {
+    // Requests that run side by side share one login, and its failure.
+    let pending;
+    let current;
+    const headersOf = (token) => ({ authorization: `Bearer ${token.value}` });
+    const drop = () => {
+        pending = undefined;
+        current = undefined;
+    };
+    return {
+        betas: ['oauth-2025-04-20'],
+        authorize: async () => {
+            if (current && runtime.clock.now() >= current.expiresAt)
+                drop();
+            pending ??= exchangeToken(federation, context, runtime);
+            current = await pending;
+            return headersOf(current);
+        },
+        renew: refused => {
+            if (current && headersOf(current).authorization === refused.authorization)
+                drop();
+            return true;
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+;// CONCATENATED MODULE: ../lib/http/content-coding.js
+// The codings of an answer's body. None is asked for, but some gateways compress whatever passes them.
+
+const DECODERS = new Map([
+    ['identity', body => body],
+    ['gzip', external_node_zlib_.gunzipSync],
+    ['x-gzip', external_node_zlib_.gunzipSync],
+    ['br', external_node_zlib_.brotliDecompressSync],
+    ['deflate', inflate],
+]);
+/** The outcome with its body as it was before it was encoded; one of more than `maxBytes` then is cut. */
+function decodeOutcome(outcome, maxBytes) {
+    if (outcome.kind === 'failure')
+        return outcome;
+    const { answer } = outcome;
+    const codings = (answer.headers['content-encoding'] ?? '').split(',').map(name => name.trim().toLowerCase());
+    const decoders = codings.reverse().flatMap(name => (name === '' ? [] : [DECODERS.get(name)]));
+    if (decoders.length === 0 || answer.cut)
+        return outcome;
+    return { ...outcome, answer: { ...answer, ...decode(answer, decoders, maxBytes) } };
+}
+/** What cannot be decoded is of no more use than what broke off. */
+function decode({ body }, decoders, maxBytes) {
+    try {
+        let decoded = body;
+        for (const decoder of decoders) {
+            if (!decoder)
+                return { body, cut: true };
+            // An empty body has no coding, whatever the header says.
+            if (decoded.length > 0)
+                decoded = decoder(decoded, { maxOutputLength: maxBytes });
+        }
+        return { body: decoded, cut: false };
+    }
+    catch {
+        return { body: Buffer.alloc(0), cut: true };
+    }
+}
+/** Some send it without the header that belongs to it. */
+function inflate(body, limit) {
+    const isWrapped = ((body[0] ?? 0) & 0x0f) === 8 && body.readUInt16BE(0) % 31 === 0;
+    return isWrapped ? (0,external_node_zlib_.inflateSync)(body, limit) : (0,external_node_zlib_.inflateRawSync)(body, limit);
+}
+
+;// CONCATENATED MODULE: ../lib/claude/session.js
+// The requests of one step: each authorized and within the deadline; reads are repeated, uploads are not.
+
+
+
+
+
+
+
+
+
+/** No read may use up what others need: a quarter of the time that is left at most. */
+const READ_SHARE = 0.25;
+function openSession({ exchange, login, headers, budget }, { clock, secrets, log }) {
+    let serverOffset;
+    /** What the latest request failed with. */
+    let trouble;
+    function timeOf({ body }) {
+        return body ? budget.remainingForUploads() : budget.remaining();
+    }
+    function timeLimit(call) {
+        return call.body ? timeOf(call) : Math.min(call.timeoutMs, timeOf(call) * READ_SHARE);
+    }
+    function requestOf(call, authorization) {
+        const { url, body, progress, maxBytes } = call;
+        return {
+            method: body ? 'POST' : 'GET',
+            url,
+            headers: {
+                accept: 'application/json, */*',
+                // As it is, and as it is now: what is read decides what is sent.
+                'accept-encoding': 'identity',
+                'cache-control': 'no-cache',
+                ...headers,
+                ...authorization,
+            },
+            signal: clock.timeout(timeLimit(call)),
+            maxBytes,
+            ...(body && { body }),
+            ...(progress && { progress }),
+        };
+    }
+    function noteServerTime(outcome) {
+        const date = outcome.kind === 'answer' ? parseHttpDate(outcome.answer.headers.date) : undefined;
+        if (date !== undefined)
+            serverOffset = date - clock.now();
+    }
+    /** @throws ApiError when there is no time for the request */
+    function checkTime(call) {
+        const paused = budget.paused();
+        if (timeOf(call) <= paused)
+            throw outOfTime(call.task, trouble, paused);
+    }
+    async function send(call) {
+        for (let renewed = false;; renewed = true) {
+            checkTime(call);
+            await budget.ready();
+            const authorization = await login.authorize();
+            // Logging in may have used up the rest.
+            checkTime(call);
+            const outcome = decodeOutcome(await exchange(requestOf(call, authorization)), call.maxBytes);
+            noteServerTime(outcome);
+            if (outcome.kind === 'answer' && asksForPause(outcome))
+                budget.pause(retryAfter(outcome.answer) ?? 0);
+            const isRefused = outcome.kind === 'answer' && outcome.answer.status === 401;
+            if (!isRefused || renewed || !login.renew(authorization))
+                return outcome;
+        }
+    }
+    async function attempt(call) {
+        const seen = clearOutcome(await send(call), secrets);
+        const read = readSuccess(seen, call.parse);
+        trouble = 'value' in read ? undefined : describeAttempt(call.task, read);
+        if ('value' in read)
+            return { verdict: 'done', value: read.value };
+        const { outcome } = seen;
+        const answer = outcome.kind === 'answer' ? outcome.answer : undefined;
+        return {
+            verdict: judgeSeen(read, call),
+            outcome,
+            ended: answer !== undefined && isOwnFault(answer),
+            happened: describeAttempt(call.task, read),
+            fail: addition => explainOutcome(call.task, read, addition),
+        };
+    }
+    return {
+        budget,
+        attempt,
+        read: async (call) => await repeat(async () => await attempt(call), budget, log),
+        serverTimeAt: moment => (serverOffset === undefined ? undefined : serverOffset + moment),
+    };
+}
+function judgeSeen({ outcome, wrongShape }, { body }) {
+    const said = outcome.kind === 'answer' ? verdictOf(outcome.answer) : undefined;
+    if (body === undefined)
+        return wrongShape ? 'final' : judge(outcome, 'read', said);
+    const verdict = judge(outcome, 'write', said);
+    // An upload has all the time there is: what used it up would do so again.
+    return outcome.timedOut && verdict === 'again' ? 'final' : verdict;
+}
+/** A success that cannot be read is none. */
+function readSuccess(seen, parse) {
+    const { outcome } = seen;
+    if (outcome.kind === 'failure' || !isSuccess(outcome.answer))
+        return seen;
+    const { answer, timedOut } = outcome;
+    if (answer.cut)
+        return {
+            ...seen,
+            unreadable: timedOut ? 'the answer did not end in time' : 'the answer broke off or was too large',
+        };
+    try {
+        return { value: parse(answer) };
+    }
+    catch (cause) {
+        return { ...seen, unreadable: (0,error_message/* messageOf */.b)(cause), wrongShape: cause instanceof WrongShape };
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/claude/connect.js
+// Settings → the API, ready to use: the way there, the login and the session put together.
+
+
+
+
+/** Selects the older response shapes. */
+const LEGACY_BETA = 'skills-2025-10-02';
+/**
+ * Opens the connection; nothing is sent before the first call.
+ *
+ * @throws Error when the proxy on the way cannot be used
+ */
+function connectApi(credentials, settings, { connect, getIdentityToken }, runtime) {
+    const { baseUrl, version, betas, maxRetries, timeoutMs, concurrency } = settings;
+    const address = describeAddress(settings);
+    if (address)
+        runtime.log.info(address);
+    const budget = openBudget(timeoutMs, maxRetries, runtime.clock);
+    const endpoint = (path) => new URL(baseUrl.pathname.replace(/\/+$/, '') + path, baseUrl);
+    const exchange = connect(baseUrl);
+    const login = createLogin(credentials, { endpoint, exchange, budget, getIdentityToken }, runtime);
+    const allBetas = [...new Set([...betas, ...login.betas])].join(',');
+    const headers = {
+        'anthropic-version': version,
+        'user-agent': 'publish-agent-skill',
+        ...(allBetas && { 'anthropic-beta': allBetas }),
+    };
+    const session = openSession({ exchange, login, headers, budget }, runtime);
+    return createClient(session, { endpoint, legacy: betas.includes(LEGACY_BETA), concurrency }, runtime);
+}
+/** Which host is taken for the API, in ASCII, and what names it; empty where it is the API's own. */
+function describeAddress({ baseUrl, namedBy }) {
+    return namedBy === undefined ? '' : `The API is ${baseUrl.origin}, from ${namedBy}.`;
+}
+
+// EXTERNAL MODULE: ../lib/github/checkout.js
+var checkout = __webpack_require__(849);
+;// CONCATENATED MODULE: ../lib/github/starter.js
+// Who started the run, as far as it decides what the job gets.
+
+/** `dependabot` and `fork` get no secrets; a fork's pull request that runs on the base branch does, and is `other`. */
+function starterOf(env) {
+    // GitHub goes by this actor also when somebody else runs the job again.
+    if (env.GITHUB_ACTOR === 'dependabot[bot]')
+        return 'dependabot';
+    return env.GITHUB_EVENT_NAME !== 'pull_request_target' && isFromFork(env) ? 'fork' : 'other';
+}
+/** Whether the event is a pull request whose branch lies in another repository, one that is gone perhaps. */
+function isFromFork(env) {
+    const { pull_request: pullRequest } = (0,checkout/* readEvent */.j)(env);
+    return pullRequest !== undefined && pullRequest.head?.repo?.full_name !== pullRequest.base?.repo?.full_name;
+}
+
+;// CONCATENATED MODULE: ../lib/github/identity-token.js
+// The identity token that the runner gives to a job that may have one.
+// https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
+
+
+
+
+const NO_PERMISSION = 'Add "id-token: write" to the permissions of the job; a reusable workflow needs it from the workflow that calls it, too.';
+const FORK = 'This is a pull request from a fork, and those get none, whatever the permissions of the job say. Set dry_run: true for them.';
+const TIMEOUT_MS = 30_000;
+const identity_token_MAX_ANSWER_BYTES = 1024 * 1024;
+/**
+ * Asks the runner for an identity token.
+ *
+ * @throws Error whose message says why this job has none and what to do, to be read after "the runner gave no identity token."
+ */
+async function getIdentityToken(audience, budget, connect, { env, clock, secrets, log }) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = env;
+    if (!address || !requestToken)
+        throw new Error(starterOf(env) === 'fork' ? FORK : NO_PERMISSION);
+    if (!URL.canParse(address))
+        throw new Error('ACTIONS_ID_TOKEN_REQUEST_URL is no URL. See whether something replaces it.');
+    const url = new URL(address);
+    url.searchParams.set('audience', audience);
+    const exchange = connect(url);
+    async function attempt() {
+        const outcome = await exchange({
+            method: 'GET',
+            url,
+            headers: { accept: 'application/json', authorization: `Bearer ${requestToken}` },
+            signal: clock.timeout(Math.min(TIMEOUT_MS, budget.remaining())),
+            maxBytes: identity_token_MAX_ANSWER_BYTES,
+        });
+        const token = identity_token_readToken(outcome);
+        if (token !== undefined)
+            return { verdict: 'done', value: token };
+        const happened = (0,foreign_text/* quote */.h)(secrets.redact(describe(outcome)));
+        const verdict = judge(outcome, 'read');
+        return {
+            verdict,
+            outcome,
+            happened: `The runner gave no identity token. ${happened}`,
+            fail: () => new Error(`${happened} ${verdict === 'final' ? NO_PERMISSION : 'Run the job again.'}`),
+        };
+    }
+    return await repeat(attempt, budget, log);
+}
+function identity_token_readToken(outcome) {
+    if (outcome.kind === 'failure' || !isSuccess(outcome.answer))
+        return undefined;
+    try {
+        const { value } = Object(JSON.parse(outcome.answer.body.toString('utf8')));
+        return typeof value === 'string' && value !== '' ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function describe(outcome) {
+    if (outcome.timedOut)
+        return 'It did not answer in time.';
+    if (outcome.kind === 'failure')
+        return `It could not be reached: ${outcome.error.message}.`;
+    const { answer } = outcome;
+    if (isSuccess(answer))
+        return `It answered ${answer.status} without a token.`;
+    return `It answered ${answer.status}: "${answer.body.toString('utf8')}".`;
+}
+
+// EXTERNAL MODULE: ./undici.cjs
+var undici = __webpack_require__(7331);
+;// CONCATENATED MODULE: ../lib/http/dispatcher.js
+// The connections to hosts: straight, or by tunnels through a proxy.
+
+
+const CONNECT_TIMEOUT_MS = 10_000;
+/** For one of a host's addresses while there are others: Node's own 250 ms are too few for a slow line. */
+const ADDRESS_TIMEOUT_MS = 2_000;
+const MAX_HEADER_BYTES = 64 * 1024;
+const SOCKET = {
+    timeout: CONNECT_TIMEOUT_MS,
+    // Whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+    rejectUnauthorized: true,
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS,
+};
+function openDirectly() {
+    return new undici.Agent({ connect: SOCKET, maxHeaderSize: MAX_HEADER_BYTES });
+}
+/** Failures on the way to the proxy, and its refusals, are each a ProxyError. */
+function openThrough({ origin, token }) {
+    return new undici.ProxyAgent({
+        uri: origin,
+        ...(token !== undefined && { token }),
+        proxyTls: SOCKET,
+        requestTls: { timeout: CONNECT_TIMEOUT_MS, rejectUnauthorized: true },
+        clientFactory: openTunnels,
+        maxHeaderSize: MAX_HEADER_BYTES,
+    });
+}
+/** The connections to the proxy itself. */
+function openTunnels(origin, options) {
+    // A proxy that accepts a connection and then says nothing would be waited for for minutes.
+    const pool = new undici.Pool(origin, { ...options, headersTimeout: CONNECT_TIMEOUT_MS });
+    const connect = pool.connect.bind(pool);
+    const refusals = new Map();
+    let isProven = false;
+    let turn = Promise.resolve();
+    async function open(request) {
+        // A login that is refused is refused for every host.
+        const refusal = refusals.get('') ?? refusals.get(request.path);
+        if (refusal)
+            throw refusal;
+        try {
+            const answer = await connect(request);
+            if (answer.statusCode < 200 || answer.statusCode > 299)
+                throw refusedBy(answer);
+            isProven = true;
+            return { ...answer, statusCode: 200 };
+        }
+        catch (cause) {
+            const error = cause instanceof ProxyError ? cause : explain(cause);
+            if (isProxyRefusal(error))
+                refusals.set(error.status === 407 ? '' : request.path, error);
+            throw error;
+        }
+    }
+    return Object.assign(pool, {
+        connect: async (request) => {
+            if (isProven)
+                return await open(request);
+            // One after the other until one is let through: side by side, several wrong logins could lock an account.
+            const opened = turn.then(() => open(request));
+            turn = opened.catch(() => { });
+            return await opened;
+        },
+    });
+}
+function refusedBy({ statusCode: status, headers, socket }) {
+    socket.on('error', () => { }).destroy();
+    const schemes = [headers['proxy-authenticate'] ?? []]
+        .flat()
+        .map(challenge => /^\s*([\w-]+)/.exec(challenge)?.[1])
+        .filter(Boolean);
+    const asked = schemes.length > 0 ? ` and asks for ${schemes.join(', ')}` : '';
+    return new ProxyError(`the proxy answered ${status}${asked}`, { status });
+}
+/** undici takes its own code for a closed socket for a reason to connect again at once, for ever: no code is handed on. */
+function explain(cause) {
+    const { code, message } = Object(cause);
+    const [first] = Object(cause).errors ?? [];
+    if (isPlainText(cause))
+        return new ProxyError('the proxy speaks no TLS', { cause });
+    if (code === 'UND_ERR_SOCKET')
+        return new ProxyError('the proxy closed the connection', { cause });
+    return new ProxyError(`the proxy could not be reached: ${first?.message || message || code}`, { cause });
+}
+
+// EXTERNAL MODULE: external "node:util/types"
+var types_ = __webpack_require__(3429);
+;// CONCATENATED MODULE: ../lib/http/exchange.js
+// One HTTP exchange: time limit, answer or failure. Judges nothing and repeats nothing.
+
+/** Redirects are not followed: a key goes to the host that it is meant for, or nowhere. */
+function openExchange(dispatcher, clock) {
+    return async (request) => {
+        const { url, method, headers, body, signal, maxBytes } = request;
+        const outgoing = trackBody(body, clock, request.progress);
+        const end = () => ({ sentAt: outgoing.sentAt(), timedOut: signal.aborted });
+        try {
+            const sending = dispatcher.request({
+                origin: url.origin,
+                path: url.pathname + url.search,
+                method,
+                signal,
+                headers: {
+                    ...headers,
+                    ...(body && { 'content-type': body.contentType, 'content-length': String(body.size) }),
+                },
+                ...(body && { body: outgoing.chunks() }),
+                // The signal is the only limit: an upload may take as long as the step has.
+                headersTimeout: 0,
+                bodyTimeout: 0,
+            });
+            // undici heeds the signal only once there is a connection.
+            const response = await unlessAborted(sending, signal);
+            const read = await readBody(response.body, maxBytes);
+            const answer = { status: response.statusCode, headers: flatten(response.headers), ...read };
+            return { kind: 'answer', answer, ...end() };
+        }
+        catch (cause) {
+            const bodyError = outgoing.error();
+            if (bodyError)
+                throw bodyError;
+            const error = (0,types_.isNativeError)(cause) ? cause : new Error(String(cause), { cause });
+            return { kind: 'failure', error, sent: outgoing.sent(), ...end() };
+        }
+    };
+}
+/** A body on its way out; none is sent as soon as it begins. */
+function trackBody(body, clock, progress = { sentBytes: 0 }) {
+    let sentAt = clock.now();
+    let error;
+    async function* chunks() {
+        const pieces = body?.chunks()[Symbol.iterator]();
+        for (let chunk = next(pieces); chunk; chunk = next(pieces)) {
+            // Counted before it is handed over: once the last one is on its way, the server may have everything.
+            progress.sentBytes += chunk.length;
+            if (progress.sentBytes === body?.size)
+                sentAt = clock.now();
+            yield chunk;
+        }
+    }
+    /** A body that cannot be produced is no failure of the connection. */
+    function next(pieces) {
+        try {
+            const piece = pieces?.next();
+            return piece?.done ? undefined : piece?.value;
+        }
+        catch (cause) {
+            error = cause;
+            throw cause;
+        }
+    }
+    function sent() {
+        if (!body || progress.sentBytes >= body.size)
+            return 'all';
+        return progress.sentBytes === 0 ? 'nothing' : 'part';
+    }
+    return { chunks, sent, sentAt: () => sentAt, error: () => error };
+}
+/** What the promise gives, or the signal's reason once it has aborted. What was begun goes on unheard. */
+async function unlessAborted(promise, signal) {
+    let abort = () => { };
+    const aborted = new Promise((_, reject) => {
+        abort = () => reject(signal.reason);
+        if (signal.aborted)
+            abort();
+        else
+            signal.addEventListener('abort', abort);
+    });
+    try {
+        return await Promise.race([promise, aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', abort);
+    }
+}
+async function readBody(stream, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    try {
+        for await (const chunk of stream) {
+            size += chunk.length;
+            if (size > maxBytes)
+                return { body: Buffer.concat(chunks), cut: true };
+            chunks.push(chunk);
+        }
+    }
+    catch {
+        // The status has been seen, and it says more than the way the body broke off.
+        return { body: Buffer.concat(chunks), cut: true };
+    }
+    return { body: Buffer.concat(chunks), cut: false };
+}
+function flatten(headers) {
+    return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]));
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+;// CONCATENATED MODULE: ../lib/http/no-proxy.js
+// NO_PROXY: which hosts are reached past the proxy. Pure.
+
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+const PORTS = { 'http:': '80', 'https:': '443' };
+/**
+ * Whether a list excepts the host of a URL. Its entries stand between commas or blanks: `*`; a host, with or without
+ * `.` or `*.` before it, which also stands for the names below it; an address or a block such as `10.0.0.0/8`; each
+ * with a port behind it perhaps. This machine itself is always excepted.
+ */
+function isExcepted(url, list) {
+    const host = url.hostname.replace(/\.$/, '');
+    const port = url.port || PORTS[url.protocol];
+    if (LOOPBACK.test(host))
+        return true;
+    return list.split(/[\s,]+/).some(entry => {
+        const [name, entryPort] = splitPort(entry);
+        if (name === '' || (entryPort !== undefined && entryPort !== port))
+            return false;
+        return name === '*' || isInBlock(host, name) || isBelow(host, name);
+    });
+}
+/** `host:80`, `[::1]:80`, `::1`: only what stands behind a name or a bracket is a port. */
+function splitPort(entry) {
+    const [, name = entry, port] = /^(\[[^\]]*\]|[^:]*):(\d{1,5})$/.exec(entry) ?? [];
+    return port === undefined ? [name] : [name, port];
+}
+function isBelow(host, entry) {
+    const name = canonical(entry.replace(/^\*?\./, ''));
+    return name !== '' && (host === name || host.endsWith(`.${name}`));
+}
+/** In the form that a URL gives a host: lower case, ASCII, IPv6 in brackets and short. */
+function canonical(name) {
+    const address = `http://${(0,external_node_net_.isIP)(name) === 6 ? `[${name}]` : name}`;
+    return URL.canParse(address) ? new URL(address).hostname.replace(/\.$/, '') : '';
+}
+function isInBlock(host, entry) {
+    const [, network = '', bits] = /^\[?([^/\]]*)\]?\/(\d{1,3})$/.exec(entry) ?? [];
+    const address = host.replace(/^\[|\]$/g, '');
+    const family = (0,external_node_net_.isIP)(address);
+    if (family === 0 || (0,external_node_net_.isIP)(network) !== family || Number(bits) > (family === 6 ? 128 : 32))
+        return false;
+    const block = new external_node_net_.BlockList();
+    const kind = family === 6 ? 'ipv6' : 'ipv4';
+    block.addSubnet(network, Number(bits), kind);
+    return block.check(address, kind);
+}
+
+;// CONCATENATED MODULE: ../lib/http/proxy.js
+// Which proxy the environment names for a host: https_proxy, http_proxy and no_proxy, in either case. Pure.
+
+const FORM = 'Write it as http://proxy.example:8080 or http://user:password@proxy.example:8080, with @ / : # ? % and blanks in user and password percent-encoded (@ is %40, / is %2F, : is %3A, # is %23, ? is %3F, % is %25), except this host with NO_PROXY, or unset it.';
+/**
+ * The proxy on the way to a host; nothing when there is none, or the host is excepted.
+ *
+ * @throws Error when one is named that cannot be used; its address is not quoted, since it may hold a password
+ */
+function findProxy(url, env) {
+    const scheme = url.protocol.replace(':', '');
+    const variable = [`${scheme}_proxy`, `${scheme}_proxy`.toUpperCase()].find(name => env[name]?.trim());
+    if (variable === undefined)
+        return undefined;
+    if (isExcepted(url, env.no_proxy || env.NO_PROXY || ''))
+        return undefined;
+    const named = parseProxy(env[variable]?.trim() ?? '');
+    if (typeof named !== 'string')
+        return named;
+    throw new Error(`The proxy in ${variable} cannot be used: ${named}. ${FORM}`);
+}
+/** The proxy, or why an address is none. */
+function parseProxy(text) {
+    // A URL would drop some of these in silence.
+    if (/[\s\p{Cc}]/u.test(text))
+        return 'it holds a blank or a line break';
+    // Many set it without a scheme, as curl takes it.
+    const address = text.includes('://') ? text : `http://${text}`;
+    if (!/^https?:\/\//i.test(address))
+        return 'it begins with another scheme than http:// or https://';
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    if (!url)
+        return 'it is no address';
+    // What follows the host is the rest of a password, most likely.
+    if (url.pathname !== '/' || url.search || url.hash || /[?#\\]/.test(address))
+        return 'something follows its host and port';
+    try {
+        const [username, password] = [url.username, url.password].map(decodeURIComponent);
+        const login = `${username}:${password}`;
+        return {
+            origin: url.origin,
+            passwords: [...new Set([url.password, password ?? ''])].filter(Boolean),
+            ...(login !== ':' && { token: `Basic ${Buffer.from(login).toString('base64')}` }),
+        };
+    }
+    catch {
+        return 'a % in its user or password begins no percent-encoding';
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/http/network.js
+// The ways out of the step: every request to any host goes by one of these, through the proxy that is named for it.
+
+
+
+/**
+ * @param hosts that will be asked: the passwords of proxies on the way to them are masked from now on, and no others,
+ *   since GitHub drops each output of the job in which a masked text stands
+ */
+function openNetwork(hosts, { env, clock, secrets, log }) {
+    const proxies = hosts.map(host => findUsable(host, env)).filter(proxy => proxy !== undefined);
+    const passwords = new Set(proxies.flatMap(proxy => proxy.passwords));
+    const masked = [...passwords].map(password => secrets.add(password));
+    if (masked.includes(false))
+        log.warning('The password of the proxy has fewer than 8 characters and is not masked: GitHub drops every output in which a masked text stands. Give the proxy a longer one.');
+    // One for each proxy, so that one refusal counts for every host behind it.
+    const exchanges = new Map();
+    return baseUrl => {
+        const proxy = findProxy(baseUrl, env);
+        const key = proxy ? `${proxy.origin} ${proxy.token ?? ''}` : '';
+        const exchange = exchanges.get(key) ?? openExchange(proxy ? openThrough(proxy) : openDirectly(), clock);
+        exchanges.set(key, exchange);
+        return exchange;
+    };
+}
+/** One that cannot be used is told when its host is to be asked. */
+function findUsable(host, env) {
+    try {
+        return findProxy(host, env);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/api-settings.js
+// Where the API is, and how it is talked to.
+const BASE_URL = 'https://api.anthropic.com';
+const VERSION = '2023-06-01';
+const BETA = 'skills-2025-10-02';
+const api_settings_LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+/** What people copy with the address of an endpoint. */
+const ENDPOINT = /\/v1(\/(skills|messages|models|oauth\/token))?\/?$/;
+const HEADER_TOKEN = /^[\w.:-]+$/;
+/** Every mistake goes to the reader. */
+function readApiSettings(reader) {
+    const version = reader.text('anthropic_version') || VERSION;
+    if (!HEADER_TOKEN.test(version))
+        reader.mistake(`anthropic_version is ${JSON.stringify(version)}. It must be a date such as ${VERSION}.`);
+    return {
+        ...readBaseUrl(reader),
+        version,
+        betas: readBetas(reader),
+        maxRetries: reader.integer('max_retries', 3, 0, 10),
+        timeoutMs: reader.integer('timeout_seconds', 600, 1, 21_600) * 1000,
+        concurrency: reader.integer('concurrency', 4, 1, 16),
+    };
+}
+function readBetas(reader) {
+    const betas = (reader.text('anthropic_beta') || BETA)
+        .split(',')
+        .map(beta => beta.trim())
+        .filter(Boolean);
+    if (betas.length === 1 && betas[0] === 'none')
+        return [];
+    for (const beta of betas) {
+        if (beta === 'none')
+            reader.mistake('anthropic_beta names other betas beside none. Write none alone.');
+        else if (!HEADER_TOKEN.test(beta))
+            reader.mistake(`anthropic_beta holds ${JSON.stringify(beta)}, which is no name of a beta. Separate the names by commas.`);
+    }
+    return betas;
+}
+function readBaseUrl(reader) {
+    const given = reader.text('anthropic_base_url');
+    const text = given || reader.text('anthropic_base_url', 'ANTHROPIC_BASE_URL') || BASE_URL;
+    const namedBy = given ? 'the input anthropic_base_url' : 'the variable ANTHROPIC_BASE_URL';
+    const url = parseUrl(text);
+    const mistake = findMistake(text, url);
+    if (url && mistake === undefined)
+        return { baseUrl: url, ...(url.origin !== BASE_URL && { namedBy }) };
+    reader.mistake(`anthropic_base_url ${mistake}`);
+    return { baseUrl: new URL(BASE_URL) };
+}
+function parseUrl(text) {
+    return URL.canParse(text) ? new URL(text) : undefined;
+}
+/** What is wrong with it and how to write it; a password in it is not shown. */
+function findMistake(text, url) {
+    const example = `Write it as ${BASE_URL}.`;
+    const withScheme = text.includes('://') ? undefined : parseUrl(`https://${text}`);
+    if (withScheme && !withScheme.username)
+        return `has no scheme. Write it as ${withScheme.href}`;
+    if (!url)
+        return `is no URL. ${example}`;
+    if (url.username || url.password)
+        return `holds a user name or a password. ${example}`;
+    if (url.search || url.hash)
+        return `holds a query or a fragment. ${example}`;
+    if (url.protocol === 'http:' && !api_settings_LOOPBACK.test(url.hostname))
+        return `begins with http://; the key goes out by https only, or by http to this machine itself. Write it as https://${url.host}${url.pathname}`;
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+        return `begins with ${url.protocol}//. ${example}`;
+    const [ending] = ENDPOINT.exec(url.pathname) ?? [];
+    if (ending !== undefined)
+        return `ends with ${ending}, which is added to it. Write it as ${url.origin}${url.pathname.slice(0, -ending.length)}`;
+    return undefined;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ../lib/path.js
+var lib_path = __webpack_require__(5642);
+;// CONCATENATED MODULE: ../lib/inputs/host-path.js
+// An absolute path of the host, as expressions give it in a job that runs in a container, where the same folders lie
+// elsewhere → the path relative to the workspace. Pure.
+
+
+/**
+ * @param path absolute, such as /home/runner/work/repo/repo/skills/a
+ * @param workspace absolute, such as /__w/repo/repo
+ * @returns skills/a, or nothing where the path does not hold the last two names of the workspace
+ */
+function proposeRelative(path, workspace) {
+    const names = namesOf(path);
+    const last = namesOf(workspace).slice(-2);
+    if (last.length < 2)
+        return undefined;
+    const start = names.findIndex((name, index) => name === last[0] && names[index + 1] === last[1]);
+    return start < 0 ? undefined : names.slice(start + 2).join('/') || '.';
+}
+/** The same for a path in the runner's folder for temporary files. */
+function proposeTemporary(path, workspace, temporary) {
+    const names = namesOf(path);
+    const start = names.lastIndexOf(namesOf(temporary).at(-1) ?? '');
+    return start < 0
+        ? undefined
+        : (0,lib_path/* toPosix */.d7)((0,external_node_path_.relative)(workspace, [temporary, ...names.slice(start + 1)].join('/')));
+}
+function namesOf(path) {
+    return path.split(/[/\\]/).filter(Boolean);
+}
+
+// EXTERNAL MODULE: ../lib/inputs/reader.js
+var inputs_reader = __webpack_require__(9328);
+;// CONCATENATED MODULE: ../lib/inputs/shell-path.js
+// What people write into a path who think that a shell will read it. Pure.
+const QUOTES = /^["'`\u201c\u201d\u2018\u2019]+|["'`\u201c\u201d\u2018\u2019]+$/g;
+const VARIABLE = /\$\{(\w+)\}|\$env:(\w+)|\$(\w+)|%(\w+)%/i;
+const TEMP = `\${{ runner.temp }}`;
+/**
+ * Explains why a path does not mean what a shell would make of it, and proposes what does.
+ *
+ * @returns what is to be read after the path and "which", or nothing where there is nothing of the kind
+ */
+function explainShell(path, setting) {
+    const found = shell_path_findMistake(path, setting);
+    return found && `${found.reason}. Write ${found.better}.`;
+}
+function shell_path_findMistake(path, setting) {
+    const { kind, platform = process.platform } = setting;
+    /** A path may hold several of these. */
+    const correct = (reason, better) => ({
+        reason,
+        better: (better.startsWith(TEMP) ? undefined : shell_path_findMistake(better, setting)?.better) ?? better,
+    });
+    const home = kind === 'directory' ? '' : `${TEMP}/`;
+    const comment = /^(.*?\S)\s+#/.exec(path)?.[1];
+    if (comment !== undefined)
+        return correct('has a comment behind it, which is part of the text here', comment);
+    if (/\$\(|`[^`]+`./.test(path))
+        return {
+            reason: 'holds a command, which no shell runs here',
+            better: `the output of an earlier step, as \${{ steps.ID.outputs.NAME }}`,
+        };
+    const unquoted = path.replace(QUOTES, '');
+    if (unquoted !== path)
+        return correct('holds quotes, which are part of the text here', unquoted);
+    if (path.includes('${{'))
+        return {
+            reason: 'holds an expression that GitHub has not evaluated',
+            better: 'it with both pairs of braces',
+        };
+    if (/^~($|[/\\])/.test(path))
+        return correct('begins with "~", which no shell replaces here', path.replace(/^~[/\\]*/, home) || '.');
+    const variable = VARIABLE.exec(path);
+    if (variable) {
+        const name = variable.slice(1).find(Boolean) ?? '';
+        const better = path.replace(variable[0], () => expressionOf(name));
+        return {
+            reason: `holds ${variable[0]}, which no shell replaces here`,
+            better: better.replace(/\\+/g, '/'),
+        };
+    }
+    if (platform === 'win32')
+        return undefined;
+    if (/^[a-z]:[\\/]/i.test(path))
+        return correct('is a path of Windows', path.replace(/^[a-z]:(.*[\\/])?/i, home));
+    return path.includes('\\')
+        ? correct('holds a backslash, which is part of a name here', path.replace(/\\+/g, '/'))
+        : undefined;
+}
+/** What the workflow puts in the place of a variable. */
+function expressionOf(name) {
+    if (name === 'name')
+        return '{name}';
+    if (/^(RUNNER_TEMP|TMPDIR|TEMP|TMP|HOME|USERPROFILE)$/i.test(name))
+        return TEMP;
+    const [, context = 'env', rest = name] = /^(github|runner)_(\w+)$/i.exec(name) ?? [];
+    return `\${{ ${context.toLowerCase()}.${context === 'env' ? rest : rest.toLowerCase()} }}`;
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/archive.js
+// The input `archive`: where the zip of a skill may lie.
+
+
+
+
+
+
+
+/** Reads `archive`; every mistake goes to the reader. */
+function readArchiveTemplate(reader, workspace, env, skillCount) {
+    const template = reader.text('archive');
+    if (template === '')
+        return undefined;
+    const unknown = template.match(/(?<![{$])\{[^{}]*\}/g)?.find(placeholder => placeholder !== '{name}');
+    if (unknown)
+        reader.mistake(`archive holds ${unknown}, which means nothing. Only {name} is replaced.`);
+    if (skillCount > 1 && !template.includes('{name}'))
+        reader.mistake('archive names one file for several skills. Put {name} into it.');
+    const allowed = [workspace, env.RUNNER_TEMP ?? ''].filter(Boolean).map(lib_path/* realpathOf */.zg);
+    const archive = { template, workspace, allowed };
+    try {
+        // No skill is called {name}: what some of them make of the path is seen when they are known.
+        locateArchive(archive, '{name}');
+    }
+    catch (cause) {
+        reader.mistake((0,error_message/* messageOf */.b)(cause));
+    }
+    return archive;
+}
+/**
+ * The absolute path of a skill's archive, without links.
+ *
+ * @throws Error when it is no place for a file
+ */
+function locateArchive({ template, workspace, allowed }, name) {
+    const path = template.replaceAll('{name}', name);
+    const location = (0,lib_path/* realpathOf */.zg)((0,external_node_path_.resolve)(workspace, path));
+    const shown = (0,inputs_reader/* quoteValue */.cl)(path);
+    const shell = explainShell(path, { kind: 'file' });
+    if (shell !== undefined)
+        throw new Error(`archive is ${shown}, which ${shell}`);
+    if (!allowed.some(folder => (0,lib_path/* isInside */.FK)(folder, location)))
+        throw new Error(`archive is ${shown}, which is ${outside(path, allowed)}`);
+    if (allowed.includes(location) || path.endsWith('/') || path.endsWith(external_node_path_.sep) || isFolder(location, shown)) {
+        throw new Error(`archive is ${shown}, which is a directory. Add the name of the file, such as {name}.zip.`);
+    }
+    return location;
+}
+/** In a container the host's paths mean nothing, so what was compared is told, and a path that means the same. */
+function outside(path, [workspace = '', temporary]) {
+    if (!(0,external_node_path_.isAbsolute)(path))
+        return 'outside the workspace and RUNNER_TEMP. Choose a path inside one of them.';
+    const better = proposeRelative(path, workspace) ?? (temporary && proposeTemporary(path, workspace, temporary));
+    return (`outside the workspace, ${workspace}, and RUNNER_TEMP, ${temporary ?? 'which is not set'}. ` +
+        (better ? `Write it relative to the workspace: ${better}.` : 'Choose a path inside one of them.'));
+}
+function isFolder(location, shown) {
+    try {
+        return (0,external_node_fs_.statSync)(location).isDirectory();
+    }
+    catch (cause) {
+        if (cause.code === 'ENOENT')
+            return false;
+        const reason = (0,error_message/* messageOf */.b)(cause);
+        throw new Error(`archive is ${shown}, where no file can be: ${reason}. Choose another path.`, { cause });
+    }
+}
+
+// EXTERNAL MODULE: ../lib/secrets.js + 1 modules
+var lib_secrets = __webpack_require__(7033);
+;// CONCATENATED MODULE: ../lib/inputs/api-key.js
+// Whether a text can be an API key at all: what people paste beside or instead of one. Never quotes it. Pure.
+const COPY_AGAIN = 'Copy the key again into the secret, alone: no quotes, no name, no line breaks.';
+const MISTAKES = [
+    [
+        /^sk-ant-oat/,
+        'The API key begins with sk-ant-oat: it is an access token, not an API key. Set anthropic_api_key to a key that begins with sk-ant-api, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.',
+    ],
+    [
+        /^sk-ant-admin/,
+        'The API key begins with sk-ant-admin: an admin key manages an organization, not skills. Set anthropic_api_key to a key of the workspace that owns the skills, which begins with sk-ant-api.',
+    ],
+    [
+        /^\$/,
+        'The API key begins with $: it is the name of a secret or a variable, not its value. Write it as an expression: two braces behind the $, around secrets.ANTHROPIC_API_KEY, and no quotes.',
+    ],
+    [
+        /^\*+$/,
+        'The API key is a row of *, which stands for a masked text. Copy the key itself into the secret.',
+    ],
+    [
+        /^["'`“”‘’«»<]|["'`“”‘’«»>,;]$/u,
+        `The API key stands in quotes or brackets, or ends with a comma. ${COPY_AGAIN}`,
+    ],
+    [/^(export\s+)?[A-Za-z_]\w*=(?!=*$)/, `The API key begins with a name and "=". ${COPY_AGAIN}`],
+    [
+        /^((x-api-key|authorization)\s*:|bearer\s)/i,
+        `The API key begins with the name of a header. ${COPY_AGAIN}`,
+    ],
+    [
+        /[^\x21-\x7e]/,
+        `The API key holds blanks, line breaks or other characters that no key has. ${COPY_AGAIN}`,
+    ],
+    [/.sk-ant-/, `The API key has something before "sk-ant-". ${COPY_AGAIN}`],
+];
+/** What is wrong with it, and what to do; nothing when it may be a key. */
+function findKeyMistake(key) {
+    return MISTAKES.find(([matches]) => matches.test(key))?.[1];
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/missing-credentials.js
+// Why a run may have no key although one is stored.
+
+const WAYS = 'There are no credentials. Set anthropic_api_key to a secret, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.';
+const DEPENDABOT = "This run was started by Dependabot, whose runs get none of the secrets of Actions, also on a push: store the key among the Dependabot secrets as well, or leave the step out with if: github.actor != 'dependabot[bot]', or set dry_run: true.";
+const missing_credentials_FORK = 'This is a pull request from a fork, and those get no secrets: set dry_run: true for them.';
+const LOOK = 'If a secret is stored: see that its name is spelt in the workflow as in the settings, that the job names the environment: it belongs to, and that a called workflow gets it by secrets: inherit.';
+const AUTH_TOKEN = 'ANTHROPIC_AUTH_TOKEN is set, which is not read here: the step gets access tokens by its own login.';
+const REASONS = { dependabot: DEPENDABOT, fork: missing_credentials_FORK, other: LOOK };
+/** Whole sentences. */
+function explainMissing(env) {
+    const authToken = env.ANTHROPIC_AUTH_TOKEN?.trim() ? AUTH_TOKEN : '';
+    return [WAYS, authToken, REASONS[starterOf(env)]].filter(Boolean).join(' ');
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/credentials.js
+// Which credentials the inputs and the environment name: a key, or what a login without one needs.
+
+
+
+/** The first two make a login without a key; each has a variable of the same name in capitals. */
+const FEDERATION_IDS = [
+    'anthropic_federation_rule_id',
+    'anthropic_organization_id',
+    'anthropic_service_account_id',
+];
+const AUDIENCE = 'https://api.anthropic.com';
+/** Masks every secret that is there, before anything else can fail; what is too short for that is warned of. */
+function maskSecrets(reader, env, secrets) {
+    const named = [
+        ['anthropic_api_key', reader.text('anthropic_api_key')],
+        ['ANTHROPIC_API_KEY', env.ANTHROPIC_API_KEY ?? ''],
+        ['github_token', reader.text('github_token')],
+        ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? ''],
+    ];
+    const short = named.filter(([, secret]) => !secrets.add(secret)).map(([name]) => name);
+    for (const name of new Set(short))
+        reader.warn(`${name} has fewer than ${lib_secrets/* MIN_SECRET_LENGTH */.v} characters and is not masked: GitHub would drop every output that contains it. Use a longer one.`);
+}
+/**
+ * Reads the credentials; every mistake goes to the reader.
+ *
+ * @param required whether the step is one without them; a dry run is not, and takes half a configuration for none
+ */
+function readCredentials(reader, env, required) {
+    const apiKey = reader.text('anthropic_api_key', 'ANTHROPIC_API_KEY');
+    const workspaceId = reader.matching('anthropic_workspace_id', 'ANTHROPIC_WORKSPACE_ID', /^(wrkspc_[\w-]+|default)$/, 'an id that begins with wrkspc_, or default');
+    const given = FEDERATION_IDS.filter(name => reader.text(name, name.toUpperCase()) !== '');
+    if (apiKey !== '') {
+        if (given.length > 0)
+            reader.warn(`The API key is used, and ${listOf(given)} ${given.length === 1 ? 'is' : 'are'} ignored: a step logs in by one of the two. Remove the other.`);
+        const mistake = findKeyMistake(apiKey);
+        if (mistake !== undefined)
+            reader.mistake(mistake);
+        return { kind: 'api-key', apiKey, ...(workspaceId && { workspaceId }) };
+    }
+    if (given.length === 0) {
+        if (required)
+            reader.mistake(explainMissing(env));
+        return undefined;
+    }
+    const federation = readFederation(reader, workspaceId);
+    const missing = FEDERATION_IDS.slice(0, 2).filter(name => !given.includes(name));
+    if (missing.length === 0)
+        return federation;
+    const message = `A login without a key needs ${listOf(missing)} as well, which ${missing.length === 1 ? 'is' : 'are'} not set or empty.`;
+    if (required)
+        reader.mistake(`${message} Set ${missing.length === 1 ? 'it' : 'them'}, or give anthropic_api_key instead.`);
+    else
+        reader.warn(`${message} The dry run goes on without logging in.`);
+    return undefined;
+}
+function readFederation(reader, workspaceId) {
+    const [rule, organization, account] = FEDERATION_IDS;
+    const read = (name, pattern, form) => reader.matching(name, name.toUpperCase(), pattern, form);
+    const ruleId = read(rule, /^fdrl_[\w-]+$/, 'an id that begins with fdrl_');
+    const organizationId = read(organization, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'a UUID, such as 00000000-0000-4000-8000-000000000000');
+    const serviceAccountId = read(account, /^svac_[\w-]+$/, 'an id that begins with svac_');
+    const audience = reader.text('anthropic_oidc_audience') || AUDIENCE;
+    if (!/^[\x21-\x7e]+$/.test(audience)) {
+        reader.mistake(`anthropic_oidc_audience is ${JSON.stringify(audience)}. It must be a text without spaces, such as ${AUDIENCE}.`);
+    }
+    return {
+        kind: 'federation',
+        ruleId,
+        organizationId,
+        audience,
+        ...(serviceAccountId && { serviceAccountId }),
+        ...(workspaceId && { workspaceId }),
+    };
+}
+function listOf(names) {
+    return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
+}
+
+;// CONCATENATED MODULE: ../lib/similar.js
+// How much two texts differ, for messages that name what was probably meant. Pure.
+// Longer texts are no names that somebody misspelt.
+const MAX_LENGTH = 200;
+/**
+ * How many letters must be put in, taken out, replaced or swapped with the next to make one of the other.
+ *
+ * @param pattern in which `*` stands for any text, for nothing
+ */
+function distance(pattern, text) {
+    const a = pattern.slice(0, MAX_LENGTH);
+    const b = text.slice(0, MAX_LENGTH);
+    let above = [];
+    let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let i = 1; i <= a.length; i += 1) {
+        const isFree = a[i - 1] === '*';
+        const next = [(row[0] ?? 0) + (isFree ? 0 : 1)];
+        for (let j = 1; j <= b.length; j += 1) {
+            const left = (next[j - 1] ?? 0) + (isFree ? 0 : 1);
+            const up = (row[j] ?? 0) + (isFree ? 0 : 1);
+            const replaced = (row[j - 1] ?? 0) + (isFree || a[i - 1] === b[j - 1] ? 0 : 1);
+            const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+            const swapped = isSwap ? (above[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
+            next.push(Math.min(left, up, replaced, swapped));
+        }
+        above = row;
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+/** Those that resemble `text` (which may hold `*`), the nearest first; upper and lower case are the same. */
+function sortByLikeness(text, candidates) {
+    const wanted = text.toLowerCase();
+    return candidates
+        .map(candidate => ({ candidate, cost: distance(wanted, candidate.toLowerCase()) }))
+        .sort((a, b) => a.cost - b.cost)
+        .map(({ candidate }) => candidate);
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/declared.js
+// The inputs that action.yml declares, and what is nearly one: the runner warns of an unknown input and goes on.
+
+
+/** A contract test holds them to action.yml. */
+const DECLARED_INPUTS = [
+    'skill_id',
+    'directory',
+    'files',
+    'include_hidden_files',
+    'skills',
+    'skills_file',
+    'concurrency',
+    'skip_unchanged',
+    'verify',
+    'dry_run',
+    'expected_digest',
+    'strict',
+    'allow_secrets',
+    'ignore_rules',
+    'max_retries',
+    'timeout_seconds',
+    'anthropic_api_key',
+    'anthropic_federation_rule_id',
+    'anthropic_organization_id',
+    'anthropic_service_account_id',
+    'anthropic_workspace_id',
+    'anthropic_oidc_audience',
+    'anthropic_base_url',
+    'anthropic_version',
+    'anthropic_beta',
+    'deployment',
+    'deployment_environment',
+    'github_token',
+    'archive',
+];
+const PREFIX = 'INPUT_';
+const MAX_DISTANCE = 2;
+/** Of the declared name; shorter ones have too many neighbours. */
+const MIN_LETTERS = 5;
+/**
+ * Tells which inputs are misspelt.
+ *
+ * @param env where the runner puts an input as INPUT_ and its name in capitals, whether it is declared or not
+ * @returns a message for each
+ */
+function findMisspelt(env) {
+    return Object.keys(env)
+        .filter(variable => variable.toUpperCase().startsWith(PREFIX))
+        .map(variable => variable.slice(PREFIX.length).toLowerCase())
+        .filter(name => !DECLARED_INPUTS.includes(name))
+        .flatMap(name => {
+        const meant = findMeant(name);
+        if (meant === undefined)
+            return [];
+        return [`There is no input ${(0,inputs_reader/* quoteValue */.cl)(name)}, so it would have no effect. Write ${meant}.`];
+    });
+}
+/** The declared input that a name resembles most, if it resembles any. */
+function findMeant(name) {
+    const letters = lettersOf(name);
+    const near = DECLARED_INPUTS.map(declared => ({ declared, cost: distance(letters, lettersOf(declared)) }))
+        .filter(({ declared, cost }) => cost === 0 || (cost <= MAX_DISTANCE && isLongEnough(declared, letters)))
+        .sort((a, b) => a.cost - b.cost);
+    return near[0]?.declared;
+}
+function isLongEnough(declared, letters) {
+    return lettersOf(declared).length >= MIN_LETTERS && letters.length >= MIN_LETTERS - 1;
+}
+/** Without hyphens, underscores, blanks and whatever else separates words. */
+function lettersOf(name) {
+    return name.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/deployment.js
+// Whether a published version is recorded as a GitHub deployment, and how.
+const ENVIRONMENT = 'skill: {name}';
+const PLACEHOLDERS = ['{name}', '{skill_id}'];
+const deployment_LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+/** Reads `deployment` and what belongs to it; every mistake goes to the reader. */
+function readDeploymentSettings(reader, env, skillCount) {
+    if (!reader.boolean('deployment', false))
+        return undefined;
+    const environment = reader.text('deployment_environment') || ENVIRONMENT;
+    const unknown = environment.match(/\{[^{}]*\}/g)?.find(placeholder => !PLACEHOLDERS.includes(placeholder));
+    if (unknown)
+        reader.mistake(`deployment_environment holds ${unknown}, which means nothing. Only {name} and {skill_id} are replaced.`);
+    else if (skillCount > 1 && !PLACEHOLDERS.some(placeholder => environment.includes(placeholder)))
+        reader.warn('deployment_environment names one environment for several skills, so each deployment makes the one before inactive. Put {name} into it.');
+    const repository = env.GITHUB_REPOSITORY ?? '';
+    if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
+        reader.mistake('deployment is true, and GITHUB_REPOSITORY names no repository to record it in. Set deployment: false outside of GitHub Actions.');
+    const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
+    return {
+        environment,
+        repository,
+        token: reader.text('github_token'),
+        apiUrl: readApiUrl(reader, serverUrl, env.GITHUB_API_URL?.trim() ?? ''),
+        logUrl: `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
+    };
+}
+/** The token of a server goes to that server alone. */
+function readApiUrl(reader, serverUrl, given) {
+    const server = URL.canParse(serverUrl) ? new URL(serverUrl) : undefined;
+    const refuse = (why) => {
+        reader.mistake(`deployment is true, and ${why} Set deployment: false, or run the step on GitHub.`);
+        return '';
+    };
+    if (!server)
+        return refuse('GITHUB_SERVER_URL is no URL.');
+    const hosted = /^(github\.com|[\w-]+\.ghe\.com)$/.test(server.hostname);
+    const address = given || (hosted ? `https://api.${server.hostname}` : '');
+    if (address === '')
+        return refuse(`GITHUB_API_URL is empty: the API of ${server.host} is not known, and its token goes nowhere else.`);
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    if (!url)
+        return refuse('GITHUB_API_URL is no URL.');
+    if (![server.hostname, `api.${server.hostname}`].includes(url.hostname) && !deployment_LOOPBACK.test(url.hostname))
+        return refuse(`GITHUB_API_URL names ${url.host}, which is not of the server of this run, ${server.host}: its token goes nowhere else.`);
+    // GitHub Enterprise Server has /api/v3; Gitea and Forgejo, which run workflows as well, have this.
+    if (/\/api\/v1\/?$/.test(url.pathname))
+        return refuse(`the API at ${url.host}${url.pathname} has no deployments.`);
+    return address;
+}
+
+// EXTERNAL MODULE: ../lib/skill/rules/rules.js + 4 modules
+var rules_rules = __webpack_require__(1453);
+;// CONCATENATED MODULE: ../lib/inputs/ignored-rules.js
+// The input ignore_rules → the rules about skills whose warnings are not wanted.
+
+/** Reads ids as people write lists: one a line, or with commas, blanks, brackets, quotes and comments. */
+function readIgnoredRules(reader) {
+    const words = reader
+        .text('ignore_rules')
+        .split(/\r\n?|\n/)
+        .flatMap(line => line.replace(/(^|\s)#.*$/, '').split(/[\s,;[\]"'`]+/))
+        .map(word => word
+        .replace(/^[-*]$/, '')
+        .toLowerCase()
+        .replaceAll('_', '-'));
+    const unique = [...new Set(words)].filter(word => word !== '');
+    const rules = unique.filter(isRule);
+    refuse(reader, 'no rule', unique.filter(word => !isRule(word)));
+    refuse(reader, 'a rule whose breach is an error', rules.filter(id => !rules_rules/* IGNORABLE */.qM.includes(id)));
+    return new Set(rules);
+}
+function refuse(reader, what, words) {
+    if (words.length === 0)
+        return;
+    const list = words.map(word => JSON.stringify(word)).join(', ');
+    reader.mistake(`ignore_rules holds ${list}: ${what}. What can be ignored is ${rules_rules/* IGNORABLE */.qM.join(', ')}; see docs/rules.md.`);
+}
+function isRule(word) {
+    return Object.hasOwn(rules_rules/* RULES */.y0, word);
+}
+
+// EXTERNAL MODULE: ../node_modules/minimatch/dist/esm/index.js + 7 modules
+var esm = __webpack_require__(3891);
+;// CONCATENATED MODULE: ../lib/skill/glob.js
+// One pattern of names, `a/*/**`, followed along a path name by name: the time grows with both lengths, whatever the
+// pattern. Pure.
+
+// The language of @actions/glob and of `hashFiles`: `*`, `?`, `[…]` and `**`; no braces, no extglob.
+const SYNTAX = {
+    dot: true,
+    nobrace: true,
+    noext: true,
+    nocomment: true,
+    nonegate: true,
+    nocase: process.platform === 'win32',
+};
+/** What makes a pattern of a path. */
+const WILDCARD = /[*?[]/;
+const glob_MAX_LENGTH = 1024;
+const MAX_STARS = 2;
+/** Compiles a pattern that is relative and not empty; a `/` at its end means nothing here. */
+function compileGlob(pattern) {
+    const parts = new esm/* Minimatch */.VR(pattern.replace(/\/+$/, ''), SYNTAX).set[0] ?? [];
+    /** `**` may stand for no name at all. */
+    const open = (places) => {
+        const all = new Set();
+        for (const first of places) {
+            for (let place = first; !all.has(place); place += 1) {
+                all.add(place);
+                if (parts[place] !== esm/* GLOBSTAR */.ZN)
+                    break;
+            }
+        }
+        return [...all];
+    };
+    const take = (place, name, by) => {
+        const part = parts[place];
+        if (part === esm/* GLOBSTAR */.ZN)
+            return by === 'anything' ? [place] : [];
+        return part !== undefined && takes(part, name, by) ? [place + 1] : [];
+    };
+    return {
+        start: open([0]),
+        isComplete: progress => progress.includes(parts.length),
+        next: (progress, name, by = 'anything') => open(progress.flatMap(place => take(place, name, by))),
+    };
+}
+function takes(part, name, by) {
+    if (typeof part === 'string')
+        return part === name;
+    if (!(part instanceof RegExp) || !part.test(name))
+        return false;
+    // Where case does not matter, a name without wildcards is an expression too.
+    return by !== 'literal' || !WILDCARD.test(part._glob ?? '*');
+}
+/** Whether a path, or a folder that it lies in, is what the pattern means. */
+function covers(glob, path) {
+    let progress = glob.start;
+    if (glob.isComplete(progress))
+        return true;
+    for (const name of path.split('/')) {
+        progress = glob.next(progress, name);
+        if (glob.isComplete(progress))
+            return true;
+        if (progress.length === 0)
+            return false;
+    }
+    return false;
+}
+/** Why a pattern cannot be used, to be read after it and followed by what to do; nothing when it can. */
+function refuseGlob(pattern) {
+    if (pattern.length > glob_MAX_LENGTH)
+        return `has ${pattern.length.toLocaleString('en')} characters; ${glob_MAX_LENGTH.toLocaleString('en')} are the limit. Shorten it.`;
+    const name = pattern.split('/').find(part => (part.match(/\*+/g)?.length ?? 0) > MAX_STARS);
+    if (name === undefined)
+        return undefined;
+    return `has more than ${MAX_STARS} "*" in one name, which could take for ever. Write it with ${MAX_STARS} at most.`;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/patterns.js
+// Which paths of a skill the `files` patterns select. Pure: text in, decisions out.
+
+const EVERYTHING = { file: true, folder: true, below: true };
+/** Compiles patterns; a list that only excludes starts from every file. */
+function compilePatterns(patterns) {
+    const lines = patterns.every(isExclude) ? ['**', ...patterns] : patterns;
+    const rules = lines.map(compilePattern);
+    const includes = rules.filter(rule => rule.include);
+    const effective = new Set();
+    const decide = (path, kind, isFolder = false) => rules.reduce((selected, rule) => {
+        const match = matchRule(rule, path);
+        if (match[kind])
+            effective.add(rule);
+        return match[kind] || (isFolder && rule.include && match.below) ? rule.include : selected;
+    }, false);
+    return {
+        selects: path => decide(path, 'file'),
+        reaches: (path, isFolder) => decide(path, 'folder', isFolder),
+        unmatched: paths => {
+            const idle = rules.filter(rule => 
+            // That there is no file at all is told as the lack of a SKILL.md.
+            rule.glob &&
+                !(effective.has(rule) && !rule.include) &&
+                !paths.some(path => matchRule(rule, path).file));
+            return {
+                includes: idle.filter(rule => rule.include).map(rule => rule.text),
+                excludes: idle.filter(rule => !rule.include).map(rule => rule.text),
+            };
+        },
+        hidden: includes.map(rule => rule.text).filter(namesHidden),
+    };
+}
+function isExclude(pattern) {
+    return pattern.startsWith('!');
+}
+/** A pattern without the mark of an exclude. */
+function withoutMark(pattern) {
+    return pattern.replace(/^!+\s*/, '');
+}
+/** Whether a path has a hidden name in it: one that begins with a dot. */
+function isHidden(path) {
+    return path.split('/').some(name => name.startsWith('.'));
+}
+/** Whether a pattern asks for a hidden name. */
+function namesHidden(pattern) {
+    return /(^!*\s*|\/)\.[^./]/.test(pattern);
+}
+function compilePattern(text) {
+    const pattern = normalize(withoutMark(text));
+    // What lies in a folder is meant by its name alone as well.
+    const names = pattern.split('/');
+    while (names.length > 0 && ['', '**'].includes(names.at(-1) ?? ''))
+        names.pop();
+    const isAll = names.length === 0;
+    return {
+        text,
+        include: !isExclude(text),
+        folderOnly: !isAll && names.join('/') !== pattern,
+        ...(!isAll && { glob: compileGlob(names.join('/')) }),
+    };
+}
+/** Follows the path: what lies below a match matches too. */
+function matchRule({ glob, folderOnly }, path) {
+    if (!glob)
+        return EVERYTHING;
+    const names = path.split('/');
+    let progress = glob.start;
+    for (const [index, name] of names.entries()) {
+        progress = glob.next(progress, name);
+        if (progress.length === 0)
+            break;
+        if (!glob.isComplete(progress))
+            continue;
+        return index < names.length - 1 ? EVERYTHING : { file: !folderOnly, folder: true, below: true };
+    }
+    return { file: false, folder: false, below: progress.length > 0 };
+}
+/** `./docs//a` → `docs/a`; the directory itself stands for everything in it. */
+function normalize(pattern) {
+    const path = pattern.replace(/\/(\.?\/)+/g, '/').replace(/^\.\//, '');
+    return path === '' || path === '.' ? '**' : path;
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/patterns.js
+// Patterns of files, one a line, as an input holds them. What they match is decided in skill/patterns.ts.
+
+
+
+/** Of an input that is a list; more is no list that somebody wrote. */
+const MAX_PATTERNS = 1000;
+/** Every mistake goes to the reader; `fallback` is for an input that is absent. */
+function readPatterns(reader, input, fallback) {
+    const patterns = reader
+        .text(input)
+        .split('\n')
+        .map(line => line.trim())
+        .filter(line => line !== '' && !line.startsWith('#'))
+        .map(line => (process.platform === 'win32' ? line.replaceAll('\\', '/') : line));
+    if (patterns.length > MAX_PATTERNS) {
+        reader.mistake(`${input} holds ${patterns.length.toLocaleString('en')} patterns; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Name folders rather than files.`);
+        return fallback;
+    }
+    for (const pattern of patterns) {
+        const reason = patterns_refuse(pattern);
+        if (reason !== undefined)
+            reader.mistake(`The pattern ${(0,inputs_reader/* quoteValue */.cl)(pattern)} of ${input} ${reason}`);
+    }
+    return patterns.length > 0 ? patterns : fallback;
+}
+function patterns_refuse(pattern) {
+    const path = withoutMark(pattern);
+    if (path === '')
+        return 'names nothing. Write what to leave out behind it.';
+    if (/^(\/|~(\/|$)|[a-z]:[\\/])/i.test(path))
+        return 'is absolute. Write it relative to directory, such as docs/**.';
+    if (path.split('/').includes('..'))
+        return 'leaves directory by "..". Point directory at a folder that holds everything.';
+    return refuseGlob(path);
+}
+
+// EXTERNAL MODULE: ../lib/target.js
+var target = __webpack_require__(928);
+;// CONCATENATED MODULE: ../lib/inputs/list-names.js
+// A list of names in a message, of bearable length. Pure.
+const MAX_NAMES = 5;
+function listNames(names) {
+    const rest = names.length - MAX_NAMES;
+    const shown = names.slice(0, MAX_NAMES).join(', ');
+    return rest > 0 ? `${shown} and ${rest.toLocaleString('en')} more` : shown;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/near-skill.js
+// A folder that has no SKILL.md and is plainly meant to have one.
+
+
+/** `SKILL.md.txt`, `SKILL.markdown`, `Skills.md`, `SKILL (1).md`, `SKILL`; not `SKILL-template.md`. */
+const NEARLY = /^[\s_.-]*skills?[\s_.-]*(?:\(?\d*\)?)?(?:\.?(?:md|mdx|mdc|mkd|markdown|txt|rst))*[\s.]*$/i;
+const HEAD_BYTES = 4096;
+/** @param folder absolute; one that cannot be read is near to nothing */
+function findNearSkill(folder) {
+    const children = listChildren(folder);
+    // Where it is called so and is a file, nothing is missing.
+    if (children.some(child => child.name === 'SKILL.md' && !child.isDirectory()))
+        return undefined;
+    const files = children.filter(child => !child.isDirectory()).map(({ name }) => name);
+    const other = files.find(name => name.toLowerCase() === 'skill.md');
+    if (other !== undefined)
+        return { name: other, isPlain: true, advice: rename(other) };
+    if (children.some(({ name }) => name === 'SKILL.md'))
+        return { name: 'SKILL.md', isPlain: false, advice: 'SKILL.md is a folder; it must be a file.' };
+    const near = files.find(name => NEARLY.test(name));
+    if (near !== undefined)
+        return { name: near, isPlain: false, advice: rename(near) };
+    const readme = files.find(name => name.toLowerCase() === 'readme.md' && isSkill((0,external_node_path_.join)(folder, name)));
+    if (readme === undefined)
+        return undefined;
+    const advice = `${readme} has the frontmatter of a skill; if it is one, call it SKILL.md.`;
+    return { name: readme, isPlain: false, advice };
+}
+function rename(name) {
+    return `There is ${JSON.stringify(name)}; if it is meant, call it exactly SKILL.md.`;
+}
+function listChildren(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
+    }
+    catch {
+        return [];
+    }
+}
+/** Whether a file begins with a frontmatter that has a name and a description. */
+function isSkill(path) {
+    const [, frontmatter = ''] = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\n---/.exec(readHead(path)) ?? [];
+    return /^name:/m.test(frontmatter) && /^description:/m.test(frontmatter);
+}
+function readHead(path) {
+    const head = Buffer.alloc(HEAD_BYTES);
+    try {
+        const descriptor = (0,external_node_fs_.openSync)(path, 'r');
+        try {
+            return head.toString('utf8', 0, (0,external_node_fs_.readSync)(descriptor, head));
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(descriptor);
+        }
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/skill-walk.js
+// The folders of the workspace that a pattern reaches. Hidden folders and node_modules are not entered, nor links that
+// `**` meets; links that the pattern names are followed as long as they end inside the workspace.
+
+
+
+
+
+const MAX_ENTRIES = 500_000;
+function openWorkspace(workspace) {
+    return { root: (0,lib_path/* realpathOf */.zg)(workspace), listed: new Map(), room: MAX_ENTRIES };
+}
+/**
+ * Walks the folders that `glob` may lead to.
+ *
+ * @throws Error when there is more than any workspace of skills holds
+ */
+function walkSkills(workspace, glob, isExcluded, entersHidden = false) {
+    const findings = { skills: [], nearly: [], links: [], hidden: [], unreadable: [] };
+    const walk = { workspace, glob, isExcluded, entersHidden, findings };
+    const { root: target } = workspace;
+    const folders = [{ path: '', target, progress: glob.start, isMatch: glob.isComplete(glob.start) }];
+    for (let folder = folders.pop(); folder; folder = folders.pop()) {
+        const { path, progress, isMatch } = folder;
+        const children = listFolder(folder, walk);
+        if (isMatch)
+            skill_walk_judge(path || '.', folder.target, children, findings);
+        if (progress.length === 0)
+            continue;
+        for (const child of children) {
+            const next = enter(folder, child, walk);
+            if (next)
+                folders.push(next);
+        }
+    }
+    findings.skills.sort();
+    return findings;
+}
+function listFolder({ path, target }, { workspace, findings }) {
+    let children = workspace.listed.get(target);
+    try {
+        children ??= (0,external_node_fs_.readdirSync)(target, { withFileTypes: true });
+    }
+    catch (cause) {
+        findings.unreadable.push({ path: path || '.', reason: (0,error_message/* messageOf */.b)(cause) });
+        children = [];
+    }
+    workspace.listed.set(target, children);
+    workspace.room -= children.length + 1;
+    if (workspace.room >= 0)
+        return children;
+    throw new Error(`the patterns lead past more than ${MAX_ENTRIES.toLocaleString('en')} files and folders. Begin them with the folder that holds the skills`);
+}
+/** Says what a folder that the pattern means is: a skill, nearly one, or neither. */
+function skill_walk_judge(path, target, children, findings) {
+    const skillMd = children.find(({ name }) => name === 'SKILL.md');
+    if (skillMd && !skillMd.isDirectory()) {
+        findings.skills.push(path);
+        return;
+    }
+    const near = findNearSkill(target);
+    if (near)
+        findings.nearly.push({ ...near, path });
+}
+/** The folder that a child is, where the pattern goes on in it or means it. */
+function enter(folder, child, walk) {
+    const { name } = child;
+    if ((!child.isDirectory() && !child.isSymbolicLink()) || name.toLowerCase() === '.git')
+        return undefined;
+    const { glob, findings } = walk;
+    const path = folder.path === '' ? name : `${folder.path}/${name}`;
+    const all = glob.next(folder.progress, name);
+    if (all.length === 0 || walk.isExcluded(path))
+        return undefined;
+    const isHidden = name.startsWith('.') && !walk.entersHidden;
+    const isForeign = isHidden || name === 'node_modules';
+    const progress = isForeign ? glob.next(folder.progress, name, 'literal') : all;
+    if (progress.length === 0) {
+        if (isHidden && child.isDirectory())
+            findings.hidden.push(path);
+        return undefined;
+    }
+    const isMatch = glob.isComplete(progress);
+    if (!child.isSymbolicLink())
+        return { path, target: (0,external_node_path_.join)(folder.target, name), progress, isMatch };
+    const named = glob.next(folder.progress, name, isForeign ? 'literal' : 'name');
+    // What `**` alone has met is looked at, not entered; neither is one that only a wildcard in the middle has met told.
+    const isMeant = glob.isComplete(named) || glob.next(folder.progress, name, 'literal').length > 0;
+    const { target, reason } = followLink((0,external_node_path_.join)(folder.target, name), walk.workspace.root);
+    if (target !== undefined)
+        return { path, target, progress: named, isMatch };
+    if (reason !== undefined && (isMeant || isMatch))
+        findings.links.push({ path, reason, isMeant });
+    return undefined;
+}
+/** Where a link to a folder ends, or why it cannot be followed; neither for a link to something else. */
+function followLink(link, root) {
+    const outside = { reason: 'is a link that leads outside the workspace' };
+    try {
+        const target = external_node_fs_.realpathSync.native(link);
+        // Whatever lies there, and whether anything does, is nobody's business.
+        if (!(0,lib_path/* isInside */.FK)(root, target))
+            return outside;
+        if ((0,lib_path/* toPosix */.d7)((0,external_node_path_.relative)(root, target)).toLowerCase().split('/').includes('.git'))
+            return { reason: 'is a link that leads into .git' };
+        return (0,external_node_fs_.statSync)(target).isDirectory() ? { target } : {};
+    }
+    catch {
+        const target = (0,lib_path/* realpathOf */.zg)((0,external_node_path_.resolve)((0,external_node_path_.dirname)(link), (0,external_node_fs_.readlinkSync)(link)));
+        return (0,lib_path/* isInside */.FK)(root, target) ? { reason: 'is a link that leads to nothing' } : outside;
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/suggestion.js
+// What was probably meant by a directory or a pattern that leads to no skill: the folders with a SKILL.md that are like it.
+
+
+
+
+const NO_CHECKOUT = ' Is the repository checked out before this step?';
+/** To look through more, or to compare with more, is worth no hint. */
+const MAX_CANDIDATES = 500;
+const MAX_HINTS = 10;
+/** The workspace is looked through once, and only when something is missing. */
+function createSuggest(path) {
+    let folders;
+    let hints = 0;
+    return wanted => {
+        folders ??= listSkillFolders(path);
+        if (folders.length === 0)
+            return NO_CHECKOUT;
+        hints += 1;
+        if (hints > MAX_HINTS)
+            return ' Correct it.';
+        const names = sortByLikeness(wanted, folders).map(folder => folder === '.' ? 'the workspace itself' : folder);
+        return ` Correct it; these folders hold a SKILL.md: ${listNames(names)}.`;
+    };
+}
+function listSkillFolders(path) {
+    try {
+        const workspace = { ...openWorkspace(path), room: 50_000 };
+        return walkSkills(workspace, compileGlob('**'), () => false, true).skills.slice(0, MAX_CANDIDATES);
+    }
+    catch {
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/directory.js
+// A directory that an input names: found, and kept inside the workspace.
+
+
+
+
+
+
+
+/**
+ * Finds a directory of the workspace.
+ *
+ * @param suggest what to say when there is no such directory
+ * @throws Error whose message completes "<input> …"
+ */
+function findDirectory(workspace, path, suggest = createSuggest(workspace)) {
+    const root = (0,lib_path/* realpathOf */.zg)(workspace);
+    const wanted = (0,external_node_path_.resolve)(root, path);
+    const refuse = (reason, cause) => {
+        throw new Error(`is ${(0,inputs_reader/* quoteValue */.cl)(path)}, which ${reason}`, { cause });
+    };
+    if (!(0,lib_path/* isInside */.FK)(root, wanted) && !(0,lib_path/* isInside */.FK)((0,external_node_path_.resolve)(workspace), wanted))
+        refuse(explainShell(path, { kind: 'directory' }) ?? directory_outside(path, root));
+    const location = locate(wanted, cause => refuse(directory_explain(cause, path, suggest), cause));
+    // Whatever lies there is nobody's business.
+    if (!(0,lib_path/* isInside */.FK)(root, location))
+        refuse(directory_outside(path, root));
+    const real = (0,lib_path/* toPosix */.d7)((0,external_node_path_.relative)(root, location));
+    if (real.toLowerCase().split('/').includes('.git'))
+        refuse('lies in .git. Name a folder of the repository.');
+    if (!(0,external_node_fs_.statSync)(location).isDirectory())
+        refuse('is a file. Name the folder that holds SKILL.md.');
+    const written = (0,lib_path/* isInside */.FK)(root, wanted) ? (0,lib_path/* toPosix */.d7)((0,external_node_path_.relative)(root, wanted)) : real;
+    // The disk may call it by the same letters in another case; a link keeps its own name.
+    return { path: (isSameName(written, real) ? real : written) || '.', location };
+}
+function locate(wanted, refuse) {
+    try {
+        return external_node_fs_.realpathSync.native(wanted);
+    }
+    catch (cause) {
+        return refuse(cause);
+    }
+}
+function isSameName(a, b) {
+    return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
+}
+function directory_explain(cause, path, suggest) {
+    const { code, message } = Object(cause);
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+        return explainShell(path, { kind: 'directory' }) ?? `does not exist.${suggest(path)}`;
+    // Without the call and the path that Node adds.
+    const reason = message.replace(/, \w+ '.*'$/s, '');
+    return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`;
+}
+function directory_outside(path, root) {
+    if (!(0,external_node_path_.isAbsolute)(path))
+        return 'is outside the workspace. Name a folder inside it.';
+    return `is outside the workspace, ${root}. Write it relative to the workspace, such as ${proposeRelative(path, root) ?? 'skills/my-skill'}.`;
+}
+
+// EXTERNAL MODULE: ../node_modules/yaml/dist/index.js
+var dist = __webpack_require__(6637);
+;// CONCATENATED MODULE: ../lib/inputs/mapping.js
+// The mapping of directories to skills as `skills` or a file writes it, in YAML or JSON → its lines. Pure.
+
+
+
+/** In a line of the input that YAML would take for a tag: `!drafts/*`, perhaps between quotes or with a comment. */
+const EXCLUDE = /^\s*(["']?)!+\s*(["']?)(.*?)\2\1\s*(?:\s#.*)?$/;
+const mapping_FORM = 'Write one line for each skill, "directory: skill_id".';
+/**
+ * Parses the text of a mapping; every mistake is told.
+ *
+ * @param name what messages call it, such as the input, or the input and its file
+ * @param isFile a file has no lines that exclude: what it says is YAML or JSON
+ */
+function parseMapping(text, name, isFile) {
+    const rows = text.split('\n');
+    const isExclude = (row) => /^\s*["']?!/.test(row);
+    if (isFile) {
+        const index = rows.findIndex(isExclude);
+        if (index < 0)
+            return { ...parseYaml(text, name, true), excludes: [] };
+        const mistake = `${name}, line ${index + 1}, column 1: a file holds no lines that exclude. List its directories, or write the mapping into the input skills.`;
+        return { lines: [], excludes: [], mistakes: [mistake] };
+    }
+    const excludes = rows.flatMap((row, index) => isExclude(row) ? [readExclude(row.replace(/\r$/, ''), `${name}, line ${index + 1}`, index + 1)] : []);
+    const mapping = parseYaml(rows.map(row => (isExclude(row) ? '' : row)).join('\n'), name, false);
+    return {
+        lines: mapping.lines,
+        excludes: excludes.filter(one => typeof one !== 'string'),
+        mistakes: [...mapping.mistakes, ...excludes.filter(one => typeof one === 'string')],
+    };
+}
+function readExclude(row, place, line) {
+    const [, , , pattern = ''] = EXCLUDE.exec(row) ?? [];
+    if (pattern === '')
+        return `${place}: a "!" stands alone. Write what to leave out behind it.`;
+    const withId = /^(.*?)["']?\s*:(\s.*)?$/.exec(pattern);
+    if (withId)
+        return `${place}: what is left out has no id. Write "!${withId[1]}" alone.`;
+    return { line, place, pattern };
+}
+function parseYaml(text, name, isFile) {
+    const lineCounter = new dist/* LineCounter */.HN();
+    const placeOf = (offset) => {
+        const { line, col } = lineCounter.linePos(offset);
+        return `${name}, line ${line}, column ${col}`;
+    };
+    const refuse = (mistake) => ({ lines: [], mistakes: [mistake] });
+    // Keys that are there twice are told by the directories that they name. Only a log level that is not silent
+    // makes a second document an error. The parser's pretty errors take time that grows with the square of the text.
+    const options = {
+        uniqueKeys: false,
+        stringKeys: true,
+        logLevel: 'error',
+        prettyErrors: false,
+        lineCounter,
+    };
+    const { contents, errors } = (0,dist/* parseDocument */.Tp)(text, options);
+    const [broken] = errors;
+    if (broken) {
+        const reason = broken.code === 'RESOURCE_EXHAUSTION' ? 'it is nested too deep' : broken.message.split('\n')[0];
+        return refuse(`${placeOf(broken.pos[0])}: this is not valid YAML: ${reason}. ${mapping_FORM} Put a directory that begins with *, [ or { between quotes.`);
+    }
+    if (contents === null || ((0,dist/* isMap */.jh)(contents) && contents.items.length === 0))
+        return refuse(`${name} holds no skill. ${mapping_FORM}`);
+    if (!(0,dist/* isMap */.jh)(contents))
+        return refuse(`${name} is no mapping of directories to ids. ${mapping_FORM}`);
+    const read = contents.items.map(item => {
+        const offset = ((0,dist/* isScalar */.jn)(item.key) ? item.key.range?.[0] : undefined) ?? 0;
+        const { line } = lineCounter.linePos(offset);
+        // Lines of the input are short and indented by the workflow: a column says nothing there.
+        return readLine(item, isFile ? placeOf(offset) : `${name}, line ${line}`, line);
+    });
+    return {
+        lines: read.filter(line => typeof line !== 'string'),
+        mistakes: read.filter(line => typeof line === 'string'),
+    };
+}
+function readLine({ key, value }, place, line) {
+    const directory = (0,dist/* isScalar */.jn)(key) ? String(key.value).trim() : '';
+    const skillId = (0,dist/* isScalar */.jn)(value) && typeof value.value === 'string' ? value.value.trim() : '';
+    if (directory === '')
+        return `${place}: there is an id without a directory. ${mapping_FORM}`;
+    if (skillId !== '')
+        return { line, place, directory, skillId };
+    const isMissing = !value || ((0,dist/* isScalar */.jn)(value) && (value.value === null || value.value === ''));
+    const wrong = isMissing ? 'has no id' : 'has an id that is no text';
+    const shown = (0,inputs_reader/* quoteValue */.cl)(directory);
+    return `${place}: ${shown} ${wrong}. Write ${shown.slice(0, -1)}: skill_id", or ${shown.slice(0, -1)}: ${target/* AUTO */.Q8}" to find the skill by its name.`;
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/mapping-file.js
+// The text of the file that `skills_file` names.
+
+
+
+
+
+
+/** Of a mapping, whether it stands in a file or in the input. */
+const MAX_MAPPING_BYTES = 64 * 1024;
+/** Every mistake goes to the reader. */
+function readMappingFile(reader, workspace) {
+    const path = reader.text('skills_file');
+    const refuse = (reason) => {
+        reader.mistake(`skills_file is ${(0,inputs_reader/* quoteValue */.cl)(path)}, which ${reason}`);
+        return undefined;
+    };
+    const root = (0,lib_path/* realpathOf */.zg)(workspace);
+    const wanted = (0,external_node_path_.resolve)(root, path);
+    const location = (0,lib_path/* realpathOf */.zg)(wanted);
+    // A link could lead to any file of the machine, whose text the messages would then show.
+    const isLink = (0,external_node_fs_.lstatSync)(wanted, { throwIfNoEntry: false })?.isSymbolicLink();
+    if (isLink)
+        return refuse('is a link. Name the file itself.');
+    if (!(0,lib_path/* isInside */.FK)(root, location))
+        return refuse('is outside the workspace. Name a file inside it.');
+    if ((0,lib_path/* toPosix */.d7)((0,external_node_path_.relative)(root, location)).toLowerCase().split('/').includes('.git'))
+        return refuse('lies in .git. Name a file of the repository.');
+    try {
+        const stats = (0,external_node_fs_.lstatSync)(location, { throwIfNoEntry: false });
+        if (!stats)
+            return refuse(explainShell(path, { kind: 'directory' }) ??
+                'does not exist. Is the repository checked out before this step?');
+        if (!stats.isFile())
+            return refuse('is no regular file. Name a YAML or JSON file.');
+        if (stats.size > MAX_MAPPING_BYTES)
+            return refuse(`has ${stats.size.toLocaleString('en')} bytes; ${MAX_MAPPING_BYTES.toLocaleString('en')} are the limit. Name a file that holds nothing but "directory: skill_id", or use patterns.`);
+        const bytes = (0,external_node_fs_.readFileSync)(location);
+        const encoding = findEncoding(bytes);
+        if (encoding !== undefined)
+            return refuse(`is written in ${encoding}. Save it as UTF-8 (in PowerShell: Out-File -Encoding utf8).`);
+        return bytes.toString('utf8');
+    }
+    catch (cause) {
+        return refuse(`cannot be read: ${(0,error_message/* messageOf */.b)(cause)}. Correct it.`);
+    }
+}
+/** What a text that is not UTF-8 is written in, as far as its first bytes tell. */
+function findEncoding(bytes) {
+    const head = bytes.subarray(0, 4).toString('hex');
+    if (head.startsWith('fffe0000') || head.startsWith('0000feff'))
+        return 'UTF-32';
+    // Without a mark, one of the two bytes of a Latin letter is zero.
+    if (/^(fffe|feff|00[1-9a-f].00|[1-9a-f].00[1-9a-f].00)/.test(head))
+        return 'UTF-16';
+    try {
+        new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+        return undefined;
+    }
+    catch {
+        return 'another encoding than UTF-8';
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/group-by.js
+// Items by what they share; Map.groupBy is newer than the oldest Node that this runs on.
+/** The groups in the order of their first items, the items in their own. */
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const group = groups.get(keyOf(item));
+        if (group)
+            group.push(item);
+        else
+            groups.set(keyOf(item), [item]);
+    }
+    return groups;
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/overlap.js
+// Skills that get in each other's way: two lines for one folder, a skill inside another, one id for two skills. Pure.
+
+
+
+
+/** Every mistake, once; the time grows with the number of skills. */
+function findOverlaps(requests) {
+    const byLocation = groupBy(requests, ({ directory }) => directory.location);
+    return [
+        ...[...byLocation.values()].flatMap(tellRepeats),
+        ...[...byLocation].flatMap(([location, [inner]]) => {
+            const outer = findOuter(location, byLocation);
+            return outer && inner ? [tellNested(outer, inner)] : [];
+        }),
+        ...tellSharedIds([...byLocation.values()].flatMap(([first]) => first ?? [])),
+    ];
+}
+function tellRepeats([first, second, ...more]) {
+    if (!first || !second)
+        return [];
+    const [a, b] = [first.directory.path, second.directory.path];
+    const times = more.length === 0 ? 'twice' : `${(more.length + 2).toLocaleString('en')} times`;
+    return [
+        `${second.place}: the directory ${a === b ? a : `${a}, also as ${b},`} is named ${times}. Keep one line.`,
+    ];
+}
+function findOuter(location, byLocation) {
+    const folder = (0,external_node_path_.dirname)(location);
+    if (folder === location)
+        return undefined;
+    const [outer] = byLocation.get(folder) ?? [];
+    return outer ?? findOuter(folder, byLocation);
+}
+function tellNested(outer, inner) {
+    return `${inner.place}: ${inner.directory.path} lies inside ${outer.directory.path}, and a skill cannot hold another. Remove one of them, or move it out.`;
+}
+function tellSharedIds(requests) {
+    const byId = groupBy(requests.filter(({ skillId }) => !(0,target/* isByName */.H6)(skillId)), ({ skillId }) => skillId ?? '');
+    return [...byId].flatMap(([id, sharing]) => {
+        const [, second] = sharing;
+        if (!second)
+            return [];
+        const paths = sharing.map(({ directory }) => directory.path);
+        const names = paths.length === 2 ? paths.join(' and ') : listNames(paths);
+        return [
+            `${second.place}: ${names} have the same id ${id}, and each would replace the other. Correct ${paths.length === 2 ? 'one of the ids' : 'the ids'}.`,
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ../lib/skill/pattern-advice.js
+// A pattern that matches nothing → the lines that were probably meant. Pure.
+
+const MAX_LINES = 20;
+const MAX_BRACES = 3;
+const BRACES = /^([^{}]*)\{([^{}]*,[^{}]*)\}(.*)$/;
+const pattern_advice_QUOTES = '"\'`\u201c\u201d\u2018\u2019';
+const QUOTED = new RegExp(`^[${pattern_advice_QUOTES}]|[${pattern_advice_QUOTES}]$`);
+const CORRECTIONS = [
+    ['a dash does not begin a line of the list', line => only(/^[-\u2022] +(.+)$/.exec(line)?.[1])],
+    ['a comment needs a line of its own', line => only(/^(\S.*?)\s+#/.exec(line)?.[1])],
+    ['quotes are part of the name', unquote],
+    ['parentheses have no meaning', openParentheses],
+    ['braces have no meaning', openBraces],
+    ['each pattern needs a line of its own', separate],
+    ['names are separated by "/"', line => (line.includes('\\') ? [line.replace(/\\+/g, '/')] : undefined)],
+];
+/**
+ * Says what is wrong with a pattern that matched nothing.
+ *
+ * @param root the folder that patterns are relative to
+ * @returns nothing where the pattern can match as it is written
+ */
+function advise(pattern, root) {
+    const folders = root.split(/[/\\]/).filter(Boolean);
+    const corrections = [
+        ...CORRECTIONS,
+        [`patterns are relative to the skill's directory`, line => relate(line, folders)],
+    ];
+    let lines = [pattern];
+    const reasons = [];
+    for (const [reason, correct] of corrections) {
+        const corrected = lines.map(correct);
+        if (corrected.every(line => line === undefined))
+            continue;
+        lines = lines.flatMap((line, index) => corrected[index] ?? [line]).slice(0, MAX_LINES);
+        reasons.push(reason);
+    }
+    return reasons.length === 0 ? undefined : { reason: reasons.join(', and '), lines };
+}
+/** The advice as sentences; nothing where there is none. */
+function tellAdvice(advice) {
+    if (!advice)
+        return undefined;
+    const [only, ...more] = advice.lines;
+    const lines = more.length === 0 ? `Write ${only}` : `Write these lines: ${advice.lines.join(' and ')}`;
+    return `cannot match as it is written, since ${advice.reason}. ${lines}`;
+}
+function only(line) {
+    return line === undefined ? undefined : [line];
+}
+/** The mark of an exclude, and what follows it. */
+function pattern_advice_split(line) {
+    return [isExclude(line) ? '!' : '', withoutMark(line)];
+}
+function unquote(line) {
+    const [mark, path] = pattern_advice_split(line);
+    if (!QUOTED.test(path))
+        return undefined;
+    const inner = path.replace(new RegExp(`^[${pattern_advice_QUOTES}]+|[${pattern_advice_QUOTES}]+$`, 'g'), '').trim();
+    return inner === '' ? undefined : [isExclude(inner) ? inner : mark + inner];
+}
+/** `!(a|b)/**`, `@(a|b)`. */
+function openParentheses(line) {
+    const [mark, path] = pattern_advice_split(line);
+    const found = /^([^()]*?)[@+*?!]?\(([^()]*)\)(.*)$/.exec(path);
+    if (!found)
+        return undefined;
+    const [, before = '', inside = '', after = ''] = found;
+    // Everything but these, in another language.
+    const sign = /!\($/.test(path.slice(0, before.length + 2)) ? '!' : mark;
+    return inside.split('|').map(name => `${sign}${before}${name.trim()}${after}`);
+}
+function openBraces(line) {
+    let lines = [line];
+    // Each round opens one pair in every line; many pairs would make more lines than anybody writes.
+    for (let round = 0; round < MAX_BRACES && lines.some(text => BRACES.test(text)); round += 1) {
+        lines = lines.slice(0, MAX_LINES).flatMap(text => {
+            const [, before, inside, after] = BRACES.exec(text) ?? [];
+            return inside?.split(',').map(name => `${before}${name.trim()}${after}`) ?? [text];
+        });
+    }
+    return lines.length > 1 ? lines.slice(0, MAX_LINES) : undefined;
+}
+/** Several patterns on one line; a name may hold blanks and commas, so each of them must look like a pattern itself. */
+function separate(line) {
+    const [mark, path] = pattern_advice_split(line);
+    const parts = path
+        .replace(/^\[(.*[,\s].*)\]$/, '$1')
+        .split(/[,;]\s*|\s+(?=!)|(?<=\*)\s+|\s+(?=\S*\*)/)
+        .map(part => part.trim())
+        .filter(Boolean);
+    const [, ...more] = parts;
+    if (more.length === 0)
+        return undefined;
+    if (!more.some(isExclude) && !parts.every(part => /\*|\/$/.test(part)))
+        return undefined;
+    return parts.map(part => {
+        const [quoted = part] = unquote(part) ?? [];
+        return isExclude(quoted) ? quoted : mark + quoted;
+    });
+}
+/** `skills/words/drafts/**` for the skill in skills/words. */
+function relate(line, folders) {
+    const [mark, path] = pattern_advice_split(line);
+    const names = path.replace(/^\.\//, '').split('/');
+    for (let count = Math.min(names.length - 1, folders.length); count > 0; count -= 1) {
+        if (folders.slice(-count).every((folder, index) => folder === names[index]))
+            return [mark + names.slice(count).join('/')];
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/skill-glob.js
+// A pattern of directories → the folders of the workspace that hold a SKILL.md, with what should be known of the others.
+
+
+
+
+
+
+
+
+
+/** Whether a directory is meant as a pattern; one that is really called so is none. */
+function isPattern(path, root) {
+    if (!WILDCARD.test(path))
+        return false;
+    try {
+        return !(0,external_node_fs_.statSync)((0,external_node_path_.resolve)(root, path), { throwIfNoEntry: false });
+    }
+    catch {
+        // What cannot even be looked for is told as a directory.
+        return false;
+    }
+}
+/** Compiles the line of an exclude; a mistake in it goes to the reader. */
+function compileExclude(reader, { place, pattern, line }, root) {
+    const shown = `${place}: the pattern ${(0,inputs_reader/* quoteValue */.cl)(`!${pattern}`)}`;
+    const glob = compile(reader, shown, pattern.replace(/(\/SKILL\.md|\/\*\*|\/)+$/, ''));
+    if (!glob)
+        return undefined;
+    let isIdle = true;
+    return {
+        line,
+        excludes: path => {
+            if (!covers(glob, path))
+                return false;
+            isIdle = false;
+            return true;
+        },
+        tellIdle: () => {
+            if (!isIdle)
+                return;
+            const advice = tellAdvice(advise(`!${pattern}`, root));
+            if (advice !== undefined)
+                reader.mistake(`${shown} ${advice}.`);
+            else
+                reader.warn(`${shown} excludes nothing: no folder that was found matches it. Correct it, or remove it.`);
+        },
+    };
+}
+/** In the order of their paths. Every mistake goes to the reader. */
+function expandPattern(reader, { place, pattern }, workspace, excludes, suggest) {
+    const shown = `${place}: the pattern ${(0,inputs_reader/* quoteValue */.cl)(pattern)}`;
+    const glob = compile(reader, shown, pattern);
+    if (!glob)
+        return [];
+    let leftOut = 0;
+    const isExcluded = (path) => {
+        const isLeftOut = excludes.some(exclude => exclude.excludes(path));
+        if (isLeftOut)
+            leftOut += 1;
+        return isLeftOut;
+    };
+    try {
+        const findings = walkSkills(workspace, glob, isExcluded);
+        const skills = findings.skills.filter(path => !isExcluded(path));
+        const told = tellFindings(reader, shown, { ...findings, skills }, isExcluded);
+        if (skills.length === 0 && !told && leftOut === 0) {
+            const advice = tellAdvice(advise(pattern, workspace.root));
+            reader.mistake(advice === undefined
+                ? `${shown} finds no folder that holds a SKILL.md.${suggest(pattern)}`
+                : `${shown} ${advice}.`);
+        }
+        return skills;
+    }
+    catch (cause) {
+        reader.mistake(`${shown} cannot be looked for: ${(0,error_message/* messageOf */.b)(cause)}.`);
+        return [];
+    }
+}
+function compile(reader, shown, pattern) {
+    const names = (0,lib_path/* toPosix */.d7)(pattern)
+        .split('/')
+        .filter((name, index) => index === 0 || (name !== '' && name !== '.'));
+    const relative = names[0] === '.' ? names.slice(1) : names;
+    const reason = /^[/~]/.test(pattern) || relative.includes('..') || /[\r\n]/.test(pattern)
+        ? 'must be one line, relative to the workspace, without "..". Correct it.'
+        : refuseGlob(relative.join('/'));
+    if (reason === undefined)
+        return compileGlob(relative.join('/') || '**');
+    reader.mistake(`${shown} ${reason}`);
+    return undefined;
+}
+/** Tells what a pattern came across besides skills. @returns whether one of it is an error */
+function tellFindings(reader, shown, { skills, nearly, links, hidden, unreadable }, isExcluded) {
+    const before = reader.mistakes.length;
+    const exclude = (path) => `or leave it out by a line "!${path}" behind it in skills`;
+    const holders = new Set(skills);
+    for (const { path, name, isPlain, advice } of nearly) {
+        if (isExcluded(path) || lieInside(path, holders))
+            continue;
+        const prefix = path === '.' ? '' : `${path}/`;
+        if (isPlain)
+            reader.mistake(`${shown} reaches ${path}, whose ${name} must be called exactly SKILL.md. Rename it: git mv ${quoteForShell(prefix + name)} ${quoteForShell(`${prefix}SKILL.md`)}, ${exclude(path)}.`);
+        else
+            reader.warn(`${shown} reaches ${path}, which is no skill. ${advice} Correct it, ${exclude(path)}.`);
+    }
+    for (const { path, reason, isMeant } of links) {
+        const message = `${shown} reaches ${path}, which ${reason}. Put a copy of the folder in its place, ${exclude(path)}.`;
+        if (isMeant)
+            reader.mistake(message);
+        else
+            reader.warn(message);
+    }
+    for (const { path, reason } of unreadable)
+        reader.mistake(`${shown} leads to ${path}, which cannot be read: ${reason}. Correct its permissions, ${exclude(path)}.`);
+    if (hidden.length > 0)
+        reader.note(`${shown} passes over hidden folders: ${listNames(hidden)}. A pattern that names one, such as .claude/skills/*, finds what it holds.`);
+    return reader.mistakes.length > before;
+}
+/** Whether one of the folders above a path is among `folders`. */
+function lieInside(path, folders) {
+    const names = path.split('/');
+    return names.some((_, index) => index > 0 && folders.has(names.slice(0, index).join('/')));
+}
+function quoteForShell(path) {
+    return /^[\w./-]*$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/skills.js
+// Which skills the step is about: one folder and id, or a mapping of many.
+
+
+
+
+
+
+
+
+
+
+
+
+/** Reads `skill_id` and `directory`, or `skills`, or `skills_file`; every mistake goes to the reader. */
+function readSkills(reader, workspace, dryRun) {
+    const given = ['skills', 'skills_file', 'skill_id'].filter(name => reader.text(name) !== '');
+    const [first] = given;
+    if (given.length > 1)
+        reader.mistake(`${given.join(' and ')} are set together. Set only one of them: each names the skills.`);
+    if (first === undefined || first === 'skill_id')
+        return readOne(reader, workspace, dryRun);
+    if (!['', '.'].includes(reader.text('directory')))
+        reader.mistake(`directory and ${first} are both set. Name the directories in ${first} only.`);
+    const mapping = first === 'skills' ? readMapping(reader) : parseFile(reader, workspace);
+    if (!mapping)
+        return [];
+    for (const mistake of mapping.mistakes)
+        reader.mistake(mistake);
+    const requests = resolveMapping(reader, mapping, workspace);
+    for (const mistake of findOverlaps(requests))
+        reader.mistake(mistake);
+    if (requests.length === 0 && reader.mistakes.length === 0)
+        reader.mistake(`${first} names no skill that its "!" lines do not leave out. Correct them.`);
+    return requests.map(({ directory, skillId }) => ({ directory, ...(skillId !== undefined && { skillId }) }));
+}
+function readOne(reader, workspace, dryRun) {
+    const skillId = reader.text('skill_id');
+    if (skillId === '' && !dryRun) {
+        reader.mistake(`skill_id is missing. Set it to the id of the skill that gets the new version, or to ${target/* AUTO */.Q8} to find it by its name.`);
+    }
+    if (skillId !== '')
+        checkId(reader, 'skill_id', skillId);
+    const path = reader.text('directory') || '.';
+    const directory = findOrTell(reader, 'directory', path, workspace, createSuggest(workspace));
+    return directory ? [{ directory, ...(skillId && { skillId }) }] : [];
+}
+function readMapping(reader) {
+    const text = reader.text('skills');
+    const bytes = Buffer.byteLength(text);
+    if (bytes <= MAX_MAPPING_BYTES)
+        return parseMapping(text, 'skills', false);
+    reader.mistake(`skills has ${bytes.toLocaleString('en')} bytes; ${MAX_MAPPING_BYTES.toLocaleString('en')} are the limit. Use patterns.`);
+    return undefined;
+}
+function parseFile(reader, workspace) {
+    const text = readMappingFile(reader, workspace);
+    return text === undefined
+        ? undefined
+        : parseMapping(text, `skills_file ${(0,inputs_reader/* quoteValue */.cl)(reader.text('skills_file')).slice(1, -1)}`, true);
+}
+function resolveMapping(reader, { lines, excludes }, workspace) {
+    const walked = openWorkspace(workspace);
+    const suggest = createSuggest(workspace);
+    const told = lines.map(line => ({ ...line, isPattern: isPattern(line.directory, walked.root) }));
+    const count = told.filter(line => line.isPattern).length + excludes.length;
+    if (count > MAX_PATTERNS) {
+        reader.mistake(`skills holds ${count.toLocaleString('en')} patterns; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Use patterns for more folders each.`);
+        return [];
+    }
+    const compiled = excludes.flatMap(exclude => compileExclude(reader, exclude, walked.root) ?? []);
+    const resolved = told.flatMap((line) => {
+        checkId(reader, `${line.place}: the id of ${(0,inputs_reader/* quoteValue */.cl)(line.directory)}`, line.skillId);
+        const later = compiled.filter(exclude => exclude.line > line.line);
+        if (!line.isPattern)
+            return resolveLine(reader, line, workspace, later, suggest);
+        if (!(0,target/* isByName */.H6)(line.skillId)) {
+            reader.mistake(`${line.place}: ${(0,inputs_reader/* quoteValue */.cl)(line.directory)} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${line.directory}: ${target/* AUTO */.Q8}".`);
+            return [];
+        }
+        const found = expandPattern(reader, { ...line, pattern: line.directory }, walked, later, suggest);
+        return found.flatMap(path => findPlaced(reader, line, path, workspace, suggest, false));
+    });
+    for (const exclude of compiled)
+        exclude.tellIdle();
+    return withoutRepeats(reader, resolved);
+}
+function resolveLine(reader, line, workspace, excludes, suggest) {
+    const found = findPlaced(reader, line, line.directory, workspace, suggest, true);
+    return found.filter(({ request }) => !excludes.some(exclude => exclude.excludes(request.directory.path)));
+}
+function findPlaced(reader, { place, skillId }, path, workspace, suggest, explicit) {
+    const directory = findOrTell(reader, `${place}: the directory`, path, workspace, suggest);
+    return directory ? [{ request: { directory, skillId, place }, explicit }] : [];
+}
+/**
+ * A line of its own wins over a pattern, of two patterns the first, and a folder over a link that leads to it; two lines
+ * of their own are a mistake, which is told later.
+ */
+function withoutRepeats(reader, resolved) {
+    const kept = new Map();
+    const rank = ({ request: { directory }, explicit }) => (explicit ? 2 : 0) + ((0,lib_path/* toPosix */.d7)(directory.location).endsWith(`/${directory.path}`) ? 1 : 0);
+    for (const one of resolved) {
+        const { location } = one.request.directory;
+        const other = kept.get(location);
+        if (!other || rank(one) > rank(other))
+            kept.set(location, one);
+    }
+    return resolved.flatMap(one => {
+        const { directory, place } = one.request;
+        const winner = kept.get(directory.location);
+        if (one.explicit || winner === one)
+            return [one.request];
+        if (winner && winner.request.directory.path !== directory.path)
+            reader.note(`${place}: ${directory.path} is a link to ${winner.request.directory.path}, which is there already; it counts once.`);
+        return [];
+    });
+}
+/** Ids are opaque; what no path of a URL can carry is none. */
+function checkId(reader, what, skillId) {
+    if (!/^[\x21-\x7e]{1,256}$/.test(skillId) || /^\.{1,2}$/.test(skillId)) {
+        reader.mistake(`${what} is ${(0,inputs_reader/* quoteValue */.cl)(skillId)}, which is no id of a skill. Copy it from the Claude Console.`);
+    }
+}
+function findOrTell(reader, what, path, workspace, suggest) {
+    try {
+        return findDirectory(workspace, path, suggest);
+    }
+    catch (cause) {
+        reader.mistake(`${what} ${(0,error_message/* messageOf */.b)(cause)}`);
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/trust.js
+// What the environment says of certificates: they are checked, and one's own authorities are a file.
+
+
+/** Every mistake goes to the reader. */
+function checkTrust(reader, env) {
+    if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
+        reader.mistake('NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates would not be checked, and whoever stands in between would get the key. Unset it; for a certificate of your own, set NODE_EXTRA_CA_CERTS to a file that holds it.');
+    const path = env.NODE_EXTRA_CA_CERTS;
+    if (!path)
+        return;
+    const trouble = findTrouble(path);
+    if (trouble !== undefined)
+        reader.warn(`NODE_EXTRA_CA_CERTS is ${JSON.stringify(path)}, ${trouble}. Node leaves it out: set it to a PEM file that is there before the step begins.`);
+}
+function findTrouble(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'latin1').includes('-----BEGIN ') ? undefined : 'which holds no certificate';
+    }
+    catch (cause) {
+        return `which cannot be read (${(0,error_message/* messageOf */.b)(cause)})`;
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/inputs.js
+// environment → Inputs: parsed, masked, with every mistake told. Nobody reads an input anywhere else.
+
+
+
+
+
+
+
+
+
+
+/** @throws InputError with every mistake in the inputs */
+async function readInputs({ env, secrets, log }) {
+    const reader = (0,inputs_reader/* createReader */.WF)(env);
+    maskSecrets(reader, env, secrets);
+    const misspelt = findMisspelt(process.env);
+    if (misspelt.length > 0)
+        throw new inputs_reader/* InputError */.dz(misspelt);
+    const workspace = env.GITHUB_WORKSPACE || process.cwd();
+    checkTrust(reader, env);
+    const plan = readPlan(reader);
+    const skills = readSkills(reader, workspace, plan.dryRun);
+    const expectedDigest = readExpectedDigest(reader, skills.length);
+    const credentials = readCredentials(reader, env, !plan.dryRun);
+    const deployment = readDeploymentSettings(reader, env, skills.length);
+    const archive = readArchiveTemplate(reader, workspace, env, skills.length);
+    const inputs = {
+        skills,
+        selection: {
+            patterns: readPatterns(reader, 'files', ['**']),
+            includeHidden: reader.boolean('include_hidden_files', false),
+        },
+        allowSecrets: readPatterns(reader, 'allow_secrets', []),
+        strict: reader.boolean('strict', false),
+        ignoredRules: readIgnoredRules(reader),
+        plan,
+        api: readApiSettings(reader),
+        ...(expectedDigest && { expectedDigest }),
+        ...(credentials && { credentials }),
+        ...(deployment && { deployment }),
+        ...(archive && { archive }),
+    };
+    if (reader.mistakes.length > 0)
+        throw new inputs_reader/* InputError */.dz(reader.mistakes);
+    for (const note of (0,inputs_reader/* capList */.X0)(reader.notes, 'notes'))
+        log.info(note);
+    for (const warning of (0,inputs_reader/* capList */.X0)(reader.warnings, 'warnings about inputs'))
+        log.warning(warning);
+    return inputs;
+}
+function readPlan(reader) {
+    const plan = {
+        dryRun: reader.boolean('dry_run', false),
+        skipUnchanged: reader.boolean('skip_unchanged', true),
+        verify: reader.boolean('verify', false),
+    };
+    if (plan.dryRun && plan.verify)
+        reader.mistake('dry_run and verify are both true. A dry run publishes nothing that could be verified; set one of them to false.');
+    return plan;
+}
+function readExpectedDigest(reader, skillCount) {
+    const form = 'the output digest of an earlier run, sha256: and 64 hexadecimal digits';
+    const digest = reader.matching('expected_digest', '', /^sha256:[0-9a-f]{64}$/, form);
+    if (digest !== '' && skillCount > 1)
+        reader.mistake(`expected_digest is the digest of one skill, and the step has ${skillCount.toLocaleString('en')}. Publish that skill in a step of its own.`);
+    return digest;
+}
+
+// EXTERNAL MODULE: ../lib/result.js
+var lib_result = __webpack_require__(4296);
+;// CONCATENATED MODULE: ../lib/skill/git.js
+// What Git says of a checkout in plain files: where it begins, which submodules it has, what it was told to leave out. Asks
+// no git process; knows the formats of .gitmodules, of config and of info/sparse-checkout.
+
+
+
+/** Finds the checkout that a folder (absolute, without links) lies in. */
+function findCheckout(folder) {
+    for (let root = folder;; root = (0,external_node_path_.dirname)(root)) {
+        const place = (0,external_node_path_.join)(root, '.git');
+        // One that was downloaded rather than cloned has only the latter.
+        if ((0,external_node_fs_.existsSync)(place) || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, '.gitmodules')))
+            return { root, gitDirectory: followGitFile(root, place) };
+        if ((0,external_node_path_.dirname)(root) === root)
+            return undefined;
+    }
+}
+/**
+ * Lists the folders below a checkout that a submodule belongs in and that are empty: relative to it, `/` between names.
+ *
+ * @param isWanted whether a folder, or anything below it, is of interest
+ */
+function listEmptySubmodules(root, isWanted) {
+    return readSubmodules(root)
+        .filter(isWanted)
+        .flatMap(path => {
+        const folder = (0,external_node_path_.join)(root, path);
+        if (isEmptyFolder(folder))
+            return [path];
+        return listEmptySubmodules(folder, inner => isWanted(`${path}/${inner}`)).map(inner => `${path}/${inner}`);
+    });
+}
+/**
+ * Whether a sparse checkout may have left out something of a folder.
+ *
+ * @param path relative to the checkout, `/` between names, '' for the checkout itself
+ */
+function isSparse({ gitDirectory }, path) {
+    const settings = readSettings(gitDirectory);
+    if (settings.get('core.sparsecheckout') !== 'true')
+        return false;
+    const lines = readText((0,external_node_path_.join)(gitDirectory, 'info', 'sparse-checkout'))
+        .split(/\r?\n/)
+        .map(line => line.trim())
+        .filter(line => line !== '' && !line.startsWith('#'));
+    return !isWhollyInside(lines, path);
+}
+/** The last line decides, as in .gitignore; one that takes away a part of the folder leaves it no longer whole. */
+function isWhollyInside(lines, path) {
+    const names = path === '' ? [] : path.split('/');
+    const folders = names.map((_, index) => names.slice(0, index + 1).join('/'));
+    return lines.reduce((isWhole, line) => {
+        const isExclude = line.startsWith('!');
+        const pattern = toGlob(line.replace(/^!/, ''));
+        const glob = new esm/* Minimatch */.VR(pattern, { dot: true, nobrace: true, noext: true, nonegate: true });
+        const isMeant = pattern === '**' || folders.some(folder => glob.match(folder));
+        if (isMeant)
+            return !isExclude;
+        return isWhole && !(isExclude && (path === '' || glob.match(path, true)));
+    }, false);
+}
+/** A folder stands for all in it, and a pattern without a slash in the middle is meant at any depth. */
+function toGlob(pattern) {
+    const folder = pattern.replace(/\/\*{0,2}$/, '');
+    if (folder === '' || folder === '*')
+        return '**';
+    return folder.includes('/') ? folder.replace(/^\//, '') : `**/${folder}`;
+}
+function followGitFile(root, place) {
+    if (!isFile(place))
+        return place;
+    const target = /^gitdir: *(.+)/.exec(readText(place))?.[1] ?? '';
+    return (0,external_node_path_.resolve)(root, target.trim());
+}
+function readSubmodules(root) {
+    const values = readText((0,external_node_path_.join)(root, '.gitmodules')).matchAll(/^\s*path\s*=\s*(.*?)\s*$/gm);
+    return [...values].map(([, value = '']) => value.replace(/^"|"$/g, '').replace(/\/+$/, ''));
+}
+/** Names in lower case, `section.key`; what stands later wins. */
+function readSettings(gitDirectory) {
+    const common = (0,external_node_path_.resolve)(gitDirectory, readText((0,external_node_path_.join)(gitDirectory, 'commondir')).trim());
+    const text = [(0,external_node_path_.join)(common, 'config'), (0,external_node_path_.join)(gitDirectory, 'config.worktree')].map(readText).join('\n');
+    const settings = new Map();
+    let section = '';
+    for (const line of text.split(/\r?\n/)) {
+        section = /^\s*\[([^\]]*)\]/.exec(line)?.[1]?.toLowerCase() ?? section;
+        const [, key, value = 'true'] = /^\s*([a-z][a-z0-9-]*)\s*(?:=\s*(\S*)\s*)?$/i.exec(line) ?? [];
+        if (key)
+            settings.set(`${section}.${key.toLowerCase()}`, value.toLowerCase().replace(/^(?:yes|on|1)$/, 'true'));
+    }
+    return settings;
+}
+function isEmptyFolder(path) {
+    try {
+        return (0,external_node_fs_.readdirSync)(path).length === 0;
+    }
+    catch {
+        return false;
+    }
+}
+function isFile(path) {
+    return (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+/** Absent counts as empty: this is only advice. */
+function readText(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+
+// EXTERNAL MODULE: ../lib/skill/problem.js
+var problem = __webpack_require__(9120);
+;// CONCATENATED MODULE: ../lib/skill/checkout.js
+// What the checkout has left out of a skill: submodules that were not fetched, and what a sparse one passes over.
+
+
+
+/**
+ * @param folder the skill's, absolute and without links
+ * @param isWanted whether a folder of the skill may hold files that are sent
+ */
+function checkCheckout(checkout, folder, isWanted) {
+    const place = placeOf(checkout, folder);
+    const inside = (path) => (place === '' ? path : path.slice(place.length + 1));
+    const empty = listEmptySubmodules(checkout.root, path => {
+        // Those around the skill are looked into, for what they hold.
+        if (path === place || place.startsWith(`${path}/`))
+            return true;
+        return (place === '' || path.startsWith(`${place}/`)) && isWanted(inside(path));
+    }).filter(path => path === place || place === '' || path.startsWith(`${place}/`));
+    return [
+        ...empty.map(path => tellSubmodule(path === place ? undefined : inside(path))),
+        ...checkSparse(checkout, place),
+    ];
+}
+/** Where the skill is in its checkout, `/` between names, '' for the checkout itself. */
+function placeOf({ root }, folder) {
+    return (0,external_node_path_.relative)(root, folder).replaceAll('\\', '/');
+}
+function tellSubmodule(path) {
+    const subject = path === undefined ? 'The directory' : path;
+    const message = `${subject} is a submodule that was not fetched. Set "submodules: recursive" in the actions/checkout step ("submodules: true" fetches those of the first level).`;
+    return (0,problem/* problem */.CC)('unfetched-submodule', message, path);
+}
+function checkSparse(checkout, place) {
+    if (!isSparse(checkout, place))
+        return [];
+    const what = place === '' ? 'the whole repository' : place;
+    const message = `The checkout is sparse and does not take all of ${what}, so files of the skill may be missing. Name ${place === '' ? 'every folder of the skill' : place} in "sparse-checkout" of the actions/checkout step, or leave that out.`;
+    return [(0,problem/* problem */.CC)('sparse-checkout', message)];
+}
+
+;// CONCATENATED MODULE: ../lib/skill/content.js
+// The content of one file as it is on disk now.
+
+/**
+ * Reads a file, unless it has more than `maxBytes`.
+ *
+ * A file that was swapped for a link or a FIFO since it was listed is neither followed nor waited for; Windows has
+ * neither flag.
+ */
+function readContent(location, maxBytes) {
+    const descriptor = (0,external_node_fs_.openSync)(location, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0) | (external_node_fs_.constants.O_NOFOLLOW ?? 0));
+    try {
+        const stats = (0,external_node_fs_.fstatSync)(descriptor);
+        if (!stats.isFile())
+            throw new Error('it is no longer a regular file');
+        if (stats.size > maxBytes)
+            return { size: stats.size };
+        const bytes = readBytes(descriptor, stats.size);
+        return { size: bytes.length, bytes };
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+function readBytes(descriptor, size) {
+    // Of its own, not from the shared pool: it may be kept for long.
+    const bytes = Buffer.allocUnsafeSlow(size);
+    let length = 0;
+    for (let count = -1; count !== 0 && length < size; length += count) {
+        count = (0,external_node_fs_.readSync)(descriptor, bytes, length, size - length, null);
+    }
+    return bytes.subarray(0, length);
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ../lib/skill/digest.js
+// The digest of a skill's content, and the byte order that it, the upload and the archive share. Pure.
+
+function sha256(content) {
+    return (0,external_node_crypto_.hash)('sha256', content, 'hex');
+}
+/**
+ * `sha256:<hex>` of the text that `sha256sum` prints for the files: per file `<hex>  <path>\n`.
+ *
+ * @param files in byte order of their paths, as `readFiles` and `unpackVersion` give them
+ */
+function digestFiles(files) {
+    const lines = files.map(file => `${file.sha256}  ${file.path}\n`);
+    return `sha256:${sha256(lines.join(''))}`;
+}
+/** Sorts by the bytes of the UTF-8 path, as `LC_ALL=C sort` does (JavaScript's own order differs beyond U+FFFF). */
+function sortByPath(items) {
+    return items
+        .map(item => ({ item, key: Buffer.from(item.path) }))
+        .sort((a, b) => Buffer.compare(a.key, b.key))
+        .map(({ item }) => item);
+}
+
+;// CONCATENATED MODULE: ../lib/skill/left-out.js
+// What is below the directory and not in the upload, told in one line.
+
+
+
+
+
+const MAX_SHOWN = 5;
+const NEVER_SENT = /(?:^|\/)(?:\.git|node_modules|__pycache__|\.DS_Store)(?:\/|$)|^evals\/|\.pyc$/i;
+/** One line about what the patterns would have taken. */
+function tellLeftOut(leftOut, matcher) {
+    // A pattern that names hidden files is told already.
+    const wanted = sortByPath(leftOut).filter(({ path }) => matcher.reaches(path.replace(/\/$/, ''), path.endsWith('/')));
+    const hidden = matcher.hidden.length > 0 ? [] : wanted.filter(entry => entry.leftOut === 'hidden');
+    const neverSent = wanted.filter(entry => entry.leftOut === 'never-sent');
+    const parts = [
+        ...(hidden.length > 0 ? [`${list(hidden)}, hidden; include_hidden_files: true takes them`] : []),
+        ...(neverSent.length > 0 ? [`${list(neverSent)}, never part of a skill`] : []),
+    ];
+    return parts.length > 0 ? [(0,problem/* problem */.CC)('left-out', `Left out: ${parts.join('. And: ')}.`)] : [];
+}
+function isHiddenFile({ path, leftOut }) {
+    return leftOut === 'hidden' && !path.endsWith('/');
+}
+/** Looks where a path is that is not in the upload; follows no link. */
+function createLocator(root, includeHidden) {
+    return path => {
+        try {
+            (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(root, path));
+        }
+        catch {
+            return 'missing';
+        }
+        if (NEVER_SENT.test(path))
+            return 'never-sent';
+        return !includeHidden && isHidden(path) ? 'hidden' : 'excluded';
+    };
+}
+function list(entries) {
+    const rest = entries.length - MAX_SHOWN;
+    const shown = entries.slice(0, MAX_SHOWN).map(({ path }) => path);
+    return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/pattern-problems.js
+// What is wrong with the `files` patterns of a skill, once it is known which files there are. Pure.
+
+
+
+// Left out by the action anyway: to exclude it as well is no mistake.
+const pattern_problems_NEVER_SENT = /(^|\/)(node_modules|__pycache__|evals|\.git|\.DS_Store)(\/|$)|\.pyc$/i;
+/** @param root the folder that patterns are relative to */
+function checkPatterns(matcher, { includeHidden }, entries, root) {
+    const hidden = includeHidden ? [] : matcher.hidden;
+    const { includes, excludes } = matcher.unmatched(entries.map(entry => entry.path));
+    return {
+        problems: [
+            ...hidden.map(pattern => (0,problem/* problem */.CC)('hidden-pattern', `The pattern "${pattern}" names hidden files, which are left out. Set include_hidden_files: true to upload them.`)),
+            ...includes.filter(pattern => !hidden.includes(pattern)).map(pattern => unmatched(pattern, root)),
+        ],
+        idleExcludes: excludes
+            .filter(pattern => !pattern_problems_NEVER_SENT.test(withoutMark(pattern)) && (includeHidden || !namesHidden(pattern)))
+            .map(pattern => {
+            const advice = advise(pattern, root);
+            return { pattern, ...(advice && { advice }) };
+        }),
+    };
+}
+/**
+ * The excludes that had no effect in any of the skills: an error where one cannot match as it is written.
+ *
+ * @param skills what was idle in each skill
+ */
+function checkExcludes(skills) {
+    const [first = [], ...others] = skills;
+    const sets = others.map(idle => new Set(idle.map(({ pattern }) => pattern)));
+    return first
+        .filter(({ pattern }) => sets.every(set => set.has(pattern)))
+        .map(({ pattern }) => {
+        const advices = skills.flatMap(idle => idle.find(one => one.pattern === pattern)?.advice ?? []);
+        const told = tellAdvice(advices[0]);
+        if (told !== undefined)
+            return (0,problem/* problem */.CC)('unmatched-pattern', `The pattern "${pattern}" of "files" ${told}.`);
+        return (0,problem/* problem */.CC)('idle-exclude', `The pattern "${pattern}" of "files" excludes nothing: no file and no folder matches it. Correct it, or remove it.`);
+    });
+}
+function unmatched(pattern, root) {
+    const told = tellAdvice(advise(pattern, root));
+    return (0,problem/* problem */.CC)('unmatched-pattern', told === undefined
+        ? `The pattern "${pattern}" of "files" matches no file that can be uploaded. Correct it, or remove it.`
+        : `The pattern "${pattern}" of "files" ${told}.`);
+}
+
+;// CONCATENATED MODULE: ../lib/skill/references.js
+// SKILL.md → the files it refers to: targets of Markdown links and images, and paths below the folders of the skill. Pure,
+// and linear: a line is looked at a bounded number of times.
+/** The folders that the specification names; a path below one of them is meant even when there is no such folder. */
+const USUAL_FOLDERS = ['scripts', 'references', 'assets'];
+const MAX_TARGET = 300;
+// Nobody reads on: a SKILL.md of this size is told as too long.
+const MAX_TEXT = 256 * 1024;
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+/** A line that shows what a path may be, such as "**Examples**: `assets/logo.png` for a brand". */
+const EXAMPLE = /\bexamples?\*{0,2}:|\be\.g\.|\bfor (?:example|instance)\b|\bsuch as\b/i;
+const EXTENSION = /\.[A-Za-z][A-Za-z0-9]{0,9}$/;
+/** What a command is told to write. */
+const OUTPUT = /(?:>|\s-o|--out(?:put)?(?:-\w+)?[ =])\s*$/;
+/** Where a path begins that is written from a variable which stands for the skill's folder. */
+const OWN_FOLDER = /(?:\{base_?dir\}|\{?(?:claude_)?skill_?(?:dir|root|path)[}>]?)$/i;
+/**
+ * Finds each file that is referred to once, at its first place.
+ *
+ * @param folders those at the top of the skill, in lower case
+ * @param names the path of each file that is meant wherever its name stands
+ */
+function findReferences(text, folders, names) {
+    const found = new Map();
+    const usual = new Set(USUAL_FOLDERS);
+    const known = new Set([...usual, ...folders]);
+    let fence;
+    for (const [index, line] of text.slice(0, MAX_TEXT).split('\n').entries()) {
+        const mark = FENCE.exec(line)?.[1];
+        const isFence = mark !== undefined && (fence === undefined || mark.startsWith(fence));
+        if (isFence)
+            fence = fence === undefined ? mark : undefined;
+        const targets = fence === undefined && !isFence ? findTargets(hideCode(line)).flatMap(readTarget) : [];
+        // In a block of code `src/…` is mostly a file of whoever uses the skill.
+        const paths = EXAMPLE.test(line) ? [] : findPaths(line, fence === undefined ? known : usual, names);
+        for (const { text: path, index: column } of [...targets, ...paths]) {
+            if (!found.has(path))
+                found.set(path, { path, position: { line: index + 1, column: column + 1 } });
+        }
+    }
+    return [...found.values()];
+}
+/** Code spans as blanks: what looks like a link in them is none. */
+function hideCode(line) {
+    const marks = [...line.matchAll(/`+/g)];
+    const ends = new Map();
+    // For each run of backticks where the next of the same length ends.
+    const closings = marks.map(() => -1);
+    for (let index = marks.length - 1; index >= 0; index -= 1) {
+        const mark = marks[index];
+        if (!mark)
+            continue;
+        closings[index] = ends.get(mark[0]) ?? -1;
+        ends.set(mark[0], mark.index + mark[0].length);
+    }
+    const parts = [];
+    let at = 0;
+    for (const [index, mark] of marks.entries()) {
+        const end = closings[index] ?? -1;
+        if (mark.index < at || end < 0)
+            continue;
+        parts.push(line.slice(at, mark.index), ' '.repeat(end - mark.index));
+        at = end;
+    }
+    return parts.join('') + line.slice(at);
+}
+/** What stands behind `](`, after `[id]:`, and in `src="…"` and `href="…"`. */
+function findTargets(line) {
+    const found = [];
+    for (let at = line.indexOf(']('); at >= 0; at = line.indexOf('](', at + 2)) {
+        const blanks = /^\s*/.exec(line.slice(at + 2, at + 2 + MAX_TARGET))?.[0].length ?? 0;
+        const index = at + 2 + blanks;
+        found.push({ text: cutTarget(line.slice(index, index + MAX_TARGET)), index });
+    }
+    const definition = /^ {0,3}\[[^\]^][^\]]{0,200}\]:\s*(?=\S)/.exec(line)?.[0].length;
+    if (definition !== undefined)
+        found.push({ text: /^\S+/.exec(line.slice(definition))?.[0] ?? '', index: definition });
+    for (const match of line.matchAll(/\s(?:src|href)="([^"]{1,1000})"/g))
+        found.push({ text: match[1] ?? '', index: match.index + match[0].indexOf('"') + 1 });
+    return found;
+}
+/** Up to a blank or the closing parenthesis; parentheses inside come in pairs. */
+function cutTarget(text) {
+    if (text.startsWith('<'))
+        return text.slice(0, text.indexOf('>') + 1);
+    let depth = 0;
+    for (const { 0: mark, index } of text.matchAll(/[\s()]/g)) {
+        if (mark === '(')
+            depth += 1;
+        else if (mark !== ')' || depth === 0)
+            return text.slice(0, index);
+        else
+            depth -= 1;
+    }
+    return '';
+}
+/** The file that a target means, unless it is an address, a place in the page, or stands for something. */
+function readTarget({ text, index }) {
+    const target = text.replace(/^<|>$/g, '').replace(/[#?].*$/, '');
+    if (!/[./]/.test(target) || /^(?:[a-z][a-z0-9+.-]*:|[/~\\]|www\.)/i.test(target))
+        return [];
+    if (/[<>{}[\]$*|@,…]|\.{3}/.test(target) || /^(?:path|your)[/-]/i.test(target))
+        return [];
+    if (/^[\w-]+\.(?:com|org|net|io|dev|ai)(?:\/|$)/.test(target))
+        return [];
+    return [{ text: references_normalize(references_decode(target)), index }];
+}
+/** Paths of files below the folders, and the names, in text and in code. */
+function findPaths(line, folders, names) {
+    return [...line.matchAll(/[\p{L}\p{N}_./-]+/gu)].flatMap(({ 0: word, index }) => {
+        // Most words: neither a path nor a hidden name. Without an extension it may be two words, as in "assets/images".
+        if (!word.includes('/') && !word.startsWith('.'))
+            return [];
+        const text = word.replace(/[./-]+$/, '');
+        if (!EXTENSION.test(text))
+            return [];
+        const before = line.slice(Math.max(0, index - 40), index);
+        const isOwn = text.startsWith('/') && OWN_FOLDER.test(before);
+        if ((!isOwn && (text.startsWith('/') || /[~$%@*:\\}>\])]$/.test(before))) || OUTPUT.test(before))
+            return [];
+        const path = references_normalize(text);
+        const named = names.get(path);
+        if (named !== undefined)
+            return [{ text: named, index }];
+        const [folder = ''] = path.split('/');
+        // Before a "*" or "{" it is only a part.
+        const isPart = /[*{<$[(]/.test(line[index + word.length] ?? '');
+        return folder !== path && folders.has(folder.toLowerCase()) && !isPart
+            ? [{ text: path, index: index + (isOwn ? 1 : 0) }]
+            : [];
+    });
+}
+function references_normalize(path) {
+    const names = [];
+    for (const name of path.split('/')) {
+        if (name === '' || name === '.')
+            continue;
+        if (name === '..' && names.length > 0 && names.at(-1) !== '..')
+            names.pop();
+        else
+            names.push(name);
+    }
+    return names.join('/');
+}
+function references_decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/skill/dangling.js
+// The references of SKILL.md that lead to nothing in the upload, each with what would bring it in. Pure.
+
+
+const REMEDIES = {
+    missing: 'is not there. Add the file, or correct the reference.',
+    hidden: 'is hidden and left out. Set include_hidden_files: true, or rename the file.',
+    'never-sent': 'is never part of a skill. Move the file, or remove the reference.',
+    excluded: 'is left out by "files". Select it there, or remove the reference.',
+};
+// Those that SKILL.md mentions belong to whoever uses the skill.
+const NOT_OURS = new Set(['.gitignore', '.gitattributes', '.env']);
+/**
+ * @param paths of the files that are sent
+ * @param hidden paths of hidden files that are not
+ * @param locate where a path is that is not among them
+ */
+function checkReferences(skillMd, paths, hidden, locate) {
+    const known = new Set(paths.flatMap(withFolders));
+    const byKey = new Map([...known].map(path => [fold(path), path]));
+    const all = [...paths, ...hidden];
+    const folders = new Set(all.filter(path => path.includes('/')).map(path => path.slice(0, path.indexOf('/')).toLowerCase()));
+    const names = new Map(hidden
+        .map((path) => [path.slice(path.lastIndexOf('/') + 1), path])
+        .filter(([name]) => !NOT_OURS.has(name)));
+    return findReferences(skillMd, folders, names).flatMap(({ path, position }) => {
+        if (path === '' || known.has(path))
+            return [];
+        const message = `SKILL.md refers to ${path}, which ${dangling_describe(path, byKey.get(fold(path)), locate)}`;
+        return [(0,problem/* problem */.CC)('dangling-reference', message, 'SKILL.md', position)];
+    });
+}
+function dangling_describe(path, twin, locate) {
+    if (path.startsWith('..'))
+        return 'lies outside the skill. Put a copy into the skill and refer to that.';
+    if (twin !== undefined)
+        return `is called ${twin}. Write it the same way; most systems tell them apart.`;
+    return REMEDIES[locate(path)];
+}
+/** `a/b/c` → `a/b/c`, `a`, `a/b`. */
+function withFolders(path) {
+    const names = path.split('/');
+    return [path, ...names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'))];
+}
+function fold(path) {
+    return path.normalize('NFC').toLowerCase();
+}
+
+;// CONCATENATED MODULE: ../lib/skill/excerpt.js
+// A piece of somebody's text in a message: on one line, of bearable length, no character cut in half.
+const excerpt_MAX_LENGTH = 80;
+function shorten(text, length = excerpt_MAX_LENGTH) {
+    return text.length > length ? `${[...text.slice(0, 2 * length)].slice(0, length).join('')}…` : text;
+}
+/** Between double quotes, with escapes for what has no place on a line. */
+function quote(text, length) {
+    return JSON.stringify(shorten(text, length));
+}
+
+;// CONCATENATED MODULE: ../lib/skill/field.js
+// A field of the frontmatter: its key, its value, and where both stand.
+function isNoText(value) {
+    return typeof value === 'object' && value !== null && 'what' in value;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/characters.js
+// Characters that cannot be seen, look like others, or that the API's parser refuses; each with a name for people.
+const NAMES = {
+    '\t': 'a tab',
+    '\r': 'a lone carriage return',
+    '\u0085': 'a next-line character',
+    '\u00a0': 'a no-break space',
+    '\u00ad': 'a soft hyphen',
+    '\u200b': 'a zero-width space',
+    '\u200c': 'a zero-width non-joiner',
+    '\u200d': 'a zero-width joiner',
+    '\u2010': 'a Unicode hyphen',
+    '\u2011': 'a no-break hyphen',
+    '\u2012': 'a figure dash',
+    '\u2013': 'an en dash',
+    '\u2014': 'an em dash',
+    '\u2015': 'a horizontal bar',
+    '\u2018': 'a curly quote',
+    '\u2019': 'a curly quote',
+    '\u201c': 'a curly quote',
+    '\u201d': 'a curly quote',
+    '\u2028': 'a line separator',
+    '\u2029': 'a paragraph separator',
+    '\u202f': 'a narrow no-break space',
+    '\u2060': 'a word joiner',
+    '\u2212': 'a minus sign',
+    '\u2236': 'a ratio sign',
+    '\u3000': 'an ideographic space',
+    '\ua789': 'a modifier colon',
+    '\ufe55': 'a small colon',
+    '\ufeff': 'a byte order mark',
+    '\uff0d': 'a full-width hyphen',
+    '\uff1a': 'a full-width colon',
+};
+/** What looks like a blank or like nothing at all, but is no blank for YAML. */
+const BLANK = /[\u00a0\u00ad\u115f\u1160\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u2800\u3000\u3164\ufeff]/;
+const LEADING_BLANKS = new RegExp(`^(?:${BLANK.source})+`);
+/** What people type for the colon behind a key. */
+const COLONS = /[\u2236\ua789\ufe55\uff1a]/;
+/** Three or more of these at the beginning of a file were meant for three hyphens. */
+const DASHES = /[\u2010-\u2015\u2212\uff0d]/;
+/** YAML 1.1, section 5.1: a stream that holds any other character is refused as a whole. */
+const UNPRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+/** YAML 1.1, section 5.4: these end a line, in YAML 1.2 they do not. */
+const LINE_BREAK = /[\x85\u2028\u2029]|\r(?!\n)/;
+/** The first character that the API's parser refuses, or at which it begins a line that nobody else sees. */
+function findRefusedCharacter(source) {
+    const unprintable = UNPRINTABLE.exec(source);
+    if (unprintable) {
+        return {
+            offset: unprintable.index,
+            message: `The frontmatter of SKILL.md holds ${nameCharacter(unprintable[0])}, which the API's YAML parser refuses wherever it stands. Delete it.`,
+        };
+    }
+    const lineBreak = LINE_BREAK.exec(source);
+    if (!lineBreak)
+        return undefined;
+    const advice = lineBreak[0] === '\r' ? 'Save the file with LF line ends.' : 'Write a space or a line break in its place.';
+    return {
+        offset: lineBreak.index,
+        message: `The frontmatter of SKILL.md holds ${nameCharacter(lineBreak[0])}, which the API's YAML parser takes for the end of a line. ${advice}`,
+    };
+}
+/** The first character of a text that looks like a blank, or like nothing, and is none. */
+function findFalseBlank(text) {
+    return BLANK.exec(text)?.[0];
+}
+/** A character by its name and code point, or by its code point alone: "a no-break space (U+00A0)". */
+function nameCharacter(text) {
+    const character = String.fromCodePoint(text.codePointAt(0) ?? 0);
+    const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    const name = NAMES[character] ?? (/\p{Cc}/u.test(character) ? 'a control character' : undefined);
+    return name ? `${name} (U+${hex})` : `the character U+${hex}`;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/keys.js
+// The keys of the frontmatter: those of the specification, those that Claude Code adds, and what is nearly one of them.
+
+
+
+const REQUIRED = ['name', 'description'];
+const KNOWN = ['name', 'description', 'license', 'compatibility', 'metadata', 'allowed-tools'];
+/** https://code.claude.com/docs/en/skills, "Frontmatter reference". */
+const CLAUDE_CODE = [
+    'agent',
+    'argument-hint',
+    'arguments',
+    'context',
+    'disable-model-invocation',
+    'disallowed-tools',
+    'effort',
+    'hooks',
+    'model',
+    'paths',
+    'shell',
+    'user-invocable',
+    'when_to_use',
+];
+const MAX_TOLD = 10;
+/** Tells the keys that the specification does not know. */
+function checkKeys(fields) {
+    const keys = new Set(fields.map(({ key }) => key));
+    const ofClaudeCode = fields.filter(({ key }) => CLAUDE_CODE.includes(key));
+    const unknown = fields.filter(({ key }) => !KNOWN.includes(key) && !CLAUDE_CODE.includes(key));
+    const told = unknown.slice(0, MAX_TOLD).map(field => tellUnknown(field, keys));
+    const rest = unknown[MAX_TOLD];
+    const more = `${(unknown.length - MAX_TOLD).toLocaleString('en')} more keys in SKILL.md are no fields of a skill's frontmatter.`;
+    return [
+        ...tellClaudeCode(ofClaudeCode),
+        ...told,
+        ...(rest ? [(0,problem/* problem */.CC)('unknown-key', more, 'SKILL.md', rest.keyPosition)] : []),
+    ];
+}
+/** The field whose key was most likely meant for this one: in another case, behind an invisible character, a letter off. */
+function keys_findMisspelt(key, fields) {
+    return [...fields.values()].find(field => !KNOWN.includes(field.key) && isNear(key, field.key));
+}
+/** A key in quotes, with the name of what cannot be seen in front of it, or only looks like a letter in it. */
+function describeKey(key) {
+    const blanks = LEADING_BLANKS.exec(key)?.[0];
+    if (blanks)
+        return `${quote(key.slice(blanks.length))} behind ${nameCharacter(blanks)}`;
+    const odd = /[^ -~]/u.exec(key)?.[0];
+    return odd === undefined ? quote(key) : `${quote(key)} with ${nameCharacter(odd)}`;
+}
+function tellClaudeCode(fields) {
+    const [first] = fields;
+    if (!first)
+        return [];
+    const list = fields.map(({ key }) => key).join(', ');
+    const verb = fields.length === 1 ? 'is a key' : 'are keys';
+    const message = `${list} ${verb} of Claude Code, which the API ignores or refuses. Below metadata Claude Code would not find ${fields.length === 1 ? 'it' : 'them'} any more.`;
+    return [(0,problem/* problem */.CC)('claude-code-key', message, 'SKILL.md', first.keyPosition)];
+}
+function tellUnknown({ key, keyPosition }, keys) {
+    const near = [...KNOWN, ...CLAUDE_CODE].find(known => !keys.has(known) && isNear(known, key));
+    const what = `${describeKey(key)} is no field of a skill's frontmatter`;
+    const message = near
+        ? `${what}. Write ${near}, if that is meant.`
+        : `${what} (those are ${KNOWN.join(', ')}). Move it below metadata, or delete it.`;
+    return (0,problem/* problem */.CC)('unknown-key', message, 'SKILL.md', keyPosition);
+}
+function isNear(known, other) {
+    const [a, b] = [known, other.slice(0, 40)].map(key => key.toLowerCase().replace(/[^a-z]/g, ''));
+    return (a !== undefined &&
+        b !== undefined &&
+        b !== '' &&
+        (a === b || (a.length > 3 && b.length > 2 && isOneOff(a, b))));
+}
+/** One letter more, less, other, or two exchanged. */
+function isOneOff(a, b) {
+    let start = 0;
+    while (start < a.length && a[start] === b[start])
+        start++;
+    const [restA, restB] = [a.slice(start), b.slice(start)];
+    return (restA.slice(1) === restB ||
+        restA === restB.slice(1) ||
+        restA.slice(1) === restB.slice(1) ||
+        (restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0]));
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/advice.js
+// How a line of the frontmatter should be written, ready to be pasted. Pure.
+const MAX_PASTE = 160;
+/** The line with its value between quotes, when it is short enough to be pasted; else how to do without quotes. */
+function proposeQuotes(entry, text = wholeValue(entry)) {
+    const line = `${entry.head.trim()} ${quoteText(text)}`;
+    if (text !== '' && line.length <= MAX_PASTE && !/\p{Cc}/u.test(text))
+        return `Write: ${line}`;
+    return `Write "${entry.head.trim()} >-" and, on the lines below, the text without quotes, indented by two spaces more.`;
+}
+/** A text and its list can only stand below the key. */
+function proposeBlock({ head }) {
+    return `Write "${head.trim()} |-" and, on the lines below, the text and the list, each line indented by two spaces more.`;
+}
+/** The value with the lines that go on with it, on one line. */
+function wholeValue({ value, more }) {
+    return [value, ...more.map(line => line.trim())].filter(line => line !== '').join(' ');
+}
+/** Between double quotes where that needs no escapes, else between single ones. */
+function quoteText(text) {
+    return /["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/field-kinds.js
+// Whether a field is of the kind that it should be: a text, a list of tools in one text, a group of texts; and whether
+// YAML dropped a part of it. Pure.
+
+
+
+
+
+/** Where to look: at the value, when there is one on the line of its key. */
+function field_kinds_placeOf({ value, position, keyPosition }) {
+    const isThere = (typeof value === 'string' && value.trim() !== '') || isNoText(value);
+    return isThere ? position : keyPosition;
+}
+function beText({ key, value, lost }) {
+    if (value === null || (typeof value === 'string' && value.trim() === '')) {
+        const empty = `The ${key} in SKILL.md is empty`;
+        if (lost?.kind === 'indentation') {
+            return `${empty}: the text below it is not indented. Indent it by two spaces.`;
+        }
+        if (lost?.kind === 'comment') {
+            return `${empty}: for YAML "#" begins a comment. Write: ${key}: ${quoteText(lost.text)}`;
+        }
+        return `${empty}. Write one${REQUIRED.includes(key) ? '' : ', or delete the line'}.`;
+    }
+    return typeof value === 'string' ? undefined : `The ${key} in SKILL.md ${tellKind(key, value)}`;
+}
+/** What a value is instead of a text, and how to write it as one; to go on after its name. */
+function tellKind(key, value) {
+    if (value === null)
+        return `is empty. Write a text between quotes: ${key}: "…"`;
+    if (isNoText(value)) {
+        const source = shorten(value.source, 60);
+        return `is ${source}, which YAML reads as ${value.what}, not as a text. Write: ${key}: ${quoteText(source)}`;
+    }
+    const what = value instanceof Map ? 'a group of keys' : 'a list';
+    return `is ${what}, not a text. Write it as one text between quotes: ${key}: "…"`;
+}
+function beTools(field) {
+    const { key, value } = field;
+    if (!Array.isArray(value))
+        return beText(field);
+    const tools = value.filter(tool => typeof tool === 'string').join(' ');
+    const line = tools === '' || tools.length > 200 ? '…' : /: | #|^["'[{*&!%@`]/.test(tools) ? quoteText(tools) : tools;
+    return `The ${key} in SKILL.md is a list. The specification wants one text, with the tools separated by spaces. Write: ${key}: ${line}`;
+}
+/** Each value below metadata must be a text; told at its own place. */
+function checkMetadata(field) {
+    if (!field)
+        return [];
+    const tell = (message, about) => (0,problem/* problem */.CC)('optional-field', message, 'SKILL.md', field_kinds_placeOf(about));
+    const { value } = field;
+    if (!(value instanceof Map)) {
+        const what = typeof value === 'string' ? 'a text' : isNoText(value) ? value.what : 'a list';
+        const advice = 'Write it as lines "key: value" below it, indented, or delete it.';
+        return [tell(`The metadata in SKILL.md is ${value === null ? 'empty' : what}. ${advice}`, field)];
+    }
+    const other = [...value.values()].filter(item => typeof item.value !== 'string');
+    return other
+        .slice(0, 10)
+        .map(item => tell(`The metadata ${quote(item.key)} in SKILL.md ${tellKind(item.key, item.value)}`, item));
+}
+function tellLost({ key, value, lost }) {
+    if (!lost || lost.kind === 'indentation' || typeof value !== 'string')
+        return [];
+    const isComment = lost.kind === 'comment';
+    const text = isComment ? `${value} ${lost.text}` : `${lost.text} ${value}`;
+    const line = text.length > 160 || text.includes('\n') ? 'the whole value between quotes' : `${key}: ${quoteText(text)}`;
+    const other = isComment ? 'Put a comment on a line of its own' : 'Delete it';
+    const message = `The ${key} in SKILL.md is published without ${quote(lost.text)}, which YAML takes for a ${isComment ? 'comment' : 'name of the value'}. ${other}, or, if it belongs to the text, write: ${line}`;
+    return [(0,problem/* problem */.CC)('lost-text', message, 'SKILL.md', lost.position)];
+}
+
+;// CONCATENATED MODULE: ../lib/skill/reading.js
+// What the model reads of a skill: how much, and whether there is anything to read. Pure.
+
+const reading_MAX_LINES = 500;
+const MAX_TOKENS = 5000;
+const CHARACTERS_A_TOKEN = 4;
+const LAST_LATIN = 0x24f;
+const FIRST_LOW_SURROGATE = 0xdc00;
+const LAST_LOW_SURROGATE = 0xdfff;
+/** What templates say in the place of a description. */
+const PLACEHOLDER = /^\W{0,3}(?:todo|tbd|fixme|replace with|lorem ipsum|(?:a |add |add a |your |enter )?(?:brief |short )?(?:skill )?description (?:of|here|goes)|describe (?:what (?:this|the|your) skill|your skill|the skill))\b|\[todo\b/i;
+function measureReading(skillMd, description) {
+    return {
+        lines: skillMd.split('\n').length - (skillMd.endsWith('\n') ? 1 : 0),
+        tokens: estimateTokens(skillMd),
+        descriptionTokens: estimateTokens(description),
+    };
+}
+/** About four characters a token in Latin script; others take about one a character. */
+function estimateTokens(text) {
+    let latin = 0;
+    let other = 0;
+    for (let index = 0; index < text.length; index += 1) {
+        const unit = text.charCodeAt(index);
+        if (unit <= LAST_LATIN)
+            latin += 1;
+        else if (unit < FIRST_LOW_SURROGATE || unit > LAST_LOW_SURROGATE)
+            other += 1;
+    }
+    return Math.ceil(latin / CHARACTERS_A_TOKEN) + other;
+}
+function checkReading(skillMd, reading) {
+    return [...checkLength(reading), ...checkBody(skillMd)];
+}
+function checkLength({ lines, tokens }) {
+    if (lines <= reading_MAX_LINES && tokens <= MAX_TOKENS)
+        return [];
+    const size = `${lines.toLocaleString('en')} lines, about ${tokens.toLocaleString('en')} tokens`;
+    const message = `SKILL.md has ${size}; the specification advises at most ${reading_MAX_LINES} lines and ${MAX_TOKENS.toLocaleString('en')} tokens. Move details into files that it refers to.`;
+    return [(0,problem/* problem */.CC)('long-skill-md', message, 'SKILL.md')];
+}
+/** The frontmatter alone tells when to use a skill, and not how. */
+function checkBody(skillMd) {
+    const lines = skillMd.split('\n');
+    const end = lines.findIndex((line, index) => index > 0 && /^---\s*$/.test(line));
+    if (end < 0 || lines.slice(end + 1).some(line => line.trim() !== ''))
+        return [];
+    const message = 'SKILL.md has nothing below its frontmatter. Write there what Claude is to do.';
+    return [(0,problem/* problem */.CC)('no-instructions', message, 'SKILL.md', { line: end + 1, column: 1 })];
+}
+function isPlaceholder(description) {
+    return PLACEHOLDER.test(description);
+}
+
+;// CONCATENATED MODULE: ../lib/skill/fields.js
+// What SKILL.md must say, as one table of fields and checks. Pure.
+
+
+
+
+
+
+
+const CHECKS = [
+    ['name', 'required-field', beText],
+    ['name', 'name-length', beWithin(64)],
+    ['name', 'name-characters', useLowerCase],
+    ['name', 'reserved-word', avoidReservedWords],
+    ['name', 'xml-tag', avoidTags],
+    ['name', 'name-hyphens', placeHyphensInside],
+    ['name', 'folder-name', equalFolder],
+    ['description', 'required-field', beText],
+    ['description', 'description-length', beWithin(1024)],
+    ['description', 'xml-tag', avoidTags],
+    ['description', 'placeholder-description', describeSkill],
+    ['license', 'optional-field', beText],
+    ['compatibility', 'optional-field', beText],
+    ['compatibility', 'compatibility-length', beWithin(500)],
+    ['allowed-tools', 'optional-field', beTools],
+];
+/**
+ * Checks the frontmatter of a SKILL.md against every rule.
+ *
+ * @param folder the name of the skill's folder, where it should equal the skill's name
+ */
+function checkFields(fields, folder) {
+    const missing = REQUIRED.filter(key => !fields.has(key)).map(key => ({
+        key,
+        near: keys_findMisspelt(key, fields),
+    }));
+    const breaches = CHECKS.flatMap(([key, rule, check]) => {
+        const field = fields.get(key);
+        const message = field && check(field, folder);
+        return message ? [(0,problem/* problem */.CC)(rule, message, 'SKILL.md', field_kinds_placeOf(field))] : [];
+    });
+    const all = [...fields.values()];
+    const others = all.filter(field => !missing.some(({ near }) => near === field));
+    const metadata = fields.get('metadata');
+    const texts = metadata?.value instanceof Map ? [...all, ...metadata.value.values()] : all;
+    return [
+        ...missing.map(tellMissing),
+        ...breaches,
+        ...checkMetadata(metadata),
+        ...texts.flatMap(tellLost),
+        ...checkKeys(others),
+    ];
+}
+function tellMissing({ key, near }) {
+    if (!near) {
+        const message = `SKILL.md has no ${key}. Add a line "${key}: …" to its frontmatter.`;
+        return (0,problem/* problem */.CC)('required-field', message, 'SKILL.md', { line: 1, column: 1 });
+    }
+    const message = `SKILL.md has no ${key}, but ${describeKey(near.key)}. Write: ${key}: ${proposeValue(near.value)}`;
+    return (0,problem/* problem */.CC)('required-field', message, 'SKILL.md', near.keyPosition);
+}
+/** The value as it may stand behind its key, when it is short. */
+function proposeValue(value) {
+    if (typeof value !== 'string' || value.length > 60)
+        return '…';
+    return /^[\w-]+(?: [\w-]+)*\.?$/.test(value) ? value : quoteText(value);
+}
+function beWithin(limit) {
+    return ({ key, value }) => {
+        // In Unicode code points, as the API counts; without the line break that a text below its key ends in.
+        const length = [...textOf(value).replace(/\n+$/, '')].length;
+        if (length <= limit)
+            return undefined;
+        return `The ${key} in SKILL.md has ${length} characters. Shorten it to ${limit} at most.`;
+    };
+}
+function useLowerCase({ value }) {
+    const name = textOf(value);
+    if (name.trim() === '' || /^[a-z0-9-]+$/.test(name))
+        return undefined;
+    const odd = /[^\n -~]/u.exec(name)?.[0];
+    const named = odd === undefined ? '' : `, with ${nameCharacter(odd)}`;
+    return `The name in SKILL.md is ${quote(name)}${named}. Use only the letters a-z, the digits 0-9 and hyphens.`;
+}
+function avoidReservedWords({ value }) {
+    const name = textOf(value);
+    const word = ['anthropic', 'claude'].find(reserved => name.toLowerCase().includes(reserved));
+    return word && `The name ${quote(name)} contains "${word}", which is reserved. Choose another name.`;
+}
+function avoidTags({ key, value }) {
+    const tag = /<\/?[\p{L}_][^<>]*>/u.exec(textOf(value))?.[0];
+    return tag && `The ${key} in SKILL.md contains the XML tag ${quote(tag)}. Write it without angle brackets.`;
+}
+function describeSkill({ value }) {
+    const text = textOf(value);
+    if (!isPlaceholder(text))
+        return undefined;
+    return `The description in SKILL.md is that of a template: ${quote(text)}. Say what the skill does and when to use it.`;
+}
+function placeHyphensInside({ value }) {
+    const name = textOf(value);
+    if (!/^-|-$|--/.test(name))
+        return undefined;
+    return `The name ${quote(name)} should not begin or end with a hyphen, nor have two in a row. Choose another name.`;
+}
+function equalFolder({ value }, folder) {
+    const name = textOf(value);
+    if (folder === undefined || name === '' || folder === name)
+        return undefined;
+    return `The folder is called ${quote(folder)} and the skill ${quote(name)}; it is uploaded as ${quote(name)}. Give both the same name.`;
+}
+/** The text of a field; what is none has been told by `beText` and breaks no other rule. */
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/entry.js
+// The lines "key: value" of a frontmatter, found in the text alone: in what no parser can read. And how one should be.
+/** A whole value between quotes. */
+const entry_QUOTED = { '"': /"(?:[^"\\]|\\[\s\S])*"/y, "'": /'(?:[^']|'')*'/y };
+/** What may stand behind a closing quote, for that to be one. */
+const AFTER_QUOTE = / *(?:[,\]}:#]|\r?\n|$)/y;
+function splitLines(source) {
+    let start = 0;
+    const texts = source.replace(/\n$/, '').split('\n');
+    return texts.map((text, index) => {
+        const line = { text: text.replace(/\r$/, ''), start, number: index + 2 };
+        start += text.length + 1;
+        return line;
+    });
+}
+/**
+ * The entries in column 1, and those below a key without a value of its own. Lines of a text that is announced by ">" or
+ * "|", or that is between quotes, are none.
+ */
+function readEntries(source) {
+    const lines = splitLines(source);
+    const entries = [];
+    const parents = [];
+    for (let index = 0; index < lines.length; index++) {
+        const entry = readEntry(lines, index);
+        if (!entry)
+            continue;
+        while (parents.length > 0 && (parents.at(-1)?.indentation ?? 0) >= entry.indentation)
+            parents.pop();
+        if (entry.indentation > 0 && parents.at(-1)?.value !== '')
+            continue;
+        entries.push(entry);
+        parents.push(entry);
+        const end = endOfQuotes(source, entry.offset);
+        while (end !== undefined && (lines[index + 1]?.start ?? Number.POSITIVE_INFINITY) < end)
+            index++;
+    }
+    return entries;
+}
+/** The last entry that begins at or before an offset. */
+function findEntry(source, offset) {
+    return readEntries(source).findLast(({ start }) => start <= offset);
+}
+/** Where a value between quotes ends, when it does and nothing follows. */
+function endOfQuotes(source, offset) {
+    const quote = source[offset];
+    if (quote !== '"' && quote !== "'")
+        return undefined;
+    const pattern = entry_QUOTED[quote];
+    pattern.lastIndex = offset;
+    if (!pattern.test(source))
+        return undefined;
+    AFTER_QUOTE.lastIndex = pattern.lastIndex;
+    return AFTER_QUOTE.test(source) ? pattern.lastIndex : undefined;
+}
+/** Reads an entry, or an item of a list, which has the key that the list stands below. */
+function readEntry(lines, index) {
+    const { text, start } = lines[index] ?? { text: '', start: 0 };
+    // "- key: value" is as good as "  key: value".
+    const line = text.replace(/^ *(?:- +)+/, dashes => ' '.repeat(dashes.length));
+    const colon = line.search(/:(?=\s|$)/);
+    const key = line.slice(0, Math.max(0, colon)).trim();
+    if (key === '' || /^(?:[#?]|"(?!.*"$)|'(?!.*'$))/.test(key))
+        return undefined;
+    const bare = /^(["']).*\1$/.test(key) ? key.slice(1, -1) : key;
+    const rest = line.slice(colon + 1);
+    const indentation = line.search(/\S/);
+    return {
+        name: /^[\w-]{1,40}$/.test(bare) ? bare : 'value',
+        head: text.slice(0, colon + 1),
+        indentation,
+        start,
+        offset: start + colon + 1 + (rest.length - rest.trimStart().length),
+        value: rest.trim(),
+        more: linesBelow(lines, index, indentation),
+    };
+}
+/** The item of a list of which a line is the first, as if the list's key stood before it. */
+function readItem(lines, line, list) {
+    const [, dash = '', value] = /^( *-) +(\S.*)$/.exec(line.text) ?? [];
+    if (value === undefined)
+        return undefined;
+    const offset = line.start + line.text.length - value.length;
+    const more = linesBelow(lines, lines.indexOf(line), dash.length - 1);
+    return {
+        name: `${list.name} item`,
+        head: dash,
+        indentation: dash.length - 1,
+        start: line.start,
+        offset,
+        value: value.trim(),
+        more,
+    };
+}
+/** The lines below one that are indented more, or empty. */
+function linesBelow(lines, index, indentation) {
+    let end = index + 1;
+    while (end < lines.length && entry_isBelow(lines[end]?.text ?? '', indentation))
+        end++;
+    return lines.slice(index + 1, end).map(line => line.text);
+}
+function entry_isBelow(text, indentation) {
+    const column = text.search(/\S/);
+    return column === -1 || column > indentation;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/continuation.js
+// A quoted value may go on in lines that begin in column 1: YAML 1.1 allows it, and real skills do it. Pure.
+
+
+/** Each costs a walk over the text. */
+const MAX_VALUES = 20;
+/**
+ * Indents the further lines of each quoted value that `yaml` believes to be broken off, since it asks for an
+ * indentation; with `lists`, those of lists and groups between brackets too. Blanks there are no part of the value.
+ */
+function indentContinuations(given, lists) {
+    let source = given;
+    const added = [];
+    for (let count = 0; count < MAX_VALUES; count++) {
+        const broken = findBroken(source, lists);
+        if (!broken)
+            break;
+        const { from, end, column } = broken;
+        let indented = '';
+        for (const line of source.slice(from, end).split(/(?<=\n)/)) {
+            const length = column - (/^ */.exec(line)?.[0].length ?? 0);
+            if (length > 0 && /[^ \r\n]/.test(line)) {
+                added.push({ offset: from + indented.length, length });
+                indented += ' '.repeat(length);
+            }
+            indented += line;
+        }
+        source = source.slice(0, from) + indented + source.slice(end);
+    }
+    return { source, originalOffset: offset => subtractAdded(offset, added) };
+}
+/** The first value that the lexer cuts at a line of too little indentation, when it is complete. */
+function findBroken(source, lists) {
+    let offset = 0;
+    let depth = 0;
+    let opening = 0;
+    const columnOf = (start) => start - (source.lastIndexOf('\n', start - 1) + 1);
+    let isText = false;
+    for (const lexeme of new dist/* Lexer */.JG().lex(source)) {
+        if (lexeme === '\x18' && lists) {
+            const from = source.lastIndexOf('\n', offset - 1) + 1;
+            const newline = source.indexOf('\n', from);
+            return { from, end: newline === -1 ? source.length : newline, column: columnOf(opening) };
+        }
+        const quote = isText ? '' : lexeme[0];
+        if (quote === '"' || quote === "'") {
+            const end = matchAt(entry_QUOTED[quote], source, offset);
+            if (end === undefined)
+                return undefined;
+            if (end > offset + lexeme.length) {
+                // A line "..." ends YAML within quotes too.
+                const isWhole = endOfQuotes(source, offset) !== undefined && !/\n\.\.\.\s/.test(source.slice(offset, end));
+                if (!isWhole)
+                    return undefined;
+                return { from: source.indexOf('\n', offset) + 1, end, column: columnOf(offset) };
+            }
+        }
+        if (!isText && (lexeme === '[' || lexeme === '{') && depth++ === 0)
+            opening = offset;
+        if (!isText && (lexeme === ']' || lexeme === '}') && depth > 0)
+            depth--;
+        isText = lexeme === '\x1f';
+        if (!isMark(lexeme))
+            offset += lexeme.length;
+    }
+    return undefined;
+}
+/** What the lexer adds: the beginning of a document or of a text, the end of a list that is not closed. */
+function isMark(lexeme) {
+    return lexeme === '\x02' || lexeme === '\x1f' || lexeme === '\x18';
+}
+function matchAt(pattern, text, offset) {
+    pattern.lastIndex = offset;
+    return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+function subtractAdded(offset, added) {
+    // The last ones were found in a text that held the first already.
+    return added.reduceRight((at, { offset: from, length }) => (at <= from ? at : Math.max(from, at - length)), offset);
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/delimiters.js
+// The lines "---" that frontmatter stands between: where it is in a SKILL.md, or what stands in their place.
+
+
+/** In bytes; also the most that is looked at, so that a file without an end costs no more than a long one. */
+const MAX_SIZE = 65_536;
+const delimiters_EXAMPLE = '"---", "name: …", "description: …", "---"';
+const DELIMITER = /^---[ \t]*\r?$/;
+/** What people write for a line "---". */
+const delimiters_NEARLY = new RegExp(`^(?:\\\\?(?:-|${DASHES.source}){2,}|(?:[-*_] ){2,}[-*_]|[=*_+~]{3,}|\\.{3}|\`{3}.*)$`);
+const KEY = /^["']?[A-Za-z_][\w-]*["']? *:(?:\s|$)/;
+/** Finds the frontmatter of a SKILL.md, whose lines end in LF or CRLF. */
+function findFrontmatter(text) {
+    const head = text.slice(0, MAX_SIZE + 100);
+    const lines = head.split('\n');
+    if (!DELIMITER.test(lines[0] ?? ''))
+        return explainOpening(head, lines);
+    // The API may well take the first line that only begins so, other parsers go on: what is not clear is refused.
+    const end = lines.findIndex((line, index) => index > 0 && line.startsWith('---'));
+    const last = lines[end];
+    if (last === undefined)
+        return explainClosing(lines, head.length < text.length);
+    if (!DELIMITER.test(last))
+        return missing('open-frontmatter', explainNearly(last, end + 1), end);
+    const source = lines
+        .slice(1, end)
+        .map(line => `${line}\n`)
+        .join('');
+    const size = Buffer.byteLength(source);
+    if (size <= MAX_SIZE)
+        return { source };
+    const limit = `${size.toLocaleString('en')} bytes; the limit is ${MAX_SIZE.toLocaleString('en')}`;
+    return missing('frontmatter-size', `The frontmatter of SKILL.md has ${limit}. Move text from it into the body below.`);
+}
+function explainOpening(text, lines) {
+    const first = (lines[0] ?? '').replace(/[ \t\r]+$/, '');
+    const at = (message, line = 0) => missing('no-frontmatter', message, line);
+    if (text.trim() === '')
+        return at(`SKILL.md is empty. Put these lines at its very top: ${delimiters_EXAMPLE}.`);
+    if (/^---[ \t]*\r+/.test(text)) {
+        const end = /\r+/.exec(text)?.[0] === '\r' ? 'CR alone (U+000D)' : 'CR CR LF (U+000D U+000D U+000A)';
+        return at(`The lines of SKILL.md end in ${end}. Save the file with LF line ends.`);
+    }
+    const blanks = LEADING_BLANKS.exec(first)?.[0];
+    if (blanks && first.slice(blanks.length).startsWith('---')) {
+        const second = blanks.startsWith('\ufeff') ? ' a second time' : '';
+        return at(`SKILL.md begins with ${nameCharacter(blanks)}${second}, before the line "---". Delete it.`);
+    }
+    if (delimiters_NEARLY.test(first) || first.trimStart().startsWith('---'))
+        return at(explainNearly(first, 1));
+    const opening = lines.findIndex((line, index) => line.trim() === '---' && KEY.test(lines[index + 1] ?? ''));
+    if (opening !== -1)
+        return at(explainLate(lines, opening));
+    if (KEY.test(first))
+        return at('The frontmatter of SKILL.md lacks its first line. Put a line "---" above it, at the very top.');
+    return at(`SKILL.md does not begin with the line "---" of its frontmatter. Put these lines at its very top: ${delimiters_EXAMPLE}.`);
+}
+/** What stands before a line "---" that should be the first. */
+function explainLate(lines, opening) {
+    const line = `the line "---" of its frontmatter, which must be the very first`;
+    const before = lines.slice(0, opening).find(text => text.trim() !== '');
+    if (before === undefined)
+        return `SKILL.md has a blank line before ${line}. Delete it.`;
+    return `SKILL.md has ${quote(before.trim())} before ${line}. Move it below the frontmatter, or delete it.`;
+}
+function explainClosing(lines, cut) {
+    const nearly = lines.findIndex((line, index) => index > 0 && delimiters_NEARLY.test(line.trim()));
+    if (nearly !== -1)
+        return missing('open-frontmatter', explainNearly(lines[nearly] ?? '', nearly + 1), nearly);
+    if (cut) {
+        const limit = `${MAX_SIZE.toLocaleString('en')} bytes, which is the limit`;
+        const message = `The frontmatter of SKILL.md does not end within ${limit}. End it with a line that is just "---", not indented.`;
+        return missing('frontmatter-size', message);
+    }
+    const body = lines.findIndex((line, index) => index > 0 && /^(#{1,6} |\s*$)/.test(line));
+    const where = body > 1 ? `before line ${body + 1}` : 'where it ends';
+    const line = body > 1 ? body : 0;
+    return missing('open-frontmatter', `The frontmatter of SKILL.md is not closed. Put a line that is just "---", not indented, ${where}.`, line);
+}
+/** A line of `NEARLY`'s kind, or one with "---" and something more. */
+function explainNearly(line, number) {
+    const where = `Line ${number} of SKILL.md`;
+    const text = line.replace(/[ \t\r]+$/, '');
+    const blank = findFalseBlank(text);
+    if (blank)
+        return `${where} has ${nameCharacter(blank)} beside "---". Delete it.`;
+    const begins = `What ${number === 1 ? 'begins' : 'ends'} the frontmatter is a line of just three hyphens`;
+    if (text.startsWith('---') && /[^-]/.test(text)) {
+        return `${where} is ${quote(text, 60)}. ${begins}: write "---" there, and what follows it on the next line.`;
+    }
+    const dash = DASHES.exec(text)?.[0];
+    const what = dash
+        ? `${quote(text, 60)}, with ${nameCharacter(dash)} in the place of a hyphen`
+        : quote(text, 60);
+    return `${where} is ${text.trim() === '---' ? 'an indented "---"' : what}. ${begins}: write "---" there.`;
+}
+function missing(rule, message, line = 0) {
+    return { rule, message, position: { line: line + 1, column: 1 } };
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/encoding.js
+// Bytes → text. SKILL.md is UTF-8; what is not is told by its encoding, or by its first byte that does not fit.
+const MARK = [0xef, 0xbb, 0xbf];
+/** The text of a file without its byte order mark, or nothing when it is not UTF-8. */
+function readUtf8(content) {
+    if (isUtf16(content))
+        return undefined;
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(content);
+    }
+    catch {
+        return undefined;
+    }
+}
+function hasMark(content) {
+    return MARK.every((byte, index) => content[index] === byte);
+}
+/** Why a file is not UTF-8, and where. */
+function explainEncoding(content) {
+    if (isUtf16(content)) {
+        return [
+            'SKILL.md is UTF-16, as some editors and Windows PowerShell write it. Save it as UTF-8.',
+            { line: 1, column: 1 },
+        ];
+    }
+    const text = new TextDecoder().decode(content);
+    const before = text.slice(0, text.indexOf('\ufffd'));
+    const byte = content[Buffer.byteLength(before) + (hasMark(content) ? 3 : 0)] ?? 0;
+    const line = before.split('\n').length;
+    const message = `SKILL.md is not UTF-8: line ${line} holds the byte ${byte.toString(16).toUpperCase()}. Save it as UTF-8.`;
+    return [message, { line, column: before.length - before.lastIndexOf('\n') }];
+}
+/** By its byte order mark, or by the zero beside the first hyphen. */
+function isUtf16([first, second]) {
+    return ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0);
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/explain-value.js
+// What is wrong with one value of the frontmatter: a sign with a meaning of its own, quotes, a colon, a list. Pure.
+
+
+/** What a value begins with that cannot be the beginning of a text. */
+const SIGNS = {
+    '*': 'which in YAML refers to something above',
+    '&': 'which in YAML gives the value a name',
+    '!': 'which in YAML tells the type of the value',
+    '[': 'which in YAML begins a list; that ends with "]", and nothing may follow',
+    '{': 'which in YAML begins a group of keys; that ends with "}", and nothing may follow',
+    '|': 'behind which the text must begin on the next line',
+    '>': 'behind which the text must begin on the next line',
+    '-': 'which in YAML begins an item of a list, on a line of its own',
+    '?': 'which in YAML begins a key',
+    ':': 'which in YAML ends a key',
+    '@': 'which YAML keeps for itself',
+    '`': 'which YAML keeps for itself',
+    '%': 'which YAML keeps for itself',
+    ',': 'which in YAML stands between the items of a list',
+    ']': 'which in YAML ends a list',
+    '}': 'which in YAML ends a group of keys',
+};
+/** Explains what is wrong with the value that the trouble lies in. */
+function explainValue(trouble) {
+    const { source, line, lines, entry: above } = trouble;
+    const entry = above?.value === '' ? (readItem(lines, line, above) ?? above) : above;
+    if (!entry || (line.start > entry.offset && !/^\s/.test(line.text)))
+        return undefined;
+    const { name, value, more, offset } = entry;
+    if (/^["']/.test(value))
+        return { message: explainQuotes(entry), offset };
+    const sign = value[0] ?? '';
+    const items = readItems(wholeValue(entry));
+    if (items) {
+        const message = `The ${name} in SKILL.md is a list with an item that YAML cannot read. Put each item between quotes. Write: ${entry.head.trim()} [${items.join(', ')}]`;
+        return { message, offset: Math.max(offset, trouble.offset) };
+    }
+    if (beginsWithSign(value)) {
+        return {
+            message: `The ${name} in SKILL.md begins with "${sign}", ${tellSign(sign)}. ${proposeQuotes(entry, wholeValue(entry).replace(/^[|>][-+]?\s+/, ''))}`,
+            offset,
+        };
+    }
+    if (value !== '' && more.some(text => /^\s+- /.test(text)))
+        return { message: explainList(entry), offset };
+    const colon = findColon(source, entry);
+    if (colon === undefined)
+        return undefined;
+    const kind = /[ \t]/.test(source[colon + 1] ?? '') ? 'followed by a space' : 'at the end of a line';
+    const message = `The ${name} in SKILL.md has a colon ${kind} outside quotes, which YAML takes for another key. ${proposeQuotes(entry)}`;
+    return { message, offset: colon };
+}
+/** What a sign at the beginning of a value does. */
+function tellSign(sign) {
+    return SIGNS[sign] ?? 'which has a meaning of its own in YAML';
+}
+function explainQuotes(entry) {
+    const subject = `The ${entry.name} in SKILL.md`;
+    const sign = entry.value[0] ?? '';
+    const kind = sign === '"' ? 'double' : 'single';
+    const whole = wholeValue(entry);
+    const isClosed = whole.length > 1 && whole.endsWith(sign);
+    const inner = isClosed ? whole.slice(1, -1) : whole.slice(1);
+    if (!inner.includes(sign) && isClosed) {
+        const sequence = findBadEscape(inner) ?? 'a backslash';
+        return `${subject} has ${sequence} between double quotes, where a backslash begins a special character. ${proposeQuotes(entry, inner)}`;
+    }
+    if (!inner.includes(sign)) {
+        return `${subject} begins with a ${kind} quote that is never closed. ${proposeQuotes(entry, inner)}`;
+    }
+    // "Foo" and "bar": the second quote ends a word and begins none.
+    const second = whole.indexOf(sign, 1);
+    const isEnded = /\S.\s/s.test(whole.slice(second - 1, second + 2));
+    if ((isClosed && !isEnded) || (sign === "'" && /^'[^']*\p{L}'\p{L}/u.test(whole))) {
+        const what = sign === "'" ? 'an apostrophe' : 'a double quote';
+        return `${subject} is a text between ${kind} quotes with ${what} inside, which ends it there. ${proposeQuotes(entry, inner.replaceAll("''", "'"))}`;
+    }
+    return `${subject} begins with a text between quotes and goes on behind it. ${proposeQuotes(entry)}`;
+}
+function explainList(entry) {
+    return `The ${entry.name} in SKILL.md is a text, and the list below cannot be a part of it. ${proposeBlock(entry)}`;
+}
+/** The items of a short list between brackets that ends where the value does, each between quotes. */
+function readItems(value) {
+    if (!/^\[[^[\]{}"']{1,120}\]$/.test(value) || !value.includes(','))
+        return undefined;
+    const items = value
+        .slice(1, -1)
+        .split(',')
+        .map(item => item.trim());
+    return items.filter(item => item !== '').map(item => quoteText(item));
+}
+function beginsWithSign(value) {
+    const sign = value[0] ?? '';
+    if (!Object.hasOwn(SIGNS, sign))
+        return false;
+    if (/[-?:]/.test(sign))
+        return /^.(?:\s|$)/.test(value);
+    return !/^[|>][-+\d]*(?:\s+#.*)?$/.test(value);
+}
+/** The first backslash with a letter behind it that it cannot stand before. */
+function findBadEscape(text) {
+    const sequences = text.match(/\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[\s\S])/g) ?? [];
+    return sequences.find(one => one.length === 2 && !/^\\[0abtnvfre "/\\N_LP\s]$/.test(one));
+}
+/** The first colon in the value that ends a key. */
+function findColon(source, { offset, value, more }) {
+    const text = source.slice(offset, offset + value.length + more.join('\r\n').length + 4);
+    const found = text.search(/:(?=\s|$)/);
+    return found === -1 ? undefined : offset + found;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/explain-line.js
+// What is wrong with a line of the frontmatter that no parser reads, before anybody looks at its value. Pure.
+
+
+
+
+
+
+const FIELD = /^(?:name|description|license|compatibility|metadata|allowed-tools)\s*$/;
+const INDENTED_FIELD = /^ +((?:name|description|license|compatibility|metadata|allowed-tools):(?: .*)?)$/;
+function findMergeMark({ source }) {
+    const mark = splitLines(source).find(({ text }) => /^(<{7}|={7}|>{7}|\|{7})( |$)/.test(text));
+    if (!mark)
+        return undefined;
+    const message = `SKILL.md holds ${quote(mark.text, 60)}, the mark of a merge that was not finished. Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.`;
+    return { message, offset: mark.start };
+}
+/** In front of a key, or in the place of the blank or the colon behind it. */
+function findLookAlike({ lines }) {
+    for (const { text, start, number } of lines) {
+        const head = /^[^:"'#]{0,60}(?::.?)?/u.exec(text)?.[0] ?? '';
+        const blank = findFalseBlank(head);
+        const colon = /^ *[\w-]+ ?(.)/u.exec(text)?.[1] ?? '';
+        const character = blank ?? (COLONS.test(colon) ? colon : undefined);
+        if (character === undefined)
+            continue;
+        const place = blank === undefined ? 'a colon and a space' : 'a space';
+        const remedy = /^ *$/.test(text.slice(0, text.indexOf(character)))
+            ? 'Delete it'
+            : `Write ${place} in its place`;
+        const message = `Line ${number} of SKILL.md has ${nameCharacter(character)}, which YAML does not take for ${place.replace(/ and .*/, '')}. ${remedy}.`;
+        return { message, offset: start + text.indexOf(character) };
+    }
+    return undefined;
+}
+/** A line that was meant to end the frontmatter: what comes behind it was never meant to be read. */
+function findClosing({ lines }) {
+    const found = lines.find(({ text }) => delimiters_NEARLY.test(text.trimEnd()) || /^ +---\s*$/.test(text));
+    return found && { message: explainNearly(found.text, found.number), offset: found.start };
+}
+function findTab({ line: { text, start, number } }) {
+    const offset = /^ *\t/.exec(text)?.[0].length;
+    if (offset === undefined)
+        return undefined;
+    return {
+        message: `Line ${number} of SKILL.md begins with a tab (U+0009). Indent it with spaces.`,
+        offset: start + offset - 1,
+    };
+}
+/** A quote or a bracket that is not closed, so that the lines below make no sense. */
+function findOpen({ source, line, entries }) {
+    for (const entry of entries) {
+        const { name, value, more, offset, start } = entry;
+        if (start >= line.start)
+            return undefined;
+        const isQuote = /^["']/.test(value);
+        if (isQuote && endOfQuotes(source, offset) === undefined)
+            return { message: explainQuotes(entry), offset };
+        const text = [value, ...more].join('').replace(/"[^"]*"|'[^']*'/g, '');
+        const closing = { '[': ']', '{': '}' }[value[0] ?? ''];
+        if (closing === undefined || text.split(value[0] ?? '').length === text.split(closing).length)
+            continue;
+        const message = `The ${name} in SKILL.md begins with "${value[0]}", and ${quote(closing)} is missing at its end. Write it there, or put a text between quotes.`;
+        return { message, offset };
+    }
+    return undefined;
+}
+/** ` description: …` below `name: …`: what is indented goes on with the value above. */
+function findIndentedKey({ line, next, entry }) {
+    const found = [line, next].find(one => one && INDENTED_FIELD.test(one.text));
+    if (!found || !entry || entry.value === '' || /^[>|"'[{]/.test(entry.value))
+        return undefined;
+    const text = INDENTED_FIELD.exec(found.text)?.[1] ?? '';
+    return {
+        message: `Line ${found.number} of SKILL.md is indented, and so a part of the ${entry.name} above. Begin it in column 1: ${shorten(text)}`,
+        offset: found.start + found.text.indexOf(text),
+    };
+}
+/** A line of a text below its key that is indented less than the first. */
+function findShortIndentation({ line, entry }) {
+    if (!entry || !/^[>|]/.test(entry.value) || !/^ /.test(line.text))
+        return undefined;
+    const message = `Line ${line.number} of SKILL.md is indented less than the lines above it. Indent all lines of the ${entry.name} alike.`;
+    return { message, offset: line.start + line.text.search(/\S/) };
+}
+/** A key that stands neither below the one above it nor beside it. */
+function findUnevenKey({ line, entries }) {
+    const above = entries.findLast(({ start }) => start < line.start);
+    const column = line.text.search(/\S/);
+    if (!above || above.indentation === 0 || column < 1 || !/^ +(?:- )?[\w-]+:(?: |$)/.test(line.text))
+        return undefined;
+    const message = `Line ${line.number} of SKILL.md is indented by ${column}, and the key above it by ${above.indentation}. Indent keys that belong together alike.`;
+    return { message, offset: line.start + column };
+}
+/** A line in column 1 that is no "key: value"; where the next one was blamed, it is the one above. */
+function findLooseLine({ lines, entries }) {
+    const isLoose = ({ text, start }) => /^[^\s#]/.test(text) && (/^[[{*&!@%`]/.test(text) || !entries.some(entry => entry.start === start));
+    const line = lines.slice(-2).findLast(isLoose);
+    if (!line)
+        return undefined;
+    const above = entries.findLast(({ start }) => start < line.start);
+    const heading = lines.find(({ text, start }) => start > (above?.start ?? 0) && /^#{1,6} \S/.test(text));
+    return explainMissingColon(line) ?? (heading ? explainHeading(heading) : explainBelow(line, above));
+}
+function explainMissingColon({ text, number, start }) {
+    const where = `Line ${number} of SKILL.md`;
+    if (FIELD.test(text))
+        return { message: `${where} has no colon. Write: ${text.trim()}: …`, offset: start };
+    const [, key, sign, value] = /^([\w-]+)(:| ?= ?)(\S.*)$/.exec(text) ?? [];
+    if (key === undefined || value === undefined)
+        return undefined;
+    const what = sign === ':' ? `no space behind "${shorten(key)}:"` : '"=" in the place of a colon';
+    const isPlain = /^[\w/][^"'\\]*$/.test(value) && !/:(?:\s|$)|\s#/.test(value);
+    const entry = { name: key, head: `${key}:`, indentation: 0, start, offset: start, value, more: [] };
+    const unquoted = /^(["']).*\1$/.test(value) ? value.slice(1, -1) : value;
+    const advice = isPlain ? `Write: ${key}: ${shorten(value)}` : proposeQuotes(entry, unquoted);
+    return { message: `${where} has ${what}. ${advice}`, offset: start };
+}
+function explainHeading({ text, number, start }) {
+    const message = `Line ${number} of SKILL.md is ${quote(text, 60)}, in YAML a comment. If it is a heading of the text, put the line "---" that ends the frontmatter above it.`;
+    return { message, offset: start };
+}
+/** What may belong to the value above, or to the text below. */
+function explainBelow({ text, number, start }, above) {
+    const at = (message) => ({ message, offset: start });
+    if (above && /^[>|]/.test(above.value)) {
+        return at(`Line ${number} of SKILL.md belongs to the ${above.name} above, but is not indented. Write: "  ${shorten(text)}"`);
+    }
+    if (above && /^- /.test(text) && above.value !== '')
+        return at(explainList(above));
+    const below = above ? `If it goes on with the ${above.name} above, indent it by two spaces. ` : '';
+    return at(`Line ${number} of SKILL.md is no "key: value". ${below}If the frontmatter ends above it, put a line "---" there.`);
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/trouble.js
+// Where a frontmatter ends to make sense, and what stands around that place. Pure.
+
+function locateTrouble(source, offset) {
+    const all = splitLines(source);
+    // What the parser complains of at the end of a line, or behind it, is the next one.
+    const isMeant = ({ text, start }) => start + text.length > offset && !/^\s*(?:#|$)/.test(text);
+    const line = all.find(isMeant) ?? all.at(-1) ?? { text: '', start: 0, number: 2 };
+    const lines = all.filter(({ start }) => start <= line.start);
+    const entries = readEntries(source).filter(({ start }) => start <= offset);
+    return { source, offset, lines, line, next: all[lines.length], entries, entry: entries.at(-1) };
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/explain.js
+// Why frontmatter cannot be read, told to somebody who has never seen YAML's specification. Pure.
+
+
+
+
+const CAUSES = [
+    findMergeMark,
+    findLookAlike,
+    findClosing,
+    findTab,
+    findOpen,
+    findIndentedKey,
+    explainValue,
+    findShortIndentation,
+    findUnevenKey,
+    findLooseLine,
+];
+/** Explains why the frontmatter cannot be read at `offset`, and where to look. */
+function explainSyntax(source, offset) {
+    const trouble = locateTrouble(source, offset);
+    for (const find of CAUSES) {
+        const found = find(trouble);
+        if (found)
+            return found;
+    }
+    const advice = 'Write each field as "key: value", and put a text with special characters between quotes.';
+    return {
+        message: `Line ${trouble.line.number} of SKILL.md cannot be read as a part of the frontmatter. ${advice}`,
+        offset,
+    };
+}
+/** Explains why what can be read holds no keys. */
+function explainNoMapping(source) {
+    const first = splitLines(source).find(({ text }) => !/^\s*(#|$)/.test(text));
+    const lines = '"name: …" and "description: …"';
+    if (!first) {
+        return {
+            message: `The frontmatter of SKILL.md is empty. Write lines ${lines} between its two lines "---".`,
+            offset: 0,
+        };
+    }
+    if (!/^\s*- /.test(first.text))
+        return explainSyntax(source, first.start);
+    return {
+        message: 'The frontmatter of SKILL.md is a list. Delete the "- " in front of each key.',
+        offset: first.start,
+    };
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/version-1-1.js
+// What the API's parser (most likely PyYAML, which reads YAML 1.1) makes of a value without quotes. Pure.
+/**
+ * The types of https://yaml.org/type/ as that parser looks for them, which is not wholly as it is written there: `y` is
+ * a text, and so is `1e3`, for want of a dot and a sign.
+ */
+const TYPES = [
+    ['nothing', /^(?:~|null|Null|NULL)?$/],
+    ['true', /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/],
+    ['false', /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/],
+    ['a number', /^[-+]?(?:0b[01_]+|0[0-7_]*|[1-9][0-9_]*|0x[0-9a-fA-F_]+)$/],
+    ['a time', /^[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+$/],
+    ['a time', /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/],
+    ['a number', /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?$/],
+    ['a number', /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/],
+    ['a date', /^\d{4}-\d\d-\d\d$/],
+    [
+        'a date',
+        /^\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?$/,
+    ],
+    ['a sign with a meaning of its own', /^(?:=|<<)$/],
+];
+/** Python reads no integer of more digits. */
+const MAX_DIGITS = 4300;
+/** What the parser reads in place of the text, or nothing when it reads the text. */
+function readPlain(text) {
+    const what = TYPES.find(([, pattern]) => pattern.test(text))?.[0];
+    if (what === undefined)
+        return undefined;
+    return { what, refused: isRefused(what, text) };
+}
+function isRefused(what, text) {
+    if (what === 'a date')
+        return !isDate(text);
+    if (what === 'a number' || what === 'a time') {
+        return /^[-+]?0[bx]_+$/.test(text) || text.replace(/\D/g, '').length > MAX_DIGITS;
+    }
+    return what.startsWith('a sign');
+}
+function isDate(text) {
+    const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = text.split(/\D+/, 6).map(Number);
+    const date = new Date(0);
+    date.setUTCFullYear(year, month - 1, day);
+    const zone = /[-+](\d\d?)(?::(\d\d))?$/.exec(text.slice(10));
+    return (year > 0 &&
+        date.getUTCMonth() === month - 1 &&
+        date.getUTCDate() === day &&
+        hour < 24 &&
+        minute < 60 &&
+        second < 60 &&
+        Number(zone?.[1] ?? 0) * 60 + Number(zone?.[2] ?? 0) < 24 * 60);
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/mapping.js
+// A parsed YAML document → the fields of the frontmatter, each with its position. Pure.
+
+
+/** Python's stack ends at some 500. */
+const MAX_DEPTH = 100;
+/**
+ * Finds what each alias stands for, in one walk: the parser's own way takes one for each. And what PyYAML ends at: an
+ * alias of nothing, a name given twice, a key that is none, too many levels.
+ */
+function resolveAliases(document) {
+    const anchors = new Map();
+    const targets = new Map();
+    const broken = [];
+    let tooDeep;
+    (0,dist/* visit */.YR)(document, {
+        Pair(_, { key }) {
+            if ((0,dist/* isScalar */.jn)(key) && key.source === '' && key.type === dist/* Scalar */.X5.PLAIN)
+                broken.push(key);
+        },
+        Node(_, node, path) {
+            if (path.filter(dist/* isCollection */.P3).length > MAX_DEPTH) {
+                tooDeep = node;
+                return dist/* visit */.YR.BREAK;
+            }
+            if (!(0,dist/* isAlias */.Vj)(node)) {
+                if (node.anchor && anchors.has(node.anchor))
+                    broken.push(node);
+                if (node.anchor)
+                    anchors.set(node.anchor, node);
+                return undefined;
+            }
+            const target = anchors.get(node.source);
+            if (target)
+                targets.set(node, target);
+            else
+                broken.push(node);
+            return undefined;
+        },
+    });
+    return { targets, broken, tooDeep };
+}
+/** The fields of a mapping in their order, and each key that stands there again, once. */
+function readFields(items, reading, depth = 0) {
+    const fields = new Map();
+    const repeated = new Map();
+    for (const pair of items) {
+        const field = readField(pair, reading, depth);
+        if (fields.has(field.key))
+            repeated.set(field.key, repeated.get(field.key) ?? field);
+        fields.set(field.key, field);
+    }
+    return { fields, repeated: [...repeated.values()] };
+}
+function readField({ key: keyNode, value: node }, reading, depth) {
+    const key = (0,dist/* isScalar */.jn)(keyNode) ? String(keyNode.value) : '';
+    const keyPosition = reading.positionAt(keyNode.range?.[0] ?? 0);
+    const range = node?.range;
+    const position = range ? reading.positionAt(range[0]) : keyPosition;
+    const lost = findLost(node, reading);
+    return { key, value: readValue(node, reading, depth), keyPosition, position, ...(lost && { lost }) };
+}
+/** Copies nothing below two levels, so that aliases cannot multiply. */
+function readValue(given, reading, depth) {
+    const node = (0,dist/* isAlias */.Vj)(given) ? reading.targets.get(given) : given;
+    if ((0,dist/* isMap */.jh)(node))
+        return depth > 0 ? new Map() : readFields(node.items, reading, depth + 1).fields;
+    if ((0,dist/* isSeq */.oP)(node))
+        return depth > 0 ? [] : node.items.slice(0, 50).map(item => readValue(item, reading, depth + 1));
+    return (0,dist/* isScalar */.jn)(node) ? readScalar(node) : null;
+}
+/** A text is what both YAML 1.1 and 1.2 read as one. */
+function readScalar({ value, source = '', type, tag }) {
+    if (tag === 'tag:yaml.org,2002:str')
+        return String(value ?? '');
+    if (type !== dist/* Scalar */.X5.PLAIN)
+        return typeof value === 'string' ? value : source;
+    const old = readPlain(source);
+    if (old?.what === 'nothing' || value === null)
+        return null;
+    if (!old && typeof value === 'string')
+        return value;
+    return { what: old?.what ?? (typeof value === 'boolean' ? String(value) : 'a number'), source };
+}
+/** What YAML drops of a value without a word. */
+function findLost(node, { source, positionAt, targets }) {
+    if (!(0,dist/* isScalar */.jn)(node) || !node.range)
+        return undefined;
+    const [start, end] = node.range;
+    const at = (kind, offset, text) => ({
+        kind,
+        text,
+        position: positionAt(offset),
+    });
+    if (node.anchor && ![...targets.values()].includes(node)) {
+        return at('anchor', source.lastIndexOf('&', start), `&${node.anchor}`);
+    }
+    const newline = source.indexOf('\n', end);
+    const rest = source.slice(end, newline === -1 ? undefined : newline);
+    const comment = /^[ \t]*(#.*?)\s*$/.exec(rest)?.[1];
+    if (node.type === dist/* Scalar */.X5.PLAIN && comment !== undefined)
+        return at('comment', end + rest.indexOf('#'), comment);
+    if (node.type !== dist/* Scalar */.X5.BLOCK_FOLDED && node.type !== dist/* Scalar */.X5.BLOCK_LITERAL)
+        return undefined;
+    const below = /^[^\s#][^\n]*/.exec(source.slice(end))?.[0];
+    return node.value === '' && below !== undefined ? at('indentation', end, below) : undefined;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/tokens.js
+// What `yaml` takes and PyYAML, which the API most likely uses, refuses or reads otherwise. Pure.
+
+
+
+
+
+
+
+/**
+ * A surrogate written as an escape: a pair of them is one character for `yaml` and two broken ones for PyYAML. An
+ * escaped line break before an empty line: only PyYAML keeps that line.
+ */
+const ESCAPES = /\\(?:[uU](?:0000)?([dD][89a-fA-F][0-9a-fA-F]{2})|\r?\n[ \t]*(?:\r?\n)|[\s\S])/g;
+/** A regular frontmatter of 64 KiB has some 10,000. */
+const MAX_WORDS = 20_000;
+/** Whether a text has so many words and signs that the parser, which is quadratic for some, would take seconds. */
+function isTooMuch(source) {
+    let count = 0;
+    for (const text of new dist/* Lexer */.JG().lex(source))
+        if (!isMark(text) && ++count > MAX_WORDS)
+            return true;
+    return false;
+}
+/** The first place where PyYAML ends. */
+function findRefusedToken(source) {
+    for (const word of readWords(source)) {
+        const found = word.isPlain ? checkPlain(word) : checkSign(word);
+        if (found)
+            return found;
+    }
+    return undefined;
+}
+function* readWords(source) {
+    let offset = 0;
+    let depth = 0;
+    let before = '';
+    let isText = false;
+    let isBlock = false;
+    for (const text of new dist/* Lexer */.JG().lex(source)) {
+        if (text === '\x1f')
+            isText = true;
+        if (isMark(text))
+            continue;
+        if (!isText || !isBlock)
+            yield { source, text, offset, isPlain: isText, isInside: depth > 0, before };
+        if (isText)
+            isBlock = false;
+        else if (/^[|>]/.test(text))
+            isBlock = true;
+        else if (text === '[' || text === '{')
+            depth += 1;
+        else if ((text === ']' || text === '}') && depth > 0)
+            depth -= 1;
+        isText = false;
+        if (!/^\s+$/.test(text))
+            before = text;
+        offset += text.length;
+    }
+}
+function checkPlain({ source, text, offset, isInside }) {
+    const tab = text.indexOf('\t');
+    if (tab !== -1)
+        return explainTab(source, offset + tab);
+    const question = isInside ? text.search(/\?|^:/) : -1;
+    const entry = () => findEntry(source, offset);
+    if (question !== -1) {
+        const where = tellWhere(source, offset, entry());
+        return {
+            offset: offset + question,
+            message: `${where} has a ${quote(text[question] ?? '')} between brackets, where it has a meaning of its own in YAML. Put ${quote(text, 40)} between quotes.`,
+        };
+    }
+    const reading = readPlain(text);
+    if (!reading?.refused)
+        return undefined;
+    const found = entry();
+    const advice = found && offset >= found.offset ? proposeQuotes(found) : 'Put it between quotes.';
+    return {
+        offset,
+        message: `SKILL.md holds ${quote(text, 40)} outside quotes, which the API's YAML parser takes for ${reading.what}, and refuses. ${advice}`,
+    };
+}
+function checkSign({ source, text, offset, before }) {
+    const sign = text[0] ?? '';
+    if (sign === '"')
+        return checkEscapes(text, offset);
+    if (/^[ \t]+$/.test(text) && text.includes('\t'))
+        return explainTab(source, offset + text.indexOf('\t'));
+    const entry = () => findEntry(source, offset);
+    if (text === ':' && (before.includes('\n') || !isInLine(source, offset))) {
+        const where = tellWhere(source, offset, entry());
+        return {
+            offset,
+            message: `${where} has a colon whose key is not on the same line. Write both on one line.`,
+        };
+    }
+    const isName = sign === '&' || sign === '*';
+    if (text !== '?' && (!isName || /^.[\w-]+$/.test(text)))
+        return undefined;
+    const found = entry();
+    const own = found && offset >= found.offset && !source.slice(found.offset, offset).includes('\n');
+    return {
+        offset,
+        message: `${tellWhere(source, offset, found)} begins with ${quote(sign)}, ${tellSign(sign)}. ${own ? proposeQuotes(found) : 'Write it as "key: value", or put it between quotes.'}`,
+    };
+}
+/** The value that an offset lies in, or else its line. */
+function tellWhere(source, offset, entry) {
+    if (entry && isInLine(source, offset))
+        return `The ${entry.name} in SKILL.md`;
+    return `Line ${source.slice(0, offset).split('\n').length + 1} of SKILL.md`;
+}
+/** Whether anything stands before an offset in its line. */
+function isInLine(source, offset) {
+    return /\S/.test(source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset));
+}
+function checkEscapes(quoted, offset) {
+    for (const { 0: sequence, 1: surrogate, index } of quoted.matchAll(ESCAPES)) {
+        if (sequence.length === 2)
+            continue;
+        const message = surrogate
+            ? `SKILL.md holds ${sequence}, half a character, which the API's YAML parser cannot put together with the other half. Write the character itself.`
+            : 'SKILL.md holds a backslash at the end of a line and an empty line below, which not all parsers read alike. Delete the empty line.';
+        if (surrogate || /\n[ \t\r]*\n/.test(sequence))
+            return { offset: offset + index, message };
+    }
+    return undefined;
+}
+function explainTab(source, offset) {
+    const name = findEntry(source, offset)?.name;
+    const where = name ? `The ${name} in SKILL.md` : 'The frontmatter of SKILL.md';
+    return {
+        offset,
+        message: `${where} has a tab (U+0009) outside quotes, which the API's YAML parser refuses. Write a space in its place.`,
+    };
+}
+
+;// CONCATENATED MODULE: ../lib/skill/frontmatter.js
+// SKILL.md → the fields of its frontmatter, each with its position. Pure; knows no rule about their values.
+
+
+
+
+
+
+
+
+
+
+
+
+const PARSING = {
+    prettyErrors: false,
+    stringKeys: true,
+    // Tags such as !!binary stand for values that no field can have.
+    resolveKnownTags: false,
+    // The parser compares each key with all before it; thousands of them would take minutes.
+    uniqueKeys: false,
+};
+const TOP = { line: 1, column: 1 };
+const frontmatter_MARK = 'SKILL.md begins with a byte order mark (U+FEFF), which some parsers do not take for the line "---". Save it as UTF-8 without one.';
+const TOO_DEEP = `The frontmatter of SKILL.md has more than ${MAX_DEPTH} levels, one below the other. Write plain lines "key: value".`;
+/** Of one kind; further ones are counted. */
+const MAX_PROBLEMS = 10;
+/**
+ * Reads the YAML mapping between the `---` lines at the top of a SKILL.md (UTF-8; CRLF and a byte order mark are fine),
+ * as the API's parser would. When that could not read it there are errors and no fields, so that nobody complains about
+ * fields that nobody could see.
+ */
+function parseFrontmatter(content) {
+    const text = readUtf8(content);
+    if (text === undefined)
+        return failed('not-utf8', ...explainEncoding(content));
+    const block = findFrontmatter(text);
+    if ('message' in block)
+        return failed(block.rule, block.message, block.position);
+    const { fields, problems } = frontmatter_parseYaml(block.source);
+    const mark = hasMark(content) ? [(0,problem/* problem */.CC)('byte-order-mark', frontmatter_MARK, 'SKILL.md', TOP)] : [];
+    return { fields, problems: [...mark, ...problems] };
+}
+function frontmatter_parseYaml(given) {
+    if (isTooMuch(given)) {
+        const limit = `${MAX_WORDS.toLocaleString('en')} words and signs, which is the limit`;
+        const message = `The frontmatter of SKILL.md has more than ${limit}. Move text from it into the body below.`;
+        return failed('frontmatter-size', message, TOP);
+    }
+    const { source, originalOffset, document } = parseAsWritten(given);
+    const lines = new dist/* LineCounter */.HN();
+    for (const { start } of splitLines(given))
+        lines.addNewLine(start);
+    // The frontmatter begins on the second line of the file.
+    const positionAt = (offset) => {
+        const { line, col } = lines.linePos(originalOffset(offset));
+        return { line: line + 1, column: col };
+    };
+    const refuse = ({ message, offset }, rule = 'invalid-yaml') => failed(rule, message, positionAt(offset));
+    const character = findRefusedCharacter(source);
+    if (character)
+        return refuse(character);
+    // What follows the first error is mostly its echo.
+    const broken = firstError(document);
+    const token = findRefusedToken(source);
+    if (broken?.code === 'RESOURCE_EXHAUSTION')
+        return refuse({ message: TOO_DEEP, offset: broken.pos[0] });
+    if (broken && (!token || broken.pos[0] <= token.offset))
+        return refuse(explainSyntax(source, broken.pos[0]));
+    if (token)
+        return refuse(token);
+    if (!(0,dist/* isMap */.jh)(document.contents))
+        return refuse(explainNoMapping(source), 'no-mapping');
+    const { targets, broken: nodes, tooDeep } = resolveAliases(document);
+    if (tooDeep)
+        return refuse({ message: TOO_DEEP, offset: tooDeep.range?.[0] ?? 0 });
+    if (nodes.length > 0) {
+        const told = tellSome(nodes, node => refuse(explainSyntax(source, node.range?.[0] ?? 0)).problems[0]);
+        return { fields: new Map(), problems: told };
+    }
+    const { fields, repeated } = readFields(document.contents.items, { source, positionAt, targets });
+    const problems = tellSome(repeated, tellRepeated);
+    const isBad = problems.some(({ severity }) => severity === 'error');
+    return { fields: isBad ? new Map() : fields, problems };
+}
+/** Parses it as it is, or with the indentation that PyYAML does not ask for. */
+function parseAsWritten(given) {
+    const parse = (indented) => ({ ...indented, document: (0,dist/* parseDocument */.Tp)(indented.source, PARSING) });
+    const asGiven = parse({ source: given, originalOffset: offset => offset });
+    if (!firstError(asGiven.document))
+        return asGiven;
+    for (const lists of [true, false]) {
+        const indented = indentContinuations(given, lists);
+        // A list that is not closed would swallow the lines below, which say more as they are.
+        if (indented.source !== given) {
+            const parsed = parse(indented);
+            if (!lists || !firstError(parsed.document))
+                return parsed;
+        }
+    }
+    return asGiven;
+}
+/** What is a warning here, such as a tag, the API refuses. */
+function firstError({ errors, warnings }) {
+    return errors[0] ?? warnings[0];
+}
+function tellRepeated({ key, keyPosition }) {
+    const again = `${quote(key)} stands in the frontmatter of SKILL.md a second time`;
+    if (REQUIRED.includes(key)) {
+        return (0,problem/* problem */.CC)('duplicate-key', `${again}. Remove one of them.`, 'SKILL.md', keyPosition);
+    }
+    const message = `${again}; only the last one counts. Remove the others.`;
+    return (0,problem/* problem */.CC)('repeated-key', message, 'SKILL.md', keyPosition);
+}
+/** The problems of the first, and how many more there are. */
+function tellSome(all, tell) {
+    const told = all.slice(0, MAX_PROBLEMS).flatMap(one => tell(one) ?? []);
+    const count = all.length - MAX_PROBLEMS;
+    const [next] = all.slice(MAX_PROBLEMS, MAX_PROBLEMS + 1).flatMap(one => tell(one) ?? []);
+    if (!next)
+        return told;
+    return [
+        ...told,
+        { ...next, message: `${count.toLocaleString('en')} more of this kind in SKILL.md, from here on.` },
+    ];
+}
+function failed(rule, message, position) {
+    return { fields: new Map(), problems: [(0,problem/* problem */.CC)(rule, message, 'SKILL.md', position)] };
+}
+
+;// CONCATENATED MODULE: ../lib/skill/paths.js
+// What the files of a skill may be called and how many there may be. Pure.
+
+const CLAUDE_AI_MAX_FILES = 200;
+const MAX_FOLDERS_SHOWN = 10;
+/**
+ * Checks the paths of a skill (relative to it, `/` between names).
+ *
+ * @param around what is known for the advice when the skill has no SKILL.md
+ */
+function checkPaths(paths, around) {
+    return [
+        ...findSkillMd(paths, around),
+        ...paths.flatMap(ambiguousName),
+        ...nestedSkillMds(paths),
+        ...tooMany(paths),
+    ];
+}
+function findSkillMd(paths, { near, skillFolders, place = '' }) {
+    const alike = paths.filter(path => path.toLowerCase() === 'skill.md');
+    const other = alike.find(path => path !== 'SKILL.md');
+    if (other && alike.length > 1) {
+        return [
+            (0,problem/* problem */.CC)('skill-md-case', `${alike.join(' and ')} differ only in case. Keep one, called SKILL.md, and remove the rest.`, other),
+        ];
+    }
+    if (other)
+        return [
+            (0,problem/* problem */.CC)('skill-md-case', `The file ${other} must be called exactly SKILL.md. Rename it: git mv ${shell(place, other)} ${shell(place, 'SKILL.md')}`, other),
+        ];
+    if (alike.length === 1)
+        return [];
+    return [
+        (0,problem/* problem */.CC)('missing-skill-md', `The skill has no SKILL.md at its top.${near === undefined ? '' : ` ${near}`} Point "directory" at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`),
+    ];
+}
+/** A path from the root of the repository as a shell takes it. */
+function shell(place, name) {
+    const path = place === '' ? name : `${place}/${name}`;
+    return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+function listFolders(folders) {
+    if (folders.length === 0)
+        return '';
+    const rest = folders.length - MAX_FOLDERS_SHOWN;
+    const shown = folders.slice(0, MAX_FOLDERS_SHOWN).join(', ');
+    return ` Folders below it that have one: ${shown}${rest > 0 ? ` and ${rest} more` : ''}.`;
+}
+/** A name that can not be sent and hashed without doubt about which file it means. */
+function ambiguousName(path) {
+    const refuse = (what) => [
+        (0,problem/* problem */.CC)('unsendable-name', `The file name ${JSON.stringify(path)} contains ${what}. Rename the file.`),
+    ];
+    if (/[\r\n]/.test(path))
+        return refuse('a line break');
+    if (path.includes('\\'))
+        return refuse('a backslash');
+    if (/\p{Cc}/u.test(path))
+        return refuse('a control character');
+    // In a multipart body these stand for a quote and the line breaks, so the server would read another name.
+    if (/%(22|0A|0D)/i.test(path))
+        return refuse('%22, %0A or %0D, which an upload cannot carry');
+    return [];
+}
+function nestedSkillMds(paths) {
+    // Where there is none at the top, the wrong folder is meant.
+    if (!paths.includes('SKILL.md'))
+        return [];
+    return paths
+        .filter(path => path.endsWith('/SKILL.md'))
+        .map(path => (0,problem/* problem */.CC)('nested-skill-md', `${path} is a further SKILL.md; a skill should have only the one at its top. Rename it, or leave it out with "files".`, path));
+}
+function tooMany({ length }) {
+    if (length <= CLAUDE_AI_MAX_FILES)
+        return [];
+    return [
+        (0,problem/* problem */.CC)('file-count', `The skill has ${length} files; claude.ai accepts ${CLAUDE_AI_MAX_FILES} at most. Leave some out with "files".`),
+    ];
+}
+
+;// CONCATENATED MODULE: ../lib/skill/portable-names.js
+// File names that other systems cannot take: what breaks on Windows and macOS when the skill is unpacked there. Pure.
+
+const portable_names_MAX_SHOWN = 10;
+/** https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
+const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\s*\..*|\s*)$/i;
+const FORBIDDEN = /[<>:"|?*]/;
+/** @param paths of the files that are sent, `/` between names */
+function checkPortability(paths) {
+    const sound = paths.filter(path => !isToldOtherwise(path));
+    const twins = findTwins(sound);
+    const bad = sound.flatMap(path => {
+        const reason = twins.get(path) ?? path.split('/').map(breachOf).find(Boolean);
+        return reason ? [`${JSON.stringify(path)} (${reason})`] : [];
+    });
+    if (bad.length === 0)
+        return [];
+    const rest = bad.length - portable_names_MAX_SHOWN;
+    const list = `${bad.slice(0, portable_names_MAX_SHOWN).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+    return [(0,problem/* problem */.CC)('file-names', `Not every system can unpack these files: ${list}. Rename them.`)];
+}
+/** What is an error of its own: a name that cannot be sent, and a SKILL.md in another case. */
+function isToldOtherwise(path) {
+    return /[\p{Cc}\\]/u.test(path) || (path !== 'SKILL.md' && path.toLowerCase() === 'skill.md');
+}
+function breachOf(name) {
+    if (RESERVED.test(name))
+        return 'a device on Windows';
+    const character = FORBIDDEN.exec(name)?.[0];
+    if (character)
+        return `${character} is not allowed on Windows`;
+    if (name.endsWith('.'))
+        return 'Windows drops the dot at the end';
+    if (name.endsWith(' '))
+        return 'Windows drops the blank at the end';
+    return undefined;
+}
+/** path → why it and another one are the same file elsewhere. Folders count: a file `A` and a file `a/b` collide. */
+function findTwins(paths) {
+    const spellings = new Map();
+    const twins = new Map();
+    const files = new Set(paths);
+    for (const path of paths) {
+        const names = path.split('/');
+        for (const [index] of names.entries()) {
+            const part = names.slice(0, index + 1).join('/');
+            const key = part.normalize('NFC').toLowerCase();
+            const other = spellings.get(key);
+            if (other === undefined)
+                spellings.set(key, part);
+            // A folder in two cases becomes one folder, which loses nothing by itself.
+            else if (other !== part && (index === names.length - 1 || files.has(other)))
+                twins.set(path, `the same as ${JSON.stringify(other)} on ${systemsOf(part, other)}`);
+        }
+    }
+    return twins;
+}
+function systemsOf(path, other) {
+    return path.normalize('NFC') === other.normalize('NFC') ? 'macOS' : 'Windows and macOS';
+}
+
+;// CONCATENATED MODULE: ../lib/skill/skill.js
+// SkillFile[] → Skill, or all its problems. Pure: what it needs of the disk was read before.
+
+
+
+
+
+
+
+
+const NO_FRONTMATTER = { fields: new Map(), problems: [] };
+/**
+ * Parses what was read into a skill, whose files keep their order.
+ *
+ * @throws SkillError with every problem, when one of them is an error (or, when strict, a warning).
+ */
+function parseSkill(findings, rules) {
+    const { files, paths } = findings;
+    const skillMd = files.find(file => file.path === 'SKILL.md');
+    const content = skillMd?.read();
+    const frontmatter = content ? parseFrontmatter(content) : NO_FRONTMATTER;
+    const { fields } = frontmatter;
+    const isRead = content !== undefined && !frontmatter.problems.some(({ severity }) => severity === 'error');
+    const name = skill_textOf(fields, 'name');
+    const description = skill_textOf(fields, 'description');
+    const text = content?.toString() ?? '';
+    const reading = measureReading(text, description);
+    const found = [
+        ...findings.problems,
+        // An empty submodule has no SKILL.md, and that is all that is wrong with it.
+        ...(isUnfetched(findings) ? [] : checkPaths(paths, findings)),
+        ...checkPortability(paths),
+        ...frontmatter.problems,
+        ...(isRead ? checkFields(fields, findings.folder) : []),
+        ...checkReferences(text, paths, findings.hidden, findings.locate),
+        ...(isRead ? checkReading(text, reading) : []),
+        ...checkSize(name, files, rules),
+    ];
+    const problems = (0,problem/* applyStrictness */.X5)(found, rules.strict, rules.ignored);
+    if (problems.some(problem => problem.severity === 'error'))
+        throw new problem/* SkillError */.c1(problems);
+    return {
+        name,
+        description,
+        files,
+        sizeBytes: files.reduce((sum, file) => sum + file.size, 0),
+        digest: digestFiles(files),
+        warnings: problems,
+        reading,
+    };
+}
+/** A skill that is too large to be sent, with the files that weigh most. */
+function tooLarge(size, limit, files) {
+    const largest = [...files].sort((a, b) => b.size - a.size).slice(0, 5);
+    const list = largest.map(file => `${file.path} (${file.size.toLocaleString('en')} bytes)`).join(', ');
+    return (0,problem/* problem */.CC)('too-large', `The upload would have ${size.toLocaleString('en')} bytes; the API takes ${limit.toLocaleString('en')} at most. ` +
+        `The largest files are ${list}. Shrink them, or leave some out with "files".`);
+}
+function checkSize(name, files, { requestSize, maxRequestSize }) {
+    const size = requestSize(name, files);
+    return size > maxRequestSize ? [tooLarge(size, maxRequestSize, files)] : [];
+}
+function isUnfetched({ problems }) {
+    return problems.some(({ rule, path }) => rule === 'unfetched-submodule' && path === undefined);
+}
+function skill_textOf(fields, key) {
+    const value = fields.get(key)?.value;
+    return typeof value === 'string' ? value : '';
+}
+
+;// CONCATENATED MODULE: ../lib/skill/tree.js
+// What lies below a directory: every file that could be uploaded, and everything that could not, with the reason.
+// Looks at names and kinds only; opens no file, follows no link out of the directory, enters nothing that is left out.
+
+
+
+
+
+
+// Folders that link to one another can multiply without any cycle; no real skill comes near this.
+const tree_MAX_ENTRIES = 50_000;
+// Node puts it in place of bytes that are no UTF-8, and cannot open the file by that name.
+const UNDECODABLE = '\ufffd';
+/** Where git-annex keeps the content of files that it has locked. */
+const ANNEXED = /(?:^|[/\\])\.git[/\\]annex[/\\]objects[/\\]/;
+const REMEDY = 'Remove it, or leave it out with "files".';
+/**
+ * Lists what lies below `root` (absolute, without links), all in no particular order.
+ *
+ * @param enters whether the folder at this path is of interest; what lies below the others is not looked at
+ * @throws SkillError when there is more than any skill can hold
+ */
+function listTree(root, includeHidden, enters) {
+    const entries = [];
+    const leftOut = [];
+    const folders = [{ path: '', target: root, chain: [root] }];
+    for (let folder = folders.pop(); folder; folder = folders.pop()) {
+        for (const found of tree_listFolder(folder, root, includeHidden)) {
+            if ('leftOut' in found)
+                leftOut.push(found);
+            else if (!('chain' in found))
+                entries.push(found);
+            else if (enters(found.path))
+                folders.push(found);
+        }
+        if (entries.length + folders.length > tree_MAX_ENTRIES) {
+            throw new problem/* SkillError */.c1([
+                (0,problem/* problem */.CC)('too-many-entries', `There are more than ${tree_MAX_ENTRIES.toLocaleString('en')} files below the directory. Point "directory" at the skill alone, or leave out folders with "files".`),
+            ]);
+        }
+    }
+    return { entries, leftOut };
+}
+function tree_listFolder(folder, root, includeHidden) {
+    let children;
+    try {
+        children = (0,external_node_fs_.readdirSync)(folder.target, { withFileTypes: true });
+    }
+    catch (cause) {
+        const reason = `cannot be read: ${(0,error_message/* messageOf */.b)(cause)}. Correct its permissions`;
+        if (folder.path === '')
+            throw new problem/* SkillError */.c1([(0,problem/* problem */.CC)('unreadable', `The directory ${reason}.`)]);
+        const { path, target } = folder;
+        const obstacle = { rule: 'unreadable', reason: `${reason}, or leave it out with "files".` };
+        return [{ path, target, isFolder: true, obstacle }];
+    }
+    return children
+        .filter(child => !isJunk(child))
+        .map(child => {
+        const path = folder.path === '' ? child.name : `${folder.path}/${child.name}`;
+        if (isNeverSent(folder.path, child))
+            return { path: `${path}/`, leftOut: 'never-sent' };
+        if (!includeHidden && isHidden(child.name))
+            return { path: child.isDirectory() ? `${path}/` : path, leftOut: 'hidden' };
+        const target = (0,external_node_path_.join)(folder.target, child.name);
+        if (child.name.includes(UNDECODABLE)) {
+            return {
+                path,
+                target,
+                isFolder: child.isDirectory(),
+                obstacle: { rule: 'unsendable-name', reason: 'has a name that is not UTF-8. Rename it.' },
+            };
+        }
+        return child.isSymbolicLink()
+            ? tree_followLink({ path, target, chain: folder.chain }, root, includeHidden)
+            : look(path, target, child, folder.chain);
+    });
+}
+/** What git, Python and Finder leave behind, which nobody misses. */
+function isJunk(child) {
+    const { name } = child;
+    if (name.toLowerCase() === '.git' || name === '.DS_Store' || name.endsWith('.pyc'))
+        return true;
+    return name === '__pycache__' && !child.isFile();
+}
+/** What is never part of a skill besides: what package managers fetch, and evaluations. */
+function isNeverSent(parent, child) {
+    return !child.isFile() && (child.name === 'node_modules' || (child.name === 'evals' && parent === ''));
+}
+function look(path, target, kind, chain) {
+    if (kind.isFile())
+        return { path, target };
+    if (kind.isDirectory())
+        return { path, target, chain: [...chain, target] };
+    return {
+        path,
+        target,
+        obstacle: { rule: 'special-file', reason: `is a FIFO, a socket or a device. ${REMEDY}` },
+    };
+}
+function tree_followLink(link, root, includeHidden) {
+    let isFolder = false;
+    const obstacle = (reason) => ({
+        path: link.path,
+        target: link.target,
+        obstacle: { rule: 'unusable-link', reason },
+        isFolder,
+    });
+    // Whatever lies there, and whether anything does, is nobody's business.
+    const outside = `is a link that leads outside the skill's directory. Put a copy in its place, or leave it out with "files".`;
+    try {
+        if (ANNEXED.test((0,external_node_fs_.readlinkSync)(link.target))) {
+            const reason = 'is a git-annex link, not the file itself. Run "git annex get" and "git annex unlock" in a step before this one.';
+            return { path: link.path, target: link.target, obstacle: { rule: 'git-annex', reason } };
+        }
+        const target = (0,external_node_fs_.realpathSync)(link.target);
+        const stats = (0,external_node_fs_.statSync)(target);
+        isFolder = stats.isDirectory();
+        if (!(0,lib_path/* isInside */.FK)(root, target))
+            return obstacle(outside);
+        const inside = (0,lib_path/* toPosix */.d7)((0,external_node_path_.relative)(root, target));
+        if (inside.split('/').some(name => name.toLowerCase() === '.git'))
+            return obstacle(`is a link into .git, which is never uploaded. ${REMEDY}`);
+        if (!includeHidden && isHidden(inside)) {
+            return obstacle(`is a link to ${inside}, which is hidden. Set include_hidden_files: true, or leave it out with "files".`);
+        }
+        if (link.chain.includes(target))
+            return obstacle(`is a link to a folder that it lies in, a cycle. ${REMEDY}`);
+        return look(link.path, target, stats, link.chain);
+    }
+    catch (cause) {
+        if (!(0,lib_path/* isInside */.FK)(root, (0,lib_path/* realpathOf */.zg)((0,external_node_path_.resolve)((0,external_node_path_.dirname)(link.target), (0,external_node_fs_.readlinkSync)(link.target)))))
+            return obstacle(outside);
+        const reasons = {
+            ENOENT: 'is a link to something that does not exist.',
+            ELOOP: 'is a link that leads back to itself, a cycle.',
+        };
+        const code = cause.code ?? '';
+        return obstacle(`${reasons[code] ?? `is a link that cannot be followed: ${(0,error_message/* messageOf */.b)(cause)}.`} ${REMEDY}`);
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/skill/files.js
+// directory + patterns → the files of a skill, read once. What is checked, hashed and sent are the same bytes.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads the files that `selection` selects below `directory` (absolute).
+ *
+ * @param maxBytes a skill with more than this is not read, only weighed
+ * @param inspect tells what is wrong with the content of a file
+ * @returns the files in byte order, with everything about them that is wrong
+ * @throws SkillError when the directory cannot be read, or holds more than any skill can
+ */
+function readFiles(directory, selection, maxBytes, memory, inspect) {
+    const root = (0,external_node_fs_.realpathSync)(directory);
+    const matcher = compilePatterns(selection.patterns);
+    const tree = listTree(root, selection.includeHidden, path => matcher.reaches(path, true));
+    // The only time that they are sorted: what follows keeps their order.
+    const entries = sortByPath(tree.entries).filter(entry => !entry.obstacle || matcher.reaches(entry.path, entry.isFolder ?? false));
+    const selected = entries.filter(entry => entry.obstacle || matcher.selects(entry.path));
+    const { found, problems } = readContents(selected.filter(entry => !entry.obstacle), maxBytes, inspect);
+    const patterns = checkPatterns(matcher, selection, entries, root);
+    const checkout = findCheckout(root);
+    const hasSkillMd = entries.some(({ path }) => path === 'SKILL.md');
+    const near = hasSkillMd ? undefined : findNearSkill(root);
+    const isWanted = (path) => matcher.reaches(path, true) && (selection.includeHidden || !isHidden(path));
+    return {
+        files: keepContents(found, memory),
+        paths: selected.map(entry => entry.path),
+        problems: [
+            ...(checkout ? checkCheckout(checkout, root, isWanted) : []),
+            ...patterns.problems,
+            ...selected.flatMap(({ path, obstacle }) => obstacle ? [(0,problem/* problem */.CC)(obstacle.rule, `${path} ${obstacle.reason}`, path)] : []),
+            ...problems,
+            ...tellLeftOut(tree.leftOut, matcher),
+        ],
+        idleExcludes: patterns.idleExcludes,
+        hidden: tree.leftOut.filter(isHiddenFile).map(({ path }) => path),
+        ...(checkout && { place: placeOf(checkout, root) }),
+        locate: createLocator(root, selection.includeHidden),
+        ...(near && { near: near.advice }),
+        skillFolders: hasSkillMd ? [] : files_listSkillFolders(root),
+    };
+}
+function readContents(entries, maxBytes, inspect) {
+    const found = [];
+    const problems = [];
+    let total = 0;
+    for (const { path, target } of entries) {
+        try {
+            // SKILL.md is read even when the skill is too large, so that its own problems are told as well.
+            const content = readContent(target, path === 'SKILL.md' ? maxBytes : maxBytes - total);
+            total += content.size;
+            const inspected = content.bytes && inspect(path, target, content.bytes);
+            if (inspected)
+                problems.push(...inspected.problems);
+            if (!inspected?.isStandIn)
+                found.push({ path, target, ...content });
+        }
+        catch (cause) {
+            const remedy = 'Correct its permissions, or leave it out with "files".';
+            problems.push((0,problem/* problem */.CC)('unreadable', `${path} cannot be read: ${(0,error_message/* messageOf */.b)(cause)}. ${remedy}`, path));
+        }
+    }
+    if (total <= maxBytes)
+        return { found, problems };
+    problems.push(tooLarge(total, maxBytes, found));
+    return { found: found.filter(file => file.path === 'SKILL.md'), problems };
+}
+function keepContents(found, memory) {
+    const total = found.reduce((sum, file) => sum + file.size, 0);
+    const keep = total <= memory.freeBytes;
+    if (keep)
+        memory.freeBytes -= total;
+    return found.flatMap(({ path, target, size, bytes }) => {
+        if (!bytes)
+            return [];
+        const file = { path, size, sha256: sha256(bytes) };
+        return [{ ...file, read: keep ? keepBytes(bytes) : readAgain(target, file) }];
+    });
+}
+// A function of its own: closures made side by side share what they see, and would keep the content of every file.
+function keepBytes(bytes) {
+    return () => bytes;
+}
+function readAgain(target, file) {
+    return () => {
+        const { bytes, cause } = tryToRead(target, file.size);
+        if (bytes && sha256(bytes) === file.sha256)
+            return bytes;
+        throw new Error(`${file.path} changed while the step was running, so what would be sent is not what was checked. Run the step again.`, { cause });
+    };
+}
+function tryToRead(target, size) {
+    try {
+        return readContent(target, size);
+    }
+    catch (cause) {
+        return { cause };
+    }
+}
+/** Looks everywhere, also where no pattern reaches: for somebody who points at the wrong directory. */
+function files_listSkillFolders(root) {
+    try {
+        const found = listTree(root, false, () => true).entries.filter(({ path, obstacle }) => !obstacle && path.endsWith('/SKILL.md'));
+        return sortByPath(found).map(({ path }) => path.slice(0, -'/SKILL.md'.length));
+    }
+    catch {
+        // Too many files to look through; this is only advice.
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/skill/secret-shapes.js
+// What keys and tokens look like, and what the files are called that hold nothing else. A table with its sources, after
+// https://docs.github.com/code-security/secret-scanning/introduction/supported-secret-scanning-patterns and
+// https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml
+/** The text after it decides whether a key follows. */
+const PRIVATE_KEY = {
+    what: 'a private key',
+    pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----|AGE-SECRET-KEY-1[A-Z0-9]{58}/,
+};
+const SHAPES = [
+    PRIVATE_KEY,
+    { what: 'an Anthropic key', pattern: /sk-ant-[\w-]{20,255}/ },
+    // https://platform.openai.com/docs/api-reference/authentication
+    {
+        what: 'an OpenAI key',
+        pattern: /sk-(?:proj|svcacct|admin)-[\w-]{40,255}|sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}/,
+    },
+    { what: 'an OpenRouter key', pattern: /sk-or-v1-[0-9a-f]{64}/ },
+    // https://github.blog/engineering/behind-githubs-new-authentication-token-formats/
+    {
+        what: 'a GitHub token',
+        pattern: /gh[opusr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}/,
+    },
+    // https://docs.gitlab.com/security/tokens/#token-prefixes
+    { what: 'a GitLab token', pattern: /gl(?:pat|dt|rt|cbt|ptt|ft|agent|oas|soat)-[\w.-]{20,255}/ },
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes
+    {
+        what: 'an AWS access key',
+        pattern: /A(?:KI|SI)A[A-Z0-9]{16}(?![A-Za-z0-9])|(?:aws_secret_access_key|AWS_SECRET_ACCESS_KEY|SecretAccessKey)["']?\s{0,3}[:=]\s{0,3}["']?[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/,
+    },
+    // https://docs.slack.dev/authentication/tokens
+    {
+        what: 'a Slack token',
+        pattern: /xox[abeoprs](?:-[0-9]{1,14}){1,3}-[A-Za-z0-9]{20,255}|xapp-[0-9]-[A-Z0-9]{5,20}-[0-9]{5,20}-[0-9a-f]{32,128}|hooks\.slack\.com\/services\/T[A-Z0-9]{6,12}\/B[A-Z0-9]{6,12}\/[A-Za-z0-9]{20,32}/,
+    },
+    // https://cloud.google.com/docs/authentication/api-keys
+    { what: 'a Google key', pattern: /AIza[\w-]{35}(?![\w-])|GOCSPX-[\w-]{28}/ },
+    // https://docs.stripe.com/keys
+    { what: 'a Stripe key', pattern: /[rs]k_live_[A-Za-z0-9]{20,255}/ },
+    // https://docs.npmjs.com/about-access-tokens
+    { what: 'an npm token', pattern: /npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])/ },
+    { what: 'a PyPI token', pattern: /pypi-AgEIcHlwaS5vcmc[\w-]{50,255}/ },
+    // https://huggingface.co/docs/hub/security-tokens
+    { what: 'a Hugging Face token', pattern: /hf_[A-Za-z]{34}(?![A-Za-z0-9])/ },
+    { what: 'a SendGrid key', pattern: /SG\.[\w-]{22}\.[\w-]{43}/ },
+    { what: 'a DigitalOcean token', pattern: /do[opr]_v1_[0-9a-f]{64}/ },
+    { what: 'a Databricks token', pattern: /dapi[0-9a-f]{32}(?![0-9A-Za-z])/ },
+    { what: 'a Shopify token', pattern: /shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}/ },
+    { what: 'a Linear key', pattern: /lin_(?:api|oauth)_[A-Za-z0-9]{40,64}/ },
+    { what: 'a Notion token', pattern: /ntn_[A-Za-z0-9]{43,46}/ },
+    { what: 'a Groq key', pattern: /gsk_[A-Za-z0-9]{48,56}/ },
+    { what: 'an xAI key', pattern: /xai-[A-Za-z0-9]{70,90}/ },
+    { what: 'a Replicate token', pattern: /r8_[A-Za-z0-9]{37}(?![A-Za-z0-9])/ },
+    { what: 'a Perplexity key', pattern: /pplx-[A-Za-z0-9]{40,56}/ },
+    { what: 'a Tavily key', pattern: /tvly-(?:dev-|prod-)?[A-Za-z0-9]{28,64}/ },
+    // https://developer.hashicorp.com/vault/docs/concepts/tokens
+    { what: 'a Vault token', pattern: /hv[bs]\.[\w-]{24,255}/ },
+    // https://core.telegram.org/bots/api#authorizing-your-bot
+    { what: 'a Telegram bot token', pattern: /[0-9]{8,10}:AA[\w-]{33}(?![\w-])/ },
+    // https://learn.microsoft.com/azure/storage/common/storage-configure-connection-string
+    { what: 'an Azure storage key', pattern: /AccountKey=[A-Za-z0-9+/]{86}==/ },
+];
+/** Files that are there to hold keys, by their names in lower case. */
+const KEY_FILES = [
+    /\.(?:pem|key|p8|p12|pfx|ppk|jks|keystore|kdbx)$/,
+    /^id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?$/,
+    /^(?:credentials|client_secrets?|service[-_]account(?:[-_]key)?)\.json$/,
+    // Logins to Google Cloud and AWS leave them in the workspace.
+    /^gha-creds-.*\.json$/,
+    /^\.(?:npmrc|pypirc|netrc|pgpass|htpasswd|git-credentials|dockercfg|vault-token|boto|s3cfg)$/,
+    /^_netrc$/,
+];
+const KEY_PATHS = /(?:^|\/)(?:\.aws\/credentials|\.docker\/config\.json|\.kube\/config)$/;
+const secret_shapes_ENVIRONMENT = /^\.env(?:\..+)?$/;
+const ENVIRONMENT_EXAMPLE = /\.(?:example|sample|template)$/;
+/** Whether a file at this path is one that keys are kept in, whatever it holds. */
+function isKeyFile(path) {
+    const lower = path.toLowerCase();
+    const name = lower.slice(lower.lastIndexOf('/') + 1);
+    if (secret_shapes_ENVIRONMENT.test(name))
+        return !ENVIRONMENT_EXAMPLE.test(name);
+    return KEY_PATHS.test(lower) || KEY_FILES.some(pattern => pattern.test(name));
+}
+
+;// CONCATENATED MODULE: ../lib/skill/secrets.js
+// Finds keys and tokens in the content of a file: those of a known shape, and the step's own. Pure, and linear: the bytes
+// are looked at in windows, a character a byte. Says where a secret is, never what it is.
+
+const WINDOW = 1024 * 1024;
+/** How far behind its beginning a secret may end. */
+const REACH = 16 * 1024;
+const ANY_SHAPE = new RegExp(SHAPES.map(({ pattern }) => `(${pattern.source})`).join('|'), 'g');
+/** Not the header of a key alone, as in a program that looks for keys. */
+const KEY_BODY = /[A-Za-z0-9+/]{16}/;
+/** What people write in the place of a secret. */
+const secrets_PLACEHOLDER = /example|placeholder|your|dummy|sample|fake|redact|change-?me|x{4}|\.{3}|…/i;
+// A shorter one may stand in a text by chance, and so may a word.
+const MIN_OWN_LENGTH = 8;
+const MIN_OWN_WORD_LENGTH = 16;
+/** Finds what looks like a key or a token, in the order of the file. */
+function findSecrets(bytes) {
+    const content = toBytesOfText(bytes);
+    return findAll(content, ANY_SHAPE).flatMap(({ match, offset, before, after }) => {
+        const shape = SHAPES.find((_, index) => match[index + 1] !== undefined);
+        if (!shape || !isSecret(match[0], shape === PRIVATE_KEY, before, after))
+            return [];
+        return [{ what: shape.what, position: positionAt(content, offset) }];
+    });
+}
+/** Makes the search for the step's own secrets, which also finds them in UTF-16 and in base64. */
+function createOwnSecretSearch(secrets) {
+    const needles = secrets.filter(secrets_isLongEnough).flatMap(formsOf);
+    if (needles.length === 0)
+        return () => undefined;
+    const anyNeedle = new RegExp(needles.map(escapePattern).join('|'), 'g');
+    return bytes => {
+        const [first] = findAll(bytes, anyNeedle);
+        return first && positionAt(bytes, first.offset);
+    };
+}
+function findAll(bytes, pattern) {
+    const hits = [];
+    for (let start = 0; start < bytes.length; start += WINDOW) {
+        const from = Math.max(0, start - 2);
+        const text = bytes.toString('latin1', from, start + WINDOW + REACH);
+        for (const match of text.matchAll(pattern)) {
+            const offset = from + match.index;
+            // What begins in another window is found there.
+            if (offset < start || offset >= start + WINDOW)
+                continue;
+            const end = match.index + match[0].length;
+            hits.push({
+                match,
+                offset,
+                before: text.slice(Math.max(0, match.index - 2), match.index),
+                after: text.slice(end, end + 400),
+            });
+        }
+    }
+    return hits;
+}
+function isSecret(text, isPrivateKey, before, after) {
+    // In the middle of a longer word it is chance; behind "\n", as in JSON, it is not.
+    if (/[A-Za-z0-9_]$/.test(before) && !/\\[nrt]$/.test(before))
+        return false;
+    if (!isPrivateKey)
+        return !secrets_PLACEHOLDER.test(text);
+    const body = text.startsWith('-----') ? (after.split('-----END')[0] ?? '') : text;
+    return KEY_BODY.test(body) && !secrets_PLACEHOLDER.test(body);
+}
+function secrets_isLongEnough(secret) {
+    return secret.length >= (/^\p{L}+$/u.test(secret) ? MIN_OWN_WORD_LENGTH : MIN_OWN_LENGTH);
+}
+/** As the characters that stand for its bytes: in UTF-8 and UTF-16, escaped, in hex, and in base64 at each of its places. */
+function formsOf(secret) {
+    const bytes = Buffer.from(secret);
+    const hex = bytes.toString('hex');
+    const texts = [
+        secret,
+        JSON.stringify(secret).slice(1, -1),
+        encodeURIComponent(bytes.toString()),
+        hex,
+        hex.toUpperCase(),
+    ];
+    const encoded = [0, 1, 2].flatMap(shift => {
+        const text = Buffer.concat([Buffer.alloc(shift), bytes])
+            .toString('base64')
+            .replace(/=+$/, '');
+        // The characters at both ends hold bits of what stands beside the secret.
+        const own = text.slice(shift === 0 ? 0 : shift + 1, (shift + bytes.length) % 3 === 0 ? undefined : -1);
+        return [own, own.replaceAll('+', '-').replaceAll('/', '_')];
+    });
+    const forms = [...texts, ...encoded].map(text => Buffer.from(text).toString('latin1'));
+    return [...new Set([...forms, Buffer.from(secret, 'utf16le').toString('latin1')])];
+}
+function escapePattern(text) {
+    return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}
+/** Windows PowerShell writes UTF-16: each character is one byte, and a zero that a shape does not know. */
+function toBytesOfText(bytes) {
+    const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
+    const isBig = bytes[0] === 0xfe && bytes[1] === 0xff;
+    if (!isLittle && !isBig)
+        return bytes;
+    return Buffer.from(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(bytes));
+}
+function positionAt(bytes, offset) {
+    let line = 1;
+    let start = 0;
+    for (let end = bytes.indexOf(10); end >= 0 && end < offset; end = bytes.indexOf(10, start)) {
+        line += 1;
+        start = end + 1;
+    }
+    return { line, column: bytes.toString('utf8', start, offset).length + 1 };
+}
+
+;// CONCATENATED MODULE: ../lib/skill/stand-ins.js
+// What stands in the place of a file that has not come: a pointer, an encrypted form, a link written down as text. Pure
+// but for `exists`.
+// No line ends in them are ours: a checkout may have turned them.
+const LFS_POINTER = /^version https:\/\/(?:git-lfs\.github|hawser\.github)\.com\/spec\/v1\r?\n(?:.+\n)*oid sha256:[0-9a-f]{64}\r?\nsize \d+\r?\n?$/;
+const ANNEX_POINTER = /^[./\\]*(?:\.git)?[/\\]?annex[/\\]objects[/\\][^\r\n]+\r?\n?$/;
+const GIT_CRYPT = Buffer.from('\0GITCRYPT\0');
+/** Longer than any pointer, and than the path that a link can hold. */
+const MAX_POINTER_BYTES = 4096;
+const LINK_ADVICE = 'Check out on Linux or macOS, or with "git config --global core.symlinks true" before the actions/checkout step.';
+/**
+ * @param exists whether there is something at a path relative to the folder of the file
+ */
+function recognizeStandIn(path, bytes, exists) {
+    if (bytes.subarray(0, GIT_CRYPT.length).equals(GIT_CRYPT))
+        return {
+            rule: 'git-crypt',
+            reason: 'is still encrypted by git-crypt. Run "git-crypt unlock" in a step before this one.',
+        };
+    if (bytes.length === 0 || bytes.length > MAX_POINTER_BYTES)
+        return undefined;
+    const text = bytes.toString();
+    if (LFS_POINTER.test(text))
+        return {
+            rule: 'lfs-pointer',
+            reason: 'is a Git LFS pointer, not the file itself. Set "lfs: true" in the actions/checkout step.',
+        };
+    if (ANNEX_POINTER.test(text))
+        return {
+            rule: 'git-annex',
+            reason: 'is a git-annex pointer, not the file itself. Run "git annex get" in a step before this one.',
+        };
+    if (isPath(text) && text !== path.slice(path.lastIndexOf('/') + 1) && exists(text)) {
+        const isSkillMd = path === 'SKILL.md';
+        return {
+            rule: isSkillMd ? 'skill-md-link-as-text' : 'link-as-text',
+            reason: `holds nothing but the path ${text}: a link that was checked out as text. ${LINK_ADVICE}`,
+        };
+    }
+    return undefined;
+}
+/** As Git writes a link where there are none: a relative path, without a line break behind it. */
+function isPath(text) {
+    return /^[^\p{Cc}\ufffd\\:]+$/u.test(text) && !/^\/|^\s|\s$|^\.+$/.test(text);
+}
+
+;// CONCATENATED MODULE: ../lib/skill/unzip.js
+// The entries of a zip in memory. Pure. Inflated by Node itself, which stops where it is told to: no entry becomes
+// larger than it says it is.
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+
+const LOCAL_HEADER = 0x04034b50;
+const CENTRAL_HEADER = 0x02014b50;
+const END_OF_DIRECTORY = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
+const END_LENGTH = 22;
+const ZIP64_LOCATOR = 0x07064b50;
+const ZIP64_FIELD = 1;
+/** Stands where a number has moved to a field of 64 bits. */
+const MOVED = 0xffffffff;
+const MOVED_COUNT = 0xffff;
+const ENCRYPTED = 1;
+const STORED = 0;
+const DEFLATED = 8;
+/** @throws Error whose message completes "its content …" */
+function unzip_readEntries(zip) {
+    const end = zip.lastIndexOf(END_OF_DIRECTORY);
+    if (end < 0 || end + END_LENGTH > zip.length)
+        throw new Error('is no zip, or only a part of one');
+    const count = zip.readUInt16LE(end + 10);
+    let at = unzip_findDirectory(zip, end);
+    const entries = [];
+    while (at + 46 <= zip.length && zip.readUInt32LE(at) === CENTRAL_HEADER) {
+        const [name, extra, comment] = [28, 30, 32].map(offset => zip.readUInt16LE(at + offset));
+        if ((zip.readUInt16LE(at + 8) & ENCRYPTED) !== 0)
+            throw new Error('is an encrypted zip');
+        entries.push(unzip_readEntry(zip, at, name, extra));
+        at += 46 + name + extra + comment;
+    }
+    if (entries.length !== count && count !== MOVED_COUNT)
+        throw new Error('is a damaged zip');
+    return entries;
+}
+/** Where the central directory begins; it alone knows the sizes when they were written behind the content. */
+function unzip_findDirectory(zip, end) {
+    const start = zip.readUInt32LE(end + 16);
+    const locator = end - 20;
+    if (start !== MOVED || locator < 0 || zip.readUInt32LE(locator) !== ZIP64_LOCATOR)
+        return start;
+    return readLong(zip, readLong(zip, locator + 8) + 48);
+}
+function unzip_readEntry(zip, at, nameLength, extraLength) {
+    const method = zip.readUInt16LE(at + 10);
+    const crc = zip.readUInt32LE(at + 16);
+    const extraAt = at + 46 + nameLength;
+    const [size, packedSize, offset] = readMoved(zip.subarray(extraAt, extraAt + extraLength), [
+        zip.readUInt32LE(at + 24),
+        zip.readUInt32LE(at + 20),
+        zip.readUInt32LE(at + 42),
+    ]);
+    const name = zip.toString('utf8', at + 46, extraAt);
+    return { name, size, read: () => unpack(readPacked(zip, offset, packedSize), method, size, crc) };
+}
+/** Those of the numbers that did not fit stand in an extra field, in this order. */
+function readMoved(extra, numbers) {
+    if (!numbers.includes(MOVED))
+        return numbers;
+    let field = 0;
+    while (field + 4 <= extra.length && extra.readUInt16LE(field) !== ZIP64_FIELD)
+        field += 4 + extra.readUInt16LE(field + 2);
+    let at = field + 4;
+    return numbers.map(number => {
+        if (number !== MOVED)
+            return number;
+        at += 8;
+        return readLong(extra, at - 8);
+    });
+}
+function readPacked(zip, offset, size) {
+    if (zip.readUInt32LE(offset) !== LOCAL_HEADER)
+        throw new Error('is a damaged zip');
+    const start = offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
+    return zip.subarray(start, start + size);
+}
+function unpack(packed, method, size, crc) {
+    if (method !== STORED && method !== DEFLATED)
+        throw new Error('is a zip of an unknown kind');
+    // The limit must not be zero.
+    const content = method === STORED ? packed : (0,external_node_zlib_.inflateRawSync)(packed, { maxOutputLength: size || 1 });
+    if (content.length !== size || (0,external_node_zlib_.crc32)(content) !== crc)
+        throw new Error('is a damaged zip');
+    return content;
+}
+function readLong(bytes, at) {
+    return Number(bytes.readBigUInt64LE(at));
+}
+
+;// CONCATENATED MODULE: ../lib/skill/inspect.js
+// What is wrong with the content of one file, whatever the other files are.
+
+
+
+
+
+
+
+const MAX_SECRETS_SHOWN = 5;
+const ALLOW = 'or, if it is an example, name the file in "allow_secrets"';
+/**
+ * Makes the inspection of files.
+ *
+ * @param ownSecrets what the step itself must keep secret
+ * @param mayHoldSecrets whether the file at a path may hold what looks like a key
+ */
+function createInspection(ownSecrets, mayHoldSecrets) {
+    const findOwnSecret = createOwnSecretSearch(ownSecrets);
+    return (path, target, bytes) => {
+        const exists = (relative) => (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)((0,external_node_path_.dirname)(target), relative));
+        const standIn = recognizeStandIn(path, bytes, exists);
+        if (standIn) {
+            const told = (0,problem/* problem */.CC)(standIn.rule, `${path} ${standIn.reason}`, path);
+            return { problems: [told], isStandIn: told.severity === 'error' };
+        }
+        return { problems: [...checkOwnSecret(path, bytes), ...checkRest(path, bytes)], isStandIn: false };
+    };
+    function checkOwnSecret(path, bytes) {
+        const own = findOwnSecret(bytes);
+        if (!own)
+            return [];
+        const message = `${path} holds a secret of this very step. Remove the file before the step, or leave it out with "files"; if it is in the repository, revoke the secret.`;
+        return [(0,problem/* problem */.CC)('own-secret', message, path, own)];
+    }
+    function checkRest(path, bytes) {
+        return [
+            ...(mayHoldSecrets(path) ? [] : checkSecrets(path, bytes)),
+            ...checkInterpreter(path, bytes),
+            ...checkArchive(path, bytes),
+        ];
+    }
+}
+function checkSecrets(path, bytes) {
+    const found = findSecrets(bytes);
+    const [first] = found;
+    if (first) {
+        const message = `${path} holds what looks like ${listSecrets(found)}. Remove it and revoke it, ${ALLOW}.`;
+        return [(0,problem/* problem */.CC)('secret', message, path, first.position)];
+    }
+    if (!isKeyFile(path) || isHarmless(bytes))
+        return [];
+    const message = `${path} is a file that keys are kept in. Leave it out with "files", ${ALLOW}.`;
+    return [(0,problem/* problem */.CC)('key-file', message, path)];
+}
+function listSecrets(found) {
+    const rest = found.length - MAX_SECRETS_SHOWN;
+    const shown = found
+        .slice(0, MAX_SECRETS_SHOWN)
+        .map(({ what, position }) => `${what} (line ${position.line})`);
+    return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+/** Empty, or a certificate or a public key, which are there to be shown, or a presentation, which is a zip. */
+function isHarmless(bytes) {
+    return (bytes.length === 0 ||
+        inspect_isZip(bytes) ||
+        /-----BEGIN (?:CERTIFICATE|(?:RSA )?PUBLIC KEY)/.test(bytes.toString('latin1')));
+}
+/** The kernel looks for an interpreter that ends in CR. */
+function checkInterpreter(path, bytes) {
+    if (bytes[0] !== 0x23 || bytes[1] !== 0x21)
+        return [];
+    const end = bytes.indexOf(13);
+    const lineEnd = bytes.indexOf(10);
+    if (end < 0 || (lineEnd >= 0 && lineEnd < end))
+        return [];
+    const message = `The first line of ${path} ends in CR, so no system finds its interpreter. Put "* text=auto eol=lf" into .gitattributes and check out anew.`;
+    return [(0,problem/* problem */.CC)('crlf-script', message, path, { line: 1, column: 1 })];
+}
+function checkArchive(path, bytes) {
+    if (!inspect_isZip(bytes) || !holdsSkill(bytes))
+        return [];
+    const message = `${path} is an archive of a skill, as an earlier step may have left it. Leave it out with "files", or write it elsewhere.`;
+    return [(0,problem/* problem */.CC)('skill-archive', message, path)];
+}
+function inspect_isZip(bytes) {
+    return bytes.length > 4 && bytes.readUInt32BE(0) === 0x504b0304;
+}
+function holdsSkill(zip) {
+    try {
+        return unzip_readEntries(zip).some(({ name }) => /^(?:[^/]+\/)?SKILL\.md$/.test(name));
+    }
+    catch {
+        // What is no zip that we can read is none of a skill that we packed.
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/load.js
+// Requests → loaded skills. All are read and checked before anything is sent.
+
+
+
+
+
+
+
+
+
+
+
+// Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
+const MEMORY_BYTES = 32 * 1024 * 1024;
+/** @throws StepError with the problems of every skill, when one of them cannot be published */
+function loadSkills(inputs, secrets) {
+    const holders = new Map(inputs.skills.map(({ directory }) => [directory.location, directory.path]));
+    const memory = { freeBytes: MEMORY_BYTES };
+    // Nothing at first: a list that only excludes would start from every file.
+    const allowed = compilePatterns(['!**', ...inputs.allowSecrets]);
+    const inspect = createInspection(secrets.values(), path => allowed.selects(path));
+    const read = inputs.skills.map(request => readSkill(request, inputs, memory, inspect));
+    // What one exclude is for may lie in one skill alone; where a skill could not be read nothing is known of it.
+    const idle = read.map(one => ('findings' in one ? one.findings.idleExcludes : []));
+    const ofFirst = checkExcludes(idle);
+    const results = read.map((one, index) => checkSkill(one, inputs, holders, index === 0 ? ofFirst : []));
+    const loaded = results.filter(result => 'skill' in result);
+    if (loaded.length === results.length)
+        return loaded;
+    throw new lib_result/* StepError */.zg(results.map(result => 'skill' in result
+        ? { ...(0,lib_result/* factsOf */.xS)(result.request, result.skill), status: 'not-sent' }
+        : { ...(0,lib_result/* factsOf */.xS)(result.request), problems: result.problems, status: 'failed', made: 'nothing' }));
+}
+function readSkill(request, { selection }, memory, inspect) {
+    const { path, location } = request.directory;
+    try {
+        const found = readFiles(location, selection, MAX_REQUEST_BYTES, memory, inspect);
+        // The workspace itself is called whatever the repository is.
+        return { request, findings: path === '.' ? found : { ...found, folder: (0,external_node_path_.basename)(location) } };
+    }
+    catch (cause) {
+        return broken(request, cause);
+    }
+}
+/**
+ * @param holders the directories of all skills, by where they lie
+ * @param more problems that were found otherwise
+ */
+function checkSkill(read, { archive, strict, ignoredRules, expectedDigest }, holders, more) {
+    if ('problems' in read)
+        return read;
+    const { request, findings } = read;
+    try {
+        const skill = parseSkill({ ...findings, problems: [...more, ...findings.problems] }, {
+            strict,
+            ignored: ignoredRules,
+            requestSize: measureSkill,
+            maxRequestSize: MAX_REQUEST_BYTES,
+        });
+        if (expectedDigest !== undefined && skill.digest !== expectedDigest)
+            throw new problem/* SkillError */.c1([...skill.warnings, notApproved(skill.digest, expectedDigest)]);
+        return { request, skill, ...(archive && { archivePath: placeArchive(archive, skill, holders) }) };
+    }
+    catch (cause) {
+        return broken(request, cause);
+    }
+}
+function notApproved(digest, expected) {
+    return (0,problem/* problem */.CC)('not-approved', `The digest of the skill is ${digest}, and expected_digest is ${expected}: this is not what was approved. Check out the commit that was approved, or have this digest approved.`);
+}
+function broken(request, cause) {
+    const problems = cause instanceof problem/* SkillError */.c1 ? cause.problems : [(0,problem/* problem */.CC)('unreadable', (0,error_message/* messageOf */.b)(cause))];
+    return { request, problems };
+}
+/** An archive inside a skill would be part of it the next time. */
+function placeArchive(archive, { name }, holders) {
+    const place = locateArchive(archive, name);
+    const holder = findHolder((0,external_node_path_.dirname)(place), holders);
+    if (holder === undefined)
+        return place;
+    const where = holder === '.' ? 'the directory of the skill' : `the skill in ${holder}`;
+    throw new problem/* SkillError */.c1([
+        (0,problem/* problem */.CC)('archive-inside', `archive leads to ${place}, inside ${where}, and would be uploaded with it. ` +
+            `Choose a path outside, such as \${{ runner.temp }}/${name}.zip.`),
+    ]);
+}
+/** The skill whose directory a folder is or lies in. */
+function findHolder(folder, holders) {
+    const parent = (0,external_node_path_.dirname)(folder);
+    return holders.get(folder) ?? (parent === folder ? undefined : findHolder(parent, holders));
+}
+
+;// CONCATENATED MODULE: ../lib/skill/changes.js
+// What distinguishes two states of a skill. Pure.
+/** Compares a published version with the skill. */
+function compareVersion(before, skill) {
+    const changes = compareFiles(before, skill.files);
+    const skillMd = before.find(({ path }) => path === 'SKILL.md');
+    const changed = changes.changed.some(({ path }) => path === 'SKILL.md');
+    return { changes, ...(skillMd && changed && { skillMdBefore: skillMd.read().toString('utf8') }) };
+}
+/** Compares by content, file by file; each list in the order of its argument. */
+function compareFiles(before, after) {
+    const old = new Map(before.map(file => [file.path, file]));
+    const kept = new Set(after.map(file => file.path));
+    return {
+        added: after.filter(file => !old.has(file.path)),
+        changed: after.flatMap(({ path, size, sha256 }) => {
+            const previous = old.get(path);
+            return previous && previous.sha256 !== sha256 ? [{ path, size, sizeBefore: previous.size }] : [];
+        }),
+        // Not the entries themselves: those of an unpacked version carry its content, and a step keeps its comparisons.
+        removed: before
+            .filter(file => !kept.has(file.path))
+            .map(({ path, size, sha256 }) => ({ path, size, sha256 })),
+    };
+}
+function isUnchanged({ added, changed, removed }) {
+    return added.length + changed.length + removed.length === 0;
+}
+
+;// CONCATENATED MODULE: ../lib/publish/find-skill.js
+// Which skill `auto` means: the custom one whose newest version has the name in SKILL.md.
+
+
+/**
+ * Looks skills up by name; the list and every version are read once at most, however many names are asked for.
+ *
+ * @param concurrency how many versions are read side by side
+ */
+function createSkillFinder(api, concurrency = 4) {
+    const limit = (0,p_limit/* default */.A)(concurrency);
+    const seen = new Map();
+    let listed;
+    let all;
+    async function listCustom() {
+        listed ??= api.listSkills();
+        const { items, unreadable } = await listed;
+        // Filtered here: the list's own filter is not to be relied on.
+        return { items: items.filter(({ custom }) => custom), unreadable };
+    }
+    async function seeAll(skills) {
+        return await Promise.all(skills.map(seeOnce));
+    }
+    async function seeOnce(skill) {
+        const seeing = seen.get(skill.id) ?? limit(async () => await see(skill, api));
+        seen.set(skill.id, seeing);
+        return await seeing;
+    }
+    async function find(name) {
+        const { items: skills, unreadable } = await listCustom();
+        const titled = await seeAll(skills.filter(({ title }) => title === name));
+        const isNamed = (one) => typeof one.newest === 'object' && one.newest.name === name;
+        const confirmed = titled.filter(isNamed);
+        // One walk over the others for all names.
+        if (confirmed.length === 0)
+            all ??= seeAll(skills);
+        const found = confirmed.length > 0 || !all ? confirmed : (await all).filter(isNamed);
+        const identity = judgeNamed(found, titled, api.uniqueTitles);
+        if (identity.kind === 'new' && unreadable.length > 0)
+            throw inconclusive(name, unreadable);
+        return identity;
+    }
+    return { find };
+}
+/** One of those that cannot be read may have the name. */
+function inconclusive(name, [why = '', ...others]) {
+    const count = others.length + 1;
+    return new ApiError(`Could not tell whether there is a skill called "${name}": ${count} of the listed skills cannot be read (${why}). Write the id of the skill in place of auto.`);
+}
+function judgeNamed([only, ...others], titled, uniqueTitles) {
+    if (only && others.length > 0)
+        return { kind: 'several', skillIds: [only, ...others].map(({ skill }) => skill.id) };
+    if (only)
+        return { kind: 'existing', skillId: only.skill.id, newest: only.newest };
+    // Where titles need not be unique, only a skill that has no version yet may be the one.
+    const holder = titled.find(({ newest }) => newest !== 'gone' && (uniqueTitles || newest === undefined));
+    if (!holder)
+        return { kind: 'new', gone: titled.map(({ skill }) => skill.id) };
+    const { skill, newest } = holder;
+    return { kind: 'taken', skillId: skill.id, ...(typeof newest === 'object' && { name: newest.name }) };
+}
+async function see(skill, api) {
+    const { id, latestVersion } = skill;
+    if (latestVersion === undefined)
+        return { skill };
+    try {
+        return { skill, newest: await api.readVersion(id, latestVersion) };
+    }
+    catch (cause) {
+        if (cause instanceof ApiError && cause.status === 404)
+            return { skill, newest: 'gone' };
+        throw cause;
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/publish/read-created.js
+// What this step has just created need not be readable at once.
+
+const WAITS_MS = [500, 1_000, 2_000, 4_000, 4_000];
+/**
+ * Reads what the API itself has named: that it is not found says only that it is not there yet.
+ *
+ * @throws whatever `read` throws; ApiError with status 404 when that stays so
+ */
+async function readCreated(read, { budget }, { clock, log }) {
+    for (let waits = 0;; waits++) {
+        try {
+            return await read();
+        }
+        catch (cause) {
+            const wait = WAITS_MS[waits];
+            if (!(cause instanceof ApiError) || cause.status !== 404)
+                throw cause;
+            if (wait === undefined || wait >= budget.remaining())
+                throw cause;
+            log.info(`${cause.happened} It was created a moment ago; trying again in ${wait / 1000} s.`);
+            await clock.sleep(wait);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/publish/upload-once.js
+// One upload, made exactly once: after an answer that leaves it unknown whether it was applied, look before sending
+// again. The one loop for writes; how to send and how to look come in as functions.
+
+
+
+/** It could not be found out whether something was created. */
+class UnknownOutcomeError extends Error {
+    name = 'UnknownOutcomeError';
+}
+// Creating has been seen to take 24 s; a 500 is answered by the code that would have created.
+const COMMIT_MS = 30_000;
+const AFTER_ERROR_MS = 5_000;
+const LOOK_INTERVALS_MS = [1_000, 2_000, 3_000, 5_000];
+/** What the last look before the end of the step's time needs. */
+const LAST_LOOK_MS = 2_000;
+const TIME_UP = 'nothing new was there yet when timeout_seconds was used up';
+/**
+ * Sends until it is certain that the upload was applied once.
+ *
+ * @returns what was created, from the answer or as it was found
+ * @throws ApiError when it was surely not applied, UnknownOutcomeError when that cannot be told
+ */
+async function uploadOnce(upload, budget, runtime) {
+    const { log } = runtime;
+    const doubts = [];
+    for (let made = 1;; made++) {
+        const result = await upload.attempt().catch(endUnsent);
+        if (result.verdict === 'done')
+            return doubts.length === 0 ? result.value : await countAgain(upload, result.value, doubts);
+        const over = result.verdict === 'again'
+            ? await waitToRepeat(result, made, budget, budget.remainingForUploads(), log)
+            : result.fail();
+        if (!over)
+            continue;
+        const isUnknown = result.verdict === 'unknown';
+        if (!isUnknown && doubts.length === 0)
+            throw over;
+        const uploads = doubts.length + (isUnknown ? 1 : 0);
+        doubts.push(over);
+        log.info(`${happenedIn(over)} Looking whether ${upload.subject}.`);
+        const look = isUnknown
+            ? await lookFor(upload, uploads, lookUntil(result, runtime), budget, runtime)
+            : // What became of the attempts before has been waited for already.
+                await lookOnce(upload, uploads);
+        if (look.kind === 'found' || look.kind === 'guess')
+            return adopt(look, runtime);
+        if (look.kind !== 'nothing')
+            throw unknown(upload, doubts, look.seen);
+        if (!isUnknown || made > budget.maxRetries || forbidsRetry(result.outcome))
+            throw unknown(upload, doubts, 'nothing new was there');
+        log.info('Nothing new is there. Uploading again.');
+    }
+}
+/** Whatever ends an attempt before an outcome, such as a login that fails, has sent nothing. */
+function endUnsent(cause) {
+    const error = cause instanceof Error ? cause : new Error(String(cause));
+    return { verdict: 'unsent', fail: () => error };
+}
+/** When to stop looking, on the clock. */
+function lookUntil({ outcome, ended }, { clock }) {
+    const soon = clock.now() + AFTER_ERROR_MS;
+    return ended ? soon : Math.max(soon, outcome.sentAt + COMMIT_MS);
+}
+/** Looks until ours is found, or until what was sent would be there: what may be ours can still be overtaken by proof. */
+async function lookFor(upload, uploads, until, budget, { clock }) {
+    for (let looks = 0;; looks++) {
+        const look = await lookOnce(upload, uploads);
+        if (look.kind === 'found')
+            return look;
+        const patience = until - clock.now();
+        if (patience <= 0)
+            return look;
+        const interval = LOOK_INTERVALS_MS[Math.min(looks, LOOK_INTERVALS_MS.length - 1)] ?? 0;
+        const wait = Math.min(interval, patience, budget.remaining() - LAST_LOOK_MS);
+        // Nothing is no proof before its time: it must not lead to another upload.
+        if (wait <= 0)
+            return look.kind === 'nothing' ? { kind: 'unclear', seen: TIME_UP } : look;
+        await clock.sleep(wait);
+    }
+}
+async function lookOnce(upload, uploads, answered) {
+    try {
+        return await upload.find(uploads, answered);
+    }
+    catch (cause) {
+        return { kind: 'failed', seen: `nothing, for looking failed (${happenedIn(cause)})` };
+    }
+}
+function adopt(look, { log }) {
+    if (look.kind === 'guess')
+        log.warning(look.caution);
+    else
+        log.info('It was. Nothing is uploaded again.');
+    return look.value;
+}
+/** After a doubt that was followed by a success there may be two. */
+async function countAgain(upload, value, doubts) {
+    const look = await lookOnce(upload, doubts.length + 1, value);
+    if (look.kind !== 'unclear')
+        return value;
+    throw unknown({ ...upload, subject: `${upload.subject} once or more often` }, doubts, look.seen);
+}
+function unknown({ subject, where }, doubts, seen) {
+    const paragraphs = [
+        `It is unknown whether ${subject}.`,
+        `${doubts.map(happenedIn).join(' ')} What was seen since: ${seen}.`,
+        `Look at ${where}. Running the job again with skip_unchanged is safe where the content of versions can be downloaded: it publishes only what is not there.`,
+    ];
+    return new UnknownOutcomeError(paragraphs.join('\n\n'), { cause: doubts.at(-1) });
+}
+
+;// CONCATENATED MODULE: ../lib/skill/archive.js
+// A skill as a zip: packed for people, unpacked when the API sends a version. Works in memory, touches no disk.
+
+
+const UNIX = 3;
+const REGULAR_FILE = 0o100000;
+// The oldest time that a zip can hold, in whatever time zone it is read.
+const FIXED_TIME = new Date(1980, 0, 1);
+/**
+ * Packs a skill so that the same content gives the same bytes: `<name>/…`, sorted, one fixed time, and no permission of
+ * the disk, where Windows and a checkout over Windows have none.
+ */
+async function packSkill({ name, files }) {
+    // Not Node's own zlib, whose output depends on its version and on the processor.
+    const { zipSync } = await __webpack_require__.e(/* import() */ 296).then(__webpack_require__.bind(__webpack_require__, 6296));
+    const entries = files.map((file) => {
+        const content = file.read();
+        const attrs = (REGULAR_FILE | modeOf(content)) << 16;
+        return [`${name}/${file.path}`, [content, { os: UNIX, attrs, mtime: FIXED_TIME }]];
+    });
+    return zipSync(Object.fromEntries(entries));
+}
+/** What names its interpreter can be run. */
+function modeOf(content) {
+    return content.toString('latin1', 0, 2) === '#!' ? 0o755 : 0o644;
+}
+/**
+ * Unpacks the zip of a version, with or without its top-level folder.
+ *
+ * @param maxBytes what the files may have together; more is not unpacked
+ * @returns the files in byte order of their paths, whatever the order of the zip
+ * @throws Error whose message completes "its content …"
+ */
+function unpackVersion(zip, maxBytes) {
+    const entries = orUnreadable(() => unzip_readEntries(zip)).map(entry => ({ ...entry, name: tidy(entry.name) }));
+    const size = entries.reduce((sum, entry) => sum + entry.size, 0);
+    if (size > maxBytes)
+        throw new Error('is larger than any skill when it is unpacked');
+    const climber = entries.find(({ name }) => climbs(name));
+    if (climber)
+        throw new Error(`has an entry that leaves its folder, ${JSON.stringify(climber.name)}`);
+    const isFolder = ({ name }) => name === '' || name.endsWith('/');
+    if (entries.some(entry => isFolder(entry) && entry.size > 0))
+        throw new Error('is a damaged zip');
+    const files = entries.filter(entry => !isFolder(entry));
+    if (new Set(files.map(({ name }) => name)).size < files.length)
+        throw new Error('has two entries of one name');
+    const prefix = topFolder(files.map(({ name }) => name));
+    return sortByPath(orUnreadable(() => files.map(entry => readFile(entry, prefix))));
+}
+function readFile(entry, prefix) {
+    const content = entry.read();
+    return {
+        path: entry.name.slice(prefix.length),
+        size: content.length,
+        sha256: sha256(content),
+        read: () => entry.read(),
+    };
+}
+function orUnreadable(read) {
+    try {
+        return read();
+    }
+    catch (cause) {
+        // Node's own errors have a code and speak of offsets; the zip reader's say what is the matter.
+        if (cause instanceof Error && !('code' in cause))
+            throw cause;
+        throw new Error('is a damaged zip', { cause });
+    }
+}
+/** Some write `./` before each name, or the separator of their own system. */
+function tidy(name) {
+    return name.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
+}
+function climbs(name) {
+    return name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..');
+}
+/** The folder that all entries share, unless SKILL.md stands beside it. */
+function topFolder(paths) {
+    const folder = /^[^/]+\//.exec(paths[0] ?? '')?.[0] ?? '';
+    return paths.every(path => path.startsWith(folder)) ? folder : '';
+}
+
+;// CONCATENATED MODULE: ../lib/publish/version-files.js
+// The files of a published version.
+
+
+
+/** What was downloaded is no archive that can be read; another time it would be the same. */
+class ContentError extends Error {
+    name = 'ContentError';
+}
+/** @throws ApiError when the content of the version cannot be downloaded, or ContentError */
+async function downloadFiles(skillId, version, api) {
+    const zip = await api.downloadVersion(skillId, version);
+    try {
+        return unpackVersion(zip, MAX_REQUEST_BYTES);
+    }
+    catch (cause) {
+        // The reader's own errors are plain ones; another kind is a fault of ours, and says nothing of the content.
+        if (!(cause instanceof Error) || cause.name !== 'Error')
+            throw cause;
+        throw new ContentError(`The content of version ${version} ${cause.message}.`, { cause });
+    }
+}
+/** Whether the content of a version will not be had by waiting either. */
+function isLasting(cause) {
+    return cause instanceof ContentError || (cause instanceof ApiError && cause.status === 403);
+}
+
+;// CONCATENATED MODULE: ../lib/publish/verify.js
+// Whether a version that was published holds what was sent.
+
+
+
+
+const MAX_LISTED = 50;
+/** A version was published, but not as it should be. */
+class VerificationError extends Error {
+    name = 'VerificationError';
+    version;
+    constructor(version, problem, options) {
+        super(`Version ${version.version} of ${version.skillId} was published, but ${problem}`, options);
+        this.version = version;
+    }
+}
+/**
+ * Downloads what was published and compares every file.
+ *
+ * @throws VerificationError
+ */
+async function verifyVersion(skill, version, api, runtime) {
+    let files;
+    try {
+        files = await readCreated(() => downloadFiles(version.skillId, version.version, api), api, runtime);
+    }
+    catch (cause) {
+        throw new VerificationError(version, `it could not be verified: ${happenedIn(cause)}`, { cause });
+    }
+    const changes = compareFiles(files, skill.files);
+    if (isUnchanged(changes))
+        return runtime.log.info(`Verified: version ${version.version} holds exactly these files.`);
+    throw new VerificationError(version, describeDifference(changes));
+}
+function describeDifference({ added, changed, removed }) {
+    return (`it does not hold what was sent. Missing: ${listPaths(added)}. Different: ${listPaths(changed)}. Not sent: ${listPaths(removed)}. ` +
+        'Do not use this version. Run the job again with skip_unchanged, and report it if that does not help.');
+}
+function listPaths(files) {
+    const names = files.slice(0, MAX_LISTED).map(({ path }) => path);
+    const rest = files.length - names.length;
+    return [...names, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ') || 'none';
+}
+
+;// CONCATENATED MODULE: ../lib/publish/create-skill.js
+// The first version of a skill that does not exist yet.
+
+
+
+
+
+
+
+/** The skill exists now, but something after that failed. */
+class CreatedError extends Error {
+    name = 'CreatedError';
+    skillId;
+    constructor(skillId, problem, options) {
+        super(`The skill ${skillId} was created, but ${problem}`, options);
+        this.skillId = skillId;
+    }
+}
+/**
+ * Creates a skill with its first version.
+ *
+ * @throws ApiError when nothing was created, UnknownOutcomeError, CreatedError, or VerificationError
+ */
+async function createSkill(skill, plan, api, runtime) {
+    const upload = {
+        subject: `the skill ${skill.name} was created`,
+        where: 'the skills of the workspace in the Claude Console, or GET /v1/skills',
+        attempt: () => api.createSkill(skill),
+        find: (_, answered) => findCreated(skill, api, answered),
+    };
+    const created = await api
+        .inTurn(() => uploadOnce(upload, api.budget, runtime))
+        .catch(cause => endCreating(cause, skill.name, api));
+    const version = await readFirstVersion(created, api, runtime);
+    if (!api.uniqueTitles)
+        await checkOnly(created.id, skill.name, api, runtime);
+    if (plan.verify)
+        await verifyVersion(skill, version, api, runtime);
+    return version;
+}
+/** Of two runs that create a skill of one name, the API refuses the one that comes second where titles are unique. */
+async function endCreating(cause, name, api) {
+    if (cause instanceof ApiError && (cause.status === 400 || cause.status === 409)) {
+        const identity = await createSkillFinder(api)
+            .find(name)
+            .catch(() => undefined);
+        if (identity?.kind === 'existing' || (identity?.kind === 'taken' && identity.name === undefined))
+            throw new ApiError(`${cause.happened} Meanwhile another run has created a skill called "${name}", ${identity.skillId}. Run the job again: it finds the skill by its name.`, cause.status, { cause });
+    }
+    throw cause;
+}
+/**
+ * Where titles are not unique, two runs at once make two skills of one name.
+ *
+ * @throws CreatedError when there is another one
+ */
+async function checkOnly(id, name, api, { log }) {
+    try {
+        const identity = await createSkillFinder(api).find(name);
+        if (identity.kind !== 'several')
+            return;
+        throw new CreatedError(id, `several skills are called "${name}" now: ${identity.skillIds.join(', ')}. Another run has created one at the same time. Delete all but one, then run the job again.`);
+    }
+    catch (cause) {
+        if (!(cause instanceof ApiError))
+            throw cause;
+        log.info(`Whether another run has created a skill called "${name}" at the same time is not known. ${cause.happened}`);
+    }
+}
+/** There was none of this name before the upload: one that is there now is ours, unless it holds something else. */
+async function findCreated(skill, api, answered) {
+    const { name } = skill;
+    const identity = await createSkillFinder(api).find(name);
+    if (identity.kind === 'several') {
+        const ids = identity.skillIds.join(', ');
+        return { kind: 'unclear', seen: `several skills are called "${name}" now (${ids}); delete all but one` };
+    }
+    if (identity.kind === 'existing') {
+        const { skillId: id, newest } = identity;
+        if (id === answered?.id)
+            return { kind: 'found', value: answered };
+        if (answered)
+            return { kind: 'unclear', seen: `the skill ${id} is called "${name}" now as well as ${answered.id}` };
+        return await create_skill_judge(skill, { id, title: name, custom: true, latestVersion: newest.version }, newest, api);
+    }
+    const [unread] = identity.kind === 'taken' ? [identity.skillId] : identity.gone;
+    // It may be ours, whose version is not there yet.
+    if (unread !== undefined)
+        throw new Error(`the skill ${unread} has the title "${name}", but no version to tell its name by`);
+    return { kind: 'nothing' };
+}
+async function create_skill_judge(skill, found, newest, api) {
+    let files;
+    try {
+        files = await downloadFiles(found.id, newest.version, api);
+    }
+    catch (cause) {
+        if (!(cause instanceof ApiError || cause instanceof ContentError))
+            throw cause;
+        const caution = `The skill ${found.id} is taken for the one that was created, since it is the only one called "${skill.name}"; its content could not be read. Look at it before you rely on it.`;
+        return { kind: 'guess', value: found, caution };
+    }
+    if (isUnchanged(compareFiles(files, skill.files)))
+        return { kind: 'found', value: found };
+    return {
+        kind: 'unclear',
+        seen: `the skill ${found.id} is called "${skill.name}" now, but holds other files: another run made it, or the API has stored ours otherwise`,
+    };
+}
+async function readFirstVersion({ id, latestVersion }, api, runtime) {
+    try {
+        return await readCreated(async () => {
+            const pin = latestVersion ?? (await api.readSkill(id)).latestVersion;
+            if (pin === undefined)
+                throw new ApiError(`The skill ${id} has no version yet.`, 404);
+            return { ...(await api.readVersion(id, pin)), skillId: id };
+        }, api, runtime);
+    }
+    catch (cause) {
+        const problem = `its version could not be read: ${happenedIn(cause)} Running the job again finds it by its name.`;
+        throw new CreatedError(id, problem, { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/publish/judge-versions.js
+// What the versions that may be ours say of an upload whose outcome is unknown. Pure.
+/**
+ * Judges the versions that are not old.
+ *
+ * @param uploads how many of ours may be there: each makes one version at most
+ * @param unreadable why entries of the list cannot be read: each may be one that is ours
+ */
+function judgeVersions(versions, name, uploads, unreadable = []) {
+    // A skill keeps its name, so a version of another one is not ours; one whose name the API leaves out may be.
+    const possible = versions.filter(({ age, match, version }) => match === 'same' || (age !== 'hardly-new' && [name, ''].includes(version.name)));
+    const same = possible.filter(({ age, match }) => age === 'new' && match === 'same');
+    const [newest] = same;
+    // Beside one upload, a second version like it is another run's, and as good as ours; after two it may be ours as well.
+    if (newest && (uploads === 1 || possible.length === 1))
+        return { kind: 'found', value: newest.version };
+    if (unreadable.length > 0) {
+        const [why = ''] = unreadable;
+        return { kind: 'unclear', seen: `${unreadable.length} of the listed versions cannot be read (${why})` };
+    }
+    const [only, ...others] = possible;
+    if (!only)
+        return { kind: 'nothing' };
+    if (others.length === 0 && only.age === 'new' && only.match === 'unreadable') {
+        const caution = `Version ${only.version.version} is taken for the one that was uploaded, since it is the only new one; its content could not be read. Look at it before you rely on it.`;
+        return { kind: 'guess', value: only.version, caution };
+    }
+    return { kind: 'unclear', seen: possible.map(judge_versions_describe).join('; ') };
+}
+const HOLDS = {
+    same: 'holds exactly these files',
+    different: 'has this name, but holds other files: another run made it, or the API has stored ours otherwise',
+    unreadable: 'has this name, and its content could not be read',
+};
+function judge_versions_describe({ version: { version, id, createdAt }, age, match }) {
+    const pin = version === id ? version : `${version} (${id})`;
+    const doubt = age === 'new' ? '' : ', though it may have been there before';
+    return `version ${pin} of ${createdAt} ${HOLDS[match]}${doubt}`;
+}
+
+;// CONCATENATED MODULE: ../lib/publish/find-upload.js
+// Which of the versions that appeared since an upload began is ours. Old and new are told apart by the API's own times
+// and ids, never by the place in a list.
+
+
+
+
+
+const NO_DATE = 'the answers carry no date, so old versions and new ones cannot be told apart';
+const MINUTE_US = 60_000_000;
+const DAY_US = 24 * 60 * MINUTE_US;
+/** To be made before the upload: the time before it ends now. */
+function createFinder(skill, skillId, beginning, api, { clock }) {
+    const startedAt = clock.now();
+    const listing = api.listVersions(skillId);
+    // What has been downloaded once is not downloaded again, nor what can never be.
+    const matches = new Map();
+    /** How old a version is, or nothing when there is no telling. */
+    function dating(versions) {
+        if (beginning.kind === 'no-version')
+            return () => 'new';
+        if (beginning.kind === 'after') {
+            const { version: pin, createdAt } = beginning;
+            const known = versions.find(({ version }) => version === pin);
+            const since = parseApiTime(known?.createdAt ?? createdAt ?? '');
+            if (since !== undefined)
+                return version => (version.version === pin ? 'old' : ageSince(since, timeOf(version)));
+        }
+        const moment = api.serverTimeAt(startedAt);
+        return moment === undefined ? undefined : version => ageAround(moment * 1000, timeOf(version));
+    }
+    async function match(version) {
+        const known = matches.get(version.version);
+        if (known)
+            return known;
+        try {
+            const changes = compareFiles(await downloadFiles(skillId, version.version, api), skill.files);
+            const found = isUnchanged(changes) ? 'same' : 'different';
+            matches.set(version.version, found);
+            return found;
+        }
+        catch (cause) {
+            if (!(cause instanceof ApiError || cause instanceof ContentError))
+                throw cause;
+            if (isLasting(cause))
+                matches.set(version.version, 'unreadable');
+            return 'unreadable';
+        }
+    }
+    async function find(uploads, answered) {
+        const { items, unreadable } = await listing.read();
+        const age = dating(items);
+        if (!age)
+            return { kind: 'unclear', seen: NO_DATE };
+        // What an answer has named need not be listed yet, and may be stored otherwise.
+        const compared = answered ? [{ version: answered, age: 'new', match: 'same' }] : [];
+        for (const version of items) {
+            const dated = { version, age: age(version) };
+            if (version.id !== answered?.id && dated.age !== 'old')
+                compared.push({ ...dated, match: await match(version) });
+        }
+        return judgeVersions(compared, skill.name, uploads, unreadable);
+    }
+    return { find, holdsSkill: ({ version }) => matches.get(version) === 'same' };
+}
+/** Versions come in only with a time that can be read. */
+function timeOf({ createdAt }) {
+    return parseApiTime(createdAt) ?? 0;
+}
+/** Where the newest version before the upload is known: whatever runs the API's clocks may differ by a little. */
+function ageSince(since, time) {
+    if (time > since)
+        return 'new';
+    if (time === since)
+        return 'doubtful';
+    return time > since - MINUTE_US ? 'hardly-new' : 'old';
+}
+/** Where none is known: the clock that the answers tell need not be the one that dates versions. */
+function ageAround(moment, time) {
+    if (time > moment - MINUTE_US)
+        return 'doubtful';
+    return time > moment - DAY_US ? 'hardly-new' : 'old';
+}
+
+;// CONCATENATED MODULE: ../lib/publish/read-newest.js
+// What is known of a skill's newest version before anything is sent: read, and compared where the plan needs that.
+
+
+
+/**
+ * Reads the newest version, and compares it where that decides something.
+ *
+ * @param known the newest version as it was read a moment ago
+ * @throws ApiError when nothing may be sent
+ */
+async function readNewest(skill, skillId, plan, api, known) {
+    const pin = known?.version ?? (await readPin(skillId, plan, api));
+    if (pin === undefined)
+        return { kind: 'none' };
+    if (typeof pin === 'object')
+        return { kind: 'unread', ...pin };
+    if (!plan.dryRun && !plan.skipUnchanged)
+        return { kind: 'unread', why: '', version: pin };
+    // Side by side; whichever fails first, the other is heard to its end.
+    const [version, files] = await Promise.allSettled([
+        known ?? api.readVersion(skillId, pin),
+        downloadFiles(skillId, pin, api),
+    ]);
+    if (version.status === 'rejected')
+        return { kind: 'unread', why: endUnread(version.reason, plan), version: pin };
+    const { value } = version;
+    if (files.status === 'fulfilled')
+        return { kind: 'compared', version: value, comparison: compareVersion(files.value, skill) };
+    const why = isContentLost(files.reason) ? happenedIn(files.reason) : endUnread(files.reason, plan);
+    return { kind: 'unread', why, version: pin, createdAt: value.createdAt };
+}
+/**
+ * Whether a version that was read at the beginning of the step still is the newest one.
+ *
+ * @throws ApiError when that cannot be told
+ */
+async function isNewest({ version }, skillId, plan, api) {
+    return (await readPin(skillId, plan, api)) === version;
+}
+/** What pins the newest version, or why that could not be read. */
+async function readPin(skillId, plan, api) {
+    try {
+        return (await api.readSkill(skillId)).latestVersion;
+    }
+    catch (cause) {
+        const status = cause instanceof ApiError ? cause.status : undefined;
+        // Without a skill, or with a key that is refused, an upload fails as well, and what answers 200 otherwise is no API.
+        if (!plan.dryRun && (status === 404 || status === 401 || status === 200))
+            throw cause;
+        return { why: endUnread(cause, plan) };
+    }
+}
+/** Whether the content will not be had by waiting: that alone is no reason not to publish. */
+function isContentLost(cause) {
+    return isLasting(cause) || (cause instanceof ApiError && cause.status === 404);
+}
+/**
+ * What may be otherwise in a minute is no reason to publish without need, but does not stand in the way where nothing is
+ * to be compared.
+ *
+ * @returns why it was not read, in a sentence
+ * @throws ApiError, or a fault of our own
+ */
+function endUnread(cause, { dryRun, skipUnchanged }) {
+    if (!(cause instanceof ApiError || cause instanceof ContentError))
+        throw cause;
+    if (dryRun || !skipUnchanged)
+        return cause.message;
+    if (cause instanceof ContentError || cause.status === 401)
+        throw cause;
+    const message = `${cause.message} Nothing was sent. skip_unchanged: false publishes without comparing.`;
+    throw new ApiError(message, cause.status, { cause, happened: cause.happened });
+}
+
+;// CONCATENATED MODULE: ../lib/publish/publish-version.js
+// What becomes of a skill that exists: left alone, planned or published, and what was published verified.
+
+
+
+
+
+/** Decides what becomes of a skill. */
+function decide({ dryRun, skipUnchanged }, newest) {
+    if (dryRun)
+        return 'plan';
+    return skipUnchanged && newest.kind === 'compared' && isUnchanged(newest.comparison.changes)
+        ? 'skip'
+        : 'upload';
+}
+/**
+ * Publishes a skill as a new version of another one's, or finds that there is nothing to publish.
+ *
+ * @throws ApiError when nothing was published, UnknownOutcomeError, or VerificationError
+ */
+async function publishVersion(skill, { skillId, newest: known }, plan, api, runtime) {
+    // Once this step uploads, time has passed, and another run may have published as well.
+    const recent = api.uploadsBegun() === 0 ? known : undefined;
+    let newest = await readNewest(skill, skillId, plan, api, recent);
+    if (decide(plan, newest) === 'upload' && recent && !(await isNewest(recent, skillId, plan, api)))
+        newest = await readNewest(skill, skillId, plan, api);
+    const compared = newest.kind === 'compared' ? { comparison: newest.comparison } : explainNewest(newest, plan);
+    const decision = decide(plan, newest);
+    if (decision === 'plan')
+        return { status: 'planned', ...compared };
+    if (decision === 'skip' && newest.kind === 'compared')
+        return { status: 'unchanged', version: newest.version, ...compared };
+    if (newest.kind === 'unread' && plan.skipUnchanged)
+        runtime.log.warning(warnOfUnread(newest));
+    const { version, isProven } = await api.inTurn(() => uploadVersion(skill, skillId, newest, api, runtime));
+    if (plan.verify && !isProven)
+        await verifyVersion(skill, version, api, runtime);
+    return { status: 'published', version, created: false, ...compared };
+}
+function explainNewest(newest, { dryRun }) {
+    if (newest.kind === 'none')
+        return { note: 'The skill has no version yet.' };
+    return dryRun ? { note: `Not compared with the newest version: ${newest.why}` } : {};
+}
+function warnOfUnread({ version, why }) {
+    return `Published without a comparison with version ${version}, so perhaps without need: ${why} Set skip_unchanged to false if every run is to publish.`;
+}
+/** To be called when it is the upload's turn: the time before the upload ends now, not when waiting for it began. */
+async function uploadVersion(skill, skillId, newest, api, runtime) {
+    const finder = createFinder(skill, skillId, beginningAfter(newest), api, runtime);
+    const upload = {
+        subject: 'a version was created',
+        where: `the versions of ${skillId} in the Claude Console, or GET /v1/skills/${skillId}/versions`,
+        attempt: () => api.createVersion(skillId, skill),
+        find: finder.find,
+    };
+    const created = await uploadOnce(upload, api.budget, runtime);
+    // What was found by its content has been compared already.
+    return { version: { ...created, skillId }, isProven: finder.holdsSkill(created) };
+}
+function beginningAfter(newest) {
+    if (newest.kind === 'none')
+        return { kind: 'no-version' };
+    if (newest.kind === 'compared')
+        return { kind: 'after', ...newest.version };
+    const { version, createdAt } = newest;
+    if (version === undefined)
+        return { kind: 'moment' };
+    return { kind: 'after', version, ...(createdAt !== undefined && { createdAt }) };
+}
+
+// EXTERNAL MODULE: ../lib/report/log.js
+var report_log = __webpack_require__(6202);
+// EXTERNAL MODULE: ../lib/report/summary.js + 1 modules
+var summary = __webpack_require__(2573);
+;// CONCATENATED MODULE: ../lib/publish-skill.js
+// One target → one result: published or planned, and told in the log.
+
+
+
+
+
+
+
+
+/** Publishes a skill, or plans to; what fails is told by the result. Never throws. */
+async function publishSkill(target, api, inputs, runtime) {
+    const { skill, request, destination, archive } = target;
+    const title = `${skill.name} (${request.directory.path})`;
+    const log = (0,report_log/* openSkillLog */.Ex)(title, inputs.skills.length === 1, runtime.log);
+    try {
+        log.info(`Checked ${skill.name}: ${(0,summary/* countFiles */.Dc)(skill.files)}, ${(0,summary/* formatSize */.Xq)(skill.sizeBytes)}, ${skill.digest}`);
+        const ending = await publish(target, api, inputs, { ...runtime, log });
+        const result = {
+            ...(0,lib_result/* factsOf */.xS)(request, skill),
+            ...(destination.kind === 'existing' && { skillId: destination.skillId }),
+            ...(archive && { archive }),
+            ...ending,
+        };
+        logResult(result, inputs, log.info);
+        return { ...result, warnings: log.warnings };
+    }
+    finally {
+        log.close();
+    }
+}
+async function publish({ skill, destination }, api, { plan }, runtime) {
+    if ('offline' in api || destination.kind === 'unknown') {
+        const why = destination.kind === 'unknown' ? destination.why : '';
+        return { status: 'planned', note: `Nothing was compared with what is published. ${why}` };
+    }
+    try {
+        if (destination.kind === 'existing')
+            return await publishVersion(skill, destination, plan, api, runtime);
+        const { hint } = destination;
+        if (plan.dryRun) {
+            const note = `There is no skill called ${skill.name} yet; publishing creates it.`;
+            return { status: 'planned', note: hint === undefined ? note : `${note} ${hint}` };
+        }
+        if (hint !== undefined)
+            runtime.log.warning(hint);
+        const version = await createSkill(skill, plan, api, runtime);
+        return { status: 'published', created: true, skillId: version.skillId, version };
+    }
+    catch (cause) {
+        return publish_skill_describeFailure(cause, destination.kind === 'new');
+    }
+}
+/** What exists in spite of the failure is told with it. */
+function publish_skill_describeFailure(cause, created) {
+    const failed = { status: 'failed', error: (0,error_message/* messageOf */.b)(cause) };
+    if (cause instanceof CreatedError)
+        return { ...failed, made: 'skill', skillId: cause.skillId };
+    if (cause instanceof VerificationError) {
+        const { version } = cause;
+        return { ...failed, made: 'version', version, created, skillId: version.skillId };
+    }
+    return { ...failed, made: cause instanceof UnknownOutcomeError ? 'unknown' : 'nothing' };
+}
+function logResult(result, { plan }, log) {
+    const { skill, skillId, comparison, note } = result;
+    if (note)
+        log(note);
+    if (comparison && result.status !== 'unchanged') {
+        for (const { verb, path, size } of (0,summary/* describeChanges */.DT)(comparison))
+            log(`  ${verb} ${path}, ${size}`);
+    }
+    switch (result.status) {
+        case 'published': {
+            const { version, created } = result;
+            if (created)
+                log(`Created the skill ${skillId}.`);
+            log(`Published version ${version.version} of ${skillId}, created at ${version.createdAt}.`);
+            break;
+        }
+        case 'unchanged':
+            log(`Unchanged: version ${result.version.version} of ${skillId} already holds exactly these files. Nothing was published.`);
+            break;
+        case 'failed':
+            log('Failed; see the error.');
+            break;
+    }
+    if (!plan.dryRun)
+        return;
+    log(`Dry run: nothing was published. Publishing would send ${(0,summary/* countFiles */.Dc)(skill?.files ?? [])}:`);
+    for (const { path, size } of skill?.files ?? [])
+        log(`  ${path}, ${(0,summary/* formatSize */.Xq)(size)}`);
+}
+
+;// CONCATENATED MODULE: ../lib/github/deployment-error.js
+// What GitHub answered when something was not recorded, and what to do about it. Pure.
+
+
+
+
+const deployment_error_MAX_WORDS = 300;
+/** The JSON of an answer; nothing when it is none. */
+function readJson({ body }) {
+    try {
+        return JSON.parse(new TextDecoder().decode(body));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
+function isLimited(answer) {
+    const { status, headers } = answer;
+    const { 'x-ratelimit-remaining': remaining, 'retry-after': retryAfter } = headers;
+    if (status === 429)
+        return true;
+    return (status === 403 && (remaining === '0' || retryAfter !== undefined || /rate limit/i.test(wordsOf(answer))));
+}
+/** One sentence without advice. */
+function deployment_error_describeOutcome(outcome) {
+    if (outcome.timedOut)
+        return 'GitHub did not answer in time.';
+    if (outcome.kind === 'failure')
+        return `GitHub could not be reached (${(0,foreign_text/* quote */.h)(innermost(outcome.error))}).`;
+    const { answer } = outcome;
+    if (isSuccess(answer))
+        return `GitHub answered ${answer.status} without what was asked for.`;
+    if (isLimited(answer))
+        return `The rate limit of github_token is reached (${wordsOf(answer)}).`;
+    return `GitHub answered ${answer.status} (${wordsOf(answer)}).`;
+}
+/**
+ * What went wrong and the remedy, in whole sentences; for a person alone to mend it by hand is said elsewhere.
+ *
+ * @param tooLong GitHub asks for a wait that is longer than there is time
+ */
+function deployment_error_explainOutcome(outcome, tooLong) {
+    const wait = tooLong ? 'GitHub asks to wait for longer than there is time. ' : '';
+    return `${deployment_error_describeOutcome(outcome)} ${wait}${deployment_error_adviseOn(outcome)}`.trim();
+}
+function deployment_error_adviseOn(outcome) {
+    if (outcome.timedOut)
+        return '';
+    if (outcome.kind === 'failure')
+        return adviseOnFailure(outcome.error, 'GITHUB_API_URL');
+    const { answer } = outcome;
+    const { status } = answer;
+    if (isLimited(answer))
+        return 'Set github_token to one with a limit of its own, such as that of a GitHub App.';
+    if (status >= 300 && status < 400)
+        return 'Redirects are not followed: the repository was renamed or moved. Run the workflow anew, which then has the new name.';
+    if (status === 401)
+        return 'Leave github_token out to use the token of the job, or set it to one that is valid.';
+    if (status === 404 && !isGitHub(answer))
+        return 'There are no deployments at GITHUB_API_URL: set deployment: false, or see whether something else than GitHub answers there.';
+    if (status === 404)
+        return 'See that github_token may read the repository, and add "deployments: write" to the permissions of the job; pull requests from forks and from Dependabot cannot have it.';
+    if (status === 403)
+        return 'Add "deployments: write" to the permissions of the job; pull requests from forks and from Dependabot cannot have it.';
+    if (status === 409)
+        return 'See the rules of the environment and of the branch in the settings of the repository.';
+    if (status === 422)
+        return 'See that the commit is on GitHub, and that deployment_environment is not longer than 255 characters.';
+    return '';
+}
+/** GitHub's own answers name their documentation; those of other forges and of proxies do not. */
+function isGitHub(answer) {
+    return typeof Object(readJson(answer)).documentation_url === 'string';
+}
+/** A proxy in between answers with a page, which is no words. */
+function wordsOf(answer) {
+    const { message, errors } = Object(readJson(answer));
+    if (typeof message !== 'string')
+        return 'without a reason';
+    const words = [message, ...(Array.isArray(errors) ? errors.map(error => JSON.stringify(error)) : [])];
+    return (0,foreign_text/* quote */.h)(words.join(' ')).replace(/\.$/, '').slice(0, deployment_error_MAX_WORDS);
+}
+function innermost(error) {
+    const [first = error] = error.errors ?? [];
+    return (0,error_message/* messageOf */.b)(first);
+}
+
+;// CONCATENATED MODULE: ../lib/github/rate-limit.js
+// How fast GitHub may be written to, and how long it asks to wait. Pure but for the clock.
+// https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
+
+
+/** GitHub takes 80 a minute; a little less leaves room for what else the job writes. */
+const WRITES = 75;
+const WINDOW_MS = 60_000;
+/** Where a limit is reached and nothing says for how long. */
+const LEAST_WAIT_S = 60;
+/** The answer with the wait in `retry-after`, where a limit is told by the other headers. */
+function withWait(answer) {
+    const { headers } = answer;
+    if (!isLimited(answer) || headers['retry-after'] !== undefined)
+        return answer;
+    const reset = Number(headers['x-ratelimit-reset']);
+    const now = parseHttpDate(headers.date);
+    const isSpent = headers['x-ratelimit-remaining'] === '0' && now !== undefined && reset > 0;
+    const seconds = isSpent ? Math.max(1, Math.ceil(reset - now / 1000)) : LEAST_WAIT_S;
+    return { ...answer, headers: { ...headers, 'retry-after': String(seconds) } };
+}
+/** Waits until another write keeps below GitHub's pace, and says so. */
+function openPace(clock, log) {
+    let writes = [];
+    return async () => {
+        writes = writes.filter(at => at > clock.now() - WINDOW_MS);
+        const [oldest] = writes;
+        if (oldest !== undefined && writes.length >= WRITES) {
+            const wait = oldest + WINDOW_MS - clock.now();
+            log.info(`GitHub takes 80 writes a minute: the next deployment is recorded in ${Math.ceil(wait / 1000)} s.`);
+            await clock.sleep(wait);
+        }
+        writes.push(clock.now());
+    };
+}
+
+;// CONCATENATED MODULE: ../lib/github/client.js
+// GitHub's deployments API: its own library words the requests, our exchange sends them, and what comes back is cleared
+// of secrets and checked. Each method is one attempt.
+
+
+
+const PAGE_SIZE = 100;
+const CALL_TIMEOUT_MS = 10_000;
+const client_MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+const nothing = () => { };
+/** The library prints headers of answers as they are, which the runner may obey. */
+const SILENT = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+/** @throws Error when the proxy on the way cannot be used */
+async function openGitHub({ token, apiUrl, repository, logUrl }, budget, connect, { clock, secrets }) {
+    const exchange = connect(new URL(apiUrl));
+    // Large and slow to load: only for those who use it.
+    const { getOctokit } = await __webpack_require__.e(/* import() */ 767).then(__webpack_require__.bind(__webpack_require__, 2767));
+    const { repos } = getOctokit(token, { baseUrl: apiUrl, userAgent: 'publish-agent-skill', log: SILENT }).rest;
+    const [owner = '', repo = ''] = repository.split('/');
+    async function send(address, { method, headers, body }) {
+        const bytes = Buffer.from(body ?? '');
+        const contentType = headers['content-type'] ?? 'application/json';
+        const outcome = await exchange({
+            method,
+            url: new URL(address),
+            headers,
+            signal: clock.timeout(Math.min(CALL_TIMEOUT_MS, budget.remaining())),
+            maxBytes: client_MAX_ANSWER_BYTES,
+            ...(body !== undefined && { body: { contentType, size: bytes.length, chunks: () => [bytes] } }),
+        });
+        if (outcome.kind === 'failure')
+            return outcome;
+        const text = secrets.redact(outcome.answer.body.toString('utf8'));
+        return { ...outcome, answer: withWait({ ...outcome.answer, body: Buffer.from(text) }) };
+    }
+    /** Has the library ask once. @param effect a `read` does no harm when it is repeated */
+    async function call(effect, ask, read) {
+        let outcome;
+        const fetch = async (address, options) => {
+            outcome = await send(address, options);
+            if (outcome.kind === 'failure')
+                throw outcome.error;
+            return toResponse(outcome.answer, address);
+        };
+        try {
+            await ask({ owner, repo, request: { fetch, log: SILENT } });
+        }
+        catch (cause) {
+            // Of a request that was made the outcome tells more than the library.
+            if (!outcome)
+                throw cause;
+        }
+        return attemptOf(outcome, effect, read);
+    }
+    function attemptOf(outcome, effect, read) {
+        const answer = outcome.kind === 'answer' ? outcome.answer : undefined;
+        const value = answer && isSuccess(answer) && !answer.cut ? read(readJson(answer)) : undefined;
+        if (value !== undefined)
+            return { verdict: 'done', value };
+        return {
+            verdict: judge(outcome, effect, answer && client_verdictOf(answer)),
+            outcome,
+            happened: deployment_error_describeOutcome(outcome),
+            // The sentence that comes is about the time of the step, which is not the one that counts here.
+            fail: tooLong => new Error(deployment_error_explainOutcome(outcome, tooLong !== undefined)),
+        };
+    }
+    return {
+        budget,
+        // https://docs.github.com/rest/deployments/deployments#create-a-deployment
+        createDeployment: async (body) => {
+            // GitHub makes older deployments of an environment inactive only when it is not a production one.
+            const options = { auto_merge: false, required_contexts: [], production_environment: false };
+            return await call('write', common => repos.createDeployment({ ...common, ...body, ...options }), readDeployment);
+        },
+        // https://docs.github.com/rest/deployments/statuses#create-a-deployment-status
+        createStatus: async (id, state) => {
+            // After a failure the version before is still the one in use.
+            const body = { deployment_id: id, state, auto_inactive: state === 'success', log_url: logUrl };
+            return await call('read', common => repos.createDeploymentStatus({ ...common, ...body }), () => true);
+        },
+        // https://docs.github.com/rest/deployments/deployments#list-deployments
+        listDeployments: async (query) => await call('read', common => repos.listDeployments({ ...common, ...query, per_page: PAGE_SIZE }), json => (Array.isArray(json) ? json.flatMap(item => readDeployment(item) ?? []) : undefined)),
+        // https://docs.github.com/rest/deployments/statuses#list-deployment-statuses
+        hasStatus: async (id) => await call('read', common => repos.listDeploymentStatuses({ ...common, deployment_id: id, per_page: 1 }), json => (Array.isArray(json) ? json.length > 0 : undefined)),
+    };
+}
+/** What GitHub's own answer says of another attempt, where its status alone would say something else. */
+function client_verdictOf(answer) {
+    if (isLimited(answer))
+        return 'again';
+    if (answer.status > 501)
+        return 'unknown';
+    return answer.status === 409 ? 'final' : undefined;
+}
+function readDeployment(json) {
+    const { id, payload } = Object(json);
+    return Number.isSafeInteger(id) ? { id: id, payload: readPayload(payload) } : undefined;
+}
+/** An object, or a text that may hold one. */
+function readPayload(payload) {
+    try {
+        return Object(typeof payload === 'string' ? JSON.parse(payload) : payload);
+    }
+    catch {
+        return {};
+    }
+}
+/** As much of a Response as the library reads. */
+function toResponse({ status, headers, body }, url) {
+    const text = async () => body.toString('utf8');
+    return { status, url, ok: status < 400, headers: new Headers(headers), text, arrayBuffer: async () => body };
+}
+
+;// CONCATENATED MODULE: ../lib/github/find-deployment.js
+// Whether something is recorded already: after an answer that was lost, and on another attempt of the run.
+
+const find_deployment_MAX_PAGES = 10;
+/**
+ * Finds the deployment of the same environment that has this payload: of this commit, or of any.
+ *
+ * @returns the failed attempt when a page could not be read; nothing found is a value
+ */
+async function findDeployment(github, { environment, payload }, sha) {
+    const wanted = Object.entries(payload);
+    for (let page = 1; page <= find_deployment_MAX_PAGES; page++) {
+        const result = await github.listDeployments({ environment, page, ...(sha !== undefined && { sha }) });
+        if (result.verdict !== 'done')
+            return result;
+        const found = result.value.find(deployment => wanted.every(([name, value]) => deployment.payload[name] === value) &&
+            ('version' in payload || deployment.payload.version === undefined));
+        if (found || result.value.length < PAGE_SIZE)
+            return { verdict: 'done', value: found };
+    }
+    return { verdict: 'done', value: undefined };
+}
+
+;// CONCATENATED MODULE: ../lib/github/deployment.js
+// A published version as a GitHub deployment of its commit. Whatever fails here is a warning: the version exists.
+
+
+
+
+
+
+
+/** For all deployments of a step, waiting included. */
+const RECORDING_MS = 30 * 60_000;
+const MAX_RETRIES = 5;
+const MAX_DESCRIPTION = 140;
+const BY_HAND = 'Run the job again, which records what is missing, or record it by hand as README.md says under "From a version back to its commit".';
+const NO_TOKEN = 'github_token is empty. Set it, or leave it out to use the token of the job.';
+/** Opens the recorder of a step; nothing is loaded or sent before the first deployment. */
+function openRecorder(settings, connect, runtime) {
+    const { clock, log } = runtime;
+    const budget = openBudget(RECORDING_MS, MAX_RETRIES, clock);
+    const pace = openPace(clock, log);
+    let opened;
+    /** Why nothing more is asked of GitHub. */
+    let over;
+    /** @throws Error whose message is whole sentences */
+    async function patiently(attempt) {
+        if (over !== undefined)
+            throw new Error(over);
+        return await repeat(async () => {
+            const result = await attempt();
+            if (result.verdict === 'done' || result.verdict === 'final')
+                return result;
+            // Should this have been the last one, the next skill would fare no better.
+            return { ...result, verdict: 'again', fail: addition => giveUp(result.fail(addition)) };
+        }, budget, log);
+    }
+    function giveUp(error) {
+        over = error.message;
+        return error;
+    }
+    async function create(github, body) {
+        let isDoubtful = false;
+        const { id } = await patiently(async () => {
+            // Before another one is made it is looked whether the one whose answer was lost is there.
+            if (isDoubtful) {
+                const found = await findDeployment(github, body, body.ref);
+                if (found.verdict !== 'done' || found.value)
+                    return found;
+            }
+            await pace();
+            const made = await github.createDeployment(body);
+            isDoubtful ||= made.verdict === 'unknown';
+            return made;
+        });
+        return id;
+    }
+    return async (deployable) => {
+        if (settings.token === '')
+            return { warning: `The deployment was not recorded: ${NO_TOKEN}` };
+        const body = deployment_describe(deployable, settings);
+        const state = deployable.succeeded ? 'success' : 'failure';
+        let id;
+        try {
+            opened ??= openGitHub(settings, budget, connect, runtime);
+            const github = await opened;
+            const found = deployable.perhapsRecorded
+                ? await patiently(() => findDeployment(github, body))
+                : undefined;
+            id = found?.id ?? (await create(github, body));
+            const known = id;
+            if (found && (await patiently(() => github.hasStatus(known))))
+                return { id: String(known) };
+            await pace();
+            await patiently(() => github.createStatus(known, state));
+            return { id: String(known) };
+        }
+        catch (cause) {
+            const reason = (0,error_message/* messageOf */.b)(cause);
+            if (id === undefined)
+                return { warning: `The deployment was not recorded: ${reason} ${BY_HAND}` };
+            const command = `gh api repos/${settings.repository}/deployments/${id}/statuses -f state=${state}`;
+            const warning = `The deployment ${id} was recorded, but not its status: ${reason} Run the job again, or set it by hand: ${command}`;
+            return { id: String(id), warning };
+        }
+    };
+}
+function deployment_describe({ skill, commit, skillId, succeeded, version }, { environment }) {
+    const outcome = version ? `version ${version.version}${succeeded ? '' : ', not verified'}` : 'not published';
+    return {
+        ref: commit,
+        environment: environment
+            .replaceAll('{name}', skill.name)
+            // As a function: in a text `$` would have a meaning.
+            .replaceAll('{skill_id}', () => skillId ?? target/* AUTO */.Q8),
+        description: `${skill.name}: ${outcome}`.slice(0, MAX_DESCRIPTION),
+        payload: {
+            ...(skillId !== undefined && { skill_id: skillId }),
+            ...(version && { version: version.version, id: version.id }),
+            digest: skill.digest,
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../lib/record.js
+// Results → results that GitHub knows of: each published version as a deployment of its commit. After all publishing, so
+// that waiting for GitHub holds up no upload.
+
+
+/**
+ * Records what was published and what failed; what is unchanged only where an earlier attempt of the run may have
+ * published it and got no further. What cannot be recorded is a warning. Never throws.
+ */
+async function recordDeployments(results, { deployment }, connect, runtime) {
+    if (!deployment)
+        return [...results];
+    const record = openRecorder(deployment, connect, runtime);
+    const commit = (0,checkout/* readCommit */.k)(runtime.env);
+    const isRerun = Number(runtime.env.GITHUB_RUN_ATTEMPT) > 1;
+    const recorded = [];
+    for (const result of results) {
+        const { skill, skillId, status } = result;
+        const perhapsRecorded = status === 'unchanged' && isRerun;
+        if (!skill || !(status === 'published' || status === 'failed' || perhapsRecorded)) {
+            recorded.push(result);
+            continue;
+        }
+        const { id, warning } = await record({
+            skill,
+            commit,
+            succeeded: status !== 'failed',
+            perhapsRecorded,
+            ...(skillId !== undefined && { skillId }),
+            ...('version' in result && { version: result.version }),
+        });
+        recorded.push({
+            ...result,
+            warnings: warning === undefined ? result.warnings : [...result.warnings, warning],
+            ...(id !== undefined && { deploymentId: id }),
+        });
+    }
+    return recorded;
+}
+
+;// CONCATENATED MODULE: ../lib/report/output-file.js
+// The runner's file for outputs, tried before anything is published: afterwards nothing could tell what was.
+
+
+/**
+ * Writes nothing.
+ *
+ * @throws Error when the file cannot be written
+ */
+function checkOutputFile({ GITHUB_OUTPUT: path }) {
+    // Without one the runner reads outputs in the log.
+    if (!path)
+        return;
+    try {
+        (0,external_node_fs_.closeSync)((0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND));
+    }
+    catch (cause) {
+        throw new Error(`The outputs cannot be written to GITHUB_OUTPUT: ${(0,error_message/* messageOf */.b)(cause)}. Nothing was sent. See whether an earlier step has removed or replaced the file, or changed who owns it, and run the job again.`, { cause });
+    }
+}
+
+// EXTERNAL MODULE: ../lib/report/report.js + 3 modules
+var report = __webpack_require__(819);
+;// CONCATENATED MODULE: ../lib/resolve.js
+// Loaded skills → which skill of the API each of them is. Known for all of them before anything is uploaded.
+
+
+
+
+
+
+
+/** @throws StepError when it is not clear which skill one of them is */
+async function resolveTargets(skills, api, inputs) {
+    const { concurrency } = inputs.api;
+    const finder = 'offline' in api ? api : createSkillFinder(api, concurrency);
+    const others = { byName: groupBy(skills, nameOf), byId: groupBy(skills, idOf) };
+    const errors = new Map();
+    const targets = await (0,p_limit/* default */.A)(concurrency).map(skills, async (skill, index) => {
+        try {
+            return { ...skill, destination: await resolve(skill, others, finder) };
+        }
+        catch (cause) {
+            const { message } = cause instanceof Error ? cause : new Error(String(cause));
+            // What cannot be read is no reason for a dry run to stop; what will not work is.
+            if (!inputs.plan.dryRun || !(cause instanceof ApiError))
+                errors.set(index, message);
+            return { ...skill, destination: { kind: 'unknown', why: message } };
+        }
+    });
+    if (errors.size > 0)
+        throw (0,lib_result/* stopBeforeSending */.I$)(skills, errors);
+    return targets;
+}
+/** @throws ApiError when it could not be looked up, or Error when what was found is not the one skill */
+async function resolve({ skill, request }, { byName, byId }, finder) {
+    const { skillId } = request;
+    if (skillId === undefined || !(0,target/* isByName */.H6)(skillId)) {
+        if ('offline' in finder)
+            return { kind: 'unknown', why: finder.offline };
+        return skillId === undefined
+            ? { kind: 'unknown', why: 'There is no skill_id.' }
+            : { kind: 'existing', skillId };
+    }
+    const isOther = (other) => other.request !== request;
+    const namesake = byName.get(skill.name)?.find(isOther);
+    if (namesake) {
+        throw new Error(`${request.directory.path} and ${namesake.request.directory.path} both hold a skill called "${skill.name}", and ${skillId} finds a skill by its name. Rename one of them, or give each its id.`);
+    }
+    if ('offline' in finder)
+        return { kind: 'unknown', why: finder.offline };
+    const identity = await finder.find(skill.name);
+    if (identity.kind === 'new') {
+        if (skillId === target/* EXISTING */._y)
+            throw new Error(resolve_explainMissing(skill.name));
+        const hint = await findRename(skill.name, request.directory.path, byName, finder);
+        return { kind: 'new', ...(hint !== undefined && { hint }) };
+    }
+    if (identity.kind !== 'existing')
+        throw new Error(resolve_explain(identity, skill.name, skillId));
+    const owner = byId.get(identity.skillId)?.find(isOther);
+    if (owner) {
+        throw new Error(`"${skill.name}" is the skill ${identity.skillId}, which ${owner.request.directory.path} is to become as well. Correct the id of one of the two.`);
+    }
+    return identity;
+}
+const nameOf = ({ skill }) => skill.name;
+const idOf = ({ request }) => request.skillId ?? '';
+/** A skill that is called like the folder is probably this one, under the name that it had before. */
+async function findRename(name, path, byName, finder) {
+    const folder = (0,external_node_path_.basename)(path);
+    if (folder === name || byName.has(folder))
+        return undefined;
+    try {
+        const former = await finder.find(folder);
+        if (former.kind !== 'existing')
+            return undefined;
+        return `"${name}" becomes a new skill, though the skill ${former.skillId} is called "${folder}", like the folder. If it was renamed, write ${former.skillId} in place of ${target/* AUTO */.Q8}.`;
+    }
+    catch {
+        // It is only a hint.
+        return undefined;
+    }
+}
+function resolve_explainMissing(name) {
+    return `No custom skill of the workspace is called "${name}", and ${target/* EXISTING */._y} creates none. See that the credentials are those of its workspace and that SKILL.md has its name, write its id, or write ${target/* AUTO */.Q8} to create it.`;
+}
+function resolve_explain(identity, name, word) {
+    if (identity.kind === 'several')
+        return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean in place of ${word}.`;
+    const { skillId, name: other } = identity;
+    const holder = other === undefined
+        ? 'which has no version to tell its name by'
+        : `whose name is ${JSON.stringify(other)}`;
+    return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write ${skillId} in place of ${word} if that is the one you mean.`;
+}
+
+;// CONCATENATED MODULE: ../lib/write-archives.js
+// Targets → targets with their zip, written before anything is uploaded: a full disk is found while nothing has happened.
+
+
+
+
+
+
+
+/**
+ * Writes the archive of each skill that is to have one.
+ *
+ * @throws StepError when one cannot be written; those before it stay
+ */
+async function writeArchives(targets) {
+    const written = [];
+    for (const [index, target] of targets.entries()) {
+        const { skill, archivePath: path } = target;
+        try {
+            if (path === undefined) {
+                written.push(target);
+                continue;
+            }
+            if (targets.some(other => other !== target && other.archivePath === path))
+                throw new Error(`archive leads two skills called ${skill.name} to ${path}. Give each a name of its own.`);
+            const zip = await packSkill(skill);
+            writeArchive(path, zip);
+            written.push({ ...target, archive: { path, digest: `sha256:${sha256(zip)}` } });
+        }
+        catch (cause) {
+            throw (0,lib_result/* stopBeforeSending */.I$)(targets, new Map([[index, (0,error_message/* messageOf */.b)(cause)]]));
+        }
+    }
+    return written;
+}
+/**
+ * Writes beside the place and renames, so that an existing file is replaced as a whole or stays.
+ *
+ * @throws Error when the place cannot be written
+ */
+function writeArchive(location, zip) {
+    const folder = (0,external_node_path_.dirname)(location);
+    // Hidden: what a step that was killed leaves behind must not become part of a skill.
+    const temporary = (0,external_node_path_.join)(folder, `.${(0,external_node_crypto_.randomUUID)()}.tmp`);
+    try {
+        (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+        (0,external_node_fs_.writeFileSync)(temporary, zip, { flag: 'wx' });
+        (0,external_node_fs_.renameSync)(temporary, location);
+    }
+    catch (cause) {
+        if ((0,external_node_fs_.existsSync)(temporary))
+            (0,external_node_fs_.rmSync)(temporary);
+        throw new Error(`The archive ${location} could not be written: ${(0,error_message/* messageOf */.b)(cause)}. Nothing was uploaded. Choose another path, or make room.`, { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/main.js
+// The road: inputs → loaded skills → targets → results → report, a line a step.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const AHEAD = 4;
+const AHEAD_BYTES = 20_000_000;
+/**
+ * Runs the step.
+ *
+ * @throws InputError, StepError, or Error when the workflow could not be told what happened
+ */
+async function run(runtime) {
+    checkOutputFile(runtime.env);
+    const inputs = await readInputs(runtime);
+    const connect = openNetwork(hostsOf(inputs, runtime), runtime);
+    const loaded = loadSkills(inputs, runtime.secrets);
+    const api = openApi(inputs, loaded, connect, runtime);
+    const targets = await resolveTargets(loaded, api, inputs);
+    const ready = await writeArchives(targets);
+    const published = await publishAll(ready, api, inputs, runtime);
+    const results = await recordDeployments(published, inputs, connect, runtime);
+    await (0,report/* report */.z)(results, runtime);
+}
+/** Whom the step asks: the API, the runner for identity tokens, and GitHub. */
+function hostsOf({ credentials, api, deployment }, { env }) {
+    const runner = credentials?.kind === 'federation' ? env.ACTIONS_ID_TOKEN_REQUEST_URL : undefined;
+    return [credentials && api.baseUrl, runner, deployment?.apiUrl]
+        .filter(address => address !== undefined)
+        .map(String)
+        .filter(address => URL.canParse(address))
+        .map(address => new URL(address));
+}
+/** @throws StepError when there is no way to the API; a dry run goes on without it */
+function openApi({ credentials, api, plan }, skills, connect, runtime) {
+    if (!credentials)
+        return { offline: 'There are no credentials.' };
+    try {
+        const source = (audience, budget) => getIdentityToken(audience, budget, connect, runtime);
+        return connectApi(credentials, api, { connect, getIdentityToken: source }, runtime);
+    }
+    catch (cause) {
+        const reason = (0,error_message/* messageOf */.b)(cause);
+        if (plan.dryRun)
+            return { offline: reason };
+        throw (0,lib_result/* stopBeforeSending */.I$)(skills, new Map(skills.map((_, index) => [index, reason])));
+    }
+}
+/** A skill that fails does not stop the others. */
+function publishAll(targets, api, inputs, runtime) {
+    const atWork = (0,p_limit/* default */.A)(countAtWork(targets, inputs.api.concurrency));
+    return atWork.map(targets, target => publishSkill(target, api, inputs, runtime));
+}
+/**
+ * How many skills are at work at a time. Comparing is mostly waiting, so there are more than are uploaded, as long as
+ * what they download stays small; who asks for one gets one after the other.
+ */
+function countAtWork(targets, concurrency) {
+    if (concurrency === 1)
+        return 1;
+    const largest = Math.max(1, ...targets.map(({ skill }) => skill.sizeBytes));
+    return Math.max(concurrency, Math.min(concurrency * AHEAD, Math.floor(AHEAD_BYTES / largest)));
+}
+
+
+/***/ }),
+
+/***/ 5642:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FK: () => (/* binding */ isInside),
+/* harmony export */   d7: () => (/* binding */ toPosix),
+/* harmony export */   ep: () => (/* binding */ pathInWorkspace),
+/* harmony export */   zg: () => (/* binding */ realpathOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+// Paths: what lies inside what, without links, and as users write them.
+
+
+/** Whether `path` is `folder` or lies in it; both absolute and without links. */
+function isInside(folder, path) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
+    return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
+}
+/** The path without links, as far as it exists, in the case in which the disk has it. */
+function realpathOf(path) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(path);
+    }
+    catch {
+        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+        return parent === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(realpathOf(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+    }
+}
+function toPosix(path) {
+    return path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
+}
+/** The path of a file of a skill, relative to the workspace as its directory is. */
+function pathInWorkspace(directory, path) {
+    return directory === '.' ? path : `${directory}/${path}`;
+}
+
+
+/***/ }),
+
+/***/ 6202:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $l: () => (/* binding */ maskSecret),
+/* harmony export */   Ex: () => (/* binding */ openSkillLog),
+/* harmony export */   hM: () => (/* binding */ createLog)
+/* harmony export */ });
+/* unused harmony export say */
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6853);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1809);
+// The log of the step: one place where text is made fit for the runner, which obeys commands that it finds in a log.
+
+
+/** Has the runner mask a text in the log from now on. */
+function maskSecret(secret) {
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq)(secret);
+}
+/** The log of the step itself; its warnings are annotations. */
+function createLog({ redact }) {
+    return {
+        info: line => say(redact(line)),
+        warning: message => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(redact(message))),
+    };
+}
+/** Prints a line in which the runner finds no command, neither `::name::` at its beginning nor `##[name]` anywhere. */
+function say(line) {
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(line)
+        .replace(/^(\s*):(?=:)/, '$1\u02d0')
+        .replaceAll('##[', '## ['));
+}
+/** The log of one skill: printed as it comes when it is the only one, else as one group when the skill is done. */
+function openSkillLog(title, isOnly, log) {
+    const lines = [];
+    const warnings = [];
+    return {
+        info: line => {
+            if (isOnly)
+                log.info(line);
+            else
+                lines.push(line);
+        },
+        warning: message => warnings.push(message),
+        warnings,
+        close: () => {
+            if (isOnly)
+                return;
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(title));
+            for (const line of lines)
+                log.info(line);
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 819:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ report),
+  x: () => (/* binding */ reportFailure)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ../node_modules/@actions/core/lib/core.js + 12 modules
+var core = __webpack_require__(6853);
+// EXTERNAL MODULE: ../lib/error-message.js
+var error_message = __webpack_require__(4557);
+// EXTERNAL MODULE: ../lib/foreign-text.js
+var foreign_text = __webpack_require__(1809);
+// EXTERNAL MODULE: ../lib/github/checkout.js
+var checkout = __webpack_require__(849);
+// EXTERNAL MODULE: ../lib/inputs/reader.js
+var reader = __webpack_require__(9328);
+// EXTERNAL MODULE: ../lib/path.js
+var lib_path = __webpack_require__(5642);
+// EXTERNAL MODULE: ../lib/result.js
+var lib_result = __webpack_require__(4296);
+// EXTERNAL MODULE: ../lib/skill/problem.js
+var skill_problem = __webpack_require__(9120);
+;// CONCATENATED MODULE: ../lib/report/diff.js
+// What changed in a skill's SKILL.md, line by line, as the summary shows it.
+
+const MAX_LINES = 200;
+const MAX_LINE_LENGTH = 500;
+/** The diff of each result that has one, by directory. A courtesy: where it cannot be had, there is none. */
+async function diffSkillMds(results) {
+    const diffs = new Map();
+    for (const { directory, skill, comparison } of results) {
+        const after = skill?.files.find(({ path }) => path === 'SKILL.md');
+        if (!after || comparison?.skillMdBefore === undefined)
+            continue;
+        try {
+            diffs.set(directory, await diffTexts(comparison.skillMdBefore, after.read().toString('utf8')));
+        }
+        catch {
+            // The file has changed since it was checked.
+        }
+    }
+    return diffs;
+}
+/** The changed lines with three lines around them, made printable, without the head of a patch. */
+async function diffTexts(before, after) {
+    const { createPatch } = await __webpack_require__.e(/* import() */ 873).then(__webpack_require__.bind(__webpack_require__, 1873));
+    // Texts that have little in common take long and show nothing.
+    const patch = createPatch('SKILL.md', before, after, '', '', { context: 3, timeout: 1000 });
+    if (patch === undefined)
+        return 'SKILL.md is too different to be shown line by line.';
+    const lines = patch.split('\n').slice(4).map(showLine);
+    if (lines.length <= MAX_LINES)
+        return lines.join('\n');
+    return [...lines.slice(0, MAX_LINES), `… and ${lines.length - MAX_LINES} more lines`].join('\n');
+}
+function showLine(line) {
+    const text = line.replace(/\r$/, '').replaceAll('\t', '    ');
+    return (0,foreign_text/* printable */.g)(text.length > MAX_LINE_LENGTH ? `${text.slice(0, MAX_LINE_LENGTH)}…` : text);
+}
+
+;// CONCATENATED MODULE: ../lib/report/failures.js
+// Results → the errors that are told without a place, one annotation each. Pure.
+
+
+/** What annotations at a place do not tell: errors without one, and in the end what became of the whole. */
+function describeFailures(results) {
+    if (results.length > 1)
+        return [...groupErrors(results), describeOutcome(results)];
+    const messages = results.flatMap(errorsOf);
+    return messages.length > 0 ? messages : results.map(describeMarked);
+}
+/** The same error of several skills, such as a login that failed, is one error. */
+function groupErrors(results) {
+    const names = new Map();
+    for (const result of results) {
+        for (const message of errorsOf(result))
+            names.set(message, [...(names.get(message) ?? []), nameOf(result)]);
+    }
+    return [...names].map(([message, those]) => `${those.join(', ')}: ${message}`);
+}
+function errorsOf(result) {
+    const { problems } = result;
+    const error = result.status === 'failed' ? result.error : undefined;
+    const placeless = problems.filter(({ severity, path }) => severity === 'error' && path === undefined);
+    return [...(error === undefined ? [] : [error]), ...placeless.map(skill_problem/* tellProblem */.JW)];
+}
+function describeMarked({ problems }) {
+    const { length } = problems.filter(({ severity }) => severity === 'error');
+    const marked = length === 1 ? '1 error is marked in its files' : `${length} errors are marked in its files`;
+    return `The skill cannot be published as it is: ${marked}. Nothing was sent. Correct what is marked, then run the job again.`;
+}
+function describeOutcome(results) {
+    const list = (chosen) => chosen.map(nameOf).join(', ');
+    const failed = results.filter(({ status }) => status === 'failed');
+    const published = results.filter(lib_result/* isPublished */.HF);
+    const rest = [
+        ['Unchanged', results.filter(({ status }) => status === 'unchanged')],
+        ['Not sent', results.filter(({ status }) => status === 'not-sent')],
+    ];
+    return [
+        `${failed.length} of ${results.length} skills failed: ${list(failed)}.`,
+        `Published: ${list(published) || 'none'}.`,
+        ...rest.flatMap(([title, those]) => (those.length > 0 ? [`${title}: ${list(those)}.`] : [])),
+    ].join(' ');
+}
+function nameOf({ skill, directory }) {
+    return skill?.name ?? directory;
+}
+
+;// CONCATENATED MODULE: ../lib/report/outputs.js
+// Results → the outputs that action.yml declares. Pure.
+
+
+/** Texts, as outputs are; a name that is absent is not set. */
+function outputsOf(results) {
+    const entries = results.map(toEntry);
+    const changed = entries.filter(({ published }) => published);
+    const anyPublished = changed.length > 0;
+    const failed = results.some(({ status }) => status === 'failed');
+    const [only, ...others] = results;
+    return {
+        ...(only && others.length === 0 && outputsOfOne(only)),
+        // A failed step has published something, or it says nothing.
+        ...((anyPublished || !failed) && { published: String(anyPublished) }),
+        results: JSON.stringify(entries),
+        changed: JSON.stringify(changed),
+    };
+}
+/** An entry of `results`; what is not known is null. */
+function toEntry(result) {
+    const { directory, skillId, skill, deploymentId } = result;
+    const version = (0,lib_result/* versionOf */.E4)(result);
+    return {
+        directory,
+        skill_id: skillId ?? null,
+        name: skill?.name ?? null,
+        id: version?.id ?? null,
+        version: version?.version ?? null,
+        created_at: version?.createdAt ?? null,
+        published: (0,lib_result/* isPublished */.HF)(result),
+        created: (0,lib_result/* isCreated */.H)(result),
+        reason: reasonOf(result),
+        digest: skill?.digest ?? null,
+        deployment_id: deploymentId ?? null,
+        error: errorOf(result),
+    };
+}
+/** `planned` is a word of the inside. */
+function reasonOf({ status }) {
+    return status === 'planned' ? 'dry-run' : status;
+}
+function errorOf(result) {
+    if (result.status === 'failed' && result.error !== undefined)
+        return result.error;
+    const { problems } = result;
+    const errors = problems.filter(({ severity }) => severity === 'error').map(describeProblem);
+    return errors.length > 0 ? errors.join('\n') : null;
+}
+/** With its place as compilers write it, which the message alone leaves out. */
+function describeProblem(problem) {
+    const { path, position } = problem;
+    const place = path !== undefined && position ? `${path}:${position.line}:${position.column}: ` : '';
+    return place + (0,skill_problem/* tellProblem */.JW)(problem);
+}
+function outputsOfOne(result) {
+    const { archive, deploymentId } = result;
+    return {
+        ...(result.status === 'failed' ? {} : { ...skillOutputs(result), ...versionOutputs(result) }),
+        deployment_id: deploymentId ?? '',
+        ...(archive && { archive_path: archive.path, archive_digest: archive.digest }),
+    };
+}
+function skillOutputs(result) {
+    const { skill, skillId, comparison } = result;
+    if (!skill)
+        return {};
+    const paths = (list) => list.map(({ path }) => path);
+    const changes = comparison?.changes;
+    return {
+        name: skill.name,
+        description: skill.description,
+        // The folder that the upload's files lie in, whatever it is called on disk.
+        directory: skill.name,
+        ...(skillId !== undefined && { skill_id: skillId }),
+        reason: reasonOf(result),
+        digest: skill.digest,
+        file_count: String(skill.files.length),
+        size_bytes: String(skill.sizeBytes),
+        created: String((0,lib_result/* isCreated */.H)(result)),
+        changes: changes
+            ? JSON.stringify({
+                added: paths(changes.added),
+                changed: paths(changes.changed),
+                removed: paths(changes.removed),
+            })
+            : '',
+    };
+}
+/** The API's own words win over what was read from disk. */
+function versionOutputs(result) {
+    const version = (0,lib_result/* versionOf */.E4)(result);
+    if (!version)
+        return {};
+    const { id, createdAt, description, directory, name, type } = version;
+    const container = { type: 'custom', skill_id: result.skillId, version: version.version };
+    const known = Object.entries({ description, directory, name, type }).filter(([, value]) => value !== '');
+    return {
+        ...Object.fromEntries(known),
+        id,
+        version: version.version,
+        created_at: createdAt,
+        container_skill: JSON.stringify(container),
+    };
+}
+
+// EXTERNAL MODULE: ../lib/report/summary.js + 1 modules
+var summary = __webpack_require__(2573);
+;// CONCATENATED MODULE: ../lib/report/report.js
+// What the workflow is told: outputs, job summary, annotations, and the one setFailed.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reports what became of every skill.
+ *
+ * @throws StepError when one of them failed, or Error when the workflow could not be told
+ */
+async function report(results, runtime) {
+    if (results.some(({ status }) => status === 'failed'))
+        throw new lib_result/* StepError */.zg(results);
+    await tell(results, runtime);
+}
+async function tell(results, runtime) {
+    const told = results.map(result => withoutSecrets(result, runtime));
+    for (const result of told)
+        annotate(result);
+    // A summary names the version also when the outputs cannot.
+    await writeSummary(told, runtime);
+    writeOutputs(told);
+}
+/** The result without secrets in what it says; what the API and the disk hold stays as it is. */
+function withoutSecrets(result, { secrets: { redact } }) {
+    const { problems, warnings, note } = result;
+    return {
+        ...result,
+        problems: problems.map(problem => ({ ...problem, message: redact(problem.message) })),
+        warnings: warnings.map(redact),
+        ...(note !== undefined && { note: redact(note) }),
+        ...(result.status === 'failed' && result.error !== undefined && { error: redact(result.error) }),
+    };
+}
+/** Reports whatever ended the step, and fails it. Never throws. */
+async function reportFailure(cause, runtime) {
+    const messages = await tellFailure(cause, runtime);
+    // GitHub shows each error on its own; the last one fails the step.
+    const [last = '', ...others] = messages.map(message => (0,foreign_text/* printable */.g)(runtime.secrets.redact(message))).reverse();
+    for (const message of others.reverse())
+        (0,core/* error */.z3)(message);
+    (0,core/* setFailed */.C1)(last);
+}
+/** @returns what is left to be told as errors without a place */
+async function tellFailure(cause, runtime) {
+    if (!(cause instanceof lib_result/* StepError */.zg)) {
+        const messages = cause instanceof reader/* InputError */.dz ? [...cause.mistakes] : [(0,error_message/* messageOf */.b)(cause)];
+        appendSummary((0,summary/* renderMistakes */.IP)(messages), runtime);
+        return messages;
+    }
+    const messages = describeFailures(cause.results);
+    try {
+        await tell(cause.results, runtime);
+        return messages;
+    }
+    catch (failure) {
+        return [(0,error_message/* messageOf */.b)(failure), ...messages];
+    }
+}
+/** Errors without a place are told when the step fails. */
+function annotate({ directory, problems, warnings }) {
+    for (const problem of problems) {
+        if (problem.severity === 'warning')
+            (0,core/* warning */.$e)((0,foreign_text/* printable */.g)((0,skill_problem/* tellProblem */.JW)(problem)), placeOf(problem, directory));
+        else if (problem.severity === 'error' && problem.path !== undefined)
+            (0,core/* error */.z3)((0,foreign_text/* printable */.g)((0,skill_problem/* tellProblem */.JW)(problem)), placeOf(problem, directory));
+    }
+    for (const warning of warnings)
+        (0,core/* warning */.$e)((0,foreign_text/* printable */.g)(warning));
+}
+function placeOf({ path, position }, directory) {
+    if (path === undefined)
+        return {};
+    const file = (0,lib_path/* pathInWorkspace */.ep)(directory, path);
+    return { file, ...(position && { startLine: position.line, startColumn: position.column }) };
+}
+function writeOutputs(results) {
+    try {
+        for (const [name, value] of Object.entries(outputsOf(results)))
+            (0,core/* setOutput */.uH)(name, value);
+    }
+    catch (cause) {
+        throw new Error(`The outputs could not be written: ${(0,error_message/* messageOf */.b)(cause)}. ${describePublished(results)} See that the runner has disk space left.`, { cause });
+    }
+}
+function describePublished(results) {
+    const made = results
+        .filter(lib_result/* isPublished */.HF)
+        .map(result => ({ skillId: result.skillId, version: (0,lib_result/* versionOf */.E4)(result) }))
+        .map(({ skillId, version }) => (version ? `version ${version.version} of ${skillId}` : skillId));
+    if (made.length === 0)
+        return 'Nothing was published.';
+    return `Published all the same: ${made.join(', ')}. Running the job again with skip_unchanged publishes nothing twice.`;
+}
+async function writeSummary(results, runtime) {
+    const { env } = runtime;
+    const commit = (0,checkout/* readCommit */.k)(env);
+    const repository = env.GITHUB_REPOSITORY;
+    const commitUrl = commit && repository
+        ? `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/commit/${commit}`
+        : '';
+    const diffs = await diffSkillMds(results);
+    appendSummary((0,summary/* renderSummary */.Br)(results, { commit, commitUrl, diffs }), runtime);
+}
+/** A summary is a courtesy: one that cannot be written is a warning. */
+function appendSummary(markdown, { env, secrets }) {
+    const path = env.GITHUB_STEP_SUMMARY;
+    if (!path)
+        return;
+    try {
+        // A line between, or what follows would still belong to a block of HTML.
+        (0,external_node_fs_.appendFileSync)(path, `${secrets.redact(markdown)}\n`);
+    }
+    catch (cause) {
+        (0,core/* warning */.$e)(`The job summary could not be written: ${(0,foreign_text/* printable */.g)((0,error_message/* messageOf */.b)(cause))}.`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 2573:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Dc: () => (/* binding */ countFiles),
+  DT: () => (/* binding */ describeChanges),
+  Xq: () => (/* binding */ formatSize),
+  IP: () => (/* binding */ renderMistakes),
+  Br: () => (/* binding */ renderSummary)
+});
+
+// EXTERNAL MODULE: ../lib/path.js
+var lib_path = __webpack_require__(5642);
+// EXTERNAL MODULE: ../lib/result.js
+var lib_result = __webpack_require__(4296);
+// EXTERNAL MODULE: ../lib/skill/problem.js
+var skill_problem = __webpack_require__(9120);
+// EXTERNAL MODULE: ../lib/foreign-text.js
+var foreign_text = __webpack_require__(1809);
+;// CONCATENATED MODULE: ../lib/report/markdown.js
+// Texts → pieces of Markdown. Pure. Nothing from outside is Markdown or HTML here: every text is escaped.
+
+/** A table of cells that are Markdown already. */
+function table(head, rows) {
+    return [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
+}
+/** A title to open, with Markdown behind it. */
+function fold(title, content) {
+    return `<details><summary>${escapeText(title)}</summary>\n\n${content}\n\n</details>`;
+}
+/** A fence longer than any in the text. */
+function fence(text, language) {
+    const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(run => run.length));
+    const marks = '`'.repeat(longest + 1);
+    return `${marks}${language}\n${text.replace(/\n+$/, '')}\n${marks}`;
+}
+/** A code span, in which Markdown means nothing; what would end it, or a cell of a table, is written as a reference. */
+function code(text) {
+    const shown = (0,foreign_text/* printable */.g)(text);
+    return /^[^`|]+$/.test(shown) && shown.trim() === shown
+        ? `\`${shown}\``
+        : `<code>${escapeText(shown)}</code>`;
+}
+/** Text that Markdown and HTML give no meaning: no tag, no link, no image, no emphasis. */
+function escapeText(text) {
+    return (0,foreign_text/* printable */.g)(text)
+        .replace(/[\\`*[\]<>|~&!#]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+        .replace(/:(?=\/\/)|@|(?<=www)\./gi, character => `&#${character.codePointAt(0)};`);
+}
+/** Text for an attribute of HTML. */
+function escapeHtml(text) {
+    return text.replace(/[&<>"'|]/g, character => `&#${character.codePointAt(0)};`);
+}
+
+;// CONCATENATED MODULE: ../lib/report/summary.js
+// Results → the Markdown of the job summary. Pure. Every text from outside goes through markdown.ts.
+
+
+
+
+const MAX_LISTED = 100;
+// GitHub takes 1 MiB a step and drops a summary that is larger.
+const MAX_BYTES = 1000 * 1024;
+const ICONS = { error: '❌', warning: '⚠️', note: 'ℹ️' };
+const OUTCOMES = {
+    published: '✅ published',
+    unchanged: '➖ unchanged',
+    planned: '🔍 dry run, nothing published',
+    failed: '❌ failed',
+    'not-sent': '⏸️ not sent',
+};
+/** The summary of a step whose inputs could be read. */
+function renderSummary(results, context) {
+    const [only, ...others] = results;
+    const body = only && others.length === 0 ? renderOne(only, context) : renderMany(results, context);
+    return cap(`${body.join('\n\n')}\n`);
+}
+/** The summary of a step that failed before any skill was looked at. */
+function renderMistakes(mistakes) {
+    return cap(`## ❌ failed: Agent Skill\n\n${mistakes.map(mistake => `- ${escapeText(mistake)}`).join('\n')}\n`);
+}
+function renderOne(result, context) {
+    const name = result.skill?.name ?? result.directory;
+    return [
+        `## ${OUTCOMES[result.status]}: ${escapeText(name)}`,
+        ...renderMessages(result),
+        ...(result.skill ? [renderFacts(result, result.skill, context)] : []),
+        ...renderChanges(result, context),
+        ...(result.skill ? [renderFiles(result.skill)] : []),
+    ];
+}
+function renderMany(results, context) {
+    const rows = results.map(result => {
+        const { skill, status } = result;
+        const version = (0,lib_result/* versionOf */.E4)(result);
+        const title = skill ? `${code(skill.name)}<br>${escapeText(result.directory)}` : code(result.directory);
+        const size = skill
+            ? [String(skill.files.length), formatSize(skill.sizeBytes), code(shorten(skill.digest))]
+            : ['', '', ''];
+        return [
+            title,
+            OUTCOMES[status] + ((0,lib_result/* isCreated */.H)(result) ? ', new skill' : ''),
+            version ? code(version.version) : '',
+            ...size,
+        ];
+    });
+    const sections = results.flatMap(result => {
+        const parts = [...renderMessages(result), ...renderChanges(result, context)];
+        return parts.length > 0 ? [`### ${escapeText(result.skill?.name ?? result.directory)}`, ...parts] : [];
+    });
+    const commit = context.commit ? [`Commit ${renderCommit(context)}`] : [];
+    return [
+        '## Agent Skills',
+        table(['Skill', 'What happened', 'Version', 'Files', 'Size', 'Digest'], rows),
+        ...commit,
+        ...sections,
+    ];
+}
+function renderFacts(result, skill, context) {
+    const { skillId, archive, deploymentId } = result;
+    const version = (0,lib_result/* versionOf */.E4)(result);
+    const title = [
+        'Skill',
+        `${code(skill.name)}${skillId ? ` (${code(skillId)})` : ''}${(0,lib_result/* isCreated */.H)(result) ? ', new' : ''}`,
+    ];
+    const rows = [
+        ['Version', version && code(version.version)],
+        ['Created', version && escapeText(version.createdAt)],
+        ['Commit', context.commit && renderCommit(context)],
+        ['Digest', code(skill.digest)],
+        ['Files', `${skill.files.length}, ${formatSize(skill.sizeBytes)}`],
+        ['Archive', archive && `${code(archive.path)}<br>${code(archive.digest)}`],
+        ['Deployment', deploymentId && escapeText(deploymentId)],
+    ].filter((row) => Boolean(row[1]));
+    // A table has a head, and an empty one is shown.
+    return table(title, rows);
+}
+function renderMessages(result) {
+    const { note, problems, warnings, directory } = result;
+    const error = result.status === 'failed' ? result.error : undefined;
+    const lines = [
+        ...(error ? [`- ❌ ${escapeText(error)}`] : []),
+        ...(note ? [`- ℹ️ ${escapeText(note)}`] : []),
+        ...problems.map(problem => `- ${ICONS[problem.severity]} ${renderPlace(problem, directory)}${escapeText((0,skill_problem/* tellProblem */.JW)(problem))}`),
+        ...warnings.map(warning => `- ⚠️ ${escapeText(warning)}`),
+    ];
+    return lines.length > 0 ? [limitList(lines, 'problems').join('\n')] : [];
+}
+function renderPlace({ path, position }, directory) {
+    if (path === undefined)
+        return '';
+    const file = (0,lib_path/* pathInWorkspace */.ep)(directory, path);
+    return `${code(position ? `${file}:${position.line}:${position.column}` : file)} `;
+}
+function renderChanges({ comparison, directory, status }, { diffs }) {
+    if (!comparison || status === 'unchanged')
+        return [];
+    const lines = describeChanges(comparison).map(line => `- ${line.verb} ${code(line.path)}, ${line.size}`);
+    const before = status === 'planned' ? 'the newest version' : 'the version before';
+    if (lines.length === 0)
+        return [`Nothing changed against ${before}.`];
+    const diff = diffs.get(directory);
+    const folded = diff ? [fold('Changes in SKILL.md', fence(diff, 'diff'))] : [];
+    return [`**Changes against ${before}**`, limitList(lines, 'files').join('\n'), ...folded];
+}
+/** Added, changed and removed files with their sizes, ready for a line each. */
+function describeChanges({ changes }) {
+    return [
+        ...changes.added.map(({ path, size }) => ({ verb: 'added', path, size: formatSize(size) })),
+        ...changes.changed.map(({ path, size, sizeBefore }) => ({
+            verb: 'changed',
+            path,
+            size: `${formatSize(sizeBefore)} → ${formatSize(size)}`,
+        })),
+        ...changes.removed.map(({ path, size }) => ({ verb: 'removed', path, size: formatSize(size) })),
+    ];
+}
+function renderFiles({ files }) {
+    const rows = limitList(files.map(({ path, size }) => [code(path), formatSize(size)]), 'files');
+    return fold(countFiles(files), table(['File', 'Size'], rows.map(row => (typeof row === 'string' ? [row, ''] : row))));
+}
+function renderCommit({ commit, commitUrl }) {
+    return commitUrl
+        ? `<a href="${escapeHtml(commitUrl)}">${code(commit.slice(0, 12))}</a>`
+        : code(commit.slice(0, 12));
+}
+function countFiles({ length }) {
+    return `${length} ${length === 1 ? 'file' : 'files'}`;
+}
+/** In decimal units, as GitHub shows sizes. */
+function formatSize(bytes) {
+    if (bytes < 1000)
+        return `${bytes} B`;
+    return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+function limitList(items, what) {
+    if (items.length <= MAX_LISTED)
+        return [...items];
+    return [...items.slice(0, MAX_LISTED), `… and ${items.length - MAX_LISTED} more ${what}`];
+}
+function shorten(digest) {
+    return `${digest.slice(0, 'sha256:'.length + 12)}…`;
+}
+function cap(markdown) {
+    if (Buffer.byteLength(markdown) <= MAX_BYTES)
+        return markdown;
+    return `${Buffer.from(markdown).subarray(0, MAX_BYTES).toString('utf8')}\n\n… the rest is too long for a summary.\n`;
+}
+
+
+/***/ }),
+
+/***/ 4296:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ versionOf),
+/* harmony export */   H: () => (/* binding */ isCreated),
+/* harmony export */   HF: () => (/* binding */ isPublished),
+/* harmony export */   I$: () => (/* binding */ stopBeforeSending),
+/* harmony export */   xS: () => (/* binding */ factsOf),
+/* harmony export */   zg: () => (/* binding */ StepError)
+/* harmony export */ });
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(928);
+// What became of a skill: the noun that a step ends with and the report is made of.
+
+/** A step in which at least one skill failed; carries what became of every one. */
+class StepError extends Error {
+    name = 'StepError';
+    results;
+    constructor(results) {
+        const failed = results.filter(result => result.status === 'failed');
+        super(failed.map(({ directory, error }) => `${directory}: ${error ?? 'see its problems'}`).join('\n'));
+        this.results = results;
+    }
+}
+/** The facts about a skill that nothing has happened to yet; `skill` and its problems come from loading it. */
+function factsOf({ directory, skillId }, skill) {
+    return {
+        directory: directory.path,
+        problems: skill?.warnings ?? [],
+        warnings: [],
+        ...(skill && { skill }),
+        ...(skillId !== undefined && !(0,_target_js__WEBPACK_IMPORTED_MODULE_0__/* .isByName */ .H6)(skillId) && { skillId }),
+    };
+}
+/** The results of a step that ends before anything is sent: `errors` of the skills that stopped it, by their place. */
+function stopBeforeSending(skills, errors) {
+    return new StepError(skills.map(({ request, skill }, index) => {
+        const error = errors.get(index);
+        const facts = factsOf(request, skill);
+        return error === undefined
+            ? { ...facts, status: 'not-sent' }
+            : { ...facts, status: 'failed', made: 'nothing', error };
+    }));
+}
+/** The version that a result names: one that was published, or the one that is there already. */
+function versionOf(result) {
+    return 'version' in result ? result.version : undefined;
+}
+/** Whether this run made a version or a skill, even if something failed after that. */
+function isPublished(result) {
+    switch (result.status) {
+        case 'published':
+            return true;
+        case 'failed':
+            return result.made === 'version' || result.made === 'skill';
+        default:
+            return false;
+    }
+}
+/** Whether this run made the skill itself. */
+function isCreated(result) {
+    switch (result.status) {
+        case 'published':
+            return result.created;
+        case 'failed':
+            return result.made === 'skill' || (result.made === 'version' && result.created);
+        default:
+            return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  v: () => (/* binding */ MIN_SECRET_LENGTH),
+  g: () => (/* binding */ createSecrets)
+});
+
+;// CONCATENATED MODULE: ../lib/secret-forms.js
+// The forms that a secret takes on its way: percent-encoded, escaped, in base64 or hex, or cut into its parts. Pure.
+/**
+ * The texts that stand for a secret: itself, each part of a JSON Web Token, and what base64 and hex make of them. What
+ * stands beside it in what was encoded does not matter.
+ */
+function encodedForms(secret) {
+    const isToken = /^[\w-]{8,}(?:\.[\w-]+){2,4}$/.test(secret);
+    return [secret, ...(isToken ? secret.split('.') : [])].flatMap(part => [
+        // The second as forms in a browser write it, both also as decodeEscapes gives percent-encoded UTF-8.
+        ...[part, part.replaceAll(' ', '+')].flatMap(text => [text, Buffer.from(text).toString('latin1')]),
+        ...hexForms(part),
+        ...base64Forms(part),
+    ]);
+}
+function hexForms(text) {
+    const hex = Buffer.from(text).toString('hex');
+    return [hex, hex.toUpperCase()];
+}
+/** At each of the three places that it can have among the bytes before it, in both alphabets. */
+function base64Forms(text) {
+    const bytes = Buffer.from(text);
+    return [0, 1, 2].flatMap(shift => {
+        const encoded = Buffer.concat([Buffer.alloc(shift), bytes])
+            .toString('base64')
+            .replaceAll('=', '');
+        // The characters at both ends hold bits of what stands beside it.
+        const own = encoded.slice(shift === 0 ? 0 : shift + 1, (shift + bytes.length) % 3 === 0 ? undefined : -1);
+        return [own, own.replaceAll('+', '-').replaceAll('/', '_')];
+    });
+}
+/** `%2F`, also as `%252F`; `\u002f`, `\x2f`, `\/` and `\*` with any number of backslashes; `&#47;`, `&#x2f;`, `&amp;`. */
+const ESCAPE = /%(?:25)*([0-9a-f]{2})|\\+(?:u([0-9a-f]{4})|x([0-9a-f]{2})|([!-/:-@[-`{-~]))|&(?:amp;)*(?:#(\d{1,6})|#x([0-9a-f]{1,5})|(amp|lt|gt|quot|apos));/gi;
+const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/** The text without escapes, each byte of a percent-encoded one as a character; undefined when it has none. */
+function decodeEscapes(text) {
+    if (text.search(ESCAPE) < 0)
+        return undefined;
+    const pieces = [];
+    const origins = new Uint32Array(text.length + 1);
+    let length = 0;
+    let end = 0;
+    function keep(piece, origin, step) {
+        pieces.push(piece);
+        for (let index = 0; index < piece.length; index++)
+            origins[length++] = origin + index * step;
+    }
+    for (const match of text.matchAll(ESCAPE)) {
+        keep(text.slice(end, match.index), end, 1);
+        keep(decode(match), match.index, 0);
+        end = match.index + match[0].length;
+    }
+    keep(text.slice(end), end, 1);
+    origins[length] = text.length;
+    return { text: pieces.join(''), offset: index => origins[index] ?? text.length };
+}
+function decode([, percent, unicode, byte, plain, decimal, hex, entity]) {
+    if (plain !== undefined)
+        return plain;
+    if (entity !== undefined)
+        return ENTITIES[entity.toLowerCase()] ?? '';
+    const code = decimal === undefined ? Number.parseInt(percent ?? unicode ?? byte ?? hex ?? '', 16) : Number(decimal);
+    return String.fromCodePoint(code);
+}
+
+;// CONCATENATED MODULE: ../lib/secrets.js
+// What must never be told: every key and token of the step, so that no echo of one reaches a log, an output or a summary.
+
+/** What is masked and taken out has at least so many characters; less may stand in any text by chance. */
+const MIN_SECRET_LENGTH = 8;
+const KEY = /sk-ant-[\w-]+/g;
+/** Also takes what only begins like one, so that no text takes quadratic time: it is not looked at again. */
+const JSON_WEB_TOKEN = /eyJ[\w-]*(\.[\w-]+(?:\.[\w-]*)*)?/g;
+const REPLACEMENT = '***';
+/** @param mask has the runner replace the text in its log from now on */
+function createSecrets(mask) {
+    const known = new Set();
+    const forms = new Set();
+    return {
+        add: secret => {
+            const text = secret.trim();
+            if (text !== '' && text.length < MIN_SECRET_LENGTH)
+                return false;
+            // The runner masks line by line, and one line of a secret is secret too.
+            for (const part of [text, ...text.split(/[\r\n]+/).map(line => line.trim())]) {
+                if (part.length < MIN_SECRET_LENGTH || known.has(part))
+                    continue;
+                known.add(part);
+                for (const form of encodedForms(part))
+                    if (form.length >= MIN_SECRET_LENGTH)
+                        forms.add(form);
+                mask(part);
+            }
+            return true;
+        },
+        values: () => [...known],
+        redact: text => cut(text, findSpans(text, [...forms]))
+            .replace(KEY, REPLACEMENT)
+            .replace(JSON_WEB_TOKEN, (found, rest) => (rest ? REPLACEMENT : found)),
+    };
+}
+function findSpans(text, forms) {
+    if (forms.length === 0)
+        return [];
+    const decoded = decodeEscapes(text);
+    const within = decoded
+        ? matchSpans(decoded.text, forms).map(([start, end]) => [decoded.offset(start), decoded.offset(end)])
+        : [];
+    return [...matchSpans(text, forms), ...within];
+}
+/** Where the forms stand; what overlaps is found as well. */
+function matchSpans(text, forms) {
+    const spans = [];
+    for (const form of forms) {
+        for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1))
+            spans.push([at, at + form.length]);
+    }
+    return spans;
+}
+/** Takes spans out, those that touch as one. */
+function cut(text, spans) {
+    if (spans.length === 0)
+        return text;
+    const pieces = [];
+    let end = 0;
+    for (const [start, next] of [...spans].sort(([a], [b]) => a - b)) {
+        if (start > end || (start === 0 && end === 0))
+            pieces.push(text.slice(end, start), REPLACEMENT);
+        end = Math.max(end, next);
+    }
+    return [...pieces, text.slice(end)].join('');
+}
+
+
+/***/ }),
+
+/***/ 9120:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CC: () => (/* binding */ problem),
+/* harmony export */   JW: () => (/* binding */ tellProblem),
+/* harmony export */   X5: () => (/* binding */ applyStrictness),
+/* harmony export */   c1: () => (/* binding */ SkillError)
+/* harmony export */ });
+/* harmony import */ var _rules_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1453);
+// What is wrong with a skill, and where. Problems flow from every file of this room to the annotations.
+
+/** A skill that cannot be published; carries all of its problems, warnings included. */
+class SkillError extends Error {
+    problems;
+    constructor(problems) {
+        super(problems.map(problem => problem.message).join('\n'));
+        this.name = 'SkillError';
+        this.problems = problems;
+    }
+}
+function problem(rule, message, path, position) {
+    const { severity } = _rules_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y0[rule];
+    return { rule, severity, message, ...(path !== undefined && { path }), ...(position && { position }) };
+}
+/** The message as it is told wherever people read it: with the name of its rule, which `ignore_rules` takes. */
+function tellProblem({ message, rule }) {
+    return `${message} [${rule}]`;
+}
+/** What is left of the problems for a step: without the rules it ignores, warnings as errors where it is strict. */
+function applyStrictness(problems, strict, ignored) {
+    return problems
+        .filter(({ rule }) => !ignored.has(rule))
+        .map(found => (strict && found.severity === 'warning' ? { ...found, severity: 'error' } : found));
+}
+
+
+/***/ }),
+
+/***/ 1453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  qM: () => (/* binding */ IGNORABLE),
+  y0: () => (/* binding */ RULES)
+});
+
+// UNUSED EXPORTS: RULE_IDS
+
+;// CONCATENATED MODULE: ../lib/skill/rules/rule.js
+// What a rule about skills is, and who makes rules.
+const API = {
+    name: 'Claude API',
+    url: 'https://platform.claude.com/docs/en/build-with-claude/skills-guide',
+};
+const SPECIFICATION = {
+    name: 'agentskills.io specification',
+    url: 'https://agentskills.io/specification',
+};
+const CLAUDE_AI = {
+    name: 'claude.ai',
+    url: 'https://support.claude.com/en/articles/12512198-how-to-create-custom-skills',
+};
+const OURS = { name: 'this action' };
+/** A SKILL.md with these lines as its frontmatter. */
+function skillMd(...lines) {
+    return ['---', ...lines, '---', '', 'Count the words of a text.', ''].join('\n');
+}
+
+;// CONCATENATED MODULE: ../lib/skill/rules/content-rules.js
+// The rules about what the files of a skill hold.
+
+const LEAKS = {
+    name: 'GitHub secret scanning',
+    url: 'https://docs.github.com/code-security/secret-scanning/introduction/about-secret-scanning',
+};
+const CONTENT_RULES = {
+    secret: {
+        severity: 'error',
+        what: 'A file holds what looks like a key or a token.',
+        why: 'Whoever uses the skill could read it. allow_secrets takes files that hold examples.',
+        source: LEAKS,
+        example: {
+            shell: "printf 'ghp_%s\n' 9wErTyU7iOpAsD5fGhJkL3zXcVbN1mK2Qq4R > settings.txt",
+        },
+    },
+    'key-file': {
+        severity: 'error',
+        what: 'A file is called like one that keys are kept in.',
+        why: 'It is hardly ever meant to be published. allow_secrets takes it all the same.',
+        source: LEAKS,
+        example: { files: { 'credentials.json': '{ "user": "me" }\n' } },
+    },
+    'own-secret': {
+        severity: 'error',
+        what: 'A file holds a secret that the step itself uses.',
+        why: 'An earlier step, such as a login, left it there. Nothing lifts this.',
+        source: OURS,
+        example: {
+            files: { 'notes.md': 'Key: local-key-of-this-step\n' },
+            inputs: { anthropic_api_key: 'local-key-of-this-step' },
+        },
+    },
+    'no-instructions': {
+        severity: 'warning',
+        what: 'SKILL.md has nothing below its frontmatter.',
+        why: 'Claude would know when to use the skill, and not what to do.',
+        source: SPECIFICATION,
+        example: { skillMd: '---\nname: my-skill\ndescription: Counts words.\n---\n' },
+    },
+    'long-skill-md': {
+        severity: 'warning',
+        what: 'SKILL.md has more than 500 lines or about 5,000 tokens.',
+        why: 'The model reads all of it whenever the skill is used. Other files it reads only when it needs them.',
+        source: SPECIFICATION,
+        example: { shell: 'for number in $(seq 600); do echo "Step $number"; done >> SKILL.md' },
+    },
+    'dangling-reference': {
+        severity: 'warning',
+        what: 'SKILL.md refers to a file that is not in the upload.',
+        why: 'Claude will look for it. It is missing, hidden, left out, outside the skill, or in another case.',
+        source: SPECIFICATION,
+        example: {
+            skillMd: `${skillMd('name: my-skill', 'description: Counts words.')}\nThen run \`scripts/count.py\`.\n`,
+        },
+    },
+    'lfs-pointer': {
+        severity: 'error',
+        what: 'A file is the pointer that stands for it until Git LFS has fetched it.',
+        why: 'The pointer would be published in the place of the file.',
+        source: { name: 'Git LFS', url: 'https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md' },
+        example: {
+            files: {
+                'table.bin': `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 12345\n`,
+            },
+        },
+    },
+    'git-annex': {
+        severity: 'error',
+        what: 'A file is the pointer that stands for it until git-annex has fetched it.',
+        why: 'The pointer would be published in the place of the file.',
+        source: { name: 'git-annex', url: 'https://git-annex.branchable.com/internals/pointer_file/' },
+        example: { files: { 'table.bin': '/annex/objects/SHA256E-s12345--0123456789abcdef.bin\n' } },
+    },
+    'git-crypt': {
+        severity: 'error',
+        what: 'A file is still encrypted by git-crypt.',
+        why: 'Nobody who uses the skill could read it.',
+        source: { name: 'git-crypt', url: 'https://github.com/AGWA/git-crypt' },
+        example: { shell: "printf '\\000GITCRYPT\\000words' > table.bin" },
+    },
+    'skill-md-link-as-text': {
+        severity: 'error',
+        what: 'SKILL.md holds only a path: it is a link that was checked out as text.',
+        why: 'So does Git where it may make no links, as on Windows.',
+        source: {
+            name: 'Git',
+            url: 'https://git-scm.com/docs/git-config#Documentation/git-config.txt-coresymlinks',
+        },
+        example: { shell: 'mv SKILL.md instructions.md && printf instructions.md > SKILL.md' },
+    },
+    'link-as-text': {
+        severity: 'warning',
+        what: 'A file holds only the path of another one: it is a link that was checked out as text.',
+        why: 'So does Git where it may make no links, as on Windows.',
+        source: {
+            name: 'Git',
+            url: 'https://git-scm.com/docs/git-config#Documentation/git-config.txt-coresymlinks',
+        },
+        example: { shell: 'printf SKILL.md > README.md' },
+    },
+    'crlf-script': {
+        severity: 'warning',
+        what: 'The first line of a script, #!…, ends in CR.',
+        why: 'No system finds an interpreter whose name ends in CR.',
+        source: OURS,
+        example: { shell: "printf '#!/bin/sh\\r\\ndate\\r\\n' > run.sh" },
+    },
+    'skill-archive': {
+        severity: 'warning',
+        what: 'A file is an archive that holds a skill.',
+        why: 'It is likely the archive that an earlier step has written into the workspace.',
+        source: OURS,
+        example: {
+            shell: 'cd .. && python3 -m zipfile -c my-skill/my-skill.zip my-skill/',
+        },
+    },
+};
+
+;// CONCATENATED MODULE: ../lib/skill/rules/file-rules.js
+// The rules about the files of a skill: which there must be, what they may be called, what cannot be sent.
+
+const FILE_RULES = {
+    'missing-skill-md': {
+        severity: 'error',
+        what: 'The skill has no SKILL.md at its top.',
+        why: 'It is what makes a folder a skill.',
+        source: API,
+        example: { shell: 'mkdir word-count && mv SKILL.md word-count/' },
+    },
+    'skill-md-case': {
+        severity: 'error',
+        what: 'SKILL.md is written in another case, or is there twice.',
+        why: 'The API looks for exactly SKILL.md.',
+        source: API,
+        example: { shell: 'mv SKILL.md skill.md' },
+    },
+    'nested-skill-md': {
+        severity: 'warning',
+        what: 'There is a further SKILL.md below the top of the skill.',
+        why: 'claude.ai takes exactly one.',
+        source: CLAUDE_AI,
+        example: { files: { 'examples/SKILL.md': '# An example\n' } },
+    },
+    'file-count': {
+        severity: 'warning',
+        what: 'The skill has more than 200 files.',
+        why: 'claude.ai takes no more.',
+        source: CLAUDE_AI,
+        example: { shell: 'for number in $(seq 200); do echo > "$number.txt"; done' },
+    },
+    'too-large': {
+        severity: 'error',
+        what: 'The upload would be larger than 30 MiB.',
+        why: 'The API refuses it, after it was sent.',
+        source: API,
+        example: { shell: 'head -c 31457280 /dev/zero > table.bin' },
+    },
+    'too-many-entries': {
+        severity: 'error',
+        what: 'There are more than 50,000 files and folders below the directory.',
+        why: 'No skill has so many; the wrong folder is meant, or linked folders multiply.',
+        source: OURS,
+        example: {
+            shell: 'mkdir words && cd words && seq 50001 | xargs touch',
+        },
+    },
+    'unsendable-name': {
+        severity: 'error',
+        what: 'A file name holds a backslash, a control character, %22, %0A or %0D, or is not UTF-8.',
+        why: 'An upload cannot carry it, or would carry another name.',
+        source: OURS,
+        example: { shell: "echo > 'a\\b.md'" },
+    },
+    'file-names': {
+        severity: 'warning',
+        what: 'Some file names cannot be unpacked on every system, or fall together there.',
+        why: 'On Windows and macOS case does not count, and some names and characters are not allowed.',
+        source: { name: 'Windows', url: 'https://learn.microsoft.com/windows/win32/fileio/naming-a-file' },
+        example: { files: { 'aux.md': 'Help.\n' } },
+    },
+    'unmatched-pattern': {
+        severity: 'error',
+        what: 'A pattern of "files" matches nothing.',
+        why: 'A file that was meant to be sent would be missing.',
+        source: OURS,
+        example: { inputs: { files: 'SKILL.md\nscript/**' } },
+    },
+    'idle-exclude': {
+        severity: 'warning',
+        what: 'An exclude of "files" matches nothing in any skill of the step.',
+        why: 'What was meant to be left out would be sent.',
+        source: OURS,
+        example: { files: { 'drafts/later.md': 'Soon.\n' }, inputs: { files: '**\n!draft/**' } },
+    },
+    'not-approved': {
+        severity: 'error',
+        what: 'The digest of the skill is not that of "expected_digest".',
+        why: 'What would be published is not what was approved.',
+        source: OURS,
+        example: { inputs: { expected_digest: `sha256:${'0'.repeat(64)}` } },
+    },
+    'hidden-pattern': {
+        severity: 'warning',
+        what: 'A pattern of "files" names hidden files, which are left out.',
+        why: 'They are only sent with include_hidden_files.',
+        source: OURS,
+        example: { files: { '.env.example': 'LIMIT=\n' }, inputs: { files: 'SKILL.md\n.env.example' } },
+    },
+    'left-out': {
+        severity: 'note',
+        what: 'Hidden files, evaluations or fetched packages were left out.',
+        why: 'So that nobody looks for them in the skill.',
+        source: OURS,
+        example: { files: { 'templates/.zshrc': 'alias words=wc\n' } },
+    },
+    unreadable: {
+        severity: 'error',
+        what: 'A file or a folder cannot be read.',
+        why: 'The skill would be published without it.',
+        source: OURS,
+        example: { shell: 'chmod 000 SKILL.md' },
+    },
+    'unusable-link': {
+        severity: 'error',
+        what: 'A link leads out of the skill, to nothing, in a circle, or to what is never sent.',
+        why: 'An upload carries files, no links, and only files of the skill.',
+        source: OURS,
+        example: { shell: 'ln -s /etc/hostname notes.md' },
+    },
+    'unfetched-submodule': {
+        severity: 'error',
+        what: 'The skill, or a folder of it, is a submodule that was not fetched.',
+        why: 'The folder is empty, and the skill would be published without its files.',
+        source: { name: 'Git', url: 'https://git-scm.com/docs/gitmodules' },
+        example: {
+            shell: 'mkdir words && printf \'[submodule "w"]\\n\\tpath = my-skill/words\\n\' > ../.gitmodules',
+        },
+    },
+    'sparse-checkout': {
+        severity: 'warning',
+        what: 'The checkout is sparse, and the folder of the skill is not wholly inside.',
+        why: 'Files of the skill may be missing. They would be missing from the version as well.',
+        source: { name: 'Git', url: 'https://git-scm.com/docs/git-sparse-checkout' },
+        example: {
+            shell: 'cd .. && git init -q && git sparse-checkout set --no-cone my-skill/SKILL.md 2> /dev/null',
+        },
+    },
+    'special-file': {
+        severity: 'error',
+        what: 'There is a FIFO, a socket or a device among the files.',
+        why: 'It has no content that could be sent.',
+        source: OURS,
+        example: { shell: 'mkfifo pipe' },
+    },
+    'archive-inside': {
+        severity: 'error',
+        what: 'The input archive leads into the folder of a skill.',
+        why: 'The archive would be part of the skill the next time.',
+        source: OURS,
+        example: { inputs: { archive: 'my-skill/my-skill.zip' } },
+    },
+};
+
+;// CONCATENATED MODULE: ../lib/skill/rules/frontmatter-rules.js
+// The rules about SKILL.md: whether its frontmatter can be read, and what it must say.
+
+const DESCRIPTION = 'description: Counts words. Use when a text has a limit.';
+const FRONTMATTER_RULES = {
+    'not-utf8': {
+        severity: 'error',
+        what: 'SKILL.md is not UTF-8.',
+        why: 'The API reads it as UTF-8; other bytes would be replaced or refused.',
+        source: API,
+        example: { shell: "printf '\\351' >> SKILL.md" },
+    },
+    'no-frontmatter': {
+        severity: 'error',
+        what: 'SKILL.md does not begin with a line "---".',
+        why: 'The name and the description stand in the frontmatter, at the very top of the file.',
+        source: API,
+        example: { skillMd: '# Word count\n\nCount the words of a text.\n' },
+    },
+    'open-frontmatter': {
+        severity: 'error',
+        what: 'The frontmatter of SKILL.md is not closed by a line "---".',
+        why: 'Nobody can tell where it ends and the instructions begin.',
+        source: API,
+        example: { skillMd: `---\nname: my-skill\n${DESCRIPTION}\n` },
+    },
+    'invalid-yaml': {
+        severity: 'error',
+        what: 'The frontmatter of SKILL.md is not valid YAML.',
+        why: 'The API refuses it. Most often a text with a colon and a blank lacks its quotes.',
+        source: API,
+        example: { skillMd: skillMd('name: my-skill', 'description: Use when: a text has a limit.') },
+    },
+    'no-mapping': {
+        severity: 'error',
+        what: 'The frontmatter of SKILL.md is YAML, but holds no keys.',
+        why: 'The API looks for the keys name and description.',
+        source: API,
+        example: { skillMd: skillMd('- my-skill', '- Counts words.') },
+    },
+    'duplicate-key': {
+        severity: 'error',
+        what: 'The name or the description stands in the frontmatter of SKILL.md twice.',
+        why: 'Parsers differ in which of the two they take.',
+        source: OURS,
+        example: { skillMd: skillMd('name: my-skill', DESCRIPTION, 'description: Counts words.') },
+    },
+    'frontmatter-size': {
+        severity: 'error',
+        what: 'The frontmatter of SKILL.md has more than 65,536 bytes, or does not end within them.',
+        why: 'A name and a description need a fiftieth of that, and the rest belongs into the body.',
+        source: OURS,
+        example: {
+            shell: 'printf -- "---\\nname: my-skill\\ndescription: Counts words.\\nlicense: %065536d\\n---\\n" 0 > SKILL.md',
+        },
+    },
+    'required-field': {
+        severity: 'error',
+        what: 'The name or the description is missing, empty or no text.',
+        why: 'The API refuses a skill without them.',
+        source: API,
+        example: { skillMd: skillMd('name: my-skill', 'description: 2026') },
+    },
+    'name-length': {
+        severity: 'error',
+        what: 'The name has more than 64 characters.',
+        why: 'The API refuses it.',
+        source: API,
+        example: {
+            skillMd: skillMd(`name: ${'very-'.repeat(12)}long-name`, DESCRIPTION),
+            inputs: { directory: '.' },
+        },
+    },
+    'name-characters': {
+        severity: 'error',
+        what: 'The name has other characters than a-z, 0-9 and hyphens.',
+        why: 'The API refuses it.',
+        source: API,
+        example: { skillMd: skillMd('name: My Skill', DESCRIPTION), inputs: { directory: '.' } },
+    },
+    'reserved-word': {
+        severity: 'error',
+        what: 'The name contains "anthropic" or "claude".',
+        why: 'The API refuses both words in names.',
+        source: API,
+        example: { skillMd: skillMd('name: claude-helper', DESCRIPTION), inputs: { directory: '.' } },
+    },
+    'xml-tag': {
+        severity: 'error',
+        what: 'The name or the description contains an XML tag.',
+        why: 'Both become part of the prompt, and the API refuses tags in them.',
+        source: API,
+        example: { skillMd: skillMd('name: my-skill', 'description: Counts <b>words</b>.') },
+    },
+    'description-length': {
+        severity: 'error',
+        what: 'The description has more than 1,024 characters.',
+        why: 'The API refuses it.',
+        source: API,
+        example: { skillMd: skillMd('name: my-skill', `description: ${'Counts words. '.repeat(80)}`) },
+    },
+    'placeholder-description': {
+        severity: 'warning',
+        what: 'The description is still that of a template.',
+        why: 'Claude finds a skill by its description.',
+        source: OURS,
+        example: { skillMd: skillMd('name: my-skill', 'description: "[TODO: what it does and when to use it]"') },
+    },
+    'name-hyphens': {
+        severity: 'warning',
+        what: 'The name begins or ends with a hyphen, or has two in a row.',
+        why: 'Other tools that follow the specification refuse it.',
+        source: SPECIFICATION,
+        example: { skillMd: skillMd('name: my--skill', DESCRIPTION), inputs: { directory: '.' } },
+    },
+    'folder-name': {
+        severity: 'warning',
+        what: 'The folder is not called like the skill.',
+        why: 'Other tools find a skill by its folder. Not asked of a skill that is the whole repository.',
+        source: SPECIFICATION,
+        example: { skillMd: skillMd('name: word-count', DESCRIPTION) },
+    },
+    'optional-field': {
+        severity: 'warning',
+        what: 'An optional field is empty or of the wrong kind.',
+        why: 'Tools that follow the specification refuse or ignore it.',
+        source: SPECIFICATION,
+        example: { skillMd: skillMd('name: my-skill', DESCRIPTION, 'metadata: 1.0') },
+    },
+    'compatibility-length': {
+        severity: 'warning',
+        what: 'The field compatibility has more than 500 characters.',
+        why: 'The specification allows no more.',
+        source: SPECIFICATION,
+        example: {
+            skillMd: skillMd('name: my-skill', DESCRIPTION, `compatibility: ${'Needs Python. '.repeat(40)}`),
+        },
+    },
+    'byte-order-mark': {
+        severity: 'warning',
+        what: 'SKILL.md begins with a byte order mark.',
+        why: 'Some parsers find no line "---" behind it, and so no frontmatter.',
+        source: OURS,
+        example: { skillMd: `\ufeff${skillMd('name: my-skill', DESCRIPTION)}` },
+    },
+    'repeated-key': {
+        severity: 'warning',
+        what: 'Another key than name and description stands in the frontmatter of SKILL.md twice.',
+        why: 'Only one of the two counts.',
+        source: OURS,
+        example: { skillMd: skillMd('name: my-skill', DESCRIPTION, 'license: MIT', 'license: Apache-2.0') },
+    },
+    'lost-text': {
+        severity: 'warning',
+        what: 'YAML drops a part of a value: what follows " #", or a word that begins with "&".',
+        why: 'The skill would be published with the rest of the text alone.',
+        source: { name: 'YAML', url: 'https://yaml.org/spec/1.1/#id864687' },
+        example: { skillMd: skillMd('name: my-skill', 'description: Posts to the #news channel.') },
+    },
+    'unknown-key': {
+        severity: 'warning',
+        what: 'The frontmatter of SKILL.md has a key that the specification does not know.',
+        why: 'The API ignores or refuses it. What is meant for other readers belongs below metadata.',
+        source: SPECIFICATION,
+        example: { skillMd: skillMd('name: my-skill', DESCRIPTION, 'version: "1.0"') },
+    },
+    'claude-code-key': {
+        severity: 'note',
+        what: 'The frontmatter of SKILL.md has keys that only Claude Code knows.',
+        why: 'The API ignores or refuses them; in Claude Code they work only where they are.',
+        source: { name: 'Claude Code', url: 'https://code.claude.com/docs/en/skills' },
+        example: { skillMd: skillMd('name: my-skill', DESCRIPTION, 'disable-model-invocation: true') },
+    },
+};
+
+;// CONCATENATED MODULE: ../lib/skill/rules/rules.js
+// Every rule about a skill, by its id: the one table that problems, `ignore_rules` and docs/rules.md are made from.
+
+
+
+const TABLE = { ...FRONTMATTER_RULES, ...FILE_RULES, ...CONTENT_RULES };
+const RULES = TABLE;
+/** @internal */
+const RULE_IDS = Object.keys(RULES);
+/** The rules that a user may switch off. */
+const IGNORABLE = RULE_IDS.filter(id => RULES[id].severity !== 'error');
+
+
+/***/ }),
+
+/***/ 928:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H6: () => (/* binding */ isByName),
+/* harmony export */   Q8: () => (/* binding */ AUTO),
+/* harmony export */   _y: () => (/* binding */ EXISTING)
+/* harmony export */ });
+// The noun that grows on its way: a request, a loaded skill, a target.
+/** The id that stands for "find it by its name, or create it". */
+const AUTO = 'auto';
+/** The id that stands for "find it by its name", and never creates. */
+const EXISTING = 'existing';
+/** Whether an id stands for looking the skill up by its name. */
+function isByName(skillId) {
+    return skillId === AUTO || skillId === EXISTING;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,190 @@
+// GitHub's deployments API: its own library words the requests, our exchange sends them, and what comes back is cleared
+// of secrets and checked. Each method is one attempt.
+
+import type { Budget } from '../http/budget.ts'
+import type { Answer, Outcome } from '../http/exchange.ts'
+import type { Connect } from '../http/network.ts'
+import type { Attempt } from '../http/repeat.ts'
+import { isSuccess, judge } from '../http/verdict.ts'
+import type { Runtime } from '../runtime.ts'
+import { describeOutcome, explainOutcome, isLimited, readJson } from './deployment-error.ts'
+import { withWait } from './rate-limit.ts'
+
+export interface GitHubSettings {
+  readonly token: string
+  /** Of the REST API, as GitHub Enterprise Server has its own. */
+  readonly apiUrl: string
+  /** `owner/name`. */
+  readonly repository: string
+  /** Of the run. */
+  readonly logUrl: string
+}
+
+export interface Deployment {
+  readonly id: number
+  /** What was recorded with it; anything, since others record as well. */
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+export interface DeploymentBody {
+  readonly ref: string
+  readonly environment: string
+  readonly description: string
+  readonly payload: Readonly<Record<string, string>>
+}
+
+export interface GitHubApi {
+  readonly budget: Budget
+  createDeployment(body: DeploymentBody): Promise<Attempt<Deployment>>
+  createStatus(id: number, state: 'success' | 'failure'): Promise<Attempt<true>>
+  /** Newest first; `page` from 1. */
+  listDeployments(query: { environment: string; sha?: string; page?: number }): Promise<Attempt<Deployment[]>>
+  hasStatus(id: number): Promise<Attempt<boolean>>
+}
+
+export const PAGE_SIZE = 100
+const CALL_TIMEOUT_MS = 10_000
+const MAX_ANSWER_BYTES = 8 * 1024 * 1024
+const nothing = () => {}
+/** The library prints headers of answers as they are, which the runner may obey. */
+const SILENT = { debug: nothing, info: nothing, warn: nothing, error: nothing }
+
+/** As the library calls it. */
+interface FetchOptions {
+  readonly method: 'GET' | 'POST'
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** @throws Error when the proxy on the way cannot be used */
+export async function openGitHub(
+  { token, apiUrl, repository, logUrl }: GitHubSettings,
+  budget: Budget,
+  connect: Connect,
+  { clock, secrets }: Runtime,
+): Promise<GitHubApi> {
+  const exchange = connect(new URL(apiUrl))
+  // Large and slow to load: only for those who use it.
+  const { getOctokit } = await import('@actions/github')
+  const { repos } = getOctokit(token, { baseUrl: apiUrl, userAgent: 'publish-agent-skill', log: SILENT }).rest
+  const [owner = '', repo = ''] = repository.split('/')
+
+  async function send(address: string, { method, headers, body }: FetchOptions): Promise<Outcome> {
+    const bytes = Buffer.from(body ?? '')
+    const contentType = headers['content-type'] ?? 'application/json'
+    const outcome = await exchange({
+      method,
+      url: new URL(address),
+      headers,
+      signal: clock.timeout(Math.min(CALL_TIMEOUT_MS, budget.remaining())),
+      maxBytes: MAX_ANSWER_BYTES,
+      ...(body !== undefined && { body: { contentType, size: bytes.length, chunks: () => [bytes] } }),
+    })
+    if (outcome.kind === 'failure') return outcome
+    const text = secrets.redact(outcome.answer.body.toString('utf8'))
+    return { ...outcome, answer: withWait({ ...outcome.answer, body: Buffer.from(text) }) }
+  }
+
+  /** Has the library ask once. @param effect a `read` does no harm when it is repeated */
+  async function call<T>(
+    effect: 'read' | 'write',
+    ask: (common: { owner: string; repo: string; request: object }) => Promise<unknown>,
+    read: (json: unknown) => T | undefined,
+  ): Promise<Attempt<T>> {
+    let outcome: Outcome | undefined
+    const fetch = async (address: string, options: FetchOptions) => {
+      outcome = await send(address, options)
+      if (outcome.kind === 'failure') throw outcome.error
+      return toResponse(outcome.answer, address)
+    }
+    try {
+      await ask({ owner, repo, request: { fetch, log: SILENT } })
+    } catch (cause) {
+      // Of a request that was made the outcome tells more than the library.
+      if (!outcome) throw cause
+    }
+    return attemptOf(outcome as unknown as Outcome, effect, read)
+  }
+
+  function attemptOf<T>(
+    outcome: Outcome,
+    effect: 'read' | 'write',
+    read: (json: unknown) => T | undefined,
+  ): Attempt<T> {
+    const answer = outcome.kind === 'answer' ? outcome.answer : undefined
+    const value = answer && isSuccess(answer) && !answer.cut ? read(readJson(answer)) : undefined
+    if (value !== undefined) return { verdict: 'done', value }
+    return {
+      verdict: judge(outcome, effect, answer && verdictOf(answer)),
+      outcome,
+      happened: describeOutcome(outcome),
+      // The sentence that comes is about the time of the step, which is not the one that counts here.
+      fail: tooLong => new Error(explainOutcome(outcome, tooLong !== undefined)),
+    }
+  }
+
+  return {
+    budget,
+    // https://docs.github.com/rest/deployments/deployments#create-a-deployment
+    createDeployment: async body => {
+      // GitHub makes older deployments of an environment inactive only when it is not a production one.
+      const options = { auto_merge: false, required_contexts: [], production_environment: false }
+      return await call(
+        'write',
+        common => repos.createDeployment({ ...common, ...body, ...options }),
+        readDeployment,
+      )
+    },
+    // https://docs.github.com/rest/deployments/statuses#create-a-deployment-status
+    createStatus: async (id, state) => {
+      // After a failure the version before is still the one in use.
+      const body = { deployment_id: id, state, auto_inactive: state === 'success', log_url: logUrl }
+      return await call(
+        'read',
+        common => repos.createDeploymentStatus({ ...common, ...body }),
+        () => true as const,
+      )
+    },
+    // https://docs.github.com/rest/deployments/deployments#list-deployments
+    listDeployments: async query =>
+      await call(
+        'read',
+        common => repos.listDeployments({ ...common, ...query, per_page: PAGE_SIZE }),
+        json => (Array.isArray(json) ? json.flatMap(item => readDeployment(item) ?? []) : undefined),
+      ),
+    // https://docs.github.com/rest/deployments/statuses#list-deployment-statuses
+    hasStatus: async id =>
+      await call(
+        'read',
+        common => repos.listDeploymentStatuses({ ...common, deployment_id: id, per_page: 1 }),
+        json => (Array.isArray(json) ? json.length > 0 : undefined),
+      ),
+  }
+}
+
+/** What GitHub's own answer says of another attempt, where its status alone would say something else. */
+function verdictOf(answer: Answer) {
+  if (isLimited(answer)) return 'again'
+  if (answer.status > 501) return 'unknown'
+  return answer.status === 409 ? 'final' : undefined
+}
+
+function readDeployment(json: unknown): Deployment | undefined {
+  const { id, payload } = Object(json) as { id?: unknown; payload?: unknown }
+  return Number.isSafeInteger(id) ? { id: id as number, payload: readPayload(payload) } : undefined
+}
+
+/** An object, or a text that may hold one. */
+function readPayload(payload: unknown): Record<string, unknown> {
+  try {
+    return Object(typeof payload === 'string' ? JSON.parse(payload) : payload)
+  } catch {
+    return {}
+  }
+}
+
+/** As much of a Response as the library reads. */
+function toResponse({ status, headers, body }: Answer, url: string) {
+  const text = async () => body.toString('utf8')
+  return { status, url, ok: status < 400, headers: new Headers(headers), text, arrayBuffer: async () => body }
+}

@@ -1,0 +1,46 @@
+// The ways out of the step: every request to any host goes by one of these, through the proxy that is named for it.
+
+import type { Runtime } from '../runtime.ts'
+import { openDirectly, openThrough } from './dispatcher.ts'
+import { type Exchange, openExchange } from './exchange.ts'
+import { findProxy, type ProxyAddress } from './proxy.ts'
+
+/**
+ * Opens the way to one host.
+ *
+ * @throws Error when the proxy that the environment names for it cannot be used
+ */
+export type Connect = (baseUrl: URL) => Exchange
+
+/**
+ * @param hosts that will be asked: the passwords of proxies on the way to them are masked from now on, and no others,
+ *   since GitHub drops each output of the job in which a masked text stands
+ */
+export function openNetwork(hosts: readonly URL[], { env, clock, secrets, log }: Runtime): Connect {
+  const proxies = hosts.map(host => findUsable(host, env)).filter(proxy => proxy !== undefined)
+  const passwords = new Set(proxies.flatMap(proxy => proxy.passwords))
+  const masked = [...passwords].map(password => secrets.add(password))
+  if (masked.includes(false))
+    log.warning(
+      'The password of the proxy has fewer than 8 characters and is not masked: GitHub drops every output in which a masked text stands. Give the proxy a longer one.',
+    )
+
+  // One for each proxy, so that one refusal counts for every host behind it.
+  const exchanges = new Map<string, Exchange>()
+  return baseUrl => {
+    const proxy = findProxy(baseUrl, env)
+    const key = proxy ? `${proxy.origin} ${proxy.token ?? ''}` : ''
+    const exchange = exchanges.get(key) ?? openExchange(proxy ? openThrough(proxy) : openDirectly(), clock)
+    exchanges.set(key, exchange)
+    return exchange
+  }
+}
+
+/** One that cannot be used is told when its host is to be asked. */
+function findUsable(host: URL, env: NodeJS.ProcessEnv): ProxyAddress | undefined {
+  try {
+    return findProxy(host, env)
+  } catch {
+    return undefined
+  }
+}

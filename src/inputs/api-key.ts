@@ -1,0 +1,42 @@
+// Whether a text can be an API key at all: what people paste beside or instead of one. Never quotes it. Pure.
+
+type Row = readonly [matches: RegExp, mistake: string]
+
+const COPY_AGAIN = 'Copy the key again into the secret, alone: no quotes, no name, no line breaks.'
+const MISTAKES: readonly Row[] = [
+  [
+    /^sk-ant-oat/,
+    'The API key begins with sk-ant-oat: it is an access token, not an API key. Set anthropic_api_key to a key that begins with sk-ant-api, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.',
+  ],
+  [
+    /^sk-ant-admin/,
+    'The API key begins with sk-ant-admin: an admin key manages an organization, not skills. Set anthropic_api_key to a key of the workspace that owns the skills, which begins with sk-ant-api.',
+  ],
+  [
+    /^\$/,
+    'The API key begins with $: it is the name of a secret or a variable, not its value. Write it as an expression: two braces behind the $, around secrets.ANTHROPIC_API_KEY, and no quotes.',
+  ],
+  [
+    /^\*+$/,
+    'The API key is a row of *, which stands for a masked text. Copy the key itself into the secret.',
+  ],
+  [
+    /^["'`“”‘’«»<]|["'`“”‘’«»>,;]$/u,
+    `The API key stands in quotes or brackets, or ends with a comma. ${COPY_AGAIN}`,
+  ],
+  [/^(export\s+)?[A-Za-z_]\w*=(?!=*$)/, `The API key begins with a name and "=". ${COPY_AGAIN}`],
+  [
+    /^((x-api-key|authorization)\s*:|bearer\s)/i,
+    `The API key begins with the name of a header. ${COPY_AGAIN}`,
+  ],
+  [
+    /[^\x21-\x7e]/,
+    `The API key holds blanks, line breaks or other characters that no key has. ${COPY_AGAIN}`,
+  ],
+  [/.sk-ant-/, `The API key has something before "sk-ant-". ${COPY_AGAIN}`],
+]
+
+/** What is wrong with it, and what to do; nothing when it may be a key. */
+export function findKeyMistake(key: string): string | undefined {
+  return MISTAKES.find(([matches]) => matches.test(key))?.[1]
+}

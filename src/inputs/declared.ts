@@ -1,0 +1,79 @@
+// The inputs that action.yml declares, and what is nearly one: the runner warns of an unknown input and goes on.
+
+import { distance } from '../similar.ts'
+import { quoteValue } from './reader.ts'
+
+/** A contract test holds them to action.yml. */
+export const DECLARED_INPUTS = [
+  'skill_id',
+  'directory',
+  'files',
+  'include_hidden_files',
+  'skills',
+  'skills_file',
+  'concurrency',
+  'skip_unchanged',
+  'verify',
+  'dry_run',
+  'expected_digest',
+  'fail_on_change',
+  'strict',
+  'allow_secrets',
+  'ignore_rules',
+  'max_retries',
+  'timeout_seconds',
+  'anthropic_api_key',
+  'anthropic_federation_rule_id',
+  'anthropic_organization_id',
+  'anthropic_service_account_id',
+  'anthropic_workspace_id',
+  'anthropic_oidc_audience',
+  'anthropic_base_url',
+  'anthropic_version',
+  'anthropic_beta',
+  'deployment',
+  'deployment_environment',
+  'github_token',
+  'archive',
+]
+
+const PREFIX = 'INPUT_'
+const MAX_DISTANCE = 2
+/** Of the declared name; shorter ones have too many neighbours. */
+const MIN_LETTERS = 5
+
+/**
+ * Tells which inputs are misspelt.
+ *
+ * @param env where the runner puts an input as INPUT_ and its name in capitals, whether it is declared or not
+ * @returns a message for each
+ */
+export function findMisspelt(env: NodeJS.ProcessEnv): string[] {
+  return Object.keys(env)
+    .filter(variable => variable.toUpperCase().startsWith(PREFIX))
+    .map(variable => variable.slice(PREFIX.length).toLowerCase())
+    .filter(name => !DECLARED_INPUTS.includes(name))
+    .flatMap(name => {
+      const meant = findMeant(name)
+      if (meant === undefined) return []
+      return [`There is no input ${quoteValue(name)}, so it would have no effect. Write ${meant}.`]
+    })
+}
+
+/** The declared input that a name resembles most, if it resembles any. */
+function findMeant(name: string): string | undefined {
+  const letters = lettersOf(name)
+  const near = DECLARED_INPUTS.map(declared => ({ declared, cost: distance(letters, lettersOf(declared)) }))
+    .filter(({ declared, cost }) => cost === 0 || (cost <= MAX_DISTANCE && isLongEnough(declared, letters)))
+    .sort((a, b) => a.cost - b.cost)
+  return near[0]?.declared
+}
+
+function isLongEnough(declared: string, letters: string): boolean {
+  return lettersOf(declared).length >= MIN_LETTERS && letters.length >= MIN_LETTERS - 1
+}
+
+/** Without hyphens, underscores, blanks and whatever else separates words. */
+function lettersOf(name: string): string {
+  return name.replace(/[^\p{L}\p{N}]/gu, '')
+}

@@ -1,0 +1,31 @@
+// An absolute path of the host, as expressions give it in a job that runs in a container, where the same folders lie
+// elsewhere → the path relative to the workspace. Pure.
+
+import { relative } from 'node:path'
+import { toPosix } from '../path.ts'
+
+/**
+ * @param path absolute, such as /home/runner/work/repo/repo/skills/a
+ * @param workspace absolute, such as /__w/repo/repo
+ * @returns skills/a, or nothing where the path does not hold the last two names of the workspace
+ */
+export function proposeRelative(path: string, workspace: string): string | undefined {
+  const names = namesOf(path)
+  const last = namesOf(workspace).slice(-2)
+  if (last.length < 2) return undefined
+  const start = names.findIndex((name, index) => name === last[0] && names[index + 1] === last[1])
+  return start < 0 ? undefined : names.slice(start + 2).join('/') || '.'
+}
+
+/** The same for a path in the runner's folder for temporary files. */
+export function proposeTemporary(path: string, workspace: string, temporary: string): string | undefined {
+  const names = namesOf(path)
+  const start = names.lastIndexOf(namesOf(temporary).at(-1) ?? '')
+  return start < 0
+    ? undefined
+    : toPosix(relative(workspace, [temporary, ...names.slice(start + 1)].join('/')))
+}
+
+function namesOf(path: string): string[] {
+  return path.split(/[/\\]/).filter(Boolean)
+}

@@ -1,0 +1,63 @@
+// The text of the file that `skills_file` names.
+
+import { lstatSync, readFileSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import { messageOf } from '../error-message.ts'
+import { isInside, realpathOf, toPosix } from '../path.ts'
+import { quoteValue, type Reader } from './reader.ts'
+import { explainShell } from './shell-path.ts'
+
+/** Of a mapping, whether it stands in a file or in the input. */
+export const MAX_MAPPING_BYTES = 64 * 1024
+
+/** Every mistake goes to the reader. */
+export function readMappingFile(reader: Reader, workspace: string): string | undefined {
+  const path = reader.text('skills_file')
+  const refuse = (reason: string) => {
+    reader.mistake(`skills_file is ${quoteValue(path)}, which ${reason}`)
+    return undefined
+  }
+  const root = realpathOf(workspace)
+  const wanted = resolve(root, path)
+  const location = realpathOf(wanted)
+  // A link could lead to any file of the machine, whose text the messages would then show.
+  const isLink = lstatSync(wanted, { throwIfNoEntry: false })?.isSymbolicLink()
+  if (isLink) return refuse('is a link. Name the file itself.')
+  if (!isInside(root, location)) return refuse('is outside the workspace. Name a file inside it.')
+  if (toPosix(relative(root, location)).toLowerCase().split('/').includes('.git'))
+    return refuse('lies in .git. Name a file of the repository.')
+  try {
+    const stats = lstatSync(location, { throwIfNoEntry: false })
+    if (!stats)
+      return refuse(
+        explainShell(path, { kind: 'directory' }) ??
+          'does not exist. Is the repository checked out before this step?',
+      )
+    if (!stats.isFile()) return refuse('is no regular file. Name a YAML or JSON file.')
+    if (stats.size > MAX_MAPPING_BYTES)
+      return refuse(
+        `has ${stats.size.toLocaleString('en')} bytes; ${MAX_MAPPING_BYTES.toLocaleString('en')} are the limit. Name a file that holds nothing but "directory: skill_id", or use patterns.`,
+      )
+    const bytes = readFileSync(location)
+    const encoding = findEncoding(bytes)
+    if (encoding !== undefined)
+      return refuse(`is written in ${encoding}. Save it as UTF-8 (in PowerShell: Out-File -Encoding utf8).`)
+    return bytes.toString('utf8')
+  } catch (cause) {
+    return refuse(`cannot be read: ${messageOf(cause)}. Correct it.`)
+  }
+}
+
+/** What a text that is not UTF-8 is written in, as far as its first bytes tell. */
+function findEncoding(bytes: Buffer): string | undefined {
+  const head = bytes.subarray(0, 4).toString('hex')
+  if (head.startsWith('fffe0000') || head.startsWith('0000feff')) return 'UTF-32'
+  // Without a mark, one of the two bytes of a Latin letter is zero.
+  if (/^(fffe|feff|00[1-9a-f].00|[1-9a-f].00[1-9a-f].00)/.test(head)) return 'UTF-16'
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return undefined
+  } catch {
+    return 'another encoding than UTF-8'
+  }
+}

@@ -1,0 +1,21 @@
+// Why a run may have no key although one is stored.
+
+import { starterOf } from '../github/starter.ts'
+
+const WAYS =
+  'There are no credentials. Set anthropic_api_key to a secret, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.'
+const DEPENDABOT =
+  "This run was started by Dependabot, whose runs get none of the secrets of Actions, also on a push: store the key among the Dependabot secrets as well, or leave the step out with if: github.actor != 'dependabot[bot]', or set dry_run: true."
+const FORK = 'This is a pull request from a fork, and those get no secrets: set dry_run: true for them.'
+const LOOK =
+  'If a secret is stored: see that its name is spelt in the workflow as in the settings, that the job names the environment: it belongs to, and that a called workflow gets it by secrets: inherit.'
+const AUTH_TOKEN =
+  'ANTHROPIC_AUTH_TOKEN is set, which is not read here: the step gets access tokens by its own login.'
+
+const REASONS = { dependabot: DEPENDABOT, fork: FORK, other: LOOK }
+
+/** Whole sentences. */
+export function explainMissing(env: NodeJS.ProcessEnv): string {
+  const authToken = env.ANTHROPIC_AUTH_TOKEN?.trim() ? AUTH_TOKEN : ''
+  return [WAYS, authToken, REASONS[starterOf(env)]].filter(Boolean).join(' ')
+}

@@ -1,0 +1,63 @@
+// Skills that get in each other's way: two lines for one folder, a skill inside another, one id for two skills. Pure.
+
+import { dirname } from 'node:path'
+import { groupBy } from '../group-by.ts'
+import { isByName, type SkillRequest } from '../target.ts'
+import { listNames } from './list-names.ts'
+
+export interface PlacedRequest extends SkillRequest {
+  /** Where the mapping names it, to begin a message with. */
+  readonly place: string
+}
+
+/** Every mistake, once; the time grows with the number of skills. */
+export function findOverlaps(requests: readonly PlacedRequest[]): string[] {
+  const byLocation = groupBy(requests, ({ directory }) => directory.location)
+  return [
+    ...[...byLocation.values()].flatMap(tellRepeats),
+    ...[...byLocation].flatMap(([location, [inner]]) => {
+      const outer = findOuter(location, byLocation)
+      return outer && inner ? [tellNested(outer, inner)] : []
+    }),
+    ...tellSharedIds([...byLocation.values()].flatMap(([first]) => first ?? [])),
+  ]
+}
+
+function tellRepeats([first, second, ...more]: readonly PlacedRequest[]): string[] {
+  if (!first || !second) return []
+  const [a, b] = [first.directory.path, second.directory.path]
+  const times = more.length === 0 ? 'twice' : `${(more.length + 2).toLocaleString('en')} times`
+  return [
+    `${second.place}: the directory ${a === b ? a : `${a}, also as ${b},`} is named ${times}. Keep one line.`,
+  ]
+}
+
+function findOuter(
+  location: string,
+  byLocation: ReadonlyMap<string, readonly PlacedRequest[]>,
+): PlacedRequest | undefined {
+  const folder = dirname(location)
+  if (folder === location) return undefined
+  const [outer] = byLocation.get(folder) ?? []
+  return outer ?? findOuter(folder, byLocation)
+}
+
+function tellNested(outer: PlacedRequest, inner: PlacedRequest): string {
+  return `${inner.place}: ${inner.directory.path} lies inside ${outer.directory.path}, and a skill cannot hold another. Remove one of them, or move it out.`
+}
+
+function tellSharedIds(requests: readonly PlacedRequest[]): string[] {
+  const byId = groupBy(
+    requests.filter(({ skillId }) => !isByName(skillId)),
+    ({ skillId }) => skillId ?? '',
+  )
+  return [...byId].flatMap(([id, sharing]) => {
+    const [, second] = sharing
+    if (!second) return []
+    const paths = sharing.map(({ directory }) => directory.path)
+    const names = paths.length === 2 ? paths.join(' and ') : listNames(paths)
+    return [
+      `${second.place}: ${names} have the same id ${id}, and each would replace the other. Correct ${paths.length === 2 ? 'one of the ids' : 'the ids'}.`,
+    ]
+  })
+}

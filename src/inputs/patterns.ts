@@ -1,0 +1,39 @@
+// Patterns of files, one a line, as an input holds them. What they match is decided in skill/patterns.ts.
+
+import { refuseGlob } from '../skill/glob.ts'
+import { withoutMark } from '../skill/patterns.ts'
+import { quoteValue, type Reader } from './reader.ts'
+
+/** Of an input that is a list; more is no list that somebody wrote. */
+export const MAX_PATTERNS = 1000
+
+/** Every mistake goes to the reader; `fallback` is for an input that is absent. */
+export function readPatterns(reader: Reader, input: string, fallback: string[]): string[] {
+  const patterns = reader
+    .text(input)
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('#'))
+    .map(line => (process.platform === 'win32' ? line.replaceAll('\\', '/') : line))
+  if (patterns.length > MAX_PATTERNS) {
+    reader.mistake(
+      `${input} holds ${patterns.length.toLocaleString('en')} patterns; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Name folders rather than files.`,
+    )
+    return fallback
+  }
+  for (const pattern of patterns) {
+    const reason = refuse(pattern)
+    if (reason !== undefined) reader.mistake(`The pattern ${quoteValue(pattern)} of ${input} ${reason}`)
+  }
+  return patterns.length > 0 ? patterns : fallback
+}
+
+function refuse(pattern: string): string | undefined {
+  const path = withoutMark(pattern)
+  if (path === '') return 'names nothing. Write what to leave out behind it.'
+  if (/^(\/|~(\/|$)|[a-z]:[\\/])/i.test(path))
+    return 'is absolute. Write it relative to directory, such as docs/**.'
+  if (path.split('/').includes('..'))
+    return 'leaves directory by "..". Point directory at a folder that holds everything.'
+  return refuseGlob(path)
+}

@@ -1,0 +1,151 @@
+// The folders of the workspace that a pattern reaches. Hidden folders and node_modules are not entered, nor links that
+// `**` meets; links that the pattern names are followed as long as they end inside the workspace.
+
+import { type Dirent, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { messageOf } from '../error-message.ts'
+import { isInside, realpathOf, toPosix } from '../path.ts'
+import type { Glob, Progress } from '../skill/glob.ts'
+import { findNearSkill, type NearSkill } from '../skill/near-skill.ts'
+
+/** What a pattern came across; paths are relative to the workspace, `.` for itself. */
+export interface Findings {
+  /** Folders that hold a SKILL.md. */
+  readonly skills: string[]
+  readonly nearly: (NearSkill & { readonly path: string })[]
+  /** Links that cannot be followed; `isMeant` unless `**` alone met it. */
+  readonly links: { readonly path: string; readonly reason: string; readonly isMeant: boolean }[]
+  /** Hidden folders that were passed over. */
+  readonly hidden: string[]
+  readonly unreadable: { readonly path: string; readonly reason: string }[]
+}
+
+export interface Workspace {
+  /** Absolute, without links. */
+  readonly root: string
+  /** What was listed already; several patterns may lead to the same folder. */
+  readonly listed: Map<string, readonly Dirent[]>
+  /** How many entries may still be looked at, over all patterns. */
+  room: number
+}
+
+interface Folder {
+  readonly path: string
+  /** Absolute, without links. */
+  readonly target: string
+  readonly progress: Progress
+  readonly isMatch: boolean
+}
+
+const MAX_ENTRIES = 500_000
+
+export function openWorkspace(workspace: string): Workspace {
+  return { root: realpathOf(workspace), listed: new Map(), room: MAX_ENTRIES }
+}
+
+interface Walk {
+  readonly workspace: Workspace
+  readonly glob: Glob
+  /** Whether a folder and what lies below it is left out. */
+  readonly isExcluded: (path: string) => boolean
+  readonly entersHidden: boolean
+  readonly findings: Findings
+}
+
+/**
+ * Walks the folders that `glob` may lead to.
+ *
+ * @throws Error when there is more than any workspace of skills holds
+ */
+export function walkSkills(
+  workspace: Workspace,
+  glob: Glob,
+  isExcluded: (path: string) => boolean,
+  entersHidden = false,
+): Findings {
+  const findings: Findings = { skills: [], nearly: [], links: [], hidden: [], unreadable: [] }
+  const walk: Walk = { workspace, glob, isExcluded, entersHidden, findings }
+  const { root: target } = workspace
+  const folders: Folder[] = [{ path: '', target, progress: glob.start, isMatch: glob.isComplete(glob.start) }]
+  for (let folder = folders.pop(); folder; folder = folders.pop()) {
+    const { path, progress, isMatch } = folder
+    const children = listFolder(folder, walk)
+    if (isMatch) judge(path || '.', folder.target, children, findings)
+    if (progress.length === 0) continue
+    for (const child of children) {
+      const next = enter(folder, child, walk)
+      if (next) folders.push(next)
+    }
+  }
+  findings.skills.sort()
+  return findings
+}
+
+function listFolder({ path, target }: Folder, { workspace, findings }: Walk): readonly Dirent[] {
+  let children = workspace.listed.get(target)
+  try {
+    children ??= readdirSync(target, { withFileTypes: true })
+  } catch (cause) {
+    findings.unreadable.push({ path: path || '.', reason: messageOf(cause) })
+    children = []
+  }
+  workspace.listed.set(target, children)
+  workspace.room -= children.length + 1
+  if (workspace.room >= 0) return children
+  throw new Error(
+    `the patterns lead past more than ${MAX_ENTRIES.toLocaleString('en')} files and folders. Begin them with the folder that holds the skills`,
+  )
+}
+
+/** Says what a folder that the pattern means is: a skill, nearly one, or neither. */
+function judge(path: string, target: string, children: readonly Dirent[], findings: Findings): void {
+  const skillMd = children.find(({ name }) => name === 'SKILL.md')
+  if (skillMd && !skillMd.isDirectory()) {
+    findings.skills.push(path)
+    return
+  }
+  const near = findNearSkill(target)
+  if (near) findings.nearly.push({ ...near, path })
+}
+
+/** The folder that a child is, where the pattern goes on in it or means it. */
+function enter(folder: Folder, child: Dirent, walk: Walk): Folder | undefined {
+  const { name } = child
+  if ((!child.isDirectory() && !child.isSymbolicLink()) || name.toLowerCase() === '.git') return undefined
+  const { glob, findings } = walk
+  const path = folder.path === '' ? name : `${folder.path}/${name}`
+  const all = glob.next(folder.progress, name)
+  if (all.length === 0 || walk.isExcluded(path)) return undefined
+  const isHidden = name.startsWith('.') && !walk.entersHidden
+  const isForeign = isHidden || name === 'node_modules'
+  const progress = isForeign ? glob.next(folder.progress, name, 'literal') : all
+  if (progress.length === 0) {
+    if (isHidden && child.isDirectory()) findings.hidden.push(path)
+    return undefined
+  }
+  const isMatch = glob.isComplete(progress)
+  if (!child.isSymbolicLink()) return { path, target: join(folder.target, name), progress, isMatch }
+  const named = glob.next(folder.progress, name, isForeign ? 'literal' : 'name')
+  // What `**` alone has met is looked at, not entered; neither is one that only a wildcard in the middle has met told.
+  const isMeant = glob.isComplete(named) || glob.next(folder.progress, name, 'literal').length > 0
+  const { target, reason } = followLink(join(folder.target, name), walk.workspace.root)
+  if (target !== undefined) return { path, target, progress: named, isMatch }
+  if (reason !== undefined && (isMeant || isMatch)) findings.links.push({ path, reason, isMeant })
+  return undefined
+}
+
+/** Where a link to a folder ends, or why it cannot be followed; neither for a link to something else. */
+function followLink(link: string, root: string): { readonly target?: string; readonly reason?: string } {
+  const outside = { reason: 'is a link that leads outside the workspace' }
+  try {
+    const target = realpathSync.native(link)
+    // Whatever lies there, and whether anything does, is nobody's business.
+    if (!isInside(root, target)) return outside
+    if (toPosix(relative(root, target)).toLowerCase().split('/').includes('.git'))
+      return { reason: 'is a link that leads into .git' }
+    return statSync(target).isDirectory() ? { target } : {}
+  } catch {
+    const target = realpathOf(resolve(dirname(link), readlinkSync(link)))
+    return isInside(root, target) ? { reason: 'is a link that leads to nothing' } : outside
+  }
+}

@@ -1,0 +1,95 @@
+// What is known of a skill's newest version before anything is sent: read, and compared where the plan needs that.
+
+import type { SkillsApi } from '../claude/client.ts'
+import { ApiError, happenedIn } from '../claude/errors.ts'
+import { type Comparison, compareVersion } from '../skill/changes.ts'
+import type { Skill } from '../skill/skill.ts'
+import type { SkillVersion } from '../target.ts'
+import { ContentError, downloadFiles, isLasting } from './version-files.ts'
+
+/** What the plan makes of the newest version. */
+interface Needs {
+  readonly skipUnchanged: boolean
+}
+
+export type Newest =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'compared'; readonly version: SkillVersion; readonly comparison: Comparison }
+  /** What pins it, and when it was made, where that could be read. `why` is empty when nothing was to be compared. */
+  | { readonly kind: 'unread'; readonly why: string; readonly version?: string; readonly createdAt?: string }
+
+/**
+ * Reads the newest version, and compares it where that decides something.
+ *
+ * @param known the newest version as it was read a moment ago
+ * @throws ApiError when nothing may be sent
+ */
+export async function readNewest(
+  skill: Skill,
+  skillId: string,
+  plan: Needs,
+  api: SkillsApi,
+  known?: SkillVersion,
+): Promise<Newest> {
+  const pin = known?.version ?? (await readPin(skillId, plan, api))
+  if (pin === undefined) return { kind: 'none' }
+  if (typeof pin === 'object') return { kind: 'unread', ...pin }
+  if (!plan.skipUnchanged) return { kind: 'unread', why: '', version: pin }
+  // Side by side; whichever fails first, the other is heard to its end.
+  const [version, files] = await Promise.allSettled([
+    known ?? api.readVersion(skillId, pin),
+    downloadFiles(skillId, pin, api),
+  ])
+  if (version.status === 'rejected')
+    return { kind: 'unread', why: endUnread(version.reason, plan), version: pin }
+  const { value } = version
+  if (files.status === 'fulfilled')
+    return { kind: 'compared', version: value, comparison: compareVersion(files.value, skill) }
+  const why = isContentLost(files.reason) ? happenedIn(files.reason) : endUnread(files.reason, plan)
+  return { kind: 'unread', why, version: pin, createdAt: value.createdAt }
+}
+
+/**
+ * Whether a version that was read at the beginning of the step still is the newest one.
+ *
+ * @throws ApiError when that cannot be told
+ */
+export async function isNewest({ version }: SkillVersion, skillId: string, plan: Needs, api: SkillsApi) {
+  return (await readPin(skillId, plan, api)) === version
+}
+
+/** What pins the newest version, or why that could not be read. */
+async function readPin(
+  skillId: string,
+  plan: Needs,
+  api: SkillsApi,
+): Promise<string | undefined | { readonly why: string }> {
+  try {
+    return (await api.readSkill(skillId)).latestVersion
+  } catch (cause) {
+    const status = cause instanceof ApiError ? cause.status : undefined
+    // Without a skill, or with a key that is refused, an upload fails as well, and what answers 200 otherwise is no API.
+    if (status === 404 || status === 401 || status === 200) throw cause
+    return { why: endUnread(cause, plan) }
+  }
+}
+
+/** Whether the content will not be had by waiting: that alone is no reason not to publish. */
+export function isContentLost(cause: unknown): boolean {
+  return isLasting(cause) || (cause instanceof ApiError && cause.status === 404)
+}
+
+/**
+ * What may be otherwise in a minute is no reason to publish without need, but does not stand in the way where nothing is
+ * to be compared.
+ *
+ * @returns why it was not read, in a sentence
+ * @throws ApiError, or a fault of our own
+ */
+function endUnread(cause: unknown, { skipUnchanged }: Needs): string {
+  if (!(cause instanceof ApiError || cause instanceof ContentError)) throw cause
+  if (!skipUnchanged) return cause.message
+  if (cause instanceof ContentError || cause.status === 401) throw cause
+  const message = `${cause.message} Nothing was sent. skip_unchanged: false publishes without comparing.`
+  throw new ApiError(message, cause.status, { cause, happened: cause.happened })
+}

@@ -1,0 +1,40 @@
+// How much two texts differ, for messages that name what was probably meant. Pure.
+
+// Longer texts are no names that somebody misspelt.
+const MAX_LENGTH = 200
+
+/**
+ * How many letters must be put in, taken out, replaced or swapped with the next to make one of the other.
+ *
+ * @param pattern in which `*` stands for any text, for nothing
+ */
+export function distance(pattern: string, text: string): number {
+  const a = pattern.slice(0, MAX_LENGTH)
+  const b = text.slice(0, MAX_LENGTH)
+  let above: number[] = []
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column)
+  for (let i = 1; i <= a.length; i += 1) {
+    const isFree = a[i - 1] === '*'
+    const next = [(row[0] ?? 0) + (isFree ? 0 : 1)]
+    for (let j = 1; j <= b.length; j += 1) {
+      const left = (next[j - 1] ?? 0) + (isFree ? 0 : 1)
+      const up = (row[j] ?? 0) + (isFree ? 0 : 1)
+      const replaced = (row[j - 1] ?? 0) + (isFree || a[i - 1] === b[j - 1] ? 0 : 1)
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const swapped = isSwap ? (above[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY
+      next.push(Math.min(left, up, replaced, swapped))
+    }
+    above = row
+    row = next
+  }
+  return row[b.length] ?? 0
+}
+
+/** Those that resemble `text` (which may hold `*`), the nearest first; upper and lower case are the same. */
+export function sortByLikeness(text: string, candidates: readonly string[]): string[] {
+  const wanted = text.toLowerCase()
+  return candidates
+    .map(candidate => ({ candidate, cost: distance(wanted, candidate.toLowerCase()) }))
+    .sort((a, b) => a.cost - b.cost)
+    .map(({ candidate }) => candidate)
+}

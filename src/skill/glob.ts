@@ -1,0 +1,89 @@
+// One pattern of names, `a/*/**`, followed along a path name by name: the time grows with both lengths, whatever the
+// pattern. Pure.
+
+import { GLOBSTAR, Minimatch } from 'minimatch'
+
+// The language of @actions/glob and of `hashFiles`: `*`, `?`, `[…]` and `**`; no braces, no extglob.
+const SYNTAX = {
+  dot: true,
+  nobrace: true,
+  noext: true,
+  nocomment: true,
+  nonegate: true,
+  nocase: process.platform === 'win32',
+} as const
+
+/** What makes a pattern of a path. */
+export const WILDCARD = /[*?[]/
+
+const MAX_LENGTH = 1024
+const MAX_STARS = 2
+
+/** The places in the pattern that the next name may match; none when no longer path can match. */
+export type Progress = readonly number[]
+
+/** What a name may be taken by: by anything, by all but `**`, or by the same name without any wildcard. */
+export type By = 'anything' | 'name' | 'literal'
+
+export interface Glob {
+  readonly start: Progress
+  next(progress: Progress, name: string, by?: By): Progress
+  /** Whether the names so far are all that the pattern asks for; a `**` at its end may stand for none. */
+  isComplete(progress: Progress): boolean
+}
+
+type Part = Minimatch['set'][number][number]
+
+/** Compiles a pattern that is relative and not empty; a `/` at its end means nothing here. */
+export function compileGlob(pattern: string): Glob {
+  const parts = new Minimatch(pattern.replace(/\/+$/, ''), SYNTAX).set[0] ?? []
+  /** `**` may stand for no name at all. */
+  const open = (places: readonly number[]): Progress => {
+    const all = new Set<number>()
+    for (const first of places) {
+      for (let place = first; !all.has(place); place += 1) {
+        all.add(place)
+        if (parts[place] !== GLOBSTAR) break
+      }
+    }
+    return [...all]
+  }
+  const take = (place: number, name: string, by: By): number[] => {
+    const part = parts[place]
+    if (part === GLOBSTAR) return by === 'anything' ? [place] : []
+    return part !== undefined && takes(part, name, by) ? [place + 1] : []
+  }
+  return {
+    start: open([0]),
+    isComplete: progress => progress.includes(parts.length),
+    next: (progress, name, by = 'anything') => open(progress.flatMap(place => take(place, name, by))),
+  }
+}
+
+function takes(part: Part, name: string, by: By): boolean {
+  if (typeof part === 'string') return part === name
+  if (!(part instanceof RegExp) || !part.test(name)) return false
+  // Where case does not matter, a name without wildcards is an expression too.
+  return by !== 'literal' || !WILDCARD.test(part._glob ?? '*')
+}
+
+/** Whether a path, or a folder that it lies in, is what the pattern means. */
+export function covers(glob: Glob, path: string): boolean {
+  let progress = glob.start
+  if (glob.isComplete(progress)) return true
+  for (const name of path.split('/')) {
+    progress = glob.next(progress, name)
+    if (glob.isComplete(progress)) return true
+    if (progress.length === 0) return false
+  }
+  return false
+}
+
+/** Why a pattern cannot be used, to be read after it and followed by what to do; nothing when it can. */
+export function refuseGlob(pattern: string): string | undefined {
+  if (pattern.length > MAX_LENGTH)
+    return `has ${pattern.length.toLocaleString('en')} characters; ${MAX_LENGTH.toLocaleString('en')} are the limit. Shorten it.`
+  const name = pattern.split('/').find(part => (part.match(/\*+/g)?.length ?? 0) > MAX_STARS)
+  if (name === undefined) return undefined
+  return `has more than ${MAX_STARS} "*" in one name, which could take for ever. Write it with ${MAX_STARS} at most.`
+}

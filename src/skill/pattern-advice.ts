@@ -1,0 +1,127 @@
+// A pattern that matches nothing → the lines that were probably meant. Pure.
+
+import { isExclude, withoutMark } from './patterns.ts'
+
+export interface Advice {
+  /** Why it cannot match as it is written, to be read after "since". */
+  readonly reason: string
+  /** The lines to write in its place. */
+  readonly lines: readonly string[]
+}
+
+/** One thing that people write in patterns which means something else here: its lines, or nothing where it is not there. */
+type Correction = readonly [reason: string, correct: (line: string) => readonly string[] | undefined]
+
+const MAX_LINES = 20
+const MAX_BRACES = 3
+const BRACES = /^([^{}]*)\{([^{}]*,[^{}]*)\}(.*)$/
+const QUOTES = '"\'`\u201c\u201d\u2018\u2019'
+const QUOTED = new RegExp(`^[${QUOTES}]|[${QUOTES}]$`)
+
+const CORRECTIONS: readonly Correction[] = [
+  ['a dash does not begin a line of the list', line => only(/^[-\u2022] +(.+)$/.exec(line)?.[1])],
+  ['a comment needs a line of its own', line => only(/^(\S.*?)\s+#/.exec(line)?.[1])],
+  ['quotes are part of the name', unquote],
+  ['parentheses have no meaning', openParentheses],
+  ['braces have no meaning', openBraces],
+  ['each pattern needs a line of its own', separate],
+  ['names are separated by "/"', line => (line.includes('\\') ? [line.replace(/\\+/g, '/')] : undefined)],
+]
+
+/**
+ * Says what is wrong with a pattern that matched nothing.
+ *
+ * @param root the folder that patterns are relative to
+ * @returns nothing where the pattern can match as it is written
+ */
+export function advise(pattern: string, root: string): Advice | undefined {
+  const folders = root.split(/[/\\]/).filter(Boolean)
+  const corrections: readonly Correction[] = [
+    ...CORRECTIONS,
+    [`patterns are relative to the skill's directory`, line => relate(line, folders)],
+  ]
+  let lines: readonly string[] = [pattern]
+  const reasons: string[] = []
+  for (const [reason, correct] of corrections) {
+    const corrected = lines.map(correct)
+    if (corrected.every(line => line === undefined)) continue
+    lines = lines.flatMap((line, index) => corrected[index] ?? [line]).slice(0, MAX_LINES)
+    reasons.push(reason)
+  }
+  return reasons.length === 0 ? undefined : { reason: reasons.join(', and '), lines }
+}
+
+/** The advice as sentences; nothing where there is none. */
+export function tellAdvice(advice: Advice | undefined): string | undefined {
+  if (!advice) return undefined
+  const [only, ...more] = advice.lines
+  const lines = more.length === 0 ? `Write ${only}` : `Write these lines: ${advice.lines.join(' and ')}`
+  return `cannot match as it is written, since ${advice.reason}. ${lines}`
+}
+
+function only(line: string | undefined): readonly string[] | undefined {
+  return line === undefined ? undefined : [line]
+}
+
+/** The mark of an exclude, and what follows it. */
+function split(line: string): readonly [mark: string, path: string] {
+  return [isExclude(line) ? '!' : '', withoutMark(line)]
+}
+
+function unquote(line: string): readonly string[] | undefined {
+  const [mark, path] = split(line)
+  if (!QUOTED.test(path)) return undefined
+  const inner = path.replace(new RegExp(`^[${QUOTES}]+|[${QUOTES}]+$`, 'g'), '').trim()
+  return inner === '' ? undefined : [isExclude(inner) ? inner : mark + inner]
+}
+
+/** `!(a|b)/**`, `@(a|b)`. */
+function openParentheses(line: string): readonly string[] | undefined {
+  const [mark, path] = split(line)
+  const found = /^([^()]*?)[@+*?!]?\(([^()]*)\)(.*)$/.exec(path)
+  if (!found) return undefined
+  const [, before = '', inside = '', after = ''] = found
+  // Everything but these, in another language.
+  const sign = /!\($/.test(path.slice(0, before.length + 2)) ? '!' : mark
+  return inside.split('|').map(name => `${sign}${before}${name.trim()}${after}`)
+}
+
+function openBraces(line: string): readonly string[] | undefined {
+  let lines = [line]
+  // Each round opens one pair in every line; many pairs would make more lines than anybody writes.
+  for (let round = 0; round < MAX_BRACES && lines.some(text => BRACES.test(text)); round += 1) {
+    lines = lines.slice(0, MAX_LINES).flatMap(text => {
+      const [, before, inside, after] = BRACES.exec(text) ?? []
+      return inside?.split(',').map(name => `${before}${name.trim()}${after}`) ?? [text]
+    })
+  }
+  return lines.length > 1 ? lines.slice(0, MAX_LINES) : undefined
+}
+
+/** Several patterns on one line; a name may hold blanks and commas, so each of them must look like a pattern itself. */
+function separate(line: string): readonly string[] | undefined {
+  const [mark, path] = split(line)
+  const parts = path
+    .replace(/^\[(.*[,\s].*)\]$/, '$1')
+    .split(/[,;]\s*|\s+(?=!)|(?<=\*)\s+|\s+(?=\S*\*)/)
+    .map(part => part.trim())
+    .filter(Boolean)
+  const [, ...more] = parts
+  if (more.length === 0) return undefined
+  if (!more.some(isExclude) && !parts.every(part => /\*|\/$/.test(part))) return undefined
+  return parts.map(part => {
+    const [quoted = part] = unquote(part) ?? []
+    return isExclude(quoted) ? quoted : mark + quoted
+  })
+}
+
+/** `skills/words/drafts/**` for the skill in skills/words. */
+function relate(line: string, folders: readonly string[]): readonly string[] | undefined {
+  const [mark, path] = split(line)
+  const names = path.replace(/^\.\//, '').split('/')
+  for (let count = Math.min(names.length - 1, folders.length); count > 0; count -= 1) {
+    if (folders.slice(-count).every((folder, index) => folder === names[index]))
+      return [mark + names.slice(count).join('/')]
+  }
+  return undefined
+}
