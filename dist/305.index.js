@@ -24,26 +24,53 @@ module.exports = { Agent, Dispatcher, Pool, ProxyAgent }
 
 /***/ }),
 
+/***/ 7542:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ CancelledError)
+/* harmony export */ });
+// The end of a step that somebody cancels.
+/** Nothing was sent, and nothing more will be. */
+class CancelledError extends Error {
+    name = 'CancelledError';
+    constructor() {
+        super('The step was cancelled.');
+    }
+}
+
+
+/***/ }),
+
 /***/ 1187:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */   g: () => (/* binding */ createSystemClock)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7542);
 // Time, handed to whoever needs it, so that a test can hand in its own.
 
-const systemClock = {
-    now: () => performance.now(),
-    sleep: async (ms) => {
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.max(0, ms));
-    },
-    timeout: ms => AbortSignal.timeout(Math.max(1, Math.ceil(ms))),
-    every: (ms, callback) => {
-        const timer = setInterval(callback, ms);
-        return () => clearInterval(timer);
-    },
-};
+
+function createSystemClock(cancelled) {
+    return {
+        now: () => performance.now(),
+        sleep: async (ms) => {
+            try {
+                await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.max(0, ms), undefined, { signal: cancelled });
+            }
+            catch {
+                throw new _cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .CancelledError */ .c();
+            }
+        },
+        timeout: ms => AbortSignal.timeout(Math.max(1, Math.ceil(ms))),
+        every: (ms, callback) => {
+            const timer = setInterval(callback, ms);
+            return () => clearInterval(timer);
+        },
+    };
+}
 
 
 /***/ }),
@@ -72,25 +99,93 @@ function messageOf(cause) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ printable),
-/* harmony export */   h: () => (/* binding */ quote)
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   X2: () => (/* binding */ printableParagraphs),
+/* harmony export */   g$: () => (/* binding */ printable),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   tO: () => (/* binding */ findInvisible),
+/* harmony export */   z3: () => (/* binding */ isBlank)
 /* harmony export */ });
 // Text that somebody else wrote, on its way out: bounded, and with everything visible that a reader could not see.
 const MAX_QUOTE = 500;
-/** Shows control and formatting characters instead of emitting them, line breaks included. */
+/**
+ * What needs characters that cannot be seen, and is shown as it is: emoji sequences, letters of scripts that are joined
+ * by them, and variants of ideographs and symbols. Each takes one such character at a place, so none can hide a text.
+ * https://www.unicode.org/reports/tr51/ and https://www.unicode.org/reports/tr31/#Layout_and_Format_Control_Characters
+ */
+const EMOJI = '(?:\\p{Extended_Pictographic}(?:\\ufe0f|\\p{Emoji_Modifier})?)';
+const JOINED = 'Arabic Syriac Mandaic Nko Mongolian Phags_Pa Adlam Hanifi_Rohingya Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Khmer Myanmar Tibetan Balinese Javanese Newa Grantha Brahmi Kaithi Chakma Sharada Tai_Tham'
+    .split(' ')
+    .map(script => `\\p{Script_Extensions=${script}}`)
+    .join('');
+const SEQUENCES = [
+    `${EMOJI}(?:\\u200d${EMOJI}){1,9}`,
+    // The flags of England, Scotland and Wales.
+    '\\u{1f3f4}(?:\\u{e0067}\\u{e0062}(?:\\u{e0065}\\u{e006e}\\u{e0067}|\\u{e0073}\\u{e0063}\\u{e0074}|\\u{e0077}\\u{e006c}\\u{e0073}))\\u{e007f}',
+    '[0-9#*]\\ufe0f\\u20e3',
+    '(?![0-9#*])\\p{Emoji}[\\ufe0e\\ufe0f]',
+    `(?![\\u200c\\u200d])[${JOINED}](?<=[\\p{L}\\p{M}])[\\u200c\\u200d]`,
+    '\\p{Ideographic}[\\ufe00-\\ufe02\\u{e0100}-\\u{e01ef}]',
+    '(?:\\p{Sm}|\\p{Script=Myanmar})\\ufe00',
+    '(?=\\p{L})\\p{Script=Mongolian}[\\u180b-\\u180f]',
+].join('|');
+/** Controls, what Unicode calls ignorable, ends of lines, halves of pairs, annotations and the empty braille pattern. */
+const INVISIBLE = '[\\p{Cc}\\p{Default_Ignorable_Code_Point}\\p{Zl}\\p{Zp}\\p{Cs}\\ufff9-\\ufffb\\u2800]';
+/** Of the controls only those that make a terminal hide something: the others divide a text, or mark what is none. */
+const HIDDEN = new RegExp(`(?![\\0-\\x07\\t-\\x1a\\x1c-\\x1f\\x7f])${INVISIBLE}`, 'u');
+const VISIBLE_OR_NOT = new RegExp(`${SEQUENCES}|(${INVISIBLE})`, 'gu');
+/** Shows what cannot be seen as `<U+200B>`, line breaks included: nothing in it is obeyed by a terminal. */
 function printable(text) {
-    return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, character => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+    return text.replace(VISIBLE_OR_NOT, (match, invisible) => invisible === undefined ? match : nameOf(invisible));
+}
+/** As `printable`, of a message of ours: its paragraphs stay apart. */
+function printableParagraphs(message) {
+    return message.split('\n\n').map(printable).join('\n\n');
 }
 /**
- * A foreign text on one line of bearable length, without what a terminal would obey, nor `##[command]`, which the
- * runner obeys in the middle of a line too.
+ * A foreign text on one line of bearable length, printable, without `##[command]`, which the runner obeys in the middle
+ * of a line too.
+ *
+ * @param maxLength how many characters of it are kept
  */
-function quote(text) {
-    const line = text
-        .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-        .trim()
-        .replaceAll('##[', '## [');
-    return line.length > MAX_QUOTE ? `${line.slice(0, MAX_QUOTE)}…` : line;
+function quote(text, maxLength = MAX_QUOTE) {
+    // Of what is cut off anyway, nothing needs to be looked at.
+    const line = clip(text, maxLength * 4)
+        .replace(/[\t\n\v\f\r ]+/g, ' ')
+        .trim();
+    return clip(printable(clip(line, maxLength)).replaceAll('##[', '## ['), maxLength);
+}
+/** The beginning of a text that is longer, without half a character at its end. */
+function clip(text, maxLength) {
+    if (text.length <= maxLength)
+        return text;
+    return `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+/** The first of the characters in a text that hide in it; line breaks, tabs and a byte order mark do not. */
+function findInvisible(text, max) {
+    // Most texts have none, which is found out much faster.
+    if (!HIDDEN.test(text))
+        return [];
+    const found = [];
+    for (const { 1: character, index } of text.matchAll(VISIBLE_OR_NOT)) {
+        if (character === undefined || !HIDDEN.test(character))
+            continue;
+        if (character === '\ufeff' && index === 0)
+            continue;
+        found.push({ name: nameOf(character).slice(1, -1), offset: index });
+        if (found.length === max)
+            break;
+    }
+    return found;
+}
+/** Whether a text shows nothing at all. */
+function isBlank(text) {
+    return (text
+        .replace(VISIBLE_OR_NOT, (match, invisible) => (invisible === undefined ? match : ''))
+        .trim() === '');
+}
+function nameOf(character) {
+    return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
 }
 
 
@@ -137,7 +232,7 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1187);
 /* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9809);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3107);
 /* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6202);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(819);
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7033);
@@ -148,18 +243,39 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+/** As shells count the end by a signal. */
+const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
+/** What is left to tell must be told by then: the runner kills a step that it has cancelled. */
+const LAST_WORDS_MS = 5_000;
 const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .createSecrets */ .g)(_report_log_js__WEBPACK_IMPORTED_MODULE_3__/* .maskSecret */ .$l);
-const runtime = { env: process.env, secrets, clock: _clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m, log: (0,_report_log_js__WEBPACK_IMPORTED_MODULE_3__/* .createLog */ .hM)(secrets) };
+const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_3__/* .createLog */ .hM)(secrets);
+const cancelling = new AbortController();
+const { signal: cancelled } = cancelling;
+const runtime = { env: process.env, secrets, clock: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .createSystemClock */ .g)(cancelled), log, cancelled };
+let cancelledBy;
 /** A request that was given up, such as that for an identity token, may hold the process for minutes more. */
 function leave() {
-    process.stdout.write('', () => process.exit());
+    // An argument of undefined would turn a failed step green.
+    process.stdout.write('', () => (cancelledBy ? process.exit(EXIT_CODES[cancelledBy]) : process.exit()));
 }
+// Nobody listens any more: what there is to say still goes into the summary and the outputs.
+process.stdout.on('error', () => { });
 // What nobody caught, of a promise too.
 process.once('uncaughtException', async (cause) => {
     const error = new Error(`The step ended in the middle by an error of its own: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(cause)}. What it was sending may exist: run the job again, which publishes nothing twice, and report this.`, { cause });
     await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_4__/* .reportFailure */ .x)(error, runtime);
     leave();
 });
+for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+        if (cancelled.aborted)
+            return;
+        log.info(`Cancelled by ${signal}: nothing more is sent.`);
+        cancelledBy = signal;
+        cancelling.abort();
+        setTimeout(() => process.exit(EXIT_CODES[signal]), LAST_WORDS_MS).unref();
+    });
+}
 try {
     await (0,_main_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(runtime);
 }
@@ -259,7 +375,7 @@ function createReader(env) {
 
 /***/ }),
 
-/***/ 9809:
+/***/ 3107:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -707,7 +823,7 @@ function adviseInBetween({ status }) {
     return BY_STATUS_IN_BETWEEN[status] ?? IN_BETWEEN;
 }
 function appealTo({ appealUrl }) {
-    return appealUrl === undefined ? '' : ` Appeal: ${(0,foreign_text/* quote */.h)(appealUrl)}`;
+    return appealUrl === undefined ? '' : ` Appeal: ${(0,foreign_text/* quote */.hD)(appealUrl)}`;
 }
 
 ;// CONCATENATED MODULE: ../lib/claude/errors.js
@@ -768,12 +884,12 @@ function outOfTime(task, trouble = '', pausedMs = 0) {
     const why = pausedMs > 0
         ? `the API asks to wait ${Math.ceil(pausedMs / 1000)} s, which is longer than timeout_seconds leaves.`
         : 'timeout_seconds is used up.';
-    const happened = `Could not ${(0,foreign_text/* quote */.h)(task)}: ${why}${trouble && ` Before that: ${trouble}`}`;
+    const happened = `Could not ${(0,foreign_text/* quote */.hD)(task)}: ${why}${trouble && ` Before that: ${trouble}`}`;
     return new ApiError(`${happened} Raise timeout_seconds, or run the job again.`, undefined, { happened });
 }
 /** One sentence without advice: what could not be done, and what came back. */
 function describeAttempt(task, seen) {
-    return `Could not ${(0,foreign_text/* quote */.h)(task)}: ${describeOutcome(seen)}`;
+    return `Could not ${(0,foreign_text/* quote */.hD)(task)}: ${describeOutcome(seen)}`;
 }
 /** What came back, with the API's own words and the request id. */
 function describeOutcome(seen) {
@@ -793,13 +909,24 @@ const TIMED_OUT = {
     part: 'there was not enough time to send the request.',
     all: 'no answer came in time.',
 };
-function describeFailure({ outcome, reason = '' }) {
+function describeFailure({ outcome, reason = '', cancelled }) {
     if (outcome.kind !== 'failure')
         return '';
+    if (cancelled)
+        return 'the step was cancelled before an answer came.';
     if (outcome.timedOut)
         return TIMED_OUT[outcome.sent];
     const what = isInvalidRequest(outcome.error) ? 'the request cannot be made' : 'the connection failed';
-    return `${what}: ${(0,foreign_text/* quote */.h)(reason)}.`;
+    return `${what}: ${(0,foreign_text/* quote */.hD)(reason)}.`;
+}
+/** Of a page of HTML. */
+function titleOf(text) {
+    const start = text.search(/<title[\s>]/i);
+    const open = start < 0 ? -1 : text.indexOf('>', start);
+    if (open < 0)
+        return undefined;
+    const end = text.indexOf('<', open);
+    return text.slice(open + 1, end < 0 ? undefined : end);
 }
 const MAX_SCANNED = 20_000;
 function describeBody(answer) {
@@ -807,13 +934,13 @@ function describeBody(answer) {
     if (error) {
         const { type, code, message } = error;
         return {
-            kind: (0,foreign_text/* quote */.h)([type, code && `(${code})`].filter(Boolean).join(' ')),
-            message: `"${(0,foreign_text/* quote */.h)(message)}"`,
+            kind: (0,foreign_text/* quote */.hD)([type, code && `(${code})`].filter(Boolean).join(' ')),
+            message: `"${(0,foreign_text/* quote */.hD)(message)}"`,
         };
     }
     const text = answer.body.toString('utf8').slice(0, MAX_SCANNED);
-    const title = /<title[^>]{0,200}>([^<]{0,1000})/i.exec(text)?.[1];
-    const said = (0,foreign_text/* quote */.h)(title ?? text);
+    const title = titleOf(text);
+    const said = (0,foreign_text/* quote */.hD)(title ?? text);
     if (title !== undefined)
         return { kind: '', message: `an HTML page, perhaps from a proxy in between: "${said}"` };
     if (said !== '')
@@ -908,6 +1035,8 @@ function* split(piece) {
 // Lists that come in pages.
 
 const MAX_PAGES = 1_000;
+/** On all pages: far more than a workspace holds, and than a step could look through. */
+const MAX_ITEMS = 100_000;
 /**
  * Opens a list whose entries stay once they are there, however it is sorted: what is new stands on its first pages or on
  * its last ones.
@@ -928,6 +1057,8 @@ function openListing(task, readAt) {
             // An entry counts once, however often it is listed.
             for (const item of page.items)
                 items.set(item.id, item);
+            if (items.size > MAX_ITEMS)
+                throw tooMany(task);
             unreadable.set(cursor, page.unreadable);
             const { nextPage } = page;
             if (nextPage === undefined)
@@ -950,6 +1081,9 @@ function openListing(task, readAt) {
             return { items: [...items.values()], unreadable: [...unreadable.values()].flat() };
         },
     };
+}
+function tooMany(task) {
+    return new ApiError(`Could not ${task}: the list has more than ${MAX_ITEMS.toLocaleString('en')} items. See whether anthropic_base_url points at the Claude API.`);
 }
 function endless(task) {
     return new ApiError(`Could not ${task}: the pages of the list do not end. See whether anthropic_base_url points at the Claude API.`);
@@ -977,6 +1111,8 @@ function parseApiTime(text) {
 class WrongShape extends Error {
     name = 'WrongShape';
 }
+/** The API gives as many at most, in either shape. */
+const MAX_PAGE_ITEMS = 1_000;
 /** The shape that `anthropic-beta: skills-2025-10-02` selects. */
 const LEGACY_SHAPE = {
     readVersion: value => {
@@ -1045,6 +1181,8 @@ function readPage(value, shape, readItem) {
     const { data, next_page: next, has_more: hasMore } = fields;
     if (!Array.isArray(data))
         throw new Error('the answer holds no list');
+    if (data.length > MAX_PAGE_ITEMS)
+        throw new Error(`the answer lists ${data.length.toLocaleString('en')} items on a page, more than ${MAX_PAGE_ITEMS.toLocaleString('en')}`);
     const nextPage = isText(next) ? String(next) : '';
     if (hasMore === true && nextPage === '')
         throw new Error('it does not say where the rest of the list is');
@@ -1066,11 +1204,12 @@ function readPage(value, shape, readItem) {
     return { items, unreadable: errors.map(error_message/* messageOf */.b), ...(nextPage !== '' && { nextPage }) };
 }
 function commonFields(fields) {
+    const id = readId(fields, 'id');
     const createdAt = optionalText(fields, 'created_at');
     if (parseApiTime(createdAt) === undefined)
         throw new Error('"created_at" in the answer is no time');
     return {
-        id: readId(fields, 'id'),
+        id,
         createdAt,
         description: optionalText(fields, 'description'),
         name: optionalText(fields, 'name'),
@@ -1129,6 +1268,12 @@ function watchProgress(size, name, { clock, log }) {
     });
     return { progress, stop };
 }
+/** What whoever finds the log of a step that was killed should know. */
+function describeUpload({ name, files }, size) {
+    const count = files.length === 1 ? '1 file' : `${files.length} files`;
+    const total = size < 1_000_000 ? `${Math.ceil(size / 1000)} kB` : `${toMegabytes(size)} MB`;
+    return `Uploading ${name}: ${count}, ${total}.`;
+}
 function describeProgress(sentBytes, size) {
     if (sentBytes >= size)
         return 'Everything is sent; waiting for the answer.';
@@ -1171,6 +1316,7 @@ function createClient(session, { endpoint, legacy, concurrency }, runtime) {
         uploadsBegun += 1;
         const url = address(segments);
         const body = encodeSkill(skill, fields);
+        runtime.log.info(describeUpload(skill, body.size));
         const { progress, stop } = watchProgress(body.size, skill.name, runtime);
         try {
             const limits = { timeoutMs: Number.POSITIVE_INFINITY, maxBytes: MAX_JSON_BYTES };
@@ -1298,7 +1444,7 @@ async function parseIdentityToken(getToken, secrets) {
         assertion = await getToken();
     }
     catch (cause) {
-        const reason = (0,foreign_text/* quote */.h)(secrets.redact((0,error_message/* messageOf */.b)(cause)));
+        const reason = (0,foreign_text/* quote */.hD)(secrets.redact((0,error_message/* messageOf */.b)(cause)));
         throw new ApiError(`Could not log in: the runner gave no identity token. ${reason}`, undefined, { cause });
     }
     secrets.add(assertion);
@@ -1313,7 +1459,7 @@ function describeClaims({ claims }) {
     const shown = SHOWN_CLAIMS.filter(claim => Object.hasOwn(claims, claim));
     if (shown.length === 0)
         return `none of the claims ${SHOWN_CLAIMS.join(', ')}`;
-    return shown.map(claim => `${claim} = ${(0,foreign_text/* quote */.h)(JSON.stringify(claims[claim]))}`).join(', ');
+    return shown.map(claim => `${claim} = ${(0,foreign_text/* quote */.hD)(JSON.stringify(claims[claim]))}`).join(', ');
 }
 function parseClaims(assertion) {
     try {
@@ -1402,7 +1548,7 @@ function readToken(outcome) {
         return unreadable('the answer broke off or was too large');
     let fields;
     try {
-        fields = Object(JSON.parse(outcome.answer.body.toString('utf8')));
+        fields = Object(JSON.parse(new TextDecoder().decode(outcome.answer.body)));
     }
     catch {
         return unreadable('the answer is not JSON');
@@ -1478,52 +1624,8 @@ function federatedLogin(federation, context, runtime) {
     };
 }
 
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
-;// CONCATENATED MODULE: ../lib/http/content-coding.js
-// The codings of an answer's body. None is asked for, but some gateways compress whatever passes them.
-
-const DECODERS = new Map([
-    ['identity', body => body],
-    ['gzip', external_node_zlib_.gunzipSync],
-    ['x-gzip', external_node_zlib_.gunzipSync],
-    ['br', external_node_zlib_.brotliDecompressSync],
-    ['deflate', inflate],
-]);
-/** The outcome with its body as it was before it was encoded; one of more than `maxBytes` then is cut. */
-function decodeOutcome(outcome, maxBytes) {
-    if (outcome.kind === 'failure')
-        return outcome;
-    const { answer } = outcome;
-    const codings = (answer.headers['content-encoding'] ?? '').split(',').map(name => name.trim().toLowerCase());
-    const decoders = codings.reverse().flatMap(name => (name === '' ? [] : [DECODERS.get(name)]));
-    if (decoders.length === 0 || answer.cut)
-        return outcome;
-    return { ...outcome, answer: { ...answer, ...decode(answer, decoders, maxBytes) } };
-}
-/** What cannot be decoded is of no more use than what broke off. */
-function decode({ body }, decoders, maxBytes) {
-    try {
-        let decoded = body;
-        for (const decoder of decoders) {
-            if (!decoder)
-                return { body, cut: true };
-            // An empty body has no coding, whatever the header says.
-            if (decoded.length > 0)
-                decoded = decoder(decoded, { maxOutputLength: maxBytes });
-        }
-        return { body: decoded, cut: false };
-    }
-    catch {
-        return { body: Buffer.alloc(0), cut: true };
-    }
-}
-/** Some send it without the header that belongs to it. */
-function inflate(body, limit) {
-    const isWrapped = ((body[0] ?? 0) & 0x0f) === 8 && body.readUInt16BE(0) % 31 === 0;
-    return isWrapped ? (0,external_node_zlib_.inflateSync)(body, limit) : (0,external_node_zlib_.inflateRawSync)(body, limit);
-}
-
+// EXTERNAL MODULE: ../lib/cancelled.js
+var lib_cancelled = __webpack_require__(7542);
 ;// CONCATENATED MODULE: ../lib/claude/session.js
 // The requests of one step: each authorized and within the deadline; reads are repeated, uploads are not.
 
@@ -1537,7 +1639,7 @@ function inflate(body, limit) {
 
 /** No read may use up what others need: a quarter of the time that is left at most. */
 const READ_SHARE = 0.25;
-function openSession({ exchange, login, headers, budget }, { clock, secrets, log }) {
+function openSession({ exchange, login, headers, budget }, { clock, secrets, log, cancelled }) {
     let serverOffset;
     /** What the latest request failed with. */
     let trouble;
@@ -1554,13 +1656,12 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
             url,
             headers: {
                 accept: 'application/json, */*',
-                // As it is, and as it is now: what is read decides what is sent.
-                'accept-encoding': 'identity',
+                // As it is now: what is read decides what is sent.
                 'cache-control': 'no-cache',
                 ...headers,
                 ...authorization,
             },
-            signal: clock.timeout(timeLimit(call)),
+            signal: AbortSignal.any([clock.timeout(timeLimit(call)), cancelled]),
             maxBytes,
             ...(body && { body }),
             ...(progress && { progress }),
@@ -1571,8 +1672,10 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
         if (date !== undefined)
             serverOffset = date - clock.now();
     }
-    /** @throws ApiError when there is no time for the request */
+    /** @throws ApiError when there is no time for the request, or CancelledError */
     function checkTime(call) {
+        if (cancelled.aborted)
+            throw new lib_cancelled/* CancelledError */.c();
         const paused = budget.paused();
         if (timeOf(call) <= paused)
             throw outOfTime(call.task, trouble, paused);
@@ -1584,8 +1687,10 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
             const authorization = await login.authorize();
             // Logging in may have used up the rest.
             checkTime(call);
-            const outcome = decodeOutcome(await exchange(requestOf(call, authorization)), call.maxBytes);
+            const outcome = await exchange(requestOf(call, authorization));
             noteServerTime(outcome);
+            if (outcome.kind === 'failure' && cancelled.aborted && !(call.body && outcome.sent === 'all'))
+                throw new lib_cancelled/* CancelledError */.c();
             if (outcome.kind === 'answer' && asksForPause(outcome))
                 budget.pause(retryAfter(outcome.answer) ?? 0);
             const isRefused = outcome.kind === 'answer' && outcome.answer.status === 401;
@@ -1594,7 +1699,7 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
         }
     }
     async function attempt(call) {
-        const seen = clearOutcome(await send(call), secrets);
+        const seen = { ...clearOutcome(await send(call), secrets), cancelled: cancelled.aborted };
         const read = readSuccess(seen, call.parse);
         trouble = 'value' in read ? undefined : describeAttempt(call.task, read);
         if ('value' in read)
@@ -1662,7 +1767,7 @@ function connectApi(credentials, settings, { connect, getIdentityToken }, runtim
     if (address)
         runtime.log.info(address);
     const budget = openBudget(timeoutMs, maxRetries, runtime.clock);
-    const endpoint = (path) => new URL(baseUrl.pathname.replace(/\/+$/, '') + path, baseUrl);
+    const endpoint = (path) => new URL(baseUrl.pathname.replace(/(?<!\/)\/+$/, '') + path, baseUrl);
     const exchange = connect(baseUrl);
     const login = createLogin(credentials, { endpoint, exchange, budget, getIdentityToken }, runtime);
     const allBetas = [...new Set([...betas, ...login.betas])].join(',');
@@ -1704,8 +1809,10 @@ function isFromFork(env) {
 
 
 
+
 const NO_PERMISSION = 'Add "id-token: write" to the permissions of the job; a reusable workflow needs it from the workflow that calls it, too.';
 const FORK = 'This is a pull request from a fork, and those get none, whatever the permissions of the job say. Set dry_run: true for them.';
+const REPLACED = 'See whether something replaces ACTIONS_ID_TOKEN_REQUEST_URL, or answers for it; redirects are not followed.';
 const TIMEOUT_MS = 30_000;
 const identity_token_MAX_ANSWER_BYTES = 1024 * 1024;
 /**
@@ -1733,22 +1840,28 @@ async function getIdentityToken(audience, budget, connect, { env, clock, secrets
         const token = identity_token_readToken(outcome);
         if (token !== undefined)
             return { verdict: 'done', value: token };
-        const happened = (0,foreign_text/* quote */.h)(secrets.redact(describe(outcome)));
+        const happened = (0,foreign_text/* quote */.hD)(secrets.redact(describe(outcome)));
         const verdict = judge(outcome, 'read');
         return {
             verdict,
             outcome,
             happened: `The runner gave no identity token. ${happened}`,
-            fail: () => new Error(`${happened} ${verdict === 'final' ? NO_PERMISSION : 'Run the job again.'}`),
+            fail: () => new Error(`${happened} ${verdict === 'final' ? identity_token_adviseOn(outcome) : 'Run the job again.'}`),
         };
     }
     return await repeat(attempt, budget, log);
+}
+/** What to do about an outcome that stays the same. */
+function identity_token_adviseOn(outcome) {
+    if (outcome.kind === 'failure')
+        return adviseOnFailure(outcome.error, 'ACTIONS_ID_TOKEN_REQUEST_URL');
+    return [401, 403].includes(outcome.answer.status) ? NO_PERMISSION : REPLACED;
 }
 function identity_token_readToken(outcome) {
     if (outcome.kind === 'failure' || !isSuccess(outcome.answer))
         return undefined;
     try {
-        const { value } = Object(JSON.parse(outcome.answer.body.toString('utf8')));
+        const { value } = Object(JSON.parse(new TextDecoder().decode(outcome.answer.body)));
         return typeof value === 'string' && value !== '' ? value : undefined;
     }
     catch {
@@ -1857,8 +1970,52 @@ function explain(cause) {
 
 // EXTERNAL MODULE: external "node:util/types"
 var types_ = __webpack_require__(3429);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+;// CONCATENATED MODULE: ../lib/http/content-coding.js
+// The codings of an answer's body. None is asked for, but some gateways compress whatever passes them.
+
+const DECODERS = new Map([
+    ['identity', body => body],
+    ['gzip', external_node_zlib_.gunzipSync],
+    ['x-gzip', external_node_zlib_.gunzipSync],
+    ['br', external_node_zlib_.brotliDecompressSync],
+    ['deflate', inflate],
+]);
+/** The answer with its body as it was before it was encoded; one of more than `maxBytes` then is cut. */
+function decodeAnswer(answer, maxBytes) {
+    const codings = (answer.headers['content-encoding'] ?? '').split(',').map(name => name.trim().toLowerCase());
+    const decoders = codings.reverse().flatMap(name => (name === '' ? [] : [DECODERS.get(name)]));
+    if (decoders.length === 0 || answer.cut)
+        return answer;
+    return { ...answer, ...decode(answer, decoders, maxBytes) };
+}
+/** What cannot be decoded is of no more use than what broke off. */
+function decode({ body }, decoders, maxBytes) {
+    try {
+        let decoded = body;
+        for (const decoder of decoders) {
+            if (!decoder)
+                return { body, cut: true };
+            // An empty body has no coding, whatever the header says.
+            if (decoded.length > 0)
+                decoded = decoder(decoded, { maxOutputLength: maxBytes });
+        }
+        return { body: decoded, cut: false };
+    }
+    catch {
+        return { body: Buffer.alloc(0), cut: true };
+    }
+}
+/** Some send it without the header that belongs to it. */
+function inflate(body, limit) {
+    const isWrapped = ((body[0] ?? 0) & 0x0f) === 8 && body.readUInt16BE(0) % 31 === 0;
+    return isWrapped ? (0,external_node_zlib_.inflateSync)(body, limit) : (0,external_node_zlib_.inflateRawSync)(body, limit);
+}
+
 ;// CONCATENATED MODULE: ../lib/http/exchange.js
 // One HTTP exchange: time limit, answer or failure. Judges nothing and repeats nothing.
+
 
 /** Redirects are not followed: a key goes to the host that it is meant for, or nowhere. */
 function openExchange(dispatcher, clock) {
@@ -1873,6 +2030,7 @@ function openExchange(dispatcher, clock) {
                 method,
                 signal,
                 headers: {
+                    'accept-encoding': 'identity',
                     ...headers,
                     ...(body && { 'content-type': body.contentType, 'content-length': String(body.size) }),
                 },
@@ -1885,7 +2043,7 @@ function openExchange(dispatcher, clock) {
             const response = await unlessAborted(sending, signal);
             const read = await readBody(response.body, maxBytes);
             const answer = { status: response.statusCode, headers: flatten(response.headers), ...read };
-            return { kind: 'answer', answer, ...end() };
+            return { kind: 'answer', answer: decodeAnswer(answer, maxBytes), ...end() };
         }
         catch (cause) {
             const bodyError = outgoing.error();
@@ -2660,7 +2818,7 @@ function readIgnoredRules(reader) {
     const words = reader
         .text('ignore_rules')
         .split(/\r\n?|\n/)
-        .flatMap(line => line.replace(/(^|\s)#.*$/, '').split(/[\s,;[\]"'`]+/))
+        .flatMap(line => line.replace(/(^|\s)#.*/, '').split(/[\s,;[\]"'`]+/))
         .map(word => word
         .replace(/^[-*]$/, '')
         .toLowerCase()
@@ -2702,7 +2860,7 @@ const glob_MAX_LENGTH = 1024;
 const MAX_STARS = 2;
 /** Compiles a pattern that is relative and not empty; a `/` at its end means nothing here. */
 function compileGlob(pattern) {
-    const parts = new esm/* Minimatch */.VR(pattern.replace(/\/+$/, ''), SYNTAX).set[0] ?? [];
+    const parts = new esm/* Minimatch */.VR(pattern.replace(/(?<!\/)\/+$/, ''), SYNTAX).set[0] ?? [];
     /** `**` may stand for no name at all. */
     const open = (places) => {
         const all = new Set();
@@ -3151,7 +3309,7 @@ function directory_explain(cause, path, suggest) {
     if (code === 'ENOENT' || code === 'ENOTDIR')
         return explainShell(path, { kind: 'directory' }) ?? `does not exist.${suggest(path)}`;
     // Without the call and the path that Node adds.
-    const reason = message.replace(/, \w+ '.*'$/s, '');
+    const [reason] = message.split(', ');
     return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`;
 }
 function directory_outside(path, root) {
@@ -3222,7 +3380,7 @@ function parseYaml(text, name, isFile) {
     const { contents, errors } = (0,dist/* parseDocument */.Tp)(text, options);
     const [broken] = errors;
     if (broken) {
-        const reason = broken.code === 'RESOURCE_EXHAUSTION' ? 'it is nested too deep' : broken.message.split('\n')[0];
+        const reason = /call stack/.test(broken.message) ? 'it is nested too deep' : broken.message.split('\n')[0];
         return refuse(`${placeOf(broken.pos[0])}: this is not valid YAML: ${reason}. ${mapping_FORM} Put a directory that begins with *, [ or { between quotes.`);
     }
     if (contents === null || ((0,dist/* isMap */.jh)(contents) && contents.items.length === 0))
@@ -3928,22 +4086,33 @@ function followGitFile(root, place) {
     return (0,external_node_path_.resolve)(root, target.trim());
 }
 function readSubmodules(root) {
-    const values = readText((0,external_node_path_.join)(root, '.gitmodules')).matchAll(/^\s*path\s*=\s*(.*?)\s*$/gm);
-    return [...values].map(([, value = '']) => value.replace(/^"|"$/g, '').replace(/\/+$/, ''));
+    return readEntries((0,external_node_path_.join)(root, '.gitmodules'))
+        .filter(({ key }) => key === 'path')
+        .map(({ value }) => value.replace(/^"|"$/g, '').replace(/\/$/, ''));
 }
 /** Names in lower case, `section.key`; what stands later wins. */
 function readSettings(gitDirectory) {
     const common = (0,external_node_path_.resolve)(gitDirectory, readText((0,external_node_path_.join)(gitDirectory, 'commondir')).trim());
-    const text = [(0,external_node_path_.join)(common, 'config'), (0,external_node_path_.join)(gitDirectory, 'config.worktree')].map(readText).join('\n');
-    const settings = new Map();
+    const entries = [(0,external_node_path_.join)(common, 'config'), (0,external_node_path_.join)(gitDirectory, 'config.worktree')].flatMap(readEntries);
+    return new Map(entries.map(({ section, key, value }) => [
+        `${section}.${key}`,
+        /^(?:yes|on|1|)$/i.test(value) ? 'true' : value.toLowerCase(),
+    ]));
+}
+/** https://git-scm.com/docs/git-config#_configuration_file, without what continues on another line. */
+function readEntries(path) {
     let section = '';
-    for (const line of text.split(/\r?\n/)) {
-        section = /^\s*\[([^\]]*)\]/.exec(line)?.[1]?.toLowerCase() ?? section;
-        const [, key, value = 'true'] = /^\s*([a-z][a-z0-9-]*)\s*(?:=\s*(\S*)\s*)?$/i.exec(line) ?? [];
-        if (key)
-            settings.set(`${section}.${key.toLowerCase()}`, value.toLowerCase().replace(/^(?:yes|on|1)$/, 'true'));
-    }
-    return settings;
+    return readText(path)
+        .split('\n')
+        .map(line => line.trim())
+        .flatMap(line => {
+        if (line.startsWith('['))
+            section = line.slice(1, line.indexOf(']')).toLowerCase();
+        if (!/^[a-z]/i.test(line))
+            return [];
+        const [key = '', ...rest] = line.split('=');
+        return [{ section, key: key.trim().toLowerCase(), value: rest.join('=').trim() }];
+    });
 }
 function isEmptyFolder(path) {
     try {
@@ -4015,7 +4184,9 @@ function checkSparse(checkout, place) {
  * Reads a file, unless it has more than `maxBytes`.
  *
  * A file that was swapped for a link or a FIFO since it was listed is neither followed nor waited for; Windows has
- * neither flag.
+ * neither flag. Nor is a file taken that was opened through a folder that was swapped.
+ *
+ * @param location absolute, without links
  */
 function readContent(location, maxBytes) {
     const descriptor = (0,external_node_fs_.openSync)(location, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0) | (external_node_fs_.constants.O_NOFOLLOW ?? 0));
@@ -4023,6 +4194,8 @@ function readContent(location, maxBytes) {
         const stats = (0,external_node_fs_.fstatSync)(descriptor);
         if (!stats.isFile())
             throw new Error('it is no longer a regular file');
+        if (!isAt(descriptor, location))
+            throw new Error('it was replaced while the step was running');
         if (stats.size > maxBytes)
             return { size: stats.size };
         const bytes = readBytes(descriptor, stats.size);
@@ -4031,6 +4204,15 @@ function readContent(location, maxBytes) {
     finally {
         (0,external_node_fs_.closeSync)(descriptor);
     }
+}
+/** Whether what was opened is what lies at a place that no link leads to: opened first and looked up then. */
+function isAt(descriptor, location) {
+    if (external_node_fs_.realpathSync.native(location) !== location)
+        return false;
+    // Numbers of files may have 64 bits.
+    const opened = (0,external_node_fs_.fstatSync)(descriptor, { bigint: true });
+    const there = (0,external_node_fs_.statSync)(location, { bigint: true });
+    return opened.ino === there.ino && opened.dev === there.dev;
 }
 function readBytes(descriptor, size) {
     // Of its own, not from the shared pool: it may be kept for long.
@@ -4172,6 +4354,8 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 /** A line that shows what a path may be, such as "**Examples**: `assets/logo.png` for a brand". */
 const EXAMPLE = /\bexamples?\*{0,2}:|\be\.g\.|\bfor (?:example|instance)\b|\bsuch as\b/i;
 const EXTENSION = /\.[A-Za-z][A-Za-z0-9]{0,9}$/;
+/** What stands for the name of a file. */
+const PLACEHOLDER = /(?:^|\/)(?:(?:file|script|module)[-_]?name|your[-_][^/]*|xxx+|foo)\./i;
 /** What a command is told to write. */
 const OUTPUT = /(?:>|\s-o|--out(?:put)?(?:-\w+)?[ =])\s*$/;
 /** Where a path begins that is written from a variable which stands for the skill's folder. */
@@ -4194,9 +4378,10 @@ function findReferences(text, folders, names) {
             fence = fence === undefined ? mark : undefined;
         const targets = fence === undefined && !isFence ? findTargets(hideCode(line)).flatMap(readTarget) : [];
         // In a block of code `src/…` is mostly a file of whoever uses the skill.
-        const paths = EXAMPLE.test(line) ? [] : findPaths(line, fence === undefined ? known : usual, names);
+        const candidates = findPaths(line, fence === undefined ? known : usual, names);
+        const paths = candidates.length > 0 && EXAMPLE.test(line) ? [] : candidates;
         for (const { text: path, index: column } of [...targets, ...paths]) {
-            if (!found.has(path))
+            if (!found.has(path) && !PLACEHOLDER.test(path))
                 found.set(path, { path, position: { line: index + 1, column: column + 1 } });
         }
     }
@@ -4258,7 +4443,7 @@ function cutTarget(text) {
 }
 /** The file that a target means, unless it is an address, a place in the page, or stands for something. */
 function readTarget({ text, index }) {
-    const target = text.replace(/^<|>$/g, '').replace(/[#?].*$/, '');
+    const target = text.replace(/^<|>$/g, '').replace(/[#?].*/, '');
     if (!/[./]/.test(target) || /^(?:[a-z][a-z0-9+.-]*:|[/~\\]|www\.)/i.test(target))
         return [];
     if (/[<>{}[\]$*|@,…]|\.{3}/.test(target) || /^(?:path|your)[/-]/i.test(target))
@@ -4269,11 +4454,14 @@ function readTarget({ text, index }) {
 }
 /** Paths of files below the folders, and the names, in text and in code. */
 function findPaths(line, folders, names) {
+    // Most lines, and most words: neither a path nor a hidden name.
+    if (!line.includes('/') && names.size === 0)
+        return [];
     return [...line.matchAll(/[\p{L}\p{N}_./-]+/gu)].flatMap(({ 0: word, index }) => {
-        // Most words: neither a path nor a hidden name. Without an extension it may be two words, as in "assets/images".
-        if (!word.includes('/') && !word.startsWith('.'))
+        // Without an extension it may be two words, as in "assets/images".
+        if (word.length > MAX_TARGET || (!word.includes('/') && !word.startsWith('.')))
             return [];
-        const text = word.replace(/[./-]+$/, '');
+        const text = word.replace(/(?<![./-])[./-]+$/, '');
         if (!EXTENSION.test(text))
             return [];
         const before = line.slice(Math.max(0, index - 40), index);
@@ -4570,13 +4758,14 @@ function quoteText(text) {
 
 
 
+
 /** Where to look: at the value, when there is one on the line of its key. */
 function field_kinds_placeOf({ value, position, keyPosition }) {
     const isThere = (typeof value === 'string' && value.trim() !== '') || isNoText(value);
     return isThere ? position : keyPosition;
 }
 function beText({ key, value, lost }) {
-    if (value === null || (typeof value === 'string' && value.trim() === '')) {
+    if (value === null || (typeof value === 'string' && (0,foreign_text/* isBlank */.z3)(value))) {
         const empty = `The ${key} in SKILL.md is empty`;
         if (lost?.kind === 'indentation') {
             return `${empty}: the text below it is not indented. Indent it by two spaces.`;
@@ -4634,6 +4823,64 @@ function tellLost({ key, value, lost }) {
     return [(0,problem/* problem */.CC)('lost-text', message, 'SKILL.md', lost.position)];
 }
 
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+;// CONCATENATED MODULE: ../lib/skill/invisible.js
+// Text that an agent reads and a reviewer cannot see: in the files of a skill and in their names. Pure.
+
+
+
+const invisible_MAX_SHOWN = 5;
+const MAX_COUNTED = 1000;
+const REMEDY = 'Delete them, or write them so that they can be seen.';
+/** What is wrong with a file, its name included. */
+function checkInvisible(path, bytes) {
+    const name = describeInvisible(`The name of ${path}`, path);
+    return [...(name ? [(0,problem/* problem */.CC)('invisible-text', name, path)] : []), ...checkText(path, decodeText(bytes))];
+}
+/** What a short text holds that cannot be seen, in whole sentences; `what` is its subject. */
+function describeInvisible(what, text) {
+    const names = [...new Set((0,foreign_text/* findInvisible */.tO)(text, MAX_COUNTED).map(({ name }) => name))];
+    if (names.length === 0)
+        return undefined;
+    return `${what} holds characters that cannot be seen: ${invisible_list(names, names.length)}. ${REMEDY}`;
+}
+function checkText(path, text) {
+    const found = (0,foreign_text/* findInvisible */.tO)(text, MAX_COUNTED);
+    const [first] = found;
+    if (!first)
+        return [];
+    const places = found
+        .slice(0, invisible_MAX_SHOWN)
+        .map(({ name, offset }) => `${name} in line ${positionAt(text, offset).line}`);
+    const message = `${path} holds characters that cannot be seen: ${invisible_list(places, found.length)}. ${REMEDY}`;
+    return [(0,problem/* problem */.CC)('invisible-text', message, path, positionAt(text, first.offset))];
+}
+/** Empty for what is no text: neither UTF-8 without a zero byte nor UTF-16 with its mark. */
+function decodeText(bytes) {
+    if (bytes[0] === 0xff && bytes[1] === 0xfe)
+        return new TextDecoder('utf-16le').decode(bytes);
+    if (bytes[0] === 0xfe && bytes[1] === 0xff)
+        return new TextDecoder('utf-16be').decode(bytes);
+    if (bytes.includes(0) || !(0,external_node_buffer_.isUtf8)(bytes))
+        return '';
+    return bytes.toString((0,external_node_buffer_.isAscii)(bytes) ? 'latin1' : 'utf8');
+}
+function positionAt(text, offset) {
+    let line = 1;
+    let start = 0;
+    for (let end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', start)) {
+        line += 1;
+        start = end + 1;
+    }
+    return { line, column: offset - start + 1 };
+}
+function invisible_list(items, count) {
+    const shown = items.slice(0, invisible_MAX_SHOWN);
+    const rest = count - shown.length;
+    return [...shown, ...(rest > 0 ? [`${count === MAX_COUNTED ? 'many' : rest} more`] : [])].join(', ');
+}
+
 ;// CONCATENATED MODULE: ../lib/skill/reading.js
 // What the model reads of a skill: how much, and whether there is anything to read. Pure.
 
@@ -4644,7 +4891,7 @@ const LAST_LATIN = 0x24f;
 const FIRST_LOW_SURROGATE = 0xdc00;
 const LAST_LOW_SURROGATE = 0xdfff;
 /** What templates say in the place of a description. */
-const PLACEHOLDER = /^\W{0,3}(?:todo|tbd|fixme|replace with|lorem ipsum|(?:a |add |add a |your |enter )?(?:brief |short )?(?:skill )?description (?:of|here|goes)|describe (?:what (?:this|the|your) skill|your skill|the skill))\b|\[todo\b/i;
+const reading_PLACEHOLDER = /^\W{0,3}(?:todo|tbd|fixme|replace with|lorem ipsum|(?:a |add |add a |your |enter )?(?:brief |short )?(?:skill )?description (?:of|here|goes)|describe (?:what (?:this|the|your) skill|your skill|the skill))\b|\[todo\b/i;
 function measureReading(skillMd, description) {
     return {
         lines: skillMd.split('\n').length - (skillMd.endsWith('\n') ? 1 : 0),
@@ -4685,11 +4932,13 @@ function checkBody(skillMd) {
     return [(0,problem/* problem */.CC)('no-instructions', message, 'SKILL.md', { line: end + 1, column: 1 })];
 }
 function isPlaceholder(description) {
-    return PLACEHOLDER.test(description);
+    return reading_PLACEHOLDER.test(description);
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/fields.js
 // What SKILL.md must say, as one table of fields and checks. Pure.
+
+
 
 
 
@@ -4708,12 +4957,15 @@ const CHECKS = [
     ['description', 'required-field', beText],
     ['description', 'description-length', beWithin(1024)],
     ['description', 'xml-tag', avoidTags],
+    ['description', 'invisible-text', beVisible],
     ['description', 'placeholder-description', describeSkill],
     ['license', 'optional-field', beText],
     ['compatibility', 'optional-field', beText],
     ['compatibility', 'compatibility-length', beWithin(500)],
     ['allowed-tools', 'optional-field', beTools],
 ];
+/** Nobody mends more of them at once. */
+const MAX_LOST = 10;
 /**
  * Checks the frontmatter of a SKILL.md against every rule.
  *
@@ -4737,7 +4989,7 @@ function checkFields(fields, folder) {
         ...missing.map(tellMissing),
         ...breaches,
         ...checkMetadata(metadata),
-        ...texts.flatMap(tellLost),
+        ...texts.flatMap(tellLost).slice(0, MAX_LOST),
         ...checkKeys(others),
     ];
 }
@@ -4758,7 +5010,7 @@ function proposeValue(value) {
 function beWithin(limit) {
     return ({ key, value }) => {
         // In Unicode code points, as the API counts; without the line break that a text below its key ends in.
-        const length = [...textOf(value).replace(/\n+$/, '')].length;
+        const length = [...textOf(value).replace(/(?<!\n)\n+$/, '')].length;
         if (length <= limit)
             return undefined;
         return `The ${key} in SKILL.md has ${length} characters. Shorten it to ${limit} at most.`;
@@ -4786,6 +5038,11 @@ function describeSkill({ value }) {
     if (!isPlaceholder(text))
         return undefined;
     return `The description in SKILL.md is that of a template: ${quote(text)}. Say what the skill does and when to use it.`;
+}
+/** An escape in the frontmatter hides from whoever reads the file what stands in the field. */
+function beVisible({ key, value }) {
+    const text = textOf(value);
+    return (0,foreign_text/* isBlank */.z3)(text) ? undefined : describeInvisible(`The ${key} in SKILL.md`, text);
 }
 function placeHyphensInside({ value }) {
     const name = textOf(value);
@@ -4823,7 +5080,7 @@ function splitLines(source) {
  * The entries in column 1, and those below a key without a value of its own. Lines of a text that is announced by ">" or
  * "|", or that is between quotes, are none.
  */
-function readEntries(source) {
+function entry_readEntries(source) {
     const lines = splitLines(source);
     const entries = [];
     const parents = [];
@@ -4845,7 +5102,7 @@ function readEntries(source) {
 }
 /** The last entry that begins at or before an offset. */
 function findEntry(source, offset) {
-    return readEntries(source).findLast(({ start }) => start <= offset);
+    return entry_readEntries(source).findLast(({ start }) => start <= offset);
 }
 /** Where a value between quotes ends, when it does and nothing follows. */
 function endOfQuotes(source, offset) {
@@ -5025,7 +5282,7 @@ function findFrontmatter(text) {
     return missing('frontmatter-size', `The frontmatter of SKILL.md has ${limit}. Move text from it into the body below.`);
 }
 function explainOpening(text, lines) {
-    const first = (lines[0] ?? '').replace(/[ \t\r]+$/, '');
+    const first = (lines[0] ?? '').replace(/(?<![ \t\r])[ \t\r]+$/, '');
     const at = (message, line = 0) => missing('no-frontmatter', message, line);
     if (text.trim() === '')
         return at(`SKILL.md is empty. Put these lines at its very top: ${delimiters_EXAMPLE}.`);
@@ -5072,7 +5329,7 @@ function explainClosing(lines, cut) {
 /** A line of `NEARLY`'s kind, or one with "---" and something more. */
 function explainNearly(line, number) {
     const where = `Line ${number} of SKILL.md`;
-    const text = line.replace(/[ \t\r]+$/, '');
+    const text = line.replace(/(?<![ \t\r])[ \t\r]+$/, '');
     const blank = findFalseBlank(text);
     if (blank)
         return `${where} has ${nameCharacter(blank)} beside "---". Delete it.`;
@@ -5191,12 +5448,17 @@ function explainQuotes(entry) {
     const whole = wholeValue(entry);
     const isClosed = whole.length > 1 && whole.endsWith(sign);
     const inner = isClosed ? whole.slice(1, -1) : whole.slice(1);
-    if (!inner.includes(sign) && isClosed) {
+    if (sign === '"' && isClosed && /^[^"]*[^"\\]\\(?:\\\\)*$/.test(inner)) {
+        return `${subject} has a backslash before its last quote, which then ends nothing. ${proposeQuotes(entry, inner)}`;
+    }
+    const isWhole = !(sign === '"' ? inner.replace(/\\./g, '') : inner).includes(sign);
+    if (isWhole && isClosed) {
         const sequence = findBadEscape(inner) ?? 'a backslash';
         return `${subject} has ${sequence} between double quotes, where a backslash begins a special character. ${proposeQuotes(entry, inner)}`;
     }
-    if (!inner.includes(sign)) {
-        return `${subject} begins with a ${kind} quote that is never closed. ${proposeQuotes(entry, inner)}`;
+    if (isWhole) {
+        const text = inner.replaceAll('\\"', '"');
+        return `${subject} begins with a ${kind} quote that is never closed. ${proposeQuotes(entry, text)}`;
     }
     // "Foo" and "bar": the second quote ends a word and begins none.
     const second = whole.indexOf(sign, 1);
@@ -5383,7 +5645,7 @@ function locateTrouble(source, offset) {
     const isMeant = ({ text, start }) => start + text.length > offset && !/^\s*(?:#|$)/.test(text);
     const line = all.find(isMeant) ?? all.at(-1) ?? { text: '', start: 0, number: 2 };
     const lines = all.filter(({ start }) => start <= line.start);
-    const entries = readEntries(source).filter(({ start }) => start <= offset);
+    const entries = entry_readEntries(source).filter(({ start }) => start <= offset);
     return { source, offset, lines, line, next: all[lines.length], entries, entry: entries.at(-1) };
 }
 
@@ -5612,8 +5874,8 @@ function findLost(node, { source, positionAt, targets }) {
  * escaped line break before an empty line: only PyYAML keeps that line.
  */
 const ESCAPES = /\\(?:[uU](?:0000)?([dD][89a-fA-F][0-9a-fA-F]{2})|\r?\n[ \t]*(?:\r?\n)|[\s\S])/g;
-/** A regular frontmatter of 64 KiB has some 10,000. */
-const MAX_WORDS = 20_000;
+/** The largest of 15,000 public skills has 1,315, the median 21. */
+const MAX_WORDS = 10_000;
 /** Whether a text has so many words and signs that the parser, which is quadratic for some, would take seconds. */
 function isTooMuch(source) {
     let count = 0;
@@ -5681,7 +5943,7 @@ function checkPlain({ source, text, offset, isInside }) {
         message: `SKILL.md holds ${quote(text, 40)} outside quotes, which the API's YAML parser takes for ${reading.what}, and refuses. ${advice}`,
     };
 }
-function checkSign({ source, text, offset, before }) {
+function checkSign({ source, text, offset, before, isInside }) {
     const sign = text[0] ?? '';
     if (sign === '"')
         return checkEscapes(text, offset);
@@ -5699,6 +5961,11 @@ function checkSign({ source, text, offset, before }) {
     if (text !== '?' && (!isName || /^.[\w-]+$/.test(text)))
         return undefined;
     const found = entry();
+    if (isInside) {
+        const where = tellWhere(source, offset, found);
+        const message = `${where} has ${quote(sign)} between brackets, ${tellSign(sign)}. Put the text that holds it between quotes.`;
+        return { offset, message };
+    }
     const own = found && offset >= found.offset && !source.slice(found.offset, offset).includes('\n');
     return {
         offset,
@@ -5881,7 +6148,7 @@ function checkPaths(paths, around) {
         ...findSkillMd(paths, around),
         ...paths.flatMap(ambiguousName),
         ...nestedSkillMds(paths),
-        ...tooMany(paths),
+        ...paths_tooMany(paths),
     ];
 }
 function findSkillMd(paths, { near, skillFolders, place = '' }) {
@@ -5938,7 +6205,7 @@ function nestedSkillMds(paths) {
         .filter(path => path.endsWith('/SKILL.md'))
         .map(path => (0,problem/* problem */.CC)('nested-skill-md', `${path} is a further SKILL.md; a skill should have only the one at its top. Rename it, or leave it out with "files".`, path));
 }
-function tooMany({ length }) {
+function paths_tooMany({ length }) {
     if (length <= CLAUDE_AI_MAX_FILES)
         return [];
     return [
@@ -6034,18 +6301,20 @@ function parseSkill(findings, rules) {
     const description = skill_textOf(fields, 'description');
     const text = content?.toString() ?? '';
     const reading = measureReading(text, description);
+    // What stands in the file as it is read has been told with its line.
+    const isVisible = !findings.problems.some(({ rule, path }) => rule === 'invisible-text' && path === 'SKILL.md');
     const found = [
         ...findings.problems,
         // An empty submodule has no SKILL.md, and that is all that is wrong with it.
         ...(isUnfetched(findings) ? [] : checkPaths(paths, findings)),
         ...checkPortability(paths),
         ...frontmatter.problems,
-        ...(isRead ? checkFields(fields, findings.folder) : []),
+        ...(isRead ? checkFields(fields, findings.folder) : []).filter(({ rule }) => isVisible || rule !== 'invisible-text'),
         ...checkReferences(text, paths, findings.hidden, findings.locate),
         ...(isRead ? checkReading(text, reading) : []),
         ...checkSize(name, files, rules),
     ];
-    const problems = (0,problem/* applyStrictness */.X5)(found, rules.strict, rules.ignored);
+    const problems = (0,problem/* limitProblems */.Kc)((0,problem/* applyStrictness */.X5)(found, rules.strict, rules.ignored), rules.maxProblems);
     if (problems.some(problem => problem.severity === 'error'))
         throw new problem/* SkillError */.c1(problems);
     return {
@@ -6077,6 +6346,44 @@ function skill_textOf(fields, key) {
     return typeof value === 'string' ? value : '';
 }
 
+;// CONCATENATED MODULE: ../lib/skill/tree-limits.js
+// How much of a tree is looked at: so many entries, so deep, with paths so long.
+
+
+// Folders that link to one another can multiply without any cycle; no real skill comes near this.
+const tree_limits_MAX_ENTRIES = 50_000;
+const MAX_FOLDERS = 100;
+/** What file systems and archives commonly take less of. */
+const MAX_PATH_BYTES = 1024;
+/** Gives up in time: a folder of millions of names would fill the memory before they could be counted. */
+function readChildren(location) {
+    const folder = (0,external_node_fs_.opendirSync)(location, { bufferSize: 256 });
+    try {
+        const children = [];
+        for (let child = folder.readSync(); child; child = folder.readSync()) {
+            if (children.push(child) > tree_limits_MAX_ENTRIES)
+                throw tree_limits_tooMany();
+        }
+        return children;
+    }
+    finally {
+        folder.closeSync();
+    }
+}
+function tree_limits_tooMany() {
+    const message = `There are more than ${tree_limits_MAX_ENTRIES.toLocaleString('en')} files below the directory. Point "directory" at the skill alone, or leave out folders with "files".`;
+    return new problem/* SkillError */.c1([(0,problem/* problem */.CC)('too-many-entries', message)]);
+}
+/** Why a path cannot be taken, to be read after it; what lies below a folder with such a path is not looked at. */
+function measurePath(path) {
+    const folders = path.split('/').length - 1;
+    if (folders > MAX_FOLDERS)
+        return `lies in more than ${MAX_FOLDERS} folders. Move it up, or leave it out with "files".`;
+    if (Buffer.byteLength(path) <= MAX_PATH_BYTES)
+        return undefined;
+    return `has a path of more than ${MAX_PATH_BYTES.toLocaleString('en')} bytes. Shorten it, or leave it out with "files".`;
+}
+
 ;// CONCATENATED MODULE: ../lib/skill/tree.js
 // What lies below a directory: every file that could be uploaded, and everything that could not, with the reason.
 // Looks at names and kinds only; opens no file, follows no link out of the directory, enters nothing that is left out.
@@ -6086,13 +6393,12 @@ function skill_textOf(fields, key) {
 
 
 
-// Folders that link to one another can multiply without any cycle; no real skill comes near this.
-const tree_MAX_ENTRIES = 50_000;
+
 // Node puts it in place of bytes that are no UTF-8, and cannot open the file by that name.
 const UNDECODABLE = '\ufffd';
 /** Where git-annex keeps the content of files that it has locked. */
 const ANNEXED = /(?:^|[/\\])\.git[/\\]annex[/\\]objects[/\\]/;
-const REMEDY = 'Remove it, or leave it out with "files".';
+const tree_REMEDY = 'Remove it, or leave it out with "files".';
 /**
  * Lists what lies below `root` (absolute, without links), all in no particular order.
  *
@@ -6112,20 +6418,19 @@ function listTree(root, includeHidden, enters) {
             else if (enters(found.path))
                 folders.push(found);
         }
-        if (entries.length + folders.length > tree_MAX_ENTRIES) {
-            throw new problem/* SkillError */.c1([
-                (0,problem/* problem */.CC)('too-many-entries', `There are more than ${tree_MAX_ENTRIES.toLocaleString('en')} files below the directory. Point "directory" at the skill alone, or leave out folders with "files".`),
-            ]);
-        }
+        if (entries.length + folders.length > tree_limits_MAX_ENTRIES)
+            throw tree_limits_tooMany();
     }
     return { entries, leftOut };
 }
 function tree_listFolder(folder, root, includeHidden) {
     let children;
     try {
-        children = (0,external_node_fs_.readdirSync)(folder.target, { withFileTypes: true });
+        children = readChildren(folder.target);
     }
     catch (cause) {
+        if (cause instanceof problem/* SkillError */.c1)
+            throw cause;
         const reason = `cannot be read: ${(0,error_message/* messageOf */.b)(cause)}. Correct its permissions`;
         if (folder.path === '')
             throw new problem/* SkillError */.c1([(0,problem/* problem */.CC)('unreadable', `The directory ${reason}.`)]);
@@ -6150,6 +6455,14 @@ function tree_listFolder(folder, root, includeHidden) {
                 obstacle: { rule: 'unsendable-name', reason: 'has a name that is not UTF-8. Rename it.' },
             };
         }
+        const tooLong = measurePath(path);
+        if (tooLong)
+            return {
+                path,
+                target,
+                isFolder: child.isDirectory(),
+                obstacle: { rule: 'long-path', reason: tooLong },
+            };
         return child.isSymbolicLink()
             ? tree_followLink({ path, target, chain: folder.chain }, root, includeHidden)
             : look(path, target, child, folder.chain);
@@ -6174,7 +6487,7 @@ function look(path, target, kind, chain) {
     return {
         path,
         target,
-        obstacle: { rule: 'special-file', reason: `is a FIFO, a socket or a device. ${REMEDY}` },
+        obstacle: { rule: 'special-file', reason: `is a FIFO, a socket or a device. ${tree_REMEDY}` },
     };
 }
 function tree_followLink(link, root, includeHidden) {
@@ -6192,19 +6505,19 @@ function tree_followLink(link, root, includeHidden) {
             const reason = 'is a git-annex link, not the file itself. Run "git annex get" and "git annex unlock" in a step before this one.';
             return { path: link.path, target: link.target, obstacle: { rule: 'git-annex', reason } };
         }
-        const target = (0,external_node_fs_.realpathSync)(link.target);
+        const target = external_node_fs_.realpathSync.native(link.target);
         const stats = (0,external_node_fs_.statSync)(target);
         isFolder = stats.isDirectory();
         if (!(0,lib_path/* isInside */.FK)(root, target))
             return obstacle(outside);
         const inside = (0,lib_path/* toPosix */.d7)((0,external_node_path_.relative)(root, target));
         if (inside.split('/').some(name => name.toLowerCase() === '.git'))
-            return obstacle(`is a link into .git, which is never uploaded. ${REMEDY}`);
+            return obstacle(`is a link into .git, which is never uploaded. ${tree_REMEDY}`);
         if (!includeHidden && isHidden(inside)) {
             return obstacle(`is a link to ${inside}, which is hidden. Set include_hidden_files: true, or leave it out with "files".`);
         }
         if (link.chain.includes(target))
-            return obstacle(`is a link to a folder that it lies in, a cycle. ${REMEDY}`);
+            return obstacle(`is a link to a folder that it lies in, a cycle. ${tree_REMEDY}`);
         return look(link.path, target, stats, link.chain);
     }
     catch (cause) {
@@ -6215,7 +6528,7 @@ function tree_followLink(link, root, includeHidden) {
             ELOOP: 'is a link that leads back to itself, a cycle.',
         };
         const code = cause.code ?? '';
-        return obstacle(`${reasons[code] ?? `is a link that cannot be followed: ${(0,error_message/* messageOf */.b)(cause)}.`} ${REMEDY}`);
+        return obstacle(`${reasons[code] ?? `is a link that cannot be followed: ${(0,error_message/* messageOf */.b)(cause)}.`} ${tree_REMEDY}`);
     }
 }
 
@@ -6243,7 +6556,7 @@ function tree_followLink(link, root, includeHidden) {
  * @throws SkillError when the directory cannot be read, or holds more than any skill can
  */
 function readFiles(directory, selection, maxBytes, memory, inspect) {
-    const root = (0,external_node_fs_.realpathSync)(directory);
+    const root = external_node_fs_.realpathSync.native(directory);
     const matcher = compilePatterns(selection.patterns);
     const tree = listTree(root, selection.includeHidden, path => matcher.reaches(path, true));
     // The only time that they are sorted: what follows keeps their order.
@@ -6283,8 +6596,8 @@ function readContents(entries, maxBytes, inspect) {
             const content = readContent(target, path === 'SKILL.md' ? maxBytes : maxBytes - total);
             total += content.size;
             const inspected = content.bytes && inspect(path, target, content.bytes);
-            if (inspected)
-                problems.push(...inspected.problems);
+            for (const found of inspected?.problems ?? [])
+                problems.push(found);
             if (!inspected?.isStandIn)
                 found.push({ path, target, ...content });
         }
@@ -6441,15 +6754,23 @@ const secrets_PLACEHOLDER = /example|placeholder|your|dummy|sample|fake|redact|c
 // A shorter one may stand in a text by chance, and so may a word.
 const MIN_OWN_LENGTH = 8;
 const MIN_OWN_WORD_LENGTH = 16;
-/** Finds what looks like a key or a token, in the order of the file. */
-function findSecrets(bytes) {
+/**
+ * Finds what looks like a key or a token, in the order of the file.
+ *
+ * @param max how many are told with their positions; of further ones only the number is
+ */
+function findSecrets(bytes, max) {
     const content = toBytesOfText(bytes);
-    return findAll(content, ANY_SHAPE).flatMap(({ match, offset, before, after }) => {
+    const found = findAll(content, ANY_SHAPE).flatMap(({ match, offset, before, after }) => {
         const shape = SHAPES.find((_, index) => match[index + 1] !== undefined);
-        if (!shape || !isSecret(match[0], shape === PRIVATE_KEY, before, after))
-            return [];
-        return [{ what: shape.what, position: positionAt(content, offset) }];
+        return shape && isSecret(match[0], shape === PRIVATE_KEY, before, after)
+            ? [{ what: shape.what, offset }]
+            : [];
     });
+    const shown = found
+        .slice(0, max)
+        .map(({ what, offset }) => ({ what, position: secrets_positionAt(content, offset) }));
+    return { shown, more: found.length - shown.length };
 }
 /** Makes the search for the step's own secrets, which also finds them in UTF-16 and in base64. */
 function createOwnSecretSearch(secrets) {
@@ -6459,7 +6780,7 @@ function createOwnSecretSearch(secrets) {
     const anyNeedle = new RegExp(needles.map(escapePattern).join('|'), 'g');
     return bytes => {
         const [first] = findAll(bytes, anyNeedle);
-        return first && positionAt(bytes, first.offset);
+        return first && secrets_positionAt(bytes, first.offset);
     };
 }
 function findAll(bytes, pattern) {
@@ -6509,7 +6830,7 @@ function formsOf(secret) {
     const encoded = [0, 1, 2].flatMap(shift => {
         const text = Buffer.concat([Buffer.alloc(shift), bytes])
             .toString('base64')
-            .replace(/=+$/, '');
+            .replaceAll('=', '');
         // The characters at both ends hold bits of what stands beside the secret.
         const own = text.slice(shift === 0 ? 0 : shift + 1, (shift + bytes.length) % 3 === 0 ? undefined : -1);
         return [own, own.replaceAll('+', '-').replaceAll('/', '_')];
@@ -6528,7 +6849,7 @@ function toBytesOfText(bytes) {
         return bytes;
     return Buffer.from(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(bytes));
 }
-function positionAt(bytes, offset) {
+function secrets_positionAt(bytes, offset) {
     let line = 1;
     let start = 0;
     for (let end = bytes.indexOf(10); end >= 0 && end < offset; end = bytes.indexOf(10, start)) {
@@ -6601,6 +6922,7 @@ const MOVED_COUNT = 0xffff;
 const ENCRYPTED = 1;
 const STORED = 0;
 const DEFLATED = 8;
+const unzip_MAX_ENTRIES = 50_000;
 /** @throws Error whose message completes "its content …" */
 function unzip_readEntries(zip) {
     const end = zip.lastIndexOf(END_OF_DIRECTORY);
@@ -6613,12 +6935,20 @@ function unzip_readEntries(zip) {
         const [name, extra, comment] = [28, 30, 32].map(offset => zip.readUInt16LE(at + offset));
         if ((zip.readUInt16LE(at + 8) & ENCRYPTED) !== 0)
             throw new Error('is an encrypted zip');
-        entries.push(unzip_readEntry(zip, at, name, extra));
+        if (entries.push(unzip_readEntry(zip, at, name, extra)) > unzip_MAX_ENTRIES)
+            throw new Error(`has more than ${unzip_MAX_ENTRIES.toLocaleString('en')} entries`);
         at += 46 + name + extra + comment;
     }
     if (entries.length !== count && count !== MOVED_COUNT)
         throw new Error('is a damaged zip');
+    if (overlap(entries))
+        throw new Error('has entries that overlap, as no tool writes them');
     return entries;
+}
+/** Bytes that belong to several entries could be unpacked again and again. */
+function overlap(entries) {
+    const sorted = [...entries].sort((a, b) => a.start - b.start);
+    return sorted.some(({ start }, index) => start < (sorted[index - 1]?.end ?? 0));
 }
 /** Where the central directory begins; it alone knows the sizes when they were written behind the content. */
 function unzip_findDirectory(zip, end) {
@@ -6638,7 +6968,11 @@ function unzip_readEntry(zip, at, nameLength, extraLength) {
         zip.readUInt32LE(at + 42),
     ]);
     const name = zip.toString('utf8', at + 46, extraAt);
-    return { name, size, read: () => unpack(readPacked(zip, offset, packedSize), method, size, crc) };
+    const content = findContent(zip, offset);
+    const end = content + packedSize;
+    if (end > zip.length)
+        throw new Error('is a damaged zip');
+    return { name, size, start: offset, end, read: () => unpack(zip.subarray(content, end), method, size, crc) };
 }
 /** Those of the numbers that did not fit stand in an extra field, in this order. */
 function readMoved(extra, numbers) {
@@ -6655,11 +6989,11 @@ function readMoved(extra, numbers) {
         return readLong(extra, at - 8);
     });
 }
-function readPacked(zip, offset, size) {
+/** The header in front of the content has fields of its own length. */
+function findContent(zip, offset) {
     if (zip.readUInt32LE(offset) !== LOCAL_HEADER)
         throw new Error('is a damaged zip');
-    const start = offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
-    return zip.subarray(start, start + size);
+    return offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
 }
 function unpack(packed, method, size, crc) {
     if (method !== STORED && method !== DEFLATED)
@@ -6676,6 +7010,7 @@ function readLong(bytes, at) {
 
 ;// CONCATENATED MODULE: ../lib/skill/inspect.js
 // What is wrong with the content of one file, whatever the other files are.
+
 
 
 
@@ -6712,29 +7047,25 @@ function createInspection(ownSecrets, mayHoldSecrets) {
     function checkRest(path, bytes) {
         return [
             ...(mayHoldSecrets(path) ? [] : checkSecrets(path, bytes)),
+            ...checkInvisible(path, bytes),
             ...checkInterpreter(path, bytes),
             ...checkArchive(path, bytes),
         ];
     }
 }
 function checkSecrets(path, bytes) {
-    const found = findSecrets(bytes);
-    const [first] = found;
+    const { shown, more } = findSecrets(bytes, MAX_SECRETS_SHOWN);
+    const [first] = shown;
     if (first) {
-        const message = `${path} holds what looks like ${listSecrets(found)}. Remove it and revoke it, ${ALLOW}.`;
+        const list = shown.map(({ what, position }) => `${what} (line ${position.line})`).join(', ');
+        const rest = more > 0 ? ` and ${more} more` : '';
+        const message = `${path} holds what looks like ${list}${rest}. Remove it and revoke it, ${ALLOW}.`;
         return [(0,problem/* problem */.CC)('secret', message, path, first.position)];
     }
     if (!isKeyFile(path) || isHarmless(bytes))
         return [];
     const message = `${path} is a file that keys are kept in. Leave it out with "files", ${ALLOW}.`;
     return [(0,problem/* problem */.CC)('key-file', message, path)];
-}
-function listSecrets(found) {
-    const rest = found.length - MAX_SECRETS_SHOWN;
-    const shown = found
-        .slice(0, MAX_SECRETS_SHOWN)
-        .map(({ what, position }) => `${what} (line ${position.line})`);
-    return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 /** Empty, or a certificate or a public key, which are there to be shown, or a presentation, which is a zip. */
 function isHarmless(bytes) {
@@ -6787,6 +7118,9 @@ function holdsSkill(zip) {
 
 // Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
 const MEMORY_BYTES = 32 * 1024 * 1024;
+/** Of the problems of one skill, and of all: each that has any tells at least one. */
+const MAX_OF_SKILL = 50;
+const MAX_OF_STEP = 200;
 /** @throws StepError with the problems of every skill, when one of them cannot be published */
 function loadSkills(inputs, secrets) {
     const holders = new Map(inputs.skills.map(({ directory }) => [directory.location, directory.path]));
@@ -6798,7 +7132,13 @@ function loadSkills(inputs, secrets) {
     // What one exclude is for may lie in one skill alone; where a skill could not be read nothing is known of it.
     const idle = read.map(one => ('findings' in one ? one.findings.idleExcludes : []));
     const ofFirst = checkExcludes(idle);
-    const results = read.map((one, index) => checkSkill(one, inputs, holders, index === 0 ? ofFirst : []));
+    let left = MAX_OF_STEP;
+    const results = read.map((one, index) => {
+        const maxProblems = Math.max(1, Math.min(MAX_OF_SKILL, left));
+        const result = checkSkill(one, inputs, holders, index === 0 ? ofFirst : [], maxProblems);
+        left -= ('skill' in result ? result.skill.warnings : result.problems).length;
+        return result;
+    });
     const loaded = results.filter(result => 'skill' in result);
     if (loaded.length === results.length)
         return loaded;
@@ -6820,8 +7160,9 @@ function readSkill(request, { selection }, memory, inspect) {
 /**
  * @param holders the directories of all skills, by where they lie
  * @param more problems that were found otherwise
+ * @param maxProblems how many are told
  */
-function checkSkill(read, { archive, strict, ignoredRules, expectedDigest }, holders, more) {
+function checkSkill(read, { archive, strict, ignoredRules, expectedDigest }, holders, more, maxProblems) {
     if ('problems' in read)
         return read;
     const { request, findings } = read;
@@ -6829,6 +7170,7 @@ function checkSkill(read, { archive, strict, ignoredRules, expectedDigest }, hol
         const skill = parseSkill({ ...findings, problems: [...more, ...findings.problems] }, {
             strict,
             ignored: ignoredRules,
+            maxProblems,
             requestSize: measureSkill,
             maxRequestSize: MAX_REQUEST_BYTES,
         });
@@ -6865,35 +7207,8 @@ function findHolder(folder, holders) {
     return holders.get(folder) ?? (parent === folder ? undefined : findHolder(parent, holders));
 }
 
-;// CONCATENATED MODULE: ../lib/skill/changes.js
-// What distinguishes two states of a skill. Pure.
-/** Compares a published version with the skill. */
-function compareVersion(before, skill) {
-    const changes = compareFiles(before, skill.files);
-    const skillMd = before.find(({ path }) => path === 'SKILL.md');
-    const changed = changes.changed.some(({ path }) => path === 'SKILL.md');
-    return { changes, ...(skillMd && changed && { skillMdBefore: skillMd.read().toString('utf8') }) };
-}
-/** Compares by content, file by file; each list in the order of its argument. */
-function compareFiles(before, after) {
-    const old = new Map(before.map(file => [file.path, file]));
-    const kept = new Set(after.map(file => file.path));
-    return {
-        added: after.filter(file => !old.has(file.path)),
-        changed: after.flatMap(({ path, size, sha256 }) => {
-            const previous = old.get(path);
-            return previous && previous.sha256 !== sha256 ? [{ path, size, sizeBefore: previous.size }] : [];
-        }),
-        // Not the entries themselves: those of an unpacked version carry its content, and a step keeps its comparisons.
-        removed: before
-            .filter(file => !kept.has(file.path))
-            .map(({ path, size, sha256 }) => ({ path, size, sha256 })),
-    };
-}
-function isUnchanged({ added, changed, removed }) {
-    return added.length + changed.length + removed.length === 0;
-}
-
+// EXTERNAL MODULE: ../lib/skill/changes.js
+var skill_changes = __webpack_require__(1446);
 ;// CONCATENATED MODULE: ../lib/publish/find-skill.js
 // Which skill `auto` means: the custom one whose newest version has the name in SKILL.md.
 
@@ -7011,6 +7326,7 @@ const AFTER_ERROR_MS = 5_000;
 const LOOK_INTERVALS_MS = [1_000, 2_000, 3_000, 5_000];
 /** What the last look before the end of the step's time needs. */
 const LAST_LOOK_MS = 2_000;
+const CANCELLED = { kind: 'unclear', seen: 'nothing, since the step was cancelled' };
 const TIME_UP = 'nothing new was there yet when timeout_seconds was used up';
 /**
  * Sends until it is certain that the upload was applied once.
@@ -7026,7 +7342,7 @@ async function uploadOnce(upload, budget, runtime) {
         if (result.verdict === 'done')
             return doubts.length === 0 ? result.value : await countAgain(upload, result.value, doubts);
         const over = result.verdict === 'again'
-            ? await waitToRepeat(result, made, budget, budget.remainingForUploads(), log)
+            ? await waitToRepeat(result, made, budget, budget.remainingForUploads(), log).catch(upload_once_asError)
             : result.fail();
         if (!over)
             continue;
@@ -7051,8 +7367,10 @@ async function uploadOnce(upload, budget, runtime) {
 }
 /** Whatever ends an attempt before an outcome, such as a login that fails, has sent nothing. */
 function endUnsent(cause) {
-    const error = cause instanceof Error ? cause : new Error(String(cause));
-    return { verdict: 'unsent', fail: () => error };
+    return { verdict: 'unsent', fail: () => upload_once_asError(cause) };
+}
+function upload_once_asError(cause) {
+    return cause instanceof Error ? cause : new Error(String(cause));
 }
 /** When to stop looking, on the clock. */
 function lookUntil({ outcome, ended }, { clock }) {
@@ -7060,10 +7378,10 @@ function lookUntil({ outcome, ended }, { clock }) {
     return ended ? soon : Math.max(soon, outcome.sentAt + COMMIT_MS);
 }
 /** Looks until ours is found, or until what was sent would be there: what may be ours can still be overtaken by proof. */
-async function lookFor(upload, uploads, until, budget, { clock }) {
+async function lookFor(upload, uploads, until, budget, { clock, cancelled }) {
     for (let looks = 0;; looks++) {
-        const look = await lookOnce(upload, uploads);
-        if (look.kind === 'found')
+        const look = cancelled.aborted ? CANCELLED : await lookOnce(upload, uploads);
+        if (look.kind === 'found' || cancelled.aborted)
             return look;
         const patience = until - clock.now();
         if (patience <= 0)
@@ -7073,7 +7391,8 @@ async function lookFor(upload, uploads, until, budget, { clock }) {
         // Nothing is no proof before its time: it must not lead to another upload.
         if (wait <= 0)
             return look.kind === 'nothing' ? { kind: 'unclear', seen: TIME_UP } : look;
-        await clock.sleep(wait);
+        // Whoever cancels the step is told what is known by then.
+        await clock.sleep(wait).catch(() => { });
     }
 }
 async function lookOnce(upload, uploads, answered) {
@@ -7246,8 +7565,8 @@ async function verifyVersion(skill, version, api, runtime) {
     catch (cause) {
         throw new VerificationError(version, `it could not be verified: ${happenedIn(cause)}`, { cause });
     }
-    const changes = compareFiles(files, skill.files);
-    if (isUnchanged(changes))
+    const changes = (0,skill_changes/* compareFiles */.hZ)(files, skill.files);
+    if ((0,skill_changes/* isUnchanged */._5)(changes))
         return runtime.log.info(`Verified: version ${version.version} holds exactly these files.`);
     throw new VerificationError(version, describeDifference(changes));
 }
@@ -7363,7 +7682,7 @@ async function create_skill_judge(skill, found, newest, api) {
         const caution = `The skill ${found.id} is taken for the one that was created, since it is the only one called "${skill.name}"; its content could not be read. Look at it before you rely on it.`;
         return { kind: 'guess', value: found, caution };
     }
-    if (isUnchanged(compareFiles(files, skill.files)))
+    if ((0,skill_changes/* isUnchanged */._5)((0,skill_changes/* compareFiles */.hZ)(files, skill.files)))
         return { kind: 'found', value: found };
     return {
         kind: 'unclear',
@@ -7461,8 +7780,8 @@ function createFinder(skill, skillId, beginning, api, { clock }) {
         if (known)
             return known;
         try {
-            const changes = compareFiles(await downloadFiles(skillId, version.version, api), skill.files);
-            const found = isUnchanged(changes) ? 'same' : 'different';
+            const changes = (0,skill_changes/* compareFiles */.hZ)(await downloadFiles(skillId, version.version, api), skill.files);
+            const found = (0,skill_changes/* isUnchanged */._5)(changes) ? 'same' : 'different';
             matches.set(version.version, found);
             return found;
         }
@@ -7537,7 +7856,7 @@ async function readNewest(skill, skillId, plan, api, known) {
         return { kind: 'unread', why: endUnread(version.reason, plan), version: pin };
     const { value } = version;
     if (files.status === 'fulfilled')
-        return { kind: 'compared', version: value, comparison: compareVersion(files.value, skill) };
+        return { kind: 'compared', version: value, comparison: (0,skill_changes/* compareVersion */.Gm)(files.value, skill) };
     const why = isContentLost(files.reason) ? happenedIn(files.reason) : endUnread(files.reason, plan);
     return { kind: 'unread', why, version: pin, createdAt: value.createdAt };
 }
@@ -7595,7 +7914,7 @@ function endUnread(cause, { dryRun, skipUnchanged }) {
 function decide({ dryRun, skipUnchanged }, newest) {
     if (dryRun)
         return 'plan';
-    return skipUnchanged && newest.kind === 'compared' && isUnchanged(newest.comparison.changes)
+    return skipUnchanged && newest.kind === 'compared' && (0,skill_changes/* isUnchanged */._5)(newest.comparison.changes)
         ? 'skip'
         : 'upload';
 }
@@ -7669,6 +7988,7 @@ var summary = __webpack_require__(2573);
 
 
 
+
 /** Publishes a skill, or plans to; what fails is told by the result. Never throws. */
 async function publishSkill(target, api, inputs, runtime) {
     const { skill, request, destination, archive } = target;
@@ -7709,6 +8029,8 @@ async function publish({ skill, destination }, api, { plan }, runtime) {
         return { status: 'published', created: true, skillId: version.skillId, version };
     }
     catch (cause) {
+        if (cause instanceof lib_cancelled/* CancelledError */.c)
+            return { status: 'not-sent' };
         return publish_skill_describeFailure(cause, destination.kind === 'new');
     }
 }
@@ -7782,7 +8104,7 @@ function deployment_error_describeOutcome(outcome) {
     if (outcome.timedOut)
         return 'GitHub did not answer in time.';
     if (outcome.kind === 'failure')
-        return `GitHub could not be reached (${(0,foreign_text/* quote */.h)(innermost(outcome.error))}).`;
+        return `GitHub could not be reached (${(0,foreign_text/* quote */.hD)(innermost(outcome.error))}).`;
     const { answer } = outcome;
     if (isSuccess(answer))
         return `GitHub answered ${answer.status} without what was asked for.`;
@@ -7834,7 +8156,7 @@ function wordsOf(answer) {
     if (typeof message !== 'string')
         return 'without a reason';
     const words = [message, ...(Array.isArray(errors) ? errors.map(error => JSON.stringify(error)) : [])];
-    return (0,foreign_text/* quote */.h)(words.join(' ')).replace(/\.$/, '').slice(0, deployment_error_MAX_WORDS);
+    return (0,foreign_text/* quote */.hD)(words.join(' ')).replace(/\.$/, '').slice(0, deployment_error_MAX_WORDS);
 }
 function innermost(error) {
     const [first = error] = error.errors ?? [];
@@ -8099,8 +8421,9 @@ function openRecorder(settings, connect, runtime) {
         }
     };
 }
-function deployment_describe({ skill, commit, skillId, succeeded, version }, { environment }) {
-    const outcome = version ? `version ${version.version}${succeeded ? '' : ', not verified'}` : 'not published';
+function deployment_describe({ skill, commit, skillId, succeeded, version, doubtful }, { environment }) {
+    const nothing = doubtful ? 'unknown whether it was published' : 'not published';
+    const outcome = version ? `version ${version.version}${succeeded ? '' : ', not verified'}` : nothing;
     return {
         ref: commit,
         environment: environment
@@ -8144,6 +8467,7 @@ async function recordDeployments(results, { deployment }, connect, runtime) {
             commit,
             succeeded: status !== 'failed',
             perhapsRecorded,
+            doubtful: status === 'failed' && result.made === 'unknown',
             ...(skillId !== undefined && { skillId }),
             ...('version' in result && { version: result.version }),
         });
@@ -8400,7 +8724,7 @@ function publishAll(targets, api, inputs, runtime) {
 function countAtWork(targets, concurrency) {
     if (concurrency === 1)
         return 1;
-    const largest = Math.max(1, ...targets.map(({ skill }) => skill.sizeBytes));
+    const largest = targets.reduce((size, { skill }) => Math.max(size, skill.sizeBytes), 1);
     return Math.max(concurrency, Math.min(concurrency * AHEAD, Math.floor(AHEAD_BYTES / largest)));
 }
 
@@ -8469,12 +8793,12 @@ function maskSecret(secret) {
 function createLog({ redact }) {
     return {
         info: line => say(redact(line)),
-        warning: message => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(redact(message))),
+        warning: message => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(redact(message))),
     };
 }
 /** Prints a line in which the runner finds no command, neither `::name::` at its beginning nor `##[name]` anywhere. */
 function say(line) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(line)
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(line)
         .replace(/^(\s*):(?=:)/, '$1\u02d0')
         .replaceAll('##[', '## ['));
 }
@@ -8494,7 +8818,7 @@ function openSkillLog(title, isOnly, log) {
         close: () => {
             if (isOnly)
                 return;
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(title));
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(title));
             for (const line of lines)
                 log.info(line);
             (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
@@ -8533,20 +8857,32 @@ var lib_path = __webpack_require__(5642);
 var lib_result = __webpack_require__(4296);
 // EXTERNAL MODULE: ../lib/skill/problem.js
 var skill_problem = __webpack_require__(9120);
+// EXTERNAL MODULE: ../lib/skill/changes.js
+var changes = __webpack_require__(1446);
 ;// CONCATENATED MODULE: ../lib/report/diff.js
 // What changed in a skill's SKILL.md, line by line, as the summary shows it.
 
+
 const MAX_LINES = 200;
 const MAX_LINE_LENGTH = 500;
+/** Lines that differ; the work grows with its square. */
+const MAX_EDITS = 1000;
+/** Of a step: a summary has no room for more. */
+const MAX_DIFFS = 50;
+const TOO_LARGE = `SKILL.md has more than ${changes/* MAX_COMPARED_BYTES */.J5 / 1024} KiB and is not shown line by line.`;
 /** The diff of each result that has one, by directory. A courtesy: where it cannot be had, there is none. */
 async function diffSkillMds(results) {
     const diffs = new Map();
     for (const { directory, skill, comparison } of results) {
         const after = skill?.files.find(({ path }) => path === 'SKILL.md');
-        if (!after || comparison?.skillMdBefore === undefined)
+        if (!after || !comparison?.changes.changed.some(({ path }) => path === 'SKILL.md'))
             continue;
+        if (diffs.size === MAX_DIFFS)
+            break;
+        const before = comparison.skillMdBefore;
         try {
-            diffs.set(directory, await diffTexts(comparison.skillMdBefore, after.read().toString('utf8')));
+            const isSmall = before !== undefined && after.size <= changes/* MAX_COMPARED_BYTES */.J5;
+            diffs.set(directory, isSmall ? await diffTexts(before, after.read().toString('utf8')) : TOO_LARGE);
         }
         catch {
             // The file has changed since it was checked.
@@ -8558,7 +8894,11 @@ async function diffSkillMds(results) {
 async function diffTexts(before, after) {
     const { createPatch } = await __webpack_require__.e(/* import() */ 873).then(__webpack_require__.bind(__webpack_require__, 1873));
     // Texts that have little in common take long and show nothing.
-    const patch = createPatch('SKILL.md', before, after, '', '', { context: 3, timeout: 1000 });
+    const patch = createPatch('SKILL.md', before, after, '', '', {
+        context: 3,
+        maxEditLength: MAX_EDITS,
+        timeout: 1000,
+    });
     if (patch === undefined)
         return 'SKILL.md is too different to be shown line by line.';
     const lines = patch.split('\n').slice(4).map(showLine);
@@ -8568,7 +8908,7 @@ async function diffTexts(before, after) {
 }
 function showLine(line) {
     const text = line.replace(/\r$/, '').replaceAll('\t', '    ');
-    return (0,foreign_text/* printable */.g)(text.length > MAX_LINE_LENGTH ? `${text.slice(0, MAX_LINE_LENGTH)}…` : text);
+    return (0,foreign_text/* clip */.$Q)((0,foreign_text/* printable */.g$)((0,foreign_text/* clip */.$Q)(text, MAX_LINE_LENGTH)), MAX_LINE_LENGTH);
 }
 
 ;// CONCATENATED MODULE: ../lib/report/failures.js
@@ -8759,7 +9099,7 @@ async function tell(results, runtime) {
         annotate(result);
     // A summary names the version also when the outputs cannot.
     await writeSummary(told, runtime);
-    writeOutputs(told);
+    writeOutputs(told, runtime);
 }
 /** The result without secrets in what it says; what the API and the disk hold stays as it is. */
 function withoutSecrets(result, { secrets: { redact } }) {
@@ -8776,7 +9116,9 @@ function withoutSecrets(result, { secrets: { redact } }) {
 async function reportFailure(cause, runtime) {
     const messages = await tellFailure(cause, runtime);
     // GitHub shows each error on its own; the last one fails the step.
-    const [last = '', ...others] = messages.map(message => (0,foreign_text/* printable */.g)(runtime.secrets.redact(message))).reverse();
+    const [last = '', ...others] = messages
+        .map(message => (0,foreign_text/* printableParagraphs */.X2)(runtime.secrets.redact(message)))
+        .reverse();
     for (const message of others.reverse())
         (0,core/* error */.z3)(message);
     (0,core/* setFailed */.C1)(last);
@@ -8801,23 +9143,23 @@ async function tellFailure(cause, runtime) {
 function annotate({ directory, problems, warnings }) {
     for (const problem of problems) {
         if (problem.severity === 'warning')
-            (0,core/* warning */.$e)((0,foreign_text/* printable */.g)((0,skill_problem/* tellProblem */.JW)(problem)), placeOf(problem, directory));
+            (0,core/* warning */.$e)((0,foreign_text/* printable */.g$)((0,skill_problem/* tellProblem */.JW)(problem)), placeOf(problem, directory));
         else if (problem.severity === 'error' && problem.path !== undefined)
-            (0,core/* error */.z3)((0,foreign_text/* printable */.g)((0,skill_problem/* tellProblem */.JW)(problem)), placeOf(problem, directory));
+            (0,core/* error */.z3)((0,foreign_text/* printable */.g$)((0,skill_problem/* tellProblem */.JW)(problem)), placeOf(problem, directory));
     }
     for (const warning of warnings)
-        (0,core/* warning */.$e)((0,foreign_text/* printable */.g)(warning));
+        (0,core/* warning */.$e)((0,foreign_text/* printable */.g$)(warning));
 }
 function placeOf({ path, position }, directory) {
     if (path === undefined)
         return {};
-    const file = (0,lib_path/* pathInWorkspace */.ep)(directory, path);
+    const file = (0,foreign_text/* printable */.g$)((0,lib_path/* pathInWorkspace */.ep)(directory, path));
     return { file, ...(position && { startLine: position.line, startColumn: position.column }) };
 }
-function writeOutputs(results) {
+function writeOutputs(results, { secrets: { redact } }) {
     try {
         for (const [name, value] of Object.entries(outputsOf(results)))
-            (0,core/* setOutput */.uH)(name, value);
+            (0,core/* setOutput */.uH)(name, redact(value));
     }
     catch (cause) {
         throw new Error(`The outputs could not be written: ${(0,error_message/* messageOf */.b)(cause)}. ${describePublished(results)} See that the runner has disk space left.`, { cause });
@@ -8852,7 +9194,7 @@ function appendSummary(markdown, { env, secrets }) {
         (0,external_node_fs_.appendFileSync)(path, `${secrets.redact(markdown)}\n`);
     }
     catch (cause) {
-        (0,core/* warning */.$e)(`The job summary could not be written: ${(0,foreign_text/* printable */.g)((0,error_message/* messageOf */.b)(cause))}.`);
+        (0,core/* warning */.$e)(`The job summary could not be written: ${(0,foreign_text/* printable */.g$)((0,error_message/* messageOf */.b)(cause))}.`);
     }
 }
 
@@ -8895,18 +9237,18 @@ function fold(title, content) {
 function fence(text, language) {
     const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(run => run.length));
     const marks = '`'.repeat(longest + 1);
-    return `${marks}${language}\n${text.replace(/\n+$/, '')}\n${marks}`;
+    return `${marks}${language}\n${text.replace(/(?<!\n)\n+$/, '')}\n${marks}`;
 }
 /** A code span, in which Markdown means nothing; what would end it, or a cell of a table, is written as a reference. */
 function code(text) {
-    const shown = (0,foreign_text/* printable */.g)(text);
+    const shown = (0,foreign_text/* printable */.g$)(text);
     return /^[^`|]+$/.test(shown) && shown.trim() === shown
         ? `\`${shown}\``
         : `<code>${escapeText(shown)}</code>`;
 }
 /** Text that Markdown and HTML give no meaning: no tag, no link, no image, no emphasis. */
 function escapeText(text) {
-    return (0,foreign_text/* printable */.g)(text)
+    return (0,foreign_text/* printable */.g$)(text)
         .replace(/[\\`*[\]<>|~&!#]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
         .replace(/:(?=\/\/)|@|(?<=www)\./gi, character => `&#${character.codePointAt(0)};`);
 }
@@ -9293,12 +9635,55 @@ function cut(text, spans) {
 
 /***/ }),
 
+/***/ 1446:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gm: () => (/* binding */ compareVersion),
+/* harmony export */   J5: () => (/* binding */ MAX_COMPARED_BYTES),
+/* harmony export */   _5: () => (/* binding */ isUnchanged),
+/* harmony export */   hZ: () => (/* binding */ compareFiles)
+/* harmony export */ });
+// What distinguishes two states of a skill. Pure.
+/** A SKILL.md that is larger is not compared line by line: nobody would read it, and it would be held in memory. */
+const MAX_COMPARED_BYTES = 256 * 1024;
+/** Compares a published version with the skill. */
+function compareVersion(before, skill) {
+    const changes = compareFiles(before, skill.files);
+    const skillMd = before.find(({ path, size }) => path === 'SKILL.md' && size <= MAX_COMPARED_BYTES);
+    const changed = changes.changed.some(({ path }) => path === 'SKILL.md');
+    return { changes, ...(skillMd && changed && { skillMdBefore: skillMd.read().toString('utf8') }) };
+}
+/** Compares by content, file by file; each list in the order of its argument. */
+function compareFiles(before, after) {
+    const old = new Map(before.map(file => [file.path, file]));
+    const kept = new Set(after.map(file => file.path));
+    return {
+        added: after.filter(file => !old.has(file.path)),
+        changed: after.flatMap(({ path, size, sha256 }) => {
+            const previous = old.get(path);
+            return previous && previous.sha256 !== sha256 ? [{ path, size, sizeBefore: previous.size }] : [];
+        }),
+        // Not the entries themselves: those of an unpacked version carry its content, and a step keeps its comparisons.
+        removed: before
+            .filter(file => !kept.has(file.path))
+            .map(({ path, size, sha256 }) => ({ path, size, sha256 })),
+    };
+}
+function isUnchanged({ added, changed, removed }) {
+    return added.length + changed.length + removed.length === 0;
+}
+
+
+/***/ }),
+
 /***/ 9120:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   CC: () => (/* binding */ problem),
 /* harmony export */   JW: () => (/* binding */ tellProblem),
+/* harmony export */   Kc: () => (/* binding */ limitProblems),
 /* harmony export */   X5: () => (/* binding */ applyStrictness),
 /* harmony export */   c1: () => (/* binding */ SkillError)
 /* harmony export */ });
@@ -9327,6 +9712,19 @@ function applyStrictness(problems, strict, ignored) {
     return problems
         .filter(({ rule }) => !ignored.has(rule))
         .map(found => (strict && found.severity === 'warning' ? { ...found, severity: 'error' } : found));
+}
+/** The first of the problems, errors before warnings when there are more than can be told; the last one says how many. */
+function limitProblems(problems, max) {
+    if (problems.length <= max)
+        return problems;
+    const errorsFirst = [
+        ...problems.filter(({ severity }) => severity === 'error'),
+        ...problems.filter(({ severity }) => severity !== 'error'),
+    ];
+    const rest = (problems.length - max).toLocaleString('en');
+    return errorsFirst
+        .slice(0, max)
+        .map((last, index) => index < max - 1 ? last : { ...last, message: `${last.message} … and ${rest} more.` });
 }
 
 
@@ -9420,6 +9818,13 @@ const CONTENT_RULES = {
         example: {
             skillMd: `${skillMd('name: my-skill', 'description: Counts words.')}\nThen run \`scripts/count.py\`.\n`,
         },
+    },
+    'invisible-text': {
+        severity: 'warning',
+        what: 'A text, or the name of a file, holds characters that cannot be seen.',
+        why: 'Nobody who reviews the skill sees what an agent reads. Emoji and scripts that need them are no breach.',
+        source: { name: 'Unicode security considerations', url: 'https://www.unicode.org/reports/tr36/' },
+        example: { shell: "printf 'Count them.\\342\\200\\213\\n' >> SKILL.md" },
     },
     'lfs-pointer': {
         severity: 'error',
@@ -9530,6 +9935,15 @@ const FILE_RULES = {
         source: OURS,
         example: {
             shell: 'mkdir words && cd words && seq 50001 | xargs touch',
+        },
+    },
+    'long-path': {
+        severity: 'error',
+        what: 'A path has more than 1,024 bytes or leads through more than 100 folders.',
+        why: 'No skill needs it, and few systems could unpack it.',
+        source: OURS,
+        example: {
+            shell: 'folder="$(printf "a/%.0s" $(seq 101))"; mkdir -p "$folder" && echo > "$folder/words.md"',
         },
     },
     'unsendable-name': {

@@ -25,6 +25,8 @@ const DEFAULTS = {
   writesPerMinute: Number.POSITIVE_INFINITY,
   /** Milliseconds since some beginning. */
   now: () => Date.now(),
+  /** Called when a request has begun to hang. */
+  onHang: () => {},
 }
 
 /**
@@ -34,7 +36,7 @@ const DEFAULTS = {
  * @param {Partial<typeof DEFAULTS>} [options]
  */
 export async function startGitHubApi(options) {
-  const { basePath, repository, token, deploymentsPermission, writesPerMinute, now, ...rest } = {
+  const { basePath, repository, token, deploymentsPermission, writesPerMinute, now, onHang, ...rest } = {
     ...DEFAULTS,
     ...options,
   }
@@ -56,7 +58,11 @@ export async function startGitHubApi(options) {
     const body = (await buffer(request)).toString()
     const fault = faults.take(endpoint)
     if (fault?.applied) answerNormally(endpoint, id, record, body)
-    if (fault?.reset || fault?.hang) return breakOff(fault, response, record)
+    if (fault?.reset || fault?.hang) {
+      breakOff(fault, response, record)
+      if (fault.hang) onHang()
+      return
+    }
     const {
       status,
       text,

@@ -1,10 +1,12 @@
 // Time, handed to whoever needs it, so that a test can hand in its own.
 
 import { setTimeout as delay } from 'node:timers/promises'
+import { CancelledError } from './cancelled.ts'
 
 export interface Clock {
   /** Milliseconds since some beginning; never runs backwards. */
   now(): number
+  /** @throws CancelledError as soon as the step is cancelled */
   sleep(ms: number): Promise<void>
   /** A signal that aborts after `ms` milliseconds and keeps no process alive. */
   timeout(ms: number): AbortSignal
@@ -12,14 +14,20 @@ export interface Clock {
   every(ms: number, callback: () => void): () => void
 }
 
-export const systemClock: Clock = {
-  now: () => performance.now(),
-  sleep: async ms => {
-    await delay(Math.max(0, ms))
-  },
-  timeout: ms => AbortSignal.timeout(Math.max(1, Math.ceil(ms))),
-  every: (ms, callback) => {
-    const timer = setInterval(callback, ms)
-    return () => clearInterval(timer)
-  },
+export function createSystemClock(cancelled: AbortSignal): Clock {
+  return {
+    now: () => performance.now(),
+    sleep: async ms => {
+      try {
+        await delay(Math.max(0, ms), undefined, { signal: cancelled })
+      } catch {
+        throw new CancelledError()
+      }
+    },
+    timeout: ms => AbortSignal.timeout(Math.max(1, Math.ceil(ms))),
+    every: (ms, callback) => {
+      const timer = setInterval(callback, ms)
+      return () => clearInterval(timer)
+    },
+  }
 }

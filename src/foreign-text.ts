@@ -2,22 +2,96 @@
 
 const MAX_QUOTE = 500
 
-/** Shows control and formatting characters instead of emitting them, line breaks included. */
+/**
+ * What needs characters that cannot be seen, and is shown as it is: emoji sequences, letters of scripts that are joined
+ * by them, and variants of ideographs and symbols. Each takes one such character at a place, so none can hide a text.
+ * https://www.unicode.org/reports/tr51/ and https://www.unicode.org/reports/tr31/#Layout_and_Format_Control_Characters
+ */
+const EMOJI = '(?:\\p{Extended_Pictographic}(?:\\ufe0f|\\p{Emoji_Modifier})?)'
+const JOINED =
+  'Arabic Syriac Mandaic Nko Mongolian Phags_Pa Adlam Hanifi_Rohingya Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Khmer Myanmar Tibetan Balinese Javanese Newa Grantha Brahmi Kaithi Chakma Sharada Tai_Tham'
+    .split(' ')
+    .map(script => `\\p{Script_Extensions=${script}}`)
+    .join('')
+const SEQUENCES = [
+  `${EMOJI}(?:\\u200d${EMOJI}){1,9}`,
+  // The flags of England, Scotland and Wales.
+  '\\u{1f3f4}(?:\\u{e0067}\\u{e0062}(?:\\u{e0065}\\u{e006e}\\u{e0067}|\\u{e0073}\\u{e0063}\\u{e0074}|\\u{e0077}\\u{e006c}\\u{e0073}))\\u{e007f}',
+  '[0-9#*]\\ufe0f\\u20e3',
+  '(?![0-9#*])\\p{Emoji}[\\ufe0e\\ufe0f]',
+  `(?![\\u200c\\u200d])[${JOINED}](?<=[\\p{L}\\p{M}])[\\u200c\\u200d]`,
+  '\\p{Ideographic}[\\ufe00-\\ufe02\\u{e0100}-\\u{e01ef}]',
+  '(?:\\p{Sm}|\\p{Script=Myanmar})\\ufe00',
+  '(?=\\p{L})\\p{Script=Mongolian}[\\u180b-\\u180f]',
+].join('|')
+
+/** Controls, what Unicode calls ignorable, ends of lines, halves of pairs, annotations and the empty braille pattern. */
+const INVISIBLE = '[\\p{Cc}\\p{Default_Ignorable_Code_Point}\\p{Zl}\\p{Zp}\\p{Cs}\\ufff9-\\ufffb\\u2800]'
+/** Of the controls only those that make a terminal hide something: the others divide a text, or mark what is none. */
+const HIDDEN = new RegExp(`(?![\\0-\\x07\\t-\\x1a\\x1c-\\x1f\\x7f])${INVISIBLE}`, 'u')
+const VISIBLE_OR_NOT = new RegExp(`${SEQUENCES}|(${INVISIBLE})`, 'gu')
+
+/** Shows what cannot be seen as `<U+200B>`, line breaks included: nothing in it is obeyed by a terminal. */
 export function printable(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
-    character => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  return text.replace(VISIBLE_OR_NOT, (match, invisible?: string) =>
+    invisible === undefined ? match : nameOf(invisible),
   )
 }
 
+/** As `printable`, of a message of ours: its paragraphs stay apart. */
+export function printableParagraphs(message: string): string {
+  return message.split('\n\n').map(printable).join('\n\n')
+}
+
 /**
- * A foreign text on one line of bearable length, without what a terminal would obey, nor `##[command]`, which the
- * runner obeys in the middle of a line too.
+ * A foreign text on one line of bearable length, printable, without `##[command]`, which the runner obeys in the middle
+ * of a line too.
+ *
+ * @param maxLength how many characters of it are kept
  */
-export function quote(text: string): string {
-  const line = text
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+export function quote(text: string, maxLength = MAX_QUOTE): string {
+  // Of what is cut off anyway, nothing needs to be looked at.
+  const line = clip(text, maxLength * 4)
+    .replace(/[\t\n\v\f\r ]+/g, ' ')
     .trim()
-    .replaceAll('##[', '## [')
-  return line.length > MAX_QUOTE ? `${line.slice(0, MAX_QUOTE)}…` : line
+  return clip(printable(clip(line, maxLength)).replaceAll('##[', '## ['), maxLength)
+}
+
+/** The beginning of a text that is longer, without half a character at its end. */
+export function clip(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text
+  return `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}…`
+}
+
+export interface Invisible {
+  /** `U+200B`. */
+  readonly name: string
+  readonly offset: number
+}
+
+/** The first of the characters in a text that hide in it; line breaks, tabs and a byte order mark do not. */
+export function findInvisible(text: string, max: number): Invisible[] {
+  // Most texts have none, which is found out much faster.
+  if (!HIDDEN.test(text)) return []
+  const found: Invisible[] = []
+  for (const { 1: character, index } of text.matchAll(VISIBLE_OR_NOT)) {
+    if (character === undefined || !HIDDEN.test(character)) continue
+    if (character === '\ufeff' && index === 0) continue
+    found.push({ name: nameOf(character).slice(1, -1), offset: index })
+    if (found.length === max) break
+  }
+  return found
+}
+
+/** Whether a text shows nothing at all. */
+export function isBlank(text: string): boolean {
+  return (
+    text
+      .replace(VISIBLE_OR_NOT, (match, invisible?: string) => (invisible === undefined ? match : ''))
+      .trim() === ''
+  )
+}
+
+function nameOf(character: string): string {
+  return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`
 }

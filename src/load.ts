@@ -23,6 +23,10 @@ type Loaded = LoadedSkill | SkillResult
 
 type Read = { readonly request: SkillRequest; readonly findings: Findings } | SkillResult
 
+/** Of the problems of one skill, and of all: each that has any tells at least one. */
+const MAX_OF_SKILL = 50
+const MAX_OF_STEP = 200
+
 /** @throws StepError with the problems of every skill, when one of them cannot be published and it is no plan */
 export function loadSkills(inputs: Inputs, secrets: Secrets): Batch<LoadedSkill> {
   const holders = new Map(inputs.skills.map(({ directory }) => [directory.location, directory.path]))
@@ -34,7 +38,13 @@ export function loadSkills(inputs: Inputs, secrets: Secrets): Batch<LoadedSkill>
   // What one exclude is for may lie in one skill alone; where a skill could not be read nothing is known of it.
   const idle = read.map(one => ('findings' in one ? one.findings.idleExcludes : []))
   const ofFirst = checkExcludes(idle)
-  const results = read.map((one, index) => checkSkill(one, inputs, holders, index === 0 ? ofFirst : []))
+  let left = MAX_OF_STEP
+  const results = read.map((one, index) => {
+    const maxProblems = Math.max(1, Math.min(MAX_OF_SKILL, left))
+    const result = checkSkill(one, inputs, holders, index === 0 ? ofFirst : [], maxProblems)
+    left -= ('request' in result ? result.skill.warnings : result.problems).length
+    return result
+  })
   return passOn(
     {
       skills: results.filter(result => 'request' in result),
@@ -58,12 +68,14 @@ function readSkill(request: SkillRequest, { selection }: Inputs, memory: Memory,
 /**
  * @param holders the directories of all skills, by where they lie
  * @param more problems that were found otherwise
+ * @param maxProblems how many are told
  */
 function checkSkill(
   read: Read,
   { archive, strict, ignoredRules, expectedDigest }: Inputs,
   holders: ReadonlyMap<string, string>,
   more: readonly Problem[],
+  maxProblems: number,
 ): Loaded {
   if ('status' in read) return read
   const { request, findings } = read
@@ -73,6 +85,7 @@ function checkSkill(
       {
         strict,
         ignored: ignoredRules,
+        maxProblems,
         requestSize: measureSkill,
         maxRequestSize: MAX_REQUEST_BYTES,
       },

@@ -93,6 +93,6 @@ function modeOf({ plan, failOnChange }: Inputs): Mode {
  */
 function countAtWork(targets: readonly Target[], concurrency: number): number {
   if (concurrency === 1) return 1
-  const largest = Math.max(1, ...targets.map(({ skill }) => skill.sizeBytes))
+  const largest = targets.reduce((size, { skill }) => Math.max(size, skill.sizeBytes), 1)
   return Math.max(concurrency, Math.min(concurrency * AHEAD, Math.floor(AHEAD_BYTES / largest)))
 }

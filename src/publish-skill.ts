@@ -1,5 +1,6 @@
 // One target → one result: published or planned, and told in the log.
 
+import { CancelledError } from './cancelled.ts'
 import type { SkillsApi } from './claude/client.ts'
 import { messageOf } from './error-message.ts'
 import type { Inputs } from './inputs/inputs.ts'
@@ -43,7 +44,7 @@ export async function publishSkill(
   return told
 }
 
-type Outcome = (Publication | Failed) & { readonly skillId?: string }
+type Outcome = (Publication | Failed | { readonly status: 'not-sent' }) & { readonly skillId?: string }
 
 async function publish(
   { skill, destination }: Target,
@@ -60,6 +61,7 @@ async function publish(
     const version = await createSkill(skill, plan, api, runtime)
     return { status: 'published', created: true, skillId: version.skillId, version }
   } catch (cause) {
+    if (cause instanceof CancelledError) return { status: 'not-sent' }
     return describeFailure(cause, destination.kind === 'new')
   }
 }

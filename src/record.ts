@@ -39,6 +39,7 @@ export async function recordDeployments(
             commit,
             succeeded: status !== 'failed',
             perhapsRecorded,
+            doubtful: status === 'failed' && result.made === 'unknown',
             ...(skillId !== undefined && { skillId }),
             ...('version' in result && { version: result.version }),
           })

@@ -19,4 +19,6 @@ export interface Runtime {
   readonly secrets: Secrets
   readonly clock: Clock
   readonly log: Log
+  /** Aborts when the step is cancelled: nothing more is sent then, and nothing more is waited for. */
+  readonly cancelled: AbortSignal
 }

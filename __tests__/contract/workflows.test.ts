@@ -73,7 +73,9 @@ describe.each(WORKFLOWS)('$name', ({ text, workflow, steps }) => {
 
 test('the examples that a tag starts keep their secrets in an environment', () => {
   const tagged = EXAMPLES.filter(({ text }) => /^ {4}tags:/m.test(text))
-  expect(tagged.map(({ name }) => name)).toEqual(['publish-on-tag.yml', 'release-with-archive.yml'])
+  expect(tagged.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['publish-on-tag.yml', 'release-with-archive.yml']),
+  )
   for (const { workflow } of tagged)
     for (const job of Object.values(workflow.jobs)) expect(job).toMatchObject({ environment: 'skills' })
 })

@@ -45,7 +45,7 @@ describe('a key', () => {
     const key = 'sk-ant-api03-first\nsecond-line'
     const step = await run({ anthropic_api_key: key, strict: 'second-line' })
 
-    expectRed(step, 'without quotes or line breaks')
+    expectRed(step, 'no quotes, no name, no line breaks')
     expect(step.commands.slice(0, 3).map(({ name }) => name)).toEqual(['add-mask', 'add-mask', 'add-mask'])
     expect(step.masks).toEqual([key, 'sk-ant-api03-first', 'second-line'])
     expect(step.log + step.summary).not.toMatch(/first|second-line/)

@@ -80,14 +80,48 @@ test('a certificate that nobody trusts gets no key, and the message says what to
   expect(api.requests).toEqual([])
 })
 
-test('a proxy that is no address is an error that tells the variable, not its content', async () => {
-  const { run } = await publish({ HTTPS_PROXY: 'socks5://user:opensesame@127.0.0.1:1080' })
-  expectRed(run, 'HTTPS_PROXY')
-  expect(run.log + run.summary).not.toContain('opensesame')
+test.each([
+  'socks5://user:opensesame@127.0.0.1:1080',
+  'http://user:open#sesame@127.0.0.1',
+  'http://user:opensesame%@127.0.0.1:9',
+])(
+  'a proxy that cannot be used, %s, is an error that tells the variable, not its content, and nothing goes past it',
+  async address => {
+    const { run } = await publish({ HTTPS_PROXY: address })
+    expectRed(run, 'The proxy in HTTPS_PROXY cannot be used')
+    expect(run.log + run.summary).not.toContain('sesame')
+    expect(run.masks).not.toContain('opensesame')
+    expect(api.requests).toEqual([])
+  },
+)
+
+test('a proxy that takes no login is asked once, however many skills and attempts there are', async () => {
+  const refusing = await startServer((_, response) => response.end())
+  let asked = 0
+  refusing.server.on('connect', (_, socket: Socket) => {
+    asked += 1
+    socket.on('error', () => {})
+    socket.end('HTTP/1.1 407 No\r\nproxy-authenticate: Basic\r\ncontent-length: 0\r\n\r\n')
+  })
+  const names = [...'abcde']
+  const files = Object.fromEntries(names.map(name => [`${name}/SKILL.md`, skillMd(name)]))
+  const inputs = {
+    skills: names.map(name => `${name}: skill_${name}`).join('\n'),
+    anthropic_base_url: `https://${HOST}`,
+    skill_id: '',
+  }
+  const env = { HTTPS_PROXY: `http://user:opensesame@127.0.0.1:${refusing.port}` }
+  const run = await runStep(createWorkspace(files), api, inputs, { env })
+  await refusing.close()
+  expectRed(run, 'The proxy asks for a login, or does not take the one it got')
+  expect(asked).toBe(1)
 })
 
-test('where NO_PROXY names the host, the proxy is not asked', async () => {
-  const { run } = await publish({ HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, NO_PROXY: HOST })
-  expectRed(run, 'connection failed')
-  expect(tunnels).toEqual([])
-})
+test.each([HOST, '*.skills.test', 'other.test *.test:443'])(
+  'where NO_PROXY, %s, names the host, the proxy is not asked',
+  async list => {
+    const { run } = await publish({ HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, NO_PROXY: list })
+    expectRed(run, 'connection failed')
+    expect(tunnels).toEqual([])
+  },
+)

@@ -57,6 +57,7 @@ describe('a skill', () => {
     })
     expect(lines).toEqual([
       CHECKED,
+      expect.stringMatching(/^Uploading my-skill: 2 files, 1 kB\.$/),
       'This is its first version.',
       expect.stringMatching(`^Published version ${version?.version} of ${skillId}, created at 20.*Z\\.$`),
     ])
@@ -64,7 +65,7 @@ describe('a skill', () => {
 
   test('that is changed has its changes told', async () => {
     server.addVersion(skillId, { 'SKILL.md': skillMd(), 'old.md': 'old' })
-    expect((await publish()).lines.slice(1, 3)).toEqual(['  added a.md, 1 B', '  removed old.md, 3 B'])
+    expect((await publish()).lines.slice(2, 4)).toEqual(['  added a.md, 1 B', '  removed old.md, 3 B'])
   })
 
   test('that is unchanged is told with the version that is there', async () => {
@@ -81,7 +82,7 @@ describe('a skill', () => {
   test('that is new is created', async () => {
     const { result, lines } = await publish(NEW)
     expect(result).toMatchObject({ status: 'published', created: true, skillId: createdId() })
-    expect(lines[1]).toContain(`Created the skill ${createdId()}. Published version`)
+    expect(lines[2]).toContain(`Created the skill ${createdId()}. Published version`)
   })
 })
 

@@ -85,7 +85,7 @@ describe('a secret', () => {
     ['a key of the API', 'key sk-ant-api03-AbC_1-2 given', 'key *** given'],
     ['an access token of the API', 'sk-ant-oat01-xyz.', '***.'],
     ['a JSON Web Token', 'assertion=eyJhbGciOi.eyJzdWIi.c2ln!', 'assertion=***!'],
-    ['a JSON Web Token behind a word', 'token_eyJhbGciOi.eyJzdWIi.c2ln.', 'token_***.'],
+    ['a JSON Web Token behind a word', 'token_eyJhbGciOi.eyJzdWIi.c2ln.', 'token_***'],
     ['half a JSON Web Token', 'eyJhbGciOi.eyJzdW', '***'],
     ['a JSON Web Token, after one that only begins so', 'eyJ eyJ. eyJhbGciOi.eyJzdWIi.', 'eyJ eyJ. ***'],
   ])('that was never told but looks like %s is taken out too', (_, text, redacted) => {

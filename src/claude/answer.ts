@@ -12,6 +12,8 @@ export interface Seen {
   readonly reason?: string
   /** Of a success that is not what the API's reference promises: why, to be read after "but". */
   readonly unreadable?: string
+  /** The step was cancelled meanwhile. */
+  readonly cancelled?: boolean
   /** It is in the API's other shape than the one that was asked for. */
   readonly wrongShape?: boolean
 }

@@ -12,7 +12,7 @@ import { encodeSkill } from './multipart.ts'
 import { type Listed, type Listing, openListing } from './pages.ts'
 import { LEGACY_SHAPE, NEW_SHAPE, parseJson, readPage, type SkillSummary } from './schema.ts'
 import type { Call, Session } from './session.ts'
-import { watchProgress } from './upload-progress.ts'
+import { describeUpload, watchProgress } from './upload-progress.ts'
 
 /** Reading methods repeat and throw ApiError; creating ones are one attempt each. */
 export interface SkillsApi extends Pick<Session, 'serverTimeAt'> {
@@ -91,6 +91,7 @@ export function createClient(
     uploadsBegun += 1
     const url = address(segments)
     const body = encodeSkill(skill, fields)
+    runtime.log.info(describeUpload(skill, body.size))
     const { progress, stop } = watchProgress(body.size, skill.name, runtime)
     try {
       const limits = { timeoutMs: Number.POSITIVE_INFINITY, maxBytes: MAX_JSON_BYTES }

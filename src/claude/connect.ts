@@ -46,7 +46,7 @@ export function connectApi(
   const address = describeAddress(settings)
   if (address) runtime.log.info(address)
   const budget = openBudget(timeoutMs, maxRetries, runtime.clock)
-  const endpoint = (path: string) => new URL(baseUrl.pathname.replace(/\/+$/, '') + path, baseUrl)
+  const endpoint = (path: string) => new URL(baseUrl.pathname.replace(/(?<!\/)\/+$/, '') + path, baseUrl)
   const exchange = connect(baseUrl)
   const login = createLogin(credentials, { endpoint, exchange, budget, getIdentityToken }, runtime)
   const allBetas = [...new Set([...betas, ...login.betas])].join(',')

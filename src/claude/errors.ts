@@ -91,11 +91,21 @@ const TIMED_OUT = {
   all: 'no answer came in time.',
 }
 
-function describeFailure({ outcome, reason = '' }: Seen): string {
+function describeFailure({ outcome, reason = '', cancelled }: Seen): string {
   if (outcome.kind !== 'failure') return ''
+  if (cancelled) return 'the step was cancelled before an answer came.'
   if (outcome.timedOut) return TIMED_OUT[outcome.sent]
   const what = isInvalidRequest(outcome.error) ? 'the request cannot be made' : 'the connection failed'
   return `${what}: ${quote(reason)}.`
+}
+
+/** Of a page of HTML. */
+function titleOf(text: string): string | undefined {
+  const start = text.search(/<title[\s>]/i)
+  const open = start < 0 ? -1 : text.indexOf('>', start)
+  if (open < 0) return undefined
+  const end = text.indexOf('<', open)
+  return text.slice(open + 1, end < 0 ? undefined : end)
 }
 
 const MAX_SCANNED = 20_000
@@ -110,7 +120,7 @@ function describeBody(answer: Answer): { kind: string; message: string } {
     }
   }
   const text = answer.body.toString('utf8').slice(0, MAX_SCANNED)
-  const title = /<title[^>]{0,200}>([^<]{0,1000})/i.exec(text)?.[1]
+  const title = titleOf(text)
   const said = quote(title ?? text)
   if (title !== undefined)
     return { kind: '', message: `an HTML page, perhaps from a proxy in between: "${said}"` }

@@ -126,7 +126,7 @@ function readToken(outcome: Outcome): TokenAnswer {
   if (outcome.answer.cut) return unreadable('the answer broke off or was too large')
   let fields: Record<string, unknown>
   try {
-    fields = Object(JSON.parse(outcome.answer.body.toString('utf8')))
+    fields = Object(JSON.parse(new TextDecoder().decode(outcome.answer.body)))
   } catch {
     return unreadable('the answer is not JSON')
   }

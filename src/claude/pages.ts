@@ -4,6 +4,8 @@ import { ApiError } from './errors.ts'
 import type { Page } from './schema.ts'
 
 const MAX_PAGES = 1_000
+/** On all pages: far more than a workspace holds, and than a step could look through. */
+const MAX_ITEMS = 100_000
 
 /** Everything of a list that has been seen so far. */
 export interface Listed<T> {
@@ -41,6 +43,7 @@ export function openListing<T extends { readonly id: string }>(
       const before = items.size
       // An entry counts once, however often it is listed.
       for (const item of page.items) items.set(item.id, item)
+      if (items.size > MAX_ITEMS) throw tooMany(task)
       unreadable.set(cursor, page.unreadable)
       const { nextPage } = page
       if (nextPage === undefined) lastCursor = cursor
@@ -60,6 +63,12 @@ export function openListing<T extends { readonly id: string }>(
       return { items: [...items.values()], unreadable: [...unreadable.values()].flat() }
     },
   }
+}
+
+function tooMany(task: string): ApiError {
+  return new ApiError(
+    `Could not ${task}: the list has more than ${MAX_ITEMS.toLocaleString('en')} items. See whether anthropic_base_url points at the Claude API.`,
+  )
 }
 
 function endless(task: string): ApiError {

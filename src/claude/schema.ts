@@ -40,6 +40,9 @@ export class WrongShape extends Error {
   override readonly name = 'WrongShape'
 }
 
+/** The API gives as many at most, in either shape. */
+const MAX_PAGE_ITEMS = 1_000
+
 type Fields = Readonly<Record<string, unknown>>
 
 /** The shape that `anthropic-beta: skills-2025-10-02` selects. */
@@ -111,6 +114,10 @@ export function readPage<T>(value: unknown, shape: Shape, readItem: (item: unkno
   const fields = readObject(value)
   const { data, next_page: next, has_more: hasMore } = fields
   if (!Array.isArray(data)) throw new Error('the answer holds no list')
+  if (data.length > MAX_PAGE_ITEMS)
+    throw new Error(
+      `the answer lists ${data.length.toLocaleString('en')} items on a page, more than ${MAX_PAGE_ITEMS.toLocaleString('en')}`,
+    )
   const nextPage = isText(next) ? String(next) : ''
   if (hasMore === true && nextPage === '') throw new Error('it does not say where the rest of the list is')
   if (data.length === 0 && 'next_page' in fields && 'has_more' in fields !== shape.hasMore)
@@ -130,10 +137,11 @@ export function readPage<T>(value: unknown, shape: Shape, readItem: (item: unkno
 }
 
 function commonFields(fields: Fields) {
+  const id = readId(fields, 'id')
   const createdAt = optionalText(fields, 'created_at')
   if (parseApiTime(createdAt) === undefined) throw new Error('"created_at" in the answer is no time')
   return {
-    id: readId(fields, 'id'),
+    id,
     createdAt,
     description: optionalText(fields, 'description'),
     name: optionalText(fields, 'name'),

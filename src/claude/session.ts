@@ -1,8 +1,8 @@
 // The requests of one step: each authorized and within the deadline; reads are repeated, uploads are not.
 
+import { CancelledError } from '../cancelled.ts'
 import { messageOf } from '../error-message.ts'
 import type { Budget } from '../http/budget.ts'
-import { decodeOutcome } from '../http/content-coding.ts'
 import type { Answer, Body, Exchange, Outcome, Progress, Request } from '../http/exchange.ts'
 import { parseHttpDate } from '../http/http-date.ts'
 import { type Attempt, repeat } from '../http/repeat.ts'
@@ -55,7 +55,7 @@ const READ_SHARE = 0.25
 
 export function openSession(
   { exchange, login, headers, budget }: SessionContext,
-  { clock, secrets, log }: Runtime,
+  { clock, secrets, log, cancelled }: Runtime,
 ): Session {
   let serverOffset: number | undefined
   /** What the latest request failed with. */
@@ -76,13 +76,12 @@ export function openSession(
       url,
       headers: {
         accept: 'application/json, */*',
-        // As it is, and as it is now: what is read decides what is sent.
-        'accept-encoding': 'identity',
+        // As it is now: what is read decides what is sent.
         'cache-control': 'no-cache',
         ...headers,
         ...authorization,
       },
-      signal: clock.timeout(timeLimit(call)),
+      signal: AbortSignal.any([clock.timeout(timeLimit(call)), cancelled]),
       maxBytes,
       ...(body && { body }),
       ...(progress && { progress }),
@@ -94,8 +93,9 @@ export function openSession(
     if (date !== undefined) serverOffset = date - clock.now()
   }
 
-  /** @throws ApiError when there is no time for the request */
+  /** @throws ApiError when there is no time for the request, or CancelledError */
   function checkTime(call: Call<unknown>): void {
+    if (cancelled.aborted) throw new CancelledError()
     const paused = budget.paused()
     if (timeOf(call) <= paused) throw outOfTime(call.task, trouble, paused)
   }
@@ -107,8 +107,10 @@ export function openSession(
       const authorization = await login.authorize()
       // Logging in may have used up the rest.
       checkTime(call)
-      const outcome = decodeOutcome(await exchange(requestOf(call, authorization)), call.maxBytes)
+      const outcome = await exchange(requestOf(call, authorization))
       noteServerTime(outcome)
+      if (outcome.kind === 'failure' && cancelled.aborted && !(call.body && outcome.sent === 'all'))
+        throw new CancelledError()
       if (outcome.kind === 'answer' && asksForPause(outcome)) budget.pause(retryAfter(outcome.answer) ?? 0)
       const isRefused = outcome.kind === 'answer' && outcome.answer.status === 401
       if (!isRefused || renewed || !login.renew(authorization)) return outcome
@@ -116,7 +118,7 @@ export function openSession(
   }
 
   async function attempt<T>(call: Call<T>): Promise<Attempt<T>> {
-    const seen = clearOutcome(await send(call), secrets)
+    const seen = { ...clearOutcome(await send(call), secrets), cancelled: cancelled.aborted }
     const read = readSuccess(seen, call.parse)
     trouble = 'value' in read ? undefined : describeAttempt(call.task, read)
     if ('value' in read) return { verdict: 'done', value: read.value }

@@ -2,6 +2,7 @@
 
 import type { Progress } from '../http/exchange.ts'
 import type { Runtime } from '../runtime.ts'
+import type { Skill } from '../skill/skill.ts'
 
 const INTERVAL_MS = 5_000
 
@@ -20,6 +21,13 @@ export function watchProgress(
     if (progress.sentBytes > 0) log.info(`${name}: ${describeProgress(progress.sentBytes, size)}`)
   })
   return { progress, stop }
+}
+
+/** What whoever finds the log of a step that was killed should know. */
+export function describeUpload({ name, files }: Skill, size: number): string {
+  const count = files.length === 1 ? '1 file' : `${files.length} files`
+  const total = size < 1_000_000 ? `${Math.ceil(size / 1000)} kB` : `${toMegabytes(size)} MB`
+  return `Uploading ${name}: ${count}, ${total}.`
 }
 
 function describeProgress(sentBytes: number, size: number): string {

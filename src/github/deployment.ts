@@ -24,8 +24,10 @@ export interface Deployable {
   /** Absent when the skill itself could not be created. */
   readonly skillId?: string
   readonly succeeded: boolean
-  /** Absent when none was made. */
+  /** Absent when none was made, as far as is known. */
   readonly version?: SkillVersion
+  /** One may have been made all the same. */
+  readonly doubtful?: boolean
   /** An earlier attempt of the run may have recorded it: only what is missing is. */
   readonly perhapsRecorded: boolean
 }
@@ -120,10 +122,11 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
 }
 
 function describe(
-  { skill, commit, skillId, succeeded, version }: Deployable,
+  { skill, commit, skillId, succeeded, version, doubtful }: Deployable,
   { environment }: DeploymentSettings,
 ): DeploymentBody {
-  const outcome = version ? `version ${version.version}${succeeded ? '' : ', not verified'}` : 'not published'
+  const nothing = doubtful ? 'unknown whether it was published' : 'not published'
+  const outcome = version ? `version ${version.version}${succeeded ? '' : ', not verified'}` : nothing
   return {
     ref: commit,
     environment: environment

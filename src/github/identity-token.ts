@@ -2,6 +2,7 @@
 // https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
 
 import { quote } from '../foreign-text.ts'
+import { adviseOnFailure } from '../http/advice.ts'
 import type { Budget } from '../http/budget.ts'
 import type { Outcome } from '../http/exchange.ts'
 import type { Connect } from '../http/network.ts'
@@ -14,6 +15,8 @@ const NO_PERMISSION =
   'Add "id-token: write" to the permissions of the job; a reusable workflow needs it from the workflow that calls it, too.'
 const FORK =
   'This is a pull request from a fork, and those get none, whatever the permissions of the job say. Set dry_run: true for them.'
+const REPLACED =
+  'See whether something replaces ACTIONS_ID_TOKEN_REQUEST_URL, or answers for it; redirects are not followed.'
 const TIMEOUT_MS = 30_000
 const MAX_ANSWER_BYTES = 1024 * 1024
 
@@ -52,17 +55,23 @@ export async function getIdentityToken(
       verdict,
       outcome,
       happened: `The runner gave no identity token. ${happened}`,
-      fail: () => new Error(`${happened} ${verdict === 'final' ? NO_PERMISSION : 'Run the job again.'}`),
+      fail: () => new Error(`${happened} ${verdict === 'final' ? adviseOn(outcome) : 'Run the job again.'}`),
     }
   }
 
   return await repeat(attempt, budget, log)
 }
 
+/** What to do about an outcome that stays the same. */
+function adviseOn(outcome: Outcome): string {
+  if (outcome.kind === 'failure') return adviseOnFailure(outcome.error, 'ACTIONS_ID_TOKEN_REQUEST_URL')
+  return [401, 403].includes(outcome.answer.status) ? NO_PERMISSION : REPLACED
+}
+
 function readToken(outcome: Outcome): string | undefined {
   if (outcome.kind === 'failure' || !isSuccess(outcome.answer)) return undefined
   try {
-    const { value } = Object(JSON.parse(outcome.answer.body.toString('utf8'))) as { value?: unknown }
+    const { value } = Object(JSON.parse(new TextDecoder().decode(outcome.answer.body))) as { value?: unknown }
     return typeof value === 'string' && value !== '' ? value : undefined
   } catch {
     return undefined

@@ -1,7 +1,13 @@
 // The codings of an answer's body. None is asked for, but some gateways compress whatever passes them.
 
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
-import type { Answer, Outcome } from './exchange.ts'
+
+/** What an answer holds, as far as its coding goes. */
+interface Encoded {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+  readonly cut: boolean
+}
 
 interface Limit {
   readonly maxOutputLength: number
@@ -17,22 +23,20 @@ const DECODERS = new Map<string, Decoder>([
   ['deflate', inflate],
 ])
 
-/** The outcome with its body as it was before it was encoded; one of more than `maxBytes` then is cut. */
-export function decodeOutcome(outcome: Outcome, maxBytes: number): Outcome {
-  if (outcome.kind === 'failure') return outcome
-  const { answer } = outcome
+/** The answer with its body as it was before it was encoded; one of more than `maxBytes` then is cut. */
+export function decodeAnswer<T extends Encoded>(answer: T, maxBytes: number): T {
   const codings = (answer.headers['content-encoding'] ?? '').split(',').map(name => name.trim().toLowerCase())
   const decoders = codings.reverse().flatMap(name => (name === '' ? [] : [DECODERS.get(name)]))
-  if (decoders.length === 0 || answer.cut) return outcome
-  return { ...outcome, answer: { ...answer, ...decode(answer, decoders, maxBytes) } }
+  if (decoders.length === 0 || answer.cut) return answer
+  return { ...answer, ...decode(answer, decoders, maxBytes) }
 }
 
 /** What cannot be decoded is of no more use than what broke off. */
 function decode(
-  { body }: Answer,
+  { body }: Encoded,
   decoders: readonly (Decoder | undefined)[],
   maxBytes: number,
-): Pick<Answer, 'body' | 'cut'> {
+): Pick<Encoded, 'body' | 'cut'> {
   try {
     let decoded = body
     for (const decoder of decoders) {

@@ -3,6 +3,7 @@
 import { isNativeError } from 'node:util/types'
 import type { Dispatcher } from 'undici'
 import type { Clock } from '../clock.ts'
+import { decodeAnswer } from './content-coding.ts'
 
 export interface Body {
   readonly contentType: string
@@ -70,6 +71,7 @@ export function openExchange(dispatcher: Dispatcher, clock: Clock): Exchange {
         method,
         signal,
         headers: {
+          'accept-encoding': 'identity',
           ...headers,
           ...(body && { 'content-type': body.contentType, 'content-length': String(body.size) }),
         },
@@ -82,7 +84,7 @@ export function openExchange(dispatcher: Dispatcher, clock: Clock): Exchange {
       const response = await unlessAborted(sending, signal)
       const read = await readBody(response.body, maxBytes)
       const answer = { status: response.statusCode, headers: flatten(response.headers), ...read }
-      return { kind: 'answer', answer, ...end() }
+      return { kind: 'answer', answer: decodeAnswer(answer, maxBytes), ...end() }
     } catch (cause) {
       const bodyError = outgoing.error()
       if (bodyError) throw bodyError

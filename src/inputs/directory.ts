@@ -55,7 +55,7 @@ function explain(cause: unknown, path: string, suggest: Suggest): string {
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return explainShell(path, { kind: 'directory' }) ?? `does not exist.${suggest(path)}`
   // Without the call and the path that Node adds.
-  const reason = message.replace(/, \w+ '.*'$/s, '')
+  const [reason] = message.split(', ')
   return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`
 }
 

@@ -8,7 +8,7 @@ export function readIgnoredRules(reader: Reader): ReadonlySet<RuleId> {
   const words = reader
     .text('ignore_rules')
     .split(/\r\n?|\n/)
-    .flatMap(line => line.replace(/(^|\s)#.*$/, '').split(/[\s,;[\]"'`]+/))
+    .flatMap(line => line.replace(/(^|\s)#.*/, '').split(/[\s,;[\]"'`]+/))
     .map(word =>
       word
         .replace(/^[-*]$/, '')

@@ -44,6 +44,7 @@ const AFTER_ERROR_MS = 5_000
 const LOOK_INTERVALS_MS = [1_000, 2_000, 3_000, 5_000]
 /** What the last look before the end of the step's time needs. */
 const LAST_LOOK_MS = 2_000
+const CANCELLED = { kind: 'unclear', seen: 'nothing, since the step was cancelled' } as const
 const TIME_UP = 'nothing new was there yet when timeout_seconds was used up'
 
 /**
@@ -61,7 +62,7 @@ export async function uploadOnce<T>(upload: Upload<T>, budget: Budget, runtime: 
       return doubts.length === 0 ? result.value : await countAgain(upload, result.value, doubts)
     const over =
       result.verdict === 'again'
-        ? await waitToRepeat(result, made, budget, budget.remainingForUploads(), log)
+        ? await waitToRepeat(result, made, budget, budget.remainingForUploads(), log).catch(asError)
         : result.fail()
     if (!over) continue
     const isUnknown = result.verdict === 'unknown'
@@ -83,8 +84,11 @@ export async function uploadOnce<T>(upload: Upload<T>, budget: Budget, runtime: 
 
 /** Whatever ends an attempt before an outcome, such as a login that fails, has sent nothing. */
 function endUnsent(cause: unknown): { readonly verdict: 'unsent'; fail(): Error } {
-  const error = cause instanceof Error ? cause : new Error(String(cause))
-  return { verdict: 'unsent', fail: () => error }
+  return { verdict: 'unsent', fail: () => asError(cause) }
+}
+
+function asError(cause: unknown): Error {
+  return cause instanceof Error ? cause : new Error(String(cause))
 }
 
 /** When to stop looking, on the clock. */
@@ -99,18 +103,19 @@ async function lookFor<T>(
   uploads: number,
   until: number,
   budget: Budget,
-  { clock }: Runtime,
+  { clock, cancelled }: Runtime,
 ): Promise<Look<T>> {
   for (let looks = 0; ; looks++) {
-    const look = await lookOnce(upload, uploads)
-    if (look.kind === 'found') return look
+    const look: Look<T> = cancelled.aborted ? CANCELLED : await lookOnce(upload, uploads)
+    if (look.kind === 'found' || cancelled.aborted) return look
     const patience = until - clock.now()
     if (patience <= 0) return look
     const interval = LOOK_INTERVALS_MS[Math.min(looks, LOOK_INTERVALS_MS.length - 1)] ?? 0
     const wait = Math.min(interval, patience, budget.remaining() - LAST_LOOK_MS)
     // Nothing is no proof before its time: it must not lead to another upload.
     if (wait <= 0) return look.kind === 'nothing' ? { kind: 'unclear', seen: TIME_UP } : look
-    await clock.sleep(wait)
+    // Whoever cancels the step is told what is known by then.
+    await clock.sleep(wait).catch(() => {})
   }
 }
 

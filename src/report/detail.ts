@@ -45,7 +45,3 @@ export function renderWithin(
   while (size(fitting) > max - end.length) fitting = fitting.slice(0, Math.floor(fitting.length * 0.9))
   return fitting.slice(0, fitting.lastIndexOf('\n')) + end
 }
-
-export function shorten(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length).replace(/[\ud800-\udbff]$/, '')}…` : text
-}

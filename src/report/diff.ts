@@ -1,19 +1,28 @@
 // What changed in a skill's SKILL.md, line by line, as the summary shows it.
 
-import { printable } from '../foreign-text.ts'
+import { clip, printable } from '../foreign-text.ts'
 import type { SkillResult } from '../result.ts'
+import { MAX_COMPARED_BYTES } from '../skill/changes.ts'
 
 const MAX_LINES = 200
 const MAX_LINE_LENGTH = 500
+/** Lines that differ; the work grows with its square. */
+const MAX_EDITS = 1000
+/** Of a step: a summary has no room for more. */
+const MAX_DIFFS = 50
+const TOO_LARGE = `SKILL.md has more than ${MAX_COMPARED_BYTES / 1024} KiB and is not shown line by line.`
 
 /** The diff of each result that has one, by directory. A courtesy: where it cannot be had, there is none. */
 export async function diffSkillMds(results: readonly SkillResult[]): Promise<Map<string, string>> {
   const diffs = new Map<string, string>()
   for (const { directory, skill, comparison } of results) {
     const after = skill?.files.find(({ path }) => path === 'SKILL.md')
-    if (!after || comparison?.skillMdBefore === undefined) continue
+    if (!after || !comparison?.changes.changed.some(({ path }) => path === 'SKILL.md')) continue
+    if (diffs.size === MAX_DIFFS) break
+    const before = comparison.skillMdBefore
     try {
-      diffs.set(directory, await diffTexts(comparison.skillMdBefore, after.read().toString('utf8')))
+      const isSmall = before !== undefined && after.size <= MAX_COMPARED_BYTES
+      diffs.set(directory, isSmall ? await diffTexts(before, after.read().toString('utf8')) : TOO_LARGE)
     } catch {
       // The file has changed since it was checked.
     }
@@ -25,7 +34,11 @@ export async function diffSkillMds(results: readonly SkillResult[]): Promise<Map
 export async function diffTexts(before: string, after: string): Promise<string> {
   const { createPatch } = await import('diff')
   // Texts that have little in common take long and show nothing.
-  const patch = createPatch('SKILL.md', before, after, '', '', { context: 3, timeout: 1000 })
+  const patch = createPatch('SKILL.md', before, after, '', '', {
+    context: 3,
+    maxEditLength: MAX_EDITS,
+    timeout: 1000,
+  })
   if (patch === undefined) return 'SKILL.md is too different to be shown line by line.'
   const lines = patch.split('\n').slice(4).map(showLine)
   if (lines.length <= MAX_LINES) return lines.join('\n')
@@ -34,5 +47,5 @@ export async function diffTexts(before: string, after: string): Promise<string> 
 
 function showLine(line: string): string {
   const text = line.replace(/\r$/, '').replaceAll('\t', '    ')
-  return printable(text.length > MAX_LINE_LENGTH ? `${text.slice(0, MAX_LINE_LENGTH)}…` : text)
+  return clip(printable(clip(text, MAX_LINE_LENGTH)), MAX_LINE_LENGTH)
 }

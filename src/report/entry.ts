@@ -1,9 +1,9 @@
 // The entries of the output `results`, as docs/results.schema.json describes them. Pure.
 
+import { clip } from '../foreign-text.ts'
 import { isCreated, isPublished, reasonOf, type SkillResult, versionOf, wouldChange } from '../result.ts'
 import type { Comparison } from '../skill/changes.ts'
 import { type Problem, tellProblem } from '../skill/problem.ts'
-import { shorten } from './detail.ts'
 
 export interface Entry {
   readonly changes: Changes | null
@@ -72,7 +72,7 @@ function toEntry(result: SkillResult, maxPaths: number, maxError: number): Entry
     digest: skill?.digest ?? null,
     changes: comparison ? cap(pathsOf(comparison), maxPaths) : null,
     deployment_id: deploymentId ?? null,
-    error: error === null ? null : shorten(error, maxError),
+    error: error === null ? null : clip(error, maxError),
   }
 }
 

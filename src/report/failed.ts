@@ -1,8 +1,9 @@
 // The skills that failed as Markdown: what, where, and what to do. Pure.
 
+import { clip } from '../foreign-text.ts'
 import type { SkillResult } from '../result.ts'
 import { tellProblem } from '../skill/problem.ts'
-import { type Detail, shorten } from './detail.ts'
+import type { Detail } from './detail.ts'
 import { code, link, prose, table } from './markdown.ts'
 import { describeOutcome, nameOf } from './outcome.ts'
 import { splitParagraphs } from './skill-lines.ts'
@@ -55,11 +56,11 @@ function failuresOf(result: SkillResult, sources: Sources, { message: length }: 
   return [
     ...(error === undefined
       ? []
-      : [{ paragraphs: splitParagraphs(error).map(text => prose(shorten(text, length))) }]),
+      : [{ paragraphs: splitParagraphs(error).map(text => prose(clip(text, length))) }]),
     ...problems.map(problem => {
       const place = placeOf(problem)
       const url = problem.path === undefined ? undefined : source.urlOf(problem.path, problem.position?.line)
-      return { ...(place && { place, url }), paragraphs: [prose(shorten(tellProblem(problem), length))] }
+      return { ...(place && { place, url }), paragraphs: [prose(clip(tellProblem(problem), length))] }
     }),
   ]
 }

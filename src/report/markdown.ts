@@ -25,7 +25,7 @@ export function fold(title: string, content: string): string {
 /** A fence longer than any in the text. */
 export function fence(text: string, language: string): string {
   const marks = '`'.repeat(Math.max(3, longestRun(text) + 1))
-  return `${marks}${language}\n${text.replace(/\n+$/, '')}\n${marks}`
+  return `${marks}${language}\n${text.replace(/(?<!\n)\n+$/, '')}\n${marks}`
 }
 
 /** A code span, in which Markdown means nothing, whatever the text holds. */

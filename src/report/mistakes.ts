@@ -1,6 +1,7 @@
 // The summary of a step that ended before it had results. Pure.
 
-import { renderWithin, shorten } from './detail.ts'
+import { clip } from '../foreign-text.ts'
+import { renderWithin } from './detail.ts'
 import { prose } from './markdown.ts'
 
 const MAX_CHARACTERS = 65_000
@@ -23,7 +24,7 @@ function renderErrors(head: string, mistakes: readonly string[]): string {
     ({ errors, message }) => {
       const shown = mistakes
         .slice(0, Math.max(1, errors))
-        .map(mistake => `- ❌ ${prose(shorten(mistake, message))}`)
+        .map(mistake => `- ❌ ${prose(clip(mistake, message))}`)
       const rest = mistakes.length - shown.length
       return [head, [...shown, ...(rest > 0 ? [`- … and ${rest} more`] : [])].join('\n'), ''].join('\n\n')
     },

@@ -3,7 +3,7 @@
 import { appendFileSync } from 'node:fs'
 import { error as annotateError, warning as annotateWarning, ExitCode, setOutput } from '@actions/core'
 import { messageOf } from '../error-message.ts'
-import { printable } from '../foreign-text.ts'
+import { printable, printableParagraphs } from '../foreign-text.ts'
 import { InputError } from '../inputs/reader.ts'
 import { isPublished, isRed, type Mode, type SkillResult, StepError, versionOf } from '../result.ts'
 import type { Runtime } from '../runtime.ts'
@@ -14,7 +14,6 @@ import { findPassedLimits } from './limits.ts'
 import { renderFault, renderMistakes } from './mistakes.ts'
 import { outputsOf } from './outputs.ts'
 import { withoutSecrets } from './secret-free.ts'
-import { splitParagraphs } from './skill-lines.ts'
 import { createSources } from './source.ts'
 import { describeClosing, tellRest } from './step-log.ts'
 import { renderComment, renderSummary } from './summary.ts'
@@ -95,7 +94,7 @@ function overviewOf(results: readonly SkillResult[], mode: Mode): string | undef
 }
 
 function print({ level, message, file, line, column }: Annotation, { secrets }: Runtime): void {
-  const text = splitParagraphs(secrets.redact(message)).map(printable).join('\n\n')
+  const text = printableParagraphs(secrets.redact(message))
   const place = {
     ...(file !== undefined && { file: printable(file) }),
     ...(line !== undefined && { startLine: line }),
@@ -106,7 +105,7 @@ function print({ level, message, file, line, column }: Annotation, { secrets }: 
 }
 
 function writeOutputs(outputs: Readonly<Record<string, string>>, runtime: Runtime): void {
-  for (const [name, value] of Object.entries(outputs)) setOutput(name, value)
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, runtime.secrets.redact(value))
   for (const message of findPassedLimits(outputs)) print({ level: 'warning', message }, runtime)
 }
 

@@ -1,8 +1,9 @@
 // Warnings and notes as Markdown, to open: they come last, and never with errors. Pure.
 
+import { clip } from '../foreign-text.ts'
 import type { SkillResult } from '../result.ts'
 import { tellProblem } from '../skill/problem.ts'
-import { type Detail, shorten } from './detail.ts'
+import type { Detail } from './detail.ts'
 import { code, fold, link, prose } from './markdown.ts'
 import { nameOf } from './outcome.ts'
 import { placeOf, type Sources } from './source.ts'
@@ -11,7 +12,7 @@ type Severity = 'warning' | 'note'
 
 export function renderWarnings(results: readonly SkillResult[], sources: Sources, detail: Detail): string[] {
   const general = results.flatMap(result =>
-    result.warnings.map(text => `${code(nameOf(result))} ${prose(shorten(text, detail.message))}`),
+    result.warnings.map(text => `${code(nameOf(result))} ${prose(clip(text, detail.message))}`),
   )
   return [
     ...foldLines(
@@ -38,7 +39,7 @@ function renderProblems(
         const url =
           problem.path === undefined ? undefined : source.urlOf(problem.path, problem.position?.line)
         const place = link(code(placeOf(problem, source.pathOf) ?? nameOf(result)), url)
-        return `${place} ${prose(shorten(tellProblem(problem), length))}`
+        return `${place} ${prose(clip(tellProblem(problem), length))}`
       })
   })
 }

@@ -26,9 +26,12 @@ export interface Changes {
   readonly removed: readonly FileState[]
 }
 
+/** A SKILL.md that is larger is not compared line by line: nobody would read it, and it would be held in memory. */
+export const MAX_COMPARED_BYTES = 256 * 1024
+
 export interface Comparison {
   readonly changes: Changes
-  /** SKILL.md as it was, when it is among the changes. */
+  /** SKILL.md as it was, when it is among the changes and not too large. */
   readonly skillMdBefore?: string
   /** How lines end now, when nothing but line ends differs in the whole skill. */
   readonly lineEnds?: 'lf' | 'crlf'
@@ -37,7 +40,7 @@ export interface Comparison {
 /** Compares a published version with the skill. */
 export function compareVersion(before: readonly VersionFile[], skill: Skill): Comparison {
   const changes = compareFiles(before, skill.files)
-  const skillMd = before.find(({ path }) => path === 'SKILL.md')
+  const skillMd = before.find(({ path, size }) => path === 'SKILL.md' && size <= MAX_COMPARED_BYTES)
   const changed = changes.changed.some(({ path }) => path === 'SKILL.md')
   const lineEnds = findLineEnds(changes, before, skill)
   return {

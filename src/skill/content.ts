@@ -1,6 +1,6 @@
 // The content of one file as it is on disk now.
 
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
 
 export interface Content {
   /** In bytes. */
@@ -13,7 +13,9 @@ export interface Content {
  * Reads a file, unless it has more than `maxBytes`.
  *
  * A file that was swapped for a link or a FIFO since it was listed is neither followed nor waited for; Windows has
- * neither flag.
+ * neither flag. Nor is a file taken that was opened through a folder that was swapped.
+ *
+ * @param location absolute, without links
  */
 export function readContent(location: string, maxBytes: number): Content {
   const descriptor = openSync(
@@ -23,12 +25,22 @@ export function readContent(location: string, maxBytes: number): Content {
   try {
     const stats = fstatSync(descriptor)
     if (!stats.isFile()) throw new Error('it is no longer a regular file')
+    if (!isAt(descriptor, location)) throw new Error('it was replaced while the step was running')
     if (stats.size > maxBytes) return { size: stats.size }
     const bytes = readBytes(descriptor, stats.size)
     return { size: bytes.length, bytes }
   } finally {
     closeSync(descriptor)
   }
+}
+
+/** Whether what was opened is what lies at a place that no link leads to: opened first and looked up then. */
+function isAt(descriptor: number, location: string): boolean {
+  if (realpathSync.native(location) !== location) return false
+  // Numbers of files may have 64 bits.
+  const opened = fstatSync(descriptor, { bigint: true })
+  const there = statSync(location, { bigint: true })
+  return opened.ino === there.ino && opened.dev === there.dev
 }
 
 function readBytes(descriptor: number, size: number): Buffer {

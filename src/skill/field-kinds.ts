@@ -1,6 +1,7 @@
 // Whether a field is of the kind that it should be: a text, a list of tools in one text, a group of texts; and whether
 // YAML dropped a part of it. Pure.
 
+import { isBlank } from '../foreign-text.ts'
 import { quote, shorten } from './excerpt.ts'
 import { type Field, type FieldValue, isNoText } from './field.ts'
 import { REQUIRED } from './keys.ts'
@@ -14,7 +15,7 @@ export function placeOf({ value, position, keyPosition }: Field): Position {
 }
 
 export function beText({ key, value, lost }: Field): string | undefined {
-  if (value === null || (typeof value === 'string' && value.trim() === '')) {
+  if (value === null || (typeof value === 'string' && isBlank(value))) {
     const empty = `The ${key} in SKILL.md is empty`
     if (lost?.kind === 'indentation') {
       return `${empty}: the text below it is not indented. Indent it by two spaces.`

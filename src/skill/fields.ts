@@ -1,8 +1,10 @@
 // What SKILL.md must say, as one table of fields and checks. Pure.
 
+import { isBlank } from '../foreign-text.ts'
 import { quote } from './excerpt.ts'
 import type { Field, FieldValue } from './field.ts'
 import { beText, beTools, checkMetadata, placeOf, tellLost } from './field-kinds.ts'
+import { describeInvisible } from './invisible.ts'
 import { checkKeys, describeKey, findMisspelt, REQUIRED } from './keys.ts'
 import { type Problem, problem } from './problem.ts'
 import { isPlaceholder } from './reading.ts'
@@ -24,6 +26,7 @@ const CHECKS: readonly (readonly [key: string, rule: RuleId, check: Check])[] = 
   ['description', 'required-field', beText],
   ['description', 'description-length', beWithin(1024)],
   ['description', 'xml-tag', avoidTags],
+  ['description', 'invisible-text', beVisible],
   ['description', 'placeholder-description', describeSkill],
   ['license', 'optional-field', beText],
   ['compatibility', 'optional-field', beText],
@@ -80,7 +83,7 @@ function proposeValue(value: FieldValue): string {
 function beWithin(limit: number): Check {
   return ({ key, value }) => {
     // In Unicode code points, as the API counts; without the line break that a text below its key ends in.
-    const length = [...textOf(value).replace(/\n+$/, '')].length
+    const length = [...textOf(value).replace(/(?<!\n)\n+$/, '')].length
     if (length <= limit) return undefined
     return `The ${key} in SKILL.md has ${length} characters. Shorten it to ${limit} at most.`
   }
@@ -109,6 +112,12 @@ function describeSkill({ value }: Field): string | undefined {
   const text = textOf(value)
   if (!isPlaceholder(text)) return undefined
   return `The description in SKILL.md is that of a template: ${quote(text)}. Say what the skill does and when to use it.`
+}
+
+/** An escape in the frontmatter hides from whoever reads the file what stands in the field. */
+function beVisible({ key, value }: Field): string | undefined {
+  const text = textOf(value)
+  return isBlank(text) ? undefined : describeInvisible(`The ${key} in SKILL.md`, text)
 }
 
 function placeHyphensInside({ value }: Field): string | undefined {

@@ -41,7 +41,7 @@ export function readFiles(
   memory: Memory,
   inspect: Inspect,
 ): Findings {
-  const root = realpathSync(directory)
+  const root = realpathSync.native(directory)
   const matcher = compilePatterns(selection.patterns)
   const tree = listTree(root, selection.includeHidden, path => matcher.reaches(path, true))
   // The only time that they are sorted: what follows keeps their order.
@@ -91,7 +91,7 @@ function readContents(entries: readonly Entry[], maxBytes: number, inspect: Insp
       const content = readContent(target, path === 'SKILL.md' ? maxBytes : maxBytes - total)
       total += content.size
       const inspected = content.bytes && inspect(path, target, content.bytes)
-      if (inspected) problems.push(...inspected.problems)
+      for (const found of inspected?.problems ?? []) problems.push(found)
       if (!inspected?.isStandIn) found.push({ path, target, ...content })
     } catch (cause) {
       const remedy = 'Correct its permissions, or leave it out with "files".'

@@ -36,7 +36,7 @@ type Part = Minimatch['set'][number][number]
 
 /** Compiles a pattern that is relative and not empty; a `/` at its end means nothing here. */
 export function compileGlob(pattern: string): Glob {
-  const parts = new Minimatch(pattern.replace(/\/+$/, ''), SYNTAX).set[0] ?? []
+  const parts = new Minimatch(pattern.replace(/(?<!\/)\/+$/, ''), SYNTAX).set[0] ?? []
   /** `**` may stand for no name at all. */
   const open = (places: readonly number[]): Progress => {
     const all = new Set<number>()

@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { checkInvisible } from './invisible.ts'
 import { type Problem, problem } from './problem.ts'
 import { isKeyFile } from './secret-shapes.ts'
 import { createOwnSecretSearch, findSecrets } from './secrets.ts'
@@ -51,6 +52,7 @@ export function createInspection(
   function checkRest(path: string, bytes: Buffer): Problem[] {
     return [
       ...(mayHoldSecrets(path) ? [] : checkSecrets(path, bytes)),
+      ...checkInvisible(path, bytes),
       ...checkInterpreter(path, bytes),
       ...checkArchive(path, bytes),
     ]

@@ -52,3 +52,18 @@ export function applyStrictness(
     .filter(({ rule }) => !ignored.has(rule))
     .map(found => (strict && found.severity === 'warning' ? { ...found, severity: 'error' } : found))
 }
+
+/** The first of the problems, errors before warnings when there are more than can be told; the last one says how many. */
+export function limitProblems(problems: readonly Problem[], max: number): readonly Problem[] {
+  if (problems.length <= max) return problems
+  const errorsFirst = [
+    ...problems.filter(({ severity }) => severity === 'error'),
+    ...problems.filter(({ severity }) => severity !== 'error'),
+  ]
+  const rest = (problems.length - max).toLocaleString('en')
+  return errorsFirst
+    .slice(0, max)
+    .map((last, index) =>
+      index < max - 1 ? last : { ...last, message: `${last.message} … and ${rest} more.` },
+    )
+}

@@ -115,7 +115,7 @@ function cutTarget(text: string): string {
 
 /** The file that a target means, unless it is an address, a place in the page, or stands for something. */
 function readTarget({ text, index }: Found): Found[] {
-  const target = text.replace(/^<|>$/g, '').replace(/[#?].*$/, '')
+  const target = text.replace(/^<|>$/g, '').replace(/[#?].*/, '')
   if (!/[./]/.test(target) || /^(?:[a-z][a-z0-9+.-]*:|[/~\\]|www\.)/i.test(target)) return []
   if (/[<>{}[\]$*|@,…]|\.{3}/.test(target) || /^(?:path|your)[/-]/i.test(target)) return []
   if (/^[\w-]+\.(?:com|org|net|io|dev|ai)(?:\/|$)/.test(target)) return []
@@ -129,7 +129,7 @@ function findPaths(line: string, folders: ReadonlySet<string>, names: ReadonlyMa
   return [...line.matchAll(/[\p{L}\p{N}_./-]+/gu)].flatMap(({ 0: word, index }) => {
     // Without an extension it may be two words, as in "assets/images".
     if (word.length > MAX_TARGET || (!word.includes('/') && !word.startsWith('.'))) return []
-    const text = word.replace(/[./-]+$/, '')
+    const text = word.replace(/(?<![./-])[./-]+$/, '')
     if (!EXTENSION.test(text)) return []
     const before = line.slice(Math.max(0, index - 40), index)
     const isOwn = text.startsWith('/') && OWN_FOLDER.test(before)

@@ -107,7 +107,7 @@ function formsOf(secret: string): string[] {
   const encoded = [0, 1, 2].flatMap(shift => {
     const text = Buffer.concat([Buffer.alloc(shift), bytes])
       .toString('base64')
-      .replace(/=+$/, '')
+      .replaceAll('=', '')
     // The characters at both ends hold bits of what stands beside the secret.
     const own = text.slice(shift === 0 ? 0 : shift + 1, (shift + bytes.length) % 3 === 0 ? undefined : -1)
     return [own, own.replaceAll('+', '-').replaceAll('/', '_')]

@@ -8,7 +8,7 @@ import { type Frontmatter, parseFrontmatter } from './frontmatter.ts'
 import { checkPaths } from './paths.ts'
 import type { IdleExclude } from './pattern-problems.ts'
 import { checkPortability } from './portable-names.ts'
-import { applyStrictness, type Problem, problem, SkillError } from './problem.ts'
+import { applyStrictness, limitProblems, type Problem, problem, SkillError } from './problem.ts'
 import { checkReading, measureReading, type Reading } from './reading.ts'
 import type { RuleId } from './rules/rules.ts'
 
@@ -62,6 +62,8 @@ export interface Strictness {
   readonly strict: boolean
   /** Rules whose warnings are not wanted. */
   readonly ignored: ReadonlySet<RuleId>
+  /** How many problems are told. */
+  readonly maxProblems: number
   /** The size in bytes of the request that would carry the files, and how large it may be. */
   readonly requestSize: (name: string, files: readonly SkillFile[]) => number
   readonly maxRequestSize: number
@@ -85,18 +87,24 @@ export function parseSkill(findings: Findings, rules: Strictness): Skill {
   const description = textOf(fields, 'description')
   const text = content?.toString() ?? ''
   const reading = measureReading(text, description)
+  // What stands in the file as it is read has been told with its line.
+  const isVisible = !findings.problems.some(
+    ({ rule, path }) => rule === 'invisible-text' && path === 'SKILL.md',
+  )
   const found = [
     ...findings.problems,
     // An empty submodule has no SKILL.md, and that is all that is wrong with it.
     ...(isUnfetched(findings) ? [] : checkPaths(paths, findings)),
     ...checkPortability(paths),
     ...frontmatter.problems,
-    ...(isRead ? checkFields(fields, findings.folder) : []),
+    ...(isRead ? checkFields(fields, findings.folder) : []).filter(
+      ({ rule }) => isVisible || rule !== 'invisible-text',
+    ),
     ...checkReferences(text, paths, findings.hidden, findings.locate),
     ...(isRead ? checkReading(text, reading) : []),
     ...checkSize(name, files, rules),
   ]
-  const problems = applyStrictness(found, rules.strict, rules.ignored)
+  const problems = limitProblems(applyStrictness(found, rules.strict, rules.ignored), rules.maxProblems)
   if (problems.some(problem => problem.severity === 'error')) throw new SkillError(problems)
   return {
     name,

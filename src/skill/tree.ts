@@ -1,13 +1,14 @@
 // What lies below a directory: every file that could be uploaded, and everything that could not, with the reason.
 // Looks at names and kinds only; opens no file, follows no link out of the directory, enters nothing that is left out.
 
-import { type Dirent, readdirSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { type Dirent, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { isInside, realpathOf, toPosix } from '../path.ts'
 import { isHidden } from './patterns.ts'
 import { problem, SkillError } from './problem.ts'
 import type { RuleId } from './rules/rules.ts'
+import { MAX_ENTRIES, measurePath, readChildren, tooMany } from './tree-limits.ts'
 
 export interface Entry {
   /** Relative to the directory, `/` between names. */
@@ -47,8 +48,6 @@ interface Folder {
 
 type Found = Entry | Folder | LeftOut
 
-// Folders that link to one another can multiply without any cycle; no real skill comes near this.
-const MAX_ENTRIES = 50_000
 // Node puts it in place of bytes that are no UTF-8, and cannot open the file by that name.
 const UNDECODABLE = '\ufffd'
 /** Where git-annex keeps the content of files that it has locked. */
@@ -71,14 +70,7 @@ export function listTree(root: string, includeHidden: boolean, enters: (path: st
       else if (!('chain' in found)) entries.push(found)
       else if (enters(found.path)) folders.push(found)
     }
-    if (entries.length + folders.length > MAX_ENTRIES) {
-      throw new SkillError([
-        problem(
-          'too-many-entries',
-          `There are more than ${MAX_ENTRIES.toLocaleString('en')} files below the directory. Point "directory" at the skill alone, or leave out folders with "files".`,
-        ),
-      ])
-    }
+    if (entries.length + folders.length > MAX_ENTRIES) throw tooMany()
   }
   return { entries, leftOut }
 }
@@ -86,8 +78,9 @@ export function listTree(root: string, includeHidden: boolean, enters: (path: st
 function listFolder(folder: Folder, root: string, includeHidden: boolean): Found[] {
   let children: Dirent[]
   try {
-    children = readdirSync(folder.target, { withFileTypes: true })
+    children = readChildren(folder.target)
   } catch (cause) {
+    if (cause instanceof SkillError) throw cause
     const reason = `cannot be read: ${messageOf(cause)}. Correct its permissions`
     if (folder.path === '') throw new SkillError([problem('unreadable', `The directory ${reason}.`)])
     const { path, target } = folder
@@ -110,6 +103,14 @@ function listFolder(folder: Folder, root: string, includeHidden: boolean): Found
           obstacle: { rule: 'unsendable-name', reason: 'has a name that is not UTF-8. Rename it.' },
         }
       }
+      const tooLong = measurePath(path)
+      if (tooLong)
+        return {
+          path,
+          target,
+          isFolder: child.isDirectory(),
+          obstacle: { rule: 'long-path', reason: tooLong },
+        }
       return child.isSymbolicLink()
         ? followLink({ path, target, chain: folder.chain }, root, includeHidden)
         : look(path, target, child, folder.chain)
@@ -154,7 +155,7 @@ function followLink(link: Folder, root: string, includeHidden: boolean): Found {
         'is a git-annex link, not the file itself. Run "git annex get" and "git annex unlock" in a step before this one.'
       return { path: link.path, target: link.target, obstacle: { rule: 'git-annex', reason } }
     }
-    const target = realpathSync(link.target)
+    const target = realpathSync.native(link.target)
     const stats = statSync(target)
     isFolder = stats.isDirectory()
     if (!isInside(root, target)) return obstacle(outside)

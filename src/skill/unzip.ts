@@ -25,6 +25,7 @@ const MOVED_COUNT = 0xffff
 const ENCRYPTED = 1
 const STORED = 0
 const DEFLATED = 8
+const MAX_ENTRIES = 50_000
 
 /** @throws Error whose message completes "its content …" */
 export function readEntries(zip: Buffer): ZipEntry[] {
@@ -32,15 +33,29 @@ export function readEntries(zip: Buffer): ZipEntry[] {
   if (end < 0 || end + END_LENGTH > zip.length) throw new Error('is no zip, or only a part of one')
   const count = zip.readUInt16LE(end + 10)
   let at = findDirectory(zip, end)
-  const entries: ZipEntry[] = []
+  const entries: PackedEntry[] = []
   while (at + 46 <= zip.length && zip.readUInt32LE(at) === CENTRAL_HEADER) {
     const [name, extra, comment] = [28, 30, 32].map(offset => zip.readUInt16LE(at + offset)) as Lengths
     if ((zip.readUInt16LE(at + 8) & ENCRYPTED) !== 0) throw new Error('is an encrypted zip')
-    entries.push(readEntry(zip, at, name, extra))
+    if (entries.push(readEntry(zip, at, name, extra)) > MAX_ENTRIES)
+      throw new Error(`has more than ${MAX_ENTRIES.toLocaleString('en')} entries`)
     at += 46 + name + extra + comment
   }
   if (entries.length !== count && count !== MOVED_COUNT) throw new Error('is a damaged zip')
+  if (overlap(entries)) throw new Error('has entries that overlap, as no tool writes them')
   return entries
+}
+
+interface PackedEntry extends ZipEntry {
+  /** Where it lies in the zip, its header included. */
+  readonly start: number
+  readonly end: number
+}
+
+/** Bytes that belong to several entries could be unpacked again and again. */
+function overlap(entries: readonly PackedEntry[]): boolean {
+  const sorted = [...entries].sort((a, b) => a.start - b.start)
+  return sorted.some(({ start }, index) => start < (sorted[index - 1]?.end ?? 0))
 }
 
 type Lengths = [name: number, extra: number, comment: number]
@@ -53,7 +68,7 @@ function findDirectory(zip: Buffer, end: number): number {
   return readLong(zip, readLong(zip, locator + 8) + 48)
 }
 
-function readEntry(zip: Buffer, at: number, nameLength: number, extraLength: number): ZipEntry {
+function readEntry(zip: Buffer, at: number, nameLength: number, extraLength: number): PackedEntry {
   const method = zip.readUInt16LE(at + 10)
   const crc = zip.readUInt32LE(at + 16)
   const extraAt = at + 46 + nameLength
@@ -63,7 +78,10 @@ function readEntry(zip: Buffer, at: number, nameLength: number, extraLength: num
     zip.readUInt32LE(at + 42),
   ])
   const name = zip.toString('utf8', at + 46, extraAt)
-  return { name, size, read: () => unpack(readPacked(zip, offset, packedSize), method, size, crc) }
+  const content = findContent(zip, offset)
+  const end = content + packedSize
+  if (end > zip.length) throw new Error('is a damaged zip')
+  return { name, size, start: offset, end, read: () => unpack(zip.subarray(content, end), method, size, crc) }
 }
 
 type Numbers = [size: number, packedSize: number, offset: number]
@@ -82,10 +100,10 @@ function readMoved(extra: Buffer, numbers: Numbers): Numbers {
   }) as Numbers
 }
 
-function readPacked(zip: Buffer, offset: number, size: number): Buffer {
+/** The header in front of the content has fields of its own length. */
+function findContent(zip: Buffer, offset: number): number {
   if (zip.readUInt32LE(offset) !== LOCAL_HEADER) throw new Error('is a damaged zip')
-  const start = offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28)
-  return zip.subarray(start, start + size)
+  return offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28)
 }
 
 function unpack(packed: Buffer, method: number, size: number, crc: number): Buffer {

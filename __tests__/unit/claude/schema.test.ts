@@ -96,6 +96,9 @@ describe('an answer', () => {
     const read = (value: unknown) => readPage(value, NEW_SHAPE, String)
     const none = { items: [], unreadable: [] }
     expect(() => read({ data: {} })).toThrow('the answer holds no list')
+    expect(() => read({ data: Array(1_001).fill('') })).toThrow(
+      'the answer lists 1,001 items on a page, more than 1,000',
+    )
     expect(read({ data: [1], next_page: 'page_2' })).toEqual({ ...none, items: ['1'], nextPage: 'page_2' })
     expect(read({ data: [], next_page: null })).toEqual(none)
     expect(read({ data: [], next_page: '' })).toEqual(none)

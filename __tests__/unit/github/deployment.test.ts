@@ -24,11 +24,18 @@ const SETTINGS = {
   logUrl: 'https://github.example/octo-org/octo-repo/actions/runs/42',
 }
 
-/** Time stands still, but for an answer that does not come. */
+/** Time stands still, but for an answer that does not come: `hang` ends what is waited for. */
 function createWorld() {
   const clock = createClock()
-  const runtime = createRuntime({ clock: { ...clock, timeout: () => AbortSignal.timeout(200) } })
-  return { clock, runtime, lines: runtime.lines }
+  const waiting: AbortController[] = []
+  const timeout = () => {
+    const controller = new AbortController()
+    waiting.push(controller)
+    return controller.signal
+  }
+  const hang = () => waiting.at(-1)?.abort(new DOMException('The operation timed out', 'TimeoutError'))
+  const runtime = createRuntime({ clock: { ...clock, timeout } })
+  return { clock, runtime, lines: runtime.lines, hang }
 }
 
 /** The recorder of a step, and what is seen of it. */
@@ -64,6 +71,11 @@ describe('a record', () => {
       'an upload that failed',
       { ...NOT_PUBLISHED, skillId: SKILL_ID },
       { description: 'my-skill: not published', payload: { skill_id: SKILL_ID, digest } },
+    ],
+    [
+      'an upload of which nobody knows',
+      { ...NOT_PUBLISHED, doubtful: true },
+      { description: 'my-skill: unknown whether it was published' },
     ],
     [
       'a skill that could not be created',
@@ -148,9 +160,10 @@ describe('what GitHub does not answer well is asked again:', () => {
     ],
     ['a status', [{ on: 'createStatus', status: 500 }], 0.5, ['POST', 'POST', 'POST']],
   ])('%s', async (_, faults, seconds, requests) => {
-    const github = await openGitHubApi()
+    const world = createWorld()
+    const github = await openGitHubApi({ onHang: world.hang })
     for (const fault of faults) github.fault(fault)
-    const { record, clock } = open(github)
+    const { record, clock } = open(github, {}, world)
     expect(await record(PUBLISHED)).toEqual({ id: '1' })
     expect(github.deployments).toHaveLength(1)
     expect(github.stateOf(1)).toBe('success')

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { getIdentityToken } from '../../../src/github/identity-token.ts'
 import { openBudget } from '../../../src/http/budget.ts'
@@ -8,6 +9,7 @@ import { openFederatedApi } from '../../fixtures/federated-api.ts'
 import { createClock } from '../../fixtures/test-clock.ts'
 import { createRuntime } from '../../fixtures/test-runtime.ts'
 import { createWorkspace } from '../../fixtures/workspace.ts'
+import { startServer } from '../http/loopback-server.ts'
 
 const AUDIENCE = 'https://api.anthropic.com'
 const REQUEST_TOKEN = 'local-runner-token'
@@ -45,6 +47,32 @@ test('the runner gives a token for the audience', async () => {
   const { answer } = await ask(env)
   const claims = JSON.parse(Buffer.from(answer.split('.')[1] ?? '', 'base64url').toString())
   expect(claims.aud).toBe(AUDIENCE)
+})
+
+test('a token in other dress is one', async () => {
+  const { api, env } = await openRunner()
+  const body = gzipSync('\ufeff{"count":1,"value":"eyJ.eyJ.x"}')
+  const server = await startServer((_, response) =>
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end(body),
+  )
+  await api.close()
+  expect((await ask({ ...env, ACTIONS_ID_TOKEN_REQUEST_URL: server.url.href })).answer).toBe('eyJ.eyJ.x')
+  await server.close()
+})
+
+test('a redirect is not followed, and an answer from elsewhere not believed', async () => {
+  const { api, env } = await openRunner()
+  for (const status of [301, 302, 307, 308]) {
+    const server = await startServer((_, response) =>
+      response.writeHead(status, { location: api.identityTokenUrl }).end(),
+    )
+    const { answer } = await ask({ ...env, ACTIONS_ID_TOKEN_REQUEST_URL: server.url.href })
+    expect(answer).toBe(
+      `It answered ${status}: "". See whether something replaces ACTIONS_ID_TOKEN_REQUEST_URL, or answers for it; redirects are not followed.`,
+    )
+    await server.close()
+  }
+  expect(api.requests).toEqual([])
 })
 
 describe('a job that may have none', () => {

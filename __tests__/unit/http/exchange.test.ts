@@ -1,12 +1,14 @@
 import { getEventListeners, once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createServer, type Server } from 'node:net'
+import net, { createServer, type NetConnectOpts, type Server } from 'node:net'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { systemClock } from '../../../src/clock.ts'
+import { createSystemClock } from '../../../src/clock.ts'
 import { openDirectly } from '../../../src/http/dispatcher.ts'
 import { type Body, type Outcome, openExchange, type Request } from '../../../src/http/exchange.ts'
 import { createClock } from '../../fixtures/test-clock.ts'
 import { findClosedPort, startServer, startTlsServer } from './loopback-server.ts'
+
+const systemClock = createSystemClock(new AbortController().signal)
 
 const NEVER = new AbortController().signal
 const open: { close(): Promise<void> | void }[] = []
@@ -244,4 +246,23 @@ describe('a server is not talked to', () => {
     expect(await ask(server.url, { headers: { 'x-api-key': 'key\nx-evil: 1' } })).toMatchObject({ error })
     expect(server.requests).toHaveLength(0)
   })
+})
+
+test('each address of a host gets 2 s while there are others', async () => {
+  const server = await serve((_, response) => response.end())
+  const { connect } = net
+  const asked: object[] = []
+  net.connect = ((options: object) => {
+    asked.push(options)
+    return connect(options as NetConnectOpts)
+  }) as typeof connect
+  try {
+    expect(await ask(server.url)).toMatchObject({ kind: 'answer' })
+  } finally {
+    net.connect = connect
+  }
+  // Node's own 250 ms are too few for a slow line.
+  expect(asked).toEqual([
+    expect.objectContaining({ autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 2_000 }),
+  ])
 })

@@ -82,7 +82,10 @@ describe('publishing', () => {
       'verified, downloads what was made, once',
       undefined,
       { verify: true, skipUnchanged: false },
-      { status: 'published', lines: [expect.stringMatching(/^Verified: /)] },
+      {
+        status: 'published',
+        lines: [expect.stringMatching(/^Uploading /), expect.stringMatching(/^Verified: /)],
+      },
       ['getSkill', 'createVersion', 'content'],
     ],
   ])('%s', async (_, newest, plan, publication, requests) => {

@@ -3,7 +3,7 @@ import { diffSkillMds, diffTexts } from '../../../src/report/diff.ts'
 import { skillOf } from '../skills.ts'
 import { resultOf } from './results.ts'
 
-const changes = { added: [], changed: [], removed: [] }
+const changes = { added: [], changed: [{ path: 'SKILL.md', size: 5, sizeBefore: 4 }], removed: [] }
 
 describe('the diff of two texts', () => {
   test('shows changed lines among three others, and nothing that a terminal obeys', async () => {
@@ -11,7 +11,7 @@ describe('the diff of two texts', () => {
     const before = lines.join('\r\n')
     const after = lines.map(line => (line === '5' ? '5\t\u001b[31m' : line)).join('\r\n')
     expect(await diffTexts(before, after)).toBe(
-      '@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+5    \\u{1b}[31m\n 6\n 7\n 8\n',
+      '@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+5    <U+001B>[31m\n 6\n 7\n 8\n',
     )
   })
 
@@ -38,11 +38,22 @@ test('there is one for each skill whose SKILL.md has changed, and can still be r
   const unreadable = { ...skill, files: skill.files.map(file => ({ ...file, read: refuse })) }
   const diffs = await diffSkillMds([
     resultOf({ directory: 'changed', comparison }),
-    resultOf({ directory: 'same', comparison: { changes } }),
+    resultOf({ directory: 'same', comparison: { changes: { ...changes, changed: [] } } }),
     resultOf({ directory: 'uncompared' }),
     resultOf({ directory: 'without', skill: skillOf({ 'a.md': '' }), comparison }),
     resultOf({ directory: 'gone', skill: unreadable, comparison }),
   ])
   expect([...diffs.keys()]).toEqual(['changed'])
   expect(diffs.get('changed')).toContain('-old\n+text')
+})
+
+test('a SKILL.md of more than 256 KiB is not compared line by line, nor are more than 50', async () => {
+  const tooLarge = 'SKILL.md has more than 256 KiB and is not shown line by line.'
+  const large = skillOf({ 'SKILL.md': '\n'.repeat(256 * 1024 + 1) })
+  const diffs = await diffSkillMds([
+    resultOf({ directory: 'before', comparison: { changes } }),
+    resultOf({ directory: 'now', skill: large, comparison: { changes, skillMdBefore: 'old' } }),
+    ...Array.from({ length: 50 }, (_, index) => resultOf({ directory: `${index}`, comparison: { changes } })),
+  ])
+  expect([diffs.get('before'), diffs.get('now'), diffs.size]).toEqual([tooLarge, tooLarge, 50])
 })

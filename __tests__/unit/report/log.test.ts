@@ -38,7 +38,7 @@ describe('a line of the log', () => {
 
   test('shows characters that move, hide or break text by their numbers', () => {
     say('a\nb\r\u001b[31m\u200b\u202e\u2028é😀')
-    expect(printedLines()).toEqual(['a\\u{a}b\\u{d}\\u{1b}[31m\\u{200b}\\u{202e}\\u{2028}é😀'])
+    expect(printedLines()).toEqual(['a<U+000A>b<U+000D><U+001B>[31m<U+200B><U+202E><U+2028>é😀'])
   })
 
   test('stays as it is when it is harmless', () => {
@@ -56,13 +56,13 @@ test('the log of the step holds no secret; its warnings are annotations of one l
   expect(printedLines()).toEqual([
     '::add-mask::opensesame',
     'An ***.',
-    '::warning::Another ***\\u{a}::error::',
+    '::warning::Another ***<U+000A>::error::',
   ])
 })
 
 test('colours are those that GitHub renders, and only around a line of ours', () => {
   say('a\u001b[31mb', 'green')
-  expect(printedLines()).toEqual(['\u001b[32ma\\u{1b}[31mb\u001b[0m'])
+  expect(printedLines()).toEqual(['\u001b[32ma<U+001B>[31mb\u001b[0m'])
 })
 
 describe('the log of a skill', () => {
@@ -79,7 +79,7 @@ describe('the log of a skill', () => {
     expect(lines).toEqual([])
     sayGroup('a\n::error::x ##[error]y', skillLog.lines, { ...log, info: say })
     expect(printedLines()).toEqual([
-      '::group::a\\u{a}::error::x ## [error]y',
+      '::group::a<U+000A>::error::x ## [error]y',
       '\u001b[31mone\u001b[0m',
       '::endgroup::',
     ])

@@ -56,7 +56,7 @@ describe('a step in which nothing failed', () => {
     await report([resultOf({ problems, warnings: ['O.\n::error::'] })], 'run', runtime)
 
     expect(printedLines()).toEqual([
-      '::warning::O.\\u{a}::error::',
+      '::warning::O.<U+000A>::error::',
       '::warning::N. [unknown-key]',
       '::warning file=skills/my-skill/a.md::skills/my-skill/a.md W. [unknown-key]',
     ])
@@ -93,7 +93,7 @@ test('with one that failed it is left to whoever reports the failure', async () 
   expect(summary()).toBe('')
 })
 
-test('nothing that a step says holds a secret; what was published stays as it is', async () => {
+test('nothing that a step says holds a secret', async () => {
   const problem = { ...marked, message: 'About opensesame.' }
   const facts = { problems: [problem], warnings: ['Do opensesame.'], note: 'An opensesame.' }
   const version = { ...VERSION, id: 'opensesame' }
@@ -107,7 +107,7 @@ test('nothing that a step says holds a secret; what was published stays as it is
   expect(lines.join()).not.toContain('opensesame')
   for (const said of ['About', 'Do', 'An', 'No']) expect(summary()).toContain(`${said} \`***\`.`)
   expect(JSON.parse(outputs().results ?? '')).toMatchObject([
-    { id: 'opensesame', error: expect.stringContaining('About ***.') },
+    { id: '***', error: expect.stringContaining('About ***.') },
     { error: 'No ***.' },
   ])
 })
@@ -126,7 +126,7 @@ describe('a step that fails', () => {
   test.each([
     [new Error('It broke.'), 'It broke.'],
     [new TypeError(), 'TypeError'],
-    [new Error('a\r\n::warning::b\u202e'), 'a\\u{d}\\u{a}::warning::b\\u{202e}'],
+    [new Error('a\r\n::warning::b\u202e'), 'a<U+000D><U+000A>::warning::b<U+202E>'],
     ['a text', 'a text'],
     [undefined, 'undefined'],
     [{ a: 1 }, '{ a: 1 }'],

@@ -153,6 +153,8 @@ describe('a zip that cannot be trusted is refused', () => {
       /^is larger than any skill when it is unpacked$/,
     ],
     ['larger than it says', zipVersion('my-skill', BUFFERS, 'bomb-undeclared'), /^is a damaged zip$/],
+    ['entries that overlap', overlapping(), /^has entries that overlap, as no tool writes them$/],
+    ['an entry that ends behind the zip', reaching(), /^is a damaged zip$/],
     ['a folder with content', zipOf({ 'a/': 'x' }), /^is a damaged zip$/],
     ['smaller than it says', declared('abc', 4), /^is a damaged zip$/],
     ['of a size that does not tell', declared('', 4), /^is a damaged zip$/],
@@ -212,7 +214,7 @@ describe('a zip that cannot be trusted is refused', () => {
         try {
           expect(hashes(unpack(damaged))).toEqual(hashes(SKILL.files))
         } catch (error) {
-          expect((error as Error).message).toMatch(/^(is|has) (a|an|no|larger|two) /)
+          expect((error as Error).message).toMatch(/^(is|has) (a|an|no|larger|two|entries) /)
         }
       }),
       { numRuns: 2_000, examples: nowFolders },
@@ -284,6 +286,20 @@ function streamZip(open: (name: string) => ZipDeflate | ZipPassThrough): Buffer 
 }
 
 /** Moves every number of a zip with one entry to where numbers of 64 bits stand. */
+/** Two names for one content. */
+function overlapping(): Buffer {
+  const zip = zipOf({ a: 'x', b: 'x' })
+  const second = zip.indexOf('PK\x01\x02', zip.indexOf('PK\x01\x02') + 4)
+  zip.writeUInt32LE(0, second + 42)
+  return zip
+}
+
+function reaching(): Buffer {
+  const zip = zipOf({ a: 'x' })
+  zip.writeUInt32LE(zip.length, zip.indexOf('PK\x01\x02') + 20)
+  return zip
+}
+
 function toZip64(zip: Buffer): Buffer {
   const centralAt = zip.indexOf('PK\x01\x02')
   const endAt = zip.indexOf('PK\x05\x06')

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from '@jest/globals'
 import { sha256 } from '../../../src/skill/digest.ts'
 import { readFiles } from '../../../src/skill/files.ts'
-import { createInspection } from '../../../src/skill/inspect.ts'
+import { createInspection, type Inspect } from '../../../src/skill/inspect.ts'
 import type { Selection } from '../../../src/skill/patterns.ts'
 import { parseSkill } from '../../../src/skill/skill.ts'
 import { addFifo, addFile, addLink, addMaze, isWindows, makeFolder, permissionsBite } from './folder.ts'
@@ -17,16 +17,23 @@ const LIMIT = 1000
 interface Wish extends Partial<Selection> {
   readonly maxBytes?: number
   readonly freeBytes?: number
+  readonly inspect?: Inspect
 }
 
-function read(folder: string, { maxBytes = LIMIT, freeBytes = LIMIT, ...selection }: Wish = {}) {
+function read(folder: string, wish: Wish = {}) {
+  const {
+    maxBytes = LIMIT,
+    freeBytes = LIMIT,
+    inspect = createInspection([], () => false),
+    ...selection
+  } = wish
   const memory = { freeBytes }
   const found = readFiles(
     folder,
     { patterns: ['**'], includeHidden: false, ...selection },
     maxBytes,
     memory,
-    createInspection([], () => false),
+    inspect,
   )
   const problems = found.problems.filter(({ severity }) => severity !== 'note')
   const read = found.files.map(({ path }) => path)
@@ -53,6 +60,7 @@ function parse(folder: string) {
     parseSkill(read(folder), {
       strict: false,
       ignored: new Set(),
+      maxProblems: 50,
       requestSize: () => 0,
       maxRequestSize: LIMIT,
     })
@@ -352,6 +360,33 @@ describe('content between check and upload', () => {
       'a changed while the step was running, so what would be sent is not what was checked. Run the step again.',
     )
   })
+
+  onPosix(
+    'below a folder that was swapped for a link is refused, whether it is read again or for the first time',
+    () => {
+      const elsewhere = makeFolder({ 'x/c': 'out' })
+      const swap = (folder: string) => {
+        renameSync(join(folder, 'b'), join(folder, '.b'))
+        addLink(folder, 'b', elsewhere)
+      }
+      const again = makeFolder({ 'b/x/c': 'one' })
+      const [file] = read(again, { freeBytes: 2 }).files
+      swap(again)
+      expect(() => file?.read()).toThrow('b/x/c changed while the step was running')
+
+      const first = makeFolder({ a: 'one', 'b/x/c': 'one' })
+      const inspect: Inspect = path => {
+        if (path === 'a') swap(first)
+        return { problems: [], isStandIn: false }
+      }
+      expect(read(first, { inspect })).toMatchObject({
+        read: ['a'],
+        messages: [
+          'error: b/x/c cannot be read: it was replaced while the step was running. Correct its permissions, or leave it out with "files".',
+        ],
+      })
+    },
+  )
 
   test('is not held in memory when it is to be read again', async () => {
     setFlagsFromString('--expose-gc')

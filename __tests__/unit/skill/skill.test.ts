@@ -32,10 +32,20 @@ function findings(files: SkillFile[], more: Partial<Findings> = {}): Findings {
 const rules: Strictness = {
   strict: false,
   ignored: new Set(),
+  maxProblems: 50,
   requestSize: (name, files) =>
     files.reduce((sum, { path, size }) => sum + name.length + path.length + size, 0),
   maxRequestSize: 1000,
 }
+
+test('of many problems the errors are told first, and the last one says how many there are', () => {
+  const warnings = Array.from({ length: 60 }, (_, index) => problem('file-count', `W${index}.`))
+  const errors = Array.from({ length: 3 }, (_, index) => problem('unreadable', `E${index}.`))
+  const told = problemsOf(findings([file('SKILL.md', SKILL_MD)], { problems: [...warnings, ...errors] }))
+  expect(told).toHaveLength(50)
+  expect(told.slice(0, 4).map(({ message }) => message)).toEqual(['E0.', 'E1.', 'E2.', 'W0.'])
+  expect(told.at(-1)?.message).toBe('W46. … and 13 more.')
+})
 
 /** The problems for which a skill is refused. */
 function problemsOf(found: Findings, changed: Partial<Strictness> = {}): readonly Problem[] {

@@ -16,6 +16,27 @@ function list(folder: string, includeHidden = false, enters: (path: string) => b
   return Object.fromEntries(entries.map(({ path, obstacle }) => [path, obstacle?.reason ?? 'file']))
 }
 
+test('a path of 1,024 bytes in 100 folders is taken, and a longer or deeper one is an obstacle', () => {
+  const deep = `${'a/'.repeat(100)}b`
+  const name = `${'é'.repeat(100)}/`
+  const long = `${name.repeat(5)}${'c'.repeat(1024 - 5 * 201)}`
+  const folder = makeFolder({
+    [deep]: '',
+    [`a/${deep}`]: '',
+    [`a/a/${deep}`]: '',
+    [long]: '',
+    [`${long}c`]: '',
+  })
+
+  expect(list(folder)).toEqual({
+    [deep]: 'file',
+    [`a/${deep}`]: 'lies in more than 100 folders. Move it up, or leave it out with "files".',
+    [`${'a/'.repeat(101)}a`]: 'lies in more than 100 folders. Move it up, or leave it out with "files".',
+    [long]: 'file',
+    [`${long}c`]: 'has a path of more than 1,024 bytes. Shorten it, or leave it out with "files".',
+  })
+})
+
 describe('what is listed', () => {
   test('every file at any depth, with / between names and where to open it', () => {
     const folder = makeFolder({ 'SKILL.md': '', 'a/b/c': '', empty: '' })

@@ -57,6 +57,13 @@ export const CONTENT_RULES = {
       skillMd: `${skillMd('name: my-skill', 'description: Counts words.')}\nThen run \`scripts/count.py\`.\n`,
     },
   },
+  'invisible-text': {
+    severity: 'warning',
+    what: 'A text, or the name of a file, holds characters that cannot be seen.',
+    why: 'Nobody who reviews the skill sees what an agent reads. Emoji and scripts that need them are no breach.',
+    source: { name: 'Unicode security considerations', url: 'https://www.unicode.org/reports/tr36/' },
+    example: { shell: "printf 'Count them.\\342\\200\\213\\n' >> SKILL.md" },
+  },
   'lfs-pointer': {
     severity: 'error',
     what: 'A file is the pointer that stands for it until Git LFS has fetched it.',

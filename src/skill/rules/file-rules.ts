@@ -47,6 +47,15 @@ export const FILE_RULES = {
       shell: 'mkdir words && cd words && seq 50001 | xargs touch',
     },
   },
+  'long-path': {
+    severity: 'error',
+    what: 'A path has more than 1,024 bytes or leads through more than 100 folders.',
+    why: 'No skill needs it, and few systems could unpack it.',
+    source: OURS,
+    example: {
+      shell: 'folder="$(printf "a/%.0s" $(seq 101))"; mkdir -p "$folder" && echo > "$folder/words.md"',
+    },
+  },
   'unsendable-name': {
     severity: 'error',
     what: 'A file name holds a backslash, a control character, %22, %0A or %0D, or is not UTF-8.',

@@ -49,7 +49,7 @@ export function findFrontmatter(text: string): Block | Missing {
 }
 
 function explainOpening(text: string, lines: readonly string[]): Missing {
-  const first = (lines[0] ?? '').replace(/[ \t\r]+$/, '')
+  const first = (lines[0] ?? '').replace(/(?<![ \t\r])[ \t\r]+$/, '')
   const at = (message: string, line = 0) => missing('no-frontmatter', message, line)
   if (text.trim() === '') return at(`SKILL.md is empty. Put these lines at its very top: ${EXAMPLE}.`)
   if (/^---[ \t]*\r+/.test(text)) {
@@ -101,7 +101,7 @@ function explainClosing(lines: readonly string[], cut: boolean): Missing {
 /** A line of `NEARLY`'s kind, or one with "---" and something more. */
 export function explainNearly(line: string, number: number): string {
   const where = `Line ${number} of SKILL.md`
-  const text = line.replace(/[ \t\r]+$/, '')
+  const text = line.replace(/(?<![ \t\r])[ \t\r]+$/, '')
   const blank = findFalseBlank(text)
   if (blank) return `${where} has ${nameCharacter(blank)} beside "---". Delete it.`
   const begins = `What ${number === 1 ? 'begins' : 'ends'} the frontmatter is a line of just three hyphens`

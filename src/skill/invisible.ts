@@ -1,0 +1,57 @@
+// Text that an agent reads and a reviewer cannot see: in the files of a skill and in their names. Pure.
+
+import { isAscii, isUtf8 } from 'node:buffer'
+import { findInvisible } from '../foreign-text.ts'
+import { type Position, type Problem, problem } from './problem.ts'
+
+const MAX_SHOWN = 5
+const MAX_COUNTED = 1000
+const REMEDY = 'Delete them, or write them so that they can be seen.'
+
+/** What is wrong with a file, its name included. */
+export function checkInvisible(path: string, bytes: Buffer): Problem[] {
+  const name = describeInvisible(`The name of ${path}`, path)
+  return [...(name ? [problem('invisible-text', name, path)] : []), ...checkText(path, decodeText(bytes))]
+}
+
+/** What a short text holds that cannot be seen, in whole sentences; `what` is its subject. */
+export function describeInvisible(what: string, text: string): string | undefined {
+  const names = [...new Set(findInvisible(text, MAX_COUNTED).map(({ name }) => name))]
+  if (names.length === 0) return undefined
+  return `${what} holds characters that cannot be seen: ${list(names, names.length)}. ${REMEDY}`
+}
+
+function checkText(path: string, text: string): Problem[] {
+  const found = findInvisible(text, MAX_COUNTED)
+  const [first] = found
+  if (!first) return []
+  const places = found
+    .slice(0, MAX_SHOWN)
+    .map(({ name, offset }) => `${name} in line ${positionAt(text, offset).line}`)
+  const message = `${path} holds characters that cannot be seen: ${list(places, found.length)}. ${REMEDY}`
+  return [problem('invisible-text', message, path, positionAt(text, first.offset))]
+}
+
+/** Empty for what is no text: neither UTF-8 without a zero byte nor UTF-16 with its mark. */
+function decodeText(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  if (bytes.includes(0) || !isUtf8(bytes)) return ''
+  return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')
+}
+
+function positionAt(text: string, offset: number): Position {
+  let line = 1
+  let start = 0
+  for (let end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', start)) {
+    line += 1
+    start = end + 1
+  }
+  return { line, column: offset - start + 1 }
+}
+
+function list(items: readonly string[], count: number): string {
+  const shown = items.slice(0, MAX_SHOWN)
+  const rest = count - shown.length
+  return [...shown, ...(rest > 0 ? [`${count === MAX_COUNTED ? 'many' : rest} more`] : [])].join(', ')
+}
