@@ -82,7 +82,12 @@ function tellMistakes(
   for (const message of mistakes) print({ level: 'error', message }, runtime)
   const markdown = render(mistakes)
   appendSummary(markdown, runtime)
-  writeOutputs({ results: '[]', changed: '[]', mapping: '', ...writeComment(markdown, '', runtime) }, runtime)
+  const comment = writeComment(markdown, '', runtime)
+  try {
+    writeOutputs({ results: '[]', changed: '[]', mapping: '', ...comment }, runtime)
+  } catch {
+    // The step is red already, and perhaps for this reason.
+  }
 }
 
 /** A red step says first what became of the whole, where its skills do not say it by themselves. */
