@@ -28,7 +28,7 @@ try {
     {
       title: 'A dry run, as in a pull request: no credentials, nothing published',
       inputs: { directory: SKILL.directory, dry_run: 'true' },
-      expected: { reason: 'dry-run', published: 'false', versions: 0 },
+      expected: { reason: 'checked', published: 'false', versions: 0 },
     },
     {
       title: 'A push to main: the first version',

@@ -1,11 +1,12 @@
 // Requests → loaded skills. All are read and checked before anything is sent.
 
 import { basename, dirname } from 'node:path'
+import { type Batch, passOn } from './batch.ts'
 import { MAX_REQUEST_BYTES, measureSkill } from './claude/multipart.ts'
 import { messageOf } from './error-message.ts'
 import { type ArchiveTemplate, locateArchive } from './inputs/archive.ts'
 import type { Inputs } from './inputs/inputs.ts'
-import { factsOf, StepError } from './result.ts'
+import { factsOf, type SkillResult } from './result.ts'
 import type { Secrets } from './secrets.ts'
 import { type Memory, readFiles } from './skill/files.ts'
 import { createInspection, type Inspect } from './skill/inspect.ts'
@@ -18,21 +19,16 @@ import type { LoadedSkill, SkillRequest } from './target.ts'
 // Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
 const MEMORY_BYTES = 32 * 1024 * 1024
 
-interface Broken {
-  readonly request: SkillRequest
-  readonly problems: readonly Problem[]
-}
+type Loaded = LoadedSkill | SkillResult
 
-type Loaded = LoadedSkill | Broken
-
-type Read = { readonly request: SkillRequest; readonly findings: Findings } | Broken
+type Read = { readonly request: SkillRequest; readonly findings: Findings } | SkillResult
 
 /** Of the problems of one skill, and of all: each that has any tells at least one. */
 const MAX_OF_SKILL = 50
 const MAX_OF_STEP = 200
 
-/** @throws StepError with the problems of every skill, when one of them cannot be published */
-export function loadSkills(inputs: Inputs, secrets: Secrets): LoadedSkill[] {
+/** @throws StepError with the problems of every skill, when one of them cannot be published and it is no plan */
+export function loadSkills(inputs: Inputs, secrets: Secrets): Batch<LoadedSkill> {
   const holders = new Map(inputs.skills.map(({ directory }) => [directory.location, directory.path]))
   const memory = { freeBytes: MEMORY_BYTES }
   // Nothing at first: a list that only excludes would start from every file.
@@ -46,17 +42,15 @@ export function loadSkills(inputs: Inputs, secrets: Secrets): LoadedSkill[] {
   const results = read.map((one, index) => {
     const maxProblems = Math.max(1, Math.min(MAX_OF_SKILL, left))
     const result = checkSkill(one, inputs, holders, index === 0 ? ofFirst : [], maxProblems)
-    left -= ('skill' in result ? result.skill.warnings : result.problems).length
+    left -= ('request' in result ? result.skill.warnings : result.problems).length
     return result
   })
-  const loaded = results.filter(result => 'skill' in result)
-  if (loaded.length === results.length) return loaded
-  throw new StepError(
-    results.map(result =>
-      'skill' in result
-        ? { ...factsOf(result.request, result.skill), status: 'not-sent' }
-        : { ...factsOf(result.request), problems: result.problems, status: 'failed', made: 'nothing' },
-    ),
+  return passOn(
+    {
+      skills: results.filter(result => 'request' in result),
+      failed: results.filter(result => 'status' in result),
+    },
+    inputs,
   )
 }
 
@@ -83,7 +77,7 @@ function checkSkill(
   more: readonly Problem[],
   maxProblems: number,
 ): Loaded {
-  if ('problems' in read) return read
+  if ('status' in read) return read
   const { request, findings } = read
   try {
     const skill = parseSkill(
@@ -111,9 +105,9 @@ function notApproved(digest: string, expected: string): Problem {
   )
 }
 
-function broken(request: SkillRequest, cause: unknown): Broken {
+function broken(request: SkillRequest, cause: unknown): SkillResult {
   const problems = cause instanceof SkillError ? cause.problems : [problem('unreadable', messageOf(cause))]
-  return { request, problems }
+  return { ...factsOf(request), problems, status: 'failed', made: 'nothing', early: true }
 }
 
 /** An archive inside a skill would be part of it the next time. */

@@ -1,6 +1,7 @@
 // The road: inputs → loaded skills → targets → results → report, a line a step.
 
 import pLimit from 'p-limit'
+import { type Batch, failBeforeSending, inOrder } from './batch.ts'
 import type { SkillsApi } from './claude/client.ts'
 import { connectApi } from './claude/connect.ts'
 import { messageOf } from './error-message.ts'
@@ -13,7 +14,7 @@ import { recordDeployments } from './record.ts'
 import { checkOutputFile } from './report/output-file.ts'
 import { report } from './report/report.ts'
 import { type Offline, resolveTargets } from './resolve.ts'
-import { type SkillResult, stopBeforeSending } from './result.ts'
+import { type Mode, type SkillResult, StepError } from './result.ts'
 import type { Runtime } from './runtime.ts'
 import type { LoadedSkill, Target } from './target.ts'
 import { writeArchives } from './write-archives.ts'
@@ -33,10 +34,11 @@ export async function run(runtime: Runtime): Promise<void> {
   const loaded = loadSkills(inputs, runtime.secrets)
   const api = openApi(inputs, loaded, connect, runtime)
   const targets = await resolveTargets(loaded, api, inputs)
-  const ready = await writeArchives(targets)
-  const published = await publishAll(ready, api, inputs, runtime)
-  const results = await recordDeployments(published, inputs, connect, runtime)
-  await report(results, runtime)
+  const ready = await writeArchives(targets, inputs)
+  const published = await publishAll(ready.skills, api, inputs, runtime)
+  const results = inOrder([...ready.failed, ...published], inputs.skills)
+  const recorded = await recordDeployments(results, inputs, connect, runtime)
+  await report(recorded, modeOf(inputs), runtime)
 }
 
 /** Whom the step asks: the API, the runner for identity tokens, and GitHub. */
@@ -51,11 +53,12 @@ function hostsOf({ credentials, api, deployment }: Inputs, { env }: Runtime): UR
 
 /** @throws StepError when there is no way to the API; a dry run goes on without it */
 function openApi(
-  { credentials, api, plan }: Inputs,
-  skills: readonly LoadedSkill[],
+  inputs: Inputs,
+  { skills }: Batch<LoadedSkill>,
   connect: Connect,
   runtime: Runtime,
 ): SkillsApi | Offline {
+  const { credentials, api, plan } = inputs
   if (!credentials) return { offline: 'There are no credentials.' }
   try {
     const source = (audience: string, budget: SkillsApi['budget']) =>
@@ -64,7 +67,7 @@ function openApi(
   } catch (cause) {
     const reason = messageOf(cause)
     if (plan.dryRun) return { offline: reason }
-    throw stopBeforeSending(skills, new Map(skills.map((_, index) => [index, reason])))
+    throw new StepError(skills.map(skill => failBeforeSending(skill, reason)))
   }
 }
 
@@ -77,6 +80,11 @@ function publishAll(
 ): Promise<SkillResult[]> {
   const atWork = pLimit(countAtWork(targets, inputs.api.concurrency))
   return atWork.map(targets, target => publishSkill(target, api, inputs, runtime))
+}
+
+function modeOf({ plan, failOnChange }: Inputs): Mode {
+  if (!plan.dryRun) return 'run'
+  return failOnChange ? 'alarm' : 'plan'
 }
 
 /**

@@ -1,7 +1,8 @@
 // Results → results that GitHub knows of: each published version as a deployment of its commit. After all publishing, so
 // that waiting for GitHub holds up no upload.
 
-import { readCommit } from './github/checkout.ts'
+import { resolve } from 'node:path'
+import { findCheckout, readCheckout } from './github/checkout.ts'
 import { openRecorder } from './github/deployment.ts'
 import type { Connect } from './http/network.ts'
 import type { Inputs } from './inputs/inputs.ts'
@@ -20,7 +21,6 @@ export async function recordDeployments(
 ): Promise<SkillResult[]> {
   if (!deployment) return [...results]
   const record = openRecorder(deployment, connect, runtime)
-  const commit = readCommit(runtime.env)
   const isRerun = Number(runtime.env.GITHUB_RUN_ATTEMPT) > 1
   const recorded: SkillResult[] = []
   for (const result of results) {
@@ -30,15 +30,19 @@ export async function recordDeployments(
       recorded.push(result)
       continue
     }
-    const { id, warning } = await record({
-      skill,
-      commit,
-      succeeded: status !== 'failed',
-      perhapsRecorded,
-      doubtful: status === 'failed' && result.made === 'unknown',
-      ...(skillId !== undefined && { skillId }),
-      ...('version' in result && { version: result.version }),
-    })
+    const { commit, why } = findCommit(result, deployment.repository, runtime.env)
+    const { id, warning } =
+      why !== undefined
+        ? { id: undefined, warning: `The deployment was not recorded: ${why}` }
+        : await record({
+            skill,
+            commit,
+            succeeded: status !== 'failed',
+            perhapsRecorded,
+            doubtful: status === 'failed' && result.made === 'unknown',
+            ...(skillId !== undefined && { skillId }),
+            ...('version' in result && { version: result.version }),
+          })
     recorded.push({
       ...result,
       warnings: warning === undefined ? result.warnings : [...result.warnings, warning],
@@ -46,4 +50,25 @@ export async function recordDeployments(
     })
   }
   return recorded
+}
+
+/** The commit that the skill was checked out at, or why it has none in this repository. */
+function findCommit(
+  { directory }: SkillResult,
+  repository: string,
+  env: NodeJS.ProcessEnv,
+): { readonly commit: string; readonly why?: string } {
+  const workspace = env.GITHUB_WORKSPACE || process.cwd()
+  const { commit, known, foreign } = readCheckout(findCheckout(resolve(workspace, directory), workspace), env)
+  if (foreign !== undefined)
+    return {
+      commit,
+      why: `${directory} is a checkout of ${foreign}, whose commits ${repository} does not have. Publish it from a workflow there, or set deployment: false.`,
+    }
+  if (known === 'unreadable')
+    return {
+      commit,
+      why: `the commit of ${directory} cannot be read from .git. Check it out by actions/checkout, or set deployment: false.`,
+    }
+  return { commit }
 }

@@ -2,12 +2,13 @@
 
 import { basename } from 'node:path'
 import pLimit from 'p-limit'
+import { type Batch, failBeforeSending, passOn } from './batch.ts'
 import type { SkillsApi } from './claude/client.ts'
-import { ApiError } from './claude/errors.ts'
+import { messageOf } from './error-message.ts'
 import { groupBy } from './group-by.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { createSkillFinder, type Identity, type SkillFinder } from './publish/find-skill.ts'
-import { stopBeforeSending } from './result.ts'
+import type { SkillResult } from './result.ts'
 import { AUTO, type Destination, EXISTING, isByName, type LoadedSkill, type Target } from './target.ts'
 
 /** There is no way to the API; only a dry run goes on without one. */
@@ -16,63 +17,77 @@ export interface Offline {
   readonly offline: string
 }
 
-/** @throws StepError when it is not clear which skill one of them is */
+/**
+ * Finds out which skill each of them is.
+ *
+ * @throws StepError when that is not clear for one of them and it is no plan
+ */
 export async function resolveTargets(
-  skills: readonly LoadedSkill[],
+  batch: Batch<LoadedSkill>,
   api: SkillsApi | Offline,
   inputs: Inputs,
-): Promise<Target[]> {
+): Promise<Batch<Target>> {
+  const { skills } = batch
   const { concurrency } = inputs.api
   const finder = 'offline' in api ? api : createSkillFinder(api, concurrency)
   const others = { byName: groupBy(skills, nameOf), byId: groupBy(skills, idOf) }
-  const errors = new Map<number, string>()
-  const targets = await pLimit(concurrency).map(skills, async (skill, index): Promise<Target> => {
+  const resolved = await pLimit(concurrency).map(skills, async (skill): Promise<Target | SkillResult> => {
     try {
-      return { ...skill, destination: await resolve(skill, others, finder) }
+      const destination = await resolve(skill, others, finder)
+      if ('kind' in destination) return { ...skill, destination }
+      return failBeforeSending(skill, destination.conflict)
     } catch (cause) {
-      const { message } = cause instanceof Error ? cause : new Error(String(cause))
-      // What cannot be read is no reason for a dry run to stop; what will not work is.
-      if (!inputs.plan.dryRun || !(cause instanceof ApiError)) errors.set(index, message)
-      return { ...skill, destination: { kind: 'unknown', why: message } }
+      // What cannot be read is no reason for a plan to stop; what will not work is.
+      if (inputs.plan.dryRun) return { ...skill, destination: { kind: 'unknown', cause } }
+      return failBeforeSending(skill, messageOf(cause))
     }
   })
-  if (errors.size > 0) throw stopBeforeSending(skills, errors)
-  return targets
+  return passOn(
+    {
+      skills: resolved.filter(one => 'destination' in one),
+      failed: [...batch.failed, ...resolved.filter(one => 'status' in one)],
+    },
+    inputs,
+  )
 }
 
-/** @throws ApiError when it could not be looked up, or Error when what was found is not the one skill */
+/** What was found is not the one skill; a whole sentence says why. */
+interface Conflict {
+  readonly conflict: string
+}
+
+/** @throws ApiError when it could not be looked up */
 async function resolve(
   { skill, request }: LoadedSkill,
   { byName, byId }: Others,
   finder: SkillFinder | Offline,
-): Promise<Destination> {
+): Promise<Destination | Conflict> {
   const { skillId } = request
   if (skillId === undefined || !isByName(skillId)) {
-    if ('offline' in finder) return { kind: 'unknown', why: finder.offline }
     return skillId === undefined
-      ? { kind: 'unknown', why: 'There is no skill_id.' }
+      ? { kind: 'unknown', cause: 'There is no skill_id.' }
       : { kind: 'existing', skillId }
   }
   const isOther = (other: LoadedSkill) => other.request !== request
   const namesake = byName.get(skill.name)?.find(isOther)
   if (namesake) {
-    throw new Error(
-      `${request.directory.path} and ${namesake.request.directory.path} both hold a skill called "${skill.name}", and ${skillId} finds a skill by its name. Rename one of them, or give each its id.`,
-    )
+    return {
+      conflict: `${request.directory.path} and ${namesake.request.directory.path} both hold a skill called "${skill.name}", and ${skillId} finds a skill by its name. Rename one of them, or give each its id.`,
+    }
   }
-  if ('offline' in finder) return { kind: 'unknown', why: finder.offline }
+  if ('offline' in finder) return { kind: 'unknown', cause: finder.offline }
   const identity = await finder.find(skill.name)
   if (identity.kind === 'new') {
-    if (skillId === EXISTING) throw new Error(explainMissing(skill.name))
+    if (skillId === EXISTING) return { conflict: explainMissing(skill.name) }
     const hint = await findRename(skill.name, request.directory.path, byName, finder)
     return { kind: 'new', ...(hint !== undefined && { hint }) }
   }
-  if (identity.kind !== 'existing') throw new Error(explain(identity, skill.name, skillId))
+  if (identity.kind !== 'existing') return { conflict: explain(identity, skill.name, skillId) }
   const owner = byId.get(identity.skillId)?.find(isOther)
   if (owner) {
-    throw new Error(
-      `"${skill.name}" is the skill ${identity.skillId}, which ${owner.request.directory.path} is to become as well. Correct the id of one of the two.`,
-    )
+    return {
+      conflict: `"${skill.name}" is the skill ${identity.skillId}, which ${owner.request.directory.path} is to become as well. Correct the id of one of the two.`,
+    }
   }
   return identity
 }

@@ -13,6 +13,8 @@ interface Facts {
   readonly skill?: Skill
   /** Absent when it is not known, as in a dry run without one. */
   readonly skillId?: string
+  /** The id as the workflow writes it, which may be a word such as `auto`. */
+  readonly requestedId?: string
   /** Errors and warnings about files. */
   readonly problems: readonly Problem[]
   /** Other warnings. */
@@ -33,7 +35,10 @@ export type Ending =
     }
   /** `version` is the newest one, which holds the same. */
   | { readonly status: 'unchanged'; readonly version: SkillVersion }
-  | { readonly status: 'planned' }
+  /** What publishing would do; `unknown` where there is nothing to compare with. */
+  | { readonly status: 'planned'; readonly change: 'create' | 'publish' | 'unknown' }
+  /** Publishing would do nothing: `version` is the newest one. */
+  | { readonly status: 'planned'; readonly change: 'none'; readonly version: SkillVersion }
   | { readonly status: 'not-sent' }
   | Failed
 
@@ -42,23 +47,50 @@ export type Failed = {
   readonly status: 'failed'
   /** Absent when that is told by problems. */
   readonly error?: string
-} & (
-  | { readonly made: 'nothing' | 'skill' | 'unknown' }
-  | { readonly made: 'version'; readonly version: SkillVersion; readonly created: boolean }
+} /** `early`: before its turn to be sent came. */ & (
+  | { readonly made: 'nothing'; readonly early?: true }
+  | { readonly made: 'skill' | 'unknown' }
+  /** `wrong`: it was read back, and holds something else. */
+  | {
+      readonly made: 'version'
+      readonly version: SkillVersion
+      readonly created: boolean
+      readonly wrong: boolean
+    }
 )
 
 export type SkillResult = Facts & Ending
 
-/** A step in which at least one skill failed; carries what became of every one. */
+/** What the step is for; an alarm is a plan that is red when it would publish anything, or cannot tell. */
+export type Mode = 'run' | 'plan' | 'alarm'
+
+/** A step that ends red for what became of its skills; carries all of them. */
 export class StepError extends Error {
   override readonly name = 'StepError'
   readonly results: readonly SkillResult[]
+  readonly mode: Mode
 
-  constructor(results: readonly SkillResult[]) {
+  constructor(results: readonly SkillResult[], mode: Mode = 'run') {
     const failed = results.filter(result => result.status === 'failed')
     super(failed.map(({ directory, error }) => `${directory}: ${error ?? 'see its problems'}`).join('\n'))
     this.results = results
+    this.mode = mode
   }
+}
+
+/** Whether the step ends red. */
+export function isRed(results: readonly SkillResult[], mode: Mode): boolean {
+  return results.some(result => result.status === 'failed' || (mode === 'alarm' && wouldChange(result)))
+}
+
+/** Whether it failed before its turn to be sent came. */
+export function isEarly(result: SkillResult): boolean {
+  return result.status === 'failed' && result.made === 'nothing' && result.early === true
+}
+
+/** Whether an alarm goes off for it: publishing would change something, or there is no telling. */
+export function wouldChange(result: SkillResult): boolean {
+  return result.status === 'planned' && result.change !== 'none'
 }
 
 /** The facts about a skill that nothing has happened to yet; `skill` and its problems come from loading it. */
@@ -68,24 +100,9 @@ export function factsOf({ directory, skillId }: SkillRequest, skill?: Skill): Fa
     problems: skill?.warnings ?? [],
     warnings: [],
     ...(skill && { skill }),
+    ...(skillId !== undefined && { requestedId: skillId }),
     ...(skillId !== undefined && !isByName(skillId) && { skillId }),
   }
-}
-
-/** The results of a step that ends before anything is sent: `errors` of the skills that stopped it, by their place. */
-export function stopBeforeSending(
-  skills: readonly { readonly request: SkillRequest; readonly skill?: Skill }[],
-  errors: ReadonlyMap<number, string>,
-): StepError {
-  return new StepError(
-    skills.map(({ request, skill }, index) => {
-      const error = errors.get(index)
-      const facts = factsOf(request, skill)
-      return error === undefined
-        ? { ...facts, status: 'not-sent' }
-        : { ...facts, status: 'failed', made: 'nothing', error }
-    }),
-  )
 }
 
 /** The version that a result names: one that was published, or the one that is there already. */
@@ -114,5 +131,29 @@ export function isCreated(result: SkillResult): boolean {
       return result.made === 'skill' || (result.made === 'version' && result.created)
     default:
       return false
+  }
+}
+
+/** What the workflow reads of an ending: a word of the contract. */
+export type Reason =
+  | 'published'
+  | 'unchanged'
+  | 'would-create'
+  | 'would-publish'
+  | 'checked'
+  | 'failed'
+  | 'not-sent'
+
+export function reasonOf(result: SkillResult): Reason {
+  if (result.status !== 'planned') return result.status
+  switch (result.change) {
+    case 'create':
+      return 'would-create'
+    case 'publish':
+      return 'would-publish'
+    case 'none':
+      return 'unchanged'
+    case 'unknown':
+      return 'checked'
   }
 }

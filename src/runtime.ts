@@ -3,9 +3,12 @@
 import type { Clock } from './clock.ts'
 import type { Secrets } from './secrets.ts'
 
+export type Colour = 'red' | 'green' | 'yellow' | 'blue' | 'grey'
+
 /** Where it is told what happens. Both take whole sentences, and take secrets out of them. */
 export interface Log {
-  info(line: string): void
+  /** In colour when it is what a reader looks for. */
+  info(line: string, colour?: Colour): void
   /** What the user should know, though it does not end the step. */
   warning(message: string): void
 }

@@ -55,8 +55,8 @@ export type Destination =
   | { readonly kind: 'existing'; readonly skillId: string; readonly newest?: SkillVersion }
   /** There is none yet: publishing creates it. `hint` is a whole sentence that tells why that may be unwanted. */
   | { readonly kind: 'new'; readonly hint?: string }
-  /** Only a dry run goes on like this. `why` is a whole sentence. */
-  | { readonly kind: 'unknown'; readonly why: string }
+  /** Only a plan goes on like this. `cause` is what was thrown, or a whole sentence. */
+  | { readonly kind: 'unknown'; readonly cause: unknown }
 
 /** A zip on disk. */
 export interface ArchiveFile {

@@ -3,8 +3,10 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { type Batch, failBeforeSending, passOn } from './batch.ts'
 import { messageOf } from './error-message.ts'
-import { stopBeforeSending } from './result.ts'
+import type { Inputs } from './inputs/inputs.ts'
+import type { SkillResult } from './result.ts'
 import { packSkill } from './skill/archive.ts'
 import { sha256 } from './skill/digest.ts'
 import type { Target } from './target.ts'
@@ -12,29 +14,36 @@ import type { Target } from './target.ts'
 /**
  * Writes the archive of each skill that is to have one.
  *
- * @throws StepError when one cannot be written; those before it stay
+ * @throws StepError when one cannot be written and it is no plan; those before it stay
  */
-export async function writeArchives(targets: readonly Target[]): Promise<Target[]> {
-  const written: Target[] = []
-  for (const [index, target] of targets.entries()) {
-    const { skill, archivePath: path } = target
+export async function writeArchives(batch: Batch<Target>, inputs: Inputs): Promise<Batch<Target>> {
+  const skills: Target[] = []
+  const failed: SkillResult[] = []
+  for (const target of batch.skills) {
     try {
-      if (path === undefined) {
-        written.push(target)
-        continue
-      }
-      if (targets.some(other => other !== target && other.archivePath === path))
-        throw new Error(
-          `archive leads two skills called ${skill.name} to ${path}. Give each a name of its own.`,
-        )
-      const zip = await packSkill(skill)
-      writeArchive(path, zip)
-      written.push({ ...target, archive: { path, digest: `sha256:${sha256(zip)}` } })
+      const taken = batch.skills.some(
+        other =>
+          other !== target && other.archivePath !== undefined && other.archivePath === target.archivePath,
+      )
+      skills.push(await withArchive(target, taken))
     } catch (cause) {
-      throw stopBeforeSending(targets, new Map([[index, messageOf(cause)]]))
+      failed.push(failBeforeSending(target, messageOf(cause)))
+      if (!inputs.plan.dryRun) break
     }
   }
-  return written
+  const unwritten = batch.skills.slice(skills.length + failed.length)
+  return passOn({ skills: [...skills, ...unwritten], failed: [...batch.failed, ...failed] }, inputs)
+}
+
+/** @param taken whether the archive of another skill lies there */
+async function withArchive(target: Target, taken: boolean): Promise<Target> {
+  const { skill, archivePath: path } = target
+  if (path === undefined) return target
+  if (taken)
+    throw new Error(`archive leads two skills called ${skill.name} to ${path}. Give each a name of its own.`)
+  const zip = await packSkill(skill)
+  writeArchive(path, zip)
+  return { ...target, archive: { path, digest: `sha256:${sha256(zip)}` } }
 }
 
 /**

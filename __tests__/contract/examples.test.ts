@@ -13,6 +13,6 @@ test.each(readdirSync(`${EXAMPLES}/skills`))(
     const inputs = { directory: `skills/${name}`, dry_run: 'true', strict: 'true' }
     const run = await runAction({ workspace: EXAMPLES, inputs })
     expect(run.annotations).toEqual([])
-    expect(run).toMatchObject({ code: 0, outputs: { name, reason: 'dry-run' } })
+    expect(run).toMatchObject({ code: 0, outputs: { name, reason: 'checked' } })
   },
 )

@@ -117,13 +117,13 @@ test('outputs that action.yml declares are those that can be set', () => {
     [failureOf({})],
     [resultOf({}, PLANNED)],
   ]
-  const set = new Set(results.flatMap(list => Object.keys(outputsOf(list))))
-  expect([...set].sort()).toEqual(Object.keys(outputs).sort())
+  const set = new Set(results.flatMap(list => Object.keys(outputsOf(list, 'run'))))
+  expect([...set, 'summary_path'].sort()).toEqual(Object.keys(outputs).sort())
 })
 
 test('entries of results have the fields that action.yml lists', () => {
   const listed = [...(outputs.results?.description ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name)
-  const [entry] = JSON.parse(outputsOf([resultOf()]).results ?? '')
+  const [entry] = JSON.parse(outputsOf([resultOf()], 'run').results ?? '')
   expect(Object.keys(entry)).toEqual(listed)
 })
 

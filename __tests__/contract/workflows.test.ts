@@ -137,12 +137,17 @@ test('ci.yml runs each step of .ci/run, and no other command but for the action 
   expect(new Set(called)).toEqual(new Set(['install', ...steps]))
 })
 
+/** Whether each use of our action is a plan. */
+function onlyPlans({ steps }: (typeof EXAMPLES)[number]): boolean {
+  return steps.filter(({ uses }) => uses && OURS.test(uses)).every(step => step.with?.dry_run === true)
+}
+
 describe('the examples', () => {
   test.each(EXAMPLES)('$name uses our action', ({ steps }) => {
     expect(steps.filter(({ uses }) => uses === 'OWNER/publish-agent-skill@v1')).not.toEqual([])
   })
 
-  test.each(EXAMPLES.filter(({ workflow }) => !('pull_request' in workflow.on)))(
+  test.each(EXAMPLES.filter(example => !onlyPlans(example)))(
     '$name publishes in a queue, never cancelling a run half-way',
     ({ workflow }) => {
       const groups = [
@@ -159,11 +164,18 @@ describe('the examples', () => {
   )
 
   test.each(EXAMPLES.filter(({ workflow }) => 'pull_request' in workflow.on))(
-    '$name publishes nothing from a pull request, and may only read',
-    ({ workflow, steps }) => {
-      const ours = steps.filter(({ uses }) => uses && OURS.test(uses))
-      expect(ours.map(step => step.with?.dry_run)).toEqual(ours.map(() => true))
-      expect(Object.values(workflow.jobs).map(job => job.permissions)).toEqual([{ contents: 'read' }])
+    '$name publishes nothing from a pull request, and may only read, or comment where no fork can',
+    example => {
+      expect(onlyPlans(example)).toBe(true)
+      const [job, ...others] = Object.values(example.workflow.jobs)
+      expect(others).toEqual([])
+      if (example.name !== 'preview-with-comment.yml') expect(job?.permissions).toEqual({ contents: 'read' })
+      else {
+        expect(job?.permissions).toEqual({ contents: 'read', 'pull-requests': 'write' })
+        const scripts = example.steps.filter(({ run }) => run !== undefined)
+        const ownBranch = 'github.event.pull_request.head.repo.full_name == github.repository'
+        for (const step of scripts) expect(step).toMatchObject({ if: expect.stringContaining(ownBranch) })
+      }
     },
   )
 

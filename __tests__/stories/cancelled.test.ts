@@ -22,7 +22,8 @@ describe('cancelled', () => {
       'failed',
       'not-sent',
     ])
-    const message = run.annotations.find(({ level }) => level === 'error')?.message ?? ''
+    const errors = run.annotations.filter(({ level }) => level === 'error')
+    const message = errors.map(annotation => annotation.message).join('\n')
     expect(message).toContain('It is unknown whether a version was created.')
     expect(message).toContain('the step was cancelled before an answer came.')
     expect(message).toContain(`GET /v1/skills/${first}/versions`)

@@ -107,9 +107,9 @@ describe('the version is published and the step stays green, with a warning that
       answers.map(([, remedy]) => [true, remedy ? null : '1']),
     )
     const remedies = answers.map(([, remedy]) => remedy).filter(remedy => remedy !== undefined)
-    expect(step.annotations).toEqual(
-      remedies.map(remedy => ({ level: 'warning', message: expect.stringMatching(remedy) })),
-    )
+    expect(step.annotations.length).toBeLessThanOrEqual(remedies.length)
+    for (const remedy of remedies)
+      expect(step.annotations).toContainEqual({ level: 'warning', message: expect.stringMatching(remedy) })
     expect(github.deployments.map(({ environment }) => environment)).toEqual(['skill: h'])
     // Each was asked once, and the one that was recorded got its status.
     expect(github.requests).toHaveLength(names.length)

@@ -15,10 +15,7 @@ test('a fork sees the problems of the skill, and a red check', async () => {
   expect(api.requests).toEqual([])
 })
 
-test.each([
-  ['a skill that is not there', { skill_id: 'skill_gone' }, 'Skill not found: skill_gone'],
-  ['an API that is down', {}, '503'],
-])('%s is told and stays green', async (_, inputs, said) => {
+test.each([['an API that is down', {}, '503']])('%s is told and stays green', async (_, inputs, said) => {
   const { api, run, made } = await prepareSkill(SKILL, SKILL)
   if (said === '503') api.fault({ on: 'any', status: 503, headers: AT_ONCE, times: 99 })
   const step = await run({ ...DRY, ...inputs })
@@ -34,4 +31,13 @@ test('a title that is taken would fail a merge, and fails the plan', async () =>
   const versions = [{ files: { 'SKILL.md': skillMd('other-skill') } }]
   const other = api.addSkill({ name: 'other-skill', displayTitle: 'my-skill', versions })
   expectRed(await run({ ...DRY, skill_id: 'auto' }), other.id)
+})
+
+test('what a merge would fail on fails the plan: a skill that is not there', async () => {
+  const { run, made } = await prepareSkill(SKILL, SKILL)
+  const step = await run({ ...DRY, skill_id: 'skill_gone' })
+
+  expectRed(step, 'Skill not found: skill_gone')
+  expect(step.outputs).not.toHaveProperty('published')
+  expect(made()).toEqual([])
 })

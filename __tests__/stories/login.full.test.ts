@@ -174,7 +174,7 @@ describe('without a key', () => {
     const workspace = createWorkspace(SKILL)
     const red = await runStep(workspace, undefined, { skill_id: 'skill_01', anthropic_federation_rule_id })
     expectRed(red, 'anthropic_organization_id')
-    expect(red.outputs).toEqual({})
+    expect(red.outputs).toMatchObject({ results: '[]', changed: '[]' })
 
     const dry = await runStep(workspace, undefined, { dry_run: 'true', anthropic_federation_rule_id })
     expect(dry).toMatchObject({ code: 0, annotations: [{ level: 'warning' }] })

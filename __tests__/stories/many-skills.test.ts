@@ -55,9 +55,11 @@ test('the log has one group for each skill, nothing of another in it, and a veri
   const { api, ids, workspace, skills } = await prepareSkills(names, { latencyMs: 10 })
   const { log } = await runStep(workspace, api, { skills, concurrency: '3', verify: 'true' })
 
-  expect(log.match(/^▸ .*$/gm)?.sort()).toEqual(names.map(name => `▸ ${name} (skills/${name})`))
+  expect(log.match(/^▸ .*$/gm)?.sort()).toEqual(
+    names.map(name => expect.stringMatching(`^▸ ✓ ${name}: published \\d+$`)),
+  )
   for (const [index, name] of names.entries()) {
-    const group = groupOf(log, `${name} (`)
+    const group = groupOf(log, `✓ ${name}:`)
     const version = api.versionsOf(ids[index] ?? '')[0]?.version
     for (const text of [`Checked ${name}`, ids[index], `Verified: version ${version}`])
       expect(group).toContain(text)

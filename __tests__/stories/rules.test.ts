@@ -2,6 +2,7 @@
 
 import { expect, test } from '@jest/globals'
 import { openSkillsApi } from '../fixtures/skills-api.ts'
+import { textOf } from '../fixtures/summary.ts'
 import { createWorkspace, runStep, skillMd } from '../fixtures/workspace.ts'
 
 const KEY = 'sk-ant-api03-local'
@@ -47,7 +48,7 @@ test('under strict a warning stops the skill until its rule is ignored by name; 
 
   expect([strict.code, rulesIn(strict.stdout)]).toEqual([1, ['dangling-reference', 'unknown-key']])
   expect([ignoring.code, ignoring.annotations]).toEqual([0, []])
-  expect(ignoring.summary).toContain('Left out: .github/, hidden')
+  expect(textOf(ignoring.summary)).toContain('Left out: .github/, hidden')
   expect(mistaken.code).toBe(1)
   expect(mistaken.stdout).toMatch(/ignore_rules holds "unknown-keys": no rule.*file-count/)
 })

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { readInputs } from '../../src/inputs/inputs.ts'
 import { loadSkills } from '../../src/load.ts'
-import { StepError } from '../../src/result.ts'
 import { createSecrets } from '../../src/secrets.ts'
 import { createRuntime } from '../fixtures/test-runtime.ts'
 import { createWorkspace, skillMd } from '../fixtures/workspace.ts'
@@ -19,25 +18,17 @@ async function load(files: string, more: Record<string, string> = {}, workspace 
   const root = createWorkspace(workspace)
   setInputs({ dry_run: 'true', directory: 'skills/words', files, ...more })
   const inputs = await readInputs(createRuntime({ env: { GITHUB_WORKSPACE: root } }))
-  try {
-    const skills = loadSkills(
-      inputs,
-      createSecrets(() => {}),
-    ).map(({ skill }) => skill)
-    return {
-      files: skills.map(skill => skill.files.map(({ path }) => path)),
-      problems: skills.flatMap(({ warnings }) =>
-        warnings.map(({ severity, message }) => `${severity}: ${message}`),
-      ),
-    }
-  } catch (cause) {
-    expect(cause).toBeInstanceOf(StepError)
-    const { results } = cause as StepError
-    return {
-      problems: results.flatMap(({ problems }) =>
-        problems.map(({ severity, message }) => `${severity}: ${message}`),
-      ),
-    }
+  const { skills, failed } = loadSkills(
+    inputs,
+    createSecrets(() => {}),
+  )
+  const problems = [
+    ...skills.map(({ skill }) => skill.warnings),
+    ...failed.map(result => result.problems),
+  ].flat()
+  return {
+    ...(failed.length === 0 && { files: skills.map(({ skill }) => skill.files.map(({ path }) => path)) }),
+    problems: problems.map(({ severity, message }) => `${severity}: ${message}`),
   }
 }
 
@@ -120,7 +111,7 @@ describe('expected_digest', () => {
       loadSkills(
         inputs,
         createSecrets(() => {}),
-      )[0]?.skill.digest ?? ''
+      ).skills[0]?.skill.digest ?? ''
     )
   }
 

@@ -7,6 +7,7 @@ import { run } from '../../src/main.ts'
 import { createLog } from '../../src/report/log.ts'
 import { StepError } from '../../src/result.ts'
 import { openSkillsApi } from '../fixtures/skills-api.ts'
+import { textOf } from '../fixtures/summary.ts'
 import { createClock } from '../fixtures/test-clock.ts'
 import { createRuntime } from '../fixtures/test-runtime.ts'
 import { createWorkspace, skillMd } from '../fixtures/workspace.ts'
@@ -19,6 +20,7 @@ async function runIn(
   files: Parameters<typeof createWorkspace>[0],
   inputs: Record<string, string>,
   clock = createClock(),
+  event: NodeJS.ProcessEnv = {},
 ) {
   const workspace = createWorkspace(files)
   const runner = createWorkspace({ output: '', summary: '' })
@@ -27,7 +29,7 @@ async function runIn(
   Object.assign(process.env, { GITHUB_OUTPUT })
   setInputs(inputs)
   const { HTTPS_PROXY } = process.env
-  const env = { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: runner, GITHUB_STEP_SUMMARY, HTTPS_PROXY }
+  const env = { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: runner, GITHUB_STEP_SUMMARY, HTTPS_PROXY, ...event }
   const runtime = createRuntime({ env, clock })
   const failure = await run({ ...runtime, log: createLog(runtime.secrets) }).catch(cause => cause)
   return {
@@ -65,8 +67,9 @@ describe('one skill', () => {
     expect(outputs).toMatchObject({ published: 'true', version: api.versionsOf(id)[0]?.version })
     expect(lines[0]).toMatch(/^The API is http:\/\/127\.0\.0\.1:\d+, from the input anthropic_base_url\.$/)
     expect(lines[1]).toMatch(/^Checked my-skill: /)
-    expect(lines.at(-1)).toContain(`Published version ${outputs.version} of ${id}`)
-    expect(summary).toContain('published: my-skill')
+    expect(lines.at(-2)).toContain(`Published version ${outputs.version} of ${id}`)
+    expect(lines.at(-1)).toContain(`✓ my-skill: published ${outputs.version}`)
+    expect(summary).toContain('my-skill: published')
   })
 
   test('whose upload is slow says every five seconds how far it is', async () => {
@@ -152,7 +155,7 @@ describe('nothing is sent', () => {
     expect(results).toHaveLength(failures)
     for (const result of results)
       expect(result).toMatchObject({ status: 'failed', error: expect.stringContaining(said) })
-    if (failures === 0) expect(summary).toContain(said)
+    if (failures === 0) expect(textOf(summary)).toContain(said)
   })
 
   test('nor read, with inputs that cannot be used', async () => {
@@ -168,7 +171,10 @@ test('several skills are published each on its own, and one that fails does not 
   const { results, lines } = await runIn(TWO, { ...inputs, concurrency: '1' })
 
   expect(results.map(({ status }) => status)).toEqual(['failed', 'published'])
-  expect(lines.filter(line => line.startsWith('::group::'))).toEqual(['::group::a (a)', '::group::b (b)'])
+  expect(lines.filter(line => line.startsWith('::group::'))).toEqual([
+    '::group::✗ a: failed, nothing was published',
+    expect.stringMatching(/^::group::✓ b: published \d+$/),
+  ])
 })
 
 test.each([
@@ -178,4 +184,47 @@ test.each([
   const { failure, lines } = await runIn(files, { dry_run: 'true', directory })
   expect(failure).toBeUndefined()
   expect(lines.filter(line => line.startsWith('::warning'))).toEqual(warnings)
+})
+
+test('a plan compares the others when one is broken, and is red in the order that was asked for', async () => {
+  const { api, inputs } = await openApi('a', 'b')
+  const { results, failure } = await runIn({ ...TWO, 'a/SKILL.md': 'none' }, { ...inputs, dry_run: 'true' })
+
+  expect(failure).toMatchObject({ mode: 'plan' })
+  expect(results.map(({ status }) => status)).toEqual(['failed', 'planned'])
+  expect(api.requests.map(({ method }) => method)).toEqual(['GET'])
+})
+
+test.each([
+  ['pull_request', undefined],
+  ['push', 'failed'],
+  ['schedule', 'failed'],
+])(
+  'a key that is refused is a warning in a pull request and an error elsewhere: %s',
+  async (event, status) => {
+    const { api, inputs } = await openApi('my-skill')
+    api.fault({ on: 'any', status: 401, times: 9 })
+    const plan = { ...inputs, dry_run: 'true' }
+    const { results, lines, outputs } = await runIn(FILES, plan, createClock(), { GITHUB_EVENT_NAME: event })
+
+    expect(results[0]?.status).toBe(status)
+    const warnings = lines.filter(line => line.startsWith('::warning'))
+    expect(warnings).toHaveLength(status === undefined ? 1 : 0)
+    if (status === undefined) expect(outputs).toMatchObject({ reason: 'checked', published: 'false' })
+  },
+)
+
+test('an alarm goes off for what would be published, and not for what is as it was', async () => {
+  const { api, id, inputs } = await openApi('my-skill')
+  const alarm = { ...inputs, dry_run: 'true', fail_on_change: 'true' }
+  expect((await runIn(FILES, alarm)).failure).toMatchObject({ mode: 'alarm' })
+  api.addVersion(id, FILES)
+  expect((await runIn(FILES, alarm)).failure).toBeUndefined()
+})
+
+test('an alarm that would publish is a mistake', async () => {
+  const { inputs } = await openApi('my-skill')
+  expect((await runIn(FILES, { ...inputs, fail_on_change: 'true' })).failure).toMatchObject({
+    mistakes: [expect.stringContaining('without dry_run')],
+  })
 })

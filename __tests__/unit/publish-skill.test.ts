@@ -58,7 +58,7 @@ describe('a skill', () => {
     expect(lines).toEqual([
       CHECKED,
       expect.stringMatching(/^Uploading my-skill: 2 files, 1 kB\.$/),
-      'The skill has no version yet.',
+      'This is its first version.',
       expect.stringMatching(`^Published version ${version?.version} of ${skillId}, created at 20.*Z\\.$`),
     ])
   })
@@ -82,7 +82,7 @@ describe('a skill', () => {
   test('that is new is created', async () => {
     const { result, lines } = await publish(NEW)
     expect(result).toMatchObject({ status: 'published', created: true, skillId: createdId() })
-    expect(lines[2]).toBe(`Created the skill ${createdId()}.`)
+    expect(lines[2]).toContain(`Created the skill ${createdId()}. Published version`)
   })
 })
 
@@ -131,7 +131,7 @@ describe('a skill that fails is told with what exists in spite of it:', () => {
     ],
   ])('%s', async (_, prepare, [destination, plan], made, error) => {
     await prepare()
-    const { result, lines } = await publish(destination, plan)
+    const { result } = await publish(destination, plan)
     const id = createdId() ?? ''
 
     expect(result).toMatchObject({
@@ -144,33 +144,41 @@ describe('a skill that fails is told with what exists in spite of it:', () => {
         version: { skillId: id, version: server.versionsOf(id)[0]?.version },
       }),
     })
-    expect(lines.at(-1)).toBe('Failed; see the error.')
   })
 })
 
-describe('a dry run', () => {
-  const UNKNOWN: Destination = { kind: 'unknown', why: 'Could not list the skills.' }
+describe('a plan', () => {
+  const DRY = { dryRun: true }
+  const UNKNOWN: Destination = { kind: 'unknown', cause: 'There is no skill_id.' }
+  const FILES_TO_SEND = [expect.stringMatching(/^ {2}SKILL\.md, \d+ B$/), '  a.md, 1 B']
+  const OPEN = 'Dry run: nothing was published. Publishing would send 2 files.'
 
-  test.each<[string, Destination, offline: boolean, note: string]>([
-    ['without the API', UNKNOWN, true, `Nothing was compared with what is published. ${UNKNOWN.why}`],
+  test.each<[string, Destination, offline: boolean, string, lines: unknown[]]>([
     [
-      'of a skill not found out',
+      'without the API leaves it open',
+      { kind: 'existing', skillId: 'skill_1' },
+      true,
+      'unknown',
+      ['Not compared with what is published. There are no credentials.', ...FILES_TO_SEND, OPEN],
+    ],
+    [
+      'without an id leaves it open',
       UNKNOWN,
       false,
-      `Nothing was compared with what is published. ${UNKNOWN.why}`,
+      'unknown',
+      ['Not compared with what is published. There is no skill_id.', ...FILES_TO_SEND, OPEN],
     ],
-    ['of a new skill', NEW, false, 'There is no skill called my-skill yet; publishing creates it.'],
-  ])('%s says so, and lists what would be sent', async (_, destination, offline, note) => {
-    const { result, lines } = await publish(destination, { dryRun: true }, offline)
-
-    expect(result).toMatchObject({ status: 'planned', note })
-    expect(lines).toEqual([
-      CHECKED,
-      note,
-      'Dry run: nothing was published. Publishing would send 2 files:',
-      expect.stringMatching(/^ {2}SKILL\.md, \d+ B$/),
-      '  a.md, 1 B',
-    ])
+    [
+      'of a new skill would create it',
+      NEW,
+      false,
+      'create',
+      [...FILES_TO_SEND, 'Dry run: publishing would create the skill my-skill with 2 files.'],
+    ],
+  ])('%s', async (_, destination, offline, change, told) => {
+    const { result, lines } = await publish(destination, DRY, offline)
+    expect(result).toMatchObject({ status: 'planned', change })
+    expect(lines).toEqual([CHECKED, ...told])
     expect(server.requests).toEqual([])
   })
 })

@@ -22,34 +22,51 @@ function addSkill(name: string, displayTitle = name) {
 
 async function resolve(skills: readonly LoadedSkill[], { dryRun = false, offline = false } = {}) {
   const { api } = connectStep({ api: server, clock: createClock() }, { maxRetries: 0 })
-  const targets = await resolveTargets(skills, offline ? OFFLINE : api, inputsOf(skills, { dryRun }))
-  expect(targets).toMatchObject(skills)
+  const way = offline ? OFFLINE : api
+  return await resolveTargets({ skills, failed: [] }, way, inputsOf(skills, { dryRun }))
+}
+
+async function destinationsOf(...parts: Parameters<typeof resolve>) {
+  const { skills: targets, failed } = await resolve(...parts)
+  expect(failed).toEqual([])
+  expect(targets).toMatchObject(parts[0])
   return targets.map(({ destination }) => destination)
 }
 
 /** The error of each skill of a step that failed; of one that was not sent, its status. */
-async function failuresOf(skills: readonly LoadedSkill[], options = {}) {
+async function failuresOf(
+  skills: readonly LoadedSkill[],
+  options: { dryRun?: boolean; offline?: boolean } = {},
+) {
+  if (options.dryRun) {
+    const { skills: targets, failed } = await resolve(skills, options)
+    const errors = new Map(failed.map(result => [result.directory, 'error' in result ? result.error : '']))
+    expect(targets).toHaveLength(skills.length - failed.length)
+    return skills.map(({ request }) => errors.get(request.directory.path) ?? 'not-sent')
+  }
   const error = await resolve(skills, options).catch(cause => cause)
   expect(error).toBeInstanceOf(StepError)
   return (error as StepError).results.map(result => ('error' in result ? result.error : result.status))
 }
 
 test('a skill with an id is that one, and nothing is looked up', async () => {
-  expect(await resolve([loadedOf('skills/a', 'skill_1')])).toEqual([{ kind: 'existing', skillId: 'skill_1' }])
+  expect(await destinationsOf([loadedOf('skills/a', 'skill_1')])).toEqual([
+    { kind: 'existing', skillId: 'skill_1' },
+  ])
   expect(server.requests).toEqual([])
 })
 
 test('each skill is found by its own name, in their order, with the version that was read', async () => {
   const b = addSkill('b')
   const a = addSkill('a', 'The first')
-  expect(await resolve(['b', 'new', 'a'].map(name => loadedOf(`skills/${name}`, 'auto')))).toEqual([
+  expect(await destinationsOf(['b', 'new', 'a'].map(name => loadedOf(`skills/${name}`, 'auto')))).toEqual([
     { kind: 'existing', skillId: b.id, newest: expect.objectContaining({ name: 'b' }) },
     { kind: 'new' },
     { kind: 'existing', skillId: a.id, newest: expect.objectContaining({ name: 'a' }) },
   ])
 })
 
-describe('the step stops before any upload', () => {
+describe('a run stops before any upload, and a plan goes on with the others,', () => {
   test('for two folders of one name', async () => {
     const skills = [loadedOf('x/a', 'auto'), loadedOf('skills/b', 'skill_b'), loadedOf('y/a', 'auto')]
     const said =
@@ -108,16 +125,20 @@ describe('the step stops before any upload', () => {
 describe('a dry run goes on, and knows why it is open which skill it is,', () => {
   test('when looking fails', async () => {
     server.fault({ on: 'listSkills', status: 403 })
-    const unknown = { kind: 'unknown', why: expect.stringContaining('403') }
-    expect(await resolve([loadedOf('skills/a', 'auto')], { dryRun: true })).toEqual([unknown])
+    const unknown = { kind: 'unknown', cause: expect.objectContaining({ status: 403 }) }
+    expect(await destinationsOf([loadedOf('skills/a', 'auto')], { dryRun: true })).toEqual([unknown])
   })
 
   test('without the API, and without an id', async () => {
     const skills = [loadedOf('a', 'auto'), loadedOf('b'), loadedOf('c', 'skill_c')]
-    const unknown = { kind: 'unknown', why: 'There are no credentials.' }
-    expect(await resolve(skills, { dryRun: true, offline: true })).toEqual([unknown, unknown, unknown])
-    expect(await resolve(skills.slice(1), { dryRun: true })).toEqual([
-      { kind: 'unknown', why: 'There is no skill_id.' },
+    const unknown = { kind: 'unknown', cause: 'There are no credentials.' }
+    expect(await destinationsOf(skills, { dryRun: true, offline: true })).toEqual([
+      unknown,
+      { kind: 'unknown', cause: 'There is no skill_id.' },
+      { kind: 'existing', skillId: 'skill_c' },
+    ])
+    expect(await destinationsOf(skills.slice(1), { dryRun: true })).toEqual([
+      { kind: 'unknown', cause: 'There is no skill_id.' },
       { kind: 'existing', skillId: 'skill_c' },
     ])
   })

@@ -14,6 +14,7 @@ export function inputsOf(skills: readonly LoadedSkill[], plan: Partial<Plan> = {
     allowSecrets: [],
     strict: false,
     ignoredRules: new Set(),
+    failOnChange: false,
     plan: { dryRun: false, skipUnchanged: true, verify: false, ...plan },
     api: {
       baseUrl: new URL('http://127.0.0.1'),

@@ -5,19 +5,19 @@ import { StepError } from '../../src/result.ts'
 import { writeArchives } from '../../src/write-archives.ts'
 import { createWorkspace } from '../fixtures/workspace.ts'
 import { SKILL } from './skills.ts'
+import { inputsOf } from './targets.ts'
 
 const FILES = { 'SKILL.md': 'text\n', 'folder/a.txt': 'a' }
 
 /** Writes the archive of a skill to a path of the workspace. */
 async function write(workspace: string, path: string) {
-  await writeArchives([
-    {
-      request: { directory: { path: 'skill', location: join(workspace, 'skill') } },
-      skill: SKILL,
-      destination: { kind: 'new' },
-      archivePath: join(workspace, path),
-    },
-  ])
+  const target = {
+    request: { directory: { path: 'skill', location: join(workspace, 'skill') } },
+    skill: SKILL,
+    destination: { kind: 'new' },
+    archivePath: join(workspace, path),
+  } as const
+  await writeArchives({ skills: [target], failed: [] }, inputsOf([target]))
 }
 
 const isZip = (path: string) => readFileSync(path, 'latin1').startsWith('PK')

@@ -6,7 +6,7 @@ import { sha256 } from '../../src/skill/digest.ts'
 import type { Target } from '../../src/target.ts'
 import { writeArchives } from '../../src/write-archives.ts'
 import { createWorkspace } from '../fixtures/workspace.ts'
-import { loadedOf } from './targets.ts'
+import { inputsOf, loadedOf } from './targets.ts'
 
 let workspace: string
 
@@ -20,8 +20,12 @@ function targetOf(name: string, archive?: string): Target {
 }
 
 /** The error of each skill of a step that failed; of one that was not sent, its status. */
+async function write(skills: readonly Target[], plan: Parameters<typeof inputsOf>[1] = {}) {
+  return await writeArchives({ skills, failed: [] }, inputsOf(skills, plan))
+}
+
 async function failuresOf(targets: readonly Target[]) {
-  const failure = await writeArchives(targets).catch(cause => cause)
+  const failure = await write(targets).catch(cause => cause)
   expect(failure).toBeInstanceOf(StepError)
   return (failure as StepError).results.map(result => ('error' in result ? result.error : result.status))
 }
@@ -29,7 +33,7 @@ async function failuresOf(targets: readonly Target[]) {
 test('each skill that is to have an archive has one, and its facts', async () => {
   const targets = [targetOf('one', 'out/one.zip'), targetOf('two')]
   const path = join(workspace, 'out/one.zip')
-  const written = await writeArchives(targets)
+  const { skills: written } = await write(targets)
   const digest = `sha256:${sha256(readFileSync(path))}`
   expect(written).toEqual([{ ...targets[0], archive: { path, digest } }, targets[1]])
   expect(readFileSync(path).includes('one/SKILL.md')).toBe(true)
@@ -47,6 +51,13 @@ test('what cannot be written ends the step with that skill’s error; the archiv
     'not-sent',
   ])
   expect(readdirSync(workspace)).toEqual(['file', 'one.zip'])
+})
+
+test('a plan goes on with the other skills', async () => {
+  const targets = [targetOf('one', 'file/one.zip'), targetOf('two', 'two.zip')]
+  const { skills, failed } = await write(targets, { dryRun: true })
+  expect(skills.map(({ request }) => request.directory.path)).toEqual(['two'])
+  expect(failed).toMatchObject([{ directory: 'one', status: 'failed', made: 'nothing' }])
 })
 
 test('a file that changed since it was checked is not packed', async () => {

@@ -1,32 +1,58 @@
-// The event that started the run, and the commit that it works on.
+// Where a skill comes from: the checkout that holds it, and the commit that was checked out. Read from plain files of
+// .git, without git.
 
-import { readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { isInside, realpathOf } from '../path.ts'
+import { readPullRequestHead } from './event.ts'
+import { readHead, readOrigin } from './git-folder.ts'
 
-interface Branch {
-  readonly sha?: unknown
-  readonly repo?: { readonly full_name?: unknown } | null
+export interface Checkout {
+  /** Absolute, without links: the folder that holds `.git`, or else the workspace. */
+  readonly root: string
+  /** Empty when it is not known. */
+  readonly commit: string
+  /** What `commit` rests on: HEAD, or the run, where there is no `.git` or it cannot be read. */
+  readonly known: 'head' | 'run' | 'unreadable'
+  /** `owner/name` when it is not the repository of the run. */
+  readonly foreign?: string
 }
 
-interface Event {
-  readonly pull_request?: { readonly merged?: boolean; readonly head?: Branch; readonly base?: Branch }
-}
-
-/** The webhook's payload; empty when there is none. */
-export function readEvent(env: NodeJS.ProcessEnv): Event {
-  try {
-    return Object(JSON.parse(readFileSync(env.GITHUB_EVENT_PATH ?? '', 'utf8')))
-  } catch {
-    return {}
+/** Finds the checkout that holds a folder of the workspace; both absolute. */
+export function findCheckout(folder: string, workspace: string): string {
+  const top = realpathOf(workspace)
+  for (let root = realpathOf(folder); isInside(top, root); root = dirname(root)) {
+    if (existsSync(join(root, '.git'))) return root
+    if (root === dirname(root)) break
   }
+  return top
 }
 
 /**
- * The commit that was checked out. For an open pull request GITHUB_SHA is a trial merge that no branch will ever hold:
- * its head stands for it. A merged one has run on the branch that it was merged into.
+ * Reads a checkout.
+ *
+ * @param root as `findCheckout` gives it
  */
-export function readCommit(env: NodeJS.ProcessEnv): string {
-  const commit = env.GITHUB_SHA ?? ''
-  if (!/^pull_request(_review(_comment)?)?$/.test(env.GITHUB_EVENT_NAME ?? '')) return commit
-  const { merged, head } = readEvent(env).pull_request ?? {}
-  return merged !== true && typeof head?.sha === 'string' ? head.sha : commit
+export function readCheckout(root: string, env: NodeJS.ProcessEnv): Checkout {
+  const ofRun = env.GITHUB_SHA ?? ''
+  const pullRequestHead = readPullRequestHead(env)
+  if (!existsSync(join(root, '.git'))) return { root, commit: pullRequestHead ?? ofRun, known: 'run' }
+  const foreign = foreignOrigin(root, env)
+  const origin = foreign === undefined ? {} : { foreign }
+  const head = readHead(root)
+  if (head === undefined)
+    return {
+      root,
+      commit: foreign === undefined ? (pullRequestHead ?? ofRun) : '',
+      known: 'unreadable',
+      ...origin,
+    }
+  // For an open pull request GITHUB_SHA is a trial merge that no branch will ever hold: its head stands for it.
+  const commit = head === ofRun ? (pullRequestHead ?? head) : head
+  return { root, commit, known: 'head', ...origin }
+}
+
+function foreignOrigin(root: string, { GITHUB_REPOSITORY: own }: NodeJS.ProcessEnv): string | undefined {
+  const origin = readOrigin(root)
+  return own && origin?.toLowerCase() !== own.toLowerCase() ? origin : undefined
 }

@@ -1,6 +1,6 @@
 // Who started the run, as far as it decides what the job gets.
 
-import { readEvent } from './checkout.ts'
+import { readEvent } from './event.ts'
 
 /** `dependabot` and `fork` get no secrets; a fork's pull request that runs on the base branch does, and is `other`. */
 export function starterOf(env: NodeJS.ProcessEnv): 'dependabot' | 'fork' | 'other' {

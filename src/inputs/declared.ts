@@ -16,6 +16,7 @@ export const DECLARED_INPUTS = [
   'verify',
   'dry_run',
   'expected_digest',
+  'fail_on_change',
   'strict',
   'allow_secrets',
   'ignore_rules',

@@ -31,6 +31,8 @@ export interface Inputs {
   /** Rules about skills whose warnings are not wanted. */
   readonly ignoredRules: ReadonlySet<RuleId>
   readonly plan: Plan
+  /** A plan that would change something, or cannot tell, is red. */
+  readonly failOnChange: boolean
   /** Absent in a dry run without any. */
   readonly credentials?: Credentials
   readonly api: ApiSettings
@@ -62,6 +64,7 @@ export async function readInputs({ env, secrets, log }: Runtime): Promise<Inputs
     strict: reader.boolean('strict', false),
     ignoredRules: readIgnoredRules(reader),
     plan,
+    failOnChange: readFailOnChange(reader, plan),
     api: readApiSettings(reader),
     ...(expectedDigest && { expectedDigest }),
     ...(credentials && { credentials }),
@@ -85,6 +88,15 @@ function readPlan(reader: Reader): Plan {
       'dry_run and verify are both true. A dry run publishes nothing that could be verified; set one of them to false.',
     )
   return plan
+}
+
+function readFailOnChange(reader: Reader, { dryRun }: Plan): boolean {
+  const failOnChange = reader.boolean('fail_on_change', false)
+  if (failOnChange && !dryRun)
+    reader.mistake(
+      'fail_on_change is true without dry_run, and the step would publish the change. Set dry_run: true as well.',
+    )
+  return failOnChange
 }
 
 function readExpectedDigest(reader: Reader, skillCount: number): string {

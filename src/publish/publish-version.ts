@@ -1,4 +1,4 @@
-// What becomes of a skill that exists: left alone, planned or published, and what was published verified.
+// What becomes of a skill that exists: left alone or published, and what was published verified.
 
 import type { SkillsApi } from '../claude/client.ts'
 import type { Ending } from '../result.ts'
@@ -18,15 +18,14 @@ export interface Plan {
   readonly verify: boolean
 }
 
-export type Publication = Extract<Ending, { status: 'published' | 'unchanged' | 'planned' }> & {
+export type Publication = Extract<Ending, { status: 'published' | 'unchanged' }> & {
   readonly comparison?: Comparison
   /** Why there is no comparison. */
   readonly note?: string
 }
 
 /** Decides what becomes of a skill. */
-export function decide({ dryRun, skipUnchanged }: Plan, newest: Newest): 'skip' | 'plan' | 'upload' {
-  if (dryRun) return 'plan'
+export function decide({ skipUnchanged }: Plan, newest: Newest): 'skip' | 'upload' {
   return skipUnchanged && newest.kind === 'compared' && isUnchanged(newest.comparison.changes)
     ? 'skip'
     : 'upload'
@@ -49,11 +48,8 @@ export async function publishVersion(
   let newest = await readNewest(skill, skillId, plan, api, recent)
   if (decide(plan, newest) === 'upload' && recent && !(await isNewest(recent, skillId, plan, api)))
     newest = await readNewest(skill, skillId, plan, api)
-  const compared =
-    newest.kind === 'compared' ? { comparison: newest.comparison } : explainNewest(newest, plan)
-  const decision = decide(plan, newest)
-  if (decision === 'plan') return { status: 'planned', ...compared }
-  if (decision === 'skip' && newest.kind === 'compared')
+  const compared = newest.kind === 'compared' ? { comparison: newest.comparison } : explainNewest(newest)
+  if (decide(plan, newest) === 'skip' && newest.kind === 'compared')
     return { status: 'unchanged', version: newest.version, ...compared }
   if (newest.kind === 'unread' && plan.skipUnchanged) runtime.log.warning(warnOfUnread(newest))
   const { version, isProven } = await api.inTurn(() => uploadVersion(skill, skillId, newest, api, runtime))
@@ -61,12 +57,8 @@ export async function publishVersion(
   return { status: 'published', version, created: false, ...compared }
 }
 
-function explainNewest(
-  newest: Exclude<Newest, { kind: 'compared' }>,
-  { dryRun }: Plan,
-): Pick<Publication, 'note'> {
-  if (newest.kind === 'none') return { note: 'The skill has no version yet.' }
-  return dryRun ? { note: `Not compared with the newest version: ${newest.why}` } : {}
+function explainNewest({ kind }: Exclude<Newest, { kind: 'compared' }>): Pick<Publication, 'note'> {
+  return kind === 'none' ? { note: 'This is its first version.' } : {}
 }
 
 function warnOfUnread({ version, why }: Extract<Newest, { kind: 'unread' }>): string {

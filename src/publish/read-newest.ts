@@ -9,7 +9,6 @@ import { ContentError, downloadFiles, isLasting } from './version-files.ts'
 
 /** What the plan makes of the newest version. */
 interface Needs {
-  readonly dryRun: boolean
   readonly skipUnchanged: boolean
 }
 
@@ -35,7 +34,7 @@ export async function readNewest(
   const pin = known?.version ?? (await readPin(skillId, plan, api))
   if (pin === undefined) return { kind: 'none' }
   if (typeof pin === 'object') return { kind: 'unread', ...pin }
-  if (!plan.dryRun && !plan.skipUnchanged) return { kind: 'unread', why: '', version: pin }
+  if (!plan.skipUnchanged) return { kind: 'unread', why: '', version: pin }
   // Side by side; whichever fails first, the other is heard to its end.
   const [version, files] = await Promise.allSettled([
     known ?? api.readVersion(skillId, pin),
@@ -70,13 +69,13 @@ async function readPin(
   } catch (cause) {
     const status = cause instanceof ApiError ? cause.status : undefined
     // Without a skill, or with a key that is refused, an upload fails as well, and what answers 200 otherwise is no API.
-    if (!plan.dryRun && (status === 404 || status === 401 || status === 200)) throw cause
+    if (status === 404 || status === 401 || status === 200) throw cause
     return { why: endUnread(cause, plan) }
   }
 }
 
 /** Whether the content will not be had by waiting: that alone is no reason not to publish. */
-function isContentLost(cause: unknown): boolean {
+export function isContentLost(cause: unknown): boolean {
   return isLasting(cause) || (cause instanceof ApiError && cause.status === 404)
 }
 
@@ -87,9 +86,9 @@ function isContentLost(cause: unknown): boolean {
  * @returns why it was not read, in a sentence
  * @throws ApiError, or a fault of our own
  */
-function endUnread(cause: unknown, { dryRun, skipUnchanged }: Needs): string {
+function endUnread(cause: unknown, { skipUnchanged }: Needs): string {
   if (!(cause instanceof ApiError || cause instanceof ContentError)) throw cause
-  if (dryRun || !skipUnchanged) return cause.message
+  if (!skipUnchanged) return cause.message
   if (cause instanceof ContentError || cause.status === 401) throw cause
   const message = `${cause.message} Nothing was sent. skip_unchanged: false publishes without comparing.`
   throw new ApiError(message, cause.status, { cause, happened: cause.happened })

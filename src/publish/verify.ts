@@ -16,10 +16,13 @@ const MAX_LISTED = 50
 export class VerificationError extends Error {
   override readonly name = 'VerificationError'
   readonly version: SkillVersion
+  /** It was read, and holds something else; without it nobody knows. */
+  readonly wrong: boolean
 
-  constructor(version: SkillVersion, problem: string, options?: ErrorOptions) {
+  constructor(version: SkillVersion, problem: string, wrong: boolean, options?: ErrorOptions) {
     super(`Version ${version.version} of ${version.skillId} was published, but ${problem}`, options)
     this.version = version
+    this.wrong = wrong
   }
 }
 
@@ -38,12 +41,12 @@ export async function verifyVersion(
   try {
     files = await readCreated(() => downloadFiles(version.skillId, version.version, api), api, runtime)
   } catch (cause) {
-    throw new VerificationError(version, `it could not be verified: ${happenedIn(cause)}`, { cause })
+    throw new VerificationError(version, `it could not be verified: ${happenedIn(cause)}`, false, { cause })
   }
   const changes = compareFiles(files, skill.files)
   if (isUnchanged(changes))
     return runtime.log.info(`Verified: version ${version.version} holds exactly these files.`)
-  throw new VerificationError(version, describeDifference(changes))
+  throw new VerificationError(version, describeDifference(changes), true)
 }
 
 function describeDifference({ added, changed, removed }: Changes): string {

@@ -2,8 +2,11 @@
 
 import { endGroup, info, setSecret, startGroup, warning } from '@actions/core'
 import { printable } from '../foreign-text.ts'
-import type { Log } from '../runtime.ts'
+import type { Colour, Log } from '../runtime.ts'
 import type { Secrets } from '../secrets.ts'
+
+/** As GitHub renders them. */
+const ANSI: Readonly<Record<Colour, number>> = { red: 31, green: 32, yellow: 33, blue: 36, grey: 90 }
 
 /** Has the runner mask a text in the log from now on. */
 export function maskSecret(secret: string): void {
@@ -13,43 +16,57 @@ export function maskSecret(secret: string): void {
 /** The log of the step itself; its warnings are annotations. */
 export function createLog({ redact }: Secrets): Log {
   return {
-    info: line => say(redact(line)),
+    info: (line, colour) => say(redact(line), colour),
     warning: message => warning(printable(redact(message))),
   }
 }
 
-/** Prints a line in which the runner finds no command, neither `::name::` at its beginning nor `##[name]` anywhere. */
-export function say(line: string): void {
-  info(
-    printable(line)
-      .replace(/^(\s*):(?=:)/, '$1\u02d0')
-      .replaceAll('##[', '## ['),
-  )
+/**
+ * Prints a line in which the runner finds no command, neither `::name::` at its beginning nor `##[name]` anywhere.
+ *
+ * @internal
+ */
+export function say(line: string, colour?: Colour): void {
+  const text = printable(line)
+    .replace(/^(\s*):(?=:)/, '$1\u02d0')
+    .replaceAll('##[', '## [')
+  info(colour === undefined ? text : `\u001b[${ANSI[colour]}m${text}\u001b[0m`)
+}
+
+export interface Line {
+  readonly text: string
+  readonly colour?: Colour
+}
+
+/** A group of lines, which GitHub shows folded; an empty one is a line. */
+export function sayGroup(title: string, lines: readonly Line[], log: Log): void {
+  if (lines.length === 0) {
+    log.info(title)
+    return
+  }
+  startGroup(printable(title).replaceAll('##[', '## ['))
+  for (const { text, colour } of lines) log.info(text, colour)
+  endGroup()
 }
 
 export interface SkillLog extends Log {
   /** What was warned of, for the result. */
   readonly warnings: readonly string[]
-  /** Prints what was held back. */
-  close(): void
+  /** What was held back, to be told under a title that says how it ended. */
+  readonly lines: readonly Line[]
 }
 
-/** The log of one skill: printed as it comes when it is the only one, else as one group when the skill is done. */
-export function openSkillLog(title: string, isOnly: boolean, log: Log): SkillLog {
-  const lines: string[] = []
+/** The log of one skill: printed as it comes when it is the only one, else held back until the skill is done. */
+export function openSkillLog(isOnly: boolean, log: Log): SkillLog {
+  const lines: Line[] = []
   const warnings: string[] = []
   return {
-    info: line => {
-      if (isOnly) log.info(line)
-      else lines.push(line)
+    info: (text, colour) => {
+      if (isOnly) log.info(text, colour)
+      else lines.push({ text, ...(colour && { colour }) })
     },
     warning: message => warnings.push(message),
     warnings,
-    close: () => {
-      if (isOnly) return
-      startGroup(printable(title))
-      for (const line of lines) log.info(line)
-      endGroup()
-    },
+    lines,
   }
 }

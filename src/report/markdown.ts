@@ -1,41 +1,108 @@
-// Texts → pieces of Markdown. Pure. Nothing from outside is Markdown or HTML here: every text is escaped.
+// Texts → pieces of Markdown. Pure. Nothing from outside is Markdown or HTML here: whatever could mean something, to
+// GitHub too (mentions, issues, commits, formulas), stands in a code span.
 
 import { printable } from '../foreign-text.ts'
 import { trimEndOf } from '../trim-end.ts'
 
-/** A table of cells that are Markdown already. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n')
+type Alignment = 'left' | 'right'
+
+/** A table of cells that are Markdown already; columns are aligned left unless told otherwise. */
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  alignments: readonly Alignment[] = [],
+): string {
+  const rules = head.map((_, index) => (alignments[index] === 'right' ? '---:' : '---'))
+  // A cell ends at a bar, even within a code span, unless a backslash stands before it; two of those would not help.
+  const escaped = rows.map(row => row.map(cell => cell.replace(/\\(?=\|)/g, '∖').replaceAll('|', '\\|')))
+  return [head, rules, ...escaped].map(row => `| ${row.join(' | ')} |`).join('\n')
 }
 
-/** A title to open, with Markdown behind it. */
+/** A title to open, which is HTML already, with Markdown behind it. */
 export function fold(title: string, content: string): string {
-  return `<details><summary>${escapeText(title)}</summary>\n\n${content}\n\n</details>`
+  return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`
 }
 
 /** A fence longer than any in the text. */
 export function fence(text: string, language: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(run => run.length))
-  const marks = '`'.repeat(longest + 1)
+  const marks = '`'.repeat(Math.max(3, longestRun(text) + 1))
   return `${marks}${language}\n${trimEndOf(text, '\n')}\n${marks}`
 }
 
-/** A code span, in which Markdown means nothing; what would end it, or a cell of a table, is written as a reference. */
+/** A code span, in which Markdown means nothing, whatever the text holds. */
 export function code(text: string): string {
   const shown = printable(text)
-  return /^[^`|]+$/.test(shown) && shown.trim() === shown
-    ? `\`${shown}\``
-    : `<code>${escapeText(shown)}</code>`
+  if (shown === '') return '` `'
+  const run = longestRun(shown)
+  const marks = '`'.repeat(run === 1 ? 2 : run === 0 ? 1 : run + 1)
+  const pad = /^[` ]|[` ]$/.test(shown) ? ' ' : ''
+  return `${marks}${pad}${shown}${pad}${marks}`
 }
 
-/** Text that Markdown and HTML give no meaning: no tag, no link, no image, no emphasis. */
-export function escapeText(text: string): string {
-  return printable(text)
-    .replace(/[\\`*[\]<>|~&!#]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
-    .replace(/:(?=\/\/)|@|(?<=www)\./gi, character => `&#${character.codePointAt(0)};`)
+/** The same in HTML, for the title of what is folded; entities that would become links cannot, being in `code`. */
+export function codeHtml(text: string): string {
+  return `<code>${escapeHtml(printable(text))}</code>`
 }
 
-/** Text for an attribute of HTML. */
-export function escapeHtml(text: string): string {
+/** A link whose text is Markdown already; without an address the text alone. */
+export function link(text: string, url: string | undefined): string {
+  return url === undefined ? text : `[${text}](${url})`
+}
+
+const QUOTED = /"([^"]+)"/g
+/** Words of letters, digits and harmless marks; hashes of commits and what GitHub links or draws are none. */
+const PLAIN_WORD = /^[("'“„]*[\p{L}\p{N}][\p{L}\p{N}\p{M}.,;:!?()'"’”%+/=…–→-]*$/u
+const LINKED = /:\/\/|:[\w+-]+:|^\W*(www\.|mailto:|xmpp:)|\bgh-\d|(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])/i
+const SENTENCE_MARKS = '.,;:!?)'
+const MARK = /^[-–—→…·/]$/
+
+/**
+ * Sentences as Markdown of one line: what they quote, and every word that could mean something, becomes a code span.
+ *
+ * @param text of ours, with names, values and answers from outside in it
+ */
+export function prose(text: string): string {
+  const pieces: string[] = []
+  let end = 0
+  for (const match of text.matchAll(QUOTED)) {
+    pieces.push(...proseWords(text.slice(end, match.index)), code(match[1] ?? ''))
+    end = match.index + match[0].length
+  }
+  pieces.push(...proseWords(text.slice(end)))
+  return joinPieces(pieces)
+}
+
+/** The words, each with the white space before it. */
+function proseWords(text: string): string[] {
+  return (text.match(/\s*\S+|\s+$/g) ?? []).map(part => {
+    const word = part.trim()
+    const space = part === word ? '' : ' '
+    return word === '' ? ' ' : space + proseWord(word)
+  })
+}
+
+function proseWord(word: string): string {
+  if (MARK.test(word) || (PLAIN_WORD.test(word) && !LINKED.test(word))) return word
+  // The marks of a sentence stay outside.
+  let end = word.length
+  while (end > 0 && SENTENCE_MARKS.includes(word.charAt(end - 1))) end--
+  const start = end > 1 && word.startsWith('(') ? 1 : 0
+  return word.slice(0, start) + (end > start ? code(word.slice(start, end)) : '') + word.slice(end)
+}
+
+/** Code spans that touch would be one. */
+function joinPieces(pieces: readonly string[]): string {
+  const touches = (piece: string, index: number) => piece.startsWith('`') && pieces[index - 1]?.endsWith('`')
+  const text = pieces.map((piece, index) => (touches(piece, index) ? ` ${piece}` : piece)).join('')
+  // At its beginning these would begin a list, a heading or a line of its own.
+  return text.trim().replace(/^([-+=–]+|\d+[.)])(?=\s|$)/, mark => code(mark))
+}
+
+/** Text for an attribute or an element of HTML. */
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"'|]/g, character => `&#${character.codePointAt(0)};`)
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map(run => run.length))
 }

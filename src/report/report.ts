@@ -1,109 +1,117 @@
-// What the workflow is told: outputs, job summary, annotations, and the one setFailed.
+// What the workflow is told: log, annotations, job summary, outputs, and the one place where a step fails.
 
 import { appendFileSync } from 'node:fs'
-import {
-  type AnnotationProperties,
-  error as annotateError,
-  warning as annotateWarning,
-  setFailed,
-  setOutput,
-} from '@actions/core'
+import { error as annotateError, warning as annotateWarning, ExitCode, setOutput } from '@actions/core'
 import { messageOf } from '../error-message.ts'
 import { printable, printableParagraphs } from '../foreign-text.ts'
-import { readCommit } from '../github/checkout.ts'
 import { InputError } from '../inputs/reader.ts'
-import { pathInWorkspace } from '../path.ts'
-import { isPublished, type SkillResult, StepError, versionOf } from '../result.ts'
+import { isPublished, isRed, type Mode, type SkillResult, StepError, versionOf } from '../result.ts'
 import type { Runtime } from '../runtime.ts'
-import { type Problem, tellProblem } from '../skill/problem.ts'
+import { type Annotation, annotate, describeOverview } from './annotations.ts'
+import { writeCommentFile } from './comment-file.ts'
 import { diffSkillMds } from './diff.ts'
-import { describeFailures } from './failures.ts'
+import { findPassedLimits } from './limits.ts'
+import { renderFault, renderMistakes } from './mistakes.ts'
 import { outputsOf } from './outputs.ts'
-import { renderMistakes, renderSummary } from './summary.ts'
+import { withoutSecrets } from './secret-free.ts'
+import { createSources } from './source.ts'
+import { describeClosing, tellRest } from './step-log.ts'
+import { renderComment, renderSummary } from './summary.ts'
+
+/** Everything was told but the outputs, which could not be written. */
+class OutputError extends Error {
+  override readonly name = 'OutputError'
+}
 
 /**
  * Reports what became of every skill.
  *
- * @throws StepError when one of them failed, or Error when the workflow could not be told
+ * @throws StepError when the step ends red, or OutputError when the workflow could not be told
  */
-export async function report(results: readonly SkillResult[], runtime: Runtime): Promise<void> {
-  if (results.some(({ status }) => status === 'failed')) throw new StepError(results)
-  await tell(results, runtime)
-}
-
-async function tell(results: readonly SkillResult[], runtime: Runtime): Promise<void> {
-  const told = results.map(result => withoutSecrets(result, runtime))
-  for (const result of told) annotate(result)
-  // A summary names the version also when the outputs cannot.
-  await writeSummary(told, runtime)
-  writeOutputs(told, runtime)
-}
-
-/** The result without secrets in what it says; what the API and the disk hold stays as it is. */
-function withoutSecrets(result: SkillResult, { secrets: { redact } }: Runtime): SkillResult {
-  const { problems, warnings, note } = result
-  return {
-    ...result,
-    problems: problems.map(problem => ({ ...problem, message: redact(problem.message) })),
-    warnings: warnings.map(redact),
-    ...(note !== undefined && { note: redact(note) }),
-    ...(result.status === 'failed' && result.error !== undefined && { error: redact(result.error) }),
-  }
+export async function report(results: readonly SkillResult[], mode: Mode, runtime: Runtime): Promise<void> {
+  if (isRed(results, mode)) throw new StepError(results, mode)
+  await tell(results, mode, runtime)
 }
 
 /** Reports whatever ended the step, and fails it. Never throws. */
 export async function reportFailure(cause: unknown, runtime: Runtime): Promise<void> {
-  const messages = await tellFailure(cause, runtime)
-  // GitHub shows each error on its own; the last one fails the step.
-  const [last = '', ...others] = messages
-    .map(message => printableParagraphs(runtime.secrets.redact(message)))
-    .reverse()
-  for (const message of others.reverse()) annotateError(message)
-  setFailed(last)
-}
-
-/** @returns what is left to be told as errors without a place */
-async function tellFailure(cause: unknown, runtime: Runtime): Promise<string[]> {
-  if (!(cause instanceof StepError)) {
-    const messages = cause instanceof InputError ? [...cause.mistakes] : [messageOf(cause)]
-    appendSummary(renderMistakes(messages), runtime)
-    return messages
-  }
-  const messages = describeFailures(cause.results)
+  process.exitCode = ExitCode.Failure
   try {
-    await tell(cause.results, runtime)
-    return messages
+    if (cause instanceof StepError) await tell(cause.results, cause.mode, runtime)
+    else if (cause instanceof InputError) tellMistakes(cause.mistakes, renderMistakes, runtime)
+    else if (cause instanceof OutputError) throw cause
+    else tellMistakes([messageOf(cause)], renderFault, runtime)
   } catch (failure) {
-    return [messageOf(failure), ...messages]
+    const message = runtime.secrets.redact(messageOf(failure))
+    print({ level: 'error', message }, runtime)
+    appendSummary(renderFault([message]), runtime)
   }
 }
 
-/** Errors without a place are told when the step fails. */
-function annotate({ directory, problems, warnings }: SkillResult): void {
-  for (const problem of problems) {
-    if (problem.severity === 'warning')
-      annotateWarning(printable(tellProblem(problem)), placeOf(problem, directory))
-    else if (problem.severity === 'error' && problem.path !== undefined)
-      annotateError(printable(tellProblem(problem)), placeOf(problem, directory))
-  }
-  for (const warning of warnings) annotateWarning(printable(warning))
-}
-
-function placeOf({ path, position }: Problem, directory: string): AnnotationProperties {
-  if (path === undefined) return {}
-  const file = printable(pathInWorkspace(directory, path))
-  return { file, ...(position && { startLine: position.line, startColumn: position.column }) }
-}
-
-function writeOutputs(results: readonly SkillResult[], { secrets: { redact } }: Runtime): void {
+async function tell(all: readonly SkillResult[], mode: Mode, runtime: Runtime): Promise<void> {
+  const { env, secrets } = runtime
+  const results = all.map(result => withoutSecrets(result, secrets.redact))
+  const sources = createSources(env)
+  tellRest(results, sources, runtime.log)
+  for (const annotation of annotate(results, sources, overviewOf(results, mode))) print(annotation, runtime)
+  const context = { mode, sources, diffs: await diffSkillMds(results) }
+  // A summary names the version also when the outputs cannot.
+  appendSummary(renderSummary(results, context), runtime)
+  const [only] = results.length === 1 ? results : []
+  const comment = writeComment(renderComment(results, context), only?.directory ?? '', runtime)
   try {
-    for (const [name, value] of Object.entries(outputsOf(results))) setOutput(name, redact(value))
+    writeOutputs({ ...outputsOf(results, mode), ...comment }, runtime)
   } catch (cause) {
-    throw new Error(
+    throw new OutputError(
       `The outputs could not be written: ${messageOf(cause)}. ${describePublished(results)} See that the runner has disk space left.`,
       { cause },
     )
+  } finally {
+    const { text, colour } = describeClosing(results, mode)
+    runtime.log.info(text, colour)
   }
+}
+
+/** A step that failed before there were results. */
+function tellMistakes(
+  all: readonly string[],
+  render: (mistakes: readonly string[]) => string,
+  runtime: Runtime,
+): void {
+  const mistakes = all.map(runtime.secrets.redact)
+  for (const message of mistakes) print({ level: 'error', message }, runtime)
+  const markdown = render(mistakes)
+  appendSummary(markdown, runtime)
+  const comment = writeComment(markdown, '', runtime)
+  try {
+    writeOutputs({ results: '[]', changed: '[]', mapping: '', ...comment }, runtime)
+  } catch {
+    // The step is red already, and perhaps for this reason.
+  }
+}
+
+/** A red step says first what became of the whole, where its skills do not say it by themselves. */
+function overviewOf(results: readonly SkillResult[], mode: Mode): string | undefined {
+  if (!isRed(results, mode)) return undefined
+  const failed = results.some(({ status }) => status === 'failed')
+  if (results.length === 1 && failed) return undefined
+  return `${mode === 'alarm' ? 'What is published is not what is here. ' : ''}${describeOverview(results)}`
+}
+
+function print({ level, message, file, line, column }: Annotation, { secrets }: Runtime): void {
+  const text = printableParagraphs(secrets.redact(message))
+  const place = {
+    ...(file !== undefined && { file: printable(file) }),
+    ...(line !== undefined && { startLine: line }),
+    ...(column !== undefined && { startColumn: column }),
+  }
+  if (level === 'error') annotateError(text, place)
+  else annotateWarning(text, place)
+}
+
+function writeOutputs(outputs: Readonly<Record<string, string>>, runtime: Runtime): void {
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, runtime.secrets.redact(value))
+  for (const message of findPassedLimits(outputs)) print({ level: 'warning', message }, runtime)
 }
 
 function describePublished(results: readonly SkillResult[]): string {
@@ -115,26 +123,26 @@ function describePublished(results: readonly SkillResult[]): string {
   return `Published all the same: ${made.join(', ')}. Running the job again with skip_unchanged publishes nothing twice.`
 }
 
-async function writeSummary(results: readonly SkillResult[], runtime: Runtime): Promise<void> {
-  const { env } = runtime
-  const commit = readCommit(env)
-  const repository = env.GITHUB_REPOSITORY
-  const commitUrl =
-    commit && repository
-      ? `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/commit/${commit}`
-      : ''
-  const diffs = await diffSkillMds(results)
-  appendSummary(renderSummary(results, { commit, commitUrl, diffs }), runtime)
+/** A comment is a courtesy, as the summary is: what cannot be written is a warning. */
+function writeComment(markdown: string, key: string, runtime: Runtime): { summary_path?: string } {
+  try {
+    return { summary_path: writeCommentFile(runtime.secrets.redact(markdown), key, runtime.env) }
+  } catch (cause) {
+    print({ level: 'warning', message: `summary_path could not be written: ${messageOf(cause)}.` }, runtime)
+    return {}
+  }
 }
 
-/** A summary is a courtesy: one that cannot be written is a warning. */
-function appendSummary(markdown: string, { env, secrets }: Runtime): void {
-  const path = env.GITHUB_STEP_SUMMARY
+function appendSummary(markdown: string, runtime: Runtime): void {
+  const path = runtime.env.GITHUB_STEP_SUMMARY
   if (!path) return
   try {
     // A line between, or what follows would still belong to a block of HTML.
-    appendFileSync(path, `${secrets.redact(markdown)}\n`)
+    appendFileSync(path, `${runtime.secrets.redact(markdown)}\n`)
   } catch (cause) {
-    annotateWarning(`The job summary could not be written: ${printable(messageOf(cause))}.`)
+    print(
+      { level: 'warning', message: `The job summary could not be written: ${messageOf(cause)}.` },
+      runtime,
+    )
   }
 }

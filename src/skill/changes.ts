@@ -1,6 +1,7 @@
 // What distinguishes two states of a skill. Pure.
 
 import type { FileDigest } from './digest.ts'
+import { differInLineEnds } from './line-ends.ts'
 import type { Skill } from './skill.ts'
 
 export interface FileState extends FileDigest {
@@ -32,6 +33,8 @@ export interface Comparison {
   readonly changes: Changes
   /** SKILL.md as it was, when it is among the changes and not too large. */
   readonly skillMdBefore?: string
+  /** How lines end now, when nothing but line ends differs in the whole skill. */
+  readonly lineEnds?: 'lf' | 'crlf'
 }
 
 /** Compares a published version with the skill. */
@@ -39,7 +42,39 @@ export function compareVersion(before: readonly VersionFile[], skill: Skill): Co
   const changes = compareFiles(before, skill.files)
   const skillMd = before.find(({ path, size }) => path === 'SKILL.md' && size <= MAX_COMPARED_BYTES)
   const changed = changes.changed.some(({ path }) => path === 'SKILL.md')
-  return { changes, ...(skillMd && changed && { skillMdBefore: skillMd.read().toString('utf8') }) }
+  const lineEnds = findLineEnds(changes, before, skill)
+  return {
+    changes,
+    ...(skillMd && changed && { skillMdBefore: skillMd.read().toString('utf8') }),
+    ...(lineEnds && { lineEnds }),
+  }
+}
+
+/** A courtesy: where a file cannot be read again, nothing is said. */
+function findLineEnds(
+  { added, changed, removed }: Changes,
+  before: readonly VersionFile[],
+  { files }: Skill,
+): 'lf' | 'crlf' | undefined {
+  if (changed.length === 0 || added.length + removed.length > 0) return undefined
+  const old = new Map(before.map(file => [file.path, file]))
+  const now = new Map(files.map(file => [file.path, file]))
+  let found: 'lf' | 'crlf' | undefined
+  for (const { path } of changed) {
+    const [a, b] = [old.get(path), now.get(path)]
+    const ends = a && b && tryToCompare(a, b)
+    if (!ends || (found && found !== ends)) return undefined
+    found = ends
+  }
+  return found
+}
+
+function tryToCompare(before: VersionFile, after: VersionFile): 'lf' | 'crlf' | undefined {
+  try {
+    return differInLineEnds(before.read(), after.read())
+  } catch {
+    return undefined
+  }
 }
 
 /** Compares by content, file by file; each list in the order of its argument. */

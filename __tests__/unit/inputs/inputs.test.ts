@@ -34,6 +34,7 @@ test('inputs that are absent have their defaults', async () => {
     allowSecrets: [],
     strict: false,
     ignoredRules: new Set(),
+    failOnChange: false,
     plan: { dryRun: false, skipUnchanged: true, verify: false },
     credentials: { kind: 'api-key', apiKey: KEY },
     api: {

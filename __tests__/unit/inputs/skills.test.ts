@@ -44,7 +44,21 @@ describe('one skill', () => {
     expect(await readIn(createWorkspace(TWO), {}, true)).toEqual({ skills: ['.: undefined'], mistakes: [] })
   })
 
-  test.each(['skill 1', '..', '.', 'skill\u00e9', 'x'.repeat(257)])(
+  const WORDS = [
+    'none',
+    'None',
+    'skip',
+    'true',
+    'null',
+    '-',
+    'n/a',
+    'TODO',
+    'latest',
+    'skill_id',
+    'skill_XXX',
+  ]
+  const OTHERS = ['skver_01', 'sk-ant-api03-x', 'https://x.example/skill_1', '<id>', '{id}']
+  test.each(['skill 1', '..', '.', 'skill\u00e9', 'x'.repeat(257), ...WORDS, ...OTHERS])(
     'has no id such as %j',
     async skill_id => {
       expect((await read({ skill_id })).mistakes).toEqual([

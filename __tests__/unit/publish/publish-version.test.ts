@@ -24,7 +24,6 @@ test.each(
   ),
 )('what becomes of a skill: newest $what, skip unchanged $skipUnchanged, verify $verify', row => {
   const { what, newest, ...plan } = row
-  expect(decide({ ...plan, dryRun: true }, newest)).toBe('plan')
   const isSkipped = what === 'same' && plan.skipUnchanged
   expect(decide({ ...plan, dryRun: false }, newest)).toBe(isSkipped ? 'skip' : 'upload')
 })
@@ -76,15 +75,8 @@ describe('publishing', () => {
       'the first version, says that there was none',
       undefined,
       {},
-      { status: 'published', note: 'The skill has no version yet.' },
+      { status: 'published', note: 'This is its first version.' },
       ['getSkill', 'createVersion'],
-    ],
-    [
-      'in a dry run, compares and writes nothing',
-      OLD_FILES,
-      { dryRun: true, skipUnchanged: false },
-      { status: 'planned', comparison: { changes: { changed: [{ path: 'scripts/run.py' }] } } },
-      READ,
     ],
     [
       'verified, downloads what was made, once',
@@ -98,12 +90,11 @@ describe('publishing', () => {
     ],
   ])('%s', async (_, newest, plan, publication, requests) => {
     if (newest) server.addVersion(skillId, newest)
-    const { version, ...told } = { version: undefined, ...(await publish(plan)) }
+    const { version, ...told } = await publish(plan)
     expect(told).toMatchObject(publication)
     expect(endpointsOf(server)).toEqual(requests)
     const last = server.versionsOf(skillId).at(-1)
-    if (plan.dryRun) expect(version).toBeUndefined()
-    else expect(version).toMatchObject({ skillId, id: last?.id, version: last?.version })
+    expect(version).toMatchObject({ skillId, id: last?.id, version: last?.version })
   })
 
   test('SKILL.md, shows what it was before, and only then', async () => {
@@ -222,12 +213,10 @@ describe('publishing', () => {
     expect(server.versionsOf(skillId)).toHaveLength(1)
   })
 
-  test('a key that is refused ends it before anything is uploaded; a dry run stays green', async () => {
-    server.fault({ on: 'getSkill', status: 401, times: 2 })
+  test('a key that is refused ends it before anything is uploaded', async () => {
+    server.fault({ on: 'getSkill', status: 401 })
     await expect(publish()).rejects.toThrow('answered 401')
     expect(endpointsOf(server)).toEqual(['getSkill'])
-    const note = expect.stringContaining('answered 401')
-    expect(await publish({ dryRun: true })).toMatchObject({ status: 'planned', note })
   })
 
   test('verified does not download again what was found by its content', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { createStepLog } from '../../../fakes/workflow-commands.mjs'
-import { createLog, maskSecret, openSkillLog, say } from '../../../src/report/log.ts'
+import { createLog, maskSecret, openSkillLog, say, sayGroup } from '../../../src/report/log.ts'
 import { createSecrets } from '../../../src/secrets.ts'
 import { createRuntime } from '../../fixtures/test-runtime.ts'
 import { printedLines } from '../step.ts'
@@ -60,41 +60,41 @@ test('the log of the step holds no secret; its warnings are annotations of one l
   ])
 })
 
+test('colours are those that GitHub renders, and only around a line of ours', () => {
+  say('a\u001b[31mb', 'green')
+  expect(printedLines()).toEqual(['\u001b[32ma<U+001B>[31mb\u001b[0m'])
+})
+
 describe('the log of a skill', () => {
   test('comes at once when it is the only one', () => {
     const { log, lines } = createRuntime()
-    const only = openSkillLog('title', true, log)
-    only.info('one')
+    openSkillLog(true, log).info('one')
     expect(lines).toEqual(['one'])
-    only.close()
-    expect(lines).toEqual(['one'])
-    expect(printedLines()).toEqual([])
   })
 
-  test('comes as one group at its end among others', () => {
-    const step = { info: say, warning: say }
-    const [a, b] = [openSkillLog('a\n::error::x', false, step), openSkillLog('b', false, step)]
-    a.info('a1')
-    b.info('b1')
-    a.info('a2')
-    expect(printedLines()).toEqual([])
-    b.close()
-    a.close()
+  test('is held back among others, for one group that no title and no line can leave', () => {
+    const { log, lines } = createRuntime()
+    const skillLog = openSkillLog(false, log)
+    skillLog.info('one', 'red')
+    expect(lines).toEqual([])
+    sayGroup('a\n::error::x ##[error]y', skillLog.lines, { ...log, info: say })
     expect(printedLines()).toEqual([
-      '::group::b',
-      'b1',
-      '::endgroup::',
-      '::group::a<U+000A>::error::x',
-      'a1',
-      'a2',
+      '::group::a<U+000A>::error::x ## [error]y',
+      '\u001b[31mone\u001b[0m',
       '::endgroup::',
     ])
   })
 
+  test('without a line is a line, not a group to open', () => {
+    const { log, lines } = createRuntime()
+    sayGroup('nothing', [], log)
+    expect(lines).toEqual(['nothing'])
+  })
+
   test.each([true, false])('keeps its warnings for the result, the only one or not: %s', isOnly => {
     const { log, warnings } = createRuntime()
-    const { warning, ...skillLog } = openSkillLog('title', isOnly, log)
-    warning('Odd.')
+    const skillLog = openSkillLog(isOnly, log)
+    skillLog.warning('Odd.')
     expect(skillLog.warnings).toEqual(['Odd.'])
     expect(warnings).toEqual([])
   })

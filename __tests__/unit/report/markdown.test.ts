@@ -1,32 +1,55 @@
 import { describe, expect, test } from '@jest/globals'
-import { code, escapeHtml, escapeText, fence, fold, table } from '../../../src/report/markdown.ts'
+import { code, codeHtml, fence, fold, link, prose, table } from '../../../src/report/markdown.ts'
 
-describe('text from outside', () => {
+describe('a sentence', () => {
   test.each([
-    ['<img src=x onerror=y>', '\\<img src=x onerror=y\\>'],
-    ['[a](javascript:b) ![c](d)', '\\[a\\](javascript:b) \\!\\[c\\](d)'],
-    ['*a* _b_ `c` ~d~ a_b', '\\*a\\* \\_b\\_ \\`c\\` \\~d\\~ a_b'],
-    ['a | b \\| c', 'a \\| b \\\\\\| c'],
-    ['# 1 #2 &lt;', '\\# 1 \\#2 \\&lt;'],
-    ['@you https://evil.example www.evil.example', '&#64;you https&#58;//evil.example www&#46;evil.example'],
-    ['a\n## b\u202e', 'a\\<U+000A\\>\\#\\# b\\<U+202E\\>'],
-  ])('has no meaning: %j', (text, shown) => {
-    expect(escapeText(text)).toBe(shown)
+    ['The name is "-a--b-". Use only a-z.', 'The name is `-a--b-`. Use only a-z.'],
+    ['Set skill_id to 1.', 'Set `skill_id` to 1.'],
+    ['See (scope workspace:developer), please.', 'See (scope workspace:developer), please.'],
+    ['It has 31,457,280 bytes – too many.', 'It has 31,457,280 bytes – too many.'],
+    ['Größe: 1 → 2', 'Größe: 1 → 2'],
+    ['a  b\tc', 'a b c'],
+  ])('stays one: %j', (text, shown) => {
+    expect(prose(text)).toBe(shown)
   })
 
   test.each([
+    ['<img src=x onerror=y>', '`<img` src=x `onerror=y>`'],
+    ['[a](javascript:b) ![c](d)', '`[a](javascript:b`) `![c](d`)'],
+    ['*a* _b_ ~d~ $x$', '`*a*` `_b_` `~d~` `$x$`'],
+    ['# 1 #2 &lt; GH-3', '`#` 1 `#2` `&lt`; `GH-3`'],
+    ['@you, https://evil.example www.evil.example', '`@you`, `https://evil.example` `www.evil.example`'],
+    ['(WWW.evil.example) mailto:a ftp://b a@b.c', '(`WWW.evil.example`) `mailto:a` `ftp://b` `a@b.c`'],
+    [':tada: c0ffee254729296a45a3', '`:tada`: `c0ffee254729296a45a3`'],
+    ['a\n## b\u202e', 'a `##` `b<U+202E>`'],
+    ['- a', '`-` a'],
+    ['1. a', '`1.` a'],
+    ['"a""b"', '`a` `b`'],
+    ['"`" and "``"', '`` ` `` and ``` `` ```'],
+  ])('holds nothing that means something: %j', (text, shown) => {
+    expect(prose(text)).toBe(shown)
+  })
+
+  test('of any length is read in linear time', () => {
+    for (const part of ['"', '\\"', '!', '(', ' ', '`', 'a:', '|', '\\', '.', '0'])
+      expect(prose(part.repeat(100_000)).length).toBeLessThan(400_000)
+  })
+})
+
+describe('text from outside', () => {
+  test.each([
     ['a&b_c*.md', '`a&b_c*.md`'],
-    [' a', '<code> a</code>'],
-    ['a`b', '<code>a\\`b</code>'],
-    ['a|</code>', '<code>a\\|\\</code\\></code>'],
+    [' a', '`  a `'],
+    ['a`b', '``a`b``'],
+    ['`', '`` ` ``'],
     ['a\nb', '`a<U+000A>b`'],
-    ['', '<code></code>'],
+    ['', '` `'],
   ])('stays within its span of code: %j', (text, shown) => {
     expect(code(text)).toBe(shown)
   })
 
-  test('stays within its attribute', () => {
-    expect(escapeHtml(`&<>"'|`)).toBe('&#38;&#60;&#62;&#34;&#39;&#124;')
+  test('stays within its cell', () => {
+    expect(table(['A'], [[code('a|b')], [code('a\\|b')]])).toBe('| A |\n| --- |\n| `a\\|b` |\n| `a∖\\|b` |')
   })
 
   test.each([
@@ -38,10 +61,16 @@ describe('text from outside', () => {
   })
 
   test('stays within the title that it folds under', () => {
-    expect(fold('<b>', 'c')).toBe('<details><summary>\\<b\\></summary>\n\nc\n\n</details>')
+    expect(fold(codeHtml('<b>'), 'c')).toBe(
+      '<details><summary><code>&#60;b&#62;</code></summary>\n\nc\n\n</details>',
+    )
   })
 })
 
-test('a table has a head, a line below it, and its rows', () => {
-  expect(table(['A', 'B'], [['1', '2']])).toBe('| A | B |\n| --- | --- |\n| 1 | 2 |')
+test('a table has a head, a line below it with what is aligned to the right, and its rows', () => {
+  expect(table(['A', 'B'], [['1', '2']], ['left', 'right'])).toBe('| A | B |\n| --- | ---: |\n| 1 | 2 |')
+})
+
+test('a link without an address is its text', () => {
+  expect([link('a', 'https://b'), link('a', undefined)]).toEqual(['[a](https://b)', 'a'])
 })

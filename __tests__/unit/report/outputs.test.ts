@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { outputsOf } from '../../../src/report/outputs.ts'
-import type { SkillResult } from '../../../src/result.ts'
+import type { Ending, SkillResult } from '../../../src/result.ts'
 import {
   failureOf,
   PLANNED,
@@ -18,7 +18,7 @@ const entriesOf = (text: string | undefined) => JSON.parse(text ?? '') as Record
 describe('of a published skill', () => {
   test('the outputs are what the API says, else what SKILL.md says', () => {
     const version = { ...VERSION, name: '', description: 'Said by the API', directory: '', type: '' }
-    const outputs = outputsOf([resultOf({}, { ...PUBLISHED, version })])
+    const outputs = outputsOf([resultOf({}, { ...PUBLISHED, version })], 'run')
     expect(outputs).toMatchObject({
       id: VERSION.id,
       version: VERSION.version,
@@ -36,29 +36,36 @@ describe('of a published skill', () => {
     const file = { path: 'a.md', size: 1, sizeBefore: 2, sha256: '' }
     const comparison = { changes: { added: [file], changed: [file], removed: [] } }
     const archive = { path: '/tmp/a.zip', digest: 'sha256:00' }
-    expect(outputsOf([resultOf({ comparison, archive, deploymentId: '7' })])).toMatchObject({
+    expect(outputsOf([resultOf({ comparison, archive, deploymentId: '7' })], 'run')).toMatchObject({
       changes: '{"added":["a.md"],"changed":["a.md"],"removed":[]}',
       archive_path: '/tmp/a.zip',
       archive_digest: 'sha256:00',
       deployment_id: '7',
     })
-    const without = outputsOf([resultOf()])
+    const without = outputsOf([resultOf()], 'run')
     expect(without).toMatchObject({ changes: '', deployment_id: '' })
     expect(without).not.toHaveProperty('archive_path')
   })
 })
 
-test('a dry run is told as such, and has no version', () => {
-  const outputs = outputsOf([resultOf({}, PLANNED)])
-  expect(outputs).toMatchObject({ reason: 'dry-run', published: 'false', digest: expect.anything() })
+test.each<[Ending, reason: string, changed: number]>([
+  [PLANNED, 'checked', 0],
+  [{ status: 'planned', change: 'create' }, 'would-create', 1],
+  [{ status: 'planned', change: 'publish' }, 'would-publish', 1],
+  [{ status: 'planned', change: 'none', version: VERSION }, 'unchanged', 0],
+])('a plan of %j is %s, and has no version', (ending, reason, changed) => {
+  const outputs = outputsOf([resultOf({}, ending)], 'plan')
+  expect(outputs).toMatchObject({ reason, published: 'false', digest: expect.anything() })
+  expect(entriesOf(outputs.results)).toMatchObject([{ reason, published: false }])
+  expect(entriesOf(outputs.changed)).toHaveLength(changed)
   for (const absent of ['id', 'version', 'created_at', 'container_skill'])
     expect(outputs).not.toHaveProperty(absent)
 })
 
 describe('of a failed skill', () => {
   test('nothing is set that a later step could take for a version', () => {
-    const { results, ...outputs } = outputsOf([failureOf({ error: 'No.' })])
-    expect(outputs).toEqual({ deployment_id: '', changed: '[]' })
+    const { results, ...outputs } = outputsOf([failureOf({ error: 'No.' })], 'run')
+    expect(outputs).toEqual({ deployment_id: '', changed: '[]', mapping: '' })
     expect(entriesOf(results)).toEqual([
       {
         directory: '.',
@@ -71,6 +78,7 @@ describe('of a failed skill', () => {
         created: false,
         reason: 'failed',
         digest: null,
+        changes: null,
         deployment_id: null,
         error: 'No.',
       },
@@ -78,12 +86,24 @@ describe('of a failed skill', () => {
   })
 
   test('a version that was made all the same is told by published and results', () => {
-    const outputs = outputsOf([resultOf({}, UNVERIFIED)])
+    const outputs = outputsOf([resultOf({}, UNVERIFIED)], 'run')
     expect(outputs).toMatchObject({ published: 'true' })
     expect(outputs).not.toHaveProperty('version')
     expect(entriesOf(outputs.changed)).toEqual([
       expect.objectContaining({ version: VERSION.version, error: 'Not as sent.' }),
     ])
+  })
+
+  test('a version that was found wrong, or that nobody could read, is nothing to hand on', () => {
+    const made = [
+      { ...UNVERIFIED, wrong: true },
+      { status: 'failed', made: 'skill' },
+    ] as const
+    const outputs = outputsOf(
+      made.map(ending => resultOf({}, ending)),
+      'run',
+    )
+    expect(outputs).toMatchObject({ published: 'true', changed: '[]' })
   })
 
   test('its error is that of its problems, with their places, without warnings', () => {
@@ -104,7 +124,7 @@ describe('of a failed skill', () => {
       },
       { rule: 'required-field', severity: 'error', message: 'b.md is three.', path: 'b.md' },
     ] as const
-    expect(entriesOf(outputsOf([failureOf({ problems })]).results)).toEqual([
+    expect(entriesOf(outputsOf([failureOf({ problems })], 'run').results)).toEqual([
       expect.objectContaining({
         error: 'SKILL.md:2:7: One. [required-field]\nb.md is three. [required-field]',
       }),
@@ -117,8 +137,8 @@ describe('of several skills', () => {
   const unchanged = resultOf({ directory: 'b' }, UNCHANGED)
 
   test('only those outputs are set that hold for any number', () => {
-    const outputs = outputsOf([published, unchanged])
-    expect(Object.keys(outputs).sort()).toEqual(['changed', 'published', 'results'])
+    const outputs = outputsOf([published, unchanged], 'run')
+    expect(Object.keys(outputs).sort()).toEqual(['changed', 'mapping', 'published', 'results'])
     expect(entriesOf(outputs.results)).toHaveLength(2)
     expect(entriesOf(outputs.changed)).toHaveLength(1)
   })
@@ -129,6 +149,26 @@ describe('of several skills', () => {
     ['one published, one failed', [published, failureOf({})], 'true'],
     ['none published, one failed', [unchanged, failureOf({})], undefined],
   ])('with %s, published is right', (_, results, expected) => {
-    expect(outputsOf(results).published).toBe(expected)
+    expect(outputsOf(results, 'run').published).toBe(expected)
+  })
+})
+
+describe('where there is much', () => {
+  const many = (count: number, paths: number) => {
+    const files = Array.from({ length: paths }, (_, index) => ({ path: `f${index}.md`, size: 1, sha256: '' }))
+    const comparison = { changes: { added: files, changed: [], removed: [] } }
+    return Array.from({ length: count }, (_, index) => resultOf({ directory: `skills/${index}`, comparison }))
+  }
+  const changesOf = (count: number, paths: number) =>
+    entriesOf(outputsOf(many(count, paths), 'run').results)[0]?.changes
+
+  test('results list twenty paths of a kind and count the rest, fewer for many skills, none for very many', () => {
+    expect(changesOf(1, 25)).toMatchObject({ added: { length: 20 }, changed: [], more: 5 })
+    expect(changesOf(250, 25)).toMatchObject({ added: { length: 5 }, more: 20 })
+    expect(changesOf(985, 25)).toMatchObject({ added: [], more: 25 })
+  })
+
+  test('the output changes still holds every path of one skill', () => {
+    expect(JSON.parse(outputsOf(many(1, 25), 'run').changes ?? '')).toMatchObject({ added: { length: 25 } })
   })
 })

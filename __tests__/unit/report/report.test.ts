@@ -16,9 +16,18 @@ secrets.add('opensesame')
 
 function openRunner(env: NodeJS.ProcessEnv = {}) {
   const folder = createWorkspace({ output: '', summary: '' })
+  process.env.RUNNER_TEMP = folder
   process.env.GITHUB_OUTPUT = join(folder, 'output')
   return {
-    runtime: createRuntime({ env: { GITHUB_STEP_SUMMARY: join(folder, 'summary'), ...env }, secrets }),
+    runtime: createRuntime({
+      env: {
+        GITHUB_STEP_SUMMARY: join(folder, 'summary'),
+        RUNNER_TEMP: folder,
+        GITHUB_WORKSPACE: folder,
+        ...env,
+      },
+      secrets,
+    }),
     outputs: () => parseKeyValueFile(readFileSync(join(folder, 'output'), 'utf8')),
     summary: () => readFileSync(join(folder, 'summary'), 'utf8'),
   }
@@ -44,15 +53,15 @@ describe('a step in which nothing failed', () => {
   test('has its outputs, its summary, and its warnings where they belong', async () => {
     const { runtime, outputs, summary } = openRunner()
     const problems = [oddity, { rule: 'unknown-key', severity: 'warning', message: 'N.' }] as const
-    await report([resultOf({ problems, warnings: ['O.\n::error::'] })], runtime)
+    await report([resultOf({ problems, warnings: ['O.\n::error::'] })], 'run', runtime)
 
     expect(printedLines()).toEqual([
-      '::warning file=skills/my-skill/a.md::W. [unknown-key]',
-      '::warning::N. [unknown-key]',
       '::warning::O.<U+000A>::error::',
+      '::warning::N. [unknown-key]',
+      '::warning file=skills/my-skill/a.md::skills/my-skill/a.md W. [unknown-key]',
     ])
     expect(outputs()).toMatchObject({ version: VERSION.version, published: 'true' })
-    expect(summary()).toContain('published: my-skill')
+    expect(summary()).toContain('my-skill: published')
     expect(process.exitCode).toBeUndefined()
   })
 
@@ -61,8 +70,8 @@ describe('a step in which nothing failed', () => {
     [{ GITHUB_SERVER_URL: 'https://ghe.example' }, 'https://ghe.example'],
   ])('links its commit on the server of %j', async (server, origin) => {
     const { runtime, summary } = openRunner({ GITHUB_SHA: 'c0ffee', GITHUB_REPOSITORY: 'o/r', ...server })
-    await report([resultOf()], runtime)
-    expect(summary()).toContain(`href="${origin}/o/r/commit/c0ffee"`)
+    await report([resultOf()], 'run', runtime)
+    expect(summary()).toContain(`(${origin}/o/r/commit/c0ffee)`)
   })
 
   test.each<[string, Ending, string]>([
@@ -71,7 +80,7 @@ describe('a step in which nothing failed', () => {
   ])('but whose outputs cannot be written says what was %s', async (_, ending, said) => {
     const { runtime, summary } = openRunner()
     process.env.GITHUB_OUTPUT = join('gone', 'output')
-    await expect(report([resultOf({}, ending)], runtime)).rejects.toThrow(said)
+    await expect(report([resultOf({}, ending)], 'run', runtime)).rejects.toThrow(said)
     expect(summary()).toContain(VERSION.version)
   })
 })
@@ -79,7 +88,7 @@ describe('a step in which nothing failed', () => {
 test('with one that failed it is left to whoever reports the failure', async () => {
   const { runtime, summary } = openRunner()
   const results = [resultOf(), failureOf({ error: 'E.' })]
-  await expect(report(results, runtime)).rejects.toEqual(new StepError(results))
+  await expect(report(results, 'run', runtime)).rejects.toEqual(new StepError(results))
   expect(printedLines()).toEqual([])
   expect(summary()).toBe('')
 })
@@ -96,8 +105,7 @@ test('nothing that a step says holds a secret', async () => {
   )
 
   expect(lines.join()).not.toContain('opensesame')
-  expect(lines).toHaveLength(6)
-  for (const said of ['About', 'Do', 'An', 'No']) expect(summary()).toContain(`${said} \\*\\*\\*.`)
+  for (const said of ['About', 'Do', 'An', 'No']) expect(summary()).toContain(`${said} \`***\`.`)
   expect(JSON.parse(outputs().results ?? '')).toMatchObject([
     { id: '***', error: expect.stringContaining('About ***.') },
     { error: 'No ***.' },
@@ -110,8 +118,8 @@ describe('a step that fails', () => {
       new InputError(['One.', 'Two opensesame.', 'Three.']),
     )
     expect(lines).toEqual(['::error::One.', '::error::Two ***.', '::error::Three.'])
-    expect(summary()).toBe('## ❌ failed: Agent Skill\n\n- One.\n- Two ***.\n- Three.\n\n')
-    expect(outputs()).toEqual({})
+    expect(summary()).toContain('- ❌ One.\n- ❌ Two `***`.\n- ❌ Three.')
+    expect(outputs()).toEqual({ results: '[]', changed: '[]', mapping: '', summary_path: expect.any(String) })
     expect(exitCode).toBe(1)
   })
 
@@ -130,22 +138,43 @@ describe('a step that fails', () => {
     expect(exitCode).toBe(1)
   })
 
-  test('has one error for each problem: at its place, or else without one', async () => {
+  test('has one error for each problem, with its place in the text too, and none besides', async () => {
     const results = [failureOf({ directory: 'x', problems: [marked, oddity, placeless] })]
-    const { lines, outputs, summary } = await failWith(new StepError(results))
+    const { lines, outputs, summary, exitCode } = await failWith(new StepError(results))
     expect(lines).toEqual([
-      '::error file=x/SKILL.md,line=2,col=7::E. [required-field]',
-      '::warning file=x/a.md::W. [unknown-key]',
+      '::warning file=x/a.md::x/a.md W. [unknown-key]',
       '::error::P. [required-field]',
+      '::error file=x/SKILL.md,line=2,col=7::x/SKILL.md:2:7 E. [required-field]',
     ])
+    expect(exitCode).toBe(1)
     expect(outputs()).not.toHaveProperty('version')
-    expect(summary()).toContain('`x/SKILL.md:2:7`')
+    expect(summary()).toContain('`SKILL.md:2:7`')
   })
 
-  test('with several skills ends with what became of the whole', async () => {
+  test('with several skills begins with what became of the whole, and closes with it in the log', async () => {
     const results = [resultOf(), failureOf({ directory: 'b', error: 'No.' }), resultOf({}, NOT_SENT)]
-    const { lines } = await failWith(new StepError(results))
-    expect(lines).toEqual(['::error::b: No.', expect.stringMatching(/^::error::1 of 3 skills failed/)])
+    const { lines, runtime } = await failWith(new StepError(results))
+    expect(lines.slice(-2)).toEqual([
+      '::error::1 failed: b. 1 published: my-skill. 1 not sent. The job summary tells all of it.',
+      '::error::b: No.',
+    ])
+    expect(runtime.lines.at(-1)).toBe('✗ 1 failed: b · 1 published: my-skill · 1 not sent')
+  })
+
+  test('because an alarm goes off says so, though no skill failed', async () => {
+    const plan = resultOf({}, { status: 'planned', change: 'publish' })
+    const { lines, outputs, exitCode } = await failWith(new StepError([plan], 'alarm'))
+    expect(lines).toEqual([
+      expect.stringMatching(/^::error::What is published is not what is here\. 1 to publish: my-skill\./),
+    ])
+    expect(outputs()).not.toHaveProperty('published')
+    expect(JSON.parse(outputs().changed ?? '')).toHaveLength(1)
+    expect(exitCode).toBe(1)
+  })
+
+  test('with an outcome that is unknown keeps its paragraphs', async () => {
+    const { lines } = await failWith(new StepError([failureOf({ error: 'What.\n\nSeen.' })]))
+    expect(lines).toEqual(['::error::What.%0A%0ASeen.'])
   })
 
   test('and cannot tell its outputs either tells both', async () => {
@@ -154,19 +183,22 @@ describe('a step that fails', () => {
     const created = resultOf({}, { status: 'failed', made: 'skill', error: 'Not as sent.' })
     await reportFailure(new StepError([created]), runtime)
     expect(printedLines()).toEqual([
-      expect.stringContaining(`Published all the same: ${SKILL_ID}.`),
       '::error::Not as sent.',
+      expect.stringContaining(`Published all the same: ${SKILL_ID}.`),
     ])
   })
 
   test('without a summary file, or with one that cannot be written, is told all the same', async () => {
-    await reportFailure(new Error('It broke.'), createRuntime())
-    const env = { GITHUB_STEP_SUMMARY: createWorkspace({}) }
+    const folder = createWorkspace({ output: '' })
+    process.env.GITHUB_OUTPUT = join(folder, 'output')
+    await reportFailure(new Error('It broke.'), createRuntime({ env: { RUNNER_TEMP: folder } }))
+    const env = { GITHUB_STEP_SUMMARY: createWorkspace({}), RUNNER_TEMP: join(folder, 'output') }
     await reportFailure(new Error('It broke.'), createRuntime({ env }))
     expect(printedLines()).toEqual([
       '::error::It broke.',
-      expect.stringMatching(/^::warning::The job summary could not be written: .*EISDIR/),
       '::error::It broke.',
+      expect.stringMatching(/^::warning::The job summary could not be written: .*EISDIR/),
+      expect.stringMatching(/^::warning::summary_path could not be written: /),
     ])
   })
 })

@@ -21,7 +21,8 @@ export const VERSION: SkillVersion = {
 
 export const PUBLISHED = { status: 'published', version: VERSION, created: false } as const
 export const UNCHANGED = { status: 'unchanged', version: VERSION } as const
-export const PLANNED = { status: 'planned' } as const
+/** Nothing to compare with. */
+export const PLANNED = { status: 'planned', change: 'unknown' } as const
 export const NOT_SENT = { status: 'not-sent' } as const
 /** Its version exists, but could not be verified. */
 export const UNVERIFIED = {
@@ -30,6 +31,7 @@ export const UNVERIFIED = {
   made: 'version',
   version: VERSION,
   created: false,
+  wrong: false,
 } as const
 
 /** A skill of which everything is known; published, unless told otherwise. */

@@ -35,7 +35,8 @@ async function problemsOf(
     log: { info: () => {}, warning: () => {} },
   } as unknown as Runtime
   try {
-    return loadSkills(await readInputs(runtime), runtime.secrets).flatMap(({ skill }) => skill.warnings)
+    const { skills, failed } = loadSkills(await readInputs(runtime), runtime.secrets)
+    return [...skills.flatMap(({ skill }) => skill.warnings), ...failed.flatMap(({ problems }) => problems)]
   } catch (cause) {
     if (cause instanceof StepError) return cause.results.flatMap(({ problems }) => problems)
     throw cause

@@ -1,0 +1,42 @@
+import { expect, test } from '@jest/globals'
+import { parseMapping } from '../../../src/inputs/mapping.ts'
+import { mappingOf, renderMapping } from '../../../src/report/mapping.ts'
+import { NOT_SENT, resultOf } from './results.ts'
+
+const DIRECTORIES = [
+  'skills/a',
+  '.',
+  'a b',
+  'a: b',
+  '*x',
+  '#x',
+  'true',
+  '1.5',
+  '"q"',
+  '- a',
+  'ä',
+  'a ',
+  '~',
+  '@x',
+]
+
+test('the mapping reads as what the input skills takes, whatever the directories are called', () => {
+  const results = DIRECTORIES.map((directory, index) => resultOf({ directory, skillId: `skill_${index}` }))
+  const { lines, mistakes } = parseMapping(mappingOf(results), 'skills', false)
+  expect(mistakes).toEqual([])
+  expect(lines.map(({ directory, skillId }) => [directory, skillId])).toEqual(
+    DIRECTORIES.map((directory, index) => [directory.trim(), `skill_${index}`]),
+  )
+})
+
+test('where there is no id the word of the workflow stays, and without one there is no line', () => {
+  const { skillId: _, ...unknown } = resultOf({ directory: 'a', requestedId: 'auto' }, NOT_SENT)
+  const { requestedId: __, ...open } = unknown
+  expect(mappingOf([unknown, open, resultOf({ directory: 'b', requestedId: 'auto' })])).toBe(
+    'a: auto\nb: skill_01',
+  )
+})
+
+test('the block to paste is indented under skills', () => {
+  expect(renderMapping([resultOf()])).toContain('```yaml\nskills: |\n  skills/my-skill: skill_01\n```')
+})

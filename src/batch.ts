@@ -1,0 +1,42 @@
+// The skills on their way through the steps before anything is sent, and those that have failed there.
+
+import { factsOf, type SkillResult, StepError } from './result.ts'
+import type { LoadedSkill, SkillRequest } from './target.ts'
+
+export interface Batch<T extends LoadedSkill> {
+  readonly skills: readonly T[]
+  readonly failed: readonly SkillResult[]
+}
+
+/** What the steps need to know of the whole. */
+interface Step {
+  readonly skills: readonly SkillRequest[]
+  readonly plan: { readonly dryRun: boolean }
+}
+
+/**
+ * A plan goes on without the skills that failed; of a run nothing is sent.
+ *
+ * @throws StepError
+ */
+export function passOn<T extends LoadedSkill>(batch: Batch<T>, { skills: requests, plan }: Step): Batch<T> {
+  if (plan.dryRun || batch.failed.length === 0) return batch
+  const others = batch.skills.map(({ request, skill }) => notSent(request, skill))
+  throw new StepError(inOrder([...batch.failed, ...others], requests))
+}
+
+/** A skill that fails before it is sent. */
+export function failBeforeSending({ request, skill }: LoadedSkill, error: string): SkillResult {
+  return { ...factsOf(request, skill), status: 'failed', made: 'nothing', early: true, error }
+}
+
+function notSent(request: SkillRequest, skill: LoadedSkill['skill']): SkillResult {
+  return { ...factsOf(request, skill), status: 'not-sent' }
+}
+
+/** Results in the order in which the workflow asks for the skills. */
+export function inOrder(results: readonly SkillResult[], requests: readonly SkillRequest[]): SkillResult[] {
+  const places = new Map(requests.map(({ directory }, index) => [directory.path, index]))
+  const placeOf = ({ directory }: SkillResult) => places.get(directory) ?? requests.length
+  return [...results].sort((a, b) => placeOf(a) - placeOf(b))
+}

@@ -1,0 +1,75 @@
+// What publishing would do with a skill that exists, found out by reading alone.
+
+import type { SkillsApi } from '../claude/client.ts'
+import { ApiError, happenedIn } from '../claude/errors.ts'
+import type { Ending, Failed } from '../result.ts'
+import { type Comparison, compareVersion, isUnchanged } from '../skill/changes.ts'
+import type { Skill } from '../skill/skill.ts'
+import type { Destination, SkillVersion } from '../target.ts'
+import type { Plan } from './publish-version.ts'
+import { isContentLost } from './read-newest.ts'
+import { downloadFiles } from './version-files.ts'
+
+/** What is foreseen, and what a reader should know of it. */
+export type Forecast = (Extract<Ending, { status: 'planned' }> | Failed) & {
+  readonly comparison?: Comparison
+  readonly note?: string
+  readonly warnings?: readonly string[]
+}
+
+/**
+ * Compares a skill with its newest version. What publishing would fail on is a failure.
+ *
+ * @throws ApiError when it cannot be told for now, or with these credentials
+ */
+export async function planVersion(
+  skill: Skill,
+  { skillId, newest: known }: Extract<Destination, { kind: 'existing' }>,
+  plan: Plan,
+  api: SkillsApi,
+): Promise<Forecast> {
+  let pin = known?.version
+  try {
+    pin ??= (await api.readSkill(skillId)).latestVersion
+  } catch (cause) {
+    if (cause instanceof ApiError && cause.status === 404) return refuse(cause.message)
+    throw cause
+  }
+  if (pin === undefined)
+    return { status: 'planned', change: 'publish', note: 'It has no version yet: this is its first version.' }
+  const [version, files] = await Promise.allSettled([
+    known ?? api.readVersion(skillId, pin),
+    downloadFiles(skillId, pin, api),
+  ])
+  if (version.status === 'fulfilled' && isOther(version.value, skill))
+    return refuse(
+      `The skill ${skillId} is called "${version.value.name}", and SKILL.md says "${skill.name}". A skill keeps its name: write the old one, or publish to another skill.`,
+    )
+  if (version.status === 'fulfilled' && files.status === 'fulfilled')
+    return foresee(compareVersion(files.value, skill), version.value, plan)
+  return explainUnread([version, files].flatMap(read => (read.status === 'rejected' ? [read.reason] : [])))
+}
+
+/** A name that the API leaves out is no other one. */
+function isOther({ name }: SkillVersion, skill: Skill): boolean {
+  return name !== '' && name !== skill.name
+}
+
+function refuse(error: string): Forecast {
+  return { status: 'failed', made: 'nothing', error }
+}
+
+function foresee(comparison: Comparison, version: SkillVersion, { skipUnchanged }: Plan): Forecast {
+  if (!isUnchanged(comparison.changes)) return { status: 'planned', change: 'publish', comparison }
+  if (skipUnchanged) return { status: 'planned', change: 'none', version, comparison }
+  const note = `The same files as in version ${version.version}: skip_unchanged is false.`
+  return { status: 'planned', change: 'publish', comparison, note }
+}
+
+/** What can't be had for good is no reason not to publish; what may be there in a minute leaves the plan open. */
+function explainUnread(causes: readonly unknown[]): Forecast {
+  const passing = causes.find(cause => !isContentLost(cause))
+  if (passing) throw passing
+  const note = `It would be published without a comparison: ${happenedIn(causes[0])}`
+  return { status: 'planned', change: 'publish', note }
+}

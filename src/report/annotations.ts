@@ -1,0 +1,138 @@
+// Results → annotations within what GitHub shows of a step: ten of each level, the overview first, then one for each
+// skill and kind of problem, spread over the skills. The rest stands in the log and in the summary. Pure.
+
+import { reasonOf, type SkillResult } from '../result.ts'
+import { type Problem, tellProblem } from '../skill/problem.ts'
+import { countOutcomes, nameOf } from './outcome.ts'
+import { placeOf, type Sources } from './source.ts'
+import { listNames } from './step-log.ts'
+
+export interface Annotation {
+  readonly level: 'error' | 'warning'
+  readonly message: string
+  readonly file?: string
+  readonly line?: number
+  readonly column?: number
+}
+
+const MAX_A_LEVEL = 10
+/** GitHub cuts at 4,096. */
+const MAX_LENGTH = 4000
+const MAX_NAMES = 8
+
+/** What is told of the skills beside their places in the log. */
+export function annotate(results: readonly SkillResult[], sources: Sources, overview?: string): Annotation[] {
+  const head: Annotation[] = overview === undefined ? [] : [{ level: 'error', message: overview }]
+  const errors = collect(results, 'error', sources)
+  const warnings = collect(results.map(withoutOld), 'warning', sources)
+  return [...warnings.slice(0, MAX_A_LEVEL), ...[...head, ...errors].slice(0, MAX_A_LEVEL)].map(cut)
+}
+
+/** What is wrong with a skill that nobody has changed has been told before; the summary tells it again. */
+function withoutOld(result: SkillResult): SkillResult {
+  return reasonOf(result) === 'unchanged' ? { ...result, problems: [] } : result
+}
+
+/** The whole of several skills that did not all succeed: the counts and the names, shortest where it matters. */
+export function describeOverview(results: readonly SkillResult[]): string {
+  const parts = countOutcomes(results).map(({ reason, text, results: those }) =>
+    ['unchanged', 'checked', 'not-sent'].includes(reason)
+      ? `${text}.`
+      : `${text}: ${listNames(those, 1200)}.`,
+  )
+  return `${parts.join(' ')} The job summary tells all of it.`
+}
+
+interface Told extends Annotation {
+  /** Of several skills, when they share it. */
+  readonly skills: readonly SkillResult[]
+}
+
+/** One for each kind of each skill; the first of every skill comes before the second of any. */
+function collect(
+  results: readonly SkillResult[],
+  level: Annotation['level'],
+  sources: Sources,
+): Annotation[] {
+  const shared = groupMessages(results, level)
+  const placed = results.map(result => groupProblems(result, level, sources))
+  const rounds = Math.max(0, ...placed.map(({ length }) => length))
+  const spread = Array.from({ length: rounds }, (_, round) =>
+    placed.flatMap(list => list.slice(round, round + 1)),
+  )
+  const names = results.length > 1
+  return [
+    ...shared.map(({ skills, ...annotation }) => ({
+      ...annotation,
+      message: names || skills.length > 1 ? `${nameSome(skills)}: ${annotation.message}` : annotation.message,
+    })),
+    ...spread.flat(),
+  ]
+}
+
+/** What is not about a file; the same of several skills, such as a login that failed, is told once. */
+function groupMessages(results: readonly SkillResult[], level: Annotation['level']): Told[] {
+  const groups = new Map<string, SkillResult[]>()
+  for (const result of results) {
+    const error = result.status === 'failed' && result.error !== undefined ? [result.error] : []
+    const placeless = result.problems.filter(({ severity, path }) => severity === level && path === undefined)
+    const own = level === 'error' ? error : result.warnings
+    for (const message of [...own, ...placeless.map(tellProblem)])
+      groups.set(message, [...(groups.get(message) ?? []), result])
+  }
+  return [...groups].map(([message, skills]) => ({ level, message, skills }))
+}
+
+/** "11 like this" are one, at the place of the first. */
+function groupProblems(
+  { problems, directory }: SkillResult,
+  level: Annotation['level'],
+  sources: Sources,
+): Annotation[] {
+  const kinds = new Map<string, Problem[]>()
+  for (const problem of problems)
+    if (problem.severity === level && problem.path !== undefined)
+      kinds.set(kindOf(problem), [...(kinds.get(kindOf(problem)) ?? []), problem])
+  return [...kinds.values()].flatMap(([first, ...others]) => {
+    if (first?.path === undefined) return []
+    const source = sources(directory)
+    const { path, position } = first
+    return [
+      {
+        level,
+        message: `${placeOf(first, source.pathOf)} ${tellProblem(first)}${describeOthers(others)}`,
+        file: source.pathOf(path),
+        ...(position && { line: position.line, column: position.column }),
+      },
+    ]
+  })
+}
+
+/** Messages of a rule that differ in nothing but what they quote and count are of a kind. */
+function kindOf(problem: Problem): string {
+  return tellProblem(problem)
+    .replace(/"[^"]*"/g, '""')
+    .replace(/\d+/g, '0')
+}
+
+function describeOthers(others: readonly Problem[]): string {
+  if (others.length === 0) return ''
+  const subjects = others.map(({ message, path, position }) =>
+    [/"[^"]*"/.exec(message)?.[0] ?? path, position && `line ${position.line}`].filter(Boolean).join(', '),
+  )
+  const shown = subjects.slice(0, MAX_NAMES).join('; ')
+  const rest = subjects.length - MAX_NAMES
+  return ` And ${others.length} more of this kind: ${shown}${rest > 0 ? `; …` : ''}.`
+}
+
+function nameSome(results: readonly SkillResult[]): string {
+  const names = results.slice(0, MAX_NAMES).map(nameOf).join(', ')
+  return results.length > MAX_NAMES ? `${names} and ${results.length - MAX_NAMES} more` : names
+}
+
+function cut<T extends Annotation>(annotation: T): T {
+  const { message } = annotation
+  return message.length <= MAX_LENGTH
+    ? annotation
+    : { ...annotation, message: `${message.slice(0, MAX_LENGTH)}…` }
+}

@@ -1,0 +1,71 @@
+// What would be or was changed, in numbers, in lines and as Markdown. Pure.
+
+import type { Comparison } from '../skill/changes.ts'
+import type { Skill } from '../skill/skill.ts'
+import { code, table } from './markdown.ts'
+
+interface ChangeLine {
+  readonly verb: 'added' | 'changed' | 'removed'
+  readonly path: string
+  readonly size: string
+}
+
+/** Added, changed and removed files with their sizes, ready for a line each. */
+export function describeChanges({ changes }: Comparison): ChangeLine[] {
+  return [
+    ...changes.changed.map(({ path, size, sizeBefore }) => ({
+      verb: 'changed' as const,
+      path,
+      size: `${formatSize(sizeBefore)} → ${formatSize(size)}`,
+    })),
+    ...changes.added.map(({ path, size }) => ({ verb: 'added' as const, path, size: formatSize(size) })),
+    ...changes.removed.map(({ path, size }) => ({ verb: 'removed' as const, path, size: formatSize(size) })),
+  ]
+}
+
+/** "1 changed, 2 added". */
+export function countChanges({ changes }: Comparison): string {
+  const counts = [
+    [changes.changed.length, 'changed'],
+    [changes.added.length, 'added'],
+    [changes.removed.length, 'removed'],
+  ] as const
+  const text = counts.flatMap(([count, verb]) => (count > 0 ? [`${count} ${verb}`] : [])).join(', ')
+  return text || 'the same files'
+}
+
+/** Why the lines of a text differ although it looks the same. */
+export function describeLineEnds({ lineEnds }: Comparison): string | undefined {
+  if (lineEnds === undefined) return undefined
+  const [before, now] = lineEnds === 'crlf' ? ['LF', 'CRLF'] : ['CRLF', 'LF']
+  const advice =
+    lineEnds === 'crlf'
+      ? ' Was this checked out on Windows? A line "* text=auto eol=lf" in .gitattributes keeps LF everywhere.'
+      : ''
+  return `Nothing but line ends differs: ${now} here, ${before} in the version before.${advice}`
+}
+
+/** The changed files as a table. */
+export function renderChanges(comparison: Comparison, maxFiles: number): string {
+  const lines = describeChanges(comparison)
+  const rows = lines.slice(0, maxFiles).map(({ verb, path, size }) => [verb, code(path), size])
+  if (lines.length > maxFiles) rows.push(['', `… and ${lines.length - maxFiles} more`, ''])
+  return table(['', 'File', 'Size'], rows, ['left', 'left', 'right'])
+}
+
+/** All files of a skill as a table. */
+export function renderFiles({ files }: Skill, maxFiles: number): string {
+  const rows = files.slice(0, maxFiles).map(({ path, size }) => [code(path), formatSize(size)])
+  if (files.length > maxFiles) rows.push([`… and ${files.length - maxFiles} more`, ''])
+  return table(['File', 'Size'], rows, ['left', 'right'])
+}
+
+export function countFiles({ length }: readonly unknown[]): string {
+  return `${length} ${length === 1 ? 'file' : 'files'}`
+}
+
+/** In decimal units, as GitHub shows sizes. */
+export function formatSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  return bytes < 999_950 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}

@@ -1,0 +1,101 @@
+// The entries of the output `results`, as docs/results.schema.json describes them. Pure.
+
+import { clip } from '../foreign-text.ts'
+import { isCreated, isPublished, reasonOf, type SkillResult, versionOf, wouldChange } from '../result.ts'
+import type { Comparison } from '../skill/changes.ts'
+import { type Problem, tellProblem } from '../skill/problem.ts'
+
+export interface Entry {
+  readonly changes: Changes | null
+  readonly [field: string]: unknown
+}
+
+interface Paths {
+  readonly added: readonly string[]
+  readonly changed: readonly string[]
+  readonly removed: readonly string[]
+}
+
+interface Changes extends Paths {
+  /** How many paths are left out. */
+  readonly more: number
+}
+
+/** What an environment variable takes, its name and `=` included. */
+export const MAX_VARIABLE_BYTES = 128 * 1024
+/** How many paths of a kind, and how many characters of an error, an entry holds; less where there are many. */
+const LEVELS = [
+  { paths: 20, error: 10_000 },
+  { paths: 5, error: 500 },
+  { paths: 0, error: 200 },
+]
+
+/** One entry a skill, with as much detail as an environment variable takes. */
+export function entriesWithin(results: readonly SkillResult[]): Entry[] {
+  let entries: Entry[] = []
+  for (const { paths, error } of LEVELS) {
+    entries = results.map(result => toEntry(result, paths, error))
+    if (Buffer.byteLength(JSON.stringify(entries)) < MAX_VARIABLE_BYTES - 100) break
+  }
+  return entries
+}
+
+/** Whether a later job can use it: a version that was made and not found wrong, or of a plan, one that would be made. */
+export function isUsable(result: SkillResult | undefined): boolean {
+  switch (result?.status) {
+    case 'published':
+      return true
+    case 'planned':
+      return wouldChange(result) && result.change !== 'unknown'
+    case 'failed':
+      return result.made === 'version' && !result.wrong
+    default:
+      return false
+  }
+}
+
+/** What is not known is null. */
+function toEntry(result: SkillResult, maxPaths: number, maxError: number): Entry {
+  const { directory, skillId, skill, deploymentId, comparison } = result
+  const version = versionOf(result)
+  const error = errorOf(result)
+  return {
+    directory,
+    skill_id: skillId ?? null,
+    name: skill?.name ?? null,
+    id: version?.id ?? null,
+    version: version?.version ?? null,
+    created_at: version?.createdAt ?? null,
+    published: isPublished(result),
+    created: isCreated(result),
+    reason: reasonOf(result),
+    digest: skill?.digest ?? null,
+    changes: comparison ? cap(pathsOf(comparison), maxPaths) : null,
+    deployment_id: deploymentId ?? null,
+    error: error === null ? null : clip(error, maxError),
+  }
+}
+
+export function pathsOf({ changes }: Comparison): Paths {
+  const paths = (list: readonly { path: string }[]) => list.map(({ path }) => path)
+  return { added: paths(changes.added), changed: paths(changes.changed), removed: paths(changes.removed) }
+}
+
+function cap({ added, changed, removed }: Paths, max: number): Changes {
+  const lists = { added: added.slice(0, max), changed: changed.slice(0, max), removed: removed.slice(0, max) }
+  const count = (all: Paths) => all.added.length + all.changed.length + all.removed.length
+  return { ...lists, more: count({ added, changed, removed }) - count(lists) }
+}
+
+function errorOf(result: SkillResult): string | null {
+  if (result.status === 'failed' && result.error !== undefined) return result.error
+  const errors = result.problems.filter(({ severity }) => severity === 'error').map(describeProblem)
+  return errors.length > 0 ? errors.join('\n') : null
+}
+
+/** With its place as compilers write it, which the message alone leaves out. */
+function describeProblem(problem: Problem): string {
+  const { path, position } = problem
+  const place = path !== undefined && position ? `${path}:${position.line}:${position.column}: ` : ''
+  return place + tellProblem(problem)
+}

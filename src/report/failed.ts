@@ -1,0 +1,117 @@
+// The skills that failed as Markdown: what, where, and what to do. Pure.
+
+import { clip } from '../foreign-text.ts'
+import type { SkillResult } from '../result.ts'
+import { tellProblem } from '../skill/problem.ts'
+import type { Detail } from './detail.ts'
+import { code, link, prose, table } from './markdown.ts'
+import { describeOutcome, nameOf } from './outcome.ts'
+import { splitParagraphs } from './skill-lines.ts'
+import { placeOf, type Sources } from './source.ts'
+
+/** From here on one table is read faster than a section for each. */
+const MANY = 4
+
+interface Failure {
+  /** Of a file, from the skill. */
+  readonly place?: string
+  readonly url?: string | undefined
+  /** Markdown. */
+  readonly paragraphs: readonly string[]
+}
+
+/** Skills that failed for the same reason, such as a login that was refused. */
+interface Group {
+  readonly results: readonly SkillResult[]
+  readonly failures: readonly Failure[]
+  readonly left: number
+}
+
+export function renderFailed(results: readonly SkillResult[], sources: Sources, detail: Detail): string[] {
+  const failed = results.filter(({ status }) => status === 'failed')
+  if (failed.length === 0) return []
+  if (detail.errors === 0) return [`❌ ${failed.map(result => code(nameOf(result))).join(', ')}`]
+  const groups = groupFailures(failed, sources, detail)
+  if (groups.length >= MANY) return [renderTable(groups, failed)]
+  const isOnly = results.length === 1
+  return groups.flatMap(group => [...(isOnly ? [] : [renderHead(group, sources)]), renderGroup(group)])
+}
+
+function groupFailures(failed: readonly SkillResult[], sources: Sources, detail: Detail): Group[] {
+  const groups = new Map<string, Group>()
+  for (const result of failed) {
+    const all = failuresOf(result, sources, detail)
+    const failures = all.slice(0, detail.errors)
+    const key = JSON.stringify(failures)
+    const before = groups.get(key)?.results ?? []
+    groups.set(key, { results: [...before, result], failures, left: all.length - failures.length })
+  }
+  return [...groups.values()]
+}
+
+function failuresOf(result: SkillResult, sources: Sources, { message: length }: Detail): Failure[] {
+  const source = sources(result.directory)
+  const error = result.status === 'failed' ? result.error : undefined
+  const problems = result.problems.filter(({ severity }) => severity === 'error')
+  return [
+    ...(error === undefined
+      ? []
+      : [{ paragraphs: splitParagraphs(error).map(text => prose(clip(text, length))) }]),
+    ...problems.map(problem => {
+      const place = placeOf(problem)
+      const url = problem.path === undefined ? undefined : source.urlOf(problem.path, problem.position?.line)
+      return { ...(place && { place, url }), paragraphs: [prose(clip(tellProblem(problem), length))] }
+    }),
+  ]
+}
+
+function renderHead({ results }: Group, sources: Sources): string {
+  const [first, ...others] = results
+  if (!first) return ''
+  if (others.length > 0) return `### ❌ ${results.length} skills: ${listNames(results)}`
+  const url = sources(first.directory).urlOf('SKILL.md')
+  const where = first.skill ? `${code(first.directory)} · ` : ''
+  return `### ❌ ${link(code(nameOf(first)), url)}\n\n${where}${prose(describeOutcome(first))}`
+}
+
+function renderGroup({ failures, left }: Group): string {
+  const [only, ...others] = failures
+  if (only && others.length === 0 && only.place === undefined && left === 0)
+    return quoteParagraphs(only.paragraphs)
+  const rows = failures.map(({ place, url, paragraphs }) => [
+    '❌',
+    place === undefined ? '' : link(code(place), url),
+    paragraphs.join('<br>'),
+  ])
+  if (left > 0) rows.push(['', '', `… and ${left} more`])
+  return table(['', 'Place', 'What is wrong'], rows)
+}
+
+/** A line each, as far as it goes: the skill and the place are one path. */
+function renderTable(groups: readonly Group[], failed: readonly SkillResult[]): string {
+  const nameBriefly = shortestNames(failed)
+  const rows = groups.flatMap(({ results, failures, left }) => {
+    const names = results.map(nameBriefly)
+    const lines = failures.map(({ place, url, paragraphs }) => [
+      place === undefined ? names.map(code).join(', ') : link(code(`${names[0]}/${place}`), url),
+      paragraphs.join('<br>'),
+    ])
+    return left > 0 ? [...lines, [names.map(code).join(', '), `… and ${left} more`]] : lines
+  })
+  return table(['Skill', 'What is wrong'], rows)
+}
+
+/** The last name of a path is enough, as long as no other path ends in it. */
+function shortestNames(results: readonly SkillResult[]): (result: SkillResult) => string {
+  const lastOf = (result: SkillResult) => nameOf(result).split('/').at(-1) ?? ''
+  const isClear = new Set(results.map(lastOf)).size === results.length
+  return isClear ? lastOf : nameOf
+}
+
+function quoteParagraphs(paragraphs: readonly string[]): string {
+  return paragraphs.map(text => `> ${text}`).join('\n>\n')
+}
+
+function listNames(results: readonly SkillResult[]): string {
+  return results.map(result => code(nameOf(result))).join(', ')
+}

@@ -1,0 +1,31 @@
+// Results → what the input `skills` takes: a line "directory: id" for each skill. Pure.
+
+import type { SkillResult } from '../result.ts'
+import { fence, fold } from './markdown.ts'
+
+const PLAIN_KEY = /^[A-Za-z0-9_][\w./ -]*$/
+const PLAIN_ID = /^[A-Za-z_][\w.-]*$/
+/** What YAML reads as something other than a text. */
+const OTHER_TYPE = /^(true|false|null|yes|no|on|off|y|n|~|[-+.]?\d.*|0[xob].*|\.inf|\.nan)$/i
+
+/** Where there is no id, the word that the workflow writes stays; a skill that nothing is written of is left out. */
+export function mappingOf(results: readonly SkillResult[]): string {
+  return results
+    .flatMap(({ directory, skillId, requestedId }) => {
+      const id = skillId ?? requestedId
+      return id === undefined ? [] : [`${scalar(directory, PLAIN_KEY)}: ${scalar(id, PLAIN_ID)}`]
+    })
+    .join('\n')
+}
+
+/** YAML reads JSON's strings. */
+function scalar(text: string, plain: RegExp): string {
+  return plain.test(text) && !OTHER_TYPE.test(text) && text.trim() === text ? text : JSON.stringify(text)
+}
+
+/** The block to paste, after something was created. */
+export function renderMapping(results: readonly SkillResult[]): string {
+  const lines = mappingOf(results).split('\n')
+  const block = fence(['skills: |', ...lines.map(line => `  ${line}`)].join('\n'), 'yaml')
+  return fold('<b>The ids, to paste into the workflow</b>', block)
+}

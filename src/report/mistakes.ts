@@ -1,0 +1,32 @@
+// The summary of a step that ended before it had results. Pure.
+
+import { clip } from '../foreign-text.ts'
+import { renderWithin } from './detail.ts'
+import { prose } from './markdown.ts'
+
+const MAX_CHARACTERS = 65_000
+
+/** The summary of a step that failed before any skill was looked at. */
+export function renderMistakes(mistakes: readonly string[]): string {
+  const count = mistakes.length === 1 ? '' : `: ${mistakes.length} errors`
+  return renderErrors(`## ❌ The step could not begin${count}\n\nNothing was sent.`, mistakes)
+}
+
+/** The summary of a step that ended without results: what was done by then nobody knows. */
+export function renderFault(messages: readonly string[]): string {
+  return renderErrors('## ❌ The step failed', messages)
+}
+
+function renderErrors(head: string, mistakes: readonly string[]): string {
+  return renderWithin(
+    MAX_CHARACTERS,
+    text => text.length,
+    ({ errors, message }) => {
+      const shown = mistakes
+        .slice(0, Math.max(1, errors))
+        .map(mistake => `- ❌ ${prose(clip(mistake, message))}`)
+      const rest = mistakes.length - shown.length
+      return [head, [...shown, ...(rest > 0 ? [`- … and ${rest} more`] : [])].join('\n'), ''].join('\n\n')
+    },
+  )
+}

@@ -1,0 +1,112 @@
+// What became of a skill in the words, marks and colours of the report, and how many of each there are. Pure.
+
+import { type Mode, type Reason, reasonOf, type SkillResult, versionOf } from '../result.ts'
+import type { Colour } from '../runtime.ts'
+
+interface Appearance {
+  /** In the log. */
+  readonly mark: string
+  readonly colour: Colour
+  /** In the summary. */
+  readonly icon: string
+  /** To be read after a number. */
+  readonly counted: string
+}
+
+/** In the order in which they are told: what matters first. */
+const APPEARANCES: Readonly<Record<Reason, Appearance>> = {
+  failed: { mark: '✗', colour: 'red', icon: '❌', counted: 'failed' },
+  published: { mark: '✓', colour: 'green', icon: '✅', counted: 'published' },
+  'would-create': { mark: '+', colour: 'green', icon: '✨', counted: 'to create' },
+  'would-publish': { mark: '~', colour: 'yellow', icon: '📦', counted: 'to publish' },
+  checked: { mark: '?', colour: 'blue', icon: '🔍', counted: 'checked, not compared' },
+  'not-sent': { mark: '-', colour: 'grey', icon: '⏸️', counted: 'not sent' },
+  unchanged: { mark: '=', colour: 'grey', icon: '➖', counted: 'unchanged' },
+}
+
+export function appearanceOf(result: SkillResult): Appearance {
+  return APPEARANCES[reasonOf(result)]
+}
+
+/** Its name, or where it is as long as that cannot be read. */
+export function nameOf({ skill, directory }: SkillResult): string {
+  return skill?.name ?? (directory === '.' ? 'the skill' : directory)
+}
+
+/** What became of it, to be read after its name. */
+export function describeOutcome(result: SkillResult): string {
+  switch (result.status) {
+    case 'published':
+      return `${result.created ? 'created and published' : 'published'} ${result.version.version}`
+    case 'unchanged':
+      return 'unchanged'
+    case 'not-sent':
+      return 'not sent'
+    case 'planned':
+      return {
+        create: 'would create',
+        publish: 'would publish',
+        none: 'unchanged',
+        unknown: 'checked, not compared',
+      }[result.change]
+    case 'failed':
+      return describeFailure(result)
+  }
+}
+
+function describeFailure(result: Extract<SkillResult, { status: 'failed' }>): string {
+  const errors = result.problems.filter(({ severity }) => severity === 'error').length
+  const what = errors === 0 ? 'failed' : errors === 1 ? '1 error' : `${errors} errors`
+  switch (result.made) {
+    case 'nothing':
+      return `${what}, nothing was ${result.early ? 'sent' : 'published'}`
+    case 'skill':
+      return `${what}, but the skill ${result.skillId} was created`
+    case 'version':
+      return `${what}, but version ${versionOf(result)?.version} was published`
+    case 'unknown':
+      return `${what}, and it is unknown whether a version was published`
+  }
+}
+
+export interface Count {
+  readonly reason: Reason
+  readonly results: readonly SkillResult[]
+  /** "3 published". */
+  readonly text: string
+}
+
+/** How many there are of each, of those that there are. */
+export function countOutcomes(results: readonly SkillResult[]): Count[] {
+  return (Object.keys(APPEARANCES) as Reason[]).flatMap(reason => {
+    const those = results.filter(result => reasonOf(result) === reason)
+    return those.length === 0
+      ? []
+      : [{ reason, results: those, text: `${those.length} ${APPEARANCES[reason].counted}${countNew(those)}` }]
+  })
+}
+
+function countNew(results: readonly SkillResult[]): string {
+  const { length } = results.filter(result => result.status === 'published' && result.created)
+  return length === 0 ? '' : ` (${length} new)`
+}
+
+/** The verdict on the whole step in one line, without a mark. */
+export function describeVerdict(results: readonly SkillResult[], mode: Mode): string {
+  const [only, ...others] = results
+  if (only && others.length === 0) return `${nameOf(only)}: ${describeOutcome(only)}`
+  const counts = countOutcomes(results)
+  const failed = counts.find(({ reason }) => reason === 'failed')?.results.length ?? 0
+  const rest = counts.filter(({ reason }) => reason !== 'failed').map(({ text }) => text)
+  if (failed > 0) {
+    const verb = mode === 'run' ? 'failed' : 'would fail'
+    return `${failed} of ${results.length} skills ${verb}`
+  }
+  return `${mode === 'run' ? '' : mode === 'plan' ? 'Plan: ' : 'Drift alarm: '}${rest.join(', ')}`
+}
+
+/** The mark before the verdict: that of what is told first. */
+export function iconOf(results: readonly SkillResult[], isRed: boolean): string {
+  const [first] = countOutcomes(results)
+  return isRed || !first ? APPEARANCES.failed.icon : APPEARANCES[first.reason].icon
+}

@@ -1,0 +1,94 @@
+// What became of a skill, line by line for the log. Pure.
+
+import { isCreated, reasonOf, type SkillResult } from '../result.ts'
+import type { Colour } from '../runtime.ts'
+import { type Problem, tellProblem } from '../skill/problem.ts'
+import { countFiles, describeChanges, describeLineEnds, formatSize } from './changes.ts'
+import type { Line } from './log.ts'
+import { appearanceOf, describeOutcome, nameOf } from './outcome.ts'
+import { placeOf, type Sources } from './source.ts'
+
+const MAX_LINES = 100
+const COLOURS: Readonly<Record<Problem['severity'], Colour>> = {
+  error: 'red',
+  warning: 'yellow',
+  note: 'grey',
+}
+
+/** "✓ pdf: published 1795…". */
+export function titleOf(result: SkillResult): string {
+  return `${appearanceOf(result).mark} ${nameOf(result)}: ${describeOutcome(result)}`
+}
+
+/** What changed, and in the end how it ended, in colour. */
+export function describeEnd(result: SkillResult): Line[] {
+  const { comparison, note, skill } = result
+  const { colour } = appearanceOf(result)
+  const lineEnds = comparison && describeLineEnds(comparison)
+  const changes = reasonOf(result) === 'unchanged' || !comparison ? [] : describeChanges(comparison)
+  // What is sent, where no comparison says what of it is new.
+  const files = result.status === 'planned' && !comparison ? (skill?.files ?? []) : []
+  return [
+    ...(note ? [{ text: note }] : []),
+    ...(lineEnds ? [{ text: lineEnds, colour: 'yellow' as const }] : []),
+    ...limit(changes.map(({ verb, path, size }) => ({ text: `  ${verb} ${path}, ${size}` }))),
+    ...limit(files.map(({ path, size }) => ({ text: `  ${path}, ${formatSize(size)}` }))),
+    ...splitParagraphs(explain(result)).map(text => ({ text, colour })),
+  ]
+}
+
+/** Problems and warnings, with the places that the runner does not show of an annotation. */
+export function describeProblems({ problems, warnings, directory }: SkillResult, sources: Sources): Line[] {
+  return [
+    ...limit(
+      problems.map(problem => ({
+        text: [placeOf(problem, sources(directory).pathOf), tellProblem(problem)].filter(Boolean).join(' '),
+        colour: COLOURS[problem.severity],
+      })),
+    ),
+    ...warnings.map(text => ({ text, colour: 'yellow' as const })),
+  ]
+}
+
+/** The most important sentence. */
+function explain(result: SkillResult): string {
+  const { skill, skillId } = result
+  switch (result.status) {
+    case 'published': {
+      const created = isCreated(result) ? `Created the skill ${skillId}. ` : ''
+      const { version, createdAt } = result.version
+      return `${created}Published version ${version} of ${skillId}, created at ${createdAt}.`
+    }
+    case 'unchanged':
+      return `Unchanged: version ${result.version.version} of ${skillId} already holds exactly these files. Nothing was published.`
+    case 'failed':
+      return result.error ?? `${nameOf(result)}: ${describeOutcome(result)}.`
+    case 'not-sent':
+      return 'Not sent, since another skill failed before.'
+    case 'planned':
+      return explainPlan(result, countFiles(skill?.files ?? []))
+  }
+}
+
+function explainPlan(result: Extract<SkillResult, { status: 'planned' }>, files: string): string {
+  switch (result.change) {
+    case 'create':
+      return `Dry run: publishing would create the skill ${nameOf(result)} with ${files}.`
+    case 'publish':
+      return `Dry run: publishing would make a new version of ${result.skillId} with ${files}.`
+    case 'none':
+      return `Dry run: unchanged. Version ${result.version.version} of ${result.skillId} already holds exactly these files.`
+    case 'unknown':
+      return `Dry run: nothing was published. Publishing would send ${files}.`
+  }
+}
+
+/** Messages of several paragraphs have an empty line between. */
+export function splitParagraphs(message: string): string[] {
+  return message.split('\n\n')
+}
+
+function limit(lines: readonly Line[]): Line[] {
+  if (lines.length <= MAX_LINES) return [...lines]
+  return [...lines.slice(0, MAX_LINES), { text: `  … and ${lines.length - MAX_LINES} more` }]
+}

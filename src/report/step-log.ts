@@ -1,0 +1,87 @@
+// What the log tells of each skill and of the whole: a group for each, unchanged ones in one, and a line to close with.
+
+import { isEarly, type Mode, reasonOf, type SkillResult, versionOf } from '../result.ts'
+import type { Log, Runtime } from '../runtime.ts'
+import { type Line, type SkillLog, sayGroup } from './log.ts'
+import { appearanceOf, countOutcomes, nameOf } from './outcome.ts'
+import { describeEnd, describeProblems, titleOf } from './skill-lines.ts'
+import { createSources, type Sources } from './source.ts'
+
+/** A line that GitHub shows without a scroll bar on most screens, several times over. */
+const MAX_NAMES_LENGTH = 600
+/** More than annotations show. */
+const MANY_PROBLEMS = 10
+
+/** Tells how a skill ended: at once when it is the only one, else as one group. */
+export function tellSkill(
+  result: SkillResult,
+  skillLog: SkillLog,
+  isOnly: boolean,
+  { log, env }: Runtime,
+): void {
+  if (!isOnly && isQuiet(result)) return
+  const end = describeEnd(result)
+  if (!isOnly) {
+    const problems = describeProblems(result, createSources(env))
+    sayGroup(titleOf(result), [...skillLog.lines, ...problems, ...end], log)
+  } else if (result.status !== 'failed') {
+    // Why it failed is told by annotations, a line below.
+    for (const { text, colour } of end) log.info(text, colour)
+  }
+}
+
+/** Tells of the skills that no group has told of yet. */
+export function tellRest(results: readonly SkillResult[], sources: Sources, log: Log): void {
+  const [only, ...others] = results
+  if (only && others.length === 0) {
+    if (only.problems.length > MANY_PROBLEMS) sayGroup('All problems', describeProblems(only, sources), log)
+    return
+  }
+  const unchanged = results.filter(isQuiet)
+  if (unchanged.length > 0) sayGroup(`= ${unchanged.length} unchanged`, unchanged.map(describeUnchanged), log)
+  const notSent = results
+    .filter(({ status }) => status === 'not-sent')
+    .map(result => ({ text: nameOf(result) }))
+  if (notSent.length > 0) sayGroup(`- ${notSent.length} not sent`, notSent, log)
+  for (const result of results.filter(isEarly))
+    sayGroup(titleOf(result), [...describeProblems(result, sources), ...describeEnd(result)], log)
+}
+
+/** The last line: what became of the whole, with the names of all that failed or changed. */
+export function describeClosing(results: readonly SkillResult[], mode: Mode): Line {
+  const [first] = results
+  if (!first) return { text: 'Nothing was published.' }
+  const counts = countOutcomes(results)
+  const colour = appearanceOf(counts[0]?.results[0] ?? first).colour
+  if (results.length === 1) return { text: titleOf(first), colour }
+  const parts = counts.map(({ reason, text, results: those }) =>
+    reason === 'unchanged' || reason === 'not-sent' ? text : `${text}: ${listNames(those)}`,
+  )
+  const head = { run: '', plan: 'Plan: ', alarm: 'Drift alarm: ' }[mode]
+  const { mark } = appearanceOf(counts[0]?.results[0] ?? first)
+  return { text: `${mark} ${head}${parts.join(' · ')}`, colour }
+}
+
+/** As many names as fit. */
+export function listNames(results: readonly SkillResult[], maxLength = MAX_NAMES_LENGTH): string {
+  const names = [...new Set(results.map(nameOf))]
+  const fitting: string[] = []
+  let length = 0
+  for (const name of names) {
+    length += name.length + 2
+    if (length > maxLength) break
+    fitting.push(name)
+  }
+  const rest = names.length - fitting.length
+  return fitting.join(', ') + (rest > 0 ? ` and ${rest} more` : '')
+}
+
+/** Nothing happened to it and nothing is to be done. */
+function isQuiet(result: SkillResult): boolean {
+  return reasonOf(result) === 'unchanged' && result.warnings.length === 0
+}
+
+function describeUnchanged(result: SkillResult): Line {
+  const version = versionOf(result)
+  return { text: `${nameOf(result)}${version ? `: version ${version.version}` : ''}` }
+}

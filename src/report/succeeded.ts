@@ -1,0 +1,108 @@
+// The skills that were published or would be, with what changes in each, and those with which nothing happens. Pure.
+
+import { isCreated, type Reason, type SkillResult, versionOf } from '../result.ts'
+import {
+  countChanges,
+  countFiles,
+  describeChanges,
+  describeLineEnds,
+  renderChanges,
+  renderFiles,
+} from './changes.ts'
+import type { Detail } from './detail.ts'
+import { code, codeHtml, fence, fold, link, prose, table } from './markdown.ts'
+import { appearanceOf, type Count, nameOf } from './outcome.ts'
+import type { Sources } from './source.ts'
+
+/** Few enough to be named in a cell. */
+const INLINE_PATHS = 3
+
+/** One row for each skill: its name, its id, its version and what changes. */
+export function renderTable({ results }: Count, sources: Sources, { rows: max }: Detail): string {
+  const shown = results.slice(0, max)
+  const withVersion = shown.some(versionOf)
+  const withId = shown.some(({ skillId }) => skillId !== undefined)
+  const rows = shown.map(result => [
+    `${appearanceOf(result).icon} ${link(code(nameOf(result)), sources(result.directory).urlOf('SKILL.md'))}`,
+    ...(withId ? [result.skillId === undefined ? '' : code(result.skillId)] : []),
+    ...(withVersion ? [code(versionOf(result)?.version ?? '')] : []),
+    summarizeChanges(result),
+  ])
+  const head = ['Skill', ...(withId ? ['Skill id'] : []), ...(withVersion ? ['Version'] : []), 'Changes']
+  if (results.length > max) rows.push([`… and ${results.length - max} more`, ...head.slice(1).map(() => '')])
+  return table(head, rows)
+}
+
+function summarizeChanges(result: SkillResult): string {
+  const { comparison, note, skill } = result
+  const isNew = isCreated(result) || (result.status === 'planned' && result.change === 'create')
+  if (isNew)
+    return `new skill, ${countFiles(skill?.files ?? [])}${note === undefined ? '' : `. ${prose(note)}`}`
+  if (!comparison) return note === undefined ? countFiles(skill?.files ?? []) : prose(note)
+  const lines = describeChanges(comparison)
+  const paths = lines.length > 0 && lines.length <= INLINE_PATHS ? lines.map(({ path }) => code(path)) : []
+  return countChanges(comparison) + (paths.length > 0 ? `: ${paths.join(', ')}` : '')
+}
+
+/** File by file; to open where there are several skills. */
+export function renderDetails(
+  results: readonly SkillResult[],
+  diffs: ReadonlyMap<string, string>,
+  detail: Detail,
+): string[] {
+  if (detail.files === 0) return []
+  const changed = results.flatMap(result => {
+    const { comparison, directory } = result
+    if (!comparison || result.status === 'unchanged' || describeChanges(comparison).length === 0) return []
+    const lineEnds = describeLineEnds(comparison)
+    // Few files have been named in the table.
+    const isNamed = results.length > 1 && describeChanges(comparison).length <= INLINE_PATHS
+    const diff = detail.diffs ? diffs.get(directory) : undefined
+    const shown = diff === undefined ? [] : [fence(diff, 'diff')]
+    const parts = [
+      ...(lineEnds ? [`⚠️ ${prose(lineEnds)}`] : []),
+      ...(isNamed ? [] : [renderChanges(comparison, detail.files)]),
+      ...(isNamed ? shown : shown.map(text => fold('Changes in SKILL.md', text))),
+    ]
+    const title = `${codeHtml(nameOf(result))}: ${countChanges(comparison)}`
+    return parts.length > 0 ? [{ title, parts }] : []
+  })
+  const [only, ...others] = changed
+  if (only && others.length === 0 && results.length === 1) return only.parts
+  return changed.slice(0, detail.rows).map(({ title, parts }) => fold(title, parts.join('\n\n')))
+}
+
+/** Those with which nothing happens, to open. */
+export function renderFolded({ results, text }: Count, { rows: max }: Detail): string {
+  const rows = results.slice(0, max).map(result => {
+    const version = versionOf(result)
+    return [code(nameOf(result)), version ? code(version.version) : '']
+  })
+  if (results.length > max) rows.push([`… and ${results.length - max} more`, ''])
+  return fold(text, table(['Skill', 'Version'], rows))
+}
+
+/** Skills of a plan that nothing could be compared with: why, and what would be sent. */
+export function renderChecked({ results, text }: Count, { files, rows: max }: Detail): string[] {
+  const notes = [...new Set(results.flatMap(({ note }) => (note === undefined ? [] : [note])))]
+  const [only, ...others] = results
+  const list =
+    only?.skill && others.length === 0
+      ? fold(countFiles(only.skill.files), renderFiles(only.skill, Math.max(1, files)))
+      : fold(
+          text,
+          table(
+            ['Skill', 'Files'],
+            results.slice(0, max).map(result => [code(nameOf(result)), String(result.skill?.files.length)]),
+            ['left', 'right'],
+          ),
+        )
+  return [...notes.slice(0, 5).map(note => `ℹ️ ${prose(note)}`), list]
+}
+
+/** The title of the section of an outcome that has one. */
+export const SECTIONS: Readonly<Partial<Record<Reason, string>>> = {
+  published: 'Published',
+  'would-create': 'Would create',
+  'would-publish': 'Would publish',
+}
