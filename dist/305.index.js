@@ -191,15 +191,164 @@ function nameOf(character) {
 
 /***/ }),
 
-/***/ 849:
+/***/ 2259:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ findCheckout),
+  b: () => (/* binding */ readCheckout)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ../lib/path.js
+var path = __webpack_require__(5642);
+// EXTERNAL MODULE: ../lib/github/event.js
+var github_event = __webpack_require__(7689);
+;// CONCATENATED MODULE: ../lib/github/git-folder.js
+// A checkout's .git, read as plain files: worktrees, submodules and packed refs included, no git process.
+
+
+const MAX_SMALL_BYTES = 64 * 1024;
+const MAX_PACKED_BYTES = 32 * 1024 * 1024;
+/** Refs may lead to refs. */
+const MAX_HOPS = 5;
+const COMMIT = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
+/** What git takes for the name of a ref: https://git-scm.com/docs/git-check-ref-format */
+const REF = /^ref: (refs\/(?!.*\.\.)[^\s\p{Cc}~^:?*[\\]{1,1000})$/u;
+/** The commit of HEAD; nothing when it cannot be read, as in a repository without one. */
+function readHead(root) {
+    const folders = findFolders(root);
+    let text = folders && readText((0,external_node_path_.join)(folders.own, 'HEAD'));
+    for (let hops = 0; folders && text !== undefined && hops < MAX_HOPS; hops++) {
+        if (COMMIT.test(text))
+            return text;
+        const ref = REF.exec(text)?.[1];
+        if (ref === undefined)
+            return undefined;
+        text =
+            readText((0,external_node_path_.join)(folders.own, ref)) ??
+                readText((0,external_node_path_.join)(folders.common, ref)) ??
+                findPacked((0,external_node_path_.join)(folders.common, 'packed-refs'), ref);
+    }
+    return undefined;
+}
+/** `owner/name` of the remote `origin`; nothing when there is none, or it is no address of a server. */
+function readOrigin(root) {
+    const folders = findFolders(root);
+    const config = folders && readText((0,external_node_path_.join)(folders.common, 'config'));
+    let section = '';
+    for (const line of (config ?? '').split('\n').map(text => text.trim())) {
+        if (line.startsWith('['))
+            section = line.toLowerCase().startsWith('[remote ') ? line.slice(8) : '';
+        if (section !== '"origin"]')
+            continue;
+        const [, url] = /^url\s*=\s*"?([^"\s]+)"?$/i.exec(line) ?? [];
+        if (url !== undefined)
+            return repositoryOf(url);
+    }
+    return undefined;
+}
+/** `.git` is a folder, or, of a worktree and of a submodule, a file that names one. */
+function findFolders(root) {
+    const path = (0,external_node_path_.join)(root, '.git');
+    const link = readText(path);
+    const own = link === undefined ? path : (0,external_node_path_.resolve)(root, link.replace(/^gitdir: */, ''));
+    if (link !== undefined && !link.startsWith('gitdir:'))
+        return undefined;
+    const common = readText((0,external_node_path_.join)(own, 'commondir'));
+    return { own, common: common === undefined ? own : (0,external_node_path_.resolve)(own, common) };
+}
+/** A line of the file is `<commit> <ref>`. */
+function findPacked(path, ref) {
+    const text = `\n${readText(path, MAX_PACKED_BYTES) ?? ''}\n`;
+    const end = text.indexOf(` ${ref}\n`);
+    return end < 0 ? undefined : text.slice(text.lastIndexOf('\n', end) + 1, end);
+}
+/** `https://host/owner/name.git`, `ssh://…` or `git@host:owner/name`. */
+function repositoryOf(url) {
+    const path = URL.canParse(url)
+        ? /^(https?|ssh|git):/.test(url) && new URL(url).pathname
+        : /^[\w.-]+@[\w.-]+:(.*)$/.exec(url)?.[1];
+    const [, repository] = /(?:^|\/)([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(path || '') ?? [];
+    return repository;
+}
+/** Trimmed; nothing for what is missing, too large or no regular file. */
+function readText(path, maxBytes = MAX_SMALL_BYTES) {
+    try {
+        const stats = (0,external_node_fs_.statSync)(path);
+        return stats.isFile() && stats.size <= maxBytes ? (0,external_node_fs_.readFileSync)(path, 'utf8').trim() : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/github/checkout.js
+// Where a skill comes from: the checkout that holds it, and the commit that was checked out. Read from plain files of
+// .git, without git.
+
+
+
+
+
+/** Finds the checkout that holds a folder of the workspace; both absolute. */
+function findCheckout(folder, workspace) {
+    const top = (0,path/* realpathOf */.zg)(workspace);
+    for (let root = (0,path/* realpathOf */.zg)(folder); (0,path/* isInside */.FK)(top, root); root = (0,external_node_path_.dirname)(root)) {
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, '.git')))
+            return root;
+        if (root === (0,external_node_path_.dirname)(root))
+            break;
+    }
+    return top;
+}
+/**
+ * Reads a checkout.
+ *
+ * @param root as `findCheckout` gives it
+ */
+function readCheckout(root, env) {
+    const ofRun = env.GITHUB_SHA ?? '';
+    const pullRequestHead = (0,github_event/* readPullRequestHead */.Vs)(env);
+    if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, '.git')))
+        return { root, commit: pullRequestHead ?? ofRun, known: 'run' };
+    const foreign = foreignOrigin(root, env);
+    const origin = foreign === undefined ? {} : { foreign };
+    const head = readHead(root);
+    if (head === undefined)
+        return {
+            root,
+            commit: foreign === undefined ? (pullRequestHead ?? ofRun) : '',
+            known: 'unreadable',
+            ...origin,
+        };
+    // For an open pull request GITHUB_SHA is a trial merge that no branch will ever hold: its head stands for it.
+    const commit = head === ofRun ? (pullRequestHead ?? head) : head;
+    return { root, commit, known: 'head', ...origin };
+}
+function foreignOrigin(root, { GITHUB_REPOSITORY: own }) {
+    const origin = readOrigin(root);
+    return own && origin?.toLowerCase() !== own.toLowerCase() ? origin : undefined;
+}
+
+
+/***/ }),
+
+/***/ 7689:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ readEvent),
-/* harmony export */   k: () => (/* binding */ readCommit)
+/* harmony export */   Vs: () => (/* binding */ readPullRequestHead),
+/* harmony export */   j_: () => (/* binding */ readEvent),
+/* harmony export */   r0: () => (/* binding */ isPullRequest)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-// The event that started the run, and the commit that it works on.
+// The event that started the run.
 
 /** The webhook's payload; empty when there is none. */
 function readEvent(env) {
@@ -210,16 +359,15 @@ function readEvent(env) {
         return {};
     }
 }
-/**
- * The commit that was checked out. For an open pull request GITHUB_SHA is a trial merge that no branch will ever hold:
- * its head stands for it. A merged one has run on the branch that it was merged into.
- */
-function readCommit(env) {
-    const commit = env.GITHUB_SHA ?? '';
-    if (!/^pull_request(_review(_comment)?)?$/.test(env.GITHUB_EVENT_NAME ?? ''))
-        return commit;
+function isPullRequest({ GITHUB_EVENT_NAME = '' }) {
+    return /^pull_request(_target|_review(_comment)?)?$/.test(GITHUB_EVENT_NAME);
+}
+/** The head of an open pull request; absent when the run is of anything else, or checks out the base. */
+function readPullRequestHead(env) {
+    if (!isPullRequest(env) || env.GITHUB_EVENT_NAME === 'pull_request_target')
+        return undefined;
     const { merged, head } = readEvent(env).pull_request ?? {};
-    return merged !== true && typeof head?.sha === 'string' ? head.sha : commit;
+    return merged !== true && typeof head?.sha === 'string' ? head.sha : undefined;
 }
 
 
@@ -232,9 +380,9 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1187);
 /* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3107);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4287);
 /* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6202);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(819);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2544);
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7033);
 // One way in, and one way out of a failure, whatever fails and whenever.
 
@@ -375,7 +523,7 @@ function createReader(env) {
 
 /***/ }),
 
-/***/ 3107:
+/***/ 4287:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -386,6 +534,36 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(9680);
+// EXTERNAL MODULE: ../lib/result.js
+var lib_result = __webpack_require__(4296);
+;// CONCATENATED MODULE: ../lib/batch.js
+// The skills on their way through the steps before anything is sent, and those that have failed there.
+
+/**
+ * A plan goes on without the skills that failed; of a run nothing is sent.
+ *
+ * @throws StepError
+ */
+function passOn(batch, { skills: requests, plan }) {
+    if (plan.dryRun || batch.failed.length === 0)
+        return batch;
+    const others = batch.skills.map(({ request, skill }) => notSent(request, skill));
+    throw new lib_result/* StepError */.zg(inOrder([...batch.failed, ...others], requests));
+}
+/** A skill that fails before it is sent. */
+function failBeforeSending({ request, skill }, error) {
+    return { ...(0,lib_result/* factsOf */.xS)(request, skill), status: 'failed', made: 'nothing', early: true, error };
+}
+function notSent(request, skill) {
+    return { ...(0,lib_result/* factsOf */.xS)(request, skill), status: 'not-sent' };
+}
+/** Results in the order in which the workflow asks for the skills. */
+function inOrder(results, requests) {
+    const places = new Map(requests.map(({ directory }, index) => [directory.path, index]));
+    const placeOf = ({ directory }) => places.get(directory) ?? requests.length;
+    return [...results].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
 ;// CONCATENATED MODULE: ../lib/http/budget.js
 // What the requests of a step may use up together: one deadline, so many attempts each, and one pause for all.
 const RESERVE_MS = 30_000;
@@ -420,6 +598,8 @@ function openBudget(timeoutMs, maxRetries, clock) {
     };
 }
 
+// EXTERNAL MODULE: ../lib/trim-end.js
+var trim_end = __webpack_require__(205);
 // EXTERNAL MODULE: ../lib/error-message.js
 var error_message = __webpack_require__(4557);
 // EXTERNAL MODULE: ../lib/foreign-text.js
@@ -1519,7 +1699,7 @@ async function exchangeToken(federation, context, runtime) {
     return await repeat(attempt, budget, log);
 }
 /** POST /v1/oauth/token: https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
-async function postAssertion(federation, { assertion }, { endpoint, exchange, budget }, { clock }) {
+async function postAssertion(federation, { assertion }, { endpoint, exchange, budget }, { clock, cancelled }) {
     return await exchange({
         method: 'POST',
         url: endpoint('/v1/oauth/token'),
@@ -1532,7 +1712,7 @@ async function postAssertion(federation, { assertion }, { endpoint, exchange, bu
             ...(federation.serviceAccountId && { service_account_id: federation.serviceAccountId }),
             ...(federation.workspaceId && { workspace_id: federation.workspaceId }),
         }),
-        signal: clock.timeout(Math.min(EXCHANGE_TIMEOUT_MS, budget.remaining())),
+        signal: AbortSignal.any([clock.timeout(Math.min(EXCHANGE_TIMEOUT_MS, budget.remaining())), cancelled]),
         maxBytes: MAX_ANSWER_BYTES,
     });
 }
@@ -1754,6 +1934,7 @@ function readSuccess(seen, parse) {
 
 
 
+
 /** Selects the older response shapes. */
 const LEGACY_BETA = 'skills-2025-10-02';
 /**
@@ -1767,7 +1948,7 @@ function connectApi(credentials, settings, { connect, getIdentityToken }, runtim
     if (address)
         runtime.log.info(address);
     const budget = openBudget(timeoutMs, maxRetries, runtime.clock);
-    const endpoint = (path) => new URL(baseUrl.pathname.replace(/(?<!\/)\/+$/, '') + path, baseUrl);
+    const endpoint = (path) => new URL((0,trim_end/* trimEndOf */.f)(baseUrl.pathname, '/') + path, baseUrl);
     const exchange = connect(baseUrl);
     const login = createLogin(credentials, { endpoint, exchange, budget, getIdentityToken }, runtime);
     const allBetas = [...new Set([...betas, ...login.betas])].join(',');
@@ -1784,8 +1965,8 @@ function describeAddress({ baseUrl, namedBy }) {
     return namedBy === undefined ? '' : `The API is ${baseUrl.origin}, from ${namedBy}.`;
 }
 
-// EXTERNAL MODULE: ../lib/github/checkout.js
-var checkout = __webpack_require__(849);
+// EXTERNAL MODULE: ../lib/github/event.js
+var github_event = __webpack_require__(7689);
 ;// CONCATENATED MODULE: ../lib/github/starter.js
 // Who started the run, as far as it decides what the job gets.
 
@@ -1798,7 +1979,7 @@ function starterOf(env) {
 }
 /** Whether the event is a pull request whose branch lies in another repository, one that is gone perhaps. */
 function isFromFork(env) {
-    const { pull_request: pullRequest } = (0,checkout/* readEvent */.j)(env);
+    const { pull_request: pullRequest } = (0,github_event/* readEvent */.j_)(env);
     return pullRequest !== undefined && pullRequest.head?.repo?.full_name !== pullRequest.base?.repo?.full_name;
 }
 
@@ -1820,7 +2001,7 @@ const identity_token_MAX_ANSWER_BYTES = 1024 * 1024;
  *
  * @throws Error whose message says why this job has none and what to do, to be read after "the runner gave no identity token."
  */
-async function getIdentityToken(audience, budget, connect, { env, clock, secrets, log }) {
+async function getIdentityToken(audience, budget, connect, { env, clock, secrets, log, cancelled }) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = env;
     if (!address || !requestToken)
         throw new Error(starterOf(env) === 'fork' ? FORK : NO_PERMISSION);
@@ -1834,7 +2015,7 @@ async function getIdentityToken(audience, budget, connect, { env, clock, secrets
             method: 'GET',
             url,
             headers: { accept: 'application/json', authorization: `Bearer ${requestToken}` },
-            signal: clock.timeout(Math.min(TIMEOUT_MS, budget.remaining())),
+            signal: AbortSignal.any([clock.timeout(Math.min(TIMEOUT_MS, budget.remaining())), cancelled]),
             maxBytes: identity_token_MAX_ANSWER_BYTES,
         });
         const token = identity_token_readToken(outcome);
@@ -2371,9 +2552,292 @@ function namesOf(path) {
 
 // EXTERNAL MODULE: ../lib/inputs/reader.js
 var inputs_reader = __webpack_require__(9328);
+// EXTERNAL MODULE: ../node_modules/minimatch/dist/esm/index.js + 7 modules
+var esm = __webpack_require__(3891);
+;// CONCATENATED MODULE: ../lib/skill/glob.js
+// One pattern of names, `a/*/**`, followed along a path name by name: the time grows with both lengths, whatever the
+// pattern. Pure.
+
+
+// The language of @actions/glob and of `hashFiles`: `*`, `?`, `[…]` and `**`; no braces, no extglob.
+const SYNTAX = {
+    dot: true,
+    nobrace: true,
+    noext: true,
+    nocomment: true,
+    nonegate: true,
+    nocase: process.platform === 'win32',
+};
+/** What makes a pattern of a path. */
+const WILDCARD = /[*?[]/;
+const MAX_LENGTH = 1024;
+const MAX_STARS = 2;
+/** Compiles a pattern that is relative and not empty; a `/` at its end means nothing here. */
+function compileGlob(pattern) {
+    const parts = new esm/* Minimatch */.VR((0,trim_end/* trimEndOf */.f)(pattern, '/'), SYNTAX).set[0] ?? [];
+    /** `**` may stand for no name at all. */
+    const open = (places) => {
+        const all = new Set();
+        for (const first of places) {
+            for (let place = first; !all.has(place); place += 1) {
+                all.add(place);
+                if (parts[place] !== esm/* GLOBSTAR */.ZN)
+                    break;
+            }
+        }
+        return [...all];
+    };
+    const take = (place, name, by) => {
+        const part = parts[place];
+        if (part === esm/* GLOBSTAR */.ZN)
+            return by === 'anything' ? [place] : [];
+        return part !== undefined && takes(part, name, by) ? [place + 1] : [];
+    };
+    return {
+        start: open([0]),
+        isComplete: progress => progress.includes(parts.length),
+        next: (progress, name, by = 'anything') => open(progress.flatMap(place => take(place, name, by))),
+    };
+}
+function takes(part, name, by) {
+    if (typeof part === 'string')
+        return part === name;
+    if (!(part instanceof RegExp) || !part.test(name))
+        return false;
+    // Where case does not matter, a name without wildcards is an expression too.
+    return by !== 'literal' || !WILDCARD.test(part._glob ?? '*');
+}
+/** Whether a path, or a folder that it lies in, is what the pattern means. */
+function covers(glob, path) {
+    let progress = glob.start;
+    if (glob.isComplete(progress))
+        return true;
+    for (const name of path.split('/')) {
+        progress = glob.next(progress, name);
+        if (glob.isComplete(progress))
+            return true;
+        if (progress.length === 0)
+            return false;
+    }
+    return false;
+}
+/** Why a pattern cannot be used, to be read after it and followed by what to do; nothing when it can. */
+function refuseGlob(pattern) {
+    if (pattern.length > MAX_LENGTH)
+        return `has ${pattern.length.toLocaleString('en')} characters; ${MAX_LENGTH.toLocaleString('en')} are the limit. Shorten it.`;
+    const name = pattern.split('/').find(part => (part.match(/\*+/g)?.length ?? 0) > MAX_STARS);
+    if (name === undefined)
+        return undefined;
+    return `has more than ${MAX_STARS} "*" in one name, which could take for ever. Write it with ${MAX_STARS} at most.`;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/patterns.js
+// Which paths of a skill the `files` patterns select. Pure: text in, decisions out.
+
+const EVERYTHING = { file: true, folder: true, below: true };
+/** Compiles patterns; a list that only excludes starts from every file. */
+function compilePatterns(patterns) {
+    const lines = patterns.every(isExclude) ? ['**', ...patterns] : patterns;
+    const rules = lines.map(compilePattern);
+    const includes = rules.filter(rule => rule.include);
+    const effective = new Set();
+    const decide = (path, kind, isFolder = false) => rules.reduce((selected, rule) => {
+        const match = matchRule(rule, path);
+        if (match[kind])
+            effective.add(rule);
+        return match[kind] || (isFolder && rule.include && match.below) ? rule.include : selected;
+    }, false);
+    return {
+        selects: path => decide(path, 'file'),
+        reaches: (path, isFolder) => decide(path, 'folder', isFolder),
+        unmatched: paths => {
+            const idle = rules.filter(rule => 
+            // That there is no file at all is told as the lack of a SKILL.md.
+            rule.glob &&
+                !(effective.has(rule) && !rule.include) &&
+                !paths.some(path => matchRule(rule, path).file));
+            return {
+                includes: idle.filter(rule => rule.include).map(rule => rule.text),
+                excludes: idle.filter(rule => !rule.include).map(rule => rule.text),
+            };
+        },
+        hidden: includes.map(rule => rule.text).filter(namesHidden),
+    };
+}
+function isExclude(pattern) {
+    return pattern.startsWith('!');
+}
+/** A pattern without the mark of an exclude. */
+function withoutMark(pattern) {
+    return pattern.replace(/^!+\s*/, '');
+}
+/** Whether a path has a hidden name in it: one that begins with a dot. */
+function isHidden(path) {
+    return path.split('/').some(name => name.startsWith('.'));
+}
+/** Whether a pattern asks for a hidden name. */
+function namesHidden(pattern) {
+    return /(^!*\s*|\/)\.[^./]/.test(pattern);
+}
+function compilePattern(text) {
+    const pattern = normalize(withoutMark(text));
+    // What lies in a folder is meant by its name alone as well.
+    const names = pattern.split('/');
+    while (names.length > 0 && ['', '**'].includes(names.at(-1) ?? ''))
+        names.pop();
+    const isAll = names.length === 0;
+    return {
+        text,
+        include: !isExclude(text),
+        folderOnly: !isAll && names.join('/') !== pattern,
+        ...(!isAll && { glob: compileGlob(names.join('/')) }),
+    };
+}
+/** Follows the path: what lies below a match matches too. */
+function matchRule({ glob, folderOnly }, path) {
+    if (!glob)
+        return EVERYTHING;
+    const names = path.split('/');
+    let progress = glob.start;
+    for (const [index, name] of names.entries()) {
+        progress = glob.next(progress, name);
+        if (progress.length === 0)
+            break;
+        if (!glob.isComplete(progress))
+            continue;
+        return index < names.length - 1 ? EVERYTHING : { file: !folderOnly, folder: true, below: true };
+    }
+    return { file: false, folder: false, below: progress.length > 0 };
+}
+/** `./docs//a` → `docs/a`; the directory itself stands for everything in it. */
+function normalize(pattern) {
+    const path = pattern.replace(/\/(\.?\/)+/g, '/').replace(/^\.\//, '');
+    return path === '' || path === '.' ? '**' : path;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/pattern-advice.js
+// A pattern that matches nothing → the lines that were probably meant. Pure.
+
+const MAX_LINES = 20;
+const MAX_BRACES = 3;
+const BRACES = /^([^{}]*)\{([^{},]*,[^{}]*)\}(.*)$/;
+const QUOTES = '"\'`\u201c\u201d\u2018\u2019';
+const QUOTED = new RegExp(`^[${QUOTES}]|[${QUOTES}]$`);
+const CORRECTIONS = [
+    ['a dash does not begin a line of the list', line => only(/^[-\u2022] +(\S.*)$/.exec(line)?.[1])],
+    ['a comment needs a line of its own', line => only(withoutComment(line))],
+    ['quotes are part of the name', unquote],
+    ['parentheses have no meaning', openParentheses],
+    ['braces have no meaning', openBraces],
+    ['each pattern needs a line of its own', separate],
+    ['names are separated by "/"', line => (line.includes('\\') ? [line.replace(/\\+/g, '/')] : undefined)],
+];
+/**
+ * Says what is wrong with a pattern that matched nothing.
+ *
+ * @param root the folder that patterns are relative to
+ * @returns nothing where the pattern can match as it is written
+ */
+function advise(pattern, root) {
+    const folders = root.split(/[/\\]/).filter(Boolean);
+    const corrections = [
+        ...CORRECTIONS,
+        [`patterns are relative to the skill's directory`, line => relate(line, folders)],
+    ];
+    let lines = [pattern];
+    const reasons = [];
+    for (const [reason, correct] of corrections) {
+        const corrected = lines.map(correct);
+        if (corrected.every(line => line === undefined))
+            continue;
+        lines = lines.flatMap((line, index) => corrected[index] ?? [line]).slice(0, MAX_LINES);
+        reasons.push(reason);
+    }
+    return reasons.length === 0 ? undefined : { reason: reasons.join(', and '), lines };
+}
+/** The advice as sentences; nothing where there is none. */
+function tellAdvice(advice) {
+    if (!advice)
+        return undefined;
+    const [only, ...more] = advice.lines;
+    const lines = more.length === 0 ? `Write ${only}` : `Write these lines: ${advice.lines.join(' and ')}`;
+    return `cannot match as it is written, since ${advice.reason}. ${lines}`;
+}
+function only(line) {
+    return line === undefined ? undefined : [line];
+}
+/** The line before a comment; nothing where there is none. */
+function withoutComment(line) {
+    const comment = line.search(/\s#/);
+    return comment > 0 ? line.slice(0, comment).trimEnd() || undefined : undefined;
+}
+/** The mark of an exclude, and what follows it. */
+function pattern_advice_split(line) {
+    return [isExclude(line) ? '!' : '', withoutMark(line)];
+}
+function unquote(line) {
+    const [mark, path] = pattern_advice_split(line);
+    if (!QUOTED.test(path))
+        return undefined;
+    const inner = path.replace(new RegExp(`^[${QUOTES}]+|[${QUOTES}]+$`, 'g'), '').trim();
+    return inner === '' ? undefined : [isExclude(inner) ? inner : mark + inner];
+}
+/** `!(a|b)/**`, `@(a|b)`. */
+function openParentheses(line) {
+    const [mark, path] = pattern_advice_split(line);
+    const found = /^([^()]*?)[@+*?!]?\(([^()]*)\)(.*)$/.exec(path);
+    if (!found)
+        return undefined;
+    const [, before = '', inside = '', after = ''] = found;
+    // Everything but these, in another language.
+    const sign = /!\($/.test(path.slice(0, before.length + 2)) ? '!' : mark;
+    return inside.split('|').map(name => `${sign}${before}${name.trim()}${after}`);
+}
+function openBraces(line) {
+    let lines = [line];
+    // Each round opens one pair in every line; many pairs would make more lines than anybody writes.
+    for (let round = 0; round < MAX_BRACES && lines.some(text => BRACES.test(text)); round += 1) {
+        lines = lines.slice(0, MAX_LINES).flatMap(text => {
+            const [, before, inside, after] = BRACES.exec(text) ?? [];
+            return inside?.split(',').map(name => `${before}${name.trim()}${after}`) ?? [text];
+        });
+    }
+    return lines.length > 1 ? lines.slice(0, MAX_LINES) : undefined;
+}
+/** Several patterns on one line; a name may hold blanks and commas, so each of them must look like a pattern itself. */
+function separate(line) {
+    const [mark, path] = pattern_advice_split(line);
+    const list = /^\[.*\]$/.test(path) && /[,\s]/.test(path) ? path.slice(1, -1) : path;
+    const parts = list
+        .replace(/\s+/g, ' ')
+        .split(/[,;] ?| (?=!)|(?<=\*) | (?=[^ ]*\*)/)
+        .map(part => part.trim())
+        .filter(Boolean);
+    const [, ...more] = parts;
+    if (more.length === 0)
+        return undefined;
+    if (!more.some(isExclude) && !parts.every(part => /\*|\/$/.test(part)))
+        return undefined;
+    return parts.map(part => {
+        const [quoted = part] = unquote(part) ?? [];
+        return isExclude(quoted) ? quoted : mark + quoted;
+    });
+}
+/** `skills/words/drafts/**` for the skill in skills/words. */
+function relate(line, folders) {
+    const [mark, path] = pattern_advice_split(line);
+    const names = path.replace(/^\.\//, '').split('/');
+    for (let count = Math.min(names.length - 1, folders.length); count > 0; count -= 1) {
+        if (folders.slice(-count).every((folder, index) => folder === names[index]))
+            return [mark + names.slice(count).join('/')];
+    }
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ../lib/inputs/shell-path.js
 // What people write into a path who think that a shell will read it. Pure.
-const QUOTES = /^["'`\u201c\u201d\u2018\u2019]+|["'`\u201c\u201d\u2018\u2019]+$/g;
+
+const shell_path_QUOTES = /^["'`\u201c\u201d\u2018\u2019]+|(?<!["'`\u201c\u201d\u2018\u2019])["'`\u201c\u201d\u2018\u2019]+$/g;
 const VARIABLE = /\$\{(\w+)\}|\$env:(\w+)|\$(\w+)|%(\w+)%/i;
 const TEMP = `\${{ runner.temp }}`;
 /**
@@ -2393,7 +2857,7 @@ function shell_path_findMistake(path, setting) {
         better: (better.startsWith(TEMP) ? undefined : shell_path_findMistake(better, setting)?.better) ?? better,
     });
     const home = kind === 'directory' ? '' : `${TEMP}/`;
-    const comment = /^(.*?\S)\s+#/.exec(path)?.[1];
+    const comment = withoutComment(path);
     if (comment !== undefined)
         return correct('has a comment behind it, which is part of the text here', comment);
     if (/\$\(|`[^`]+`./.test(path))
@@ -2401,7 +2865,7 @@ function shell_path_findMistake(path, setting) {
             reason: 'holds a command, which no shell runs here',
             better: `the output of an earlier step, as \${{ steps.ID.outputs.NAME }}`,
         };
-    const unquoted = path.replace(QUOTES, '');
+    const unquoted = path.replace(shell_path_QUOTES, '');
     if (unquoted !== path)
         return correct('holds quotes, which are part of the text here', unquoted);
     if (path.includes('${{'))
@@ -2647,15 +3111,15 @@ function listOf(names) {
 ;// CONCATENATED MODULE: ../lib/similar.js
 // How much two texts differ, for messages that name what was probably meant. Pure.
 // Longer texts are no names that somebody misspelt.
-const MAX_LENGTH = 200;
+const similar_MAX_LENGTH = 200;
 /**
  * How many letters must be put in, taken out, replaced or swapped with the next to make one of the other.
  *
  * @param pattern in which `*` stands for any text, for nothing
  */
 function distance(pattern, text) {
-    const a = pattern.slice(0, MAX_LENGTH);
-    const b = text.slice(0, MAX_LENGTH);
+    const a = pattern.slice(0, similar_MAX_LENGTH);
+    const b = text.slice(0, similar_MAX_LENGTH);
     let above = [];
     let row = Array.from({ length: b.length + 1 }, (_, column) => column);
     for (let i = 1; i <= a.length; i += 1) {
@@ -2700,6 +3164,7 @@ const DECLARED_INPUTS = [
     'verify',
     'dry_run',
     'expected_digest',
+    'fail_on_change',
     'strict',
     'allow_secrets',
     'ignore_rules',
@@ -2839,168 +3304,6 @@ function isRule(word) {
     return Object.hasOwn(rules_rules/* RULES */.y0, word);
 }
 
-// EXTERNAL MODULE: ../node_modules/minimatch/dist/esm/index.js + 7 modules
-var esm = __webpack_require__(3891);
-;// CONCATENATED MODULE: ../lib/skill/glob.js
-// One pattern of names, `a/*/**`, followed along a path name by name: the time grows with both lengths, whatever the
-// pattern. Pure.
-
-// The language of @actions/glob and of `hashFiles`: `*`, `?`, `[…]` and `**`; no braces, no extglob.
-const SYNTAX = {
-    dot: true,
-    nobrace: true,
-    noext: true,
-    nocomment: true,
-    nonegate: true,
-    nocase: process.platform === 'win32',
-};
-/** What makes a pattern of a path. */
-const WILDCARD = /[*?[]/;
-const glob_MAX_LENGTH = 1024;
-const MAX_STARS = 2;
-/** Compiles a pattern that is relative and not empty; a `/` at its end means nothing here. */
-function compileGlob(pattern) {
-    const parts = new esm/* Minimatch */.VR(pattern.replace(/(?<!\/)\/+$/, ''), SYNTAX).set[0] ?? [];
-    /** `**` may stand for no name at all. */
-    const open = (places) => {
-        const all = new Set();
-        for (const first of places) {
-            for (let place = first; !all.has(place); place += 1) {
-                all.add(place);
-                if (parts[place] !== esm/* GLOBSTAR */.ZN)
-                    break;
-            }
-        }
-        return [...all];
-    };
-    const take = (place, name, by) => {
-        const part = parts[place];
-        if (part === esm/* GLOBSTAR */.ZN)
-            return by === 'anything' ? [place] : [];
-        return part !== undefined && takes(part, name, by) ? [place + 1] : [];
-    };
-    return {
-        start: open([0]),
-        isComplete: progress => progress.includes(parts.length),
-        next: (progress, name, by = 'anything') => open(progress.flatMap(place => take(place, name, by))),
-    };
-}
-function takes(part, name, by) {
-    if (typeof part === 'string')
-        return part === name;
-    if (!(part instanceof RegExp) || !part.test(name))
-        return false;
-    // Where case does not matter, a name without wildcards is an expression too.
-    return by !== 'literal' || !WILDCARD.test(part._glob ?? '*');
-}
-/** Whether a path, or a folder that it lies in, is what the pattern means. */
-function covers(glob, path) {
-    let progress = glob.start;
-    if (glob.isComplete(progress))
-        return true;
-    for (const name of path.split('/')) {
-        progress = glob.next(progress, name);
-        if (glob.isComplete(progress))
-            return true;
-        if (progress.length === 0)
-            return false;
-    }
-    return false;
-}
-/** Why a pattern cannot be used, to be read after it and followed by what to do; nothing when it can. */
-function refuseGlob(pattern) {
-    if (pattern.length > glob_MAX_LENGTH)
-        return `has ${pattern.length.toLocaleString('en')} characters; ${glob_MAX_LENGTH.toLocaleString('en')} are the limit. Shorten it.`;
-    const name = pattern.split('/').find(part => (part.match(/\*+/g)?.length ?? 0) > MAX_STARS);
-    if (name === undefined)
-        return undefined;
-    return `has more than ${MAX_STARS} "*" in one name, which could take for ever. Write it with ${MAX_STARS} at most.`;
-}
-
-;// CONCATENATED MODULE: ../lib/skill/patterns.js
-// Which paths of a skill the `files` patterns select. Pure: text in, decisions out.
-
-const EVERYTHING = { file: true, folder: true, below: true };
-/** Compiles patterns; a list that only excludes starts from every file. */
-function compilePatterns(patterns) {
-    const lines = patterns.every(isExclude) ? ['**', ...patterns] : patterns;
-    const rules = lines.map(compilePattern);
-    const includes = rules.filter(rule => rule.include);
-    const effective = new Set();
-    const decide = (path, kind, isFolder = false) => rules.reduce((selected, rule) => {
-        const match = matchRule(rule, path);
-        if (match[kind])
-            effective.add(rule);
-        return match[kind] || (isFolder && rule.include && match.below) ? rule.include : selected;
-    }, false);
-    return {
-        selects: path => decide(path, 'file'),
-        reaches: (path, isFolder) => decide(path, 'folder', isFolder),
-        unmatched: paths => {
-            const idle = rules.filter(rule => 
-            // That there is no file at all is told as the lack of a SKILL.md.
-            rule.glob &&
-                !(effective.has(rule) && !rule.include) &&
-                !paths.some(path => matchRule(rule, path).file));
-            return {
-                includes: idle.filter(rule => rule.include).map(rule => rule.text),
-                excludes: idle.filter(rule => !rule.include).map(rule => rule.text),
-            };
-        },
-        hidden: includes.map(rule => rule.text).filter(namesHidden),
-    };
-}
-function isExclude(pattern) {
-    return pattern.startsWith('!');
-}
-/** A pattern without the mark of an exclude. */
-function withoutMark(pattern) {
-    return pattern.replace(/^!+\s*/, '');
-}
-/** Whether a path has a hidden name in it: one that begins with a dot. */
-function isHidden(path) {
-    return path.split('/').some(name => name.startsWith('.'));
-}
-/** Whether a pattern asks for a hidden name. */
-function namesHidden(pattern) {
-    return /(^!*\s*|\/)\.[^./]/.test(pattern);
-}
-function compilePattern(text) {
-    const pattern = normalize(withoutMark(text));
-    // What lies in a folder is meant by its name alone as well.
-    const names = pattern.split('/');
-    while (names.length > 0 && ['', '**'].includes(names.at(-1) ?? ''))
-        names.pop();
-    const isAll = names.length === 0;
-    return {
-        text,
-        include: !isExclude(text),
-        folderOnly: !isAll && names.join('/') !== pattern,
-        ...(!isAll && { glob: compileGlob(names.join('/')) }),
-    };
-}
-/** Follows the path: what lies below a match matches too. */
-function matchRule({ glob, folderOnly }, path) {
-    if (!glob)
-        return EVERYTHING;
-    const names = path.split('/');
-    let progress = glob.start;
-    for (const [index, name] of names.entries()) {
-        progress = glob.next(progress, name);
-        if (progress.length === 0)
-            break;
-        if (!glob.isComplete(progress))
-            continue;
-        return index < names.length - 1 ? EVERYTHING : { file: !folderOnly, folder: true, below: true };
-    }
-    return { file: false, folder: false, below: progress.length > 0 };
-}
-/** `./docs//a` → `docs/a`; the directory itself stands for everything in it. */
-function normalize(pattern) {
-    const path = pattern.replace(/\/(\.?\/)+/g, '/').replace(/^\.\//, '');
-    return path === '' || path === '.' ? '**' : path;
-}
-
 ;// CONCATENATED MODULE: ../lib/inputs/patterns.js
 // Patterns of files, one a line, as an input holds them. What they match is decided in skill/patterns.ts.
 
@@ -3054,7 +3357,7 @@ function listNames(names) {
 
 
 /** `SKILL.md.txt`, `SKILL.markdown`, `Skills.md`, `SKILL (1).md`, `SKILL`; not `SKILL-template.md`. */
-const NEARLY = /^[\s_.-]*skills?[\s_.-]*(?:\(?\d*\)?)?(?:\.?(?:md|mdx|mdc|mkd|markdown|txt|rst))*[\s.]*$/i;
+const NEARLY = /^[\s_.-]{0,9}skills?[\s_.-]{0,9}(?:\(?\d{0,9}\)?)?(?:\.?(?:md|mdx|mdc|mkd|markdown|txt|rst)){0,3}[\s.]{0,9}$/i;
 const HEAD_BYTES = 4096;
 /** @param folder absolute; one that cannot be read is near to nothing */
 function findNearSkill(folder) {
@@ -3325,8 +3628,6 @@ var dist = __webpack_require__(6637);
 
 
 
-/** In a line of the input that YAML would take for a tag: `!drafts/*`, perhaps between quotes or with a comment. */
-const EXCLUDE = /^\s*(["']?)!+\s*(["']?)(.*?)\2\1\s*(?:\s#.*)?$/;
 const mapping_FORM = 'Write one line for each skill, "directory: skill_id".';
 /**
  * Parses the text of a mapping; every mistake is told.
@@ -3352,14 +3653,24 @@ function parseMapping(text, name, isFile) {
         mistakes: [...mapping.mistakes, ...excludes.filter(one => typeof one === 'string')],
     };
 }
+/** YAML would take such a line for a tag: `!drafts/*`, perhaps between quotes or with a comment. */
 function readExclude(row, place, line) {
-    const [, , , pattern = ''] = EXCLUDE.exec(row) ?? [];
+    const pattern = readPlain(readPlain(row.trim()).replace(/^!+/, '').trimStart());
     if (pattern === '')
         return `${place}: a "!" stands alone. Write what to leave out behind it.`;
-    const withId = /^(.*?)["']?\s*:(\s.*)?$/.exec(pattern);
-    if (withId)
-        return `${place}: what is left out has no id. Write "!${withId[1]}" alone.`;
-    return { line, place, pattern };
+    const colon = pattern.search(/:(?=\s|$)/);
+    if (colon < 0)
+        return { line, place, pattern };
+    const alone = pattern.slice(0, colon).trimEnd().replace(/["']$/, '');
+    return `${place}: what is left out has no id. Write "!${alone}" alone.`;
+}
+/** What stands between quotes, or before a comment. */
+function readPlain(text) {
+    const end = /^["']/.test(text) ? text.indexOf(text.charAt(0), 1) : -1;
+    if (end > 0)
+        return text.slice(1, end);
+    const comment = text.search(/\s#/);
+    return (comment < 0 ? text : text.slice(0, comment)).trimEnd();
 }
 function parseYaml(text, name, isFile) {
     const lineCounter = new dist/* LineCounter */.HN();
@@ -3541,119 +3852,6 @@ function tellSharedIds(requests) {
     });
 }
 
-;// CONCATENATED MODULE: ../lib/skill/pattern-advice.js
-// A pattern that matches nothing → the lines that were probably meant. Pure.
-
-const MAX_LINES = 20;
-const MAX_BRACES = 3;
-const BRACES = /^([^{}]*)\{([^{}]*,[^{}]*)\}(.*)$/;
-const pattern_advice_QUOTES = '"\'`\u201c\u201d\u2018\u2019';
-const QUOTED = new RegExp(`^[${pattern_advice_QUOTES}]|[${pattern_advice_QUOTES}]$`);
-const CORRECTIONS = [
-    ['a dash does not begin a line of the list', line => only(/^[-\u2022] +(.+)$/.exec(line)?.[1])],
-    ['a comment needs a line of its own', line => only(/^(\S.*?)\s+#/.exec(line)?.[1])],
-    ['quotes are part of the name', unquote],
-    ['parentheses have no meaning', openParentheses],
-    ['braces have no meaning', openBraces],
-    ['each pattern needs a line of its own', separate],
-    ['names are separated by "/"', line => (line.includes('\\') ? [line.replace(/\\+/g, '/')] : undefined)],
-];
-/**
- * Says what is wrong with a pattern that matched nothing.
- *
- * @param root the folder that patterns are relative to
- * @returns nothing where the pattern can match as it is written
- */
-function advise(pattern, root) {
-    const folders = root.split(/[/\\]/).filter(Boolean);
-    const corrections = [
-        ...CORRECTIONS,
-        [`patterns are relative to the skill's directory`, line => relate(line, folders)],
-    ];
-    let lines = [pattern];
-    const reasons = [];
-    for (const [reason, correct] of corrections) {
-        const corrected = lines.map(correct);
-        if (corrected.every(line => line === undefined))
-            continue;
-        lines = lines.flatMap((line, index) => corrected[index] ?? [line]).slice(0, MAX_LINES);
-        reasons.push(reason);
-    }
-    return reasons.length === 0 ? undefined : { reason: reasons.join(', and '), lines };
-}
-/** The advice as sentences; nothing where there is none. */
-function tellAdvice(advice) {
-    if (!advice)
-        return undefined;
-    const [only, ...more] = advice.lines;
-    const lines = more.length === 0 ? `Write ${only}` : `Write these lines: ${advice.lines.join(' and ')}`;
-    return `cannot match as it is written, since ${advice.reason}. ${lines}`;
-}
-function only(line) {
-    return line === undefined ? undefined : [line];
-}
-/** The mark of an exclude, and what follows it. */
-function pattern_advice_split(line) {
-    return [isExclude(line) ? '!' : '', withoutMark(line)];
-}
-function unquote(line) {
-    const [mark, path] = pattern_advice_split(line);
-    if (!QUOTED.test(path))
-        return undefined;
-    const inner = path.replace(new RegExp(`^[${pattern_advice_QUOTES}]+|[${pattern_advice_QUOTES}]+$`, 'g'), '').trim();
-    return inner === '' ? undefined : [isExclude(inner) ? inner : mark + inner];
-}
-/** `!(a|b)/**`, `@(a|b)`. */
-function openParentheses(line) {
-    const [mark, path] = pattern_advice_split(line);
-    const found = /^([^()]*?)[@+*?!]?\(([^()]*)\)(.*)$/.exec(path);
-    if (!found)
-        return undefined;
-    const [, before = '', inside = '', after = ''] = found;
-    // Everything but these, in another language.
-    const sign = /!\($/.test(path.slice(0, before.length + 2)) ? '!' : mark;
-    return inside.split('|').map(name => `${sign}${before}${name.trim()}${after}`);
-}
-function openBraces(line) {
-    let lines = [line];
-    // Each round opens one pair in every line; many pairs would make more lines than anybody writes.
-    for (let round = 0; round < MAX_BRACES && lines.some(text => BRACES.test(text)); round += 1) {
-        lines = lines.slice(0, MAX_LINES).flatMap(text => {
-            const [, before, inside, after] = BRACES.exec(text) ?? [];
-            return inside?.split(',').map(name => `${before}${name.trim()}${after}`) ?? [text];
-        });
-    }
-    return lines.length > 1 ? lines.slice(0, MAX_LINES) : undefined;
-}
-/** Several patterns on one line; a name may hold blanks and commas, so each of them must look like a pattern itself. */
-function separate(line) {
-    const [mark, path] = pattern_advice_split(line);
-    const parts = path
-        .replace(/^\[(.*[,\s].*)\]$/, '$1')
-        .split(/[,;]\s*|\s+(?=!)|(?<=\*)\s+|\s+(?=\S*\*)/)
-        .map(part => part.trim())
-        .filter(Boolean);
-    const [, ...more] = parts;
-    if (more.length === 0)
-        return undefined;
-    if (!more.some(isExclude) && !parts.every(part => /\*|\/$/.test(part)))
-        return undefined;
-    return parts.map(part => {
-        const [quoted = part] = unquote(part) ?? [];
-        return isExclude(quoted) ? quoted : mark + quoted;
-    });
-}
-/** `skills/words/drafts/**` for the skill in skills/words. */
-function relate(line, folders) {
-    const [mark, path] = pattern_advice_split(line);
-    const names = path.replace(/^\.\//, '').split('/');
-    for (let count = Math.min(names.length - 1, folders.length); count > 0; count -= 1) {
-        if (folders.slice(-count).every((folder, index) => folder === names[index]))
-            return [mark + names.slice(count).join('/')];
-    }
-    return undefined;
-}
-
 ;// CONCATENATED MODULE: ../lib/inputs/skill-glob.js
 // A pattern of directories → the folders of the workspace that hold a SKILL.md, with what should be known of the others.
 
@@ -3680,7 +3878,7 @@ function isPattern(path, root) {
 /** Compiles the line of an exclude; a mistake in it goes to the reader. */
 function compileExclude(reader, { place, pattern, line }, root) {
     const shown = `${place}: the pattern ${(0,inputs_reader/* quoteValue */.cl)(`!${pattern}`)}`;
-    const glob = compile(reader, shown, pattern.replace(/(\/SKILL\.md|\/\*\*|\/)+$/, ''));
+    const glob = compile(reader, shown, withoutTail(pattern));
     if (!glob)
         return undefined;
     let isIdle = true;
@@ -3780,6 +3978,11 @@ function lieInside(path, folders) {
 }
 function quoteForShell(path) {
     return /^[\w./-]*$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+/** The folder that a pattern means which names what is in it. */
+function withoutTail(pattern) {
+    const folder = pattern.replace(/(?:\/SKILL\.md|\/\*\*|\/)$/, '');
+    return folder === pattern ? pattern : withoutTail(folder);
 }
 
 ;// CONCATENATED MODULE: ../lib/inputs/skills.js
@@ -3900,9 +4103,11 @@ function withoutRepeats(reader, resolved) {
         return [];
     });
 }
-/** Ids are opaque; what no path of a URL can carry is none. */
+/** Words that are written where somebody meant to say something else, and ids of other things. */
+const NO_ID = /^(none|null|nil|undefined|true|false|yes|no|on|off|skip|ignore|new|create|latest|todo|tbd|x+|n\/a|[-?~.]+|skill_|skill_(id|x+)|(skver|wrkspc|fdrl|svac|req|org)_.*|sk-ant-.*|https?:.*|.*[<>{}$].*)$/i;
+/** Ids are opaque; what no path of a URL can carry is none, nor is what plainly means something else. */
 function checkId(reader, what, skillId) {
-    if (!/^[\x21-\x7e]{1,256}$/.test(skillId) || /^\.{1,2}$/.test(skillId)) {
+    if (!/^[\x21-\x7e]{1,256}$/.test(skillId) || NO_ID.test(skillId)) {
         reader.mistake(`${what} is ${(0,inputs_reader/* quoteValue */.cl)(skillId)}, which is no id of a skill. Copy it from the Claude Console.`);
     }
 }
@@ -3977,6 +4182,7 @@ async function readInputs({ env, secrets, log }) {
         strict: reader.boolean('strict', false),
         ignoredRules: readIgnoredRules(reader),
         plan,
+        failOnChange: readFailOnChange(reader, plan),
         api: readApiSettings(reader),
         ...(expectedDigest && { expectedDigest }),
         ...(credentials && { credentials }),
@@ -4001,6 +4207,12 @@ function readPlan(reader) {
         reader.mistake('dry_run and verify are both true. A dry run publishes nothing that could be verified; set one of them to false.');
     return plan;
 }
+function readFailOnChange(reader, { dryRun }) {
+    const failOnChange = reader.boolean('fail_on_change', false);
+    if (failOnChange && !dryRun)
+        reader.mistake('fail_on_change is true without dry_run, and the step would publish the change. Set dry_run: true as well.');
+    return failOnChange;
+}
 function readExpectedDigest(reader, skillCount) {
     const form = 'the output digest of an earlier run, sha256: and 64 hexadecimal digits';
     const digest = reader.matching('expected_digest', '', /^sha256:[0-9a-f]{64}$/, form);
@@ -4009,8 +4221,6 @@ function readExpectedDigest(reader, skillCount) {
     return digest;
 }
 
-// EXTERNAL MODULE: ../lib/result.js
-var lib_result = __webpack_require__(4296);
 ;// CONCATENATED MODULE: ../lib/skill/git.js
 // What Git says of a checkout in plain files: where it begins, which submodules it has, what it was told to leave out. Asks
 // no git process; knows the formats of .gitmodules, of config and of info/sparse-checkout.
@@ -4946,6 +5156,7 @@ function isPlaceholder(description) {
 
 
 
+
 const CHECKS = [
     ['name', 'required-field', beText],
     ['name', 'name-length', beWithin(64)],
@@ -5010,7 +5221,7 @@ function proposeValue(value) {
 function beWithin(limit) {
     return ({ key, value }) => {
         // In Unicode code points, as the API counts; without the line break that a text below its key ends in.
-        const length = [...textOf(value).replace(/(?<!\n)\n+$/, '')].length;
+        const length = [...(0,trim_end/* trimEndOf */.f)(textOf(value), '\n')].length;
         if (length <= limit)
             return undefined;
         return `The ${key} in SKILL.md has ${length} characters. Shorten it to ${limit} at most.`;
@@ -5123,7 +5334,7 @@ function readEntry(lines, index) {
     const line = text.replace(/^ *(?:- +)+/, dashes => ' '.repeat(dashes.length));
     const colon = line.search(/:(?=\s|$)/);
     const key = line.slice(0, Math.max(0, colon)).trim();
-    if (key === '' || /^(?:[#?]|"(?!.*"$)|'(?!.*'$))/.test(key))
+    if (key === '' || /^[#?]/.test(key) || isHalfQuoted(key))
         return undefined;
     const bare = /^(["']).*\1$/.test(key) ? key.slice(1, -1) : key;
     const rest = line.slice(colon + 1);
@@ -5165,6 +5376,9 @@ function linesBelow(lines, index, indentation) {
 function entry_isBelow(text, indentation) {
     const column = text.search(/\S/);
     return column === -1 || column > indentation;
+}
+function isHalfQuoted(key) {
+    return /^["']/.test(key) && (key.length === 1 || key.at(-1) !== key.charAt(0));
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/yaml/continuation.js
@@ -5724,7 +5938,7 @@ const TYPES = [
 /** Python reads no integer of more digits. */
 const MAX_DIGITS = 4300;
 /** What the parser reads in place of the text, or nothing when it reads the text. */
-function readPlain(text) {
+function version_1_1_readPlain(text) {
     const what = TYPES.find(([, pattern]) => pattern.test(text))?.[0];
     if (what === undefined)
         return undefined;
@@ -5829,7 +6043,7 @@ function readScalar({ value, source = '', type, tag }) {
         return String(value ?? '');
     if (type !== dist/* Scalar */.X5.PLAIN)
         return typeof value === 'string' ? value : source;
-    const old = readPlain(source);
+    const old = version_1_1_readPlain(source);
     if (old?.what === 'nothing' || value === null)
         return null;
     if (!old && typeof value === 'string')
@@ -5851,7 +6065,7 @@ function findLost(node, { source, positionAt, targets }) {
     }
     const newline = source.indexOf('\n', end);
     const rest = source.slice(end, newline === -1 ? undefined : newline);
-    const comment = /^[ \t]*(#.*?)\s*$/.exec(rest)?.[1];
+    const comment = /^[ \t]*(#.*)$/.exec(rest.trimEnd())?.[1];
     if (node.type === dist/* Scalar */.X5.PLAIN && comment !== undefined)
         return at('comment', end + rest.indexOf('#'), comment);
     if (node.type !== dist/* Scalar */.X5.BLOCK_FOLDED && node.type !== dist/* Scalar */.X5.BLOCK_LITERAL)
@@ -5933,7 +6147,7 @@ function checkPlain({ source, text, offset, isInside }) {
             message: `${where} has a ${quote(text[question] ?? '')} between brackets, where it has a meaning of its own in YAML. Put ${quote(text, 40)} between quotes.`,
         };
     }
-    const reading = readPlain(text);
+    const reading = version_1_1_readPlain(text);
     if (!reading?.refused)
         return undefined;
     const found = entry();
@@ -7116,12 +7330,13 @@ function holdsSkill(zip) {
 
 
 
+
 // Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
 const MEMORY_BYTES = 32 * 1024 * 1024;
 /** Of the problems of one skill, and of all: each that has any tells at least one. */
 const MAX_OF_SKILL = 50;
 const MAX_OF_STEP = 200;
-/** @throws StepError with the problems of every skill, when one of them cannot be published */
+/** @throws StepError with the problems of every skill, when one of them cannot be published and it is no plan */
 function loadSkills(inputs, secrets) {
     const holders = new Map(inputs.skills.map(({ directory }) => [directory.location, directory.path]));
     const memory = { freeBytes: MEMORY_BYTES };
@@ -7136,15 +7351,13 @@ function loadSkills(inputs, secrets) {
     const results = read.map((one, index) => {
         const maxProblems = Math.max(1, Math.min(MAX_OF_SKILL, left));
         const result = checkSkill(one, inputs, holders, index === 0 ? ofFirst : [], maxProblems);
-        left -= ('skill' in result ? result.skill.warnings : result.problems).length;
+        left -= ('request' in result ? result.skill.warnings : result.problems).length;
         return result;
     });
-    const loaded = results.filter(result => 'skill' in result);
-    if (loaded.length === results.length)
-        return loaded;
-    throw new lib_result/* StepError */.zg(results.map(result => 'skill' in result
-        ? { ...(0,lib_result/* factsOf */.xS)(result.request, result.skill), status: 'not-sent' }
-        : { ...(0,lib_result/* factsOf */.xS)(result.request), problems: result.problems, status: 'failed', made: 'nothing' }));
+    return passOn({
+        skills: results.filter(result => 'request' in result),
+        failed: results.filter(result => 'status' in result),
+    }, inputs);
 }
 function readSkill(request, { selection }, memory, inspect) {
     const { path, location } = request.directory;
@@ -7163,7 +7376,7 @@ function readSkill(request, { selection }, memory, inspect) {
  * @param maxProblems how many are told
  */
 function checkSkill(read, { archive, strict, ignoredRules, expectedDigest }, holders, more, maxProblems) {
-    if ('problems' in read)
+    if ('status' in read)
         return read;
     const { request, findings } = read;
     try {
@@ -7187,7 +7400,7 @@ function notApproved(digest, expected) {
 }
 function broken(request, cause) {
     const problems = cause instanceof problem/* SkillError */.c1 ? cause.problems : [(0,problem/* problem */.CC)('unreadable', (0,error_message/* messageOf */.b)(cause))];
-    return { request, problems };
+    return { ...(0,lib_result/* factsOf */.xS)(request), problems, status: 'failed', made: 'nothing', early: true };
 }
 /** An archive inside a skill would be part of it the next time. */
 function placeArchive(archive, { name }, holders) {
@@ -7207,8 +7420,287 @@ function findHolder(folder, holders) {
     return holders.get(folder) ?? (parent === folder ? undefined : findHolder(parent, holders));
 }
 
-// EXTERNAL MODULE: ../lib/skill/changes.js
-var skill_changes = __webpack_require__(1446);
+// EXTERNAL MODULE: ../lib/skill/changes.js + 1 modules
+var skill_changes = __webpack_require__(6263);
+;// CONCATENATED MODULE: ../lib/skill/archive.js
+// A skill as a zip: packed for people, unpacked when the API sends a version. Works in memory, touches no disk.
+
+
+const UNIX = 3;
+const REGULAR_FILE = 0o100000;
+// The oldest time that a zip can hold, in whatever time zone it is read.
+const FIXED_TIME = new Date(1980, 0, 1);
+/**
+ * Packs a skill so that the same content gives the same bytes: `<name>/…`, sorted, one fixed time, and no permission of
+ * the disk, where Windows and a checkout over Windows have none.
+ */
+async function packSkill({ name, files }) {
+    // Not Node's own zlib, whose output depends on its version and on the processor.
+    const { zipSync } = await __webpack_require__.e(/* import() */ 296).then(__webpack_require__.bind(__webpack_require__, 6296));
+    const entries = files.map((file) => {
+        const content = file.read();
+        const attrs = (REGULAR_FILE | modeOf(content)) << 16;
+        return [`${name}/${file.path}`, [content, { os: UNIX, attrs, mtime: FIXED_TIME }]];
+    });
+    return zipSync(Object.fromEntries(entries));
+}
+/** What names its interpreter can be run. */
+function modeOf(content) {
+    return content.toString('latin1', 0, 2) === '#!' ? 0o755 : 0o644;
+}
+/**
+ * Unpacks the zip of a version, with or without its top-level folder.
+ *
+ * @param maxBytes what the files may have together; more is not unpacked
+ * @returns the files in byte order of their paths, whatever the order of the zip
+ * @throws Error whose message completes "its content …"
+ */
+function unpackVersion(zip, maxBytes) {
+    const entries = orUnreadable(() => unzip_readEntries(zip)).map(entry => ({ ...entry, name: tidy(entry.name) }));
+    const size = entries.reduce((sum, entry) => sum + entry.size, 0);
+    if (size > maxBytes)
+        throw new Error('is larger than any skill when it is unpacked');
+    const climber = entries.find(({ name }) => climbs(name));
+    if (climber)
+        throw new Error(`has an entry that leaves its folder, ${JSON.stringify(climber.name)}`);
+    const isFolder = ({ name }) => name === '' || name.endsWith('/');
+    if (entries.some(entry => isFolder(entry) && entry.size > 0))
+        throw new Error('is a damaged zip');
+    const files = entries.filter(entry => !isFolder(entry));
+    if (new Set(files.map(({ name }) => name)).size < files.length)
+        throw new Error('has two entries of one name');
+    const prefix = topFolder(files.map(({ name }) => name));
+    return sortByPath(orUnreadable(() => files.map(entry => readFile(entry, prefix))));
+}
+function readFile(entry, prefix) {
+    const content = entry.read();
+    return {
+        path: entry.name.slice(prefix.length),
+        size: content.length,
+        sha256: sha256(content),
+        read: () => entry.read(),
+    };
+}
+function orUnreadable(read) {
+    try {
+        return read();
+    }
+    catch (cause) {
+        // Node's own errors have a code and speak of offsets; the zip reader's say what is the matter.
+        if (cause instanceof Error && !('code' in cause))
+            throw cause;
+        throw new Error('is a damaged zip', { cause });
+    }
+}
+/** Some write `./` before each name, or the separator of their own system. */
+function tidy(name) {
+    return name.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
+}
+function climbs(name) {
+    return name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..');
+}
+/** The folder that all entries share, unless SKILL.md stands beside it. */
+function topFolder(paths) {
+    const folder = /^[^/]+\//.exec(paths[0] ?? '')?.[0] ?? '';
+    return paths.every(path => path.startsWith(folder)) ? folder : '';
+}
+
+;// CONCATENATED MODULE: ../lib/publish/version-files.js
+// The files of a published version.
+
+
+
+/** What was downloaded is no archive that can be read; another time it would be the same. */
+class ContentError extends Error {
+    name = 'ContentError';
+}
+/** @throws ApiError when the content of the version cannot be downloaded, or ContentError */
+async function downloadFiles(skillId, version, api) {
+    const zip = await api.downloadVersion(skillId, version);
+    try {
+        return unpackVersion(zip, MAX_REQUEST_BYTES);
+    }
+    catch (cause) {
+        // The reader's own errors are plain ones; another kind is a fault of ours, and says nothing of the content.
+        if (!(cause instanceof Error) || cause.name !== 'Error')
+            throw cause;
+        throw new ContentError(`The content of version ${version} ${cause.message}.`, { cause });
+    }
+}
+/** Whether the content of a version will not be had by waiting either. */
+function isLasting(cause) {
+    return cause instanceof ContentError || (cause instanceof ApiError && cause.status === 403);
+}
+
+;// CONCATENATED MODULE: ../lib/publish/read-newest.js
+// What is known of a skill's newest version before anything is sent: read, and compared where the plan needs that.
+
+
+
+/**
+ * Reads the newest version, and compares it where that decides something.
+ *
+ * @param known the newest version as it was read a moment ago
+ * @throws ApiError when nothing may be sent
+ */
+async function readNewest(skill, skillId, plan, api, known) {
+    const pin = known?.version ?? (await readPin(skillId, plan, api));
+    if (pin === undefined)
+        return { kind: 'none' };
+    if (typeof pin === 'object')
+        return { kind: 'unread', ...pin };
+    if (!plan.skipUnchanged)
+        return { kind: 'unread', why: '', version: pin };
+    // Side by side; whichever fails first, the other is heard to its end.
+    const [version, files] = await Promise.allSettled([
+        known ?? api.readVersion(skillId, pin),
+        downloadFiles(skillId, pin, api),
+    ]);
+    if (version.status === 'rejected')
+        return { kind: 'unread', why: endUnread(version.reason, plan), version: pin };
+    const { value } = version;
+    if (files.status === 'fulfilled')
+        return { kind: 'compared', version: value, comparison: (0,skill_changes/* compareVersion */.Gm)(files.value, skill) };
+    const why = isContentLost(files.reason) ? happenedIn(files.reason) : endUnread(files.reason, plan);
+    return { kind: 'unread', why, version: pin, createdAt: value.createdAt };
+}
+/**
+ * Whether a version that was read at the beginning of the step still is the newest one.
+ *
+ * @throws ApiError when that cannot be told
+ */
+async function isNewest({ version }, skillId, plan, api) {
+    return (await readPin(skillId, plan, api)) === version;
+}
+/** What pins the newest version, or why that could not be read. */
+async function readPin(skillId, plan, api) {
+    try {
+        return (await api.readSkill(skillId)).latestVersion;
+    }
+    catch (cause) {
+        const status = cause instanceof ApiError ? cause.status : undefined;
+        // Without a skill, or with a key that is refused, an upload fails as well, and what answers 200 otherwise is no API.
+        if (status === 404 || status === 401 || status === 200)
+            throw cause;
+        return { why: endUnread(cause, plan) };
+    }
+}
+/** Whether the content will not be had by waiting: that alone is no reason not to publish. */
+function isContentLost(cause) {
+    return isLasting(cause) || (cause instanceof ApiError && cause.status === 404);
+}
+/**
+ * What may be otherwise in a minute is no reason to publish without need, but does not stand in the way where nothing is
+ * to be compared.
+ *
+ * @returns why it was not read, in a sentence
+ * @throws ApiError, or a fault of our own
+ */
+function endUnread(cause, { skipUnchanged }) {
+    if (!(cause instanceof ApiError || cause instanceof ContentError))
+        throw cause;
+    if (!skipUnchanged)
+        return cause.message;
+    if (cause instanceof ContentError || cause.status === 401)
+        throw cause;
+    const message = `${cause.message} Nothing was sent. skip_unchanged: false publishes without comparing.`;
+    throw new ApiError(message, cause.status, { cause, happened: cause.happened });
+}
+
+;// CONCATENATED MODULE: ../lib/publish/plan-version.js
+// What publishing would do with a skill that exists, found out by reading alone.
+
+
+
+
+/**
+ * Compares a skill with its newest version. What publishing would fail on is a failure.
+ *
+ * @throws ApiError when it cannot be told for now, or with these credentials
+ */
+async function planVersion(skill, { skillId, newest: known }, plan, api) {
+    let pin = known?.version;
+    try {
+        pin ??= (await api.readSkill(skillId)).latestVersion;
+    }
+    catch (cause) {
+        if (cause instanceof ApiError && cause.status === 404)
+            return plan_version_refuse(cause.message);
+        throw cause;
+    }
+    if (pin === undefined)
+        return { status: 'planned', change: 'publish', note: 'It has no version yet: this is its first version.' };
+    const [version, files] = await Promise.allSettled([
+        known ?? api.readVersion(skillId, pin),
+        downloadFiles(skillId, pin, api),
+    ]);
+    if (version.status === 'fulfilled' && isOther(version.value, skill))
+        return plan_version_refuse(`The skill ${skillId} is called "${version.value.name}", and SKILL.md says "${skill.name}". A skill keeps its name: write the old one, or publish to another skill.`);
+    if (version.status === 'fulfilled' && files.status === 'fulfilled')
+        return foresee((0,skill_changes/* compareVersion */.Gm)(files.value, skill), version.value, plan);
+    return explainUnread([version, files].flatMap(read => (read.status === 'rejected' ? [read.reason] : [])));
+}
+/** A name that the API leaves out is no other one. */
+function isOther({ name }, skill) {
+    return name !== '' && name !== skill.name;
+}
+function plan_version_refuse(error) {
+    return { status: 'failed', made: 'nothing', error };
+}
+function foresee(comparison, version, { skipUnchanged }) {
+    if (!(0,skill_changes/* isUnchanged */._5)(comparison.changes))
+        return { status: 'planned', change: 'publish', comparison };
+    if (skipUnchanged)
+        return { status: 'planned', change: 'none', version, comparison };
+    const note = `The same files as in version ${version.version}: skip_unchanged is false.`;
+    return { status: 'planned', change: 'publish', comparison, note };
+}
+/** What can't be had for good is no reason not to publish; what may be there in a minute leaves the plan open. */
+function explainUnread(causes) {
+    const passing = causes.find(cause => !isContentLost(cause));
+    if (passing)
+        throw passing;
+    const note = `It would be published without a comparison: ${happenedIn(causes[0])}`;
+    return { status: 'planned', change: 'publish', note };
+}
+
+;// CONCATENATED MODULE: ../lib/plan-skill.js
+// One target → what publishing it would do. What stands in the way of telling is told, not thrown.
+
+
+
+
+/** Foresees what becomes of a skill. Never throws. */
+async function planSkill({ skill, destination }, api, inputs, runtime) {
+    if (destination.kind === 'new') {
+        const { hint } = destination;
+        return { status: 'planned', change: 'create', ...(hint !== undefined && { note: hint }) };
+    }
+    if ('offline' in api)
+        return leaveOpen(api.offline);
+    if (destination.kind === 'unknown')
+        return plan_skill_explainUnread(destination.cause, inputs, runtime);
+    try {
+        return await planVersion(skill, destination, inputs.plan, api);
+    }
+    catch (cause) {
+        return plan_skill_explainUnread(cause, inputs, runtime);
+    }
+}
+/** A key that is refused fails where its secret should be there and right: everywhere but in a pull request. */
+function plan_skill_explainUnread(cause, { credentials }, { env }) {
+    const why = (0,error_message/* messageOf */.b)(cause);
+    const isRefused = cause instanceof ApiError && [401, 403].includes(cause.status ?? 0);
+    if (!isRefused || credentials?.kind !== 'api-key')
+        return leaveOpen(why);
+    if (!(0,github_event/* isPullRequest */.r0)(env))
+        return { status: 'failed', made: 'nothing', error: why };
+    return { ...leaveOpen('The key was refused.'), warnings: [`Nothing was compared: ${why}`] };
+}
+function leaveOpen(why) {
+    return { status: 'planned', change: 'unknown', note: `Not compared with what is published. ${why}` };
+}
+
 ;// CONCATENATED MODULE: ../lib/publish/find-skill.js
 // Which skill `auto` means: the custom one whose newest version has the name in SKILL.md.
 
@@ -7426,116 +7918,6 @@ function unknown({ subject, where }, doubts, seen) {
     return new UnknownOutcomeError(paragraphs.join('\n\n'), { cause: doubts.at(-1) });
 }
 
-;// CONCATENATED MODULE: ../lib/skill/archive.js
-// A skill as a zip: packed for people, unpacked when the API sends a version. Works in memory, touches no disk.
-
-
-const UNIX = 3;
-const REGULAR_FILE = 0o100000;
-// The oldest time that a zip can hold, in whatever time zone it is read.
-const FIXED_TIME = new Date(1980, 0, 1);
-/**
- * Packs a skill so that the same content gives the same bytes: `<name>/…`, sorted, one fixed time, and no permission of
- * the disk, where Windows and a checkout over Windows have none.
- */
-async function packSkill({ name, files }) {
-    // Not Node's own zlib, whose output depends on its version and on the processor.
-    const { zipSync } = await __webpack_require__.e(/* import() */ 296).then(__webpack_require__.bind(__webpack_require__, 6296));
-    const entries = files.map((file) => {
-        const content = file.read();
-        const attrs = (REGULAR_FILE | modeOf(content)) << 16;
-        return [`${name}/${file.path}`, [content, { os: UNIX, attrs, mtime: FIXED_TIME }]];
-    });
-    return zipSync(Object.fromEntries(entries));
-}
-/** What names its interpreter can be run. */
-function modeOf(content) {
-    return content.toString('latin1', 0, 2) === '#!' ? 0o755 : 0o644;
-}
-/**
- * Unpacks the zip of a version, with or without its top-level folder.
- *
- * @param maxBytes what the files may have together; more is not unpacked
- * @returns the files in byte order of their paths, whatever the order of the zip
- * @throws Error whose message completes "its content …"
- */
-function unpackVersion(zip, maxBytes) {
-    const entries = orUnreadable(() => unzip_readEntries(zip)).map(entry => ({ ...entry, name: tidy(entry.name) }));
-    const size = entries.reduce((sum, entry) => sum + entry.size, 0);
-    if (size > maxBytes)
-        throw new Error('is larger than any skill when it is unpacked');
-    const climber = entries.find(({ name }) => climbs(name));
-    if (climber)
-        throw new Error(`has an entry that leaves its folder, ${JSON.stringify(climber.name)}`);
-    const isFolder = ({ name }) => name === '' || name.endsWith('/');
-    if (entries.some(entry => isFolder(entry) && entry.size > 0))
-        throw new Error('is a damaged zip');
-    const files = entries.filter(entry => !isFolder(entry));
-    if (new Set(files.map(({ name }) => name)).size < files.length)
-        throw new Error('has two entries of one name');
-    const prefix = topFolder(files.map(({ name }) => name));
-    return sortByPath(orUnreadable(() => files.map(entry => readFile(entry, prefix))));
-}
-function readFile(entry, prefix) {
-    const content = entry.read();
-    return {
-        path: entry.name.slice(prefix.length),
-        size: content.length,
-        sha256: sha256(content),
-        read: () => entry.read(),
-    };
-}
-function orUnreadable(read) {
-    try {
-        return read();
-    }
-    catch (cause) {
-        // Node's own errors have a code and speak of offsets; the zip reader's say what is the matter.
-        if (cause instanceof Error && !('code' in cause))
-            throw cause;
-        throw new Error('is a damaged zip', { cause });
-    }
-}
-/** Some write `./` before each name, or the separator of their own system. */
-function tidy(name) {
-    return name.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
-}
-function climbs(name) {
-    return name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..');
-}
-/** The folder that all entries share, unless SKILL.md stands beside it. */
-function topFolder(paths) {
-    const folder = /^[^/]+\//.exec(paths[0] ?? '')?.[0] ?? '';
-    return paths.every(path => path.startsWith(folder)) ? folder : '';
-}
-
-;// CONCATENATED MODULE: ../lib/publish/version-files.js
-// The files of a published version.
-
-
-
-/** What was downloaded is no archive that can be read; another time it would be the same. */
-class ContentError extends Error {
-    name = 'ContentError';
-}
-/** @throws ApiError when the content of the version cannot be downloaded, or ContentError */
-async function downloadFiles(skillId, version, api) {
-    const zip = await api.downloadVersion(skillId, version);
-    try {
-        return unpackVersion(zip, MAX_REQUEST_BYTES);
-    }
-    catch (cause) {
-        // The reader's own errors are plain ones; another kind is a fault of ours, and says nothing of the content.
-        if (!(cause instanceof Error) || cause.name !== 'Error')
-            throw cause;
-        throw new ContentError(`The content of version ${version} ${cause.message}.`, { cause });
-    }
-}
-/** Whether the content of a version will not be had by waiting either. */
-function isLasting(cause) {
-    return cause instanceof ContentError || (cause instanceof ApiError && cause.status === 403);
-}
-
 ;// CONCATENATED MODULE: ../lib/publish/verify.js
 // Whether a version that was published holds what was sent.
 
@@ -7547,9 +7929,12 @@ const MAX_LISTED = 50;
 class VerificationError extends Error {
     name = 'VerificationError';
     version;
-    constructor(version, problem, options) {
+    /** It was read, and holds something else; without it nobody knows. */
+    wrong;
+    constructor(version, problem, wrong, options) {
         super(`Version ${version.version} of ${version.skillId} was published, but ${problem}`, options);
         this.version = version;
+        this.wrong = wrong;
     }
 }
 /**
@@ -7563,12 +7948,12 @@ async function verifyVersion(skill, version, api, runtime) {
         files = await readCreated(() => downloadFiles(version.skillId, version.version, api), api, runtime);
     }
     catch (cause) {
-        throw new VerificationError(version, `it could not be verified: ${happenedIn(cause)}`, { cause });
+        throw new VerificationError(version, `it could not be verified: ${happenedIn(cause)}`, false, { cause });
     }
     const changes = (0,skill_changes/* compareFiles */.hZ)(files, skill.files);
     if ((0,skill_changes/* isUnchanged */._5)(changes))
         return runtime.log.info(`Verified: version ${version.version} holds exactly these files.`);
-    throw new VerificationError(version, describeDifference(changes));
+    throw new VerificationError(version, describeDifference(changes), true);
 }
 function describeDifference({ added, changed, removed }) {
     return (`it does not hold what was sent. Missing: ${listPaths(added)}. Different: ${listPaths(changed)}. Not sent: ${listPaths(removed)}. ` +
@@ -7828,92 +8213,15 @@ function ageAround(moment, time) {
     return time > moment - DAY_US ? 'hardly-new' : 'old';
 }
 
-;// CONCATENATED MODULE: ../lib/publish/read-newest.js
-// What is known of a skill's newest version before anything is sent: read, and compared where the plan needs that.
-
-
-
-/**
- * Reads the newest version, and compares it where that decides something.
- *
- * @param known the newest version as it was read a moment ago
- * @throws ApiError when nothing may be sent
- */
-async function readNewest(skill, skillId, plan, api, known) {
-    const pin = known?.version ?? (await readPin(skillId, plan, api));
-    if (pin === undefined)
-        return { kind: 'none' };
-    if (typeof pin === 'object')
-        return { kind: 'unread', ...pin };
-    if (!plan.dryRun && !plan.skipUnchanged)
-        return { kind: 'unread', why: '', version: pin };
-    // Side by side; whichever fails first, the other is heard to its end.
-    const [version, files] = await Promise.allSettled([
-        known ?? api.readVersion(skillId, pin),
-        downloadFiles(skillId, pin, api),
-    ]);
-    if (version.status === 'rejected')
-        return { kind: 'unread', why: endUnread(version.reason, plan), version: pin };
-    const { value } = version;
-    if (files.status === 'fulfilled')
-        return { kind: 'compared', version: value, comparison: (0,skill_changes/* compareVersion */.Gm)(files.value, skill) };
-    const why = isContentLost(files.reason) ? happenedIn(files.reason) : endUnread(files.reason, plan);
-    return { kind: 'unread', why, version: pin, createdAt: value.createdAt };
-}
-/**
- * Whether a version that was read at the beginning of the step still is the newest one.
- *
- * @throws ApiError when that cannot be told
- */
-async function isNewest({ version }, skillId, plan, api) {
-    return (await readPin(skillId, plan, api)) === version;
-}
-/** What pins the newest version, or why that could not be read. */
-async function readPin(skillId, plan, api) {
-    try {
-        return (await api.readSkill(skillId)).latestVersion;
-    }
-    catch (cause) {
-        const status = cause instanceof ApiError ? cause.status : undefined;
-        // Without a skill, or with a key that is refused, an upload fails as well, and what answers 200 otherwise is no API.
-        if (!plan.dryRun && (status === 404 || status === 401 || status === 200))
-            throw cause;
-        return { why: endUnread(cause, plan) };
-    }
-}
-/** Whether the content will not be had by waiting: that alone is no reason not to publish. */
-function isContentLost(cause) {
-    return isLasting(cause) || (cause instanceof ApiError && cause.status === 404);
-}
-/**
- * What may be otherwise in a minute is no reason to publish without need, but does not stand in the way where nothing is
- * to be compared.
- *
- * @returns why it was not read, in a sentence
- * @throws ApiError, or a fault of our own
- */
-function endUnread(cause, { dryRun, skipUnchanged }) {
-    if (!(cause instanceof ApiError || cause instanceof ContentError))
-        throw cause;
-    if (dryRun || !skipUnchanged)
-        return cause.message;
-    if (cause instanceof ContentError || cause.status === 401)
-        throw cause;
-    const message = `${cause.message} Nothing was sent. skip_unchanged: false publishes without comparing.`;
-    throw new ApiError(message, cause.status, { cause, happened: cause.happened });
-}
-
 ;// CONCATENATED MODULE: ../lib/publish/publish-version.js
-// What becomes of a skill that exists: left alone, planned or published, and what was published verified.
+// What becomes of a skill that exists: left alone or published, and what was published verified.
 
 
 
 
 
 /** Decides what becomes of a skill. */
-function decide({ dryRun, skipUnchanged }, newest) {
-    if (dryRun)
-        return 'plan';
+function decide({ skipUnchanged }, newest) {
     return skipUnchanged && newest.kind === 'compared' && (0,skill_changes/* isUnchanged */._5)(newest.comparison.changes)
         ? 'skip'
         : 'upload';
@@ -7929,11 +8237,8 @@ async function publishVersion(skill, { skillId, newest: known }, plan, api, runt
     let newest = await readNewest(skill, skillId, plan, api, recent);
     if (decide(plan, newest) === 'upload' && recent && !(await isNewest(recent, skillId, plan, api)))
         newest = await readNewest(skill, skillId, plan, api);
-    const compared = newest.kind === 'compared' ? { comparison: newest.comparison } : explainNewest(newest, plan);
-    const decision = decide(plan, newest);
-    if (decision === 'plan')
-        return { status: 'planned', ...compared };
-    if (decision === 'skip' && newest.kind === 'compared')
+    const compared = newest.kind === 'compared' ? { comparison: newest.comparison } : explainNewest(newest);
+    if (decide(plan, newest) === 'skip' && newest.kind === 'compared')
         return { status: 'unchanged', version: newest.version, ...compared };
     if (newest.kind === 'unread' && plan.skipUnchanged)
         runtime.log.warning(warnOfUnread(newest));
@@ -7942,10 +8247,8 @@ async function publishVersion(skill, { skillId, newest: known }, plan, api, runt
         await verifyVersion(skill, version, api, runtime);
     return { status: 'published', version, created: false, ...compared };
 }
-function explainNewest(newest, { dryRun }) {
-    if (newest.kind === 'none')
-        return { note: 'The skill has no version yet.' };
-    return dryRun ? { note: `Not compared with the newest version: ${newest.why}` } : {};
+function explainNewest({ kind }) {
+    return kind === 'none' ? { note: 'This is its first version.' } : {};
 }
 function warnOfUnread({ version, why }) {
     return `Published without a comparison with version ${version}, so perhaps without need: ${why} Set skip_unchanged to false if every run is to publish.`;
@@ -7974,12 +8277,16 @@ function beginningAfter(newest) {
     return { kind: 'after', version, ...(createdAt !== undefined && { createdAt }) };
 }
 
+// EXTERNAL MODULE: ../lib/report/changes.js
+var changes = __webpack_require__(3549);
 // EXTERNAL MODULE: ../lib/report/log.js
 var report_log = __webpack_require__(6202);
-// EXTERNAL MODULE: ../lib/report/summary.js + 1 modules
-var summary = __webpack_require__(2573);
+// EXTERNAL MODULE: ../lib/report/step-log.js
+var step_log = __webpack_require__(7603);
 ;// CONCATENATED MODULE: ../lib/publish-skill.js
 // One target → one result: published or planned, and told in the log.
+
+
 
 
 
@@ -7992,39 +8299,31 @@ var summary = __webpack_require__(2573);
 /** Publishes a skill, or plans to; what fails is told by the result. Never throws. */
 async function publishSkill(target, api, inputs, runtime) {
     const { skill, request, destination, archive } = target;
-    const title = `${skill.name} (${request.directory.path})`;
-    const log = (0,report_log/* openSkillLog */.Ex)(title, inputs.skills.length === 1, runtime.log);
-    try {
-        log.info(`Checked ${skill.name}: ${(0,summary/* countFiles */.Dc)(skill.files)}, ${(0,summary/* formatSize */.Xq)(skill.sizeBytes)}, ${skill.digest}`);
-        const ending = await publish(target, api, inputs, { ...runtime, log });
-        const result = {
-            ...(0,lib_result/* factsOf */.xS)(request, skill),
-            ...(destination.kind === 'existing' && { skillId: destination.skillId }),
-            ...(archive && { archive }),
-            ...ending,
-        };
-        logResult(result, inputs, log.info);
-        return { ...result, warnings: log.warnings };
-    }
-    finally {
-        log.close();
-    }
+    const isOnly = inputs.skills.length === 1;
+    const log = (0,report_log/* openSkillLog */.Ex)(isOnly, runtime.log);
+    log.info(`Checked ${skill.name}: ${(0,changes/* countFiles */.Dc)(skill.files)}, ${(0,changes/* formatSize */.Xq)(skill.sizeBytes)}, ${skill.digest}`);
+    const ending = inputs.plan.dryRun
+        ? await planSkill(target, api, inputs, runtime)
+        : await publish(target, api, inputs, { ...runtime, log });
+    const result = {
+        ...(0,lib_result/* factsOf */.xS)(request, skill),
+        ...(destination.kind === 'existing' && { skillId: destination.skillId }),
+        ...(archive && { archive }),
+        ...ending,
+    };
+    const told = { ...result, warnings: [...result.warnings, ...log.warnings] };
+    (0,step_log/* tellSkill */.$o)(told, log, isOnly, runtime);
+    return told;
 }
 async function publish({ skill, destination }, api, { plan }, runtime) {
-    if ('offline' in api || destination.kind === 'unknown') {
-        const why = destination.kind === 'unknown' ? destination.why : '';
-        return { status: 'planned', note: `Nothing was compared with what is published. ${why}` };
-    }
+    // Only a plan goes on without knowing which skill it is.
+    if ('offline' in api || destination.kind === 'unknown')
+        return { status: 'failed', made: 'nothing', error: 'It is not known which skill this is.' };
     try {
         if (destination.kind === 'existing')
             return await publishVersion(skill, destination, plan, api, runtime);
-        const { hint } = destination;
-        if (plan.dryRun) {
-            const note = `There is no skill called ${skill.name} yet; publishing creates it.`;
-            return { status: 'planned', note: hint === undefined ? note : `${note} ${hint}` };
-        }
-        if (hint !== undefined)
-            runtime.log.warning(hint);
+        if (destination.hint !== undefined)
+            runtime.log.warning(destination.hint);
         const version = await createSkill(skill, plan, api, runtime);
         return { status: 'published', created: true, skillId: version.skillId, version };
     }
@@ -8040,41 +8339,14 @@ function publish_skill_describeFailure(cause, created) {
     if (cause instanceof CreatedError)
         return { ...failed, made: 'skill', skillId: cause.skillId };
     if (cause instanceof VerificationError) {
-        const { version } = cause;
-        return { ...failed, made: 'version', version, created, skillId: version.skillId };
+        const { version, wrong } = cause;
+        return { ...failed, made: 'version', version, created, wrong, skillId: version.skillId };
     }
     return { ...failed, made: cause instanceof UnknownOutcomeError ? 'unknown' : 'nothing' };
 }
-function logResult(result, { plan }, log) {
-    const { skill, skillId, comparison, note } = result;
-    if (note)
-        log(note);
-    if (comparison && result.status !== 'unchanged') {
-        for (const { verb, path, size } of (0,summary/* describeChanges */.DT)(comparison))
-            log(`  ${verb} ${path}, ${size}`);
-    }
-    switch (result.status) {
-        case 'published': {
-            const { version, created } = result;
-            if (created)
-                log(`Created the skill ${skillId}.`);
-            log(`Published version ${version.version} of ${skillId}, created at ${version.createdAt}.`);
-            break;
-        }
-        case 'unchanged':
-            log(`Unchanged: version ${result.version.version} of ${skillId} already holds exactly these files. Nothing was published.`);
-            break;
-        case 'failed':
-            log('Failed; see the error.');
-            break;
-    }
-    if (!plan.dryRun)
-        return;
-    log(`Dry run: nothing was published. Publishing would send ${(0,summary/* countFiles */.Dc)(skill?.files ?? [])}:`);
-    for (const { path, size } of skill?.files ?? [])
-        log(`  ${path}, ${(0,summary/* formatSize */.Xq)(size)}`);
-}
 
+// EXTERNAL MODULE: ../lib/github/checkout.js + 1 modules
+var checkout = __webpack_require__(2259);
 ;// CONCATENATED MODULE: ../lib/github/deployment-error.js
 // What GitHub answered when something was not recorded, and what to do about it. Pure.
 
@@ -8212,7 +8484,7 @@ const nothing = () => { };
 /** The library prints headers of answers as they are, which the runner may obey. */
 const SILENT = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 /** @throws Error when the proxy on the way cannot be used */
-async function openGitHub({ token, apiUrl, repository, logUrl }, budget, connect, { clock, secrets }) {
+async function openGitHub({ token, apiUrl, repository, logUrl }, budget, connect, { clock, secrets, cancelled }) {
     const exchange = connect(new URL(apiUrl));
     // Large and slow to load: only for those who use it.
     const { getOctokit } = await __webpack_require__.e(/* import() */ 767).then(__webpack_require__.bind(__webpack_require__, 2767));
@@ -8225,7 +8497,7 @@ async function openGitHub({ token, apiUrl, repository, logUrl }, budget, connect
             method,
             url: new URL(address),
             headers,
-            signal: clock.timeout(Math.min(CALL_TIMEOUT_MS, budget.remaining())),
+            signal: AbortSignal.any([clock.timeout(Math.min(CALL_TIMEOUT_MS, budget.remaining())), cancelled]),
             maxBytes: client_MAX_ANSWER_BYTES,
             ...(body !== undefined && { body: { contentType, size: bytes.length, chunks: () => [bytes] } }),
         });
@@ -8353,7 +8625,7 @@ const BY_HAND = 'Run the job again, which records what is missing, or record it 
 const NO_TOKEN = 'github_token is empty. Set it, or leave it out to use the token of the job.';
 /** Opens the recorder of a step; nothing is loaded or sent before the first deployment. */
 function openRecorder(settings, connect, runtime) {
-    const { clock, log } = runtime;
+    const { clock, log, cancelled } = runtime;
     const budget = openBudget(RECORDING_MS, MAX_RETRIES, clock);
     const pace = openPace(clock, log);
     let opened;
@@ -8394,6 +8666,8 @@ function openRecorder(settings, connect, runtime) {
     return async (deployable) => {
         if (settings.token === '')
             return { warning: `The deployment was not recorded: ${NO_TOKEN}` };
+        if (cancelled.aborted)
+            return { warning: `The deployment was not recorded: the step was cancelled. ${BY_HAND}` };
         const body = deployment_describe(deployable, settings);
         const state = deployable.succeeded ? 'success' : 'failure';
         let id;
@@ -8444,6 +8718,7 @@ function deployment_describe({ skill, commit, skillId, succeeded, version, doubt
 // that waiting for GitHub holds up no upload.
 
 
+
 /**
  * Records what was published and what failed; what is unchanged only where an earlier attempt of the run may have
  * published it and got no further. What cannot be recorded is a warning. Never throws.
@@ -8452,7 +8727,6 @@ async function recordDeployments(results, { deployment }, connect, runtime) {
     if (!deployment)
         return [...results];
     const record = openRecorder(deployment, connect, runtime);
-    const commit = (0,checkout/* readCommit */.k)(runtime.env);
     const isRerun = Number(runtime.env.GITHUB_RUN_ATTEMPT) > 1;
     const recorded = [];
     for (const result of results) {
@@ -8462,15 +8736,18 @@ async function recordDeployments(results, { deployment }, connect, runtime) {
             recorded.push(result);
             continue;
         }
-        const { id, warning } = await record({
-            skill,
-            commit,
-            succeeded: status !== 'failed',
-            perhapsRecorded,
-            doubtful: status === 'failed' && result.made === 'unknown',
-            ...(skillId !== undefined && { skillId }),
-            ...('version' in result && { version: result.version }),
-        });
+        const { commit, why } = findCommit(result, deployment.repository, runtime.env);
+        const { id, warning } = why !== undefined
+            ? { id: undefined, warning: `The deployment was not recorded: ${why}` }
+            : await record({
+                skill,
+                commit,
+                succeeded: status !== 'failed',
+                perhapsRecorded,
+                doubtful: status === 'failed' && result.made === 'unknown',
+                ...(skillId !== undefined && { skillId }),
+                ...('version' in result && { version: result.version }),
+            });
         recorded.push({
             ...result,
             warnings: warning === undefined ? result.warnings : [...result.warnings, warning],
@@ -8478,6 +8755,22 @@ async function recordDeployments(results, { deployment }, connect, runtime) {
         });
     }
     return recorded;
+}
+/** The commit that the skill was checked out at, or why it has none in this repository. */
+function findCommit({ directory }, repository, env) {
+    const workspace = env.GITHUB_WORKSPACE || process.cwd();
+    const { commit, known, foreign } = (0,checkout/* readCheckout */.b)((0,checkout/* findCheckout */.I)((0,external_node_path_.resolve)(workspace, directory), workspace), env);
+    if (foreign !== undefined)
+        return {
+            commit,
+            why: `${directory} is a checkout of ${foreign}, whose commits ${repository} does not have. Publish it from a workflow there, or set deployment: false.`,
+        };
+    if (known === 'unreadable')
+        return {
+            commit,
+            why: `the commit of ${directory} cannot be read from .git. Check it out by actions/checkout, or set deployment: false.`,
+        };
+    return { commit };
 }
 
 ;// CONCATENATED MODULE: ../lib/report/output-file.js
@@ -8501,8 +8794,8 @@ function checkOutputFile({ GITHUB_OUTPUT: path }) {
     }
 }
 
-// EXTERNAL MODULE: ../lib/report/report.js + 3 modules
-var report = __webpack_require__(819);
+// EXTERNAL MODULE: ../lib/report/report.js + 15 modules
+var report = __webpack_require__(2544);
 ;// CONCATENATED MODULE: ../lib/resolve.js
 // Loaded skills → which skill of the API each of them is. Known for all of them before anything is uploaded.
 
@@ -8512,57 +8805,66 @@ var report = __webpack_require__(819);
 
 
 
-/** @throws StepError when it is not clear which skill one of them is */
-async function resolveTargets(skills, api, inputs) {
+/**
+ * Finds out which skill each of them is.
+ *
+ * @throws StepError when that is not clear for one of them and it is no plan
+ */
+async function resolveTargets(batch, api, inputs) {
+    const { skills } = batch;
     const { concurrency } = inputs.api;
     const finder = 'offline' in api ? api : createSkillFinder(api, concurrency);
     const others = { byName: groupBy(skills, nameOf), byId: groupBy(skills, idOf) };
-    const errors = new Map();
-    const targets = await (0,p_limit/* default */.A)(concurrency).map(skills, async (skill, index) => {
+    const resolved = await (0,p_limit/* default */.A)(concurrency).map(skills, async (skill) => {
         try {
-            return { ...skill, destination: await resolve(skill, others, finder) };
+            const destination = await resolve(skill, others, finder);
+            if ('kind' in destination)
+                return { ...skill, destination };
+            return failBeforeSending(skill, destination.conflict);
         }
         catch (cause) {
-            const { message } = cause instanceof Error ? cause : new Error(String(cause));
-            // What cannot be read is no reason for a dry run to stop; what will not work is.
-            if (!inputs.plan.dryRun || !(cause instanceof ApiError))
-                errors.set(index, message);
-            return { ...skill, destination: { kind: 'unknown', why: message } };
+            // What cannot be read is no reason for a plan to stop; what will not work is.
+            if (inputs.plan.dryRun)
+                return { ...skill, destination: { kind: 'unknown', cause } };
+            return failBeforeSending(skill, (0,error_message/* messageOf */.b)(cause));
         }
     });
-    if (errors.size > 0)
-        throw (0,lib_result/* stopBeforeSending */.I$)(skills, errors);
-    return targets;
+    return passOn({
+        skills: resolved.filter(one => 'destination' in one),
+        failed: [...batch.failed, ...resolved.filter(one => 'status' in one)],
+    }, inputs);
 }
-/** @throws ApiError when it could not be looked up, or Error when what was found is not the one skill */
+/** @throws ApiError when it could not be looked up */
 async function resolve({ skill, request }, { byName, byId }, finder) {
     const { skillId } = request;
     if (skillId === undefined || !(0,target/* isByName */.H6)(skillId)) {
-        if ('offline' in finder)
-            return { kind: 'unknown', why: finder.offline };
         return skillId === undefined
-            ? { kind: 'unknown', why: 'There is no skill_id.' }
+            ? { kind: 'unknown', cause: 'There is no skill_id.' }
             : { kind: 'existing', skillId };
     }
     const isOther = (other) => other.request !== request;
     const namesake = byName.get(skill.name)?.find(isOther);
     if (namesake) {
-        throw new Error(`${request.directory.path} and ${namesake.request.directory.path} both hold a skill called "${skill.name}", and ${skillId} finds a skill by its name. Rename one of them, or give each its id.`);
+        return {
+            conflict: `${request.directory.path} and ${namesake.request.directory.path} both hold a skill called "${skill.name}", and ${skillId} finds a skill by its name. Rename one of them, or give each its id.`,
+        };
     }
     if ('offline' in finder)
-        return { kind: 'unknown', why: finder.offline };
+        return { kind: 'unknown', cause: finder.offline };
     const identity = await finder.find(skill.name);
     if (identity.kind === 'new') {
         if (skillId === target/* EXISTING */._y)
-            throw new Error(resolve_explainMissing(skill.name));
+            return { conflict: resolve_explainMissing(skill.name) };
         const hint = await findRename(skill.name, request.directory.path, byName, finder);
         return { kind: 'new', ...(hint !== undefined && { hint }) };
     }
     if (identity.kind !== 'existing')
-        throw new Error(resolve_explain(identity, skill.name, skillId));
+        return { conflict: resolve_explain(identity, skill.name, skillId) };
     const owner = byId.get(identity.skillId)?.find(isOther);
     if (owner) {
-        throw new Error(`"${skill.name}" is the skill ${identity.skillId}, which ${owner.request.directory.path} is to become as well. Correct the id of one of the two.`);
+        return {
+            conflict: `"${skill.name}" is the skill ${identity.skillId}, which ${owner.request.directory.path} is to become as well. Correct the id of one of the two.`,
+        };
     }
     return identity;
 }
@@ -8609,28 +8911,35 @@ function resolve_explain(identity, name, word) {
 /**
  * Writes the archive of each skill that is to have one.
  *
- * @throws StepError when one cannot be written; those before it stay
+ * @throws StepError when one cannot be written and it is no plan; those before it stay
  */
-async function writeArchives(targets) {
-    const written = [];
-    for (const [index, target] of targets.entries()) {
-        const { skill, archivePath: path } = target;
+async function writeArchives(batch, inputs) {
+    const skills = [];
+    const failed = [];
+    for (const target of batch.skills) {
         try {
-            if (path === undefined) {
-                written.push(target);
-                continue;
-            }
-            if (targets.some(other => other !== target && other.archivePath === path))
-                throw new Error(`archive leads two skills called ${skill.name} to ${path}. Give each a name of its own.`);
-            const zip = await packSkill(skill);
-            writeArchive(path, zip);
-            written.push({ ...target, archive: { path, digest: `sha256:${sha256(zip)}` } });
+            const taken = batch.skills.some(other => other !== target && other.archivePath !== undefined && other.archivePath === target.archivePath);
+            skills.push(await withArchive(target, taken));
         }
         catch (cause) {
-            throw (0,lib_result/* stopBeforeSending */.I$)(targets, new Map([[index, (0,error_message/* messageOf */.b)(cause)]]));
+            failed.push(failBeforeSending(target, (0,error_message/* messageOf */.b)(cause)));
+            if (!inputs.plan.dryRun)
+                break;
         }
     }
-    return written;
+    const unwritten = batch.skills.slice(skills.length + failed.length);
+    return passOn({ skills: [...skills, ...unwritten], failed: [...batch.failed, ...failed] }, inputs);
+}
+/** @param taken whether the archive of another skill lies there */
+async function withArchive(target, taken) {
+    const { skill, archivePath: path } = target;
+    if (path === undefined)
+        return target;
+    if (taken)
+        throw new Error(`archive leads two skills called ${skill.name} to ${path}. Give each a name of its own.`);
+    const zip = await packSkill(skill);
+    writeArchive(path, zip);
+    return { ...target, archive: { path, digest: `sha256:${sha256(zip)}` } };
 }
 /**
  * Writes beside the place and renames, so that an existing file is replaced as a whole or stays.
@@ -8669,6 +8978,7 @@ function writeArchive(location, zip) {
 
 
 
+
 const AHEAD = 4;
 const AHEAD_BYTES = 20_000_000;
 /**
@@ -8683,10 +8993,11 @@ async function run(runtime) {
     const loaded = loadSkills(inputs, runtime.secrets);
     const api = openApi(inputs, loaded, connect, runtime);
     const targets = await resolveTargets(loaded, api, inputs);
-    const ready = await writeArchives(targets);
-    const published = await publishAll(ready, api, inputs, runtime);
-    const results = await recordDeployments(published, inputs, connect, runtime);
-    await (0,report/* report */.z)(results, runtime);
+    const ready = await writeArchives(targets, inputs);
+    const published = await publishAll(ready.skills, api, inputs, runtime);
+    const results = inOrder([...ready.failed, ...published], inputs.skills);
+    const recorded = await recordDeployments(results, inputs, connect, runtime);
+    await (0,report/* report */.z)(recorded, main_modeOf(inputs), runtime);
 }
 /** Whom the step asks: the API, the runner for identity tokens, and GitHub. */
 function hostsOf({ credentials, api, deployment }, { env }) {
@@ -8698,7 +9009,8 @@ function hostsOf({ credentials, api, deployment }, { env }) {
         .map(address => new URL(address));
 }
 /** @throws StepError when there is no way to the API; a dry run goes on without it */
-function openApi({ credentials, api, plan }, skills, connect, runtime) {
+function openApi(inputs, { skills }, connect, runtime) {
+    const { credentials, api, plan } = inputs;
     if (!credentials)
         return { offline: 'There are no credentials.' };
     try {
@@ -8709,13 +9021,18 @@ function openApi({ credentials, api, plan }, skills, connect, runtime) {
         const reason = (0,error_message/* messageOf */.b)(cause);
         if (plan.dryRun)
             return { offline: reason };
-        throw (0,lib_result/* stopBeforeSending */.I$)(skills, new Map(skills.map((_, index) => [index, reason])));
+        throw new lib_result/* StepError */.zg(skills.map(skill => failBeforeSending(skill, reason)));
     }
 }
 /** A skill that fails does not stop the others. */
 function publishAll(targets, api, inputs, runtime) {
     const atWork = (0,p_limit/* default */.A)(countAtWork(targets, inputs.api.concurrency));
     return atWork.map(targets, target => publishSkill(target, api, inputs, runtime));
+}
+function main_modeOf({ plan, failOnChange }) {
+    if (!plan.dryRun)
+        return 'run';
+    return failOnChange ? 'alarm' : 'plan';
 }
 /**
  * How many skills are at work at a time. Comparing is mostly waiting, so there are more than are uploaded, as long as
@@ -8737,9 +9054,9 @@ function countAtWork(targets, concurrency) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   FK: () => (/* binding */ isInside),
 /* harmony export */   d7: () => (/* binding */ toPosix),
-/* harmony export */   ep: () => (/* binding */ pathInWorkspace),
 /* harmony export */   zg: () => (/* binding */ realpathOf)
 /* harmony export */ });
+/* unused harmony export pathInWorkspace */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 // Paths: what lies inside what, without links, and as users write them.
@@ -8771,13 +9088,89 @@ function pathInWorkspace(directory, path) {
 
 /***/ }),
 
+/***/ 3549:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DT: () => (/* binding */ describeChanges),
+/* harmony export */   Dc: () => (/* binding */ countFiles),
+/* harmony export */   O1: () => (/* binding */ renderChanges),
+/* harmony export */   WI: () => (/* binding */ describeLineEnds),
+/* harmony export */   Xq: () => (/* binding */ formatSize),
+/* harmony export */   gt: () => (/* binding */ renderFiles),
+/* harmony export */   xS: () => (/* binding */ countChanges)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6555);
+// What would be or was changed, in numbers, in lines and as Markdown. Pure.
+
+/** Added, changed and removed files with their sizes, ready for a line each. */
+function describeChanges({ changes }) {
+    return [
+        ...changes.changed.map(({ path, size, sizeBefore }) => ({
+            verb: 'changed',
+            path,
+            size: `${formatSize(sizeBefore)} → ${formatSize(size)}`,
+        })),
+        ...changes.added.map(({ path, size }) => ({ verb: 'added', path, size: formatSize(size) })),
+        ...changes.removed.map(({ path, size }) => ({ verb: 'removed', path, size: formatSize(size) })),
+    ];
+}
+/** "1 changed, 2 added". */
+function countChanges({ changes }) {
+    const counts = [
+        [changes.changed.length, 'changed'],
+        [changes.added.length, 'added'],
+        [changes.removed.length, 'removed'],
+    ];
+    const text = counts.flatMap(([count, verb]) => (count > 0 ? [`${count} ${verb}`] : [])).join(', ');
+    return text || 'the same files';
+}
+/** Why the lines of a text differ although it looks the same. */
+function describeLineEnds({ lineEnds }) {
+    if (lineEnds === undefined)
+        return undefined;
+    const [before, now] = lineEnds === 'crlf' ? ['LF', 'CRLF'] : ['CRLF', 'LF'];
+    const advice = lineEnds === 'crlf'
+        ? ' Was this checked out on Windows? A line "* text=auto eol=lf" in .gitattributes keeps LF everywhere.'
+        : '';
+    return `Nothing but line ends differs: ${now} here, ${before} in the version before.${advice}`;
+}
+/** The changed files as a table. */
+function renderChanges(comparison, maxFiles) {
+    const lines = describeChanges(comparison);
+    const rows = lines.slice(0, maxFiles).map(({ verb, path, size }) => [verb, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(path), size]);
+    if (lines.length > maxFiles)
+        rows.push(['', `… and ${lines.length - maxFiles} more`, '']);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', 'File', 'Size'], rows, ['left', 'left', 'right']);
+}
+/** All files of a skill as a table. */
+function renderFiles({ files }, maxFiles) {
+    const rows = files.slice(0, maxFiles).map(({ path, size }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(path), formatSize(size)]);
+    if (files.length > maxFiles)
+        rows.push([`… and ${files.length - maxFiles} more`, '']);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['File', 'Size'], rows, ['left', 'right']);
+}
+function countFiles({ length }) {
+    return `${length} ${length === 1 ? 'file' : 'files'}`;
+}
+/** In decimal units, as GitHub shows sizes. */
+function formatSize(bytes) {
+    if (bytes < 1000)
+        return `${bytes} B`;
+    return bytes < 999_950 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+
+/***/ }),
+
 /***/ 6202:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $l: () => (/* binding */ maskSecret),
 /* harmony export */   Ex: () => (/* binding */ openSkillLog),
-/* harmony export */   hM: () => (/* binding */ createLog)
+/* harmony export */   hM: () => (/* binding */ createLog),
+/* harmony export */   vE: () => (/* binding */ sayGroup)
 /* harmony export */ });
 /* unused harmony export say */
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6853);
@@ -8785,6 +9178,8 @@ function pathInWorkspace(directory, path) {
 // The log of the step: one place where text is made fit for the runner, which obeys commands that it finds in a log.
 
 
+/** As GitHub renders them. */
+const ANSI = { red: 31, green: 32, yellow: 33, blue: 36, grey: 90 };
 /** Has the runner mask a text in the log from now on. */
 function maskSecret(secret) {
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq)(secret);
@@ -8792,44 +9187,263 @@ function maskSecret(secret) {
 /** The log of the step itself; its warnings are annotations. */
 function createLog({ redact }) {
     return {
-        info: line => say(redact(line)),
+        info: (line, colour) => say(redact(line), colour),
         warning: message => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(redact(message))),
     };
 }
-/** Prints a line in which the runner finds no command, neither `::name::` at its beginning nor `##[name]` anywhere. */
-function say(line) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(line)
+/**
+ * Prints a line in which the runner finds no command, neither `::name::` at its beginning nor `##[name]` anywhere.
+ *
+ * @internal
+ */
+function say(line, colour) {
+    const text = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(line)
         .replace(/^(\s*):(?=:)/, '$1\u02d0')
-        .replaceAll('##[', '## ['));
+        .replaceAll('##[', '## [');
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(colour === undefined ? text : `\u001b[${ANSI[colour]}m${text}\u001b[0m`);
 }
-/** The log of one skill: printed as it comes when it is the only one, else as one group when the skill is done. */
-function openSkillLog(title, isOnly, log) {
+/** A group of lines, which GitHub shows folded; an empty one is a line. */
+function sayGroup(title, lines, log) {
+    if (lines.length === 0) {
+        log.info(title);
+        return;
+    }
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(title).replaceAll('##[', '## ['));
+    for (const { text, colour } of lines)
+        log.info(text, colour);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
+}
+/** The log of one skill: printed as it comes when it is the only one, else held back until the skill is done. */
+function openSkillLog(isOnly, log) {
     const lines = [];
     const warnings = [];
     return {
-        info: line => {
+        info: (text, colour) => {
             if (isOnly)
-                log.info(line);
+                log.info(text, colour);
             else
-                lines.push(line);
+                lines.push({ text, ...(colour && { colour }) });
         },
         warning: message => warnings.push(message),
         warnings,
-        close: () => {
-            if (isOnly)
-                return;
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(title));
-            for (const line of lines)
-                log.info(line);
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
-        },
+        lines,
     };
 }
 
 
 /***/ }),
 
-/***/ 819:
+/***/ 6555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AU: () => (/* binding */ fold),
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   EU: () => (/* binding */ fence),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   v1: () => (/* binding */ codeHtml)
+/* harmony export */ });
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
+/* harmony import */ var _trim_end_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(205);
+// Texts → pieces of Markdown. Pure. Nothing from outside is Markdown or HTML here: whatever could mean something, to
+// GitHub too (mentions, issues, commits, formulas), stands in a code span.
+
+
+/** A table of cells that are Markdown already; columns are aligned left unless told otherwise. */
+function table(head, rows, alignments = []) {
+    const rules = head.map((_, index) => (alignments[index] === 'right' ? '---:' : '---'));
+    // A cell ends at a bar, even within a code span, unless a backslash stands before it; two of those would not help.
+    const escaped = rows.map(row => row.map(cell => cell.replace(/\\(?=\|)/g, '∖').replaceAll('|', '\\|')));
+    return [head, rules, ...escaped].map(row => `| ${row.join(' | ')} |`).join('\n');
+}
+/** A title to open, which is HTML already, with Markdown behind it. */
+function fold(title, content) {
+    return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+/** A fence longer than any in the text. */
+function fence(text, language) {
+    const marks = '`'.repeat(Math.max(3, longestRun(text) + 1));
+    return `${marks}${language}\n${(0,_trim_end_js__WEBPACK_IMPORTED_MODULE_1__/* .trimEndOf */ .f)(text, '\n')}\n${marks}`;
+}
+/** A code span, in which Markdown means nothing, whatever the text holds. */
+function code(text) {
+    const shown = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text);
+    if (shown === '')
+        return '` `';
+    const run = longestRun(shown);
+    const marks = '`'.repeat(run === 1 ? 2 : run === 0 ? 1 : run + 1);
+    const pad = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
+    return `${marks}${pad}${shown}${pad}${marks}`;
+}
+/** The same in HTML, for the title of what is folded; entities that would become links cannot, being in `code`. */
+function codeHtml(text) {
+    return `<code>${escapeHtml((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text))}</code>`;
+}
+/** A link whose text is Markdown already; without an address the text alone. */
+function link(text, url) {
+    return url === undefined ? text : `[${text}](${url})`;
+}
+const QUOTED = /"([^"]+)"/g;
+/** Words of letters, digits and harmless marks; hashes of commits and what GitHub links or draws are none. */
+const PLAIN_WORD = /^[("'“„]*[\p{L}\p{N}][\p{L}\p{N}\p{M}.,;:!?()'"’”%+/=…–→-]*$/u;
+const LINKED = /:\/\/|:[\w+-]+:|^\W*(www\.|mailto:|xmpp:)|\bgh-\d|(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])/i;
+const SENTENCE_MARKS = '.,;:!?)';
+const MARK = /^[-–—→…·/]$/;
+/**
+ * Sentences as Markdown of one line: what they quote, and every word that could mean something, becomes a code span.
+ *
+ * @param text of ours, with names, values and answers from outside in it
+ */
+function prose(text) {
+    const pieces = [];
+    let end = 0;
+    for (const match of text.matchAll(QUOTED)) {
+        pieces.push(...proseWords(text.slice(end, match.index)), code(match[1] ?? ''));
+        end = match.index + match[0].length;
+    }
+    pieces.push(...proseWords(text.slice(end)));
+    return joinPieces(pieces);
+}
+/** The words, each with the white space before it. */
+function proseWords(text) {
+    return (text.match(/\s*\S+|\s+$/g) ?? []).map(part => {
+        const word = part.trim();
+        const space = part === word ? '' : ' ';
+        return word === '' ? ' ' : space + proseWord(word);
+    });
+}
+function proseWord(word) {
+    if (MARK.test(word) || (PLAIN_WORD.test(word) && !LINKED.test(word)))
+        return word;
+    // The marks of a sentence stay outside.
+    let end = word.length;
+    while (end > 0 && SENTENCE_MARKS.includes(word.charAt(end - 1)))
+        end--;
+    const start = end > 1 && word.startsWith('(') ? 1 : 0;
+    return word.slice(0, start) + (end > start ? code(word.slice(start, end)) : '') + word.slice(end);
+}
+/** Code spans that touch would be one. */
+function joinPieces(pieces) {
+    const touches = (piece, index) => piece.startsWith('`') && pieces[index - 1]?.endsWith('`');
+    const text = pieces.map((piece, index) => (touches(piece, index) ? ` ${piece}` : piece)).join('');
+    // At its beginning these would begin a list, a heading or a line of its own.
+    return text.trim().replace(/^([-+=–]+|\d+[.)])(?=\s|$)/, mark => code(mark));
+}
+/** Text for an attribute or an element of HTML. */
+function escapeHtml(text) {
+    return text.replace(/[&<>"'|]/g, character => `&#${character.codePointAt(0)};`);
+}
+function longestRun(text) {
+    return Math.max(0, ...(text.match(/`+/g) ?? []).map(run => run.length));
+}
+
+
+/***/ }),
+
+/***/ 5840:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SS: () => (/* binding */ describeOutcome),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   XF: () => (/* binding */ countOutcomes),
+/* harmony export */   XZ: () => (/* binding */ describeVerdict),
+/* harmony export */   ZG: () => (/* binding */ iconOf),
+/* harmony export */   co: () => (/* binding */ appearanceOf)
+/* harmony export */ });
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
+// What became of a skill in the words, marks and colours of the report, and how many of each there are. Pure.
+
+/** In the order in which they are told: what matters first. */
+const APPEARANCES = {
+    failed: { mark: '✗', colour: 'red', icon: '❌', counted: 'failed' },
+    published: { mark: '✓', colour: 'green', icon: '✅', counted: 'published' },
+    'would-create': { mark: '+', colour: 'green', icon: '✨', counted: 'to create' },
+    'would-publish': { mark: '~', colour: 'yellow', icon: '📦', counted: 'to publish' },
+    checked: { mark: '?', colour: 'blue', icon: '🔍', counted: 'checked, not compared' },
+    'not-sent': { mark: '-', colour: 'grey', icon: '⏸️', counted: 'not sent' },
+    unchanged: { mark: '=', colour: 'grey', icon: '➖', counted: 'unchanged' },
+};
+function appearanceOf(result) {
+    return APPEARANCES[(0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(result)];
+}
+/** Its name, or where it is as long as that cannot be read. */
+function nameOf({ skill, directory }) {
+    return skill?.name ?? (directory === '.' ? 'the skill' : directory);
+}
+/** What became of it, to be read after its name. */
+function describeOutcome(result) {
+    switch (result.status) {
+        case 'published':
+            return `${result.created ? 'created and published' : 'published'} ${result.version.version}`;
+        case 'unchanged':
+            return 'unchanged';
+        case 'not-sent':
+            return 'not sent';
+        case 'planned':
+            return {
+                create: 'would create',
+                publish: 'would publish',
+                none: 'unchanged',
+                unknown: 'checked, not compared',
+            }[result.change];
+        case 'failed':
+            return describeFailure(result);
+    }
+}
+function describeFailure(result) {
+    const errors = result.problems.filter(({ severity }) => severity === 'error').length;
+    const what = errors === 0 ? 'failed' : errors === 1 ? '1 error' : `${errors} errors`;
+    switch (result.made) {
+        case 'nothing':
+            return `${what}, nothing was ${result.early ? 'sent' : 'published'}`;
+        case 'skill':
+            return `${what}, but the skill ${result.skillId} was created`;
+        case 'version':
+            return `${what}, but version ${(0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .versionOf */ .E4)(result)?.version} was published`;
+        case 'unknown':
+            return `${what}, and it is unknown whether a version was published`;
+    }
+}
+/** How many there are of each, of those that there are. */
+function countOutcomes(results) {
+    return Object.keys(APPEARANCES).flatMap(reason => {
+        const those = results.filter(result => (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(result) === reason);
+        return those.length === 0
+            ? []
+            : [{ reason, results: those, text: `${those.length} ${APPEARANCES[reason].counted}${countNew(those)}` }];
+    });
+}
+function countNew(results) {
+    const { length } = results.filter(result => result.status === 'published' && result.created);
+    return length === 0 ? '' : ` (${length} new)`;
+}
+/** The verdict on the whole step in one line, without a mark. */
+function describeVerdict(results, mode) {
+    const [only, ...others] = results;
+    if (only && others.length === 0)
+        return `${nameOf(only)}: ${describeOutcome(only)}`;
+    const counts = countOutcomes(results);
+    const failed = counts.find(({ reason }) => reason === 'failed')?.results.length ?? 0;
+    const rest = counts.filter(({ reason }) => reason !== 'failed').map(({ text }) => text);
+    if (failed > 0) {
+        const verb = mode === 'run' ? 'failed' : 'would fail';
+        return `${failed} of ${results.length} skills ${verb}`;
+    }
+    return `${mode === 'run' ? '' : mode === 'plan' ? 'Plan: ' : 'Drift alarm: '}${rest.join(', ')}`;
+}
+/** The mark before the verdict: that of what is told first. */
+function iconOf(results, isRed) {
+    const [first] = countOutcomes(results);
+    return isRed || !first ? APPEARANCES.failed.icon : APPEARANCES[first.reason].icon;
+}
+
+
+/***/ }),
+
+/***/ 2544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -8847,18 +9461,152 @@ var core = __webpack_require__(6853);
 var error_message = __webpack_require__(4557);
 // EXTERNAL MODULE: ../lib/foreign-text.js
 var foreign_text = __webpack_require__(1809);
-// EXTERNAL MODULE: ../lib/github/checkout.js
-var checkout = __webpack_require__(849);
 // EXTERNAL MODULE: ../lib/inputs/reader.js
 var reader = __webpack_require__(9328);
-// EXTERNAL MODULE: ../lib/path.js
-var lib_path = __webpack_require__(5642);
 // EXTERNAL MODULE: ../lib/result.js
 var lib_result = __webpack_require__(4296);
 // EXTERNAL MODULE: ../lib/skill/problem.js
 var skill_problem = __webpack_require__(9120);
-// EXTERNAL MODULE: ../lib/skill/changes.js
-var changes = __webpack_require__(1446);
+// EXTERNAL MODULE: ../lib/report/outcome.js
+var outcome = __webpack_require__(5840);
+// EXTERNAL MODULE: ../lib/report/source.js
+var report_source = __webpack_require__(655);
+// EXTERNAL MODULE: ../lib/report/step-log.js
+var step_log = __webpack_require__(7603);
+;// CONCATENATED MODULE: ../lib/report/annotations.js
+// Results → annotations within what GitHub shows of a step: ten of each level, the overview first, then one for each
+// skill and kind of problem, spread over the skills. The rest stands in the log and in the summary. Pure.
+
+
+
+
+
+const MAX_A_LEVEL = 10;
+/** GitHub cuts at 4,096. */
+const MAX_LENGTH = 4000;
+const MAX_NAMES = 8;
+/** What is told of the skills beside their places in the log. */
+function annotate(results, sources, overview) {
+    const head = overview === undefined ? [] : [{ level: 'error', message: overview }];
+    const errors = collect(results, 'error', sources);
+    const warnings = collect(results.map(withoutOld), 'warning', sources);
+    return [...warnings.slice(0, MAX_A_LEVEL), ...[...head, ...errors].slice(0, MAX_A_LEVEL)].map(cut);
+}
+/** What is wrong with a skill that nobody has changed has been told before; the summary tells it again. */
+function withoutOld(result) {
+    return (0,lib_result/* reasonOf */.A3)(result) === 'unchanged' ? { ...result, problems: [] } : result;
+}
+/** The whole of several skills that did not all succeed: the counts and the names, shortest where it matters. */
+function describeOverview(results) {
+    const parts = (0,outcome/* countOutcomes */.XF)(results).map(({ reason, text, results: those }) => ['unchanged', 'checked', 'not-sent'].includes(reason)
+        ? `${text}.`
+        : `${text}: ${(0,step_log/* listNames */.Zv)(those, 1200)}.`);
+    return `${parts.join(' ')} The job summary tells all of it.`;
+}
+/** One for each kind of each skill; the first of every skill comes before the second of any. */
+function collect(results, level, sources) {
+    const shared = groupMessages(results, level);
+    const placed = results.map(result => groupProblems(result, level, sources));
+    const rounds = Math.max(0, ...placed.map(({ length }) => length));
+    const spread = Array.from({ length: rounds }, (_, round) => placed.flatMap(list => list.slice(round, round + 1)));
+    const names = results.length > 1;
+    return [
+        ...shared.map(({ skills, ...annotation }) => ({
+            ...annotation,
+            message: names || skills.length > 1 ? `${nameSome(skills)}: ${annotation.message}` : annotation.message,
+        })),
+        ...spread.flat(),
+    ];
+}
+/** What is not about a file; the same of several skills, such as a login that failed, is told once. */
+function groupMessages(results, level) {
+    const groups = new Map();
+    for (const result of results) {
+        const error = result.status === 'failed' && result.error !== undefined ? [result.error] : [];
+        const placeless = result.problems.filter(({ severity, path }) => severity === level && path === undefined);
+        const own = level === 'error' ? error : result.warnings;
+        for (const message of [...own, ...placeless.map(skill_problem/* tellProblem */.JW)])
+            groups.set(message, [...(groups.get(message) ?? []), result]);
+    }
+    return [...groups].map(([message, skills]) => ({ level, message, skills }));
+}
+/** "11 like this" are one, at the place of the first. */
+function groupProblems({ problems, directory }, level, sources) {
+    const kinds = new Map();
+    for (const problem of problems)
+        if (problem.severity === level && problem.path !== undefined)
+            kinds.set(kindOf(problem), [...(kinds.get(kindOf(problem)) ?? []), problem]);
+    return [...kinds.values()].flatMap(([first, ...others]) => {
+        if (first?.path === undefined)
+            return [];
+        const source = sources(directory);
+        const { path, position } = first;
+        return [
+            {
+                level,
+                message: `${(0,report_source/* placeOf */.$)(first, source.pathOf)} ${(0,skill_problem/* tellProblem */.JW)(first)}${describeOthers(others)}`,
+                file: source.pathOf(path),
+                ...(position && { line: position.line, column: position.column }),
+            },
+        ];
+    });
+}
+/** Messages of a rule that differ in nothing but what they quote and count are of a kind. */
+function kindOf(problem) {
+    return (0,skill_problem/* tellProblem */.JW)(problem)
+        .replace(/"[^"]*"/g, '""')
+        .replace(/\d+/g, '0');
+}
+function describeOthers(others) {
+    if (others.length === 0)
+        return '';
+    const subjects = others.map(({ message, path, position }) => [/"[^"]*"/.exec(message)?.[0] ?? path, position && `line ${position.line}`].filter(Boolean).join(', '));
+    const shown = subjects.slice(0, MAX_NAMES).join('; ');
+    const rest = subjects.length - MAX_NAMES;
+    return ` And ${others.length} more of this kind: ${shown}${rest > 0 ? `; …` : ''}.`;
+}
+function nameSome(results) {
+    const names = results.slice(0, MAX_NAMES).map(outcome/* nameOf */.Vb).join(', ');
+    return results.length > MAX_NAMES ? `${names} and ${results.length - MAX_NAMES} more` : names;
+}
+function cut(annotation) {
+    const { message } = annotation;
+    return message.length <= MAX_LENGTH
+        ? annotation
+        : { ...annotation, message: `${message.slice(0, MAX_LENGTH)}…` };
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ../lib/report/comment-file.js
+// The report as a file that a later step can put into a comment on the pull request.
+
+
+
+/**
+ * Writes it, behind a line by which the comment is found again: hidden, and the same for each run of the same step.
+ *
+ * @param key tells apart what one step reports in several jobs of a matrix
+ * @returns the absolute path
+ * @throws Error of the file system
+ */
+function writeCommentFile(markdown, key, env) {
+    const folder = env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
+    const step = [env.GITHUB_WORKFLOW, env.GITHUB_JOB, env.GITHUB_ACTION, key].map(plain).filter(Boolean);
+    const path = (0,external_node_path_.join)(folder, `publish-agent-skill-${plain(env.GITHUB_ACTION) || 'step'}.md`);
+    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+    (0,external_node_fs_.writeFileSync)(path, `<!-- publish-agent-skill: ${step.join(' / ')} -->\n${markdown}`);
+    return path;
+}
+/** What can stand in a name of a file and in a comment of HTML. */
+function plain(text = '') {
+    return text.replace(/[^\w. ]+/g, '-').slice(0, 100);
+}
+
+// EXTERNAL MODULE: ../lib/skill/changes.js + 1 modules
+var changes = __webpack_require__(6263);
 ;// CONCATENATED MODULE: ../lib/report/diff.js
 // What changed in a skill's SKILL.md, line by line, as the summary shows it.
 
@@ -8911,78 +9659,47 @@ function showLine(line) {
     return (0,foreign_text/* clip */.$Q)((0,foreign_text/* printable */.g$)((0,foreign_text/* clip */.$Q)(text, MAX_LINE_LENGTH)), MAX_LINE_LENGTH);
 }
 
-;// CONCATENATED MODULE: ../lib/report/failures.js
-// Results → the errors that are told without a place, one annotation each. Pure.
+;// CONCATENATED MODULE: ../lib/report/entry.js
+// The entries of the output `results`, as docs/results.schema.json describes them. Pure.
 
 
-/** What annotations at a place do not tell: errors without one, and in the end what became of the whole. */
-function describeFailures(results) {
-    if (results.length > 1)
-        return [...groupErrors(results), describeOutcome(results)];
-    const messages = results.flatMap(errorsOf);
-    return messages.length > 0 ? messages : results.map(describeMarked);
-}
-/** The same error of several skills, such as a login that failed, is one error. */
-function groupErrors(results) {
-    const names = new Map();
-    for (const result of results) {
-        for (const message of errorsOf(result))
-            names.set(message, [...(names.get(message) ?? []), nameOf(result)]);
+
+/** What an environment variable takes, its name and `=` included. */
+const MAX_VARIABLE_BYTES = 128 * 1024;
+/** How many paths of a kind, and how many characters of an error, an entry holds; less where there are many. */
+const LEVELS = [
+    { paths: 20, error: 10_000 },
+    { paths: 5, error: 500 },
+    { paths: 0, error: 200 },
+];
+/** One entry a skill, with as much detail as an environment variable takes. */
+function entriesWithin(results) {
+    let entries = [];
+    for (const { paths, error } of LEVELS) {
+        entries = results.map(result => toEntry(result, paths, error));
+        if (Buffer.byteLength(JSON.stringify(entries)) < MAX_VARIABLE_BYTES - 100)
+            break;
     }
-    return [...names].map(([message, those]) => `${those.join(', ')}: ${message}`);
+    return entries;
 }
-function errorsOf(result) {
-    const { problems } = result;
-    const error = result.status === 'failed' ? result.error : undefined;
-    const placeless = problems.filter(({ severity, path }) => severity === 'error' && path === undefined);
-    return [...(error === undefined ? [] : [error]), ...placeless.map(skill_problem/* tellProblem */.JW)];
+/** Whether a later job can use it: a version that was made and not found wrong, or of a plan, one that would be made. */
+function isUsable(result) {
+    switch (result?.status) {
+        case 'published':
+            return true;
+        case 'planned':
+            return (0,lib_result/* wouldChange */.ev)(result) && result.change !== 'unknown';
+        case 'failed':
+            return result.made === 'version' && !result.wrong;
+        default:
+            return false;
+    }
 }
-function describeMarked({ problems }) {
-    const { length } = problems.filter(({ severity }) => severity === 'error');
-    const marked = length === 1 ? '1 error is marked in its files' : `${length} errors are marked in its files`;
-    return `The skill cannot be published as it is: ${marked}. Nothing was sent. Correct what is marked, then run the job again.`;
-}
-function describeOutcome(results) {
-    const list = (chosen) => chosen.map(nameOf).join(', ');
-    const failed = results.filter(({ status }) => status === 'failed');
-    const published = results.filter(lib_result/* isPublished */.HF);
-    const rest = [
-        ['Unchanged', results.filter(({ status }) => status === 'unchanged')],
-        ['Not sent', results.filter(({ status }) => status === 'not-sent')],
-    ];
-    return [
-        `${failed.length} of ${results.length} skills failed: ${list(failed)}.`,
-        `Published: ${list(published) || 'none'}.`,
-        ...rest.flatMap(([title, those]) => (those.length > 0 ? [`${title}: ${list(those)}.`] : [])),
-    ].join(' ');
-}
-function nameOf({ skill, directory }) {
-    return skill?.name ?? directory;
-}
-
-;// CONCATENATED MODULE: ../lib/report/outputs.js
-// Results → the outputs that action.yml declares. Pure.
-
-
-/** Texts, as outputs are; a name that is absent is not set. */
-function outputsOf(results) {
-    const entries = results.map(toEntry);
-    const changed = entries.filter(({ published }) => published);
-    const anyPublished = changed.length > 0;
-    const failed = results.some(({ status }) => status === 'failed');
-    const [only, ...others] = results;
-    return {
-        ...(only && others.length === 0 && outputsOfOne(only)),
-        // A failed step has published something, or it says nothing.
-        ...((anyPublished || !failed) && { published: String(anyPublished) }),
-        results: JSON.stringify(entries),
-        changed: JSON.stringify(changed),
-    };
-}
-/** An entry of `results`; what is not known is null. */
-function toEntry(result) {
-    const { directory, skillId, skill, deploymentId } = result;
+/** What is not known is null. */
+function toEntry(result, maxPaths, maxError) {
+    const { directory, skillId, skill, deploymentId, comparison } = result;
     const version = (0,lib_result/* versionOf */.E4)(result);
+    const error = errorOf(result);
     return {
         directory,
         skill_id: skillId ?? null,
@@ -8992,21 +9709,26 @@ function toEntry(result) {
         created_at: version?.createdAt ?? null,
         published: (0,lib_result/* isPublished */.HF)(result),
         created: (0,lib_result/* isCreated */.H)(result),
-        reason: reasonOf(result),
+        reason: (0,lib_result/* reasonOf */.A3)(result),
         digest: skill?.digest ?? null,
+        changes: comparison ? cap(pathsOf(comparison), maxPaths) : null,
         deployment_id: deploymentId ?? null,
-        error: errorOf(result),
+        error: error === null ? null : (0,foreign_text/* clip */.$Q)(error, maxError),
     };
 }
-/** `planned` is a word of the inside. */
-function reasonOf({ status }) {
-    return status === 'planned' ? 'dry-run' : status;
+function pathsOf({ changes }) {
+    const paths = (list) => list.map(({ path }) => path);
+    return { added: paths(changes.added), changed: paths(changes.changed), removed: paths(changes.removed) };
+}
+function cap({ added, changed, removed }, max) {
+    const lists = { added: added.slice(0, max), changed: changed.slice(0, max), removed: removed.slice(0, max) };
+    const count = (all) => all.added.length + all.changed.length + all.removed.length;
+    return { ...lists, more: count({ added, changed, removed }) - count(lists) };
 }
 function errorOf(result) {
     if (result.status === 'failed' && result.error !== undefined)
         return result.error;
-    const { problems } = result;
-    const errors = problems.filter(({ severity }) => severity === 'error').map(describeProblem);
+    const errors = result.problems.filter(({ severity }) => severity === 'error').map(describeProblem);
     return errors.length > 0 ? errors.join('\n') : null;
 }
 /** With its place as compilers write it, which the message alone leaves out. */
@@ -9014,6 +9736,143 @@ function describeProblem(problem) {
     const { path, position } = problem;
     const place = path !== undefined && position ? `${path}:${position.line}:${position.column}: ` : '';
     return place + (0,skill_problem/* tellProblem */.JW)(problem);
+}
+
+;// CONCATENATED MODULE: ../lib/report/limits.js
+// GitHub's limits of outputs, told where they are passed. Pure.
+
+/** https://docs.github.com/actions/reference/limits */
+const MAX_MATRIX = 256;
+const MAX_OUTPUTS_BYTES = 1_000_000;
+/** What will not work in a later step or job, a sentence each. */
+function findPassedLimits(outputs) {
+    const entries = JSON.parse(outputs.changed ?? '[]');
+    const count = Array.isArray(entries) ? entries.length : 0;
+    const sizes = Object.entries(outputs).map(([name, text]) => ({ name, bytes: Buffer.byteLength(text) }));
+    const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+    return [
+        ...(count > MAX_MATRIX
+            ? [
+                `The output changed has ${count} entries, and a matrix takes ${MAX_MATRIX}. Walk through them in one job, or publish in several steps.`,
+            ]
+            : []),
+        ...sizes
+            .filter(({ bytes }) => bytes >= MAX_VARIABLE_BYTES - 100)
+            .map(({ name, bytes }) => `The output ${name} has ${kilobytes(bytes)}, and an environment variable takes 128 KiB. Read it in an expression, such as fromJSON, or publish in several steps.`),
+        ...(total > MAX_OUTPUTS_BYTES
+            ? [
+                `The outputs have ${kilobytes(total)} together, and GitHub passes on 1 MB of a job. Use them in the same job, or publish in several jobs.`,
+            ]
+            : []),
+    ];
+}
+function kilobytes(bytes) {
+    return `${Math.ceil(bytes / 1000)} kB`;
+}
+
+;// CONCATENATED MODULE: ../lib/report/detail.js
+// How much a report tells of each thing: as much as fits. What failed is shortened last, and never left out.
+const detail_LEVELS = [
+    { rows: 1000, errors: 50, message: 2000, files: 100, diffs: true, warnings: 200 },
+    { rows: 1000, errors: 20, message: 1000, files: 20, diffs: true, warnings: 50 },
+    { rows: 300, errors: 20, message: 1000, files: 20, diffs: false, warnings: 20 },
+    { rows: 300, errors: 10, message: 500, files: 5, diffs: false, warnings: 10 },
+    { rows: 100, errors: 3, message: 300, files: 0, diffs: false, warnings: 5 },
+    { rows: 20, errors: 1, message: 150, files: 0, diffs: false, warnings: 0 },
+    { rows: 5, errors: 0, message: 80, files: 0, diffs: false, warnings: 0 },
+];
+/**
+ * Renders with as much detail as fits.
+ *
+ * @param size of a text, in the unit of `max`
+ */
+function renderWithin(max, size, render) {
+    let text = '';
+    for (const detail of detail_LEVELS) {
+        text = render(detail);
+        if (size(text) <= max)
+            return text;
+    }
+    // Thousands of long names: there is nothing left to shorten.
+    const end = '\n\n… there is no room for the rest.\n';
+    let fitting = text.slice(0, max - end.length);
+    while (size(fitting) > max - end.length)
+        fitting = fitting.slice(0, Math.floor(fitting.length * 0.9));
+    return fitting.slice(0, fitting.lastIndexOf('\n')) + end;
+}
+
+// EXTERNAL MODULE: ../lib/report/markdown.js
+var markdown = __webpack_require__(6555);
+;// CONCATENATED MODULE: ../lib/report/mistakes.js
+// The summary of a step that ended before it had results. Pure.
+
+
+
+const MAX_CHARACTERS = 65_000;
+/** The summary of a step that failed before any skill was looked at. */
+function renderMistakes(mistakes) {
+    const count = mistakes.length === 1 ? '' : `: ${mistakes.length} errors`;
+    return renderErrors(`## ❌ The step could not begin${count}\n\nNothing was sent.`, mistakes);
+}
+/** The summary of a step that ended without results: what was done by then nobody knows. */
+function renderFault(messages) {
+    return renderErrors('## ❌ The step failed', messages);
+}
+function renderErrors(head, mistakes) {
+    return renderWithin(MAX_CHARACTERS, text => text.length, ({ errors, message }) => {
+        const shown = mistakes
+            .slice(0, Math.max(1, errors))
+            .map(mistake => `- ❌ ${(0,markdown/* prose */.CS)((0,foreign_text/* clip */.$Q)(mistake, message))}`);
+        const rest = mistakes.length - shown.length;
+        return [head, [...shown, ...(rest > 0 ? [`- … and ${rest} more`] : [])].join('\n'), ''].join('\n\n');
+    });
+}
+
+;// CONCATENATED MODULE: ../lib/report/mapping.js
+// Results → what the input `skills` takes: a line "directory: id" for each skill. Pure.
+
+const PLAIN_KEY = /^[A-Za-z0-9_][\w./ -]*$/;
+const PLAIN_ID = /^[A-Za-z_][\w.-]*$/;
+/** What YAML reads as something other than a text. */
+const OTHER_TYPE = /^(true|false|null|yes|no|on|off|y|n|~|[-+.]?\d.*|0[xob].*|\.inf|\.nan)$/i;
+/** Where there is no id, the word that the workflow writes stays; a skill that nothing is written of is left out. */
+function mappingOf(results) {
+    return results
+        .flatMap(({ directory, skillId, requestedId }) => {
+        const id = skillId ?? requestedId;
+        return id === undefined ? [] : [`${scalar(directory, PLAIN_KEY)}: ${scalar(id, PLAIN_ID)}`];
+    })
+        .join('\n');
+}
+/** YAML reads JSON's strings. */
+function scalar(text, plain) {
+    return plain.test(text) && !OTHER_TYPE.test(text) && text.trim() === text ? text : JSON.stringify(text);
+}
+/** The block to paste, after something was created. */
+function renderMapping(results) {
+    const lines = mappingOf(results).split('\n');
+    const block = (0,markdown/* fence */.EU)(['skills: |', ...lines.map(line => `  ${line}`)].join('\n'), 'yaml');
+    return (0,markdown/* fold */.AU)('<b>The ids, to paste into the workflow</b>', block);
+}
+
+;// CONCATENATED MODULE: ../lib/report/outputs.js
+// Results → the outputs that action.yml declares. Pure.
+
+
+
+/** Texts, as outputs are; a name that is absent is not set. */
+function outputsOf(results, mode) {
+    const anyPublished = results.some(lib_result/* isPublished */.HF);
+    const [only, ...others] = results;
+    const entries = entriesWithin(results);
+    return {
+        ...(only && others.length === 0 && outputsOfOne(only)),
+        // A red step has published something, or it says nothing.
+        ...((anyPublished || !(0,lib_result/* isRed */.iI)(results, mode)) && { published: String(anyPublished) }),
+        results: JSON.stringify(entries),
+        changed: JSON.stringify(entries.filter((_, index) => isUsable(results[index]))),
+        mapping: mappingOf(results),
+    };
 }
 function outputsOfOne(result) {
     const { archive, deploymentId } = result;
@@ -9027,32 +9886,24 @@ function skillOutputs(result) {
     const { skill, skillId, comparison } = result;
     if (!skill)
         return {};
-    const paths = (list) => list.map(({ path }) => path);
-    const changes = comparison?.changes;
     return {
         name: skill.name,
         description: skill.description,
         // The folder that the upload's files lie in, whatever it is called on disk.
         directory: skill.name,
         ...(skillId !== undefined && { skill_id: skillId }),
-        reason: reasonOf(result),
+        reason: (0,lib_result/* reasonOf */.A3)(result),
         digest: skill.digest,
         file_count: String(skill.files.length),
         size_bytes: String(skill.sizeBytes),
         created: String((0,lib_result/* isCreated */.H)(result)),
-        changes: changes
-            ? JSON.stringify({
-                added: paths(changes.added),
-                changed: paths(changes.changed),
-                removed: paths(changes.removed),
-            })
-            : '',
+        changes: comparison ? JSON.stringify(pathsOf(comparison)) : '',
     };
 }
-/** The API's own words win over what was read from disk. */
+/** The API's own words win over what was read from disk. A plan sets those that need no server. */
 function versionOutputs(result) {
     const version = (0,lib_result/* versionOf */.E4)(result);
-    if (!version)
+    if (!version || result.status === 'planned')
         return {};
     const { id, createdAt, description, directory, name, type } = version;
     const container = { type: 'custom', skill_id: result.skillId, version: version.version };
@@ -9066,43 +9917,9 @@ function versionOutputs(result) {
     };
 }
 
-// EXTERNAL MODULE: ../lib/report/summary.js + 1 modules
-var summary = __webpack_require__(2573);
-;// CONCATENATED MODULE: ../lib/report/report.js
-// What the workflow is told: outputs, job summary, annotations, and the one setFailed.
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Reports what became of every skill.
- *
- * @throws StepError when one of them failed, or Error when the workflow could not be told
- */
-async function report(results, runtime) {
-    if (results.some(({ status }) => status === 'failed'))
-        throw new lib_result/* StepError */.zg(results);
-    await tell(results, runtime);
-}
-async function tell(results, runtime) {
-    const told = results.map(result => withoutSecrets(result, runtime));
-    for (const result of told)
-        annotate(result);
-    // A summary names the version also when the outputs cannot.
-    await writeSummary(told, runtime);
-    writeOutputs(told, runtime);
-}
-/** The result without secrets in what it says; what the API and the disk hold stays as it is. */
-function withoutSecrets(result, { secrets: { redact } }) {
+;// CONCATENATED MODULE: ../lib/report/secret-free.js
+// Results without the secrets of the step in what they say; what the API and the disk hold stays as it is. Pure.
+function withoutSecrets(result, redact) {
     const { problems, warnings, note } = result;
     return {
         ...result,
@@ -9112,58 +9929,446 @@ function withoutSecrets(result, { secrets: { redact } }) {
         ...(result.status === 'failed' && result.error !== undefined && { error: redact(result.error) }),
     };
 }
+
+// EXTERNAL MODULE: ../lib/report/changes.js
+var report_changes = __webpack_require__(3549);
+;// CONCATENATED MODULE: ../lib/report/facts.js
+// What else is known of one skill, to open. Pure.
+
+
+
+function renderFacts(result, detail) {
+    const { skill, skillId, archive, deploymentId } = result;
+    if (!skill)
+        return [];
+    const version = (0,lib_result/* versionOf */.E4)(result);
+    const rows = [
+        ['Skill', (0,markdown/* code */.aY)(skill.name)],
+        ['Directory', (0,markdown/* code */.aY)(result.directory)],
+        ['Skill id', skillId && (0,markdown/* code */.aY)(skillId)],
+        ['Version', version && (0,markdown/* code */.aY)(version.version)],
+        ['Created', version && (0,markdown/* prose */.CS)(version.createdAt)],
+        ['Digest', (0,markdown/* code */.aY)(skill.digest)],
+        ['Files', `${(0,report_changes/* countFiles */.Dc)(skill.files)}, ${(0,report_changes/* formatSize */.Xq)(skill.sizeBytes)}`],
+        ['Archive', archive && `${(0,markdown/* code */.aY)(archive.path)}<br>${(0,markdown/* code */.aY)(archive.digest)}`],
+        ['Deployment', deploymentId && (0,markdown/* code */.aY)(deploymentId)],
+    ].filter((row) => Boolean(row[1]));
+    // A plan that could compare nothing has listed them already.
+    const isListed = detail.files === 0 || ['failed', 'checked'].includes((0,lib_result/* reasonOf */.A3)(result));
+    const files = isListed ? [] : [(0,report_changes/* renderFiles */.gt)(skill, detail.files)];
+    return [(0,markdown/* fold */.AU)('Details', [(0,markdown/* table */.tp)(['', ''], rows), ...files].join('\n\n'))];
+}
+
+// EXTERNAL MODULE: ../lib/report/skill-lines.js
+var skill_lines = __webpack_require__(7391);
+;// CONCATENATED MODULE: ../lib/report/failed.js
+// The skills that failed as Markdown: what, where, and what to do. Pure.
+
+
+
+
+
+
+/** From here on one table is read faster than a section for each. */
+const MANY = 4;
+function renderFailed(results, sources, detail) {
+    const failed = results.filter(({ status }) => status === 'failed');
+    if (failed.length === 0)
+        return [];
+    if (detail.errors === 0)
+        return [`❌ ${failed.map(result => (0,markdown/* code */.aY)((0,outcome/* nameOf */.Vb)(result))).join(', ')}`];
+    const groups = groupFailures(failed, sources, detail);
+    if (groups.length >= MANY)
+        return [renderTable(groups, failed)];
+    const isOnly = results.length === 1;
+    return groups.flatMap(group => [...(isOnly ? [] : [renderHead(group, sources)]), renderGroup(group)]);
+}
+function groupFailures(failed, sources, detail) {
+    const groups = new Map();
+    for (const result of failed) {
+        const all = failuresOf(result, sources, detail);
+        const failures = all.slice(0, detail.errors);
+        const key = JSON.stringify(failures);
+        const before = groups.get(key)?.results ?? [];
+        groups.set(key, { results: [...before, result], failures, left: all.length - failures.length });
+    }
+    return [...groups.values()];
+}
+function failuresOf(result, sources, { message: length }) {
+    const source = sources(result.directory);
+    const error = result.status === 'failed' ? result.error : undefined;
+    const problems = result.problems.filter(({ severity }) => severity === 'error');
+    return [
+        ...(error === undefined
+            ? []
+            : [{ paragraphs: (0,skill_lines/* splitParagraphs */.Km)(error).map(text => (0,markdown/* prose */.CS)((0,foreign_text/* clip */.$Q)(text, length))) }]),
+        ...problems.map(problem => {
+            const place = (0,report_source/* placeOf */.$)(problem);
+            const url = problem.path === undefined ? undefined : source.urlOf(problem.path, problem.position?.line);
+            return { ...(place && { place, url }), paragraphs: [(0,markdown/* prose */.CS)((0,foreign_text/* clip */.$Q)((0,skill_problem/* tellProblem */.JW)(problem), length))] };
+        }),
+    ];
+}
+function renderHead({ results }, sources) {
+    const [first, ...others] = results;
+    if (!first)
+        return '';
+    if (others.length > 0)
+        return `### ❌ ${results.length} skills: ${listNames(results)}`;
+    const url = sources(first.directory).urlOf('SKILL.md');
+    const where = first.skill ? `${(0,markdown/* code */.aY)(first.directory)} · ` : '';
+    return `### ❌ ${(0,markdown/* link */.nf)((0,markdown/* code */.aY)((0,outcome/* nameOf */.Vb)(first)), url)}\n\n${where}${(0,markdown/* prose */.CS)((0,outcome/* describeOutcome */.SS)(first))}`;
+}
+function renderGroup({ failures, left }) {
+    const [only, ...others] = failures;
+    if (only && others.length === 0 && only.place === undefined && left === 0)
+        return quoteParagraphs(only.paragraphs);
+    const rows = failures.map(({ place, url, paragraphs }) => [
+        '❌',
+        place === undefined ? '' : (0,markdown/* link */.nf)((0,markdown/* code */.aY)(place), url),
+        paragraphs.join('<br>'),
+    ]);
+    if (left > 0)
+        rows.push(['', '', `… and ${left} more`]);
+    return (0,markdown/* table */.tp)(['', 'Place', 'What is wrong'], rows);
+}
+/** A line each, as far as it goes: the skill and the place are one path. */
+function renderTable(groups, failed) {
+    const nameBriefly = shortestNames(failed);
+    const rows = groups.flatMap(({ results, failures, left }) => {
+        const names = results.map(nameBriefly);
+        const lines = failures.map(({ place, url, paragraphs }) => [
+            place === undefined ? names.map(markdown/* code */.aY).join(', ') : (0,markdown/* link */.nf)((0,markdown/* code */.aY)(`${names[0]}/${place}`), url),
+            paragraphs.join('<br>'),
+        ]);
+        return left > 0 ? [...lines, [names.map(markdown/* code */.aY).join(', '), `… and ${left} more`]] : lines;
+    });
+    return (0,markdown/* table */.tp)(['Skill', 'What is wrong'], rows);
+}
+/** The last name of a path is enough, as long as no other path ends in it. */
+function shortestNames(results) {
+    const lastOf = (result) => (0,outcome/* nameOf */.Vb)(result).split('/').at(-1) ?? '';
+    const isClear = new Set(results.map(lastOf)).size === results.length;
+    return isClear ? lastOf : outcome/* nameOf */.Vb;
+}
+function quoteParagraphs(paragraphs) {
+    return paragraphs.map(text => `> ${text}`).join('\n>\n');
+}
+function listNames(results) {
+    return results.map(result => (0,markdown/* code */.aY)((0,outcome/* nameOf */.Vb)(result))).join(', ');
+}
+
+;// CONCATENATED MODULE: ../lib/report/succeeded.js
+// The skills that were published or would be, with what changes in each, and those with which nothing happens. Pure.
+
+
+
+
+/** Few enough to be named in a cell. */
+const INLINE_PATHS = 3;
+/** One row for each skill: its name, its id, its version and what changes. */
+function succeeded_renderTable({ results }, sources, { rows: max }) {
+    const shown = results.slice(0, max);
+    const withVersion = shown.some(lib_result/* versionOf */.E4);
+    const withId = shown.some(({ skillId }) => skillId !== undefined);
+    const rows = shown.map(result => [
+        `${(0,outcome/* appearanceOf */.co)(result).icon} ${(0,markdown/* link */.nf)((0,markdown/* code */.aY)((0,outcome/* nameOf */.Vb)(result)), sources(result.directory).urlOf('SKILL.md'))}`,
+        ...(withId ? [result.skillId === undefined ? '' : (0,markdown/* code */.aY)(result.skillId)] : []),
+        ...(withVersion ? [(0,markdown/* code */.aY)((0,lib_result/* versionOf */.E4)(result)?.version ?? '')] : []),
+        summarizeChanges(result),
+    ]);
+    const head = ['Skill', ...(withId ? ['Skill id'] : []), ...(withVersion ? ['Version'] : []), 'Changes'];
+    if (results.length > max)
+        rows.push([`… and ${results.length - max} more`, ...head.slice(1).map(() => '')]);
+    return (0,markdown/* table */.tp)(head, rows);
+}
+function summarizeChanges(result) {
+    const { comparison, note, skill } = result;
+    const isNew = (0,lib_result/* isCreated */.H)(result) || (result.status === 'planned' && result.change === 'create');
+    if (isNew)
+        return `new skill, ${(0,report_changes/* countFiles */.Dc)(skill?.files ?? [])}${note === undefined ? '' : `. ${(0,markdown/* prose */.CS)(note)}`}`;
+    if (!comparison)
+        return note === undefined ? (0,report_changes/* countFiles */.Dc)(skill?.files ?? []) : (0,markdown/* prose */.CS)(note);
+    const lines = (0,report_changes/* describeChanges */.DT)(comparison);
+    const paths = lines.length > 0 && lines.length <= INLINE_PATHS ? lines.map(({ path }) => (0,markdown/* code */.aY)(path)) : [];
+    return (0,report_changes/* countChanges */.xS)(comparison) + (paths.length > 0 ? `: ${paths.join(', ')}` : '');
+}
+/** File by file; to open where there are several skills. */
+function renderDetails(results, diffs, detail) {
+    if (detail.files === 0)
+        return [];
+    const changed = results.flatMap(result => {
+        const { comparison, directory } = result;
+        if (!comparison || result.status === 'unchanged' || (0,report_changes/* describeChanges */.DT)(comparison).length === 0)
+            return [];
+        const lineEnds = (0,report_changes/* describeLineEnds */.WI)(comparison);
+        // Few files have been named in the table.
+        const isNamed = results.length > 1 && (0,report_changes/* describeChanges */.DT)(comparison).length <= INLINE_PATHS;
+        const diff = detail.diffs ? diffs.get(directory) : undefined;
+        const shown = diff === undefined ? [] : [(0,markdown/* fence */.EU)(diff, 'diff')];
+        const parts = [
+            ...(lineEnds ? [`⚠️ ${(0,markdown/* prose */.CS)(lineEnds)}`] : []),
+            ...(isNamed ? [] : [(0,report_changes/* renderChanges */.O1)(comparison, detail.files)]),
+            ...(isNamed ? shown : shown.map(text => (0,markdown/* fold */.AU)('Changes in SKILL.md', text))),
+        ];
+        const title = `${(0,markdown/* codeHtml */.v1)((0,outcome/* nameOf */.Vb)(result))}: ${(0,report_changes/* countChanges */.xS)(comparison)}`;
+        return parts.length > 0 ? [{ title, parts }] : [];
+    });
+    const [only, ...others] = changed;
+    if (only && others.length === 0 && results.length === 1)
+        return only.parts;
+    return changed.slice(0, detail.rows).map(({ title, parts }) => (0,markdown/* fold */.AU)(title, parts.join('\n\n')));
+}
+/** Those with which nothing happens, to open. */
+function renderFolded({ results, text }, { rows: max }) {
+    const rows = results.slice(0, max).map(result => {
+        const version = (0,lib_result/* versionOf */.E4)(result);
+        return [(0,markdown/* code */.aY)((0,outcome/* nameOf */.Vb)(result)), version ? (0,markdown/* code */.aY)(version.version) : ''];
+    });
+    if (results.length > max)
+        rows.push([`… and ${results.length - max} more`, '']);
+    return (0,markdown/* fold */.AU)(text, (0,markdown/* table */.tp)(['Skill', 'Version'], rows));
+}
+/** Skills of a plan that nothing could be compared with: why, and what would be sent. */
+function renderChecked({ results, text }, { files, rows: max }) {
+    const notes = [...new Set(results.flatMap(({ note }) => (note === undefined ? [] : [note])))];
+    const [only, ...others] = results;
+    const list = only?.skill && others.length === 0
+        ? (0,markdown/* fold */.AU)((0,report_changes/* countFiles */.Dc)(only.skill.files), (0,report_changes/* renderFiles */.gt)(only.skill, Math.max(1, files)))
+        : (0,markdown/* fold */.AU)(text, (0,markdown/* table */.tp)(['Skill', 'Files'], results.slice(0, max).map(result => [(0,markdown/* code */.aY)((0,outcome/* nameOf */.Vb)(result)), String(result.skill?.files.length)]), ['left', 'right']));
+    return [...notes.slice(0, 5).map(note => `ℹ️ ${(0,markdown/* prose */.CS)(note)}`), list];
+}
+/** The title of the section of an outcome that has one. */
+const SECTIONS = {
+    published: 'Published',
+    'would-create': 'Would create',
+    'would-publish': 'Would publish',
+};
+
+;// CONCATENATED MODULE: ../lib/report/warnings.js
+// Warnings and notes as Markdown, to open: they come last, and never with errors. Pure.
+
+
+
+
+
+function renderWarnings(results, sources, detail) {
+    const general = results.flatMap(result => result.warnings.map(text => `${(0,markdown/* code */.aY)((0,outcome/* nameOf */.Vb)(result))} ${(0,markdown/* prose */.CS)((0,foreign_text/* clip */.$Q)(text, detail.message))}`));
+    return [
+        ...foldLines('⚠️', 'warning', [...general, ...renderProblems(results, 'warning', sources, detail)], detail),
+        ...foldLines('ℹ️', 'note', renderProblems(results, 'note', sources, detail), detail),
+    ];
+}
+function renderProblems(results, wanted, sources, { message: length }) {
+    return results.flatMap(result => {
+        const source = sources(result.directory);
+        return result.problems
+            .filter(({ severity }) => severity === wanted)
+            .map(problem => {
+            const url = problem.path === undefined ? undefined : source.urlOf(problem.path, problem.position?.line);
+            const place = (0,markdown/* link */.nf)((0,markdown/* code */.aY)((0,report_source/* placeOf */.$)(problem, source.pathOf) ?? (0,outcome/* nameOf */.Vb)(result)), url);
+            return `${place} ${(0,markdown/* prose */.CS)((0,foreign_text/* clip */.$Q)((0,skill_problem/* tellProblem */.JW)(problem), length))}`;
+        });
+    });
+}
+function foldLines(icon, what, lines, { warnings: max }) {
+    if (lines.length === 0)
+        return [];
+    const shown = lines.slice(0, max).map(line => `- ${line}`);
+    if (lines.length > shown.length)
+        shown.push(`- … and ${lines.length - shown.length} more`);
+    return [(0,markdown/* fold */.AU)(`${icon} ${lines.length} ${what}${lines.length === 1 ? '' : 's'}`, shown.join('\n'))];
+}
+
+;// CONCATENATED MODULE: ../lib/report/summary.js
+// Results → the Markdown of the job summary, and of a comment: what matters first. Pure.
+
+
+
+
+
+
+
+
+
+// GitHub takes 1 MiB a step and drops a summary that is larger.
+const MAX_BYTES = 1000 * 1024;
+/** Of a comment, with room for its marker. */
+const summary_MAX_CHARACTERS = 65_000;
+const ALARM = 'What is published is not what is here, or nobody can tell. Publish it, or bring the change back here.';
+/** The summary of a step whose inputs could be read. */
+function renderSummary(results, context) {
+    return renderWithin(MAX_BYTES, Buffer.byteLength, detail => render(results, context, detail));
+}
+/** The same within the length of a comment. */
+function renderComment(results, context) {
+    return renderWithin(summary_MAX_CHARACTERS, text => text.length, detail => render(results, context, detail));
+}
+function render(results, context, detail) {
+    const { mode, sources, diffs } = context;
+    const red = (0,lib_result/* isRed */.iI)(results, mode);
+    const counts = (0,outcome/* countOutcomes */.XF)(results);
+    const count = (reason) => counts.filter(one => one.reason === reason);
+    const [only, ...others] = results;
+    const isOnly = only !== undefined && others.length === 0;
+    const sections = [
+        `## ${(0,outcome/* iconOf */.ZG)(results, red)} ${(0,markdown/* prose */.CS)((0,outcome/* describeVerdict */.XZ)(results, mode))}`,
+        describeCounts(results, sources),
+        ...(red && mode === 'alarm' ? [ALARM] : []),
+        ...renderFailed(results, sources, detail),
+        ...(results.some(lib_result/* isCreated */.H) ? [renderMapping(results)] : []),
+        ...counts.flatMap(one => {
+            const title = SECTIONS[one.reason];
+            if (title === undefined)
+                return [];
+            return [...(isOnly ? [] : [`### ${title}`]), succeeded_renderTable(one, sources, detail)];
+        }),
+        ...renderDetails(results, diffs, detail),
+        ...count('checked').flatMap(one => renderChecked(one, detail)),
+        ...(isOnly ? [] : [...count('not-sent'), ...count('unchanged')].map(one => renderFolded(one, detail))),
+        ...(isOnly ? renderFacts(only, detail) : []),
+        ...renderWarnings(results, sources, detail),
+    ];
+    return `${sections.filter(Boolean).join('\n\n')}\n`;
+}
+/** The counts of several skills, or the version of one that stays; and the commits that were checked out. */
+function describeCounts(results, sources) {
+    const [only, ...others] = results;
+    const commits = new Map(results.map(({ directory }) => sources(directory)).map(one => [one.root, one]));
+    const counts = others.length > 0 ? countSkills(results) : only ? describeStay(only) : [];
+    return [...counts, ...[...commits.values()].slice(0, 5).flatMap(describeCommit)].join(' · ');
+}
+function countSkills(results) {
+    const counts = (0,outcome/* countOutcomes */.XF)(results).map(({ text }) => text);
+    const isSent = results.some(result => result.status !== 'not-sent' && !(0,lib_result/* isEarly */.Mv)(result));
+    return [`**${counts.join(' · ')}**`, ...(isSent ? [] : ['nothing was sent'])];
+}
+function describeStay(result) {
+    const version = (0,lib_result/* reasonOf */.A3)(result) === 'unchanged' ? (0,lib_result/* versionOf */.E4)(result) : undefined;
+    return version ? [`version ${(0,markdown/* code */.aY)(version.version)} of ${(0,markdown/* code */.aY)(result.skillId ?? '')}`] : [];
+}
+function describeCommit({ commit, commitUrl, foreign }) {
+    if (commit === '')
+        return [];
+    const of = foreign === undefined ? '' : ` of ${(0,markdown/* code */.aY)(foreign)}`;
+    return [`commit ${(0,markdown/* link */.nf)((0,markdown/* code */.aY)(commit.slice(0, 12)), commitUrl)}${of}`];
+}
+
+;// CONCATENATED MODULE: ../lib/report/report.js
+// What the workflow is told: log, annotations, job summary, outputs, and the one place where a step fails.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Everything was told but the outputs, which could not be written. */
+class OutputError extends Error {
+    name = 'OutputError';
+}
+/**
+ * Reports what became of every skill.
+ *
+ * @throws StepError when the step ends red, or OutputError when the workflow could not be told
+ */
+async function report(results, mode, runtime) {
+    if ((0,lib_result/* isRed */.iI)(results, mode))
+        throw new lib_result/* StepError */.zg(results, mode);
+    await tell(results, mode, runtime);
+}
 /** Reports whatever ended the step, and fails it. Never throws. */
 async function reportFailure(cause, runtime) {
-    const messages = await tellFailure(cause, runtime);
-    // GitHub shows each error on its own; the last one fails the step.
-    const [last = '', ...others] = messages
-        .map(message => (0,foreign_text/* printableParagraphs */.X2)(runtime.secrets.redact(message)))
-        .reverse();
-    for (const message of others.reverse())
-        (0,core/* error */.z3)(message);
-    (0,core/* setFailed */.C1)(last);
-}
-/** @returns what is left to be told as errors without a place */
-async function tellFailure(cause, runtime) {
-    if (!(cause instanceof lib_result/* StepError */.zg)) {
-        const messages = cause instanceof reader/* InputError */.dz ? [...cause.mistakes] : [(0,error_message/* messageOf */.b)(cause)];
-        appendSummary((0,summary/* renderMistakes */.IP)(messages), runtime);
-        return messages;
-    }
-    const messages = describeFailures(cause.results);
+    process.exitCode = core/* ExitCode */.yU.Failure;
     try {
-        await tell(cause.results, runtime);
-        return messages;
+        if (cause instanceof lib_result/* StepError */.zg)
+            await tell(cause.results, cause.mode, runtime);
+        else if (cause instanceof reader/* InputError */.dz)
+            tellMistakes(cause.mistakes, renderMistakes, runtime);
+        else if (cause instanceof OutputError)
+            throw cause;
+        else
+            tellMistakes([(0,error_message/* messageOf */.b)(cause)], renderFault, runtime);
     }
     catch (failure) {
-        return [(0,error_message/* messageOf */.b)(failure), ...messages];
+        const message = runtime.secrets.redact((0,error_message/* messageOf */.b)(failure));
+        print({ level: 'error', message }, runtime);
+        appendSummary(renderFault([message]), runtime);
     }
 }
-/** Errors without a place are told when the step fails. */
-function annotate({ directory, problems, warnings }) {
-    for (const problem of problems) {
-        if (problem.severity === 'warning')
-            (0,core/* warning */.$e)((0,foreign_text/* printable */.g$)((0,skill_problem/* tellProblem */.JW)(problem)), placeOf(problem, directory));
-        else if (problem.severity === 'error' && problem.path !== undefined)
-            (0,core/* error */.z3)((0,foreign_text/* printable */.g$)((0,skill_problem/* tellProblem */.JW)(problem)), placeOf(problem, directory));
-    }
-    for (const warning of warnings)
-        (0,core/* warning */.$e)((0,foreign_text/* printable */.g$)(warning));
-}
-function placeOf({ path, position }, directory) {
-    if (path === undefined)
-        return {};
-    const file = (0,foreign_text/* printable */.g$)((0,lib_path/* pathInWorkspace */.ep)(directory, path));
-    return { file, ...(position && { startLine: position.line, startColumn: position.column }) };
-}
-function writeOutputs(results, { secrets: { redact } }) {
+async function tell(all, mode, runtime) {
+    const { env, secrets } = runtime;
+    const results = all.map(result => withoutSecrets(result, secrets.redact));
+    const sources = (0,report_source/* createSources */.L)(env);
+    (0,step_log/* tellRest */.i8)(results, sources, runtime.log);
+    for (const annotation of annotate(results, sources, overviewOf(results, mode)))
+        print(annotation, runtime);
+    const context = { mode, sources, diffs: await diffSkillMds(results) };
+    // A summary names the version also when the outputs cannot.
+    appendSummary(renderSummary(results, context), runtime);
+    const [only] = results.length === 1 ? results : [];
+    const comment = writeComment(renderComment(results, context), only?.directory ?? '', runtime);
     try {
-        for (const [name, value] of Object.entries(outputsOf(results)))
-            (0,core/* setOutput */.uH)(name, redact(value));
+        writeOutputs({ ...outputsOf(results, mode), ...comment }, runtime);
     }
     catch (cause) {
-        throw new Error(`The outputs could not be written: ${(0,error_message/* messageOf */.b)(cause)}. ${describePublished(results)} See that the runner has disk space left.`, { cause });
+        throw new OutputError(`The outputs could not be written: ${(0,error_message/* messageOf */.b)(cause)}. ${describePublished(results)} See that the runner has disk space left.`, { cause });
     }
+    finally {
+        const { text, colour } = (0,step_log/* describeClosing */.th)(results, mode);
+        runtime.log.info(text, colour);
+    }
+}
+/** A step that failed before there were results. */
+function tellMistakes(all, render, runtime) {
+    const mistakes = all.map(runtime.secrets.redact);
+    for (const message of mistakes)
+        print({ level: 'error', message }, runtime);
+    const markdown = render(mistakes);
+    appendSummary(markdown, runtime);
+    const comment = writeComment(markdown, '', runtime);
+    try {
+        writeOutputs({ results: '[]', changed: '[]', mapping: '', ...comment }, runtime);
+    }
+    catch {
+        // The step is red already, and perhaps for this reason.
+    }
+}
+/** A red step says first what became of the whole, where its skills do not say it by themselves. */
+function overviewOf(results, mode) {
+    if (!(0,lib_result/* isRed */.iI)(results, mode))
+        return undefined;
+    const failed = results.some(({ status }) => status === 'failed');
+    if (results.length === 1 && failed)
+        return undefined;
+    return `${mode === 'alarm' ? 'What is published is not what is here. ' : ''}${describeOverview(results)}`;
+}
+function print({ level, message, file, line, column }, { secrets }) {
+    const text = (0,foreign_text/* printableParagraphs */.X2)(secrets.redact(message));
+    const place = {
+        ...(file !== undefined && { file: (0,foreign_text/* printable */.g$)(file) }),
+        ...(line !== undefined && { startLine: line }),
+        ...(column !== undefined && { startColumn: column }),
+    };
+    if (level === 'error')
+        (0,core/* error */.z3)(text, place);
+    else
+        (0,core/* warning */.$e)(text, place);
+}
+function writeOutputs(outputs, runtime) {
+    for (const [name, value] of Object.entries(outputs))
+        (0,core/* setOutput */.uH)(name, runtime.secrets.redact(value));
+    for (const message of findPassedLimits(outputs))
+        print({ level: 'warning', message }, runtime);
 }
 function describePublished(results) {
     const made = results
@@ -9174,242 +10379,283 @@ function describePublished(results) {
         return 'Nothing was published.';
     return `Published all the same: ${made.join(', ')}. Running the job again with skip_unchanged publishes nothing twice.`;
 }
-async function writeSummary(results, runtime) {
-    const { env } = runtime;
-    const commit = (0,checkout/* readCommit */.k)(env);
-    const repository = env.GITHUB_REPOSITORY;
-    const commitUrl = commit && repository
-        ? `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/commit/${commit}`
-        : '';
-    const diffs = await diffSkillMds(results);
-    appendSummary((0,summary/* renderSummary */.Br)(results, { commit, commitUrl, diffs }), runtime);
+/** A comment is a courtesy, as the summary is: what cannot be written is a warning. */
+function writeComment(markdown, key, runtime) {
+    try {
+        return { summary_path: writeCommentFile(runtime.secrets.redact(markdown), key, runtime.env) };
+    }
+    catch (cause) {
+        print({ level: 'warning', message: `summary_path could not be written: ${(0,error_message/* messageOf */.b)(cause)}.` }, runtime);
+        return {};
+    }
 }
-/** A summary is a courtesy: one that cannot be written is a warning. */
-function appendSummary(markdown, { env, secrets }) {
-    const path = env.GITHUB_STEP_SUMMARY;
+function appendSummary(markdown, runtime) {
+    const path = runtime.env.GITHUB_STEP_SUMMARY;
     if (!path)
         return;
     try {
         // A line between, or what follows would still belong to a block of HTML.
-        (0,external_node_fs_.appendFileSync)(path, `${secrets.redact(markdown)}\n`);
+        (0,external_node_fs_.appendFileSync)(path, `${runtime.secrets.redact(markdown)}\n`);
     }
     catch (cause) {
-        (0,core/* warning */.$e)(`The job summary could not be written: ${(0,foreign_text/* printable */.g$)((0,error_message/* messageOf */.b)(cause))}.`);
+        print({ level: 'warning', message: `The job summary could not be written: ${(0,error_message/* messageOf */.b)(cause)}.` }, runtime);
     }
 }
 
 
 /***/ }),
 
-/***/ 2573:
+/***/ 7391:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Dc: () => (/* binding */ countFiles),
-  DT: () => (/* binding */ describeChanges),
-  Xq: () => (/* binding */ formatSize),
-  IP: () => (/* binding */ renderMistakes),
-  Br: () => (/* binding */ renderSummary)
-});
-
-// EXTERNAL MODULE: ../lib/path.js
-var lib_path = __webpack_require__(5642);
-// EXTERNAL MODULE: ../lib/result.js
-var lib_result = __webpack_require__(4296);
-// EXTERNAL MODULE: ../lib/skill/problem.js
-var skill_problem = __webpack_require__(9120);
-// EXTERNAL MODULE: ../lib/foreign-text.js
-var foreign_text = __webpack_require__(1809);
-;// CONCATENATED MODULE: ../lib/report/markdown.js
-// Texts → pieces of Markdown. Pure. Nothing from outside is Markdown or HTML here: every text is escaped.
-
-/** A table of cells that are Markdown already. */
-function table(head, rows) {
-    return [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
-}
-/** A title to open, with Markdown behind it. */
-function fold(title, content) {
-    return `<details><summary>${escapeText(title)}</summary>\n\n${content}\n\n</details>`;
-}
-/** A fence longer than any in the text. */
-function fence(text, language) {
-    const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(run => run.length));
-    const marks = '`'.repeat(longest + 1);
-    return `${marks}${language}\n${text.replace(/(?<!\n)\n+$/, '')}\n${marks}`;
-}
-/** A code span, in which Markdown means nothing; what would end it, or a cell of a table, is written as a reference. */
-function code(text) {
-    const shown = (0,foreign_text/* printable */.g$)(text);
-    return /^[^`|]+$/.test(shown) && shown.trim() === shown
-        ? `\`${shown}\``
-        : `<code>${escapeText(shown)}</code>`;
-}
-/** Text that Markdown and HTML give no meaning: no tag, no link, no image, no emphasis. */
-function escapeText(text) {
-    return (0,foreign_text/* printable */.g$)(text)
-        .replace(/[\\`*[\]<>|~&!#]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
-        .replace(/:(?=\/\/)|@|(?<=www)\./gi, character => `&#${character.codePointAt(0)};`);
-}
-/** Text for an attribute of HTML. */
-function escapeHtml(text) {
-    return text.replace(/[&<>"'|]/g, character => `&#${character.codePointAt(0)};`);
-}
-
-;// CONCATENATED MODULE: ../lib/report/summary.js
-// Results → the Markdown of the job summary. Pure. Every text from outside goes through markdown.ts.
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gg: () => (/* binding */ titleOf),
+/* harmony export */   Km: () => (/* binding */ splitParagraphs),
+/* harmony export */   lA: () => (/* binding */ describeEnd),
+/* harmony export */   yg: () => (/* binding */ describeProblems)
+/* harmony export */ });
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
+/* harmony import */ var _skill_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9120);
+/* harmony import */ var _changes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3549);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5840);
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(655);
+// What became of a skill, line by line for the log. Pure.
 
 
 
 
-const MAX_LISTED = 100;
-// GitHub takes 1 MiB a step and drops a summary that is larger.
-const MAX_BYTES = 1000 * 1024;
-const ICONS = { error: '❌', warning: '⚠️', note: 'ℹ️' };
-const OUTCOMES = {
-    published: '✅ published',
-    unchanged: '➖ unchanged',
-    planned: '🔍 dry run, nothing published',
-    failed: '❌ failed',
-    'not-sent': '⏸️ not sent',
+
+const MAX_LINES = 100;
+const COLOURS = {
+    error: 'red',
+    warning: 'yellow',
+    note: 'grey',
 };
-/** The summary of a step whose inputs could be read. */
-function renderSummary(results, context) {
-    const [only, ...others] = results;
-    const body = only && others.length === 0 ? renderOne(only, context) : renderMany(results, context);
-    return cap(`${body.join('\n\n')}\n`);
+/** "✓ pdf: published 1795…". */
+function titleOf(result) {
+    return `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .appearanceOf */ .co)(result).mark} ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .Vb)(result)}: ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .describeOutcome */ .SS)(result)}`;
 }
-/** The summary of a step that failed before any skill was looked at. */
-function renderMistakes(mistakes) {
-    return cap(`## ❌ failed: Agent Skill\n\n${mistakes.map(mistake => `- ${escapeText(mistake)}`).join('\n')}\n`);
-}
-function renderOne(result, context) {
-    const name = result.skill?.name ?? result.directory;
+/** What changed, and in the end how it ended, in colour. */
+function describeEnd(result) {
+    const { comparison, note, skill } = result;
+    const { colour } = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .appearanceOf */ .co)(result);
+    const lineEnds = comparison && (0,_changes_js__WEBPACK_IMPORTED_MODULE_2__/* .describeLineEnds */ .WI)(comparison);
+    const changes = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(result) === 'unchanged' || !comparison ? [] : (0,_changes_js__WEBPACK_IMPORTED_MODULE_2__/* .describeChanges */ .DT)(comparison);
+    // What is sent, where no comparison says what of it is new.
+    const files = result.status === 'planned' && !comparison ? (skill?.files ?? []) : [];
     return [
-        `## ${OUTCOMES[result.status]}: ${escapeText(name)}`,
-        ...renderMessages(result),
-        ...(result.skill ? [renderFacts(result, result.skill, context)] : []),
-        ...renderChanges(result, context),
-        ...(result.skill ? [renderFiles(result.skill)] : []),
+        ...(note ? [{ text: note }] : []),
+        ...(lineEnds ? [{ text: lineEnds, colour: 'yellow' }] : []),
+        ...limit(changes.map(({ verb, path, size }) => ({ text: `  ${verb} ${path}, ${size}` }))),
+        ...limit(files.map(({ path, size }) => ({ text: `  ${path}, ${(0,_changes_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(size)}` }))),
+        ...splitParagraphs(explain(result)).map(text => ({ text, colour })),
     ];
 }
-function renderMany(results, context) {
-    const rows = results.map(result => {
-        const { skill, status } = result;
-        const version = (0,lib_result/* versionOf */.E4)(result);
-        const title = skill ? `${code(skill.name)}<br>${escapeText(result.directory)}` : code(result.directory);
-        const size = skill
-            ? [String(skill.files.length), formatSize(skill.sizeBytes), code(shorten(skill.digest))]
-            : ['', '', ''];
-        return [
-            title,
-            OUTCOMES[status] + ((0,lib_result/* isCreated */.H)(result) ? ', new skill' : ''),
-            version ? code(version.version) : '',
-            ...size,
-        ];
-    });
-    const sections = results.flatMap(result => {
-        const parts = [...renderMessages(result), ...renderChanges(result, context)];
-        return parts.length > 0 ? [`### ${escapeText(result.skill?.name ?? result.directory)}`, ...parts] : [];
-    });
-    const commit = context.commit ? [`Commit ${renderCommit(context)}`] : [];
+/** Problems and warnings, with the places that the runner does not show of an annotation. */
+function describeProblems({ problems, warnings, directory }, sources) {
     return [
-        '## Agent Skills',
-        table(['Skill', 'What happened', 'Version', 'Files', 'Size', 'Digest'], rows),
-        ...commit,
-        ...sections,
+        ...limit(problems.map(problem => ({
+            text: [(0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .placeOf */ .$)(problem, sources(directory).pathOf), (0,_skill_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .tellProblem */ .JW)(problem)].filter(Boolean).join(' '),
+            colour: COLOURS[problem.severity],
+        }))),
+        ...warnings.map(text => ({ text, colour: 'yellow' })),
     ];
 }
-function renderFacts(result, skill, context) {
-    const { skillId, archive, deploymentId } = result;
-    const version = (0,lib_result/* versionOf */.E4)(result);
-    const title = [
-        'Skill',
-        `${code(skill.name)}${skillId ? ` (${code(skillId)})` : ''}${(0,lib_result/* isCreated */.H)(result) ? ', new' : ''}`,
-    ];
-    const rows = [
-        ['Version', version && code(version.version)],
-        ['Created', version && escapeText(version.createdAt)],
-        ['Commit', context.commit && renderCommit(context)],
-        ['Digest', code(skill.digest)],
-        ['Files', `${skill.files.length}, ${formatSize(skill.sizeBytes)}`],
-        ['Archive', archive && `${code(archive.path)}<br>${code(archive.digest)}`],
-        ['Deployment', deploymentId && escapeText(deploymentId)],
-    ].filter((row) => Boolean(row[1]));
-    // A table has a head, and an empty one is shown.
-    return table(title, rows);
+/** The most important sentence. */
+function explain(result) {
+    const { skill, skillId } = result;
+    switch (result.status) {
+        case 'published': {
+            const created = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .isCreated */ .H)(result) ? `Created the skill ${skillId}. ` : '';
+            const { version, createdAt } = result.version;
+            return `${created}Published version ${version} of ${skillId}, created at ${createdAt}.`;
+        }
+        case 'unchanged':
+            return `Unchanged: version ${result.version.version} of ${skillId} already holds exactly these files. Nothing was published.`;
+        case 'failed':
+            return result.error ?? `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .Vb)(result)}: ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .describeOutcome */ .SS)(result)}.`;
+        case 'not-sent':
+            return 'Not sent, since another skill failed before.';
+        case 'planned':
+            return explainPlan(result, (0,_changes_js__WEBPACK_IMPORTED_MODULE_2__/* .countFiles */ .Dc)(skill?.files ?? []));
+    }
 }
-function renderMessages(result) {
-    const { note, problems, warnings, directory } = result;
-    const error = result.status === 'failed' ? result.error : undefined;
-    const lines = [
-        ...(error ? [`- ❌ ${escapeText(error)}`] : []),
-        ...(note ? [`- ℹ️ ${escapeText(note)}`] : []),
-        ...problems.map(problem => `- ${ICONS[problem.severity]} ${renderPlace(problem, directory)}${escapeText((0,skill_problem/* tellProblem */.JW)(problem))}`),
-        ...warnings.map(warning => `- ⚠️ ${escapeText(warning)}`),
-    ];
-    return lines.length > 0 ? [limitList(lines, 'problems').join('\n')] : [];
+function explainPlan(result, files) {
+    switch (result.change) {
+        case 'create':
+            return `Dry run: publishing would create the skill ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .Vb)(result)} with ${files}.`;
+        case 'publish':
+            return `Dry run: publishing would make a new version of ${result.skillId} with ${files}.`;
+        case 'none':
+            return `Dry run: unchanged. Version ${result.version.version} of ${result.skillId} already holds exactly these files.`;
+        case 'unknown':
+            return `Dry run: nothing was published. Publishing would send ${files}.`;
+    }
 }
-function renderPlace({ path, position }, directory) {
+/** Messages of several paragraphs have an empty line between. */
+function splitParagraphs(message) {
+    return message.split('\n\n');
+}
+function limit(lines) {
+    if (lines.length <= MAX_LINES)
+        return [...lines];
+    return [...lines.slice(0, MAX_LINES), { text: `  … and ${lines.length - MAX_LINES} more` }];
+}
+
+
+/***/ }),
+
+/***/ 655:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ placeOf),
+/* harmony export */   L: () => (/* binding */ createSources)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _github_checkout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2259);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+// Where the files of a skill are in its repository: the commit, the paths from its root, and the links to them.
+
+
+
+function createSources(env) {
+    const workspace = env.GITHUB_WORKSPACE || process.cwd();
+    const checkouts = new Map();
+    return directory => {
+        const folder = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__/* .realpathOf */ .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, directory));
+        const root = (0,_github_checkout_js__WEBPACK_IMPORTED_MODULE_1__/* .findCheckout */ .I)(folder, workspace);
+        const checkout = checkouts.get(root) ?? (0,_github_checkout_js__WEBPACK_IMPORTED_MODULE_1__/* .readCheckout */ .b)(root, env);
+        checkouts.set(root, checkout);
+        return locate(checkout, (0,_path_js__WEBPACK_IMPORTED_MODULE_2__/* .toPosix */ .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, folder)), env);
+    };
+}
+function locate(checkout, folder, env) {
+    const { commit, foreign } = checkout;
+    const { GITHUB_REPOSITORY: repository, GITHUB_SERVER_URL: server } = env;
+    const base = `${server || 'https://github.com'}/${repository}`;
+    const isLinked = Boolean(commit && repository && foreign === undefined);
+    const pathOf = (path) => (folder === '' ? path : `${folder}/${path}`);
+    return {
+        ...checkout,
+        pathOf,
+        ...(isLinked && { commitUrl: `${base}/commit/${encode(commit)}` }),
+        urlOf: (path, line) => {
+            if (!isLinked)
+                return undefined;
+            // Rendered Markdown has no lines.
+            const place = line === undefined ? '' : `?plain=1#L${line}`;
+            return `${base}/blob/${encode(commit)}/${encode(pathOf(path))}${place}`;
+        },
+    };
+}
+/** The place of a problem as compilers write it, with the path of its file from the skill unless told otherwise. */
+function placeOf({ path, position }, pathOf = (file) => file) {
     if (path === undefined)
-        return '';
-    const file = (0,lib_path/* pathInWorkspace */.ep)(directory, path);
-    return `${code(position ? `${file}:${position.line}:${position.column}` : file)} `;
+        return undefined;
+    return position ? `${pathOf(path)}:${position.line}:${position.column}` : pathOf(path);
 }
-function renderChanges({ comparison, directory, status }, { diffs }) {
-    if (!comparison || status === 'unchanged')
-        return [];
-    const lines = describeChanges(comparison).map(line => `- ${line.verb} ${code(line.path)}, ${line.size}`);
-    const before = status === 'planned' ? 'the newest version' : 'the version before';
-    if (lines.length === 0)
-        return [`Nothing changed against ${before}.`];
-    const diff = diffs.get(directory);
-    const folded = diff ? [fold('Changes in SKILL.md', fence(diff, 'diff'))] : [];
-    return [`**Changes against ${before}**`, limitList(lines, 'files').join('\n'), ...folded];
+/** A path for a URL that stands in Markdown. */
+function encode(path) {
+    return encodeURI(path.replace(/\p{Cs}/gu, '\ufffd')).replace(/[?#()'!*\\]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
-/** Added, changed and removed files with their sizes, ready for a line each. */
-function describeChanges({ changes }) {
-    return [
-        ...changes.added.map(({ path, size }) => ({ verb: 'added', path, size: formatSize(size) })),
-        ...changes.changed.map(({ path, size, sizeBefore }) => ({
-            verb: 'changed',
-            path,
-            size: `${formatSize(sizeBefore)} → ${formatSize(size)}`,
-        })),
-        ...changes.removed.map(({ path, size }) => ({ verb: 'removed', path, size: formatSize(size) })),
-    ];
+
+
+/***/ }),
+
+/***/ 7603:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $o: () => (/* binding */ tellSkill),
+/* harmony export */   Zv: () => (/* binding */ listNames),
+/* harmony export */   i8: () => (/* binding */ tellRest),
+/* harmony export */   th: () => (/* binding */ describeClosing)
+/* harmony export */ });
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6202);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5840);
+/* harmony import */ var _skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7391);
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(655);
+// What the log tells of each skill and of the whole: a group for each, unchanged ones in one, and a line to close with.
+
+
+
+
+
+/** A line that GitHub shows without a scroll bar on most screens, several times over. */
+const MAX_NAMES_LENGTH = 600;
+/** More than annotations show. */
+const MANY_PROBLEMS = 10;
+/** Tells how a skill ended: at once when it is the only one, else as one group. */
+function tellSkill(result, skillLog, isOnly, { log, env }) {
+    if (!isOnly && isQuiet(result))
+        return;
+    const end = (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .describeEnd */ .lA)(result);
+    if (!isOnly) {
+        const problems = (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .describeProblems */ .yg)(result, (0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .createSources */ .L)(env));
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .sayGroup */ .vE)((0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .titleOf */ .Gg)(result), [...skillLog.lines, ...problems, ...end], log);
+    }
+    else if (result.status !== 'failed') {
+        // Why it failed is told by annotations, a line below.
+        for (const { text, colour } of end)
+            log.info(text, colour);
+    }
 }
-function renderFiles({ files }) {
-    const rows = limitList(files.map(({ path, size }) => [code(path), formatSize(size)]), 'files');
-    return fold(countFiles(files), table(['File', 'Size'], rows.map(row => (typeof row === 'string' ? [row, ''] : row))));
+/** Tells of the skills that no group has told of yet. */
+function tellRest(results, sources, log) {
+    const [only, ...others] = results;
+    if (only && others.length === 0) {
+        if (only.problems.length > MANY_PROBLEMS)
+            (0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .sayGroup */ .vE)('All problems', (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .describeProblems */ .yg)(only, sources), log);
+        return;
+    }
+    const unchanged = results.filter(isQuiet);
+    if (unchanged.length > 0)
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .sayGroup */ .vE)(`= ${unchanged.length} unchanged`, unchanged.map(describeUnchanged), log);
+    const notSent = results
+        .filter(({ status }) => status === 'not-sent')
+        .map(result => ({ text: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(result) }));
+    if (notSent.length > 0)
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .sayGroup */ .vE)(`- ${notSent.length} not sent`, notSent, log);
+    for (const result of results.filter(_result_js__WEBPACK_IMPORTED_MODULE_0__/* .isEarly */ .Mv))
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .sayGroup */ .vE)((0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .titleOf */ .Gg)(result), [...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .describeProblems */ .yg)(result, sources), ...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .describeEnd */ .lA)(result)], log);
 }
-function renderCommit({ commit, commitUrl }) {
-    return commitUrl
-        ? `<a href="${escapeHtml(commitUrl)}">${code(commit.slice(0, 12))}</a>`
-        : code(commit.slice(0, 12));
+/** The last line: what became of the whole, with the names of all that failed or changed. */
+function describeClosing(results, mode) {
+    const [first] = results;
+    if (!first)
+        return { text: 'Nothing was published.' };
+    const counts = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .countOutcomes */ .XF)(results);
+    const colour = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .appearanceOf */ .co)(counts[0]?.results[0] ?? first).colour;
+    if (results.length === 1)
+        return { text: (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .titleOf */ .Gg)(first), colour };
+    const parts = counts.map(({ reason, text, results: those }) => reason === 'unchanged' || reason === 'not-sent' ? text : `${text}: ${listNames(those)}`);
+    const head = { run: '', plan: 'Plan: ', alarm: 'Drift alarm: ' }[mode];
+    const { mark } = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .appearanceOf */ .co)(counts[0]?.results[0] ?? first);
+    return { text: `${mark} ${head}${parts.join(' · ')}`, colour };
 }
-function countFiles({ length }) {
-    return `${length} ${length === 1 ? 'file' : 'files'}`;
+/** As many names as fit. */
+function listNames(results, maxLength = MAX_NAMES_LENGTH) {
+    const names = [...new Set(results.map(_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb))];
+    const fitting = [];
+    let length = 0;
+    for (const name of names) {
+        length += name.length + 2;
+        if (length > maxLength)
+            break;
+        fitting.push(name);
+    }
+    const rest = names.length - fitting.length;
+    return fitting.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }
-/** In decimal units, as GitHub shows sizes. */
-function formatSize(bytes) {
-    if (bytes < 1000)
-        return `${bytes} B`;
-    return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+/** Nothing happened to it and nothing is to be done. */
+function isQuiet(result) {
+    return (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(result) === 'unchanged' && result.warnings.length === 0;
 }
-function limitList(items, what) {
-    if (items.length <= MAX_LISTED)
-        return [...items];
-    return [...items.slice(0, MAX_LISTED), `… and ${items.length - MAX_LISTED} more ${what}`];
-}
-function shorten(digest) {
-    return `${digest.slice(0, 'sha256:'.length + 12)}…`;
-}
-function cap(markdown) {
-    if (Buffer.byteLength(markdown) <= MAX_BYTES)
-        return markdown;
-    return `${Buffer.from(markdown).subarray(0, MAX_BYTES).toString('utf8')}\n\n… the rest is too long for a summary.\n`;
+function describeUnchanged(result) {
+    const version = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .versionOf */ .E4)(result);
+    return { text: `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(result)}${version ? `: version ${version.version}` : ''}` };
 }
 
 
@@ -9419,25 +10665,42 @@ function cap(markdown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ reasonOf),
 /* harmony export */   E4: () => (/* binding */ versionOf),
 /* harmony export */   H: () => (/* binding */ isCreated),
 /* harmony export */   HF: () => (/* binding */ isPublished),
-/* harmony export */   I$: () => (/* binding */ stopBeforeSending),
+/* harmony export */   Mv: () => (/* binding */ isEarly),
+/* harmony export */   ev: () => (/* binding */ wouldChange),
+/* harmony export */   iI: () => (/* binding */ isRed),
 /* harmony export */   xS: () => (/* binding */ factsOf),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(928);
 // What became of a skill: the noun that a step ends with and the report is made of.
 
-/** A step in which at least one skill failed; carries what became of every one. */
+/** A step that ends red for what became of its skills; carries all of them. */
 class StepError extends Error {
     name = 'StepError';
     results;
-    constructor(results) {
+    mode;
+    constructor(results, mode = 'run') {
         const failed = results.filter(result => result.status === 'failed');
         super(failed.map(({ directory, error }) => `${directory}: ${error ?? 'see its problems'}`).join('\n'));
         this.results = results;
+        this.mode = mode;
     }
+}
+/** Whether the step ends red. */
+function isRed(results, mode) {
+    return results.some(result => result.status === 'failed' || (mode === 'alarm' && wouldChange(result)));
+}
+/** Whether it failed before its turn to be sent came. */
+function isEarly(result) {
+    return result.status === 'failed' && result.made === 'nothing' && result.early === true;
+}
+/** Whether an alarm goes off for it: publishing would change something, or there is no telling. */
+function wouldChange(result) {
+    return result.status === 'planned' && result.change !== 'none';
 }
 /** The facts about a skill that nothing has happened to yet; `skill` and its problems come from loading it. */
 function factsOf({ directory, skillId }, skill) {
@@ -9446,18 +10709,9 @@ function factsOf({ directory, skillId }, skill) {
         problems: skill?.warnings ?? [],
         warnings: [],
         ...(skill && { skill }),
+        ...(skillId !== undefined && { requestedId: skillId }),
         ...(skillId !== undefined && !(0,_target_js__WEBPACK_IMPORTED_MODULE_0__/* .isByName */ .H6)(skillId) && { skillId }),
     };
-}
-/** The results of a step that ends before anything is sent: `errors` of the skills that stopped it, by their place. */
-function stopBeforeSending(skills, errors) {
-    return new StepError(skills.map(({ request, skill }, index) => {
-        const error = errors.get(index);
-        const facts = factsOf(request, skill);
-        return error === undefined
-            ? { ...facts, status: 'not-sent' }
-            : { ...facts, status: 'failed', made: 'nothing', error };
-    }));
 }
 /** The version that a result names: one that was published, or the one that is there already. */
 function versionOf(result) {
@@ -9483,6 +10737,20 @@ function isCreated(result) {
             return result.made === 'skill' || (result.made === 'version' && result.created);
         default:
             return false;
+    }
+}
+function reasonOf(result) {
+    if (result.status !== 'planned')
+        return result.status;
+    switch (result.change) {
+        case 'create':
+            return 'would-create';
+        case 'publish':
+            return 'would-publish';
+        case 'none':
+            return 'unchanged';
+        case 'unknown':
+            return 'checked';
     }
 }
 
@@ -9569,9 +10837,11 @@ function decode([, percent, unicode, byte, plain, decimal, hex, entity]) {
 
 /** What is masked and taken out has at least so many characters; less may stand in any text by chance. */
 const MIN_SECRET_LENGTH = 8;
-const KEY = /sk-ant-[\w-]+/g;
-/** Also takes what only begins like one, so that no text takes quadratic time: it is not looked at again. */
-const JSON_WEB_TOKEN = /eyJ[\w-]*(\.[\w-]+(?:\.[\w-]*)*)?/g;
+const LOOKS = [
+    { head: 'sk-ant-', marks: '-_', isWhole: token => token.length > 'sk-ant-'.length },
+    // A JSON Web Token, or half of one.
+    { head: 'eyJ', marks: '-_.', isWhole: token => /\.[\w-]/.test(token) },
+];
 const REPLACEMENT = '***';
 /** @param mask has the runner replace the text in its log from now on */
 function createSecrets(mask) {
@@ -9595,9 +10865,10 @@ function createSecrets(mask) {
             return true;
         },
         values: () => [...known],
-        redact: text => cut(text, findSpans(text, [...forms]))
-            .replace(KEY, REPLACEMENT)
-            .replace(JSON_WEB_TOKEN, (found, rest) => (rest ? REPLACEMENT : found)),
+        redact: text => {
+            const cleared = cut(text, findSpans(text, [...forms]));
+            return cut(cleared, LOOKS.flatMap(looks => findTokens(cleared, looks)));
+        },
     };
 }
 function findSpans(text, forms) {
@@ -9618,6 +10889,22 @@ function matchSpans(text, forms) {
     }
     return spans;
 }
+/** A loop and no pattern: a token may be as long as the text, for which the stack of a pattern would not do. */
+function findTokens(text, { head, marks, isWhole }) {
+    const spans = [];
+    for (let start = text.indexOf(head); start >= 0;) {
+        let end = start + head.length;
+        while (end < text.length && (isWordCharacter(text.charCodeAt(end)) || marks.includes(text.charAt(end))))
+            end += 1;
+        if (isWhole(text.slice(start, end)))
+            spans.push([start, end]);
+        start = text.indexOf(head, end);
+    }
+    return spans;
+}
+function isWordCharacter(code) {
+    return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
 /** Takes spans out, those that touch as one. */
 function cut(text, spans) {
     if (spans.length === 0)
@@ -9635,16 +10922,47 @@ function cut(text, spans) {
 
 /***/ }),
 
-/***/ 1446:
+/***/ 6263:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gm: () => (/* binding */ compareVersion),
-/* harmony export */   J5: () => (/* binding */ MAX_COMPARED_BYTES),
-/* harmony export */   _5: () => (/* binding */ isUnchanged),
-/* harmony export */   hZ: () => (/* binding */ compareFiles)
-/* harmony export */ });
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  J5: () => (/* binding */ MAX_COMPARED_BYTES),
+  hZ: () => (/* binding */ compareFiles),
+  Gm: () => (/* binding */ compareVersion),
+  _5: () => (/* binding */ isUnchanged)
+});
+
+;// CONCATENATED MODULE: ../lib/skill/line-ends.js
+// Whether two texts are the same but for their line ends. Pure.
+const LF = 0x0a;
+const CR = 0x0d;
+/** How the second one ends its lines, when both differ in nothing else. */
+function differInLineEnds(before, after) {
+    let i = 0;
+    let j = 0;
+    for (; i < before.length && j < after.length; i++, j++) {
+        const a = isLineEnd(before, i);
+        const b = isLineEnd(after, j);
+        if (a !== b && before[i + Number(a)] === after[j + Number(b)]) {
+            i += Number(a);
+            j += Number(b);
+        }
+        else if (before[i] !== after[j])
+            return undefined;
+    }
+    if (i < before.length || j < after.length || before.length === after.length)
+        return undefined;
+    return before.length < after.length ? 'crlf' : 'lf';
+}
+function isLineEnd(text, index) {
+    return text[index] === CR && text[index + 1] === LF;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/changes.js
 // What distinguishes two states of a skill. Pure.
+
 /** A SKILL.md that is larger is not compared line by line: nobody would read it, and it would be held in memory. */
 const MAX_COMPARED_BYTES = 256 * 1024;
 /** Compares a published version with the skill. */
@@ -9652,7 +10970,36 @@ function compareVersion(before, skill) {
     const changes = compareFiles(before, skill.files);
     const skillMd = before.find(({ path, size }) => path === 'SKILL.md' && size <= MAX_COMPARED_BYTES);
     const changed = changes.changed.some(({ path }) => path === 'SKILL.md');
-    return { changes, ...(skillMd && changed && { skillMdBefore: skillMd.read().toString('utf8') }) };
+    const lineEnds = findLineEnds(changes, before, skill);
+    return {
+        changes,
+        ...(skillMd && changed && { skillMdBefore: skillMd.read().toString('utf8') }),
+        ...(lineEnds && { lineEnds }),
+    };
+}
+/** A courtesy: where a file cannot be read again, nothing is said. */
+function findLineEnds({ added, changed, removed }, before, { files }) {
+    if (changed.length === 0 || added.length + removed.length > 0)
+        return undefined;
+    const old = new Map(before.map(file => [file.path, file]));
+    const now = new Map(files.map(file => [file.path, file]));
+    let found;
+    for (const { path } of changed) {
+        const [a, b] = [old.get(path), now.get(path)];
+        const ends = a && b && tryToCompare(a, b);
+        if (!ends || (found && found !== ends))
+            return undefined;
+        found = ends;
+    }
+    return found;
+}
+function tryToCompare(before, after) {
+    try {
+        return differInLineEnds(before.read(), after.read());
+    }
+    catch {
+        return undefined;
+    }
 }
 /** Compares by content, file by file; each list in the order of its argument. */
 function compareFiles(before, after) {
@@ -10249,6 +11596,24 @@ const EXISTING = 'existing';
 /** Whether an id stands for looking the skill up by its name. */
 function isByName(skillId) {
     return skillId === AUTO || skillId === EXISTING;
+}
+
+
+/***/ }),
+
+/***/ 205:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ trimEndOf)
+/* harmony export */ });
+// What stands at the end of a text again and again, taken off in linear time, which a regular expression does not promise.
+/** The text without any of this one character at its end. */
+function trimEndOf(text, character) {
+    let end = text.length;
+    while (end > 0 && text.charAt(end - 1) === character)
+        end -= 1;
+    return text.slice(0, end);
 }
 
 

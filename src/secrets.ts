@@ -21,10 +21,18 @@ export interface Secrets {
 /** What is masked and taken out has at least so many characters; less may stand in any text by chance. */
 export const MIN_SECRET_LENGTH = 8
 
-const KEY = /sk-ant-[\w-]+/g
-/** Also takes what only begins like one, so that no text takes quadratic time: it is not looked at again. */
-const JSON_WEB_TOKEN = /eyJ[\w.-]*/g
-const SECOND_PART = /\.[\w-]/
+interface Looks {
+  /** What it begins with, and the characters besides letters and digits that it goes on with. */
+  readonly head: string
+  readonly marks: string
+  readonly isWhole: (token: string) => boolean
+}
+
+const LOOKS: readonly Looks[] = [
+  { head: 'sk-ant-', marks: '-_', isWhole: token => token.length > 'sk-ant-'.length },
+  // A JSON Web Token, or half of one.
+  { head: 'eyJ', marks: '-_.', isWhole: token => /\.[\w-]/.test(token) },
+]
 const REPLACEMENT = '***'
 
 type Span = readonly [start: number, end: number]
@@ -48,10 +56,13 @@ export function createSecrets(mask: (secret: string) => void): Secrets {
       return true
     },
     values: () => [...known],
-    redact: text =>
-      cut(text, findSpans(text, [...forms]))
-        .replace(KEY, REPLACEMENT)
-        .replace(JSON_WEB_TOKEN, found => (SECOND_PART.test(found) ? REPLACEMENT : found)),
+    redact: text => {
+      const cleared = cut(text, findSpans(text, [...forms]))
+      return cut(
+        cleared,
+        LOOKS.flatMap(looks => findTokens(cleared, looks)),
+      )
+    },
   }
 }
 
@@ -74,6 +85,23 @@ function matchSpans(text: string, forms: readonly string[]): Span[] {
       spans.push([at, at + form.length])
   }
   return spans
+}
+
+/** A loop and no pattern: a token may be as long as the text, for which the stack of a pattern would not do. */
+function findTokens(text: string, { head, marks, isWhole }: Looks): Span[] {
+  const spans: Span[] = []
+  for (let start = text.indexOf(head); start >= 0; ) {
+    let end = start + head.length
+    while (end < text.length && (isWordCharacter(text.charCodeAt(end)) || marks.includes(text.charAt(end))))
+      end += 1
+    if (isWhole(text.slice(start, end))) spans.push([start, end])
+    start = text.indexOf(head, end)
+  }
+  return spans
+}
+
+function isWordCharacter(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 }
 
 /** Takes spans out, those that touch as one. */

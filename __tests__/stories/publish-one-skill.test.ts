@@ -64,11 +64,11 @@ test('the digest is the one that a shell computes', async () => {
   expect(outputs.digest).toBe(digestByShell(join(workspace, DIRECTORY)))
 })
 
-test('skip_unchanged: false publishes the same again, and reads nothing before', async () => {
+test('skip_unchanged: false publishes the same again, and compares nothing before', async () => {
   const { api, run, made } = await prepareSkill(SKILL, SKILL)
   const { outputs } = await run({ skip_unchanged: 'false' })
   expect(outputs).toMatchObject({ reason: 'published', changes: '' })
-  expect(endpointsOf(api)).toEqual(['createVersion'])
+  expect(endpointsOf(api)).toEqual(['getSkill', 'createVersion'])
   expect(made()).toHaveLength(1)
 })
 
@@ -78,7 +78,7 @@ test.each(['forbidden', 'encrypted', 'bomb-undeclared'] as const)(
     const { run, made } = await prepareSkill(SKILL, SKILL, { content })
     const step = await run()
     expect(step).toMatchObject({ code: 0, outputs: { reason: 'published', changes: '' } })
-    expect(step.log + JSON.stringify(step.annotations)).toMatch(/not compared/i)
+    expect(step.log + JSON.stringify(step.annotations)).toMatch(/without a comparison/)
     expect(made()).toHaveLength(1)
   },
 )

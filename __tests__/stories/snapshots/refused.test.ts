@@ -62,7 +62,14 @@ onUnix('a SKILL.md and file names that look like commands are quoted, and obeyed
   const text = `---\nname: "x\\n::error::y"\ndescription: "::warning::z"\n"::notice::k\\n::notice::l": v\n---\n\nText.\n`
   const { run, tell } = await prepare({ 'SKILL.md': text, 'a\n::warning::b': '', 'c\u001b[31m': '' })
   const step = await run()
-  expect(step.commands.map(({ name }) => name)).toEqual(['add-mask', 'warning', 'error', 'error', 'error'])
+  expect(step.commands.map(({ name }) => name)).toEqual([
+    'add-mask',
+    'warning',
+    'warning',
+    'error',
+    'error',
+    'error',
+  ])
   // But for the colour of whole lines, which is ours.
   const ESCAPE = String.fromCharCode(27)
   const colours = new RegExp(`^${ESCAPE}\\[\\d+m|${ESCAPE}\\[0m$`, 'gm')
