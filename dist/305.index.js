@@ -1449,10 +1449,8 @@ function watchProgress(size, name, { clock, log }) {
     return { progress, stop };
 }
 /** What whoever finds the log of a step that was killed should know. */
-function describeUpload({ name, files }, size) {
-    const count = files.length === 1 ? '1 file' : `${files.length} files`;
-    const total = size < 1_000_000 ? `${Math.ceil(size / 1000)} kB` : `${toMegabytes(size)} MB`;
-    return `Uploading ${name}: ${count}, ${total}.`;
+function describeUpload({ name, files }) {
+    return `Uploading ${name}: ${files.length === 1 ? '1 file' : `${files.length} files`}.`;
 }
 function describeProgress(sentBytes, size) {
     if (sentBytes >= size)
@@ -1496,7 +1494,7 @@ function createClient(session, { endpoint, legacy, concurrency }, runtime) {
         uploadsBegun += 1;
         const url = address(segments);
         const body = encodeSkill(skill, fields);
-        runtime.log.info(describeUpload(skill, body.size));
+        runtime.log.info(describeUpload(skill));
         const { progress, stop } = watchProgress(body.size, skill.name, runtime);
         try {
             const limits = { timeoutMs: Number.POSITIVE_INFINITY, maxBytes: MAX_JSON_BYTES };
@@ -1944,9 +1942,6 @@ const LEGACY_BETA = 'skills-2025-10-02';
  */
 function connectApi(credentials, settings, { connect, getIdentityToken }, runtime) {
     const { baseUrl, version, betas, maxRetries, timeoutMs, concurrency } = settings;
-    const address = describeAddress(settings);
-    if (address)
-        runtime.log.info(address);
     const budget = openBudget(timeoutMs, maxRetries, runtime.clock);
     const endpoint = (path) => new URL((0,trim_end/* trimEndOf */.f)(baseUrl.pathname, '/') + path, baseUrl);
     const exchange = connect(baseUrl);
@@ -1959,10 +1954,6 @@ function connectApi(credentials, settings, { connect, getIdentityToken }, runtim
     };
     const session = openSession({ exchange, login, headers, budget }, runtime);
     return createClient(session, { endpoint, legacy: betas.includes(LEGACY_BETA), concurrency }, runtime);
-}
-/** Which host is taken for the API, in ASCII, and what names it; empty where it is the API's own. */
-function describeAddress({ baseUrl, namedBy }) {
-    return namedBy === undefined ? '' : `The API is ${baseUrl.origin}, from ${namedBy}.`;
 }
 
 // EXTERNAL MODULE: ../lib/github/event.js
@@ -8773,6 +8764,8 @@ function findCommit({ directory }, repository, env) {
     return { commit };
 }
 
+// EXTERNAL MODULE: ../lib/report/job-summary.js
+var job_summary = __webpack_require__(2958);
 ;// CONCATENATED MODULE: ../lib/report/output-file.js
 // The runner's file for outputs, tried before anything is published: afterwards nothing could tell what was.
 
@@ -8979,6 +8972,7 @@ function writeArchive(location, zip) {
 
 
 
+
 const AHEAD = 4;
 const AHEAD_BYTES = 20_000_000;
 /**
@@ -9013,6 +9007,7 @@ function openApi(inputs, { skills }, connect, runtime) {
     const { credentials, api, plan } = inputs;
     if (!credentials)
         return { offline: 'There are no credentials.' };
+    (0,job_summary/* tellAddress */.S)(api, runtime);
     try {
         const source = (audience, budget) => getIdentityToken(audience, budget, connect, runtime);
         return connectApi(credentials, api, { connect, getIdentityToken: source }, runtime);
@@ -9158,6 +9153,44 @@ function formatSize(bytes) {
     if (bytes < 1000)
         return `${bytes} B`;
     return bytes < 999_950 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+
+/***/ }),
+
+/***/ 2958:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ tellAddress),
+/* harmony export */   f: () => (/* binding */ appendSummary)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6555);
+// The job summary: a file that the runner reads when the step is over.
+
+
+
+/** A summary is a courtesy: one that cannot be written is a warning. */
+function appendSummary(markdown, { env, secrets, log }) {
+    const path = env.GITHUB_STEP_SUMMARY;
+    if (!path)
+        return;
+    try {
+        // A line between, or what follows would still belong to a block of HTML.
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, `${secrets.redact(markdown)}\n`);
+    }
+    catch (cause) {
+        log.warning(`The job summary could not be written: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(cause)}.`);
+    }
+}
+/** Names the host that the key goes to, where it is not the API's own: an earlier step may have set it. */
+function tellAddress({ baseUrl, namedBy }, runtime) {
+    if (namedBy === undefined)
+        return;
+    runtime.log.info(`The API is ${baseUrl.origin}, from ${namedBy}.`);
+    appendSummary(`The API is ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(baseUrl.origin)}, from ${namedBy}.\n`, runtime);
 }
 
 
@@ -9453,8 +9486,6 @@ __webpack_require__.d(__webpack_exports__, {
   x: () => (/* binding */ reportFailure)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ../node_modules/@actions/core/lib/core.js + 12 modules
 var core = __webpack_require__(6853);
 // EXTERNAL MODULE: ../lib/error-message.js
@@ -9576,6 +9607,8 @@ function cut(annotation) {
         : { ...annotation, message: `${message.slice(0, MAX_LENGTH)}…` };
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
@@ -9659,6 +9692,8 @@ function showLine(line) {
     return (0,foreign_text/* clip */.$Q)((0,foreign_text/* printable */.g$)((0,foreign_text/* clip */.$Q)(text, MAX_LINE_LENGTH)), MAX_LINE_LENGTH);
 }
 
+// EXTERNAL MODULE: ../lib/report/job-summary.js
+var job_summary = __webpack_require__(2958);
 ;// CONCATENATED MODULE: ../lib/report/entry.js
 // The entries of the output `results`, as docs/results.schema.json describes them. Pure.
 
@@ -9949,6 +9984,7 @@ function renderFacts(result, detail) {
         ['Version', version && (0,markdown/* code */.aY)(version.version)],
         ['Created', version && (0,markdown/* prose */.CS)(version.createdAt)],
         ['Digest', (0,markdown/* code */.aY)(skill.digest)],
+        ['SKILL.md', describeReading(skill)],
         ['Files', `${(0,report_changes/* countFiles */.Dc)(skill.files)}, ${(0,report_changes/* formatSize */.Xq)(skill.sizeBytes)}`],
         ['Archive', archive && `${(0,markdown/* code */.aY)(archive.path)}<br>${(0,markdown/* code */.aY)(archive.digest)}`],
         ['Deployment', deploymentId && (0,markdown/* code */.aY)(deploymentId)],
@@ -9957,6 +9993,25 @@ function renderFacts(result, detail) {
     const isListed = detail.files === 0 || ['failed', 'checked'].includes((0,lib_result/* reasonOf */.A3)(result));
     const files = isListed ? [] : [(0,report_changes/* renderFiles */.gt)(skill, detail.files)];
     return [(0,markdown/* fold */.AU)('Details', [(0,markdown/* table */.tp)(['', ''], rows), ...files].join('\n\n'))];
+}
+/** What whoever uses one of several skills pays for it, the largest first. */
+function renderReadings(results, { rows: max }) {
+    const skills = results.flatMap(({ skill }) => (skill ? [skill] : []));
+    const rows = skills
+        .sort((a, b) => b.reading.tokens - a.reading.tokens)
+        .slice(0, max)
+        .map(({ name, reading: { lines, tokens, descriptionTokens } }) => [
+        (0,markdown/* code */.aY)(name),
+        ...[lines, tokens, descriptionTokens].map(String),
+    ]);
+    if (rows.length === 0)
+        return [];
+    const head = ['Skill', 'Lines of SKILL.md', 'Tokens, about', 'Of the description, about'];
+    return [(0,markdown/* fold */.AU)('What the model reads', (0,markdown/* table */.tp)(head, rows, ['left', 'right', 'right', 'right']))];
+}
+/** What whoever uses the skill pays for it, as far as that can be estimated. */
+function describeReading({ reading: { lines, tokens, descriptionTokens } }) {
+    return `${lines} lines, about ${tokens} tokens; its description about ${descriptionTokens}`;
 }
 
 // EXTERNAL MODULE: ../lib/report/skill-lines.js
@@ -10226,7 +10281,7 @@ function render(results, context, detail) {
         ...renderDetails(results, diffs, detail),
         ...count('checked').flatMap(one => renderChecked(one, detail)),
         ...(isOnly ? [] : [...count('not-sent'), ...count('unchanged')].map(one => renderFolded(one, detail))),
-        ...(isOnly ? renderFacts(only, detail) : []),
+        ...(isOnly ? renderFacts(only, detail) : renderReadings(results, detail)),
         ...renderWarnings(results, sources, detail),
     ];
     return `${sections.filter(Boolean).join('\n\n')}\n`;
@@ -10302,7 +10357,7 @@ async function reportFailure(cause, runtime) {
     catch (failure) {
         const message = runtime.secrets.redact((0,error_message/* messageOf */.b)(failure));
         print({ level: 'error', message }, runtime);
-        appendSummary(renderFault([message]), runtime);
+        (0,job_summary/* appendSummary */.f)(renderFault([message]), runtime);
     }
 }
 async function tell(all, mode, runtime) {
@@ -10314,7 +10369,7 @@ async function tell(all, mode, runtime) {
         print(annotation, runtime);
     const context = { mode, sources, diffs: await diffSkillMds(results) };
     // A summary names the version also when the outputs cannot.
-    appendSummary(renderSummary(results, context), runtime);
+    (0,job_summary/* appendSummary */.f)(renderSummary(results, context), runtime);
     const [only] = results.length === 1 ? results : [];
     const comment = writeComment(renderComment(results, context), only?.directory ?? '', runtime);
     try {
@@ -10334,7 +10389,7 @@ function tellMistakes(all, render, runtime) {
     for (const message of mistakes)
         print({ level: 'error', message }, runtime);
     const markdown = render(mistakes);
-    appendSummary(markdown, runtime);
+    (0,job_summary/* appendSummary */.f)(markdown, runtime);
     const comment = writeComment(markdown, '', runtime);
     try {
         writeOutputs({ results: '[]', changed: '[]', mapping: '', ...comment }, runtime);
@@ -10387,18 +10442,6 @@ function writeComment(markdown, key, runtime) {
     catch (cause) {
         print({ level: 'warning', message: `summary_path could not be written: ${(0,error_message/* messageOf */.b)(cause)}.` }, runtime);
         return {};
-    }
-}
-function appendSummary(markdown, runtime) {
-    const path = runtime.env.GITHUB_STEP_SUMMARY;
-    if (!path)
-        return;
-    try {
-        // A line between, or what follows would still belong to a block of HTML.
-        (0,external_node_fs_.appendFileSync)(path, `${runtime.secrets.redact(markdown)}\n`);
-    }
-    catch (cause) {
-        print({ level: 'warning', message: `The job summary could not be written: ${(0,error_message/* messageOf */.b)(cause)}.` }, runtime);
     }
 }
 
@@ -10597,7 +10640,10 @@ function tellSkill(result, skillLog, isOnly, { log, env }) {
         (0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .sayGroup */ .vE)((0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .titleOf */ .Gg)(result), [...skillLog.lines, ...problems, ...end], log);
     }
     else if (result.status !== 'failed') {
-        // Why it failed is told by annotations, a line below.
+        // Why it failed, and warnings, are told by annotations, a line below.
+        for (const { severity, message } of result.problems)
+            if (severity === 'note')
+                log.info(message, 'grey');
         for (const { text, colour } of end)
             log.info(text, colour);
     }

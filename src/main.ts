@@ -11,6 +11,7 @@ import { type Inputs, readInputs } from './inputs/inputs.ts'
 import { loadSkills } from './load.ts'
 import { publishSkill } from './publish-skill.ts'
 import { recordDeployments } from './record.ts'
+import { tellAddress } from './report/job-summary.ts'
 import { checkOutputFile } from './report/output-file.ts'
 import { report } from './report/report.ts'
 import { type Offline, resolveTargets } from './resolve.ts'
@@ -60,6 +61,7 @@ function openApi(
 ): SkillsApi | Offline {
   const { credentials, api, plan } = inputs
   if (!credentials) return { offline: 'There are no credentials.' }
+  tellAddress(api, runtime)
   try {
     const source = (audience: string, budget: SkillsApi['budget']) =>
       getIdentityToken(audience, budget, connect, runtime)

@@ -16,7 +16,7 @@ describe('cancelled', () => {
     const run = await runStep(workspace, api, { skills, concurrency: '1' }, { signal: cancelling.signal })
 
     expect(run).toMatchObject({ code: 130, signal: null })
-    expect(run.log).toContain('Uploading a: 1 file, 1 kB.')
+    expect(run.log).toContain('Uploading a: 1 file.')
     expect(run.log).toContain('Cancelled by SIGINT: nothing more is sent.')
     expect(JSON.parse(run.outputs.results ?? '').map(({ reason }: { reason: string }) => reason)).toEqual([
       'failed',

@@ -57,7 +57,7 @@ describe('a skill', () => {
     })
     expect(lines).toEqual([
       CHECKED,
-      expect.stringMatching(/^Uploading my-skill: 2 files, 1 kB\.$/),
+      'Uploading my-skill: 2 files.',
       'This is its first version.',
       expect.stringMatching(`^Published version ${version?.version} of ${skillId}, created at 20.*Z\\.$`),
     ])

@@ -91,7 +91,7 @@ export function createClient(
     uploadsBegun += 1
     const url = address(segments)
     const body = encodeSkill(skill, fields)
-    runtime.log.info(describeUpload(skill, body.size))
+    runtime.log.info(describeUpload(skill))
     const { progress, stop } = watchProgress(body.size, skill.name, runtime)
     try {
       const limits = { timeoutMs: Number.POSITIVE_INFINITY, maxBytes: MAX_JSON_BYTES }

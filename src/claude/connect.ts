@@ -44,8 +44,6 @@ export function connectApi(
   runtime: Runtime,
 ): SkillsApi {
   const { baseUrl, version, betas, maxRetries, timeoutMs, concurrency } = settings
-  const address = describeAddress(settings)
-  if (address) runtime.log.info(address)
   const budget = openBudget(timeoutMs, maxRetries, runtime.clock)
   const endpoint = (path: string) => new URL(trimEndOf(baseUrl.pathname, '/') + path, baseUrl)
   const exchange = connect(baseUrl)
@@ -58,9 +56,4 @@ export function connectApi(
   }
   const session = openSession({ exchange, login, headers, budget }, runtime)
   return createClient(session, { endpoint, legacy: betas.includes(LEGACY_BETA), concurrency }, runtime)
-}
-
-/** Which host is taken for the API, in ASCII, and what names it; empty where it is the API's own. */
-export function describeAddress({ baseUrl, namedBy }: Pick<ApiSettings, 'baseUrl' | 'namedBy'>): string {
-  return namedBy === undefined ? '' : `The API is ${baseUrl.origin}, from ${namedBy}.`
 }

@@ -24,10 +24,8 @@ export function watchProgress(
 }
 
 /** What whoever finds the log of a step that was killed should know. */
-export function describeUpload({ name, files }: Skill, size: number): string {
-  const count = files.length === 1 ? '1 file' : `${files.length} files`
-  const total = size < 1_000_000 ? `${Math.ceil(size / 1000)} kB` : `${toMegabytes(size)} MB`
-  return `Uploading ${name}: ${count}, ${total}.`
+export function describeUpload({ name, files }: Skill): string {
+  return `Uploading ${name}: ${files.length === 1 ? '1 file' : `${files.length} files`}.`
 }
 
 function describeProgress(sentBytes: number, size: number): string {

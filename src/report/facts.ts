@@ -1,6 +1,7 @@
 // What else is known of one skill, to open. Pure.
 
 import { reasonOf, type SkillResult, versionOf } from '../result.ts'
+import type { Skill } from '../skill/skill.ts'
 import { countFiles, formatSize, renderFiles } from './changes.ts'
 import type { Detail } from './detail.ts'
 import { code, fold, prose, table } from './markdown.ts'
@@ -16,6 +17,7 @@ export function renderFacts(result: SkillResult, detail: Detail): string[] {
     ['Version', version && code(version.version)],
     ['Created', version && prose(version.createdAt)],
     ['Digest', code(skill.digest)],
+    ['SKILL.md', describeReading(skill)],
     ['Files', `${countFiles(skill.files)}, ${formatSize(skill.sizeBytes)}`],
     ['Archive', archive && `${code(archive.path)}<br>${code(archive.digest)}`],
     ['Deployment', deploymentId && code(deploymentId)],
@@ -24,4 +26,24 @@ export function renderFacts(result: SkillResult, detail: Detail): string[] {
   const isListed = detail.files === 0 || ['failed', 'checked'].includes(reasonOf(result))
   const files = isListed ? [] : [renderFiles(skill, detail.files)]
   return [fold('Details', [table(['', ''], rows), ...files].join('\n\n'))]
+}
+
+/** What whoever uses one of several skills pays for it, the largest first. */
+export function renderReadings(results: readonly SkillResult[], { rows: max }: Detail): string[] {
+  const skills = results.flatMap(({ skill }) => (skill ? [skill] : []))
+  const rows = skills
+    .sort((a, b) => b.reading.tokens - a.reading.tokens)
+    .slice(0, max)
+    .map(({ name, reading: { lines, tokens, descriptionTokens } }) => [
+      code(name),
+      ...[lines, tokens, descriptionTokens].map(String),
+    ])
+  if (rows.length === 0) return []
+  const head = ['Skill', 'Lines of SKILL.md', 'Tokens, about', 'Of the description, about']
+  return [fold('What the model reads', table(head, rows, ['left', 'right', 'right', 'right']))]
+}
+
+/** What whoever uses the skill pays for it, as far as that can be estimated. */
+function describeReading({ reading: { lines, tokens, descriptionTokens } }: Skill): string {
+  return `${lines} lines, about ${tokens} tokens; its description about ${descriptionTokens}`
 }

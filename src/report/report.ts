@@ -1,6 +1,5 @@
 // What the workflow is told: log, annotations, job summary, outputs, and the one place where a step fails.
 
-import { appendFileSync } from 'node:fs'
 import { error as annotateError, warning as annotateWarning, ExitCode, setOutput } from '@actions/core'
 import { messageOf } from '../error-message.ts'
 import { printable, printableParagraphs } from '../foreign-text.ts'
@@ -10,6 +9,7 @@ import type { Runtime } from '../runtime.ts'
 import { type Annotation, annotate, describeOverview } from './annotations.ts'
 import { writeCommentFile } from './comment-file.ts'
 import { diffSkillMds } from './diff.ts'
+import { appendSummary } from './job-summary.ts'
 import { findPassedLimits } from './limits.ts'
 import { renderFault, renderMistakes } from './mistakes.ts'
 import { outputsOf } from './outputs.ts'
@@ -130,19 +130,5 @@ function writeComment(markdown: string, key: string, runtime: Runtime): { summar
   } catch (cause) {
     print({ level: 'warning', message: `summary_path could not be written: ${messageOf(cause)}.` }, runtime)
     return {}
-  }
-}
-
-function appendSummary(markdown: string, runtime: Runtime): void {
-  const path = runtime.env.GITHUB_STEP_SUMMARY
-  if (!path) return
-  try {
-    // A line between, or what follows would still belong to a block of HTML.
-    appendFileSync(path, `${runtime.secrets.redact(markdown)}\n`)
-  } catch (cause) {
-    print(
-      { level: 'warning', message: `The job summary could not be written: ${messageOf(cause)}.` },
-      runtime,
-    )
   }
 }

@@ -25,7 +25,8 @@ export function tellSkill(
     const problems = describeProblems(result, createSources(env))
     sayGroup(titleOf(result), [...skillLog.lines, ...problems, ...end], log)
   } else if (result.status !== 'failed') {
-    // Why it failed is told by annotations, a line below.
+    // Why it failed, and warnings, are told by annotations, a line below.
+    for (const { severity, message } of result.problems) if (severity === 'note') log.info(message, 'grey')
     for (const { text, colour } of end) log.info(text, colour)
   }
 }

@@ -2,7 +2,7 @@
 
 import { isCreated, isEarly, isRed, type Mode, reasonOf, type SkillResult, versionOf } from '../result.ts'
 import { type Detail, renderWithin } from './detail.ts'
-import { renderFacts } from './facts.ts'
+import { renderFacts, renderReadings } from './facts.ts'
 import { renderFailed } from './failed.ts'
 import { renderMapping } from './mapping.ts'
 import { code, link, prose } from './markdown.ts'
@@ -60,7 +60,7 @@ function render(results: readonly SkillResult[], context: SummaryContext, detail
     ...renderDetails(results, diffs, detail),
     ...count('checked').flatMap(one => renderChecked(one, detail)),
     ...(isOnly ? [] : [...count('not-sent'), ...count('unchanged')].map(one => renderFolded(one, detail))),
-    ...(isOnly ? renderFacts(only, detail) : []),
+    ...(isOnly ? renderFacts(only, detail) : renderReadings(results, detail)),
     ...renderWarnings(results, sources, detail),
   ]
   return `${sections.filter(Boolean).join('\n\n')}\n`

@@ -187,7 +187,7 @@ describe('an upload', () => {
     clock.advance(60_000)
     await server.close()
     expect(lines).toEqual([
-      'Uploading my-skill: 2 files, 20.0 MB.',
+      'Uploading my-skill: 2 files.',
       expect.stringMatching(/^my-skill: Sent \d+\.\d of 20\.0 MB\.$/),
       'my-skill: Everything is sent; waiting for the answer.',
       'my-skill: Everything is sent; waiting for the answer.',
@@ -199,7 +199,7 @@ describe('an upload', () => {
     const { client, clock, lines } = openClient(api.url)
     await client.createVersion('skill_1', SKILL)
     clock.advance(60_000)
-    expect(lines).toEqual(['Uploading my-skill: 2 files, 1 kB.'])
+    expect(lines).toEqual(['Uploading my-skill: 2 files.'])
   })
 
   test('of a file that can no longer be read sends no version', async () => {

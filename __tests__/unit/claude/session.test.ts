@@ -65,7 +65,7 @@ describe('an upload is one attempt', () => {
     })
     expect(api.requests).toHaveLength(1)
     expect(clock.sleeps).toEqual([])
-    expect(lines).toEqual([expect.stringMatching(/^Uploading my-skill: 2 files, /)])
+    expect(lines).toEqual([expect.stringMatching(/^Uploading my-skill: 2 files\./)])
   })
 
   test('that leaves time to find out when the deadline comes before the answer', async () => {

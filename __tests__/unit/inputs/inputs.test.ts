@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { describeAddress } from '../../../src/claude/connect.ts'
 import { readInputs } from '../../../src/inputs/inputs.ts'
 import { InputError } from '../../../src/inputs/reader.ts'
+import { tellAddress } from '../../../src/report/job-summary.ts'
 import { maskSecret } from '../../../src/report/log.ts'
 import { createSecrets } from '../../../src/secrets.ts'
 import { createRuntime } from '../../fixtures/test-runtime.ts'
@@ -153,11 +153,11 @@ describe('the address of the API', () => {
     const variable = { ANTHROPIC_BASE_URL: 'https://gateway.example' }
     const own = { anthropic_base_url: 'https://api.anthropic.com/' }
     const described = [await read({}, variable), await read(), await read(given, variable), await read(own)]
-    expect(described.map(({ api }) => describeAddress(api))).toEqual([
+    const runtime = createRuntime()
+    for (const { api } of described) tellAddress(api, runtime)
+    expect(runtime.lines).toEqual([
       'The API is https://gateway.example, from the variable ANTHROPIC_BASE_URL.',
-      '',
       'The API is https://xn--bcher-kva.example, from the input anthropic_base_url.',
-      '',
     ])
   })
 })
