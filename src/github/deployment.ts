@@ -46,7 +46,7 @@ const RECORDING_MS = 30 * 60_000
 const MAX_RETRIES = 5
 const MAX_DESCRIPTION = 140
 const BY_HAND =
-  'Run the job again, which records what is missing, or record it by hand as README.md says under "From a version back to its commit".'
+  'Run the job again, which records what is missing, or record it by hand as docs/versions-and-commits.md says.'
 const NO_TOKEN = 'github_token is empty. Set it, or leave it out to use the token of the job.'
 
 /** Opens the recorder of a step; nothing is loaded or sent before the first deployment. */
