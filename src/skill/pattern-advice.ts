@@ -21,6 +21,7 @@ const QUOTED = new RegExp(`^[${QUOTES}]|[${QUOTES}]$`)
 const CORRECTIONS: readonly Correction[] = [
   ['a dash does not begin a line of the list', line => only(/^[-\u2022] +(.+)$/.exec(line)?.[1])],
   ['a comment needs a line of its own', line => only(/^(\S.*?)\s+#/.exec(line)?.[1])],
+  ['a comma does not end a line of the list', line => only(/^([^,;]*[^,;\s])\s*[,;]+$/.exec(line)?.[1])],
   ['quotes are part of the name', unquote],
   ['parentheses have no meaning', openParentheses],
   ['braces have no meaning', openBraces],
