@@ -380,7 +380,7 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1187);
 /* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4287);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5038);
 /* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6202);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2544);
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7033);
@@ -523,7 +523,7 @@ function createReader(env) {
 
 /***/ }),
 
-/***/ 4287:
+/***/ 5038:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2652,6 +2652,18 @@ function compilePatterns(patterns) {
                 excludes: idle.filter(rule => !rule.include).map(rule => rule.text),
             };
         },
+        takenBack: paths => rules.flatMap((rule, index) => {
+            const later = rule.include ? [] : rules.slice(index + 1).filter(({ include }) => include);
+            if (later.length === 0)
+                return [];
+            const isMeant = (path) => matchRule(rule, path).file;
+            const meant = paths.filter(isMeant);
+            if (meant.length === 0 || !meant.every(path => decide(path, 'file')))
+                return [];
+            const by = later.find(one => meant.some(path => matchRule(one, path).file) &&
+                paths.some(path => matchRule(one, path).file && !isMeant(path)));
+            return by ? [{ exclude: rule.text, by: by.text }] : [];
+        }),
         hidden: includes.map(rule => rule.text).filter(namesHidden),
     };
 }
@@ -2661,6 +2673,10 @@ function isExclude(pattern) {
 /** A pattern without the mark of an exclude. */
 function withoutMark(pattern) {
     return pattern.replace(/^!+\s*/, '');
+}
+/** The pattern that means the file at a path, ready to be pasted; `?` takes the place of what is a wildcard itself. */
+function toPattern(path) {
+    return `${/^[!#]/.test(path) ? './' : ''}${path.replace(/[*[\]\\]/g, '?')}`;
 }
 /** Whether a path has a hidden name in it: one that begins with a dot. */
 function isHidden(path) {
@@ -2709,6 +2725,7 @@ function normalize(pattern) {
 ;// CONCATENATED MODULE: ../lib/skill/pattern-advice.js
 // A pattern that matches nothing → the lines that were probably meant. Pure.
 
+
 const MAX_LINES = 20;
 const MAX_BRACES = 3;
 const BRACES = /^([^{}]*)\{([^{},]*,[^{}]*)\}(.*)$/;
@@ -2717,6 +2734,7 @@ const QUOTED = new RegExp(`^[${QUOTES}]|[${QUOTES}]$`);
 const CORRECTIONS = [
     ['a dash does not begin a line of the list', line => only(/^[-\u2022] +(\S.*)$/.exec(line)?.[1])],
     ['a comment needs a line of its own', line => only(withoutComment(line))],
+    ['a comma does not end a line of the list', withoutComma],
     ['quotes are part of the name', unquote],
     ['parentheses have no meaning', openParentheses],
     ['braces have no meaning', openBraces],
@@ -2757,6 +2775,11 @@ function tellAdvice(advice) {
 function only(line) {
     return line === undefined ? undefined : [line];
 }
+function withoutComma(line) {
+    const text = line.trimEnd();
+    const path = (0,trim_end/* trimEndOf */.f)((0,trim_end/* trimEndOf */.f)(text, ','), ';').trimEnd();
+    return path === text || path === '' || /[,;]/.test(path) ? undefined : [path];
+}
 /** The line before a comment; nothing where there is none. */
 function withoutComment(line) {
     const comment = line.search(/\s#/);
@@ -2780,9 +2803,11 @@ function openParentheses(line) {
     if (!found)
         return undefined;
     const [, before = '', inside = '', after = ''] = found;
-    // Everything but these, in another language.
-    const sign = /!\($/.test(path.slice(0, before.length + 2)) ? '!' : mark;
-    return inside.split('|').map(name => `${sign}${before}${name.trim()}${after}`);
+    const names = inside.split('|').map(name => `${before}${name.trim()}${after}`);
+    // Everything but these, in another language; later lines win.
+    if (/!\($/.test(path.slice(0, before.length + 2)))
+        return [`${mark}${before}*${after}`, ...names.map(name => (mark === '' ? `!${name}` : name))];
+    return names.map(name => mark + name);
 }
 function openBraces(line) {
     let lines = [line];
@@ -2864,8 +2889,11 @@ function shell_path_findMistake(path, setting) {
             reason: 'holds an expression that GitHub has not evaluated',
             better: 'it with both pairs of braces',
         };
-    if (/^~($|[/\\])/.test(path))
-        return correct('begins with "~", which no shell replaces here', path.replace(/^~[/\\]*/, home) || '.');
+    if (/^~\w*($|[/\\])/.test(path))
+        return correct('begins with "~", which no shell replaces here', path.replace(/^~\w*[/\\]*/, home) || '.');
+    const scheme = /^([a-z][a-z0-9+.-]+):[/\\]{2}/i.exec(path);
+    if (scheme)
+        return correct('is an address, not a path', home + path.replace(/^.*[/\\]/, ''));
     const variable = VARIABLE.exec(path);
     if (variable) {
         const name = variable.slice(1).find(Boolean) ?? '';
@@ -2877,8 +2905,8 @@ function shell_path_findMistake(path, setting) {
     }
     if (platform === 'win32')
         return undefined;
-    if (/^[a-z]:[\\/]/i.test(path))
-        return correct('is a path of Windows', path.replace(/^[a-z]:(.*[\\/])?/i, home));
+    if (/^(?:[a-z]:|\\\\)/i.test(path))
+        return correct('is a path of Windows', path.replace(/^(?:[a-z]:|\\\\)(.*[\\/])?/i, home));
     return path.includes('\\')
         ? correct('holds a backslash, which is part of a name here', path.replace(/\\+/g, '/'))
         : undefined;
@@ -2977,8 +3005,8 @@ const MISTAKES = [
         'The API key begins with sk-ant-admin: an admin key manages an organization, not skills. Set anthropic_api_key to a key of the workspace that owns the skills, which begins with sk-ant-api.',
     ],
     [
-        /^\$/,
-        'The API key begins with $: it is the name of a secret or a variable, not its value. Write it as an expression: two braces behind the $, around secrets.ANTHROPIC_API_KEY, and no quotes.',
+        /^\$|^%\w+%$|^(?:secrets|env|vars)\.\w+$|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEY$/,
+        'The API key is the name of a secret or a variable, not its value. Write it as an expression: a $, and between two pairs of braces secrets.ANTHROPIC_API_KEY, without quotes.',
     ],
     [
         /^\*+$/,
@@ -3274,11 +3302,11 @@ function readIgnoredRules(reader) {
     const words = reader
         .text('ignore_rules')
         .split(/\r\n?|\n/)
-        .flatMap(line => line.replace(/(^|\s)#.*/, '').split(/[\s,;[\]"'`]+/))
-        .map(word => word
-        .replace(/^[-*]$/, '')
-        .toLowerCase()
-        .replaceAll('_', '-'));
+        .flatMap(line => line
+        .replace(/^\s*[-*]\s+/, '')
+        .replace(/(^|\s)#.*/, '')
+        .split(/[\s,;[\]"'`]+/))
+        .map(word => word.toLowerCase().replaceAll('_', '-'));
     const unique = [...new Set(words)].filter(word => word !== '');
     const rules = unique.filter(isRule);
     refuse(reader, 'no rule', unique.filter(word => !isRule(word)));
@@ -3334,169 +3362,82 @@ function patterns_refuse(pattern) {
 
 // EXTERNAL MODULE: ../lib/target.js
 var target = __webpack_require__(928);
-;// CONCATENATED MODULE: ../lib/inputs/list-names.js
-// A list of names in a message, of bearable length. Pure.
-const MAX_NAMES = 5;
-function listNames(names) {
-    const rest = names.length - MAX_NAMES;
-    const shown = names.slice(0, MAX_NAMES).join(', ');
-    return rest > 0 ? `${shown} and ${rest.toLocaleString('en')} more` : shown;
-}
-
-;// CONCATENATED MODULE: ../lib/skill/near-skill.js
-// A folder that has no SKILL.md and is plainly meant to have one.
-
-
-/** `SKILL.md.txt`, `SKILL.markdown`, `Skills.md`, `SKILL (1).md`, `SKILL`; not `SKILL-template.md`. */
-const NEARLY = /^[\s_.-]{0,9}skills?[\s_.-]{0,9}(?:\(?\d{0,9}\)?)?(?:\.?(?:md|mdx|mdc|mkd|markdown|txt|rst)){0,3}[\s.]{0,9}$/i;
-const HEAD_BYTES = 4096;
-/** @param folder absolute; one that cannot be read is near to nothing */
-function findNearSkill(folder) {
-    const children = listChildren(folder);
-    // Where it is called so and is a file, nothing is missing.
-    if (children.some(child => child.name === 'SKILL.md' && !child.isDirectory()))
-        return undefined;
-    const files = children.filter(child => !child.isDirectory()).map(({ name }) => name);
-    const other = files.find(name => name.toLowerCase() === 'skill.md');
-    if (other !== undefined)
-        return { name: other, isPlain: true, advice: rename(other) };
-    if (children.some(({ name }) => name === 'SKILL.md'))
-        return { name: 'SKILL.md', isPlain: false, advice: 'SKILL.md is a folder; it must be a file.' };
-    const near = files.find(name => NEARLY.test(name));
-    if (near !== undefined)
-        return { name: near, isPlain: false, advice: rename(near) };
-    const readme = files.find(name => name.toLowerCase() === 'readme.md' && isSkill((0,external_node_path_.join)(folder, name)));
-    if (readme === undefined)
-        return undefined;
-    const advice = `${readme} has the frontmatter of a skill; if it is one, call it SKILL.md.`;
-    return { name: readme, isPlain: false, advice };
-}
-function rename(name) {
-    return `There is ${JSON.stringify(name)}; if it is meant, call it exactly SKILL.md.`;
-}
-function listChildren(folder) {
-    try {
-        return (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
-    }
-    catch {
-        return [];
-    }
-}
-/** Whether a file begins with a frontmatter that has a name and a description. */
-function isSkill(path) {
-    const [, frontmatter = ''] = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\n---/.exec(readHead(path)) ?? [];
-    return /^name:/m.test(frontmatter) && /^description:/m.test(frontmatter);
-}
-function readHead(path) {
-    const head = Buffer.alloc(HEAD_BYTES);
-    try {
-        const descriptor = (0,external_node_fs_.openSync)(path, 'r');
-        try {
-            return head.toString('utf8', 0, (0,external_node_fs_.readSync)(descriptor, head));
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(descriptor);
-        }
-    }
-    catch {
-        return '';
-    }
-}
-
-;// CONCATENATED MODULE: ../lib/inputs/skill-walk.js
-// The folders of the workspace that a pattern reaches. Hidden folders and node_modules are not entered, nor links that
-// `**` meets; links that the pattern names are followed as long as they end inside the workspace.
-
-
-
-
-
-const MAX_ENTRIES = 500_000;
-function openWorkspace(workspace) {
-    return { root: (0,lib_path/* realpathOf */.zg)(workspace), listed: new Map(), room: MAX_ENTRIES };
-}
+;// CONCATENATED MODULE: ../lib/skill/stand-ins.js
+// What stands in the place of a file that has not come: a pointer, an encrypted form, a link written down as text. Pure
+// but for `exists`.
+// No line ends in them are ours: a checkout may have turned them.
+const LFS_POINTER = /^version https:\/\/(?:git-lfs\.github|hawser\.github)\.com\/spec\/v1\r?\n(?:.+\n)*oid sha256:[0-9a-f]{64}\r?\nsize \d+\r?\n?$/;
+const ANNEX_POINTER = /^[./\\]*(?:\.git)?[/\\]?annex[/\\]objects[/\\][^\r\n]+\r?\n?$/;
+const GIT_CRYPT = Buffer.from('\0GITCRYPT\0');
+/** Longer than any pointer, and than the path that a link can hold. */
+const MAX_POINTER_BYTES = 4096;
+/** What to do about a link that was checked out as text; a sentence without its full stop. */
+const LINK_ADVICE = 'Check out on Linux or macOS, or with "git config --global core.symlinks true" before the actions/checkout step';
 /**
- * Walks the folders that `glob` may lead to.
- *
- * @throws Error when there is more than any workspace of skills holds
+ * @param exists whether there is something at a path relative to the folder of the file
  */
-function walkSkills(workspace, glob, isExcluded, entersHidden = false) {
-    const findings = { skills: [], nearly: [], links: [], hidden: [], unreadable: [] };
-    const walk = { workspace, glob, isExcluded, entersHidden, findings };
-    const { root: target } = workspace;
-    const folders = [{ path: '', target, progress: glob.start, isMatch: glob.isComplete(glob.start) }];
-    for (let folder = folders.pop(); folder; folder = folders.pop()) {
-        const { path, progress, isMatch } = folder;
-        const children = listFolder(folder, walk);
-        if (isMatch)
-            skill_walk_judge(path || '.', folder.target, children, findings);
-        if (progress.length === 0)
-            continue;
-        for (const child of children) {
-            const next = enter(folder, child, walk);
-            if (next)
-                folders.push(next);
-        }
-    }
-    findings.skills.sort();
-    return findings;
+function recognizeStandIn(path, bytes, exists) {
+    if (bytes.subarray(0, GIT_CRYPT.length).equals(GIT_CRYPT))
+        return {
+            rule: 'git-crypt',
+            reason: 'is still encrypted by git-crypt. Run "git-crypt unlock" in a step before this one.',
+        };
+    if (bytes.length === 0 || bytes.length > MAX_POINTER_BYTES)
+        return undefined;
+    const text = bytes.toString();
+    if (LFS_POINTER.test(text))
+        return {
+            rule: 'lfs-pointer',
+            reason: 'is a Git LFS pointer, not the file itself. Set "lfs: true" in the actions/checkout step.',
+        };
+    if (ANNEX_POINTER.test(text))
+        return {
+            rule: 'git-annex',
+            reason: 'is a git-annex pointer, not the file itself. Run "git annex get" in a step before this one.',
+        };
+    const link = describeLinkText(path.slice(path.lastIndexOf('/') + 1), bytes, exists);
+    if (link === undefined)
+        return undefined;
+    const rule = path === 'SKILL.md' ? 'skill-md-link-as-text' : 'link-as-text';
+    return { rule, reason: `${link}. ${LINK_ADVICE}.` };
 }
-function listFolder({ path, target }, { workspace, findings }) {
-    let children = workspace.listed.get(target);
+/** What a file is that holds a link as text, to be read after its path; nothing where it is none. */
+function describeLinkText(name, bytes, exists) {
+    if (bytes.length === 0 || bytes.length > MAX_POINTER_BYTES)
+        return undefined;
+    const text = bytes.toString();
+    if (!isPath(text) || text === name || !exists(text))
+        return undefined;
+    return `holds nothing but the path ${text}: a link that was checked out as text`;
+}
+/** As Git writes a link where there are none: a relative path, without a line break behind it. */
+function isPath(text) {
+    return /^[^\p{Cc}\ufffd\\:]+$/u.test(text) && !/^\/|^\s|\s$|^\.+$/.test(text);
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/folder-link.js
+// A link to a folder, as it is on disk or as a checkout without links has written it down: where it ends, as long as that
+// is inside the workspace.
+
+
+
+
+/** What a file is that stands for a link to a folder of the workspace, to be read after its path. */
+function readLinkText(folder, name, root) {
+    const path = (0,external_node_path_.join)(folder, name);
+    const isFolder = (relativePath) => {
+        const target = (0,lib_path/* realpathOf */.zg)((0,external_node_path_.resolve)(folder, relativePath));
+        return (0,lib_path/* isInside */.FK)(root, target) && (0,external_node_fs_.statSync)(target, { throwIfNoEntry: false })?.isDirectory() === true;
+    };
     try {
-        children ??= (0,external_node_fs_.readdirSync)(target, { withFileTypes: true });
+        if ((0,external_node_fs_.statSync)(path).size > MAX_POINTER_BYTES)
+            return undefined;
+        return describeLinkText(name, (0,external_node_fs_.readFileSync)(path), isFolder);
     }
-    catch (cause) {
-        findings.unreadable.push({ path: path || '.', reason: (0,error_message/* messageOf */.b)(cause) });
-        children = [];
-    }
-    workspace.listed.set(target, children);
-    workspace.room -= children.length + 1;
-    if (workspace.room >= 0)
-        return children;
-    throw new Error(`the patterns lead past more than ${MAX_ENTRIES.toLocaleString('en')} files and folders. Begin them with the folder that holds the skills`);
-}
-/** Says what a folder that the pattern means is: a skill, nearly one, or neither. */
-function skill_walk_judge(path, target, children, findings) {
-    const skillMd = children.find(({ name }) => name === 'SKILL.md');
-    if (skillMd && !skillMd.isDirectory()) {
-        findings.skills.push(path);
-        return;
-    }
-    const near = findNearSkill(target);
-    if (near)
-        findings.nearly.push({ ...near, path });
-}
-/** The folder that a child is, where the pattern goes on in it or means it. */
-function enter(folder, child, walk) {
-    const { name } = child;
-    if ((!child.isDirectory() && !child.isSymbolicLink()) || name.toLowerCase() === '.git')
-        return undefined;
-    const { glob, findings } = walk;
-    const path = folder.path === '' ? name : `${folder.path}/${name}`;
-    const all = glob.next(folder.progress, name);
-    if (all.length === 0 || walk.isExcluded(path))
-        return undefined;
-    const isHidden = name.startsWith('.') && !walk.entersHidden;
-    const isForeign = isHidden || name === 'node_modules';
-    const progress = isForeign ? glob.next(folder.progress, name, 'literal') : all;
-    if (progress.length === 0) {
-        if (isHidden && child.isDirectory())
-            findings.hidden.push(path);
+    catch {
+        // A file that cannot be read is no folder either.
         return undefined;
     }
-    const isMatch = glob.isComplete(progress);
-    if (!child.isSymbolicLink())
-        return { path, target: (0,external_node_path_.join)(folder.target, name), progress, isMatch };
-    const named = glob.next(folder.progress, name, isForeign ? 'literal' : 'name');
-    // What `**` alone has met is looked at, not entered; neither is one that only a wildcard in the middle has met told.
-    const isMeant = glob.isComplete(named) || glob.next(folder.progress, name, 'literal').length > 0;
-    const { target, reason } = followLink((0,external_node_path_.join)(folder.target, name), walk.workspace.root);
-    if (target !== undefined)
-        return { path, target, progress: named, isMatch };
-    if (reason !== undefined && (isMeant || isMatch))
-        findings.links.push({ path, reason, isMeant });
-    return undefined;
 }
 /** Where a link to a folder ends, or why it cannot be followed; neither for a link to something else. */
 function followLink(link, root) {
@@ -3516,700 +3457,13 @@ function followLink(link, root) {
     }
 }
 
-;// CONCATENATED MODULE: ../lib/inputs/suggestion.js
-// What was probably meant by a directory or a pattern that leads to no skill: the folders with a SKILL.md that are like it.
-
-
-
-
-const NO_CHECKOUT = ' Is the repository checked out before this step?';
-/** To look through more, or to compare with more, is worth no hint. */
-const MAX_CANDIDATES = 500;
-const MAX_HINTS = 10;
-/** The workspace is looked through once, and only when something is missing. */
-function createSuggest(path) {
-    let folders;
-    let hints = 0;
-    return wanted => {
-        folders ??= listSkillFolders(path);
-        if (folders.length === 0)
-            return NO_CHECKOUT;
-        hints += 1;
-        if (hints > MAX_HINTS)
-            return ' Correct it.';
-        const names = sortByLikeness(wanted, folders).map(folder => folder === '.' ? 'the workspace itself' : folder);
-        return ` Correct it; these folders hold a SKILL.md: ${listNames(names)}.`;
-    };
-}
-function listSkillFolders(path) {
-    try {
-        const workspace = { ...openWorkspace(path), room: 50_000 };
-        return walkSkills(workspace, compileGlob('**'), () => false, true).skills.slice(0, MAX_CANDIDATES);
-    }
-    catch {
-        return [];
-    }
-}
-
-;// CONCATENATED MODULE: ../lib/inputs/directory.js
-// A directory that an input names: found, and kept inside the workspace.
-
-
-
-
-
-
-
-/**
- * Finds a directory of the workspace.
- *
- * @param suggest what to say when there is no such directory
- * @throws Error whose message completes "<input> …"
- */
-function findDirectory(workspace, path, suggest = createSuggest(workspace)) {
-    const root = (0,lib_path/* realpathOf */.zg)(workspace);
-    const wanted = (0,external_node_path_.resolve)(root, path);
-    const refuse = (reason, cause) => {
-        throw new Error(`is ${(0,inputs_reader/* quoteValue */.cl)(path)}, which ${reason}`, { cause });
-    };
-    if (!(0,lib_path/* isInside */.FK)(root, wanted) && !(0,lib_path/* isInside */.FK)((0,external_node_path_.resolve)(workspace), wanted))
-        refuse(explainShell(path, { kind: 'directory' }) ?? directory_outside(path, root));
-    const location = locate(wanted, cause => refuse(directory_explain(cause, path, suggest), cause));
-    // Whatever lies there is nobody's business.
-    if (!(0,lib_path/* isInside */.FK)(root, location))
-        refuse(directory_outside(path, root));
-    const real = (0,lib_path/* toPosix */.d7)((0,external_node_path_.relative)(root, location));
-    if (real.toLowerCase().split('/').includes('.git'))
-        refuse('lies in .git. Name a folder of the repository.');
-    if (!(0,external_node_fs_.statSync)(location).isDirectory())
-        refuse('is a file. Name the folder that holds SKILL.md.');
-    const written = (0,lib_path/* isInside */.FK)(root, wanted) ? (0,lib_path/* toPosix */.d7)((0,external_node_path_.relative)(root, wanted)) : real;
-    // The disk may call it by the same letters in another case; a link keeps its own name.
-    return { path: (isSameName(written, real) ? real : written) || '.', location };
-}
-function locate(wanted, refuse) {
-    try {
-        return external_node_fs_.realpathSync.native(wanted);
-    }
-    catch (cause) {
-        return refuse(cause);
-    }
-}
-function isSameName(a, b) {
-    return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
-}
-function directory_explain(cause, path, suggest) {
-    const { code, message } = Object(cause);
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-        return explainShell(path, { kind: 'directory' }) ?? `does not exist.${suggest(path)}`;
-    // Without the call and the path that Node adds.
-    const [reason] = message.split(', ');
-    return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`;
-}
-function directory_outside(path, root) {
-    if (!(0,external_node_path_.isAbsolute)(path))
-        return 'is outside the workspace. Name a folder inside it.';
-    return `is outside the workspace, ${root}. Write it relative to the workspace, such as ${proposeRelative(path, root) ?? 'skills/my-skill'}.`;
-}
-
-// EXTERNAL MODULE: ../node_modules/yaml/dist/index.js
-var dist = __webpack_require__(6637);
-;// CONCATENATED MODULE: ../lib/inputs/mapping.js
-// The mapping of directories to skills as `skills` or a file writes it, in YAML or JSON → its lines. Pure.
-
-
-
-const mapping_FORM = 'Write one line for each skill, "directory: skill_id".';
-/**
- * Parses the text of a mapping; every mistake is told.
- *
- * @param name what messages call it, such as the input, or the input and its file
- * @param isFile a file has no lines that exclude: what it says is YAML or JSON
- */
-function parseMapping(text, name, isFile) {
-    const rows = text.split('\n');
-    const isExclude = (row) => /^\s*["']?!/.test(row);
-    if (isFile) {
-        const index = rows.findIndex(isExclude);
-        if (index < 0)
-            return { ...parseYaml(text, name, true), excludes: [] };
-        const mistake = `${name}, line ${index + 1}, column 1: a file holds no lines that exclude. List its directories, or write the mapping into the input skills.`;
-        return { lines: [], excludes: [], mistakes: [mistake] };
-    }
-    const excludes = rows.flatMap((row, index) => isExclude(row) ? [readExclude(row.replace(/\r$/, ''), `${name}, line ${index + 1}`, index + 1)] : []);
-    const mapping = parseYaml(rows.map(row => (isExclude(row) ? '' : row)).join('\n'), name, false);
-    return {
-        lines: mapping.lines,
-        excludes: excludes.filter(one => typeof one !== 'string'),
-        mistakes: [...mapping.mistakes, ...excludes.filter(one => typeof one === 'string')],
-    };
-}
-/** YAML would take such a line for a tag: `!drafts/*`, perhaps between quotes or with a comment. */
-function readExclude(row, place, line) {
-    const pattern = readPlain(readPlain(row.trim()).replace(/^!+/, '').trimStart());
-    if (pattern === '')
-        return `${place}: a "!" stands alone. Write what to leave out behind it.`;
-    const colon = pattern.search(/:(?=\s|$)/);
-    if (colon < 0)
-        return { line, place, pattern };
-    const alone = pattern.slice(0, colon).trimEnd().replace(/["']$/, '');
-    return `${place}: what is left out has no id. Write "!${alone}" alone.`;
-}
-/** What stands between quotes, or before a comment. */
-function readPlain(text) {
-    const end = /^["']/.test(text) ? text.indexOf(text.charAt(0), 1) : -1;
-    if (end > 0)
-        return text.slice(1, end);
-    const comment = text.search(/\s#/);
-    return (comment < 0 ? text : text.slice(0, comment)).trimEnd();
-}
-function parseYaml(text, name, isFile) {
-    const lineCounter = new dist/* LineCounter */.HN();
-    const placeOf = (offset) => {
-        const { line, col } = lineCounter.linePos(offset);
-        return `${name}, line ${line}, column ${col}`;
-    };
-    const refuse = (mistake) => ({ lines: [], mistakes: [mistake] });
-    // Keys that are there twice are told by the directories that they name. Only a log level that is not silent
-    // makes a second document an error. The parser's pretty errors take time that grows with the square of the text.
-    const options = {
-        uniqueKeys: false,
-        stringKeys: true,
-        logLevel: 'error',
-        prettyErrors: false,
-        lineCounter,
-    };
-    const { contents, errors } = (0,dist/* parseDocument */.Tp)(text, options);
-    const [broken] = errors;
-    if (broken) {
-        const reason = /call stack/.test(broken.message) ? 'it is nested too deep' : broken.message.split('\n')[0];
-        return refuse(`${placeOf(broken.pos[0])}: this is not valid YAML: ${reason}. ${mapping_FORM} Put a directory that begins with *, [ or { between quotes.`);
-    }
-    if (contents === null || ((0,dist/* isMap */.jh)(contents) && contents.items.length === 0))
-        return refuse(`${name} holds no skill. ${mapping_FORM}`);
-    if (!(0,dist/* isMap */.jh)(contents))
-        return refuse(`${name} is no mapping of directories to ids. ${mapping_FORM}`);
-    const read = contents.items.map(item => {
-        const offset = ((0,dist/* isScalar */.jn)(item.key) ? item.key.range?.[0] : undefined) ?? 0;
-        const { line } = lineCounter.linePos(offset);
-        // Lines of the input are short and indented by the workflow: a column says nothing there.
-        return readLine(item, isFile ? placeOf(offset) : `${name}, line ${line}`, line);
-    });
-    return {
-        lines: read.filter(line => typeof line !== 'string'),
-        mistakes: read.filter(line => typeof line === 'string'),
-    };
-}
-function readLine({ key, value }, place, line) {
-    const directory = (0,dist/* isScalar */.jn)(key) ? String(key.value).trim() : '';
-    const skillId = (0,dist/* isScalar */.jn)(value) && typeof value.value === 'string' ? value.value.trim() : '';
-    if (directory === '')
-        return `${place}: there is an id without a directory. ${mapping_FORM}`;
-    if (skillId !== '')
-        return { line, place, directory, skillId };
-    const isMissing = !value || ((0,dist/* isScalar */.jn)(value) && (value.value === null || value.value === ''));
-    const wrong = isMissing ? 'has no id' : 'has an id that is no text';
-    const shown = (0,inputs_reader/* quoteValue */.cl)(directory);
-    return `${place}: ${shown} ${wrong}. Write ${shown.slice(0, -1)}: skill_id", or ${shown.slice(0, -1)}: ${target/* AUTO */.Q8}" to find the skill by its name.`;
-}
-
-;// CONCATENATED MODULE: ../lib/inputs/mapping-file.js
-// The text of the file that `skills_file` names.
-
-
-
-
-
-
-/** Of a mapping, whether it stands in a file or in the input. */
-const MAX_MAPPING_BYTES = 64 * 1024;
-/** Every mistake goes to the reader. */
-function readMappingFile(reader, workspace) {
-    const path = reader.text('skills_file');
-    const refuse = (reason) => {
-        reader.mistake(`skills_file is ${(0,inputs_reader/* quoteValue */.cl)(path)}, which ${reason}`);
-        return undefined;
-    };
-    const root = (0,lib_path/* realpathOf */.zg)(workspace);
-    const wanted = (0,external_node_path_.resolve)(root, path);
-    const location = (0,lib_path/* realpathOf */.zg)(wanted);
-    // A link could lead to any file of the machine, whose text the messages would then show.
-    const isLink = (0,external_node_fs_.lstatSync)(wanted, { throwIfNoEntry: false })?.isSymbolicLink();
-    if (isLink)
-        return refuse('is a link. Name the file itself.');
-    if (!(0,lib_path/* isInside */.FK)(root, location))
-        return refuse('is outside the workspace. Name a file inside it.');
-    if ((0,lib_path/* toPosix */.d7)((0,external_node_path_.relative)(root, location)).toLowerCase().split('/').includes('.git'))
-        return refuse('lies in .git. Name a file of the repository.');
-    try {
-        const stats = (0,external_node_fs_.lstatSync)(location, { throwIfNoEntry: false });
-        if (!stats)
-            return refuse(explainShell(path, { kind: 'directory' }) ??
-                'does not exist. Is the repository checked out before this step?');
-        if (!stats.isFile())
-            return refuse('is no regular file. Name a YAML or JSON file.');
-        if (stats.size > MAX_MAPPING_BYTES)
-            return refuse(`has ${stats.size.toLocaleString('en')} bytes; ${MAX_MAPPING_BYTES.toLocaleString('en')} are the limit. Name a file that holds nothing but "directory: skill_id", or use patterns.`);
-        const bytes = (0,external_node_fs_.readFileSync)(location);
-        const encoding = findEncoding(bytes);
-        if (encoding !== undefined)
-            return refuse(`is written in ${encoding}. Save it as UTF-8 (in PowerShell: Out-File -Encoding utf8).`);
-        return bytes.toString('utf8');
-    }
-    catch (cause) {
-        return refuse(`cannot be read: ${(0,error_message/* messageOf */.b)(cause)}. Correct it.`);
-    }
-}
-/** What a text that is not UTF-8 is written in, as far as its first bytes tell. */
-function findEncoding(bytes) {
-    const head = bytes.subarray(0, 4).toString('hex');
-    if (head.startsWith('fffe0000') || head.startsWith('0000feff'))
-        return 'UTF-32';
-    // Without a mark, one of the two bytes of a Latin letter is zero.
-    if (/^(fffe|feff|00[1-9a-f].00|[1-9a-f].00[1-9a-f].00)/.test(head))
-        return 'UTF-16';
-    try {
-        new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-        return undefined;
-    }
-    catch {
-        return 'another encoding than UTF-8';
-    }
-}
-
-;// CONCATENATED MODULE: ../lib/group-by.js
-// Items by what they share; Map.groupBy is newer than the oldest Node that this runs on.
-/** The groups in the order of their first items, the items in their own. */
-function groupBy(items, keyOf) {
-    const groups = new Map();
-    for (const item of items) {
-        const group = groups.get(keyOf(item));
-        if (group)
-            group.push(item);
-        else
-            groups.set(keyOf(item), [item]);
-    }
-    return groups;
-}
-
-;// CONCATENATED MODULE: ../lib/inputs/overlap.js
-// Skills that get in each other's way: two lines for one folder, a skill inside another, one id for two skills. Pure.
-
-
-
-
-/** Every mistake, once; the time grows with the number of skills. */
-function findOverlaps(requests) {
-    const byLocation = groupBy(requests, ({ directory }) => directory.location);
-    return [
-        ...[...byLocation.values()].flatMap(tellRepeats),
-        ...[...byLocation].flatMap(([location, [inner]]) => {
-            const outer = findOuter(location, byLocation);
-            return outer && inner ? [tellNested(outer, inner)] : [];
-        }),
-        ...tellSharedIds([...byLocation.values()].flatMap(([first]) => first ?? [])),
-    ];
-}
-function tellRepeats([first, second, ...more]) {
-    if (!first || !second)
-        return [];
-    const [a, b] = [first.directory.path, second.directory.path];
-    const times = more.length === 0 ? 'twice' : `${(more.length + 2).toLocaleString('en')} times`;
-    return [
-        `${second.place}: the directory ${a === b ? a : `${a}, also as ${b},`} is named ${times}. Keep one line.`,
-    ];
-}
-function findOuter(location, byLocation) {
-    const folder = (0,external_node_path_.dirname)(location);
-    if (folder === location)
-        return undefined;
-    const [outer] = byLocation.get(folder) ?? [];
-    return outer ?? findOuter(folder, byLocation);
-}
-function tellNested(outer, inner) {
-    return `${inner.place}: ${inner.directory.path} lies inside ${outer.directory.path}, and a skill cannot hold another. Remove one of them, or move it out.`;
-}
-function tellSharedIds(requests) {
-    const byId = groupBy(requests.filter(({ skillId }) => !(0,target/* isByName */.H6)(skillId)), ({ skillId }) => skillId ?? '');
-    return [...byId].flatMap(([id, sharing]) => {
-        const [, second] = sharing;
-        if (!second)
-            return [];
-        const paths = sharing.map(({ directory }) => directory.path);
-        const names = paths.length === 2 ? paths.join(' and ') : listNames(paths);
-        return [
-            `${second.place}: ${names} have the same id ${id}, and each would replace the other. Correct ${paths.length === 2 ? 'one of the ids' : 'the ids'}.`,
-        ];
-    });
-}
-
-;// CONCATENATED MODULE: ../lib/inputs/skill-glob.js
-// A pattern of directories → the folders of the workspace that hold a SKILL.md, with what should be known of the others.
-
-
-
-
-
-
-
-
-
-/** Whether a directory is meant as a pattern; one that is really called so is none. */
-function isPattern(path, root) {
-    if (!WILDCARD.test(path))
-        return false;
-    try {
-        return !(0,external_node_fs_.statSync)((0,external_node_path_.resolve)(root, path), { throwIfNoEntry: false });
-    }
-    catch {
-        // What cannot even be looked for is told as a directory.
-        return false;
-    }
-}
-/** Compiles the line of an exclude; a mistake in it goes to the reader. */
-function compileExclude(reader, { place, pattern, line }, root) {
-    const shown = `${place}: the pattern ${(0,inputs_reader/* quoteValue */.cl)(`!${pattern}`)}`;
-    const glob = compile(reader, shown, withoutTail(pattern));
-    if (!glob)
-        return undefined;
-    let isIdle = true;
-    return {
-        line,
-        excludes: path => {
-            if (!covers(glob, path))
-                return false;
-            isIdle = false;
-            return true;
-        },
-        tellIdle: () => {
-            if (!isIdle)
-                return;
-            const advice = tellAdvice(advise(`!${pattern}`, root));
-            if (advice !== undefined)
-                reader.mistake(`${shown} ${advice}.`);
-            else
-                reader.warn(`${shown} excludes nothing: no folder that was found matches it. Correct it, or remove it.`);
-        },
-    };
-}
-/** In the order of their paths. Every mistake goes to the reader. */
-function expandPattern(reader, { place, pattern }, workspace, excludes, suggest) {
-    const shown = `${place}: the pattern ${(0,inputs_reader/* quoteValue */.cl)(pattern)}`;
-    const glob = compile(reader, shown, pattern);
-    if (!glob)
-        return [];
-    let leftOut = 0;
-    const isExcluded = (path) => {
-        const isLeftOut = excludes.some(exclude => exclude.excludes(path));
-        if (isLeftOut)
-            leftOut += 1;
-        return isLeftOut;
-    };
-    try {
-        const findings = walkSkills(workspace, glob, isExcluded);
-        const skills = findings.skills.filter(path => !isExcluded(path));
-        const told = tellFindings(reader, shown, { ...findings, skills }, isExcluded);
-        if (skills.length === 0 && !told && leftOut === 0) {
-            const advice = tellAdvice(advise(pattern, workspace.root));
-            reader.mistake(advice === undefined
-                ? `${shown} finds no folder that holds a SKILL.md.${suggest(pattern)}`
-                : `${shown} ${advice}.`);
-        }
-        return skills;
-    }
-    catch (cause) {
-        reader.mistake(`${shown} cannot be looked for: ${(0,error_message/* messageOf */.b)(cause)}.`);
-        return [];
-    }
-}
-function compile(reader, shown, pattern) {
-    const names = (0,lib_path/* toPosix */.d7)(pattern)
-        .split('/')
-        .filter((name, index) => index === 0 || (name !== '' && name !== '.'));
-    const relative = names[0] === '.' ? names.slice(1) : names;
-    const reason = /^[/~]/.test(pattern) || relative.includes('..') || /[\r\n]/.test(pattern)
-        ? 'must be one line, relative to the workspace, without "..". Correct it.'
-        : refuseGlob(relative.join('/'));
-    if (reason === undefined)
-        return compileGlob(relative.join('/') || '**');
-    reader.mistake(`${shown} ${reason}`);
-    return undefined;
-}
-/** Tells what a pattern came across besides skills. @returns whether one of it is an error */
-function tellFindings(reader, shown, { skills, nearly, links, hidden, unreadable }, isExcluded) {
-    const before = reader.mistakes.length;
-    const exclude = (path) => `or leave it out by a line "!${path}" behind it in skills`;
-    const holders = new Set(skills);
-    for (const { path, name, isPlain, advice } of nearly) {
-        if (isExcluded(path) || lieInside(path, holders))
-            continue;
-        const prefix = path === '.' ? '' : `${path}/`;
-        if (isPlain)
-            reader.mistake(`${shown} reaches ${path}, whose ${name} must be called exactly SKILL.md. Rename it: git mv ${quoteForShell(prefix + name)} ${quoteForShell(`${prefix}SKILL.md`)}, ${exclude(path)}.`);
-        else
-            reader.warn(`${shown} reaches ${path}, which is no skill. ${advice} Correct it, ${exclude(path)}.`);
-    }
-    for (const { path, reason, isMeant } of links) {
-        const message = `${shown} reaches ${path}, which ${reason}. Put a copy of the folder in its place, ${exclude(path)}.`;
-        if (isMeant)
-            reader.mistake(message);
-        else
-            reader.warn(message);
-    }
-    for (const { path, reason } of unreadable)
-        reader.mistake(`${shown} leads to ${path}, which cannot be read: ${reason}. Correct its permissions, ${exclude(path)}.`);
-    if (hidden.length > 0)
-        reader.note(`${shown} passes over hidden folders: ${listNames(hidden)}. A pattern that names one, such as .claude/skills/*, finds what it holds.`);
-    return reader.mistakes.length > before;
-}
-/** Whether one of the folders above a path is among `folders`. */
-function lieInside(path, folders) {
-    const names = path.split('/');
-    return names.some((_, index) => index > 0 && folders.has(names.slice(0, index).join('/')));
-}
-function quoteForShell(path) {
-    return /^[\w./-]*$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-}
-/** The folder that a pattern means which names what is in it. */
-function withoutTail(pattern) {
-    const folder = pattern.replace(/(?:\/SKILL\.md|\/\*\*|\/)$/, '');
-    return folder === pattern ? pattern : withoutTail(folder);
-}
-
-;// CONCATENATED MODULE: ../lib/inputs/skills.js
-// Which skills the step is about: one folder and id, or a mapping of many.
-
-
-
-
-
-
-
-
-
-
-
-
-/** Reads `skill_id` and `directory`, or `skills`, or `skills_file`; every mistake goes to the reader. */
-function readSkills(reader, workspace, dryRun) {
-    const given = ['skills', 'skills_file', 'skill_id'].filter(name => reader.text(name) !== '');
-    const [first] = given;
-    if (given.length > 1)
-        reader.mistake(`${given.join(' and ')} are set together. Set only one of them: each names the skills.`);
-    if (first === undefined || first === 'skill_id')
-        return readOne(reader, workspace, dryRun);
-    if (!['', '.'].includes(reader.text('directory')))
-        reader.mistake(`directory and ${first} are both set. Name the directories in ${first} only.`);
-    const mapping = first === 'skills' ? readMapping(reader) : parseFile(reader, workspace);
-    if (!mapping)
-        return [];
-    for (const mistake of mapping.mistakes)
-        reader.mistake(mistake);
-    const requests = resolveMapping(reader, mapping, workspace);
-    for (const mistake of findOverlaps(requests))
-        reader.mistake(mistake);
-    if (requests.length === 0 && reader.mistakes.length === 0)
-        reader.mistake(`${first} names no skill that its "!" lines do not leave out. Correct them.`);
-    return requests.map(({ directory, skillId }) => ({ directory, ...(skillId !== undefined && { skillId }) }));
-}
-function readOne(reader, workspace, dryRun) {
-    const skillId = reader.text('skill_id');
-    if (skillId === '' && !dryRun) {
-        reader.mistake(`skill_id is missing. Set it to the id of the skill that gets the new version, or to ${target/* AUTO */.Q8} to find it by its name.`);
-    }
-    if (skillId !== '')
-        checkId(reader, 'skill_id', skillId);
-    const path = reader.text('directory') || '.';
-    const directory = findOrTell(reader, 'directory', path, workspace, createSuggest(workspace));
-    return directory ? [{ directory, ...(skillId && { skillId }) }] : [];
-}
-function readMapping(reader) {
-    const text = reader.text('skills');
-    const bytes = Buffer.byteLength(text);
-    if (bytes <= MAX_MAPPING_BYTES)
-        return parseMapping(text, 'skills', false);
-    reader.mistake(`skills has ${bytes.toLocaleString('en')} bytes; ${MAX_MAPPING_BYTES.toLocaleString('en')} are the limit. Use patterns.`);
-    return undefined;
-}
-function parseFile(reader, workspace) {
-    const text = readMappingFile(reader, workspace);
-    return text === undefined
-        ? undefined
-        : parseMapping(text, `skills_file ${(0,inputs_reader/* quoteValue */.cl)(reader.text('skills_file')).slice(1, -1)}`, true);
-}
-function resolveMapping(reader, { lines, excludes }, workspace) {
-    const walked = openWorkspace(workspace);
-    const suggest = createSuggest(workspace);
-    const told = lines.map(line => ({ ...line, isPattern: isPattern(line.directory, walked.root) }));
-    const count = told.filter(line => line.isPattern).length + excludes.length;
-    if (count > MAX_PATTERNS) {
-        reader.mistake(`skills holds ${count.toLocaleString('en')} patterns; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Use patterns for more folders each.`);
-        return [];
-    }
-    const compiled = excludes.flatMap(exclude => compileExclude(reader, exclude, walked.root) ?? []);
-    const resolved = told.flatMap((line) => {
-        checkId(reader, `${line.place}: the id of ${(0,inputs_reader/* quoteValue */.cl)(line.directory)}`, line.skillId);
-        const later = compiled.filter(exclude => exclude.line > line.line);
-        if (!line.isPattern)
-            return resolveLine(reader, line, workspace, later, suggest);
-        if (!(0,target/* isByName */.H6)(line.skillId)) {
-            reader.mistake(`${line.place}: ${(0,inputs_reader/* quoteValue */.cl)(line.directory)} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${line.directory}: ${target/* AUTO */.Q8}".`);
-            return [];
-        }
-        const found = expandPattern(reader, { ...line, pattern: line.directory }, walked, later, suggest);
-        return found.flatMap(path => findPlaced(reader, line, path, workspace, suggest, false));
-    });
-    for (const exclude of compiled)
-        exclude.tellIdle();
-    return withoutRepeats(reader, resolved);
-}
-function resolveLine(reader, line, workspace, excludes, suggest) {
-    const found = findPlaced(reader, line, line.directory, workspace, suggest, true);
-    return found.filter(({ request }) => !excludes.some(exclude => exclude.excludes(request.directory.path)));
-}
-function findPlaced(reader, { place, skillId }, path, workspace, suggest, explicit) {
-    const directory = findOrTell(reader, `${place}: the directory`, path, workspace, suggest);
-    return directory ? [{ request: { directory, skillId, place }, explicit }] : [];
-}
-/**
- * A line of its own wins over a pattern, of two patterns the first, and a folder over a link that leads to it; two lines
- * of their own are a mistake, which is told later.
- */
-function withoutRepeats(reader, resolved) {
-    const kept = new Map();
-    const rank = ({ request: { directory }, explicit }) => (explicit ? 2 : 0) + ((0,lib_path/* toPosix */.d7)(directory.location).endsWith(`/${directory.path}`) ? 1 : 0);
-    for (const one of resolved) {
-        const { location } = one.request.directory;
-        const other = kept.get(location);
-        if (!other || rank(one) > rank(other))
-            kept.set(location, one);
-    }
-    return resolved.flatMap(one => {
-        const { directory, place } = one.request;
-        const winner = kept.get(directory.location);
-        if (one.explicit || winner === one)
-            return [one.request];
-        if (winner && winner.request.directory.path !== directory.path)
-            reader.note(`${place}: ${directory.path} is a link to ${winner.request.directory.path}, which is there already; it counts once.`);
-        return [];
-    });
-}
-/** Words that are written where somebody meant to say something else, and ids of other things. */
-const NO_ID = /^(none|null|nil|undefined|true|false|yes|no|on|off|skip|ignore|new|create|latest|todo|tbd|x+|n\/a|[-?~.]+|skill_|skill_(id|x+)|(skver|wrkspc|fdrl|svac|req|org)_.*|sk-ant-.*|https?:.*|.*[<>{}$].*)$/i;
-/** Ids are opaque; what no path of a URL can carry is none, nor is what plainly means something else. */
-function checkId(reader, what, skillId) {
-    if (!/^[\x21-\x7e]{1,256}$/.test(skillId) || NO_ID.test(skillId)) {
-        reader.mistake(`${what} is ${(0,inputs_reader/* quoteValue */.cl)(skillId)}, which is no id of a skill. Copy it from the Claude Console.`);
-    }
-}
-function findOrTell(reader, what, path, workspace, suggest) {
-    try {
-        return findDirectory(workspace, path, suggest);
-    }
-    catch (cause) {
-        reader.mistake(`${what} ${(0,error_message/* messageOf */.b)(cause)}`);
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ../lib/inputs/trust.js
-// What the environment says of certificates: they are checked, and one's own authorities are a file.
-
-
-/** Every mistake goes to the reader. */
-function checkTrust(reader, env) {
-    if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
-        reader.mistake('NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates would not be checked, and whoever stands in between would get the key. Unset it; for a certificate of your own, set NODE_EXTRA_CA_CERTS to a file that holds it.');
-    const path = env.NODE_EXTRA_CA_CERTS;
-    if (!path)
-        return;
-    const trouble = findTrouble(path);
-    if (trouble !== undefined)
-        reader.warn(`NODE_EXTRA_CA_CERTS is ${JSON.stringify(path)}, ${trouble}. Node leaves it out: set it to a PEM file that is there before the step begins.`);
-}
-function findTrouble(path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, 'latin1').includes('-----BEGIN ') ? undefined : 'which holds no certificate';
-    }
-    catch (cause) {
-        return `which cannot be read (${(0,error_message/* messageOf */.b)(cause)})`;
-    }
-}
-
-;// CONCATENATED MODULE: ../lib/inputs/inputs.js
-// environment → Inputs: parsed, masked, with every mistake told. Nobody reads an input anywhere else.
-
-
-
-
-
-
-
-
-
-
-/** @throws InputError with every mistake in the inputs */
-async function readInputs({ env, secrets, log }) {
-    const reader = (0,inputs_reader/* createReader */.WF)(env);
-    maskSecrets(reader, env, secrets);
-    const misspelt = findMisspelt(process.env);
-    if (misspelt.length > 0)
-        throw new inputs_reader/* InputError */.dz(misspelt);
-    const workspace = env.GITHUB_WORKSPACE || process.cwd();
-    checkTrust(reader, env);
-    const plan = readPlan(reader);
-    const skills = readSkills(reader, workspace, plan.dryRun);
-    const expectedDigest = readExpectedDigest(reader, skills.length);
-    const credentials = readCredentials(reader, env, !plan.dryRun);
-    const deployment = readDeploymentSettings(reader, env, skills.length);
-    const archive = readArchiveTemplate(reader, workspace, env, skills.length);
-    const inputs = {
-        skills,
-        selection: {
-            patterns: readPatterns(reader, 'files', ['**']),
-            includeHidden: reader.boolean('include_hidden_files', false),
-        },
-        allowSecrets: readPatterns(reader, 'allow_secrets', []),
-        strict: reader.boolean('strict', false),
-        ignoredRules: readIgnoredRules(reader),
-        plan,
-        failOnChange: readFailOnChange(reader, plan),
-        api: readApiSettings(reader),
-        ...(expectedDigest && { expectedDigest }),
-        ...(credentials && { credentials }),
-        ...(deployment && { deployment }),
-        ...(archive && { archive }),
-    };
-    if (reader.mistakes.length > 0)
-        throw new inputs_reader/* InputError */.dz(reader.mistakes);
-    for (const note of (0,inputs_reader/* capList */.X0)(reader.notes, 'notes'))
-        log.info(note);
-    for (const warning of (0,inputs_reader/* capList */.X0)(reader.warnings, 'warnings about inputs'))
-        log.warning(warning);
-    return inputs;
-}
-function readPlan(reader) {
-    const plan = {
-        dryRun: reader.boolean('dry_run', false),
-        skipUnchanged: reader.boolean('skip_unchanged', true),
-        verify: reader.boolean('verify', false),
-    };
-    if (plan.dryRun && plan.verify)
-        reader.mistake('dry_run and verify are both true. A dry run publishes nothing that could be verified; set one of them to false.');
-    return plan;
-}
-function readFailOnChange(reader, { dryRun }) {
-    const failOnChange = reader.boolean('fail_on_change', false);
-    if (failOnChange && !dryRun)
-        reader.mistake('fail_on_change is true without dry_run, and the step would publish the change. Set dry_run: true as well.');
-    return failOnChange;
-}
-function readExpectedDigest(reader, skillCount) {
-    const form = 'the output digest of an earlier run, sha256: and 64 hexadecimal digits';
-    const digest = reader.matching('expected_digest', '', /^sha256:[0-9a-f]{64}$/, form);
-    if (digest !== '' && skillCount > 1)
-        reader.mistake(`expected_digest is the digest of one skill, and the step has ${skillCount.toLocaleString('en')}. Publish that skill in a step of its own.`);
-    return digest;
+;// CONCATENATED MODULE: ../lib/inputs/list-names.js
+// A list of names in a message, of bearable length. Pure.
+const MAX_NAMES = 5;
+function listNames(names) {
+    const rest = names.length - MAX_NAMES;
+    const shown = names.slice(0, MAX_NAMES).join(', ');
+    return rest > 0 ? `${shown} and ${rest.toLocaleString('en')} more` : shown;
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/git.js
@@ -4361,13 +3615,24 @@ function checkCheckout(checkout, folder, isWanted) {
         ...checkSparse(checkout, place),
     ];
 }
+/** Whether an empty folder (absolute, without links) is one that a submodule belongs in. */
+function isUnfetched(folder) {
+    const checkout = findCheckout((0,external_node_path_.dirname)(folder));
+    if (!checkout)
+        return false;
+    const place = placeOf(checkout, folder);
+    const isOnTheWay = (path) => path === place || place.startsWith(`${path}/`);
+    return listEmptySubmodules(checkout.root, isOnTheWay).includes(place);
+}
 /** Where the skill is in its checkout, `/` between names, '' for the checkout itself. */
 function placeOf({ root }, folder) {
     return (0,external_node_path_.relative)(root, folder).replaceAll('\\', '/');
 }
+/** What to do about a submodule that was not fetched; a sentence without its full stop. */
+const SUBMODULE_ADVICE = 'Set "submodules: recursive" in the actions/checkout step ("submodules: true" fetches those of the first level)';
 function tellSubmodule(path) {
     const subject = path === undefined ? 'The directory' : path;
-    const message = `${subject} is a submodule that was not fetched. Set "submodules: recursive" in the actions/checkout step ("submodules: true" fetches those of the first level).`;
+    const message = `${subject} is a submodule that was not fetched. ${SUBMODULE_ADVICE}.`;
     return (0,problem/* problem */.CC)('unfetched-submodule', message, path);
 }
 function checkSparse(checkout, place) {
@@ -4376,6 +3641,1006 @@ function checkSparse(checkout, place) {
     const what = place === '' ? 'the whole repository' : place;
     const message = `The checkout is sparse and does not take all of ${what}, so files of the skill may be missing. Name ${place === '' ? 'every folder of the skill' : place} in "sparse-checkout" of the actions/checkout step, or leave that out.`;
     return [(0,problem/* problem */.CC)('sparse-checkout', message)];
+}
+
+;// CONCATENATED MODULE: ../lib/skill/near-skill.js
+// A folder that has no SKILL.md and is plainly meant to have one.
+
+
+/** `SKILL.md.txt`, `SKILL.markdown`, `Skills.md`, `SKILL (1).md`, `SKILL`; not `SKILL-template.md`. */
+const NEARLY = /^[\s_.-]{0,9}skills?[\s_.-]{0,9}(?:\(?\d{0,9}\)?)?(?:\.?(?:md|mdx|mdc|mkd|markdown|txt|rst)){0,3}[\s.]{0,9}$/i;
+const HEAD_BYTES = 4096;
+/** @param folder absolute; one that cannot be read is near to nothing */
+function findNearSkill(folder) {
+    const children = listChildren(folder);
+    // Where it is called so and is a file, nothing is missing.
+    if (children.some(child => child.name === 'SKILL.md' && !child.isDirectory()))
+        return undefined;
+    const files = children.filter(child => !child.isDirectory()).map(({ name }) => name);
+    const other = files.find(name => name.toLowerCase() === 'skill.md');
+    if (other !== undefined)
+        return { name: other, isPlain: true, advice: rename(other) };
+    if (children.some(({ name }) => name === 'SKILL.md'))
+        return { name: 'SKILL.md', isPlain: false, advice: 'SKILL.md is a folder; it must be a file.' };
+    const near = files.find(name => NEARLY.test(name));
+    if (near !== undefined)
+        return { name: near, isPlain: false, advice: rename(near) };
+    const readme = files.find(name => name.toLowerCase() === 'readme.md' && isSkill((0,external_node_path_.join)(folder, name)));
+    if (readme === undefined)
+        return undefined;
+    const advice = `${readme} has the frontmatter of a skill; if it is one, call it SKILL.md.`;
+    return { name: readme, isPlain: false, advice };
+}
+function rename(name) {
+    return `There is ${JSON.stringify(name)}; if it is meant, call it exactly SKILL.md.`;
+}
+function listChildren(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
+    }
+    catch {
+        return [];
+    }
+}
+/** Whether a file begins with a frontmatter that has a name and a description. */
+function isSkill(path) {
+    const [, frontmatter = ''] = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\n---/.exec(readHead(path)) ?? [];
+    return /^name:/m.test(frontmatter) && /^description:/m.test(frontmatter);
+}
+function readHead(path) {
+    const head = Buffer.alloc(HEAD_BYTES);
+    try {
+        const descriptor = (0,external_node_fs_.openSync)(path, 'r');
+        try {
+            return head.toString('utf8', 0, (0,external_node_fs_.readSync)(descriptor, head));
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(descriptor);
+        }
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/skill-walk.js
+// The folders of the workspace that a pattern reaches. Hidden folders and node_modules are not entered, nor links that
+// `**` meets; links that the pattern names are followed as long as they end inside the workspace.
+
+
+
+
+
+
+
+const MAX_ENTRIES = 500_000;
+function openWorkspace(workspace) {
+    return { root: (0,lib_path/* realpathOf */.zg)(workspace), listed: new Map(), room: MAX_ENTRIES };
+}
+/**
+ * Walks the folders that `glob` may lead to.
+ *
+ * @throws Error when there is more than any workspace of skills holds
+ */
+function walkSkills(workspace, glob, isExcluded, entersHidden = false) {
+    const findings = {
+        skills: [],
+        nearly: [],
+        links: [],
+        texts: [],
+        submodules: [],
+        hidden: [],
+        unreadable: [],
+    };
+    const walk = { workspace, glob, isExcluded, entersHidden, findings };
+    const { root: target } = workspace;
+    const folders = [
+        { path: '', target, progress: glob.start, isMatch: glob.isComplete(glob.start), isMeant: false },
+    ];
+    for (let folder = folders.pop(); folder; folder = folders.pop()) {
+        const { path, progress, isMatch, isMeant } = folder;
+        const children = listFolder(folder, walk);
+        if (children.length === 0 && path !== '' && isUnfetched(folder.target))
+            findings.submodules.push({ path, isMeant });
+        if (isMatch)
+            skill_walk_judge(path || '.', folder.target, children, findings);
+        if (progress.length === 0)
+            continue;
+        for (const child of children) {
+            const next = enter(folder, child, walk);
+            if (next)
+                folders.push(next);
+        }
+    }
+    findings.skills.sort();
+    return findings;
+}
+function listFolder({ path, target }, { workspace, findings }) {
+    let children = workspace.listed.get(target);
+    try {
+        children ??= (0,external_node_fs_.readdirSync)(target, { withFileTypes: true });
+    }
+    catch (cause) {
+        findings.unreadable.push({ path: path || '.', reason: (0,error_message/* messageOf */.b)(cause) });
+        children = [];
+    }
+    workspace.listed.set(target, children);
+    workspace.room -= children.length + 1;
+    if (workspace.room >= 0)
+        return children;
+    throw new Error(`the patterns lead past more than ${MAX_ENTRIES.toLocaleString('en')} files and folders. Begin them with the folder that holds the skills`);
+}
+/** Says what a folder that the pattern means is: a skill, nearly one, or neither. */
+function skill_walk_judge(path, target, children, findings) {
+    const skillMd = children.find(({ name }) => name === 'SKILL.md');
+    if (skillMd && !skillMd.isDirectory()) {
+        findings.skills.push(path);
+        return;
+    }
+    const near = findNearSkill(target);
+    if (near)
+        findings.nearly.push({ ...near, path });
+}
+/** The folder that a child is, where the pattern goes on in it or means it. */
+function enter(folder, child, walk) {
+    const { name } = child;
+    if (name.toLowerCase() === '.git')
+        return undefined;
+    const { glob, findings } = walk;
+    const path = folder.path === '' ? name : `${folder.path}/${name}`;
+    const all = glob.next(folder.progress, name);
+    if (all.length === 0 || walk.isExcluded(path))
+        return undefined;
+    const isText = child.isFile();
+    if (!isText && !child.isDirectory() && !child.isSymbolicLink())
+        return undefined;
+    const isHidden = name.startsWith('.') && !walk.entersHidden;
+    const isForeign = isHidden || name === 'node_modules';
+    const progress = isForeign ? glob.next(folder.progress, name, 'literal') : all;
+    if (progress.length === 0) {
+        if (isHidden && child.isDirectory())
+            findings.hidden.push(path);
+        return undefined;
+    }
+    const isMatch = glob.isComplete(progress);
+    const named = glob.next(folder.progress, name, isForeign ? 'literal' : 'name');
+    // What `**` alone has met is looked at, not entered; neither is one that only a wildcard in the middle has met told.
+    const isMeant = glob.isComplete(named) || glob.next(folder.progress, name, 'literal').length > 0;
+    if (isText) {
+        const reason = isMeant ? readLinkText(folder.target, name, walk.workspace.root) : undefined;
+        if (reason !== undefined)
+            findings.texts.push({ path, reason, isMeant });
+        return undefined;
+    }
+    if (!child.isSymbolicLink())
+        return { path, target: (0,external_node_path_.join)(folder.target, name), progress, isMatch, isMeant };
+    const { target, reason } = followLink((0,external_node_path_.join)(folder.target, name), walk.workspace.root);
+    if (target !== undefined)
+        return { path, target, progress: named, isMatch, isMeant };
+    if (reason !== undefined && (isMeant || isMatch))
+        findings.links.push({ path, reason, isMeant });
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/suggestion.js
+// What was probably meant by a directory or a pattern that leads to no skill: the folders with a SKILL.md that are like it.
+
+
+
+
+
+
+
+const NO_CHECKOUT = ' Is the repository checked out before this step?';
+/** To look through more, or to compare with more, is worth no hint. */
+const MAX_CANDIDATES = 500;
+const MAX_HINTS = 10;
+/** The workspace is looked through once, and only when something is missing. */
+function createSuggest(path) {
+    let folders;
+    let hints = 0;
+    return wanted => {
+        folders ??= listSkillFolders(path);
+        if (folders.length === 0)
+            return NO_CHECKOUT;
+        hints += 1;
+        if (hints > MAX_HINTS)
+            return ' Correct it.';
+        const names = sortByLikeness(wanted, folders).map(folder => folder === '.' ? 'the workspace itself' : folder);
+        return ` Correct it; these folders hold a SKILL.md: ${listNames(names)}.`;
+    };
+}
+/**
+ * Explains that the input `directory` names one folder, to be read after it and "which".
+ *
+ * @returns nothing where it does not look like several, or is called so
+ */
+function explainSeveral(path, workspace) {
+    const exists = (folder) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, folder));
+    const parts = path.split(/[\n,;]/).map(part => part.trim());
+    const isList = parts.length > 1 && parts.every(part => part !== '' && (WILDCARD.test(part) || exists(part)));
+    if ((!isList && !WILDCARD.test(path)) || exists(path))
+        return undefined;
+    const folders = isList ? parts : [path];
+    const lines = folders.map(folder => `${folder.startsWith('*') ? JSON.stringify(folder) : folder}: ${target/* AUTO */.Q8}`);
+    return `is not one folder. Leave it and skill_id out, and set skills to ${lines.length === 1 ? 'the line' : 'the lines'} ${lines.join(' and ')}.`;
+}
+function listSkillFolders(path) {
+    try {
+        const workspace = { ...openWorkspace(path), room: 50_000 };
+        return walkSkills(workspace, compileGlob('**'), () => false, true).skills.slice(0, MAX_CANDIDATES);
+    }
+    catch {
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/directory.js
+// A directory that an input names: found, and kept inside the workspace.
+
+
+
+
+
+
+
+
+
+/**
+ * Finds a directory of the workspace.
+ *
+ * @param suggest what to say when there is no such directory
+ * @throws Error whose message completes "<input> …"
+ */
+function findDirectory(workspace, path, suggest = createSuggest(workspace)) {
+    const root = (0,lib_path/* realpathOf */.zg)(workspace);
+    const wanted = (0,external_node_path_.resolve)(root, path);
+    const refuse = (reason, cause) => {
+        throw new Error(`is ${(0,inputs_reader/* quoteValue */.cl)(path)}, which ${reason}`, { cause });
+    };
+    if (!(0,lib_path/* isInside */.FK)(root, wanted) && !(0,lib_path/* isInside */.FK)((0,external_node_path_.resolve)(workspace), wanted))
+        refuse(explainShell(path, { kind: 'directory' }) ?? directory_outside(path, root));
+    const location = locate(wanted, cause => refuse(directory_explain(cause, path, suggest), cause));
+    // Whatever lies there is nobody's business.
+    if (!(0,lib_path/* isInside */.FK)(root, location))
+        refuse(directory_outside(path, root));
+    const real = (0,lib_path/* toPosix */.d7)((0,external_node_path_.relative)(root, location));
+    if (real.toLowerCase().split('/').includes('.git'))
+        refuse('lies in .git. Name a folder of the repository.');
+    if (!(0,external_node_fs_.statSync)(location).isDirectory())
+        refuse(explainFile(location, root));
+    const written = (0,lib_path/* isInside */.FK)(root, wanted) ? (0,lib_path/* toPosix */.d7)((0,external_node_path_.relative)(root, wanted)) : real;
+    // The disk may call it by the same letters in another case; a link keeps its own name.
+    return { path: (isSameName(written, real) ? real : written) || '.', location };
+}
+function locate(wanted, refuse) {
+    try {
+        return external_node_fs_.realpathSync.native(wanted);
+    }
+    catch (cause) {
+        return refuse(cause);
+    }
+}
+function isSameName(a, b) {
+    return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
+}
+function directory_explain(cause, path, suggest) {
+    const { code, message } = Object(cause);
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+        return explainShell(path, { kind: 'directory' }) ?? `does not exist.${suggest(path)}`;
+    // Without the call and the path that Node adds.
+    const [reason] = message.split(', ');
+    return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`;
+}
+function explainFile(location, root) {
+    const link = readLinkText((0,external_node_path_.dirname)(location), (0,external_node_path_.basename)(location), root);
+    return link === undefined ? 'is a file. Name the folder that holds SKILL.md.' : `${link}. ${LINK_ADVICE}.`;
+}
+function directory_outside(path, root) {
+    if (!(0,external_node_path_.isAbsolute)(path))
+        return 'is outside the workspace. Name a folder inside it.';
+    return `is outside the workspace, ${root}. Write it relative to the workspace, such as ${proposeRelative(path, root) ?? 'skills/my-skill'}.`;
+}
+
+// EXTERNAL MODULE: ../node_modules/yaml/dist/index.js
+var dist = __webpack_require__(6637);
+;// CONCATENATED MODULE: ../lib/inputs/mapping-advice.js
+// A line of a mapping that YAML cannot read → what is wrong with it, and the line that was probably meant. Pure.
+
+
+
+/** Nobody pastes a longer one. */
+const MAX_ROW = 160;
+const MAX_ADVICE = 10;
+const ID = '(auto|existing|skill_\\S+)';
+/** What people write between a directory and its id. */
+const SEPARATORS = [
+    ['has "=" in the place of a colon', new RegExp(`^(.+?)\\s*=>?\\s*${ID}$`)],
+    ['has a comma in the place of a colon', new RegExp(`^(.+?)\\s*,\\s*${ID}$`)],
+    ['has no space behind its colon', /^(.+?)\s*:([^\s:]+)$/],
+    ['has no colon', new RegExp(`^(\\S+)\\s+${ID}$`)],
+];
+/** What YAML takes for something else at the beginning of a line. */
+const SIGN = /^[*&![\]{}@%`|>?,]/;
+const WHOLE = /^(?:"[^"]*"|'[^']*'|[^\s"'][^:]*(?::[^\s:][^:]*)*):\s+\S+$/;
+/** Explains the lines that are no `directory: skill_id`, the first of many; JSON has no such lines. */
+function explainRows(text) {
+    if (/^\s*(?:\{|\[\s*(?:["'{]|$))/.test(text))
+        return [];
+    const advice = [];
+    let start = 0;
+    let isFirst = true;
+    for (const line of text.split('\n')) {
+        const row = line.replace(/\s+#.*$/, '').trim();
+        if (row.length > MAX_ROW || advice.length === MAX_ADVICE)
+            break;
+        if (row !== '' && !row.startsWith('#')) {
+            const problem = explainRow(row, /^ *\t/.test(line), isFirst);
+            const offset = start + line.search(/\S/);
+            if (problem !== undefined)
+                advice.push({ offset, message: `${(0,inputs_reader/* quoteValue */.cl)(row)} ${problem}` });
+            isFirst = false;
+        }
+        start += line.length + 1;
+    }
+    return advice;
+}
+function explainRow(row, hasTab, isFirst) {
+    if (/^(?:-{3}|\.{3})$/.test(row))
+        return isFirst ? undefined : 'divides the mapping in two. Delete it.';
+    const item = /^- +(.*)$/.exec(row)?.[1];
+    if (item !== undefined)
+        return `is an item of a list. Write ${correct(item)}.`;
+    if (hasTab)
+        return `begins with a tab. Write ${correct(row)}.`;
+    if (SIGN.test(row))
+        return `begins with "${row[0]}", which has a meaning of its own in YAML. Write ${correct(row)}.`;
+    if (!/:(?:\s|$)/.test(row)) {
+        const found = SEPARATORS.find(([, form]) => form.test(row));
+        if (found)
+            return `${found[0]}. Write ${correct(row)}.`;
+        const orId = WILDCARD.test(row) ? '' : `, or its id in the place of ${target/* AUTO */.Q8}`;
+        return `has no id. Write ${correct(row)}${orId}.`;
+    }
+    return /^[^"']*:\s+[^"'#]*:\s/.test(row)
+        ? 'holds more than one skill. Give each a line of its own.'
+        : undefined;
+}
+/** The line with a colon and an id, and between quotes where it needs them. */
+function correct(row) {
+    const bare = row.replace(/^(["'])(.*)\1$/, '$2');
+    if (bare.startsWith('!'))
+        return bare;
+    const found = SEPARATORS.map(([, form]) => form.exec(bare)).find(Boolean);
+    const [, directory = bare, id = target/* AUTO */.Q8] = (WHOLE.test(bare) ? /^(.*?):\s+(\S+)$/ : /^$/).exec(bare) ?? found ?? [];
+    return `${SIGN.test(directory) ? JSON.stringify(directory) : directory}: ${id}`;
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/mapping.js
+// The mapping of directories to skills as `skills` or a file writes it, in YAML or JSON → its lines. Pure.
+
+
+
+
+const mapping_FORM = 'Write one line for each skill, "directory: skill_id".';
+/**
+ * Parses the text of a mapping; every mistake is told.
+ *
+ * @param name what messages call it, such as the input, or the input and its file
+ * @param isFile a file has no lines that exclude: what it says is YAML or JSON
+ */
+function parseMapping(text, name, isFile) {
+    const rows = text.split('\n');
+    const isExclude = (row) => /^\s*["']?!/.test(row);
+    if (isFile) {
+        const index = rows.findIndex(isExclude);
+        if (index < 0)
+            return { ...parseYaml(text, name, true), excludes: [] };
+        const mistake = `${name}, line ${index + 1}, column 1: a file holds no lines that exclude. List its directories, or write the mapping into the input skills.`;
+        return { lines: [], excludes: [], mistakes: [mistake] };
+    }
+    const excludes = rows.flatMap((row, index) => isExclude(row) ? [readExclude(row.replace(/\r$/, ''), `${name}, line ${index + 1}`, index + 1)] : []);
+    const mapping = parseYaml(rows.map(row => (isExclude(row) ? '' : row)).join('\n'), name, false);
+    return {
+        lines: mapping.lines,
+        excludes: excludes.filter(one => typeof one !== 'string'),
+        mistakes: [...mapping.mistakes, ...excludes.filter(one => typeof one === 'string')],
+    };
+}
+/** YAML would take such a line for a tag: `!drafts/*`, perhaps between quotes or with a comment. */
+function readExclude(row, place, line) {
+    const pattern = readPlain(readPlain(row.trim()).replace(/^!+/, '').trimStart());
+    if (pattern === '')
+        return `${place}: a "!" stands alone. Write what to leave out behind it.`;
+    const colon = pattern.search(/:(?=\s|$)/);
+    if (colon < 0)
+        return { line, place, pattern };
+    const alone = pattern.slice(0, colon).trimEnd().replace(/["']$/, '');
+    return `${place}: what is left out has no id. Write "!${alone}" alone.`;
+}
+/** What stands between quotes, or before a comment. */
+function readPlain(text) {
+    const end = /^["']/.test(text) ? text.indexOf(text.charAt(0), 1) : -1;
+    if (end > 0)
+        return text.slice(1, end);
+    const comment = text.search(/\s#/);
+    return (comment < 0 ? text : text.slice(0, comment)).trimEnd();
+}
+function parseYaml(text, name, isFile) {
+    const lineCounter = new dist/* LineCounter */.HN();
+    // Lines of the input are short and indented by the workflow: a column says nothing there.
+    const placeOf = (offset) => {
+        const { line, col } = lineCounter.linePos(offset);
+        return isFile ? `${name}, line ${line}, column ${col}` : `${name}, line ${line}`;
+    };
+    const refuse = (...mistakes) => ({ lines: [], mistakes });
+    // Keys that are there twice are told by the directories that they name. Only a log level that is not silent
+    // makes a second document an error. The parser's pretty errors take time that grows with the square of the text.
+    const options = {
+        uniqueKeys: false,
+        stringKeys: true,
+        logLevel: 'error',
+        prettyErrors: false,
+        lineCounter,
+    };
+    const { contents, errors } = (0,dist/* parseDocument */.Tp)(text, options);
+    const [broken] = errors;
+    const advice = broken || !(0,dist/* isMap */.jh)(contents) ? explainRows(text) : [];
+    if (advice.length > 0)
+        return refuse(...advice.map(({ offset, message }) => `${placeOf(offset)}: ${message}`));
+    if (broken) {
+        const reason = /call stack/.test(broken.message) ? 'is nested too deep' : 'cannot be read from here on';
+        return refuse(`${placeOf(broken.pos[0])}: the mapping ${reason}. ${mapping_FORM}`);
+    }
+    if (contents === null || ((0,dist/* isMap */.jh)(contents) && contents.items.length === 0))
+        return refuse(`${name} holds no skill. ${mapping_FORM}`);
+    if (!(0,dist/* isMap */.jh)(contents))
+        return refuse(`${name} is no mapping of directories to ids. ${mapping_FORM}`);
+    const read = contents.items.map(item => {
+        const offset = ((0,dist/* isScalar */.jn)(item.key) ? item.key.range?.[0] : undefined) ?? 0;
+        const { line } = lineCounter.linePos(offset);
+        return readLine(item, placeOf(offset), line);
+    });
+    return {
+        lines: read.filter(line => typeof line !== 'string'),
+        mistakes: read.filter(line => typeof line === 'string'),
+    };
+}
+function readLine({ key, value }, place, line) {
+    const directory = (0,dist/* isScalar */.jn)(key) ? String(key.value).trim() : '';
+    const skillId = (0,dist/* isScalar */.jn)(value) && typeof value.value === 'string' ? value.value.trim() : '';
+    if (directory === '')
+        return `${place}: there is an id without a directory. ${mapping_FORM}`;
+    if (skillId !== '')
+        return { line, place, directory, skillId };
+    if (directory === 'skills' && (0,dist/* isCollection */.P3)(value))
+        return `${place}: "skills:" stands above the mapping. Delete it, and begin each line with a directory: "directory: skill_id".`;
+    const isMissing = !value || ((0,dist/* isScalar */.jn)(value) && (value.value === null || value.value === ''));
+    const wrong = isMissing ? 'has no id' : 'has an id that is no text';
+    const shown = (0,inputs_reader/* quoteValue */.cl)(directory);
+    return `${place}: ${shown} ${wrong}. Write ${shown.slice(0, -1)}: skill_id", or ${shown.slice(0, -1)}: ${target/* AUTO */.Q8}" to find the skill by its name.`;
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/mapping-file.js
+// The text of the file that `skills_file` names.
+
+
+
+
+
+
+/** Of a mapping, whether it stands in a file or in the input. */
+const MAX_MAPPING_BYTES = 64 * 1024;
+/** Every mistake goes to the reader. */
+function readMappingFile(reader, workspace) {
+    const path = reader.text('skills_file');
+    const refuse = (reason) => {
+        reader.mistake(`skills_file is ${(0,inputs_reader/* quoteValue */.cl)(path)}, which ${reason}`);
+        return undefined;
+    };
+    const root = (0,lib_path/* realpathOf */.zg)(workspace);
+    const wanted = (0,external_node_path_.resolve)(root, path);
+    const location = (0,lib_path/* realpathOf */.zg)(wanted);
+    // A link could lead to any file of the machine, whose text the messages would then show.
+    const isLink = (0,external_node_fs_.lstatSync)(wanted, { throwIfNoEntry: false })?.isSymbolicLink();
+    if (isLink)
+        return refuse('is a link. Name the file itself.');
+    if (!(0,lib_path/* isInside */.FK)(root, location))
+        return refuse('is outside the workspace. Name a file inside it.');
+    if ((0,lib_path/* toPosix */.d7)((0,external_node_path_.relative)(root, location)).toLowerCase().split('/').includes('.git'))
+        return refuse('lies in .git. Name a file of the repository.');
+    try {
+        const stats = (0,external_node_fs_.lstatSync)(location, { throwIfNoEntry: false });
+        if (!stats)
+            return refuse(explainShell(path, { kind: 'directory' }) ??
+                'does not exist. Is the repository checked out before this step?');
+        if (!stats.isFile())
+            return refuse('is no regular file. Name a YAML or JSON file.');
+        if (stats.size > MAX_MAPPING_BYTES)
+            return refuse(`has ${stats.size.toLocaleString('en')} bytes; ${MAX_MAPPING_BYTES.toLocaleString('en')} are the limit. Name a file that holds nothing but "directory: skill_id", or use patterns.`);
+        const bytes = (0,external_node_fs_.readFileSync)(location);
+        const encoding = findEncoding(bytes);
+        if (encoding !== undefined)
+            return refuse(`is written in ${encoding}. Save it as UTF-8 (in PowerShell: Out-File -Encoding utf8).`);
+        return bytes.toString('utf8');
+    }
+    catch (cause) {
+        return refuse(`cannot be read: ${(0,error_message/* messageOf */.b)(cause)}. Correct it.`);
+    }
+}
+/** What a text that is not UTF-8 is written in, as far as its first bytes tell. */
+function findEncoding(bytes) {
+    const head = bytes.subarray(0, 4).toString('hex');
+    if (head.startsWith('fffe0000') || head.startsWith('0000feff'))
+        return 'UTF-32';
+    // Without a mark, one of the two bytes of a Latin letter is zero.
+    if (/^(fffe|feff|00[1-9a-f].00|[1-9a-f].00[1-9a-f].00)/.test(head))
+        return 'UTF-16';
+    try {
+        new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+        return undefined;
+    }
+    catch {
+        return 'another encoding than UTF-8';
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/group-by.js
+// Items by what they share; Map.groupBy is newer than the oldest Node that this runs on.
+/** The groups in the order of their first items, the items in their own. */
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const group = groups.get(keyOf(item));
+        if (group)
+            group.push(item);
+        else
+            groups.set(keyOf(item), [item]);
+    }
+    return groups;
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/overlap.js
+// Skills that get in each other's way: two lines for one folder, a skill inside another, one id for two skills. Pure.
+
+
+
+
+/** Every mistake, once; the time grows with the number of skills. */
+function findOverlaps(requests) {
+    const byLocation = groupBy(requests, ({ directory }) => directory.location);
+    return [
+        ...[...byLocation.values()].flatMap(tellRepeats),
+        ...[...byLocation].flatMap(([location, [inner]]) => {
+            const outer = findOuter(location, byLocation);
+            return outer && inner ? [tellNested(outer, inner)] : [];
+        }),
+        ...tellSharedIds([...byLocation.values()].flatMap(([first]) => first ?? [])),
+    ];
+}
+function tellRepeats([first, second, ...more]) {
+    if (!first || !second)
+        return [];
+    const [a, b] = [first.directory.path, second.directory.path];
+    const times = more.length === 0 ? 'twice' : `${(more.length + 2).toLocaleString('en')} times`;
+    return [
+        `${second.place}: the directory ${a === b ? a : `${a}, also as ${b},`} is named ${times}. Keep one line.`,
+    ];
+}
+function findOuter(location, byLocation) {
+    const folder = (0,external_node_path_.dirname)(location);
+    if (folder === location)
+        return undefined;
+    const [outer] = byLocation.get(folder) ?? [];
+    return outer ?? findOuter(folder, byLocation);
+}
+function tellNested(outer, inner) {
+    return `${inner.place}: ${inner.directory.path} lies inside ${outer.directory.path}, and a skill cannot hold another. Remove one of them, or move it out.`;
+}
+function tellSharedIds(requests) {
+    const byId = groupBy(requests.filter(({ skillId }) => !(0,target/* isByName */.H6)(skillId)), ({ skillId }) => skillId ?? '');
+    return [...byId].flatMap(([id, sharing]) => {
+        const [, second] = sharing;
+        if (!second)
+            return [];
+        const paths = sharing.map(({ directory }) => directory.path);
+        const names = paths.length === 2 ? paths.join(' and ') : listNames(paths);
+        return [
+            `${second.place}: ${names} have the same id ${id}, and each would replace the other. Correct ${paths.length === 2 ? 'one of the ids' : 'the ids'}.`,
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/skill-glob.js
+// A pattern of directories → the folders of the workspace that hold a SKILL.md, with what should be known of the others.
+
+
+
+
+
+
+
+
+
+
+
+/** What stands for several names in other languages of patterns. */
+const ALTERNATIVES = /\{[^{}]*,[^{}]*\}|[@+*?!]\([^()]*\)|\([^()]*\|[^()]*\)/;
+/** Whether a directory is meant as a pattern; one that is really called so is none. */
+function isPattern(path, root) {
+    if (!WILDCARD.test(path) && !ALTERNATIVES.test(path))
+        return false;
+    try {
+        return !(0,external_node_fs_.statSync)((0,external_node_path_.resolve)(root, path), { throwIfNoEntry: false });
+    }
+    catch {
+        // What cannot even be looked for is told as a directory.
+        return false;
+    }
+}
+/** Compiles the line of an exclude; a mistake in it goes to the reader. */
+function compileExclude(reader, { place, pattern, line }, root) {
+    const shown = `${place}: the pattern ${(0,inputs_reader/* quoteValue */.cl)(`!${pattern}`)}`;
+    const glob = compile(reader, shown, withoutTail(pattern));
+    if (!glob)
+        return undefined;
+    let isIdle = true;
+    return {
+        line,
+        excludes: path => {
+            if (!covers(glob, path))
+                return false;
+            isIdle = false;
+            return true;
+        },
+        tellIdle: found => {
+            if (!isIdle)
+                return;
+            if (found.some(path => covers(glob, path))) {
+                reader.warn(`${shown} excludes nothing: it stands above the lines that it should leave something out of. Move it below them.`);
+                return;
+            }
+            const advice = tellAdvice(advise(`!${pattern}`, root));
+            if (advice !== undefined)
+                reader.mistake(`${shown} ${advice}.`);
+            else
+                reader.warn(`${shown} excludes nothing: no folder that was found matches it. Correct it, or remove it.`);
+        },
+    };
+}
+/** In the order of their paths. Every mistake goes to the reader. */
+function expandPattern(reader, { place, pattern }, workspace, excludes, suggest) {
+    const shown = `${place}: the pattern ${(0,inputs_reader/* quoteValue */.cl)(pattern)}`;
+    const glob = compile(reader, shown, pattern.replace(/\/SKILL\.md$/, ''));
+    if (!glob)
+        return [];
+    let leftOut = 0;
+    const isExcluded = (path) => {
+        const isLeftOut = excludes.some(exclude => exclude.excludes(path));
+        if (isLeftOut)
+            leftOut += 1;
+        return isLeftOut;
+    };
+    try {
+        const findings = walkSkills(workspace, glob, isExcluded);
+        const skills = findings.skills.filter(path => !isExcluded(path));
+        const told = tellFindings(reader, shown, { ...findings, skills }, isExcluded);
+        if (skills.length === 0 && !told && leftOut === 0) {
+            const advice = tellAdvice(advise(pattern, workspace.root));
+            reader.mistake(advice === undefined
+                ? `${shown} finds no folder that holds a SKILL.md.${suggest(pattern)}`
+                : `${shown} ${advice}.`);
+        }
+        return skills;
+    }
+    catch (cause) {
+        reader.mistake(`${shown} cannot be looked for: ${(0,error_message/* messageOf */.b)(cause)}.`);
+        return [];
+    }
+}
+function compile(reader, shown, pattern) {
+    const names = (0,lib_path/* toPosix */.d7)(pattern)
+        .split('/')
+        .filter((name, index) => index === 0 || (name !== '' && name !== '.'));
+    const relative = names[0] === '.' ? names.slice(1) : names;
+    const reason = /^[/~]/.test(pattern) || relative.includes('..') || /[\r\n]/.test(pattern)
+        ? 'must be one line, relative to the workspace, without "..". Correct it.'
+        : refuseGlob(relative.join('/'));
+    if (reason === undefined)
+        return compileGlob(relative.join('/') || '**');
+    reader.mistake(`${shown} ${reason}`);
+    return undefined;
+}
+/** Tells what a pattern came across besides skills. @returns whether one of it is an error */
+function tellFindings(reader, shown, { skills, nearly, links, texts, submodules, hidden, unreadable }, isExcluded) {
+    const before = reader.mistakes.length;
+    const exclude = (path) => `or leave it out by a line "!${path}" behind it in skills`;
+    const holders = new Set(skills);
+    for (const { path, name, isPlain, advice } of nearly) {
+        if (isExcluded(path) || lieInside(path, holders))
+            continue;
+        const prefix = path === '.' ? '' : `${path}/`;
+        if (isPlain)
+            reader.mistake(`${shown} reaches ${path}, whose ${name} must be called exactly SKILL.md. Rename it: git mv ${quoteForShell(prefix + name)} ${quoteForShell(`${prefix}SKILL.md`)}, ${exclude(path)}.`);
+        else
+            reader.warn(`${shown} reaches ${path}, which is no skill. ${advice} Correct it, ${exclude(path)}.`);
+    }
+    const lost = [
+        ...links.map(link => ({ ...link, remedy: 'Put a copy of the folder in its place' })),
+        ...texts.map(text => ({ ...text, remedy: LINK_ADVICE })),
+        ...submodules.map(one => ({
+            ...one,
+            reason: 'is a submodule that was not fetched',
+            remedy: SUBMODULE_ADVICE,
+        })),
+    ];
+    for (const { path, reason, isMeant, remedy } of lost) {
+        const message = `${shown} reaches ${path}, which ${reason}. ${remedy}, ${exclude(path)}.`;
+        if (isMeant)
+            reader.mistake(message);
+        else
+            reader.warn(message);
+    }
+    for (const { path, reason } of unreadable)
+        reader.mistake(`${shown} leads to ${path}, which cannot be read: ${reason}. Correct its permissions, ${exclude(path)}.`);
+    if (hidden.length > 0)
+        reader.note(`${shown} passes over hidden folders: ${listNames(hidden)}. A pattern that names one, such as .claude/skills/*, finds what it holds.`);
+    return reader.mistakes.length > before;
+}
+/** Whether one of the folders above a path is among `folders`. */
+function lieInside(path, folders) {
+    const names = path.split('/');
+    return names.some((_, index) => index > 0 && folders.has(names.slice(0, index).join('/')));
+}
+function quoteForShell(path) {
+    return /^[\w./-]*$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+/** The folder that a pattern means which names what is in it. */
+function withoutTail(pattern) {
+    const folder = pattern.replace(/(?:\/SKILL\.md|\/\*\*|\/)$/, '');
+    return folder === pattern ? pattern : withoutTail(folder);
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/skills.js
+// Which skills the step is about: one folder and id, or a mapping of many.
+
+
+
+
+
+
+
+
+
+
+
+
+/** Reads `skill_id` and `directory`, or `skills`, or `skills_file`; every mistake goes to the reader. */
+function readSkills(reader, workspace, dryRun) {
+    const given = ['skills', 'skills_file', 'skill_id'].filter(name => reader.text(name) !== '');
+    const [first] = given;
+    if (given.length > 1)
+        reader.mistake(`${given.join(' and ')} are set together. Set only one of them: each names the skills.`);
+    if (first === undefined || first === 'skill_id')
+        return readOne(reader, workspace, dryRun);
+    if (!['', '.'].includes(reader.text('directory')))
+        reader.mistake(`directory and ${first} are both set. Name the directories in ${first} only.`);
+    const mapping = first === 'skills' ? readMapping(reader) : parseFile(reader, workspace);
+    if (!mapping)
+        return [];
+    for (const mistake of mapping.mistakes)
+        reader.mistake(mistake);
+    const requests = resolveMapping(reader, mapping, workspace);
+    for (const mistake of findOverlaps(requests))
+        reader.mistake(mistake);
+    if (requests.length === 0 && reader.mistakes.length === 0)
+        reader.mistake(`${first} names no skill that its "!" lines do not leave out. Correct them.`);
+    return requests.map(({ directory, skillId }) => ({ directory, ...(skillId !== undefined && { skillId }) }));
+}
+function readOne(reader, workspace, dryRun) {
+    const skillId = reader.text('skill_id');
+    if (skillId === '' && !dryRun) {
+        reader.mistake(`skill_id is missing. Set it to the id of the skill that gets the new version, or to ${target/* AUTO */.Q8} to find it by its name.`);
+    }
+    if (skillId !== '')
+        checkId(reader, 'skill_id', skillId);
+    const path = reader.text('directory') || '.';
+    const several = explainSeveral(path, workspace);
+    if (several !== undefined) {
+        reader.mistake(`directory is ${(0,inputs_reader/* quoteValue */.cl)(path)}, which ${several}`);
+        return [];
+    }
+    const directory = findOrTell(reader, 'directory', path, workspace, createSuggest(workspace));
+    return directory ? [{ directory, ...(skillId && { skillId }) }] : [];
+}
+function readMapping(reader) {
+    const text = reader.text('skills');
+    const bytes = Buffer.byteLength(text);
+    if (bytes <= MAX_MAPPING_BYTES)
+        return parseMapping(text, 'skills', false);
+    reader.mistake(`skills has ${bytes.toLocaleString('en')} bytes; ${MAX_MAPPING_BYTES.toLocaleString('en')} are the limit. Use patterns.`);
+    return undefined;
+}
+function parseFile(reader, workspace) {
+    const text = readMappingFile(reader, workspace);
+    return text === undefined
+        ? undefined
+        : parseMapping(text, `skills_file ${(0,inputs_reader/* quoteValue */.cl)(reader.text('skills_file')).slice(1, -1)}`, true);
+}
+function resolveMapping(reader, { lines, excludes }, workspace) {
+    const walked = openWorkspace(workspace);
+    const suggest = createSuggest(workspace);
+    const told = lines.map(line => ({ ...line, isPattern: isPattern(line.directory, walked.root) }));
+    const count = told.filter(line => line.isPattern).length + excludes.length;
+    if (count > MAX_PATTERNS) {
+        reader.mistake(`skills holds ${count.toLocaleString('en')} patterns; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Use patterns for more folders each.`);
+        return [];
+    }
+    const compiled = excludes.flatMap(exclude => compileExclude(reader, exclude, walked.root) ?? []);
+    const resolved = told.flatMap((line) => {
+        checkId(reader, `${line.place}: the id of ${(0,inputs_reader/* quoteValue */.cl)(line.directory)}`, line.skillId);
+        const later = compiled.filter(exclude => exclude.line > line.line);
+        if (!line.isPattern)
+            return resolveLine(reader, line, workspace, later, suggest);
+        if (!(0,target/* isByName */.H6)(line.skillId)) {
+            reader.mistake(`${line.place}: ${(0,inputs_reader/* quoteValue */.cl)(line.directory)} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${line.directory}: ${target/* AUTO */.Q8}".`);
+            return [];
+        }
+        const found = expandPattern(reader, { ...line, pattern: line.directory }, walked, later, suggest);
+        return found.flatMap(path => findPlaced(reader, line, path, workspace, suggest, false));
+    });
+    const found = resolved.map(({ request }) => request.directory.path);
+    for (const exclude of compiled)
+        exclude.tellIdle(found);
+    return withoutRepeats(reader, resolved);
+}
+function resolveLine(reader, line, workspace, excludes, suggest) {
+    const found = findPlaced(reader, line, line.directory, workspace, suggest, true);
+    return found.filter(({ request }) => !excludes.some(exclude => exclude.excludes(request.directory.path)));
+}
+function findPlaced(reader, { place, skillId }, path, workspace, suggest, explicit) {
+    const directory = findOrTell(reader, `${place}: the directory`, path, workspace, suggest);
+    return directory ? [{ request: { directory, skillId, place }, explicit }] : [];
+}
+/**
+ * A line of its own wins over a pattern, of two patterns the first, and a folder over a link that leads to it; two lines
+ * of their own are a mistake, which is told later.
+ */
+function withoutRepeats(reader, resolved) {
+    const kept = new Map();
+    const rank = ({ request: { directory }, explicit }) => (explicit ? 2 : 0) + ((0,lib_path/* toPosix */.d7)(directory.location).endsWith(`/${directory.path}`) ? 1 : 0);
+    for (const one of resolved) {
+        const { location } = one.request.directory;
+        const other = kept.get(location);
+        if (!other || rank(one) > rank(other))
+            kept.set(location, one);
+    }
+    return resolved.flatMap(one => {
+        const { directory, place } = one.request;
+        const winner = kept.get(directory.location);
+        if (one.explicit || winner === one)
+            return [one.request];
+        if (winner && winner.request.directory.path !== directory.path)
+            reader.note(`${place}: ${directory.path} is a link to ${winner.request.directory.path}, which is there already; it counts once.`);
+        return [];
+    });
+}
+/** Words that are written where somebody meant to say something else, and ids of other things. */
+const NO_ID = /^(none|null|nil|undefined|true|false|yes|no|on|off|skip|ignore|new|create|latest|todo|tbd|x+|n\/a|[-?~.]+|skill_|skill_(id|x+)|(skver|wrkspc|fdrl|svac|req|org)_.*|sk-ant-.*|https?:.*|.*[<>{}$].*)$/i;
+/** Ids are opaque; what no path of a URL can carry is none, nor is what plainly means something else. */
+function checkId(reader, what, skillId) {
+    if (!/^[\x21-\x7e]{1,256}$/.test(skillId) || NO_ID.test(skillId)) {
+        reader.mistake(`${what} is ${(0,inputs_reader/* quoteValue */.cl)(skillId)}, which is no id of a skill. Copy it from the Claude Console.`);
+    }
+}
+function findOrTell(reader, what, path, workspace, suggest) {
+    try {
+        return findDirectory(workspace, path, suggest);
+    }
+    catch (cause) {
+        reader.mistake(`${what} ${(0,error_message/* messageOf */.b)(cause)}`);
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/trust.js
+// What the environment says of certificates: they are checked, and one's own authorities are a file.
+
+
+/** Every mistake goes to the reader. */
+function checkTrust(reader, env) {
+    if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
+        reader.mistake('NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates would not be checked, and whoever stands in between would get the key. Unset it; for a certificate of your own, set NODE_EXTRA_CA_CERTS to a file that holds it.');
+    const path = env.NODE_EXTRA_CA_CERTS;
+    if (!path)
+        return;
+    const trouble = findTrouble(path);
+    if (trouble !== undefined)
+        reader.warn(`NODE_EXTRA_CA_CERTS is ${JSON.stringify(path)}, ${trouble}. Node leaves it out: set it to a PEM file that is there before the step begins.`);
+}
+function findTrouble(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'latin1').includes('-----BEGIN ') ? undefined : 'which holds no certificate';
+    }
+    catch (cause) {
+        return `which cannot be read (${(0,error_message/* messageOf */.b)(cause)})`;
+    }
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/inputs.js
+// environment → Inputs: parsed, masked, with every mistake told. Nobody reads an input anywhere else.
+
+
+
+
+
+
+
+
+
+
+/** @throws InputError with every mistake in the inputs */
+async function readInputs({ env, secrets, log }) {
+    const reader = (0,inputs_reader/* createReader */.WF)(env);
+    maskSecrets(reader, env, secrets);
+    const misspelt = findMisspelt(process.env);
+    if (misspelt.length > 0)
+        throw new inputs_reader/* InputError */.dz(misspelt);
+    const workspace = env.GITHUB_WORKSPACE || process.cwd();
+    checkTrust(reader, env);
+    const plan = readPlan(reader);
+    const skills = readSkills(reader, workspace, plan.dryRun);
+    const expectedDigest = readExpectedDigest(reader, skills.length);
+    const credentials = readCredentials(reader, env, !plan.dryRun);
+    const deployment = readDeploymentSettings(reader, env, skills.length);
+    const archive = readArchiveTemplate(reader, workspace, env, skills.length);
+    const inputs = {
+        skills,
+        selection: {
+            patterns: readPatterns(reader, 'files', ['**']),
+            includeHidden: reader.boolean('include_hidden_files', false),
+        },
+        allowSecrets: readPatterns(reader, 'allow_secrets', []),
+        strict: reader.boolean('strict', false),
+        ignoredRules: readIgnoredRules(reader),
+        plan,
+        failOnChange: readFailOnChange(reader, plan),
+        api: readApiSettings(reader),
+        ...(expectedDigest && { expectedDigest }),
+        ...(credentials && { credentials }),
+        ...(deployment && { deployment }),
+        ...(archive && { archive }),
+    };
+    if (reader.mistakes.length > 0)
+        throw new inputs_reader/* InputError */.dz(reader.mistakes);
+    for (const note of (0,inputs_reader/* capList */.X0)(reader.notes, 'notes'))
+        log.info(note);
+    for (const warning of (0,inputs_reader/* capList */.X0)(reader.warnings, 'warnings about inputs'))
+        log.warning(warning);
+    return inputs;
+}
+function readPlan(reader) {
+    const plan = {
+        dryRun: reader.boolean('dry_run', false),
+        skipUnchanged: reader.boolean('skip_unchanged', true),
+        verify: reader.boolean('verify', false),
+    };
+    if (plan.dryRun && plan.verify)
+        reader.mistake('dry_run and verify are both true. A dry run publishes nothing that could be verified; set one of them to false.');
+    return plan;
+}
+function readFailOnChange(reader, { dryRun }) {
+    const failOnChange = reader.boolean('fail_on_change', false);
+    if (failOnChange && !dryRun)
+        reader.mistake('fail_on_change is true without dry_run, and the step would publish the change. Set dry_run: true as well.');
+    return failOnChange;
+}
+function readExpectedDigest(reader, skillCount) {
+    const form = 'the output digest of an earlier run, sha256: and 64 hexadecimal digits';
+    const digest = reader.matching('expected_digest', '', /^sha256:[0-9a-f]{64}$/, form);
+    if (digest !== '' && skillCount > 1)
+        reader.mistake(`expected_digest is the digest of one skill, and the step has ${skillCount.toLocaleString('en')}. Publish that skill in a step of its own.`);
+    return digest;
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/content.js
@@ -4504,18 +4769,22 @@ const pattern_problems_NEVER_SENT = /(^|\/)(node_modules|__pycache__|evals|\.git
 /** @param root the folder that patterns are relative to */
 function checkPatterns(matcher, { includeHidden }, entries, root) {
     const hidden = includeHidden ? [] : matcher.hidden;
-    const { includes, excludes } = matcher.unmatched(entries.map(entry => entry.path));
+    const paths = entries.map(entry => entry.path);
+    const { includes, excludes } = matcher.unmatched(paths);
     return {
         problems: [
             ...hidden.map(pattern => (0,problem/* problem */.CC)('hidden-pattern', `The pattern "${pattern}" names hidden files, which are left out. Set include_hidden_files: true to upload them.`)),
             ...includes.filter(pattern => !hidden.includes(pattern)).map(pattern => unmatched(pattern, root)),
         ],
-        idleExcludes: excludes
-            .filter(pattern => !pattern_problems_NEVER_SENT.test(withoutMark(pattern)) && (includeHidden || !namesHidden(pattern)))
-            .map(pattern => {
-            const advice = advise(pattern, root);
-            return { pattern, ...(advice && { advice }) };
-        }),
+        idleExcludes: [
+            ...excludes
+                .filter(pattern => !pattern_problems_NEVER_SENT.test(withoutMark(pattern)) && (includeHidden || !namesHidden(pattern)))
+                .map(pattern => {
+                const advice = advise(pattern, root);
+                return { pattern, ...(advice && { advice }) };
+            }),
+            ...matcher.takenBack(paths).map(({ exclude, by }) => ({ pattern: exclude, takenBackBy: by })),
+        ],
     };
 }
 /**
@@ -4529,8 +4798,11 @@ function checkExcludes(skills) {
     return first
         .filter(({ pattern }) => sets.every(set => set.has(pattern)))
         .map(({ pattern }) => {
-        const advices = skills.flatMap(idle => idle.find(one => one.pattern === pattern)?.advice ?? []);
-        const told = tellAdvice(advices[0]);
+        const same = skills.flatMap(idle => idle.find(one => one.pattern === pattern) ?? []);
+        const by = same.find(({ takenBackBy }) => takenBackBy !== undefined)?.takenBackBy;
+        if (by !== undefined)
+            return (0,problem/* problem */.CC)('idle-exclude', `The pattern "${pattern}" of "files" excludes nothing: the line "${by}" behind it takes in again what it leaves out. Move it below that line.`);
+        const told = tellAdvice(same.find(({ advice }) => advice)?.advice);
         if (told !== undefined)
             return (0,problem/* problem */.CC)('unmatched-pattern', `The pattern "${pattern}" of "files" ${told}.`);
         return (0,problem/* problem */.CC)('idle-exclude', `The pattern "${pattern}" of "files" excludes nothing: no file and no folder matches it. Correct it, or remove it.`);
@@ -5500,9 +5772,11 @@ function explainOpening(text, lines) {
         const second = blanks.startsWith('\ufeff') ? ' a second time' : '';
         return at(`SKILL.md begins with ${nameCharacter(blanks)}${second}, before the line "---". Delete it.`);
     }
+    const opening = lines.findIndex((line, index) => line.trim() === '---' && KEY.test(lines[index + 1] ?? ''));
+    if (opening === 1)
+        return at(explainLate(lines, opening));
     if (delimiters_NEARLY.test(first) || first.trimStart().startsWith('---'))
         return at(explainNearly(first, 1));
-    const opening = lines.findIndex((line, index) => line.trim() === '---' && KEY.test(lines[index + 1] ?? ''));
     if (opening !== -1)
         return at(explainLate(lines, opening));
     if (KEY.test(first))
@@ -5619,8 +5893,10 @@ function explainValue(trouble) {
     if (!entry || (line.start > entry.offset && !/^\s/.test(line.text)))
         return undefined;
     const { name, value, more, offset } = entry;
-    if (/^["']/.test(value))
-        return { message: explainQuotes(entry), offset };
+    if (/^["']/.test(value)) {
+        const message = explainQuotes(entry);
+        return message === undefined ? undefined : { message, offset };
+    }
     const sign = value[0] ?? '';
     const items = readItems(wholeValue(entry));
     if (items) {
@@ -5646,6 +5922,7 @@ function explainValue(trouble) {
 function tellSign(sign) {
     return SIGNS[sign] ?? 'which has a meaning of its own in YAML';
 }
+/** What is wrong with a value that begins with a quote; nothing where the trouble lies elsewhere. */
 function explainQuotes(entry) {
     const subject = `The ${entry.name} in SKILL.md`;
     const sign = entry.value[0] ?? '';
@@ -5658,7 +5935,9 @@ function explainQuotes(entry) {
     }
     const isWhole = !(sign === '"' ? inner.replace(/\\./g, '') : inner).includes(sign);
     if (isWhole && isClosed) {
-        const sequence = findBadEscape(inner) ?? 'a backslash';
+        const sequence = sign === '"' ? findBadEscape(inner) : undefined;
+        if (sequence === undefined)
+            return undefined;
         return `${subject} has ${sequence} between double quotes, where a backslash begins a special character. ${proposeQuotes(entry, inner)}`;
     }
     if (isWhole) {
@@ -5759,17 +6038,19 @@ function findTab({ line: { text, start, number } }) {
 /** A quote or a bracket that is not closed, so that the lines below make no sense. */
 function findOpen({ source, line, entries }) {
     for (const entry of entries) {
-        const { name, value, more, offset, start } = entry;
+        const { name, value, offset, start } = entry;
         if (start >= line.start)
             return undefined;
-        const isQuote = /^["']/.test(value);
-        if (isQuote && endOfQuotes(source, offset) === undefined)
-            return { message: explainQuotes(entry), offset };
-        const text = [value, ...more].join('').replace(/"[^"]*"|'[^']*'/g, '');
-        const closing = { '[': ']', '{': '}' }[value[0] ?? ''];
-        if (closing === undefined || text.split(value[0] ?? '').length === text.split(closing).length)
+        const isOpen = /^["']/.test(value) && endOfQuotes(source, offset) === undefined;
+        const quotes = isOpen ? explainQuotes(entry) : undefined;
+        if (quotes !== undefined)
+            return { message: quotes, offset };
+        const whole = wholeValue(entry);
+        const text = whole.replace(/"[^"]*"|'[^']*'/g, '');
+        const closing = { '[': ']', '{': '}' }[whole[0] ?? ''];
+        if (closing === undefined || text.split(whole[0] ?? '').length === text.split(closing).length)
             continue;
-        const message = `The ${name} in SKILL.md begins with "${value[0]}", and ${quote(closing)} is missing at its end. Write it there, or put a text between quotes.`;
+        const message = `The ${name} in SKILL.md begins with "${whole[0]}", and ${quote(closing)} is missing at its end. Write it there, or put a text between quotes.`;
         return { message, offset };
     }
     return undefined;
@@ -5783,6 +6064,20 @@ function findIndentedKey({ line, next, entry }) {
     return {
         message: `Line ${found.number} of SKILL.md is indented, and so a part of the ${entry.name} above. Begin it in column 1: ${shorten(text)}`,
         offset: found.start + found.text.indexOf(text),
+    };
+}
+/** The first key is indented, and the one below it is not. */
+function findIndentedFirst({ line, lines }) {
+    const above = lines.slice(0, -1).filter(({ text }) => !/^\s*(?:#|$)/.test(text));
+    const [first] = above;
+    if (!first || !/^ +[\w-]+:(?: |$)/.test(first.text) || !/^[\w-]+:(?: |$)/.test(line.text))
+        return undefined;
+    if (above.some(({ text }) => /^\S/.test(text)))
+        return undefined;
+    const text = first.text.trim();
+    return {
+        message: `Line ${first.number} of SKILL.md is indented, and the keys below it are not. Begin it in column 1: ${shorten(text)}`,
+        offset: first.start + first.text.indexOf(text),
     };
 }
 /** A line of a text below its key that is indented less than the first. */
@@ -5867,6 +6162,7 @@ const CAUSES = [
     findTab,
     findOpen,
     findIndentedKey,
+    findIndentedFirst,
     explainValue,
     findShortIndentation,
     findUnevenKey,
@@ -6356,7 +6652,7 @@ function checkPaths(paths, around) {
         ...paths_tooMany(paths),
     ];
 }
-function findSkillMd(paths, { near, skillFolders, place = '' }) {
+function findSkillMd(paths, { near, isLeftOut = false, skillFolders, place = '' }) {
     const alike = paths.filter(path => path.toLowerCase() === 'skill.md');
     const other = alike.find(path => path !== 'SKILL.md');
     if (other && alike.length > 1) {
@@ -6370,6 +6666,10 @@ function findSkillMd(paths, { near, skillFolders, place = '' }) {
         ];
     if (alike.length === 1)
         return [];
+    if (isLeftOut)
+        return [
+            (0,problem/* problem */.CC)('missing-skill-md', 'SKILL.md is left out by "files", and without it there is no skill. Add the line SKILL.md at the end of "files".'),
+        ];
     return [
         (0,problem/* problem */.CC)('missing-skill-md', `The skill has no SKILL.md at its top.${near === undefined ? '' : ` ${near}`} Point "directory" at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`),
     ];
@@ -6511,7 +6811,7 @@ function parseSkill(findings, rules) {
     const found = [
         ...findings.problems,
         // An empty submodule has no SKILL.md, and that is all that is wrong with it.
-        ...(isUnfetched(findings) ? [] : checkPaths(paths, findings)),
+        ...(skill_isUnfetched(findings) ? [] : checkPaths(paths, findings)),
         ...checkPortability(paths),
         ...frontmatter.problems,
         ...(isRead ? checkFields(fields, findings.folder) : []).filter(({ rule }) => isVisible || rule !== 'invisible-text'),
@@ -6543,7 +6843,7 @@ function checkSize(name, files, { requestSize, maxRequestSize }) {
     const size = requestSize(name, files);
     return size > maxRequestSize ? [tooLarge(size, maxRequestSize, files)] : [];
 }
-function isUnfetched({ problems }) {
+function skill_isUnfetched({ problems }) {
     return problems.some(({ rule, path }) => rule === 'unfetched-submodule' && path === undefined);
 }
 function skill_textOf(fields, key) {
@@ -6603,7 +6903,6 @@ function measurePath(path) {
 const UNDECODABLE = '\ufffd';
 /** Where git-annex keeps the content of files that it has locked. */
 const ANNEXED = /(?:^|[/\\])\.git[/\\]annex[/\\]objects[/\\]/;
-const tree_REMEDY = 'Remove it, or leave it out with "files".';
 /**
  * Lists what lies below `root` (absolute, without links), all in no particular order.
  *
@@ -6636,11 +6935,12 @@ function tree_listFolder(folder, root, includeHidden) {
     catch (cause) {
         if (cause instanceof problem/* SkillError */.c1)
             throw cause;
-        const reason = `cannot be read: ${(0,error_message/* messageOf */.b)(cause)}. Correct its permissions`;
+        const reason = `cannot be read: ${(0,error_message/* messageOf */.b)(cause)}.`;
+        const remedy = 'Correct its permissions';
         if (folder.path === '')
-            throw new problem/* SkillError */.c1([(0,problem/* problem */.CC)('unreadable', `The directory ${reason}.`)]);
+            throw new problem/* SkillError */.c1([(0,problem/* problem */.CC)('unreadable', `The directory ${reason} ${remedy}.`)]);
         const { path, target } = folder;
-        const obstacle = { rule: 'unreadable', reason: `${reason}, or leave it out with "files".` };
+        const obstacle = { rule: 'unreadable', reason: `${reason} ${(0,problem/* orLeaveOut */.FK)(path, remedy)}` };
         return [{ path, target, isFolder: true, obstacle }];
     }
     return children
@@ -6692,7 +6992,7 @@ function look(path, target, kind, chain) {
     return {
         path,
         target,
-        obstacle: { rule: 'special-file', reason: `is a FIFO, a socket or a device. ${tree_REMEDY}` },
+        obstacle: { rule: 'special-file', reason: `is a FIFO, a socket or a device. ${replaceOrRemove(path)}` },
     };
 }
 function tree_followLink(link, root, includeHidden) {
@@ -6704,7 +7004,8 @@ function tree_followLink(link, root, includeHidden) {
         isFolder,
     });
     // Whatever lies there, and whether anything does, is nobody's business.
-    const outside = `is a link that leads outside the skill's directory. Put a copy in its place, or leave it out with "files".`;
+    const outside = `is a link that leads outside the skill's directory. ${(0,problem/* orLeaveOut */.FK)(link.path, 'Put a copy in its place')}`;
+    const remedy = replaceOrRemove(link.path);
     try {
         if (ANNEXED.test((0,external_node_fs_.readlinkSync)(link.target))) {
             const reason = 'is a git-annex link, not the file itself. Run "git annex get" and "git annex unlock" in a step before this one.';
@@ -6717,12 +7018,12 @@ function tree_followLink(link, root, includeHidden) {
             return obstacle(outside);
         const inside = (0,lib_path/* toPosix */.d7)((0,external_node_path_.relative)(root, target));
         if (inside.split('/').some(name => name.toLowerCase() === '.git'))
-            return obstacle(`is a link into .git, which is never uploaded. ${tree_REMEDY}`);
+            return obstacle(`is a link into .git, which is never uploaded. ${remedy}`);
         if (!includeHidden && isHidden(inside)) {
-            return obstacle(`is a link to ${inside}, which is hidden. Set include_hidden_files: true, or leave it out with "files".`);
+            return obstacle(`is a link to ${inside}, which is hidden. ${(0,problem/* orLeaveOut */.FK)(link.path, 'Set include_hidden_files: true')}`);
         }
         if (link.chain.includes(target))
-            return obstacle(`is a link to a folder that it lies in, a cycle. ${tree_REMEDY}`);
+            return obstacle(`is a link to a folder that it lies in, a cycle. ${remedy}`);
         return look(link.path, target, stats, link.chain);
     }
     catch (cause) {
@@ -6733,8 +7034,11 @@ function tree_followLink(link, root, includeHidden) {
             ELOOP: 'is a link that leads back to itself, a cycle.',
         };
         const code = cause.code ?? '';
-        return obstacle(`${reasons[code] ?? `is a link that cannot be followed: ${(0,error_message/* messageOf */.b)(cause)}.`} ${tree_REMEDY}`);
+        return obstacle(`${reasons[code] ?? `is a link that cannot be followed: ${(0,error_message/* messageOf */.b)(cause)}.`} ${remedy}`);
     }
+}
+function replaceOrRemove(path) {
+    return (0,problem/* orLeaveOut */.FK)(path, path === 'SKILL.md' ? 'Put the file itself in its place' : 'Remove it');
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/files.js
@@ -6788,6 +7092,7 @@ function readFiles(directory, selection, maxBytes, memory, inspect) {
         ...(checkout && { place: placeOf(checkout, root) }),
         locate: createLocator(root, selection.includeHidden),
         ...(near && { near: near.advice }),
+        isLeftOut: hasSkillMd && !selected.some(({ path }) => path === 'SKILL.md'),
         skillFolders: hasSkillMd ? [] : files_listSkillFolders(root),
     };
 }
@@ -6807,7 +7112,7 @@ function readContents(entries, maxBytes, inspect) {
                 found.push({ path, target, ...content });
         }
         catch (cause) {
-            const remedy = 'Correct its permissions, or leave it out with "files".';
+            const remedy = (0,problem/* orLeaveOut */.FK)(path, 'Correct its permissions');
             problems.push((0,problem/* problem */.CC)('unreadable', `${path} cannot be read: ${(0,error_message/* messageOf */.b)(cause)}. ${remedy}`, path));
         }
     }
@@ -6864,10 +7169,10 @@ function files_listSkillFolders(root) {
 // What keys and tokens look like, and what the files are called that hold nothing else. A table with its sources, after
 // https://docs.github.com/code-security/secret-scanning/introduction/supported-secret-scanning-patterns and
 // https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml
-/** The text after it decides whether a key follows. */
+/** The text after it decides whether a key follows; in base64, as in the file of kubectl, it does so itself. */
 const PRIVATE_KEY = {
     what: 'a private key',
-    pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----|AGE-SECRET-KEY-1[A-Z0-9]{58}/,
+    pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----|AGE-SECRET-KEY-1[A-Z0-9]{58}|LS0tLS1CRUdJTi(?:BSU0EgUFJJVkFURSBLRVkt|BQUklWQVRFIEtFWS0t|BFQyBQUklWQVRFIEtFWS0t|BPUEVOU1NIIFBSSVZBVEUgS0VZ|BFTkNSWVBURUQgUFJJVkFURSBLRVkt)[A-Za-z0-9+/]{64,255}/,
 };
 const SHAPES = [
     PRIVATE_KEY,
@@ -6926,7 +7231,7 @@ const SHAPES = [
 const KEY_FILES = [
     /\.(?:pem|key|p8|p12|pfx|ppk|jks|keystore|kdbx)$/,
     /^id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?$/,
-    /^(?:credentials|client_secrets?|service[-_]account(?:[-_]key)?)\.json$/,
+    /^(?:credentials|client_secrets?(?:_[\w.-]+)?|service[-_]account(?:[-_]key)?)\.json$/,
     // Logins to Google Cloud and AWS leave them in the workspace.
     /^gha-creds-.*\.json$/,
     /^\.(?:npmrc|pypirc|netrc|pgpass|htpasswd|git-credentials|dockercfg|vault-token|boto|s3cfg)$/,
@@ -6956,6 +7261,8 @@ const ANY_SHAPE = new RegExp(SHAPES.map(({ pattern }) => `(${pattern.source})`).
 const KEY_BODY = /[A-Za-z0-9+/]{16}/;
 /** What people write in the place of a secret. */
 const secrets_PLACEHOLDER = /example|placeholder|your|dummy|sample|fake|redact|change-?me|x{4}|\.{3}|…/i;
+/** What fingers make of a token; in a private key rows of A are zero bytes. */
+const TYPED = /([B-Zb-z0-9])\1{7}|A{16}|abcdefgh|12345678|01234567|87654321/;
 // A shorter one may stand in a text by chance, and so may a word.
 const MIN_OWN_LENGTH = 8;
 const MIN_OWN_WORD_LENGTH = 16;
@@ -7014,7 +7321,7 @@ function isSecret(text, isPrivateKey, before, after) {
     if (/[A-Za-z0-9_]$/.test(before) && !/\\[nrt]$/.test(before))
         return false;
     if (!isPrivateKey)
-        return !secrets_PLACEHOLDER.test(text);
+        return !secrets_PLACEHOLDER.test(text) && !TYPED.test(text);
     const body = text.startsWith('-----') ? (after.split('-----END')[0] ?? '') : text;
     return KEY_BODY.test(body) && !secrets_PLACEHOLDER.test(body);
 }
@@ -7062,52 +7369,6 @@ function secrets_positionAt(bytes, offset) {
         start = end + 1;
     }
     return { line, column: bytes.toString('utf8', start, offset).length + 1 };
-}
-
-;// CONCATENATED MODULE: ../lib/skill/stand-ins.js
-// What stands in the place of a file that has not come: a pointer, an encrypted form, a link written down as text. Pure
-// but for `exists`.
-// No line ends in them are ours: a checkout may have turned them.
-const LFS_POINTER = /^version https:\/\/(?:git-lfs\.github|hawser\.github)\.com\/spec\/v1\r?\n(?:.+\n)*oid sha256:[0-9a-f]{64}\r?\nsize \d+\r?\n?$/;
-const ANNEX_POINTER = /^[./\\]*(?:\.git)?[/\\]?annex[/\\]objects[/\\][^\r\n]+\r?\n?$/;
-const GIT_CRYPT = Buffer.from('\0GITCRYPT\0');
-/** Longer than any pointer, and than the path that a link can hold. */
-const MAX_POINTER_BYTES = 4096;
-const LINK_ADVICE = 'Check out on Linux or macOS, or with "git config --global core.symlinks true" before the actions/checkout step.';
-/**
- * @param exists whether there is something at a path relative to the folder of the file
- */
-function recognizeStandIn(path, bytes, exists) {
-    if (bytes.subarray(0, GIT_CRYPT.length).equals(GIT_CRYPT))
-        return {
-            rule: 'git-crypt',
-            reason: 'is still encrypted by git-crypt. Run "git-crypt unlock" in a step before this one.',
-        };
-    if (bytes.length === 0 || bytes.length > MAX_POINTER_BYTES)
-        return undefined;
-    const text = bytes.toString();
-    if (LFS_POINTER.test(text))
-        return {
-            rule: 'lfs-pointer',
-            reason: 'is a Git LFS pointer, not the file itself. Set "lfs: true" in the actions/checkout step.',
-        };
-    if (ANNEX_POINTER.test(text))
-        return {
-            rule: 'git-annex',
-            reason: 'is a git-annex pointer, not the file itself. Run "git annex get" in a step before this one.',
-        };
-    if (isPath(text) && text !== path.slice(path.lastIndexOf('/') + 1) && exists(text)) {
-        const isSkillMd = path === 'SKILL.md';
-        return {
-            rule: isSkillMd ? 'skill-md-link-as-text' : 'link-as-text',
-            reason: `holds nothing but the path ${text}: a link that was checked out as text. ${LINK_ADVICE}`,
-        };
-    }
-    return undefined;
-}
-/** As Git writes a link where there are none: a relative path, without a line break behind it. */
-function isPath(text) {
-    return /^[^\p{Cc}\ufffd\\:]+$/u.test(text) && !/^\/|^\s|\s$|^\.+$/.test(text);
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/unzip.js
@@ -7223,8 +7484,8 @@ function readLong(bytes, at) {
 
 
 
+
 const MAX_SECRETS_SHOWN = 5;
-const ALLOW = 'or, if it is an example, name the file in "allow_secrets"';
 /**
  * Makes the inspection of files.
  *
@@ -7246,7 +7507,8 @@ function createInspection(ownSecrets, mayHoldSecrets) {
         const own = findOwnSecret(bytes);
         if (!own)
             return [];
-        const message = `${path} holds a secret of this very step. Remove the file before the step, or leave it out with "files"; if it is in the repository, revoke the secret.`;
+        const remedy = (0,problem/* orLeaveOut */.FK)(path, path === 'SKILL.md' ? 'Remove it' : 'Remove the file before the step');
+        const message = `${path} holds a secret of this very step. ${remedy} If it is in the repository, revoke the secret.`;
         return [(0,problem/* problem */.CC)('own-secret', message, path, own)];
     }
     function checkRest(path, bytes) {
@@ -7264,13 +7526,16 @@ function checkSecrets(path, bytes) {
     if (first) {
         const list = shown.map(({ what, position }) => `${what} (line ${position.line})`).join(', ');
         const rest = more > 0 ? ` and ${more} more` : '';
-        const message = `${path} holds what looks like ${list}${rest}. Remove it and revoke it, ${ALLOW}.`;
+        const message = `${path} holds what looks like ${list}${rest}. Remove it and revoke it, ${orAllow(path)}`;
         return [(0,problem/* problem */.CC)('secret', message, path, first.position)];
     }
     if (!isKeyFile(path) || isHarmless(bytes))
         return [];
-    const message = `${path} is a file that keys are kept in. Leave it out with "files", ${ALLOW}.`;
+    const message = `${path} is a file that keys are kept in. Leave it out with "files", ${orAllow(path)}`;
     return [(0,problem/* problem */.CC)('key-file', message, path)];
+}
+function orAllow(path) {
+    return `or, if it is an example, add the line ${toPattern(path)} to allow_secrets.`;
 }
 /** Empty, or a certificate or a public key, which are there to be shown, or a presentation, which is a zip. */
 function isHarmless(bytes) {
@@ -8419,7 +8684,7 @@ function wordsOf(answer) {
     if (typeof message !== 'string')
         return 'without a reason';
     const words = [message, ...(Array.isArray(errors) ? errors.map(error => JSON.stringify(error)) : [])];
-    return (0,foreign_text/* quote */.hD)(words.join(' ')).replace(/\.$/, '').slice(0, deployment_error_MAX_WORDS);
+    return (0,foreign_text/* quote */.hD)(words.join(' '), deployment_error_MAX_WORDS).replace(/\.$/, '');
 }
 function innermost(error) {
     const [first = error] = error.errors ?? [];
@@ -8612,7 +8877,7 @@ async function findDeployment(github, { environment, payload }, sha) {
 const RECORDING_MS = 30 * 60_000;
 const MAX_RETRIES = 5;
 const MAX_DESCRIPTION = 140;
-const BY_HAND = 'Run the job again, which records what is missing, or record it by hand as README.md says under "From a version back to its commit".';
+const BY_HAND = 'Run the job again, which records what is missing, or record it by hand as docs/versions-and-commits.md says.';
 const NO_TOKEN = 'github_token is empty. Set it, or leave it out to use the token of the job.';
 /** Opens the recorder of a step; nothing is loaded or sent before the first deployment. */
 function openRecorder(settings, connect, runtime) {
@@ -8981,8 +9246,8 @@ const AHEAD_BYTES = 20_000_000;
  * @throws InputError, StepError, or Error when the workflow could not be told what happened
  */
 async function run(runtime) {
-    checkOutputFile(runtime.env);
     const inputs = await readInputs(runtime);
+    checkOutputFile(runtime.env);
     const connect = openNetwork(hostsOf(inputs, runtime), runtime);
     const loaded = loadSkills(inputs, runtime.secrets);
     const api = openApi(inputs, loaded, connect, runtime);
@@ -10437,7 +10702,8 @@ function describePublished(results) {
 /** A comment is a courtesy, as the summary is: what cannot be written is a warning. */
 function writeComment(markdown, key, runtime) {
     try {
-        return { summary_path: writeCommentFile(runtime.secrets.redact(markdown), key, runtime.env) };
+        const { env, secrets } = runtime;
+        return { summary_path: writeCommentFile(secrets.redact(markdown), secrets.redact(key), env) };
     }
     catch (cause) {
         print({ level: 'warning', message: `summary_path could not be written: ${(0,error_message/* messageOf */.b)(cause)}.` }, runtime);
@@ -10889,6 +11155,8 @@ const LOOKS = [
     { head: 'eyJ', marks: '-_.', isWhole: token => /\.[\w-]/.test(token) },
 ];
 const REPLACEMENT = '***';
+/** What a shortened text ends with, after half an escape too. */
+const CUT = /(?:%(?:25)*[0-9a-f]?|\\+(?:u[0-9a-f]{0,3}|x[0-9a-f]?)?|&[#\w]{0,8})?(?:…|\.{3})/iy;
 /** @param mask has the runner replace the text in its log from now on */
 function createSecrets(mask) {
     const known = new Set();
@@ -10926,12 +11194,16 @@ function findSpans(text, forms) {
         : [];
     return [...matchSpans(text, forms), ...within];
 }
-/** Where the forms stand; what overlaps is found as well. */
+/** Where the forms stand, whole or cut off; what overlaps is found as well. */
 function matchSpans(text, forms) {
     const spans = [];
     for (const form of forms) {
-        for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1))
-            spans.push([at, at + form.length]);
+        const head = form.slice(0, MIN_SECRET_LENGTH);
+        for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) {
+            const length = countEqual(text, at, form);
+            if (length === form.length || isCutAt(text, at + length))
+                spans.push([at, at + length]);
+        }
     }
     return spans;
 }
@@ -10950,6 +11222,17 @@ function findTokens(text, { head, marks, isWhole }) {
 }
 function isWordCharacter(code) {
     return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+/** How much of a form stands in a text from there. */
+function countEqual(text, at, form) {
+    let length = MIN_SECRET_LENGTH;
+    while (length < form.length && text[at + length] === form[length])
+        length++;
+    return length;
+}
+function isCutAt(text, at) {
+    CUT.lastIndex = at;
+    return CUT.test(text);
 }
 /** Takes spans out, those that touch as one. */
 function cut(text, spans) {
@@ -11075,6 +11358,7 @@ function isUnchanged({ added, changed, removed }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   CC: () => (/* binding */ problem),
+/* harmony export */   FK: () => (/* binding */ orLeaveOut),
 /* harmony export */   JW: () => (/* binding */ tellProblem),
 /* harmony export */   Kc: () => (/* binding */ limitProblems),
 /* harmony export */   X5: () => (/* binding */ applyStrictness),
@@ -11095,6 +11379,10 @@ class SkillError extends Error {
 function problem(rule, message, path, position) {
     const { severity } = _rules_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y0[rule];
     return { rule, severity, message, ...(path !== undefined && { path }), ...(position && { position }) };
+}
+/** What to do about a file that cannot be sent, in a whole sentence: there is no skill without SKILL.md. */
+function orLeaveOut(path, remedy) {
+    return path === 'SKILL.md' ? `${remedy}.` : `${remedy}, or leave it out with "files".`;
 }
 /** The message as it is told wherever people read it: with the name of its rule, which `ignore_rules` takes. */
 function tellProblem({ message, rule }) {

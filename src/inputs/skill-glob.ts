@@ -4,8 +4,10 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { toPosix } from '../path.ts'
+import { SUBMODULE_ADVICE } from '../skill/checkout.ts'
 import { compileGlob, covers, type Glob, refuseGlob, WILDCARD } from '../skill/glob.ts'
 import { advise, tellAdvice } from '../skill/pattern-advice.ts'
+import { LINK_ADVICE } from '../skill/stand-ins.ts'
 import { listNames } from './list-names.ts'
 import type { ExcludeLine } from './mapping.ts'
 import { quoteValue, type Reader } from './reader.ts'
@@ -16,13 +18,16 @@ export interface Exclude {
   readonly line: number
   /** Whether it leaves out this folder; remembers that it did. */
   excludes(path: string): boolean
-  /** What is to be told of one that left out nothing. */
-  tellIdle(): void
+  /** What is to be told of one that left out nothing of the folders that were `found`. */
+  tellIdle(found: readonly string[]): void
 }
+
+/** What stands for several names in other languages of patterns. */
+const ALTERNATIVES = /\{[^{}]*,[^{}]*\}|[@+*?!]\([^()]*\)|\([^()]*\|[^()]*\)/
 
 /** Whether a directory is meant as a pattern; one that is really called so is none. */
 export function isPattern(path: string, root: string): boolean {
-  if (!WILDCARD.test(path)) return false
+  if (!WILDCARD.test(path) && !ALTERNATIVES.test(path)) return false
   try {
     return !statSync(resolve(root, path), { throwIfNoEntry: false })
   } catch {
@@ -48,8 +53,14 @@ export function compileExclude(
       isIdle = false
       return true
     },
-    tellIdle: () => {
+    tellIdle: found => {
       if (!isIdle) return
+      if (found.some(path => covers(glob, path))) {
+        reader.warn(
+          `${shown} excludes nothing: it stands above the lines that it should leave something out of. Move it below them.`,
+        )
+        return
+      }
       const advice = tellAdvice(advise(`!${pattern}`, root))
       if (advice !== undefined) reader.mistake(`${shown} ${advice}.`)
       else
@@ -69,7 +80,7 @@ export function expandPattern(
   suggest: Suggest,
 ): string[] {
   const shown = `${place}: the pattern ${quoteValue(pattern)}`
-  const glob = compile(reader, shown, pattern)
+  const glob = compile(reader, shown, pattern.replace(/\/SKILL\.md$/, ''))
   if (!glob) return []
   let leftOut = 0
   const isExcluded = (path: string) => {
@@ -114,7 +125,7 @@ function compile(reader: Reader, shown: string, pattern: string): Glob | undefin
 function tellFindings(
   reader: Reader,
   shown: string,
-  { skills, nearly, links, hidden, unreadable }: Findings,
+  { skills, nearly, links, texts, submodules, hidden, unreadable }: Findings,
   isExcluded: (path: string) => boolean,
 ): boolean {
   const before = reader.mistakes.length
@@ -129,8 +140,17 @@ function tellFindings(
       )
     else reader.warn(`${shown} reaches ${path}, which is no skill. ${advice} Correct it, ${exclude(path)}.`)
   }
-  for (const { path, reason, isMeant } of links) {
-    const message = `${shown} reaches ${path}, which ${reason}. Put a copy of the folder in its place, ${exclude(path)}.`
+  const lost = [
+    ...links.map(link => ({ ...link, remedy: 'Put a copy of the folder in its place' })),
+    ...texts.map(text => ({ ...text, remedy: LINK_ADVICE })),
+    ...submodules.map(one => ({
+      ...one,
+      reason: 'is a submodule that was not fetched',
+      remedy: SUBMODULE_ADVICE,
+    })),
+  ]
+  for (const { path, reason, isMeant, remedy } of lost) {
+    const message = `${shown} reaches ${path}, which ${reason}. ${remedy}, ${exclude(path)}.`
     if (isMeant) reader.mistake(message)
     else reader.warn(message)
   }

@@ -1,5 +1,6 @@
 // A pattern that matches nothing → the lines that were probably meant. Pure.
 
+import { trimEndOf } from '../trim-end.ts'
 import { isExclude, withoutMark } from './patterns.ts'
 
 export interface Advice {
@@ -21,6 +22,7 @@ const QUOTED = new RegExp(`^[${QUOTES}]|[${QUOTES}]$`)
 const CORRECTIONS: readonly Correction[] = [
   ['a dash does not begin a line of the list', line => only(/^[-\u2022] +(\S.*)$/.exec(line)?.[1])],
   ['a comment needs a line of its own', line => only(withoutComment(line))],
+  ['a comma does not end a line of the list', withoutComma],
   ['quotes are part of the name', unquote],
   ['parentheses have no meaning', openParentheses],
   ['braces have no meaning', openBraces],
@@ -63,6 +65,12 @@ function only(line: string | undefined): readonly string[] | undefined {
   return line === undefined ? undefined : [line]
 }
 
+function withoutComma(line: string): readonly string[] | undefined {
+  const text = line.trimEnd()
+  const path = trimEndOf(trimEndOf(text, ','), ';').trimEnd()
+  return path === text || path === '' || /[,;]/.test(path) ? undefined : [path]
+}
+
 /** The line before a comment; nothing where there is none. */
 export function withoutComment(line: string): string | undefined {
   const comment = line.search(/\s#/)
@@ -87,9 +95,11 @@ function openParentheses(line: string): readonly string[] | undefined {
   const found = /^([^()]*?)[@+*?!]?\(([^()]*)\)(.*)$/.exec(path)
   if (!found) return undefined
   const [, before = '', inside = '', after = ''] = found
-  // Everything but these, in another language.
-  const sign = /!\($/.test(path.slice(0, before.length + 2)) ? '!' : mark
-  return inside.split('|').map(name => `${sign}${before}${name.trim()}${after}`)
+  const names = inside.split('|').map(name => `${before}${name.trim()}${after}`)
+  // Everything but these, in another language; later lines win.
+  if (/!\($/.test(path.slice(0, before.length + 2)))
+    return [`${mark}${before}*${after}`, ...names.map(name => (mark === '' ? `!${name}` : name))]
+  return names.map(name => mark + name)
 }
 
 function openBraces(line: string): readonly string[] | undefined {
