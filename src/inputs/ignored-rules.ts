@@ -8,13 +8,8 @@ export function readIgnoredRules(reader: Reader): ReadonlySet<RuleId> {
   const words = reader
     .text('ignore_rules')
     .split(/\r\n?|\n/)
-    .flatMap(line => line.replace(/(^|\s)#.*/, '').split(/[\s,;[\]"'`]+/))
-    .map(word =>
-      word
-        .replace(/^[-*]$/, '')
-        .toLowerCase()
-        .replaceAll('_', '-'),
-    )
+    .flatMap(line => line.replace(/(^|\s)#.*|^\s*[-*]\s+/g, '').split(/[\s,;[\]"'`]+/))
+    .map(word => word.toLowerCase().replaceAll('_', '-'))
   const unique = [...new Set(words)].filter(word => word !== '')
   const rules = unique.filter(isRule)
   refuse(

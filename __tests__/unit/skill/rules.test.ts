@@ -97,6 +97,7 @@ describe('ignore_rules', () => {
 
   test.each<[string, string]>([
     ['unknown-keys', 'ignore_rules holds "unknown-keys": no rule.'],
+    ['*', 'ignore_rules holds "*": no rule.'],
     ['constructor, foo', 'ignore_rules holds "constructor", "foo": no rule.'],
     ['xml-tag', 'ignore_rules holds "xml-tag": a rule whose breach is an error.'],
   ])('of %s is a mistake that lists what can be ignored', async (list, beginning) => {
