@@ -14,7 +14,11 @@ const DRAFTS = {
 }
 
 /** The files that would be sent of the skills, and `severity: message` of each problem. */
-async function load(files: string, more: Record<string, string> = {}, workspace = DRAFTS) {
+async function load(
+  files: string,
+  more: Record<string, string> = {},
+  workspace: Record<string, string> = DRAFTS,
+) {
   const root = createWorkspace(workspace)
   setInputs({ dry_run: 'true', directory: 'skills/words', files, ...more })
   const inputs = await readInputs(createRuntime({ env: { GITHUB_WORKSPACE: root } }))
@@ -55,6 +59,19 @@ describe('an exclude that has no effect is told', () => {
       'The pattern "!draft/**" of "files" excludes nothing: no file and no folder matches it. Correct it, or remove it.'
     expect(await load('**\n!draft/**')).toMatchObject({ problems: [`warning: ${message}`] })
     expect(await load('**\n!draft/**', { strict: 'true' })).toEqual({ problems: [`error: ${message}`] })
+  })
+
+  test('when a later line takes in again what it leaves out', async () => {
+    expect((await load('!drafts/**\n!tests/**\n**')).problems).toEqual([
+      'warning: The pattern "!drafts/**" of "files" excludes nothing: the line "**" behind it takes in again what it leaves out. Move it below that line.',
+      expect.stringContaining('The pattern "!tests/**"'),
+    ])
+  })
+
+  test('but not where a later line is an exception from it, or another exclude stands below', async () => {
+    const one = { 'skills/words/SKILL.md': skillMd('words'), 'skills/words/drafts/a.md': 'a' }
+    expect((await load('**\n!drafts/**\ndrafts/a.md', {}, one)).problems).toEqual([])
+    expect((await load('!drafts/**\n**\n!drafts\n!tests')).problems).toEqual([])
   })
 
   test('but not what the right one has left out', async () => {

@@ -9,6 +9,8 @@ export interface IdleExclude {
   /** As it was written. */
   readonly pattern: string
   readonly advice?: Advice
+  /** The later line that takes in again what it matches. */
+  readonly takenBackBy?: string
 }
 
 // Left out by the action anyway: to exclude it as well is no mistake.
@@ -22,7 +24,8 @@ export function checkPatterns(
   root: string,
 ): { readonly problems: Problem[]; readonly idleExcludes: IdleExclude[] } {
   const hidden = includeHidden ? [] : matcher.hidden
-  const { includes, excludes } = matcher.unmatched(entries.map(entry => entry.path))
+  const paths = entries.map(entry => entry.path)
+  const { includes, excludes } = matcher.unmatched(paths)
   return {
     problems: [
       ...hidden.map(pattern =>
@@ -33,12 +36,15 @@ export function checkPatterns(
       ),
       ...includes.filter(pattern => !hidden.includes(pattern)).map(pattern => unmatched(pattern, root)),
     ],
-    idleExcludes: excludes
-      .filter(pattern => !NEVER_SENT.test(withoutMark(pattern)) && (includeHidden || !namesHidden(pattern)))
-      .map(pattern => {
-        const advice = advise(pattern, root)
-        return { pattern, ...(advice && { advice }) }
-      }),
+    idleExcludes: [
+      ...excludes
+        .filter(pattern => !NEVER_SENT.test(withoutMark(pattern)) && (includeHidden || !namesHidden(pattern)))
+        .map(pattern => {
+          const advice = advise(pattern, root)
+          return { pattern, ...(advice && { advice }) }
+        }),
+      ...matcher.takenBack(paths).map(({ exclude, by }) => ({ pattern: exclude, takenBackBy: by })),
+    ],
   }
 }
 
@@ -53,8 +59,14 @@ export function checkExcludes(skills: readonly (readonly IdleExclude[])[]): Prob
   return first
     .filter(({ pattern }) => sets.every(set => set.has(pattern)))
     .map(({ pattern }) => {
-      const advices = skills.flatMap(idle => idle.find(one => one.pattern === pattern)?.advice ?? [])
-      const told = tellAdvice(advices[0])
+      const same = skills.flatMap(idle => idle.find(one => one.pattern === pattern) ?? [])
+      const by = same.find(({ takenBackBy }) => takenBackBy !== undefined)?.takenBackBy
+      if (by !== undefined)
+        return problem(
+          'idle-exclude',
+          `The pattern "${pattern}" of "files" excludes nothing: the line "${by}" behind it takes in again what it leaves out. Move it below that line.`,
+        )
+      const told = tellAdvice(same.find(({ advice }) => advice)?.advice)
       if (told !== undefined)
         return problem('unmatched-pattern', `The pattern "${pattern}" of "files" ${told}.`)
       return problem(

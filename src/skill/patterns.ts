@@ -21,6 +21,11 @@ export interface Matcher {
    * which was asked for before.
    */
   unmatched(paths: readonly string[]): { readonly includes: string[]; readonly excludes: string[] }
+  /**
+   * The excludes of which a later line takes in again all that they leave out of `paths`, and that line; a line that takes
+   * in nothing else is an exception that somebody means.
+   */
+  takenBack(paths: readonly string[]): { readonly exclude: string; readonly by: string }[]
   /** The including patterns that name a hidden file or folder, as they were written. */
   readonly hidden: readonly string[]
 }
@@ -72,6 +77,20 @@ export function compilePatterns(patterns: readonly string[]): Matcher {
         excludes: idle.filter(rule => !rule.include).map(rule => rule.text),
       }
     },
+    takenBack: paths =>
+      rules.flatMap((rule, index) => {
+        const later = rule.include ? [] : rules.slice(index + 1).filter(({ include }) => include)
+        if (later.length === 0) return []
+        const isMeant = (path: string) => matchRule(rule, path).file
+        const meant = paths.filter(isMeant)
+        if (meant.length === 0 || !meant.every(path => decide(path, 'file'))) return []
+        const by = later.find(
+          one =>
+            meant.some(path => matchRule(one, path).file) &&
+            paths.some(path => matchRule(one, path).file && !isMeant(path)),
+        )
+        return by ? [{ exclude: rule.text, by: by.text }] : []
+      }),
     hidden: includes.map(rule => rule.text).filter(namesHidden),
   }
 }
