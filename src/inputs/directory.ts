@@ -1,9 +1,11 @@
 // A directory that an input names: found, and kept inside the workspace.
 
 import { realpathSync, statSync } from 'node:fs'
-import { isAbsolute, relative, resolve } from 'node:path'
+import { basename, dirname, isAbsolute, relative, resolve } from 'node:path'
 import { isInside, realpathOf, toPosix } from '../path.ts'
+import { LINK_ADVICE } from '../skill/stand-ins.ts'
 import type { Directory } from '../target.ts'
+import { readLinkText } from './folder-link.ts'
 import { proposeRelative } from './host-path.ts'
 import { quoteValue } from './reader.ts'
 import { explainShell } from './shell-path.ts'
@@ -32,7 +34,7 @@ export function findDirectory(
   if (!isInside(root, location)) refuse(outside(path, root))
   const real = toPosix(relative(root, location))
   if (real.toLowerCase().split('/').includes('.git')) refuse('lies in .git. Name a folder of the repository.')
-  if (!statSync(location).isDirectory()) refuse('is a file. Name the folder that holds SKILL.md.')
+  if (!statSync(location).isDirectory()) refuse(explainFile(location, root))
   const written = isInside(root, wanted) ? toPosix(relative(root, wanted)) : real
   // The disk may call it by the same letters in another case; a link keeps its own name.
   return { path: (isSameName(written, real) ? real : written) || '.', location }
@@ -57,6 +59,11 @@ function explain(cause: unknown, path: string, suggest: Suggest): string {
   // Without the call and the path that Node adds.
   const [reason] = message.split(', ')
   return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`
+}
+
+function explainFile(location: string, root: string): string {
+  const link = readLinkText(dirname(location), basename(location), root)
+  return link === undefined ? 'is a file. Name the folder that holds SKILL.md.' : `${link}. ${LINK_ADVICE}.`
 }
 
 function outside(path: string, root: string): string {

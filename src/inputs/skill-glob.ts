@@ -4,8 +4,10 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { toPosix } from '../path.ts'
+import { SUBMODULE_ADVICE } from '../skill/checkout.ts'
 import { compileGlob, covers, type Glob, refuseGlob, WILDCARD } from '../skill/glob.ts'
 import { advise, tellAdvice } from '../skill/pattern-advice.ts'
+import { LINK_ADVICE } from '../skill/stand-ins.ts'
 import { listNames } from './list-names.ts'
 import type { ExcludeLine } from './mapping.ts'
 import { quoteValue, type Reader } from './reader.ts'
@@ -114,7 +116,7 @@ function compile(reader: Reader, shown: string, pattern: string): Glob | undefin
 function tellFindings(
   reader: Reader,
   shown: string,
-  { skills, nearly, links, hidden, unreadable }: Findings,
+  { skills, nearly, links, texts, submodules, hidden, unreadable }: Findings,
   isExcluded: (path: string) => boolean,
 ): boolean {
   const before = reader.mistakes.length
@@ -129,8 +131,17 @@ function tellFindings(
       )
     else reader.warn(`${shown} reaches ${path}, which is no skill. ${advice} Correct it, ${exclude(path)}.`)
   }
-  for (const { path, reason, isMeant } of links) {
-    const message = `${shown} reaches ${path}, which ${reason}. Put a copy of the folder in its place, ${exclude(path)}.`
+  const lost = [
+    ...links.map(link => ({ ...link, remedy: 'Put a copy of the folder in its place' })),
+    ...texts.map(text => ({ ...text, remedy: LINK_ADVICE })),
+    ...submodules.map(one => ({
+      ...one,
+      reason: 'is a submodule that was not fetched',
+      remedy: SUBMODULE_ADVICE,
+    })),
+  ]
+  for (const { path, reason, isMeant, remedy } of lost) {
+    const message = `${shown} reaches ${path}, which ${reason}. ${remedy}, ${exclude(path)}.`
     if (isMeant) reader.mistake(message)
     else reader.warn(message)
   }

@@ -1,12 +1,14 @@
 // The folders of the workspace that a pattern reaches. Hidden folders and node_modules are not entered, nor links that
 // `**` meets; links that the pattern names are followed as long as they end inside the workspace.
 
-import { type Dirent, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { type Dirent, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { messageOf } from '../error-message.ts'
-import { isInside, realpathOf, toPosix } from '../path.ts'
+import { realpathOf } from '../path.ts'
+import { isUnfetched } from '../skill/checkout.ts'
 import type { Glob, Progress } from '../skill/glob.ts'
 import { findNearSkill, type NearSkill } from '../skill/near-skill.ts'
+import { followLink, readLinkText } from './folder-link.ts'
 
 /** What a pattern came across; paths are relative to the workspace, `.` for itself. */
 export interface Findings {
@@ -15,6 +17,10 @@ export interface Findings {
   readonly nearly: (NearSkill & { readonly path: string })[]
   /** Links that cannot be followed; `isMeant` unless `**` alone met it. */
   readonly links: { readonly path: string; readonly reason: string; readonly isMeant: boolean }[]
+  /** The same of links that were checked out as text. */
+  readonly texts: Findings['links']
+  /** Folders of submodules that were not fetched. */
+  readonly submodules: { readonly path: string; readonly isMeant: boolean }[]
   /** Hidden folders that were passed over. */
   readonly hidden: string[]
   readonly unreadable: { readonly path: string; readonly reason: string }[]
@@ -35,6 +41,8 @@ interface Folder {
   readonly target: string
   readonly progress: Progress
   readonly isMatch: boolean
+  /** Named by the pattern, wholly or by a name without wildcards; not met by `**` alone. */
+  readonly isMeant: boolean
 }
 
 const MAX_ENTRIES = 500_000
@@ -63,13 +71,25 @@ export function walkSkills(
   isExcluded: (path: string) => boolean,
   entersHidden = false,
 ): Findings {
-  const findings: Findings = { skills: [], nearly: [], links: [], hidden: [], unreadable: [] }
+  const findings: Findings = {
+    skills: [],
+    nearly: [],
+    links: [],
+    texts: [],
+    submodules: [],
+    hidden: [],
+    unreadable: [],
+  }
   const walk: Walk = { workspace, glob, isExcluded, entersHidden, findings }
   const { root: target } = workspace
-  const folders: Folder[] = [{ path: '', target, progress: glob.start, isMatch: glob.isComplete(glob.start) }]
+  const folders: Folder[] = [
+    { path: '', target, progress: glob.start, isMatch: glob.isComplete(glob.start), isMeant: false },
+  ]
   for (let folder = folders.pop(); folder; folder = folders.pop()) {
-    const { path, progress, isMatch } = folder
+    const { path, progress, isMatch, isMeant } = folder
     const children = listFolder(folder, walk)
+    if (children.length === 0 && path !== '' && isUnfetched(folder.target))
+      findings.submodules.push({ path, isMeant })
     if (isMatch) judge(path || '.', folder.target, children, findings)
     if (progress.length === 0) continue
     for (const child of children) {
@@ -111,11 +131,13 @@ function judge(path: string, target: string, children: readonly Dirent[], findin
 /** The folder that a child is, where the pattern goes on in it or means it. */
 function enter(folder: Folder, child: Dirent, walk: Walk): Folder | undefined {
   const { name } = child
-  if ((!child.isDirectory() && !child.isSymbolicLink()) || name.toLowerCase() === '.git') return undefined
+  if (name.toLowerCase() === '.git') return undefined
   const { glob, findings } = walk
   const path = folder.path === '' ? name : `${folder.path}/${name}`
   const all = glob.next(folder.progress, name)
   if (all.length === 0 || walk.isExcluded(path)) return undefined
+  const isText = child.isFile()
+  if (!isText && !child.isDirectory() && !child.isSymbolicLink()) return undefined
   const isHidden = name.startsWith('.') && !walk.entersHidden
   const isForeign = isHidden || name === 'node_modules'
   const progress = isForeign ? glob.next(folder.progress, name, 'literal') : all
@@ -124,28 +146,17 @@ function enter(folder: Folder, child: Dirent, walk: Walk): Folder | undefined {
     return undefined
   }
   const isMatch = glob.isComplete(progress)
-  if (!child.isSymbolicLink()) return { path, target: join(folder.target, name), progress, isMatch }
   const named = glob.next(folder.progress, name, isForeign ? 'literal' : 'name')
   // What `**` alone has met is looked at, not entered; neither is one that only a wildcard in the middle has met told.
   const isMeant = glob.isComplete(named) || glob.next(folder.progress, name, 'literal').length > 0
+  if (isText) {
+    const reason = isMeant ? readLinkText(folder.target, name, walk.workspace.root) : undefined
+    if (reason !== undefined) findings.texts.push({ path, reason, isMeant })
+    return undefined
+  }
+  if (!child.isSymbolicLink()) return { path, target: join(folder.target, name), progress, isMatch, isMeant }
   const { target, reason } = followLink(join(folder.target, name), walk.workspace.root)
-  if (target !== undefined) return { path, target, progress: named, isMatch }
+  if (target !== undefined) return { path, target, progress: named, isMatch, isMeant }
   if (reason !== undefined && (isMeant || isMatch)) findings.links.push({ path, reason, isMeant })
   return undefined
-}
-
-/** Where a link to a folder ends, or why it cannot be followed; neither for a link to something else. */
-function followLink(link: string, root: string): { readonly target?: string; readonly reason?: string } {
-  const outside = { reason: 'is a link that leads outside the workspace' }
-  try {
-    const target = realpathSync.native(link)
-    // Whatever lies there, and whether anything does, is nobody's business.
-    if (!isInside(root, target)) return outside
-    if (toPosix(relative(root, target)).toLowerCase().split('/').includes('.git'))
-      return { reason: 'is a link that leads into .git' }
-    return statSync(target).isDirectory() ? { target } : {}
-  } catch {
-    const target = realpathOf(resolve(dirname(link), readlinkSync(link)))
-    return isInside(root, target) ? { reason: 'is a link that leads to nothing' } : outside
-  }
 }

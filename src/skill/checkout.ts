@@ -1,7 +1,7 @@
 // What the checkout has left out of a skill: submodules that were not fetched, and what a sparse one passes over.
 
-import { relative } from 'node:path'
-import { type Checkout, isSparse, listEmptySubmodules } from './git.ts'
+import { dirname, relative } from 'node:path'
+import { type Checkout, findCheckout, isSparse, listEmptySubmodules } from './git.ts'
 import { type Problem, problem } from './problem.ts'
 
 /**
@@ -26,14 +26,27 @@ export function checkCheckout(
   ]
 }
 
+/** Whether an empty folder (absolute, without links) is one that a submodule belongs in. */
+export function isUnfetched(folder: string): boolean {
+  const checkout = findCheckout(dirname(folder))
+  if (!checkout) return false
+  const place = placeOf(checkout, folder)
+  const isOnTheWay = (path: string) => path === place || place.startsWith(`${path}/`)
+  return listEmptySubmodules(checkout.root, isOnTheWay).includes(place)
+}
+
 /** Where the skill is in its checkout, `/` between names, '' for the checkout itself. */
 export function placeOf({ root }: Checkout, folder: string): string {
   return relative(root, folder).replaceAll('\\', '/')
 }
 
+/** What to do about a submodule that was not fetched; a sentence without its full stop. */
+export const SUBMODULE_ADVICE =
+  'Set "submodules: recursive" in the actions/checkout step ("submodules: true" fetches those of the first level)'
+
 function tellSubmodule(path: string | undefined): Problem {
   const subject = path === undefined ? 'The directory' : path
-  const message = `${subject} is a submodule that was not fetched. Set "submodules: recursive" in the actions/checkout step ("submodules: true" fetches those of the first level).`
+  const message = `${subject} is a submodule that was not fetched. ${SUBMODULE_ADVICE}.`
   return problem('unfetched-submodule', message, path)
 }
 

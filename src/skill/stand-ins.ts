@@ -15,9 +15,10 @@ const LFS_POINTER =
 const ANNEX_POINTER = /^[./\\]*(?:\.git)?[/\\]?annex[/\\]objects[/\\][^\r\n]+\r?\n?$/
 const GIT_CRYPT = Buffer.from('\0GITCRYPT\0')
 /** Longer than any pointer, and than the path that a link can hold. */
-const MAX_POINTER_BYTES = 4096
-const LINK_ADVICE =
-  'Check out on Linux or macOS, or with "git config --global core.symlinks true" before the actions/checkout step.'
+export const MAX_POINTER_BYTES = 4096
+/** What to do about a link that was checked out as text; a sentence without its full stop. */
+export const LINK_ADVICE =
+  'Check out on Linux or macOS, or with "git config --global core.symlinks true" before the actions/checkout step'
 
 /**
  * @param exists whether there is something at a path relative to the folder of the file
@@ -44,14 +45,22 @@ export function recognizeStandIn(
       rule: 'git-annex',
       reason: 'is a git-annex pointer, not the file itself. Run "git annex get" in a step before this one.',
     }
-  if (isPath(text) && text !== path.slice(path.lastIndexOf('/') + 1) && exists(text)) {
-    const isSkillMd = path === 'SKILL.md'
-    return {
-      rule: isSkillMd ? 'skill-md-link-as-text' : 'link-as-text',
-      reason: `holds nothing but the path ${text}: a link that was checked out as text. ${LINK_ADVICE}`,
-    }
-  }
-  return undefined
+  const link = describeLinkText(path.slice(path.lastIndexOf('/') + 1), bytes, exists)
+  if (link === undefined) return undefined
+  const rule = path === 'SKILL.md' ? 'skill-md-link-as-text' : 'link-as-text'
+  return { rule, reason: `${link}. ${LINK_ADVICE}.` }
+}
+
+/** What a file is that holds a link as text, to be read after its path; nothing where it is none. */
+export function describeLinkText(
+  name: string,
+  bytes: Buffer,
+  exists: (relative: string) => boolean,
+): string | undefined {
+  if (bytes.length === 0 || bytes.length > MAX_POINTER_BYTES) return undefined
+  const text = bytes.toString()
+  if (!isPath(text) || text === name || !exists(text)) return undefined
+  return `holds nothing but the path ${text}: a link that was checked out as text`
 }
 
 /** As Git writes a link where there are none: a relative path, without a line break behind it. */

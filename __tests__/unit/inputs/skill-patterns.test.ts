@@ -27,6 +27,51 @@ function read(skills: string, files: Files, links: Record<string, string> = {}, 
 
 const QUIET = { mistakes: [], warnings: [], notes: [] }
 
+describe('a skill that has not come with the checkout', () => {
+  const TEXT =
+    'holds nothing but the path ../shared/two: a link that was checked out as text. Check out on Linux or macOS, or with "git config --global core.symlinks true" before the actions/checkout step'
+  const SUBMODULE =
+    'is a submodule that was not fetched. Set "submodules: recursive" in the actions/checkout step ("submodules: true" fetches those of the first level)'
+  const files = { ...folders('skills/one'), '.gitmodules': '[submodule "v"]\n\tpath = vendor/v\n' }
+  const makeFolder = (workspace: string) => mkdirSync(join(workspace, 'vendor/v'), { recursive: true })
+
+  test('is told where it is a link that was checked out as text', () => {
+    const { mistakes } = read('skills/*: auto', {
+      ...folders('skills/one', 'shared/two'),
+      'skills/two': '../shared/two',
+      'skills/README': 'shared',
+    })
+    expect(mistakes).toEqual([
+      `skills, line 1: the pattern "skills/*" reaches skills/two, which ${TEXT}, or leave it out by a line "!skills/two" behind it in skills.`,
+    ])
+    const direct = { ...folders('shared/two'), 'skills/two': '../shared/two' }
+    expect(read('skills/two: auto', direct).mistakes).toEqual([expect.stringContaining(`which ${TEXT}.`)])
+  })
+
+  test.each(['vendor/*', 'vendor/v/*', 'vendor/v/skills/*'])(
+    'is told where it is a submodule: %s',
+    pattern => {
+      const lines = `skills/*: auto\n${pattern}: auto`
+      expect(read(lines, files, {}, makeFolder).mistakes).toEqual([
+        expect.stringContaining(
+          `reaches vendor/v, which ${SUBMODULE}, or leave it out by a line "!vendor/v"`,
+        ),
+      ])
+      expect(read(`${lines}\n!vendor/v`, files, {}, makeFolder).mistakes).toEqual([])
+    },
+  )
+
+  test('is a warning where "**" alone meets it', () => {
+    const { skills, mistakes, warnings } = read('"**": auto', files, {}, makeFolder)
+    expect({ skills, mistakes }).toEqual({ skills: ['skills/one'], mistakes: [] })
+    expect(warnings).toEqual([expect.stringContaining(`reaches vendor/v, which ${SUBMODULE}`)])
+  })
+
+  test('but no other empty folder is told', () => {
+    expect(read('"**": auto', folders('a'), {}, makeFolder).warnings).toEqual([])
+  })
+})
+
 describe('a folder that is a link', () => {
   test('is found like others when it ends inside the workspace', () => {
     const files = { ...folders('skills/one', 'shared/two') }

@@ -1,0 +1,42 @@
+// A link to a folder, as it is on disk or as a checkout without links has written it down: where it ends, as long as that
+// is inside the workspace.
+
+import { readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { isInside, realpathOf, toPosix } from '../path.ts'
+import { describeLinkText, MAX_POINTER_BYTES } from '../skill/stand-ins.ts'
+
+/** What a file is that stands for a link to a folder of the workspace, to be read after its path. */
+export function readLinkText(folder: string, name: string, root: string): string | undefined {
+  const path = join(folder, name)
+  const isFolder = (relativePath: string) => {
+    const target = realpathOf(resolve(folder, relativePath))
+    return isInside(root, target) && statSync(target, { throwIfNoEntry: false })?.isDirectory() === true
+  }
+  try {
+    if (statSync(path).size > MAX_POINTER_BYTES) return undefined
+    return describeLinkText(name, readFileSync(path), isFolder)
+  } catch {
+    // A file that cannot be read is no folder either.
+    return undefined
+  }
+}
+
+/** Where a link to a folder ends, or why it cannot be followed; neither for a link to something else. */
+export function followLink(
+  link: string,
+  root: string,
+): { readonly target?: string; readonly reason?: string } {
+  const outside = { reason: 'is a link that leads outside the workspace' }
+  try {
+    const target = realpathSync.native(link)
+    // Whatever lies there, and whether anything does, is nobody's business.
+    if (!isInside(root, target)) return outside
+    if (toPosix(relative(root, target)).toLowerCase().split('/').includes('.git'))
+      return { reason: 'is a link that leads into .git' }
+    return statSync(target).isDirectory() ? { target } : {}
+  } catch {
+    const target = realpathOf(resolve(dirname(link), readlinkSync(link)))
+    return isInside(root, target) ? { reason: 'is a link that leads to nothing' } : outside
+  }
+}
