@@ -1,7 +1,8 @@
 // The mapping of directories to skills as `skills` or a file writes it, in YAML or JSON → its lines. Pure.
 
-import { isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
+import { isCollection, isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
 import { AUTO } from '../target.ts'
+import { explainRows } from './mapping-advice.ts'
 import { quoteValue } from './reader.ts'
 
 interface Line {
@@ -76,9 +77,10 @@ function readPlain(text: string): string {
 
 function parseYaml(text: string, name: string, isFile: boolean): Omit<Mapping, 'excludes'> {
   const lineCounter = new LineCounter()
+  // Lines of the input are short and indented by the workflow: a column says nothing there.
   const placeOf = (offset: number) => {
     const { line, col } = lineCounter.linePos(offset)
-    return `${name}, line ${line}, column ${col}`
+    return isFile ? `${name}, line ${line}, column ${col}` : `${name}, line ${line}`
   }
   const refuse = (mistake: string) => ({ lines: [], mistakes: [mistake] })
   // Keys that are there twice are told by the directories that they name. Only a log level that is not silent
@@ -92,11 +94,11 @@ function parseYaml(text: string, name: string, isFile: boolean): Omit<Mapping, '
   } as const
   const { contents, errors } = parseDocument(text, options)
   const [broken] = errors
+  const advice = broken || !isMap(contents) ? explainRows(text) : undefined
+  if (advice) return refuse(`${placeOf(advice.offset)}: ${advice.message}`)
   if (broken) {
-    const reason = /call stack/.test(broken.message) ? 'it is nested too deep' : broken.message.split('\n')[0]
-    return refuse(
-      `${placeOf(broken.pos[0])}: this is not valid YAML: ${reason}. ${FORM} Put a directory that begins with *, [ or { between quotes.`,
-    )
+    const reason = /call stack/.test(broken.message) ? 'is nested too deep' : 'cannot be read from here on'
+    return refuse(`${placeOf(broken.pos[0])}: the mapping ${reason}. ${FORM}`)
   }
   if (contents === null || (isMap(contents) && contents.items.length === 0))
     return refuse(`${name} holds no skill. ${FORM}`)
@@ -104,8 +106,7 @@ function parseYaml(text: string, name: string, isFile: boolean): Omit<Mapping, '
   const read = contents.items.map(item => {
     const offset = (isScalar(item.key) ? item.key.range?.[0] : undefined) ?? 0
     const { line } = lineCounter.linePos(offset)
-    // Lines of the input are short and indented by the workflow: a column says nothing there.
-    return readLine(item, isFile ? placeOf(offset) : `${name}, line ${line}`, line)
+    return readLine(item, placeOf(offset), line)
   })
   return {
     lines: read.filter(line => typeof line !== 'string'),
@@ -118,6 +119,8 @@ function readLine({ key, value }: Pair, place: string, line: number): MappingLin
   const skillId = isScalar(value) && typeof value.value === 'string' ? value.value.trim() : ''
   if (directory === '') return `${place}: there is an id without a directory. ${FORM}`
   if (skillId !== '') return { line, place, directory, skillId }
+  if (directory === 'skills' && isCollection(value))
+    return `${place}: "skills:" stands above the mapping. Delete it, and begin each line with a directory: "directory: skill_id".`
   const isMissing = !value || (isScalar(value) && (value.value === null || value.value === ''))
   const wrong = isMissing ? 'has no id' : 'has an id that is no text'
   const shown = quoteValue(directory)

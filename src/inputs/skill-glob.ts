@@ -18,13 +18,16 @@ export interface Exclude {
   readonly line: number
   /** Whether it leaves out this folder; remembers that it did. */
   excludes(path: string): boolean
-  /** What is to be told of one that left out nothing. */
-  tellIdle(): void
+  /** What is to be told of one that left out nothing of the folders that were `found`. */
+  tellIdle(found: readonly string[]): void
 }
+
+/** What stands for several names in other languages of patterns. */
+const ALTERNATIVES = /\{[^{}]*,[^{}]*\}|[@+*?!]\([^()]*\)|\([^()]*\|[^()]*\)/
 
 /** Whether a directory is meant as a pattern; one that is really called so is none. */
 export function isPattern(path: string, root: string): boolean {
-  if (!WILDCARD.test(path)) return false
+  if (!WILDCARD.test(path) && !ALTERNATIVES.test(path)) return false
   try {
     return !statSync(resolve(root, path), { throwIfNoEntry: false })
   } catch {
@@ -50,8 +53,14 @@ export function compileExclude(
       isIdle = false
       return true
     },
-    tellIdle: () => {
+    tellIdle: found => {
       if (!isIdle) return
+      if (found.some(path => covers(glob, path))) {
+        reader.warn(
+          `${shown} excludes nothing: it stands above the lines that it should leave something out of. Move it below them.`,
+        )
+        return
+      }
       const advice = tellAdvice(advise(`!${pattern}`, root))
       if (advice !== undefined) reader.mistake(`${shown} ${advice}.`)
       else
@@ -71,7 +80,7 @@ export function expandPattern(
   suggest: Suggest,
 ): string[] {
   const shown = `${place}: the pattern ${quoteValue(pattern)}`
-  const glob = compile(reader, shown, pattern)
+  const glob = compile(reader, shown, pattern.replace(/\/SKILL\.md$/, ''))
   if (!glob) return []
   let leftOut = 0
   const isExcluded = (path: string) => {

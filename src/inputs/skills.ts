@@ -11,7 +11,7 @@ import { MAX_PATTERNS } from './patterns.ts'
 import { quoteValue, type Reader } from './reader.ts'
 import { compileExclude, type Exclude, expandPattern, isPattern } from './skill-glob.ts'
 import { openWorkspace } from './skill-walk.ts'
-import { createSuggest, type Suggest } from './suggestion.ts'
+import { createSuggest, explainSeveral, type Suggest } from './suggestion.ts'
 
 /** Reads `skill_id` and `directory`, or `skills`, or `skills_file`; every mistake goes to the reader. */
 export function readSkills(reader: Reader, workspace: string, dryRun: boolean): SkillRequest[] {
@@ -41,6 +41,11 @@ function readOne(reader: Reader, workspace: string, dryRun: boolean): SkillReque
   }
   if (skillId !== '') checkId(reader, 'skill_id', skillId)
   const path = reader.text('directory') || '.'
+  const several = explainSeveral(path, workspace)
+  if (several !== undefined) {
+    reader.mistake(`directory is ${quoteValue(path)}, which ${several}`)
+    return []
+  }
   const directory = findOrTell(reader, 'directory', path, workspace, createSuggest(workspace))
   return directory ? [{ directory, ...(skillId && { skillId }) }] : []
 }
@@ -87,7 +92,8 @@ function resolveMapping(reader: Reader, { lines, excludes }: Mapping, workspace:
     const found = expandPattern(reader, { ...line, pattern: line.directory }, walked, later, suggest)
     return found.flatMap(path => findPlaced(reader, line, path, workspace, suggest, false))
   })
-  for (const exclude of compiled) exclude.tellIdle()
+  const found = resolved.map(({ request }) => request.directory.path)
+  for (const exclude of compiled) exclude.tellIdle(found)
   return withoutRepeats(reader, resolved)
 }
 

@@ -1,7 +1,10 @@
 // What was probably meant by a directory or a pattern that leads to no skill: the folders with a SKILL.md that are like it.
 
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { sortByLikeness } from '../similar.ts'
-import { compileGlob } from '../skill/glob.ts'
+import { compileGlob, WILDCARD } from '../skill/glob.ts'
+import { AUTO } from '../target.ts'
 import { listNames } from './list-names.ts'
 import { openWorkspace, walkSkills } from './skill-walk.ts'
 
@@ -27,6 +30,21 @@ export function createSuggest(path: string): Suggest {
     )
     return ` Correct it; these folders hold a SKILL.md: ${listNames(names)}.`
   }
+}
+
+/**
+ * Explains that the input `directory` names one folder, to be read after it and "which".
+ *
+ * @returns nothing where it does not look like several, or is called so
+ */
+export function explainSeveral(path: string, workspace: string): string | undefined {
+  const exists = (folder: string) => existsSync(join(workspace, folder))
+  const parts = path.split(/[\n,;]/).map(part => part.trim())
+  const isList = parts.length > 1 && parts.every(part => part !== '' && (WILDCARD.test(part) || exists(part)))
+  if ((!isList && !WILDCARD.test(path)) || exists(path)) return undefined
+  const folders = isList ? parts : [path]
+  const lines = folders.map(folder => `${folder.startsWith('*') ? JSON.stringify(folder) : folder}: ${AUTO}`)
+  return `is not one folder. Leave it and skill_id out, and set skills to ${lines.length === 1 ? 'the line' : 'the lines'} ${lines.join(' and ')}.`
 }
 
 function listSkillFolders(path: string): readonly string[] {

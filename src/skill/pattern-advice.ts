@@ -87,9 +87,11 @@ function openParentheses(line: string): readonly string[] | undefined {
   const found = /^([^()]*?)[@+*?!]?\(([^()]*)\)(.*)$/.exec(path)
   if (!found) return undefined
   const [, before = '', inside = '', after = ''] = found
-  // Everything but these, in another language.
-  const sign = /!\($/.test(path.slice(0, before.length + 2)) ? '!' : mark
-  return inside.split('|').map(name => `${sign}${before}${name.trim()}${after}`)
+  const names = inside.split('|').map(name => `${before}${name.trim()}${after}`)
+  // Everything but these, in another language; later lines win.
+  if (/!\($/.test(path.slice(0, before.length + 2)))
+    return [`${mark}${before}*${after}`, ...names.map(name => (mark === '' ? `!${name}` : name))]
+  return names.map(name => mark + name)
 }
 
 function openBraces(line: string): readonly string[] | undefined {

@@ -263,6 +263,12 @@ describe('a line that excludes', () => {
     expect(warnings).toHaveLength(1)
   })
 
+  test('that stands above what it is for is told where it belongs', () => {
+    expect(read('!skills/b\nskills/*: auto', FILES).warnings).toEqual([
+      'skills, line 1: the pattern "!skills/b" excludes nothing: it stands above the lines that it should leave something out of. Move it below them.',
+    ])
+  })
+
   test('without effect is a warning that names it', () => {
     expect(read('skills/*: auto\n!skills/drafts', FILES).warnings).toEqual([
       'skills, line 2: the pattern "!skills/drafts" excludes nothing: no folder that was found matches it. Correct it, or remove it.',
@@ -300,8 +306,18 @@ describe('a line that excludes', () => {
   })
 })
 
+test('a pattern may end in SKILL.md, as one of files would', () => {
+  expect(read('skills/*/SKILL.md: auto', folders('skills/a', 'skills/b')).skills).toEqual([
+    'skills/a',
+    'skills/b',
+  ])
+})
+
 describe('a pattern in another language is refused in plain words', () => {
   test.each([
+    ['skills/{a,b}: auto', 'braces have no meaning. Write these lines: skills/a and skills/b.'],
+    ['skills/!(b): auto', 'parentheses have no meaning. Write these lines: skills/* and !skills/b.'],
+    ['skills/@(a|b): auto', 'parentheses have no meaning. Write these lines: skills/a and skills/b.'],
     ['"skills/{a,b}*": auto', 'braces have no meaning. Write these lines: skills/a* and skills/b*.'],
     ['"skills/@(a|b)*": auto', 'parentheses have no meaning. Write these lines: skills/a* and skills/b*.'],
     ['skills\\*: auto', 'names are separated by "/". Write skills/*.'],

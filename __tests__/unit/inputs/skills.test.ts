@@ -70,6 +70,17 @@ describe('one skill', () => {
   )
 })
 
+test.each([
+  ['skills/*', 'the line skills/*: auto'],
+  ['**', 'the line "**": auto'],
+  ['skills/a, skills/b', 'the lines skills/a: auto and skills/b: auto'],
+  ['skills/a\nskills/b', 'the lines skills/a: auto and skills/b: auto'],
+])('directory is one folder, so that %j is told with what takes several', async (directory, lines) => {
+  expect((await read({ skill_id: 'auto', directory })).mistakes).toEqual([
+    `directory is ${JSON.stringify(directory)}, which is not one folder. Leave it and skill_id out, and set skills to ${lines}.`,
+  ])
+})
+
 describe('a mapping', () => {
   test('gives each directory its id, in its own order', async () => {
     const skills = './skills/b/: skill_b # a comment\n"skills/a": "skill_a"\n'
@@ -119,26 +130,52 @@ describe('a mapping is refused', () => {
   test.each([
     [
       'skills/a: [',
-      /^skills, line 1, column 12: this is not valid YAML: .*\. Write one line for each skill, "directory: skill_id"\./,
+      /^skills, line 1: the mapping cannot be read from here on\. Write one line for each skill, "directory: skill_id"\.$/,
     ],
-    ['skills/a: x\n  bad: y\n indent', /^skills, line 1, column \d+: this is not valid YAML: /],
-    [
-      '*: auto',
-      /^skills, line 1, column 4: this is not valid YAML: .* Put a directory that begins with \*, \[ or \{ between quotes\.$/,
-    ],
-    ['{{ vars.SKILLS }}: x', /^skills, line 1, column 2: this is not valid YAML: /],
-    [
-      'skills/a: a\n---\nskills/b: b',
-      /^skills, line 2, column 1: this is not valid YAML: .*multiple documents/,
-    ],
-    ['['.repeat(60_000), /: this is not valid YAML: it is nested too deep\. Write one line/],
+    ['{{ vars.SKILLS }}: x', /^skills, line 1: the mapping cannot be read from here on\./],
+    ['['.repeat(60_000), /: the mapping is nested too deep\. Write one line/],
     ['# nothing', /^skills holds no skill\. Write one line for each skill, "directory: skill_id"\.$/],
     ['{}', /^skills holds no skill\./],
-    ['null', /^skills is no mapping of directories to ids\./],
-    ['- skills/a: skill_a', /^skills is no mapping of directories to ids\./],
-    ['skills/a', /^skills is no mapping of directories to ids\./],
+    ['["a"]\n'.repeat(40).replaceAll('\n', ' '), /^skills, line 1: the mapping cannot be read/],
+    [`{ "a"${' '.repeat(200)}, "b" }[]`, /^skills, line 1: the mapping cannot be read/],
+    [`[ "a", ${' '.repeat(200)} "b" ]`, /^skills is no mapping of directories to ids\. Write one line/],
   ])('%j as a whole', async (skills, mistake) => {
     expect(await read({ skills })).toEqual({ skills: [], mistakes: [expect.stringMatching(mistake)] })
+  })
+
+  test.each([
+    ['*: auto', '"*: auto" begins with "*", which has a meaning of its own in YAML. Write "*": auto.'],
+    ['**/SKILL.md: existing', 'Write "**/SKILL.md": existing.'],
+    ['@org/skill: auto', 'Write "@org/skill": auto.'],
+    ['- skills/a: skill_a', '"- skills/a: skill_a" is an item of a list. Write skills/a: skill_a.'],
+    ['- "skills/*"', 'is an item of a list. Write skills/*: auto.'],
+    ['- "!skills/b"', 'is an item of a list. Write !skills/b.'],
+    ['skills/a', '"skills/a" has no id. Write skills/a: auto, or its id in the place of auto.'],
+    ['skills/a:auto', '"skills/a:auto" has no space behind its colon. Write skills/a: auto.'],
+    ['skills/a = skill_01', 'has "=" in the place of a colon. Write skills/a: skill_01.'],
+    [
+      'skills/a=existing # x',
+      '"skills/a=existing" has "=" in the place of a colon. Write skills/a: existing.',
+    ],
+    ['skills/a, auto', 'has a comma in the place of a colon. Write skills/a: auto.'],
+    ['skills/a skill_01', 'has no colon. Write skills/a: skill_01.'],
+    ['skills/a: auto skills/b: auto', 'holds more than one skill. Give each a line of its own.'],
+    ['\tskills/a: auto', '"skills/a: auto" begins with a tab. Write skills/a: auto.'],
+  ])('%j with the line that was meant', async (row, mistake) => {
+    // The first line of an input has no blanks before it.
+    const skills = `skills/z: skill_z\n${row}`
+    const { mistakes } = await read({ skills })
+    expect(mistakes).toEqual([expect.stringMatching(/^skills, line 2: /)])
+    expect(mistakes).toEqual([expect.stringContaining(mistake)])
+  })
+
+  test('where it is divided, or stands below a key of its own', async () => {
+    expect((await read({ skills: 'skills/a: a\n---\nskills/b: b' })).mistakes).toEqual([
+      'skills, line 2: "---" divides the mapping in two. Delete it.',
+    ])
+    expect((await read({ skills: 'skills:\n  skills/a: auto' })).mistakes).toEqual([
+      'skills, line 1: "skills:" stands above the mapping. Delete it, and begin each line with a directory: "directory: skill_id".',
+    ])
   })
 
   test.each([

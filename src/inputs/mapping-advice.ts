@@ -1,0 +1,72 @@
+// A line of a mapping that YAML cannot read → what is wrong with it, and the line that was probably meant. Pure.
+
+import { AUTO } from '../target.ts'
+import { quoteValue } from './reader.ts'
+
+export interface RowAdvice {
+  /** Where the line begins, in the text; behind its blanks. */
+  readonly offset: number
+  /** The line, what is wrong with it and what to write, in whole sentences. */
+  readonly message: string
+}
+
+/** Nobody pastes a longer one. */
+const MAX_ROW = 160
+const ID = '(auto|existing|skill_\\S+)'
+/** What people write between a directory and its id. */
+const SEPARATORS: readonly (readonly [reason: string, form: RegExp])[] = [
+  ['has "=" in the place of a colon', new RegExp(`^(.+?)\\s*=>?\\s*${ID}$`)],
+  ['has a comma in the place of a colon', new RegExp(`^(.+?)\\s*,\\s*${ID}$`)],
+  ['has no space behind its colon', /^(.+?)\s*:([^\s:]+)$/],
+  ['has no colon', new RegExp(`^(\\S+)\\s+${ID}$`)],
+]
+/** What YAML takes for something else at the beginning of a line. */
+const SIGN = /^[*&![\]{}@%`|>?,]/
+const WHOLE = /^(?:"[^"]*"|'[^']*'|[^\s"'][^:]*(?::[^\s:][^:]*)*):\s+\S+$/
+
+/** Explains the first line that is no `directory: skill_id`; a text between braces has no such lines. */
+export function explainRows(text: string): RowAdvice | undefined {
+  if (/^\s*\{/.test(text)) return undefined
+  let start = 0
+  let isFirst = true
+  for (const line of text.split('\n')) {
+    const row = line.replace(/\s+#.*$/, '').trim()
+    if (row.length > MAX_ROW) return undefined
+    if (row !== '' && !row.startsWith('#')) {
+      const problem = explainRow(row, /^ *\t/.test(line), isFirst)
+      const offset = start + line.search(/\S/)
+      if (problem !== undefined) return { offset, message: `${quoteValue(row)} ${problem}` }
+      isFirst = false
+    }
+    start += line.length + 1
+  }
+  return undefined
+}
+
+function explainRow(row: string, hasTab: boolean, isFirst: boolean): string | undefined {
+  if (/^(?:-{3}|\.{3})$/.test(row)) return isFirst ? undefined : 'divides the mapping in two. Delete it.'
+  const item = /^- +(.*)$/.exec(row)?.[1]
+  if (item !== undefined) return `is an item of a list. Write ${correct(item)}.`
+  if (hasTab) return `begins with a tab. Write ${correct(row)}.`
+  if (SIGN.test(row))
+    return `begins with "${row[0]}", which has a meaning of its own in YAML. Write ${correct(row)}.`
+  if (!/:(?:\s|$)/.test(row)) {
+    const found = SEPARATORS.find(([, form]) => form.test(row))
+    return found
+      ? `${found[0]}. Write ${correct(row)}.`
+      : `has no id. Write ${correct(row)}, or its id in the place of ${AUTO}.`
+  }
+  return /^[^"']*:\s+[^"'#]*:\s/.test(row)
+    ? 'holds more than one skill. Give each a line of its own.'
+    : undefined
+}
+
+/** The line with a colon and an id, and between quotes where it needs them. */
+function correct(row: string): string {
+  const bare = row.replace(/^(["'])(.*)\1$/, '$2')
+  if (bare.startsWith('!')) return bare
+  const found = SEPARATORS.map(([, form]) => form.exec(bare)).find(Boolean)
+  const [, directory = bare, id = AUTO] =
+    (WHOLE.test(bare) ? /^(.*?):\s+(\S+)$/ : /^$/).exec(bare) ?? found ?? []
+  return `${SIGN.test(directory) ? JSON.stringify(directory) : directory}: ${id}`
+}
