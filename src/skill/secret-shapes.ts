@@ -9,10 +9,11 @@ export interface Shape {
   readonly pattern: RegExp
 }
 
-/** The text after it decides whether a key follows. */
+/** The text after it decides whether a key follows; in base64, as in the file of kubectl, it does so itself. */
 export const PRIVATE_KEY: Shape = {
   what: 'a private key',
-  pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----|AGE-SECRET-KEY-1[A-Z0-9]{58}/,
+  pattern:
+    /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----|AGE-SECRET-KEY-1[A-Z0-9]{58}|LS0tLS1CRUdJTi(?:BSU0EgUFJJVkFURSBLRVkt|BQUklWQVRFIEtFWS0t|BFQyBQUklWQVRFIEtFWS0t|BPUEVOU1NIIFBSSVZBVEUgS0VZ|BFTkNSWVBURUQgUFJJVkFURSBLRVkt)[A-Za-z0-9+/]{64,255}/,
 }
 
 export const SHAPES: readonly Shape[] = [
@@ -75,7 +76,7 @@ export const SHAPES: readonly Shape[] = [
 const KEY_FILES: readonly RegExp[] = [
   /\.(?:pem|key|p8|p12|pfx|ppk|jks|keystore|kdbx)$/,
   /^id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?$/,
-  /^(?:credentials|client_secrets?|service[-_]account(?:[-_]key)?)\.json$/,
+  /^(?:credentials|client_secrets?(?:_[\w.-]+)?|service[-_]account(?:[-_]key)?)\.json$/,
   // Logins to Google Cloud and AWS leave them in the workspace.
   /^gha-creds-.*\.json$/,
   /^\.(?:npmrc|pypirc|netrc|pgpass|htpasswd|git-credentials|dockercfg|vault-token|boto|s3cfg)$/,

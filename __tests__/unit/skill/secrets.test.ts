@@ -18,6 +18,9 @@ const SECRETS: readonly (readonly [what: string, text: string])[] = [
   ['a private key', `${pem('PRIVATE')}\n${random(64)}\n`],
   ['a private key', `${pem('OPENSSH PRIVATE')}\r\n${random(64)}\r\n`],
   ['a private key', `${pem('RSA PRIVATE')}\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES\n\n${random(64)}\n`],
+  ['a private key', `${pem('OPENSSH PRIVATE')}\n${random(30)}${'A'.repeat(16)}${random(20)}\n`],
+  ['a private key', `client-key-data: ${btoa(`${pem('RSA PRIVATE')}\n${random(64)}\n`)}`],
+  ['a private key', `tls.key: ${btoa(`${pem('PRIVATE')}\n${random(64)}\n`)}`],
   ['a private key', `{"private_key": "${pem('PRIVATE')}\\n${random(64)}\\n"}`],
   ['a private key', `${pem('PGP PRIVATE').replace('KEY-', 'KEY BLOCK-')}\n\n${random(64)}\n`],
   ['a private key', `AGE-SECRET-${'KEY-1'}${upper(58)}`],
@@ -96,6 +99,10 @@ describe('a file that holds', () => {
 
   test.each([
     ['what stands for a key', `ghp_${'x'.repeat(36)}`],
+    ['a row of one character', `ghp_${'0'.repeat(36)}`],
+    ['the letters in their order', ['sk-ant-api03', 'abcdefghijklmnopqrstuvwxyz'].join('-')],
+    ['the digits in their order', ['ghp', '1234567890qWeRtYuIoPaSdFgHjKlZxCvBnM'].join('_')],
+    ['a certificate in base64', btoa(`${pem('CERTIFICATE').replace(' KEY', '')}\n${random(64)}\n`)],
     ['the key of a documentation', `AKIA${'IOSFODNN7'}EXAMPLE`],
     ['words', 'sk-ant-your-anthropic-api-key-here'],
     ['a key that is cut off', `${pem('RSA PRIVATE')}\nMIIEowIBAAJCA...\n`],
@@ -152,6 +159,7 @@ describe('a file called', () => {
     '.npmrc',
     '.netrc',
     'credentials.json',
+    'client_secret_123-abc.apps.googleusercontent.com.json',
     'gha-creds-0123456789abcdef.json',
     '.env',
     '.env.production',
