@@ -11,7 +11,7 @@ import { createLocator, isHiddenFile, tellLeftOut } from './left-out.ts'
 import { findNearSkill } from './near-skill.ts'
 import { checkPatterns } from './pattern-problems.ts'
 import { compilePatterns, isHidden, type Selection } from './patterns.ts'
-import { type Problem, problem } from './problem.ts'
+import { orLeaveOut, type Problem, problem } from './problem.ts'
 import { type Findings, type SkillFile, tooLarge } from './skill.ts'
 import { type Entry, listTree } from './tree.ts'
 
@@ -94,7 +94,7 @@ function readContents(entries: readonly Entry[], maxBytes: number, inspect: Insp
       for (const found of inspected?.problems ?? []) problems.push(found)
       if (!inspected?.isStandIn) found.push({ path, target, ...content })
     } catch (cause) {
-      const remedy = 'Correct its permissions, or leave it out with "files".'
+      const remedy = orLeaveOut(path, 'Correct its permissions')
       problems.push(problem('unreadable', `${path} cannot be read: ${messageOf(cause)}. ${remedy}`, path))
     }
   }

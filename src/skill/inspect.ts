@@ -3,7 +3,8 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { checkInvisible } from './invisible.ts'
-import { type Problem, problem } from './problem.ts'
+import { toPattern } from './patterns.ts'
+import { orLeaveOut, type Problem, problem } from './problem.ts'
 import { isKeyFile } from './secret-shapes.ts'
 import { createOwnSecretSearch, findSecrets } from './secrets.ts'
 import { recognizeStandIn } from './stand-ins.ts'
@@ -19,7 +20,6 @@ interface Inspection {
 export type Inspect = (path: string, target: string, bytes: Buffer) => Inspection
 
 const MAX_SECRETS_SHOWN = 5
-const ALLOW = 'or, if it is an example, name the file in "allow_secrets"'
 
 /**
  * Makes the inspection of files.
@@ -45,7 +45,8 @@ export function createInspection(
   function checkOwnSecret(path: string, bytes: Buffer): Problem[] {
     const own = findOwnSecret(bytes)
     if (!own) return []
-    const message = `${path} holds a secret of this very step. Remove the file before the step, or leave it out with "files"; if it is in the repository, revoke the secret.`
+    const remedy = orLeaveOut(path, path === 'SKILL.md' ? 'Remove it' : 'Remove the file before the step')
+    const message = `${path} holds a secret of this very step. ${remedy} If it is in the repository, revoke the secret.`
     return [problem('own-secret', message, path, own)]
   }
 
@@ -65,12 +66,16 @@ function checkSecrets(path: string, bytes: Buffer): Problem[] {
   if (first) {
     const list = shown.map(({ what, position }) => `${what} (line ${position.line})`).join(', ')
     const rest = more > 0 ? ` and ${more} more` : ''
-    const message = `${path} holds what looks like ${list}${rest}. Remove it and revoke it, ${ALLOW}.`
+    const message = `${path} holds what looks like ${list}${rest}. Remove it and revoke it, ${orAllow(path)}`
     return [problem('secret', message, path, first.position)]
   }
   if (!isKeyFile(path) || isHarmless(bytes)) return []
-  const message = `${path} is a file that keys are kept in. Leave it out with "files", ${ALLOW}.`
+  const message = `${path} is a file that keys are kept in. Leave it out with "files", ${orAllow(path)}`
   return [problem('key-file', message, path)]
+}
+
+function orAllow(path: string): string {
+  return `or, if it is an example, add the line ${toPattern(path)} to allow_secrets.`
 }
 
 /** Empty, or a certificate or a public key, which are there to be shown, or a presentation, which is a zip. */

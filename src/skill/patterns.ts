@@ -104,6 +104,11 @@ export function withoutMark(pattern: string): string {
   return pattern.replace(/^!+\s*/, '')
 }
 
+/** The pattern that means the file at a path, ready to be pasted; `?` takes the place of what is a wildcard itself. */
+export function toPattern(path: string): string {
+  return `${/^[!#]/.test(path) ? './' : ''}${path.replace(/[*[\]\\]/g, '?')}`
+}
+
 /** Whether a path has a hidden name in it: one that begins with a dot. */
 export function isHidden(path: string): boolean {
   return path.split('/').some(name => name.startsWith('.'))

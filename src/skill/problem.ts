@@ -37,6 +37,11 @@ export function problem(rule: RuleId, message: string, path?: string, position?:
   return { rule, severity, message, ...(path !== undefined && { path }), ...(position && { position }) }
 }
 
+/** What to do about a file that cannot be sent, in a whole sentence: there is no skill without SKILL.md. */
+export function orLeaveOut(path: string, remedy: string): string {
+  return path === 'SKILL.md' ? `${remedy}.` : `${remedy}, or leave it out with "files".`
+}
+
 /** The message as it is told wherever people read it: with the name of its rule, which `ignore_rules` takes. */
 export function tellProblem({ message, rule }: Problem): string {
   return `${message} [${rule}]`

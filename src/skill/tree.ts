@@ -6,7 +6,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { isInside, realpathOf, toPosix } from '../path.ts'
 import { isHidden } from './patterns.ts'
-import { problem, SkillError } from './problem.ts'
+import { orLeaveOut, problem, SkillError } from './problem.ts'
 import type { RuleId } from './rules/rules.ts'
 import { MAX_ENTRIES, measurePath, readChildren, tooMany } from './tree-limits.ts'
 
@@ -52,7 +52,6 @@ type Found = Entry | Folder | LeftOut
 const UNDECODABLE = '\ufffd'
 /** Where git-annex keeps the content of files that it has locked. */
 const ANNEXED = /(?:^|[/\\])\.git[/\\]annex[/\\]objects[/\\]/
-const REMEDY = 'Remove it, or leave it out with "files".'
 
 /**
  * Lists what lies below `root` (absolute, without links), all in no particular order.
@@ -81,10 +80,12 @@ function listFolder(folder: Folder, root: string, includeHidden: boolean): Found
     children = readChildren(folder.target)
   } catch (cause) {
     if (cause instanceof SkillError) throw cause
-    const reason = `cannot be read: ${messageOf(cause)}. Correct its permissions`
-    if (folder.path === '') throw new SkillError([problem('unreadable', `The directory ${reason}.`)])
+    const reason = `cannot be read: ${messageOf(cause)}.`
+    const remedy = 'Correct its permissions'
+    if (folder.path === '')
+      throw new SkillError([problem('unreadable', `The directory ${reason} ${remedy}.`)])
     const { path, target } = folder
-    const obstacle = { rule: 'unreadable', reason: `${reason}, or leave it out with "files".` } as const
+    const obstacle = { rule: 'unreadable', reason: `${reason} ${orLeaveOut(path, remedy)}` } as const
     return [{ path, target, isFolder: true, obstacle }]
   }
   return children
@@ -135,7 +136,7 @@ function look(path: string, target: string, kind: Dirent | Stats, chain: readonl
   return {
     path,
     target,
-    obstacle: { rule: 'special-file', reason: `is a FIFO, a socket or a device. ${REMEDY}` },
+    obstacle: { rule: 'special-file', reason: `is a FIFO, a socket or a device. ${replaceOrRemove(path)}` },
   }
 }
 
@@ -148,7 +149,8 @@ function followLink(link: Folder, root: string, includeHidden: boolean): Found {
     isFolder,
   })
   // Whatever lies there, and whether anything does, is nobody's business.
-  const outside = `is a link that leads outside the skill's directory. Put a copy in its place, or leave it out with "files".`
+  const outside = `is a link that leads outside the skill's directory. ${orLeaveOut(link.path, 'Put a copy in its place')}`
+  const remedy = replaceOrRemove(link.path)
   try {
     if (ANNEXED.test(readlinkSync(link.target))) {
       const reason =
@@ -161,14 +163,14 @@ function followLink(link: Folder, root: string, includeHidden: boolean): Found {
     if (!isInside(root, target)) return obstacle(outside)
     const inside = toPosix(relative(root, target))
     if (inside.split('/').some(name => name.toLowerCase() === '.git'))
-      return obstacle(`is a link into .git, which is never uploaded. ${REMEDY}`)
+      return obstacle(`is a link into .git, which is never uploaded. ${remedy}`)
     if (!includeHidden && isHidden(inside)) {
       return obstacle(
-        `is a link to ${inside}, which is hidden. Set include_hidden_files: true, or leave it out with "files".`,
+        `is a link to ${inside}, which is hidden. ${orLeaveOut(link.path, 'Set include_hidden_files: true')}`,
       )
     }
     if (link.chain.includes(target))
-      return obstacle(`is a link to a folder that it lies in, a cycle. ${REMEDY}`)
+      return obstacle(`is a link to a folder that it lies in, a cycle. ${remedy}`)
     return look(link.path, target, stats, link.chain)
   } catch (cause) {
     if (!isInside(root, realpathOf(resolve(dirname(link.target), readlinkSync(link.target)))))
@@ -178,6 +180,10 @@ function followLink(link: Folder, root: string, includeHidden: boolean): Found {
       ELOOP: 'is a link that leads back to itself, a cycle.',
     }
     const code = (cause as NodeJS.ErrnoException).code ?? ''
-    return obstacle(`${reasons[code] ?? `is a link that cannot be followed: ${messageOf(cause)}.`} ${REMEDY}`)
+    return obstacle(`${reasons[code] ?? `is a link that cannot be followed: ${messageOf(cause)}.`} ${remedy}`)
   }
+}
+
+function replaceOrRemove(path: string): string {
+  return orLeaveOut(path, path === 'SKILL.md' ? 'Put the file itself in its place' : 'Remove it')
 }

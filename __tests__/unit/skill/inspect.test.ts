@@ -23,8 +23,14 @@ describe('keys and tokens', () => {
     expect(others).toEqual([])
     expect(problem).toMatchObject({ rule: 'secret', path: 'a.py', position: { line: 2, column: 6 } })
     expect(problem?.message).toBe(
-      'a.py holds what looks like a GitHub token (line 2), a GitHub token (line 3). Remove it and revoke it, or, if it is an example, name the file in "allow_secrets".',
+      'a.py holds what looks like a GitHub token (line 2), a GitHub token (line 3). Remove it and revoke it, or, if it is an example, add the line a.py to allow_secrets.',
     )
+  })
+
+  test('in SKILL.md are to be removed, for it cannot be left out', () => {
+    expect(messages('SKILL.md', OWN)).toEqual([
+      'SKILL.md holds a secret of this very step. Remove it. If it is in the repository, revoke the secret.',
+    ])
   })
 
   test('that are many are told in short', () => {
@@ -40,7 +46,7 @@ describe('keys and tokens', () => {
 
   test('are suspected in a file by its name, unless it is empty or there to be shown', () => {
     expect(messages('a.pem', 'x')).toEqual([
-      'a.pem is a file that keys are kept in. Leave it out with "files", or, if it is an example, name the file in "allow_secrets".',
+      'a.pem is a file that keys are kept in. Leave it out with "files", or, if it is an example, add the line a.pem to allow_secrets.',
     ])
     expect(messages('a.pem', '')).toEqual([])
     expect(messages('a.pem', 'Issuer: me\n-----BEGIN CERTIFICATE-----\n')).toEqual([])
@@ -49,7 +55,7 @@ describe('keys and tokens', () => {
 
   test('of the step itself are told although the file may hold keys', () => {
     expect(messages('gha-creds-1.json', `{"token":"${OWN}"}`, ['gha-creds-1.json'])).toEqual([
-      'gha-creds-1.json holds a secret of this very step. Remove the file before the step, or leave it out with "files"; if it is in the repository, revoke the secret.',
+      'gha-creds-1.json holds a secret of this very step. Remove the file before the step, or leave it out with "files". If it is in the repository, revoke the secret.',
     ])
   })
 })

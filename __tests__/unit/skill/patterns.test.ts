@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { compilePatterns, isHidden } from '../../../src/skill/patterns.ts'
+import { compilePatterns, isHidden, toPattern } from '../../../src/skill/patterns.ts'
 
 const selected = (patterns: string[], ...paths: string[]) =>
   paths.filter(path => compilePatterns(patterns).selects(path))
@@ -156,6 +156,15 @@ describe('hidden', () => {
 
     expect(compilePatterns([...hidden, './a', 'a.b', 'a/./b', '!.git']).hidden).toEqual(hidden)
   })
+})
+
+describe('toPattern', () => {
+  test.each(['a.md', 'app/[id]/page.tsx', '!a', '#a', 'a*b', 'a\\b', './a', 'a (1).md', '{a,b}'])(
+    'means the file %j',
+    file => {
+      expect(selected([toPattern(file)], file.replace('./', ''))).toHaveLength(1)
+    },
+  )
 })
 
 describe('isHidden', () => {

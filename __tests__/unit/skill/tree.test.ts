@@ -156,6 +156,16 @@ describe('links', () => {
     })
   })
 
+  test('in the place of SKILL.md have another remedy, for it cannot be left out', () => {
+    const [outside, dangling] = ['/etc/hostname', 'nothing.md'].map(target => {
+      const folder = makeFolder()
+      addLink(folder, 'SKILL.md', target)
+      return list(folder)['SKILL.md']
+    })
+    expect(outside).toBe(`is a link that leads outside the skill's directory. Put a copy in its place.`)
+    expect(dangling).toBe('is a link to something that does not exist. Put the file itself in its place.')
+  })
+
   test('to a folder beside the directory, whose name begins alike, are outside', () => {
     const parent = makeFolder({ 'skill-secret/file': '', 'skill/SKILL.md': '', '..skill/file': '' })
     addLink(parent, 'skill/a', '../skill-secret/file')
