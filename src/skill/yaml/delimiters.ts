@@ -61,8 +61,9 @@ function explainOpening(text: string, lines: readonly string[]): Missing {
     const second = blanks.startsWith('\ufeff') ? ' a second time' : ''
     return at(`SKILL.md begins with ${nameCharacter(blanks)}${second}, before the line "---". Delete it.`)
   }
-  if (NEARLY.test(first) || first.trimStart().startsWith('---')) return at(explainNearly(first, 1))
   const opening = lines.findIndex((line, index) => line.trim() === '---' && KEY.test(lines[index + 1] ?? ''))
+  if (opening === 1) return at(explainLate(lines, opening))
+  if (NEARLY.test(first) || first.trimStart().startsWith('---')) return at(explainNearly(first, 1))
   if (opening !== -1) return at(explainLate(lines, opening))
   if (KEY.test(first))
     return at('The frontmatter of SKILL.md lacks its first line. Put a line "---" above it, at the very top.')

@@ -1,7 +1,7 @@
 // What is wrong with a line of the frontmatter that no parser reads, before anybody looks at its value. Pure.
 
 import { quote, shorten } from '../excerpt.ts'
-import { proposeQuotes } from './advice.ts'
+import { proposeQuotes, wholeValue } from './advice.ts'
 import { COLONS, findFalseBlank, nameCharacter } from './characters.ts'
 import { explainNearly, NEARLY } from './delimiters.ts'
 import { type Entry, endOfQuotes, type Line, splitLines } from './entry.ts'
@@ -54,14 +54,16 @@ export function findTab({ line: { text, start, number } }: Trouble): Explanation
 /** A quote or a bracket that is not closed, so that the lines below make no sense. */
 export function findOpen({ source, line, entries }: Trouble): Explanation | undefined {
   for (const entry of entries) {
-    const { name, value, more, offset, start } = entry
+    const { name, value, offset, start } = entry
     if (start >= line.start) return undefined
-    const isQuote = /^["']/.test(value)
-    if (isQuote && endOfQuotes(source, offset) === undefined) return { message: explainQuotes(entry), offset }
-    const text = [value, ...more].join('').replace(/"[^"]*"|'[^']*'/g, '')
-    const closing = { '[': ']', '{': '}' }[value[0] ?? '']
-    if (closing === undefined || text.split(value[0] ?? '').length === text.split(closing).length) continue
-    const message = `The ${name} in SKILL.md begins with "${value[0]}", and ${quote(closing)} is missing at its end. Write it there, or put a text between quotes.`
+    const isOpen = /^["']/.test(value) && endOfQuotes(source, offset) === undefined
+    const quotes = isOpen ? explainQuotes(entry) : undefined
+    if (quotes !== undefined) return { message: quotes, offset }
+    const whole = wholeValue(entry)
+    const text = whole.replace(/"[^"]*"|'[^']*'/g, '')
+    const closing = { '[': ']', '{': '}' }[whole[0] ?? '']
+    if (closing === undefined || text.split(whole[0] ?? '').length === text.split(closing).length) continue
+    const message = `The ${name} in SKILL.md begins with "${whole[0]}", and ${quote(closing)} is missing at its end. Write it there, or put a text between quotes.`
     return { message, offset }
   }
   return undefined
@@ -75,6 +77,19 @@ export function findIndentedKey({ line, next, entry }: Trouble): Explanation | u
   return {
     message: `Line ${found.number} of SKILL.md is indented, and so a part of the ${entry.name} above. Begin it in column 1: ${shorten(text)}`,
     offset: found.start + found.text.indexOf(text),
+  }
+}
+
+/** The first key is indented, and the one below it is not. */
+export function findIndentedFirst({ line, lines }: Trouble): Explanation | undefined {
+  const above = lines.slice(0, -1).filter(({ text }) => !/^\s*(?:#|$)/.test(text))
+  const [first] = above
+  if (!first || !/^ +[\w-]+:(?: |$)/.test(first.text) || !/^[\w-]+:(?: |$)/.test(line.text)) return undefined
+  if (above.some(({ text }) => /^\S/.test(text))) return undefined
+  const text = first.text.trim()
+  return {
+    message: `Line ${first.number} of SKILL.md is indented, and the keys below it are not. Begin it in column 1: ${shorten(text)}`,
+    offset: first.start + first.text.indexOf(text),
   }
 }
 

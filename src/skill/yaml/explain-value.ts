@@ -30,7 +30,10 @@ export function explainValue(trouble: Trouble): Explanation | undefined {
   const entry = above?.value === '' ? (readItem(lines, line, above) ?? above) : above
   if (!entry || (line.start > entry.offset && !/^\s/.test(line.text))) return undefined
   const { name, value, more, offset } = entry
-  if (/^["']/.test(value)) return { message: explainQuotes(entry), offset }
+  if (/^["']/.test(value)) {
+    const message = explainQuotes(entry)
+    return message === undefined ? undefined : { message, offset }
+  }
   const sign = value[0] ?? ''
   const items = readItems(wholeValue(entry))
   if (items) {
@@ -56,7 +59,8 @@ export function tellSign(sign: string): string {
   return SIGNS[sign] ?? 'which has a meaning of its own in YAML'
 }
 
-export function explainQuotes(entry: Entry): string {
+/** What is wrong with a value that begins with a quote; nothing where the trouble lies elsewhere. */
+export function explainQuotes(entry: Entry): string | undefined {
   const subject = `The ${entry.name} in SKILL.md`
   const sign = entry.value[0] ?? ''
   const kind = sign === '"' ? 'double' : 'single'
@@ -68,7 +72,8 @@ export function explainQuotes(entry: Entry): string {
   }
   const isWhole = !(sign === '"' ? inner.replace(/\\./g, '') : inner).includes(sign)
   if (isWhole && isClosed) {
-    const sequence = findBadEscape(inner) ?? 'a backslash'
+    const sequence = sign === '"' ? findBadEscape(inner) : undefined
+    if (sequence === undefined) return undefined
     return `${subject} has ${sequence} between double quotes, where a backslash begins a special character. ${proposeQuotes(entry, inner)}`
   }
   if (isWhole) {

@@ -3,6 +3,7 @@
 import { splitLines } from './entry.ts'
 import {
   findClosing,
+  findIndentedFirst,
   findIndentedKey,
   findLookAlike,
   findLooseLine,
@@ -22,6 +23,7 @@ const CAUSES = [
   findTab,
   findOpen,
   findIndentedKey,
+  findIndentedFirst,
   explainValue,
   findShortIndentation,
   findUnevenKey,

@@ -53,6 +53,10 @@ describe('a first line that is no "---"', () => {
     [`--\n${FIELDS}--\n`, `Line 1 of SKILL.md is "--". ${BEGINS}.`],
     [`+++\n${FIELDS}+++\n`, `Line 1 of SKILL.md is "+++". ${BEGINS}.`],
     [`\`\`\`yaml\n${FIELDS}\`\`\`\n`, `Line 1 of SKILL.md is "\`\`\`yaml". ${BEGINS}.`],
+    [
+      `\`\`\`yaml\n---\n${FIELDS}---\n\`\`\`\n`,
+      `SKILL.md has "\`\`\`yaml" ${FIRST}. Move it below the frontmatter, or delete it.`,
+    ],
     [`\\---\n${FIELDS}\\---\n`, `Line 1 of SKILL.md is "\\\\---". ${BEGINS}.`],
     [
       `--- # mine\n${FIELDS}---\n`,

@@ -391,6 +391,24 @@ const KINDS: readonly (readonly [kind: string, cases: readonly Case[]])[] = [
         'Line 6 of SKILL.md is indented by 1, and the key above it by 2. Indent keys that belong together alike.',
       ],
       [
+        ' name: a\ndescription: b',
+        2,
+        2,
+        'Line 2 of SKILL.md is indented, and the keys below it are not. Begin it in column 1: name: a',
+      ],
+      [
+        'name: a\ndescription: b\nmetadata:\n  tags:\n    [x, y\n  version: "1"',
+        5,
+        8,
+        'The tags in SKILL.md begins with "[", and "]" is missing at its end. Write it there, or put a text between quotes.',
+      ],
+      [
+        'name: a\ndescription: b\nmetadata:\n  tags:\n- x\n  version: "1"',
+        6,
+        1,
+        'Line 6 of SKILL.md is no "key: value". If it goes on with the tags above, indent it by two spaces. If the frontmatter ends above it, put a line "---" there.',
+      ],
+      [
         'name: a\ndescription: b\nhooks:\n  - matcher: *\n    run: x',
         5,
         14,
