@@ -86,6 +86,16 @@ describe('an exclude that has no effect is told', () => {
   )
 })
 
+test.each(['tests/**', '**\n!*.md', '!SKILL.md'])(
+  'files that leave out SKILL.md are told as that, and with the line that mends it: %j',
+  async files => {
+    const left =
+      'error: SKILL.md is left out by "files", and without it there is no skill. Add the line SKILL.md at the end of "files".'
+    expect((await load(files)).problems).toEqual([left])
+    expect((await load(`${files}\nSKILL.md`)).problems).toEqual([])
+  },
+)
+
 describe('an exclude for several skills', () => {
   const TWO = { ...DRAFTS, 'skills/plain/SKILL.md': skillMd('plain') }
   const MANY = { directory: '', skills: 'skills/*: auto' }

@@ -77,6 +77,7 @@ export function readFiles(
     ...(checkout && { place: placeOf(checkout, root) }),
     locate: createLocator(root, selection.includeHidden),
     ...(near && { near: near.advice }),
+    isLeftOut: hasSkillMd && !selected.some(({ path }) => path === 'SKILL.md'),
     skillFolders: hasSkillMd ? [] : listSkillFolders(root),
   }
 }

@@ -8,6 +8,8 @@ const MAX_FOLDERS_SHOWN = 10
 interface Surroundings {
   /** A sentence about what stands in the place of SKILL.md. */
   readonly near?: string
+  /** SKILL.md is there, and "files" does not select it. */
+  readonly isLeftOut?: boolean
   /** Folders that do have a SKILL.md. */
   readonly skillFolders: readonly string[]
   /** Where the skill is in its repository, '' for the top; for commands to copy. */
@@ -28,7 +30,10 @@ export function checkPaths(paths: readonly string[], around: Surroundings): Prob
   ]
 }
 
-function findSkillMd(paths: readonly string[], { near, skillFolders, place = '' }: Surroundings): Problem[] {
+function findSkillMd(
+  paths: readonly string[],
+  { near, isLeftOut = false, skillFolders, place = '' }: Surroundings,
+): Problem[] {
   const alike = paths.filter(path => path.toLowerCase() === 'skill.md')
   const other = alike.find(path => path !== 'SKILL.md')
   if (other && alike.length > 1) {
@@ -49,6 +54,13 @@ function findSkillMd(paths: readonly string[], { near, skillFolders, place = '' 
       ),
     ]
   if (alike.length === 1) return []
+  if (isLeftOut)
+    return [
+      problem(
+        'missing-skill-md',
+        'SKILL.md is left out by "files", and without it there is no skill. Add the line SKILL.md at the end of "files".',
+      ),
+    ]
   return [
     problem(
       'missing-skill-md',

@@ -21,6 +21,7 @@ const QUOTED = new RegExp(`^[${QUOTES}]|[${QUOTES}]$`)
 const CORRECTIONS: readonly Correction[] = [
   ['a dash does not begin a line of the list', line => only(/^[-\u2022] +(\S.*)$/.exec(line)?.[1])],
   ['a comment needs a line of its own', line => only(withoutComment(line))],
+  ['a comma does not end a line of the list', line => only(withoutComma(line))],
   ['quotes are part of the name', unquote],
   ['parentheses have no meaning', openParentheses],
   ['braces have no meaning', openBraces],
@@ -67,6 +68,11 @@ function only(line: string | undefined): readonly string[] | undefined {
 export function withoutComment(line: string): string | undefined {
   const comment = line.search(/\s#/)
   return comment > 0 ? line.slice(0, comment).trimEnd() || undefined : undefined
+}
+
+function withoutComma(line: string): string | undefined {
+  const end = line.search(/[,;]/)
+  return end > 0 && /^[,;]+$/.test(line.slice(end)) ? line.slice(0, end).trimEnd() : undefined
 }
 
 /** The mark of an exclude, and what follows it. */

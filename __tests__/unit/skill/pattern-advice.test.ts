@@ -26,6 +26,8 @@ describe('a pattern that cannot match as it is written is told with the lines th
     ['!(drafts)/**', ['!drafts/**']],
     ['!(drafts|tests)/**', ['!drafts/**', '!tests/**']],
     ['!(drafts)', ['!drafts']],
+    ['!drafts/**,', ['!drafts/**']],
+    ['"drafts/**",', ['drafts/**']],
     ['docs/!(drafts)/**', ['docs/*/**', '!docs/drafts/**']],
     ['@(a|b).md', ['a.md', 'b.md']],
     ['- !drafts/**', ['!drafts/**']],
