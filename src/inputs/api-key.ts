@@ -13,8 +13,8 @@ const MISTAKES: readonly Row[] = [
     'The API key begins with sk-ant-admin: an admin key manages an organization, not skills. Set anthropic_api_key to a key of the workspace that owns the skills, which begins with sk-ant-api.',
   ],
   [
-    /^\$/,
-    'The API key begins with $: it is the name of a secret or a variable, not its value. Write it as an expression: two braces behind the $, around secrets.ANTHROPIC_API_KEY, and no quotes.',
+    /^\$|^%\w+%$|^(?:secrets|env|vars)\.\w+$|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEY$/,
+    'The API key is the name of a secret or a variable, not its value. Write it as an expression: a $, and between two pairs of braces secrets.ANTHROPIC_API_KEY, without quotes.',
   ],
   [
     /^\*+$/,

@@ -51,8 +51,10 @@ function findMistake(path: string, setting: Setting): Mistake | undefined {
       reason: 'holds an expression that GitHub has not evaluated',
       better: 'it with both pairs of braces',
     }
-  if (/^~($|[/\\])/.test(path))
-    return correct('begins with "~", which no shell replaces here', path.replace(/^~[/\\]*/, home) || '.')
+  if (/^~\w*($|[/\\])/.test(path))
+    return correct('begins with "~", which no shell replaces here', path.replace(/^~\w*[/\\]*/, home) || '.')
+  const scheme = /^([a-z][a-z0-9+.-]+):[/\\]{2}/i.exec(path)
+  if (scheme) return correct('is an address, not a path', home + path.replace(/^.*[/\\]/, ''))
   const variable = VARIABLE.exec(path)
   if (variable) {
     const name = variable.slice(1).find(Boolean) ?? ''
@@ -63,8 +65,8 @@ function findMistake(path: string, setting: Setting): Mistake | undefined {
     }
   }
   if (platform === 'win32') return undefined
-  if (/^[a-z]:[\\/]/i.test(path))
-    return correct('is a path of Windows', path.replace(/^[a-z]:(.*[\\/])?/i, home))
+  if (/^(?:[a-z]:|\\\\)/i.test(path))
+    return correct('is a path of Windows', path.replace(/^(?:[a-z]:|\\\\)(.*[\\/])?/i, home))
   return path.includes('\\')
     ? correct('holds a backslash, which is part of a name here', path.replace(/\\+/g, '/'))
     : undefined

@@ -131,6 +131,10 @@ describe('a path that only a shell would understand is refused, with what means 
     ["'~/w.zip'", `Write \${{ runner.temp }}/w.zip.`],
     ['out/w.zip # zip', 'has a comment behind it, which is part of the text here. Write out/w.zip.'],
     ['C:\\out\\w.zip', `is a path of Windows. Write \${{ runner.temp }}/w.zip.`],
+    ['D:w.zip', `is a path of Windows. Write \${{ runner.temp }}/w.zip.`],
+    ['\\\\server\\share\\w.zip', `is a path of Windows. Write \${{ runner.temp }}/w.zip.`],
+    ['file:///tmp/w.zip', `is an address, not a path. Write \${{ runner.temp }}/w.zip.`],
+    ['~runner/w.zip', `begins with "~", which no shell replaces here. Write \${{ runner.temp }}/w.zip.`],
     ['out\\w.zip', 'holds a backslash, which is part of a name here. Write out/w.zip.'],
     ['$(mktemp).zip', 'holds a command, which no shell runs here.'],
     ['`mktemp`.zip', 'holds a command, which no shell runs here.'],
@@ -139,12 +143,18 @@ describe('a path that only a shell would understand is refused, with what means 
     expect(read(archive).mistakes).toEqual([expect.stringContaining(reason)])
   })
 
-  test.each(['out/a#1.zip', "out/it's.zip", 'out/100%.zip', 'a b.zip', '-w.zip', 'out/$.zip'])(
-    'but not %s',
-    archive => {
-      expect(read(archive).mistakes).toEqual([])
-    },
-  )
+  test.each([
+    'out/a#1.zip',
+    "out/it's.zip",
+    'out/100%.zip',
+    'a b.zip',
+    '-w.zip',
+    'out/$.zip',
+    '~w.zip',
+    'out/a:b.zip',
+  ])('but not %s', archive => {
+    expect(read(archive).mistakes).toEqual([])
+  })
 })
 
 test('a path of the host, in a container, is told with what was compared and a relative one', () => {

@@ -47,8 +47,14 @@ describe('a key', () => {
     ],
     [[`key:${KEY}`, `-${KEY}`], `has something before "sk-ant-". ${AGAIN}`],
     [
-      ['$'.concat('{{ secrets.ANTHROPIC_API_KEY }}'), '$ANTHROPIC_API_KEY'],
-      'begins with $: it is the name of a secret or a variable, not its value. Write it as an expression: two braces behind the $, around secrets.ANTHROPIC_API_KEY, and no quotes.',
+      [
+        '$'.concat('{{ secrets.ANTHROPIC_API_KEY }}'),
+        '$ANTHROPIC_API_KEY',
+        '%ANTHROPIC_API_KEY%',
+        'secrets.ANTHROPIC_API_KEY',
+        'ANTHROPIC_API_KEY',
+      ],
+      'is the name of a secret or a variable, not its value. Write it as an expression: a $, and between two pairs of braces secrets.ANTHROPIC_API_KEY, without quotes.',
     ],
     [['***'], 'is a row of *, which stands for a masked text. Copy the key itself into the secret.'],
     [
