@@ -1,5 +1,6 @@
 // A line of a mapping that YAML cannot read → what is wrong with it, and the line that was probably meant. Pure.
 
+import { WILDCARD } from '../skill/glob.ts'
 import { AUTO } from '../target.ts'
 import { quoteValue } from './reader.ts'
 
@@ -12,6 +13,7 @@ export interface RowAdvice {
 
 /** Nobody pastes a longer one. */
 const MAX_ROW = 160
+const MAX_ADVICE = 10
 const ID = '(auto|existing|skill_\\S+)'
 /** What people write between a directory and its id. */
 const SEPARATORS: readonly (readonly [reason: string, form: RegExp])[] = [
@@ -24,23 +26,24 @@ const SEPARATORS: readonly (readonly [reason: string, form: RegExp])[] = [
 const SIGN = /^[*&![\]{}@%`|>?,]/
 const WHOLE = /^(?:"[^"]*"|'[^']*'|[^\s"'][^:]*(?::[^\s:][^:]*)*):\s+\S+$/
 
-/** Explains the first line that is no `directory: skill_id`; a text between braces has no such lines. */
-export function explainRows(text: string): RowAdvice | undefined {
-  if (/^\s*\{/.test(text)) return undefined
+/** Explains the lines that are no `directory: skill_id`, the first of many; JSON has no such lines. */
+export function explainRows(text: string): RowAdvice[] {
+  if (/^\s*(?:\{|\[\s*(?:["'{]|$))/.test(text)) return []
+  const advice: RowAdvice[] = []
   let start = 0
   let isFirst = true
   for (const line of text.split('\n')) {
     const row = line.replace(/\s+#.*$/, '').trim()
-    if (row.length > MAX_ROW) return undefined
+    if (row.length > MAX_ROW || advice.length === MAX_ADVICE) break
     if (row !== '' && !row.startsWith('#')) {
       const problem = explainRow(row, /^ *\t/.test(line), isFirst)
       const offset = start + line.search(/\S/)
-      if (problem !== undefined) return { offset, message: `${quoteValue(row)} ${problem}` }
+      if (problem !== undefined) advice.push({ offset, message: `${quoteValue(row)} ${problem}` })
       isFirst = false
     }
     start += line.length + 1
   }
-  return undefined
+  return advice
 }
 
 function explainRow(row: string, hasTab: boolean, isFirst: boolean): string | undefined {
@@ -52,9 +55,9 @@ function explainRow(row: string, hasTab: boolean, isFirst: boolean): string | un
     return `begins with "${row[0]}", which has a meaning of its own in YAML. Write ${correct(row)}.`
   if (!/:(?:\s|$)/.test(row)) {
     const found = SEPARATORS.find(([, form]) => form.test(row))
-    return found
-      ? `${found[0]}. Write ${correct(row)}.`
-      : `has no id. Write ${correct(row)}, or its id in the place of ${AUTO}.`
+    if (found) return `${found[0]}. Write ${correct(row)}.`
+    const orId = WILDCARD.test(row) ? '' : `, or its id in the place of ${AUTO}`
+    return `has no id. Write ${correct(row)}${orId}.`
   }
   return /^[^"']*:\s+[^"'#]*:\s/.test(row)
     ? 'holds more than one skill. Give each a line of its own.'

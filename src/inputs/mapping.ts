@@ -82,7 +82,7 @@ function parseYaml(text: string, name: string, isFile: boolean): Omit<Mapping, '
     const { line, col } = lineCounter.linePos(offset)
     return isFile ? `${name}, line ${line}, column ${col}` : `${name}, line ${line}`
   }
-  const refuse = (mistake: string) => ({ lines: [], mistakes: [mistake] })
+  const refuse = (...mistakes: string[]) => ({ lines: [], mistakes })
   // Keys that are there twice are told by the directories that they name. Only a log level that is not silent
   // makes a second document an error. The parser's pretty errors take time that grows with the square of the text.
   const options = {
@@ -94,8 +94,9 @@ function parseYaml(text: string, name: string, isFile: boolean): Omit<Mapping, '
   } as const
   const { contents, errors } = parseDocument(text, options)
   const [broken] = errors
-  const advice = broken || !isMap(contents) ? explainRows(text) : undefined
-  if (advice) return refuse(`${placeOf(advice.offset)}: ${advice.message}`)
+  const advice = broken || !isMap(contents) ? explainRows(text) : []
+  if (advice.length > 0)
+    return refuse(...advice.map(({ offset, message }) => `${placeOf(offset)}: ${message}`))
   if (broken) {
     const reason = /call stack/.test(broken.message) ? 'is nested too deep' : 'cannot be read from here on'
     return refuse(`${placeOf(broken.pos[0])}: the mapping ${reason}. ${FORM}`)

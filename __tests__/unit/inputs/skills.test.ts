@@ -138,6 +138,7 @@ describe('a mapping is refused', () => {
     ['{}', /^skills holds no skill\./],
     ['["a"]\n'.repeat(40).replaceAll('\n', ' '), /^skills, line 1: the mapping cannot be read/],
     [`{ "a"${' '.repeat(200)}, "b" }[]`, /^skills, line 1: the mapping cannot be read/],
+    ['["skills/a", "skills/b"]', /^skills is no mapping of directories to ids\. Write one line/],
     [`[ "a", ${' '.repeat(200)} "b" ]`, /^skills is no mapping of directories to ids\. Write one line/],
   ])('%j as a whole', async (skills, mistake) => {
     expect(await read({ skills })).toEqual({ skills: [], mistakes: [expect.stringMatching(mistake)] })
@@ -167,6 +168,15 @@ describe('a mapping is refused', () => {
     const { mistakes } = await read({ skills })
     expect(mistakes).toEqual([expect.stringMatching(/^skills, line 2: /)])
     expect(mistakes).toEqual([expect.stringContaining(mistake)])
+  })
+
+  test('with each such line', async () => {
+    expect((await read({ skills: 'skills/a\nskills/b: x\nskills/*\n' })).mistakes).toEqual([
+      'skills, line 1: "skills/a" has no id. Write skills/a: auto, or its id in the place of auto.',
+      'skills, line 3: "skills/*" has no id. Write skills/*: auto.',
+    ])
+    const { mistakes } = await read({ skills: 'skills/a\n'.repeat(50) })
+    expect(mistakes).toHaveLength(10)
   })
 
   test('where it is divided, or stands below a key of its own', async () => {
