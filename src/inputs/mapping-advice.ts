@@ -1,6 +1,7 @@
 // A line of a mapping that YAML cannot read → what is wrong with it, and the line that was probably meant. Pure.
 
 import { WILDCARD } from '../skill/glob.ts'
+import { withoutComment } from '../skill/pattern-advice.ts'
 import { AUTO } from '../target.ts'
 import { quoteValue } from './reader.ts'
 
@@ -33,7 +34,7 @@ export function explainRows(text: string): RowAdvice[] {
   let start = 0
   let isFirst = true
   for (const line of text.split('\n')) {
-    const row = line.replace(/\s+#.*$/, '').trim()
+    const row = (withoutComment(line) ?? line).trim()
     if (row.length > MAX_ROW || advice.length === MAX_ADVICE) break
     if (row !== '' && !row.startsWith('#')) {
       const problem = explainRow(row, /^ *\t/.test(line), isFirst)
