@@ -1,6 +1,7 @@
 // A line of a mapping that YAML cannot read → what is wrong with it, and the line that was probably meant. Pure.
 
 import { WILDCARD } from '../skill/glob.ts'
+import { withoutComment } from '../skill/pattern-advice.ts'
 import { AUTO } from '../target.ts'
 import { quoteValue } from './reader.ts'
 
@@ -14,12 +15,12 @@ export interface RowAdvice {
 /** Nobody pastes a longer one. */
 const MAX_ROW = 160
 const MAX_ADVICE = 10
-const ID = '(auto|existing|skill_\\S+)'
+const ID = '(auto|existing|skill_\\S{1,160})'
 /** What people write between a directory and its id. */
 const SEPARATORS: readonly (readonly [reason: string, form: RegExp])[] = [
-  ['has "=" in the place of a colon', new RegExp(`^(.+?)\\s*=>?\\s*${ID}$`)],
-  ['has a comma in the place of a colon', new RegExp(`^(.+?)\\s*,\\s*${ID}$`)],
-  ['has no space behind its colon', /^(.+?)\s*:([^\s:]+)$/],
+  ['has "=" in the place of a colon', new RegExp(`^(.{1,160}?)\\s{0,9}=>?\\s{0,9}${ID}$`)],
+  ['has a comma in the place of a colon', new RegExp(`^(.{1,160}?)\\s{0,9},\\s{0,9}${ID}$`)],
+  ['has no space behind its colon', /^(.{1,160}?)\s{0,9}:([^\s:]{1,160})$/],
   ['has no colon', new RegExp(`^(\\S+)\\s+${ID}$`)],
 ]
 /** What YAML takes for something else at the beginning of a line. */
@@ -33,7 +34,7 @@ export function explainRows(text: string): RowAdvice[] {
   let start = 0
   let isFirst = true
   for (const line of text.split('\n')) {
-    const row = line.replace(/\s+#.*$/, '').trim()
+    const row = (withoutComment(line) ?? line).trim()
     if (row.length > MAX_ROW || advice.length === MAX_ADVICE) break
     if (row !== '' && !row.startsWith('#')) {
       const problem = explainRow(row, /^ *\t/.test(line), isFirst)
@@ -48,7 +49,7 @@ export function explainRows(text: string): RowAdvice[] {
 
 function explainRow(row: string, hasTab: boolean, isFirst: boolean): string | undefined {
   if (/^(?:-{3}|\.{3})$/.test(row)) return isFirst ? undefined : 'divides the mapping in two. Delete it.'
-  const item = /^- +(.*)$/.exec(row)?.[1]
+  const item = /^- +(\S.*)$/.exec(row)?.[1]
   if (item !== undefined) return `is an item of a list. Write ${correct(item)}.`
   if (hasTab) return `begins with a tab. Write ${correct(row)}.`
   if (SIGN.test(row))
@@ -59,7 +60,7 @@ function explainRow(row: string, hasTab: boolean, isFirst: boolean): string | un
     const orId = WILDCARD.test(row) ? '' : `, or its id in the place of ${AUTO}`
     return `has no id. Write ${correct(row)}${orId}.`
   }
-  return /^[^"']*:\s+[^"'#]*:\s/.test(row)
+  return /^[^"']{0,160}:\s+[^"'#]{0,160}:\s/.test(row)
     ? 'holds more than one skill. Give each a line of its own.'
     : undefined
 }

@@ -23,7 +23,7 @@ export interface Exclude {
 }
 
 /** What stands for several names in other languages of patterns. */
-const ALTERNATIVES = /\{[^{}]*,[^{}]*\}|[@+*?!]\([^()]*\)|\([^()]*\|[^()]*\)/
+const ALTERNATIVES = /\{[^{},]*,[^{}]*\}|[@+*?!]\([^()]*\)|\([^()|]*\|[^()]*\)/
 
 /** Whether a directory is meant as a pattern; one that is really called so is none. */
 export function isPattern(path: string, root: string): boolean {

@@ -129,7 +129,8 @@ function placeHyphensInside({ value }: Field): string | undefined {
 
 function equalFolder({ value }: Field, folder: string | undefined): string | undefined {
   const name = textOf(value)
-  if (folder === undefined || name === '' || folder === name) return undefined
+  // One that is no name will not be uploaded under it.
+  if (folder === undefined || folder === name || !/^[a-z0-9-]+$/.test(name)) return undefined
   return `The folder is called ${quote(folder)} and the skill ${quote(name)}; it is uploaded as ${quote(name)}. Give both the same name.`
 }
 

@@ -1,6 +1,5 @@
 // A pattern that matches nothing → the lines that were probably meant. Pure.
 
-import { trimEndOf } from '../trim-end.ts'
 import { isExclude, withoutMark } from './patterns.ts'
 
 export interface Advice {
@@ -22,7 +21,7 @@ const QUOTED = new RegExp(`^[${QUOTES}]|[${QUOTES}]$`)
 const CORRECTIONS: readonly Correction[] = [
   ['a dash does not begin a line of the list', line => only(/^[-\u2022] +(\S.*)$/.exec(line)?.[1])],
   ['a comment needs a line of its own', line => only(withoutComment(line))],
-  ['a comma does not end a line of the list', withoutComma],
+  ['a comma does not end a line of the list', line => only(withoutComma(line))],
   ['quotes are part of the name', unquote],
   ['parentheses have no meaning', openParentheses],
   ['braces have no meaning', openBraces],
@@ -65,16 +64,15 @@ function only(line: string | undefined): readonly string[] | undefined {
   return line === undefined ? undefined : [line]
 }
 
-function withoutComma(line: string): readonly string[] | undefined {
-  const text = line.trimEnd()
-  const path = trimEndOf(trimEndOf(text, ','), ';').trimEnd()
-  return path === text || path === '' || /[,;]/.test(path) ? undefined : [path]
-}
-
 /** The line before a comment; nothing where there is none. */
 export function withoutComment(line: string): string | undefined {
   const comment = line.search(/\s#/)
   return comment > 0 ? line.slice(0, comment).trimEnd() || undefined : undefined
+}
+
+function withoutComma(line: string): string | undefined {
+  const end = line.search(/[,;]/)
+  return end > 0 && /^[,;]+$/.test(line.slice(end)) ? line.slice(0, end).trimEnd() : undefined
 }
 
 /** The mark of an exclude, and what follows it. */
@@ -85,7 +83,7 @@ function split(line: string): readonly [mark: string, path: string] {
 function unquote(line: string): readonly string[] | undefined {
   const [mark, path] = split(line)
   if (!QUOTED.test(path)) return undefined
-  const inner = path.replace(new RegExp(`^[${QUOTES}]+|[${QUOTES}]+$`, 'g'), '').trim()
+  const inner = path.replace(new RegExp(`^[${QUOTES}]+|(?<![${QUOTES}])[${QUOTES}]+$`, 'g'), '').trim()
   return inner === '' ? undefined : [isExclude(inner) ? inner : mark + inner]
 }
 

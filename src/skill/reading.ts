@@ -18,7 +18,7 @@ const FIRST_LOW_SURROGATE = 0xdc00
 const LAST_LOW_SURROGATE = 0xdfff
 /** What templates say in the place of a description. */
 const PLACEHOLDER =
-  /^\W{0,3}(?:todo|tbd|fixme|replace with|lorem ipsum|(?:a |add |add a |your |enter )?(?:brief |short )?(?:skill )?description (?:of|here|goes)|describe (?:what (?:this|the|your) skill|your skill|the skill))\b|\[todo\b/i
+  /^(?:\.{3}|…|\{\{[^{}]*\}\}|\$\{[^{}]*\})$|^\W{0,3}(?:todo|tbd|fixme|replace (?:this )?with|lorem ipsum|what (?:this|the|your) skill does|(?:a |add |add a |your |enter |insert )?(?:brief |short )?(?:skill )?description (?:of|here|goes)|describe (?:what (?:this|the|your) skill|your skill|the skill))\b|\[todo\b/i
 
 export function measureReading(skillMd: string, description: string): Reading {
   return {

@@ -391,6 +391,10 @@ describe('a key', () => {
   })
 })
 
+test('a name that is none is not compared with the folder: it is to be another one', () => {
+  expect(check('name: Good Name', 'good-name')).toEqual([expect.stringContaining('Use only the letters a-z')])
+})
+
 test('a problem is told at the value, or at the key when the value is elsewhere', () => {
   const yaml =
     'name: 1\ndescription:\nallowed-tools:\n  - Read\n  - Bash(git:*)\nlicense: [x]\nmetadata:\n  version: 1.10\n  tags:\n    - y'

@@ -51,6 +51,11 @@ describe('a description', () => {
     'A brief description of what this skill does',
     'Describe what this skill does',
     'Lorem ipsum dolor',
+    'Replace this with a description',
+    'Insert description here',
+    'What this skill does and when to use it.',
+    '...',
+    '{{description}}',
   ])('%j is that of a template', text => {
     expect(isPlaceholder(text)).toBe(true)
   })
@@ -61,6 +66,8 @@ describe('a description', () => {
     'Your personal assistant for notes.',
     'Describe images for people who cannot see them.',
     'Todoist integration',
+    'Replace this and that in a text.',
+    'Renders {{name}} in templates...',
     'Descriptions of products, written from their data.',
   ])('%j is not', text => {
     expect(isPlaceholder(text)).toBe(false)
