@@ -46,7 +46,7 @@ test('the pause that one answer asks for holds for all skills', async () => {
   expect(run.code).toBe(0)
   expect(ids.map(id => api.versionsOf(id).length)).toEqual(NAMES.map(() => 1))
   // The newest version of each is read before its upload, once; the upload that was refused is made again.
-  const [reads, uploads] = ['listVersions', 'createVersion'].map(name =>
+  const [reads, uploads] = ['getSkill', 'createVersion'].map(name =>
     api.requests.filter(({ endpoint }) => endpoint === name),
   )
   expect([reads?.length, uploads?.length]).toEqual([NAMES.length, NAMES.length + 1])

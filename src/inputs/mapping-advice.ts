@@ -60,7 +60,7 @@ function explainRow(row: string, hasTab: boolean, isFirst: boolean): string | un
     const orId = WILDCARD.test(row) ? '' : `, or its id in the place of ${AUTO}`
     return `has no id. Write ${correct(row)}${orId}.`
   }
-  return /^[^"']{0,160}:\s+[^"'#]{0,160}:\s/.test(row)
+  return !/["'#]/.test(row) && row.split(/:\s/).length > 2
     ? 'holds more than one skill. Give each a line of its own.'
     : undefined
 }

@@ -52,7 +52,8 @@ export function link(text: string, url: string | undefined): string {
 const QUOTED = /"([^"]+)"/g
 /** Words of letters, digits and harmless marks; hashes of commits and what GitHub links or draws are none. */
 const PLAIN_WORD = /^[("'“„]*[\p{L}\p{N}][\p{L}\p{N}\p{M}.,;:!?()'"’”%+/=…–→-]*$/u
-const LINKED = /:\/\/|:[\w+-]+:|^\W*(www\.|mailto:|xmpp:)|\bgh-\d|(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])/i
+const LINKED =
+  /:\/\/|:[\w+-]+:|^\W{0,99}(www\.|mailto:|xmpp:)|\bgh-\d|(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])/i
 const SENTENCE_MARKS = '.,;:!?)'
 const MARK = /^[-–—→…·/]$/
 
