@@ -58,14 +58,20 @@ export type Outcome = {
 
 export type Exchange = (request: Request) => Promise<Outcome>
 
-/** Redirects are not followed: a key goes to the host that it is meant for, or nowhere. */
-export function openExchange(dispatcher: Dispatcher, clock: Clock): Exchange {
+/**
+ * Redirects are not followed: a key goes to the host that it is meant for, or nowhere.
+ *
+ * @param open called for the first request
+ */
+export function openExchange(open: () => Promise<Dispatcher>, clock: Clock): Exchange {
+  let dispatcher: Promise<Dispatcher> | undefined
   return async request => {
     const { url, method, headers, body, signal, maxBytes } = request
     const outgoing = trackBody(body, clock, request.progress)
     const end = () => ({ sentAt: outgoing.sentAt(), timedOut: signal.aborted })
     try {
-      const sending = dispatcher.request({
+      dispatcher ??= open()
+      const sending = (await dispatcher).request({
         origin: url.origin,
         path: url.pathname + url.search,
         method,

@@ -38,7 +38,7 @@ async function serveRaw(bytes: string): Promise<URL> {
 async function ask(url: URL, request: Partial<Request> = {}, clock = createClock()): Promise<Outcome> {
   const method = request.body ? 'POST' : 'GET'
   return await openExchange(
-    openDirectly(),
+    async () => openDirectly(),
     clock,
   )({ method, url, headers: {}, signal: NEVER, maxBytes: 1_000, ...request })
 }
