@@ -68,6 +68,20 @@ describe('an answer', () => {
     expect(headers).toMatchObject({ 'request-id': 'req_1', 'x-twice': 'a, b' })
   })
 
+  test.each([
+    ['in pieces', 'Transfer-Encoding: chunked', '3\r\none\r\n7\r\n two th\r\n3\r\nree\r\n0\r\n\r\n'],
+    ['until the connection ends', 'Connection: close', 'one two three'],
+    ['with its length', 'Content-Length: 13', 'one two three'],
+  ])('that comes %s is whole', async (_, header, body) => {
+    const outcome = await ask(await serveRaw(`HTTP/1.1 200 OK\r\n${header}\r\n\r\n${body}`))
+    expect(answerIn(outcome)).toMatchObject({ text: 'one two three', cut: false })
+  })
+
+  test('whose length is announced as more than is wanted keeps what is wanted of it', async () => {
+    const outcome = await ask(await serveRaw(`HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\nshort`))
+    expect(answerIn(outcome)).toMatchObject({ text: 'short', cut: true })
+  })
+
   test('that is too large is cut off, not gathered', async () => {
     let sent = 0
     const server = await serve((_, response) => {
