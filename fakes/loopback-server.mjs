@@ -2,10 +2,15 @@
 
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 
-/** @param {import('node:http').RequestListener} serve a promise that rejects ends the connection */
-export async function startServer(serve) {
-  const server = createServer((request, response) => {
+/**
+ * @param {import('node:http').RequestListener} serve a promise that rejects ends the connection
+ * @param {import('node:tls').SecureContextOptions} [tls] has it speak https
+ */
+export async function startServer(serve, tls) {
+  const create = tls ? listener => createSecureServer(tls, listener) : createServer
+  const server = create((request, response) => {
     // A client that goes away is no error of the server.
     response.on('error', () => {})
     serve(request, response).catch(error => {
@@ -19,7 +24,7 @@ export async function startServer(serve) {
   await once(server, 'listening')
   const address = /** @type {import('node:net').AddressInfo} */ (server.address())
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${address.port}`,
     async close() {
       const closed = once(server, 'close')
       server.close()

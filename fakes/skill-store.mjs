@@ -131,8 +131,8 @@ export function createSkillStore(now, onCommit) {
   }
 
   function insert(skill, version) {
-    skill.versions.push(version)
-    skill.versions.sort((a, b) => Number(a.version) - Number(b.version))
+    const later = skill.versions.findLastIndex(other => Number(other.version) < Number(version.version)) + 1
+    skill.versions.splice(later, 0, version)
     onCommit(version)
   }
 

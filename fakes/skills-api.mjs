@@ -27,6 +27,8 @@ const DEFAULTS = {
   dateSkewMs: 0,
   /** Real time before each answer. */
   latencyMs: 0,
+  /** Key and certificate have it speak https. */
+  tls: /** @type {import('node:tls').SecureContextOptions | undefined} */ (undefined),
   /** How the content of a version is answered. */
   content: /** @type {typeof CONTENT_KINDS[number]} */ ('zip'),
   /** What is done to answers on their way, and to files before they are stored. */
@@ -123,7 +125,7 @@ export async function startSkillsApi(given = {}) {
     }
   }
 
-  const server = await startServer(serve)
+  const server = await startServer(serve, options.tls)
   return {
     url: server.url,
     /** For ACTIONS_ID_TOKEN_REQUEST_URL: the toolkit appends `&audience=…`. */

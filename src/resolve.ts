@@ -8,6 +8,7 @@ import { messageOf } from './error-message.ts'
 import { groupBy } from './group-by.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { createSkillFinder, type Identity, type SkillFinder } from './publish/find-skill.ts'
+import { LOOKUPS, listNewest } from './publish/list-newest.ts'
 import type { SkillResult } from './result.ts'
 import { AUTO, type Destination, EXISTING, isByName, type LoadedSkill, type Target } from './target.ts'
 
@@ -29,11 +30,14 @@ export async function resolveTargets(
 ): Promise<Batch<Target>> {
   const { skills } = batch
   const { concurrency } = inputs.api
-  const finder = 'offline' in api ? api : createSkillFinder(api, concurrency)
+  // Whoever asks for one upload at a time gets one request at a time.
+  const lookups = concurrency === 1 ? 1 : LOOKUPS
+  const finder = 'offline' in api ? api : createSkillFinder(api, lookups)
+  const listed = await listNamedByIds(skills, api, inputs)
   const others = { byName: groupBy(skills, nameOf), byId: groupBy(skills, idOf) }
-  const resolved = await pLimit(concurrency).map(skills, async (skill): Promise<Target | SkillResult> => {
+  const resolved = await pLimit(lookups).map(skills, async (skill): Promise<Target | SkillResult> => {
     try {
-      const destination = await resolve(skill, others, finder)
+      const destination = await resolve(skill, others, finder, listed)
       if ('kind' in destination) return { ...skill, destination }
       return failBeforeSending(skill, destination.conflict)
     } catch (cause) {
@@ -61,12 +65,13 @@ async function resolve(
   { skill, request }: LoadedSkill,
   { byName, byId }: Others,
   finder: SkillFinder | Offline,
+  listed: ReadonlyMap<string, string>,
 ): Promise<Destination | Conflict> {
   const { skillId } = request
   if (skillId === undefined || !isByName(skillId)) {
-    return skillId === undefined
-      ? { kind: 'unknown', cause: 'There is no skill_id.' }
-      : { kind: 'existing', skillId }
+    if (skillId === undefined) return { kind: 'unknown', cause: 'There is no skill_id.' }
+    const version = listed.get(skillId)
+    return { kind: 'existing', skillId, ...(version !== undefined && { newest: { version } }) }
   }
   const isOther = (other: LoadedSkill) => other.request !== request
   const namesake = byName.get(skill.name)?.find(isOther)
@@ -90,6 +95,17 @@ async function resolve(
     }
   }
   return identity
+}
+
+async function listNamedByIds(
+  skills: readonly LoadedSkill[],
+  api: SkillsApi | Offline,
+  { plan }: Inputs,
+): Promise<ReadonlyMap<string, string>> {
+  // Where nothing is compared, what was newest at the beginning is of no use.
+  if ('offline' in api || !(plan.dryRun || plan.skipUnchanged)) return new Map()
+  const ids = skills.map(idOf).filter(id => id !== '' && !isByName(id))
+  return await listNewest(ids, api)
 }
 
 /** All skills of the step, the one that is asked about too. */

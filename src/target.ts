@@ -49,10 +49,12 @@ export interface SkillVersion {
   readonly type: string
 }
 
+export type VersionPin = Pick<SkillVersion, 'version'>
+
 /** Which skill of the API it is to become a version of. */
 export type Destination =
-  /** `newest` is its newest version, where looking for the skill has read it. */
-  | { readonly kind: 'existing'; readonly skillId: string; readonly newest?: SkillVersion }
+  /** `newest` is its newest version, or what pins that, where looking for the skill has told it. */
+  | { readonly kind: 'existing'; readonly skillId: string; readonly newest?: SkillVersion | VersionPin }
   /** There is none yet: publishing creates it. `hint` is a whole sentence that tells why that may be unwanted. */
   | { readonly kind: 'new'; readonly hint?: string }
   /** Only a plan goes on like this. `cause` is what was thrown, or a whole sentence. */

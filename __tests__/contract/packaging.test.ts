@@ -1,7 +1,8 @@
 // What a runner downloads and runs: dist is complete and small, and the archive holds nothing else.
 
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -29,11 +30,44 @@ describe('dist', () => {
     expect(told.map(({ name }) => name)).toEqual([])
   })
 
-  test('is readable and at most 2 MB', () => {
-    const size = DIST.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)
-    expect(size).toBeLessThanOrEqual(2_000_000)
+  test('is readable, and at most 1.25 MB of scripts, with the licences 320 kB compressed', () => {
+    const size = SCRIPTS.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)
+    expect(size).toBeLessThanOrEqual(1_250_000)
+    const compressed = gzipSync(DIST.map(({ text }) => text).join(''), { level: 9 }).length
+    expect(compressed).toBeLessThanOrEqual(320_000)
     const lines = SCRIPTS.reduce((sum, { text }) => sum + text.split('\n').length, 0)
     expect(size / lines).toBeLessThan(80)
+  })
+
+  test('keeps the comments and the names of src', () => {
+    const text = SCRIPTS.map(script => script.text).join('')
+    for (const line of [
+      '// Whoever asks for one upload at a time gets one request at a time.',
+      'async function resolveTargets(',
+    ]) {
+      expect(read('src/resolve.ts')).toContain(line)
+      expect(text).toContain(line)
+    }
+  })
+
+  test('loads neither HTTP nor TLS for a step that asks nobody', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'loads-'))
+    try {
+      writeFileSync(join(folder, 'SKILL.md'), '---\nname: my-skill\ndescription: Does it.\n---\n\nDo it.\n')
+      const tell = "process.on('exit', () => console.log('\\nloaded', process.moduleLoadList.join()))"
+      const args = [
+        '--import',
+        `data:text/javascript,${encodeURIComponent(tell)}`,
+        join(ROOT, 'dist/index.js'),
+      ]
+      const env = { PATH: process.env.PATH, GITHUB_WORKSPACE: folder, INPUT_DRY_RUN: 'true' }
+      const printed = execFileSync(process.execPath, args, { cwd: folder, env, encoding: 'utf8' })
+      const loaded = printed.slice(printed.lastIndexOf('\nloaded ')).match(/NativeModule [\w/]+/g) ?? []
+      expect(loaded).toContain('NativeModule fs')
+      expect(loaded.filter(name => /Module (tls|https?|http2|_http.*)$/.test(name))).toEqual([])
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 })
 

@@ -90,3 +90,19 @@ test('a skill that fails after its version was made counts as published', async 
     ['b', 'failed', true],
   ])
 })
+
+test('of many skills that are named by their ids the newest versions come from one list', async () => {
+  const names = Array.from({ length: 20 }, (_, index) => `skill-${index}`)
+  const { api, ids, workspace, skills } = await prepareSkills(names)
+  for (const [index, name] of names.entries())
+    api.addVersion(ids[index] ?? '', { 'SKILL.md': skillMd(name, index === 19 ? 'Older.' : undefined) })
+  const run = await runStep(workspace, api, { skills })
+
+  expect(run).toMatchObject({ code: 0, annotations: [] })
+  expect(resultsOf(run, 'changed')).toHaveLength(1)
+  const endpoints = endpointsOf(api)
+  const count = (endpoint: string) => endpoints.filter(other => other === endpoint).length
+  expect(['listSkills', 'getVersion', 'content', 'createVersion'].map(count)).toEqual([1, 20, 20, 1])
+  // Before the one upload it is asked once more whether another run has published meanwhile.
+  expect(count('getSkill')).toBe(1)
+})

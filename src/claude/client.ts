@@ -24,8 +24,8 @@ export interface SkillsApi extends Pick<Session, 'serverTimeAt'> {
   /** Runs an upload when it is its turn: only so many run side by side. */
   inTurn<T>(upload: () => Promise<T>): Promise<T>
   readSkill(skillId: string): Promise<SkillSummary>
-  /** Every skill that the credentials can see, those of Anthropic included. */
-  listSkills(): Promise<Listed<SkillSummary>>
+  /** Every skill that the credentials can see, those of Anthropic included, or about as many as are `enough`. */
+  listSkills(enough?: number): Promise<Listed<SkillSummary>>
   readVersion(skillId: string, version: string): Promise<SkillVersion>
   /** Its versions, in whatever order. */
   listVersions(skillId: string): Listing<SkillVersion>
@@ -117,7 +117,7 @@ export function createClient(
       }),
 
     // https://platform.claude.com/docs/en/api/beta/skills/list
-    listSkills: async () => await list('list the skills', [], shape.readSkill).read(),
+    listSkills: async enough => await list('list the skills', [], shape.readSkill).read(enough),
 
     // https://platform.claude.com/docs/en/api/beta/skills/versions/retrieve
     readVersion: async (skillId, version) =>

@@ -16,8 +16,11 @@ export interface Listed<T> {
 
 /** A list that can be read again and again: what is known of it is not asked for once more. */
 export interface Listing<T> {
-  /** @throws ApiError */
-  read(): Promise<Listed<T>>
+  /**
+   * @param enough of the items: what is on further pages is not read
+   * @throws ApiError
+   */
+  read(enough?: number): Promise<Listed<T>>
 }
 
 /**
@@ -56,9 +59,9 @@ export function openListing<T extends { readonly id: string }>(
   }
 
   return {
-    read: async () => {
+    read: async (enough = Number.POSITIVE_INFINITY) => {
       const known = lastCursor
-      await walk('', news => known !== undefined && news === 0)
+      await walk('', news => (known !== undefined && news === 0) || items.size >= enough)
       if (known !== undefined && known !== '') await walk(known, () => false)
       return { items: [...items.values()], unreadable: [...unreadable.values()].flat() }
     },

@@ -43,6 +43,8 @@ export interface GitHubApi {
 }
 
 export const PAGE_SIZE = 100
+const DEPLOYMENTS = '/repos/{owner}/{repo}/deployments'
+const STATUSES = `${DEPLOYMENTS}/{deployment_id}/statuses`
 const CALL_TIMEOUT_MS = 10_000
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024
 const nothing = () => {}
@@ -66,7 +68,7 @@ export async function openGitHub(
   const exchange = connect(new URL(apiUrl))
   // Large and slow to load: only for those who use it.
   const { getOctokit } = await import('@actions/github')
-  const { repos } = getOctokit(token, { baseUrl: apiUrl, userAgent: 'publish-agent-skill', log: SILENT }).rest
+  const { request } = getOctokit(token, { baseUrl: apiUrl, userAgent: 'publish-agent-skill', log: SILENT })
   const [owner = '', repo = ''] = repository.split('/')
 
   async function send(address: string, { method, headers, body }: FetchOptions): Promise<Outcome> {
@@ -88,7 +90,8 @@ export async function openGitHub(
   /** Has the library ask once. @param effect a `read` does no harm when it is repeated */
   async function call<T>(
     effect: 'read' | 'write',
-    ask: (common: { owner: string; repo: string; request: object }) => Promise<unknown>,
+    route: string,
+    parameters: object,
     read: (json: unknown) => T | undefined,
   ): Promise<Attempt<T>> {
     let outcome: Outcome | undefined
@@ -98,7 +101,7 @@ export async function openGitHub(
       return toResponse(outcome.answer, address)
     }
     try {
-      await ask({ owner, repo, request: { fetch, log: SILENT } })
+      await request(route, { owner, repo, ...parameters, request: { fetch, log: SILENT } })
     } catch (cause) {
       // Of a request that was made the outcome tells more than the library.
       if (!outcome) throw cause
@@ -129,35 +132,23 @@ export async function openGitHub(
     createDeployment: async body => {
       // GitHub makes older deployments of an environment inactive only when it is not a production one.
       const options = { auto_merge: false, required_contexts: [], production_environment: false }
-      return await call(
-        'write',
-        common => repos.createDeployment({ ...common, ...body, ...options }),
-        readDeployment,
-      )
+      return await call('write', `POST ${DEPLOYMENTS}`, { ...body, ...options }, readDeployment)
     },
     // https://docs.github.com/rest/deployments/statuses#create-a-deployment-status
     createStatus: async (id, state) => {
       // After a failure the version before is still the one in use.
       const body = { deployment_id: id, state, auto_inactive: state === 'success', log_url: logUrl }
-      return await call(
-        'read',
-        common => repos.createDeploymentStatus({ ...common, ...body }),
-        () => true as const,
-      )
+      return await call('read', `POST ${STATUSES}`, body, () => true as const)
     },
     // https://docs.github.com/rest/deployments/deployments#list-deployments
     listDeployments: async query =>
-      await call(
-        'read',
-        common => repos.listDeployments({ ...common, ...query, per_page: PAGE_SIZE }),
-        json => (Array.isArray(json) ? json.flatMap(item => readDeployment(item) ?? []) : undefined),
+      await call('read', `GET ${DEPLOYMENTS}`, { ...query, per_page: PAGE_SIZE }, json =>
+        Array.isArray(json) ? json.flatMap(item => readDeployment(item) ?? []) : undefined,
       ),
     // https://docs.github.com/rest/deployments/statuses#list-deployment-statuses
     hasStatus: async id =>
-      await call(
-        'read',
-        common => repos.listDeploymentStatuses({ ...common, deployment_id: id, per_page: 1 }),
-        json => (Array.isArray(json) ? json.length > 0 : undefined),
+      await call('read', `GET ${STATUSES}`, { deployment_id: id, per_page: 1 }, json =>
+        Array.isArray(json) ? json.length > 0 : undefined,
       ),
   }
 }

@@ -58,14 +58,20 @@ export type Outcome = {
 
 export type Exchange = (request: Request) => Promise<Outcome>
 
-/** Redirects are not followed: a key goes to the host that it is meant for, or nowhere. */
-export function openExchange(dispatcher: Dispatcher, clock: Clock): Exchange {
+/**
+ * Redirects are not followed: a key goes to the host that it is meant for, or nowhere.
+ *
+ * @param open called for the first request
+ */
+export function openExchange(open: () => Promise<Dispatcher>, clock: Clock): Exchange {
+  let dispatcher: Promise<Dispatcher> | undefined
   return async request => {
     const { url, method, headers, body, signal, maxBytes } = request
     const outgoing = trackBody(body, clock, request.progress)
     const end = () => ({ sentAt: outgoing.sentAt(), timedOut: signal.aborted })
     try {
-      const sending = dispatcher.request({
+      dispatcher ??= open()
+      const sending = (await dispatcher).request({
         origin: url.origin,
         path: url.pathname + url.search,
         method,
@@ -82,8 +88,9 @@ export function openExchange(dispatcher: Dispatcher, clock: Clock): Exchange {
       })
       // undici heeds the signal only once there is a connection.
       const response = await unlessAborted(sending, signal)
-      const read = await readBody(response.body, maxBytes)
-      const answer = { status: response.statusCode, headers: flatten(response.headers), ...read }
+      const fields = flatten(response.headers)
+      const read = await readBody(response.body, fields['content-length'], maxBytes)
+      const answer = { status: response.statusCode, headers: fields, ...read }
       return { kind: 'answer', answer: decodeAnswer(answer, maxBytes), ...end() }
     } catch (cause) {
       const bodyError = outgoing.error()
@@ -143,23 +150,29 @@ async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promi
   }
 }
 
+/** Into one buffer, of the size that is announced: pieces would be there twice when they are joined. */
 async function readBody(
   stream: AsyncIterable<Buffer>,
+  announced: string | undefined,
   maxBytes: number,
 ): Promise<Pick<Answer, 'body' | 'cut'>> {
-  const chunks: Buffer[] = []
+  const expected = /^\d+$/.test(announced ?? '') ? Number(announced) : 0
+  let buffer = Buffer.allocUnsafeSlow(Math.min(expected, maxBytes))
   let size = 0
+  const end = (cut: boolean) => ({ body: buffer.subarray(0, size), cut })
   try {
     for await (const chunk of stream) {
-      size += chunk.length
-      if (size > maxBytes) return { body: Buffer.concat(chunks), cut: true }
-      chunks.push(chunk)
+      const needed = size + chunk.length
+      if (needed > maxBytes) return end(true)
+      if (needed > buffer.length) buffer = Buffer.concat([buffer], Math.max(needed, 2 * buffer.length))
+      chunk.copy(buffer, size)
+      size = needed
     }
   } catch {
     // The status has been seen, and it says more than the way the body broke off.
-    return { body: Buffer.concat(chunks), cut: true }
+    return end(true)
   }
-  return { body: Buffer.concat(chunks), cut: false }
+  return end(false)
 }
 
 function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {

@@ -1,7 +1,7 @@
 // The ways out of the step: every request to any host goes by one of these, through the proxy that is named for it.
 
+import type { Dispatcher } from 'undici'
 import type { Runtime } from '../runtime.ts'
-import { openDirectly, openThrough } from './dispatcher.ts'
 import { type Exchange, openExchange } from './exchange.ts'
 import { findProxy, type ProxyAddress } from './proxy.ts'
 
@@ -30,10 +30,16 @@ export function openNetwork(hosts: readonly URL[], { env, clock, secrets, log }:
   return baseUrl => {
     const proxy = findProxy(baseUrl, env)
     const key = proxy ? `${proxy.origin} ${proxy.token ?? ''}` : ''
-    const exchange = exchanges.get(key) ?? openExchange(proxy ? openThrough(proxy) : openDirectly(), clock)
+    const exchange = exchanges.get(key) ?? openExchange(() => openDispatcher(proxy), clock)
     exchanges.set(key, exchange)
     return exchange
   }
+}
+
+/** HTTP and TLS are a third of what there is to load: not before somebody is asked, and never in a step that asks nobody. */
+async function openDispatcher(proxy: ProxyAddress | undefined): Promise<Dispatcher> {
+  const { openDirectly, openThrough } = await import('./dispatcher.ts')
+  return proxy ? openThrough(proxy) : openDirectly()
 }
 
 /** One that cannot be used is told when its host is to be asked. */

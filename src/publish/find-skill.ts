@@ -6,6 +6,7 @@ import { ApiError } from '../claude/errors.ts'
 import type { Listed } from '../claude/pages.ts'
 import type { SkillSummary } from '../claude/schema.ts'
 import type { SkillVersion } from '../target.ts'
+import { LOOKUPS } from './list-newest.ts'
 
 /** What a name was found to mean. */
 export type Identity =
@@ -34,7 +35,7 @@ type Named = Seen & { readonly newest: SkillVersion }
  *
  * @param concurrency how many versions are read side by side
  */
-export function createSkillFinder(api: SkillsApi, concurrency = 4): SkillFinder {
+export function createSkillFinder(api: SkillsApi, concurrency = LOOKUPS): SkillFinder {
   const limit = pLimit(concurrency)
   const seen = new Map<string, Promise<Seen>>()
   let listed: Promise<Listed<SkillSummary>> | undefined

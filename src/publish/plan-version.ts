@@ -7,7 +7,7 @@ import { type Comparison, compareVersion, isUnchanged } from '../skill/changes.t
 import type { Skill } from '../skill/skill.ts'
 import type { Destination, SkillVersion } from '../target.ts'
 import type { Plan } from './publish-version.ts'
-import { isContentLost } from './read-newest.ts'
+import { isContentLost, readKnown } from './read-newest.ts'
 import { downloadFiles } from './version-files.ts'
 
 /** What is foreseen, and what a reader should know of it. */
@@ -38,7 +38,7 @@ export async function planVersion(
   if (pin === undefined)
     return { status: 'planned', change: 'publish', note: 'It has no version yet: this is its first version.' }
   const [version, files] = await Promise.allSettled([
-    known ?? api.readVersion(skillId, pin),
+    readKnown(known ?? { version: pin }, skillId, api),
     downloadFiles(skillId, pin, api),
   ])
   if (version.status === 'fulfilled' && isOther(version.value, skill))

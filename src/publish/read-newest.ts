@@ -4,7 +4,7 @@ import type { SkillsApi } from '../claude/client.ts'
 import { ApiError, happenedIn } from '../claude/errors.ts'
 import { type Comparison, compareVersion } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
-import type { SkillVersion } from '../target.ts'
+import type { SkillVersion, VersionPin } from '../target.ts'
 import { ContentError, downloadFiles, isLasting } from './version-files.ts'
 
 /** What the plan makes of the newest version. */
@@ -21,7 +21,7 @@ export type Newest =
 /**
  * Reads the newest version, and compares it where that decides something.
  *
- * @param known the newest version as it was read a moment ago
+ * @param known the newest version as it was read or listed a moment ago
  * @throws ApiError when nothing may be sent
  */
 export async function readNewest(
@@ -29,7 +29,7 @@ export async function readNewest(
   skillId: string,
   plan: Needs,
   api: SkillsApi,
-  known?: SkillVersion,
+  known?: SkillVersion | VersionPin,
 ): Promise<Newest> {
   const pin = known?.version ?? (await readPin(skillId, plan, api))
   if (pin === undefined) return { kind: 'none' }
@@ -37,11 +37,14 @@ export async function readNewest(
   if (!plan.skipUnchanged) return { kind: 'unread', why: '', version: pin }
   // Side by side; whichever fails first, the other is heard to its end.
   const [version, files] = await Promise.allSettled([
-    known ?? api.readVersion(skillId, pin),
+    readKnown(known ?? { version: pin }, skillId, api),
     downloadFiles(skillId, pin, api),
   ])
-  if (version.status === 'rejected')
+  if (version.status === 'rejected') {
+    // Deleted since it was listed.
+    if (known && isMissing(version.reason)) return await readNewest(skill, skillId, plan, api)
     return { kind: 'unread', why: endUnread(version.reason, plan), version: pin }
+  }
   const { value } = version
   if (files.status === 'fulfilled')
     return { kind: 'compared', version: value, comparison: compareVersion(files.value, skill) }
@@ -49,12 +52,21 @@ export async function readNewest(
   return { kind: 'unread', why, version: pin, createdAt: value.createdAt }
 }
 
+/** The version itself, where so far only what pins it may be known. */
+export async function readKnown(
+  known: SkillVersion | VersionPin,
+  skillId: string,
+  api: SkillsApi,
+): Promise<SkillVersion> {
+  return 'id' in known ? known : await api.readVersion(skillId, known.version)
+}
+
 /**
  * Whether a version that was read at the beginning of the step still is the newest one.
  *
  * @throws ApiError when that cannot be told
  */
-export async function isNewest({ version }: SkillVersion, skillId: string, plan: Needs, api: SkillsApi) {
+export async function isNewest({ version }: VersionPin, skillId: string, plan: Needs, api: SkillsApi) {
   return (await readPin(skillId, plan, api)) === version
 }
 
@@ -76,7 +88,11 @@ async function readPin(
 
 /** Whether the content will not be had by waiting: that alone is no reason not to publish. */
 export function isContentLost(cause: unknown): boolean {
-  return isLasting(cause) || (cause instanceof ApiError && cause.status === 404)
+  return isLasting(cause) || isMissing(cause)
+}
+
+function isMissing(cause: unknown): boolean {
+  return cause instanceof ApiError && cause.status === 404
 }
 
 /**

@@ -34,12 +34,16 @@ export function checkKeys(fields: readonly Field[]): Problem[] {
   const unknown = fields.filter(({ key }) => !KNOWN.includes(key) && !CLAUDE_CODE.includes(key))
   const told = unknown.slice(0, MAX_TOLD).map(field => tellUnknown(field, keys))
   const rest = unknown[MAX_TOLD]
-  const more = `${(unknown.length - MAX_TOLD).toLocaleString('en')} more keys in SKILL.md are no fields of a skill's frontmatter.`
   return [
     ...tellClaudeCode(ofClaudeCode),
     ...told,
-    ...(rest ? [problem('unknown-key', more, 'SKILL.md', rest.keyPosition)] : []),
+    ...(rest ? [tellMore(unknown.length - MAX_TOLD, rest)] : []),
   ]
+}
+
+function tellMore(count: number, { keyPosition }: Field): Problem {
+  const message = `${count.toLocaleString('en')} more keys in SKILL.md are no fields of a skill's frontmatter.`
+  return problem('unknown-key', message, 'SKILL.md', keyPosition)
 }
 
 /** The field whose key was most likely meant for this one: in another case, behind an invisible character, a letter off. */

@@ -10,7 +10,8 @@ interface FoundSecret {
   readonly position: Position
 }
 
-const WINDOW = 1024 * 1024
+/** Small, since each becomes a text of its own: that of a whole file would take as much memory again. */
+const WINDOW = 64 * 1024
 /** How far behind its beginning a secret may end. */
 const REACH = 16 * 1024
 const ANY_SHAPE = new RegExp(SHAPES.map(({ pattern }) => `(${pattern.source})`).join('|'), 'g')

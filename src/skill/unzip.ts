@@ -26,6 +26,8 @@ const ENCRYPTED = 1
 const STORED = 0
 const DEFLATED = 8
 const MAX_ENTRIES = 50_000
+/** Of a buffer that zlib writes into. */
+const MIN_CHUNK = 64
 
 /** @throws Error whose message completes "its content …" */
 export function readEntries(zip: Buffer): ZipEntry[] {
@@ -108,8 +110,11 @@ function findContent(zip: Buffer, offset: number): number {
 
 function unpack(packed: Buffer, method: number, size: number, crc: number): Buffer {
   if (method !== STORED && method !== DEFLATED) throw new Error('is a zip of an unknown kind')
-  // The limit must not be zero.
-  const content = method === STORED ? packed : inflateRawSync(packed, { maxOutputLength: size || 1 })
+  // In one piece, with a byte to spare that tells the end. The limit must not be zero.
+  const content =
+    method === STORED
+      ? packed
+      : inflateRawSync(packed, { maxOutputLength: size || 1, chunkSize: Math.max(MIN_CHUNK, size + 1) })
   if (content.length !== size || crc32(content) !== crc) throw new Error('is a damaged zip')
   return content
 }

@@ -38,7 +38,7 @@ async function serveRaw(bytes: string): Promise<URL> {
 async function ask(url: URL, request: Partial<Request> = {}, clock = createClock()): Promise<Outcome> {
   const method = request.body ? 'POST' : 'GET'
   return await openExchange(
-    openDirectly(),
+    async () => openDirectly(),
     clock,
   )({ method, url, headers: {}, signal: NEVER, maxBytes: 1_000, ...request })
 }
@@ -66,6 +66,20 @@ describe('an answer', () => {
     const { status, headers, text, cut } = answerIn(await ask(server.url))
     expect({ status, text, cut }).toEqual({ status: 418, text: 'teapot', cut: false })
     expect(headers).toMatchObject({ 'request-id': 'req_1', 'x-twice': 'a, b' })
+  })
+
+  test.each([
+    ['in pieces', 'Transfer-Encoding: chunked', '3\r\none\r\n7\r\n two th\r\n3\r\nree\r\n0\r\n\r\n'],
+    ['until the connection ends', 'Connection: close', 'one two three'],
+    ['with its length', 'Content-Length: 13', 'one two three'],
+  ])('that comes %s is whole', async (_, header, body) => {
+    const outcome = await ask(await serveRaw(`HTTP/1.1 200 OK\r\n${header}\r\n\r\n${body}`))
+    expect(answerIn(outcome)).toMatchObject({ text: 'one two three', cut: false })
+  })
+
+  test('whose length is announced as more than is wanted keeps what is wanted of it', async () => {
+    const outcome = await ask(await serveRaw(`HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\nshort`))
+    expect(answerIn(outcome)).toMatchObject({ text: 'short', cut: true })
   })
 
   test('that is too large is cut off, not gathered', async () => {

@@ -1,0 +1,117 @@
+// Takes out of dist/ what no runner needs: the comments of packages, and what they declare and nobody mentions. Nothing is
+// printed anew or renamed, so that dist stays what the sources say, with our own comments; licences stand in licenses.txt.
+
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'acorn'
+
+/** ncc writes it above each module. */
+const MODULE = ' CONCATENATED MODULE: '
+
+const MODERN = { ecmaVersion: 'latest', sourceType: 'module' }
+
+const ours = new Set()
+for (const name of await readdir('lib', { recursive: true })) {
+  if (!name.endsWith('.js')) continue
+  for (const { value } of findComments(await readFile(join('lib', name), 'utf8'))) ours.add(squeeze(value))
+}
+for (const name of await readdir('dist')) {
+  if (!name.endsWith('.js')) continue
+  const path = join('dist', name)
+  const text = await readFile(path, 'utf8')
+  await writeFile(path, indentedAsInSrc(withoutForeignComments(withoutUnused(text))))
+}
+
+function withoutForeignComments(text) {
+  const foreign = findComments(text).filter(
+    ({ value }) => !value.startsWith(MODULE) && !ours.has(squeeze(value)),
+  )
+  return cut(
+    text,
+    foreign.map(comment => extentOf(comment, text)),
+  )
+}
+
+function withoutUnused(text) {
+  const { body } = parse(text, MODERN)
+  const unused = body.flatMap(findModules).flatMap(module => findUnused(module.body.body, text))
+  return cut(
+    text,
+    unused.map(({ start, end }) => ({ start, end, instead: '' })),
+  )
+}
+
+/** The functions that ncc puts around modules, in `export const modules = { 123: (…) => {…} }` or a variable of that kind. */
+function findModules(statement) {
+  const { declarations = [] } = statement.declaration ?? statement
+  const values = declarations.flatMap(({ init }) => init?.properties ?? []).map(({ value }) => value)
+  return values.filter(value => value?.body?.type === 'BlockStatement')
+}
+
+/** Names are compared as words, wherever they stand: what is only perhaps meant stays. */
+function findUnused(statements, text) {
+  const wordsOf = ({ start, end }) => text.slice(start, end).match(/[\w$]+/gu) ?? []
+  const byName = new Map(statements.map(statement => [nameOf(statement), statement]))
+  const used = new Set(statements.filter(statement => nameOf(statement) === undefined))
+  for (const statement of used) {
+    for (const word of wordsOf(statement)) if (byName.has(word)) used.add(byName.get(word))
+  }
+  return statements.filter(statement => !used.has(statement))
+}
+
+/** The name of what does nothing when it is declared; of nothing else. */
+function nameOf({ type, id, superClass, declarations: [only, ...others] = [] }) {
+  if (type === 'FunctionDeclaration' || (type === 'ClassDeclaration' && !superClass)) return id.name
+  const isPure = others.length === 0 && /^(Arrow|Function|Literal)/u.test(only?.init?.type ?? '')
+  return isPure && only.id.type === 'Identifier' ? only.id.name : undefined
+}
+
+/** The compiler writes four blanks for two. What stands in a template keeps its own. */
+function indentedAsInSrc(text) {
+  const templates = []
+  const onToken = ({ type, start, end }) => {
+    if (type.label === 'template') templates.push([start, end])
+  }
+  parse(text, { ...MODERN, onToken })
+  let isOurs = false
+  let offset = 0
+  const lines = text.split('\n').map(line => {
+    const start = offset
+    offset += line.length + 1
+    if (line.startsWith(`;//${MODULE}`)) isOurs = line.startsWith(`;//${MODULE}../lib/`)
+    const isText = templates.some(([from, to]) => from < start && start <= to)
+    return isOurs && !isText ? line.replace(/^(?: {4})+/u, blanks => blanks.slice(blanks.length / 2)) : line
+  })
+  return lines.join('\n')
+}
+
+function cut(text, cuts) {
+  let result = ''
+  let copied = 0
+  for (const { start, end, instead } of cuts) {
+    result += text.slice(copied, start) + instead
+    copied = end
+  }
+  return result + text.slice(copied)
+}
+
+function findComments(text) {
+  const comments = []
+  parse(text, { ...MODERN, onComment: comments })
+  return comments
+}
+
+/** Alone on its lines it goes with them, and at the end of a line with the blanks before it. */
+function extentOf({ start, end, value }, text) {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  const isLast = end === text.length || text[end] === '\n'
+  if (isLast && text.slice(lineStart, start).trim() === '')
+    return { start: lineStart, end: end + 1, instead: '' }
+  if (isLast) return { start: text.slice(0, start).trimEnd().length, end, instead: '' }
+  // What stood on both sides of it stays apart, and on two lines where it did.
+  return { start, end, instead: value.includes('\n') ? '\n' : ' ' }
+}
+
+function squeeze(text) {
+  return text.replace(/\s+/gu, ' ')
+}
