@@ -112,7 +112,7 @@ describe('README.md', () => {
   const action = parse(read('action.yml')) as Record<'inputs' | 'outputs', object>
 
   test('has fresh tables of inputs and outputs', () => {
-    expect(() => runNode(['scripts/write-readme-tables.mjs', '--check'])).not.toThrow()
+    expect(() => runNode(['scripts/write-tables.mjs', '--check'])).not.toThrow()
   })
 
   test.each([...Object.keys(action.inputs), ...Object.keys(action.outputs)])('mentions %s', name => {

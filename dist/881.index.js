@@ -1,0 +1,122 @@
+export const id = 881;
+export const ids = [881,331];
+export const modules = {
+
+  7331:
+  ((module, __unused_webpack_exports, __webpack_require__) => {
+
+
+const Agent = __webpack_require__(3779)
+const Dispatcher = __webpack_require__(6089)
+const Pool = __webpack_require__(7454)
+const ProxyAgent = __webpack_require__(4942)
+
+Object.assign(Dispatcher.prototype, {
+  request: __webpack_require__(2481),
+  connect: __webpack_require__(9086),
+})
+
+module.exports = { Agent, Dispatcher, Pool, ProxyAgent }
+
+
+  }),
+
+  881:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    openDirectly: () => (  openDirectly),
+    openThrough: () => (  openThrough)
+  });
+  var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7331);
+  var _proxy_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8301);
+// The connections to hosts: straight, or by tunnels through a proxy.
+
+
+const CONNECT_TIMEOUT_MS = 10_000;
+/** For one of a host's addresses while there are others: Node's own 250 ms are too few for a slow line. */
+const ADDRESS_TIMEOUT_MS = 2_000;
+const MAX_HEADER_BYTES = 64 * 1024;
+const SOCKET = {
+    timeout: CONNECT_TIMEOUT_MS,
+    // Whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+    rejectUnauthorized: true,
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS,
+};
+function openDirectly() {
+    return new undici__WEBPACK_IMPORTED_MODULE_0__.Agent({ connect: SOCKET, maxHeaderSize: MAX_HEADER_BYTES });
+}
+/** Failures on the way to the proxy, and its refusals, are each a ProxyError. */
+function openThrough({ origin, token }) {
+    return new undici__WEBPACK_IMPORTED_MODULE_0__.ProxyAgent({
+        uri: origin,
+        ...(token !== undefined && { token }),
+        proxyTls: SOCKET,
+        requestTls: { timeout: CONNECT_TIMEOUT_MS, rejectUnauthorized: true },
+        clientFactory: openTunnels,
+        maxHeaderSize: MAX_HEADER_BYTES,
+    });
+}
+/** The connections to the proxy itself. */
+function openTunnels(origin, options) {
+    // A proxy that accepts a connection and then says nothing would be waited for for minutes.
+    const pool = new undici__WEBPACK_IMPORTED_MODULE_0__.Pool(origin, { ...options, headersTimeout: CONNECT_TIMEOUT_MS });
+    const connect = pool.connect.bind(pool);
+    const refusals = new Map();
+    let isProven = false;
+    let turn = Promise.resolve();
+    async function open(request) {
+        // A login that is refused is refused for every host.
+        const refusal = refusals.get('') ?? refusals.get(request.path);
+        if (refusal)
+            throw refusal;
+        try {
+            const answer = await connect(request);
+            if (answer.statusCode < 200 || answer.statusCode > 299)
+                throw refusedBy(answer);
+            isProven = true;
+            return { ...answer, statusCode: 200 };
+        }
+        catch (cause) {
+            const error = cause instanceof _proxy_error_js__WEBPACK_IMPORTED_MODULE_1__  .T6 ? cause : explain(cause);
+            if ((0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_1__  .Rk)(error))
+                refusals.set(error.status === 407 ? '' : request.path, error);
+            throw error;
+        }
+    }
+    return Object.assign(pool, {
+        connect: async (request) => {
+            if (isProven)
+                return await open(request);
+            // One after the other until one is let through: side by side, several wrong logins could lock an account.
+            const opened = turn.then(() => open(request));
+            turn = opened.catch(() => { });
+            return await opened;
+        },
+    });
+}
+function refusedBy({ statusCode: status, headers, socket }) {
+    socket.on('error', () => { }).destroy();
+    const schemes = [headers['proxy-authenticate'] ?? []]
+        .flat()
+        .map(challenge => /^\s*([\w-]+)/.exec(challenge)?.[1])
+        .filter(Boolean);
+    const asked = schemes.length > 0 ? ` and asks for ${schemes.join(', ')}` : '';
+    return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_1__  .T6(`the proxy answered ${status}${asked}`, { status });
+}
+/** undici takes its own code for a closed socket for a reason to connect again at once, for ever: no code is handed on. */
+function explain(cause) {
+    const { code, message } = Object(cause);
+    const [first] = Object(cause).errors ?? [];
+    if ((0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_1__  .KA)(cause))
+        return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_1__  .T6('the proxy speaks no TLS', { cause });
+    if (code === 'UND_ERR_SOCKET')
+        return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_1__  .T6('the proxy closed the connection', { cause });
+    return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_1__  .T6(`the proxy could not be reached: ${first?.message || message || code}`, { cause });
+}
+
+
+  })
+
+};
