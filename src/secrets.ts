@@ -12,8 +12,9 @@ export interface Secrets {
   /** What was added. */
   values(): readonly string[]
   /**
-   * The text without any secret, also where it is percent-encoded, escaped as in JSON and HTML, or in base64, nor
-   * anything that looks like a key or a token of the API. Linear in the length of the text.
+   * The text without any secret, also where it is percent-encoded, escaped as in JSON and HTML, or in base64, nor the
+   * beginning of one at which a text was cut, nor anything that looks like a key or a token of the API. Linear in the
+   * length of the text.
    */
   redact(text: string): string
 }
@@ -26,6 +27,8 @@ const KEY = /sk-ant-[\w-]+/g
 const JSON_WEB_TOKEN = /eyJ[\w.-]*/g
 const SECOND_PART = /\.[\w-]/
 const REPLACEMENT = '***'
+/** What a shortened text ends with, after half an escape too. */
+const CUT = /(?:%(?:25)*[0-9a-f]?|\\+(?:u[0-9a-f]{0,3}|x[0-9a-f]?)?|&[#\w]{0,8})?(?:…|\.{3})/iy
 
 type Span = readonly [start: number, end: number]
 
@@ -66,14 +69,29 @@ function findSpans(text: string, forms: readonly string[]): Span[] {
   return [...matchSpans(text, forms), ...within]
 }
 
-/** Where the forms stand; what overlaps is found as well. */
+/** Where the forms stand, whole or cut off; what overlaps is found as well. */
 function matchSpans(text: string, forms: readonly string[]): Span[] {
   const spans: Span[] = []
   for (const form of forms) {
-    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1))
-      spans.push([at, at + form.length])
+    const head = form.slice(0, MIN_SECRET_LENGTH)
+    for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) {
+      const length = countEqual(text, at, form)
+      if (length === form.length || isCutAt(text, at + length)) spans.push([at, at + length])
+    }
   }
   return spans
+}
+
+/** How much of a form stands in a text from there. */
+function countEqual(text: string, at: number, form: string): number {
+  let length = MIN_SECRET_LENGTH
+  while (length < form.length && text[at + length] === form[length]) length++
+  return length
+}
+
+function isCutAt(text: string, at: number): boolean {
+  CUT.lastIndex = at
+  return CUT.test(text)
 }
 
 /** Takes spans out, those that touch as one. */

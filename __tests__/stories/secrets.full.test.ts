@@ -40,6 +40,8 @@ describe('the sweep itself', () => {
 })
 
 const WRONG = `../ ${KEY}`
+/** Longer than what messages quote: they end in the middle of the secret. */
+const LONG = [20, 35, 44].map(length => `${'../'.repeat(length)}`.slice(0, length) + KEY)
 sweep('a secret in the wrong input', [
   [
     'settings',
@@ -84,6 +86,20 @@ sweep('a secret in the wrong input', [
     'a key of two lines, broken YAML',
     () => ({ inputs: { anthropic_api_key: `${KEY}\n${OTHER_KEY}`, skill_id: '', skills: `a: [${KEY}` } }),
   ],
+  [
+    'values that are shown shortened',
+    () => ({
+      inputs: {
+        ...{
+          skill_id: '',
+          skills: LONG.map(value => `${value}: ${value}`).join('\n'),
+          files: LONG.join('\n'),
+        },
+        ...{ archive: LONG[0] ?? '', strict: LONG[1] ?? '', max_retries: LONG[2] ?? '' },
+      },
+      echoes: 8,
+    }),
+  ],
   ['the file of the mapping', () => ({ inputs: { skill_id: '', skills_file: KEY }, echoes: 1 })],
   ['none, but no skill_id', () => ({ inputs: { skill_id: '' } })],
 ])
@@ -101,6 +117,19 @@ sweep('skills that cannot be published', [
       },
       echoes: 3,
     }),
+  ],
+  [
+    'lines of SKILL.md that are shown shortened',
+    () => {
+      const texts = [
+        `name: ${'a'.repeat(56)}${KEY}`,
+        `${'a'.repeat(34)}${KEY}`,
+        `description: <${'a'.repeat(60)}${KEY}>`,
+      ]
+      const files = texts.map((text, index) => [`skill-${index}/SKILL.md`, `---\n${text}\n---\n`])
+      const skills = texts.map((_, index) => `skill-${index}: skill_${index}`).join('\n')
+      return { inputs: { skill_id: '', skills }, files: Object.fromEntries(files), echoes: 3 }
+    },
   ],
 ])
 

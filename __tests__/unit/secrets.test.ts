@@ -62,6 +62,23 @@ describe('a secret', () => {
     expect(secretsOf(KEY).redact(`<${form}>`)).toBe('<***>')
   })
 
+  test.each([
+    ['as it is', `${KEY.slice(0, 9)}…`],
+    ['by somebody else', `${KEY.slice(0, 9)}...`],
+    ['between quotes', `${JSON.stringify(`${KEY.slice(0, 14)}…`).slice(1, -1)}`],
+    ['within an escape of JSON', `${JSON.stringify(KEY).slice(1, 10)}…`],
+    ['within an escape of an address', `${encodeURIComponent(KEY).slice(0, 15)}…`],
+    ['in base64', `${Buffer.from(KEY).toString('base64').slice(0, 12)}…`],
+  ])('that was cut before it was taken out is recognised %s', (_, form) => {
+    expect(secretsOf(KEY).redact(`"${form}"`)).toMatch(/^"\*{3}.{0,2}(?:…|\.{3})"$/)
+  })
+
+  test('whose first letters begin another word leaves the word', () => {
+    expect(secretsOf('publish-skills-1234').redact('publish-skills, publish-s and more…')).toBe(
+      'publish-skills, publish-s and more…',
+    )
+  })
+
   test.each(['base64', 'base64url'] as const)('is recognised in %s, whatever stands beside it', encoding => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string({ minLength: 8 }), (before, after, secret) => {

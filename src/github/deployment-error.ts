@@ -81,7 +81,7 @@ function wordsOf(answer: Answer): string {
   const { message, errors } = Object(readJson(answer)) as { message?: unknown; errors?: unknown }
   if (typeof message !== 'string') return 'without a reason'
   const words = [message, ...(Array.isArray(errors) ? errors.map(error => JSON.stringify(error)) : [])]
-  return quote(words.join(' ')).replace(/\.$/, '').slice(0, MAX_WORDS)
+  return quote(words.join(' '), MAX_WORDS).replace(/\.$/, '')
 }
 
 function innermost(error: Error): string {

@@ -126,7 +126,8 @@ function describePublished(results: readonly SkillResult[]): string {
 /** A comment is a courtesy, as the summary is: what cannot be written is a warning. */
 function writeComment(markdown: string, key: string, runtime: Runtime): { summary_path?: string } {
   try {
-    return { summary_path: writeCommentFile(runtime.secrets.redact(markdown), key, runtime.env) }
+    const { env, secrets } = runtime
+    return { summary_path: writeCommentFile(secrets.redact(markdown), secrets.redact(key), env) }
   } catch (cause) {
     print({ level: 'warning', message: `summary_path could not be written: ${messageOf(cause)}.` }, runtime)
     return {}

@@ -41,7 +41,7 @@ test('no answer is told as that', () => {
 test('GitHub’s words come as one line of bounded length, without a stop of their own', () => {
   const body = { message: 'Invalid\n\nrequest.', errors: [{ field: 'ref' }, 'x'.repeat(1000)] }
   const text = explain(answered(422, body))
-  expect(text).toMatch(/\(Invalid request\. \{"field":"ref"\} "x+\)\. See that/)
+  expect(text).toMatch(/\(Invalid request\. \{"field":"ref"\} "x+…\)\. See that/)
   expect(text.length).toBeLessThan(500)
   expect(explain(answered(404, { message: 'Not Found.' }))).toContain('(Not Found).')
 })
