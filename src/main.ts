@@ -28,8 +28,8 @@ const AHEAD_BYTES = 20_000_000
  * @throws InputError, StepError, or Error when the workflow could not be told what happened
  */
 export async function run(runtime: Runtime): Promise<void> {
-  checkOutputFile(runtime.env)
   const inputs = await readInputs(runtime)
+  checkOutputFile(runtime.env)
   const connect = openNetwork(hostsOf(inputs, runtime), runtime)
   const loaded = loadSkills(inputs, runtime.secrets)
   const api = openApi(inputs, loaded, connect, runtime)
