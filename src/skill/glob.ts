@@ -24,7 +24,7 @@ const MAX_STARS = 2
 export type Progress = readonly number[]
 
 /** What a name may be taken by: by anything, by all but `**`, or by the same name without any wildcard. */
-export type By = 'anything' | 'name' | 'literal'
+type By = 'anything' | 'name' | 'literal'
 
 export interface Glob {
   readonly start: Progress

@@ -25,7 +25,7 @@ export interface Line {
 /** A whole value between quotes. */
 export const QUOTED = { '"': /"(?:[^"\\]|\\[\s\S])*"/y, "'": /'(?:[^']|'')*'/y } as const
 /** What may stand behind a closing quote, for that to be one. */
-export const AFTER_QUOTE = / *(?:[,\]}:#]|\r?\n|$)/y
+const AFTER_QUOTE = / *(?:[,\]}:#]|\r?\n|$)/y
 
 export function splitLines(source: string): Line[] {
   let start = 0
