@@ -60,7 +60,11 @@ export function connectApi(
   return createClient(session, { endpoint, legacy: betas.includes(LEGACY_BETA), concurrency }, runtime)
 }
 
-/** Which host is taken for the API, in ASCII, and what names it; empty where it is the API's own. */
+/**
+ * Which host is taken for the API, in ASCII, and what names it; empty where it is the API's own.
+ *
+ * @internal
+ */
 export function describeAddress({ baseUrl, namedBy }: Pick<ApiSettings, 'baseUrl' | 'namedBy'>): string {
   return namedBy === undefined ? '' : `The API is ${baseUrl.origin}, from ${namedBy}.`
 }
