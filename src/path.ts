@@ -23,7 +23,11 @@ export function toPosix(path: string): string {
   return path.split(sep).join('/')
 }
 
-/** The path of a file of a skill, relative to the workspace as its directory is. */
+/**
+ * The path of a file of a skill, relative to the workspace as its directory is.
+ *
+ * @internal
+ */
 export function pathInWorkspace(directory: string, path: string): string {
   return directory === '.' ? path : `${directory}/${path}`
 }

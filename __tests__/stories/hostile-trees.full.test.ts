@@ -10,9 +10,12 @@ import { createWorkspace, runStep } from '../fixtures/workspace.ts'
 const MAX_MS = 30_000
 const MAX_RSS_KIB = 512 * 1024
 const MAX_LOG_LENGTH = 1024 * 1024
-/** What the process had at most; its resource usage would tell that of the one that started it. */
+/**
+ * What the process had at most; its resource usage would tell that of the one that started it. A file of /proc has no
+ * size, and what copies files by their size copies nothing.
+ */
 const REPORT_MEMORY =
-  "data:text/javascript,import{copyFileSync}from'node:fs';process.on('exit',()=>copyFileSync('/proc/self/status',process.env.MEMORY_FILE))"
+  "data:text/javascript,import{readFileSync,writeFileSync}from'node:fs';process.on('exit',()=>writeFileSync(process.env.MEMORY_FILE,readFileSync('/proc/self/status')))"
 
 jest.setTimeout(300_000)
 

@@ -16,7 +16,11 @@ export interface DeploymentSettings extends GitHubSettings {
   readonly environment: string
 }
 
-/** What is recorded: a version that was published, or an upload that failed. */
+/**
+ * What is recorded: a version that was published, or an upload that failed.
+ *
+ * @internal
+ */
 export interface Deployable {
   readonly skill: Skill
   /** That the skill was checked out at. */

@@ -58,7 +58,11 @@ function judgeFailure({ sent, error }: Extract<Outcome, { kind: 'failure' }>): V
   return sent === 'all' ? 'unknown' : 'again'
 }
 
-/** Whether the way to the server ended at a certificate that is not trusted: Node's and OpenSSL's codes, also under a proxy's. */
+/**
+ * Whether the way to the server ended at a certificate that is not trusted: Node's and OpenSSL's codes, also under a proxy's.
+ *
+ * @internal
+ */
 export function isCertificateError(error: Error): boolean {
   return codesOf(error).some(code =>
     /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/.test(code),

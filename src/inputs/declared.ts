@@ -3,7 +3,11 @@
 import { distance } from '../similar.ts'
 import { quoteValue } from './reader.ts'
 
-/** A contract test holds them to action.yml. */
+/**
+ * A contract test holds them to action.yml.
+ *
+ * @internal
+ */
 export const DECLARED_INPUTS = [
   'skill_id',
   'directory',

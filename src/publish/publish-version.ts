@@ -24,7 +24,11 @@ export type Publication = Extract<Ending, { status: 'published' | 'unchanged' }>
   readonly note?: string
 }
 
-/** Decides what becomes of a skill. */
+/**
+ * Decides what becomes of a skill.
+ *
+ * @internal
+ */
 export function decide({ skipUnchanged }: Plan, newest: Newest): 'skip' | 'upload' {
   return skipUnchanged && newest.kind === 'compared' && isUnchanged(newest.comparison.changes)
     ? 'skip'

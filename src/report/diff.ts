@@ -30,7 +30,11 @@ export async function diffSkillMds(results: readonly SkillResult[]): Promise<Map
   return diffs
 }
 
-/** The changed lines with three lines around them, made printable, without the head of a patch. */
+/**
+ * The changed lines with three lines around them, made printable, without the head of a patch.
+ *
+ * @internal
+ */
 export async function diffTexts(before: string, after: string): Promise<string> {
   const { createPatch } = await import('diff')
   // Texts that have little in common take long and show nothing.
