@@ -1,12 +1,17 @@
 // npm run bench:faults: loses the answers of uploads in every way there is, to the official SDK with its own retries and
-// to the built action, and counts the versions that each of them leaves on a local API of its own. Prints a Markdown table.
+// to the built action, and counts the versions that each of them leaves on a local API of its own. Writes
+// bench/faults.json, which npm run readme makes the table of. Option: --only TEXT, of the name of a case.
 
+import './node24.mjs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
 import Anthropic, { toFile } from '@anthropic-ai/sdk'
 import { runAction } from '../fakes/runner.mjs'
 import { startSkillsApi } from '../fakes/skills-api.mjs'
+import { renderFaults } from './fault-table.mjs'
+import { describeMachine } from './machine.mjs'
 
 const API_KEY = 'sk-ant-api03-local'
 const BETA = 'skills-2025-10-02'
@@ -50,24 +55,29 @@ const CASES = [
   { name: '400', effect: { status: 400 } },
 ]
 
+const { only } = parseArgs({ options: { only: { type: 'string' } } }).values
+const machine = await describeMachine()
+console.log(`${Object.values(machine).join('; ')}\nTakes about a minute.`)
+
 const workspace = await createWorkspace()
 try {
   // Side by side: nearly all of the time is spent waiting.
   const rows = await Promise.all(
-    CASES.map(async ({ name, effect, hangs }) => {
+    CASES.filter(({ name }) => name.includes(only ?? '')).map(async ({ name, effect, hangs }) => {
       const sdk = await measure(effect, (api, id) => publishBySdk(api, id, hangs))
       const action = await measure(effect, (api, id) => publishByAction(api, id, hangs))
-      return [name, ...show(sdk), ...show(action)]
+      console.log(`done: ${name}`)
+      return { name, sdk, action }
     }),
   )
-  const head = [
-    'What happens to the upload',
-    'SDK: versions made',
-    'SDK reports',
-    'Action: versions made',
-    'Action reports',
-  ]
-  console.log([head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n'))
+  console.log(`\n${renderFaults(rows)}`)
+  if (!only) {
+    await writeFile(
+      new URL('faults.json', import.meta.url),
+      `${JSON.stringify({ machine, rows }, null, 2)}\n`,
+    )
+    console.log("\nWrote bench/faults.json; 'npm run readme' makes the table of it.")
+  }
 } finally {
   await rm(workspace, { recursive: true, force: true })
 }
@@ -118,12 +128,6 @@ async function publishByAction({ url }, id, hangs) {
   const message = annotations.find(({ level }) => level === 'error')?.message ?? ''
   if (message.startsWith('It is unknown whether')) return 'error: unknown whether it was created'
   return `error: ${/answered (\d+)/.exec(message)?.[1] ?? message}`
-}
-
-/** More than one, or a success with none, is what nobody wants. */
-function show({ made, report }) {
-  const isWrong = made > 1 || (report.startsWith('success') && (made !== 1 || report !== 'success'))
-  return [isWrong ? `**${made}**` : String(made), report]
 }
 
 async function createWorkspace() {

@@ -18,9 +18,6 @@ import { fileURLToPath } from 'node:url'
  * @property {number | undefined} peakBytes undefined where it cannot be known
  */
 
-/** The Node that runs every contender. */
-export const NODE = process.env.ACTION_NODE || process.execPath
-
 const GNU_TIME = '/usr/bin/time'
 const PRELOAD = fileURLToPath(new URL('peak-memory.cjs', import.meta.url))
 const hasGnuTime = /^\d+\n$/.test(
@@ -59,7 +56,7 @@ function underGnuTime({ command, args, env }, peakFile) {
 }
 
 function preloaded({ command, args, env }, peakFile) {
-  if (command !== NODE) return { command, args, env }
+  if (command !== process.execPath) return { command, args, env }
   return { command, args: ['--require', PRELOAD, ...args], env: { ...env, BENCH_PEAK_FILE: peakFile } }
 }
 

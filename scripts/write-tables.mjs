@@ -1,17 +1,32 @@
-// Writes the tables of inputs and outputs in README.md from action.yml, between the marks <!-- inputs --> and
-// <!-- /inputs -->, <!-- outputs --> and <!-- /outputs -->. With --check it only tells whether they are stale.
+// Writes the tables of inputs and outputs in README.md from action.yml, and what was measured into docs/measured.md from
+// bench/*.json. Each stands between marks <!-- name --> and <!-- /name -->. With --check it only tells whether they are
+// stale.
 
 import { readFile, writeFile } from 'node:fs/promises'
 import { parse } from 'yaml'
+import { renderFaults } from '../bench/fault-table.mjs'
+import { renderCases, renderTable } from '../bench/table.mjs'
 
 const action = parse(await readFile('action.yml', 'utf8'))
-const readme = await readFile('README.md', 'utf8')
-const fresh = replaceTable(replaceTable(readme, 'inputs', inputTable()), 'outputs', outputTable())
+const speed = JSON.parse(await readFile('bench/results.json', 'utf8'))
+const faults = JSON.parse(await readFile('bench/faults.json', 'utf8'))
 
-if (process.argv.includes('--check')) {
-  if (fresh !== readme) fail("The tables in README.md are stale. Run 'npm run readme' and commit the result.")
-} else {
-  await writeFile('README.md', fresh)
+const DOCUMENTS = {
+  'README.md': {
+    inputs: inputTable(),
+    outputs: outputTable(),
+  },
+  'docs/measured.md': {
+    faults: `${describeMachine(faults.machine)}\n\n${renderFaults(faults.rows)}`,
+    speed: `${describeMachine(speed.machine)}\n\n${renderCases(speed.cases)}`,
+  },
+}
+
+for (const [path, parts] of Object.entries(DOCUMENTS)) {
+  const text = await readFile(path, 'utf8')
+  const fresh = Object.entries(parts).reduce((before, part) => replacePart(path, before, part), text)
+  if (!process.argv.includes('--check')) await writeFile(path, fresh)
+  else if (fresh !== text) fail(`${path} is stale. Run 'npm run readme' and commit the result.`)
 }
 
 function inputTable() {
@@ -20,17 +35,16 @@ function inputTable() {
     input.default ? code(input.default) : '',
     cell(input.description),
   ])
-  return table([['input', 'default', 'meaning'], ...rows])
+  return renderTable([['input', 'default', 'meaning'], ...rows])
 }
 
 function outputTable() {
   const rows = Object.entries(action.outputs).map(([name, output]) => [code(name), cell(output.description)])
-  return table([['output', 'meaning'], ...rows])
+  return renderTable([['output', 'meaning'], ...rows])
 }
 
-function table([head, ...rows]) {
-  const rule = head.map(() => '---')
-  return [head, rule, ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n')
+function describeMachine({ date, memoryNote, ...facts }) {
+  return [`Measured on ${date}: ${Object.values(facts).join(', ')}.`, memoryNote].filter(Boolean).join(' ')
 }
 
 function code(text) {
@@ -41,9 +55,9 @@ function cell(text) {
   return String(text).trim().replaceAll('|', '\\|').replace(/\s+/gu, ' ')
 }
 
-function replaceTable(text, name, replacement) {
+function replacePart(path, text, [name, replacement]) {
   const marked = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`, 'u')
-  if (!marked.test(text)) fail(`README.md lacks <!-- ${name} --> and <!-- /${name} -->`)
+  if (!marked.test(text)) fail(`${path} lacks <!-- ${name} --> and <!-- /${name} -->`)
   return text.replace(marked, (_, start, end) => `${start}\n${replacement}\n\n${end}`)
 }
 
