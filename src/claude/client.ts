@@ -8,7 +8,7 @@ import type { Runtime } from '../runtime.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { SkillVersion } from '../target.ts'
 import { ApiError } from './errors.ts'
-import { expectCreated, expectVersion } from './expected-version.ts'
+import { expectCreated, expectTitled, expectVersion } from './expected.ts'
 import { encodeSkill } from './multipart.ts'
 import { type Listed, type Listing, openListing } from './pages.ts'
 import { LEGACY_SHAPE, NEW_SHAPE, parseJson, readPage, type SkillSummary } from './schema.ts'
@@ -164,7 +164,7 @@ export function createClient(
         segments: [],
         skill,
         fields: { [shape.titleField]: skill.name },
-        parse: answer => shape.readSkill(parseJson(answer)),
+        parse: answer => expectTitled(shape.readSkill(parseJson(answer)), skill.name),
       }),
   }
 }

@@ -1,6 +1,7 @@
 // Whether an answer is about what was asked: caches and gateways in between also answer with something else. Pure.
 
 import type { SkillVersion } from '../target.ts'
+import type { SkillSummary } from './schema.ts'
 
 /**
  * The version that was asked for.
@@ -29,4 +30,14 @@ export function expectCreated(
     throw new Error('it is about another skill')
   if (version.version === before) throw new Error(`it is about version ${before}, which was there before`)
   return version
+}
+
+/**
+ * A skill that was created with this title.
+ *
+ * @throws Error that says why it is none, to be read after "but"
+ */
+export function expectTitled(skill: SkillSummary, title: string): SkillSummary {
+  if (![title, ''].includes(skill.title)) throw new Error('it is about another skill')
+  return skill
 }

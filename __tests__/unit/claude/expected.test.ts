@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { expectCreated, expectVersion } from '../../../src/claude/expected-version.ts'
+import { expectCreated, expectTitled, expectVersion } from '../../../src/claude/expected.ts'
 import { VERSION } from '../report/results.ts'
 
 const { skillId, name, version } = VERSION
@@ -25,4 +25,11 @@ describe('a version that an upload has made', () => {
   ])('does not have %s', (_, answered, why) => {
     expect(() => expectCreated(answered, skillId, name, 'before')).toThrow(why)
   })
+})
+
+test('a skill that was created has its title, or an answer leaves it out', () => {
+  const skill = { id: 'skill_1', title: 'pdf', custom: true }
+  expect(expectTitled(skill, 'pdf')).toBe(skill)
+  expect(expectTitled({ ...skill, title: '' }, 'pdf')).toMatchObject({ id: 'skill_1' })
+  expect(() => expectTitled(skill, 'docx')).toThrow('it is about another skill')
 })
