@@ -27,6 +27,7 @@ describe('cancelled', () => {
     expect(message).toContain('It is unknown whether a version was created.')
     expect(message).toContain('the step was cancelled before an answer came.')
     expect(message).toContain(`GET /v1/skills/${first}/versions`)
+    expect(run.log).toContain('Not sent, since the step was cancelled.')
     expect(run.summary).toContain('not sent')
     expect(endpointsOf(api).filter(endpoint => endpoint === 'createVersion')).toHaveLength(1)
   })

@@ -8,6 +8,7 @@ import type { Runtime } from '../runtime.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { SkillVersion } from '../target.ts'
 import { ApiError } from './errors.ts'
+import { expectCreated, expectTitled, expectVersion } from './expected.ts'
 import { encodeSkill } from './multipart.ts'
 import { type Listed, type Listing, openListing } from './pages.ts'
 import { LEGACY_SHAPE, NEW_SHAPE, parseJson, readPage, type SkillSummary } from './schema.ts'
@@ -31,7 +32,8 @@ export interface SkillsApi extends Pick<Session, 'serverTimeAt'> {
   listVersions(skillId: string): Listing<SkillVersion>
   /** The version's files as a zip. */
   downloadVersion(skillId: string, version: string): Promise<Buffer>
-  createVersion(skillId: string, skill: Skill): Promise<Attempt<SkillVersion>>
+  /** @param before pins a version that was there before: an answer that names it does not tell of this upload */
+  createVersion(skillId: string, skill: Skill, before?: string): Promise<Attempt<SkillVersion>>
   createSkill(skill: Skill): Promise<Attempt<SkillSummary>>
 }
 
@@ -53,6 +55,8 @@ interface Upload<T> extends Pick<Call<T>, 'task' | 'parse'> {
 
 const READ_TIMEOUT_MS = 20_000
 const DOWNLOAD_TIMEOUT_MS = 60_000
+/** How many addresses a list is read by in turn: more than the looks after an upload, with little fewer on a page. */
+const PAGE_LIMITS = 50
 const MAX_JSON_BYTES = 4 * 1024 * 1024
 /** A zip may be a little larger than what it holds. */
 const MAX_ZIP_BYTES = 33 * 1024 * 1024
@@ -64,6 +68,7 @@ export function createClient(
 ): SkillsApi {
   const shape = legacy ? LEGACY_SHAPE : NEW_SHAPE
   let uploadsBegun = 0
+  let listsRead = 0
 
   function address(segments: readonly string[], query: Readonly<Record<string, string>> = {}): URL {
     const url = endpoint(['', 'v1', 'skills', ...segments.map(encodeSegment)].join('/'))
@@ -80,11 +85,13 @@ export function createClient(
     segments: readonly string[],
     readItem: (value: unknown) => T,
   ): Listing<T> {
-    const limit = String(shape.pageLimit)
     const parse = (answer: Answer) => readPage(parseJson(answer), shape, readItem)
-    return openListing(task, page =>
-      read({ task, url: address(segments, { limit, ...(page && { page }) }), parse }),
-    )
+    return openListing(task, page => {
+      if (page === '') listsRead += 1
+      // Each time by another address: some caches keep what they were asked not to, and old lists lead to second uploads.
+      const limit = String(shape.pageLimit - ((listsRead - 1) % PAGE_LIMITS))
+      return read({ task, url: address(segments, { limit, ...(page && { page }) }), parse })
+    })
   }
 
   async function upload<T>({ segments, skill, fields, ...call }: Upload<T>): Promise<Attempt<T>> {
@@ -124,7 +131,7 @@ export function createClient(
       await read({
         task: `read version ${version} of ${skillId}`,
         url: address([skillId, 'versions', version]),
-        parse: answer => shape.readVersion(parseJson(answer)),
+        parse: answer => expectVersion(shape.readVersion(parseJson(answer)), version),
       }),
 
     // https://platform.claude.com/docs/en/api/beta/skills/versions/list
@@ -142,12 +149,12 @@ export function createClient(
       }),
 
     // https://platform.claude.com/docs/en/api/beta/skills/versions/create
-    createVersion: (skillId, skill) =>
+    createVersion: (skillId, skill, before) =>
       upload({
         task: `create a version of ${skillId}`,
         segments: [skillId, 'versions'],
         skill,
-        parse: answer => shape.readVersion(parseJson(answer)),
+        parse: answer => expectCreated(shape.readVersion(parseJson(answer)), skillId, skill.name, before),
       }),
 
     // https://platform.claude.com/docs/en/api/beta/skills/create
@@ -157,7 +164,7 @@ export function createClient(
         segments: [],
         skill,
         fields: { [shape.titleField]: skill.name },
-        parse: answer => shape.readSkill(parseJson(answer)),
+        parse: answer => expectTitled(shape.readSkill(parseJson(answer)), skill.name),
       }),
   }
 }

@@ -22,6 +22,9 @@ export class ApiError extends Error {
   }
 }
 
+/** Nothing can be asked of the API at all: there is no logging in. */
+export class LoginError extends ApiError {}
+
 /** What an error says without advice, which is given once, when the step ends. */
 export function happenedIn(cause: unknown): string {
   return cause instanceof ApiError ? cause.happened : messageOf(cause)

@@ -1,13 +1,13 @@
 // Workload identity federation: an identity token of the job buys a short-lived access token.
 
 import type { Budget } from '../http/budget.ts'
-import type { Body, Exchange, Outcome } from '../http/exchange.ts'
+import type { Answer, Body, Exchange, Outcome } from '../http/exchange.ts'
 import { type Attempt, repeat } from '../http/repeat.ts'
 import { isSuccess, judge } from '../http/verdict.ts'
 import type { Runtime } from '../runtime.ts'
 import { adviseOn } from './advice.ts'
-import { clearOutcome, readApiError, type Seen } from './answer.ts'
-import { type ApiError, describeAttempt, errorOf } from './errors.ts'
+import { clearOutcome, readApiError, type Seen, verdictOf } from './answer.ts'
+import { ApiError, describeAttempt, errorOf, LoginError } from './errors.ts'
 import { describeClaims, type IdentityToken, parseIdentityToken } from './identity-claims.ts'
 
 export interface Federation {
@@ -50,7 +50,7 @@ const TASK = 'log in by workload identity federation'
  * Exchanges identity tokens until one is taken. A second exchange does no harm, so whatever is not a refusal is tried
  * again, each time with a fresh token.
  *
- * @throws ApiError when the exchange is refused, or fails once more than the budget allows
+ * @throws LoginError when the exchange is refused, or fails once more than the budget allows
  */
 export async function exchangeToken(
   federation: Federation,
@@ -74,16 +74,24 @@ export async function exchangeToken(
       const value = { value: token.value, expiresAt: startedAt + token.lifetimeSeconds * 900 }
       return { verdict: 'done', value }
     }
-    const seen = { ...clearOutcome(outcome, secrets), ...(token.why && { unreadable: token.why }) }
+    const cleared = clearOutcome(outcome, secrets)
+    const answer = cleared.outcome.kind === 'answer' ? cleared.outcome.answer : undefined
+    // An error with 200 is told as the error that it is.
+    const isUnreadable = token.why !== undefined && answer !== undefined && isSuccess(answer)
+    const seen = { ...cleared, ...(isUnreadable && { unreadable: token.why }) }
     return {
-      verdict: judge(outcome, 'read'),
-      outcome,
+      verdict: judge(cleared.outcome, 'read', answer && verdictOf(answer)),
+      outcome: cleared.outcome,
       happened: describeAttempt(TASK, seen),
       fail: () => explainRefusal(seen, secrets.redact(describeClaims(identity)), federation),
     }
   }
 
-  return await repeat(attempt, budget, log)
+  return await repeat(attempt, budget, log).catch(cause => {
+    if (!(cause instanceof ApiError)) throw cause
+    const { message, status, happened } = cause
+    throw new LoginError(message, status, { cause: cause.cause, happened })
+  })
 }
 
 /** POST /v1/oauth/token: https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
@@ -146,12 +154,23 @@ function readLifetime(value: unknown): number {
   return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : LEAST_LIFETIME_S
 }
 
+/** As token endpoints refuse elsewhere: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+function isOAuthError({ body }: Answer): boolean {
+  try {
+    return typeof Object(JSON.parse(body.toString('utf8'))).error === 'string'
+  } catch {
+    return false
+  }
+}
+
 function explainRefusal(seen: Seen, claims: string, { serviceAccountId }: Federation): ApiError {
   const { outcome } = seen
   const said = describeAttempt(TASK, seen)
   const status = outcome.kind === 'answer' ? outcome.answer.status : undefined
-  const isRefusal = outcome.kind === 'answer' && readApiError(outcome.answer) !== undefined
-  if (status === undefined || seen.unreadable !== undefined || (status < 500 && !isRefusal))
+  const isRefusal =
+    outcome.kind === 'answer' && (readApiError(outcome.answer) !== undefined || isOAuthError(outcome.answer))
+  const isAnywhere = status === undefined || [402, 429, 529].includes(status)
+  if (isAnywhere || seen.unreadable !== undefined || (status < 500 && !isRefusal))
     return errorOf(`${said} ${adviseOn(seen)}`, seen)
   if (![400, 401, 403].includes(status)) {
     return errorOf(

@@ -9,7 +9,7 @@ import { type Attempt, repeat } from '../http/repeat.ts'
 import { retryAfter } from '../http/retry-delay.ts'
 import { asksForPause, isSuccess, judge, type Verdict } from '../http/verdict.ts'
 import type { Runtime } from '../runtime.ts'
-import { clearOutcome, isOwnFault, type Seen, verdictOf } from './answer.ts'
+import { clearOutcome, isOwnFault, readApiError, type Seen, verdictOf } from './answer.ts'
 import { describeAttempt, explainOutcome, outOfTime } from './errors.ts'
 import type { Login } from './login.ts'
 import { WrongShape } from './schema.ts'
@@ -112,8 +112,7 @@ export function openSession(
       if (outcome.kind === 'failure' && cancelled.aborted && !(call.body && outcome.sent === 'all'))
         throw new CancelledError()
       if (outcome.kind === 'answer' && asksForPause(outcome)) budget.pause(retryAfter(outcome.answer) ?? 0)
-      const isRefused = outcome.kind === 'answer' && outcome.answer.status === 401
-      if (!isRefused || renewed || !login.renew(authorization)) return outcome
+      if (renewed || !isRefused(outcome, call) || !login.renew(authorization)) return outcome
     }
   }
 
@@ -139,6 +138,12 @@ export function openSession(
     read: async call => await repeat(async () => await attempt(call), budget, log),
     serverTimeAt: moment => (serverOffset === undefined ? undefined : serverOffset + moment),
   }
+}
+
+/** Whether the login is what was refused. A body that has left is sent again upon the API's own word only. */
+function isRefused(outcome: Outcome, { body }: Call<unknown>): boolean {
+  if (outcome.kind === 'failure' || outcome.answer.status !== 401) return false
+  return body === undefined || readApiError(outcome.answer)?.complete === true
 }
 
 function judgeSeen({ outcome, wrongShape }: Seen, { body }: Call<unknown>): Verdict {

@@ -77,11 +77,13 @@ async function uploadVersion(
   api: SkillsApi,
   runtime: Runtime,
 ): Promise<{ readonly version: SkillVersion; readonly isProven: boolean }> {
-  const finder = createFinder(skill, skillId, beginningAfter(newest), api, runtime)
+  const beginning = beginningAfter(newest)
+  const before = beginning.kind === 'after' ? beginning.version : undefined
+  const finder = createFinder(skill, skillId, beginning, api, runtime)
   const upload = {
     subject: 'a version was created',
     where: `the versions of ${skillId} in the Claude Console, or GET /v1/skills/${skillId}/versions`,
-    attempt: () => api.createVersion(skillId, skill),
+    attempt: () => api.createVersion(skillId, skill, before),
     find: finder.find,
   }
   const created = await uploadOnce(upload, api.budget, runtime)

@@ -1,7 +1,8 @@
 // What is known of a skill's newest version before anything is sent: read, and compared where the plan needs that.
 
 import type { SkillsApi } from '../claude/client.ts'
-import { ApiError, happenedIn } from '../claude/errors.ts'
+import { ApiError, happenedIn, LoginError } from '../claude/errors.ts'
+import { ProxyError } from '../http/proxy-error.ts'
 import { type Comparison, compareVersion } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { SkillVersion, VersionPin } from '../target.ts'
@@ -105,7 +106,9 @@ function isMissing(cause: unknown): boolean {
 function endUnread(cause: unknown, { skipUnchanged }: Needs): string {
   if (!(cause instanceof ApiError || cause instanceof ContentError)) throw cause
   if (!skipUnchanged) return cause.message
-  if (cause instanceof ContentError || cause.status === 401) throw cause
+  // Without a login, or past a proxy that refuses, nothing can be published either.
+  const isBarred = cause instanceof LoginError || cause.cause instanceof ProxyError
+  if (cause instanceof ContentError || isBarred || cause.status === 401) throw cause
   const message = `${cause.message} Nothing was sent. skip_unchanged: false publishes without comparing.`
   throw new ApiError(message, cause.status, { cause, happened: cause.happened })
 }

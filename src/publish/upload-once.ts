@@ -136,7 +136,7 @@ function adopt<T>(look: Extract<Look<T>, { value: T }>, { log }: Runtime): T {
 /** After a doubt that was followed by a success there may be two. */
 async function countAgain<T>(upload: Upload<T>, value: T, doubts: readonly Error[]): Promise<T> {
   const look = await lookOnce(upload, doubts.length + 1, value)
-  if (look.kind !== 'unclear') return value
+  if (look.kind !== 'unclear' && look.kind !== 'failed') return value
   throw unknown({ ...upload, subject: `${upload.subject} once or more often` }, doubts, look.seen)
 }
 

@@ -64,7 +64,7 @@ function explain(result: SkillResult): string {
     case 'failed':
       return result.error ?? `${nameOf(result)}: ${describeOutcome(result)}.`
     case 'not-sent':
-      return 'Not sent, since another skill failed before.'
+      return 'Not sent, since the step was cancelled.'
     case 'planned':
       return explainPlan(result, countFiles(skill?.files ?? []))
   }

@@ -57,6 +57,17 @@ describe.each([
     expect(version?.files).toEqual(new Map(SKILL.files.map(file => [file.path, file.read()])))
   })
 
+  test('a list is read by another address each time, so that no cache in between answers', async () => {
+    const { id } = api.addSkill({ name: 'my-skill' })
+    const client = open()
+    const versions = client.listVersions(id)
+    for (let reads = 0; reads < 20; reads += 1) await versions.read()
+    await client.listSkills()
+    await client.listSkills()
+    const addresses = api.requests.map(({ path, query }) => `${path}?${query}`)
+    expect(new Set(addresses).size).toBe(addresses.length)
+  })
+
   test('a skill is created with its name as the title', async () => {
     const sent = await open().createSkill(SKILL)
     const [skill] = api.skills.values()

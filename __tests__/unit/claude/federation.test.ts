@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { startSkillsApi } from '../../../fakes/skills-api.mjs'
-import { ApiError } from '../../../src/claude/errors.ts'
+import { ApiError, LoginError } from '../../../src/claude/errors.ts'
 import type { Federation, IdentityTokenSource } from '../../../src/claude/federation.ts'
 import { startServer } from '../http/loopback-server.ts'
+import { refusal, SPENT } from '../http/outcomes.ts'
 import { SKILL } from '../skills.ts'
 import { type ClientOptions, failureOf, openClient } from './open-client.ts'
 
@@ -54,6 +55,17 @@ describe('an access token', () => {
       await client.readSkill(id)
     }
     expect(logins()).toHaveLength(4)
+  })
+
+  test.each([
+    ['the API itself', undefined, 2],
+    ['somebody in between', '<title>Sign in</title>', 1],
+  ])('that %s refuses has an upload sent again upon the word of the API only', async (_, body, uploads) => {
+    const { client } = open()
+    api.fault({ on: 'createVersion', status: 401, commit: body !== undefined, ...(body && { body }) })
+    expect(await client.createVersion(id, SKILL)).toMatchObject({ verdict: uploads === 2 ? 'done' : 'final' })
+    expect(api.requests.filter(({ endpoint }) => endpoint === 'createVersion')).toHaveLength(uploads)
+    expect(api.versionsOf(id)).toHaveLength(1)
   })
 
   test('that is refused to several requests at once is renewed once for all', async () => {
@@ -128,6 +140,36 @@ describe('a login', () => {
     expect(error.message).toContain('timeout_seconds is used up')
     expect(clock.sleeps).toEqual([71_000])
     expect(api.requests.every(({ endpoint }) => endpoint === 'token')).toBe(true)
+  })
+})
+
+describe('a refusal of a login', () => {
+  test.each([
+    [
+      'with 200',
+      200,
+      refusal('authentication_error', 'No.'),
+      'answered 401 authentication_error: "No."',
+      'Compare these',
+      1,
+    ],
+    ['for a spend limit', 429, SPENT, 'enforced_spend_limit_reached', 'spend limit', 1],
+    ['for too many', 429, refusal('rate_limit_error', 'Slow.'), '"Slow."', 'Too many requests.', 4],
+    [
+      'as OAuth has it',
+      400,
+      { error: 'invalid_grant' },
+      'invalid_grant',
+      'Compare these with the federation rule',
+      1,
+    ],
+  ])('%s is told in its own words, with advice', async (_, status, body, said, advice, times) => {
+    api.fault({ on: 'token', status, body, times: 9 })
+    const error = await failureOf(open().client.readSkill(id))
+    expect(error).toBeInstanceOf(LoginError)
+    expect(error.message).toContain(said)
+    expect(error.message).toContain(advice)
+    expect(logins()).toHaveLength(times)
   })
 })
 

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
+import { ApiError, LoginError } from '../../../src/claude/errors.ts'
+import { ProxyError } from '../../../src/http/proxy-error.ts'
 import { decide, type Plan, publishVersion } from '../../../src/publish/publish-version.ts'
 import type { Newest } from '../../../src/publish/read-newest.ts'
 import { connectStep, FILES, OLD_FILES, SKILL } from '../../fixtures/fault-world.ts'
@@ -202,6 +204,29 @@ describe('publishing', () => {
       /^Could not create a version of .*: the API asks to wait 3600 s, which is longer than timeout_seconds leaves\./,
     )
     expect(endpointsOf(server)).toEqual(['getSkill'])
+  })
+
+  test.each([
+    ['a login that fails', new LoginError('Barred.')],
+    [
+      'a proxy that refuses',
+      new ApiError('Barred.', undefined, { cause: new ProxyError('no', { status: 403 }) }),
+    ],
+  ])('%s is no case for publishing without a comparison', async (_, error) => {
+    const { api, plan, runtime } = connectStep({ api: server, clock })
+    const barred = { ...api, readSkill: () => Promise.reject(error) }
+    const ending = publishVersion(SKILL, { kind: 'existing', skillId }, plan, barred, runtime)
+    await expect(ending).rejects.toThrow(/^Barred\.$/)
+  })
+
+  test.each([true, false])('an answer that names the version before is none: applied %s', async commit => {
+    const { id, version } = server.addVersion(skillId, OLD_FILES)
+    const body = { id, version, name: SKILL.name, skill_id: skillId, created_at: '2026-11-01T12:00:00Z' }
+    server.fault({ on: 'createVersion', status: 200, body, commit })
+    const published = await publish()
+    expect(published.lines.join()).toContain('which was there before (request ')
+    const made = server.versionsOf(skillId).filter(one => one.version !== version)
+    expect(made).toMatchObject([published.status === 'published' && { version: published.version.version }])
   })
 
   test('a fault of our own is none of the API', async () => {

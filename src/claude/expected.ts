@@ -1,0 +1,43 @@
+// Whether an answer is about what was asked: caches and gateways in between also answer with something else. Pure.
+
+import type { SkillVersion } from '../target.ts'
+import type { SkillSummary } from './schema.ts'
+
+/**
+ * The version that was asked for.
+ *
+ * @throws Error that says what it is, to be read after "but"
+ */
+export function expectVersion(version: SkillVersion, pin: string): SkillVersion {
+  if (version.version !== pin) throw new Error(`it is about version ${version.version}`)
+  return version
+}
+
+/**
+ * A version that an upload has made.
+ *
+ * @param before pins one that was there already
+ * @throws Error that says why it is none, to be read after "but"
+ */
+export function expectCreated(
+  version: SkillVersion,
+  skillId: string,
+  name: string,
+  before?: string,
+): SkillVersion {
+  // What the answer leaves out contradicts nothing.
+  if (![skillId, ''].includes(version.skillId) || ![name, ''].includes(version.name))
+    throw new Error('it is about another skill')
+  if (version.version === before) throw new Error(`it is about version ${before}, which was there before`)
+  return version
+}
+
+/**
+ * A skill that was created with this title.
+ *
+ * @throws Error that says why it is none, to be read after "but"
+ */
+export function expectTitled(skill: SkillSummary, title: string): SkillSummary {
+  if (![title, ''].includes(skill.title)) throw new Error('it is about another skill')
+  return skill
+}
