@@ -409,7 +409,7 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
   var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1187);
   var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
-  var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2939);
+  var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2309);
   var _report_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6202);
   var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2544);
   var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7033);
@@ -552,7 +552,7 @@ function createReader(env) {
 
   }),
 
-  2939:
+  2309:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -675,7 +675,11 @@ function judgeFailure({ sent, error }) {
     return 'final';
   return sent === 'all' ? 'unknown' : 'again';
 }
-/** Whether the way to the server ended at a certificate that is not trusted: Node's and OpenSSL's codes, also under a proxy's. */
+/**
+ * Whether the way to the server ended at a certificate that is not trusted: Node's and OpenSSL's codes, also under a proxy's.
+ *
+ * @internal
+ */
 function isCertificateError(error) {
   return codesOf(error).some(code => /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/.test(code));
 }
@@ -1023,6 +1027,9 @@ class ApiError extends Error {
     this.happened = options.happened ?? message;
   }
 }
+/** Nothing can be asked of the API at all: there is no logging in. */
+class LoginError extends ApiError {
+}
 /** What an error says without advice, which is given once, when the step ends. */
 function happenedIn(cause) {
   return cause instanceof ApiError ? cause.happened : (0,error_message .b)(cause);
@@ -1123,6 +1130,43 @@ function describeBody(answer) {
   if (said !== '')
     return { kind: '', message: `"${said}"` };
   return { kind: '', message: answer.cut ? 'the answer broke off' : 'the answer was empty' };
+}
+
+;// CONCATENATED MODULE: ../lib/claude/expected.js
+// Whether an answer is about what was asked: caches and gateways in between also answer with something else. Pure.
+/**
+ * The version that was asked for.
+ *
+ * @throws Error that says what it is, to be read after "but"
+ */
+function expectVersion(version, pin) {
+  if (version.version !== pin)
+    throw new Error(`it is about version ${version.version}`);
+  return version;
+}
+/**
+ * A version that an upload has made.
+ *
+ * @param before pins one that was there already
+ * @throws Error that says why it is none, to be read after "but"
+ */
+function expectCreated(version, skillId, name, before) {
+  // What the answer leaves out contradicts nothing.
+  if (![skillId, ''].includes(version.skillId) || ![name, ''].includes(version.name))
+    throw new Error('it is about another skill');
+  if (version.version === before)
+    throw new Error(`it is about version ${before}, which was there before`);
+  return version;
+}
+/**
+ * A skill that was created with this title.
+ *
+ * @throws Error that says why it is none, to be read after "but"
+ */
+function expectTitled(skill, title) {
+  if (![title, ''].includes(skill.title))
+    throw new Error('it is about another skill');
+  return skill;
 }
 
 ;// CONCATENATED MODULE: ../lib/claude/multipart.js
@@ -1466,14 +1510,18 @@ function toMegabytes(bytes) {
 
 
 
+
 const READ_TIMEOUT_MS = 20_000;
 const DOWNLOAD_TIMEOUT_MS = 60_000;
+/** How many addresses a list is read by in turn: more than the looks after an upload, with little fewer on a page. */
+const PAGE_LIMITS = 50;
 const MAX_JSON_BYTES = 4 * 1024 * 1024;
 /** A zip may be a little larger than what it holds. */
 const MAX_ZIP_BYTES = 33 * 1024 * 1024;
 function createClient(session, { endpoint, legacy, concurrency }, runtime) {
   const shape = legacy ? LEGACY_SHAPE : NEW_SHAPE;
   let uploadsBegun = 0;
+  let listsRead = 0;
   function address(segments, query = {}) {
     const url = endpoint(['', 'v1', 'skills', ...segments.map(encodeSegment)].join('/'));
     url.search = new URLSearchParams({ ...(legacy && { beta: 'true' }), ...query }).toString();
@@ -1483,9 +1531,14 @@ function createClient(session, { endpoint, legacy, concurrency }, runtime) {
     return await session.read({ timeoutMs: READ_TIMEOUT_MS, maxBytes: MAX_JSON_BYTES, ...call });
   }
   function list(task, segments, readItem) {
-    const limit = String(shape.pageLimit);
     const parse = (answer) => readPage(parseJson(answer), shape, readItem);
-    return openListing(task, page => read({ task, url: address(segments, { limit, ...(page && { page }) }), parse }));
+    return openListing(task, page => {
+      if (page === '')
+        listsRead += 1;
+      // Each time by another address: some caches keep what they were asked not to, and old lists lead to second uploads.
+      const limit = String(shape.pageLimit - ((listsRead - 1) % PAGE_LIMITS));
+      return read({ task, url: address(segments, { limit, ...(page && { page }) }), parse });
+    });
   }
   async function upload({ segments, skill, fields, ...call }) {
     uploadsBegun += 1;
@@ -1519,7 +1572,7 @@ function createClient(session, { endpoint, legacy, concurrency }, runtime) {
     readVersion: async (skillId, version) => await read({
       task: `read version ${version} of ${skillId}`,
       url: address([skillId, 'versions', version]),
-      parse: answer => shape.readVersion(parseJson(answer)),
+      parse: answer => expectVersion(shape.readVersion(parseJson(answer)), version),
     }),
     // https://platform.claude.com/docs/en/api/beta/skills/versions/list
     listVersions: skillId => list(`list the versions of ${skillId}`, [skillId, 'versions'], shape.readVersion),
@@ -1532,11 +1585,11 @@ function createClient(session, { endpoint, legacy, concurrency }, runtime) {
       maxBytes: MAX_ZIP_BYTES,
     }),
     // https://platform.claude.com/docs/en/api/beta/skills/versions/create
-    createVersion: (skillId, skill) => upload({
+    createVersion: (skillId, skill, before) => upload({
       task: `create a version of ${skillId}`,
       segments: [skillId, 'versions'],
       skill,
-      parse: answer => shape.readVersion(parseJson(answer)),
+      parse: answer => expectCreated(shape.readVersion(parseJson(answer)), skillId, skill.name, before),
     }),
     // https://platform.claude.com/docs/en/api/beta/skills/create
     createSkill: skill => upload({
@@ -1544,7 +1597,7 @@ function createClient(session, { endpoint, legacy, concurrency }, runtime) {
       segments: [],
       skill,
       fields: { [shape.titleField]: skill.name },
-      parse: answer => shape.readSkill(parseJson(answer)),
+      parse: answer => expectTitled(shape.readSkill(parseJson(answer)), skill.name),
     }),
   };
 }
@@ -1667,7 +1720,7 @@ const TASK = 'log in by workload identity federation';
  * Exchanges identity tokens until one is taken. A second exchange does no harm, so whatever is not a refusal is tried
  * again, each time with a fresh token.
  *
- * @throws ApiError when the exchange is refused, or fails once more than the budget allows
+ * @throws LoginError when the exchange is refused, or fails once more than the budget allows
  */
 async function exchangeToken(federation, context, runtime) {
   const { clock, secrets, log } = runtime;
@@ -1683,15 +1736,24 @@ async function exchangeToken(federation, context, runtime) {
       const value = { value: token.value, expiresAt: startedAt + token.lifetimeSeconds * 900 };
       return { verdict: 'done', value };
     }
-    const seen = { ...clearOutcome(outcome, secrets), ...(token.why && { unreadable: token.why }) };
+    const cleared = clearOutcome(outcome, secrets);
+    const answer = cleared.outcome.kind === 'answer' ? cleared.outcome.answer : undefined;
+    // An error with 200 is told as the error that it is.
+    const isUnreadable = token.why !== undefined && answer !== undefined && isSuccess(answer);
+    const seen = { ...cleared, ...(isUnreadable && { unreadable: token.why }) };
     return {
-      verdict: judge(outcome, 'read'),
-      outcome,
+      verdict: judge(cleared.outcome, 'read', answer && verdictOf(answer)),
+      outcome: cleared.outcome,
       happened: describeAttempt(TASK, seen),
       fail: () => explainRefusal(seen, secrets.redact(describeClaims(identity)), federation),
     };
   }
-  return await repeat(attempt, budget, log);
+  return await repeat(attempt, budget, log).catch(cause => {
+    if (!(cause instanceof ApiError))
+      throw cause;
+    const { message, status, happened } = cause;
+    throw new LoginError(message, status, { cause: cause.cause, happened });
+  });
 }
 /** POST /v1/oauth/token: https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
 async function postAssertion(federation, { assertion }, { endpoint, exchange, budget }, { clock, cancelled }) {
@@ -1743,12 +1805,22 @@ function readLifetime(value) {
   const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : LEAST_LIFETIME_S;
 }
+/** As token endpoints refuse elsewhere: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+function isOAuthError({ body }) {
+  try {
+    return typeof Object(JSON.parse(body.toString('utf8'))).error === 'string';
+  }
+  catch {
+    return false;
+  }
+}
 function explainRefusal(seen, claims, { serviceAccountId }) {
   const { outcome } = seen;
   const said = describeAttempt(TASK, seen);
   const status = outcome.kind === 'answer' ? outcome.answer.status : undefined;
-  const isRefusal = outcome.kind === 'answer' && readApiError(outcome.answer) !== undefined;
-  if (status === undefined || seen.unreadable !== undefined || (status < 500 && !isRefusal))
+  const isRefusal = outcome.kind === 'answer' && (readApiError(outcome.answer) !== undefined || isOAuthError(outcome.answer));
+  const isAnywhere = status === undefined || [402, 429, 529].includes(status);
+  if (isAnywhere || seen.unreadable !== undefined || (status < 500 && !isRefusal))
     return errorOf(`${said} ${adviseOn(seen)}`, seen);
   if (![400, 401, 403].includes(status)) {
     return errorOf(`${said} The token endpoint could not be used. See that anthropic_base_url points at the Claude API, or run the job again later.`, seen);
@@ -1867,8 +1939,7 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
         throw new lib_cancelled .c();
       if (outcome.kind === 'answer' && asksForPause(outcome))
         budget.pause(retryAfter(outcome.answer) ?? 0);
-      const isRefused = outcome.kind === 'answer' && outcome.answer.status === 401;
-      if (!isRefused || renewed || !login.renew(authorization))
+      if (renewed || !isRefused(outcome, call) || !login.renew(authorization))
         return outcome;
     }
   }
@@ -1894,6 +1965,12 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
     read: async (call) => await repeat(async () => await attempt(call), budget, log),
     serverTimeAt: moment => (serverOffset === undefined ? undefined : serverOffset + moment),
   };
+}
+/** Whether the login is what was refused. A body that has left is sent again upon the API's own word only. */
+function isRefused(outcome, { body }) {
+  if (outcome.kind === 'failure' || outcome.answer.status !== 401)
+    return false;
+  return body === undefined || readApiError(outcome.answer)?.complete === true;
 }
 function judgeSeen({ outcome, wrongShape }, { body }) {
   const said = outcome.kind === 'answer' ? verdictOf(outcome.answer) : undefined;
@@ -3082,7 +3159,11 @@ function sortByLikeness(text, candidates) {
 // The inputs that action.yml declares, and what is nearly one: the runner warns of an unknown input and goes on.
 
 
-/** A contract test holds them to action.yml. */
+/**
+ * A contract test holds them to action.yml.
+ *
+ * @internal
+ */
 const DECLARED_INPUTS = [
   'skill_id',
   'directory',
@@ -6140,9 +6221,9 @@ function version_1_1_readPlain(text) {
   const what = TYPES.find(([, pattern]) => pattern.test(text))?.[0];
   if (what === undefined)
     return undefined;
-  return { what, refused: isRefused(what, text) };
+  return { what, refused: version_1_1_isRefused(what, text) };
 }
-function isRefused(what, text) {
+function version_1_1_isRefused(what, text) {
   if (what === 'a date')
     return !isDate(text);
   if (what === 'a number' || what === 'a time') {
@@ -7708,6 +7789,7 @@ function isLasting(cause) {
 
 
 
+
 /**
  * Reads the newest version, and compares it where that decides something.
  *
@@ -7783,7 +7865,9 @@ function endUnread(cause, { skipUnchanged }) {
     throw cause;
   if (!skipUnchanged)
     return cause.message;
-  if (cause instanceof ContentError || cause.status === 401)
+  // Without a login, or past a proxy that refuses, nothing can be published either.
+  const isBarred = cause instanceof LoginError || cause.cause instanceof proxy_error .T6;
+  if (cause instanceof ContentError || isBarred || cause.status === 401)
     throw cause;
   const message = `${cause.message} Nothing was sent. skip_unchanged: false publishes without comparing.`;
   throw new ApiError(message, cause.status, { cause, happened: cause.happened });
@@ -8115,7 +8199,7 @@ function adopt(look, { log }) {
 /** After a doubt that was followed by a success there may be two. */
 async function countAgain(upload, value, doubts) {
   const look = await lookOnce(upload, doubts.length + 1, value);
-  if (look.kind !== 'unclear')
+  if (look.kind !== 'unclear' && look.kind !== 'failed')
     return value;
   throw unknown({ ...upload, subject: `${upload.subject} once or more often` }, doubts, look.seen);
 }
@@ -8430,7 +8514,11 @@ function ageAround(moment, time) {
 
 
 
-/** Decides what becomes of a skill. */
+/**
+ * Decides what becomes of a skill.
+ *
+ * @internal
+ */
 function decide({ skipUnchanged }, newest) {
   return skipUnchanged && newest.kind === 'compared' && (0,skill_changes ._5)(newest.comparison.changes)
     ? 'skip'
@@ -8465,11 +8553,13 @@ function warnOfUnread({ version, why }) {
 }
 /** To be called when it is the upload's turn: the time before the upload ends now, not when waiting for it began. */
 async function uploadVersion(skill, skillId, newest, api, runtime) {
-  const finder = createFinder(skill, skillId, beginningAfter(newest), api, runtime);
+  const beginning = beginningAfter(newest);
+  const before = beginning.kind === 'after' ? beginning.version : undefined;
+  const finder = createFinder(skill, skillId, beginning, api, runtime);
   const upload = {
     subject: 'a version was created',
     where: `the versions of ${skillId} in the Claude Console, or GET /v1/skills/${skillId}/versions`,
-    attempt: () => api.createVersion(skillId, skill),
+    attempt: () => api.createVersion(skillId, skill, before),
     find: finder.find,
   };
   const created = await uploadOnce(upload, api.budget, runtime);
@@ -9301,7 +9391,11 @@ function realpathOf(path) {
 function toPosix(path) {
   return path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
 }
-/** The path of a file of a skill, relative to the workspace as its directory is. */
+/**
+ * The path of a file of a skill, relative to the workspace as its directory is.
+ *
+ * @internal
+ */
 
 
 
@@ -9880,7 +9974,11 @@ async function diffSkillMds(results) {
   }
   return diffs;
 }
-/** The changed lines with three lines around them, made printable, without the head of a patch. */
+/**
+ * The changed lines with three lines around them, made printable, without the head of a patch.
+ *
+ * @internal
+ */
 async function diffTexts(before, after) {
   const { createPatch } = await __webpack_require__.e(  873).then(__webpack_require__.bind(__webpack_require__, 1873));
   // Texts that have little in common take long and show nothing.
@@ -10724,7 +10822,7 @@ function explain(result) {
     case 'failed':
       return result.error ?? `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .Vb)(result)}: ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .SS)(result)}.`;
     case 'not-sent':
-      return 'Not sent, since another skill failed before.';
+      return 'Not sent, since the step was cancelled.';
     case 'planned':
       return explainPlan(result, (0,_changes_js__WEBPACK_IMPORTED_MODULE_2__  .Dc)(skill?.files ?? []));
   }
