@@ -38,8 +38,8 @@ test('what the server says in a refusal is quoted, and obeyed by nobody', async 
 
 test('what the server says of a success stays within its outputs', async () => {
   const { api, id, run } = await prepareSkill()
-  const body = { id: 'skver_1', version: '1', created_at: '2026-01-01T00:00:00Z', skill_id: ORDER, type: 't' }
-  const said = { ...body, name: ORDER, directory: ORDER, description: `${ORDER}\nEOF\nversion=6` }
+  const body = { id: 'skver_1', version: '1', created_at: '2026-01-01T00:00:00Z', skill_id: id, type: 't' }
+  const said = { ...body, name: 'my-skill', directory: ORDER, description: `${ORDER}\nEOF\nversion=6` }
   api.fault({ on: 'createVersion', commit: false, status: 200, body: said })
   const step = await run()
 
