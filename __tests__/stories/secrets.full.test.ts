@@ -121,14 +121,10 @@ sweep('skills that cannot be published', [
   [
     'lines of SKILL.md that are shown shortened',
     () => {
-      const texts = [
-        `name: ${'a'.repeat(56)}${KEY}`,
-        `${'a'.repeat(34)}${KEY}`,
-        `description: <${'a'.repeat(60)}${KEY}>`,
-      ]
+      const texts = [`name: ${'a'.repeat(56)}${KEY}`, `description: <${'a'.repeat(60)}${KEY}>`]
       const files = texts.map((text, index) => [`skill-${index}/SKILL.md`, `---\n${text}\n---\n`])
       const skills = texts.map((_, index) => `skill-${index}: skill_${index}`).join('\n')
-      return { inputs: { skill_id: '', skills }, files: Object.fromEntries(files), echoes: 3 }
+      return { inputs: { skill_id: '', skills }, files: Object.fromEntries(files), echoes: 2 }
     },
   ],
 ])
