@@ -92,5 +92,8 @@ onLinux('a summary that does not fit on the disk is a warning', async () => {
   const { run, made } = await prepareSkill()
   const step = await run({}, { env: { GITHUB_STEP_SUMMARY: '/dev/full' } })
   expect(step).toMatchObject({ code: 0, outputs: { version: made()[0]?.version } })
-  expect(step.annotations).toEqual([{ level: 'warning', message: expect.stringContaining('ENOSPC') }])
+  // The host that is no default and the results each have their turn.
+  for (const { level, message } of step.annotations)
+    expect({ level, message }).toEqual({ level: 'warning', message: expect.stringContaining('ENOSPC') })
+  expect(step.annotations).toHaveLength(2)
 })
