@@ -6,6 +6,9 @@ export default {
   ...fast,
   testPathIgnorePatterns: ['/node_modules/'],
   globals: { ...fast.globals, faultMatrixStride: 1 },
+  // A worker that has grown is replaced by a new one.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '2GB',
   collectCoverage: true,
   collectCoverageFrom: ['src/**/*.ts'],
   coverageProvider: 'v8',
