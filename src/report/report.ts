@@ -1,6 +1,6 @@
 // What the workflow is told: log, annotations, job summary, outputs, and the one place where a step fails.
 
-import { error as annotateError, warning as annotateWarning, ExitCode, setOutput } from '@actions/core'
+import { error as annotateError, warning as annotateWarning, setOutput } from '@actions/core'
 import { messageOf } from '../error-message.ts'
 import { printable, printableParagraphs } from '../foreign-text.ts'
 import { InputError } from '../inputs/reader.ts'
@@ -35,7 +35,7 @@ export async function report(results: readonly SkillResult[], mode: Mode, runtim
 
 /** Reports whatever ended the step, and fails it. Never throws. */
 export async function reportFailure(cause: unknown, runtime: Runtime): Promise<void> {
-  process.exitCode = ExitCode.Failure
+  process.exitCode = 1
   try {
     if (cause instanceof StepError) await tell(cause.results, cause.mode, runtime)
     else if (cause instanceof InputError) tellMistakes(cause.mistakes, renderMistakes, runtime)
