@@ -127,6 +127,7 @@ export function openSession(
       verdict: judgeSeen(read, call),
       outcome,
       ended: answer !== undefined && isOwnFault(answer),
+      hearsay: answer !== undefined && readApiError(answer)?.complete !== true,
       happened: describeAttempt(call.task, read),
       fail: addition => explainOutcome(call.task, read, addition),
     }

@@ -13,6 +13,8 @@ export interface FailedAttempt {
   readonly outcome: Outcome
   /** The server itself has ended its work: what it made all the same can be seen within seconds. */
   readonly ended?: boolean
+  /** Not said in the server's own words: whatever stands in between may not know what the server has done. */
+  readonly hearsay?: boolean
   /** One sentence without advice, for the log of a step that goes on. */
   readonly happened: string
   /** The error that ends the request; `addition` is a sentence more. */

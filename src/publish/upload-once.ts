@@ -65,25 +65,38 @@ export async function uploadOnce<T>(upload: Upload<T>, budget: Budget, runtime: 
         ? await waitToRepeat(result, made, budget, budget.remainingForUploads(), log).catch(asError)
         : result.fail()
     if (!over) continue
-    const isUnknown = result.verdict === 'unknown'
-    if (!isUnknown && doubts.length === 0) throw over
-    const uploads = doubts.length + (isUnknown ? 1 : 0)
+    const isFirst = doubts.length === 0
+    const isDoubtful = mayBeApplied(result)
+    if (isFirst && !isDoubtful) throw over
+    const uploads = doubts.length + (isDoubtful ? 1 : 0)
     doubts.push(over)
     log.info(`${happenedIn(over)} Looking whether ${upload.subject}.`)
-    const look = isUnknown
+    const look = isDoubtful
       ? await lookFor(upload, uploads, lookUntil(result, runtime), budget, runtime)
       : // What became of the attempts before has been waited for already.
         await lookOnce(upload, uploads)
     if (look.kind === 'found' || look.kind === 'guess') return adopt(look, runtime)
+    // Whoever refuses an upload may refuse the look as well: what it said is the best there is to tell.
+    if (isFirst && result.verdict === 'final' && look.kind !== 'unclear') throw over
     if (look.kind !== 'nothing') throw unknown(upload, doubts, look.seen)
-    if (!isUnknown || made > budget.maxRetries || forbidsRetry(result.outcome))
+    if (result.verdict !== 'unknown' || made > budget.maxRetries || forbidsRetry(result.outcome))
       throw unknown(upload, doubts, 'nothing new was there')
     log.info('Nothing new is there. Uploading again.')
   }
 }
 
+/** A refusal is proof only in the API's own words. */
+function mayBeApplied(result: FailedAttempt | Unsent): result is FailedAttempt {
+  return result.verdict === 'unknown' || (result.verdict === 'final' && result.hearsay === true)
+}
+
+interface Unsent {
+  readonly verdict: 'unsent'
+  fail(): Error
+}
+
 /** Whatever ends an attempt before an outcome, such as a login that fails, has sent nothing. */
-function endUnsent(cause: unknown): { readonly verdict: 'unsent'; fail(): Error } {
+function endUnsent(cause: unknown): Unsent {
   return { verdict: 'unsent', fail: () => asError(cause) }
 }
 
@@ -92,9 +105,9 @@ function asError(cause: unknown): Error {
 }
 
 /** When to stop looking, on the clock. */
-function lookUntil({ outcome, ended }: FailedAttempt, { clock }: Runtime): number {
+function lookUntil({ verdict, outcome, ended }: FailedAttempt, { clock }: Runtime): number {
   const soon = clock.now() + AFTER_ERROR_MS
-  return ended ? soon : Math.max(soon, outcome.sentAt + COMMIT_MS)
+  return ended || verdict === 'final' ? soon : Math.max(soon, outcome.sentAt + COMMIT_MS)
 }
 
 /** Looks until ours is found, or until what was sent would be there: what may be ours can still be overtaken by proof. */
