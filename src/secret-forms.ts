@@ -14,13 +14,14 @@ export function encodedForms(secret: string): string[] {
   ])
 }
 
-function hexForms(text: string): string[] {
+/** In both cases. */
+export function hexForms(text: string): string[] {
   const hex = Buffer.from(text).toString('hex')
   return [hex, hex.toUpperCase()]
 }
 
 /** At each of the three places that it can have among the bytes before it, in both alphabets. */
-function base64Forms(text: string): string[] {
+export function base64Forms(text: string): string[] {
   const bytes = Buffer.from(text)
   return [0, 1, 2].flatMap(shift => {
     const encoded = Buffer.concat([Buffer.alloc(shift), bytes])

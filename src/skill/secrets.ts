@@ -1,6 +1,7 @@
 // Finds keys and tokens in the content of a file: those of a known shape, and the step's own. Pure, and linear: the bytes
 // are looked at in windows, a character a byte. Says where a secret is, never what it is.
 
+import { base64Forms, hexForms } from '../secret-forms.ts'
 import type { Position } from './problem.ts'
 import { PRIVATE_KEY, SHAPES } from './secret-shapes.ts'
 
@@ -98,24 +99,11 @@ function isLongEnough(secret: string): boolean {
 
 /** As the characters that stand for its bytes: in UTF-8 and UTF-16, escaped, in hex, and in base64 at each of its places. */
 function formsOf(secret: string): string[] {
-  const bytes = Buffer.from(secret)
-  const hex = bytes.toString('hex')
-  const texts = [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    encodeURIComponent(bytes.toString()),
-    hex,
-    hex.toUpperCase(),
-  ]
-  const encoded = [0, 1, 2].flatMap(shift => {
-    const text = Buffer.concat([Buffer.alloc(shift), bytes])
-      .toString('base64')
-      .replaceAll('=', '')
-    // The characters at both ends hold bits of what stands beside the secret.
-    const own = text.slice(shift === 0 ? 0 : shift + 1, (shift + bytes.length) % 3 === 0 ? undefined : -1)
-    return [own, own.replaceAll('+', '-').replaceAll('/', '_')]
-  })
-  const forms = [...texts, ...encoded].map(text => Buffer.from(text).toString('latin1'))
+  const wellFormed = Buffer.from(secret).toString()
+  const texts = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(wellFormed)]
+  const forms = [...texts, ...hexForms(secret), ...base64Forms(secret)].map(text =>
+    Buffer.from(text).toString('latin1'),
+  )
   return [...new Set([...forms, Buffer.from(secret, 'utf16le').toString('latin1')])]
 }
 
