@@ -9,6 +9,7 @@ import { adviseOn } from './advice.ts'
 import { clearOutcome, readApiError, type Seen, verdictOf } from './answer.ts'
 import { ApiError, describeAttempt, errorOf, LoginError } from './errors.ts'
 import { describeClaims, type IdentityToken, parseIdentityToken } from './identity-claims.ts'
+import { readToken } from './token-answer.ts'
 
 export interface Federation {
   readonly kind: 'federation'
@@ -42,8 +43,6 @@ export interface Token {
 const BETAS = 'oauth-2025-04-20,oidc-federation-2026-04-01'
 const MAX_ANSWER_BYTES = 1024 * 1024
 const EXCHANGE_TIMEOUT_MS = 30_000
-/** https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
-const LEAST_LIFETIME_S = 60
 const TASK = 'log in by workload identity federation'
 
 /**
@@ -121,37 +120,6 @@ async function postAssertion(
 function jsonBody(value: unknown): Body {
   const bytes = Buffer.from(JSON.stringify(value))
   return { contentType: 'application/json', size: bytes.length, chunks: () => [bytes] }
-}
-
-type TokenAnswer =
-  | { readonly kind: 'token'; readonly value: string; readonly lifetimeSeconds: number }
-  /** `why` is absent when the answer is no success. */
-  | { readonly kind: 'none'; readonly why?: string }
-
-function readToken(outcome: Outcome): TokenAnswer {
-  if (outcome.kind !== 'answer' || !isSuccess(outcome.answer)) return { kind: 'none' }
-  const unreadable = (why: string): TokenAnswer => ({ kind: 'none', why })
-  if (outcome.answer.cut) return unreadable('the answer broke off or was too large')
-  let fields: Record<string, unknown>
-  try {
-    fields = Object(JSON.parse(new TextDecoder().decode(outcome.answer.body)))
-  } catch {
-    return unreadable('the answer is not JSON')
-  }
-  const { access_token: value, token_type: type, expires_in: lifetime } = fields
-  if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value))
-    return unreadable('it holds no access token')
-  if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
-    return unreadable('the token is of a type other than Bearer')
-  const lifetimeSeconds = readLifetime(lifetime)
-  if (lifetimeSeconds <= 0) return unreadable('the token has expired')
-  return { kind: 'token', value, lifetimeSeconds }
-}
-
-/** Seconds. The field may be a text, and RFC 6749 lets it be left out: then the shortest that the API gives is taken. */
-function readLifetime(value: unknown): number {
-  const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-  return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : LEAST_LIFETIME_S
 }
 
 /** As token endpoints refuse elsewhere: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */

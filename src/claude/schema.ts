@@ -4,6 +4,7 @@ import { messageOf } from '../error-message.ts'
 import type { Answer } from '../http/exchange.ts'
 import type { SkillVersion } from '../target.ts'
 import { parseApiTime } from './api-time.ts'
+import { type Fields, isObject, isText, optionalText, readId, readObject } from './fields.ts'
 
 export interface SkillSummary {
   readonly id: string
@@ -42,8 +43,6 @@ export class WrongShape extends Error {
 
 /** The API gives as many at most, in either shape. */
 const MAX_PAGE_ITEMS = 1_000
-
-type Fields = Readonly<Record<string, unknown>>
 
 /** The shape that `anthropic-beta: skills-2025-10-02` selects. */
 export const LEGACY_SHAPE: Shape = {
@@ -158,32 +157,4 @@ function commonSummary(fields: Fields, latest: string) {
     custom: (isObject(source) ? source.type : source) === 'custom',
     ...(hasVersion && { latestVersion: readId(fields, latest) }),
   }
-}
-
-function readObject(value: unknown): Fields {
-  if (isObject(value)) return value
-  throw new Error('the answer is not what the API documents')
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** An id or a version: opaque, but it goes into addresses, log lines and outputs. */
-function readId(fields: Fields, key: string): string {
-  const id = optionalText(fields, key)
-  if (id === '') throw new Error(`the answer has no "${key}"`)
-  if (!/^[A-Za-z0-9._:-]{1,128}$/.test(id))
-    throw new Error(`"${key}" in the answer holds unexpected characters`)
-  return id
-}
-
-/** A number may stand for the text that it writes, as long as it is exact. */
-function optionalText(fields: Fields, key: string): string {
-  const value = fields[key]
-  return isText(value) ? String(value) : ''
-}
-
-function isText(value: unknown): value is string | number {
-  return typeof value === 'string' || Number.isSafeInteger(value)
 }
