@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isInside, realpathOf } from '../path.ts'
 import { readPullRequestHead } from './event.ts'
-import { readHead, readOrigin } from './git-folder.ts'
+import { readHead, readOrigin } from './head.ts'
 
 export interface Checkout {
   /** Absolute, without links: the folder that holds `.git`, or else the workspace. */

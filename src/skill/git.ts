@@ -1,24 +1,26 @@
-// What Git says of a checkout in plain files: where it begins, which submodules it has, what it was told to leave out. Asks
-// no git process; knows the formats of .gitmodules, of config and of info/sparse-checkout.
+// What Git says of a checkout in plain files: where it begins, which submodules it has, what it was told to leave out.
+// Knows .gitmodules and info/sparse-checkout.
 
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Minimatch } from 'minimatch'
+import { findGitFolder, type GitFolder, readGitConfig, readGitFile } from '../git-folder.ts'
 
 export interface Checkout {
   /** Absolute. */
   readonly root: string
-  /** The folder with config and info. */
-  readonly gitDirectory: string
+  /** Absent where .git is something else. */
+  readonly gitFolder?: GitFolder
 }
 
 /** Finds the checkout that a folder (absolute, without links) lies in. */
 export function findCheckout(folder: string): Checkout | undefined {
   for (let root = folder; ; root = dirname(root)) {
-    const place = join(root, '.git')
     // One that was downloaded rather than cloned has only the latter.
-    if (existsSync(place) || existsSync(join(root, '.gitmodules')))
-      return { root, gitDirectory: followGitFile(root, place) }
+    if (existsSync(join(root, '.git')) || existsSync(join(root, '.gitmodules'))) {
+      const gitFolder = findGitFolder(root)
+      return { root, ...(gitFolder && { gitFolder }) }
+    }
     if (dirname(root) === root) return undefined
   }
 }
@@ -45,10 +47,9 @@ export function listEmptySubmodules(root: string, isWanted: (path: string) => bo
  *
  * @param path relative to the checkout, `/` between names, '' for the checkout itself
  */
-export function isSparse({ gitDirectory }: Checkout, path: string): boolean {
-  const settings = readSettings(gitDirectory)
-  if (settings.get('core.sparsecheckout') !== 'true') return false
-  const lines = readText(join(gitDirectory, 'info', 'sparse-checkout'))
+export function isSparse({ gitFolder }: Checkout, path: string): boolean {
+  if (!gitFolder || readSettings(gitFolder).get('core.sparsecheckout') !== 'true') return false
+  const lines = (readGitFile(join(gitFolder.own, 'info', 'sparse-checkout')) ?? '')
     .split(/\r?\n/)
     .map(line => line.trim())
     .filter(line => line !== '' && !line.startsWith('#'))
@@ -76,22 +77,15 @@ function toGlob(pattern: string): string {
   return folder.includes('/') ? folder.replace(/^\//, '') : `**/${folder}`
 }
 
-function followGitFile(root: string, place: string): string {
-  if (!isFile(place)) return place
-  const target = /^gitdir: *(.+)/.exec(readText(place))?.[1] ?? ''
-  return resolve(root, target.trim())
-}
-
 function readSubmodules(root: string): string[] {
-  return readEntries(join(root, '.gitmodules'))
+  return readGitConfig(join(root, '.gitmodules'))
     .filter(({ key }) => key === 'path')
-    .map(({ value }) => value.replace(/^"|"$/g, '').replace(/\/$/, ''))
+    .map(({ value }) => value.replace(/\/$/, ''))
 }
 
-/** Names in lower case, `section.key`; what stands later wins. */
-function readSettings(gitDirectory: string): Map<string, string> {
-  const common = resolve(gitDirectory, readText(join(gitDirectory, 'commondir')).trim())
-  const entries = [join(common, 'config'), join(gitDirectory, 'config.worktree')].flatMap(readEntries)
+/** By `section.key`; what stands later wins. */
+function readSettings({ own, common }: GitFolder): Map<string, string> {
+  const entries = [join(common, 'config'), join(own, 'config.worktree')].flatMap(readGitConfig)
   return new Map(
     entries.map(({ section, key, value }) => [
       `${section}.${key}`,
@@ -100,45 +94,10 @@ function readSettings(gitDirectory: string): Map<string, string> {
   )
 }
 
-interface ConfigEntry {
-  /** Both in lower case. */
-  readonly section: string
-  readonly key: string
-  /** '' where there is none, which Git takes for true. */
-  readonly value: string
-}
-
-/** https://git-scm.com/docs/git-config#_configuration_file, without what continues on another line. */
-function readEntries(path: string): ConfigEntry[] {
-  let section = ''
-  return readText(path)
-    .split('\n')
-    .map(line => line.trim())
-    .flatMap(line => {
-      if (line.startsWith('[')) section = line.slice(1, line.indexOf(']')).toLowerCase()
-      if (!/^[a-z]/i.test(line)) return []
-      const [key = '', ...rest] = line.split('=')
-      return [{ section, key: key.trim().toLowerCase(), value: rest.join('=').trim() }]
-    })
-}
-
 function isEmptyFolder(path: string): boolean {
   try {
     return readdirSync(path).length === 0
   } catch {
     return false
-  }
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
-}
-
-/** Absent counts as empty: this is only advice. */
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return ''
   }
 }

@@ -1,0 +1,52 @@
+// What a checkout says of itself: the commit of HEAD, packed refs included, and the repository that it comes from.
+
+import { join } from 'node:path'
+import { findGitFolder, readGitConfig, readGitFile } from '../git-folder.ts'
+
+const MAX_PACKED_BYTES = 32 * 1024 * 1024
+/** Refs may lead to refs. */
+const MAX_HOPS = 5
+const COMMIT = /^([0-9a-f]{40}|[0-9a-f]{64})$/
+/** What git takes for the name of a ref: https://git-scm.com/docs/git-check-ref-format */
+const REF = /^ref: (refs\/(?!.*\.\.)[^\s\p{Cc}~^:?*[\\]{1,1000})$/u
+
+/** The commit of HEAD; nothing when it cannot be read, as in a repository without one. */
+export function readHead(root: string): string | undefined {
+  const folder = findGitFolder(root)
+  if (!folder) return undefined
+  let text = readGitFile(join(folder.own, 'HEAD'))
+  for (let hops = 0; text !== undefined && hops < MAX_HOPS; hops++) {
+    if (COMMIT.test(text)) return text
+    const ref = REF.exec(text)?.[1]
+    if (ref === undefined) return undefined
+    text =
+      readGitFile(join(folder.own, ref)) ??
+      readGitFile(join(folder.common, ref)) ??
+      findPacked(join(folder.common, 'packed-refs'), ref)
+  }
+  return undefined
+}
+
+/** `owner/name` of the remote `origin`; nothing when there is none, or it is no address of a server. */
+export function readOrigin(root: string): string | undefined {
+  const folder = findGitFolder(root)
+  const entries = folder ? readGitConfig(join(folder.common, 'config')) : []
+  const url = entries.find(({ section, key }) => section === 'remote "origin"' && key === 'url')?.value
+  return url === undefined ? undefined : repositoryOf(url)
+}
+
+/** A line of the file is `<commit> <ref>`. */
+function findPacked(path: string, ref: string): string | undefined {
+  const text = `\n${readGitFile(path, MAX_PACKED_BYTES) ?? ''}\n`
+  const end = text.indexOf(` ${ref}\n`)
+  return end < 0 ? undefined : text.slice(text.lastIndexOf('\n', end) + 1, end)
+}
+
+/** `https://host/owner/name.git`, `ssh://…` or `git@host:owner/name`. */
+function repositoryOf(url: string): string | undefined {
+  const path = URL.canParse(url)
+    ? /^(https?|ssh|git):/.test(url) && new URL(url).pathname
+    : /^[\w.-]+@[\w.-]+:(.*)$/.exec(url)?.[1]
+  const [, repository] = /(?:^|\/)([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(path || '') ?? []
+  return repository
+}
