@@ -1,7 +1,7 @@
 // The road: inputs → loaded skills → targets → results → report, a line a step.
 
 import pLimit from 'p-limit'
-import { type Batch, failBeforeSending, inOrder } from './batch.ts'
+import { inOrder } from './batch.ts'
 import type { SkillsApi } from './claude/client.ts'
 import { connectApi } from './claude/connect.ts'
 import { messageOf } from './error-message.ts'
@@ -15,9 +15,9 @@ import { tellAddress } from './report/job-summary.ts'
 import { checkOutputFile } from './report/output-file.ts'
 import { report } from './report/report.ts'
 import { type Offline, resolveTargets } from './resolve.ts'
-import { type Mode, type SkillResult, StepError } from './result.ts'
+import type { Mode, SkillResult } from './result.ts'
 import type { Runtime } from './runtime.ts'
-import type { LoadedSkill, Target } from './target.ts'
+import type { Target } from './target.ts'
 import { writeArchives } from './write-archives.ts'
 
 const AHEAD = 4
@@ -32,8 +32,8 @@ export async function run(runtime: Runtime): Promise<void> {
   const inputs = await readInputs(runtime)
   checkOutputFile(runtime.env)
   const connect = openNetwork(hostsOf(inputs, runtime), runtime)
+  const api = openApi(inputs, connect, runtime)
   const loaded = loadSkills(inputs, runtime.secrets)
-  const api = openApi(inputs, loaded, connect, runtime)
   const targets = await resolveTargets(loaded, api, inputs)
   const ready = await writeArchives(targets, inputs)
   const published = await publishAll(ready.skills, api, inputs, runtime)
@@ -52,14 +52,9 @@ function hostsOf({ credentials, api, deployment }: Inputs, { env }: Runtime): UR
     .map(address => new URL(address))
 }
 
-/** @throws StepError when there is no way to the API; a dry run goes on without it */
-function openApi(
-  inputs: Inputs,
-  { skills }: Batch<LoadedSkill>,
-  connect: Connect,
-  runtime: Runtime,
-): SkillsApi | Offline {
-  const { credentials, api, plan } = inputs
+/** What stands in the way to the API is told when it is needed: nothing has been looked at yet. */
+function openApi(inputs: Inputs, connect: Connect, runtime: Runtime): SkillsApi | Offline {
+  const { credentials, api } = inputs
   if (!credentials) return { offline: 'There are no credentials.' }
   tellAddress(api, runtime)
   try {
@@ -67,9 +62,7 @@ function openApi(
       getIdentityToken(audience, budget, connect, runtime)
     return connectApi(credentials, api, { connect, getIdentityToken: source }, runtime)
   } catch (cause) {
-    const reason = messageOf(cause)
-    if (plan.dryRun) return { offline: reason }
-    throw new StepError(skills.map(skill => failBeforeSending(skill, reason)))
+    return { offline: messageOf(cause) }
   }
 }
 

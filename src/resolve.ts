@@ -21,7 +21,7 @@ export interface Offline {
 /**
  * Finds out which skill each of them is.
  *
- * @throws StepError when that is not clear for one of them and it is no plan
+ * @throws StepError when that is not clear for one of them, or there is no way to the API, and it is no plan
  */
 export async function resolveTargets(
   batch: Batch<LoadedSkill>,
@@ -36,6 +36,7 @@ export async function resolveTargets(
   const listed = await listNamedByIds(skills, api, inputs)
   const others = { byName: groupBy(skills, nameOf), byId: groupBy(skills, idOf) }
   const resolved = await pLimit(lookups).map(skills, async (skill): Promise<Target | SkillResult> => {
+    if ('offline' in api && !inputs.plan.dryRun) return failBeforeSending(skill, api.offline)
     try {
       const destination = await resolve(skill, others, finder, listed)
       if ('kind' in destination) return { ...skill, destination }
