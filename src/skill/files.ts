@@ -1,6 +1,7 @@
 // directory + patterns → the files of a skill, read once. What is checked, hashed and sent are the same bytes.
 
-import { realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { checkCheckout, placeOf } from './checkout.ts'
 import { type Content, readContent } from './content.ts'
@@ -91,7 +92,8 @@ function readContents(entries: readonly Entry[], maxBytes: number, inspect: Insp
       // SKILL.md is read even when the skill is too large, so that its own problems are told as well.
       const content = readContent(target, path === 'SKILL.md' ? maxBytes : maxBytes - total)
       total += content.size
-      const inspected = content.bytes && inspect(path, target, content.bytes)
+      const exists = (relative: string) => existsSync(resolve(dirname(target), relative))
+      const inspected = content.bytes && inspect(path, content.bytes, exists)
       for (const found of inspected?.problems ?? []) problems.push(found)
       if (!inspected?.isStandIn) found.push({ path, target, ...content })
     } catch (cause) {

@@ -1,7 +1,5 @@
-// What is wrong with the content of one file, whatever the other files are.
+// What is wrong with the content of one file, whatever the other files are. Pure.
 
-import { existsSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
 import { checkInvisible } from './invisible.ts'
 import { toPattern } from './patterns.ts'
 import { orLeaveOut, type Problem, problem } from './problem.ts'
@@ -16,8 +14,8 @@ interface Inspection {
   readonly isStandIn: boolean
 }
 
-/** @param target the absolute path of the file */
-export type Inspect = (path: string, target: string, bytes: Buffer) => Inspection
+/** @param exists whether there is something at a path relative to the folder of the file */
+export type Inspect = (path: string, bytes: Buffer, exists: (relative: string) => boolean) => Inspection
 
 const MAX_SECRETS_SHOWN = 5
 
@@ -32,8 +30,7 @@ export function createInspection(
   mayHoldSecrets: (path: string) => boolean,
 ): Inspect {
   const findOwnSecret = createOwnSecretSearch(ownSecrets)
-  return (path, target, bytes) => {
-    const exists = (relative: string) => existsSync(resolve(dirname(target), relative))
+  return (path, bytes, exists) => {
     const standIn = recognizeStandIn(path, bytes, exists)
     if (standIn) {
       const told = problem(standIn.rule, `${path} ${standIn.reason}`, path)
