@@ -45,7 +45,7 @@ export async function startGitHubApi(options) {
   const writes = /** @type {number[]} */ ([])
   const { url: origin, close } = await startServer(serve)
   const root = `${basePath}/repos/${repository}`
-  const { createDeployment, createStatus, listDeployments, listStatuses, ...state } = createDeployments({
+  const { createStatus, listDeployments, listStatuses, ...state } = createDeployments({
     url: `${origin}${root}`,
     ...rest,
   })
@@ -91,7 +91,7 @@ export async function startGitHubApi(options) {
       }
       const query = new URL(record.path, origin).searchParams
       const answer = {
-        createDeployment: () => createDeployment(record.json),
+        createDeployment: () => state.createDeployment(record.json),
         createStatus: () => createStatus(id, record.json),
         listDeployments: () => listDeployments(query),
         listStatuses: () => listStatuses(id, query),

@@ -1,11 +1,14 @@
-// Requests → loaded skills. All are read and checked before anything is sent.
+// Requests → loaded skills. All are read and checked before anything is published.
 
-import { basename, dirname } from 'node:path'
+import { basename } from 'node:path'
 import { type Batch, passOn } from './batch.ts'
+import type { SkillsApi } from './claude/client.ts'
 import { MAX_REQUEST_BYTES, measureSkill } from './claude/multipart.ts'
 import { messageOf } from './error-message.ts'
-import { type ArchiveTemplate, locateArchive } from './inputs/archive.ts'
 import type { Inputs } from './inputs/inputs.ts'
+import { readVersion } from './load-version.ts'
+import { placeArchive } from './place-archive.ts'
+import type { Offline } from './resolve.ts'
 import { factsOf, type SkillResult } from './result.ts'
 import type { Secrets } from './secrets.ts'
 import { type Memory, readFiles } from './skill/files.ts'
@@ -13,8 +16,8 @@ import { createInspection, type Inspect } from './skill/inspect.ts'
 import { checkExcludes } from './skill/pattern-problems.ts'
 import { compilePatterns } from './skill/patterns.ts'
 import { type Problem, problem, SkillError } from './skill/problem.ts'
-import { type Findings, parseSkill, type Skill } from './skill/skill.ts'
-import type { LoadedSkill, SkillRequest } from './target.ts'
+import { type Findings, parseSkill } from './skill/skill.ts'
+import type { LoadedSkill, SkillRequest, VersionPin } from './target.ts'
 
 // Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
 const MEMORY_BYTES = 32 * 1024 * 1024
@@ -27,14 +30,29 @@ type Read = { readonly request: SkillRequest; readonly findings: Findings } | Sk
 const MAX_OF_SKILL = 50
 const MAX_OF_STEP = 200
 
-/** @throws StepError with the problems of every skill, when one of them cannot be published and it is no plan */
-export function loadSkills(inputs: Inputs, secrets: Secrets): Batch<LoadedSkill> {
-  const holders = new Map(inputs.skills.map(({ directory }) => [directory.location, directory.path]))
+/**
+ * Loads the skills from their folders, or from the API where an older version is meant.
+ *
+ * @throws StepError with the problems of every skill, when one of them cannot be published and it is no plan
+ */
+export async function loadSkills(
+  inputs: Inputs,
+  api: SkillsApi | Offline,
+  secrets: Secrets,
+): Promise<Batch<LoadedSkill>> {
+  const folders = inputs.skills.filter(({ fromVersion }) => !fromVersion)
+  const holders = new Map(folders.map(({ directory }) => [directory.location, directory.path]))
   const memory = { freeBytes: MEMORY_BYTES }
   // Nothing at first: a list that only excludes would start from every file.
   const allowed = compilePatterns(['!**', ...inputs.allowSecrets])
   const inspect = createInspection(secrets.values(), path => allowed.selects(path))
-  const read = inputs.skills.map(request => readSkill(request, inputs, memory, inspect))
+  const read: Read[] = []
+  for (const request of inputs.skills)
+    read.push(
+      request.fromVersion
+        ? await readVersion(request, request.fromVersion, api, inspect)
+        : readFolder(request, inputs, memory, inspect),
+    )
   // What one exclude is for may lie in one skill alone; where a skill could not be read nothing is known of it.
   const idle = read.map(one => ('findings' in one ? one.findings.idleExcludes : []))
   const ofFirst = checkExcludes(idle)
@@ -54,7 +72,7 @@ export function loadSkills(inputs: Inputs, secrets: Secrets): Batch<LoadedSkill>
   )
 }
 
-function readSkill(request: SkillRequest, { selection }: Inputs, memory: Memory, inspect: Inspect): Read {
+function readFolder(request: SkillRequest, { selection }: Inputs, memory: Memory, inspect: Inspect): Read {
   const { path, location } = request.directory
   try {
     const found = readFiles(location, selection, MAX_REQUEST_BYTES, memory, inspect)
@@ -101,36 +119,20 @@ function checkSkill(
 function notApproved(digest: string, expected: string): Problem {
   return problem(
     'not-approved',
-    `The digest of the skill is ${digest}, and expected_digest is ${expected}: this is not what was approved. Check out the commit that was approved, or have this digest approved.`,
+    `The digest of the skill is ${digest}, and expected_digest is ${expected}: this is not what was approved. Publish the commit or the version that was approved, or have this digest approved.`,
   )
 }
 
 function broken(request: SkillRequest, cause: unknown): SkillResult {
-  const problems = cause instanceof SkillError ? cause.problems : [problem('unreadable', messageOf(cause))]
-  return { ...factsOf(request), problems, status: 'failed', made: 'nothing', early: true }
+  const failed = { ...factsOf(request), status: 'failed', made: 'nothing', early: true } as const
+  if (!(cause instanceof SkillError))
+    return { ...failed, problems: [problem('unreadable', messageOf(cause))] }
+  const { problems } = cause
+  const error = request.fromVersion && explainUnfit(request.fromVersion)
+  return { ...failed, problems, ...(error !== undefined && { error }) }
 }
 
-/** An archive inside a skill would be part of it the next time. */
-function placeArchive(
-  archive: ArchiveTemplate,
-  { name }: Skill,
-  holders: ReadonlyMap<string, string>,
-): string {
-  const place = locateArchive(archive, name)
-  const holder = findHolder(dirname(place), holders)
-  if (holder === undefined) return place
-  const where = holder === '.' ? 'the directory of the skill' : `the skill in ${holder}`
-  throw new SkillError([
-    problem(
-      'archive-inside',
-      `archive leads to ${place}, inside ${where}, and would be uploaded with it. ` +
-        `Choose a path outside, such as \${{ runner.temp }}/${name}.zip.`,
-    ),
-  ])
-}
-
-/** The skill whose directory a folder is or lies in. */
-function findHolder(folder: string, holders: ReadonlyMap<string, string>): string | undefined {
-  const parent = dirname(folder)
-  return holders.get(folder) ?? (parent === folder ? undefined : findHolder(parent, holders))
+/** What problems advise is meant for files that can be corrected. */
+function explainUnfit({ version }: VersionPin): string {
+  return `Version ${version} cannot be published as it is, and a version cannot be changed. Choose another one, or correct the files of its commit and publish those.`
 }

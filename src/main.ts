@@ -33,7 +33,7 @@ export async function run(runtime: Runtime): Promise<void> {
   checkOutputFile(runtime.env)
   const connect = openNetwork(hostsOf(inputs, runtime), runtime)
   const api = openApi(inputs, connect, runtime)
-  const loaded = loadSkills(inputs, runtime.secrets)
+  const loaded = await loadSkills(inputs, api, runtime.secrets)
   const targets = await resolveTargets(loaded, api, inputs)
   const ready = await writeArchives(targets, inputs)
   const published = await publishAll(ready.skills, api, inputs, runtime)

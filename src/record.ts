@@ -31,6 +31,7 @@ export async function recordDeployments(
       continue
     }
     const { commit, why } = findCommit(result, deployment.repository, runtime.env)
+    const { fromVersion } = result
     const { id, warning } =
       why !== undefined
         ? { id: undefined, warning: `The deployment was not recorded: ${why}` }
@@ -42,6 +43,7 @@ export async function recordDeployments(
             doubtful: status === 'failed' && result.made === 'unknown',
             ...(skillId !== undefined && { skillId }),
             ...('version' in result && { version: result.version }),
+            ...(fromVersion && 'id' in fromVersion && { fromVersion }),
           })
     recorded.push({
       ...result,
@@ -52,12 +54,13 @@ export async function recordDeployments(
   return recorded
 }
 
-/** The commit that the skill was checked out at, or why it has none in this repository. */
+/** The commit that the skill was checked out at, or of the run where it comes from a version; or why it has none here. */
 function findCommit(
-  { directory }: SkillResult,
+  { directory, fromVersion }: SkillResult,
   repository: string,
   env: NodeJS.ProcessEnv,
 ): { readonly commit: string; readonly why?: string } {
+  if (fromVersion) return { commit: env.GITHUB_SHA ?? '' }
   const workspace = env.GITHUB_WORKSPACE || process.cwd()
   const { commit, known, foreign } = readCheckout(findCheckout(resolve(workspace, directory), workspace), env)
   if (foreign !== undefined)

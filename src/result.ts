@@ -3,7 +3,13 @@
 import type { Comparison } from './skill/changes.ts'
 import type { Problem } from './skill/problem.ts'
 import type { Skill } from './skill/skill.ts'
-import { type ArchiveFile, isByName, type SkillRequest, type SkillVersion } from './target.ts'
+import {
+  type ArchiveFile,
+  isByName,
+  type SkillRequest,
+  type SkillVersion,
+  type VersionPin,
+} from './target.ts'
 
 /** What is known of a skill whatever became of it. */
 interface Facts {
@@ -15,6 +21,8 @@ interface Facts {
   readonly skillId?: string
   /** The id as the workflow writes it, which may be a word such as `auto`. */
   readonly requestedId?: string
+  /** The older version that it is made from, in place of the directory. */
+  readonly fromVersion?: SkillVersion | VersionPin
   /** Errors and warnings about files. */
   readonly problems: readonly Problem[]
   /** Other warnings. */
@@ -94,7 +102,7 @@ export function wouldChange(result: SkillResult): boolean {
 }
 
 /** The facts about a skill that nothing has happened to yet; `skill` and its problems come from loading it. */
-export function factsOf({ directory, skillId }: SkillRequest, skill?: Skill): Facts {
+export function factsOf({ directory, skillId, fromVersion }: SkillRequest, skill?: Skill): Facts {
   return {
     directory: directory.path,
     problems: skill?.warnings ?? [],
@@ -102,6 +110,7 @@ export function factsOf({ directory, skillId }: SkillRequest, skill?: Skill): Fa
     ...(skill && { skill }),
     ...(skillId !== undefined && { requestedId: skillId }),
     ...(skillId !== undefined && !isByName(skillId) && { skillId }),
+    ...(fromVersion && { fromVersion }),
   }
 }
 

@@ -26,6 +26,8 @@ export interface SkillRequest {
   readonly directory: Directory
   /** Absent only in a dry run. */
   readonly skillId?: string
+  /** The older version whose content is meant, in place of the directory's; what pins it, until it has been read. */
+  readonly fromVersion?: SkillVersion | VersionPin
 }
 
 /** A skill that was read and can be published. */

@@ -1,17 +1,25 @@
 import { describe, expect, test } from '@jest/globals'
-import { readInputs } from '../../src/inputs/inputs.ts'
+import { type Inputs, readInputs } from '../../src/inputs/inputs.ts'
 import { loadSkills } from '../../src/load.ts'
 import { createSecrets } from '../../src/secrets.ts'
 import { createRuntime } from '../fixtures/test-runtime.ts'
 import { createWorkspace, skillMd } from '../fixtures/workspace.ts'
 import { setInputs } from './step.ts'
 
+const OFFLINE = { offline: 'There are no credentials.' }
 const DRAFTS = {
   'skills/words/SKILL.md': skillMd('words'),
   'skills/words/drafts/a.md': 'a',
   'skills/words/drafts/b.txt': 'b',
   'skills/words/tests/t.md': 't',
 }
+
+const loadFolders = (inputs: Inputs) =>
+  loadSkills(
+    inputs,
+    OFFLINE,
+    createSecrets(() => {}),
+  )
 
 /** The files that would be sent of the skills, and `severity: message` of each problem. */
 async function load(
@@ -22,10 +30,7 @@ async function load(
   const root = createWorkspace(workspace)
   setInputs({ dry_run: 'true', directory: 'skills/words', files, ...more })
   const inputs = await readInputs(createRuntime({ env: { GITHUB_WORKSPACE: root } }))
-  const { skills, failed } = loadSkills(
-    inputs,
-    createSecrets(() => {}),
-  )
+  const { skills, failed } = await loadFolders(inputs)
   const problems = [
     ...skills.map(({ skill }) => skill.warnings),
     ...failed.map(result => result.problems),
@@ -134,12 +139,7 @@ describe('expected_digest', () => {
     const root = createWorkspace(DRAFTS)
     setInputs({ dry_run: 'true', directory: 'skills/words', files: '**' })
     const inputs = await readInputs(createRuntime({ env: { GITHUB_WORKSPACE: root } }))
-    return (
-      loadSkills(
-        inputs,
-        createSecrets(() => {}),
-      ).skills[0]?.skill.digest ?? ''
-    )
+    return (await loadFolders(inputs)).skills[0]?.skill.digest ?? ''
   }
 
   test('lets through what has it', async () => {
@@ -150,7 +150,7 @@ describe('expected_digest', () => {
     const digest = await digestOf()
     const expected = `sha256:${'0'.repeat(64)}`
     expect((await load('**', { expected_digest: expected })).problems).toEqual([
-      `error: The digest of the skill is ${digest}, and expected_digest is ${expected}: this is not what was approved. Check out the commit that was approved, or have this digest approved.`,
+      `error: The digest of the skill is ${digest}, and expected_digest is ${expected}: this is not what was approved. Publish the commit or the version that was approved, or have this digest approved.`,
     ])
   })
 

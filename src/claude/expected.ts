@@ -4,12 +4,12 @@ import type { SkillVersion } from '../target.ts'
 import type { SkillSummary } from './schema.ts'
 
 /**
- * The version that was asked for.
+ * The version that was asked for, by what pins it or by its id.
  *
  * @throws Error that says what it is, to be read after "but"
  */
 export function expectVersion(version: SkillVersion, pin: string): SkillVersion {
-  if (version.version !== pin) throw new Error(`it is about version ${version.version}`)
+  if (version.version !== pin && version.id !== pin) throw new Error(`it is about version ${version.version}`)
   return version
 }
 

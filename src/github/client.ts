@@ -22,6 +22,8 @@ export interface GitHubSettings {
 
 export interface Deployment {
   readonly id: number
+  /** The commit. */
+  readonly sha: string
   /** What was recorded with it; anything, since others record as well. */
   readonly payload: Readonly<Record<string, unknown>>
 }
@@ -161,8 +163,9 @@ function verdictOf(answer: Answer) {
 }
 
 function readDeployment(json: unknown): Deployment | undefined {
-  const { id, payload } = Object(json) as { id?: unknown; payload?: unknown }
-  return Number.isSafeInteger(id) ? { id: id as number, payload: readPayload(payload) } : undefined
+  const { id, sha, payload } = Object(json) as { id?: unknown; sha?: unknown; payload?: unknown }
+  if (!Number.isSafeInteger(id)) return undefined
+  return { id: id as number, sha: typeof sha === 'string' ? sha : '', payload: readPayload(payload) }
 }
 
 /** An object, or a text that may hold one. */

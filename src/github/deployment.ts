@@ -5,35 +5,14 @@ import { openBudget } from '../http/budget.ts'
 import type { Connect } from '../http/network.ts'
 import { type Attempt, repeat } from '../http/repeat.ts'
 import type { Runtime } from '../runtime.ts'
-import type { Skill } from '../skill/skill.ts'
-import { AUTO, type SkillVersion } from '../target.ts'
 import { type DeploymentBody, type GitHubApi, type GitHubSettings, openGitHub } from './client.ts'
-import { findDeployment } from './find-deployment.ts'
+import { type Deployable, describeDeployment, nameEnvironment, warnOfUnknown } from './deployment-body.ts'
+import { findCommit, findDeployment } from './find-deployment.ts'
 import { openPace } from './rate-limit.ts'
 
 export interface DeploymentSettings extends GitHubSettings {
   /** `{name}` and `{skill_id}` stand for the skill's. */
   readonly environment: string
-}
-
-/**
- * What is recorded: a version that was published, or an upload that failed.
- *
- * @internal
- */
-export interface Deployable {
-  readonly skill: Skill
-  /** That the skill was checked out at. */
-  readonly commit: string
-  /** Absent when the skill itself could not be created. */
-  readonly skillId?: string
-  readonly succeeded: boolean
-  /** Absent when none was made, as far as is known. */
-  readonly version?: SkillVersion
-  /** One may have been made all the same. */
-  readonly doubtful?: boolean
-  /** An earlier attempt of the run may have recorded it: only what is missing is. */
-  readonly perhapsRecorded: boolean
 }
 
 interface Recorded {
@@ -48,7 +27,6 @@ export type Recorder = (deployable: Deployable) => Promise<Recorded>
 /** For all deployments of a step, waiting included. */
 const RECORDING_MS = 30 * 60_000
 const MAX_RETRIES = 5
-const MAX_DESCRIPTION = 140
 const BY_HAND =
   'Run the job again, which records what is missing, or record it by hand as docs/versions-and-commits.md says.'
 const NO_TOKEN = 'github_token is empty. Set it, or leave it out to use the token of the job.'
@@ -102,12 +80,16 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
     if (settings.token === '') return { warning: `The deployment was not recorded: ${NO_TOKEN}` }
     if (cancelled.aborted)
       return { warning: `The deployment was not recorded: the step was cancelled. ${BY_HAND}` }
-    const body = describe(deployable, settings)
+    const { fromVersion, skillId } = deployable
+    const environment = nameEnvironment(deployable, settings.environment)
     const state = deployable.succeeded ? 'success' : 'failure'
     let id: number | undefined
     try {
       opened ??= openGitHub(settings, budget, connect, runtime)
       const github = await opened
+      const original =
+        fromVersion && (await patiently(() => findCommit(github, environment, skillId, fromVersion)))
+      const body = describeDeployment(deployable, environment, original)
       const found = deployable.perhapsRecorded
         ? await patiently(() => findDeployment(github, body))
         : undefined
@@ -116,7 +98,8 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
       if (found && (await patiently(() => github.hasStatus(known)))) return { id: String(known) }
       await pace()
       await patiently(() => github.createStatus(known, state))
-      return { id: String(known) }
+      const warning = original === '' && fromVersion ? warnOfUnknown(fromVersion, environment) : undefined
+      return { id: String(known), ...(warning !== undefined && { warning }) }
     } catch (cause) {
       const reason = messageOf(cause)
       if (id === undefined) return { warning: `The deployment was not recorded: ${reason} ${BY_HAND}` }
@@ -124,26 +107,5 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
       const warning = `The deployment ${id} was recorded, but not its status: ${reason} Run the job again, or set it by hand: ${command}`
       return { id: String(id), warning }
     }
-  }
-}
-
-function describe(
-  { skill, commit, skillId, succeeded, version, doubtful }: Deployable,
-  { environment }: DeploymentSettings,
-): DeploymentBody {
-  const nothing = doubtful ? 'unknown whether it was published' : 'not published'
-  const outcome = version ? `version ${version.version}${succeeded ? '' : ', not verified'}` : nothing
-  return {
-    ref: commit,
-    environment: environment
-      .replaceAll('{name}', skill.name)
-      // As a function: in a text `$` would have a meaning.
-      .replaceAll('{skill_id}', () => skillId ?? AUTO),
-    description: `${skill.name}: ${outcome}`.slice(0, MAX_DESCRIPTION),
-    payload: {
-      ...(skillId !== undefined && { skill_id: skillId }),
-      ...(version && { version: version.version, id: version.id }),
-      digest: skill.digest,
-    },
   }
 }

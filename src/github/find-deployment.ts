@@ -1,12 +1,19 @@
-// Whether something is recorded already: after an answer that was lost, and on another attempt of the run.
+// What is recorded already: after an answer that was lost, on another attempt of the run, and of an older version.
 
 import type { Attempt } from '../http/repeat.ts'
+import type { SkillVersion } from '../target.ts'
 import { type Deployment, type DeploymentBody, type GitHubApi, PAGE_SIZE } from './client.ts'
 
+type Payload = Deployment['payload']
+
 const MAX_PAGES = 10
+/** What tells a record from all others; a roll-back says more, which another run of the same version would not. */
+const IDENTITY = ['skill_id', 'version', 'id', 'digest']
+/** Stands in the payload of a roll-back in the place of a commit that nothing records. */
+export const UNKNOWN_COMMIT = 'unknown'
 
 /**
- * Finds the deployment of the same environment that has this payload: of this commit, or of any.
+ * Finds the deployment of the same environment that records the same: of this commit, or of any.
  *
  * @returns the failed attempt when a page could not be read; nothing found is a value
  */
@@ -15,15 +22,42 @@ export async function findDeployment(
   { environment, payload }: DeploymentBody,
   sha?: string,
 ): Promise<Attempt<Deployment | undefined>> {
-  const wanted = Object.entries(payload)
+  const wanted = Object.entries(payload).filter(([name]) => IDENTITY.includes(name))
+  const isSame = (recorded: Payload) =>
+    wanted.every(([name, value]) => recorded[name] === value) &&
+    ('version' in payload || recorded.version === undefined)
+  return await find(github, { environment, ...(sha !== undefined && { sha }) }, isSame)
+}
+
+/**
+ * Finds the commit that a version was published from.
+ *
+ * @returns as above; an empty text where no deployment of the environment tells
+ */
+export async function findCommit(
+  github: GitHubApi,
+  environment: string,
+  skillId: string | undefined,
+  { id, version }: SkillVersion,
+): Promise<Attempt<string>> {
+  // What was recorded by hand may have no id, and the other shape of the API no other number than the id.
+  const isMeant = (recorded: Payload) =>
+    recorded.skill_id === skillId &&
+    (recorded.id === id || recorded.version === version) &&
+    recorded.commit !== UNKNOWN_COMMIT
+  const found = await find(github, { environment }, isMeant)
+  return found.verdict === 'done' ? { verdict: 'done', value: found.value?.sha ?? '' } : found
+}
+
+async function find(
+  github: GitHubApi,
+  query: { readonly environment: string; readonly sha?: string },
+  isMeant: (payload: Payload) => boolean,
+): Promise<Attempt<Deployment | undefined>> {
   for (let page = 1; page <= MAX_PAGES; page++) {
-    const result = await github.listDeployments({ environment, page, ...(sha !== undefined && { sha }) })
+    const result = await github.listDeployments({ ...query, page })
     if (result.verdict !== 'done') return result
-    const found = result.value.find(
-      deployment =>
-        wanted.every(([name, value]) => deployment.payload[name] === value) &&
-        ('version' in payload || deployment.payload.version === undefined),
-    )
+    const found = result.value.find(({ payload }) => isMeant(payload))
     if (found || result.value.length < PAGE_SIZE) return { verdict: 'done', value: found }
   }
   return { verdict: 'done', value: undefined }

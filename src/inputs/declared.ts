@@ -15,6 +15,7 @@ export const DECLARED_INPUTS = [
   'include_hidden_files',
   'skills',
   'skills_file',
+  'from_version',
   'concurrency',
   'skip_unchanged',
   'verify',

@@ -52,6 +52,10 @@ export async function readInputs({ env, secrets, log }: Runtime): Promise<Inputs
   const skills = readSkills(reader, workspace, plan.dryRun)
   const expectedDigest = readExpectedDigest(reader, skills.length)
   const credentials = readCredentials(reader, env, !plan.dryRun)
+  if (!credentials && plan.dryRun && skills.some(({ fromVersion }) => fromVersion))
+    reader.mistake(
+      'from_version needs credentials in a dry run as well, since the version is downloaded. Set anthropic_api_key, or anthropic_federation_rule_id and anthropic_organization_id.',
+    )
   const deployment = readDeploymentSettings(reader, env, skills.length)
   const archive = readArchiveTemplate(reader, workspace, env, skills.length)
   const inputs = {

@@ -4,17 +4,21 @@ import { messageOf } from '../error-message.ts'
 import { toPosix } from '../path.ts'
 import { AUTO, type Directory, isByName, type SkillRequest } from '../target.ts'
 import { findDirectory } from './directory.ts'
+import { readOlderVersion } from './from-version.ts'
 import { type Mapping, type MappingLine, parseMapping } from './mapping.ts'
 import { MAX_MAPPING_BYTES, readMappingFile } from './mapping-file.ts'
 import { findOverlaps, type PlacedRequest } from './overlap.ts'
 import { MAX_PATTERNS } from './patterns.ts'
 import { quoteValue, type Reader } from './reader.ts'
 import { compileExclude, type Exclude, expandPattern, isPattern } from './skill-glob.ts'
+import { checkId } from './skill-id.ts'
 import { openWorkspace } from './skill-walk.ts'
 import { createSuggest, explainSeveral, type Suggest } from './suggestion.ts'
 
-/** Reads `skill_id` and `directory`, or `skills`, or `skills_file`; every mistake goes to the reader. */
+/** Reads `skill_id` with `directory` or `from_version`, or `skills`, or `skills_file`; every mistake goes to the reader. */
 export function readSkills(reader: Reader, workspace: string, dryRun: boolean): SkillRequest[] {
+  const older = readOlderVersion(reader, workspace)
+  if (older) return [older]
   const given = ['skills', 'skills_file', 'skill_id'].filter(name => reader.text(name) !== '')
   const [first] = given
   if (given.length > 1)
@@ -149,19 +153,6 @@ function withoutRepeats(reader: Reader, resolved: readonly Resolved[]): PlacedRe
       )
     return []
   })
-}
-
-/** Words that are written where somebody meant to say something else, and ids of other things. */
-const NO_ID =
-  /^(none|null|nil|undefined|true|false|yes|no|on|off|skip|ignore|new|create|latest|todo|tbd|x+|n\/a|[-?~.]+|skill_|skill_(id|x+)|(skver|wrkspc|fdrl|svac|req|org)_.*|sk-ant-.*|https?:.*)$/i
-
-/** Ids are opaque; what no path of a URL can carry is none, nor is what plainly means something else. */
-function checkId(reader: Reader, what: string, skillId: string): void {
-  if (!/^[\x21-\x7e]{1,256}$/.test(skillId) || NO_ID.test(skillId) || /[<>{}$]/.test(skillId)) {
-    reader.mistake(
-      `${what} is ${quoteValue(skillId)}, which is no id of a skill. Copy it from the Claude Console.`,
-    )
-  }
 }
 
 function findOrTell(

@@ -84,25 +84,22 @@ function groupMessages(results: readonly SkillResult[], level: Annotation['level
 }
 
 /** "11 like this" are one, at the place of the first. */
-function groupProblems(
-  { problems, directory }: SkillResult,
-  level: Annotation['level'],
-  sources: Sources,
-): Annotation[] {
+function groupProblems(result: SkillResult, level: Annotation['level'], sources: Sources): Annotation[] {
   const kinds = new Map<string, Problem[]>()
-  for (const problem of problems)
+  for (const problem of result.problems)
     if (problem.severity === level && problem.path !== undefined)
       kinds.set(kindOf(problem), [...(kinds.get(kindOf(problem)) ?? []), problem])
   return [...kinds.values()].flatMap(([first, ...others]) => {
     if (first?.path === undefined) return []
-    const source = sources(directory)
+    const source = sources(result)
     const { path, position } = first
+    const file = source.fileOf(path)
+    const at = position && { line: position.line, column: position.column }
     return [
       {
         level,
         message: `${placeOf(first, source.pathOf)} ${tellProblem(first)}${describeOthers(others)}`,
-        file: source.pathOf(path),
-        ...(position && { line: position.line, column: position.column }),
+        ...(file !== undefined && { file, ...at }),
       },
     ]
   })

@@ -88,8 +88,9 @@ function cap({ added, changed, removed }: Paths, max: number): Changes {
 }
 
 function errorOf(result: SkillResult): string | null {
-  if (result.status === 'failed' && result.error !== undefined) return result.error
-  const errors = result.problems.filter(({ severity }) => severity === 'error').map(describeProblem)
+  const own = result.status === 'failed' && result.error !== undefined ? [result.error] : []
+  const problems = result.problems.filter(({ severity }) => severity === 'error').map(describeProblem)
+  const errors = [...own, ...problems]
   return errors.length > 0 ? errors.join('\n') : null
 }
 

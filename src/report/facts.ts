@@ -7,12 +7,12 @@ import type { Detail } from './detail.ts'
 import { code, fold, prose, table } from './markdown.ts'
 
 export function renderFacts(result: SkillResult, detail: Detail): string[] {
-  const { skill, skillId, archive, deploymentId } = result
+  const { skill, skillId, archive, deploymentId, fromVersion } = result
   if (!skill) return []
   const version = versionOf(result)
   const rows = [
     ['Skill', code(skill.name)],
-    ['Directory', code(result.directory)],
+    fromVersion ? ['Content of', code(fromVersion.version)] : ['Directory', code(result.directory)],
     ['Skill id', skillId && code(skillId)],
     ['Version', version && code(version.version)],
     ['Created', version && prose(version.createdAt)],

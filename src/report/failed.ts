@@ -50,7 +50,7 @@ function groupFailures(failed: readonly SkillResult[], sources: Sources, detail:
 }
 
 function failuresOf(result: SkillResult, sources: Sources, { message: length }: Detail): Failure[] {
-  const source = sources(result.directory)
+  const source = sources(result)
   const error = result.status === 'failed' ? result.error : undefined
   const problems = result.problems.filter(({ severity }) => severity === 'error')
   return [
@@ -69,8 +69,8 @@ function renderHead({ results }: Group, sources: Sources): string {
   const [first, ...others] = results
   if (!first) return ''
   if (others.length > 0) return `### ❌ ${results.length} skills: ${listNames(results)}`
-  const url = sources(first.directory).urlOf('SKILL.md')
-  const where = first.skill ? `${code(first.directory)} · ` : ''
+  const url = sources(first).urlOf('SKILL.md')
+  const where = first.skill && !first.fromVersion ? `${code(first.directory)} · ` : ''
   return `### ❌ ${link(code(nameOf(first)), url)}\n\n${where}${prose(describeOutcome(first))}`
 }
 

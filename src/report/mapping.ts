@@ -8,12 +8,17 @@ const PLAIN_ID = /^[A-Za-z_][\w.-]*$/
 /** What YAML reads as something other than a text. */
 const OTHER_TYPE = /^(true|false|null|yes|no|on|off|y|n|~|[-+.]?\d.*|0[xob].*|\.inf|\.nan)$/i
 
-/** Where there is no id, the word that the workflow writes stays; a skill that nothing is written of is left out. */
+/**
+ * Where there is no id, the word that the workflow writes stays. Left out is a skill that nothing is written of, and one
+ * that comes from a version and not from a directory.
+ */
 export function mappingOf(results: readonly SkillResult[]): string {
   return results
-    .flatMap(({ directory, skillId, requestedId }) => {
+    .flatMap(({ directory, skillId, requestedId, fromVersion }) => {
       const id = skillId ?? requestedId
-      return id === undefined ? [] : [`${scalar(directory, PLAIN_KEY)}: ${scalar(id, PLAIN_ID)}`]
+      return id === undefined || fromVersion
+        ? []
+        : [`${scalar(directory, PLAIN_KEY)}: ${scalar(id, PLAIN_ID)}`]
     })
     .join('\n')
 }

@@ -37,7 +37,7 @@ export function nameOf({ skill, directory }: SkillResult): string {
 export function describeOutcome(result: SkillResult): string {
   switch (result.status) {
     case 'published':
-      return `${result.created ? 'created and published' : 'published'} ${result.version.version}`
+      return `${result.created ? 'created and published' : 'published'} ${result.version.version}${describeContent(result)}`
     case 'unchanged':
       return 'unchanged'
     case 'not-sent':
@@ -45,13 +45,17 @@ export function describeOutcome(result: SkillResult): string {
     case 'planned':
       return {
         create: 'would create',
-        publish: 'would publish',
+        publish: `would publish${describeContent(result)}`,
         none: 'unchanged',
         unknown: 'checked, not compared',
       }[result.change]
     case 'failed':
       return describeFailure(result)
   }
+}
+
+function describeContent({ fromVersion }: SkillResult): string {
+  return fromVersion ? ` with the content of ${fromVersion.version}` : ''
 }
 
 function describeFailure(result: Extract<SkillResult, { status: 'failed' }>): string {

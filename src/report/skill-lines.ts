@@ -6,6 +6,7 @@ import { type Problem, tellProblem } from '../skill/problem.ts'
 import { countFiles, describeChanges, describeLineEnds, formatSize } from './changes.ts'
 import type { Line } from './log.ts'
 import { appearanceOf, describeOutcome, nameOf } from './outcome.ts'
+import { describeOrigin, describeRollBack } from './roll-back.ts'
 import { placeOf, type Sources } from './source.ts'
 
 const MAX_LINES = 100
@@ -38,11 +39,12 @@ export function describeEnd(result: SkillResult): Line[] {
 }
 
 /** Problems and warnings, with the places that the runner does not show of an annotation. */
-export function describeProblems({ problems, warnings, directory }: SkillResult, sources: Sources): Line[] {
+export function describeProblems(result: SkillResult, sources: Sources): Line[] {
+  const { problems, warnings } = result
   return [
     ...limit(
       problems.map(problem => ({
-        text: [placeOf(problem, sources(directory).pathOf), tellProblem(problem)].filter(Boolean).join(' '),
+        text: [placeOf(problem, sources(result).pathOf), tellProblem(problem)].filter(Boolean).join(' '),
         colour: COLOURS[problem.severity],
       })),
     ),
@@ -57,7 +59,8 @@ function explain(result: SkillResult): string {
     case 'published': {
       const created = isCreated(result) ? `Created the skill ${skillId}. ` : ''
       const { version, createdAt } = result.version
-      return `${created}Published version ${version} of ${skillId}, created at ${createdAt}.`
+      const published = `${created}Published version ${version} of ${skillId}, created at ${createdAt}.`
+      return `${published} ${describeRollBack(result)}`.trim()
     }
     case 'unchanged':
       return `Unchanged: version ${result.version.version} of ${skillId} already holds exactly these files. Nothing was published.`
@@ -66,7 +69,10 @@ function explain(result: SkillResult): string {
     case 'not-sent':
       return 'Not sent, since the step was cancelled.'
     case 'planned':
-      return explainPlan(result, countFiles(skill?.files ?? []))
+      return explainPlan(
+        result,
+        [countFiles(skill?.files ?? []), describeOrigin(result)].filter(Boolean).join(' of '),
+      )
   }
 }
 

@@ -1,26 +1,32 @@
-// Where the files of a skill are in its repository: the commit, the paths from its root, and the links to them.
+// Where the files of a skill are in its repository: the commit, the paths from its root, and the links to them. Those of a
+// published version are nowhere there.
 
 import { relative, resolve } from 'node:path'
 import { type Checkout, findCheckout, readCheckout } from '../github/checkout.ts'
 import { realpathOf, toPosix } from '../path.ts'
+import type { SkillResult } from '../result.ts'
 import type { Problem } from '../skill/problem.ts'
+import type { VersionPin } from '../target.ts'
 
 export interface Source extends Checkout {
   /** Absent where the commit is not one of the run's repository. */
   readonly commitUrl?: string
-  /** The path of a file of the skill from the root of its repository. */
+  /** The path of a file of the skill from the root of its repository, for people. */
   pathOf(path: string): string
+  /** The same, for an annotation on the file; nothing where there is none to annotate. */
+  fileOf(path: string): string | undefined
   /** The file at the commit. */
   urlOf(path: string, line?: number): string | undefined
 }
 
-/** Sources by the directory of the skill, relative to the workspace; each checkout is read once. */
-export type Sources = (directory: string) => Source
+/** Each checkout is read once. */
+export type Sources = (result: Pick<SkillResult, 'directory' | 'fromVersion'>) => Source
 
 export function createSources(env: NodeJS.ProcessEnv): Sources {
   const workspace = env.GITHUB_WORKSPACE || process.cwd()
   const checkouts = new Map<string, Checkout>()
-  return directory => {
+  return ({ directory, fromVersion }) => {
+    if (fromVersion) return locateVersion(fromVersion)
     const folder = realpathOf(resolve(workspace, directory))
     const root = findCheckout(folder, workspace)
     const checkout = checkouts.get(root) ?? readCheckout(root, env)
@@ -38,6 +44,7 @@ function locate(checkout: Checkout, folder: string, env: NodeJS.ProcessEnv): Sou
   return {
     ...checkout,
     pathOf,
+    fileOf: pathOf,
     ...(isLinked && { commitUrl: `${base}/commit/${encode(commit)}` }),
     urlOf: (path, line) => {
       if (!isLinked) return undefined
@@ -46,6 +53,11 @@ function locate(checkout: Checkout, folder: string, env: NodeJS.ProcessEnv): Sou
       return `${base}/blob/${encode(commit)}/${encode(pathOf(path))}${place}`
     },
   }
+}
+
+function locateVersion({ version }: VersionPin): Source {
+  const pathOf = (path: string) => `version ${version}: ${path}`
+  return { root: '', commit: '', known: 'run', pathOf, fileOf: () => undefined, urlOf: () => undefined }
 }
 
 /** The place of a problem as compilers write it, with the path of its file from the skill unless told otherwise. */

@@ -23,7 +23,7 @@ export function renderTable({ results }: Count, sources: Sources, { rows: max }:
   const withVersion = shown.some(versionOf)
   const withId = shown.some(({ skillId }) => skillId !== undefined)
   const rows = shown.map(result => [
-    `${appearanceOf(result).icon} ${link(code(nameOf(result)), sources(result.directory).urlOf('SKILL.md'))}`,
+    `${appearanceOf(result).icon} ${link(code(nameOf(result)), sources(result).urlOf('SKILL.md'))}`,
     ...(withId ? [result.skillId === undefined ? '' : code(result.skillId)] : []),
     ...(withVersion ? [code(versionOf(result)?.version ?? '')] : []),
     summarizeChanges(result),

@@ -7,6 +7,7 @@ import { renderFailed } from './failed.ts'
 import { renderMapping } from './mapping.ts'
 import { code, link, prose } from './markdown.ts'
 import { countOutcomes, describeVerdict, iconOf } from './outcome.ts'
+import { describeRollBack } from './roll-back.ts'
 import type { Source, Sources } from './source.ts'
 import { renderChecked, renderDetails, renderFolded, renderTable, SECTIONS } from './succeeded.ts'
 import { renderWarnings } from './warnings.ts'
@@ -49,6 +50,7 @@ function render(results: readonly SkillResult[], context: SummaryContext, detail
   const sections = [
     `## ${iconOf(results, red)} ${prose(describeVerdict(results, mode))}`,
     describeCounts(results, sources),
+    ...results.map(result => prose(describeRollBack(result))),
     ...(red && mode === 'alarm' ? [ALARM] : []),
     ...renderFailed(results, sources, detail),
     ...(results.some(isCreated) ? [renderMapping(results)] : []),
@@ -69,7 +71,7 @@ function render(results: readonly SkillResult[], context: SummaryContext, detail
 /** The counts of several skills, or the version of one that stays; and the commits that were checked out. */
 function describeCounts(results: readonly SkillResult[], sources: Sources): string {
   const [only, ...others] = results
-  const commits = new Map(results.map(({ directory }) => sources(directory)).map(one => [one.root, one]))
+  const commits = new Map(results.map(sources).map(one => [one.root, one]))
   const counts = others.length > 0 ? countSkills(results) : only ? describeStay(only) : []
   return [...counts, ...[...commits.values()].slice(0, 5).flatMap(describeCommit)].join(' · ')
 }

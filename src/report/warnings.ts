@@ -32,7 +32,7 @@ function renderProblems(
   { message: length }: Detail,
 ): string[] {
   return results.flatMap(result => {
-    const source = sources(result.directory)
+    const source = sources(result)
     return result.problems
       .filter(({ severity }) => severity === wanted)
       .map(problem => {

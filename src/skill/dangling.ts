@@ -52,7 +52,7 @@ function describe(path: string, twin: string | undefined, locate: (path: string)
 }
 
 /** `a/b/c` → `a/b/c`, `a`, `a/b`. */
-function withFolders(path: string): string[] {
+export function withFolders(path: string): string[] {
   const names = path.split('/')
   return [path, ...names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'))]
 }

@@ -4,8 +4,8 @@ import { VERSION } from '../report/results.ts'
 
 const { skillId, name, version } = VERSION
 
-test('a version that was asked for is that one', () => {
-  expect(expectVersion(VERSION, version)).toBe(VERSION)
+test('a version that was asked for is that one, by its number or its id', () => {
+  for (const pin of [version, VERSION.id]) expect(expectVersion(VERSION, pin)).toBe(VERSION)
   expect(() => expectVersion(VERSION, 'another')).toThrow(`it is about version ${version}`)
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Deployable, type DeploymentSettings, openRecorder } from '../../../src/github/deployment.ts'
+import { type DeploymentSettings, openRecorder } from '../../../src/github/deployment.ts'
+import type { Deployable } from '../../../src/github/deployment-body.ts'
 import { openNetwork } from '../../../src/http/network.ts'
 import { COMMIT, type LocalGitHub, openGitHubApi, TOKEN } from '../../fixtures/github-api.ts'
 import { createClock } from '../../fixtures/test-clock.ts'

@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { readVersion } from '../../src/load-version.ts'
+import { createInspection } from '../../src/skill/inspect.ts'
+import { connectStep } from '../fixtures/fault-world.ts'
+import { endpointsOf, type LocalApi, openSkillsApi } from '../fixtures/skills-api.ts'
+import { createClock } from '../fixtures/test-clock.ts'
+import { skillMd } from '../fixtures/workspace.ts'
+
+const START = Date.UTC(2026, 0, 2, 3, 4, 5)
+const FILES = { 'SKILL.md': skillMd(), 'a.md': 'a' }
+const INSPECT = createInspection([], () => false)
+
+let server: LocalApi
+let skillId: string
+
+async function open(options: Parameters<typeof openSkillsApi>[0] = {}) {
+  server = await openSkillsApi(options)
+  skillId = server.addSkill({ name: 'my-skill' }).id
+}
+
+beforeEach(async () => await open())
+
+function addVersions(count: number) {
+  return Array.from({ length: count }, (_, index) =>
+    server.addVersion(skillId, FILES, { createdAt: START + index * 60_000 }),
+  )
+}
+
+async function read(pin: string, shape: 'older' | 'newer' = 'older', isOffline = false) {
+  const { api } = connectStep({ api: server, clock: createClock() }, { maxRetries: 0, shape })
+  const request = { directory: { path: '.', location: '/work' }, skillId, fromVersion: { version: pin } }
+  const way = isOffline ? { offline: 'The proxy cannot be used.' } : api
+  return await readVersion(request, request.fromVersion, way, INSPECT)
+}
+
+const errorOf = async (...of: Parameters<typeof read>) => {
+  const result = await read(...of)
+  return 'status' in result && result.status === 'failed' ? result.error : undefined
+}
+
+describe.each(['older', 'newer'] as const)('in the %s shape', shape => {
+  test('what is read is the version with all that is known of it, and its files', async () => {
+    const [older] = addVersions(2)
+    const pin = (shape === 'older' ? older?.version : older?.id) ?? ''
+    const result = await read(pin, shape)
+    expect(result).toMatchObject({
+      request: {
+        skillId,
+        fromVersion: { id: older?.id, version: pin, createdAt: '2026-01-02T03:04:05.000129Z' },
+      },
+      findings: { paths: ['SKILL.md', 'a.md'], problems: [] },
+    })
+    expect(endpointsOf(server)).toEqual(['getVersion', 'content'])
+  })
+
+  test('one that is not there is told with the newest that are, the newest first', async () => {
+    const versions = addVersions(7)
+    const told = versions
+      .slice(2)
+      .reverse()
+      .map(
+        ({ id, version }, index) =>
+          `${shape === 'older' ? version : id} (2026-01-02T03:${String(10 - index).padStart(2, '0')}:05.000129Z)`,
+      )
+    expect(await errorOf('skver_none', shape)).toBe(
+      `The skill ${skillId} has no version skver_none. Its newest are ${told.join(', ')}. Set from_version to one of them.`,
+    )
+  })
+})
+
+test('a skill without any version says so', async () => {
+  expect(await errorOf('1')).toBe(`The skill ${skillId} has no version 1. It has none yet.`)
+})
+
+test('a version that has a number is found by its id', async () => {
+  const [older] = addVersions(1)
+  const result = await read(older?.id ?? '')
+  expect(result).toMatchObject({ request: { fromVersion: { version: older?.version } } })
+})
+
+test.each([
+  [
+    'forbidden',
+    /^Could not download version (\d+) of skill_\w+: the API answered 403 permission_error: ".*" \(request \w+\)\. Without its content the version cannot be published again, and nothing was sent\. Check out its commit and publish the files from there, as docs\/roll-back\.md says\.$/,
+  ],
+  ['missing', /^Could not download .* 404 not_found_error: .*\. Without its content/],
+  ['cut', /^The content of version \d+ is no zip, or only a part of one\. Without its content/],
+] as const)('content that will not be had: %s', async (content, told) => {
+  await open({ content })
+  expect(await errorOf(addVersions(1)[0]?.version ?? '')).toMatch(told)
+})
+
+test('content that may be there in a minute is told as that', async () => {
+  const [older] = addVersions(1)
+  server.fault({ on: 'content', status: 529 })
+  const error = await errorOf(older?.version ?? '')
+  expect(error).toContain('529')
+  expect(error).not.toContain('Check out its commit')
+})
+
+test('without a way to the API it is told what stands in it, and nothing is asked', async () => {
+  expect(await errorOf('1', 'older', true)).toBe('The proxy cannot be used.')
+  expect(server.requests).toEqual([])
+})

@@ -1,0 +1,59 @@
+// What a deployment says: which version of which skill it records, and of which commit. Pure.
+
+import type { Skill } from '../skill/skill.ts'
+import { AUTO, type SkillVersion } from '../target.ts'
+import type { DeploymentBody } from './client.ts'
+import { UNKNOWN_COMMIT } from './find-deployment.ts'
+
+const MAX_DESCRIPTION = 140
+
+/** What is recorded: a version that was published, or an upload that failed. */
+export interface Deployable {
+  readonly skill: Skill
+  /** That the skill was checked out at; of a roll-back, that of the run. */
+  readonly commit: string
+  /** Makes it a roll-back, of the commit that this version was published from, where that is known. */
+  readonly fromVersion?: SkillVersion
+  /** Absent when the skill itself could not be created. */
+  readonly skillId?: string
+  readonly succeeded: boolean
+  /** Absent when none was made, as far as is known. */
+  readonly version?: SkillVersion
+  /** One may have been made all the same. */
+  readonly doubtful?: boolean
+  /** An earlier attempt of the run may have recorded it: only what is missing is. */
+  readonly perhapsRecorded: boolean
+}
+
+/** @param template in which `{name}` and `{skill_id}` stand for the skill's */
+export function nameEnvironment({ skill, skillId }: Deployable, template: string): string {
+  // As a function: in a text `$` would have a meaning.
+  return template.replaceAll('{name}', skill.name).replaceAll('{skill_id}', () => skillId ?? AUTO)
+}
+
+/** @param original the commit that a roll-back goes back to; empty when nobody knows it */
+export function describeDeployment(
+  { skill, commit, skillId, succeeded, version, fromVersion, doubtful }: Deployable,
+  environment: string,
+  original?: string,
+): DeploymentBody {
+  const nothing = doubtful ? 'unknown whether it was published' : 'not published'
+  const outcome = version ? `version ${version.version}${succeeded ? '' : ', not verified'}` : nothing
+  const origin = fromVersion ? `, roll-back to ${fromVersion.version}` : ''
+  return {
+    ref: original || commit,
+    environment,
+    description: `${skill.name}: ${outcome}${origin}`.slice(0, MAX_DESCRIPTION),
+    payload: {
+      ...(skillId !== undefined && { skill_id: skillId }),
+      ...(version && { version: version.version, id: version.id }),
+      digest: skill.digest,
+      ...(fromVersion && { from_version: fromVersion.version }),
+      ...(original === '' && { commit: UNKNOWN_COMMIT }),
+    },
+  }
+}
+
+export function warnOfUnknown({ version }: SkillVersion, environment: string): string {
+  return `The commit of version ${version} is not known, since no deployment of the environment "${environment}" records it. The deployment is of the commit of this run, and says so: "commit": "${UNKNOWN_COMMIT}". See that deployment_environment is that of the run that published it.`
+}

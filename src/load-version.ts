@@ -1,0 +1,70 @@
+// An older version of a skill, read from the API in place of a folder: the same findings, ready for the same checks.
+
+import { parseApiTime } from './claude/api-time.ts'
+import type { SkillsApi } from './claude/client.ts'
+import { ApiError, happenedIn } from './claude/errors.ts'
+import { messageOf } from './error-message.ts'
+import { isContentLost } from './publish/read-newest.ts'
+import { downloadFiles } from './publish/version-files.ts'
+import type { Offline } from './resolve.ts'
+import { factsOf, type SkillResult } from './result.ts'
+import type { VersionFile } from './skill/changes.ts'
+import type { Inspect } from './skill/inspect.ts'
+import type { Findings } from './skill/skill.ts'
+import { inspectVersion } from './skill/version-findings.ts'
+import type { SkillRequest, SkillVersion, VersionPin } from './target.ts'
+
+/** Of the versions that there are, when the one that was asked for is not among them. */
+const MAX_TOLD = 5
+
+/** Downloads and inspects the version that is asked for; what stands in the way fails the skill. Never throws. */
+export async function readVersion(
+  request: SkillRequest,
+  { version: pin }: VersionPin,
+  api: SkillsApi | Offline,
+  inspect: Inspect,
+): Promise<{ readonly request: SkillRequest; readonly findings: Findings } | SkillResult> {
+  const { skillId = '' } = request
+  try {
+    if ('offline' in api) throw new Error(api.offline)
+    const fromVersion = await findVersion(skillId, pin, api)
+    const files = await download(skillId, fromVersion.version, api)
+    return { request: { ...request, fromVersion }, findings: inspectVersion(files, inspect) }
+  } catch (cause) {
+    const error = messageOf(cause)
+    return { ...factsOf(request), status: 'failed', made: 'nothing', early: true, error }
+  }
+}
+
+/** @throws Error that names the versions that there are, or ApiError */
+async function findVersion(skillId: string, pin: string, api: SkillsApi): Promise<SkillVersion> {
+  try {
+    return await api.readVersion(skillId, pin)
+  } catch (cause) {
+    if (!(cause instanceof ApiError && cause.status === 404)) throw cause
+  }
+  const { items } = await api.listVersions(skillId).read()
+  // One that is pinned by its number has an id as well.
+  const found = items.find(({ id, version }) => id === pin || version === pin)
+  if (found) return found
+  const newest = [...items].sort((a, b) => timeOf(b) - timeOf(a)).slice(0, MAX_TOLD)
+  const told = newest.map(({ version, createdAt }) => `${version} (${createdAt})`).join(', ')
+  const there = told === '' ? 'It has none yet.' : `Its newest are ${told}. Set from_version to one of them.`
+  throw new Error(`The skill ${skillId} has no version ${pin}. ${there}`)
+}
+
+function timeOf({ createdAt }: SkillVersion): number {
+  return parseApiTime(createdAt) ?? 0
+}
+
+async function download(skillId: string, version: string, api: SkillsApi): Promise<VersionFile[]> {
+  try {
+    return await downloadFiles(skillId, version, api)
+  } catch (cause) {
+    if (!isContentLost(cause)) throw cause
+    throw new Error(
+      `${happenedIn(cause)} Without its content the version cannot be published again, and nothing was sent. Check out its commit and publish the files from there, as docs/roll-back.md says.`,
+      { cause },
+    )
+  }
+}

@@ -1,0 +1,20 @@
+// What is told of a skill that comes from an older version of it and not from a folder. Pure.
+
+import type { SkillResult } from '../result.ts'
+
+const UNDONE =
+  'The next run that publishes the branch undoes this, unless the change is reverted there: git revert.'
+
+/** The version that it comes from, to be read after "of"; empty where it comes from a folder. */
+export function describeOrigin({ fromVersion }: SkillResult): string {
+  if (!fromVersion) return ''
+  const created = 'createdAt' in fromVersion ? `, created at ${fromVersion.createdAt}` : ''
+  return `version ${fromVersion.version}${created}`
+}
+
+/** Whole sentences about a roll-back, and what undoes it once it is done; empty where there is none. */
+export function describeRollBack(result: SkillResult): string {
+  const origin = describeOrigin(result)
+  if (origin === '') return ''
+  return `Roll-back to the content of ${origin}.${result.status === 'published' ? ` ${UNDONE}` : ''}`
+}

@@ -1,0 +1,48 @@
+// The files of a published version → the findings that a folder gives. What is asked of a checkout (patterns, links, what
+// was left out) is not asked of a version: it is a snapshot, and all of it is meant. Pure.
+
+import { posix } from 'node:path'
+import type { VersionFile } from './changes.ts'
+import { withFolders } from './dangling.ts'
+import type { Inspect } from './inspect.ts'
+import { type Problem, problem } from './problem.ts'
+import type { Findings } from './skill.ts'
+import { measurePath } from './tree-limits.ts'
+
+/**
+ * Finds what is wrong with the files of a version.
+ *
+ * @param files in byte order of their paths, as `unpackVersion` gives them
+ * @param inspect tells what is wrong with the content of a file
+ */
+export function inspectVersion(files: readonly VersionFile[], inspect: Inspect): Findings {
+  const refused = files.flatMap(({ path }) => refusePath(path) ?? [])
+  const named = files.filter(({ path }) => refusePath(path) === undefined)
+  const paths = named.map(({ path }) => path)
+  const there = new Set(paths.flatMap(withFolders))
+  const inspected = named.map(file => {
+    const exists = (relative: string) => there.has(posix.join(posix.dirname(file.path), relative))
+    return { file, ...inspect(file.path, file.read(), exists) }
+  })
+  return {
+    files: inspected.filter(({ isStandIn }) => !isStandIn).map(({ file }) => file),
+    paths,
+    problems: [...refused, ...inspected.flatMap(({ problems }) => problems)],
+    idleExcludes: [],
+    hidden: [],
+    locate: () => 'missing',
+    skillFolders: [],
+  }
+}
+
+/** What no folder could hold, or not for long. */
+function refusePath(path: string): Problem | undefined {
+  const name = JSON.stringify(path.length > 100 ? `${path.slice(0, 100)}…` : path)
+  const tooLong = measurePath(path)
+  if (tooLong !== undefined) return problem('long-path', `${name} ${tooLong}`)
+  // What is no UTF-8 has become this when the zip was read.
+  if (path.includes('\ufffd')) return problem('unsendable-name', `${name} has a name that is not UTF-8.`)
+  return path.split('/').some(part => part === '' || part === '.')
+    ? problem('unsendable-name', `${name} leads through a folder without a name.`)
+    : undefined
+}
