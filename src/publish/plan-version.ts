@@ -7,7 +7,7 @@ import { type Comparison, compareVersion, isUnchanged } from '../skill/changes.t
 import type { Skill } from '../skill/skill.ts'
 import type { Destination, SkillVersion } from '../target.ts'
 import type { Plan } from './publish-version.ts'
-import { isContentLost, readKnown } from './read-newest.ts'
+import { explainOtherName, isContentLost, readKnown } from './read-newest.ts'
 import { downloadFiles } from './version-files.ts'
 
 /** What is foreseen, and what a reader should know of it. */
@@ -41,18 +41,11 @@ export async function planVersion(
     readKnown(known ?? { version: pin }, skillId, api),
     downloadFiles(skillId, pin, api),
   ])
-  if (version.status === 'fulfilled' && isOther(version.value, skill))
-    return refuse(
-      `The skill ${skillId} is called "${version.value.name}", and SKILL.md says "${skill.name}". A skill keeps its name: write the old one, or publish to another skill.`,
-    )
+  const otherName = version.status === 'fulfilled' && explainOtherName(version.value, skill, skillId)
+  if (otherName) return refuse(otherName)
   if (version.status === 'fulfilled' && files.status === 'fulfilled')
     return foresee(compareVersion(files.value, skill), version.value, plan)
   return explainUnread([version, files].flatMap(read => (read.status === 'rejected' ? [read.reason] : [])))
-}
-
-/** A name that the API leaves out is no other one. */
-function isOther({ name }: SkillVersion, skill: Skill): boolean {
-  return name !== '' && name !== skill.name
 }
 
 function refuse(error: string): Forecast {

@@ -1,13 +1,14 @@
 // What becomes of a skill that exists: left alone or published, and what was published verified.
 
 import type { SkillsApi } from '../claude/client.ts'
+import { ApiError } from '../claude/errors.ts'
 import type { Ending } from '../result.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Comparison, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { Destination, SkillVersion } from '../target.ts'
 import { type Beginning, createFinder } from './find-upload.ts'
-import { isNewest, type Newest, readNewest } from './read-newest.ts'
+import { explainOtherName, isNewest, type Newest, readNewest } from './read-newest.ts'
 import { uploadOnce } from './upload-once.ts'
 import { verifyVersion } from './verify.ts'
 
@@ -55,6 +56,8 @@ export async function publishVersion(
   const compared = newest.kind === 'compared' ? { comparison: newest.comparison } : explainNewest(newest)
   if (decide(plan, newest) === 'skip' && newest.kind === 'compared')
     return { status: 'unchanged', version: newest.version, ...compared }
+  const otherName = newest.kind === 'compared' && explainOtherName(newest.version, skill, skillId)
+  if (otherName) throw new ApiError(otherName)
   if (newest.kind === 'unread' && plan.skipUnchanged) runtime.log.warning(warnOfUnread(newest))
   const { version, isProven } = await api.inTurn(() => uploadVersion(skill, skillId, newest, api, runtime))
   if (plan.verify && !isProven) await verifyVersion(skill, version, api, runtime)

@@ -87,6 +87,14 @@ async function readPin(
   }
 }
 
+/** Why a skill cannot become a version of one whose newest version is this; nothing where it can. */
+export function explainOtherName({ name }: SkillVersion, skill: Skill, skillId: string): string | undefined {
+  // A name that the API leaves out is no other one.
+  return name === '' || name === skill.name
+    ? undefined
+    : `The skill ${skillId} is called "${name}", and SKILL.md says "${skill.name}". A skill keeps its name: publish what has the old one, or publish to another skill.`
+}
+
 /** Whether the content will not be had by waiting: that alone is no reason not to publish. */
 export function isContentLost(cause: unknown): boolean {
   return isLasting(cause) || isMissing(cause)

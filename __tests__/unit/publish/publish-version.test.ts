@@ -51,6 +51,16 @@ describe('publishing', () => {
     return { ...publication, lines: step.lines, warnings: step.warnings }
   }
 
+  test('nothing, when the skill has another name by now: the API would refuse it', async () => {
+    server.addVersion(skillId, OLD_FILES)
+    const other = { ...SKILL, name: 'other' }
+    await expect(publish({}, other)).rejects.toMatchObject({
+      name: 'ApiError',
+      message: `The skill ${skillId} is called "my-skill", and SKILL.md says "other". A skill keeps its name: publish what has the old one, or publish to another skill.`,
+    })
+    expect(endpointsOf(server)).not.toContain('createVersion')
+  })
+
   const READ = ['getSkill', 'getVersion', 'content']
 
   test.each<[string, Record<string, string> | undefined, Partial<Plan>, object, requests: string[]]>([
