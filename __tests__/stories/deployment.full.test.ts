@@ -7,7 +7,6 @@ import { describe, expect, test } from '@jest/globals'
 import { COMMIT, openGitHubApi, TOKEN } from '../fixtures/github-api.ts'
 import { prepareSkills } from '../fixtures/many-skills.ts'
 import { prepareSkill, resultsOf } from '../fixtures/one-skill.ts'
-import { runProgram, testWith } from '../fixtures/programs.ts'
 import { createWorkspace, runStep } from '../fixtures/workspace.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -158,29 +157,6 @@ test('what an earlier attempt of the run could not record is recorded by the nex
   const again = await run({}, { env: { GITHUB_RUN_ATTEMPT: '2' } })
   expect(again).toMatchObject({ outputs: { deployment_id: '1', reason: 'unchanged' }, annotations: [] })
   expect(github.deployments).toHaveLength(1)
-})
-
-describe('from a version back to its commit:', () => {
-  // As README.md has them, for `gh api --jq`, whose language is jq's.
-  const commitOf = (version: string) =>
-    `.[] | select(.payload.version? == "${version}") | "\\(.sha) \\(.created_at) \\(.environment)"`
-  const VERSIONS_OF_COMMIT = '.[] | select(.payload.version?) | "\\(.payload.skill_id) \\(.payload.version)"'
-  // What other tools record: no payload, one that is a text, one of another shape.
-  const FOREIGN = [{ payload: {} }, { payload: '' }, { payload: '{"version":"1"}' }, { payload: ['version'] }]
-
-  testWith('jq', 'the filter finds the deployment of the version among others', async () => {
-    const { github, id, run, made } = await start()
-    await run()
-    await run({ skip_unchanged: 'false' })
-    const [first, second] = made()
-    const answer = JSON.stringify([...FOREIGN, ...github.deployments])
-    const found = runProgram('jq', ['-r', commitOf(first?.version ?? '')], answer)
-    expect(found).toBe(`${COMMIT} ${github.deployments[0]?.created_at} skill: my-skill\n`)
-    expect(runProgram('jq', ['-r', commitOf('1')], answer)).toBe('')
-    expect(runProgram('jq', ['-r', VERSIONS_OF_COMMIT], answer)).toBe(
-      `${id} ${first?.version}\n${id} ${second?.version}\n`,
-    )
-  })
 })
 
 test('GitHub’s client is loaded only when it is used', async () => {
