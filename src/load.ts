@@ -2,13 +2,12 @@
 
 import { basename } from 'node:path'
 import { type Batch, passOn } from './batch.ts'
-import type { SkillsApi } from './claude/client.ts'
 import { MAX_REQUEST_BYTES, measureSkill } from './claude/multipart.ts'
 import { messageOf } from './error-message.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { readVersion } from './load-version.ts'
 import { placeArchive } from './place-archive.ts'
-import type { Offline } from './resolve.ts'
+import type { OpenApi } from './resolve.ts'
 import { factsOf, type SkillResult } from './result.ts'
 import type { Secrets } from './secrets.ts'
 import { type Memory, readFiles } from './skill/files.ts'
@@ -31,13 +30,13 @@ const MAX_OF_SKILL = 50
 const MAX_OF_STEP = 200
 
 /**
- * Loads the skills from their folders, or from the API where an older version is meant.
+ * Loads the skills from their folders, or from the API where an older version is meant; only then it is opened.
  *
  * @throws StepError with the problems of every skill, when one of them cannot be published and it is no plan
  */
 export async function loadSkills(
   inputs: Inputs,
-  api: SkillsApi | Offline,
+  openApi: OpenApi,
   secrets: Secrets,
 ): Promise<Batch<LoadedSkill>> {
   const folders = inputs.skills.filter(({ fromVersion }) => !fromVersion)
@@ -50,7 +49,7 @@ export async function loadSkills(
   for (const request of inputs.skills)
     read.push(
       request.fromVersion
-        ? await readVersion(request, request.fromVersion, api, inspect)
+        ? await readVersion(request, request.fromVersion, openApi(), inspect)
         : readFolder(request, inputs, memory, inspect),
     )
   // What one exclude is for may lie in one skill alone; where a skill could not be read nothing is known of it.

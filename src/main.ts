@@ -14,7 +14,7 @@ import { recordDeployments } from './record.ts'
 import { tellAddress } from './report/job-summary.ts'
 import { checkOutputFile } from './report/output-file.ts'
 import { report } from './report/report.ts'
-import { type Offline, resolveTargets } from './resolve.ts'
+import { type Offline, type OpenApi, resolveTargets } from './resolve.ts'
 import type { Mode, SkillResult } from './result.ts'
 import type { Runtime } from './runtime.ts'
 import type { Target } from './target.ts'
@@ -32,8 +32,9 @@ export async function run(runtime: Runtime): Promise<void> {
   const inputs = await readInputs(runtime)
   checkOutputFile(runtime.env)
   const connect = openNetwork(hostsOf(inputs, runtime), runtime)
-  const api = openApi(inputs, connect, runtime)
-  const loaded = await loadSkills(inputs, api, runtime.secrets)
+  const open = openLater(() => openApi(inputs, connect, runtime))
+  const loaded = await loadSkills(inputs, open, runtime.secrets)
+  const api = open()
   const targets = await resolveTargets(loaded, api, inputs)
   const ready = await writeArchives(targets, inputs)
   const published = await publishAll(ready.skills, api, inputs, runtime)
@@ -52,7 +53,16 @@ function hostsOf({ credentials, api, deployment }: Inputs, { env }: Runtime): UR
     .map(address => new URL(address))
 }
 
-/** What stands in the way to the API is told when it is needed: nothing has been looked at yet. */
+/** Skills that fail their checks ask nothing of the API; an older version does before it is checked. */
+function openLater(open: OpenApi): OpenApi {
+  let api: ReturnType<OpenApi> | undefined
+  return () => {
+    api ??= open()
+    return api
+  }
+}
+
+/** What stands in the way is told by whoever needs it. */
 function openApi(inputs: Inputs, connect: Connect, runtime: Runtime): SkillsApi | Offline {
   const { credentials, api } = inputs
   if (!credentials) return { offline: 'There are no credentials.' }

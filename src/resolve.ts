@@ -18,6 +18,9 @@ export interface Offline {
   readonly offline: string
 }
 
+/** Opens the way to the API, once. */
+export type OpenApi = () => SkillsApi | Offline
+
 /**
  * Finds out which skill each of them is.
  *

@@ -6,7 +6,9 @@ import { createRuntime } from '../fixtures/test-runtime.ts'
 import { createWorkspace, skillMd } from '../fixtures/workspace.ts'
 import { setInputs } from './step.ts'
 
-const OFFLINE = { offline: 'There are no credentials.' }
+const openNothing = () => {
+  throw new Error('A folder asks nothing of the API.')
+}
 const DRAFTS = {
   'skills/words/SKILL.md': skillMd('words'),
   'skills/words/drafts/a.md': 'a',
@@ -17,7 +19,7 @@ const DRAFTS = {
 const loadFolders = (inputs: Inputs) =>
   loadSkills(
     inputs,
-    OFFLINE,
+    openNothing,
     createSecrets(() => {}),
   )
 

@@ -35,7 +35,11 @@ async function problemsOf(
     log: { info: () => {}, warning: () => {} },
   } as unknown as Runtime
   try {
-    const { skills, failed } = await loadSkills(await readInputs(runtime), { offline: '' }, runtime.secrets)
+    const { skills, failed } = await loadSkills(
+      await readInputs(runtime),
+      () => ({ offline: '' }),
+      runtime.secrets,
+    )
     return [...skills.flatMap(({ skill }) => skill.warnings), ...failed.flatMap(({ problems }) => problems)]
   } catch (cause) {
     if (cause instanceof StepError) return cause.results.flatMap(({ problems }) => problems)
