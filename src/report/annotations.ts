@@ -28,9 +28,9 @@ export function annotate(results: readonly SkillResult[], sources: Sources, over
   return [...warnings.slice(0, MAX_A_LEVEL), ...[...head, ...errors].slice(0, MAX_A_LEVEL)].map(cut)
 }
 
-/** What is wrong with a skill that nobody has changed has been told before; the summary tells it again. */
+/** What is wrong with what was published before has been told then; the summary tells it again. */
 function withoutOld(result: SkillResult): SkillResult {
-  return reasonOf(result) === 'unchanged' ? { ...result, problems: [] } : result
+  return reasonOf(result) === 'unchanged' || result.fromVersion ? { ...result, problems: [] } : result
 }
 
 /** The whole of several skills that did not all succeed: the counts and the names, shortest where it matters. */

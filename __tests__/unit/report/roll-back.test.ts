@@ -69,6 +69,19 @@ test('a problem of a version is annotated on no file, and linked to none', () =>
   expect(textOf(summary)).toContain('SKILL.md:2:7')
 })
 
+test('a warning about files that were published before is no annotation, and stands in the summary', () => {
+  const problem = {
+    rule: 'unknown-key',
+    severity: 'warning',
+    message: 'An odd key.',
+    path: 'SKILL.md',
+  } as const
+  const results = [resultOf({ ...FACTS, problems: [problem] }, PUBLISHED)]
+  expect(annotate(results, SOURCES)).toEqual([])
+  const summary = renderSummary(results, { mode: 'run', sources: SOURCES, diffs: new Map() })
+  expect(textOf(summary)).toContain('An odd key.')
+})
+
 test('the summary of one that was made links to no file and to no commit, and names no directory', () => {
   const results = [resultOf(FACTS, PUBLISHED)]
   const summary = renderSummary(results, { mode: 'run', sources: SOURCES, diffs: new Map() })
