@@ -1,6 +1,6 @@
 // What is told of a skill that comes from an older version of it and not from a folder. Pure.
 
-import type { SkillResult } from '../result.ts'
+import { isEarly, type SkillResult } from '../result.ts'
 
 const UNDONE =
   'The next run that publishes the branch undoes this, unless the change is reverted there: git revert.'
@@ -12,9 +12,9 @@ export function describeOrigin({ fromVersion }: SkillResult): string {
   return `version ${fromVersion.version}${created}`
 }
 
-/** Whole sentences about a roll-back, and what undoes it once it is done; empty where there is none. */
+/** Whole sentences about a roll-back, and what undoes it once it is done; empty where none was begun. */
 export function describeRollBack(result: SkillResult): string {
   const origin = describeOrigin(result)
-  if (origin === '') return ''
+  if (origin === '' || isEarly(result)) return ''
   return `Roll-back to the content of ${origin}.${result.status === 'published' ? ` ${UNDONE}` : ''}`
 }

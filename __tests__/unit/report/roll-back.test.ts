@@ -34,6 +34,8 @@ test('what undoes a roll-back is told where one was made', () => {
   )
   expect(describeRollBack(resultOf(FACTS, PLANNED))).toBe(origin)
   expect(describeRollBack(resultOf(FACTS, UNCHANGED))).toBe(origin)
+  const early = { status: 'failed', made: 'nothing', early: true, error: 'E.' } as const
+  expect(describeRollBack(resultOf(FACTS, early))).toBe('')
 })
 
 test('the verdict and the log name both versions', () => {
