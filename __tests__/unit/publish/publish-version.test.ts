@@ -61,6 +61,20 @@ describe('publishing', () => {
     expect(endpointsOf(server)).not.toContain('createVersion')
   })
 
+  test('once, though an older version holds the same and the answer of the upload is lost', async () => {
+    for (const commit of [true, false]) {
+      await open()
+      for (const files of [FILES, OLD_FILES]) {
+        server.addVersion(skillId, files)
+        await clock.sleep(120_000)
+      }
+      server.fault({ on: 'createVersion', status: 502, commit })
+      const { version } = await publish()
+      const made = server.versionsOf(skillId).slice(2)
+      expect(made.map(one => one.version)).toEqual([version.version])
+    }
+  })
+
   const READ = ['getSkill', 'getVersion', 'content']
 
   test.each<[string, Record<string, string> | undefined, Partial<Plan>, object, requests: string[]]>([
