@@ -6,6 +6,7 @@ import { run } from './main.ts'
 import { createLog, maskSecret } from './report/log.ts'
 import { reportFailure } from './report/report.ts'
 import { createSecrets } from './secrets.ts'
+import { STEP } from './step.ts'
 
 /** As shells count the end by a signal. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const
@@ -49,7 +50,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 try {
-  await run(runtime)
+  await run(runtime, STEP)
 } catch (error) {
   await reportFailure(error, runtime)
 }

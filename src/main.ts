@@ -1,4 +1,5 @@
-// The road: inputs → loaded skills → targets → results → report, a line a step.
+// The road: inputs → loaded skills → targets → results → report, a line a step. Its two ends are handed in: a step of a
+// workflow reads and reports in another way than the command line does.
 
 import pLimit from 'p-limit'
 import { inOrder } from './batch.ts'
@@ -7,37 +8,45 @@ import { connectApi } from './claude/connect.ts'
 import { messageOf } from './error-message.ts'
 import { getIdentityToken } from './github/identity-token.ts'
 import { type Connect, openNetwork } from './http/network.ts'
-import { type Inputs, readInputs } from './inputs/inputs.ts'
+import type { Inputs } from './inputs/inputs.ts'
 import { loadSkills } from './load.ts'
-import { publishSkill } from './publish-skill.ts'
+import { publishSkill, type Tell } from './publish-skill.ts'
 import { recordDeployments } from './record.ts'
 import { tellAddress } from './report/job-summary.ts'
-import { checkOutputFile } from './report/output-file.ts'
-import { report } from './report/report.ts'
 import { type Offline, type OpenApi, resolveTargets } from './resolve.ts'
 import type { Mode, SkillResult } from './result.ts'
 import type { Runtime } from './runtime.ts'
-import type { Target } from './target.ts'
+import type { LoadedSkill } from './target.ts'
 import { writeArchives } from './write-archives.ts'
 
 const AHEAD = 4
 const AHEAD_BYTES = 20_000_000
 
+/** Where the road begins and where it ends. */
+export interface Ends {
+  /** @throws InputError with every mistake */
+  readInputs(runtime: Runtime): Promise<Inputs>
+  readonly tell: Tell
+  /** @throws StepError when the step ends red, or Error when nobody could be told what happened */
+  report(results: readonly SkillResult[], mode: Mode, runtime: Runtime): Promise<void>
+}
+
 /**
  * Runs the step.
  *
- * @throws InputError, StepError, or Error when the workflow could not be told what happened
+ * @throws what its ends throw, and StepError when one of the skills cannot be published and it is no plan
  */
-export async function run(runtime: Runtime): Promise<void> {
+export async function run(runtime: Runtime, { readInputs, tell, report }: Ends): Promise<void> {
   const inputs = await readInputs(runtime)
-  checkOutputFile(runtime.env)
   const connect = openNetwork(hostsOf(inputs, runtime), runtime)
   const open = openLater(() => openApi(inputs, connect, runtime))
   const loaded = await loadSkills(inputs, open, runtime.secrets)
   const api = open()
   const targets = await resolveTargets(loaded, api, inputs)
   const ready = await writeArchives(targets, inputs)
-  const published = await publishAll(ready.skills, api, inputs, runtime)
+  const atWork = pLimit(countAtWork(ready.skills, inputs.api.concurrency))
+  // A skill that fails does not stop the others.
+  const published = await atWork.map(ready.skills, skill => publishSkill(skill, api, inputs, runtime, tell))
   const results = inOrder([...ready.failed, ...published], inputs.skills)
   const recorded = await recordDeployments(results, inputs, connect, runtime)
   await report(recorded, modeOf(inputs), runtime)
@@ -76,17 +85,6 @@ function openApi(inputs: Inputs, connect: Connect, runtime: Runtime): SkillsApi 
   }
 }
 
-/** A skill that fails does not stop the others. */
-function publishAll(
-  targets: readonly Target[],
-  api: SkillsApi | Offline,
-  inputs: Inputs,
-  runtime: Runtime,
-): Promise<SkillResult[]> {
-  const atWork = pLimit(countAtWork(targets, inputs.api.concurrency))
-  return atWork.map(targets, target => publishSkill(target, api, inputs, runtime))
-}
-
 function modeOf({ plan, failOnChange }: Inputs): Mode {
   if (!plan.dryRun) return 'run'
   return failOnChange ? 'alarm' : 'plan'
@@ -96,8 +94,8 @@ function modeOf({ plan, failOnChange }: Inputs): Mode {
  * How many skills are at work at a time. Comparing is mostly waiting, so there are more than are uploaded, as long as
  * what they download stays small; who asks for one gets one after the other.
  */
-function countAtWork(targets: readonly Target[], concurrency: number): number {
+function countAtWork(skills: readonly LoadedSkill[], concurrency: number): number {
   if (concurrency === 1) return 1
-  const largest = targets.reduce((size, { skill }) => Math.max(size, skill.sizeBytes), 1)
+  const largest = skills.reduce((size, { skill }) => Math.max(size, skill.sizeBytes), 1)
   return Math.max(concurrency, Math.min(concurrency * AHEAD, Math.floor(AHEAD_BYTES / largest)))
 }

@@ -1,4 +1,4 @@
-// One target → one result: published or planned, and told in the log.
+// One target → one result: published or planned, and told.
 
 import { CancelledError } from './cancelled.ts'
 import type { SkillsApi } from './claude/client.ts'
@@ -10,12 +10,14 @@ import { type Publication, publishVersion } from './publish/publish-version.ts'
 import { UnknownOutcomeError } from './publish/upload-once.ts'
 import { VerificationError } from './publish/verify.ts'
 import { countFiles, formatSize } from './report/changes.ts'
-import { openSkillLog } from './report/log.ts'
-import { tellSkill } from './report/step-log.ts'
+import { openSkillLog, type SkillLog } from './report/log.ts'
 import type { Offline } from './resolve.ts'
 import { type Failed, factsOf, type SkillResult } from './result.ts'
 import type { Runtime } from './runtime.ts'
 import type { Target } from './target.ts'
+
+/** Tells how a skill ended; `log` is what was held back of it, unless it is the only one. */
+export type Tell = (result: SkillResult, log: SkillLog, isOnly: boolean, runtime: Runtime) => void
 
 /** Publishes a skill, or plans to; what fails is told by the result. Never throws. */
 export async function publishSkill(
@@ -23,6 +25,7 @@ export async function publishSkill(
   api: SkillsApi | Offline,
   inputs: Inputs,
   runtime: Runtime,
+  tell: Tell,
 ): Promise<SkillResult> {
   const { skill, request, destination, archive } = target
   const isOnly = inputs.skills.length === 1
@@ -40,7 +43,7 @@ export async function publishSkill(
     ...ending,
   }
   const told = { ...result, warnings: [...result.warnings, ...log.warnings] }
-  tellSkill(told, log, isOnly, runtime)
+  tell(told, log, isOnly, runtime)
   return told
 }
 

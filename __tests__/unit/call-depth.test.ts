@@ -36,10 +36,12 @@ test.each(['existing', 'auto'])(
   'from a step to the socket there are few functions (%s skill)',
   async kind => {
     const { run } = await import('../../src/main.ts')
+    const { STEP } = await import('../../src/step.ts')
     const api = await openSkillsApi()
     const skill_id = kind === 'auto' ? kind : api.addSkill({ name: 'my-skill' }).id
     setInputs({ skill_id, anthropic_api_key: 'sk-ant-api03-local', anthropic_base_url: api.url })
-    await run(createRuntime({ env: { GITHUB_WORKSPACE: createWorkspace({ 'SKILL.md': skillMd() }) } }))
+    const env = { GITHUB_WORKSPACE: createWorkspace({ 'SKILL.md': skillMd() }) }
+    await run(createRuntime({ env }), STEP)
 
     expect(stacks).toHaveLength(1)
     const frames = stacks.flatMap(stack => stack.split('\n').filter(line => /[/\\]src[/\\]/.test(line)))

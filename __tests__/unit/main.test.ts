@@ -6,6 +6,7 @@ import { InputError } from '../../src/inputs/reader.ts'
 import { run } from '../../src/main.ts'
 import { createLog } from '../../src/report/log.ts'
 import { StepError } from '../../src/result.ts'
+import { STEP } from '../../src/step.ts'
 import { openSkillsApi } from '../fixtures/skills-api.ts'
 import { textOf } from '../fixtures/summary.ts'
 import { createClock } from '../fixtures/test-clock.ts'
@@ -31,7 +32,7 @@ async function runIn(
   const { HTTPS_PROXY } = process.env
   const env = { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: runner, GITHUB_STEP_SUMMARY, HTTPS_PROXY, ...event }
   const runtime = createRuntime({ env, clock })
-  const failure = await run({ ...runtime, log: createLog(runtime.secrets) }).catch(cause => cause)
+  const failure = await run({ ...runtime, log: createLog(runtime.secrets) }, STEP).catch(cause => cause)
   return {
     failure,
     results: failure instanceof StepError ? failure.results : [],

@@ -1,0 +1,17 @@
+// The ends of the road as a step of a workflow: its inputs come from the runner, and its report goes there.
+
+import { readInputs } from './inputs/inputs.ts'
+import type { Ends } from './main.ts'
+import { checkOutputFile } from './report/output-file.ts'
+import { report } from './report/report.ts'
+import { tellSkill } from './report/step-log.ts'
+
+export const STEP: Ends = {
+  readInputs: async runtime => {
+    const inputs = await readInputs(runtime)
+    checkOutputFile(runtime.env)
+    return inputs
+  },
+  tell: tellSkill,
+  report,
+}
