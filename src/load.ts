@@ -72,11 +72,10 @@ export async function loadSkills(
 }
 
 function readFolder(request: SkillRequest, { selection }: Inputs, memory: Memory, inspect: Inspect): Read {
-  const { path, location } = request.directory
+  const { location, isWorkspace } = request.directory
   try {
     const found = readFiles(location, selection, MAX_REQUEST_BYTES, memory, inspect)
-    // The workspace itself is called whatever the repository is.
-    return { request, findings: path === '.' ? found : { ...found, folder: basename(location) } }
+    return { request, findings: isWorkspace ? found : { ...found, folder: basename(location) } }
   } catch (cause) {
     return broken(request, cause)
   }

@@ -15,10 +15,12 @@ export function isByName(skillId: string | undefined): boolean {
 
 /** A folder of the workspace that holds a skill. */
 export interface Directory {
-  /** Relative to the workspace, `/` between names, `.` for the workspace itself. */
+  /** Relative to the workspace, of the command line to the current folder; `/` between names, `.` for that itself. */
   readonly path: string
   /** Absolute, without links. */
   readonly location: string
+  /** It is the workspace itself, which is called whatever the repository is. */
+  readonly isWorkspace?: true
 }
 
 /** What the workflow asks for. */

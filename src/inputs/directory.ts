@@ -37,7 +37,8 @@ export function findDirectory(
   if (!statSync(location).isDirectory()) refuse(explainFile(location, root))
   const written = isInside(root, wanted) ? toPosix(relative(root, wanted)) : real
   // The disk may call it by the same letters in another case; a link keeps its own name.
-  return { path: (isSameName(written, real) ? real : written) || '.', location }
+  const found = isSameName(written, real) ? real : written
+  return found === '' ? { path: '.', location, isWorkspace: true } : { path: found, location }
 }
 
 function locate(wanted: string, refuse: (cause: unknown) => never): string {

@@ -15,7 +15,11 @@ describe('a directory', () => {
     ['skills/[a] {b}!#*', 'skills/[a] {b}!#*'],
   ])('%s is found, relative to the workspace', (path, expected) => {
     const root = workspace()
-    expect(findDirectory(root, path)).toEqual({ path: expected, location: realpathSync(join(root, path)) })
+    expect(findDirectory(root, path)).toEqual({
+      path: expected,
+      location: realpathSync(join(root, path)),
+      ...(expected === '.' && { isWorkspace: true }),
+    })
   })
 
   test('may be absolute when it lies inside', () => {
