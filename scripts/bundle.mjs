@@ -1,7 +1,13 @@
-// src/ → lib/ → dist/, which the runner executes, with dist/licenses.txt.
+// src/ → lib/ → dist/, which the runner executes, with dist/licenses.txt and the command line, dist/cli.js.
 
 import { execFileSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
+
+const CLI = `#!/usr/bin/env node
+// The command line. All of it is in index.js, which the runner starts by itself: by this mark it knows which of the two.
+globalThis[Symbol.for('publish-agent-skill command line')] = new URL('../package.json', import.meta.url)
+import('./index.js')
+`
 
 rmSync('dist', { recursive: true, force: true })
 run('.', 'node_modules/typescript/bin/tsc', '--project', 'tsconfig.build.json')
@@ -15,6 +21,7 @@ run('bundle', '../node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', '../lib/st
 ])
 run('.', 'scripts/write-licenses.mjs')
 run('.', 'scripts/trim-dist.mjs')
+writeFileSync('dist/cli.js', CLI, { mode: 0o755 })
 
 function run(cwd, ...args) {
   execFileSync(process.execPath, args.flat(), { cwd, stdio: 'inherit' })

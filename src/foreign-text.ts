@@ -38,6 +38,13 @@ export function printable(text: string): string {
   )
 }
 
+/** A line, printable, in which a runner finds no command, neither `::name::` at its beginning nor `##[name]` anywhere. */
+export function inertLine(line: string): string {
+  return printable(line)
+    .replace(/^(\s*):(?=:)/, '$1\u02d0')
+    .replaceAll('##[', '## [')
+}
+
 /** As `printable`, of a message of ours: its paragraphs stay apart. */
 export function printableParagraphs(message: string): string {
   return message.split('\n\n').map(printable).join('\n\n')

@@ -23,11 +23,7 @@ export function toPosix(path: string): string {
   return path.split(sep).join('/')
 }
 
-/**
- * The path of a file of a skill, relative to the workspace as its directory is.
- *
- * @internal
- */
+/** The path of a file of a skill, relative to the workspace as its directory is. */
 export function pathInWorkspace(directory: string, path: string): string {
   return directory === '.' ? path : `${directory}/${path}`
 }

@@ -148,17 +148,18 @@ test('large packages are loaded where they are used', () => {
   expect(findBroken('plugin', files)).toEqual(['src/github/eager.ts', 'src/report/eager.ts'])
 })
 
-test('a step fails in one place', () => {
+test('a step fails in one place, and the command line in another', () => {
   const files = {
     'src/main.ts': 'process.exitCode = 1\n',
     'src/index.ts': 'process.exit()\n',
     'src/cli.ts': 'process.exit(1)\n',
+    'src/check.ts': 'process.exit(1)\n',
     'src/inputs/it.ts': "import { setFailed } from '@actions/core'\n\nsetFailed('no')\n",
     'src/report/log.ts': "import * as core from '@actions/core'\n\ncore.setFailed('no')\n",
     'src/report/report.ts': "import { setFailed } from '@actions/core'\n\nsetFailed('no')\n",
   }
   expect(findBroken('plugin', files)).toEqual([
-    'src/cli.ts',
+    'src/check.ts',
     'src/inputs/it.ts',
     'src/main.ts',
     'src/report/log.ts',

@@ -1,9 +1,10 @@
-// docs/results.schema.json says what the entries of `results` are, field by field.
+// docs/results.schema.json says what the entries of `results` are, field by field, and docs/check.schema.json what a check
+// adds to them.
 
 import { describe, expect, test } from '@jest/globals'
 import { outputsOf } from '../../src/report/outputs.ts'
 import type { Ending, Mode, SkillResult } from '../../src/result.ts'
-import { checkResults, schema } from '../fixtures/results-schema.ts'
+import { checkResults, checkSchema, schema } from '../fixtures/results-schema.ts'
 import {
   failureOf,
   NOT_SENT,
@@ -72,4 +73,11 @@ describe('the schema', () => {
     expect(Object.keys(one.properties)).toEqual(Object.keys(entry))
     expect(one.required).toEqual(Object.keys(entry))
   })
+})
+
+test('the schema of a check describes each field of a problem by a sentence', () => {
+  const { required, properties } = checkSchema.$defs.problem
+  expect(required).toEqual(Object.keys(properties))
+  for (const { description } of Object.values<{ description: string }>(properties))
+    expect(description).toMatch(/^[A-Z].*\.$/)
 })

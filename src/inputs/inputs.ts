@@ -1,4 +1,4 @@
-// environment → Inputs: parsed, masked, with every mistake told. Nobody reads an input anywhere else.
+// environment, or command line → Inputs: parsed, masked, with every mistake told. Nobody reads an input anywhere else.
 
 import type { ApiSettings } from '../claude/connect.ts'
 import type { Credentials } from '../claude/login.ts'
@@ -10,6 +10,8 @@ import type { RuleId } from '../skill/rules/rules.ts'
 import type { SkillRequest } from '../target.ts'
 import { readApiSettings } from './api-settings.ts'
 import { type ArchiveTemplate, readArchiveTemplate } from './archive.ts'
+import type { CheckArguments } from './arguments.ts'
+import { readPaths } from './check-paths.ts'
 import { maskSecrets, readCredentials } from './credentials.ts'
 import { findMisspelt } from './declared.ts'
 import { readDeploymentSettings } from './deployment.ts'
@@ -41,15 +43,45 @@ export interface Inputs {
 }
 
 /** @throws InputError with every mistake in the inputs */
-export async function readInputs({ env, secrets, log }: Runtime): Promise<Inputs> {
+export async function readInputs(runtime: Runtime): Promise<Inputs> {
+  const { env, secrets } = runtime
   const reader = createReader(env)
   maskSecrets(reader, env, secrets)
   const misspelt = findMisspelt(process.env)
   if (misspelt.length > 0) throw new InputError(misspelt)
   const workspace = env.GITHUB_WORKSPACE || process.cwd()
+  return collectInputs(reader, dryRun => readSkills(reader, workspace, dryRun), workspace, runtime)
+}
+
+/** The same from the command line, which is always a plan. @throws InputError */
+export async function readCheckInputs(
+  { paths, values, ignoreUnmatched }: CheckArguments,
+  runtime: Runtime,
+): Promise<Inputs> {
+  const { env, secrets } = runtime
+  const reader = createReader(env, name => values[name] ?? '')
+  maskSecrets(reader, env, secrets)
+  const folder = process.cwd()
+  const inputs = collectInputs(
+    reader,
+    () => readPaths(reader, paths, folder, ignoreUnmatched),
+    folder,
+    runtime,
+  )
+  if (inputs.credentials || paths.length === 0) return inputs
+  // Where nothing is looked up, two folders may hold skills of the same name: a workflow can give them ids.
+  return { ...inputs, skills: inputs.skills.map(({ directory }) => ({ directory })) }
+}
+
+function collectInputs(
+  reader: Reader,
+  read: (dryRun: boolean) => SkillRequest[],
+  workspace: string,
+  { env, log }: Runtime,
+): Inputs {
   checkTrust(reader, env)
   const plan = readPlan(reader)
-  const skills = readSkills(reader, workspace, plan.dryRun)
+  const skills = read(plan.dryRun)
   const expectedDigest = readExpectedDigest(reader, skills.length)
   const credentials = readCredentials(reader, env, !plan.dryRun)
   if (!credentials && plan.dryRun && skills.some(({ fromVersion }) => fromVersion))

@@ -49,13 +49,14 @@ export interface Reader {
   readonly notes: readonly string[]
 }
 
-export function createReader(env: NodeJS.ProcessEnv): Reader {
+/** @param read gives the value of an input: the runner's, or what the command line has in its place */
+export function createReader(env: NodeJS.ProcessEnv, read: (name: string) => string = getInput): Reader {
   const mistakes: string[] = []
   const warnings: string[] = []
   const notes: string[] = []
 
   function text(name: string, variable?: string): string {
-    return getInput(name) || (variable && env[variable]?.trim()) || ''
+    return read(name) || (variable && env[variable]?.trim()) || ''
   }
 
   return {

@@ -71,7 +71,12 @@ function parseFile(reader: Reader, workspace: string): Mapping | undefined {
     : parseMapping(text, `skills_file ${quoteValue(reader.text('skills_file')).slice(1, -1)}`, true)
 }
 
-function resolveMapping(reader: Reader, { lines, excludes }: Mapping, workspace: string): PlacedRequest[] {
+/** Finds the folders of a mapping, each once; every mistake goes to the reader. */
+export function resolveMapping(
+  reader: Reader,
+  { lines, excludes }: Pick<Mapping, 'lines' | 'excludes'>,
+  workspace: string,
+): PlacedRequest[] {
   const walked = openWorkspace(workspace)
   const suggest = createSuggest(workspace)
   const told = lines.map(line => ({ ...line, isPattern: isPattern(line.directory, walked.root) }))

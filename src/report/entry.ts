@@ -24,17 +24,14 @@ interface Changes extends Paths {
 /** What an environment variable takes, its name and `=` included. */
 export const MAX_VARIABLE_BYTES = 128 * 1024
 /** How many paths of a kind, and how many characters of an error, an entry holds; less where there are many. */
-const LEVELS = [
-  { paths: 20, error: 10_000 },
-  { paths: 5, error: 500 },
-  { paths: 0, error: 200 },
-]
+const LARGEST = { paths: 20, error: 10_000 }
+const LEVELS = [LARGEST, { paths: 5, error: 500 }, { paths: 0, error: 200 }]
 
 /** One entry a skill, with as much detail as an environment variable takes. */
 export function entriesWithin(results: readonly SkillResult[]): Entry[] {
   let entries: Entry[] = []
-  for (const { paths, error } of LEVELS) {
-    entries = results.map(result => toEntry(result, paths, error))
+  for (const level of LEVELS) {
+    entries = results.map(result => entryOf(result, level))
     if (Buffer.byteLength(JSON.stringify(entries)) < MAX_VARIABLE_BYTES - 100) break
   }
   return entries
@@ -54,8 +51,8 @@ export function isUsable(result: SkillResult | undefined): boolean {
   }
 }
 
-/** What is not known is null. */
-function toEntry(result: SkillResult, maxPaths: number, maxError: number): Entry {
+/** The entry of a result; what is not known is null. */
+export function entryOf(result: SkillResult, { paths, error: maxError } = LARGEST): Entry {
   const { directory, skillId, skill, deploymentId, comparison } = result
   const version = versionOf(result)
   const error = errorOf(result)
@@ -70,7 +67,7 @@ function toEntry(result: SkillResult, maxPaths: number, maxError: number): Entry
     created: isCreated(result),
     reason: reasonOf(result),
     digest: skill?.digest ?? null,
-    changes: comparison ? cap(pathsOf(comparison), maxPaths) : null,
+    changes: comparison ? cap(pathsOf(comparison), paths) : null,
     deployment_id: deploymentId ?? null,
     error: error === null ? null : clip(error, maxError),
   }

@@ -1,12 +1,10 @@
 // The log of the step: one place where text is made fit for the runner, which obeys commands that it finds in a log.
 
 import { endGroup, info, setSecret, startGroup, warning } from '@actions/core'
-import { printable } from '../foreign-text.ts'
+import { inertLine, printable } from '../foreign-text.ts'
 import type { Colour, Log } from '../runtime.ts'
 import type { Secrets } from '../secrets.ts'
-
-/** As GitHub renders them. */
-const ANSI: Readonly<Record<Colour, number>> = { red: 31, green: 32, yellow: 33, blue: 36, grey: 90 }
+import { paint } from './paint.ts'
 
 /** Has the runner mask a text in the log from now on. */
 export function maskSecret(secret: string): void {
@@ -21,16 +19,10 @@ export function createLog({ redact }: Secrets): Log {
   }
 }
 
-/**
- * Prints a line in which the runner finds no command, neither `::name::` at its beginning nor `##[name]` anywhere.
- *
- * @internal
- */
+/** @internal */
 export function say(line: string, colour?: Colour): void {
-  const text = printable(line)
-    .replace(/^(\s*):(?=:)/, '$1\u02d0')
-    .replaceAll('##[', '## [')
-  info(colour === undefined ? text : `\u001b[${ANSI[colour]}m${text}\u001b[0m`)
+  const text = inertLine(line)
+  info(colour === undefined ? text : paint(text, colour))
 }
 
 export interface Line {

@@ -1,20 +1,15 @@
 // What became of a skill, line by line for the log. Pure.
 
 import { isCreated, reasonOf, type SkillResult } from '../result.ts'
-import type { Colour } from '../runtime.ts'
-import { type Problem, tellProblem } from '../skill/problem.ts'
+import { tellProblem } from '../skill/problem.ts'
 import { countFiles, describeChanges, describeLineEnds, formatSize } from './changes.ts'
 import type { Line } from './log.ts'
 import { appearanceOf, describeOutcome, nameOf } from './outcome.ts'
+import { COLOURS } from './paint.ts'
 import { describeOrigin, describeRollBack } from './roll-back.ts'
 import { placeOf, type Sources } from './source.ts'
 
 const MAX_LINES = 100
-const COLOURS: Readonly<Record<Problem['severity'], Colour>> = {
-  error: 'red',
-  warning: 'yellow',
-  note: 'grey',
-}
 
 /** "✓ pdf: published 1795…". */
 export function titleOf(result: SkillResult): string {

@@ -1,0 +1,105 @@
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { endsOf, environmentOf } from '../../src/check.ts'
+import { parseArguments } from '../../src/inputs/arguments.ts'
+import { run } from '../../src/main.ts'
+import { openProgress } from '../../src/report/progress.ts'
+import { createTeller } from '../../src/report/teller.ts'
+import { StepError } from '../../src/result.ts'
+import { openSkillsApi } from '../fixtures/skills-api.ts'
+import { createRuntime } from '../fixtures/test-runtime.ts'
+import { createWorkspace, skillMd } from '../fixtures/workspace.ts'
+import { printedLines } from './step.ts'
+
+const BROKEN = '---\nname: Not Valid\n---\n'
+let shown: string
+
+beforeEach(() => {
+  shown = ''
+})
+
+/** A check of a workspace inside this process, on a terminal. */
+async function checkIn(workspace: string, args: string[], env: NodeJS.ProcessEnv = {}) {
+  const line = parseArguments(['check', ...args])
+  if (line.command !== 'check') throw new Error('It is no check.')
+  const told: [string, string][] = []
+  const terminal = {
+    isTTY: true,
+    write: (text: string) => {
+      shown += text
+    },
+  }
+  const runtime = createRuntime({ env: environmentOf(env, line) })
+  const before = process.cwd()
+  process.chdir(workspace)
+  try {
+    const ends = endsOf(line, (...one) => told.push(one), openProgress(terminal, {}))
+    const failure = await run(runtime, ends).catch(cause => cause)
+    return { failure, told, lines: printedLines() }
+  } finally {
+    process.chdir(before)
+  }
+}
+
+describe('a check', () => {
+  test('goes the road of a step, tells it to a terminal, and ends red for a broken skill', async () => {
+    const workspace = createWorkspace({ 'a/SKILL.md': skillMd('a'), 'b/SKILL.md': BROKEN, 'c/x': '' })
+    const { failure, told, lines } = await checkIn(workspace, ['a', 'b', 'c'])
+
+    expect(failure).toBeInstanceOf(StepError)
+    expect(told).toEqual([['note', 'No skill, and passed over: c.']])
+    expect(lines[0]).toBe('✗ b: 2 errors, 1 warning')
+    expect(lines.at(-1)).toBe('✗ 2 skills checked: 2 errors, 1 warning')
+    expect(shown).toBe('\r\u001b[2KChecking 2 skills …\r\u001b[2KChecked 1 of 2 skills\r\u001b[2K')
+  })
+
+  test('compares where there is a key, and tells what would be published', async () => {
+    const api = await openSkillsApi()
+    const { id } = api.addSkill({ name: 'a' })
+    api.addVersion(id, { 'SKILL.md': skillMd('a').replaceAll('\n', '\r\n') })
+    const workspace = createWorkspace({ 'a/SKILL.md': skillMd('a'), 'renamed/SKILL.md': skillMd('new') })
+    const env = { ANTHROPIC_API_KEY: 'sk-ant-api03-local', ANTHROPIC_BASE_URL: api.url }
+    api.addSkill({ name: 'renamed', versions: [{ files: { 'SKILL.md': skillMd('renamed') } }] })
+    const { failure, lines } = await checkIn(workspace, ['*'], env)
+
+    expect(failure).toBeUndefined()
+    expect(lines).toEqual([
+      '~ a: would publish',
+      '  Nothing but line ends differs: LF here, CRLF in the version before.',
+      expect.stringMatching(/^ {2}changed SKILL\.md, /),
+      '',
+      '+ renamed: would create, 1 warning, 1 note',
+      expect.stringMatching(/^ {2}renamed\/SKILL\.md:2:7: warning: .*\[folder-name\]$/),
+      expect.stringMatching(/^ {2}renamed: note: "new" becomes a new skill, .* as --skill-id\.$/),
+      '',
+      '✓ 2 skills checked: 1 warning; 1 to create; 1 to publish',
+    ])
+  })
+
+  test('heeds no variable of a runner, no login where there is no runner, and no credentials offline', () => {
+    const ids = { ANTHROPIC_FEDERATION_RULE_ID: 'fdrl_1', ANTHROPIC_ORGANIZATION_ID: 'x' }
+    const env = { ...ids, ANTHROPIC_API_KEY: 'k', INPUT_FILES: 'x', GITHUB_STEP_SUMMARY: '/x', PATH: '/bin' }
+    const heeded = (more: object, ...args: string[]) => {
+      const line = parseArguments(['check', ...args])
+      return line.command === 'check' ? environmentOf({ ...env, ...more }, line) : {}
+    }
+    const token = { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://runner.test' }
+    expect(heeded({})).toEqual({ ANTHROPIC_API_KEY: 'k', PATH: '/bin' })
+    expect(heeded(token)).toEqual({ ...ids, ...token, ANTHROPIC_API_KEY: 'k', PATH: '/bin' })
+    expect(heeded(token, '--offline')).toEqual({ ...token, PATH: '/bin' })
+  })
+})
+
+test('what is told beside the report is a line on standard error, without secrets and commands', () => {
+  const write = process.stderr.write
+  const printed: string[] = []
+  process.stderr.write = (text: string | Uint8Array) => printed.push(String(text)) > 0
+  try {
+    const { secrets } = createRuntime()
+    secrets.add('a-secret-of-mine')
+    const say = createTeller(secrets, openProgress({ write: () => {} }, {}), { FORCE_COLOR: '1' })
+    say('error', '::x::a-secret-of-mine\n\nSet allow_secrets.')
+  } finally {
+    process.stderr.write = write
+  }
+  expect(printed.join('')).toBe('\u001b[31merror\u001b[0m: ː:x::***\n  Set --allow-secrets.\n')
+})

@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals'
+import { parseArguments } from '../../../src/inputs/arguments.ts'
+import { InputError } from '../../../src/inputs/reader.ts'
+import { HELP } from '../../../src/report/help.ts'
+
+const NOTHING = {
+  command: 'check',
+  paths: [],
+  values: {
+    dry_run: 'true',
+    strict: '',
+    ignore_rules: '',
+    files: '',
+    include_hidden_files: '',
+    allow_secrets: '',
+    skill_id: '',
+    skills_file: '',
+  },
+  offline: false,
+  ignoreUnmatched: false,
+  format: 'text',
+}
+
+function mistakesOf(...args: string[]) {
+  try {
+    return parseArguments(args)
+  } catch (cause) {
+    return cause instanceof InputError ? cause.mistakes : cause
+  }
+}
+
+describe('arguments', () => {
+  test('of a check are paths and the values of inputs, always of a dry run', () => {
+    expect(parseArguments(['check'])).toEqual(NOTHING)
+    const args = ['check', 'a', '--strict', '--files', '**', 'b', '--files=!docs/**', '--skill-id', 'auto']
+    expect(parseArguments(args)).toEqual({
+      ...NOTHING,
+      paths: ['a', 'b'],
+      values: { ...NOTHING.values, strict: 'true', files: '**\n!docs/**', skill_id: 'auto' },
+    })
+  })
+
+  test('may stand before the command, and be spelt as inputs are', () => {
+    const args = ['--allow_secrets', 'a.md', '--strict=false', 'check', '--ignore_unmatched', '--offline']
+    expect(parseArguments(args)).toMatchObject({
+      values: { allow_secrets: 'a.md', strict: 'false' },
+      ignoreUnmatched: true,
+      offline: true,
+    })
+    expect(parseArguments(['check', '--offline=false'])).toEqual(NOTHING)
+  })
+
+  test('end at --, and paths may exclude', () => {
+    expect(parseArguments(['check', '!a', '--', '--strict'])).toEqual({
+      ...NOTHING,
+      paths: ['!a', '--strict'],
+    })
+  })
+
+  test.each([
+    [['--help'], 'help'],
+    [['check', 'a', '-h'], 'help'],
+    [['help'], 'help'],
+    [['--nonsense', '--help'], 'help'],
+    [['--version'], 'version'],
+  ])('%j asks for %s', (args, command) => {
+    expect(parseArguments(args)).toEqual({ command })
+  })
+
+  test('are refused with every mistake', () => {
+    expect(
+      mistakesOf('chekc', '--formt=json', '--verbose', '--strict=2', '--skills-file', '--format', 'xml'),
+    ).toEqual([
+      'There is no command "chekc". Write check, and the folders of skills behind it.',
+      'There is no option "--formt". Write --format.',
+      'There is no option "--verbose". --help lists them all.',
+      '--strict is "2". Write --strict alone.',
+      '--skills-file has no value. Write it behind: --skills-file=…',
+    ])
+    expect(mistakesOf('check', '--format=xml')).toEqual([
+      '--format is "xml". Write --format=text or --format=json.',
+    ])
+    expect(mistakesOf()).toEqual(['No command is given. Write check, and the folders of skills behind it.'])
+  })
+})
+
+test('the help names every option, and no other', () => {
+  const named = new Set(HELP.match(/(?<=^ {2}(?:--version, )?)--[a-z-]+/gm))
+  const known = [
+    ...Object.keys(NOTHING.values).slice(1),
+    'offline',
+    'ignore_unmatched',
+    'format',
+    'version',
+    'help',
+  ]
+  expect([...named].sort()).toEqual(known.map(name => `--${name.replaceAll('_', '-')}`).sort())
+})

@@ -1,0 +1,65 @@
+// The ends of the road at the command line: arguments in, lines for a terminal or JSON out. Nothing is written elsewhere,
+// whatever the variables of a runner say.
+
+import { inertLine } from './foreign-text.ts'
+import type { CheckArguments } from './inputs/arguments.ts'
+import { readCheckInputs } from './inputs/inputs.ts'
+import { nameOptions } from './inputs/option-names.ts'
+import type { Ends } from './main.ts'
+import { renderCheckJson } from './report/check-json.ts'
+import { describeCheck } from './report/check-lines.ts'
+import { paint, wantsColour } from './report/paint.ts'
+import type { Progress } from './report/progress.ts'
+import { withoutSecrets } from './report/secret-free.ts'
+import type { Teller } from './report/teller.ts'
+import { isRed, StepError } from './result.ts'
+
+const CREDENTIALS = /^ANTHROPIC_(API_KEY|FEDERATION_RULE_ID|ORGANIZATION_ID|SERVICE_ACCOUNT_ID)$/
+const RUNNER = /^(INPUT_.*|GITHUB_(OUTPUT|STEP_SUMMARY|WORKSPACE))$/i
+
+/** The environment as far as a check heeds it. */
+export function environmentOf(env: NodeJS.ProcessEnv, { offline }: CheckArguments): NodeJS.ProcessEnv {
+  // A login without a key rests on a token, for which only a runner can be asked.
+  const isUsable = (name: string) => name === 'ANTHROPIC_API_KEY' || Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL)
+  const heeded = Object.entries(env).filter(
+    ([name]) => !RUNNER.test(name) && (!CREDENTIALS.test(name) || (!offline && isUsable(name))),
+  )
+  return Object.fromEntries(heeded)
+}
+
+export function endsOf(args: CheckArguments, say: Teller, progress: Progress): Ends {
+  let count = 0
+  let done = 0
+  let isCompared = false
+  return {
+    readInputs: async runtime => {
+      const log = { ...runtime.log, info: (line: string) => say('note', line) }
+      const inputs = await readCheckInputs(args, { ...runtime, log })
+      count = inputs.skills.length
+      isCompared = inputs.credentials !== undefined
+      if (count > 1) progress.show(`Checking ${count} skills …`)
+      return inputs
+    },
+    tell: () => {
+      done += 1
+      if (count > 1) progress.show(`${isCompared ? 'Compared' : 'Checked'} ${done} of ${count} skills`)
+    },
+    report: async (all, mode, { secrets: { redact }, env }) => {
+      const clean = all.map(result => withoutSecrets(result, text => nameOptions(redact(text))))
+      // Who gives no credentials asks for no comparison.
+      const results = isCompared ? clean : clean.map(({ note: _, ...result }) => result)
+      const isColoured = wantsColour(process.stdout.isTTY, env)
+      const style = {
+        clean: (text: string) => inertLine(redact(text)),
+        paint: isColoured ? paint : (text: string) => text,
+      }
+      const text =
+        args.format === 'json'
+          ? redact(renderCheckJson(results))
+          : describeCheck(results, isCompared, style).join('\n')
+      progress.erase()
+      process.stdout.write(`${text}\n`)
+      if (isRed(results, mode)) throw new StepError(results, mode)
+    },
+  }
+}

@@ -1,0 +1,72 @@
+// The command line: one way in, and one way out with a code: 0 for fine, 1 for problems, 2 where nothing was checked.
+
+import { readFileSync } from 'node:fs'
+import { endsOf, environmentOf } from './check.ts'
+import { createSystemClock } from './clock.ts'
+import { messageOf } from './error-message.ts'
+import { type CheckArguments, parseArguments } from './inputs/arguments.ts'
+import { InputError } from './inputs/reader.ts'
+import { run } from './main.ts'
+import { HELP } from './report/help.ts'
+import { openProgress } from './report/progress.ts'
+import { createTeller } from './report/teller.ts'
+import { StepError } from './result.ts'
+import { createSecrets } from './secrets.ts'
+
+const EXIT_CODES = { fine: 0, problems: 1, unchecked: 2, SIGINT: 130 } as const
+
+/**
+ * Does what the arguments of the process say, and ends it.
+ *
+ * @param manifest the address of package.json
+ */
+export async function runCommandLine(manifest: URL): Promise<void> {
+  const { env, stdout, stderr } = process
+  // Nothing here has a runner mask anything: that would be a command in the log.
+  const secrets = createSecrets(() => {})
+  secrets.add(env.ANTHROPIC_API_KEY ?? '')
+  const progress = openProgress(stderr, env)
+  const say = createTeller(secrets, progress, env)
+  // Who reads the first lines alone has seen enough.
+  for (const stream of [stdout, stderr]) stream.on('error', () => {})
+  process.once('SIGINT', () => {
+    progress.erase()
+    process.exit(EXIT_CODES.SIGINT)
+  })
+  process.once('uncaughtException', cause => end(tellFailure(cause)))
+
+  function tellFailure(cause: unknown): number {
+    if (cause instanceof StepError) return EXIT_CODES.problems
+    const messages = cause instanceof InputError ? cause.mistakes : [messageOf(cause)]
+    for (const message of messages) say('error', message)
+    return EXIT_CODES.unchecked
+  }
+
+  async function check(args: CheckArguments): Promise<void> {
+    const { signal: cancelled } = new AbortController()
+    const log = { info: () => {}, warning: (message: string) => say('warning', message) }
+    const runtime = {
+      env: environmentOf(env, args),
+      secrets,
+      clock: createSystemClock(cancelled),
+      log,
+      cancelled,
+    }
+    await run(runtime, endsOf(args, say, progress))
+  }
+
+  try {
+    const line = parseArguments(process.argv.slice(2))
+    if (line.command === 'check') await check(line)
+    else if (line.command === 'help') stdout.write(HELP)
+    else stdout.write(`${JSON.parse(readFileSync(manifest, 'utf8')).version}\n`)
+    end(EXIT_CODES.fine)
+  } catch (cause) {
+    end(tellFailure(cause))
+  }
+}
+
+/** Once all is written; a connection that is still open would hold the process. */
+function end(code: number): void {
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))
+}

@@ -1,0 +1,121 @@
+// The arguments of the command line → what is asked for, or what is wrong with them. Options are called like the inputs of
+// the action, with `-` for `_`, which is taken as well. Pure.
+
+import { parseArgs } from 'node:util'
+import { distance, sortByLikeness } from '../similar.ts'
+import { InputError, quoteValue } from './reader.ts'
+
+type Kind = 'flag' | 'text' | 'list'
+
+/** Those that stand for an input; of a list each adds a line to it. */
+const INPUTS: Readonly<Record<string, Kind>> = {
+  strict: 'flag',
+  ignore_rules: 'list',
+  files: 'list',
+  include_hidden_files: 'flag',
+  allow_secrets: 'list',
+  skill_id: 'text',
+  skills_file: 'text',
+}
+const KINDS: Readonly<Record<string, Kind>> = {
+  ...INPUTS,
+  offline: 'flag',
+  ignore_unmatched: 'flag',
+  format: 'text',
+  version: 'flag',
+  help: 'flag',
+}
+const FORMATS = ['text', 'json'] as const
+/** Of a misspelt option. */
+const MAX_DISTANCE = 3
+
+export interface CheckArguments {
+  /** Folders, files in them, and patterns of folders, as they are written; `!` excludes. */
+  readonly paths: readonly string[]
+  /** Texts by the names of inputs. */
+  readonly values: Readonly<Record<string, string>>
+  /** Nothing is compared, whatever the environment holds. */
+  readonly offline: boolean
+  /** Paths that lie in no skill, or are gone, are passed over. */
+  readonly ignoreUnmatched: boolean
+  readonly format: (typeof FORMATS)[number]
+}
+
+export type CommandLine =
+  | { readonly command: 'help' | 'version' }
+  | ({ readonly command: 'check' } & CheckArguments)
+
+/** @throws InputError with every mistake */
+export function parseArguments(args: readonly string[]): CommandLine {
+  const options = Object.entries(KINDS).flatMap(([name, kind]) => {
+    const type = kind === 'flag' ? 'boolean' : 'string'
+    return [name, toOption(name)].map(spelling => [spelling, { type }] as const)
+  })
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(options),
+    strict: false,
+    tokens: true as const,
+  })
+  const [command, ...paths] = tokens.flatMap(token => (token.kind === 'positional' ? [token.value] : []))
+  const given: Record<string, readonly string[]> = {}
+  const mistakes = command === 'check' ? [] : [refuseCommand(command)]
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const name = token.name.replaceAll('-', '_')
+    const value = token.value ?? (KINDS[name] === 'flag' ? 'true' : '')
+    const mistake = refuseOption(token.rawName, KINDS[name], value, token.inlineValue === true)
+    if (mistake !== undefined) mistakes.push(mistake)
+    given[name] = [...(KINDS[name] === 'list' ? (given[name] ?? []) : []), value]
+  }
+  const isSet = (name: string) => given[name]?.[0] === 'true'
+  if (isSet('help') || 'h' in given || command === 'help') return { command: 'help' }
+  if (isSet('version')) return { command: 'version' }
+  const written = given.format?.[0] ?? 'text'
+  const format = FORMATS.find(one => one === written)
+  if (format === undefined)
+    mistakes.push(`--format is ${quoteValue(written)}. Write --format=text or --format=json.`)
+  if (mistakes.length > 0 || format === undefined) throw new InputError(mistakes)
+  const values = Object.keys(INPUTS).map(name => [name, given[name]?.join('\n') ?? ''])
+  return {
+    command: 'check',
+    paths,
+    values: { dry_run: 'true', ...Object.fromEntries(values) },
+    offline: isSet('offline'),
+    ignoreUnmatched: isSet('ignore_unmatched'),
+    format,
+  }
+}
+
+/** The name of an input as an option has it. */
+function toOption(name: string): string {
+  return name.replaceAll('_', '-')
+}
+
+function refuseCommand(command: string | undefined): string {
+  const problem =
+    command === undefined ? 'No command is given.' : `There is no command ${quoteValue(command)}.`
+  return `${problem} Write check, and the folders of skills behind it.`
+}
+
+function refuseOption(
+  name: string,
+  kind: Kind | undefined,
+  value: string,
+  isInline: boolean,
+): string | undefined {
+  if (kind === undefined) {
+    const wanted = name.replace(/^-+/, '')
+    const [nearest = ''] = sortByLikeness(wanted, Object.keys(KINDS).map(toOption))
+    const advice =
+      distance(wanted, nearest) <= MAX_DISTANCE ? `Write --${nearest}.` : '--help lists them all.'
+    return `There is no option ${quoteValue(name)}. ${advice}`
+  }
+  if (kind === 'flag')
+    return value === 'true' || value === 'false'
+      ? undefined
+      : `${name} is ${quoteValue(value)}. Write ${name} alone.`
+  // What follows may be the next option, where this one's value was forgotten.
+  const isMissing = value === '' || (!isInline && value.startsWith('-'))
+  return isMissing ? `${name} has no value. Write it behind: ${name}=…` : undefined
+}

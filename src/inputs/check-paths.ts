@@ -1,0 +1,119 @@
+// The paths of the command line → the skills that they mean. Whoever types a path may read what it names, so it may lie
+// anywhere; links are held to the repository around it all the same, as a step would hold them.
+
+import { relative, resolve } from 'node:path'
+import { groupBy } from '../group-by.ts'
+import { toPosix } from '../path.ts'
+import { findNearSkill } from '../skill/near-skill.ts'
+import { isExclude } from '../skill/patterns.ts'
+import { AUTO, type SkillRequest } from '../target.ts'
+import { findRepository, findSkillFolder, isFolder } from './find-skill-folder.ts'
+import { listNames } from './list-names.ts'
+import { type Argument, locate, type Place, readArgument } from './path-argument.ts'
+import { quoteValue, type Reader } from './reader.ts'
+import { readSkills, resolveMapping } from './skills.ts'
+
+/**
+ * Reads the paths, or `skills_file`; every mistake goes to the reader.
+ *
+ * @param folder the current one
+ * @param ignoreUnmatched paths that lie in no skill, or are gone, are passed over
+ * @returns each skill once, with its path from the current folder
+ */
+export function readPaths(
+  reader: Reader,
+  paths: readonly string[],
+  folder: string,
+  ignoreUnmatched: boolean,
+): SkillRequest[] {
+  const at = { folder, home: findRepository(folder) ?? folder }
+  if (reader.text('skills_file') !== '') {
+    if (paths.length > 0)
+      reader.mistake('Paths are given beside skills_file. Name the skills in one of the two.')
+    return readSkills(fromFolder(reader, at), at.home, true).map(request =>
+      relocate(request, at.home, folder),
+    )
+  }
+  if (paths.length === 0 && !ignoreUnmatched && findSkillFolder(folder, folder) === undefined) {
+    reader.mistake(
+      'No path is given, and the current folder holds no SKILL.md. Write the folders of the skills: check skills/*',
+    )
+    return []
+  }
+  const given = paths.length > 0 || ignoreUnmatched ? paths : ['.']
+  const read = given.map((path, index) => readArgument(path, index + 1, at, ignoreUnmatched))
+  const others = ignoreUnmatched ? [] : read.filter(({ directory }) => directory === undefined)
+  const isNone = read.every(({ path, directory }) => directory === undefined || isExclude(path))
+  // Where there is nothing else to check, a folder is told what it lacks.
+  const lacking = isNone ? others.flatMap(other => asSkill(reader, other, at)) : []
+  if (!isNone) passOver(reader, others, folder)
+  const requests = findSkills(reader, [...read, ...lacking], folder)
+  if (requests.length === 0 && reader.mistakes.length === 0 && !ignoreUnmatched)
+    reader.mistake('The paths name no skill that those with "!" do not leave out. Correct them.')
+  return requests
+}
+
+/** `skills_file` is written from the current folder, and read from the workspace. */
+function fromFolder(reader: Reader, { folder, home }: Place): Reader {
+  const path = toPosix(relative(home, resolve(folder, reader.text('skills_file'))))
+  return {
+    ...reader,
+    text: (name, variable) => (name === 'skills_file' ? path : reader.text(name, variable)),
+  }
+}
+
+function asSkill(reader: Reader, other: Argument, at: Place): Argument[] {
+  const location = resolve(at.folder, other.path)
+  if (isFolder(location)) return [{ ...other, directory: locate(location, at).way || '.' }]
+  reader.mistake(
+    `${other.place}: ${quoteValue(other.path)} lies in no skill. Name a folder that holds a SKILL.md, or a file in one.`,
+  )
+  return []
+}
+
+/** As `skills/*` has the shell expand it, there may be anything among the skills. */
+function passOver(reader: Reader, others: readonly Argument[], folder: string): void {
+  const plain: string[] = []
+  for (const { path, place } of others) {
+    const near = isFolder(resolve(folder, path)) ? findNearSkill(resolve(folder, path)) : undefined
+    if (near === undefined) plain.push(path)
+    else reader.warn(`${place}: ${quoteValue(path)} is no skill. ${near.advice}`)
+  }
+  if (plain.length > 0) reader.note(`No skill, and passed over: ${listNames(plain)}.`)
+}
+
+function findSkills(reader: Reader, read: readonly Argument[], folder: string): SkillRequest[] {
+  const skillId = reader.text('skill_id')
+  const requests = new Map<string, SkillRequest>()
+  for (const [workspace, group] of groupBy(read, one => one.workspace)) {
+    const all = group.flatMap(({ directory, ...one }) =>
+      directory === undefined ? [] : [{ ...one, directory }],
+    )
+    const excludes = all
+      .filter(({ path }) => isExclude(path))
+      .map(one => ({ ...one, pattern: one.directory }))
+    const included = all.filter(({ path }) => !isExclude(path))
+    // Many files may lie in one skill.
+    const lines = [...groupBy(included, ({ directory }) => directory).values()].flatMap(
+      ([first]) => first ?? [],
+    )
+    const mapping = { lines: lines.map(one => ({ ...one, skillId: skillId || AUTO })), excludes }
+    for (const { directory, skillId: id } of resolveMapping(reader, mapping, workspace)) {
+      if (requests.has(directory.location)) continue
+      requests.set(
+        directory.location,
+        relocate({ directory, ...(id !== undefined && { skillId: id }) }, workspace, folder),
+      )
+    }
+  }
+  if (skillId !== '' && requests.size > 1)
+    reader.mistake(`skill_id is the id of one skill, and ${requests.size} are given. Check that skill alone.`)
+  return [...requests.values()]
+}
+
+/** The same skill, with its path from the current folder. */
+function relocate(request: SkillRequest, workspace: string, folder: string): SkillRequest {
+  const { directory } = request
+  const path = toPosix(relative(folder, resolve(workspace, directory.path))) || '.'
+  return { ...request, directory: { ...directory, path } }
+}

@@ -1,0 +1,43 @@
+// Which skill a path on disk means: the folder of one, or the one that a file lies in.
+
+import { existsSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { findNearSkill } from '../skill/near-skill.ts'
+
+/** The folder that holds `.git`, at or above a path that need not exist; both absolute. */
+export function findRepository(path: string): string | undefined {
+  return findAbove(path, folder => existsSync(join(folder, '.git')))
+}
+
+/**
+ * The folder of the skill that a path means; nothing when it lies in none.
+ *
+ * @param path absolute
+ * @param top absolute, where looking for the skill of a file ends
+ */
+export function findSkillFolder(path: string, top: string): string | undefined {
+  if (isFolder(path)) return isSkill(path) ? path : undefined
+  const parent = dirname(path)
+  // SKILL.md itself, however it is written here or on disk.
+  if (basename(path).toLowerCase() === 'skill.md' && isFolder(parent)) return parent
+  return findAbove(parent, isSkill, top)
+}
+
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+/** Whether a folder is a skill, or plainly meant to be one. */
+function isSkill(folder: string): boolean {
+  return existsSync(join(folder, 'SKILL.md')) || findNearSkill(folder)?.isPlain === true
+}
+
+function findAbove(path: string, matches: (folder: string) => boolean, top?: string): string | undefined {
+  if (matches(path)) return path
+  const parent = dirname(path)
+  return path === top || parent === path ? undefined : findAbove(parent, matches, top)
+}

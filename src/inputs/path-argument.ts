@@ -1,0 +1,64 @@
+// One path of the command line → the folder or the pattern that it means, relative to the repository around it.
+
+import { existsSync } from 'node:fs'
+import { basename, isAbsolute, relative, resolve } from 'node:path'
+import { isInside, realpathOf, toPosix } from '../path.ts'
+import { WILDCARD } from '../skill/glob.ts'
+import { isExclude, withoutMark } from '../skill/patterns.ts'
+import { findRepository, findSkillFolder } from './find-skill-folder.ts'
+import { isPattern } from './skill-glob.ts'
+
+export interface Argument {
+  /** As it is written. */
+  readonly path: string
+  /** Counted from 1. */
+  readonly line: number
+  readonly place: string
+  /** Absolute: the repository around it, or else the current folder, or else the path itself. */
+  readonly workspace: string
+  /** The folder or the pattern that it means, relative to the workspace; absent when it lies in no skill. */
+  readonly directory?: string
+}
+
+/** Where the command runs; both absolute. */
+export interface Place {
+  readonly folder: string
+  /** The workspace of what lies in it. */
+  readonly home: string
+}
+
+/** @param isGone whether a path that is not there may have been of a skill */
+export function readArgument(path: string, line: number, at: Place, isGone: boolean): Argument {
+  const argument = { path, line, place: `argument ${line}` }
+  if (isExclude(path) || isPattern(path, at.folder)) {
+    const names = toPosix(withoutMark(path)).split('/')
+    const index = names.findIndex(name => WILDCARD.test(name) || /[{(]/.test(name))
+    const count = index < 0 ? names.length : index
+    const start = names.slice(0, count).join('/') || (isAbsolute(path) ? '/' : '.')
+    const { workspace, way } = locate(resolve(at.folder, start), at)
+    // What a folder is really called is no pattern.
+    const literal = way === '' ? [] : [way.replace(/[*?[\]]/g, '?')]
+    return { ...argument, workspace, directory: [...literal, ...names.slice(count)].join('/') }
+  }
+  const location = resolve(at.folder, path)
+  const { workspace } = locate(location, at)
+  const isThere = existsSync(location)
+  const skill = findSkillFolder(location, workspace)
+  if (skill === undefined && (isThere || isGone)) return { ...argument, workspace }
+  // What is not there, or a link that leads nowhere, is told as a folder.
+  const isMeant =
+    skill !== undefined && (isThere || isGone || basename(location).toLowerCase() === 'skill.md')
+  return { ...argument, workspace, directory: locate(isMeant ? skill : location, at).way || '.' }
+}
+
+/** The workspace of an absolute path, and the way from there. */
+export function locate(
+  location: string,
+  { home }: Place,
+): { readonly workspace: string; readonly way: string } {
+  if (isInside(home, location)) return { workspace: home, way: toPosix(relative(home, location)) }
+  const [root, real] = [realpathOf(home), realpathOf(location)]
+  if (isInside(root, real)) return { workspace: root, way: toPosix(relative(root, real)) }
+  const workspace = findRepository(location) ?? location
+  return { workspace, way: toPosix(relative(workspace, location)) }
+}

@@ -1,0 +1,24 @@
+// Results of a check → JSON, as docs/check.schema.json describes it. Pure.
+
+import type { SkillResult } from '../result.ts'
+import { entryOf } from './entry.ts'
+import { findingsOf } from './findings.ts'
+
+/** What a terminal would hide, or a runner take for a command, is escaped: it stays the same text. */
+const ESCAPED = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?<=#)#(?=\[)/gu
+
+export function renderCheckJson(results: readonly SkillResult[]): string {
+  const entries = results.map(result => ({ ...entryOf(result), problems: findingsOf(result) }))
+  // The line breaks that JSON.stringify writes are none of the texts.
+  return JSON.stringify(entries, null, 2)
+    .split('\n')
+    .map(line => line.replace(ESCAPED, toEscape))
+    .join('\n')
+}
+
+function toEscape(character: string): string {
+  return character
+    .split('')
+    .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('')
+}

@@ -1,0 +1,21 @@
+// What a check tells beside its report, on standard error: mistakes, warnings and notes, a line each.
+
+import { inertLine } from '../foreign-text.ts'
+import { nameOptions } from '../inputs/option-names.ts'
+import type { Secrets } from '../secrets.ts'
+import type { Severity } from '../skill/rules/rules.ts'
+import { COLOURS, paint, wantsColour } from './paint.ts'
+import type { Progress } from './progress.ts'
+
+export type Teller = (severity: Severity, message: string) => void
+
+export function createTeller({ redact }: Secrets, progress: Progress, env: NodeJS.ProcessEnv): Teller {
+  const isColoured = wantsColour(process.stderr.isTTY, env)
+  return (severity, message) => {
+    progress.erase()
+    for (const [index, part] of message.split('\n\n').entries()) {
+      const word = isColoured ? paint(severity, COLOURS[severity]) : severity
+      process.stderr.write(`${index === 0 ? `${word}: ` : '  '}${inertLine(nameOptions(redact(part)))}\n`)
+    }
+  }
+}
