@@ -33,8 +33,12 @@ function withoutForeignComments(text) {
 }
 
 function withoutUnused(text) {
-  const { body } = parse(text, MODERN)
-  const unused = body.flatMap(findModules).flatMap(module => findUnused(module.body.body, text))
+  const names = []
+  const onToken = ({ type, value, start }) => {
+    if (type.label === 'name') names.push({ value, start })
+  }
+  const { body } = parse(text, { ...MODERN, onToken })
+  const unused = body.flatMap(findModules).flatMap(module => findUnused(module.body.body, names))
   return cut(
     text,
     unused.map(({ start, end }) => ({ start, end, instead: '' })),
@@ -48,13 +52,13 @@ function findModules(statement) {
   return values.filter(value => value?.body?.type === 'BlockStatement')
 }
 
-/** Names are compared as words, wherever they stand: what is only perhaps meant stays. */
-function findUnused(statements, text) {
-  const wordsOf = ({ start, end }) => text.slice(start, end).match(/[\w$]+/gu) ?? []
+/** Names are compared wherever they stand, of properties too: what is only perhaps meant stays. */
+function findUnused(statements, names) {
+  const namesIn = ({ start, end }) => names.filter(name => start <= name.start && name.start < end)
   const byName = new Map(statements.map(statement => [nameOf(statement), statement]))
   const used = new Set(statements.filter(statement => nameOf(statement) === undefined))
   for (const statement of used) {
-    for (const word of wordsOf(statement)) if (byName.has(word)) used.add(byName.get(word))
+    for (const { value } of namesIn(statement)) if (byName.has(value)) used.add(byName.get(value))
   }
   return statements.filter(statement => !used.has(statement))
 }
@@ -62,8 +66,13 @@ function findUnused(statements, text) {
 /** The name of what does nothing when it is declared; of nothing else. */
 function nameOf({ type, id, superClass, declarations: [only, ...others] = [] }) {
   if (type === 'FunctionDeclaration' || (type === 'ClassDeclaration' && !superClass)) return id.name
-  const isPure = others.length === 0 && /^(Arrow|Function|Literal)/u.test(only?.init?.type ?? '')
-  return isPure && only.id.type === 'Identifier' ? only.id.name : undefined
+  const isPure = /^(Arrow|Function|Literal)/u.test(only?.init?.type ?? '') || isUnevaluated(only?.init)
+  return others.length === 0 && isPure && only.id.type === 'Identifier' ? only.id.name : undefined
+}
+
+/** ncc puts `null &&` before what is pure and of no use to anybody. */
+function isUnevaluated(init) {
+  return init?.type === 'LogicalExpression' && init.operator === '&&' && init.left.raw === 'null'
 }
 
 /** The compiler writes four blanks for two. What stands in a template keeps its own. */
