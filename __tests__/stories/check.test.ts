@@ -286,6 +286,16 @@ describe('a script', () => {
     expect(stdout).toMatch(/^ {2}a: error: The skill has no SKILL\.md at its top\. There is "SKILL\.txt"/m)
   })
 
+  test('is told of a Node that is too old, not by a command of a runner', async () => {
+    const code = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.4' } })`
+    const env = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(code)}` }
+    expect(await runCheck('/', ['check'], env)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: 'error: This is Node 18.20.4, and the check needs 20.19, 22.2 or newer. Install Node 24.\n',
+    })
+  })
+
   test('--help and --version answer on standard output', async () => {
     const help = await runCheck('/', ['check', '--help'])
     expect(help).toMatchObject({ code: 0, stderr: '' })
