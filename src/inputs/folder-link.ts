@@ -1,9 +1,10 @@
 // A link to a folder, as it is on disk or as a checkout without links has written it down: where it ends, as long as that
 // is inside the workspace.
 
-import { readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs'
+import { readlinkSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { isInside, realpathOf, toPosix } from '../path.ts'
+import { readContent } from '../skill/content.ts'
 import { describeLinkText, MAX_POINTER_BYTES } from '../skill/stand-ins.ts'
 
 /** What a file is that stands for a link to a folder of the workspace, to be read after its path. */
@@ -14,8 +15,8 @@ export function readLinkText(folder: string, name: string, root: string): string
     return isInside(root, target) && statSync(target, { throwIfNoEntry: false })?.isDirectory() === true
   }
   try {
-    if (statSync(path).size > MAX_POINTER_BYTES) return undefined
-    return describeLinkText(name, readFileSync(path), isFolder)
+    const { bytes } = readContent(path, MAX_POINTER_BYTES)
+    return bytes && describeLinkText(name, bytes, isFolder)
   } catch {
     // A file that cannot be read is no folder either.
     return undefined

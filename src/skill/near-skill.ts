@@ -1,7 +1,8 @@
 // A folder that has no SKILL.md and is plainly meant to have one.
 
-import { closeSync, type Dirent, openSync, readdirSync, readSync } from 'node:fs'
+import { type Dirent, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { readContent } from './content.ts'
 
 export interface NearSkill {
   /** Of what stands in the place of SKILL.md. */
@@ -15,7 +16,8 @@ export interface NearSkill {
 /** `SKILL.md.txt`, `SKILL.markdown`, `Skills.md`, `SKILL (1).md`, `SKILL`; not `SKILL-template.md`. */
 const NEARLY =
   /^[\s_.-]{0,9}skills?[\s_.-]{0,9}(?:\(?\d{0,9}\)?)?(?:\.?(?:md|mdx|mdc|mkd|markdown|txt|rst)){0,3}[\s.]{0,9}$/i
-const HEAD_BYTES = 4096
+/** Of a README.md; a longer one is none that was meant to be a SKILL.md. */
+const MAX_README_BYTES = 64 * 1024
 
 /** @param folder absolute; one that cannot be read is near to nothing */
 export function findNearSkill(folder: string): NearSkill | undefined {
@@ -49,19 +51,14 @@ function listChildren(folder: string): Dirent[] {
 
 /** Whether a file begins with a frontmatter that has a name and a description. */
 function isSkill(path: string): boolean {
-  const [, frontmatter = ''] = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\n---/.exec(readHead(path)) ?? []
+  const [, frontmatter = ''] = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\n---/.exec(readText(path)) ?? []
   return /^name:/m.test(frontmatter) && /^description:/m.test(frontmatter)
 }
 
-function readHead(path: string): string {
-  const head = Buffer.alloc(HEAD_BYTES)
+/** Nothing for a link, a FIFO or a device, which is neither followed nor waited for. */
+function readText(path: string): string {
   try {
-    const descriptor = openSync(path, 'r')
-    try {
-      return head.toString('utf8', 0, readSync(descriptor, head))
-    } finally {
-      closeSync(descriptor)
-    }
+    return readContent(path, MAX_README_BYTES).bytes?.toString() ?? ''
   } catch {
     return ''
   }

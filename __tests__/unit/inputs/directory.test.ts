@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { findDirectory } from '../../../src/inputs/directory.ts'
 import { createWorkspace } from '../../fixtures/workspace.ts'
+import { addFifo, isWindows } from '../skill/folder.ts'
 
 const workspace = () => createWorkspace({ 'skills/[a] {b}!#*/SKILL.md': '', 'skills/c/SKILL.md': '' })
 
@@ -89,5 +90,12 @@ describe('a directory', () => {
 
   test('in a workspace that is gone does not exist', () => {
     expect(() => findDirectory(join(workspace(), 'gone'), '.')).toThrow('is ".", which does not exist.')
+  })
+
+  const onPosix = isWindows ? test.skip : test
+  onPosix('that is a FIFO is a file, and is not waited for', () => {
+    const root = workspace()
+    addFifo(root, 'pipe')
+    expect(() => findDirectory(root, 'pipe')).toThrow('is "pipe", which is a file.')
   })
 })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { findNearSkill } from '../../../src/skill/near-skill.ts'
-import { makeFolder } from './folder.ts'
+import { addFifo, addLink, isWindows, makeFolder } from './folder.ts'
 
 const SKILL_MD = '---\nname: a\ndescription: b\n---\n'
 
@@ -59,4 +59,17 @@ test.each<Record<string, string>>([
 
 test('nor is what cannot be read', () => {
   expect(findNearSkill(join(makeFolder(), 'missing'))).toBeUndefined()
+})
+
+test('nor is a README.md that is a link, which may lead to what never ends', () => {
+  const folder = makeFolder({ 'elsewhere/README.md': SKILL_MD })
+  addLink(folder, 'skill/README.md', '../elsewhere/README.md')
+  expect(findNearSkill(join(folder, 'skill'))).toBeUndefined()
+})
+
+const onPosix = isWindows ? test.skip : test
+onPosix('nor is a FIFO, which is not waited for', () => {
+  const folder = makeFolder()
+  addFifo(folder, 'README.md')
+  expect(findNearSkill(folder)).toBeUndefined()
 })
