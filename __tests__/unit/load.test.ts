@@ -1,14 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Inputs, readInputs } from '../../src/inputs/inputs.ts'
+import { readInputs } from '../../src/inputs/inputs.ts'
 import { loadSkills } from '../../src/load.ts'
 import { createSecrets } from '../../src/secrets.ts'
 import { createRuntime } from '../fixtures/test-runtime.ts'
-import { createWorkspace, skillMd } from '../fixtures/workspace.ts'
+import { createWorkspace, skillMd, writeFiles } from '../fixtures/workspace.ts'
 import { setInputs } from './step.ts'
 
 const openNothing = () => {
   throw new Error('A folder asks nothing of the API.')
 }
+
 const DRAFTS = {
   'skills/words/SKILL.md': skillMd('words'),
   'skills/words/drafts/a.md': 'a',
@@ -16,12 +17,15 @@ const DRAFTS = {
   'skills/words/tests/t.md': 't',
 }
 
-const loadFolders = (inputs: Inputs) =>
-  loadSkills(
-    inputs,
+async function loadIn(root: string, inputs: Record<string, string>) {
+  setInputs({ dry_run: 'true', ...inputs })
+  const read = await readInputs(createRuntime({ env: { GITHUB_WORKSPACE: root } }))
+  return await loadSkills(
+    read,
     openNothing,
     createSecrets(() => {}),
   )
+}
 
 /** The files that would be sent of the skills, and `severity: message` of each problem. */
 async function load(
@@ -30,9 +34,7 @@ async function load(
   workspace: Record<string, string> = DRAFTS,
 ) {
   const root = createWorkspace(workspace)
-  setInputs({ dry_run: 'true', directory: 'skills/words', files, ...more })
-  const inputs = await readInputs(createRuntime({ env: { GITHUB_WORKSPACE: root } }))
-  const { skills, failed } = await loadFolders(inputs)
+  const { skills, failed } = await loadIn(root, { directory: 'skills/words', files, ...more })
   const problems = [
     ...skills.map(({ skill }) => skill.warnings),
     ...failed.map(result => result.problems),
@@ -139,9 +141,8 @@ test('a file that is really called so is matched as it is written', async () => 
 describe('expected_digest', () => {
   const digestOf = async () => {
     const root = createWorkspace(DRAFTS)
-    setInputs({ dry_run: 'true', directory: 'skills/words', files: '**' })
-    const inputs = await readInputs(createRuntime({ env: { GITHUB_WORKSPACE: root } }))
-    return (await loadFolders(inputs)).skills[0]?.skill.digest ?? ''
+    const { skills } = await loadIn(root, { directory: 'skills/words', files: '**' })
+    return skills[0]?.skill.digest ?? ''
   }
 
   test('lets through what has it', async () => {
@@ -170,4 +171,35 @@ describe('expected_digest', () => {
       load('**', { directory: 'skills/a', ...inputs, expected_digest }, two as never),
     ).rejects.toThrow(message)
   })
+})
+
+test('50 problems of a skill are told, and 200 of a step, of each skill one at least', async () => {
+  const skills = Array.from({ length: 6 }, (_, index) => `skills/s${index}`)
+  const files = skills.flatMap(skill => [
+    [`${skill}/SKILL.md`, skillMd(skill.slice(7))],
+    ...Array.from({ length: 60 }, (_, index) => [`${skill}/${index}.pem`, 'x']),
+  ])
+  const { failed } = await loadIn(createWorkspace(Object.fromEntries(files)), { skills: 'skills/*: auto' })
+  expect(failed.map(({ problems }) => problems.length)).toEqual([50, 50, 50, 50, 1, 1])
+})
+
+test('content is kept up to 32 MiB over all skills; what does not fit must be the same when it is read again', async () => {
+  const sizes = { a: 20, b: 13, c: 1 }
+  const root = createWorkspace({})
+  for (const [name, mib] of Object.entries(sizes))
+    writeFiles(root, {
+      [`skills/${name}/SKILL.md`]: '',
+      [`skills/${name}/data`]: Buffer.alloc(mib * 2 ** 20 - 200),
+    })
+  for (const name of Object.keys(sizes)) writeFiles(root, { [`skills/${name}/SKILL.md`]: skillMd(name) })
+  const { skills } = await loadIn(root, { skills: 'skills/*: auto' })
+  for (const name of Object.keys(sizes)) writeFiles(root, { [`skills/${name}/data`]: 'changed' })
+  const reads = skills.map(
+    ({ skill }) =>
+      () =>
+        skill.files.map(file => file.read()),
+  )
+  expect(reads[0]).not.toThrow()
+  expect(reads[1]).toThrow('data changed while the step was running')
+  expect(reads[2]).not.toThrow()
 })

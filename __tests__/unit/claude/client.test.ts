@@ -144,6 +144,38 @@ describe('a list', () => {
   })
 })
 
+describe('an answer', () => {
+  const MIB = 1024 * 1024
+
+  /** What `call` comes to when the API answers with these bytes, and with one more. */
+  async function atLimit(
+    body: Buffer,
+    call: (client: ReturnType<typeof openClient>['client']) => Promise<unknown>,
+  ) {
+    let more = ''
+    const server = await startServer((_, response) => {
+      response.end(Buffer.concat([body, Buffer.from(more)]))
+    })
+    const { client } = openClient(server.url, { maxRetries: 0 })
+    await call(client)
+    more = ' '
+    const error = await failureOf(call(client))
+    await server.close()
+    return error.message
+  }
+
+  test('of JSON may have 4 MiB, and no more', async () => {
+    const json = Buffer.alloc(4 * MIB, ' ')
+    json.write('{"id": "skill_1"}')
+    expect(await atLimit(json, client => client.readSkill('skill_1'))).toContain('too large')
+  })
+
+  test('that is a zip may have 33 MiB, and no more', async () => {
+    const zip = Buffer.alloc(33 * MIB)
+    expect(await atLimit(zip, client => client.downloadVersion('skill_1', '1'))).toContain('too large')
+  })
+})
+
 describe('an address', () => {
   test('carries the ids percent-encoded, whatever they hold', async () => {
     await failureOf(openClient(api.url).client.readVersion('a/b?c#d %', 'é&'))

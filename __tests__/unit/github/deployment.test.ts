@@ -204,6 +204,21 @@ test('many deployments keep below GitHub’s pace of 80 writes a minute, and say
   expect(lines).toEqual(['GitHub takes 80 writes a minute: the next deployment is recorded in 60 s.'])
 })
 
+test('deployments take at most 75 writes a minute, and 30 minutes in all', async () => {
+  const world = createWorld()
+  const { clock, runtime } = world
+  const github = await openGitHubApi({ writesPerMinute: 75, now: clock.now })
+  const timeout = (ms: number) => (ms > 0 ? new AbortController().signal : AbortSignal.abort())
+  const { record } = open(github, {}, { ...world, runtime: { ...runtime, clock: { ...clock, timeout } } })
+  const beginning = clock.now()
+  clock.advance(29 * 60_000)
+  let recorded = 0
+  while (recorded < 100 && (await record(PUBLISHED)).warning === undefined) recorded += 1
+  expect(github.requests.every(({ status }) => status === 201)).toBe(true)
+  // Two writes each, in the last minute.
+  expect([recorded, clock.now() - beginning]).toEqual([37, 30 * 60_000])
+})
+
 describe('a version that another attempt of the run has published', () => {
   const AGAIN = { ...PUBLISHED, perhapsRecorded: true }
 

@@ -337,7 +337,7 @@ describe('a pattern', () => {
   })
 
   test('gives way to a line of its own for the same folder, and to an earlier pattern', async () => {
-    const skills = 'skills/*: auto\n"skills/[a]": auto\nskills/b: skill_b\nskills/a-b/: auto'
+    const skills = 'skills/*: auto\n"skills/[a]": existing\nskills/b: skill_b\nskills/a-b/: auto'
     expect((await read({ skills }, MANY)).skills).toEqual([
       'skills/B: auto',
       'skills/a: auto',
