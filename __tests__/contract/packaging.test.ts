@@ -1,7 +1,7 @@
 // What a runner downloads and runs: dist is complete and small, and the archive holds nothing else.
 
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -118,7 +118,35 @@ describe('README.md', () => {
   test.each([...Object.keys(action.inputs), ...Object.keys(action.outputs)])('mentions %s', name => {
     expect(readme).toContain(`\`${name}\``)
   })
+
+  test('says of lost answers what was measured last', () => {
+    const { rows } = JSON.parse(read('bench/faults.json')) as {
+      rows: Record<'sdk' | 'action', { made: number }>[]
+    }
+    const twice = (who: 'sdk' | 'action') => rows.map(row => row[who].made).filter(made => made > 1)
+    expect([...new Set(twice('sdk'))].sort()).toEqual([2, 3])
+    expect(twice('action')).toEqual([])
+    expect(readme.replace(/\s+/g, ' ')).toContain(
+      `Of ${rows.length} ways to lose an answer, the official SDK leaves two or three versions in ${twice('sdk').length}, this action in none`,
+    )
+  })
 })
+
+test.each(['README.md', 'SECURITY.md'])(
+  'the links of %s lead to files and headings that are there',
+  document => {
+    const links = [...read(document).matchAll(/\]\((?!https?:)([^)#]*)#?([^)]*)\)/g)]
+    const broken = links.filter(([, path, heading = '']) => {
+      const text = existsSync(join(ROOT, path ?? '')) ? read(path || document) : undefined
+      const headings = [...(text ?? '').matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
+        title.toLowerCase().replaceAll(' ', '-'),
+      )
+      return text === undefined || (heading !== '' && !headings.includes(heading))
+    })
+    expect(links).not.toEqual([])
+    expect(broken.map(([link]) => link)).toEqual([])
+  },
+)
 
 function runNode(args: string[]) {
   return execFileSync(process.execPath, args, { cwd: ROOT, stdio: 'pipe' })
