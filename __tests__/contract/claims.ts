@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 export const DOCUMENTS: Readonly<Record<string, string>> = { 'README.md': 'R', 'SECURITY.md': 'S' }
 
 /** What a sentence may be that is no claim. */
-export const KINDS = ['advice', 'explanation', 'elsewhere', 'to be added']
+export const KINDS = ['advice', 'explanation', 'elsewhere']
 
 export interface Entry {
   readonly document: string
