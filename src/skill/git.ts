@@ -5,6 +5,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Minimatch } from 'minimatch'
 import { findGitFolder, type GitFolder, readGitConfig, readGitFile } from '../git-folder.ts'
+import { realpathOf } from '../path.ts'
 
 export interface Checkout {
   /** Absolute. */
@@ -12,6 +13,11 @@ export interface Checkout {
   /** Absent where .git is something else. */
   readonly gitFolder?: GitFolder
 }
+
+/** More names are of no repository; each costs a look at the disk. */
+const MAX_SUBMODULES = 1000
+/** An empty name, `.` or `..` in a path, none of which Git takes. */
+const NO_SUBMODULE = /(^|\/)\.{0,2}(\/|$)/
 
 /** Finds the checkout that a folder (absolute, without links) lies in. */
 export function findCheckout(folder: string): Checkout | undefined {
@@ -31,15 +37,21 @@ export function findCheckout(folder: string): Checkout | undefined {
  * @param isWanted whether a folder, or anything below it, is of interest
  */
 export function listEmptySubmodules(root: string, isWanted: (path: string) => boolean): string[] {
-  return readSubmodules(root)
-    .filter(isWanted)
-    .flatMap(path => {
+  const seen = new Set<string>()
+  let left = MAX_SUBMODULES
+
+  function lookInto(place: string): string[] {
+    return readSubmodules(join(root, place)).flatMap(name => {
+      const path = place === '' ? name : `${place}/${name}`
       const folder = join(root, path)
-      if (isEmptyFolder(folder)) return [path]
-      return listEmptySubmodules(folder, inner => isWanted(`${path}/${inner}`)).map(
-        inner => `${path}/${inner}`,
-      )
+      // The names are anybody's: links, and folders that are named again and again, would multiply.
+      if (left-- <= 0 || seen.has(path) || !isWanted(path) || realpathOf(folder) !== folder) return []
+      seen.add(path)
+      return isEmptyFolder(folder) ? [path] : lookInto(path)
     })
+  }
+
+  return lookInto('')
 }
 
 /**
@@ -81,6 +93,7 @@ function readSubmodules(root: string): string[] {
   return readGitConfig(join(root, '.gitmodules'))
     .filter(({ key }) => key === 'path')
     .map(({ value }) => value.replace(/\/$/, ''))
+    .filter(path => !NO_SUBMODULE.test(path))
 }
 
 /** By `section.key`; what stands later wins. */

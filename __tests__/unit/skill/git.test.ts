@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { findCheckout, isSparse, listEmptySubmodules } from '../../../src/skill/git.ts'
-import { addFile, makeFolder } from './folder.ts'
+import { addFile, addLink, makeFolder } from './folder.ts'
 
 function git(folder: string, ...args: string[]): void {
   const identity = ['-c', 'user.name=a', '-c', 'user.email=a@b.c', '-c', 'core.autocrlf=false']
@@ -73,6 +73,26 @@ describe('submodules', () => {
 
     expect(listEmptySubmodules(root, everything)).toEqual(['a', 'b c', 'd/e/f/g'])
     expect(listEmptySubmodules(root, path => path !== 'a' && path !== 'd/e/f/g')).toEqual(['b c'])
+  })
+
+  test('are looked into once, and neither through links nor upwards, whatever .gitmodules says', () => {
+    const names = ['l1', 'l2', '.', '..', 'a/..', 'a/.', '/a', '']
+    const folders = Array.from({ length: 20 }, (_, index) => 'a/'.repeat(index + 1).slice(0, -1))
+    const root = makeFolder({ '.gitmodules': modules(...names, ...folders, ...folders) })
+    for (const [index, folder] of folders.entries())
+      addFile(root, `${folder}/.gitmodules`, modules('b', ...folders.slice(0, -index - 1)))
+    for (const name of ['l1', 'l2']) addLink(root, name, '.')
+    mkdirSync(join(root, 'a/b'))
+
+    expect(listEmptySubmodules(root, everything)).toEqual(['a/b'])
+  })
+
+  test('are looked for by their first thousand names', () => {
+    const root = makeFolder({
+      '.gitmodules': modules(...Array.from({ length: 999 }, (_, n) => `x${n}`), 'a', 'b'),
+    })
+    for (const path of ['a', 'b']) mkdirSync(join(root, path))
+    expect(listEmptySubmodules(root, everything)).toEqual(['a'])
   })
 
   test('are known without .git, as in a downloaded archive', () => {
