@@ -37,7 +37,7 @@ async function problemsOf(
   try {
     const { skills, failed } = await loadSkills(
       await readInputs(runtime),
-      () => ({ offline: '' }),
+      async () => ({ offline: '' }),
       runtime.secrets,
     )
     return [...skills.flatMap(({ skill }) => skill.warnings), ...failed.flatMap(({ problems }) => problems)]
