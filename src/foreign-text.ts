@@ -1,5 +1,7 @@
 // Text that somebody else wrote, on its way out: bounded, and with everything visible that a reader could not see.
 
+import { unicodePattern } from './unicode-pattern.ts'
+
 const MAX_QUOTE = 500
 
 /**
@@ -28,24 +30,10 @@ const SEQUENCES = [
 /** Controls, what Unicode calls ignorable, ends of lines, halves of pairs, annotations and the empty braille pattern. */
 const INVISIBLE = '[\\p{Cc}\\p{Default_Ignorable_Code_Point}\\p{Zl}\\p{Zp}\\p{Cs}\\ufff9-\\ufffb\\u2800]'
 /** Of the controls only those that make a terminal hide something: the others divide a text, or mark what is none. */
-const HIDDEN = `(?![\\0-\\x07\\t-\\x1a\\x1c-\\x1f\\x7f])${INVISIBLE}`
-/**
- * Anything but ASCII, Latin letters, typographic marks, tabs and ends of lines: the classes of Unicode take milliseconds
- * to build, and most texts need none.
- */
+const hidden = unicodePattern(`(?![\\0-\\x07\\t-\\x1a\\x1c-\\x1f\\x7f])${INVISIBLE}`)
+const visibleOrNot = unicodePattern(`${SEQUENCES}|(${INVISIBLE})`, 'g')
+/** Anything but ASCII, Latin letters, typographic marks, tabs and ends of lines: most texts need none of the above. */
 const UNUSUAL = /[^\t\n\r -~\u00a1-\u00ac\u00ae-\u017f\u2010-\u2027]/
-
-interface Patterns {
-  readonly hidden: RegExp
-  readonly visibleOrNot: RegExp
-}
-
-let built: Patterns | undefined
-
-function patterns(): Patterns {
-  built ??= { hidden: new RegExp(HIDDEN, 'u'), visibleOrNot: new RegExp(`${SEQUENCES}|(${INVISIBLE})`, 'gu') }
-  return built
-}
 
 /** Shows what cannot be seen as `<U+200B>`, line breaks included: nothing in it is obeyed by a terminal. */
 export function printable(text: string): string {
@@ -93,12 +81,11 @@ export interface Invisible {
 /** The first of the characters in a text that hide in it; line breaks, tabs and a byte order mark do not. */
 export function findInvisible(text: string, max: number): Invisible[] {
   if (!UNUSUAL.test(text)) return []
-  const { hidden, visibleOrNot } = patterns()
-  // Most texts have none, which is found out much faster.
-  if (!hidden.test(text)) return []
+  // Most of the others have nothing hidden, which is found out much faster.
+  if (!hidden().test(text)) return []
   const found: Invisible[] = []
-  for (const { 1: character, index } of text.matchAll(visibleOrNot)) {
-    if (character === undefined || !hidden.test(character)) continue
+  for (const { 1: character, index } of text.matchAll(visibleOrNot())) {
+    if (character === undefined || !hidden().test(character)) continue
     if (character === '\ufeff' && index === 0) continue
     found.push({ name: nameOf(character).slice(1, -1), offset: index })
     if (found.length === max) break
@@ -113,7 +100,7 @@ export function isBlank(text: string): boolean {
 }
 
 function replaceInvisible(text: string, show: (character: string) => string): string {
-  return text.replace(patterns().visibleOrNot, (match, invisible?: string) =>
+  return text.replace(visibleOrNot(), (match, invisible?: string) =>
     invisible === undefined ? match : show(invisible),
   )
 }

@@ -2,6 +2,7 @@
 
 import { isBlank } from '../foreign-text.ts'
 import { trimEndOf } from '../trim-end.ts'
+import { unicodePattern } from '../unicode-pattern.ts'
 import { quote } from './excerpt.ts'
 import type { Field, FieldValue } from './field.ts'
 import { beText, beTools, checkMetadata, placeOf, tellLost } from './field-kinds.ts'
@@ -104,8 +105,11 @@ function avoidReservedWords({ value }: Field): string | undefined {
   return word && `The name ${quote(name)} contains "${word}", which is reserved. Choose another name.`
 }
 
+const xmlTag = unicodePattern('</?[\\p{L}_][^<>]*>')
+
 function avoidTags({ key, value }: Field): string | undefined {
-  const tag = /<\/?[\p{L}_][^<>]*>/u.exec(textOf(value))?.[0]
+  const text = textOf(value)
+  const tag = text.includes('<') ? xmlTag().exec(text)?.[0] : undefined
   return tag && `The ${key} in SKILL.md contains the XML tag ${quote(tag)}. Write it without angle brackets.`
 }
 
