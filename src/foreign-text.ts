@@ -32,8 +32,8 @@ const INVISIBLE = '[\\p{Cc}\\p{Default_Ignorable_Code_Point}\\p{Zl}\\p{Zp}\\p{Cs
 /** Of the controls only those that make a terminal hide something: the others divide a text, or mark what is none. */
 const hidden = unicodePattern(`(?![\\0-\\x07\\t-\\x1a\\x1c-\\x1f\\x7f])${INVISIBLE}`)
 const visibleOrNot = unicodePattern(`${SEQUENCES}|(${INVISIBLE})`, 'g')
-/** Anything but ASCII, Latin letters, typographic marks, tabs and ends of lines: most texts need none of the above. */
-const UNUSUAL = /[^\t\n\r -~\u00a1-\u00ac\u00ae-\u017f\u2010-\u2027]/
+/** Anything but ASCII, Latin letters, marks, signs, tabs and ends of lines: most texts need none of the above. */
+const UNUSUAL = /[^\t\n\r -~\u00a1-\u00ac\u00ae-\u017f\u2010-\u2027\u2190-\u27bf]/
 
 /** Shows what cannot be seen as `<U+200B>`, line breaks included: nothing in it is obeyed by a terminal. */
 export function printable(text: string): string {
