@@ -19,6 +19,7 @@ run('bundle', '../node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', '../lib/st
   // It has its parser of HTTP twice; without the one for newer processors it takes the one for all.
   ...['--external', '../llhttp/llhttp_simd-wasm.js'],
 ])
+run('.', 'scripts/replace-built-ins.mjs')
 run('.', 'scripts/write-licenses.mjs')
 run('.', 'scripts/trim-dist.mjs')
 writeFileSync('dist/cli.js', CLI, { mode: 0o755 })
