@@ -10,7 +10,7 @@ import { describeInvisible } from './invisible.ts'
 import { checkKeys, describeKey, findMisspelt, REQUIRED } from './keys.ts'
 import { type Problem, problem } from './problem.ts'
 import { isPlaceholder } from './reading.ts'
-import type { RuleId } from './rules/rules.ts'
+import type { RuleId } from './rules.ts'
 import { quoteText } from './yaml/advice.ts'
 import { nameCharacter } from './yaml/characters.ts'
 

@@ -2,7 +2,7 @@
 // but for `exists`.
 
 import { CONTROL } from '../unicode-pattern.ts'
-import type { RuleId } from './rules/rules.ts'
+import type { RuleId } from './rules.ts'
 
 export interface StandIn {
   readonly rule: RuleId
