@@ -18,7 +18,10 @@ run('bundle', '../node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', '../lib/st
   ...['--external', '../web/fetch/body.js'],
   // It has its parser of HTTP twice; without the one for newer processors it takes the one for all.
   ...['--external', '../llhttp/llhttp_simd-wasm.js'],
+  // HTTP/2: scripts/replace-externals.mjs says what takes its place.
+  ...['--external', './client-h2.js'],
 ])
+run('.', 'scripts/replace-externals.mjs')
 run('.', 'scripts/write-licenses.mjs')
 run('.', 'scripts/trim-dist.mjs')
 writeFileSync('dist/cli.js', CLI, { mode: 0o755 })

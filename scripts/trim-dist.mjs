@@ -55,24 +55,49 @@ function findModules(statement) {
 /** Names are compared wherever they stand, of properties too: what is only perhaps meant stays. */
 function findUnused(statements, names) {
   const namesIn = ({ start, end }) => names.filter(name => start <= name.start && name.start < end)
-  const byName = new Map(statements.map(statement => [nameOf(statement), statement]))
-  const used = new Set(statements.filter(statement => nameOf(statement) === undefined))
+  const declared = statements.map(statement => [statement, declaredBy(statement, statements)])
+  const byName = new Map(declared.flatMap(([statement, own]) => own.map(name => [name, statement])))
+  const used = new Set(declared.flatMap(([statement, own]) => (own.length === 0 ? [statement] : [])))
   for (const statement of used) {
     for (const { value } of namesIn(statement)) if (byName.has(value)) used.add(byName.get(value))
   }
   return statements.filter(statement => !used.has(statement))
 }
 
-/** The name of what does nothing when it is declared; of nothing else. */
-function nameOf({ type, id, superClass, declarations: [only, ...others] = [] }) {
-  if (type === 'FunctionDeclaration' || (type === 'ClassDeclaration' && !superClass)) return id.name
-  const isPure = /^(Arrow|Function|Literal)/u.test(only?.init?.type ?? '') || isUnevaluated(only?.init)
-  return others.length === 0 && isPure && only.id.type === 'Identifier' ? only.id.name : undefined
+/** The names of what does nothing when it is declared; of nothing else. */
+function declaredBy({ type, id, superClass, declarations: [only, ...others] = [] }, statements) {
+  if (type === 'FunctionDeclaration' || (type === 'ClassDeclaration' && !superClass)) return [id.name]
+  if (!only?.init || others.length > 0 || !isIdle(only.init, statements)) return []
+  if (only.id.type === 'Identifier') return [only.id.name]
+  return only.id.properties?.map(({ value }) => value.name).filter(Boolean) ?? []
+}
+
+/** Whether an expression does nothing but make or take a value. */
+function isIdle(init, statements) {
+  if (/^(Arrow|Function|Literal|Member)/u.test(init.type) || isUnevaluated(init)) return true
+  return (
+    init.type === 'NewExpression' && init.arguments.length === 0 && isPlainClass(init.callee.name, statements)
+  )
 }
 
 /** ncc puts `null &&` before what is pure and of no use to anybody. */
-function isUnevaluated(init) {
-  return init?.type === 'LogicalExpression' && init.operator === '&&' && init.left.raw === 'null'
+function isUnevaluated({ type, operator, left }) {
+  return type === 'LogicalExpression' && operator === '&&' && left.raw === 'null'
+}
+
+/** A class of the same module, whose constructor only sets its own fields. */
+function isPlainClass(name, statements) {
+  const found = statements.find(({ type, id }) => type === 'ClassDeclaration' && id.name === name)
+  if (!found || found.superClass || found.body.body.some(({ type }) => type !== 'MethodDefinition'))
+    return false
+  const builder = found.body.body.find(({ kind }) => kind === 'constructor')
+  const steps = builder?.value.body.body ?? []
+  return steps.every(
+    ({ expression }) =>
+      expression?.type === 'AssignmentExpression' &&
+      expression.left.object?.type === 'ThisExpression' &&
+      expression.right.type === 'Literal',
+  )
 }
 
 /** The compiler writes four blanks for two. What stands in a template keeps its own. */

@@ -1,11 +1,12 @@
-// Writes docs/rules.md from the table of rules in src/skill/rules/, which is compiled to lib/ before. With --check it
+// Writes docs/rules.md from scripts/rules/ and from src/skill/rules.ts, which is compiled to lib/ before. With --check it
 // only tells whether it is stale.
 
 import { readFile, writeFile } from 'node:fs/promises'
-import { RULES } from '../lib/skill/rules/rules.js'
+import { SEVERITIES } from '../lib/skill/rules.js'
+import { RULES } from './rules/rules.mjs'
 
 const FILE = 'docs/rules.md'
-const SEVERITIES = [
+const GROUPS = [
   ['error', 'Errors', 'Stop the skill. They cannot be ignored.'],
   ['warning', 'Warnings', 'Stop the skill only with `strict: true`.'],
   ['note', 'Notes', 'A line in the summary, under `strict` as well.'],
@@ -20,17 +21,17 @@ else if (fresh !== (await readFile(FILE, 'utf8').catch(() => ''))) {
 
 function render() {
   const head = [
-    '<!-- Written by npm run rules from src/skill/rules/. -->',
+    '<!-- Written by npm run rules from scripts/rules/. -->',
     '# Rules about skills',
     'Every message about a skill ends in the id of its rule. `ignore_rules` takes the ids of warnings and notes that you have looked at and do not want to see, one a line:',
     fence('yaml', 'with:\n  ignore_rules: |\n    unknown-key\n    file-count'),
     `Each example is a skill in a folder \`my-skill\` that is good but for what is shown.`,
   ]
-  return [...head, ...SEVERITIES.flatMap(renderGroup)].join('\n\n')
+  return [...head, ...GROUPS.flatMap(renderGroup)].join('\n\n')
 }
 
 function renderGroup([severity, title, meaning]) {
-  const rules = Object.entries(RULES).filter(([, rule]) => rule.severity === severity)
+  const rules = Object.entries(RULES).filter(([id]) => SEVERITIES[id] === severity)
   return [`## ${title}`, meaning, ...rules.flatMap(renderRule)]
 }
 

@@ -1,6 +1,5 @@
 // Time, handed to whoever needs it, so that a test can hand in its own.
 
-import { setTimeout as delay } from 'node:timers/promises'
 import { CancelledError } from './cancelled.ts'
 
 export interface Clock {
@@ -16,8 +15,10 @@ export interface Clock {
 
 export function createSystemClock(cancelled: AbortSignal): Clock {
   return {
-    now: () => performance.now(),
+    // `performance` would load a good deal of Node first.
+    now: () => Number(process.hrtime.bigint()) / 1e6,
     sleep: async ms => {
+      const { setTimeout: delay } = await import('node:timers/promises')
       try {
         await delay(Math.max(0, ms), undefined, { signal: cancelled })
       } catch {

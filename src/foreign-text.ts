@@ -1,5 +1,7 @@
 // Text that somebody else wrote, on its way out: bounded, and with everything visible that a reader could not see.
 
+import { unicodePattern } from './unicode-pattern.ts'
+
 const MAX_QUOTE = 500
 
 /**
@@ -28,14 +30,14 @@ const SEQUENCES = [
 /** Controls, what Unicode calls ignorable, ends of lines, halves of pairs, annotations and the empty braille pattern. */
 const INVISIBLE = '[\\p{Cc}\\p{Default_Ignorable_Code_Point}\\p{Zl}\\p{Zp}\\p{Cs}\\ufff9-\\ufffb\\u2800]'
 /** Of the controls only those that make a terminal hide something: the others divide a text, or mark what is none. */
-const HIDDEN = new RegExp(`(?![\\0-\\x07\\t-\\x1a\\x1c-\\x1f\\x7f])${INVISIBLE}`, 'u')
-const VISIBLE_OR_NOT = new RegExp(`${SEQUENCES}|(${INVISIBLE})`, 'gu')
+const hidden = unicodePattern(`(?![\\0-\\x07\\t-\\x1a\\x1c-\\x1f\\x7f])${INVISIBLE}`)
+const visibleOrNot = unicodePattern(`${SEQUENCES}|(${INVISIBLE})`, 'g')
+/** Anything but ASCII, Latin letters, marks, signs, tabs and ends of lines: most texts need none of the above. */
+const UNUSUAL = /[^\t\n\r -~\u00a1-\u00ac\u00ae-\u017f\u2010-\u2027\u2190-\u27bf]/
 
 /** Shows what cannot be seen as `<U+200B>`, line breaks included: nothing in it is obeyed by a terminal. */
 export function printable(text: string): string {
-  return text.replace(VISIBLE_OR_NOT, (match, invisible?: string) =>
-    invisible === undefined ? match : nameOf(invisible),
-  )
+  return UNUSUAL.test(text) || /[\t\n\r]/.test(text) ? replaceInvisible(text, nameOf) : text
 }
 
 /** A line, printable, in which a runner finds no command, neither `::name::` at its beginning nor `##[name]` anywhere. */
@@ -78,11 +80,12 @@ export interface Invisible {
 
 /** The first of the characters in a text that hide in it; line breaks, tabs and a byte order mark do not. */
 export function findInvisible(text: string, max: number): Invisible[] {
-  // Most texts have none, which is found out much faster.
-  if (!HIDDEN.test(text)) return []
+  if (!UNUSUAL.test(text)) return []
+  // Most of the others have nothing hidden, which is found out much faster.
+  if (!hidden().test(text)) return []
   const found: Invisible[] = []
-  for (const { 1: character, index } of text.matchAll(VISIBLE_OR_NOT)) {
-    if (character === undefined || !HIDDEN.test(character)) continue
+  for (const { 1: character, index } of text.matchAll(visibleOrNot())) {
+    if (character === undefined || !hidden().test(character)) continue
     if (character === '\ufeff' && index === 0) continue
     found.push({ name: nameOf(character).slice(1, -1), offset: index })
     if (found.length === max) break
@@ -92,10 +95,13 @@ export function findInvisible(text: string, max: number): Invisible[] {
 
 /** Whether a text shows nothing at all. */
 export function isBlank(text: string): boolean {
-  return (
-    text
-      .replace(VISIBLE_OR_NOT, (match, invisible?: string) => (invisible === undefined ? match : ''))
-      .trim() === ''
+  const shown = UNUSUAL.test(text) ? replaceInvisible(text, () => '') : text
+  return shown.trim() === ''
+}
+
+function replaceInvisible(text: string, show: (character: string) => string): string {
+  return text.replace(visibleOrNot(), (match, invisible?: string) =>
+    invisible === undefined ? match : show(invisible),
   )
 }
 

@@ -5,7 +5,6 @@ import { type Batch, passOn } from './batch.ts'
 import { MAX_REQUEST_BYTES, measureSkill } from './claude/multipart.ts'
 import { messageOf } from './error-message.ts'
 import type { Inputs } from './inputs/inputs.ts'
-import { readVersion } from './load-version.ts'
 import { placeArchive } from './place-archive.ts'
 import type { OpenApi } from './resolve.ts'
 import { factsOf, type SkillResult } from './result.ts'
@@ -29,6 +28,9 @@ type Read = { readonly request: SkillRequest; readonly findings: Findings } | Sk
 const MAX_OF_SKILL = 50
 const MAX_OF_STEP = 200
 
+/** Most steps publish from folders. */
+const loadReader = () => import(/* webpackChunkName: "publish" */ './load-version.ts')
+
 /**
  * Loads the skills from their folders, or from the API where an older version is meant; only then it is opened.
  *
@@ -49,7 +51,7 @@ export async function loadSkills(
   for (const request of inputs.skills)
     read.push(
       request.fromVersion
-        ? await readVersion(request, request.fromVersion, openApi(), inspect)
+        ? await (await loadReader()).readVersion(request, request.fromVersion, await openApi(), inspect)
         : readFolder(request, inputs, memory, inspect),
     )
   // What one exclude is for may lie in one skill alone; where a skill could not be read nothing is known of it.

@@ -4,9 +4,7 @@
 import pLimit from 'p-limit'
 import { inOrder } from './batch.ts'
 import type { SkillsApi } from './claude/client.ts'
-import { connectApi } from './claude/connect.ts'
 import { messageOf } from './error-message.ts'
-import { getIdentityToken } from './github/identity-token.ts'
 import { type Connect, openNetwork } from './http/network.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { loadSkills } from './load.ts'
@@ -41,7 +39,7 @@ export async function run(runtime: Runtime, { readInputs, tell, report }: Ends):
   const connect = openNetwork(hostsOf(inputs, runtime), runtime)
   const open = openLater(() => openApi(inputs, connect, runtime))
   const loaded = await loadSkills(inputs, open, runtime.secrets)
-  const api = open()
+  const api = await open()
   const targets = await resolveTargets(loaded, api, inputs)
   const ready = await writeArchives(targets, inputs)
   const atWork = pLimit(countAtWork(ready.skills, inputs.api.concurrency))
@@ -72,11 +70,13 @@ function openLater(open: OpenApi): OpenApi {
 }
 
 /** What stands in the way is told by whoever needs it. */
-function openApi(inputs: Inputs, connect: Connect, runtime: Runtime): SkillsApi | Offline {
+async function openApi(inputs: Inputs, connect: Connect, runtime: Runtime): Promise<SkillsApi | Offline> {
   const { credentials, api } = inputs
   if (!credentials) return { offline: 'There are no credentials.' }
   tellAddress(api, runtime)
   try {
+    const { connectApi } = await import(/* webpackChunkName: "publish" */ './claude/connect.ts')
+    const { getIdentityToken } = await import(/* webpackChunkName: "publish" */ './github/identity-token.ts')
     const source = (audience: string, budget: SkillsApi['budget']) =>
       getIdentityToken(audience, budget, connect, runtime)
     return connectApi(credentials, api, { connect, getIdentityToken: source }, runtime)

@@ -5,7 +5,7 @@ import { ApiError } from './claude/errors.ts'
 import { messageOf } from './error-message.ts'
 import { isPullRequest } from './github/event.ts'
 import type { Inputs } from './inputs/inputs.ts'
-import { type Forecast, planVersion } from './publish/plan-version.ts'
+import type { Forecast } from './publish/plan-version.ts'
 import type { Offline } from './resolve.ts'
 import type { Runtime } from './runtime.ts'
 import type { Target } from './target.ts'
@@ -24,6 +24,7 @@ export async function planSkill(
   if ('offline' in api) return leaveOpen(api.offline)
   if (destination.kind === 'unknown') return explainUnread(destination.cause, inputs, runtime)
   try {
+    const { planVersion } = await import(/* webpackChunkName: "publish" */ './publish/plan-version.ts')
     return await planVersion(skill, destination, inputs.plan, api)
   } catch (cause) {
     return explainUnread(cause, inputs, runtime)

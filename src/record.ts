@@ -3,7 +3,6 @@
 
 import { resolve } from 'node:path'
 import { findCheckout, readCheckout } from './github/checkout.ts'
-import { openRecorder } from './github/deployment.ts'
 import type { Connect } from './http/network.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import type { SkillResult } from './result.ts'
@@ -20,6 +19,7 @@ export async function recordDeployments(
   runtime: Runtime,
 ): Promise<SkillResult[]> {
   if (!deployment) return [...results]
+  const { openRecorder } = await import(/* webpackChunkName: "publish" */ './github/deployment.ts')
   const record = openRecorder(deployment, connect, runtime)
   const isRerun = Number(runtime.env.GITHUB_RUN_ATTEMPT) > 1
   const recorded: SkillResult[] = []

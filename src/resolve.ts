@@ -19,7 +19,7 @@ export interface Offline {
 }
 
 /** Opens the way to the API, once. */
-export type OpenApi = () => SkillsApi | Offline
+export type OpenApi = () => Promise<SkillsApi | Offline>
 
 /**
  * Finds out which skill each of them is.

@@ -17,13 +17,13 @@ function fail(message: string): void {
 }
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-// What is used since 20.19 and 22.2: `zlib.crc32` and `crypto.hash` among it.
-const isOld = major < 20 || major === 21 || (major === 20 && minor < 19) || (major === 22 && minor < 2)
+// What is used since 20.19 and 22.3: `crypto.hash` and `process.getBuiltinModule` among it.
+const isOld = major < 20 || major === 21 || (major === 20 && minor < 19) || (major === 22 && minor < 3)
 if (isOld) {
   fail(
     commandLine instanceof URL
-      ? `This is Node ${process.versions.node}, and the check needs 20.19, 22.2 or newer. Install Node 24.`
-      : `Node ${process.versions.node} runs this action, which needs 20.19, 22.2 or newer; it is made for Node 24. Update the runner to 2.327.1 or newer; where another runner than GitHub's runs the workflow, such as act, Gitea or Forgejo, have its image hold Node 24.`,
+      ? `This is Node ${process.versions.node}, and the check needs 20.19, 22.3 or newer. Install Node 24.`
+      : `Node ${process.versions.node} runs this action, which needs 20.19, 22.3 or newer; it is made for Node 24. Update the runner to 2.327.1 or newer; where another runner than GitHub's runs the workflow, such as act, Gitea or Forgejo, have its image hold Node 24.`,
   )
 } else if (!('WebAssembly' in globalThis)) {
   fail(

@@ -7,7 +7,6 @@ import { type Batch, failBeforeSending, passOn } from './batch.ts'
 import { messageOf } from './error-message.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import type { SkillResult } from './result.ts'
-import { packSkill } from './skill/archive.ts'
 import { sha256 } from './skill/digest.ts'
 import type { Target } from './target.ts'
 
@@ -41,6 +40,7 @@ async function withArchive(target: Target, taken: boolean): Promise<Target> {
   if (path === undefined) return target
   if (taken)
     throw new Error(`archive leads two skills called ${skill.name} to ${path}. Give each a name of its own.`)
+  const { packSkill } = await import(/* webpackChunkName: "publish" */ './skill/archive.ts')
   const zip = await packSkill(skill)
   writeArchive(path, zip)
   return { ...target, archive: { path, digest: `sha256:${sha256(zip)}` } }

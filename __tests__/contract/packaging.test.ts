@@ -1,8 +1,7 @@
 // What a runner downloads and runs: dist is complete and small, and the archive holds nothing else.
 
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -47,26 +46,6 @@ describe('dist', () => {
     ]) {
       expect(read('src/resolve.ts')).toContain(line)
       expect(text).toContain(line)
-    }
-  })
-
-  test('loads neither HTTP nor TLS for a step that asks nobody', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'loads-'))
-    try {
-      writeFileSync(join(folder, 'SKILL.md'), '---\nname: my-skill\ndescription: Does it.\n---\n\nDo it.\n')
-      const tell = "process.on('exit', () => console.log('\\nloaded', process.moduleLoadList.join()))"
-      const args = [
-        '--import',
-        `data:text/javascript,${encodeURIComponent(tell)}`,
-        join(ROOT, 'dist/index.js'),
-      ]
-      const env = { PATH: process.env.PATH, GITHUB_WORKSPACE: folder, INPUT_DRY_RUN: 'true' }
-      const printed = execFileSync(process.execPath, args, { cwd: folder, env, encoding: 'utf8' })
-      const loaded = printed.slice(printed.lastIndexOf('\nloaded ')).match(/NativeModule [\w/]+/g) ?? []
-      expect(loaded).toContain('NativeModule fs')
-      expect(loaded.filter(name => /Module (tls|https?|http2|_http.*)$/.test(name))).toEqual([])
-    } finally {
-      rmSync(folder, { recursive: true })
     }
   })
 })

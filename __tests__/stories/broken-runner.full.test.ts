@@ -36,14 +36,14 @@ describe('a Node that cannot run the step ends as one error that says what is ne
   const version = (node: string) =>
     `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${node}' } })`
 
-  test.each(['16.20.2', '18.20.4', '20.18.3', '21.7.3', '22.1.0'])('%s', async node => {
+  test.each(['16.20.2', '18.20.4', '20.18.3', '21.7.3', '22.2.0'])('%s', async node => {
     const { api, run } = await prepareSkill()
     const step = await run({}, { env: preload(version(node)) })
     expect(step.code).toBe(1)
     expect(step.annotations).toEqual([
       {
         level: 'error',
-        message: `Node ${node} runs this action, which needs 20.19, 22.2 or newer; it is made for Node 24. Update the runner to 2.327.1 or newer; where another runner than GitHub's runs the workflow, such as act, Gitea or Forgejo, have its image hold Node 24.`,
+        message: `Node ${node} runs this action, which needs 20.19, 22.3 or newer; it is made for Node 24. Update the runner to 2.327.1 or newer; where another runner than GitHub's runs the workflow, such as act, Gitea or Forgejo, have its image hold Node 24.`,
       },
     ])
     expect(api.requests).toEqual([])

@@ -292,7 +292,7 @@ describe('a script', () => {
     expect(await runCheck('/', ['check'], env)).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: 'error: This is Node 18.20.4, and the check needs 20.19, 22.2 or newer. Install Node 24.\n',
+      stderr: 'error: This is Node 18.20.4, and the check needs 20.19, 22.3 or newer. Install Node 24.\n',
     })
   })
 

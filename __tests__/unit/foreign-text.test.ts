@@ -49,6 +49,12 @@ describe('printable', () => {
     expect(findInvisible(text, 1)).toEqual([])
   })
 
+  test('shows of all characters those that cannot be seen, and no others', () => {
+    const invisible = /[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\p{Cs}\ufff9-\ufffb\u2800]/u
+    const characters = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code))
+    expect(characters.filter(text => (printable(text) !== text) !== invisible.test(text))).toEqual([])
+  })
+
   test('leaves nothing that a terminal or a log would obey', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), text => {

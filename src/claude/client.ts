@@ -171,7 +171,7 @@ export function createClient(
 
 /** Ids are opaque, but some would lead to another endpoint however they are encoded, and some cannot be encoded. */
 function encodeSegment(segment: string): string {
-  if (['', '.', '..'].includes(segment) || /\p{Surrogate}/u.test(segment))
+  if (['', '.', '..'].includes(segment) || /[\ud800-\udfff]/u.test(segment))
     throw new ApiError(
       `${JSON.stringify(segment)} cannot be the id of a skill or a version. See that skill_id is right.`,
     )

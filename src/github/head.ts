@@ -8,7 +8,7 @@ const MAX_PACKED_BYTES = 32 * 1024 * 1024
 const MAX_HOPS = 5
 const COMMIT = /^([0-9a-f]{40}|[0-9a-f]{64})$/
 /** What git takes for the name of a ref: https://git-scm.com/docs/git-check-ref-format */
-const REF = /^ref: (refs\/(?!.*\.\.)[^\s\p{Cc}~^:?*[\\]{1,1000})$/u
+const REF = /^ref: (refs\/(?!.*\.\.)(?!.*[^ -~\u00a0-\uffff])[^\s~^:?*[\\]{1,1000})$/
 
 /** The commit of HEAD; nothing when it cannot be read, as in a repository without one. */
 export function readHead(root: string): string | undefined {

@@ -1,8 +1,14 @@
 // The connections to hosts: straight, or by tunnels through a proxy.
 
+import { setFlagsFromString } from 'node:v8'
 import { Agent, type Dispatcher, Pool, ProxyAgent } from 'undici'
 import type { ProxyAddress } from './proxy.ts'
 import { isPlainText, isProxyRefusal, ProxyError } from './proxy-error.ts'
+
+// undici parses HTTP by one huge function of WebAssembly, which V8 compiles anew after a few answers: 30 ms of work that the
+// end of a short step waits for and that only thousands of answers pay back. Not set before undici is loaded: whatever of
+// Node is loaded behind a flag is compiled without its cache.
+setFlagsFromString('--wasm-tiering-budget=1000000000')
 
 const CONNECT_TIMEOUT_MS = 10_000
 /** For one of a host's addresses while there are others: Node's own 250 ms are too few for a slow line. */

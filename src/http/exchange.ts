@@ -3,7 +3,6 @@
 import { isNativeError } from 'node:util/types'
 import type { Dispatcher } from 'undici'
 import type { Clock } from '../clock.ts'
-import { decodeAnswer } from './content-coding.ts'
 
 export interface Body {
   readonly contentType: string
@@ -91,7 +90,7 @@ export function openExchange(open: () => Promise<Dispatcher>, clock: Clock): Exc
       const fields = flatten(response.headers)
       const read = await readBody(response.body, fields['content-length'], maxBytes)
       const answer = { status: response.statusCode, headers: fields, ...read }
-      return { kind: 'answer', answer: decodeAnswer(answer, maxBytes), ...end() }
+      return { kind: 'answer', answer: await decode(answer, maxBytes), ...end() }
     } catch (cause) {
       const bodyError = outgoing.error()
       if (bodyError) throw bodyError
@@ -173,6 +172,13 @@ async function readBody(
     return end(true)
   }
   return end(false)
+}
+
+/** What decodes is loaded for those gateways alone that compress unasked. */
+async function decode(answer: Answer, maxBytes: number): Promise<Answer> {
+  if (answer.headers['content-encoding'] === undefined) return answer
+  const { decodeAnswer } = await import(/* webpackChunkName: "publish" */ './content-coding.ts')
+  return decodeAnswer(answer, maxBytes)
 }
 
 function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {

@@ -1,5 +1,6 @@
 // Which proxy the environment names for a host: https_proxy, http_proxy and no_proxy, in either case. Pure.
 
+import { CONTROL } from '../unicode-pattern.ts'
 import { isExcepted } from './no-proxy.ts'
 
 export interface ProxyAddress {
@@ -32,7 +33,7 @@ export function findProxy(url: URL, env: NodeJS.ProcessEnv): ProxyAddress | unde
 /** The proxy, or why an address is none. */
 function parseProxy(text: string): ProxyAddress | string {
   // A URL would drop some of these in silence.
-  if (/[\s\p{Cc}]/u.test(text)) return 'it holds a blank or a line break'
+  if (/\s/.test(text) || CONTROL.test(text)) return 'it holds a blank or a line break'
   // Many set it without a scheme, as curl takes it.
   const address = text.includes('://') ? text : `http://${text}`
   if (!/^https?:\/\//i.test(address)) return 'it begins with another scheme than http:// or https://'

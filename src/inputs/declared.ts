@@ -1,6 +1,7 @@
 // The inputs that action.yml declares, and what is nearly one: the runner warns of an unknown input and goes on.
 
 import { distance } from '../similar.ts'
+import { unicodePattern } from '../unicode-pattern.ts'
 import { quoteValue } from './reader.ts'
 
 /**
@@ -78,7 +79,9 @@ function isLongEnough(declared: string, letters: string): boolean {
   return lettersOf(declared).length >= MIN_LETTERS && letters.length >= MIN_LETTERS - 1
 }
 
+const notLetters = unicodePattern('[^\\p{L}\\p{N}]', 'g')
+
 /** Without hyphens, underscores, blanks and whatever else separates words. */
 function lettersOf(name: string): string {
-  return name.replace(/[^\p{L}\p{N}]/gu, '')
+  return name.replace(notLetters(), '')
 }

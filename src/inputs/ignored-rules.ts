@@ -1,6 +1,6 @@
 // The input ignore_rules → the rules about skills whose warnings are not wanted.
 
-import { IGNORABLE, RULES, type RuleId } from '../skill/rules/rules.ts'
+import { IGNORABLE, type RuleId, SEVERITIES } from '../skill/rules.ts'
 import type { Reader } from './reader.ts'
 
 /** Reads ids as people write lists: one a line, or with commas, blanks, brackets, quotes and comments. */
@@ -39,5 +39,5 @@ function refuse(reader: Reader, what: string, words: readonly string[]): void {
 }
 
 function isRule(word: string): word is RuleId {
-  return Object.hasOwn(RULES, word)
+  return Object.hasOwn(SEVERITIES, word)
 }

@@ -2,7 +2,7 @@
 
 import { reasonOf, type SkillResult } from '../result.ts'
 import type { Colour } from '../runtime.ts'
-import type { Severity } from '../skill/rules/rules.ts'
+import type { Severity } from '../skill/rules.ts'
 import { describeChanges, describeLineEnds } from './changes.ts'
 import { type Finding, findingsOf } from './findings.ts'
 import { appearanceOf, countOutcomes, describeOutcome } from './outcome.ts'

@@ -2,7 +2,7 @@
 
 import { pathInWorkspace } from '../path.ts'
 import type { SkillResult } from '../result.ts'
-import type { RuleId, Severity } from '../skill/rules/rules.ts'
+import type { RuleId, Severity } from '../skill/rules.ts'
 
 /** As docs/check.schema.json describes it; what there is not is null. */
 export interface Finding {

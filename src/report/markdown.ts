@@ -3,6 +3,7 @@
 
 import { printable } from '../foreign-text.ts'
 import { trimEndOf } from '../trim-end.ts'
+import { unicodePattern } from '../unicode-pattern.ts'
 
 type Alignment = 'left' | 'right'
 
@@ -51,7 +52,10 @@ export function link(text: string, url: string | undefined): string {
 
 const QUOTED = /"([^"]+)"/g
 /** Words of letters, digits and harmless marks; hashes of commits and what GitHub links or draws are none. */
-const PLAIN_WORD = /^[("'“„]*[\p{L}\p{N}][\p{L}\p{N}\p{M}.,;:!?()'"’”%+/=…–→-]*$/u
+const plainWord = (letters: string, more = '') =>
+  `^[("'“„]*[${letters}][${letters}${more}.,;:!?()'"’”%+/=…–→-]*$`
+const ASCII_WORD = new RegExp(plainWord('A-Za-z0-9'))
+const anyWord = unicodePattern(plainWord('\\p{L}\\p{N}', '\\p{M}'))
 const LINKED =
   /:\/\/|:[\w+-]+:|^\W{0,99}(www\.|mailto:|xmpp:)|\bgh-\d|(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])/i
 const SENTENCE_MARKS = '.,;:!?)'
@@ -82,8 +86,12 @@ function proseWords(text: string): string[] {
   })
 }
 
+function isPlain(word: string): boolean {
+  return ASCII_WORD.test(word) || anyWord().test(word)
+}
+
 function proseWord(word: string): string {
-  if (MARK.test(word) || (PLAIN_WORD.test(word) && !LINKED.test(word))) return word
+  if (MARK.test(word) || (isPlain(word) && !LINKED.test(word))) return word
   // The marks of a sentence stay outside.
   let end = word.length
   while (end > 0 && SENTENCE_MARKS.includes(word.charAt(end - 1))) end--

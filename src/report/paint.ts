@@ -1,7 +1,7 @@
 // Colours, as terminals and GitHub's log render them. Pure.
 
 import type { Colour } from '../runtime.ts'
-import type { Severity } from '../skill/rules/rules.ts'
+import type { Severity } from '../skill/rules.ts'
 
 export const COLOURS: Readonly<Record<Severity, Colour>> = { error: 'red', warning: 'yellow', note: 'grey' }
 

@@ -68,7 +68,7 @@ export function placeOf({ path, position }: Problem, pathOf = (file: string) => 
 
 /** A path for a URL that stands in Markdown. */
 function encode(path: string): string {
-  return encodeURI(path.replace(/\p{Cs}/gu, '\ufffd')).replace(
+  return encodeURI(path.replace(/[\ud800-\udfff]/gu, '\ufffd')).replace(
     /[?#()'!*\\]/g,
     character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   )

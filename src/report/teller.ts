@@ -3,7 +3,7 @@
 import { inertLine } from '../foreign-text.ts'
 import { nameOptions } from '../inputs/option-names.ts'
 import type { Secrets } from '../secrets.ts'
-import type { Severity } from '../skill/rules/rules.ts'
+import type { Severity } from '../skill/rules.ts'
 import { COLOURS, paint, wantsColour } from './paint.ts'
 import type { Progress } from './progress.ts'
 

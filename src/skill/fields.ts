@@ -2,6 +2,7 @@
 
 import { isBlank } from '../foreign-text.ts'
 import { trimEndOf } from '../trim-end.ts'
+import { unicodePattern } from '../unicode-pattern.ts'
 import { quote } from './excerpt.ts'
 import type { Field, FieldValue } from './field.ts'
 import { beText, beTools, checkMetadata, placeOf, tellLost } from './field-kinds.ts'
@@ -9,7 +10,7 @@ import { describeInvisible } from './invisible.ts'
 import { checkKeys, describeKey, findMisspelt, REQUIRED } from './keys.ts'
 import { type Problem, problem } from './problem.ts'
 import { isPlaceholder } from './reading.ts'
-import type { RuleId } from './rules/rules.ts'
+import type { RuleId } from './rules.ts'
 import { quoteText } from './yaml/advice.ts'
 import { nameCharacter } from './yaml/characters.ts'
 
@@ -104,8 +105,11 @@ function avoidReservedWords({ value }: Field): string | undefined {
   return word && `The name ${quote(name)} contains "${word}", which is reserved. Choose another name.`
 }
 
+const xmlTag = unicodePattern('</?[\\p{L}_][^<>]*>')
+
 function avoidTags({ key, value }: Field): string | undefined {
-  const tag = /<\/?[\p{L}_][^<>]*>/u.exec(textOf(value))?.[0]
+  const text = textOf(value)
+  const tag = text.includes('<') ? xmlTag().exec(text)?.[0] : undefined
   return tag && `The ${key} in SKILL.md contains the XML tag ${quote(tag)}. Write it without angle brackets.`
 }
 

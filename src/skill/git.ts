@@ -3,9 +3,9 @@
 
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { Minimatch } from 'minimatch'
 import { findGitFolder, type GitFolder, readGitConfig, readGitFile } from '../git-folder.ts'
 import { realpathOf } from '../path.ts'
+import { compileGlob, covers, reaches } from './glob.ts'
 
 export interface Checkout {
   /** Absolute. */
@@ -70,15 +70,11 @@ export function isSparse({ gitFolder }: Checkout, path: string): boolean {
 
 /** The last line decides, as in .gitignore; one that takes away a part of the folder leaves it no longer whole. */
 function isWhollyInside(lines: readonly string[], path: string): boolean {
-  const names = path === '' ? [] : path.split('/')
-  const folders = names.map((_, index) => names.slice(0, index + 1).join('/'))
   return lines.reduce((isWhole, line) => {
     const isExclude = line.startsWith('!')
-    const pattern = toGlob(line.replace(/^!/, ''))
-    const glob = new Minimatch(pattern, { dot: true, nobrace: true, noext: true, nonegate: true })
-    const isMeant = pattern === '**' || folders.some(folder => glob.match(folder))
-    if (isMeant) return !isExclude
-    return isWhole && !(isExclude && (path === '' || glob.match(path, true)))
+    const glob = compileGlob(toGlob(line.replace(/^!/, '')))
+    if (covers(glob, path)) return !isExclude
+    return isWhole && !(isExclude && reaches(glob, path))
   }, false)
 }
 

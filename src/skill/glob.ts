@@ -1,7 +1,7 @@
 // One pattern of names, `a/*/**`, followed along a path name by name: the time grows with both lengths, whatever the
 // pattern. Pure.
 
-import { GLOBSTAR, Minimatch } from 'minimatch'
+import { AST, type MMRegExp } from 'minimatch'
 import { trimEndOf } from '../trim-end.ts'
 
 // The language of @actions/glob and of `hashFiles`: `*`, `?`, `[…]` and `**`; no braces, no extglob.
@@ -33,11 +33,14 @@ export interface Glob {
   isComplete(progress: Progress): boolean
 }
 
-type Part = Minimatch['set'][number][number]
+/** No text: a name may be escaped so that it is "**" itself. */
+const GLOBSTAR = Symbol('**')
+
+type Part = typeof GLOBSTAR | string | MMRegExp
 
 /** Compiles a pattern that is relative and not empty; a `/` at its end means nothing here. */
 export function compileGlob(pattern: string): Glob {
-  const parts = new Minimatch(trimEndOf(pattern, '/'), SYNTAX).set[0] ?? []
+  const parts = trimEndOf(pattern, '/').split(/\/+/).map(compileName)
   /** `**` may stand for no name at all. */
   const open = (places: readonly number[]): Progress => {
     const all = new Set<number>()
@@ -61,9 +64,13 @@ export function compileGlob(pattern: string): Glob {
   }
 }
 
-function takes(part: Part, name: string, by: By): boolean {
-  if (typeof part === 'string') return part === name
-  if (!(part instanceof RegExp) || !part.test(name)) return false
+function compileName(pattern: string): Part {
+  return pattern === '**' ? GLOBSTAR : AST.fromGlob(pattern, SYNTAX).toMMPattern()
+}
+
+function takes(part: Exclude<Part, typeof GLOBSTAR>, name: string, by: By): boolean {
+  if (!(part instanceof RegExp)) return part === name
+  if (!part.test(name)) return false
   // Where case does not matter, a name without wildcards is an expression too.
   return by !== 'literal' || !WILDCARD.test(part._glob ?? '*')
 }
@@ -72,12 +79,21 @@ function takes(part: Part, name: string, by: By): boolean {
 export function covers(glob: Glob, path: string): boolean {
   let progress = glob.start
   if (glob.isComplete(progress)) return true
-  for (const name of path.split('/')) {
+  for (const name of namesOf(path)) {
     progress = glob.next(progress, name)
     if (glob.isComplete(progress)) return true
     if (progress.length === 0) return false
   }
   return false
+}
+
+/** Whether a folder, or something that may lie in it, is what the pattern means. */
+export function reaches(glob: Glob, folder: string): boolean {
+  return namesOf(folder).reduce((progress, name) => glob.next(progress, name), glob.start).length > 0
+}
+
+function namesOf(path: string): string[] {
+  return path === '' ? [] : path.split('/')
 }
 
 /** Why a pattern cannot be used, to be read after it and followed by what to do; nothing when it can. */

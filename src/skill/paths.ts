@@ -1,5 +1,6 @@
 // What the files of a skill may be called and how many there may be. Pure.
 
+import { CONTROL } from '../unicode-pattern.ts'
 import { type Problem, problem } from './problem.ts'
 
 const CLAUDE_AI_MAX_FILES = 200
@@ -89,7 +90,7 @@ function ambiguousName(path: string): Problem[] {
   ]
   if (/[\r\n]/.test(path)) return refuse('a line break')
   if (path.includes('\\')) return refuse('a backslash')
-  if (/\p{Cc}/u.test(path)) return refuse('a control character')
+  if (CONTROL.test(path)) return refuse('a control character')
   // In a multipart body these stand for a quote and the line breaks, so the server would read another name.
   if (/%(22|0A|0D)/i.test(path)) return refuse('%22, %0A or %0D, which an upload cannot carry')
   return []

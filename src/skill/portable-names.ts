@@ -1,5 +1,6 @@
 // File names that other systems cannot take: what breaks on Windows and macOS when the skill is unpacked there. Pure.
 
+import { CONTROL } from '../unicode-pattern.ts'
 import { type Problem, problem } from './problem.ts'
 
 const MAX_SHOWN = 10
@@ -23,7 +24,9 @@ export function checkPortability(paths: readonly string[]): Problem[] {
 
 /** What is an error of its own: a name that cannot be sent, and a SKILL.md in another case. */
 function isToldOtherwise(path: string): boolean {
-  return /[\p{Cc}\\]/u.test(path) || (path !== 'SKILL.md' && path.toLowerCase() === 'skill.md')
+  return (
+    CONTROL.test(path) || path.includes('\\') || (path !== 'SKILL.md' && path.toLowerCase() === 'skill.md')
+  )
 }
 
 function breachOf(name: string): string | undefined {

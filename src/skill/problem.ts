@@ -1,6 +1,6 @@
 // What is wrong with a skill, and where. Problems flow from every file of this room to the annotations.
 
-import { RULES, type RuleId, type Severity } from './rules/rules.ts'
+import { type RuleId, SEVERITIES, type Severity } from './rules.ts'
 
 export interface Position {
   /** Counted from 1. */
@@ -33,8 +33,13 @@ export class SkillError extends Error {
 }
 
 export function problem(rule: RuleId, message: string, path?: string, position?: Position): Problem {
-  const { severity } = RULES[rule]
-  return { rule, severity, message, ...(path !== undefined && { path }), ...(position && { position }) }
+  return {
+    rule,
+    severity: SEVERITIES[rule],
+    message,
+    ...(path !== undefined && { path }),
+    ...(position && { position }),
+  }
 }
 
 /** What to do about a file that cannot be sent, in a whole sentence: there is no skill without SKILL.md. */

@@ -16,9 +16,10 @@ const CHARACTERS_A_TOKEN = 4
 const LAST_LATIN = 0x24f
 const FIRST_LOW_SURROGATE = 0xdc00
 const LAST_LOW_SURROGATE = 0xdfff
-/** What templates say in the place of a description. */
-const PLACEHOLDER =
-  /^(?:\.{3}|…|\{\{[^{}]*\}\}|\$\{[^{}]*\})$|^\W{0,3}(?:todo|tbd|fixme|replace (?:this )?with|lorem ipsum|what (?:this|the|your) skill does|(?:a |add |add a |your |enter |insert )?(?:brief |short )?(?:skill )?description (?:of|here|goes)|describe (?:what (?:this|the|your) skill|your skill|the skill))\b|\[todo\b/i
+/** What templates say in the place of a description, in lower case; the second without marks at its beginning. */
+const STAND_IN = /^(?:\.{3}|…|\{\{[^{}]*\}\}|\$\{[^{}]*\})$|\[todo\b/
+const TEMPLATE =
+  /^(?:todo|tbd|fixme|replace (?:this )?with|lorem ipsum|what (?:this|the|your) skill does|(?:(?:a|add|your|enter|insert|brief|short|skill) ){0,4}description (?:of|here|goes)|describe (?:what (?:this|the|your) skill|your skill|the skill))\b/
 
 export function measureReading(skillMd: string, description: string): Reading {
   return {
@@ -61,5 +62,6 @@ function checkBody(skillMd: string): Problem[] {
 }
 
 export function isPlaceholder(description: string): boolean {
-  return PLACEHOLDER.test(description)
+  const text = description.toLowerCase()
+  return STAND_IN.test(text) || TEMPLATE.test(text.replace(/^\W{1,3}/, ''))
 }

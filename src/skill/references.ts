@@ -1,6 +1,7 @@
 // SKILL.md → the files it refers to: targets of Markdown links and images, and paths below the folders of the skill. Pure,
 // and linear: a line is looked at a bounded number of times.
 
+import { unicodePattern } from '../unicode-pattern.ts'
 import type { Position } from './problem.ts'
 
 export interface Reference {
@@ -24,6 +25,7 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/
 /** A line that shows what a path may be, such as "**Examples**: `assets/logo.png` for a brand". */
 const EXAMPLE = /\bexamples?\*{0,2}:|\be\.g\.|\bfor (?:example|instance)\b|\bsuch as\b/i
 const EXTENSION = /\.[A-Za-z][A-Za-z0-9]{0,9}$/
+const words = unicodePattern('[\\p{L}\\p{N}_./-]+', 'g')
 /** What stands for the name of a file. */
 const PLACEHOLDER = /(?:^|\/)(?:(?:file|script|module)[-_]?name|your[-_][^/]*|xxx+|foo)\./i
 /** What a command is told to write. */
@@ -126,7 +128,7 @@ function readTarget({ text, index }: Found): Found[] {
 function findPaths(line: string, folders: ReadonlySet<string>, names: ReadonlyMap<string, string>): Found[] {
   // Most lines, and most words: neither a path nor a hidden name.
   if (!line.includes('/') && names.size === 0) return []
-  return [...line.matchAll(/[\p{L}\p{N}_./-]+/gu)].flatMap(({ 0: word, index }) => {
+  return [...line.matchAll(words())].flatMap(({ 0: word, index }) => {
     // Without an extension it may be two words, as in "assets/images".
     if (word.length > MAX_TARGET || (!word.includes('/') && !word.startsWith('.'))) return []
     const text = word.replace(/(?<![./-])[./-]+$/, '')

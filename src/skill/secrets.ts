@@ -2,6 +2,7 @@
 // are looked at in windows, a character a byte. Says where a secret is, never what it is.
 
 import { base64Forms, hexForms } from '../secret-forms.ts'
+import { unicodePattern } from '../unicode-pattern.ts'
 import type { Position } from './problem.ts'
 import { PRIVATE_KEY, SHAPES } from './secret-shapes.ts'
 
@@ -93,8 +94,10 @@ function isSecret(text: string, isPrivateKey: boolean, before: string, after: st
   return KEY_BODY.test(body) && !PLACEHOLDER.test(body)
 }
 
+const word = unicodePattern('^\\p{L}+$')
+
 function isLongEnough(secret: string): boolean {
-  return secret.length >= (/^\p{L}+$/u.test(secret) ? MIN_OWN_WORD_LENGTH : MIN_OWN_LENGTH)
+  return secret.length >= (word().test(secret) ? MIN_OWN_WORD_LENGTH : MIN_OWN_LENGTH)
 }
 
 /** As the characters that stand for its bytes: in UTF-8 and UTF-16, escaped, in hex, and in base64 at each of its places. */

@@ -10,7 +10,7 @@ import type { IdleExclude } from './pattern-problems.ts'
 import { checkPortability } from './portable-names.ts'
 import { applyStrictness, limitProblems, type Problem, problem, SkillError } from './problem.ts'
 import { checkReading, measureReading, type Reading } from './reading.ts'
-import type { RuleId } from './rules/rules.ts'
+import type { RuleId } from './rules.ts'
 
 /** A file as it was checked; its content can be had again, and is then the content that was checked. */
 export interface SkillFile extends FileDigest {

@@ -1,7 +1,8 @@
 // What stands in the place of a file that has not come: a pointer, an encrypted form, a link written down as text. Pure
 // but for `exists`.
 
-import type { RuleId } from './rules/rules.ts'
+import { CONTROL } from '../unicode-pattern.ts'
+import type { RuleId } from './rules.ts'
 
 export interface StandIn {
   readonly rule: RuleId
@@ -65,5 +66,5 @@ export function describeLinkText(
 
 /** As Git writes a link where there are none: a relative path, without a line break behind it. */
 function isPath(text: string): boolean {
-  return /^[^\p{Cc}\ufffd\\:]+$/u.test(text) && !/^\/|^\s|\s$|^\.+$/.test(text)
+  return !CONTROL.test(text) && /^[^\ufffd\\:]+$/.test(text) && !/^\/|^\s|\s$|^\.+$/.test(text)
 }

@@ -7,7 +7,7 @@ import { messageOf } from '../error-message.ts'
 import { isInside, realpathOf, toPosix } from '../path.ts'
 import { isHidden } from './patterns.ts'
 import { orLeaveOut, problem, SkillError } from './problem.ts'
-import type { RuleId } from './rules/rules.ts'
+import type { RuleId } from './rules.ts'
 import { MAX_ENTRIES, measurePath, readChildren, tooMany } from './tree-limits.ts'
 
 export interface Entry {

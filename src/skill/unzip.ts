@@ -1,8 +1,6 @@
 // The entries of a zip in memory. Pure. Inflated by Node itself, which stops where it is told to: no entry becomes
-// larger than it says it is.
+// larger than it says it is, and which is loaded with the first entry that is read.
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
-
-import { crc32, inflateRawSync } from 'node:zlib'
 
 export interface ZipEntry {
   /** Ends in `/` for a folder. */
@@ -111,6 +109,7 @@ function findContent(zip: Buffer, offset: number): number {
 function unpack(packed: Buffer, method: number, size: number, crc: number): Buffer {
   if (method !== STORED && method !== DEFLATED) throw new Error('is a zip of an unknown kind')
   // In one piece, with a byte to spare that tells the end. The limit must not be zero.
+  const { crc32, inflateRawSync } = process.getBuiltinModule('node:zlib')
   const content =
     method === STORED
       ? packed

@@ -43,6 +43,7 @@ describe('selects', () => {
     ['? is one character', ['a?'], ['a', 'ab', 'abc'], ['ab']],
     ['brackets are a choice', ['[ab]'], ['a', 'b', 'c', '[ab]'], ['a', 'b']],
     ['a bracket that is not closed is a bracket', ['[a'], ['[a', 'a'], ['[a']],
+    ['what is escaped stands for itself', ['\\*\\*', '*\\[b'], ['**', 'a', 'a[b'], ['**', 'a[b']],
     ['braces are braces', ['{a,b}'], ['a', 'b', '{a,b}'], ['{a,b}']],
     ['a number sign is no comment', ['#a'], ['#a', 'a'], ['#a']],
     ['+(…) is no extended glob', ['+(a)'], ['+(a)', 'a', 'aa'], ['+(a)']],

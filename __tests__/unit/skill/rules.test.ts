@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { type Example, skillMd } from '../../../scripts/rules/rule.mjs'
+import { RULES } from '../../../scripts/rules/rules.mjs'
 import { readInputs } from '../../../src/inputs/inputs.ts'
 import { InputError } from '../../../src/inputs/reader.ts'
 import { loadSkills } from '../../../src/load.ts'
@@ -8,8 +10,7 @@ import { StepError } from '../../../src/result.ts'
 import type { Runtime } from '../../../src/runtime.ts'
 import { createSecrets } from '../../../src/secrets.ts'
 import { type Problem, tellProblem } from '../../../src/skill/problem.ts'
-import { type Example, skillMd } from '../../../src/skill/rules/rule.ts'
-import { IGNORABLE, RULE_IDS, RULES, type RuleId } from '../../../src/skill/rules/rules.ts'
+import { IGNORABLE, RULE_IDS, SEVERITIES } from '../../../src/skill/rules.ts'
 import { setInputs } from '../step.ts'
 import { addFile, isWindows, makeFolder, permissionsBite } from './folder.ts'
 
@@ -37,7 +38,7 @@ async function problemsOf(
   try {
     const { skills, failed } = await loadSkills(
       await readInputs(runtime),
-      () => ({ offline: '' }),
+      async () => ({ offline: '' }),
       runtime.secrets,
     )
     return [...skills.flatMap(({ skill }) => skill.warnings), ...failed.flatMap(({ problems }) => problems)]
@@ -55,26 +56,36 @@ function isBeyondUs({ shell }: Example): boolean {
   return isWindows || (shell.includes('chmod') && !permissionsBite)
 }
 
+function ruleOf(id: string) {
+  const rule = RULES[id]
+  if (!rule) throw new Error(`scripts/rules/ does not describe ${id}.`)
+  return rule
+}
+
+test('every rule is described, in the same order', () => {
+  expect(Object.keys(RULES)).toEqual(RULE_IDS)
+})
+
 test('a good skill breaks no rule', async () => {
   expect(await problemsOf({}, { strict: 'true' })).toEqual([])
 })
 
 describe('the example of', () => {
-  test.each(RULE_IDS.filter(id => !isBeyondUs(RULES[id].example)))('%s breaks that rule alone', async id => {
-    const problems = await problemsOf(RULES[id].example)
+  test.each(RULE_IDS.filter(id => !isBeyondUs(ruleOf(id).example)))('%s breaks that rule alone', async id => {
+    const problems = await problemsOf(ruleOf(id).example)
 
     expect(rulesOf(problems)).toEqual([id])
-    expect(problems.map(({ severity }) => severity)).toContain(RULES[id].severity)
+    expect(problems.map(({ severity }) => severity)).toContain(SEVERITIES[id])
     for (const problem of problems) expect(tellProblem(problem)).toBe(`${problem.message} [${id}]`)
   })
 
   test.each(IGNORABLE)('%s is told no more when the rule is ignored, under strict either', async id => {
-    expect(await problemsOf(RULES[id].example, { ignore_rules: id, strict: 'true' })).toEqual([])
+    expect(await problemsOf(ruleOf(id).example, { ignore_rules: id, strict: 'true' })).toEqual([])
   })
 
   test.each(IGNORABLE)('%s is an error under strict, unless it is a note', async id => {
-    const severity = RULES[id].severity === 'note' ? 'note' : 'error'
-    const problems = await problemsOf(RULES[id].example, { strict: 'true' })
+    const severity = SEVERITIES[id] === 'note' ? 'note' : 'error'
+    const problems = await problemsOf(ruleOf(id).example, { strict: 'true' })
 
     expect(new Set(problems.map(problem => problem.severity))).toEqual(new Set([severity]))
   })
@@ -116,7 +127,7 @@ describe('ignore_rules', () => {
 
 test('ids are words with hyphens, and the rules say what and why in sentences', () => {
   for (const id of RULE_IDS) {
-    const { what, why } = RULES[id as RuleId]
+    const { what, why } = ruleOf(id)
     expect(id).toMatch(/^[a-z]+(-[a-z0-9]+)*$/)
     expect(what).toMatch(/^[A-Z].*\.$/)
     expect(why).toMatch(/^([A-Z]|claude\.ai).*\.$/)

@@ -1,5 +1,6 @@
 // How a line of the frontmatter should be written, ready to be pasted. Pure.
 
+import { CONTROL } from '../../unicode-pattern.ts'
 import type { Entry } from './entry.ts'
 
 const MAX_PASTE = 160
@@ -7,7 +8,7 @@ const MAX_PASTE = 160
 /** The line with its value between quotes, when it is short enough to be pasted; else how to do without quotes. */
 export function proposeQuotes(entry: Entry, text = wholeValue(entry)): string {
   const line = `${entry.head.trim()} ${quoteText(text)}`
-  if (text !== '' && line.length <= MAX_PASTE && !/\p{Cc}/u.test(text)) return `Write: ${line}`
+  if (text !== '' && line.length <= MAX_PASTE && !CONTROL.test(text)) return `Write: ${line}`
   return `Write "${entry.head.trim()} >-" and, on the lines below, the text without quotes, indented by two spaces more.`
 }
 

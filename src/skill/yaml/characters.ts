@@ -1,5 +1,6 @@
 // Characters that cannot be seen, look like others, or that the API's parser refuses; each with a name for people.
 
+import { CONTROL } from '../../unicode-pattern.ts'
 import type { Explanation } from './trouble.ts'
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -78,6 +79,6 @@ export function findFalseBlank(text: string): string | undefined {
 export function nameCharacter(text: string): string {
   const character = String.fromCodePoint(text.codePointAt(0) ?? 0)
   const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-  const name = NAMES[character] ?? (/\p{Cc}/u.test(character) ? 'a control character' : undefined)
+  const name = NAMES[character] ?? (CONTROL.test(character) ? 'a control character' : undefined)
   return name ? `${name} (U+${hex})` : `the character U+${hex}`
 }

@@ -1,5 +1,6 @@
 // What is wrong with one value of the frontmatter: a sign with a meaning of its own, quotes, a colon, a list. Pure.
 
+import { unicodePattern } from '../../unicode-pattern.ts'
 import { proposeBlock, proposeQuotes, quoteText, wholeValue } from './advice.ts'
 import { type Entry, readItem } from './entry.ts'
 import type { Explanation, Trouble } from './trouble.ts'
@@ -59,6 +60,9 @@ export function tellSign(sign: string): string {
   return SIGNS[sign] ?? 'which has a meaning of its own in YAML'
 }
 
+/** Inside a word, between single quotes. */
+const apostrophe = unicodePattern("^'[^']*\\p{L}'\\p{L}")
+
 /** What is wrong with a value that begins with a quote; nothing where the trouble lies elsewhere. */
 export function explainQuotes(entry: Entry): string | undefined {
   const subject = `The ${entry.name} in SKILL.md`
@@ -83,7 +87,7 @@ export function explainQuotes(entry: Entry): string | undefined {
   // "Foo" and "bar": the second quote ends a word and begins none.
   const second = whole.indexOf(sign, 1)
   const isEnded = /\S.\s/s.test(whole.slice(second - 1, second + 2))
-  if ((isClosed && !isEnded) || (sign === "'" && /^'[^']*\p{L}'\p{L}/u.test(whole))) {
+  if ((isClosed && !isEnded) || (sign === "'" && apostrophe().test(whole))) {
     const what = sign === "'" ? 'an apostrophe' : 'a double quote'
     return `${subject} is a text between ${kind} quotes with ${what} inside, which ends it there. ${proposeQuotes(entry, inner.replaceAll("''", "'"))}`
   }

@@ -1,15 +1,15 @@
 // The rules about what the files of a skill hold.
 
-import { OURS, type Rule, SPECIFICATION, skillMd } from './rule.ts'
+import { OURS, SPECIFICATION, skillMd } from './rule.mjs'
 
 const LEAKS = {
   name: 'GitHub secret scanning',
   url: 'https://docs.github.com/code-security/secret-scanning/introduction/about-secret-scanning',
 }
 
+/** @type {Record<string, import('./rule.mjs').Rule>} */
 export const CONTENT_RULES = {
   secret: {
-    severity: 'error',
     what: 'A file holds what looks like a key or a token.',
     why: 'Whoever uses the skill could read it. allow_secrets takes files that hold examples.',
     source: LEAKS,
@@ -18,14 +18,12 @@ export const CONTENT_RULES = {
     },
   },
   'key-file': {
-    severity: 'error',
     what: 'A file is called like one that keys are kept in.',
     why: 'It is hardly ever meant to be published. allow_secrets takes it all the same.',
     source: LEAKS,
     example: { files: { 'credentials.json': '{ "user": "me" }\n' } },
   },
   'own-secret': {
-    severity: 'error',
     what: 'A file holds a secret that the step itself uses.',
     why: 'An earlier step, such as a login, left it there. Nothing lifts this.',
     source: OURS,
@@ -35,21 +33,18 @@ export const CONTENT_RULES = {
     },
   },
   'no-instructions': {
-    severity: 'warning',
     what: 'SKILL.md has nothing below its frontmatter.',
     why: 'Claude would know when to use the skill, and not what to do.',
     source: SPECIFICATION,
     example: { skillMd: '---\nname: my-skill\ndescription: Counts words.\n---\n' },
   },
   'long-skill-md': {
-    severity: 'warning',
     what: 'SKILL.md has more than 500 lines or about 5,000 tokens.',
     why: 'The model reads all of it whenever the skill is used. Other files it reads only when it needs them.',
     source: SPECIFICATION,
     example: { shell: 'for number in $(seq 600); do echo "Step $number"; done >> SKILL.md' },
   },
   'dangling-reference': {
-    severity: 'warning',
     what: 'SKILL.md refers to a file that is not in the upload.',
     why: 'Claude will look for it. It is missing, hidden, left out, outside the skill, or in another case.',
     source: SPECIFICATION,
@@ -58,14 +53,12 @@ export const CONTENT_RULES = {
     },
   },
   'invisible-text': {
-    severity: 'warning',
     what: 'A text, or the name of a file, holds characters that cannot be seen.',
     why: 'Nobody who reviews the skill sees what an agent reads. Emoji and scripts that need them are no breach.',
     source: { name: 'Unicode security considerations', url: 'https://www.unicode.org/reports/tr36/' },
     example: { shell: "printf 'Count them.\\342\\200\\213\\n' >> SKILL.md" },
   },
   'lfs-pointer': {
-    severity: 'error',
     what: 'A file is the pointer that stands for it until Git LFS has fetched it.',
     why: 'The pointer would be published in the place of the file.',
     source: { name: 'Git LFS', url: 'https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md' },
@@ -76,21 +69,18 @@ export const CONTENT_RULES = {
     },
   },
   'git-annex': {
-    severity: 'error',
     what: 'A file is the pointer that stands for it until git-annex has fetched it.',
     why: 'The pointer would be published in the place of the file.',
     source: { name: 'git-annex', url: 'https://git-annex.branchable.com/internals/pointer_file/' },
     example: { files: { 'table.bin': '/annex/objects/SHA256E-s12345--0123456789abcdef.bin\n' } },
   },
   'git-crypt': {
-    severity: 'error',
     what: 'A file is still encrypted by git-crypt.',
     why: 'Nobody who uses the skill could read it.',
     source: { name: 'git-crypt', url: 'https://github.com/AGWA/git-crypt' },
     example: { shell: "printf '\\000GITCRYPT\\000words' > table.bin" },
   },
   'skill-md-link-as-text': {
-    severity: 'error',
     what: 'SKILL.md holds only a path: it is a link that was checked out as text.',
     why: 'So does Git where it may make no links, as on Windows.',
     source: {
@@ -100,7 +90,6 @@ export const CONTENT_RULES = {
     example: { shell: 'mv SKILL.md instructions.md && printf instructions.md > SKILL.md' },
   },
   'link-as-text': {
-    severity: 'warning',
     what: 'A file holds only the path of another one: it is a link that was checked out as text.',
     why: 'So does Git where it may make no links, as on Windows.',
     source: {
@@ -110,14 +99,12 @@ export const CONTENT_RULES = {
     example: { shell: 'printf SKILL.md > README.md' },
   },
   'crlf-script': {
-    severity: 'warning',
     what: 'The first line of a script, #!…, ends in CR.',
     why: 'No system finds an interpreter whose name ends in CR.',
     source: OURS,
     example: { shell: "printf '#!/bin/sh\\r\\ndate\\r\\n' > run.sh" },
   },
   'skill-archive': {
-    severity: 'warning',
     what: 'A file is an archive that holds a skill.',
     why: 'It is likely the archive that an earlier step has written into the workspace.',
     source: OURS,
@@ -125,4 +112,4 @@ export const CONTENT_RULES = {
       shell: 'cd .. && python3 -m zipfile -c my-skill/my-skill.zip my-skill/',
     },
   },
-} as const satisfies Record<string, Rule>
+}
