@@ -28,11 +28,17 @@ module.exports = { Agent, Dispatcher, Pool, ProxyAgent }
     openDirectly: () => (  openDirectly),
     openThrough: () => (  openThrough)
   });
-  var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7331);
-  var _proxy_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8301);
+  var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8877);
+  var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7331);
+  var _proxy_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8301);
 // The connections to hosts: straight, or by tunnels through a proxy.
 
 
+
+// undici parses HTTP by one huge function of WebAssembly, which V8 compiles anew after a few answers: 30 ms of work that the
+// end of a short step waits for and that only thousands of answers pay back. Not set before undici is loaded: whatever of
+// Node is loaded behind a flag is compiled without its cache.
+(0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--wasm-tiering-budget=1000000000');
 const CONNECT_TIMEOUT_MS = 10_000;
 /** For one of a host's addresses while there are others: Node's own 250 ms are too few for a slow line. */
 const ADDRESS_TIMEOUT_MS = 2_000;
@@ -45,11 +51,11 @@ const SOCKET = {
     autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS,
 };
 function openDirectly() {
-    return new undici__WEBPACK_IMPORTED_MODULE_0__.Agent({ connect: SOCKET, maxHeaderSize: MAX_HEADER_BYTES });
+    return new undici__WEBPACK_IMPORTED_MODULE_1__.Agent({ connect: SOCKET, maxHeaderSize: MAX_HEADER_BYTES });
 }
 /** Failures on the way to the proxy, and its refusals, are each a ProxyError. */
 function openThrough({ origin, token }) {
-    return new undici__WEBPACK_IMPORTED_MODULE_0__.ProxyAgent({
+    return new undici__WEBPACK_IMPORTED_MODULE_1__.ProxyAgent({
         uri: origin,
         ...(token !== undefined && { token }),
         proxyTls: SOCKET,
@@ -61,7 +67,7 @@ function openThrough({ origin, token }) {
 /** The connections to the proxy itself. */
 function openTunnels(origin, options) {
     // A proxy that accepts a connection and then says nothing would be waited for for minutes.
-    const pool = new undici__WEBPACK_IMPORTED_MODULE_0__.Pool(origin, { ...options, headersTimeout: CONNECT_TIMEOUT_MS });
+    const pool = new undici__WEBPACK_IMPORTED_MODULE_1__.Pool(origin, { ...options, headersTimeout: CONNECT_TIMEOUT_MS });
     const connect = pool.connect.bind(pool);
     const refusals = new Map();
     let isProven = false;
@@ -79,8 +85,8 @@ function openTunnels(origin, options) {
             return { ...answer, statusCode: 200 };
         }
         catch (cause) {
-            const error = cause instanceof _proxy_error_js__WEBPACK_IMPORTED_MODULE_1__  .T6 ? cause : explain(cause);
-            if ((0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_1__  .Rk)(error))
+            const error = cause instanceof _proxy_error_js__WEBPACK_IMPORTED_MODULE_2__  .T6 ? cause : explain(cause);
+            if ((0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_2__  .Rk)(error))
                 refusals.set(error.status === 407 ? '' : request.path, error);
             throw error;
         }
@@ -103,17 +109,17 @@ function refusedBy({ statusCode: status, headers, socket }) {
         .map(challenge => /^\s*([\w-]+)/.exec(challenge)?.[1])
         .filter(Boolean);
     const asked = schemes.length > 0 ? ` and asks for ${schemes.join(', ')}` : '';
-    return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_1__  .T6(`the proxy answered ${status}${asked}`, { status });
+    return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_2__  .T6(`the proxy answered ${status}${asked}`, { status });
 }
 /** undici takes its own code for a closed socket for a reason to connect again at once, for ever: no code is handed on. */
 function explain(cause) {
     const { code, message } = Object(cause);
     const [first] = Object(cause).errors ?? [];
-    if ((0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_1__  .KA)(cause))
-        return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_1__  .T6('the proxy speaks no TLS', { cause });
+    if ((0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_2__  .KA)(cause))
+        return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_2__  .T6('the proxy speaks no TLS', { cause });
     if (code === 'UND_ERR_SOCKET')
-        return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_1__  .T6('the proxy closed the connection', { cause });
-    return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_1__  .T6(`the proxy could not be reached: ${first?.message || message || code}`, { cause });
+        return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_2__  .T6('the proxy closed the connection', { cause });
+    return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_2__  .T6(`the proxy could not be reached: ${first?.message || message || code}`, { cause });
 }
 
 

@@ -15,178 +15,185 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("../web/fetch
 
   }),
 
+  7117:
+  ((module) => {
+
+module.exports = undefined;
+
+  }),
+
   6982:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+module.exports = process.getBuiltinModule("crypto");
 
   }),
 
   9896:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+module.exports = process.getBuiltinModule("fs");
 
   }),
 
   3339:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("module");
+module.exports = process.getBuiltinModule("module");
 
   }),
 
   4589:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+module.exports = (isTrue, message) => { if (!isTrue) throw new Error(message) };
 
   }),
 
   6698:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+module.exports = process.getBuiltinModule("node:async_hooks");
 
   }),
 
   4573:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+module.exports = process.getBuiltinModule("node:buffer");
 
   }),
 
   7598:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+module.exports = process.getBuiltinModule("node:crypto");
 
   }),
 
   3053:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+module.exports = process.getBuiltinModule("node:diagnostics_channel");
 
   }),
 
   8474:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+module.exports = process.getBuiltinModule("node:events");
 
   }),
 
   3024:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+module.exports = process.getBuiltinModule("node:fs");
 
   }),
 
   7067:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-
-  }),
-
-  2467:
-  ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+module.exports = { maxHeaderSize: 16_384 };
 
   }),
 
   7030:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+module.exports = process.getBuiltinModule("node:net");
 
   }),
 
   8161:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+module.exports = process.getBuiltinModule("node:os");
 
   }),
 
   6760:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+module.exports = process.getBuiltinModule("node:path");
 
   }),
 
   1792:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+module.exports = process.getBuiltinModule("node:querystring");
 
   }),
 
   7075:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+module.exports = process.getBuiltinModule("node:stream");
 
   }),
 
   8500:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+module.exports = process.getBuiltinModule("node:timers/promises");
 
   }),
 
   1692:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+module.exports = process.getBuiltinModule("node:tls");
 
   }),
 
   3136:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+module.exports = process.getBuiltinModule("node:url");
 
   }),
 
   7975:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+module.exports = process.getBuiltinModule("node:util");
 
   }),
 
   3429:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+module.exports = process.getBuiltinModule("node:util/types");
+
+  }),
+
+  8877:
+  ((module) => {
+
+module.exports = process.getBuiltinModule("node:v8");
 
   }),
 
   8522:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+module.exports = process.getBuiltinModule("node:zlib");
 
   }),
 
   857:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+module.exports = process.getBuiltinModule("os");
 
   }),
 
   6928:
   ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+module.exports = process.getBuiltinModule("path");
 
   })
 
@@ -293,6 +300,36 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
   			return fn.r ? promise : getResult();
   		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
   		queue && queue.d < 0 && (queue.d = 0);
+  	};
+  })();
+  
+ 
+  (() => {
+  	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+  	var leafPrototypes;
+ 
+ 
+ 
+ 
+ 
+ 
+  	__nccwpck_require__.t = function(value, mode) {
+  		if(mode & 1) value = this(value);
+  		if(mode & 8) return value;
+  		if(typeof value === 'object' && value) {
+  			if((mode & 4) && value.__esModule) return value;
+  			if((mode & 16) && typeof value.then === 'function') return value;
+  		}
+  		var ns = Object.create(null);
+  		__nccwpck_require__.r(ns);
+  		var def = {};
+  		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+  		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+  			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+  		}
+  		def['default'] = () => (value);
+  		__nccwpck_require__.d(ns, def);
+  		return ns;
   	};
   })();
   
@@ -412,23 +449,35 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 var __webpack_exports__ = {};
 // The file that the runner executes: understood also by versions of Node that cannot run the rest, so that they end with
 // a sentence. It imports nothing at first, and whatever goes wrong before the step has begun is told here.
+/** The address of package.json, where dist/cli.js has started this file: no runner does, and no variable can. */
+const commandLine = Reflect.get(globalThis, Symbol.for('publish-agent-skill command line'));
 /** As the runner obeys it: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands */
 function fail(message) {
+    if (commandLine instanceof URL) {
+        process.exitCode = 2;
+        process.stderr.write(`error: ${message}\n`);
+        return;
+    }
     const data = message.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
     process.exitCode = 1;
     process.stdout.write(`::error::${data}\n`);
 }
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-// What is used since 20.19 and 22.2: `zlib.crc32` and `crypto.hash` among it.
-const isOld = major < 20 || major === 21 || (major === 20 && minor < 19) || (major === 22 && minor < 2);
+// What is used since 20.19 and 22.3: `crypto.hash` and `process.getBuiltinModule` among it.
+const isOld = major < 20 || major === 21 || (major === 20 && minor < 19) || (major === 22 && minor < 3);
 if (isOld) {
-    fail(`Node ${process.versions.node} runs this action, which needs 20.19, 22.2 or newer; it is made for Node 24. Update the runner to 2.327.1 or newer; where another runner than GitHub's runs the workflow, such as act, Gitea or Forgejo, have its image hold Node 24.`);
+    fail(commandLine instanceof URL
+        ? `This is Node ${process.versions.node}, and the check needs 20.19, 22.3 or newer. Install Node 24.`
+        : `Node ${process.versions.node} runs this action, which needs 20.19, 22.3 or newer; it is made for Node 24. Update the runner to 2.327.1 or newer; where another runner than GitHub's runs the workflow, such as act, Gitea or Forgejo, have its image hold Node 24.`);
 }
 else if (!('WebAssembly' in globalThis)) {
     fail('Node runs without WebAssembly, which this action speaks HTTP with. Take --jitless and its like out of NODE_OPTIONS.');
 }
 else {
-    Promise.all( [__nccwpck_require__.e(878), __nccwpck_require__.e(469)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5305)).catch((cause) => {
+    const started = commandLine instanceof URL
+        ? Promise.all( [__nccwpck_require__.e(351), __nccwpck_require__.e(739), __nccwpck_require__.e(72)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2072)).then(({ runCommandLine }) => runCommandLine(commandLine))
+        : Promise.all( [__nccwpck_require__.e(351), __nccwpck_require__.e(739), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5305));
+    started.catch((cause) => {
         const said = cause instanceof Error ? cause.message : String(cause);
         fail(`The action could not be started on Node ${process.versions.node}: ${said}. See whether NODE_OPTIONS holds something that it cannot run with.`);
     });

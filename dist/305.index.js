@@ -1,0 +1,1204 @@
+export const id = 305;
+export const ids = [305];
+export const modules = {
+
+  5305:
+  ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__webpack_require__.r(__webpack_exports__);
+  var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1187);
+  var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
+  var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8436);
+  var _report_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6202);
+  var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2159);
+  var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(736);
+  var _step_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3855);
+// One way in, and one way out of a failure, whatever fails and whenever.
+
+
+
+
+
+
+
+/** As shells count the end by a signal. */
+const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
+/** What is left to tell must be told by then: the runner kills a step that it has cancelled. */
+const LAST_WORDS_MS = 5_000;
+const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_5__  .g)(_report_log_js__WEBPACK_IMPORTED_MODULE_3__  .$l);
+const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_3__  .hM)(secrets);
+const cancelling = new AbortController();
+const { signal: cancelled } = cancelling;
+const runtime = { env: process.env, secrets, clock: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__  .g)(cancelled), log, cancelled };
+let cancelledBy;
+/** A request that was given up, such as that for an identity token, may hold the process for minutes more. */
+function leave() {
+    // An argument of undefined would turn a failed step green.
+    process.stdout.write('', () => (cancelledBy ? process.exit(EXIT_CODES[cancelledBy]) : process.exit()));
+}
+// Nobody listens any more: what there is to say still goes into the summary and the outputs.
+process.stdout.on('error', () => { });
+// What nobody caught, of a promise too.
+process.once('uncaughtException', async (cause) => {
+    const error = new Error(`The step ended in the middle by an error of its own: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__  .b)(cause)}. What it was sending may exist: run the job again, which publishes nothing twice, and report this.`, { cause });
+    await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_4__  .x)(error, runtime);
+    leave();
+});
+for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+        if (cancelled.aborted)
+            return;
+        log.info(`Cancelled by ${signal}: nothing more is sent.`);
+        cancelledBy = signal;
+        cancelling.abort();
+        setTimeout(() => process.exit(EXIT_CODES[signal]), LAST_WORDS_MS).unref();
+    });
+}
+try {
+    await (0,_main_js__WEBPACK_IMPORTED_MODULE_2__  .e)(runtime, _step_js__WEBPACK_IMPORTED_MODULE_6__  .R);
+}
+catch (error) {
+    await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_4__  .x)(error, runtime);
+}
+leave();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+  }),
+
+  2159:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  z: () => (  report),
+  x: () => (  reportFailure)
+});
+
+var core = __webpack_require__(5360);
+var error_message = __webpack_require__(4557);
+var foreign_text = __webpack_require__(1809);
+var reader = __webpack_require__(9328);
+var lib_result = __webpack_require__(4296);
+var skill_problem = __webpack_require__(9120);
+var outcome = __webpack_require__(5840);
+var report_source = __webpack_require__(655);
+var step_log = __webpack_require__(7603);
+;// CONCATENATED MODULE: ../lib/report/annotations.js
+// Results → annotations within what GitHub shows of a step: ten of each level, the overview first, then one for each
+// skill and kind of problem, spread over the skills. The rest stands in the log and in the summary. Pure.
+
+
+
+
+
+const MAX_A_LEVEL = 10;
+/** GitHub cuts at 4,096. */
+const MAX_LENGTH = 4000;
+const MAX_NAMES = 8;
+/** What is told of the skills beside their places in the log. */
+function annotate(results, sources, overview) {
+  const head = overview === undefined ? [] : [{ level: 'error', message: overview }];
+  const errors = collect(results, 'error', sources);
+  const warnings = collect(results.map(withoutOld), 'warning', sources);
+  return [...warnings.slice(0, MAX_A_LEVEL), ...[...head, ...errors].slice(0, MAX_A_LEVEL)].map(cut);
+}
+/** What is wrong with what was published before has been told then; the summary tells it again. */
+function withoutOld(result) {
+  return (0,lib_result .A3)(result) === 'unchanged' || result.fromVersion ? { ...result, problems: [] } : result;
+}
+/** The whole of several skills that did not all succeed: the counts and the names, shortest where it matters. */
+function describeOverview(results) {
+  const parts = (0,outcome .XF)(results).map(({ reason, text, results: those }) => ['unchanged', 'checked', 'not-sent'].includes(reason)
+    ? `${text}.`
+    : `${text}: ${(0,step_log .Zv)(those, 1200)}.`);
+  return `${parts.join(' ')} The job summary tells all of it.`;
+}
+/** One for each kind of each skill; the first of every skill comes before the second of any. */
+function collect(results, level, sources) {
+  const shared = groupMessages(results, level);
+  const placed = results.map(result => groupProblems(result, level, sources));
+  const rounds = Math.max(0, ...placed.map(({ length }) => length));
+  const spread = Array.from({ length: rounds }, (_, round) => placed.flatMap(list => list.slice(round, round + 1)));
+  const names = results.length > 1;
+  return [
+    ...shared.map(({ skills, ...annotation }) => ({
+      ...annotation,
+      message: names || skills.length > 1 ? `${nameSome(skills)}: ${annotation.message}` : annotation.message,
+    })),
+    ...spread.flat(),
+  ];
+}
+/** What is not about a file; the same of several skills, such as a login that failed, is told once. */
+function groupMessages(results, level) {
+  const groups = new Map();
+  for (const result of results) {
+    const error = result.status === 'failed' && result.error !== undefined ? [result.error] : [];
+    const placeless = result.problems.filter(({ severity, path }) => severity === level && path === undefined);
+    const own = level === 'error' ? error : result.warnings;
+    for (const message of [...own, ...placeless.map(skill_problem .JW)])
+      groups.set(message, [...(groups.get(message) ?? []), result]);
+  }
+  return [...groups].map(([message, skills]) => ({ level, message, skills }));
+}
+/** "11 like this" are one, at the place of the first. */
+function groupProblems(result, level, sources) {
+  const kinds = new Map();
+  for (const problem of result.problems)
+    if (problem.severity === level && problem.path !== undefined)
+      kinds.set(kindOf(problem), [...(kinds.get(kindOf(problem)) ?? []), problem]);
+  return [...kinds.values()].flatMap(([first, ...others]) => {
+    if (first?.path === undefined)
+      return [];
+    const source = sources(result);
+    const { path, position } = first;
+    const file = source.fileOf(path);
+    const at = position && { line: position.line, column: position.column };
+    return [
+      {
+        level,
+        message: `${(0,report_source .$)(first, source.pathOf)} ${(0,skill_problem .JW)(first)}${describeOthers(others)}`,
+        ...(file !== undefined && { file, ...at }),
+      },
+    ];
+  });
+}
+/** Messages of a rule that differ in nothing but what they quote and count are of a kind. */
+function kindOf(problem) {
+  return (0,skill_problem .JW)(problem)
+    .replace(/"[^"]*"/g, '""')
+    .replace(/\d+/g, '0');
+}
+function describeOthers(others) {
+  if (others.length === 0)
+    return '';
+  const subjects = others.map(({ message, path, position }) => [/"[^"]*"/.exec(message)?.[0] ?? path, position && `line ${position.line}`].filter(Boolean).join(', '));
+  const shown = subjects.slice(0, MAX_NAMES).join('; ');
+  const rest = subjects.length - MAX_NAMES;
+  return ` And ${others.length} more of this kind: ${shown}${rest > 0 ? `; …` : ''}.`;
+}
+function nameSome(results) {
+  const names = results.slice(0, MAX_NAMES).map(outcome .Vb).join(', ');
+  return results.length > MAX_NAMES ? `${names} and ${results.length - MAX_NAMES} more` : names;
+}
+function cut(annotation) {
+  const { message } = annotation;
+  return message.length <= MAX_LENGTH
+    ? annotation
+    : { ...annotation, message: `${message.slice(0, MAX_LENGTH)}…` };
+}
+
+var external_node_fs_ = __webpack_require__(3024);
+var external_node_os_ = __webpack_require__(8161);
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ../lib/report/comment-file.js
+// The report as a file that a later step can put into a comment on the pull request.
+
+
+
+/**
+ * Writes it, behind a line by which the comment is found again: hidden, and the same for each run of the same step.
+ *
+ * @param key tells apart what one step reports in several jobs of a matrix
+ * @returns the absolute path
+ * @throws Error of the file system
+ */
+function writeCommentFile(markdown, key, env) {
+  const folder = env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
+  const step = [env.GITHUB_WORKFLOW, env.GITHUB_JOB, env.GITHUB_ACTION, key].map(plain).filter(Boolean);
+  const path = (0,external_node_path_.join)(folder, `publish-agent-skill-${plain(env.GITHUB_ACTION) || 'step'}.md`);
+  (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+  (0,external_node_fs_.writeFileSync)(path, `<!-- publish-agent-skill: ${step.join(' / ')} -->\n${markdown}`);
+  return path;
+}
+/** What can stand in a name of a file and in a comment of HTML. */
+function plain(text = '') {
+  return text.replace(/[^\w. ]+/g, '-').slice(0, 100);
+}
+
+var changes = __webpack_require__(6263);
+;// CONCATENATED MODULE: ../lib/report/diff.js
+// What changed in a skill's SKILL.md, line by line, as the summary shows it.
+
+
+const MAX_LINES = 200;
+const MAX_LINE_LENGTH = 500;
+/** Lines that differ; the work grows with its square. */
+const MAX_EDITS = 1000;
+/** Of a step: a summary has no room for more. */
+const MAX_DIFFS = 50;
+const TOO_LARGE = `SKILL.md has more than ${changes .J5 / 1024} KiB and is not shown line by line.`;
+/** The diff of each result that has one, by directory. A courtesy: where it cannot be had, there is none. */
+async function diffSkillMds(results) {
+  const diffs = new Map();
+  for (const { directory, skill, comparison } of results) {
+    const after = skill?.files.find(({ path }) => path === 'SKILL.md');
+    if (!after || !comparison?.changes.changed.some(({ path }) => path === 'SKILL.md'))
+      continue;
+    if (diffs.size === MAX_DIFFS)
+      break;
+    const before = comparison.skillMdBefore;
+    try {
+      const isSmall = before !== undefined && after.size <= changes .J5;
+      diffs.set(directory, isSmall ? await diffTexts(before, after.read().toString('utf8')) : TOO_LARGE);
+    }
+    catch {
+      // The file has changed since it was checked.
+    }
+  }
+  return diffs;
+}
+/**
+ * The changed lines with three lines around them, made printable, without the head of a patch.
+ *
+ * @internal
+ */
+async function diffTexts(before, after) {
+  const { createPatch } = await __webpack_require__.e(  873).then(__webpack_require__.bind(__webpack_require__, 1873));
+  // Texts that have little in common take long and show nothing.
+  const patch = createPatch('SKILL.md', before, after, '', '', {
+    context: 3,
+    maxEditLength: MAX_EDITS,
+    timeout: 1000,
+  });
+  if (patch === undefined)
+    return 'SKILL.md is too different to be shown line by line.';
+  const lines = patch.split('\n').slice(4).map(showLine);
+  if (lines.length <= MAX_LINES)
+    return lines.join('\n');
+  return [...lines.slice(0, MAX_LINES), `… and ${lines.length - MAX_LINES} more lines`].join('\n');
+}
+function showLine(line) {
+  const text = line.replace(/\r$/, '').replaceAll('\t', '    ');
+  return (0,foreign_text .$Q)((0,foreign_text .g$)((0,foreign_text .$Q)(text, MAX_LINE_LENGTH)), MAX_LINE_LENGTH);
+}
+
+var job_summary = __webpack_require__(2958);
+var entry = __webpack_require__(7624);
+;// CONCATENATED MODULE: ../lib/report/limits.js
+// GitHub's limits of outputs, told where they are passed. Pure.
+
+/** https://docs.github.com/actions/reference/limits */
+const MAX_MATRIX = 256;
+const MAX_OUTPUTS_BYTES = 1_000_000;
+/** What will not work in a later step or job, a sentence each. */
+function findPassedLimits(outputs) {
+  const entries = JSON.parse(outputs.changed ?? '[]');
+  const count = Array.isArray(entries) ? entries.length : 0;
+  const sizes = Object.entries(outputs).map(([name, text]) => ({ name, bytes: Buffer.byteLength(text) }));
+  const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+  return [
+    ...(count > MAX_MATRIX
+      ? [
+        `The output changed has ${count} entries, and a matrix takes ${MAX_MATRIX}. Walk through them in one job, or publish in several steps.`,
+      ]
+      : []),
+    ...sizes
+      .filter(({ bytes }) => bytes >= entry .YK - 100)
+      .map(({ name, bytes }) => `The output ${name} has ${kilobytes(bytes)}, and an environment variable takes 128 KiB. Read it in an expression, such as fromJSON, or publish in several steps.`),
+    ...(total > MAX_OUTPUTS_BYTES
+      ? [
+        `The outputs have ${kilobytes(total)} together, and GitHub passes on 1 MB of a job. Use them in the same job, or publish in several jobs.`,
+      ]
+      : []),
+  ];
+}
+function kilobytes(bytes) {
+  return `${Math.ceil(bytes / 1000)} kB`;
+}
+
+;// CONCATENATED MODULE: ../lib/report/detail.js
+// How much a report tells of each thing: as much as fits. What failed is shortened last, and never left out.
+const LEVELS = [
+  { rows: 1000, errors: 50, message: 2000, files: 100, diffs: true, warnings: 200 },
+  { rows: 1000, errors: 20, message: 1000, files: 20, diffs: true, warnings: 50 },
+  { rows: 300, errors: 20, message: 1000, files: 20, diffs: false, warnings: 20 },
+  { rows: 300, errors: 10, message: 500, files: 5, diffs: false, warnings: 10 },
+  { rows: 100, errors: 3, message: 300, files: 0, diffs: false, warnings: 5 },
+  { rows: 20, errors: 1, message: 150, files: 0, diffs: false, warnings: 0 },
+  { rows: 5, errors: 0, message: 80, files: 0, diffs: false, warnings: 0 },
+];
+/**
+ * Renders with as much detail as fits.
+ *
+ * @param size of a text, in the unit of `max`
+ */
+function renderWithin(max, size, render) {
+  let text = '';
+  for (const detail of LEVELS) {
+    text = render(detail);
+    if (size(text) <= max)
+      return text;
+  }
+  // Thousands of long names: there is nothing left to shorten.
+  const end = '\n\n… there is no room for the rest.\n';
+  let fitting = text.slice(0, max - end.length);
+  while (size(fitting) > max - end.length)
+    fitting = fitting.slice(0, Math.floor(fitting.length * 0.9));
+  return fitting.slice(0, fitting.lastIndexOf('\n')) + end;
+}
+
+var markdown = __webpack_require__(6555);
+;// CONCATENATED MODULE: ../lib/report/mistakes.js
+// The summary of a step that ended before it had results. Pure.
+
+
+
+const MAX_CHARACTERS = 65_000;
+/** The summary of a step that failed before any skill was looked at. */
+function renderMistakes(mistakes) {
+  const count = mistakes.length === 1 ? '' : `: ${mistakes.length} errors`;
+  return renderErrors(`## ❌ The step could not begin${count}\n\nNothing was sent.`, mistakes);
+}
+/** The summary of a step that ended without results: what was done by then nobody knows. */
+function renderFault(messages) {
+  return renderErrors('## ❌ The step failed', messages);
+}
+function renderErrors(head, mistakes) {
+  return renderWithin(MAX_CHARACTERS, text => text.length, ({ errors, message }) => {
+    const shown = mistakes
+      .slice(0, Math.max(1, errors))
+      .map(mistake => `- ❌ ${(0,markdown .CS)((0,foreign_text .$Q)(mistake, message))}`);
+    const rest = mistakes.length - shown.length;
+    return [head, [...shown, ...(rest > 0 ? [`- … and ${rest} more`] : [])].join('\n'), ''].join('\n\n');
+  });
+}
+
+;// CONCATENATED MODULE: ../lib/report/mapping.js
+// Results → what the input `skills` takes: a line "directory: id" for each skill. Pure.
+
+const PLAIN_KEY = /^[A-Za-z0-9_][\w./ -]*$/;
+const PLAIN_ID = /^[A-Za-z_][\w.-]*$/;
+/** What YAML reads as something other than a text. */
+const OTHER_TYPE = /^(true|false|null|yes|no|on|off|y|n|~|[-+.]?\d.*|0[xob].*|\.inf|\.nan)$/i;
+/**
+ * Where there is no id, the word that the workflow writes stays. Left out is a skill that nothing is written of, and one
+ * that comes from a version and not from a directory.
+ */
+function mappingOf(results) {
+  return results
+    .flatMap(({ directory, skillId, requestedId, fromVersion }) => {
+    const id = skillId ?? requestedId;
+    return id === undefined || fromVersion
+      ? []
+      : [`${scalar(directory, PLAIN_KEY)}: ${scalar(id, PLAIN_ID)}`];
+  })
+    .join('\n');
+}
+/** YAML reads JSON's strings. */
+function scalar(text, plain) {
+  return plain.test(text) && !OTHER_TYPE.test(text) && text.trim() === text ? text : JSON.stringify(text);
+}
+/** The block to paste, after something was created. */
+function renderMapping(results) {
+  const lines = mappingOf(results).split('\n');
+  const block = (0,markdown .EU)(['skills: |', ...lines.map(line => `  ${line}`)].join('\n'), 'yaml');
+  return (0,markdown .AU)('<b>The ids, to paste into the workflow</b>', block);
+}
+
+;// CONCATENATED MODULE: ../lib/report/outputs.js
+// Results → the outputs that action.yml declares. Pure.
+
+
+
+/** Texts, as outputs are; a name that is absent is not set. */
+function outputsOf(results, mode) {
+  const anyPublished = results.some(lib_result .HF);
+  const [only, ...others] = results;
+  const entries = (0,entry .W0)(results);
+  return {
+    ...(only && others.length === 0 && outputsOfOne(only)),
+    // A red step has published something, or it says nothing.
+    ...((anyPublished || !(0,lib_result .iI)(results, mode)) && { published: String(anyPublished) }),
+    results: JSON.stringify(entries),
+    changed: JSON.stringify(entries.filter((_, index) => (0,entry .Ng)(results[index]))),
+    mapping: mappingOf(results),
+  };
+}
+function outputsOfOne(result) {
+  const { archive, deploymentId } = result;
+  return {
+    ...(result.status === 'failed' ? {} : { ...skillOutputs(result), ...versionOutputs(result) }),
+    deployment_id: deploymentId ?? '',
+    ...(archive && { archive_path: archive.path, archive_digest: archive.digest }),
+  };
+}
+function skillOutputs(result) {
+  const { skill, skillId, comparison } = result;
+  if (!skill)
+    return {};
+  return {
+    name: skill.name,
+    description: skill.description,
+    // The folder that the upload's files lie in, whatever it is called on disk.
+    directory: skill.name,
+    ...(skillId !== undefined && { skill_id: skillId }),
+    reason: (0,lib_result .A3)(result),
+    digest: skill.digest,
+    file_count: String(skill.files.length),
+    size_bytes: String(skill.sizeBytes),
+    created: String((0,lib_result .H)(result)),
+    changes: comparison ? JSON.stringify((0,entry .wG)(comparison)) : '',
+  };
+}
+/** The API's own words win over what was read from disk. A plan sets those that need no server. */
+function versionOutputs(result) {
+  const version = (0,lib_result .E4)(result);
+  if (!version || result.status === 'planned')
+    return {};
+  const { id, createdAt, description, directory, name, type } = version;
+  const container = { type: 'custom', skill_id: result.skillId, version: version.version };
+  const known = Object.entries({ description, directory, name, type }).filter(([, value]) => value !== '');
+  return {
+    ...Object.fromEntries(known),
+    id,
+    version: version.version,
+    created_at: createdAt,
+    container_skill: JSON.stringify(container),
+  };
+}
+
+var secret_free = __webpack_require__(5677);
+var report_changes = __webpack_require__(3549);
+;// CONCATENATED MODULE: ../lib/report/facts.js
+// What else is known of one skill, to open. Pure.
+
+
+
+function renderFacts(result, detail) {
+  const { skill, skillId, archive, deploymentId, fromVersion } = result;
+  if (!skill)
+    return [];
+  const version = (0,lib_result .E4)(result);
+  const rows = [
+    ['Skill', (0,markdown .aY)(skill.name)],
+    fromVersion ? ['Content of', (0,markdown .aY)(fromVersion.version)] : ['Directory', (0,markdown .aY)(result.directory)],
+    ['Skill id', skillId && (0,markdown .aY)(skillId)],
+    ['Version', version && (0,markdown .aY)(version.version)],
+    ['Created', version && (0,markdown .CS)(version.createdAt)],
+    ['Digest', (0,markdown .aY)(skill.digest)],
+    ['SKILL.md', describeReading(skill)],
+    ['Files', `${(0,report_changes .Dc)(skill.files)}, ${(0,report_changes .Xq)(skill.sizeBytes)}`],
+    ['Archive', archive && `${(0,markdown .aY)(archive.path)}<br>${(0,markdown .aY)(archive.digest)}`],
+    ['Deployment', deploymentId && (0,markdown .aY)(deploymentId)],
+  ].filter((row) => Boolean(row[1]));
+  // A plan that could compare nothing has listed them already.
+  const isListed = detail.files === 0 || ['failed', 'checked'].includes((0,lib_result .A3)(result));
+  const files = isListed ? [] : [(0,report_changes .gt)(skill, detail.files)];
+  return [(0,markdown .AU)('Details', [(0,markdown .tp)(['', ''], rows), ...files].join('\n\n'))];
+}
+/** What whoever uses one of several skills pays for it, the largest first. */
+function renderReadings(results, { rows: max }) {
+  const skills = results.flatMap(({ skill }) => (skill ? [skill] : []));
+  const rows = skills
+    .sort((a, b) => b.reading.tokens - a.reading.tokens)
+    .slice(0, max)
+    .map(({ name, reading: { lines, tokens, descriptionTokens } }) => [
+    (0,markdown .aY)(name),
+    ...[lines, tokens, descriptionTokens].map(String),
+  ]);
+  if (rows.length === 0)
+    return [];
+  const head = ['Skill', 'Lines of SKILL.md', 'Tokens, about', 'Of the description, about'];
+  return [(0,markdown .AU)('What the model reads', (0,markdown .tp)(head, rows, ['left', 'right', 'right', 'right']))];
+}
+/** What whoever uses the skill pays for it, as far as that can be estimated. */
+function describeReading({ reading: { lines, tokens, descriptionTokens } }) {
+  return `${lines} lines, about ${tokens} tokens; its description about ${descriptionTokens}`;
+}
+
+var skill_lines = __webpack_require__(7391);
+;// CONCATENATED MODULE: ../lib/report/failed.js
+// The skills that failed as Markdown: what, where, and what to do. Pure.
+
+
+
+
+
+
+/** From here on one table is read faster than a section for each. */
+const MANY = 4;
+function renderFailed(results, sources, detail) {
+  const failed = results.filter(({ status }) => status === 'failed');
+  if (failed.length === 0)
+    return [];
+  if (detail.errors === 0)
+    return [`❌ ${failed.map(result => (0,markdown .aY)((0,outcome .Vb)(result))).join(', ')}`];
+  const groups = groupFailures(failed, sources, detail);
+  if (groups.length >= MANY)
+    return [renderTable(groups, failed)];
+  const isOnly = results.length === 1;
+  return groups.flatMap(group => [...(isOnly ? [] : [renderHead(group, sources)]), renderGroup(group)]);
+}
+function groupFailures(failed, sources, detail) {
+  const groups = new Map();
+  for (const result of failed) {
+    const all = failuresOf(result, sources, detail);
+    const failures = all.slice(0, detail.errors);
+    const key = JSON.stringify(failures);
+    const before = groups.get(key)?.results ?? [];
+    groups.set(key, { results: [...before, result], failures, left: all.length - failures.length });
+  }
+  return [...groups.values()];
+}
+function failuresOf(result, sources, { message: length }) {
+  const source = sources(result);
+  const error = result.status === 'failed' ? result.error : undefined;
+  const problems = result.problems.filter(({ severity }) => severity === 'error');
+  return [
+    ...(error === undefined
+      ? []
+      : [{ paragraphs: (0,skill_lines .Km)(error).map(text => (0,markdown .CS)((0,foreign_text .$Q)(text, length))) }]),
+    ...problems.map(problem => {
+      const place = (0,report_source .$)(problem);
+      const url = problem.path === undefined ? undefined : source.urlOf(problem.path, problem.position?.line);
+      return { ...(place && { place, url }), paragraphs: [(0,markdown .CS)((0,foreign_text .$Q)((0,skill_problem .JW)(problem), length))] };
+    }),
+  ];
+}
+function renderHead({ results }, sources) {
+  const [first, ...others] = results;
+  if (!first)
+    return '';
+  if (others.length > 0)
+    return `### ❌ ${results.length} skills: ${listNames(results)}`;
+  const url = sources(first).urlOf('SKILL.md');
+  const where = first.skill && !first.fromVersion ? `${(0,markdown .aY)(first.directory)} · ` : '';
+  return `### ❌ ${(0,markdown .nf)((0,markdown .aY)((0,outcome .Vb)(first)), url)}\n\n${where}${(0,markdown .CS)((0,outcome .SS)(first))}`;
+}
+function renderGroup({ failures, left }) {
+  const [only, ...others] = failures;
+  if (only && others.length === 0 && only.place === undefined && left === 0)
+    return quoteParagraphs(only.paragraphs);
+  const rows = failures.map(({ place, url, paragraphs }) => [
+    '❌',
+    place === undefined ? '' : (0,markdown .nf)((0,markdown .aY)(place), url),
+    paragraphs.join('<br>'),
+  ]);
+  if (left > 0)
+    rows.push(['', '', `… and ${left} more`]);
+  return (0,markdown .tp)(['', 'Place', 'What is wrong'], rows);
+}
+/** A line each, as far as it goes: the skill and the place are one path. */
+function renderTable(groups, failed) {
+  const nameBriefly = shortestNames(failed);
+  const rows = groups.flatMap(({ results, failures, left }) => {
+    const names = results.map(nameBriefly);
+    const lines = failures.map(({ place, url, paragraphs }) => [
+      place === undefined ? names.map(markdown .aY).join(', ') : (0,markdown .nf)((0,markdown .aY)(`${names[0]}/${place}`), url),
+      paragraphs.join('<br>'),
+    ]);
+    return left > 0 ? [...lines, [names.map(markdown .aY).join(', '), `… and ${left} more`]] : lines;
+  });
+  return (0,markdown .tp)(['Skill', 'What is wrong'], rows);
+}
+/** The last name of a path is enough, as long as no other path ends in it. */
+function shortestNames(results) {
+  const lastOf = (result) => (0,outcome .Vb)(result).split('/').at(-1) ?? '';
+  const isClear = new Set(results.map(lastOf)).size === results.length;
+  return isClear ? lastOf : outcome .Vb;
+}
+function quoteParagraphs(paragraphs) {
+  return paragraphs.map(text => `> ${text}`).join('\n>\n');
+}
+function listNames(results) {
+  return results.map(result => (0,markdown .aY)((0,outcome .Vb)(result))).join(', ');
+}
+
+var roll_back = __webpack_require__(9145);
+;// CONCATENATED MODULE: ../lib/report/succeeded.js
+// The skills that were published or would be, with what changes in each, and those with which nothing happens. Pure.
+
+
+
+
+/** Few enough to be named in a cell. */
+const INLINE_PATHS = 3;
+/** One row for each skill: its name, its id, its version and what changes. */
+function succeeded_renderTable({ results }, sources, { rows: max }) {
+  const shown = results.slice(0, max);
+  const withVersion = shown.some(lib_result .E4);
+  const withId = shown.some(({ skillId }) => skillId !== undefined);
+  const rows = shown.map(result => [
+    `${(0,outcome .co)(result).icon} ${(0,markdown .nf)((0,markdown .aY)((0,outcome .Vb)(result)), sources(result).urlOf('SKILL.md'))}`,
+    ...(withId ? [result.skillId === undefined ? '' : (0,markdown .aY)(result.skillId)] : []),
+    ...(withVersion ? [(0,markdown .aY)((0,lib_result .E4)(result)?.version ?? '')] : []),
+    summarizeChanges(result),
+  ]);
+  const head = ['Skill', ...(withId ? ['Skill id'] : []), ...(withVersion ? ['Version'] : []), 'Changes'];
+  if (results.length > max)
+    rows.push([`… and ${results.length - max} more`, ...head.slice(1).map(() => '')]);
+  return (0,markdown .tp)(head, rows);
+}
+function summarizeChanges(result) {
+  const { comparison, note, skill } = result;
+  const isNew = (0,lib_result .H)(result) || (result.status === 'planned' && result.change === 'create');
+  if (isNew)
+    return `new skill, ${(0,report_changes .Dc)(skill?.files ?? [])}${note === undefined ? '' : `. ${(0,markdown .CS)(note)}`}`;
+  if (!comparison)
+    return note === undefined ? (0,report_changes .Dc)(skill?.files ?? []) : (0,markdown .CS)(note);
+  const lines = (0,report_changes .DT)(comparison);
+  const paths = lines.length > 0 && lines.length <= INLINE_PATHS ? lines.map(({ path }) => (0,markdown .aY)(path)) : [];
+  return (0,report_changes .xS)(comparison) + (paths.length > 0 ? `: ${paths.join(', ')}` : '');
+}
+/** File by file; to open where there are several skills. */
+function renderDetails(results, diffs, detail) {
+  if (detail.files === 0)
+    return [];
+  const changed = results.flatMap(result => {
+    const { comparison, directory } = result;
+    if (!comparison || result.status === 'unchanged' || (0,report_changes .DT)(comparison).length === 0)
+      return [];
+    const lineEnds = (0,report_changes .WI)(comparison);
+    // Few files have been named in the table.
+    const isNamed = results.length > 1 && (0,report_changes .DT)(comparison).length <= INLINE_PATHS;
+    const diff = detail.diffs ? diffs.get(directory) : undefined;
+    const shown = diff === undefined ? [] : [(0,markdown .EU)(diff, 'diff')];
+    const parts = [
+      ...(lineEnds ? [`⚠️ ${(0,markdown .CS)(lineEnds)}`] : []),
+      ...(isNamed ? [] : [(0,report_changes .O1)(comparison, detail.files)]),
+      ...(isNamed ? shown : shown.map(text => (0,markdown .AU)('Changes in SKILL.md', text))),
+    ];
+    const title = `${(0,markdown .v1)((0,outcome .Vb)(result))}: ${(0,report_changes .xS)(comparison)}`;
+    return parts.length > 0 ? [{ title, parts }] : [];
+  });
+  const [only, ...others] = changed;
+  if (only && others.length === 0 && results.length === 1)
+    return only.parts;
+  return changed.slice(0, detail.rows).map(({ title, parts }) => (0,markdown .AU)(title, parts.join('\n\n')));
+}
+/** Those with which nothing happens, to open. */
+function renderFolded({ results, text }, { rows: max }) {
+  const rows = results.slice(0, max).map(result => {
+    const version = (0,lib_result .E4)(result);
+    return [(0,markdown .aY)((0,outcome .Vb)(result)), version ? (0,markdown .aY)(version.version) : ''];
+  });
+  if (results.length > max)
+    rows.push([`… and ${results.length - max} more`, '']);
+  return (0,markdown .AU)(text, (0,markdown .tp)(['Skill', 'Version'], rows));
+}
+/** Skills of a plan that nothing could be compared with: why, and what would be sent. */
+function renderChecked({ results, text }, { files, rows: max }) {
+  const notes = [...new Set(results.flatMap(({ note }) => (note === undefined ? [] : [note])))];
+  const [only, ...others] = results;
+  const list = only?.skill && others.length === 0
+    ? (0,markdown .AU)((0,report_changes .Dc)(only.skill.files), (0,report_changes .gt)(only.skill, Math.max(1, files)))
+    : (0,markdown .AU)(text, (0,markdown .tp)(['Skill', 'Files'], results.slice(0, max).map(result => [(0,markdown .aY)((0,outcome .Vb)(result)), String(result.skill?.files.length)]), ['left', 'right']));
+  return [...notes.slice(0, 5).map(note => `ℹ️ ${(0,markdown .CS)(note)}`), list];
+}
+/** The title of the section of an outcome that has one. */
+const SECTIONS = {
+  published: 'Published',
+  'would-create': 'Would create',
+  'would-publish': 'Would publish',
+};
+
+;// CONCATENATED MODULE: ../lib/report/warnings.js
+// Warnings and notes as Markdown, to open: they come last, and never with errors. Pure.
+
+
+
+
+
+function renderWarnings(results, sources, detail) {
+  const general = results.flatMap(result => result.warnings.map(text => `${(0,markdown .aY)((0,outcome .Vb)(result))} ${(0,markdown .CS)((0,foreign_text .$Q)(text, detail.message))}`));
+  return [
+    ...foldLines('⚠️', 'warning', [...general, ...renderProblems(results, 'warning', sources, detail)], detail),
+    ...foldLines('ℹ️', 'note', renderProblems(results, 'note', sources, detail), detail),
+  ];
+}
+function renderProblems(results, wanted, sources, { message: length }) {
+  return results.flatMap(result => {
+    const source = sources(result);
+    return result.problems
+      .filter(({ severity }) => severity === wanted)
+      .map(problem => {
+      const url = problem.path === undefined ? undefined : source.urlOf(problem.path, problem.position?.line);
+      const place = (0,markdown .nf)((0,markdown .aY)((0,report_source .$)(problem, source.pathOf) ?? (0,outcome .Vb)(result)), url);
+      return `${place} ${(0,markdown .CS)((0,foreign_text .$Q)((0,skill_problem .JW)(problem), length))}`;
+    });
+  });
+}
+function foldLines(icon, what, lines, { warnings: max }) {
+  if (lines.length === 0)
+    return [];
+  const shown = lines.slice(0, max).map(line => `- ${line}`);
+  if (lines.length > shown.length)
+    shown.push(`- … and ${lines.length - shown.length} more`);
+  return [(0,markdown .AU)(`${icon} ${lines.length} ${what}${lines.length === 1 ? '' : 's'}`, shown.join('\n'))];
+}
+
+;// CONCATENATED MODULE: ../lib/report/summary.js
+// Results → the Markdown of the job summary, and of a comment: what matters first. Pure.
+
+
+
+
+
+
+
+
+
+
+// GitHub takes 1 MiB a step and drops a summary that is larger.
+const MAX_BYTES = 1000 * 1024;
+/** Of a comment, with room for its marker. */
+const summary_MAX_CHARACTERS = 65_000;
+const ALARM = 'What is published is not what is here, or nobody can tell. Publish it, or bring the change back here.';
+/** The summary of a step whose inputs could be read. */
+function renderSummary(results, context) {
+  return renderWithin(MAX_BYTES, Buffer.byteLength, detail => render(results, context, detail));
+}
+/** The same within the length of a comment. */
+function renderComment(results, context) {
+  return renderWithin(summary_MAX_CHARACTERS, text => text.length, detail => render(results, context, detail));
+}
+function render(results, context, detail) {
+  const { mode, sources, diffs } = context;
+  const red = (0,lib_result .iI)(results, mode);
+  const counts = (0,outcome .XF)(results);
+  const count = (reason) => counts.filter(one => one.reason === reason);
+  const [only, ...others] = results;
+  const isOnly = only !== undefined && others.length === 0;
+  const sections = [
+    `## ${(0,outcome .ZG)(results, red)} ${(0,markdown .CS)((0,outcome .XZ)(results, mode))}`,
+    describeCounts(results, sources),
+    ...results.map(result => (0,markdown .CS)((0,roll_back .I)(result))),
+    ...(red && mode === 'alarm' ? [ALARM] : []),
+    ...renderFailed(results, sources, detail),
+    ...(results.some(lib_result .H) ? [renderMapping(results)] : []),
+    ...counts.flatMap(one => {
+      const title = SECTIONS[one.reason];
+      if (title === undefined)
+        return [];
+      return [...(isOnly ? [] : [`### ${title}`]), succeeded_renderTable(one, sources, detail)];
+    }),
+    ...renderDetails(results, diffs, detail),
+    ...count('checked').flatMap(one => renderChecked(one, detail)),
+    ...(isOnly ? [] : [...count('not-sent'), ...count('unchanged')].map(one => renderFolded(one, detail))),
+    ...(isOnly ? renderFacts(only, detail) : renderReadings(results, detail)),
+    ...renderWarnings(results, sources, detail),
+  ];
+  return `${sections.filter(Boolean).join('\n\n')}\n`;
+}
+/** The counts of several skills, or the version of one that stays; and the commits that were checked out. */
+function describeCounts(results, sources) {
+  const [only, ...others] = results;
+  const commits = new Map(results.map(sources).map(one => [one.root, one]));
+  const counts = others.length > 0 ? countSkills(results) : only ? describeStay(only) : [];
+  return [...counts, ...[...commits.values()].slice(0, 5).flatMap(describeCommit)].join(' · ');
+}
+function countSkills(results) {
+  const counts = (0,outcome .XF)(results).map(({ text }) => text);
+  const isSent = results.some(result => result.status !== 'not-sent' && !(0,lib_result .Mv)(result));
+  return [`**${counts.join(' · ')}**`, ...(isSent ? [] : ['nothing was sent'])];
+}
+function describeStay(result) {
+  const version = (0,lib_result .A3)(result) === 'unchanged' ? (0,lib_result .E4)(result) : undefined;
+  return version ? [`version ${(0,markdown .aY)(version.version)} of ${(0,markdown .aY)(result.skillId ?? '')}`] : [];
+}
+function describeCommit({ commit, commitUrl, foreign }) {
+  if (commit === '')
+    return [];
+  const of = foreign === undefined ? '' : ` of ${(0,markdown .aY)(foreign)}`;
+  return [`commit ${(0,markdown .nf)((0,markdown .aY)(commit.slice(0, 12)), commitUrl)}${of}`];
+}
+
+;// CONCATENATED MODULE: ../lib/report/report.js
+// What the workflow is told: log, annotations, job summary, outputs, and the one place where a step fails.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Everything was told but the outputs, which could not be written. */
+class OutputError extends Error {
+  name = 'OutputError';
+}
+/**
+ * Reports what became of every skill.
+ *
+ * @throws StepError when the step ends red, or OutputError when the workflow could not be told
+ */
+async function report(results, mode, runtime) {
+  if ((0,lib_result .iI)(results, mode))
+    throw new lib_result .zg(results, mode);
+  await tell(results, mode, runtime);
+}
+/** Reports whatever ended the step, and fails it. Never throws. */
+async function reportFailure(cause, runtime) {
+  process.exitCode = 1;
+  try {
+    if (cause instanceof lib_result .zg)
+      await tell(cause.results, cause.mode, runtime);
+    else if (cause instanceof reader .dz)
+      tellMistakes(cause.mistakes, renderMistakes, runtime);
+    else if (cause instanceof OutputError)
+      throw cause;
+    else
+      tellMistakes([(0,error_message .b)(cause)], renderFault, runtime);
+  }
+  catch (failure) {
+    const message = runtime.secrets.redact((0,error_message .b)(failure));
+    print({ level: 'error', message }, runtime);
+    (0,job_summary .f)(renderFault([message]), runtime);
+  }
+}
+async function tell(all, mode, runtime) {
+  const { env, secrets } = runtime;
+  const results = all.map(result => (0,secret_free .c)(result, secrets.redact));
+  const sources = (0,report_source .L)(env);
+  (0,step_log .i8)(results, sources, runtime.log);
+  for (const annotation of annotate(results, sources, overviewOf(results, mode)))
+    print(annotation, runtime);
+  const context = { mode, sources, diffs: await diffSkillMds(results) };
+  // A summary names the version also when the outputs cannot.
+  (0,job_summary .f)(renderSummary(results, context), runtime);
+  const [only] = results.length === 1 ? results : [];
+  const comment = writeComment(renderComment(results, context), only?.directory ?? '', runtime);
+  try {
+    writeOutputs({ ...outputsOf(results, mode), ...comment }, runtime);
+  }
+  catch (cause) {
+    throw new OutputError(`The outputs could not be written: ${(0,error_message .b)(cause)}. ${describePublished(results)} See that the runner has disk space left.`, { cause });
+  }
+  finally {
+    const { text, colour } = (0,step_log .th)(results, mode);
+    runtime.log.info(text, colour);
+  }
+}
+/** A step that failed before there were results. */
+function tellMistakes(all, render, runtime) {
+  const mistakes = all.map(runtime.secrets.redact);
+  for (const message of mistakes)
+    print({ level: 'error', message }, runtime);
+  const markdown = render(mistakes);
+  (0,job_summary .f)(markdown, runtime);
+  const comment = writeComment(markdown, '', runtime);
+  try {
+    writeOutputs({ results: '[]', changed: '[]', mapping: '', ...comment }, runtime);
+  }
+  catch {
+    // The step is red already, and perhaps for this reason.
+  }
+}
+/** A red step says first what became of the whole, where its skills do not say it by themselves. */
+function overviewOf(results, mode) {
+  if (!(0,lib_result .iI)(results, mode))
+    return undefined;
+  const failed = results.some(({ status }) => status === 'failed');
+  if (results.length === 1 && failed)
+    return undefined;
+  return `${mode === 'alarm' ? 'What is published is not what is here. ' : ''}${describeOverview(results)}`;
+}
+function print({ level, message, file, line, column }, { secrets }) {
+  const text = (0,foreign_text .X2)(secrets.redact(message));
+  const place = {
+    ...(file !== undefined && { file: (0,foreign_text .g$)(file) }),
+    ...(line !== undefined && { startLine: line }),
+    ...(column !== undefined && { startColumn: column }),
+  };
+  if (level === 'error')
+    (0,core .z3)(text, place);
+  else
+    (0,core .$e)(text, place);
+}
+function writeOutputs(outputs, runtime) {
+  for (const [name, value] of Object.entries(outputs))
+    (0,core .uH)(name, runtime.secrets.redact(value));
+  for (const message of findPassedLimits(outputs))
+    print({ level: 'warning', message }, runtime);
+}
+function describePublished(results) {
+  const made = results
+    .filter(lib_result .HF)
+    .map(result => ({ skillId: result.skillId, version: (0,lib_result .E4)(result) }))
+    .map(({ skillId, version }) => (version ? `version ${version.version} of ${skillId}` : skillId));
+  if (made.length === 0)
+    return 'Nothing was published.';
+  return `Published all the same: ${made.join(', ')}. Running the job again with skip_unchanged publishes nothing twice.`;
+}
+/** A comment is a courtesy, as the summary is: what cannot be written is a warning. */
+function writeComment(markdown, key, runtime) {
+  try {
+    const { env, secrets } = runtime;
+    return { summary_path: writeCommentFile(secrets.redact(markdown), secrets.redact(key), env) };
+  }
+  catch (cause) {
+    print({ level: 'warning', message: `summary_path could not be written: ${(0,error_message .b)(cause)}.` }, runtime);
+    return {};
+  }
+}
+
+
+  }),
+
+  7603:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  $o: () => (  tellSkill),
+  Zv: () => (  listNames),
+  i8: () => (  tellRest),
+  th: () => (  describeClosing)
+  });
+  var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
+  var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6202);
+  var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5840);
+  var _skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7391);
+  var _source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(655);
+// What the log tells of each skill and of the whole: a group for each, unchanged ones in one, and a line to close with.
+
+
+
+
+
+/** A line that GitHub shows without a scroll bar on most screens, several times over. */
+const MAX_NAMES_LENGTH = 600;
+/** More than annotations show. */
+const MANY_PROBLEMS = 10;
+/** Tells how a skill ended: at once when it is the only one, else as one group. */
+function tellSkill(result, skillLog, isOnly, { log, env }) {
+  if (!isOnly && isQuiet(result))
+    return;
+  const end = (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .lA)(result);
+  if (!isOnly) {
+    const problems = (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .yg)(result, (0,_source_js__WEBPACK_IMPORTED_MODULE_4__  .L)(env));
+    (0,_log_js__WEBPACK_IMPORTED_MODULE_1__  .vE)((0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .Gg)(result), [...skillLog.lines, ...problems, ...end], log);
+  }
+  else if (result.status !== 'failed') {
+    // Why it failed, and warnings, are told by annotations, a line below.
+    for (const { severity, message } of result.problems)
+      if (severity === 'note')
+        log.info(message, 'grey');
+    for (const { text, colour } of end)
+      log.info(text, colour);
+  }
+}
+/** Tells of the skills that no group has told of yet. */
+function tellRest(results, sources, log) {
+  const [only, ...others] = results;
+  if (only && others.length === 0) {
+    if (only.problems.length > MANY_PROBLEMS)
+      (0,_log_js__WEBPACK_IMPORTED_MODULE_1__  .vE)('All problems', (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .yg)(only, sources), log);
+    return;
+  }
+  const unchanged = results.filter(isQuiet);
+  if (unchanged.length > 0)
+    (0,_log_js__WEBPACK_IMPORTED_MODULE_1__  .vE)(`= ${unchanged.length} unchanged`, unchanged.map(describeUnchanged), log);
+  const notSent = results
+    .filter(({ status }) => status === 'not-sent')
+    .map(result => ({ text: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .Vb)(result) }));
+  if (notSent.length > 0)
+    (0,_log_js__WEBPACK_IMPORTED_MODULE_1__  .vE)(`- ${notSent.length} not sent`, notSent, log);
+  for (const result of results.filter(_result_js__WEBPACK_IMPORTED_MODULE_0__  .Mv))
+    (0,_log_js__WEBPACK_IMPORTED_MODULE_1__  .vE)((0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .Gg)(result), [...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .yg)(result, sources), ...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .lA)(result)], log);
+}
+/** The last line: what became of the whole, with the names of all that failed or changed. */
+function describeClosing(results, mode) {
+  const [first] = results;
+  if (!first)
+    return { text: 'Nothing was published.' };
+  const counts = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .XF)(results);
+  const colour = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .co)(counts[0]?.results[0] ?? first).colour;
+  if (results.length === 1)
+    return { text: (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .Gg)(first), colour };
+  const parts = counts.map(({ reason, text, results: those }) => reason === 'unchanged' || reason === 'not-sent' ? text : `${text}: ${listNames(those)}`);
+  const head = { run: '', plan: 'Plan: ', alarm: 'Drift alarm: ' }[mode];
+  const { mark } = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .co)(counts[0]?.results[0] ?? first);
+  return { text: `${mark} ${head}${parts.join(' · ')}`, colour };
+}
+/** As many names as fit. */
+function listNames(results, maxLength = MAX_NAMES_LENGTH) {
+  const names = [...new Set(results.map(_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .Vb))];
+  const fitting = [];
+  let length = 0;
+  for (const name of names) {
+    length += name.length + 2;
+    if (length > maxLength)
+      break;
+    fitting.push(name);
+  }
+  const rest = names.length - fitting.length;
+  return fitting.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+/** Nothing happened to it and nothing is to be done. */
+function isQuiet(result) {
+  return (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .A3)(result) === 'unchanged' && result.warnings.length === 0;
+}
+function describeUnchanged(result) {
+  const version = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .E4)(result);
+  return { text: `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .Vb)(result)}${version ? `: version ${version.version}` : ''}` };
+}
+
+
+  }),
+
+  6263:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  J5: () => (  MAX_COMPARED_BYTES),
+  hZ: () => (  compareFiles),
+  Gm: () => (  compareVersion),
+  _5: () => (  isUnchanged)
+});
+
+;// CONCATENATED MODULE: ../lib/skill/line-ends.js
+// Whether two texts are the same but for their line ends. Pure.
+const LF = 0x0a;
+const CR = 0x0d;
+/** How the second one ends its lines, when both differ in nothing else. */
+function differInLineEnds(before, after) {
+  let i = 0;
+  let j = 0;
+  for (; i < before.length && j < after.length; i++, j++) {
+    const a = isLineEnd(before, i);
+    const b = isLineEnd(after, j);
+    if (a !== b && before[i + Number(a)] === after[j + Number(b)]) {
+      i += Number(a);
+      j += Number(b);
+    }
+    else if (before[i] !== after[j])
+      return undefined;
+  }
+  if (i < before.length || j < after.length || before.length === after.length)
+    return undefined;
+  return before.length < after.length ? 'crlf' : 'lf';
+}
+function isLineEnd(text, index) {
+  return text[index] === CR && text[index + 1] === LF;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/changes.js
+// What distinguishes two states of a skill. Pure.
+
+/** A SKILL.md that is larger is not compared line by line: nobody would read it, and it would be held in memory. */
+const MAX_COMPARED_BYTES = 256 * 1024;
+/** Compares a published version with the skill. */
+function compareVersion(before, skill) {
+  const changes = compareFiles(before, skill.files);
+  const skillMd = before.find(({ path, size }) => path === 'SKILL.md' && size <= MAX_COMPARED_BYTES);
+  const changed = changes.changed.some(({ path }) => path === 'SKILL.md');
+  const lineEnds = findLineEnds(changes, before, skill);
+  return {
+    changes,
+    ...(skillMd && changed && { skillMdBefore: skillMd.read().toString('utf8') }),
+    ...(lineEnds && { lineEnds }),
+  };
+}
+/** A courtesy: where a file cannot be read again, nothing is said. */
+function findLineEnds({ added, changed, removed }, before, { files }) {
+  if (changed.length === 0 || added.length + removed.length > 0)
+    return undefined;
+  const old = new Map(before.map(file => [file.path, file]));
+  const now = new Map(files.map(file => [file.path, file]));
+  let found;
+  for (const { path } of changed) {
+    const [a, b] = [old.get(path), now.get(path)];
+    const ends = a && b && tryToCompare(a, b);
+    if (!ends || (found && found !== ends))
+      return undefined;
+    found = ends;
+  }
+  return found;
+}
+function tryToCompare(before, after) {
+  try {
+    return differInLineEnds(before.read(), after.read());
+  }
+  catch {
+    return undefined;
+  }
+}
+/** Compares by content, file by file; each list in the order of its argument. */
+function compareFiles(before, after) {
+  const old = new Map(before.map(file => [file.path, file]));
+  const kept = new Set(after.map(file => file.path));
+  return {
+    added: after.filter(file => !old.has(file.path)),
+    changed: after.flatMap(({ path, size, sha256 }) => {
+      const previous = old.get(path);
+      return previous && previous.sha256 !== sha256 ? [{ path, size, sizeBefore: previous.size }] : [];
+    }),
+    // Not the entries themselves: those of an unpacked version carry its content, and a step keeps its comparisons.
+    removed: before
+      .filter(file => !kept.has(file.path))
+      .map(({ path, size, sha256 }) => ({ path, size, sha256 })),
+  };
+}
+function isUnchanged({ added, changed, removed }) {
+  return added.length + changed.length + removed.length === 0;
+}
+
+
+  }),
+
+  3855:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  R: () => (  STEP)
+});
+
+var inputs_inputs = __webpack_require__(8519);
+var external_node_fs_ = __webpack_require__(3024);
+var error_message = __webpack_require__(4557);
+;// CONCATENATED MODULE: ../lib/report/output-file.js
+// The runner's file for outputs, tried before anything is published: afterwards nothing could tell what was.
+
+
+/**
+ * Writes nothing.
+ *
+ * @throws Error when the file cannot be written
+ */
+function checkOutputFile({ GITHUB_OUTPUT: path }) {
+  // Without one the runner reads outputs in the log.
+  if (!path)
+    return;
+  try {
+    (0,external_node_fs_.closeSync)((0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND));
+  }
+  catch (cause) {
+    throw new Error(`The outputs cannot be written to GITHUB_OUTPUT: ${(0,error_message .b)(cause)}. Nothing was sent. See whether an earlier step has removed or replaced the file, or changed who owns it, and run the job again.`, { cause });
+  }
+}
+
+var report = __webpack_require__(2159);
+var step_log = __webpack_require__(7603);
+;// CONCATENATED MODULE: ../lib/step.js
+// The ends of the road as a step of a workflow: its inputs come from the runner, and its report goes there.
+
+
+
+
+const STEP = {
+  readInputs: async (runtime) => {
+    const inputs = await (0,inputs_inputs .K)(runtime);
+    checkOutputFile(runtime.env);
+    return inputs;
+  },
+  tell: step_log .$o,
+  report: report .z,
+};
+
+
+  })
+
+};

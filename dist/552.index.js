@@ -1,0 +1,2604 @@
+export const id = 552;
+export const ids = [552];
+export const modules = {
+
+  5316:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    J: () => (  parseApiTime)
+  });
+// The times that the API writes into its answers. Pure.
+const TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d{1,9}))? ?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/i;
+/**
+ * Microseconds since 1970, exact until the year 2255; nothing for what is no time. One without a zone is in UTC, wherever
+ * the runner stands.
+ */
+function parseApiTime(text) {
+    const [, day, time, fraction = '', zone = 'Z'] = TIME.exec(text) ?? [];
+    const [, hours, minutes = '00'] = /^([+-]\d\d):?(\d\d)?$/.exec(zone) ?? [];
+    const seconds = Date.parse(`${day}T${time}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`);
+    return Number.isNaN(seconds) ? undefined : seconds * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6));
+}
+
+
+  }),
+
+  6956:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  connectApi: () => (  connectApi)
+});
+
+var http_budget = __webpack_require__(5669);
+var trim_end = __webpack_require__(205);
+var p_limit = __webpack_require__(9680);
+var errors = __webpack_require__(2241);
+;// CONCATENATED MODULE: ../lib/claude/expected.js
+// Whether an answer is about what was asked: caches and gateways in between also answer with something else. Pure.
+/**
+ * The version that was asked for, by what pins it or by its id.
+ *
+ * @throws Error that says what it is, to be read after "but"
+ */
+function expectVersion(version, pin) {
+  if (version.version !== pin && version.id !== pin)
+    throw new Error(`it is about version ${version.version}`);
+  return version;
+}
+/**
+ * A version that an upload has made.
+ *
+ * @param before pins one that was there already
+ * @throws Error that says why it is none, to be read after "but"
+ */
+function expectCreated(version, skillId, name, before) {
+  // What the answer leaves out contradicts nothing.
+  if (![skillId, ''].includes(version.skillId) || ![name, ''].includes(version.name))
+    throw new Error('it is about another skill');
+  if (version.version === before)
+    throw new Error(`it is about version ${before}, which was there before`);
+  return version;
+}
+/**
+ * A skill that was created with this title.
+ *
+ * @throws Error that says why it is none, to be read after "but"
+ */
+function expectTitled(skill, title) {
+  if (![title, ''].includes(skill.title))
+    throw new Error('it is about another skill');
+  return skill;
+}
+
+var multipart = __webpack_require__(6440);
+;// CONCATENATED MODULE: ../lib/claude/pages.js
+// Lists that come in pages.
+
+const MAX_PAGES = 1_000;
+/** On all pages: far more than a workspace holds, and than a step could look through. */
+const MAX_ITEMS = 100_000;
+/**
+ * Opens a list whose entries stay once they are there, however it is sorted: what is new stands on its first pages or on
+ * its last ones.
+ *
+ * @param task to be read after "could not"
+ * @param readAt the page at a cursor, which is empty for the first
+ */
+function openListing(task, readAt) {
+  const items = new Map();
+  const unreadable = new Map();
+  let lastCursor;
+  /** Reads from a cursor to the end, or to a page that tells nothing new. */
+  async function walk(from, isEnough) {
+    const seen = new Set();
+    for (let cursor = from;;) {
+      const page = await readAt(cursor);
+      const before = items.size;
+      // An entry counts once, however often it is listed.
+      for (const item of page.items)
+        items.set(item.id, item);
+      if (items.size > MAX_ITEMS)
+        throw tooMany(task);
+      unreadable.set(cursor, page.unreadable);
+      const { nextPage } = page;
+      if (nextPage === undefined)
+        lastCursor = cursor;
+      if (nextPage === undefined || isEnough(items.size - before))
+        return;
+      // A cursor that comes back leads nowhere, and half a list is no basis for what is decided upon it.
+      if (seen.has(nextPage) || seen.size === MAX_PAGES)
+        throw endless(task);
+      seen.add(nextPage);
+      cursor = nextPage;
+    }
+  }
+  return {
+    read: async (enough = Number.POSITIVE_INFINITY) => {
+      const known = lastCursor;
+      await walk('', news => (known !== undefined && news === 0) || items.size >= enough);
+      if (known !== undefined && known !== '')
+        await walk(known, () => false);
+      return { items: [...items.values()], unreadable: [...unreadable.values()].flat() };
+    },
+  };
+}
+function tooMany(task) {
+  return new errors .hD(`Could not ${task}: the list has more than ${MAX_ITEMS.toLocaleString('en')} items. See whether anthropic_base_url points at the Claude API.`);
+}
+function endless(task) {
+  return new errors .hD(`Could not ${task}: the pages of the list do not end. See whether anthropic_base_url points at the Claude API.`);
+}
+
+var error_message = __webpack_require__(4557);
+var api_time = __webpack_require__(5316);
+;// CONCATENATED MODULE: ../lib/claude/fields.js
+// The fields of a JSON object that came from outside: each is there and of its kind, or an Error says what is missing. Pure.
+function readObject(value) {
+  if (isObject(value))
+    return value;
+  throw new Error('the answer is not what the API documents');
+}
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** An id or a version: opaque, but it goes into addresses, log lines and outputs. */
+function readId(fields, key) {
+  const id = optionalText(fields, key);
+  if (id === '')
+    throw new Error(`the answer has no "${key}"`);
+  if (!/^[A-Za-z0-9._:-]{1,128}$/.test(id))
+    throw new Error(`"${key}" in the answer holds unexpected characters`);
+  return id;
+}
+/** A number may stand for the text that it writes, as long as it is exact. */
+function optionalText(fields, key) {
+  const value = fields[key];
+  return isText(value) ? String(value) : '';
+}
+function isText(value) {
+  return typeof value === 'string' || Number.isSafeInteger(value);
+}
+
+;// CONCATENATED MODULE: ../lib/claude/schema.js
+// The API's JSON, in both of its shapes → the action's own types. Pure; what the wire looks like is known here only.
+
+
+
+/** The answer is in the shape that was not asked for: what it means cannot be told. */
+class WrongShape extends Error {
+  name = 'WrongShape';
+}
+/** The API gives as many at most, in either shape. */
+const MAX_PAGE_ITEMS = 1_000;
+/** The shape that `anthropic-beta: skills-2025-10-02` selects. */
+const LEGACY_SHAPE = {
+  readVersion: value => {
+    const fields = readObject(value);
+    if (!('version' in fields) && 'id' in fields && 'created_at' in fields)
+      throw notLegacy();
+    return {
+      ...commonFields(fields),
+      version: readId(fields, 'version'),
+      directory: optionalText(fields, 'directory'),
+    };
+  },
+  readSkill: value => {
+    const fields = readObject(value);
+    if (!('latest_version' in fields) && ('latest_version_id' in fields || isObject(fields.source)))
+      throw notLegacy();
+    return { ...commonSummary(fields, 'latest_version'), title: optionalText(fields, 'display_title') };
+  },
+  hasMore: true,
+  titleField: 'display_title',
+  uniqueTitles: true,
+  pageLimit: 100,
+};
+/** The shape without that header, where a version is pinned by its id. */
+const NEW_SHAPE = {
+  readVersion: value => {
+    const fields = readObject(value);
+    if ('version' in fields && 'directory' in fields)
+      throw notNew();
+    const common = commonFields(fields);
+    return { ...common, version: common.id, directory: common.name };
+  },
+  readSkill: value => {
+    const fields = readObject(value);
+    if (!('latest_version_id' in fields) && ('latest_version' in fields || isText(fields.source)))
+      throw notNew();
+    return { ...commonSummary(fields, 'latest_version_id'), title: optionalText(fields, 'display_name') };
+  },
+  hasMore: false,
+  titleField: 'display_name',
+  uniqueTitles: false,
+  pageLimit: 1000,
+};
+function notLegacy() {
+  return new WrongShape('the answer is in its newer shape, although anthropic-beta asks for the older one');
+}
+function notNew() {
+  return new WrongShape('the answer is in its older shape, although anthropic-beta does not ask for that');
+}
+/** @throws Error when the body is no JSON */
+function parseJson({ body }) {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  }
+  catch (cause) {
+    throw new Error(body.length === 0 ? 'the answer is empty' : 'the answer is not JSON', { cause });
+  }
+}
+/**
+ * Reads one page of a list. An entry that cannot be read spoils no other.
+ *
+ * @throws Error when it is no page, or says that there is more and not where
+ */
+function readPage(value, shape, readItem) {
+  const fields = readObject(value);
+  const { data, next_page: next, has_more: hasMore } = fields;
+  if (!Array.isArray(data))
+    throw new Error('the answer holds no list');
+  if (data.length > MAX_PAGE_ITEMS)
+    throw new Error(`the answer lists ${data.length.toLocaleString('en')} items on a page, more than ${MAX_PAGE_ITEMS.toLocaleString('en')}`);
+  const nextPage = isText(next) ? String(next) : '';
+  if (hasMore === true && nextPage === '')
+    throw new Error('it does not say where the rest of the list is');
+  if (data.length === 0 && 'next_page' in fields && 'has_more' in fields !== shape.hasMore)
+    throw shape.hasMore ? notLegacy() : notNew();
+  const items = [];
+  const errors = [];
+  for (const item of data) {
+    try {
+      items.push(readItem(item));
+    }
+    catch (cause) {
+      errors.push(cause);
+    }
+  }
+  const wrongShape = errors.find(error => error instanceof WrongShape);
+  if (wrongShape && items.length === 0)
+    throw wrongShape;
+  return { items, unreadable: errors.map(error_message .b), ...(nextPage !== '' && { nextPage }) };
+}
+function commonFields(fields) {
+  const id = readId(fields, 'id');
+  const createdAt = optionalText(fields, 'created_at');
+  if ((0,api_time .J)(createdAt) === undefined)
+    throw new Error('"created_at" in the answer is no time');
+  return {
+    id,
+    createdAt,
+    description: optionalText(fields, 'description'),
+    name: optionalText(fields, 'name'),
+    skillId: optionalText(fields, 'skill_id'),
+    type: optionalText(fields, 'type'),
+  };
+}
+function commonSummary(fields, latest) {
+  const hasVersion = optionalText(fields, latest) !== '';
+  const { source } = fields;
+  return {
+    id: readId(fields, 'id'),
+    custom: (isObject(source) ? source.type : source) === 'custom',
+    ...(hasVersion && { latestVersion: readId(fields, latest) }),
+  };
+}
+
+;// CONCATENATED MODULE: ../lib/claude/upload-progress.js
+// How far an upload is, told every few seconds.
+const INTERVAL_MS = 5_000;
+/**
+ * @param size of the whole body, in bytes
+ * @param name of the skill: several may be on their way at once
+ */
+function watchProgress(size, name, { clock, log }) {
+  const progress = { sentBytes: 0 };
+  const stop = clock.every(INTERVAL_MS, () => {
+    // Nothing is on its way before there is a connection.
+    if (progress.sentBytes > 0)
+      log.info(`${name}: ${describeProgress(progress.sentBytes, size)}`);
+  });
+  return { progress, stop };
+}
+/** What whoever finds the log of a step that was killed should know. */
+function describeUpload({ name, files }) {
+  return `Uploading ${name}: ${files.length === 1 ? '1 file' : `${files.length} files`}.`;
+}
+function describeProgress(sentBytes, size) {
+  if (sentBytes >= size)
+    return 'Everything is sent; waiting for the answer.';
+  return `Sent ${toMegabytes(sentBytes)} of ${toMegabytes(size)} MB.`;
+}
+function toMegabytes(bytes) {
+  return (bytes / 1_000_000).toFixed(1);
+}
+
+;// CONCATENATED MODULE: ../lib/claude/client.js
+// The Skills API: one method per endpoint, the reference's page above each.
+
+
+
+
+
+
+
+const READ_TIMEOUT_MS = 20_000;
+const DOWNLOAD_TIMEOUT_MS = 60_000;
+/** How many addresses a list is read by in turn: more than the looks after an upload, with little fewer on a page. */
+const PAGE_LIMITS = 50;
+const MAX_JSON_BYTES = 4 * 1024 * 1024;
+/** A zip may be a little larger than what it holds. */
+const MAX_ZIP_BYTES = 33 * 1024 * 1024;
+function createClient(session, { endpoint, legacy, concurrency }, runtime) {
+  const shape = legacy ? LEGACY_SHAPE : NEW_SHAPE;
+  let uploadsBegun = 0;
+  let listsRead = 0;
+  function address(segments, query = {}) {
+    const url = endpoint(['', 'v1', 'skills', ...segments.map(encodeSegment)].join('/'));
+    url.search = new URLSearchParams({ ...(legacy && { beta: 'true' }), ...query }).toString();
+    return url;
+  }
+  async function read(call) {
+    return await session.read({ timeoutMs: READ_TIMEOUT_MS, maxBytes: MAX_JSON_BYTES, ...call });
+  }
+  function list(task, segments, readItem) {
+    const parse = (answer) => readPage(parseJson(answer), shape, readItem);
+    return openListing(task, page => {
+      if (page === '')
+        listsRead += 1;
+      // Each time by another address: some caches keep what they were asked not to, and old lists lead to second uploads.
+      const limit = String(shape.pageLimit - ((listsRead - 1) % PAGE_LIMITS));
+      return read({ task, url: address(segments, { limit, ...(page && { page }) }), parse });
+    });
+  }
+  async function upload({ segments, skill, fields, ...call }) {
+    uploadsBegun += 1;
+    const url = address(segments);
+    const body = (0,multipart .Er)(skill, fields);
+    runtime.log.info(describeUpload(skill));
+    const { progress, stop } = watchProgress(body.size, skill.name, runtime);
+    try {
+      const limits = { timeoutMs: Number.POSITIVE_INFINITY, maxBytes: MAX_JSON_BYTES };
+      return await session.attempt({ ...call, ...limits, url, body, progress });
+    }
+    finally {
+      stop();
+    }
+  }
+  return {
+    budget: session.budget,
+    uniqueTitles: shape.uniqueTitles,
+    uploadsBegun: () => uploadsBegun,
+    serverTimeAt: session.serverTimeAt,
+    inTurn: (0,p_limit .A)(concurrency),
+    // https://platform.claude.com/docs/en/api/beta/skills/retrieve
+    readSkill: async (skillId) => await read({
+      task: `read the skill ${skillId}`,
+      url: address([skillId]),
+      parse: answer => shape.readSkill(parseJson(answer)),
+    }),
+    // https://platform.claude.com/docs/en/api/beta/skills/list
+    listSkills: async (enough) => await list('list the skills', [], shape.readSkill).read(enough),
+    // https://platform.claude.com/docs/en/api/beta/skills/versions/retrieve
+    readVersion: async (skillId, version) => await read({
+      task: `read version ${version} of ${skillId}`,
+      url: address([skillId, 'versions', version]),
+      parse: answer => expectVersion(shape.readVersion(parseJson(answer)), version),
+    }),
+    // https://platform.claude.com/docs/en/api/beta/skills/versions/list
+    listVersions: skillId => list(`list the versions of ${skillId}`, [skillId, 'versions'], shape.readVersion),
+    // https://platform.claude.com/docs/en/api/beta/skills/versions/download
+    downloadVersion: async (skillId, version) => await read({
+      task: `download version ${version} of ${skillId}`,
+      url: address([skillId, 'versions', version, 'content']),
+      parse: answer => answer.body,
+      timeoutMs: DOWNLOAD_TIMEOUT_MS,
+      maxBytes: MAX_ZIP_BYTES,
+    }),
+    // https://platform.claude.com/docs/en/api/beta/skills/versions/create
+    createVersion: (skillId, skill, before) => upload({
+      task: `create a version of ${skillId}`,
+      segments: [skillId, 'versions'],
+      skill,
+      parse: answer => expectCreated(shape.readVersion(parseJson(answer)), skillId, skill.name, before),
+    }),
+    // https://platform.claude.com/docs/en/api/beta/skills/create
+    createSkill: skill => upload({
+      task: `create the skill ${skill.name}`,
+      segments: [],
+      skill,
+      fields: { [shape.titleField]: skill.name },
+      parse: answer => expectTitled(shape.readSkill(parseJson(answer)), skill.name),
+    }),
+  };
+}
+/** Ids are opaque, but some would lead to another endpoint however they are encoded, and some cannot be encoded. */
+function encodeSegment(segment) {
+  if (['', '.', '..'].includes(segment) || /[\ud800-\udfff]/u.test(segment))
+    throw new errors .hD(`${JSON.stringify(segment)} cannot be the id of a skill or a version. See that skill_id is right.`);
+  return encodeURIComponent(segment);
+}
+
+var repeat = __webpack_require__(1031);
+var http_verdict = __webpack_require__(3303);
+var advice = __webpack_require__(4850);
+var claude_answer = __webpack_require__(4868);
+var foreign_text = __webpack_require__(1809);
+;// CONCATENATED MODULE: ../lib/claude/identity-claims.js
+// The identity token of a job: checked to be one, and what may be shown of it.
+
+
+
+const MAX_BYTES = 16 * 1024;
+/** The claims that a federation rule can match on. */
+const SHOWN_CLAIMS = [
+  'iss',
+  'sub',
+  'repository_owner',
+  'repository',
+  'ref',
+  'environment',
+  'job_workflow_ref',
+  'aud',
+];
+/** @throws ApiError when there is none, or what is given cannot be one */
+async function parseIdentityToken(getToken, secrets) {
+  let assertion;
+  try {
+    assertion = await getToken();
+  }
+  catch (cause) {
+    const reason = (0,foreign_text .hD)(secrets.redact((0,error_message .b)(cause)));
+    throw new errors .hD(`Could not log in: the runner gave no identity token. ${reason}`, undefined, { cause });
+  }
+  secrets.add(assertion);
+  if (Buffer.byteLength(assertion) > MAX_BYTES) {
+    throw new errors .hD(`Could not log in: the identity token has more than ${MAX_BYTES} bytes, which the API does not take. ` +
+      "Shorten the claims that the repository's or the organization's subject customization adds to it.");
+  }
+  return { assertion, claims: parseClaims(assertion) };
+}
+/** "sub = …, aud = …": what a rule is to be compared with, never the token. */
+function describeClaims({ claims }) {
+  const shown = SHOWN_CLAIMS.filter(claim => Object.hasOwn(claims, claim));
+  if (shown.length === 0)
+    return `none of the claims ${SHOWN_CLAIMS.join(', ')}`;
+  return shown.map(claim => `${claim} = ${(0,foreign_text .hD)(JSON.stringify(claims[claim]))}`).join(', ');
+}
+function parseClaims(assertion) {
+  try {
+    const [, payload = ''] = /^[\w-]+\.([\w-]+)\.[\w-]+$/.exec(assertion) ?? [];
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    if (typeof claims === 'object' && claims !== null)
+      return claims;
+  }
+  catch {
+    // Told below, without quoting the token.
+  }
+  throw new errors .hD('Could not log in: what the runner gave as an identity token is not a JSON Web Token. See whether something replaces ACTIONS_ID_TOKEN_REQUEST_URL.');
+}
+
+;// CONCATENATED MODULE: ../lib/claude/token-answer.js
+// What the token endpoint answers → an access token and how long it lives. Pure.
+
+/** https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
+const LEAST_LIFETIME_S = 60;
+/** Reads what the token endpoint answered; a success that holds no token says why. */
+function readToken(outcome) {
+  if (outcome.kind !== 'answer' || !(0,http_verdict .oJ)(outcome.answer))
+    return { kind: 'none' };
+  const unreadable = (why) => ({ kind: 'none', why });
+  if (outcome.answer.cut)
+    return unreadable('the answer broke off or was too large');
+  let fields;
+  try {
+    fields = Object(JSON.parse(new TextDecoder().decode(outcome.answer.body)));
+  }
+  catch {
+    return unreadable('the answer is not JSON');
+  }
+  const { access_token: value, token_type: type, expires_in: lifetime } = fields;
+  if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value))
+    return unreadable('it holds no access token');
+  if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
+    return unreadable('the token is of a type other than Bearer');
+  const lifetimeSeconds = readLifetime(lifetime);
+  if (lifetimeSeconds <= 0)
+    return unreadable('the token has expired');
+  return { kind: 'token', value, lifetimeSeconds };
+}
+/** Seconds. The field may be a text, and RFC 6749 lets it be left out: then the shortest that the API gives is taken. */
+function readLifetime(value) {
+  const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : LEAST_LIFETIME_S;
+}
+
+;// CONCATENATED MODULE: ../lib/claude/federation.js
+// Workload identity federation: an identity token of the job buys a short-lived access token.
+
+
+
+
+
+
+
+const BETAS = 'oauth-2025-04-20,oidc-federation-2026-04-01';
+const MAX_ANSWER_BYTES = 1024 * 1024;
+const EXCHANGE_TIMEOUT_MS = 30_000;
+const TASK = 'log in by workload identity federation';
+/**
+ * Exchanges identity tokens until one is taken. A second exchange does no harm, so whatever is not a refusal is tried
+ * again, each time with a fresh token.
+ *
+ * @throws LoginError when the exchange is refused, or fails once more than the budget allows
+ */
+async function exchangeToken(federation, context, runtime) {
+  const { clock, secrets, log } = runtime;
+  const { budget, getIdentityToken } = context;
+  async function attempt() {
+    const identity = await parseIdentityToken(async () => await getIdentityToken(federation.audience, budget), secrets);
+    const startedAt = clock.now();
+    const outcome = await postAssertion(federation, identity, context, runtime);
+    const token = readToken(outcome);
+    if (token.kind === 'token') {
+      secrets.add(token.value);
+      // Renewed a little early, so that it does not expire on its way.
+      const value = { value: token.value, expiresAt: startedAt + token.lifetimeSeconds * 900 };
+      return { verdict: 'done', value };
+    }
+    const cleared = (0,claude_answer .iF)(outcome, secrets);
+    const answer = cleared.outcome.kind === 'answer' ? cleared.outcome.answer : undefined;
+    // An error with 200 is told as the error that it is.
+    const isUnreadable = token.why !== undefined && answer !== undefined && (0,http_verdict .oJ)(answer);
+    const seen = { ...cleared, ...(isUnreadable && { unreadable: token.why }) };
+    return {
+      verdict: (0,http_verdict .S4)(cleared.outcome, 'read', answer && (0,claude_answer .Vj)(answer)),
+      outcome: cleared.outcome,
+      happened: (0,errors .Be)(TASK, seen),
+      fail: () => explainRefusal(seen, secrets.redact(describeClaims(identity)), federation),
+    };
+  }
+  return await (0,repeat .u)(attempt, budget, log).catch(cause => {
+    if (!(cause instanceof errors .hD))
+      throw cause;
+    const { message, status, happened } = cause;
+    throw new errors .Qd(message, status, { cause: cause.cause, happened });
+  });
+}
+/** POST /v1/oauth/token: https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
+async function postAssertion(federation, { assertion }, { endpoint, exchange, budget }, { clock, cancelled }) {
+  return await exchange({
+    method: 'POST',
+    url: endpoint('/v1/oauth/token'),
+    headers: { accept: 'application/json', 'anthropic-beta': BETAS },
+    body: jsonBody({
+      grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+      assertion,
+      federation_rule_id: federation.ruleId,
+      organization_id: federation.organizationId,
+      ...(federation.serviceAccountId && { service_account_id: federation.serviceAccountId }),
+      ...(federation.workspaceId && { workspace_id: federation.workspaceId }),
+    }),
+    signal: AbortSignal.any([clock.timeout(Math.min(EXCHANGE_TIMEOUT_MS, budget.remaining())), cancelled]),
+    maxBytes: MAX_ANSWER_BYTES,
+  });
+}
+function jsonBody(value) {
+  const bytes = Buffer.from(JSON.stringify(value));
+  return { contentType: 'application/json', size: bytes.length, chunks: () => [bytes] };
+}
+/** As token endpoints refuse elsewhere: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+function isOAuthError({ body }) {
+  try {
+    return typeof Object(JSON.parse(body.toString('utf8'))).error === 'string';
+  }
+  catch {
+    return false;
+  }
+}
+function explainRefusal(seen, claims, { serviceAccountId }) {
+  const { outcome } = seen;
+  const said = (0,errors .Be)(TASK, seen);
+  const status = outcome.kind === 'answer' ? outcome.answer.status : undefined;
+  const isRefusal = outcome.kind === 'answer' && ((0,claude_answer .tR)(outcome.answer) !== undefined || isOAuthError(outcome.answer));
+  const isAnywhere = status === undefined || [402, 429, 529].includes(status);
+  if (isAnywhere || seen.unreadable !== undefined || (status < 500 && !isRefusal))
+    return (0,errors .Mz)(`${said} ${(0,advice .m)(seen)}`, seen);
+  if (![400, 401, 403].includes(status)) {
+    return (0,errors .Mz)(`${said} The token endpoint could not be used. See that anthropic_base_url points at the Claude API, or run the job again later.`, seen);
+  }
+  const account = serviceAccountId
+    ? ''
+    : ' No anthropic_service_account_id was sent, which the rule may ask for.';
+  return (0,errors .Mz)(`${said} The identity token of this job has ${claims}. Compare these with the federation rule, and ` +
+    'anthropic_federation_rule_id, anthropic_organization_id, anthropic_service_account_id and anthropic_workspace_id with the Claude Console, ' +
+    `whose event log tells why the exchange was refused.${account}`, seen);
+}
+
+;// CONCATENATED MODULE: ../lib/claude/login.js
+// API key or identity token → the headers that authorize a request, and their renewal.
+
+function createLogin(credentials, context, runtime) {
+  return credentials.kind === 'api-key'
+    ? keyLogin(credentials)
+    : federatedLogin(credentials, context, runtime);
+}
+function keyLogin({ apiKey, workspaceId }) {
+  const headers = { 'x-api-key': apiKey, ...(workspaceId && { 'anthropic-workspace-id': workspaceId }) };
+  return { betas: [], authorize: async () => headers, renew: () => false };
+}
+function federatedLogin(federation, context, runtime) {
+  // Requests that run side by side share one login, and its failure.
+  let pending;
+  let current;
+  const headersOf = (token) => ({ authorization: `Bearer ${token.value}` });
+  const drop = () => {
+    pending = undefined;
+    current = undefined;
+  };
+  return {
+    betas: ['oauth-2025-04-20'],
+    authorize: async () => {
+      if (current && runtime.clock.now() >= current.expiresAt)
+        drop();
+      pending ??= exchangeToken(federation, context, runtime);
+      current = await pending;
+      return headersOf(current);
+    },
+    renew: refused => {
+      if (current && headersOf(current).authorization === refused.authorization)
+        drop();
+      return true;
+    },
+  };
+}
+
+var lib_cancelled = __webpack_require__(7542);
+var http_date = __webpack_require__(5205);
+var retry_delay = __webpack_require__(6066);
+;// CONCATENATED MODULE: ../lib/claude/session.js
+// The requests of one step: each authorized and within the deadline; reads are repeated, uploads are not.
+
+
+
+
+
+
+
+
+
+/** No read may use up what others need: a quarter of the time that is left at most. */
+const READ_SHARE = 0.25;
+function openSession({ exchange, login, headers, budget }, { clock, secrets, log, cancelled }) {
+  let serverOffset;
+  /** What the latest request failed with. */
+  let trouble;
+  function timeOf({ body }) {
+    return body ? budget.remainingForUploads() : budget.remaining();
+  }
+  function timeLimit(call) {
+    return call.body ? timeOf(call) : Math.min(call.timeoutMs, timeOf(call) * READ_SHARE);
+  }
+  function requestOf(call, authorization) {
+    const { url, body, progress, maxBytes } = call;
+    return {
+      method: body ? 'POST' : 'GET',
+      url,
+      headers: {
+        accept: 'application/json, */*',
+        // As it is now: what is read decides what is sent.
+        'cache-control': 'no-cache',
+        ...headers,
+        ...authorization,
+      },
+      signal: AbortSignal.any([clock.timeout(timeLimit(call)), cancelled]),
+      maxBytes,
+      ...(body && { body }),
+      ...(progress && { progress }),
+    };
+  }
+  function noteServerTime(outcome) {
+    const date = outcome.kind === 'answer' ? (0,http_date .m)(outcome.answer.headers.date) : undefined;
+    if (date !== undefined)
+      serverOffset = date - clock.now();
+  }
+  /** @throws ApiError when there is no time for the request, or CancelledError */
+  function checkTime(call) {
+    if (cancelled.aborted)
+      throw new lib_cancelled .c();
+    const paused = budget.paused();
+    if (timeOf(call) <= paused)
+      throw (0,errors .p3)(call.task, trouble, paused);
+  }
+  async function send(call) {
+    for (let renewed = false;; renewed = true) {
+      checkTime(call);
+      await budget.ready();
+      const authorization = await login.authorize();
+      // Logging in may have used up the rest.
+      checkTime(call);
+      const outcome = await exchange(requestOf(call, authorization));
+      noteServerTime(outcome);
+      if (outcome.kind === 'failure' && cancelled.aborted && !(call.body && outcome.sent === 'all'))
+        throw new lib_cancelled .c();
+      if (outcome.kind === 'answer' && (0,http_verdict .s9)(outcome))
+        budget.pause((0,retry_delay .P)(outcome.answer) ?? 0);
+      if (renewed || !isRefused(outcome, call) || !login.renew(authorization))
+        return outcome;
+    }
+  }
+  async function attempt(call) {
+    const seen = { ...(0,claude_answer .iF)(await send(call), secrets), cancelled: cancelled.aborted };
+    const read = readSuccess(seen, call.parse);
+    trouble = 'value' in read ? undefined : (0,errors .Be)(call.task, read);
+    if ('value' in read)
+      return { verdict: 'done', value: read.value };
+    const { outcome } = seen;
+    const answer = outcome.kind === 'answer' ? outcome.answer : undefined;
+    return {
+      verdict: judgeSeen(read, call),
+      outcome,
+      ended: answer !== undefined && (0,claude_answer .Dn)(answer),
+      hearsay: answer !== undefined && (0,claude_answer .tR)(answer)?.complete !== true,
+      happened: (0,errors .Be)(call.task, read),
+      fail: addition => (0,errors .Kw)(call.task, read, addition),
+    };
+  }
+  return {
+    budget,
+    attempt,
+    read: async (call) => await (0,repeat .u)(async () => await attempt(call), budget, log),
+    serverTimeAt: moment => (serverOffset === undefined ? undefined : serverOffset + moment),
+  };
+}
+/** Whether the login is what was refused. A body that has left is sent again upon the API's own word only. */
+function isRefused(outcome, { body }) {
+  if (outcome.kind === 'failure' || outcome.answer.status !== 401)
+    return false;
+  return body === undefined || (0,claude_answer .tR)(outcome.answer)?.complete === true;
+}
+function judgeSeen({ outcome, wrongShape }, { body }) {
+  const said = outcome.kind === 'answer' ? (0,claude_answer .Vj)(outcome.answer) : undefined;
+  if (body === undefined)
+    return wrongShape ? 'final' : (0,http_verdict .S4)(outcome, 'read', said);
+  const verdict = (0,http_verdict .S4)(outcome, 'write', said);
+  // An upload has all the time there is: what used it up would do so again.
+  return outcome.timedOut && verdict === 'again' ? 'final' : verdict;
+}
+/** A success that cannot be read is none. */
+function readSuccess(seen, parse) {
+  const { outcome } = seen;
+  if (outcome.kind === 'failure' || !(0,http_verdict .oJ)(outcome.answer))
+    return seen;
+  const { answer, timedOut } = outcome;
+  if (answer.cut)
+    return {
+      ...seen,
+      unreadable: timedOut ? 'the answer did not end in time' : 'the answer broke off or was too large',
+    };
+  try {
+    return { value: parse(answer) };
+  }
+  catch (cause) {
+    return { ...seen, unreadable: (0,error_message .b)(cause), wrongShape: cause instanceof WrongShape };
+  }
+}
+
+;// CONCATENATED MODULE: ../lib/claude/connect.js
+// Settings → the API, ready to use: the way there, the login and the session put together.
+
+
+
+
+
+/** Selects the older response shapes. */
+const LEGACY_BETA = 'skills-2025-10-02';
+/**
+ * Opens the connection; nothing is sent before the first call.
+ *
+ * @throws Error when the proxy on the way cannot be used
+ */
+function connectApi(credentials, settings, { connect, getIdentityToken }, runtime) {
+  const { baseUrl, version, betas, maxRetries, timeoutMs, concurrency } = settings;
+  const budget = (0,http_budget .a)(timeoutMs, maxRetries, runtime.clock);
+  const endpoint = (path) => new URL((0,trim_end .f)(baseUrl.pathname, '/') + path, baseUrl);
+  const exchange = connect(baseUrl);
+  const login = createLogin(credentials, { endpoint, exchange, budget, getIdentityToken }, runtime);
+  const allBetas = [...new Set([...betas, ...login.betas])].join(',');
+  const headers = {
+    'anthropic-version': version,
+    'user-agent': 'publish-agent-skill',
+    ...(allBetas && { 'anthropic-beta': allBetas }),
+  };
+  const session = openSession({ exchange, login, headers, budget }, runtime);
+  return createClient(session, { endpoint, legacy: betas.includes(LEGACY_BETA), concurrency }, runtime);
+}
+
+
+  }),
+
+  4817:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  openRecorder: () => (  openRecorder)
+});
+
+var error_message = __webpack_require__(4557);
+var http_budget = __webpack_require__(5669);
+var repeat = __webpack_require__(1031);
+var verdict = __webpack_require__(3303);
+var foreign_text = __webpack_require__(1809);
+var advice = __webpack_require__(1568);
+;// CONCATENATED MODULE: ../lib/github/deployment-error.js
+// What GitHub answered when something was not recorded, and what to do about it. Pure.
+
+
+
+
+const MAX_WORDS = 300;
+/** The JSON of an answer; nothing when it is none. */
+function readJson({ body }) {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  }
+  catch {
+    return undefined;
+  }
+}
+/** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
+function isLimited(answer) {
+  const { status, headers } = answer;
+  const { 'x-ratelimit-remaining': remaining, 'retry-after': retryAfter } = headers;
+  if (status === 429)
+    return true;
+  return (status === 403 && (remaining === '0' || retryAfter !== undefined || /rate limit/i.test(wordsOf(answer))));
+}
+/** One sentence without advice. */
+function describeOutcome(outcome) {
+  if (outcome.timedOut)
+    return 'GitHub did not answer in time.';
+  if (outcome.kind === 'failure')
+    return `GitHub could not be reached (${(0,foreign_text .hD)(innermost(outcome.error))}).`;
+  const { answer } = outcome;
+  if ((0,verdict .oJ)(answer))
+    return `GitHub answered ${answer.status} without what was asked for.`;
+  if (isLimited(answer))
+    return `The rate limit of github_token is reached (${wordsOf(answer)}).`;
+  return `GitHub answered ${answer.status} (${wordsOf(answer)}).`;
+}
+/**
+ * What went wrong and the remedy, in whole sentences; for a person alone to mend it by hand is said elsewhere.
+ *
+ * @param tooLong GitHub asks for a wait that is longer than there is time
+ */
+function explainOutcome(outcome, tooLong) {
+  const wait = tooLong ? 'GitHub asks to wait for longer than there is time. ' : '';
+  return `${describeOutcome(outcome)} ${wait}${adviseOn(outcome)}`.trim();
+}
+function adviseOn(outcome) {
+  if (outcome.timedOut)
+    return '';
+  if (outcome.kind === 'failure')
+    return (0,advice .s)(outcome.error, 'GITHUB_API_URL');
+  const { answer } = outcome;
+  const { status } = answer;
+  if (isLimited(answer))
+    return 'Set github_token to one with a limit of its own, such as that of a GitHub App.';
+  if (status >= 300 && status < 400)
+    return 'Redirects are not followed: the repository was renamed or moved. Run the workflow anew, which then has the new name.';
+  if (status === 401)
+    return 'Leave github_token out to use the token of the job, or set it to one that is valid.';
+  if (status === 404 && !isGitHub(answer))
+    return 'There are no deployments at GITHUB_API_URL: set deployment: false, or see whether something else than GitHub answers there.';
+  if (status === 404)
+    return 'See that github_token may read the repository, and add "deployments: write" to the permissions of the job; pull requests from forks and from Dependabot cannot have it.';
+  if (status === 403)
+    return 'Add "deployments: write" to the permissions of the job; pull requests from forks and from Dependabot cannot have it.';
+  if (status === 409)
+    return 'See the rules of the environment and of the branch in the settings of the repository.';
+  if (status === 422)
+    return 'See that the commit is on GitHub, and that deployment_environment is not longer than 255 characters.';
+  return '';
+}
+/** GitHub's own answers name their documentation; those of other forges and of proxies do not. */
+function isGitHub(answer) {
+  return typeof Object(readJson(answer)).documentation_url === 'string';
+}
+/** A proxy in between answers with a page, which is no words. */
+function wordsOf(answer) {
+  const { message, errors } = Object(readJson(answer));
+  if (typeof message !== 'string')
+    return 'without a reason';
+  const words = [message, ...(Array.isArray(errors) ? errors.map(error => JSON.stringify(error)) : [])];
+  return (0,foreign_text .hD)(words.join(' '), MAX_WORDS).replace(/\.$/, '');
+}
+function innermost(error) {
+  const [first = error] = error.errors ?? [];
+  return (0,error_message .b)(first);
+}
+
+var http_date = __webpack_require__(5205);
+;// CONCATENATED MODULE: ../lib/github/rate-limit.js
+// How fast GitHub may be written to, and how long it asks to wait. Pure but for the clock.
+// https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
+
+
+/** GitHub takes 80 a minute; a little less leaves room for what else the job writes. */
+const WRITES = 75;
+const WINDOW_MS = 60_000;
+/** Where a limit is reached and nothing says for how long. */
+const LEAST_WAIT_S = 60;
+/** The answer with the wait in `retry-after`, where a limit is told by the other headers. */
+function withWait(answer) {
+  const { headers } = answer;
+  if (!isLimited(answer) || headers['retry-after'] !== undefined)
+    return answer;
+  const reset = Number(headers['x-ratelimit-reset']);
+  const now = (0,http_date .m)(headers.date);
+  const isSpent = headers['x-ratelimit-remaining'] === '0' && now !== undefined && reset > 0;
+  const seconds = isSpent ? Math.max(1, Math.ceil(reset - now / 1000)) : LEAST_WAIT_S;
+  return { ...answer, headers: { ...headers, 'retry-after': String(seconds) } };
+}
+/** Waits until another write keeps below GitHub's pace, and says so. */
+function openPace(clock, log) {
+  let writes = [];
+  return async () => {
+    writes = writes.filter(at => at > clock.now() - WINDOW_MS);
+    const [oldest] = writes;
+    if (oldest !== undefined && writes.length >= WRITES) {
+      const wait = oldest + WINDOW_MS - clock.now();
+      log.info(`GitHub takes 80 writes a minute: the next deployment is recorded in ${Math.ceil(wait / 1000)} s.`);
+      await clock.sleep(wait);
+    }
+    writes.push(clock.now());
+  };
+}
+
+;// CONCATENATED MODULE: ../lib/github/client.js
+// GitHub's deployments API: its own library words the requests, our exchange sends them, and what comes back is cleared
+// of secrets and checked. Each method is one attempt.
+
+
+
+const PAGE_SIZE = 100;
+const DEPLOYMENTS = '/repos/{owner}/{repo}/deployments';
+const STATUSES = `${DEPLOYMENTS}/{deployment_id}/statuses`;
+const CALL_TIMEOUT_MS = 10_000;
+const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+const nothing = () => { };
+/** The library prints headers of answers as they are, which the runner may obey. */
+const SILENT = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+/** @throws Error when the proxy on the way cannot be used */
+async function openGitHub({ token, apiUrl, repository, logUrl }, budget, connect, { clock, secrets, cancelled }) {
+  const exchange = connect(new URL(apiUrl));
+  // Large and slow to load: only for those who use it.
+  const { getOctokit } = await Promise.all( [__webpack_require__.e(79), __webpack_require__.e(921), __webpack_require__.e(331)]).then(__webpack_require__.bind(__webpack_require__, 9921));
+  const { request } = getOctokit(token, { baseUrl: apiUrl, userAgent: 'publish-agent-skill', log: SILENT });
+  const [owner = '', repo = ''] = repository.split('/');
+  async function send(address, { method, headers, body }) {
+    const bytes = Buffer.from(body ?? '');
+    const contentType = headers['content-type'] ?? 'application/json';
+    const outcome = await exchange({
+      method,
+      url: new URL(address),
+      headers,
+      signal: AbortSignal.any([clock.timeout(Math.min(CALL_TIMEOUT_MS, budget.remaining())), cancelled]),
+      maxBytes: MAX_ANSWER_BYTES,
+      ...(body !== undefined && { body: { contentType, size: bytes.length, chunks: () => [bytes] } }),
+    });
+    if (outcome.kind === 'failure')
+      return outcome;
+    const text = secrets.redact(outcome.answer.body.toString('utf8'));
+    return { ...outcome, answer: withWait({ ...outcome.answer, body: Buffer.from(text) }) };
+  }
+  /** Has the library ask once. @param effect a `read` does no harm when it is repeated */
+  async function call(effect, route, parameters, read) {
+    let outcome;
+    const fetch = async (address, options) => {
+      outcome = await send(address, options);
+      if (outcome.kind === 'failure')
+        throw outcome.error;
+      return toResponse(outcome.answer, address);
+    };
+    try {
+      await request(route, { owner, repo, ...parameters, request: { fetch, log: SILENT } });
+    }
+    catch (cause) {
+      // Of a request that was made the outcome tells more than the library.
+      if (!outcome)
+        throw cause;
+    }
+    return attemptOf(outcome, effect, read);
+  }
+  function attemptOf(outcome, effect, read) {
+    const answer = outcome.kind === 'answer' ? outcome.answer : undefined;
+    const value = answer && (0,verdict .oJ)(answer) && !answer.cut ? read(readJson(answer)) : undefined;
+    if (value !== undefined)
+      return { verdict: 'done', value };
+    return {
+      verdict: (0,verdict .S4)(outcome, effect, answer && verdictOf(answer)),
+      outcome,
+      happened: describeOutcome(outcome),
+      // The sentence that comes is about the time of the step, which is not the one that counts here.
+      fail: tooLong => new Error(explainOutcome(outcome, tooLong !== undefined)),
+    };
+  }
+  return {
+    budget,
+    // https://docs.github.com/rest/deployments/deployments#create-a-deployment
+    createDeployment: async (body) => {
+      // GitHub makes older deployments of an environment inactive only when it is not a production one.
+      const options = { auto_merge: false, required_contexts: [], production_environment: false };
+      return await call('write', `POST ${DEPLOYMENTS}`, { ...body, ...options }, readDeployment);
+    },
+    // https://docs.github.com/rest/deployments/statuses#create-a-deployment-status
+    createStatus: async (id, state) => {
+      // After a failure the version before is still the one in use.
+      const body = { deployment_id: id, state, auto_inactive: state === 'success', log_url: logUrl };
+      return await call('read', `POST ${STATUSES}`, body, () => true);
+    },
+    // https://docs.github.com/rest/deployments/deployments#list-deployments
+    listDeployments: async (query) => await call('read', `GET ${DEPLOYMENTS}`, { ...query, per_page: PAGE_SIZE }, json => Array.isArray(json) ? json.flatMap(item => readDeployment(item) ?? []) : undefined),
+    // https://docs.github.com/rest/deployments/statuses#list-deployment-statuses
+    hasStatus: async (id) => await call('read', `GET ${STATUSES}`, { deployment_id: id, per_page: 1 }, json => Array.isArray(json) ? json.length > 0 : undefined),
+  };
+}
+/** What GitHub's own answer says of another attempt, where its status alone would say something else. */
+function verdictOf(answer) {
+  if (isLimited(answer))
+    return 'again';
+  if (answer.status > 501)
+    return 'unknown';
+  return answer.status === 409 ? 'final' : undefined;
+}
+function readDeployment(json) {
+  const { id, sha, payload } = Object(json);
+  if (!Number.isSafeInteger(id))
+    return undefined;
+  return { id: id, sha: typeof sha === 'string' ? sha : '', payload: readPayload(payload) };
+}
+/** An object, or a text that may hold one. */
+function readPayload(payload) {
+  try {
+    return Object(typeof payload === 'string' ? JSON.parse(payload) : payload);
+  }
+  catch {
+    return {};
+  }
+}
+/** As much of a Response as the library reads. */
+function toResponse({ status, headers, body }, url) {
+  const text = async () => body.toString('utf8');
+  return { status, url, ok: status < 400, headers: new Headers(headers), text, arrayBuffer: async () => body };
+}
+
+var target = __webpack_require__(928);
+;// CONCATENATED MODULE: ../lib/github/find-deployment.js
+// What is recorded already: after an answer that was lost, on another attempt of the run, and of an older version.
+
+const MAX_PAGES = 10;
+/** What tells a record from all others; a roll-back says more, which another run of the same version would not. */
+const IDENTITY = ['skill_id', 'version', 'id', 'digest'];
+/** Stands in the payload of a roll-back in the place of a commit that nothing records. */
+const UNKNOWN_COMMIT = 'unknown';
+/**
+ * Finds the deployment of the same environment that records the same: of this commit, or of any.
+ *
+ * @returns the failed attempt when a page could not be read; nothing found is a value
+ */
+async function findDeployment(github, { environment, payload }, sha) {
+  const wanted = Object.entries(payload).filter(([name]) => IDENTITY.includes(name));
+  const isSame = (recorded) => wanted.every(([name, value]) => recorded[name] === value) &&
+    ('version' in payload || recorded.version === undefined);
+  return await find(github, { environment, ...(sha !== undefined && { sha }) }, isSame);
+}
+/**
+ * Finds the commit that a version was published from.
+ *
+ * @returns as above; an empty text where no deployment of the environment tells
+ */
+async function findCommit(github, environment, skillId, { id, version }) {
+  // What was recorded by hand may have no id, and the other shape of the API no other number than the id.
+  const isMeant = (recorded) => recorded.skill_id === skillId &&
+    (recorded.id === id || recorded.version === version) &&
+    recorded.commit !== UNKNOWN_COMMIT;
+  const found = await find(github, { environment }, isMeant);
+  return found.verdict === 'done' ? { verdict: 'done', value: found.value?.sha ?? '' } : found;
+}
+async function find(github, query, isMeant) {
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const result = await github.listDeployments({ ...query, page });
+    if (result.verdict !== 'done')
+      return result;
+    const found = result.value.find(({ payload }) => isMeant(payload));
+    if (found || result.value.length < PAGE_SIZE)
+      return { verdict: 'done', value: found };
+  }
+  return { verdict: 'done', value: undefined };
+}
+
+;// CONCATENATED MODULE: ../lib/github/deployment-body.js
+// What a deployment says: which version of which skill it records, and of which commit. Pure.
+
+
+const MAX_DESCRIPTION = 140;
+/** @param template in which `{name}` and `{skill_id}` stand for the skill's */
+function nameEnvironment({ skill, skillId }, template) {
+  // As a function: in a text `$` would have a meaning.
+  return template.replaceAll('{name}', skill.name).replaceAll('{skill_id}', () => skillId ?? target .Q8);
+}
+/** @param original the commit that a roll-back goes back to; empty when nobody knows it */
+function describeDeployment({ skill, commit, skillId, succeeded, version, fromVersion, doubtful }, environment, original) {
+  const nothing = doubtful ? 'unknown whether it was published' : 'not published';
+  const outcome = version ? `version ${version.version}${succeeded ? '' : ', not verified'}` : nothing;
+  const origin = fromVersion ? `, roll-back to ${fromVersion.version}` : '';
+  return {
+    ref: original || commit,
+    environment,
+    description: `${skill.name}: ${outcome}${origin}`.slice(0, MAX_DESCRIPTION),
+    payload: {
+      ...(skillId !== undefined && { skill_id: skillId }),
+      ...(version && { version: version.version, id: version.id }),
+      digest: skill.digest,
+      ...(fromVersion && { from_version: fromVersion.version }),
+      ...(original === '' && { commit: UNKNOWN_COMMIT }),
+    },
+  };
+}
+function warnOfUnknown({ version }, environment) {
+  return `The commit of version ${version} is not known, since no deployment of the environment "${environment}" records it. The deployment is of the commit of this run, and says so: "commit": "${UNKNOWN_COMMIT}". See that deployment_environment is that of the run that published it.`;
+}
+
+;// CONCATENATED MODULE: ../lib/github/deployment.js
+// A published version as a GitHub deployment of its commit. Whatever fails here is a warning: the version exists.
+
+
+
+
+
+
+
+/** For all deployments of a step, waiting included. */
+const RECORDING_MS = 30 * 60_000;
+const MAX_RETRIES = 5;
+const BY_HAND = 'Run the job again, which records what is missing, or record it by hand as docs/versions-and-commits.md says.';
+const NO_TOKEN = 'github_token is empty. Set it, or leave it out to use the token of the job.';
+/** Opens the recorder of a step; nothing is loaded or sent before the first deployment. */
+function openRecorder(settings, connect, runtime) {
+  const { clock, log, cancelled } = runtime;
+  const budget = (0,http_budget .a)(RECORDING_MS, MAX_RETRIES, clock);
+  const pace = openPace(clock, log);
+  let opened;
+  /** Why nothing more is asked of GitHub. */
+  let over;
+  /** @throws Error whose message is whole sentences */
+  async function patiently(attempt) {
+    if (over !== undefined)
+      throw new Error(over);
+    return await (0,repeat .u)(async () => {
+      const result = await attempt();
+      if (result.verdict === 'done' || result.verdict === 'final')
+        return result;
+      // Should this have been the last one, the next skill would fare no better.
+      return { ...result, verdict: 'again', fail: addition => giveUp(result.fail(addition)) };
+    }, budget, log);
+  }
+  function giveUp(error) {
+    over = error.message;
+    return error;
+  }
+  async function create(github, body) {
+    let isDoubtful = false;
+    const { id } = await patiently(async () => {
+      // Before another one is made it is looked whether the one whose answer was lost is there.
+      if (isDoubtful) {
+        const found = await findDeployment(github, body, body.ref);
+        if (found.verdict !== 'done' || found.value)
+          return found;
+      }
+      await pace();
+      const made = await github.createDeployment(body);
+      isDoubtful ||= made.verdict === 'unknown';
+      return made;
+    });
+    return id;
+  }
+  return async (deployable) => {
+    if (settings.token === '')
+      return { warning: `The deployment was not recorded: ${NO_TOKEN}` };
+    if (cancelled.aborted)
+      return { warning: `The deployment was not recorded: the step was cancelled. ${BY_HAND}` };
+    const { fromVersion, skillId } = deployable;
+    const environment = nameEnvironment(deployable, settings.environment);
+    const state = deployable.succeeded ? 'success' : 'failure';
+    let id;
+    try {
+      opened ??= openGitHub(settings, budget, connect, runtime);
+      const github = await opened;
+      const original = fromVersion && (await patiently(() => findCommit(github, environment, skillId, fromVersion)));
+      const body = describeDeployment(deployable, environment, original);
+      const found = deployable.perhapsRecorded
+        ? await patiently(() => findDeployment(github, body))
+        : undefined;
+      id = found?.id ?? (await create(github, body));
+      const known = id;
+      if (found && (await patiently(() => github.hasStatus(known))))
+        return { id: String(known) };
+      await pace();
+      await patiently(() => github.createStatus(known, state));
+      const warning = original === '' && fromVersion ? warnOfUnknown(fromVersion, environment) : undefined;
+      return { id: String(known), ...(warning !== undefined && { warning }) };
+    }
+    catch (cause) {
+      const reason = (0,error_message .b)(cause);
+      if (id === undefined)
+        return { warning: `The deployment was not recorded: ${reason} ${BY_HAND}` };
+      const command = `gh api repos/${settings.repository}/deployments/${id}/statuses -f state=${state}`;
+      const warning = `The deployment ${id} was recorded, but not its status: ${reason} Run the job again, or set it by hand: ${command}`;
+      return { id: String(id), warning };
+    }
+  };
+}
+
+
+  }),
+
+  8731:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  getIdentityToken: () => (  getIdentityToken)
+  });
+  var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
+  var _http_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1568);
+  var _http_repeat_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1031);
+  var _http_verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3303);
+  var _starter_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62);
+// The identity token that the runner gives to a job that may have one.
+// https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
+
+
+
+
+
+const NO_PERMISSION = 'Add "id-token: write" to the permissions of the job; a reusable workflow needs it from the workflow that calls it, too.';
+const FORK = 'This is a pull request from a fork, and those get none, whatever the permissions of the job say. Set dry_run: true for them.';
+const REPLACED = 'See whether something replaces ACTIONS_ID_TOKEN_REQUEST_URL, or answers for it; redirects are not followed.';
+const TIMEOUT_MS = 30_000;
+const MAX_ANSWER_BYTES = 1024 * 1024;
+/**
+ * Asks the runner for an identity token.
+ *
+ * @throws Error whose message says why this job has none and what to do, to be read after "the runner gave no identity token."
+ */
+async function getIdentityToken(audience, budget, connect, { env, clock, secrets, log, cancelled }) {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = env;
+  if (!address || !requestToken)
+    throw new Error((0,_starter_js__WEBPACK_IMPORTED_MODULE_4__  .t)(env) === 'fork' ? FORK : NO_PERMISSION);
+  if (!URL.canParse(address))
+    throw new Error('ACTIONS_ID_TOKEN_REQUEST_URL is no URL. See whether something replaces it.');
+  const url = new URL(address);
+  url.searchParams.set('audience', audience);
+  const exchange = connect(url);
+  async function attempt() {
+    const outcome = await exchange({
+      method: 'GET',
+      url,
+      headers: { accept: 'application/json', authorization: `Bearer ${requestToken}` },
+      signal: AbortSignal.any([clock.timeout(Math.min(TIMEOUT_MS, budget.remaining())), cancelled]),
+      maxBytes: MAX_ANSWER_BYTES,
+    });
+    const token = readToken(outcome);
+    if (token !== undefined)
+      return { verdict: 'done', value: token };
+    const happened = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__  .hD)(secrets.redact(describe(outcome)));
+    const verdict = (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_3__  .S4)(outcome, 'read');
+    return {
+      verdict,
+      outcome,
+      happened: `The runner gave no identity token. ${happened}`,
+      fail: () => new Error(`${happened} ${verdict === 'final' ? adviseOn(outcome) : 'Run the job again.'}`),
+    };
+  }
+  return await (0,_http_repeat_js__WEBPACK_IMPORTED_MODULE_2__  .u)(attempt, budget, log);
+}
+/** What to do about an outcome that stays the same. */
+function adviseOn(outcome) {
+  if (outcome.kind === 'failure')
+    return (0,_http_advice_js__WEBPACK_IMPORTED_MODULE_1__  .s)(outcome.error, 'ACTIONS_ID_TOKEN_REQUEST_URL');
+  return [401, 403].includes(outcome.answer.status) ? NO_PERMISSION : REPLACED;
+}
+function readToken(outcome) {
+  if (outcome.kind === 'failure' || !(0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_3__  .oJ)(outcome.answer))
+    return undefined;
+  try {
+    const { value } = Object(JSON.parse(new TextDecoder().decode(outcome.answer.body)));
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  }
+  catch {
+    return undefined;
+  }
+}
+function describe(outcome) {
+  if (outcome.timedOut)
+    return 'It did not answer in time.';
+  if (outcome.kind === 'failure')
+    return `It could not be reached: ${outcome.error.message}.`;
+  const { answer } = outcome;
+  if ((0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_3__  .oJ)(answer))
+    return `It answered ${answer.status} without a token.`;
+  return `It answered ${answer.status}: "${answer.body.toString('utf8')}".`;
+}
+
+
+  }),
+
+  5669:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  a: () => (  openBudget)
+  });
+// What the requests of a step may use up together: one deadline, so many attempts each, and one pause for all.
+const RESERVE_MS = 30_000;
+/** Opens a budget whose time begins now. */
+function openBudget(timeoutMs, maxRetries, clock) {
+  const deadline = clock.now() + timeoutMs;
+  const reserve = Math.min(RESERVE_MS, timeoutMs / 2);
+  let pauseUntil = 0;
+  function pause(ms) {
+    pauseUntil = Math.max(pauseUntil, clock.now() + ms);
+  }
+  function paused() {
+    return Math.max(0, pauseUntil - clock.now());
+  }
+  async function ready() {
+    for (let left = paused(); left > 0; left = paused())
+      await clock.sleep(left);
+  }
+  return {
+    maxRetries,
+    remaining: () => deadline - clock.now(),
+    remainingForUploads: () => deadline - clock.now() - reserve,
+    pause,
+    paused,
+    ready,
+    wait: async (ms, everyone) => {
+      if (!everyone)
+        return await clock.sleep(ms);
+      pause(ms);
+      await ready();
+    },
+  };
+}
+
+
+  }),
+
+  4290:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  decodeAnswer: () => (  decodeAnswer)
+  });
+  var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
+// The codings of an answer's body. None is asked for, but some gateways compress whatever passes them.
+
+const DECODERS = new Map([
+  ['identity', body => body],
+  ['gzip', node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync],
+  ['x-gzip', node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync],
+  ['br', node_zlib__WEBPACK_IMPORTED_MODULE_0__.brotliDecompressSync],
+  ['deflate', inflate],
+]);
+/** The answer with its body as it was before it was encoded; one of more than `maxBytes` then is cut. */
+function decodeAnswer(answer, maxBytes) {
+  const codings = (answer.headers['content-encoding'] ?? '').split(',').map(name => name.trim().toLowerCase());
+  const decoders = codings.reverse().flatMap(name => (name === '' ? [] : [DECODERS.get(name)]));
+  if (decoders.length === 0 || answer.cut)
+    return answer;
+  return { ...answer, ...decode(answer, decoders, maxBytes) };
+}
+/** What cannot be decoded is of no more use than what broke off. */
+function decode({ body }, decoders, maxBytes) {
+  try {
+    let decoded = body;
+    for (const decoder of decoders) {
+      if (!decoder)
+        return { body, cut: true };
+      // An empty body has no coding, whatever the header says.
+      if (decoded.length > 0)
+        decoded = decoder(decoded, { maxOutputLength: maxBytes });
+    }
+    return { body: decoded, cut: false };
+  }
+  catch {
+    return { body: Buffer.alloc(0), cut: true };
+  }
+}
+/** Some send it without the header that belongs to it. */
+function inflate(body, limit) {
+  const isWrapped = ((body[0] ?? 0) & 0x0f) === 8 && body.readUInt16BE(0) % 31 === 0;
+  return isWrapped ? (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateSync)(body, limit) : (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateRawSync)(body, limit);
+}
+
+
+  }),
+
+  1031:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  m: () => (  waitToRepeat),
+  u: () => (  repeat)
+  });
+  var _retry_delay_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6066);
+  var _verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3303);
+// One attempt of a request, and the loop for those that do no harm when they are repeated.
+
+
+/**
+ * Attempts until it is done.
+ *
+ * @throws whatever `attempt` throws, or the error of the last attempt
+ */
+async function repeat(attempt, budget, log) {
+  for (let made = 1;; made++) {
+    const result = await attempt();
+    if (result.verdict === 'done')
+      return result.value;
+    if (result.verdict !== 'again')
+      throw result.fail();
+    const over = await waitToRepeat(result, made, budget, budget.remaining(), log);
+    if (over)
+      throw over;
+  }
+}
+/**
+ * Waits for the next attempt.
+ *
+ * @param made how many attempts there were
+ * @param spareMs how long it may take
+ * @returns the error that ends the request when there is to be no other
+ */
+async function waitToRepeat(failed, made, budget, spareMs, log) {
+  if (made > budget.maxRetries)
+    return failed.fail();
+  const delay = (0,_retry_delay_js__WEBPACK_IMPORTED_MODULE_0__  .a)(made, failed.outcome, Math.random());
+  const seconds = (delay / 1000).toFixed(1);
+  if (delay >= spareMs)
+    return failed.fail(`Waiting ${seconds} s would take longer than timeout_seconds leaves.`);
+  log.info(`${failed.happened} Trying again in ${seconds} s.`);
+  await budget.wait(delay, (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .s9)(failed.outcome));
+  return undefined;
+}
+
+
+  }),
+
+  5882:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+
+__webpack_require__.d(__webpack_exports__, {
+  readVersion: () => (  readVersion)
+});
+
+var api_time = __webpack_require__(5316);
+var errors = __webpack_require__(2241);
+var error_message = __webpack_require__(4557);
+var read_newest = __webpack_require__(3352);
+var version_files = __webpack_require__(6691);
+var result = __webpack_require__(4296);
+var external_node_path_ = __webpack_require__(6760);
+var dangling = __webpack_require__(5548);
+var problem = __webpack_require__(9120);
+var tree_limits = __webpack_require__(1180);
+;// CONCATENATED MODULE: ../lib/skill/version-findings.js
+// The files of a published version → the findings that a folder gives. What is asked of a checkout (patterns, links, what
+// was left out) is not asked of a version: it is a snapshot, and all of it is meant. Pure.
+
+
+
+
+/**
+ * Finds what is wrong with the files of a version.
+ *
+ * @param files in byte order of their paths, as `unpackVersion` gives them
+ * @param inspect tells what is wrong with the content of a file
+ */
+function inspectVersion(files, inspect) {
+  const refused = files.flatMap(({ path }) => refusePath(path) ?? []);
+  const named = files.filter(({ path }) => refusePath(path) === undefined);
+  const paths = named.map(({ path }) => path);
+  const there = new Set(paths.flatMap(dangling .Q));
+  const inspected = named.map(file => {
+    const exists = (relative) => there.has(external_node_path_.posix.join(external_node_path_.posix.dirname(file.path), relative));
+    return { file, ...inspect(file.path, file.read(), exists) };
+  });
+  return {
+    files: inspected.filter(({ isStandIn }) => !isStandIn).map(({ file }) => file),
+    paths,
+    problems: [...refused, ...inspected.flatMap(({ problems }) => problems)],
+    idleExcludes: [],
+    hidden: [],
+    locate: () => 'missing',
+    skillFolders: [],
+  };
+}
+/** What no folder could hold, or not for long. */
+function refusePath(path) {
+  const name = JSON.stringify(path.length > 100 ? `${path.slice(0, 100)}…` : path);
+  const tooLong = (0,tree_limits .gl)(path);
+  if (tooLong !== undefined)
+    return (0,problem .CC)('long-path', `${name} ${tooLong}`);
+  // What is no UTF-8 has become this when the zip was read.
+  if (path.includes('\ufffd'))
+    return (0,problem .CC)('unsendable-name', `${name} has a name that is not UTF-8.`);
+  return path.split('/').some(part => part === '' || part === '.')
+    ? (0,problem .CC)('unsendable-name', `${name} leads through a folder without a name.`)
+    : undefined;
+}
+
+;// CONCATENATED MODULE: ../lib/load-version.js
+// An older version of a skill, read from the API in place of a folder: the same findings, ready for the same checks.
+
+
+
+
+
+
+
+/** Of the versions that there are, when the one that was asked for is not among them. */
+const MAX_TOLD = 5;
+/** Downloads and inspects the version that is asked for; what stands in the way fails the skill. Never throws. */
+async function readVersion(request, { version: pin }, api, inspect) {
+  const { skillId = '' } = request;
+  try {
+    if ('offline' in api)
+      throw new Error(api.offline);
+    const fromVersion = await findVersion(skillId, pin, api);
+    const files = await download(skillId, fromVersion.version, api);
+    return { request: { ...request, fromVersion }, findings: inspectVersion(files, inspect) };
+  }
+  catch (cause) {
+    const error = (0,error_message .b)(cause);
+    return { ...(0,result .xS)(request), status: 'failed', made: 'nothing', early: true, error };
+  }
+}
+/** @throws Error that names the versions that there are, or ApiError */
+async function findVersion(skillId, pin, api) {
+  try {
+    return await api.readVersion(skillId, pin);
+  }
+  catch (cause) {
+    if (!(cause instanceof errors .hD && cause.status === 404))
+      throw cause;
+  }
+  const { items } = await api.listVersions(skillId).read();
+  // One that is pinned by its number has an id as well.
+  const found = items.find(({ id, version }) => id === pin || version === pin);
+  if (found)
+    return found;
+  const newest = [...items].sort((a, b) => timeOf(b) - timeOf(a)).slice(0, MAX_TOLD);
+  const told = newest.map(({ version, createdAt }) => `${version} (${createdAt})`).join(', ');
+  const there = told === '' ? 'It has none yet.' : `Its newest are ${told}. Set from_version to one of them.`;
+  throw new Error(`The skill ${skillId} has no version ${pin}. ${there}`);
+}
+function timeOf({ createdAt }) {
+  return (0,api_time .J)(createdAt) ?? 0;
+}
+async function download(skillId, version, api) {
+  try {
+    return await (0,version_files .Si)(skillId, version, api);
+  }
+  catch (cause) {
+    if (!(0,read_newest .Wq)(cause))
+      throw cause;
+    throw new Error(`${(0,errors .l3)(cause)} Without its content the version cannot be published again, and nothing was sent. Check out its commit and publish the files from there, as docs/roll-back.md says.`, { cause });
+  }
+}
+
+
+  }),
+
+  3559:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+
+__webpack_require__.d(__webpack_exports__, {
+  publishTarget: () => (  publishTarget)
+});
+
+var cancelled = __webpack_require__(7542);
+var error_message = __webpack_require__(4557);
+var errors = __webpack_require__(2241);
+var skill_changes = __webpack_require__(6263);
+var find_skill = __webpack_require__(4774);
+;// CONCATENATED MODULE: ../lib/publish/read-created.js
+// What this step has just created need not be readable at once.
+
+const WAITS_MS = [500, 1_000, 2_000, 4_000, 4_000];
+/**
+ * Reads what the API itself has named: that it is not found says only that it is not there yet.
+ *
+ * @throws whatever `read` throws; ApiError with status 404 when that stays so
+ */
+async function readCreated(read, { budget }, { clock, log }) {
+  for (let waits = 0;; waits++) {
+    try {
+      return await read();
+    }
+    catch (cause) {
+      const wait = WAITS_MS[waits];
+      if (!(cause instanceof errors .hD) || cause.status !== 404)
+        throw cause;
+      if (wait === undefined || wait >= budget.remaining())
+        throw cause;
+      log.info(`${cause.happened} It was created a moment ago; trying again in ${wait / 1000} s.`);
+      await clock.sleep(wait);
+    }
+  }
+}
+
+var repeat = __webpack_require__(1031);
+var verdict = __webpack_require__(3303);
+;// CONCATENATED MODULE: ../lib/publish/upload-once.js
+// One upload, made exactly once: after an answer that leaves it unknown whether it was applied, look before sending
+// again. The one loop for writes; how to send and how to look come in as functions.
+
+
+
+/** It could not be found out whether something was created. */
+class UnknownOutcomeError extends Error {
+  name = 'UnknownOutcomeError';
+}
+// Creating has been seen to take 24 s; a 500 is answered by the code that would have created.
+const COMMIT_MS = 30_000;
+const AFTER_ERROR_MS = 5_000;
+const LOOK_INTERVALS_MS = [1_000, 2_000, 3_000, 5_000];
+/** What the last look before the end of the step's time needs. */
+const LAST_LOOK_MS = 2_000;
+const CANCELLED = { kind: 'unclear', seen: 'nothing, since the step was cancelled' };
+const TIME_UP = 'nothing new was there yet when timeout_seconds was used up';
+/**
+ * Sends until it is certain that the upload was applied once.
+ *
+ * @returns what was created, from the answer or as it was found
+ * @throws ApiError when it was surely not applied, UnknownOutcomeError when that cannot be told
+ */
+async function uploadOnce(upload, budget, runtime) {
+  const { log } = runtime;
+  const doubts = [];
+  for (let made = 1;; made++) {
+    const result = await upload.attempt().catch(endUnsent);
+    if (result.verdict === 'done')
+      return doubts.length === 0 ? result.value : await countAgain(upload, result.value, doubts);
+    const over = result.verdict === 'again'
+      ? await (0,repeat .m)(result, made, budget, budget.remainingForUploads(), log).catch(asError)
+      : result.fail();
+    if (!over)
+      continue;
+    const isFirst = doubts.length === 0;
+    const isDoubtful = mayBeApplied(result);
+    if (isFirst && !isDoubtful)
+      throw over;
+    const uploads = doubts.length + (isDoubtful ? 1 : 0);
+    doubts.push(over);
+    log.info(`${(0,errors .l3)(over)} Looking whether ${upload.subject}.`);
+    const look = isDoubtful
+      ? await lookFor(upload, uploads, lookUntil(result, runtime), budget, runtime)
+      : // What became of the attempts before has been waited for already.
+        await lookOnce(upload, uploads);
+    if (look.kind === 'found' || look.kind === 'guess')
+      return adopt(look, runtime);
+    // Whoever refuses an upload may refuse the look as well: what it said is the best there is to tell.
+    if (isFirst && result.verdict === 'final' && look.kind !== 'unclear')
+      throw over;
+    if (look.kind !== 'nothing')
+      throw unknown(upload, doubts, look.seen);
+    if (result.verdict !== 'unknown' || made > budget.maxRetries || (0,verdict .sQ)(result.outcome))
+      throw unknown(upload, doubts, 'nothing new was there');
+    log.info('Nothing new is there. Uploading again.');
+  }
+}
+/** A refusal is proof only in the API's own words. */
+function mayBeApplied(result) {
+  return result.verdict === 'unknown' || (result.verdict === 'final' && result.hearsay === true);
+}
+/** Whatever ends an attempt before an outcome, such as a login that fails, has sent nothing. */
+function endUnsent(cause) {
+  return { verdict: 'unsent', fail: () => asError(cause) };
+}
+function asError(cause) {
+  return cause instanceof Error ? cause : new Error(String(cause));
+}
+/** When to stop looking, on the clock. */
+function lookUntil({ verdict, outcome, ended }, { clock }) {
+  const soon = clock.now() + AFTER_ERROR_MS;
+  return ended || verdict === 'final' ? soon : Math.max(soon, outcome.sentAt + COMMIT_MS);
+}
+/** Looks until ours is found, or until what was sent would be there: what may be ours can still be overtaken by proof. */
+async function lookFor(upload, uploads, until, budget, { clock, cancelled }) {
+  for (let looks = 0;; looks++) {
+    const look = cancelled.aborted ? CANCELLED : await lookOnce(upload, uploads);
+    if (look.kind === 'found' || cancelled.aborted)
+      return look;
+    const patience = until - clock.now();
+    if (patience <= 0)
+      return look;
+    const interval = LOOK_INTERVALS_MS[Math.min(looks, LOOK_INTERVALS_MS.length - 1)] ?? 0;
+    const wait = Math.min(interval, patience, budget.remaining() - LAST_LOOK_MS);
+    // Nothing is no proof before its time: it must not lead to another upload.
+    if (wait <= 0)
+      return look.kind === 'nothing' ? { kind: 'unclear', seen: TIME_UP } : look;
+    // Whoever cancels the step is told what is known by then.
+    await clock.sleep(wait).catch(() => { });
+  }
+}
+async function lookOnce(upload, uploads, answered) {
+  try {
+    return await upload.find(uploads, answered);
+  }
+  catch (cause) {
+    return { kind: 'failed', seen: `nothing, for looking failed (${(0,errors .l3)(cause)})` };
+  }
+}
+function adopt(look, { log }) {
+  if (look.kind === 'guess')
+    log.warning(look.caution);
+  else
+    log.info('It was. Nothing is uploaded again.');
+  return look.value;
+}
+/** After a doubt that was followed by a success there may be two. */
+async function countAgain(upload, value, doubts) {
+  const look = await lookOnce(upload, doubts.length + 1, value);
+  if (look.kind !== 'unclear' && look.kind !== 'failed')
+    return value;
+  throw unknown({ ...upload, subject: `${upload.subject} once or more often` }, doubts, look.seen);
+}
+function unknown({ subject, where }, doubts, seen) {
+  const paragraphs = [
+    `It is unknown whether ${subject}.`,
+    `${doubts.map(errors .l3).join(' ')} What was seen since: ${seen}.`,
+    `Look at ${where}. Running the job again with skip_unchanged is safe where the content of versions can be downloaded: it publishes only what is not there.`,
+  ];
+  return new UnknownOutcomeError(paragraphs.join('\n\n'), { cause: doubts.at(-1) });
+}
+
+var version_files = __webpack_require__(6691);
+;// CONCATENATED MODULE: ../lib/publish/verify.js
+// Whether a version that was published holds what was sent.
+
+
+
+
+const MAX_LISTED = 50;
+/** A version was published, but not as it should be. */
+class VerificationError extends Error {
+  name = 'VerificationError';
+  version;
+  /** It was read, and holds something else; without it nobody knows. */
+  wrong;
+  constructor(version, problem, wrong, options) {
+    super(`Version ${version.version} of ${version.skillId} was published, but ${problem}`, options);
+    this.version = version;
+    this.wrong = wrong;
+  }
+}
+/**
+ * Downloads what was published and compares every file.
+ *
+ * @throws VerificationError
+ */
+async function verifyVersion(skill, version, api, runtime) {
+  let files;
+  try {
+    files = await readCreated(() => (0,version_files .Si)(version.skillId, version.version, api), api, runtime);
+  }
+  catch (cause) {
+    throw new VerificationError(version, `it could not be verified: ${(0,errors .l3)(cause)}`, false, { cause });
+  }
+  const changes = (0,skill_changes .hZ)(files, skill.files);
+  if ((0,skill_changes ._5)(changes))
+    return runtime.log.info(`Verified: version ${version.version} holds exactly these files.`);
+  throw new VerificationError(version, describeDifference(changes), true);
+}
+function describeDifference({ added, changed, removed }) {
+  return (`it does not hold what was sent. Missing: ${listPaths(added)}. Different: ${listPaths(changed)}. Not sent: ${listPaths(removed)}. ` +
+    'Do not use this version. Run the job again with skip_unchanged, and report it if that does not help.');
+}
+function listPaths(files) {
+  const names = files.slice(0, MAX_LISTED).map(({ path }) => path);
+  const rest = files.length - names.length;
+  return [...names, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ') || 'none';
+}
+
+;// CONCATENATED MODULE: ../lib/publish/create-skill.js
+// The first version of a skill that does not exist yet.
+
+
+
+
+
+
+
+/** The skill exists now, but something after that failed. */
+class CreatedError extends Error {
+  name = 'CreatedError';
+  skillId;
+  constructor(skillId, problem, options) {
+    super(`The skill ${skillId} was created, but ${problem}`, options);
+    this.skillId = skillId;
+  }
+}
+/**
+ * Creates a skill with its first version.
+ *
+ * @throws ApiError when nothing was created, UnknownOutcomeError, CreatedError, or VerificationError
+ */
+async function createSkill(skill, plan, api, runtime) {
+  const upload = {
+    subject: `the skill ${skill.name} was created`,
+    where: 'the skills of the workspace in the Claude Console, or GET /v1/skills',
+    attempt: () => api.createSkill(skill),
+    find: (_, answered) => findCreated(skill, api, answered),
+  };
+  const created = await api
+    .inTurn(() => uploadOnce(upload, api.budget, runtime))
+    .catch(cause => endCreating(cause, skill.name, api));
+  const version = await readFirstVersion(created, api, runtime);
+  if (!api.uniqueTitles)
+    await checkOnly(created.id, skill.name, api, runtime);
+  if (plan.verify)
+    await verifyVersion(skill, version, api, runtime);
+  return version;
+}
+/** Of two runs that create a skill of one name, the API refuses the one that comes second where titles are unique. */
+async function endCreating(cause, name, api) {
+  if (cause instanceof errors .hD && (cause.status === 400 || cause.status === 409)) {
+    const identity = await (0,find_skill .A)(api)
+      .find(name)
+      .catch(() => undefined);
+    if (identity?.kind === 'existing' || (identity?.kind === 'taken' && identity.name === undefined))
+      throw new errors .hD(`${cause.happened} Meanwhile another run has created a skill called "${name}", ${identity.skillId}. Run the job again: it finds the skill by its name.`, cause.status, { cause });
+  }
+  throw cause;
+}
+/**
+ * Where titles are not unique, two runs at once make two skills of one name.
+ *
+ * @throws CreatedError when there is another one
+ */
+async function checkOnly(id, name, api, { log }) {
+  try {
+    const identity = await (0,find_skill .A)(api).find(name);
+    if (identity.kind !== 'several')
+      return;
+    throw new CreatedError(id, `several skills are called "${name}" now: ${identity.skillIds.join(', ')}. Another run has created one at the same time. Delete all but one, then run the job again.`);
+  }
+  catch (cause) {
+    if (!(cause instanceof errors .hD))
+      throw cause;
+    log.info(`Whether another run has created a skill called "${name}" at the same time is not known. ${cause.happened}`);
+  }
+}
+/** There was none of this name before the upload: one that is there now is ours, unless it holds something else. */
+async function findCreated(skill, api, answered) {
+  const { name } = skill;
+  const identity = await (0,find_skill .A)(api).find(name);
+  if (identity.kind === 'several') {
+    const ids = identity.skillIds.join(', ');
+    return { kind: 'unclear', seen: `several skills are called "${name}" now (${ids}); delete all but one` };
+  }
+  if (identity.kind === 'existing') {
+    const { skillId: id, newest } = identity;
+    if (id === answered?.id)
+      return { kind: 'found', value: answered };
+    if (answered)
+      return { kind: 'unclear', seen: `the skill ${id} is called "${name}" now as well as ${answered.id}` };
+    return await judge(skill, { id, title: name, custom: true, latestVersion: newest.version }, newest, api);
+  }
+  const [unread] = identity.kind === 'taken' ? [identity.skillId] : identity.gone;
+  // It may be ours, whose version is not there yet.
+  if (unread !== undefined)
+    throw new Error(`the skill ${unread} has the title "${name}", but no version to tell its name by`);
+  return { kind: 'nothing' };
+}
+async function judge(skill, found, newest, api) {
+  let files;
+  try {
+    files = await (0,version_files .Si)(found.id, newest.version, api);
+  }
+  catch (cause) {
+    if (!(cause instanceof errors .hD || cause instanceof version_files .yg))
+      throw cause;
+    const caution = `The skill ${found.id} is taken for the one that was created, since it is the only one called "${skill.name}"; its content could not be read. Look at it before you rely on it.`;
+    return { kind: 'guess', value: found, caution };
+  }
+  if ((0,skill_changes ._5)((0,skill_changes .hZ)(files, skill.files)))
+    return { kind: 'found', value: found };
+  return {
+    kind: 'unclear',
+    seen: `the skill ${found.id} is called "${skill.name}" now, but holds other files: another run made it, or the API has stored ours otherwise`,
+  };
+}
+async function readFirstVersion({ id, latestVersion }, api, runtime) {
+  try {
+    return await readCreated(async () => {
+      const pin = latestVersion ?? (await api.readSkill(id)).latestVersion;
+      if (pin === undefined)
+        throw new errors .hD(`The skill ${id} has no version yet.`, 404);
+      return { ...(await api.readVersion(id, pin)), skillId: id };
+    }, api, runtime);
+  }
+  catch (cause) {
+    const problem = `its version could not be read: ${(0,errors .l3)(cause)} Running the job again finds it by its name.`;
+    throw new CreatedError(id, problem, { cause });
+  }
+}
+
+var api_time = __webpack_require__(5316);
+;// CONCATENATED MODULE: ../lib/publish/judge-versions.js
+// What the versions that may be ours say of an upload whose outcome is unknown. Pure.
+/**
+ * Judges the versions that are not old.
+ *
+ * @param uploads how many of ours may be there: each makes one version at most
+ * @param unreadable why entries of the list cannot be read: each may be one that is ours
+ */
+function judgeVersions(versions, name, uploads, unreadable = []) {
+  // A skill keeps its name, so a version of another one is not ours; one whose name the API leaves out may be.
+  const possible = versions.filter(({ age, match, version }) => match === 'same' || (age !== 'hardly-new' && [name, ''].includes(version.name)));
+  const same = possible.filter(({ age, match }) => age === 'new' && match === 'same');
+  const [newest] = same;
+  // Beside one upload, a second version like it is another run's, and as good as ours; after two it may be ours as well.
+  if (newest && (uploads === 1 || possible.length === 1))
+    return { kind: 'found', value: newest.version };
+  if (unreadable.length > 0) {
+    const [why = ''] = unreadable;
+    return { kind: 'unclear', seen: `${unreadable.length} of the listed versions cannot be read (${why})` };
+  }
+  const [only, ...others] = possible;
+  if (!only)
+    return { kind: 'nothing' };
+  if (others.length === 0 && only.age === 'new' && only.match === 'unreadable') {
+    const caution = `Version ${only.version.version} is taken for the one that was uploaded, since it is the only new one; its content could not be read. Look at it before you rely on it.`;
+    return { kind: 'guess', value: only.version, caution };
+  }
+  return { kind: 'unclear', seen: possible.map(describe).join('; ') };
+}
+const HOLDS = {
+  same: 'holds exactly these files',
+  different: 'has this name, but holds other files: another run made it, or the API has stored ours otherwise',
+  unreadable: 'has this name, and its content could not be read',
+};
+function describe({ version: { version, id, createdAt }, age, match }) {
+  const pin = version === id ? version : `${version} (${id})`;
+  const doubt = age === 'new' ? '' : ', though it may have been there before';
+  return `version ${pin} of ${createdAt} ${HOLDS[match]}${doubt}`;
+}
+
+;// CONCATENATED MODULE: ../lib/publish/find-upload.js
+// Which of the versions that appeared since an upload began is ours. Old and new are told apart by the API's own times
+// and ids, never by the place in a list.
+
+
+
+
+
+const NO_DATE = 'the answers carry no date, so old versions and new ones cannot be told apart';
+const MINUTE_US = 60_000_000;
+const DAY_US = 24 * 60 * MINUTE_US;
+/** To be made before the upload: the time before it ends now. */
+function createFinder(skill, skillId, beginning, api, { clock }) {
+  const startedAt = clock.now();
+  const listing = api.listVersions(skillId);
+  // What has been downloaded once is not downloaded again, nor what can never be.
+  const matches = new Map();
+  /** How old a version is, or nothing when there is no telling. */
+  function dating(versions) {
+    if (beginning.kind === 'no-version')
+      return () => 'new';
+    if (beginning.kind === 'after') {
+      const { version: pin, createdAt } = beginning;
+      const known = versions.find(({ version }) => version === pin);
+      const since = (0,api_time .J)(known?.createdAt ?? createdAt ?? '');
+      if (since !== undefined)
+        return version => (version.version === pin ? 'old' : ageSince(since, timeOf(version)));
+    }
+    const moment = api.serverTimeAt(startedAt);
+    return moment === undefined ? undefined : version => ageAround(moment * 1000, timeOf(version));
+  }
+  async function match(version) {
+    const known = matches.get(version.version);
+    if (known)
+      return known;
+    try {
+      const changes = (0,skill_changes .hZ)(await (0,version_files .Si)(skillId, version.version, api), skill.files);
+      const found = (0,skill_changes ._5)(changes) ? 'same' : 'different';
+      matches.set(version.version, found);
+      return found;
+    }
+    catch (cause) {
+      if (!(cause instanceof errors .hD || cause instanceof version_files .yg))
+        throw cause;
+      if ((0,version_files .dJ)(cause))
+        matches.set(version.version, 'unreadable');
+      return 'unreadable';
+    }
+  }
+  async function find(uploads, answered) {
+    const { items, unreadable } = await listing.read();
+    const age = dating(items);
+    if (!age)
+      return { kind: 'unclear', seen: NO_DATE };
+    // What an answer has named need not be listed yet, and may be stored otherwise.
+    const compared = answered ? [{ version: answered, age: 'new', match: 'same' }] : [];
+    for (const version of items) {
+      const dated = { version, age: age(version) };
+      if (version.id !== answered?.id && dated.age !== 'old')
+        compared.push({ ...dated, match: await match(version) });
+    }
+    return judgeVersions(compared, skill.name, uploads, unreadable);
+  }
+  return { find, holdsSkill: ({ version }) => matches.get(version) === 'same' };
+}
+/** Versions come in only with a time that can be read. */
+function timeOf({ createdAt }) {
+  return (0,api_time .J)(createdAt) ?? 0;
+}
+/** Where the newest version before the upload is known: whatever runs the API's clocks may differ by a little. */
+function ageSince(since, time) {
+  if (time > since)
+    return 'new';
+  if (time === since)
+    return 'doubtful';
+  return time > since - MINUTE_US ? 'hardly-new' : 'old';
+}
+/** Where none is known: the clock that the answers tell need not be the one that dates versions. */
+function ageAround(moment, time) {
+  if (time > moment - MINUTE_US)
+    return 'doubtful';
+  return time > moment - DAY_US ? 'hardly-new' : 'old';
+}
+
+var read_newest = __webpack_require__(3352);
+;// CONCATENATED MODULE: ../lib/publish/publish-version.js
+// What becomes of a skill that exists: left alone or published, and what was published verified.
+
+
+
+
+
+
+/**
+ * Decides what becomes of a skill.
+ *
+ * @internal
+ */
+function decide({ skipUnchanged }, newest) {
+  return skipUnchanged && newest.kind === 'compared' && (0,skill_changes ._5)(newest.comparison.changes)
+    ? 'skip'
+    : 'upload';
+}
+/**
+ * Publishes a skill as a new version of another one's, or finds that there is nothing to publish.
+ *
+ * @throws ApiError when nothing was published, UnknownOutcomeError, or VerificationError
+ */
+async function publishVersion(skill, { skillId, newest: known }, plan, api, runtime) {
+  // Once this step uploads, time has passed, and another run may have published as well.
+  const recent = api.uploadsBegun() === 0 ? known : undefined;
+  let newest = await (0,read_newest .L6)(skill, skillId, plan, api, recent);
+  if (decide(plan, newest) === 'upload' && recent && !(await (0,read_newest .vA)(recent, skillId, plan, api)))
+    newest = await (0,read_newest .L6)(skill, skillId, plan, api);
+  const compared = newest.kind === 'compared' ? { comparison: newest.comparison } : explainNewest(newest);
+  if (decide(plan, newest) === 'skip' && newest.kind === 'compared')
+    return { status: 'unchanged', version: newest.version, ...compared };
+  const otherName = newest.kind === 'compared' && (0,read_newest .Hz)(newest.version, skill, skillId);
+  if (otherName)
+    throw new errors .hD(otherName);
+  if (newest.kind === 'unread' && plan.skipUnchanged)
+    runtime.log.warning(warnOfUnread(newest));
+  const { version, isProven } = await api.inTurn(() => uploadVersion(skill, skillId, newest, api, runtime));
+  if (plan.verify && !isProven)
+    await verifyVersion(skill, version, api, runtime);
+  return { status: 'published', version, created: false, ...compared };
+}
+function explainNewest({ kind }) {
+  return kind === 'none' ? { note: 'This is its first version.' } : {};
+}
+function warnOfUnread({ version, why }) {
+  return `Published without a comparison with version ${version}, so perhaps without need: ${why} Set skip_unchanged to false if every run is to publish.`;
+}
+/** To be called when it is the upload's turn: the time before the upload ends now, not when waiting for it began. */
+async function uploadVersion(skill, skillId, newest, api, runtime) {
+  const beginning = beginningAfter(newest);
+  const before = beginning.kind === 'after' ? beginning.version : undefined;
+  const finder = createFinder(skill, skillId, beginning, api, runtime);
+  const upload = {
+    subject: 'a version was created',
+    where: `the versions of ${skillId} in the Claude Console, or GET /v1/skills/${skillId}/versions`,
+    attempt: () => api.createVersion(skillId, skill, before),
+    find: finder.find,
+  };
+  const created = await uploadOnce(upload, api.budget, runtime);
+  // What was found by its content has been compared already.
+  return { version: { ...created, skillId }, isProven: finder.holdsSkill(created) };
+}
+function beginningAfter(newest) {
+  if (newest.kind === 'none')
+    return { kind: 'no-version' };
+  if (newest.kind === 'compared')
+    return { kind: 'after', ...newest.version };
+  const { version, createdAt } = newest;
+  if (version === undefined)
+    return { kind: 'moment' };
+  return { kind: 'after', version, ...(createdAt !== undefined && { createdAt }) };
+}
+
+;// CONCATENATED MODULE: ../lib/publish-target.js
+// One target → what became of publishing it. Loaded only by a step that publishes.
+
+
+
+
+
+
+/** Publishes a skill; what fails is told by the outcome. Never throws. */
+async function publishTarget({ skill, destination }, api, plan, runtime) {
+  // Only a plan goes on without knowing which skill it is.
+  if ('offline' in api || destination.kind === 'unknown')
+    return { status: 'failed', made: 'nothing', error: 'It is not known which skill this is.' };
+  try {
+    if (destination.kind === 'existing')
+      return await publishVersion(skill, destination, plan, api, runtime);
+    if (destination.hint !== undefined)
+      runtime.log.warning(destination.hint);
+    const version = await createSkill(skill, plan, api, runtime);
+    return { status: 'published', created: true, skillId: version.skillId, version };
+  }
+  catch (cause) {
+    if (cause instanceof cancelled .c)
+      return { status: 'not-sent' };
+    return describeFailure(cause, destination.kind === 'new');
+  }
+}
+/** What exists in spite of the failure is told with it. */
+function describeFailure(cause, created) {
+  const failed = { status: 'failed', error: (0,error_message .b)(cause) };
+  if (cause instanceof CreatedError)
+    return { ...failed, made: 'skill', skillId: cause.skillId };
+  if (cause instanceof VerificationError) {
+    const { version, wrong } = cause;
+    return { ...failed, made: 'version', version, created, wrong, skillId: version.skillId };
+  }
+  return { ...failed, made: cause instanceof UnknownOutcomeError ? 'unknown' : 'nothing' };
+}
+
+
+  }),
+
+  9175:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  planVersion: () => (  planVersion)
+  });
+  var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
+  var _skill_changes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6263);
+  var _read_newest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3352);
+  var _version_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6691);
+// What publishing would do with a skill that exists, found out by reading alone.
+
+
+
+
+/**
+ * Compares a skill with its newest version. What publishing would fail on is a failure.
+ *
+ * @throws ApiError when it cannot be told for now, or with these credentials
+ */
+async function planVersion(skill, { skillId, newest: known }, plan, api) {
+  let pin = known?.version;
+  try {
+    pin ??= (await api.readSkill(skillId)).latestVersion;
+  }
+  catch (cause) {
+    if (cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD && cause.status === 404)
+      return refuse(cause.message);
+    throw cause;
+  }
+  if (pin === undefined)
+    return { status: 'planned', change: 'publish', note: 'It has no version yet: this is its first version.' };
+  const [version, files] = await Promise.allSettled([
+    (0,_read_newest_js__WEBPACK_IMPORTED_MODULE_1__  .Uj)(known ?? { version: pin }, skillId, api),
+    (0,_version_files_js__WEBPACK_IMPORTED_MODULE_2__  .Si)(skillId, pin, api),
+  ]);
+  const otherName = version.status === 'fulfilled' && (0,_read_newest_js__WEBPACK_IMPORTED_MODULE_1__  .Hz)(version.value, skill, skillId);
+  if (otherName)
+    return refuse(otherName);
+  if (version.status === 'fulfilled' && files.status === 'fulfilled')
+    return foresee((0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_3__  .Gm)(files.value, skill), version.value, plan);
+  return explainUnread([version, files].flatMap(read => (read.status === 'rejected' ? [read.reason] : [])));
+}
+function refuse(error) {
+  return { status: 'failed', made: 'nothing', error };
+}
+function foresee(comparison, version, { skipUnchanged }) {
+  if (!(0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_3__  ._5)(comparison.changes))
+    return { status: 'planned', change: 'publish', comparison };
+  if (skipUnchanged)
+    return { status: 'planned', change: 'none', version, comparison };
+  const note = `The same files as in version ${version.version}: skip_unchanged is false.`;
+  return { status: 'planned', change: 'publish', comparison, note };
+}
+/** What can't be had for good is no reason not to publish; what may be there in a minute leaves the plan open. */
+function explainUnread(causes) {
+  const passing = causes.find(cause => !(0,_read_newest_js__WEBPACK_IMPORTED_MODULE_1__  .Wq)(cause));
+  if (passing)
+    throw passing;
+  const note = `It would be published without a comparison: ${(0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(causes[0])}`;
+  return { status: 'planned', change: 'publish', note };
+}
+
+
+  }),
+
+  3352:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  Hz: () => (  explainOtherName),
+  L6: () => (  readNewest),
+  Uj: () => (  readKnown),
+  Wq: () => (  isContentLost),
+  vA: () => (  isNewest)
+  });
+  var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
+  var _http_proxy_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8301);
+  var _skill_changes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6263);
+  var _version_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6691);
+// What is known of a skill's newest version before anything is sent: read, and compared where the plan needs that.
+
+
+
+
+/**
+ * Reads the newest version, and compares it where that decides something.
+ *
+ * @param known the newest version as it was read or listed a moment ago
+ * @throws ApiError when nothing may be sent
+ */
+async function readNewest(skill, skillId, plan, api, known) {
+  const pin = known?.version ?? (await readPin(skillId, plan, api));
+  if (pin === undefined)
+    return { kind: 'none' };
+  if (typeof pin === 'object')
+    return { kind: 'unread', ...pin };
+  if (!plan.skipUnchanged)
+    return { kind: 'unread', why: '', version: pin };
+  // Side by side; whichever fails first, the other is heard to its end.
+  const [version, files] = await Promise.allSettled([
+    readKnown(known ?? { version: pin }, skillId, api),
+    (0,_version_files_js__WEBPACK_IMPORTED_MODULE_2__  .Si)(skillId, pin, api),
+  ]);
+  if (version.status === 'rejected') {
+    // Deleted since it was listed.
+    if (known && isMissing(version.reason))
+      return await readNewest(skill, skillId, plan, api);
+    return { kind: 'unread', why: endUnread(version.reason, plan), version: pin };
+  }
+  const { value } = version;
+  if (files.status === 'fulfilled')
+    return { kind: 'compared', version: value, comparison: (0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_3__  .Gm)(files.value, skill) };
+  const why = isContentLost(files.reason) ? (0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(files.reason) : endUnread(files.reason, plan);
+  return { kind: 'unread', why, version: pin, createdAt: value.createdAt };
+}
+/** The version itself, where so far only what pins it may be known. */
+async function readKnown(known, skillId, api) {
+  return 'id' in known ? known : await api.readVersion(skillId, known.version);
+}
+/**
+ * Whether a version that was read at the beginning of the step still is the newest one.
+ *
+ * @throws ApiError when that cannot be told
+ */
+async function isNewest({ version }, skillId, plan, api) {
+  return (await readPin(skillId, plan, api)) === version;
+}
+/** What pins the newest version, or why that could not be read. */
+async function readPin(skillId, plan, api) {
+  try {
+    return (await api.readSkill(skillId)).latestVersion;
+  }
+  catch (cause) {
+    const status = cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD ? cause.status : undefined;
+    // Without a skill, or with a key that is refused, an upload fails as well, and what answers 200 otherwise is no API.
+    if (status === 404 || status === 401 || status === 200)
+      throw cause;
+    return { why: endUnread(cause, plan) };
+  }
+}
+/** Why a skill cannot become a version of one whose newest version is this; nothing where it can. */
+function explainOtherName({ name }, skill, skillId) {
+  // A name that the API leaves out is no other one.
+  return name === '' || name === skill.name
+    ? undefined
+    : `The skill ${skillId} is called "${name}", and SKILL.md says "${skill.name}". A skill keeps its name: publish what has the old one, or publish to another skill.`;
+}
+/** Whether the content will not be had by waiting: that alone is no reason not to publish. */
+function isContentLost(cause) {
+  return (0,_version_files_js__WEBPACK_IMPORTED_MODULE_2__  .dJ)(cause) || isMissing(cause);
+}
+function isMissing(cause) {
+  return cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD && cause.status === 404;
+}
+/**
+ * What may be otherwise in a minute is no reason to publish without need, but does not stand in the way where nothing is
+ * to be compared.
+ *
+ * @returns why it was not read, in a sentence
+ * @throws ApiError, or a fault of our own
+ */
+function endUnread(cause, { skipUnchanged }) {
+  if (!(cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD || cause instanceof _version_files_js__WEBPACK_IMPORTED_MODULE_2__  .yg))
+    throw cause;
+  if (!skipUnchanged)
+    return cause.message;
+  // Without a login, or past a proxy that refuses, nothing can be published either.
+  const isBarred = cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .Qd || cause.cause instanceof _http_proxy_error_js__WEBPACK_IMPORTED_MODULE_1__  .T6;
+  if (cause instanceof _version_files_js__WEBPACK_IMPORTED_MODULE_2__  .yg || isBarred || cause.status === 401)
+    throw cause;
+  const message = `${cause.message} Nothing was sent. skip_unchanged: false publishes without comparing.`;
+  throw new _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD(message, cause.status, { cause, happened: cause.happened });
+}
+
+
+  }),
+
+  6691:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  Si: () => (  downloadFiles),
+  dJ: () => (  isLasting),
+  yg: () => (  ContentError)
+  });
+  var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
+  var _claude_multipart_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6440);
+  var _skill_archive_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4245);
+// The files of a published version.
+
+
+
+/** What was downloaded is no archive that can be read; another time it would be the same. */
+class ContentError extends Error {
+  name = 'ContentError';
+}
+/** @throws ApiError when the content of the version cannot be downloaded, or ContentError */
+async function downloadFiles(skillId, version, api) {
+  const zip = await api.downloadVersion(skillId, version);
+  try {
+    return (0,_skill_archive_js__WEBPACK_IMPORTED_MODULE_1__  .V)(zip, _claude_multipart_js__WEBPACK_IMPORTED_MODULE_2__  .rO);
+  }
+  catch (cause) {
+    // The reader's own errors are plain ones; another kind is a fault of ours, and says nothing of the content.
+    if (!(cause instanceof Error) || cause.name !== 'Error')
+      throw cause;
+    throw new ContentError(`The content of version ${version} ${cause.message}.`, { cause });
+  }
+}
+/** Whether the content of a version will not be had by waiting either. */
+function isLasting(cause) {
+  return cause instanceof ContentError || (cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD && cause.status === 403);
+}
+
+
+  }),
+
+  4245:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  V: () => (  unpackVersion),
+  packSkill: () => (  packSkill)
+  });
+  var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7635);
+  var _unzip_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8481);
+// A skill as a zip: packed for people, unpacked when the API sends a version. Works in memory, touches no disk.
+
+
+const UNIX = 3;
+const REGULAR_FILE = 0o100000;
+// The oldest time that a zip can hold, in whatever time zone it is read.
+const FIXED_TIME = new Date(1980, 0, 1);
+/**
+ * Packs a skill so that the same content gives the same bytes: `<name>/…`, sorted, one fixed time, and no permission of
+ * the disk, where Windows and a checkout over Windows have none.
+ */
+async function packSkill({ name, files }) {
+  // Not Node's own zlib, whose output depends on its version and on the processor.
+  const { zipSync } = await __webpack_require__.e(  296).then(__webpack_require__.bind(__webpack_require__, 6296));
+  const entries = files.map((file) => {
+    const content = file.read();
+    const attrs = (REGULAR_FILE | modeOf(content)) << 16;
+    return [`${name}/${file.path}`, [content, { os: UNIX, attrs, mtime: FIXED_TIME }]];
+  });
+  return zipSync(Object.fromEntries(entries));
+}
+/** What names its interpreter can be run. */
+function modeOf(content) {
+  return content.toString('latin1', 0, 2) === '#!' ? 0o755 : 0o644;
+}
+/**
+ * Unpacks the zip of a version, with or without its top-level folder.
+ *
+ * @param maxBytes what the files may have together; more is not unpacked
+ * @returns the files in byte order of their paths, whatever the order of the zip
+ * @throws Error whose message completes "its content …"
+ */
+function unpackVersion(zip, maxBytes) {
+  const entries = orUnreadable(() => (0,_unzip_js__WEBPACK_IMPORTED_MODULE_1__  .$)(zip)).map(entry => ({ ...entry, name: tidy(entry.name) }));
+  const size = entries.reduce((sum, entry) => sum + entry.size, 0);
+  if (size > maxBytes)
+    throw new Error('is larger than any skill when it is unpacked');
+  const climber = entries.find(({ name }) => climbs(name));
+  if (climber)
+    throw new Error(`has an entry that leaves its folder, ${JSON.stringify(climber.name)}`);
+  const isFolder = ({ name }) => name === '' || name.endsWith('/');
+  if (entries.some(entry => isFolder(entry) && entry.size > 0))
+    throw new Error('is a damaged zip');
+  const files = entries.filter(entry => !isFolder(entry));
+  if (new Set(files.map(({ name }) => name)).size < files.length)
+    throw new Error('has two entries of one name');
+  const prefix = topFolder(files.map(({ name }) => name));
+  return (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__  .$y)(orUnreadable(() => files.map(entry => readFile(entry, prefix))));
+}
+function readFile(entry, prefix) {
+  const content = entry.read();
+  return {
+    path: entry.name.slice(prefix.length),
+    size: content.length,
+    sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__  .sc)(content),
+    read: () => entry.read(),
+  };
+}
+function orUnreadable(read) {
+  try {
+    return read();
+  }
+  catch (cause) {
+    // Node's own errors have a code and speak of offsets; the zip reader's say what is the matter.
+    if (cause instanceof Error && !('code' in cause))
+      throw cause;
+    throw new Error('is a damaged zip', { cause });
+  }
+}
+/** Some write `./` before each name, or the separator of their own system. */
+function tidy(name) {
+  return name.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
+}
+function climbs(name) {
+  return name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..');
+}
+/** The folder that all entries share, unless SKILL.md stands beside it. */
+function topFolder(paths) {
+  const folder = /^[^/]+\//.exec(paths[0] ?? '')?.[0] ?? '';
+  return paths.every(path => path.startsWith(folder)) ? folder : '';
+}
+
+
+  }),
+
+  6263:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  J5: () => (  MAX_COMPARED_BYTES),
+  hZ: () => (  compareFiles),
+  Gm: () => (  compareVersion),
+  _5: () => (  isUnchanged)
+});
+
+;// CONCATENATED MODULE: ../lib/skill/line-ends.js
+// Whether two texts are the same but for their line ends. Pure.
+const LF = 0x0a;
+const CR = 0x0d;
+/** How the second one ends its lines, when both differ in nothing else. */
+function differInLineEnds(before, after) {
+  let i = 0;
+  let j = 0;
+  for (; i < before.length && j < after.length; i++, j++) {
+    const a = isLineEnd(before, i);
+    const b = isLineEnd(after, j);
+    if (a !== b && before[i + Number(a)] === after[j + Number(b)]) {
+      i += Number(a);
+      j += Number(b);
+    }
+    else if (before[i] !== after[j])
+      return undefined;
+  }
+  if (i < before.length || j < after.length || before.length === after.length)
+    return undefined;
+  return before.length < after.length ? 'crlf' : 'lf';
+}
+function isLineEnd(text, index) {
+  return text[index] === CR && text[index + 1] === LF;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/changes.js
+// What distinguishes two states of a skill. Pure.
+
+/** A SKILL.md that is larger is not compared line by line: nobody would read it, and it would be held in memory. */
+const MAX_COMPARED_BYTES = 256 * 1024;
+/** Compares a published version with the skill. */
+function compareVersion(before, skill) {
+  const changes = compareFiles(before, skill.files);
+  const skillMd = before.find(({ path, size }) => path === 'SKILL.md' && size <= MAX_COMPARED_BYTES);
+  const changed = changes.changed.some(({ path }) => path === 'SKILL.md');
+  const lineEnds = findLineEnds(changes, before, skill);
+  return {
+    changes,
+    ...(skillMd && changed && { skillMdBefore: skillMd.read().toString('utf8') }),
+    ...(lineEnds && { lineEnds }),
+  };
+}
+/** A courtesy: where a file cannot be read again, nothing is said. */
+function findLineEnds({ added, changed, removed }, before, { files }) {
+  if (changed.length === 0 || added.length + removed.length > 0)
+    return undefined;
+  const old = new Map(before.map(file => [file.path, file]));
+  const now = new Map(files.map(file => [file.path, file]));
+  let found;
+  for (const { path } of changed) {
+    const [a, b] = [old.get(path), now.get(path)];
+    const ends = a && b && tryToCompare(a, b);
+    if (!ends || (found && found !== ends))
+      return undefined;
+    found = ends;
+  }
+  return found;
+}
+function tryToCompare(before, after) {
+  try {
+    return differInLineEnds(before.read(), after.read());
+  }
+  catch {
+    return undefined;
+  }
+}
+/** Compares by content, file by file; each list in the order of its argument. */
+function compareFiles(before, after) {
+  const old = new Map(before.map(file => [file.path, file]));
+  const kept = new Set(after.map(file => file.path));
+  return {
+    added: after.filter(file => !old.has(file.path)),
+    changed: after.flatMap(({ path, size, sha256 }) => {
+      const previous = old.get(path);
+      return previous && previous.sha256 !== sha256 ? [{ path, size, sizeBefore: previous.size }] : [];
+    }),
+    // Not the entries themselves: those of an unpacked version carry its content, and a step keeps its comparisons.
+    removed: before
+      .filter(file => !kept.has(file.path))
+      .map(({ path, size, sha256 }) => ({ path, size, sha256 })),
+  };
+}
+function isUnchanged({ added, changed, removed }) {
+  return added.length + changed.length + removed.length === 0;
+}
+
+
+  })
+
+};

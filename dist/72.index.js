@@ -1,0 +1,471 @@
+export const id = 72;
+export const ids = [72];
+export const modules = {
+
+  2072:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+
+__webpack_require__.d(__webpack_exports__, {
+  runCommandLine: () => (  runCommandLine)
+});
+
+var external_node_fs_ = __webpack_require__(3024);
+var foreign_text = __webpack_require__(1809);
+var inputs_inputs = __webpack_require__(8519);
+;// CONCATENATED MODULE: ../lib/inputs/option-names.js
+// A message that speaks to a workflow → the same for the command line, where inputs are options and variables, and no
+// step has checked anything out. Pure.
+const OPTIONS = /\b(?:include_hidden_files|allow_secrets|ignore_rules|skills_file|skill_id)\b(?:: true\b)?/g;
+const VARIABLES = /\banthropic_(?:api_key|federation_rule_id|organization_id|service_account_id|workspace_id|base_url)\b/g;
+/** The same message, for somebody at a terminal. */
+function nameOptions(message) {
+  return message
+    .replace(OPTIONS, name => `--${name.replace(': true', '').replaceAll('_', '-')}`)
+    .replace(VARIABLES, name => name.toUpperCase())
+    .replace(/(?<=\b(?:with|of|that|by) )"files"|(?<=" of )files\b/g, '--files')
+    .replace('Point "directory" at', 'Name')
+    .replace(/ in place of (?:auto|existing)\b/g, ' as --skill-id')
+    .replace('Is the repository checked out before this step?', 'Correct it.')
+    .replace('a secret of this very step', 'the key in ANTHROPIC_API_KEY')
+    .replace('Remove the file before the step', 'Remove the file')
+    .replace(/by a line ("[^"]*") behind it in skills/g, 'by $1 behind it');
+}
+
+var entry = __webpack_require__(7624);
+var lib_path = __webpack_require__(5642);
+;// CONCATENATED MODULE: ../lib/report/findings.js
+// What a check has to say of a skill, each with its place from the current folder: for the terminal and as JSON. Pure.
+
+function findingsOf(result) {
+  const { problems, warnings, directory, note } = result;
+  const error = result.status === 'failed' && result.error !== undefined ? [result.error] : [];
+  const placed = problems.map(({ rule, severity, message, path, position }) => ({
+    rule,
+    severity,
+    message,
+    path: path === undefined ? null : (0,lib_path .ep)(directory, path),
+    line: position?.line ?? null,
+    column: position?.column ?? null,
+  }));
+  return [
+    ...placed,
+    ...error.map(message => placeless('error', message)),
+    ...warnings.map(message => placeless('warning', message)),
+    ...(note === undefined ? [] : [placeless('note', note)]),
+  ];
+}
+function placeless(severity, message) {
+  return { rule: null, severity, message, path: null, line: null, column: null };
+}
+
+;// CONCATENATED MODULE: ../lib/report/check-json.js
+// Results of a check → JSON, as docs/check.schema.json describes it. Pure.
+
+
+/** What a terminal would hide, or a runner take for a command, is escaped: it stays the same text. */
+const ESCAPED = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?<=#)#(?=\[)/gu;
+function renderCheckJson(results) {
+  const entries = results.map(result => ({ ...(0,entry .Ms)(result), problems: findingsOf(result) }));
+  // The line breaks that JSON.stringify writes are none of the texts.
+  return JSON.stringify(entries, null, 2)
+    .split('\n')
+    .map(line => line.replace(ESCAPED, toEscape))
+    .join('\n');
+}
+function toEscape(character) {
+  return character
+    .split('')
+    .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+}
+
+var lib_result = __webpack_require__(4296);
+var changes = __webpack_require__(3549);
+var report_outcome = __webpack_require__(5840);
+var report_paint = __webpack_require__(5136);
+var skill_lines = __webpack_require__(7391);
+;// CONCATENATED MODULE: ../lib/report/check-lines.js
+// Results of a check → lines for a terminal: each skill that something is to be told of, then the whole. Pure.
+
+
+
+
+
+
+const SEVERITIES = ['error', 'warning', 'note'];
+const MAX_CHANGES = 100;
+/** @param isCompared whether there was anything to compare with */
+function describeCheck(results, isCompared, style) {
+  // What keeps one skill from being compared keeps the others as well.
+  const notes = results.flatMap(result => (isOpen(result) ? (result.note ?? []) : []));
+  return [
+    ...results.flatMap(result => describeSkill(result, style)),
+    ...[...new Set(notes)].flatMap(skill_lines .Km).map(note => style.paint(style.clean(note), 'yellow')),
+    describeWhole(results, isCompared, style),
+  ];
+}
+function describeSkill(result, style) {
+  const { clean, paint } = style;
+  const findings = findingsOf(result).filter(({ message }) => !(isOpen(result) && message === result.note));
+  const isQuiet = isOpen(result) || (0,lib_result .A3)(result) === 'unchanged';
+  if (findings.length === 0 && isQuiet)
+    return [];
+  const outcome = isOpen(result) || result.status === 'failed' ? [] : [(0,report_outcome .SS)(result)];
+  const { mark, colour } = isOpen(result) ? { mark: '!', colour: 'yellow' } : (0,report_outcome .co)(result);
+  return [
+    `${paint(mark, colour)} ${clean(result.directory)}: ${[...outcome, ...countFindings(findings)].join(', ')}`,
+    ...findings.map(finding => describeFinding(finding, result.directory, style)),
+    ...(isQuiet ? [] : describePlan(result, style)),
+    '',
+  ];
+}
+/** As compilers write it, so that editors and terminals make a link of the place. */
+function describeFinding({ path, line, column, severity, message, rule }, directory, { clean, paint }) {
+  const place = [path ?? directory, line, column].filter(part => part !== null).join(':');
+  const [first = '', ...more] = (0,skill_lines .Km)(message);
+  const text = `  ${clean(place)}: ${paint(severity, report_paint .O5[severity])}: ${clean(first)}`;
+  return [
+    rule === null ? text : `${text} ${paint(`[${rule}]`, 'grey')}`,
+    ...more.map(part => `    ${clean(part)}`),
+  ].join('\n');
+}
+function describePlan({ comparison }, { clean }) {
+  if (!comparison)
+    return [];
+  const lines = (0,changes .DT)(comparison).map(({ verb, path, size }) => `${verb} ${path}, ${size}`);
+  const rest = lines.length > MAX_CHANGES ? [`… and ${lines.length - MAX_CHANGES} more`] : [];
+  const lineEnds = (0,changes .WI)(comparison);
+  return [...(lineEnds === undefined ? [] : [lineEnds]), ...lines.slice(0, MAX_CHANGES), ...rest].map(line => `  ${clean(line)}`);
+}
+function describeWhole(results, isCompared, { paint }) {
+  if (results.length === 0)
+    return 'There is no skill to check.';
+  const counts = countFindings(results.flatMap(findingsOf).filter(({ severity }) => severity !== 'note'));
+  const plan = (0,report_outcome .XF)(results).filter(({ reason }) => reason !== 'failed');
+  const isRed = results.some(({ status }) => status === 'failed');
+  const problems = counts.length > 0 ? counts.join(', ') : 'no problems';
+  const head = `${results.length} ${results.length === 1 ? 'skill' : 'skills'} checked: ${problems}`;
+  const text = [head, ...(isCompared ? plan.map(({ text }) => text) : [])].join('; ');
+  return paint(`${isRed ? '✗' : '✓'} ${text}`, isRed ? 'red' : 'green');
+}
+/** "2 errors", "1 warning". */
+function countFindings(findings) {
+  return SEVERITIES.flatMap(severity => {
+    const { length } = findings.filter(finding => finding.severity === severity);
+    return length === 0 ? [] : [`${length} ${severity}${length === 1 ? '' : 's'}`];
+  });
+}
+/** It is in order, and nothing is known of what is published. */
+function isOpen(result) {
+  return (0,lib_result .A3)(result) === 'checked';
+}
+
+var secret_free = __webpack_require__(5677);
+;// CONCATENATED MODULE: ../lib/check.js
+// The ends of the road at the command line: arguments in, lines for a terminal or JSON out. Nothing is written elsewhere,
+// whatever the variables of a runner say.
+
+
+
+
+
+
+
+
+const CREDENTIALS = /^ANTHROPIC_(API_KEY|FEDERATION_RULE_ID|ORGANIZATION_ID|SERVICE_ACCOUNT_ID)$/;
+const RUNNER = /^(INPUT_.*|GITHUB_(OUTPUT|STEP_SUMMARY|WORKSPACE))$/i;
+/** The environment as far as a check heeds it. */
+function environmentOf(env, { offline }) {
+  // A login without a key rests on a token, for which only a runner can be asked.
+  const isUsable = (name) => name === 'ANTHROPIC_API_KEY' || Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL);
+  const heeded = Object.entries(env).filter(([name]) => !RUNNER.test(name) && (!CREDENTIALS.test(name) || (!offline && isUsable(name))));
+  return Object.fromEntries(heeded);
+}
+function endsOf(args, say, progress) {
+  let count = 0;
+  let done = 0;
+  let isCompared = false;
+  return {
+    readInputs: async (runtime) => {
+      const log = { ...runtime.log, info: (line) => say('note', line) };
+      const inputs = await (0,inputs_inputs .Y)(args, { ...runtime, log });
+      count = inputs.skills.length;
+      isCompared = inputs.credentials !== undefined;
+      if (count > 1)
+        progress.show(`Checking ${count} skills …`);
+      return inputs;
+    },
+    tell: () => {
+      done += 1;
+      if (count > 1)
+        progress.show(`${isCompared ? 'Compared' : 'Checked'} ${done} of ${count} skills`);
+    },
+    report: async (all, mode, { secrets: { redact }, env }) => {
+      const clean = all.map(result => (0,secret_free .c)(result, text => nameOptions(redact(text))));
+      // Who gives no credentials asks for no comparison.
+      const results = isCompared ? clean : clean.map(({ note: _, ...result }) => result);
+      const isColoured = (0,report_paint .Ml)(process.stdout.isTTY, env);
+      const style = {
+        clean: (text) => (0,foreign_text .Fq)(redact(text)),
+        paint: isColoured ? report_paint .nI : (text) => text,
+      };
+      const text = args.format === 'json'
+        ? redact(renderCheckJson(results))
+        : describeCheck(results, isCompared, style).join('\n');
+      progress.erase();
+      process.stdout.write(`${text}\n`);
+      if ((0,lib_result .iI)(results, mode))
+        throw new lib_result .zg(results, mode);
+    },
+  };
+}
+
+var clock = __webpack_require__(1187);
+var error_message = __webpack_require__(4557);
+var external_node_util_ = __webpack_require__(7975);
+var similar = __webpack_require__(932);
+var reader = __webpack_require__(9328);
+;// CONCATENATED MODULE: ../lib/inputs/arguments.js
+// The arguments of the command line → what is asked for, or what is wrong with them. Options are called like the inputs of
+// the action, with `-` for `_`, which is taken as well. Pure.
+
+
+
+/** Those that stand for an input; of a list each adds a line to it. */
+const INPUTS = {
+  strict: 'flag',
+  ignore_rules: 'list',
+  files: 'list',
+  include_hidden_files: 'flag',
+  allow_secrets: 'list',
+  skill_id: 'text',
+  skills_file: 'text',
+};
+const KINDS = {
+  ...INPUTS,
+  offline: 'flag',
+  ignore_unmatched: 'flag',
+  format: 'text',
+  version: 'flag',
+  help: 'flag',
+};
+const FORMATS = ['text', 'json'];
+/** Of a misspelt option. */
+const MAX_DISTANCE = 3;
+/** @throws InputError with every mistake */
+function parseArguments(args) {
+  const options = Object.entries(KINDS).flatMap(([name, kind]) => {
+    const type = kind === 'flag' ? 'boolean' : 'string';
+    return [name, toOption(name)].map(spelling => [spelling, { type }]);
+  });
+  const { tokens } = (0,external_node_util_.parseArgs)({
+    args: [...args],
+    options: Object.fromEntries(options),
+    strict: false,
+    tokens: true,
+  });
+  const [command, ...paths] = tokens.flatMap(token => (token.kind === 'positional' ? [token.value] : []));
+  const given = {};
+  const mistakes = command === 'check' ? [] : [refuseCommand(command)];
+  for (const token of tokens) {
+    if (token.kind !== 'option')
+      continue;
+    const name = token.name.replaceAll('-', '_');
+    const value = token.value ?? (KINDS[name] === 'flag' ? 'true' : '');
+    const mistake = refuseOption(token.rawName, KINDS[name], value, token.inlineValue === true);
+    if (mistake !== undefined)
+      mistakes.push(mistake);
+    given[name] = [...(KINDS[name] === 'list' ? (given[name] ?? []) : []), value];
+  }
+  const isSet = (name) => given[name]?.[0] === 'true';
+  if (isSet('help') || 'h' in given || command === 'help')
+    return { command: 'help' };
+  if (isSet('version'))
+    return { command: 'version' };
+  const written = given.format?.[0] ?? 'text';
+  const format = FORMATS.find(one => one === written);
+  if (format === undefined)
+    mistakes.push(`--format is ${(0,reader .cl)(written)}. Write --format=text or --format=json.`);
+  if (mistakes.length > 0 || format === undefined)
+    throw new reader .dz(mistakes);
+  const values = Object.keys(INPUTS).map(name => [name, given[name]?.join('\n') ?? '']);
+  return {
+    command: 'check',
+    paths,
+    values: { dry_run: 'true', ...Object.fromEntries(values) },
+    offline: isSet('offline'),
+    ignoreUnmatched: isSet('ignore_unmatched'),
+    format,
+  };
+}
+/** The name of an input as an option has it. */
+function toOption(name) {
+  return name.replaceAll('_', '-');
+}
+function refuseCommand(command) {
+  const problem = command === undefined ? 'No command is given.' : `There is no command ${(0,reader .cl)(command)}.`;
+  return `${problem} Write check, and the folders of skills behind it.`;
+}
+function refuseOption(name, kind, value, isInline) {
+  if (kind === undefined) {
+    const wanted = name.replace(/^-+/, '');
+    const [nearest = ''] = (0,similar .O)(wanted, Object.keys(KINDS).map(toOption));
+    const advice = (0,similar .I)(wanted, nearest) <= MAX_DISTANCE ? `Write --${nearest}.` : '--help lists them all.';
+    return `There is no option ${(0,reader .cl)(name)}. ${advice}`;
+  }
+  if (kind === 'flag')
+    return value === 'true' || value === 'false'
+      ? undefined
+      : `${name} is ${(0,reader .cl)(value)}. Write ${name} alone.`;
+  // What follows may be the next option, where this one's value was forgotten.
+  const isMissing = value === '' || (!isInline && value.startsWith('-'));
+  return isMissing ? `${name} has no value. Write it behind: ${name}=…` : undefined;
+}
+
+var main = __webpack_require__(8436);
+;// CONCATENATED MODULE: ../lib/report/help.js
+// What --help prints.
+const HELP = `Usage: publish-agent-skill check [options] [path …]
+
+Checks Agent Skills as the action does before it publishes them. Publishes nothing.
+
+  path    a folder that holds a SKILL.md, a file in one, or a pattern such as 'skills/*';
+          '!skills/draft-*' leaves out again. Without one, the current folder.
+
+With ANTHROPIC_API_KEY in the environment, each skill is also compared with what is published.
+
+  --strict                 warnings are errors
+  --ignore-rules ID        leaves out the warnings of a rule; may be repeated
+  --files PATTERN          which files belong to a skill, "!" excludes; may be repeated
+  --include-hidden-files   also those whose name begins with a dot
+  --allow-secrets PATTERN  files that may hold what looks like a key; may be repeated
+  --skills-file FILE       the skills of this mapping, in place of paths
+  --skill-id ID            compares with this skill, not with the one of the same name
+  --offline                compares nothing
+  --ignore-unmatched       passes over paths that lie in no skill, for hooks
+  --format text|json       json is described in docs/check.schema.json
+  --version, --help
+
+Options mean what the inputs of the same name do. Exit codes: 0 fine, also with warnings; 1 problems;
+2 nothing could be checked.
+`;
+
+;// CONCATENATED MODULE: ../lib/report/progress.js
+// How far a check of many skills is: one line on the terminal, which is erased at the end.
+const ERASE_LINE = '\r\u001b[2K';
+/** Shows nothing where there is no terminal. */
+function openProgress(terminal, { TERM }) {
+  const isShown = terminal.isTTY === true && TERM !== 'dumb';
+  let isDirty = false;
+  return {
+    show: text => {
+      if (!isShown)
+        return;
+      terminal.write(`${ERASE_LINE}${text}`);
+      isDirty = true;
+    },
+    erase: () => {
+      if (isDirty)
+        terminal.write(ERASE_LINE);
+      isDirty = false;
+    },
+  };
+}
+
+;// CONCATENATED MODULE: ../lib/report/teller.js
+// What a check tells beside its report, on standard error: mistakes, warnings and notes, a line each.
+
+
+
+function createTeller({ redact }, progress, env) {
+  const isColoured = (0,report_paint .Ml)(process.stderr.isTTY, env);
+  return (severity, message) => {
+    progress.erase();
+    for (const [index, part] of message.split('\n\n').entries()) {
+      const word = isColoured ? (0,report_paint .nI)(severity, report_paint .O5[severity]) : severity;
+      process.stderr.write(`${index === 0 ? `${word}: ` : '  '}${(0,foreign_text .Fq)(nameOptions(redact(part)))}\n`);
+    }
+  };
+}
+
+var lib_secrets = __webpack_require__(736);
+;// CONCATENATED MODULE: ../lib/cli.js
+// The command line: one way in, and one way out with a code: 0 for fine, 1 for problems, 2 where nothing was checked.
+
+
+
+
+
+
+
+
+
+
+
+
+const EXIT_CODES = { fine: 0, problems: 1, unchecked: 2, SIGINT: 130 };
+/**
+ * Does what the arguments of the process say, and ends it.
+ *
+ * @param manifest the address of package.json
+ */
+async function runCommandLine(manifest) {
+  const { env, stdout, stderr } = process;
+  // Nothing here has a runner mask anything: that would be a command in the log.
+  const secrets = (0,lib_secrets .g)(() => { });
+  secrets.add(env.ANTHROPIC_API_KEY ?? '');
+  const progress = openProgress(stderr, env);
+  const say = createTeller(secrets, progress, env);
+  // Who reads the first lines alone has seen enough.
+  for (const stream of [stdout, stderr])
+    stream.on('error', () => { });
+  process.once('SIGINT', () => {
+    progress.erase();
+    process.exit(EXIT_CODES.SIGINT);
+  });
+  process.once('uncaughtException', cause => end(tellFailure(cause)));
+  function tellFailure(cause) {
+    if (cause instanceof lib_result .zg)
+      return EXIT_CODES.problems;
+    const messages = cause instanceof reader .dz ? cause.mistakes : [(0,error_message .b)(cause)];
+    for (const message of messages)
+      say('error', message);
+    return EXIT_CODES.unchecked;
+  }
+  async function check(args) {
+    const { signal: cancelled } = new AbortController();
+    const log = { info: () => { }, warning: (message) => say('warning', message) };
+    const runtime = {
+      env: environmentOf(env, args),
+      secrets,
+      clock: (0,clock .g)(cancelled),
+      log,
+      cancelled,
+    };
+    await (0,main .e)(runtime, endsOf(args, say, progress));
+  }
+  try {
+    const line = parseArguments(process.argv.slice(2));
+    if (line.command === 'check')
+      await check(line);
+    else if (line.command === 'help')
+      stdout.write(HELP);
+    else
+      stdout.write(`${JSON.parse((0,external_node_fs_.readFileSync)(manifest, 'utf8')).version}\n`);
+    end(EXIT_CODES.fine);
+  }
+  catch (cause) {
+    end(tellFailure(cause));
+  }
+}
+/** Once all is written; a connection that is still open would hold the process. */
+function end(code) {
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+}
+
+
+  })
+
+};

@@ -1,0 +1,9109 @@
+export const id = 739;
+export const ids = [739];
+export const modules = {
+
+  8309:
+  ((__unused_webpack_module, exports) => {
+
+var __webpack_unused_export__;
+
+exports.Qq = class HttpClient {
+  getAgent() {}
+  getAgentDispatcher() {}
+}
+__webpack_unused_export__ = undefined
+
+__webpack_unused_export__ = undefined
+
+exports._y = () => ({})
+exports.ud = () => ({})
+
+
+  }),
+
+  7542:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    c: () => (  CancelledError)
+  });
+// The end of a step that somebody cancels.
+/** Nothing was sent, and nothing more will be. */
+class CancelledError extends Error {
+    name = 'CancelledError';
+    constructor() {
+        super('The step was cancelled.');
+    }
+}
+
+
+  }),
+
+  4850:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    m: () => (  adviseOn)
+  });
+  var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
+  var _http_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1568);
+  var _http_retry_delay_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6066);
+  var _http_verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3303);
+  var _answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4868);
+// What came back → what to do about it: a table by the API's own code, its type and the status. Pure.
+
+
+
+
+
+const WRONG_ADDRESS = 'See whether anthropic_base_url points at the Claude API.';
+const NAMED = 'Correct what the API names, then run the job again.';
+const AGAIN = 'Run the job again.';
+const IN_BETWEEN = 'This is no answer of the Claude API: see whether anthropic_base_url points at it, and what a proxy or gateway in between says.';
+const OUTAGE = 'The API has a fault of its own. Run the job again later; give the request id when you report it.';
+const BILLING = 'See the billing settings of the organization.';
+const SPENT = 'A spend limit of the organization or workspace is reached. Raise it, or wait for the next period.';
+const NO_LIST = 'See that anthropic_base_url points at the Claude API itself, and that the workspace of the key may use skills.';
+/** By `error.details.error_code`: https://platform.claude.com/docs/en/api/errors */
+const BY_CODE = {
+    enforced_spend_limit_reached: SPENT,
+    contract_spend_limit_reached: SPENT,
+    ramp_limit_exceeded: 'The organization asks for more than before, faster than it may. Run the job again in some minutes.',
+    organization_on_hold: 'The organization is on hold. Its owner finds out why in the Claude Console, and can appeal.',
+    cmek_key_disabled: "The organization's own encryption key is disabled. Have it enabled in its key management.",
+    cmek_key_network_blocked: "The organization's own encryption key cannot be reached. Have the network rules of its key management let the API through.",
+    cmek_context_unavailable: "The organization's own encryption key could not be used just now. Run the job again in some minutes.",
+    claude_code_key_creator_not_member: 'Whoever created the key is no member of the organization any more. Set anthropic_api_key to a key that a member has created.',
+    sandbox_egress_restricted: 'The sandbox that the step runs in may not send this. Have its network rules let the API through, or run the step elsewhere.',
+};
+const CMEK = "See the organization's own encryption key in its key management.";
+/** By status, for the API's own errors. */
+const BY_STATUS = {
+    400: NAMED,
+    401: 'See that the API key is complete, active and of the organization that owns the skill, or that the federation rule gives access to it.',
+    402: BILLING,
+    403: 'See that the key or the federation rule may manage skills (scope workspace:developer) in the workspace that owns this one.',
+    404: 'See that skill_id is right, and that the key belongs to the workspace that owns the skill.',
+    405: WRONG_ADDRESS,
+    408: AGAIN,
+    409: 'Correct what the API names; if it names nothing, something else is changing the skill: run the job again.',
+    413: 'The skill is too large. Shrink it, or leave files out with "files".',
+    422: NAMED,
+    425: AGAIN,
+    429: 'Too many requests. Run the job again later, or lower concurrency.',
+    431: 'The headers of the request are too large. See that anthropic_api_key and anthropic_beta hold no more than they should.',
+    499: 'The request was given up on its way. Run the job again; if that stays so, see the time limits of a proxy or gateway in between.',
+    501: WRONG_ADDRESS,
+    529: 'The API is overloaded. Run the job again later.',
+};
+const WRONG_SHAPE = 'See whether something between the runner and the API, such as a gateway, drops or adds the header anthropic-beta; set anthropic_base_url to the API itself, or anthropic_beta to what is in force there (none for the newer shape).';
+/** By status, where something else than the API has answered. */
+const BY_STATUS_IN_BETWEEN = {
+    408: AGAIN,
+    413: 'This is no answer of the Claude API: a proxy or gateway in between takes no request of this size. Raise its limit, or except this host with NO_PROXY.',
+    425: AGAIN,
+    429: 'Run the job again later.',
+    499: BY_STATUS[499],
+};
+/**
+ * Whole sentences, to follow what went wrong; empty when there is nothing to say.
+ *
+ * @param namesSkill whether what was asked for names a skill by its id, as a list of all skills does not
+ */
+function adviseOn({ outcome, unreadable, wrongShape }, namesSkill = true) {
+    if (outcome.kind === 'failure')
+        return outcome.timedOut
+            ? 'Run the job again, or raise timeout_seconds.'
+            : (0,_http_advice_js__WEBPACK_IMPORTED_MODULE_1__  .s)(outcome.error, 'anthropic_base_url');
+    if (wrongShape)
+        return WRONG_SHAPE;
+    if (unreadable !== undefined)
+        return WRONG_ADDRESS;
+    const { answer } = outcome;
+    const error = (0,_answer_js__WEBPACK_IMPORTED_MODULE_4__  .tR)(answer);
+    // Gateways write errors of this form, too, but know no types.
+    const advice = error?.type ? adviseOnError(error, answer, namesSkill) : adviseInBetween(answer);
+    const wait = (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_3__  .s9)(outcome) ? (0,_http_retry_delay_js__WEBPACK_IMPORTED_MODULE_2__  .P)(answer) : undefined;
+    return wait === undefined ? advice : `${advice} The API asks to wait ${Math.ceil(wait / 1000)} s.`;
+}
+function adviseOnError(error, { status }, namesSkill) {
+    const { type, code = '', message } = error;
+    const special = BY_CODE[code] ?? BY_CODE[type] ?? (code.startsWith('cmek_') ? CMEK : undefined);
+    if (special !== undefined)
+        return special + appealTo(error);
+    if (type === 'billing_error')
+        return BILLING;
+    // Only for advice are the API's words read: they may change.
+    if (status === 400 && /anthropic-beta/i.test(message))
+        return 'The API does not know a beta that was asked for. Correct anthropic_beta, or set anthropic_beta: none for the shapes that need none.';
+    if (status === 400 && /\b(spend|usage|credit)\b.{0,30}\b(limits?|balance|low)\b/i.test(message))
+        return `${SPENT} ${BILLING}`;
+    if (status === 404 && !namesSkill)
+        return NO_LIST;
+    return BY_STATUS[status] ?? (status >= 500 ? OUTAGE : '');
+}
+function adviseInBetween({ status }) {
+    if (status >= 300 && status < 400)
+        return 'Redirects are not followed. Set anthropic_base_url to the API itself.';
+    if (status >= 500 && status !== 501)
+        return BY_STATUS[status] ?? OUTAGE;
+    return BY_STATUS_IN_BETWEEN[status] ?? IN_BETWEEN;
+}
+function appealTo({ appealUrl }) {
+    return appealUrl === undefined ? '' : ` Appeal: ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__  .hD)(appealUrl)}`;
+}
+
+
+  }),
+
+  4868:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    Dn: () => (  isOwnFault),
+    Gb: () => (  requestIdOf),
+    Vj: () => (  verdictOf),
+    iF: () => (  clearOutcome),
+    tR: () => (  readApiError)
+  });
+  var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4557);
+  var _http_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3303);
+// What came back, as it comes in: without secrets, and with the API's own error read.
+
+
+/** Takes the secrets out of an outcome. A success with content of another kind than text goes on as it is. */
+function clearOutcome(outcome, secrets) {
+    if (outcome.kind === 'failure')
+        return { outcome, reason: secrets.redact(reasonOf(outcome.error)) };
+    const { answer } = outcome;
+    if ((0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .oJ)(answer) && isZip(answer))
+        return { outcome };
+    // Leaves out a byte order mark, which some put before JSON.
+    const text = new TextDecoder().decode(answer.body);
+    const body = Buffer.from(secrets.redact(text));
+    const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, secrets.redact(value)]));
+    return { outcome: { ...outcome, answer: asError({ ...answer, headers, body }) } };
+}
+/** An error is one whatever its status: some gateways answer with 200 to everything. */
+function asError(answer) {
+    const error = (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .oJ)(answer) ? readApiError(answer) : undefined;
+    const status = error && (STATUSES.get(error.type) ?? (error.complete ? 500 : undefined));
+    return status === undefined ? answer : { ...answer, status };
+}
+/** https://platform.claude.com/docs/en/api/errors */
+const STATUSES = new Map([
+    ['invalid_request_error', 400],
+    ['authentication_error', 401],
+    ['billing_error', 402],
+    ['permission_error', 403],
+    ['not_found_error', 404],
+    ['conflict_error', 409],
+    ['request_too_large', 413],
+    ['rate_limit_error', 429],
+    ['api_error', 500],
+    ['timeout_error', 504],
+    ['overloaded_error', 529],
+]);
+/** The error that the API writes itself; a proxy in between writes none. */
+function readApiError({ body }) {
+    try {
+        const { type: kind, error, request_id: requestId } = JSON.parse(body.toString('utf8'));
+        if (typeof error !== 'object' || error === null)
+            return undefined;
+        const { type, message, details } = error;
+        const { error_code: code, appeal_url: appealUrl } = Object(details);
+        return {
+            type: typeof type === 'string' ? type : '',
+            message: typeof message === 'string' ? message : 'no message',
+            complete: kind === 'error' && typeof type === 'string',
+            ...(typeof requestId === 'string' && { requestId }),
+            ...(typeof code === 'string' && { code }),
+            ...(typeof appealUrl === 'string' && /^https:\/\//.test(appealUrl) && { appealUrl }),
+        };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Errors by which the API says that it did nothing, but may do it another time. */
+const NOT_APPLIED = ['rate_limit_error', 'overloaded_error', 'conflict_error'];
+const SPEND_LIMITS = ['enforced_spend_limit_reached', 'contract_spend_limit_reached'];
+/** What the API's own error says of another attempt, where its status alone would say something else. */
+function verdictOf(answer) {
+    const error = readApiError(answer);
+    if (!error?.complete)
+        return undefined;
+    if (isSpendLimit(answer))
+        return 'final';
+    return NOT_APPLIED.includes(error.type) ? 'again' : undefined;
+}
+/** Whether the API's own code has ended with a fault: what it made all the same can be seen within seconds. */
+function isOwnFault(answer) {
+    const error = readApiError(answer);
+    return answer.status === 500 && error?.complete === true && error.type === 'api_error';
+}
+function isSpendLimit(answer) {
+    return SPEND_LIMITS.includes(readApiError(answer)?.code ?? '');
+}
+/** The request id of an answer; what does not look like one is none. */
+function requestIdOf(answer) {
+    const id = answer.headers['request-id'] ?? readApiError(answer)?.requestId;
+    return id !== undefined && /^[\w.:*-]{1,128}$/.test(id) ? id : undefined;
+}
+function isZip({ body }) {
+    return body.length > 0 && body.subarray(0, 2).toString('latin1') === 'PK';
+}
+/** Of several addresses that were tried, the first speaks for all. */
+function reasonOf(error) {
+    const [first = error] = error.errors ?? [];
+    const { code } = first;
+    const text = (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__  .b)(first);
+    return typeof code === 'string' && !text.includes(code) ? `${text} (${code})` : text;
+}
+
+
+  }),
+
+  2241:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    Be: () => (  describeAttempt),
+    Kw: () => (  explainOutcome),
+    Mz: () => (  errorOf),
+    Qd: () => (  LoginError),
+    hD: () => (  ApiError),
+    l3: () => (  happenedIn),
+    p3: () => (  outOfTime)
+  });
+  var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4557);
+  var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1809);
+  var _http_verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3303);
+  var _advice_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4850);
+  var _answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4868);
+// Outcomes → errors that say what failed, what the API said and what to do about it. Secrets are out of them by now.
+
+
+
+
+
+/** A request that ended without what was asked for. */
+class ApiError extends Error {
+    name = 'ApiError';
+    /** Of the answer, if there was one. */
+    status;
+    /** The message without advice. */
+    happened;
+    constructor(message, status, options = {}) {
+        super(message, options);
+        this.status = status;
+        this.happened = options.happened ?? message;
+    }
+}
+/** Nothing can be asked of the API at all: there is no logging in. */
+class LoginError extends ApiError {
+}
+/** What an error says without advice, which is given once, when the step ends. */
+function happenedIn(cause) {
+    return cause instanceof ApiError ? cause.happened : (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__  .b)(cause);
+}
+/**
+ * @param task what was tried, to be read after "could not": "read version 1 of skill_x"
+ * @param addition a sentence to end with
+ */
+function explainOutcome(task, seen, addition = '') {
+    const said = describeAttempt(task, seen);
+    const advice = (0,_advice_js__WEBPACK_IMPORTED_MODULE_3__  .m)(seen, namesSkill(task));
+    const message = [said, advice, addition].filter(Boolean).join(' ');
+    return errorOf(message, seen, [said, addition].filter(Boolean).join(' '));
+}
+/** What is asked of all skills together says nothing about one of them. */
+function namesSkill(task) {
+    return !/^(list the skills$|create the skill )/.test(task);
+}
+/**
+ * @param message whole sentences
+ * @param happened those of them that are no advice
+ */
+function errorOf(message, { outcome }, happened = message) {
+    if (outcome.kind === 'failure')
+        return new ApiError(message, undefined, { happened, cause: outcome.error });
+    return new ApiError(message, outcome.answer.status, { happened });
+}
+/**
+ * There is no time for a request.
+ *
+ * @param task as for `explainOutcome`
+ * @param trouble what the request before failed with, a sentence
+ * @param pausedMs how long the API asks to wait
+ */
+function outOfTime(task, trouble = '', pausedMs = 0) {
+    const why = pausedMs > 0
+        ? `the API asks to wait ${Math.ceil(pausedMs / 1000)} s, which is longer than timeout_seconds leaves.`
+        : 'timeout_seconds is used up.';
+    const happened = `Could not ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .hD)(task)}: ${why}${trouble && ` Before that: ${trouble}`}`;
+    return new ApiError(`${happened} Raise timeout_seconds, or run the job again.`, undefined, { happened });
+}
+/** One sentence without advice: what could not be done, and what came back. */
+function describeAttempt(task, seen) {
+    return `Could not ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .hD)(task)}: ${describeOutcome(seen)}`;
+}
+/** What came back, with the API's own words and the request id. */
+function describeOutcome(seen) {
+    const { outcome, unreadable } = seen;
+    if (outcome.kind === 'failure')
+        return describeFailure(seen);
+    const { answer } = outcome;
+    const id = (0,_answer_js__WEBPACK_IMPORTED_MODULE_4__  .Gb)(answer);
+    const request = id ? ` (request ${id})` : '';
+    if (unreadable !== undefined)
+        return `the API answered ${answer.status}, but ${unreadable}${request}.`;
+    const { kind, message } = describeBody(answer);
+    return `the API answered ${[answer.status, kind].filter(Boolean).join(' ')}: ${message}${request}.`;
+}
+const TIMED_OUT = {
+    nothing: 'no connection came about in time.',
+    part: 'there was not enough time to send the request.',
+    all: 'no answer came in time.',
+};
+function describeFailure({ outcome, reason = '', cancelled }) {
+    if (outcome.kind !== 'failure')
+        return '';
+    if (cancelled)
+        return 'the step was cancelled before an answer came.';
+    if (outcome.timedOut)
+        return TIMED_OUT[outcome.sent];
+    const what = (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_2__  .$v)(outcome.error) ? 'the request cannot be made' : 'the connection failed';
+    return `${what}: ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .hD)(reason)}.`;
+}
+/** Of a page of HTML. */
+function titleOf(text) {
+    const start = text.search(/<title[\s>]/i);
+    const open = start < 0 ? -1 : text.indexOf('>', start);
+    if (open < 0)
+        return undefined;
+    const end = text.indexOf('<', open);
+    return text.slice(open + 1, end < 0 ? undefined : end);
+}
+const MAX_SCANNED = 20_000;
+function describeBody(answer) {
+    const error = (0,_answer_js__WEBPACK_IMPORTED_MODULE_4__  .tR)(answer);
+    if (error) {
+        const { type, code, message } = error;
+        return {
+            kind: (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .hD)([type, code && `(${code})`].filter(Boolean).join(' ')),
+            message: `"${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .hD)(message)}"`,
+        };
+    }
+    const text = answer.body.toString('utf8').slice(0, MAX_SCANNED);
+    const title = titleOf(text);
+    const said = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .hD)(title ?? text);
+    if (title !== undefined)
+        return { kind: '', message: `an HTML page, perhaps from a proxy in between: "${said}"` };
+    if (said !== '')
+        return { kind: '', message: `"${said}"` };
+    return { kind: '', message: answer.cut ? 'the answer broke off' : 'the answer was empty' };
+}
+
+
+  }),
+
+  6440:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    Er: () => (  encodeSkill),
+    U9: () => (  measureSkill),
+    rO: () => (  MAX_REQUEST_BYTES)
+  });
+// Skill → the multipart/form-data body of an upload. Pure but for reading the files' content as it goes out.
+// Encoded here and not by `FormData`, which copies every file into a Blob: hand-fed chunks halve time and memory.
+/** Measured at the API: a request body of this many bytes is taken, one more is refused after all were sent. */
+const MAX_REQUEST_BYTES = 31_457_280;
+const CHUNK_BYTES = 256 * 1024;
+/**
+ * The body for a skill: one part `files[]` per file, its name led by the skill's.
+ *
+ * The boundary is made from the skill's digest: the same skill gives the same request, and no file can hold the digest
+ * of a skill that it is part of.
+ *
+ * @param fields text fields to send first, such as the title of a new skill
+ */
+function encodeSkill(skill, fields = {}) {
+    const boundary = boundaryOf(skill.digest);
+    const texts = Object.entries(fields).map(([field, value]) => encodeText(boundary, field, value));
+    const size = texts.reduce((sum, text) => sum + text.length, measureSkill(skill.name, skill.files));
+    return {
+        contentType: `multipart/form-data; boundary=${boundary}`,
+        size,
+        chunks: () => joinSmall(encodeParts(boundary, texts, skill.name, skill.files)),
+    };
+}
+/** The size in bytes of the body that `encodeSkill` makes of these files without further fields. */
+function measureSkill(name, files) {
+    const boundary = boundaryOf(`sha256:${'0'.repeat(64)}`);
+    const parts = files.reduce((sum, file) => sum + encodeHead(boundary, name, file.path).length + file.size + 2, 0);
+    return parts + encodeTail(boundary).length;
+}
+function boundaryOf(digest) {
+    return `skill-${digest.replace('sha256:', '')}`;
+}
+function* encodeParts(boundary, texts, name, files) {
+    yield* texts;
+    for (const file of files) {
+        yield encodeHead(boundary, name, file.path);
+        yield file.read();
+        yield Buffer.from('\r\n');
+    }
+    yield encodeTail(boundary);
+}
+function encodeText(boundary, field, value) {
+    return Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`);
+}
+function encodeHead(boundary, name, path) {
+    return Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="files[]"; filename="${escapeName(`${name}/${path}`)}"\r\n` +
+        'Content-Type: application/octet-stream\r\n\r\n');
+}
+function encodeTail(boundary) {
+    return Buffer.from(`--${boundary}--\r\n`);
+}
+/** As browsers and the official SDK do: https://html.spec.whatwg.org/#multipart-form-data */
+function escapeName(name) {
+    return name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+/** Joins small pieces and splits large ones: few writes for many files, progress within a large one, and no copy of it. */
+function* joinSmall(pieces) {
+    let waiting = [];
+    let waitingBytes = 0;
+    for (const piece of pieces) {
+        const isLarge = piece.length >= CHUNK_BYTES;
+        if (!isLarge) {
+            waiting.push(piece);
+            waitingBytes += piece.length;
+            if (waitingBytes < CHUNK_BYTES)
+                continue;
+        }
+        if (waitingBytes > 0)
+            yield Buffer.concat(waiting);
+        waiting = [];
+        waitingBytes = 0;
+        if (isLarge)
+            yield* split(piece);
+    }
+    if (waitingBytes > 0)
+        yield Buffer.concat(waiting);
+}
+function* split(piece) {
+    for (let start = 0; start < piece.length; start += CHUNK_BYTES)
+        yield piece.subarray(start, start + CHUNK_BYTES);
+}
+
+
+  }),
+
+  1187:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    g: () => (  createSystemClock)
+  });
+  var _cancelled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7542);
+// Time, handed to whoever needs it, so that a test can hand in its own.
+
+function createSystemClock(cancelled) {
+    return {
+        // `performance` would load a good deal of Node first.
+        now: () => Number(process.hrtime.bigint()) / 1e6,
+        sleep: async (ms) => {
+            const { setTimeout: delay } = await Promise.resolve( ).then(__webpack_require__.t.bind(__webpack_require__, 8500, 19));
+            try {
+                await delay(Math.max(0, ms), undefined, { signal: cancelled });
+            }
+            catch {
+                throw new _cancelled_js__WEBPACK_IMPORTED_MODULE_0__  .c();
+            }
+        },
+        timeout: ms => AbortSignal.timeout(Math.max(1, Math.ceil(ms))),
+        every: (ms, callback) => {
+            const timer = setInterval(callback, ms);
+            return () => clearInterval(timer);
+        },
+    };
+}
+
+
+  }),
+
+  4557:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    b: () => (  messageOf)
+  });
+  var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+// What a caught value says: anything can be thrown, and must still be told.
+
+/** Never empty. */
+function messageOf(cause) {
+    // An error made by Node itself need not be of this realm, as under a test runner.
+    if (cause instanceof Error || node_util__WEBPACK_IMPORTED_MODULE_0__.types.isNativeError(cause))
+        return cause.message || cause.name;
+    return typeof cause === 'string' ? cause || 'The step failed without a reason.' : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.inspect)(cause);
+}
+
+
+  }),
+
+  1809:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    $Q: () => (  clip),
+    Fq: () => (  inertLine),
+    X2: () => (  printableParagraphs),
+    g$: () => (  printable),
+    hD: () => (  quote),
+    tO: () => (  findInvisible),
+    z3: () => (  isBlank)
+  });
+  var _unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9117);
+// Text that somebody else wrote, on its way out: bounded, and with everything visible that a reader could not see.
+
+const MAX_QUOTE = 500;
+/**
+ * What needs characters that cannot be seen, and is shown as it is: emoji sequences, letters of scripts that are joined
+ * by them, and variants of ideographs and symbols. Each takes one such character at a place, so none can hide a text.
+ * https://www.unicode.org/reports/tr51/ and https://www.unicode.org/reports/tr31/#Layout_and_Format_Control_Characters
+ */
+const EMOJI = '(?:\\p{Extended_Pictographic}(?:\\ufe0f|\\p{Emoji_Modifier})?)';
+const JOINED = 'Arabic Syriac Mandaic Nko Mongolian Phags_Pa Adlam Hanifi_Rohingya Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Khmer Myanmar Tibetan Balinese Javanese Newa Grantha Brahmi Kaithi Chakma Sharada Tai_Tham'
+    .split(' ')
+    .map(script => `\\p{Script_Extensions=${script}}`)
+    .join('');
+const SEQUENCES = [
+    `${EMOJI}(?:\\u200d${EMOJI}){1,9}`,
+    // The flags of England, Scotland and Wales.
+    '\\u{1f3f4}(?:\\u{e0067}\\u{e0062}(?:\\u{e0065}\\u{e006e}\\u{e0067}|\\u{e0073}\\u{e0063}\\u{e0074}|\\u{e0077}\\u{e006c}\\u{e0073}))\\u{e007f}',
+    '[0-9#*]\\ufe0f\\u20e3',
+    '(?![0-9#*])\\p{Emoji}[\\ufe0e\\ufe0f]',
+    `(?![\\u200c\\u200d])[${JOINED}](?<=[\\p{L}\\p{M}])[\\u200c\\u200d]`,
+    '\\p{Ideographic}[\\ufe00-\\ufe02\\u{e0100}-\\u{e01ef}]',
+    '(?:\\p{Sm}|\\p{Script=Myanmar})\\ufe00',
+    '(?=\\p{L})\\p{Script=Mongolian}[\\u180b-\\u180f]',
+].join('|');
+/** Controls, what Unicode calls ignorable, ends of lines, halves of pairs, annotations and the empty braille pattern. */
+const INVISIBLE = '[\\p{Cc}\\p{Default_Ignorable_Code_Point}\\p{Zl}\\p{Zp}\\p{Cs}\\ufff9-\\ufffb\\u2800]';
+/** Of the controls only those that make a terminal hide something: the others divide a text, or mark what is none. */
+const hidden = (0,_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__  .g)(`(?![\\0-\\x07\\t-\\x1a\\x1c-\\x1f\\x7f])${INVISIBLE}`);
+const visibleOrNot = (0,_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__  .g)(`${SEQUENCES}|(${INVISIBLE})`, 'g');
+/** Anything but ASCII, Latin letters, marks, signs, tabs and ends of lines: most texts need none of the above. */
+const UNUSUAL = /[^\t\n\r -~\u00a1-\u00ac\u00ae-\u017f\u2010-\u2027\u2190-\u27bf]/;
+/** Shows what cannot be seen as `<U+200B>`, line breaks included: nothing in it is obeyed by a terminal. */
+function printable(text) {
+    return UNUSUAL.test(text) || /[\t\n\r]/.test(text) ? replaceInvisible(text, nameOf) : text;
+}
+/** A line, printable, in which a runner finds no command, neither `::name::` at its beginning nor `##[name]` anywhere. */
+function inertLine(line) {
+    return printable(line)
+        .replace(/^(\s*):(?=:)/, '$1\u02d0')
+        .replaceAll('##[', '## [');
+}
+/** As `printable`, of a message of ours: its paragraphs stay apart. */
+function printableParagraphs(message) {
+    return message.split('\n\n').map(printable).join('\n\n');
+}
+/**
+ * A foreign text on one line of bearable length, printable, without `##[command]`, which the runner obeys in the middle
+ * of a line too.
+ *
+ * @param maxLength how many characters of it are kept
+ */
+function quote(text, maxLength = MAX_QUOTE) {
+    // Of what is cut off anyway, nothing needs to be looked at.
+    const line = clip(text, maxLength * 4)
+        .replace(/[\t\n\v\f\r ]+/g, ' ')
+        .trim();
+    return clip(printable(clip(line, maxLength)).replaceAll('##[', '## ['), maxLength);
+}
+/** The beginning of a text that is longer, without half a character at its end. */
+function clip(text, maxLength) {
+    if (text.length <= maxLength)
+        return text;
+    return `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+/** The first of the characters in a text that hide in it; line breaks, tabs and a byte order mark do not. */
+function findInvisible(text, max) {
+    if (!UNUSUAL.test(text))
+        return [];
+    // Most of the others have nothing hidden, which is found out much faster.
+    if (!hidden().test(text))
+        return [];
+    const found = [];
+    for (const { 1: character, index } of text.matchAll(visibleOrNot())) {
+        if (character === undefined || !hidden().test(character))
+            continue;
+        if (character === '\ufeff' && index === 0)
+            continue;
+        found.push({ name: nameOf(character).slice(1, -1), offset: index });
+        if (found.length === max)
+            break;
+    }
+    return found;
+}
+/** Whether a text shows nothing at all. */
+function isBlank(text) {
+    const shown = UNUSUAL.test(text) ? replaceInvisible(text, () => '') : text;
+    return shown.trim() === '';
+}
+function replaceInvisible(text, show) {
+    return text.replace(visibleOrNot(), (match, invisible) => invisible === undefined ? match : show(invisible));
+}
+function nameOf(character) {
+    return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
+}
+
+
+  }),
+
+  830:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    $X: () => (  readGitConfig),
+    KB: () => (  findGitFolder),
+    v3: () => (  readGitFile)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+// A checkout's .git and its files, read as plain text: worktrees and submodules included, no git process.
+
+
+const MAX_BYTES = 1024 * 1024;
+/** `.git` is a folder, or, of a worktree and of a submodule, a file that names one; nothing when it is something else. */
+function findGitFolder(root) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, '.git');
+    const link = readGitFile(path);
+    if (link !== undefined && !link.startsWith('gitdir:'))
+        return undefined;
+    const own = link === undefined ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, link.replace(/^gitdir: */, ''));
+    return { own, common: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(own, readGitFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(own, 'commondir')) ?? '') };
+}
+/** The lines of a file of settings: https://git-scm.com/docs/git-config#_configuration_file, each as far as it goes. */
+function readGitConfig(path) {
+    let section = '';
+    return (readGitFile(path) ?? '')
+        .split('\n')
+        .map(line => line.trim())
+        .flatMap(line => {
+        if (line.startsWith('['))
+            section = line.slice(1, line.indexOf(']')).replace(/^[^"]+/, name => name.toLowerCase());
+        if (!/^[a-z]/i.test(line))
+            return [];
+        const [key = '', ...rest] = line.split('=');
+        const value = rest.join('=').trim().replace(/^"|"$/g, '');
+        return [{ section, key: key.trim().toLowerCase(), value }];
+    });
+}
+/** Trimmed; nothing for what is missing, too large or no regular file. */
+function readGitFile(path, maxBytes = MAX_BYTES) {
+    try {
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+        return stats.isFile() && stats.size <= maxBytes ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8').trim() : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+  }),
+
+  9767:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  I: () => (  findCheckout),
+  b: () => (  readCheckout)
+});
+
+var external_node_fs_ = __webpack_require__(3024);
+var external_node_path_ = __webpack_require__(6760);
+var path = __webpack_require__(5642);
+var github_event = __webpack_require__(7689);
+var git_folder = __webpack_require__(830);
+;// CONCATENATED MODULE: ../lib/github/head.js
+// What a checkout says of itself: the commit of HEAD, packed refs included, and the repository that it comes from.
+
+
+const MAX_PACKED_BYTES = 32 * 1024 * 1024;
+/** Refs may lead to refs. */
+const MAX_HOPS = 5;
+const COMMIT = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
+/** What git takes for the name of a ref: https://git-scm.com/docs/git-check-ref-format */
+const REF = /^ref: (refs\/(?!.*\.\.)(?!.*[^ -~\u00a0-\uffff])[^\s~^:?*[\\]{1,1000})$/;
+/** The commit of HEAD; nothing when it cannot be read, as in a repository without one. */
+function readHead(root) {
+  const folder = (0,git_folder .KB)(root);
+  if (!folder)
+    return undefined;
+  let text = (0,git_folder .v3)((0,external_node_path_.join)(folder.own, 'HEAD'));
+  for (let hops = 0; text !== undefined && hops < MAX_HOPS; hops++) {
+    if (COMMIT.test(text))
+      return text;
+    const ref = REF.exec(text)?.[1];
+    if (ref === undefined)
+      return undefined;
+    text =
+      (0,git_folder .v3)((0,external_node_path_.join)(folder.own, ref)) ??
+        (0,git_folder .v3)((0,external_node_path_.join)(folder.common, ref)) ??
+        findPacked((0,external_node_path_.join)(folder.common, 'packed-refs'), ref);
+  }
+  return undefined;
+}
+/** `owner/name` of the remote `origin`; nothing when there is none, or it is no address of a server. */
+function readOrigin(root) {
+  const folder = (0,git_folder .KB)(root);
+  const entries = folder ? (0,git_folder .$X)((0,external_node_path_.join)(folder.common, 'config')) : [];
+  const url = entries.find(({ section, key }) => section === 'remote "origin"' && key === 'url')?.value;
+  return url === undefined ? undefined : repositoryOf(url);
+}
+/** A line of the file is `<commit> <ref>`. */
+function findPacked(path, ref) {
+  const text = `\n${(0,git_folder .v3)(path, MAX_PACKED_BYTES) ?? ''}\n`;
+  const end = text.indexOf(` ${ref}\n`);
+  return end < 0 ? undefined : text.slice(text.lastIndexOf('\n', end) + 1, end);
+}
+/** `https://host/owner/name.git`, `ssh://…` or `git@host:owner/name`. */
+function repositoryOf(url) {
+  const path = URL.canParse(url)
+    ? /^(https?|ssh|git):/.test(url) && new URL(url).pathname
+    : /^[\w.-]+@[\w.-]+:(.*)$/.exec(url)?.[1];
+  const [, repository] = /(?:^|\/)([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(path || '') ?? [];
+  return repository;
+}
+
+;// CONCATENATED MODULE: ../lib/github/checkout.js
+// Where a skill comes from: the checkout that holds it, and the commit that was checked out. Read from plain files of
+// .git, without git.
+
+
+
+
+
+/** Finds the checkout that holds a folder of the workspace; both absolute. */
+function findCheckout(folder, workspace) {
+  const top = (0,path .zg)(workspace);
+  for (let root = (0,path .zg)(folder); (0,path .FK)(top, root); root = (0,external_node_path_.dirname)(root)) {
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, '.git')))
+      return root;
+    if (root === (0,external_node_path_.dirname)(root))
+      break;
+  }
+  return top;
+}
+/**
+ * Reads a checkout.
+ *
+ * @param root as `findCheckout` gives it
+ */
+function readCheckout(root, env) {
+  const ofRun = env.GITHUB_SHA ?? '';
+  const pullRequestHead = (0,github_event .Vs)(env);
+  if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, '.git')))
+    return { root, commit: pullRequestHead ?? ofRun, known: 'run' };
+  const foreign = foreignOrigin(root, env);
+  const origin = foreign === undefined ? {} : { foreign };
+  const head = readHead(root);
+  if (head === undefined)
+    return {
+      root,
+      commit: foreign === undefined ? (pullRequestHead ?? ofRun) : '',
+      known: 'unreadable',
+      ...origin,
+    };
+  // For an open pull request GITHUB_SHA is a trial merge that no branch will ever hold: its head stands for it.
+  const commit = head === ofRun ? (pullRequestHead ?? head) : head;
+  return { root, commit, known: 'head', ...origin };
+}
+function foreignOrigin(root, { GITHUB_REPOSITORY: own }) {
+  const origin = readOrigin(root);
+  return own && origin?.toLowerCase() !== own.toLowerCase() ? origin : undefined;
+}
+
+
+  }),
+
+  7689:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  Vs: () => (  readPullRequestHead),
+  j_: () => (  readEvent),
+  r0: () => (  isPullRequest)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+// The event that started the run.
+
+/** The webhook's payload; empty when there is none. */
+function readEvent(env) {
+  try {
+    return Object(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(env.GITHUB_EVENT_PATH ?? '', 'utf8')));
+  }
+  catch {
+    return {};
+  }
+}
+function isPullRequest({ GITHUB_EVENT_NAME = '' }) {
+  return /^pull_request(_target|_review(_comment)?)?$/.test(GITHUB_EVENT_NAME);
+}
+/** The head of an open pull request; absent when the run is of anything else, or checks out the base. */
+function readPullRequestHead(env) {
+  if (!isPullRequest(env) || env.GITHUB_EVENT_NAME === 'pull_request_target')
+    return undefined;
+  const { merged, head } = readEvent(env).pull_request ?? {};
+  return merged !== true && typeof head?.sha === 'string' ? head.sha : undefined;
+}
+
+
+  }),
+
+  62:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  t: () => (  starterOf)
+  });
+  var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7689);
+// Who started the run, as far as it decides what the job gets.
+
+/** `dependabot` and `fork` get no secrets; a fork's pull request that runs on the base branch does, and is `other`. */
+function starterOf(env) {
+  // GitHub goes by this actor also when somebody else runs the job again.
+  if (env.GITHUB_ACTOR === 'dependabot[bot]')
+    return 'dependabot';
+  return env.GITHUB_EVENT_NAME !== 'pull_request_target' && isFromFork(env) ? 'fork' : 'other';
+}
+/** Whether the event is a pull request whose branch lies in another repository, one that is gone perhaps. */
+function isFromFork(env) {
+  const { pull_request: pullRequest } = (0,_event_js__WEBPACK_IMPORTED_MODULE_0__  .j_)(env);
+  return pullRequest !== undefined && pullRequest.head?.repo?.full_name !== pullRequest.base?.repo?.full_name;
+}
+
+
+  }),
+
+  2638:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  $: () => (  groupBy)
+  });
+// Items by what they share; Map.groupBy is newer than the oldest Node that this runs on.
+/** The groups in the order of their first items, the items in their own. */
+function groupBy(items, keyOf) {
+  const groups = new Map();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group)
+      group.push(item);
+    else
+      groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+
+  }),
+
+  1568:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  s: () => (  adviseOnFailure)
+  });
+  var _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8301);
+  var _verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3303);
+// Why there was no answer → what to do about it, whoever was asked. Pure.
+
+
+const NO_CERTIFICATE = 'The certificate is not trusted. Behind a proxy that inspects TLS, NODE_EXTRA_CA_CERTS has to name a file with its certificate, in the env of the job or of the runner.';
+const CERTIFICATES = [
+  [
+    codes => /ALTNAME_INVALID|HOSTNAME_MISMATCH/.test(codes),
+    'The certificate there is one for other hosts. See that the address names the host as its certificate does, and that neither DNS nor a proxy leads elsewhere.',
+  ],
+  [
+    codes => /CERT_(HAS_EXPIRED|NOT_YET_VALID)/.test(codes),
+    "The certificate is not valid at this time. See that the runner's clock is right; if it is, have the certificate renewed.",
+  ],
+  [codes => /CERT_REVOKED/.test(codes), 'The certificate has been revoked. See that the address is right.'],
+  [codes => /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)/.test(codes), NO_CERTIFICATE],
+];
+const PROXY_ASKS_FOR_LOGIN = 'The proxy asks for a login, or does not take the one it got. Write HTTPS_PROXY as http://user:password@host:port, with special characters percent-encoded. It is not asked again in this step, so that no account gets locked.';
+const PROXY_SPEAKS_OTHERWISE = 'The proxy asks for a login of another kind than Basic, which is the only one spoken here. Set HTTPS_PROXY to a proxy that logs in there, or except this host with NO_PROXY.';
+const PROXY_REFUSES = 'The proxy does not let this host through. Have it allowed there, set HTTPS_PROXY to another proxy, or except this host with NO_PROXY.';
+const PROXY_FAILS = 'The proxy does not reach this host. See that the host is right and can be reached from the proxy, or except it with NO_PROXY.';
+const PROXY_IN_PLAIN_TEXT = 'The address in HTTPS_PROXY begins with https://, but the proxy there does not speak TLS. Write it with http://; what goes through it is encrypted all the same.';
+const PROXY_UNREACHED = 'See that HTTPS_PROXY names the right host and port of the proxy, with http:// before it unless the proxy itself speaks TLS, or except this host with NO_PROXY.';
+/**
+ * Whole sentences.
+ *
+ * @param setting what holds the address that was asked, such as an input
+ */
+function adviseOnFailure(error, setting) {
+  if ((0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .$v)(error))
+    return 'See that the API key and the other inputs hold no line breaks and no characters that a header cannot carry.';
+  const codes = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .MZ)(error).join(' ');
+  const certificate = CERTIFICATES.find(([matches]) => matches(codes))?.[1];
+  if (certificate !== undefined)
+    return certificate;
+  if (error instanceof _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .T6)
+    return adviseOnProxy(error);
+  if ((0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .KA)(error))
+    return `What answers there speaks no TLS. See that the host and the port in ${setting} are right, and that nothing in between, such as a sign-in page, answers for it.`;
+  return `See that ${setting} is right and that the runner reaches it, by itself or through HTTPS_PROXY.`;
+}
+function adviseOnProxy(error) {
+  const { status, message } = error;
+  if (status === undefined)
+    return (0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .KA)(error) ? PROXY_IN_PLAIN_TEXT : PROXY_UNREACHED;
+  if (status === 407)
+    return / asks for (?!.*\bbasic\b)/i.test(message) ? PROXY_SPEAKS_OTHERWISE : PROXY_ASKS_FOR_LOGIN;
+  return status >= 500 && status !== 501 ? PROXY_FAILS : PROXY_REFUSES;
+}
+
+
+  }),
+
+  5205:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  m: () => (  parseHttpDate)
+  });
+// The dates of HTTP headers: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
+const TIME = String.raw `\d{2}:\d{2}:\d{2}`;
+const IMF_FIXDATE = new RegExp(`^[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} ${TIME} GMT$`);
+/** The two older forms, which HTTP still allows. */
+const RFC_850 = new RegExp(`^[A-Z][a-z]{5,8}, (\\d{2})-([A-Z][a-z]{2})-(\\d{2}) (${TIME}) GMT$`);
+const ASCTIME = new RegExp(`^[A-Z][a-z]{2} ([A-Z][a-z]{2}) ([ \\d]\\d) (${TIME}) (\\d{4})$`);
+/** Milliseconds since 1970; nothing for what is no date. `Date.parse` alone would read "-5" or "1, 2" as one. */
+function parseHttpDate(text = '') {
+  const date = rewrite(text.trim());
+  const time = date === undefined ? Number.NaN : Date.parse(date);
+  return Number.isNaN(time) ? undefined : time;
+}
+/** As `Date.parse` reads it everywhere alike. */
+function rewrite(text) {
+  if (IMF_FIXDATE.test(text))
+    return text;
+  const old = RFC_850.exec(text);
+  if (old)
+    return `${old[1]} ${old[2]} ${Number(old[3]) < 50 ? 20 : 19}${old[3]} ${old[4]} GMT`;
+  const c = ASCTIME.exec(text);
+  return c ? `${c[2]} ${c[1]} ${c[4]} ${c[3]} GMT` : undefined;
+}
+
+
+  }),
+
+  8301:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  KA: () => (  isPlainText),
+  Rk: () => (  isProxyRefusal),
+  T6: () => (  ProxyError)
+  });
+// A way that ended at the proxy, before the host.
+const PLAIN_TEXT = /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL))$/;
+class ProxyError extends Error {
+  name = 'ProxyError';
+  /** What the proxy answered; absent when it did not. */
+  status;
+  constructor(message, options = {}) {
+    super(message, options);
+    this.status = options.status;
+  }
+}
+/** Whether the proxy would answer the same again: after a 407 each further attempt may lock an account. */
+function isProxyRefusal(error) {
+  if (!(error instanceof ProxyError))
+    return false;
+  const { status } = error;
+  if (status === undefined)
+    return isPlainText(error);
+  return status === 501 || (status < 500 && status !== 408 && status !== 429);
+}
+/** Whether TLS was begun with somebody who speaks another language, plain HTTP most likely. */
+function isPlainText(error) {
+  const { code, cause } = Object(error);
+  return PLAIN_TEXT.test(String(code)) || (cause !== undefined && isPlainText(cause));
+}
+
+
+  }),
+
+  6066:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  P: () => (  retryAfter),
+  a: () => (  retryDelay)
+  });
+  var _http_date_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5205);
+// How long to wait before a request is repeated. Pure.
+
+const LONGEST_DELAY_MS = 8_000;
+/**
+ * Milliseconds to wait before attempt `attempt` + 1 (the first is 1): min(0.5 · 2ⁿ, 8) seconds less up to a quarter, as
+ * the official SDK does, or what the server asks for where that is longer.
+ *
+ * @param random a number from 0 to 1
+ */
+function retryDelay(attempt, outcome, random) {
+  const asked = outcome.kind === 'failure' ? undefined : retryAfter(outcome.answer);
+  return Math.max(asked ?? 0, Math.min(500 * 2 ** (attempt - 1), LONGEST_DELAY_MS) * (1 - random / 4));
+}
+/** The wait that an answer asks for, in milliseconds; of several, the longest. */
+function retryAfter({ headers }) {
+  const milliseconds = readNumbers(headers['retry-after-ms']);
+  if (milliseconds !== undefined)
+    return milliseconds;
+  const { 'retry-after': asked, date } = headers;
+  const seconds = readNumbers(asked);
+  if (seconds !== undefined)
+    return seconds * 1000;
+  const until = readDates(asked);
+  const now = readDates(date);
+  // A date is the server's; without its present time it cannot be turned into a wait.
+  return until === undefined || now === undefined ? undefined : Math.max(0, until - now);
+}
+/** A header that came twice is joined by commas. */
+function readNumbers(text = '') {
+  const parts = text.split(',').map(part => part.trim());
+  return parts.every(part => /^\d+(\.\d+)?$/.test(part)) ? Math.max(...parts.map(Number)) : undefined;
+}
+function readDates(text = '') {
+  const dates = text.split(/(?<=GMT|\d{4}),/).map(part => (0,_http_date_js__WEBPACK_IMPORTED_MODULE_0__  .m)(part));
+  return dates.some(date => date === undefined) ? undefined : Math.max(...dates);
+}
+
+
+  }),
+
+  3303:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  $v: () => (  isInvalidRequest),
+  MZ: () => (  codesOf),
+  S4: () => (  judge),
+  oJ: () => (  isSuccess),
+  s9: () => (  asksForPause),
+  sQ: () => (  forbidsRetry)
+  });
+  var _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8301);
+// What an outcome that is not what was asked for means for the next step. Pure.
+
+/** Of the statuses from 400 to 499 those that may be over soon: what they say comes from whoever stands in between, too. */
+const PASSING = [408, 409, 425, 429, 444, 460, 499];
+/**
+ * Judges an outcome; a success comes here when it cannot be read.
+ *
+ * @param effect a `read` that may have been answered does no harm when it is repeated, a `write` may
+ * @param said what the API's own error says of it, whatever its status: only its word proves that a write was not applied
+ */
+function judge(outcome, effect, said) {
+  const verdict = outcome.kind === 'failure' ? judgeFailure(outcome) : (said ?? judgeStatus(outcome.answer));
+  const wish = wishOf(outcome);
+  if (effect === 'write') {
+    if (verdict === 'again')
+      return wish === 'false' ? 'final' : 'again';
+    // The server's wish never leads to another upload by itself, at most to finding out first.
+    return verdict === 'final' && wish === 'true' ? 'unknown' : verdict;
+  }
+  if (wish === 'false')
+    return 'final';
+  return wish === 'true' || verdict === 'unknown' ? 'again' : verdict;
+}
+/** An answer that says that what was asked for was done. */
+function isSuccess({ status }) {
+  return status >= 200 && status < 300;
+}
+/** Whether the server forbids another attempt. */
+function forbidsRetry(outcome) {
+  return wishOf(outcome) === 'false';
+}
+/** Whether an answer asks everyone to slow down, not only the request that it answers. */
+function asksForPause(outcome) {
+  return outcome.kind === 'answer' && [429, 503, 529].includes(outcome.answer.status);
+}
+function judgeStatus(answer) {
+  const { status } = answer;
+  const isPassing = PASSING.includes(status) || (status >= 500 && status !== 501);
+  return isPassing || isSuccess(answer) ? 'unknown' : 'final';
+}
+/** A body that was not handed over to its end is none: its length was announced. */
+function judgeFailure({ sent, error }) {
+  if (isCertificateError(error) || isInvalidRequest(error) || (0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .Rk)(error))
+    return 'final';
+  return sent === 'all' ? 'unknown' : 'again';
+}
+/**
+ * Whether the way to the server ended at a certificate that is not trusted: Node's and OpenSSL's codes, also under a proxy's.
+ *
+ * @internal
+ */
+function isCertificateError(error) {
+  return codesOf(error).some(code => /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/.test(code));
+}
+/** Whether no request could be made of what was given, such as a key with a line break in it. */
+function isInvalidRequest(error) {
+  return codesOf(error)[0] === 'UND_ERR_INVALID_ARG';
+}
+/** The codes of an error, of what caused it, and of the addresses that were tried. */
+function codesOf(error) {
+  const { code, cause, errors } = Object(error);
+  const inner = [...(Array.isArray(errors) ? errors : []), ...(cause === undefined ? [] : [cause])];
+  return [...(typeof code === 'string' ? [code] : []), ...inner.flatMap(codesOf)];
+}
+function wishOf(outcome) {
+  return outcome.kind === 'failure' ? undefined : outcome.answer.headers['x-should-retry'];
+}
+
+
+  }),
+
+  2385:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  Z: () => (  locateArchive),
+  t: () => (  readArchiveTemplate)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+  var _error_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4557);
+  var _path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5642);
+  var _host_path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9377);
+  var _reader_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9328);
+  var _shell_path_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1153);
+// The input `archive`: where the zip of a skill may lie.
+
+
+
+
+
+
+
+/** Reads `archive`; every mistake goes to the reader. */
+function readArchiveTemplate(reader, workspace, env, skillCount) {
+  const template = reader.text('archive');
+  if (template === '')
+    return undefined;
+  const unknown = template.match(/(?<![{$])\{[^{}]*\}/g)?.find(placeholder => placeholder !== '{name}');
+  if (unknown)
+    reader.mistake(`archive holds ${unknown}, which means nothing. Only {name} is replaced.`);
+  if (skillCount > 1 && !template.includes('{name}'))
+    reader.mistake('archive names one file for several skills. Put {name} into it.');
+  const allowed = [workspace, env.RUNNER_TEMP ?? ''].filter(Boolean).map(_path_js__WEBPACK_IMPORTED_MODULE_3__  .zg);
+  const archive = { template, workspace, allowed };
+  try {
+    // No skill is called {name}: what some of them make of the path is seen when they are known.
+    locateArchive(archive, '{name}');
+  }
+  catch (cause) {
+    reader.mistake((0,_error_message_js__WEBPACK_IMPORTED_MODULE_2__  .b)(cause));
+  }
+  return archive;
+}
+/**
+ * The absolute path of a skill's archive, without links.
+ *
+ * @throws Error when it is no place for a file
+ */
+function locateArchive({ template, workspace, allowed }, name) {
+  const path = template.replaceAll('{name}', name);
+  const location = (0,_path_js__WEBPACK_IMPORTED_MODULE_3__  .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path));
+  const shown = (0,_reader_js__WEBPACK_IMPORTED_MODULE_5__  .cl)(path);
+  const shell = (0,_shell_path_js__WEBPACK_IMPORTED_MODULE_6__  .I)(path, { kind: 'file' });
+  if (shell !== undefined)
+    throw new Error(`archive is ${shown}, which ${shell}`);
+  if (!allowed.some(folder => (0,_path_js__WEBPACK_IMPORTED_MODULE_3__  .FK)(folder, location)))
+    throw new Error(`archive is ${shown}, which is ${outside(path, allowed)}`);
+  if (allowed.includes(location) || path.endsWith('/') || path.endsWith(node_path__WEBPACK_IMPORTED_MODULE_1__.sep) || isFolder(location, shown)) {
+    throw new Error(`archive is ${shown}, which is a directory. Add the name of the file, such as {name}.zip.`);
+  }
+  return location;
+}
+/** In a container the host's paths mean nothing, so what was compared is told, and a path that means the same. */
+function outside(path, [workspace = '', temporary]) {
+  if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path))
+    return 'outside the workspace and RUNNER_TEMP. Choose a path inside one of them.';
+  const better = (0,_host_path_js__WEBPACK_IMPORTED_MODULE_4__  .n)(path, workspace) ?? (temporary && (0,_host_path_js__WEBPACK_IMPORTED_MODULE_4__  .K)(path, workspace, temporary));
+  return (`outside the workspace, ${workspace}, and RUNNER_TEMP, ${temporary ?? 'which is not set'}. ` +
+    (better ? `Write it relative to the workspace: ${better}.` : 'Choose a path inside one of them.'));
+}
+function isFolder(location, shown) {
+  try {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(location).isDirectory();
+  }
+  catch (cause) {
+    if (cause.code === 'ENOENT')
+      return false;
+    const reason = (0,_error_message_js__WEBPACK_IMPORTED_MODULE_2__  .b)(cause);
+    throw new Error(`archive is ${shown}, where no file can be: ${reason}. Choose another path.`, { cause });
+  }
+}
+
+
+  }),
+
+  9377:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  K: () => (  proposeTemporary),
+  n: () => (  proposeRelative)
+  });
+  var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+  var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5642);
+// An absolute path of the host, as expressions give it in a job that runs in a container, where the same folders lie
+// elsewhere → the path relative to the workspace. Pure.
+
+
+/**
+ * @param path absolute, such as /home/runner/work/repo/repo/skills/a
+ * @param workspace absolute, such as /__w/repo/repo
+ * @returns skills/a, or nothing where the path does not hold the last two names of the workspace
+ */
+function proposeRelative(path, workspace) {
+  const names = namesOf(path);
+  const last = namesOf(workspace).slice(-2);
+  if (last.length < 2)
+    return undefined;
+  const start = names.findIndex((name, index) => name === last[0] && names[index + 1] === last[1]);
+  return start < 0 ? undefined : names.slice(start + 2).join('/') || '.';
+}
+/** The same for a path in the runner's folder for temporary files. */
+function proposeTemporary(path, workspace, temporary) {
+  const names = namesOf(path);
+  const start = names.lastIndexOf(namesOf(temporary).at(-1) ?? '');
+  return start < 0
+    ? undefined
+    : (0,_path_js__WEBPACK_IMPORTED_MODULE_1__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(workspace, [temporary, ...names.slice(start + 1)].join('/')));
+}
+function namesOf(path) {
+  return path.split(/[/\\]/).filter(Boolean);
+}
+
+
+  }),
+
+  8519:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  Y: () => (  readCheckInputs),
+  K: () => (  readInputs)
+});
+
+;// CONCATENATED MODULE: ../lib/inputs/api-settings.js
+// Where the API is, and how it is talked to.
+const BASE_URL = 'https://api.anthropic.com';
+const VERSION = '2023-06-01';
+const BETA = 'skills-2025-10-02';
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+/** What people copy with the address of an endpoint. */
+const ENDPOINT = /\/v1(\/(skills|messages|models|oauth\/token))?\/?$/;
+const HEADER_TOKEN = /^[\w.:-]+$/;
+/** Every mistake goes to the reader. */
+function readApiSettings(reader) {
+  const version = reader.text('anthropic_version') || VERSION;
+  if (!HEADER_TOKEN.test(version))
+    reader.mistake(`anthropic_version is ${JSON.stringify(version)}. It must be a date such as ${VERSION}.`);
+  return {
+    ...readBaseUrl(reader),
+    version,
+    betas: readBetas(reader),
+    maxRetries: reader.integer('max_retries', 3, 0, 10),
+    timeoutMs: reader.integer('timeout_seconds', 600, 1, 21_600) * 1000,
+    concurrency: reader.integer('concurrency', 4, 1, 16),
+  };
+}
+function readBetas(reader) {
+  const betas = (reader.text('anthropic_beta') || BETA)
+    .split(',')
+    .map(beta => beta.trim())
+    .filter(Boolean);
+  if (betas.length === 1 && betas[0] === 'none')
+    return [];
+  for (const beta of betas) {
+    if (beta === 'none')
+      reader.mistake('anthropic_beta names other betas beside none. Write none alone.');
+    else if (!HEADER_TOKEN.test(beta))
+      reader.mistake(`anthropic_beta holds ${JSON.stringify(beta)}, which is no name of a beta. Separate the names by commas.`);
+  }
+  return betas;
+}
+function readBaseUrl(reader) {
+  const given = reader.text('anthropic_base_url');
+  const text = given || reader.text('anthropic_base_url', 'ANTHROPIC_BASE_URL') || BASE_URL;
+  const namedBy = given ? 'the input anthropic_base_url' : 'the variable ANTHROPIC_BASE_URL';
+  const url = parseUrl(text);
+  const mistake = findMistake(text, url);
+  if (url && mistake === undefined)
+    return { baseUrl: url, ...(url.origin !== BASE_URL && { namedBy }) };
+  reader.mistake(`anthropic_base_url ${mistake}`);
+  return { baseUrl: new URL(BASE_URL) };
+}
+function parseUrl(text) {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+/** What is wrong with it and how to write it; a password in it is not shown. */
+function findMistake(text, url) {
+  const example = `Write it as ${BASE_URL}.`;
+  const withScheme = text.includes('://') ? undefined : parseUrl(`https://${text}`);
+  if (withScheme && !withScheme.username)
+    return `has no scheme. Write it as ${withScheme.href}`;
+  if (!url)
+    return `is no URL. ${example}`;
+  if (url.username || url.password)
+    return `holds a user name or a password. ${example}`;
+  if (url.search || url.hash)
+    return `holds a query or a fragment. ${example}`;
+  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname))
+    return `begins with http://; the key goes out by https only, or by http to this machine itself. Write it as https://${url.host}${url.pathname}`;
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    return `begins with ${url.protocol}//. ${example}`;
+  const [ending] = ENDPOINT.exec(url.pathname) ?? [];
+  if (ending !== undefined)
+    return `ends with ${ending}, which is added to it. Write it as ${url.origin}${url.pathname.slice(0, -ending.length)}`;
+  return undefined;
+}
+
+var inputs_archive = __webpack_require__(2385);
+var external_node_path_ = __webpack_require__(6760);
+var group_by = __webpack_require__(2638);
+var lib_path = __webpack_require__(5642);
+var near_skill = __webpack_require__(229);
+var patterns = __webpack_require__(5260);
+var target = __webpack_require__(928);
+var external_node_fs_ = __webpack_require__(3024);
+;// CONCATENATED MODULE: ../lib/inputs/find-skill-folder.js
+// Which skill a path on disk means: the folder of one, or the one that a file lies in.
+
+
+
+/** The folder that holds `.git`, at or above a path that need not exist; both absolute. */
+function findRepository(path) {
+  return findAbove(path, folder => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')));
+}
+/**
+ * The folder of the skill that a path means; nothing when it lies in none.
+ *
+ * @param path absolute
+ * @param top absolute, where looking for the skill of a file ends
+ */
+function findSkillFolder(path, top) {
+  if (isFolder(path))
+    return isSkill(path) ? path : undefined;
+  const parent = (0,external_node_path_.dirname)(path);
+  // SKILL.md itself, however it is written here or on disk.
+  if ((0,external_node_path_.basename)(path).toLowerCase() === 'skill.md' && isFolder(parent))
+    return parent;
+  return findAbove(parent, isSkill, top);
+}
+function isFolder(path) {
+  try {
+    return (0,external_node_fs_.statSync)(path).isDirectory();
+  }
+  catch {
+    return false;
+  }
+}
+/** Whether a folder is a skill, or plainly meant to be one. */
+function isSkill(folder) {
+  return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, 'SKILL.md')) || (0,near_skill .$)(folder)?.isPlain === true;
+}
+function findAbove(path, matches, top) {
+  if (matches(path))
+    return path;
+  const parent = (0,external_node_path_.dirname)(path);
+  return path === top || parent === path ? undefined : findAbove(parent, matches, top);
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/list-names.js
+// A list of names in a message, of bearable length. Pure.
+const MAX_NAMES = 5;
+function listNames(names) {
+  const rest = names.length - MAX_NAMES;
+  const shown = names.slice(0, MAX_NAMES).join(', ');
+  return rest > 0 ? `${shown} and ${rest.toLocaleString('en')} more` : shown;
+}
+
+var skill_glob = __webpack_require__(841);
+var error_message = __webpack_require__(4557);
+var checkout = __webpack_require__(8111);
+var pattern_advice = __webpack_require__(8806);
+var stand_ins = __webpack_require__(8266);
+var inputs_reader = __webpack_require__(9328);
+var content = __webpack_require__(6530);
+;// CONCATENATED MODULE: ../lib/inputs/folder-link.js
+// A link to a folder, as it is on disk or as a checkout without links has written it down: where it ends, as long as that
+// is inside the workspace.
+
+
+
+
+
+/** What a file is that stands for a link to a folder of the workspace, to be read after its path. */
+function readLinkText(folder, name, root) {
+  const path = (0,external_node_path_.join)(folder, name);
+  const isFolder = (relativePath) => {
+    const target = (0,lib_path .zg)((0,external_node_path_.resolve)(folder, relativePath));
+    return (0,lib_path .FK)(root, target) && (0,external_node_fs_.statSync)(target, { throwIfNoEntry: false })?.isDirectory() === true;
+  };
+  try {
+    const { bytes } = (0,content .c)(path, stand_ins .l$);
+    return bytes && (0,stand_ins .Rl)(name, bytes, isFolder);
+  }
+  catch {
+    // A file that cannot be read is no folder either.
+    return undefined;
+  }
+}
+/** Where a link to a folder ends, or why it cannot be followed; neither for a link to something else. */
+function followLink(link, root) {
+  const outside = { reason: 'is a link that leads outside the workspace' };
+  try {
+    const target = external_node_fs_.realpathSync.native(link);
+    // Whatever lies there, and whether anything does, is nobody's business.
+    if (!(0,lib_path .FK)(root, target))
+      return outside;
+    if ((0,lib_path .d7)((0,external_node_path_.relative)(root, target)).toLowerCase().split('/').includes('.git'))
+      return { reason: 'is a link that leads into .git' };
+    return (0,external_node_fs_.statSync)(target).isDirectory() ? { target } : {};
+  }
+  catch {
+    const target = (0,lib_path .zg)((0,external_node_path_.resolve)((0,external_node_path_.dirname)(link), (0,external_node_fs_.readlinkSync)(link)));
+    return (0,lib_path .FK)(root, target) ? { reason: 'is a link that leads to nothing' } : outside;
+  }
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/skill-walk.js
+// The folders of the workspace that a pattern reaches. Hidden folders and node_modules are not entered, nor links that
+// `**` meets; links that the pattern names are followed as long as they end inside the workspace.
+
+
+
+
+
+
+
+const MAX_ENTRIES = 500_000;
+function openWorkspace(workspace) {
+  return { root: (0,lib_path .zg)(workspace), listed: new Map(), room: MAX_ENTRIES };
+}
+/**
+ * Walks the folders that `glob` may lead to.
+ *
+ * @throws Error when there is more than any workspace of skills holds
+ */
+function walkSkills(workspace, glob, isExcluded, entersHidden = false) {
+  const findings = {
+    skills: [],
+    nearly: [],
+    links: [],
+    texts: [],
+    submodules: [],
+    hidden: [],
+    unreadable: [],
+  };
+  const walk = { workspace, glob, isExcluded, entersHidden, findings };
+  const { root: target } = workspace;
+  const folders = [
+    { path: '', target, progress: glob.start, isMatch: glob.isComplete(glob.start), isMeant: false },
+  ];
+  for (let folder = folders.pop(); folder; folder = folders.pop()) {
+    const { path, progress, isMatch, isMeant } = folder;
+    const children = listFolder(folder, walk);
+    if (children.length === 0 && path !== '' && (0,checkout .lZ)(folder.target))
+      findings.submodules.push({ path, isMeant });
+    if (isMatch)
+      judge(path || '.', folder.target, children, findings);
+    if (progress.length === 0)
+      continue;
+    for (const child of children) {
+      const next = enter(folder, child, walk);
+      if (next)
+        folders.push(next);
+    }
+  }
+  findings.skills.sort();
+  return findings;
+}
+function listFolder({ path, target }, { workspace, findings }) {
+  let children = workspace.listed.get(target);
+  try {
+    children ??= (0,external_node_fs_.readdirSync)(target, { withFileTypes: true });
+  }
+  catch (cause) {
+    findings.unreadable.push({ path: path || '.', reason: (0,error_message .b)(cause) });
+    children = [];
+  }
+  workspace.listed.set(target, children);
+  workspace.room -= children.length + 1;
+  if (workspace.room >= 0)
+    return children;
+  throw new Error(`the patterns lead past more than ${MAX_ENTRIES.toLocaleString('en')} files and folders. Begin them with the folder that holds the skills`);
+}
+/** Says what a folder that the pattern means is: a skill, nearly one, or neither. */
+function judge(path, target, children, findings) {
+  const skillMd = children.find(({ name }) => name === 'SKILL.md');
+  if (skillMd && !skillMd.isDirectory()) {
+    findings.skills.push(path);
+    return;
+  }
+  const near = (0,near_skill .$)(target);
+  if (near)
+    findings.nearly.push({ ...near, path });
+}
+/** The folder that a child is, where the pattern goes on in it or means it. */
+function enter(folder, child, walk) {
+  const { name } = child;
+  if (name.toLowerCase() === '.git')
+    return undefined;
+  const { glob, findings } = walk;
+  const path = folder.path === '' ? name : `${folder.path}/${name}`;
+  const all = glob.next(folder.progress, name);
+  if (all.length === 0 || walk.isExcluded(path))
+    return undefined;
+  const isText = child.isFile();
+  if (!isText && !child.isDirectory() && !child.isSymbolicLink())
+    return undefined;
+  const isHidden = name.startsWith('.') && !walk.entersHidden;
+  const isForeign = isHidden || name === 'node_modules';
+  const progress = isForeign ? glob.next(folder.progress, name, 'literal') : all;
+  if (progress.length === 0) {
+    if (isHidden && child.isDirectory())
+      findings.hidden.push(path);
+    return undefined;
+  }
+  const isMatch = glob.isComplete(progress);
+  const named = glob.next(folder.progress, name, isForeign ? 'literal' : 'name');
+  // What `**` alone has met is looked at, not entered; neither is one that only a wildcard in the middle has met told.
+  const isMeant = glob.isComplete(named) || glob.next(folder.progress, name, 'literal').length > 0;
+  if (isText) {
+    const reason = isMeant ? readLinkText(folder.target, name, walk.workspace.root) : undefined;
+    if (reason !== undefined)
+      findings.texts.push({ path, reason, isMeant });
+    return undefined;
+  }
+  if (!child.isSymbolicLink())
+    return { path, target: (0,external_node_path_.join)(folder.target, name), progress, isMatch, isMeant };
+  const { target, reason } = followLink((0,external_node_path_.join)(folder.target, name), walk.workspace.root);
+  if (target !== undefined)
+    return { path, target, progress: named, isMatch, isMeant };
+  if (reason !== undefined && (isMeant || isMatch))
+    findings.links.push({ path, reason, isMeant });
+  return undefined;
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/skill-glob.js
+// A pattern of directories → the folders of the workspace that hold a SKILL.md, with what should be known of the others.
+
+
+
+
+
+
+
+
+
+
+
+/** What stands for several names in other languages of patterns. */
+const ALTERNATIVES = /\{[^{},]*,[^{}]*\}|[@+*?!]\([^()]*\)|\([^()|]*\|[^()]*\)/;
+/** Whether a directory is meant as a pattern; one that is really called so is none. */
+function isPattern(path, root) {
+  if (!skill_glob .bs.test(path) && !ALTERNATIVES.test(path))
+    return false;
+  try {
+    return !(0,external_node_fs_.statSync)((0,external_node_path_.resolve)(root, path), { throwIfNoEntry: false });
+  }
+  catch {
+    // What cannot even be looked for is told as a directory.
+    return false;
+  }
+}
+/** Compiles the line of an exclude; a mistake in it goes to the reader. */
+function compileExclude(reader, { place, pattern, line }, root) {
+  const shown = `${place}: the pattern ${(0,inputs_reader .cl)(`!${pattern}`)}`;
+  const glob = compile(reader, shown, withoutTail(pattern));
+  if (!glob)
+    return undefined;
+  let isIdle = true;
+  return {
+    line,
+    excludes: path => {
+      if (!(0,skill_glob .hU)(glob, path))
+        return false;
+      isIdle = false;
+      return true;
+    },
+    tellIdle: found => {
+      if (!isIdle)
+        return;
+      if (found.some(path => (0,skill_glob .hU)(glob, path))) {
+        reader.warn(`${shown} excludes nothing: it stands above the lines that it should leave something out of. Move it below them.`);
+        return;
+      }
+      const advice = (0,pattern_advice .mr)((0,pattern_advice .TH)(`!${pattern}`, root));
+      if (advice !== undefined)
+        reader.mistake(`${shown} ${advice}.`);
+      else
+        reader.warn(`${shown} excludes nothing: no folder that was found matches it. Correct it, or remove it.`);
+    },
+  };
+}
+/** In the order of their paths. Every mistake goes to the reader. */
+function expandPattern(reader, { place, pattern }, workspace, excludes, suggest) {
+  const shown = `${place}: the pattern ${(0,inputs_reader .cl)(pattern)}`;
+  const glob = compile(reader, shown, pattern.replace(/\/SKILL\.md$/, ''));
+  if (!glob)
+    return [];
+  let leftOut = 0;
+  const isExcluded = (path) => {
+    const isLeftOut = excludes.some(exclude => exclude.excludes(path));
+    if (isLeftOut)
+      leftOut += 1;
+    return isLeftOut;
+  };
+  try {
+    const findings = walkSkills(workspace, glob, isExcluded);
+    const skills = findings.skills.filter(path => !isExcluded(path));
+    const told = tellFindings(reader, shown, { ...findings, skills }, isExcluded);
+    if (skills.length === 0 && !told && leftOut === 0) {
+      const advice = (0,pattern_advice .mr)((0,pattern_advice .TH)(pattern, workspace.root));
+      reader.mistake(advice === undefined
+        ? `${shown} finds no folder that holds a SKILL.md.${suggest(pattern)}`
+        : `${shown} ${advice}.`);
+    }
+    return skills;
+  }
+  catch (cause) {
+    reader.mistake(`${shown} cannot be looked for: ${(0,error_message .b)(cause)}.`);
+    return [];
+  }
+}
+function compile(reader, shown, pattern) {
+  const names = (0,lib_path .d7)(pattern)
+    .split('/')
+    .filter((name, index) => index === 0 || (name !== '' && name !== '.'));
+  const relative = names[0] === '.' ? names.slice(1) : names;
+  const reason = /^[/~]/.test(pattern) || relative.includes('..') || /[\r\n]/.test(pattern)
+    ? 'must be one line, relative to the workspace, without "..". Correct it.'
+    : (0,skill_glob .XK)(relative.join('/'));
+  if (reason === undefined)
+    return (0,skill_glob .SO)(relative.join('/') || '**');
+  reader.mistake(`${shown} ${reason}`);
+  return undefined;
+}
+/** Tells what a pattern came across besides skills. @returns whether one of it is an error */
+function tellFindings(reader, shown, { skills, nearly, links, texts, submodules, hidden, unreadable }, isExcluded) {
+  const before = reader.mistakes.length;
+  const exclude = (path) => `or leave it out by a line "!${path}" behind it in skills`;
+  const holders = new Set(skills);
+  for (const { path, name, isPlain, advice } of nearly) {
+    if (isExcluded(path) || lieInside(path, holders))
+      continue;
+    const prefix = path === '.' ? '' : `${path}/`;
+    if (isPlain)
+      reader.mistake(`${shown} reaches ${path}, whose ${name} must be called exactly SKILL.md. Rename it: git mv ${quoteForShell(prefix + name)} ${quoteForShell(`${prefix}SKILL.md`)}, ${exclude(path)}.`);
+    else
+      reader.warn(`${shown} reaches ${path}, which is no skill. ${advice} Correct it, ${exclude(path)}.`);
+  }
+  const lost = [
+    ...links.map(link => ({ ...link, remedy: 'Put a copy of the folder in its place' })),
+    ...texts.map(text => ({ ...text, remedy: stand_ins .YO })),
+    ...submodules.map(one => ({
+      ...one,
+      reason: 'is a submodule that was not fetched',
+      remedy: checkout .sU,
+    })),
+  ];
+  for (const { path, reason, isMeant, remedy } of lost) {
+    const message = `${shown} reaches ${path}, which ${reason}. ${remedy}, ${exclude(path)}.`;
+    if (isMeant)
+      reader.mistake(message);
+    else
+      reader.warn(message);
+  }
+  for (const { path, reason } of unreadable)
+    reader.mistake(`${shown} leads to ${path}, which cannot be read: ${reason}. Correct its permissions, ${exclude(path)}.`);
+  if (hidden.length > 0)
+    reader.note(`${shown} passes over hidden folders: ${listNames(hidden)}. A pattern that names one, such as .claude/skills/*, finds what it holds.`);
+  return reader.mistakes.length > before;
+}
+/** Whether one of the folders above a path is among `folders`. */
+function lieInside(path, folders) {
+  const names = path.split('/');
+  return names.some((_, index) => index > 0 && folders.has(names.slice(0, index).join('/')));
+}
+function quoteForShell(path) {
+  return /^[\w./-]*$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+/** The folder that a pattern means which names what is in it. */
+function withoutTail(pattern) {
+  const folder = pattern.replace(/(?:\/SKILL\.md|\/\*\*|\/)$/, '');
+  return folder === pattern ? pattern : withoutTail(folder);
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/path-argument.js
+// One path of the command line → the folder or the pattern that it means, relative to the repository around it.
+
+
+
+
+
+
+
+/** @param isGone whether a path that is not there may have been of a skill */
+function readArgument(path, line, at, isGone) {
+  const argument = { path, line, place: `argument ${line}` };
+  if ((0,patterns .zl)(path) || isPattern(path, at.folder)) {
+    const names = (0,lib_path .d7)((0,patterns .E_)(path)).split('/');
+    const index = names.findIndex(name => skill_glob .bs.test(name) || /[{(]/.test(name));
+    const count = index < 0 ? names.length : index;
+    const start = names.slice(0, count).join('/') || ((0,external_node_path_.isAbsolute)(path) ? '/' : '.');
+    const { workspace, way } = locate((0,external_node_path_.resolve)(at.folder, start), at);
+    // What a folder is really called is no pattern.
+    const literal = way === '' ? [] : [way.replace(/[*?[\]]/g, '?')];
+    return { ...argument, workspace, directory: [...literal, ...names.slice(count)].join('/') };
+  }
+  const location = (0,external_node_path_.resolve)(at.folder, path);
+  const { workspace } = locate(location, at);
+  const isThere = (0,external_node_fs_.existsSync)(location);
+  const skill = findSkillFolder(location, workspace);
+  if (skill === undefined && (isThere || isGone))
+    return { ...argument, workspace };
+  // What is not there, or a link that leads nowhere, is told as a folder.
+  const isMeant = skill !== undefined && (isThere || isGone || (0,external_node_path_.basename)(location).toLowerCase() === 'skill.md');
+  return { ...argument, workspace, directory: locate(isMeant ? skill : location, at).way || '.' };
+}
+/** The workspace of an absolute path, and the way from there. */
+function locate(location, { home }) {
+  if ((0,lib_path .FK)(home, location))
+    return { workspace: home, way: (0,lib_path .d7)((0,external_node_path_.relative)(home, location)) };
+  const [root, real] = [(0,lib_path .zg)(home), (0,lib_path .zg)(location)];
+  if ((0,lib_path .FK)(root, real))
+    return { workspace: root, way: (0,lib_path .d7)((0,external_node_path_.relative)(root, real)) };
+  const workspace = findRepository(location) ?? location;
+  return { workspace, way: (0,lib_path .d7)((0,external_node_path_.relative)(workspace, location)) };
+}
+
+var host_path = __webpack_require__(9377);
+var shell_path = __webpack_require__(1153);
+var similar = __webpack_require__(932);
+;// CONCATENATED MODULE: ../lib/inputs/suggestion.js
+// What was probably meant by a directory or a pattern that leads to no skill: the folders with a SKILL.md that are like it.
+
+
+
+
+
+
+
+const NO_CHECKOUT = ' Is the repository checked out before this step?';
+/** To look through more, or to compare with more, is worth no hint. */
+const MAX_CANDIDATES = 500;
+const MAX_HINTS = 10;
+/** The workspace is looked through once, and only when something is missing. */
+function createSuggest(path) {
+  let folders;
+  let hints = 0;
+  return wanted => {
+    folders ??= listSkillFolders(path);
+    if (folders.length === 0)
+      return NO_CHECKOUT;
+    hints += 1;
+    if (hints > MAX_HINTS)
+      return ' Correct it.';
+    const names = (0,similar .O)(wanted, folders).map(folder => folder === '.' ? 'the workspace itself' : folder);
+    return ` Correct it; these folders hold a SKILL.md: ${listNames(names)}.`;
+  };
+}
+/**
+ * Explains that the input `directory` names one folder, to be read after it and "which".
+ *
+ * @returns nothing where it does not look like several, or is called so
+ */
+function explainSeveral(path, workspace) {
+  const exists = (folder) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, folder));
+  const parts = path.split(/[\n,;]/).map(part => part.trim());
+  const isList = parts.length > 1 && parts.every(part => part !== '' && (skill_glob .bs.test(part) || exists(part)));
+  if ((!isList && !skill_glob .bs.test(path)) || exists(path))
+    return undefined;
+  const folders = isList ? parts : [path];
+  const lines = folders.map(folder => `${folder.startsWith('*') ? JSON.stringify(folder) : folder}: ${target .Q8}`);
+  return `is not one folder. Leave it and skill_id out, and set skills to ${lines.length === 1 ? 'the line' : 'the lines'} ${lines.join(' and ')}.`;
+}
+function listSkillFolders(path) {
+  try {
+    const workspace = { ...openWorkspace(path), room: 50_000 };
+    return walkSkills(workspace, (0,skill_glob .SO)('**'), () => false, true).skills.slice(0, MAX_CANDIDATES);
+  }
+  catch {
+    return [];
+  }
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/directory.js
+// A directory that an input names: found, and kept inside the workspace.
+
+
+
+
+
+
+
+
+
+/**
+ * Finds a directory of the workspace.
+ *
+ * @param suggest what to say when there is no such directory
+ * @throws Error whose message completes "<input> …"
+ */
+function findDirectory(workspace, path, suggest = createSuggest(workspace)) {
+  const root = (0,lib_path .zg)(workspace);
+  const wanted = (0,external_node_path_.resolve)(root, path);
+  const refuse = (reason, cause) => {
+    throw new Error(`is ${(0,inputs_reader .cl)(path)}, which ${reason}`, { cause });
+  };
+  if (!(0,lib_path .FK)(root, wanted) && !(0,lib_path .FK)((0,external_node_path_.resolve)(workspace), wanted))
+    refuse((0,shell_path .I)(path, { kind: 'directory' }) ?? outside(path, root));
+  const location = directory_locate(wanted, cause => refuse(explain(cause, path, suggest), cause));
+  // Whatever lies there is nobody's business.
+  if (!(0,lib_path .FK)(root, location))
+    refuse(outside(path, root));
+  const real = (0,lib_path .d7)((0,external_node_path_.relative)(root, location));
+  if (real.toLowerCase().split('/').includes('.git'))
+    refuse('lies in .git. Name a folder of the repository.');
+  if (!(0,external_node_fs_.statSync)(location).isDirectory())
+    refuse(explainFile(location, root));
+  const written = (0,lib_path .FK)(root, wanted) ? (0,lib_path .d7)((0,external_node_path_.relative)(root, wanted)) : real;
+  // The disk may call it by the same letters in another case; a link keeps its own name.
+  const found = isSameName(written, real) ? real : written;
+  return found === '' ? { path: '.', location, isWorkspace: true } : { path: found, location };
+}
+function directory_locate(wanted, refuse) {
+  try {
+    return external_node_fs_.realpathSync.native(wanted);
+  }
+  catch (cause) {
+    return refuse(cause);
+  }
+}
+function isSameName(a, b) {
+  return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
+}
+function explain(cause, path, suggest) {
+  const { code, message } = Object(cause);
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return (0,shell_path .I)(path, { kind: 'directory' }) ?? `does not exist.${suggest(path)}`;
+  // Without the call and the path that Node adds.
+  const [reason] = message.split(', ');
+  return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`;
+}
+function explainFile(location, root) {
+  const link = readLinkText((0,external_node_path_.dirname)(location), (0,external_node_path_.basename)(location), root);
+  return link === undefined ? 'is a file. Name the folder that holds SKILL.md.' : `${link}. ${stand_ins .YO}.`;
+}
+function outside(path, root) {
+  if (!(0,external_node_path_.isAbsolute)(path))
+    return 'is outside the workspace. Name a folder inside it.';
+  return `is outside the workspace, ${root}. Write it relative to the workspace, such as ${(0,host_path .n)(path, root) ?? 'skills/my-skill'}.`;
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/skill-id.js
+// What can be the id of a skill.
+
+/** Words that are written where somebody meant to say something else, and ids of other things. */
+const NO_ID = /^(none|null|nil|undefined|true|false|yes|no|on|off|skip|ignore|new|create|latest|todo|tbd|x+|n\/a|[-?~.]+|skill_|skill_(id|x+)|(skver|wrkspc|fdrl|svac|req|org)_.*|sk-ant-.*|https?:.*)$/i;
+/** Ids are opaque; what no path of a URL can carry is none, nor is what plainly means something else. */
+function checkId(reader, what, skillId) {
+  if (!/^[\x21-\x7e]{1,256}$/.test(skillId) || NO_ID.test(skillId) || /[<>{}$]/.test(skillId)) {
+    reader.mistake(`${what} is ${(0,inputs_reader .cl)(skillId)}, which is no id of a skill. Copy it from the Claude Console.`);
+  }
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/from-version.js
+// The input `from_version`: an older version of a skill, to be published again.
+
+
+
+
+/** Opaque, but it goes into addresses and log lines; a commit and the newest version, whatever that is, are none. */
+const NO_VERSION = /^(latest|newest|current|[0-9a-f]{40}|.{129,}|.*[^A-Za-z0-9._:-].*)$/is;
+/** Inputs that are about a folder, and their values that ask for nothing. */
+const OF_A_FOLDER = {
+  directory: /^\.?$/,
+  files: /^(\*\*)?$/,
+  include_hidden_files: /^(false)?$/i,
+  skills: /^$/,
+  skills_file: /^$/,
+};
+/**
+ * Reads `from_version`, and what may not stand beside it; every mistake goes to the reader.
+ *
+ * @returns nothing when the input is absent
+ */
+function readOlderVersion(reader, workspace) {
+  const version = reader.text('from_version');
+  if (version === '')
+    return undefined;
+  if (NO_VERSION.test(version))
+    reader.mistake(`from_version is ${(0,inputs_reader .cl)(version)}, which names no older version. Copy one from the summary of the run that published it; docs/versions-and-commits.md finds that of a commit.`);
+  for (const [name, idle] of Object.entries(OF_A_FOLDER))
+    if (!idle.test(reader.text(name)))
+      reader.mistake(`from_version and ${name} are both set. The one version of skill_id is published whole, and no folder is read: leave ${name} out.`);
+  const skillId = reader.text('skill_id');
+  if (skillId === '' || (0,target .H6)(skillId))
+    reader.mistake(`skill_id is ${skillId || 'missing'}. A version is found by the id of its skill, and from_version reads no SKILL.md to look for a name: write the id, skill_…, as the summary of a run tells it.`);
+  else
+    checkId(reader, 'skill_id', skillId);
+  return { directory: { path: '.', location: (0,lib_path .zg)(workspace) }, skillId, fromVersion: { version } };
+}
+
+var dist = __webpack_require__(9610);
+;// CONCATENATED MODULE: ../lib/inputs/mapping-advice.js
+// A line of a mapping that YAML cannot read → what is wrong with it, and the line that was probably meant. Pure.
+
+
+
+
+/** Nobody pastes a longer one. */
+const MAX_ROW = 160;
+const MAX_ADVICE = 10;
+const ID = '(auto|existing|skill_\\S{1,160})';
+/** What people write between a directory and its id. */
+const SEPARATORS = [
+  ['has "=" in the place of a colon', new RegExp(`^(.{1,160}?)\\s{0,9}=>?\\s{0,9}${ID}$`)],
+  ['has a comma in the place of a colon', new RegExp(`^(.{1,160}?)\\s{0,9},\\s{0,9}${ID}$`)],
+  ['has no space behind its colon', /^(.{1,160}?)\s{0,9}:([^\s:]{1,160})$/],
+  ['has no colon', new RegExp(`^(\\S+)\\s+${ID}$`)],
+];
+/** What YAML takes for something else at the beginning of a line. */
+const SIGN = /^[*&![\]{}@%`|>?,]/;
+const WHOLE = /^(?:"[^"]*"|'[^']*'|[^\s"'][^:]*(?::[^\s:][^:]*)*):\s+\S+$/;
+/** Explains the lines that are no `directory: skill_id`, the first of many; JSON has no such lines. */
+function explainRows(text) {
+  if (/^\s*(?:\{|\[\s*(?:["'{]|$))/.test(text))
+    return [];
+  const advice = [];
+  let start = 0;
+  let isFirst = true;
+  for (const line of text.split('\n')) {
+    const row = ((0,pattern_advice .sp)(line) ?? line).trim();
+    if (row.length > MAX_ROW || advice.length === MAX_ADVICE)
+      break;
+    if (row !== '' && !row.startsWith('#')) {
+      const problem = explainRow(row, /^ *\t/.test(line), isFirst);
+      const offset = start + line.search(/\S/);
+      if (problem !== undefined)
+        advice.push({ offset, message: `${(0,inputs_reader .cl)(row)} ${problem}` });
+      isFirst = false;
+    }
+    start += line.length + 1;
+  }
+  return advice;
+}
+function explainRow(row, hasTab, isFirst) {
+  if (/^(?:-{3}|\.{3})$/.test(row))
+    return isFirst ? undefined : 'divides the mapping in two. Delete it.';
+  const item = /^- +(\S.*)$/.exec(row)?.[1];
+  if (item !== undefined)
+    return `is an item of a list. Write ${correct(item)}.`;
+  if (hasTab)
+    return `begins with a tab. Write ${correct(row)}.`;
+  if (SIGN.test(row))
+    return `begins with "${row[0]}", which has a meaning of its own in YAML. Write ${correct(row)}.`;
+  if (!/:(?:\s|$)/.test(row)) {
+    const found = SEPARATORS.find(([, form]) => form.test(row));
+    if (found)
+      return `${found[0]}. Write ${correct(row)}.`;
+    const orId = skill_glob .bs.test(row) ? '' : `, or its id in the place of ${target .Q8}`;
+    return `has no id. Write ${correct(row)}${orId}.`;
+  }
+  return !/["'#]/.test(row) && row.split(/:\s/).length > 2
+    ? 'holds more than one skill. Give each a line of its own.'
+    : undefined;
+}
+/** The line with a colon and an id, and between quotes where it needs them. */
+function correct(row) {
+  const bare = row.replace(/^(["'])(.*)\1$/, '$2');
+  if (bare.startsWith('!'))
+    return bare;
+  const found = SEPARATORS.map(([, form]) => form.exec(bare)).find(Boolean);
+  const [, directory = bare, id = target .Q8] = (WHOLE.test(bare) ? /^(.*?):\s+(\S+)$/ : /^$/).exec(bare) ?? found ?? [];
+  return `${SIGN.test(directory) ? JSON.stringify(directory) : directory}: ${id}`;
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/mapping.js
+// The mapping of directories to skills as `skills` or a file writes it, in YAML or JSON → its lines. Pure.
+
+
+
+
+const FORM = 'Write one line for each skill, "directory: skill_id".';
+/**
+ * Parses the text of a mapping; every mistake is told.
+ *
+ * @param name what messages call it, such as the input, or the input and its file
+ * @param isFile a file has no lines that exclude: what it says is YAML or JSON
+ */
+function parseMapping(text, name, isFile) {
+  const rows = text.split('\n');
+  const isExclude = (row) => /^\s*["']?!/.test(row);
+  if (isFile) {
+    const index = rows.findIndex(isExclude);
+    if (index < 0)
+      return { ...parseYaml(text, name, true), excludes: [] };
+    const mistake = `${name}, line ${index + 1}, column 1: a file holds no lines that exclude. List its directories, or write the mapping into the input skills.`;
+    return { lines: [], excludes: [], mistakes: [mistake] };
+  }
+  const excludes = rows.flatMap((row, index) => isExclude(row) ? [readExclude(row.replace(/\r$/, ''), `${name}, line ${index + 1}`, index + 1)] : []);
+  const mapping = parseYaml(rows.map(row => (isExclude(row) ? '' : row)).join('\n'), name, false);
+  return {
+    lines: mapping.lines,
+    excludes: excludes.filter(one => typeof one !== 'string'),
+    mistakes: [...mapping.mistakes, ...excludes.filter(one => typeof one === 'string')],
+  };
+}
+/** YAML would take such a line for a tag: `!drafts/*`, perhaps between quotes or with a comment. */
+function readExclude(row, place, line) {
+  const pattern = readPlain(readPlain(row.trim()).replace(/^!+/, '').trimStart());
+  if (pattern === '')
+    return `${place}: a "!" stands alone. Write what to leave out behind it.`;
+  const colon = pattern.search(/:(?=\s|$)/);
+  if (colon < 0)
+    return { line, place, pattern };
+  const alone = pattern.slice(0, colon).trimEnd().replace(/["']$/, '');
+  return `${place}: what is left out has no id. Write "!${alone}" alone.`;
+}
+/** What stands between quotes, or before a comment. */
+function readPlain(text) {
+  const end = /^["']/.test(text) ? text.indexOf(text.charAt(0), 1) : -1;
+  if (end > 0)
+    return text.slice(1, end);
+  const comment = text.search(/\s#/);
+  return (comment < 0 ? text : text.slice(0, comment)).trimEnd();
+}
+function parseYaml(text, name, isFile) {
+  const lineCounter = new dist .HN();
+  // Lines of the input are short and indented by the workflow: a column says nothing there.
+  const placeOf = (offset) => {
+    const { line, col } = lineCounter.linePos(offset);
+    return isFile ? `${name}, line ${line}, column ${col}` : `${name}, line ${line}`;
+  };
+  const refuse = (...mistakes) => ({ lines: [], mistakes });
+  // Keys that are there twice are told by the directories that they name. Only a log level that is not silent
+  // makes a second document an error. The parser's pretty errors take time that grows with the square of the text.
+  const options = {
+    uniqueKeys: false,
+    stringKeys: true,
+    logLevel: 'error',
+    prettyErrors: false,
+    lineCounter,
+  };
+  const { contents, errors } = (0,dist .Tp)(text, options);
+  const [broken] = errors;
+  const advice = broken || !(0,dist .jh)(contents) ? explainRows(text) : [];
+  if (advice.length > 0)
+    return refuse(...advice.map(({ offset, message }) => `${placeOf(offset)}: ${message}`));
+  if (broken) {
+    const reason = /call stack/.test(broken.message) ? 'is nested too deep' : 'cannot be read from here on';
+    return refuse(`${placeOf(broken.pos[0])}: the mapping ${reason}. ${FORM}`);
+  }
+  if (contents === null || ((0,dist .jh)(contents) && contents.items.length === 0))
+    return refuse(`${name} holds no skill. ${FORM}`);
+  if (!(0,dist .jh)(contents))
+    return refuse(`${name} is no mapping of directories to ids. ${FORM}`);
+  const read = contents.items.map(item => {
+    const offset = ((0,dist .jn)(item.key) ? item.key.range?.[0] : undefined) ?? 0;
+    const { line } = lineCounter.linePos(offset);
+    return readLine(item, placeOf(offset), line);
+  });
+  return {
+    lines: read.filter(line => typeof line !== 'string'),
+    mistakes: read.filter(line => typeof line === 'string'),
+  };
+}
+function readLine({ key, value }, place, line) {
+  const directory = (0,dist .jn)(key) ? String(key.value).trim() : '';
+  const skillId = (0,dist .jn)(value) && typeof value.value === 'string' ? value.value.trim() : '';
+  if (directory === '')
+    return `${place}: there is an id without a directory. ${FORM}`;
+  if (skillId !== '')
+    return { line, place, directory, skillId };
+  if (directory === 'skills' && (0,dist .P3)(value))
+    return `${place}: "skills:" stands above the mapping. Delete it, and begin each line with a directory: "directory: skill_id".`;
+  const isMissing = !value || ((0,dist .jn)(value) && (value.value === null || value.value === ''));
+  const wrong = isMissing ? 'has no id' : 'has an id that is no text';
+  const shown = (0,inputs_reader .cl)(directory);
+  return `${place}: ${shown} ${wrong}. Write ${shown.slice(0, -1)}: skill_id", or ${shown.slice(0, -1)}: ${target .Q8}" to find the skill by its name.`;
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/mapping-file.js
+// The text of the file that `skills_file` names.
+
+
+
+
+
+
+/** Of a mapping, whether it stands in a file or in the input. */
+const MAX_MAPPING_BYTES = 64 * 1024;
+/** Every mistake goes to the reader. */
+function readMappingFile(reader, workspace) {
+  const path = reader.text('skills_file');
+  const refuse = (reason) => {
+    reader.mistake(`skills_file is ${(0,inputs_reader .cl)(path)}, which ${reason}`);
+    return undefined;
+  };
+  const root = (0,lib_path .zg)(workspace);
+  const wanted = (0,external_node_path_.resolve)(root, path);
+  const location = (0,lib_path .zg)(wanted);
+  // A link could lead to any file of the machine, whose text the messages would then show.
+  const isLink = (0,external_node_fs_.lstatSync)(wanted, { throwIfNoEntry: false })?.isSymbolicLink();
+  if (isLink)
+    return refuse('is a link. Name the file itself.');
+  if (!(0,lib_path .FK)(root, location))
+    return refuse('is outside the workspace. Name a file inside it.');
+  if ((0,lib_path .d7)((0,external_node_path_.relative)(root, location)).toLowerCase().split('/').includes('.git'))
+    return refuse('lies in .git. Name a file of the repository.');
+  try {
+    const stats = (0,external_node_fs_.lstatSync)(location, { throwIfNoEntry: false });
+    if (!stats)
+      return refuse((0,shell_path .I)(path, { kind: 'directory' }) ??
+        'does not exist. Is the repository checked out before this step?');
+    if (!stats.isFile())
+      return refuse('is no regular file. Name a YAML or JSON file.');
+    if (stats.size > MAX_MAPPING_BYTES)
+      return refuse(`has ${stats.size.toLocaleString('en')} bytes; ${MAX_MAPPING_BYTES.toLocaleString('en')} are the limit. Name a file that holds nothing but "directory: skill_id", or use patterns.`);
+    const bytes = (0,external_node_fs_.readFileSync)(location);
+    const encoding = findEncoding(bytes);
+    if (encoding !== undefined)
+      return refuse(`is written in ${encoding}. Save it as UTF-8 (in PowerShell: Out-File -Encoding utf8).`);
+    return bytes.toString('utf8');
+  }
+  catch (cause) {
+    return refuse(`cannot be read: ${(0,error_message .b)(cause)}. Correct it.`);
+  }
+}
+/** What a text that is not UTF-8 is written in, as far as its first bytes tell. */
+function findEncoding(bytes) {
+  const head = bytes.subarray(0, 4).toString('hex');
+  if (head.startsWith('fffe0000') || head.startsWith('0000feff'))
+    return 'UTF-32';
+  // Without a mark, one of the two bytes of a Latin letter is zero.
+  if (/^(fffe|feff|00[1-9a-f].00|[1-9a-f].00[1-9a-f].00)/.test(head))
+    return 'UTF-16';
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return undefined;
+  }
+  catch {
+    return 'another encoding than UTF-8';
+  }
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/overlap.js
+// Skills that get in each other's way: two lines for one folder, a skill inside another, one id for two skills. Pure.
+
+
+
+
+/** Every mistake, once; the time grows with the number of skills. */
+function findOverlaps(requests) {
+  const byLocation = (0,group_by .$)(requests, ({ directory }) => directory.location);
+  return [
+    ...[...byLocation.values()].flatMap(tellRepeats),
+    ...[...byLocation].flatMap(([location, [inner]]) => {
+      const outer = findOuter(location, byLocation);
+      return outer && inner ? [tellNested(outer, inner)] : [];
+    }),
+    ...tellSharedIds([...byLocation.values()].flatMap(([first]) => first ?? [])),
+  ];
+}
+function tellRepeats([first, second, ...more]) {
+  if (!first || !second)
+    return [];
+  const [a, b] = [first.directory.path, second.directory.path];
+  const times = more.length === 0 ? 'twice' : `${(more.length + 2).toLocaleString('en')} times`;
+  return [
+    `${second.place}: the directory ${a === b ? a : `${a}, also as ${b},`} is named ${times}. Keep one line.`,
+  ];
+}
+function findOuter(location, byLocation) {
+  const folder = (0,external_node_path_.dirname)(location);
+  if (folder === location)
+    return undefined;
+  const [outer] = byLocation.get(folder) ?? [];
+  return outer ?? findOuter(folder, byLocation);
+}
+function tellNested(outer, inner) {
+  return `${inner.place}: ${inner.directory.path} lies inside ${outer.directory.path}, and a skill cannot hold another. Remove one of them, or move it out.`;
+}
+function tellSharedIds(requests) {
+  const byId = (0,group_by .$)(requests.filter(({ skillId }) => !(0,target .H6)(skillId)), ({ skillId }) => skillId ?? '');
+  return [...byId].flatMap(([id, sharing]) => {
+    const [, second] = sharing;
+    if (!second)
+      return [];
+    const paths = sharing.map(({ directory }) => directory.path);
+    const names = paths.length === 2 ? paths.join(' and ') : listNames(paths);
+    return [
+      `${second.place}: ${names} have the same id ${id}, and each would replace the other. Correct ${paths.length === 2 ? 'one of the ids' : 'the ids'}.`,
+    ];
+  });
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/patterns.js
+// Patterns of files, one a line, as an input holds them. What they match is decided in skill/patterns.ts.
+
+
+
+/** Of an input that is a list; more is no list that somebody wrote. */
+const MAX_PATTERNS = 1000;
+/** Every mistake goes to the reader; `fallback` is for an input that is absent. */
+function readPatterns(reader, input, fallback) {
+  const patterns = reader
+    .text(input)
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('#'))
+    .map(line => (process.platform === 'win32' ? line.replaceAll('\\', '/') : line));
+  if (patterns.length > MAX_PATTERNS) {
+    reader.mistake(`${input} holds ${patterns.length.toLocaleString('en')} patterns; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Name folders rather than files.`);
+    return fallback;
+  }
+  for (const pattern of patterns) {
+    const reason = refuse(pattern);
+    if (reason !== undefined)
+      reader.mistake(`The pattern ${(0,inputs_reader .cl)(pattern)} of ${input} ${reason}`);
+  }
+  return patterns.length > 0 ? patterns : fallback;
+}
+function refuse(pattern) {
+  const path = (0,patterns .E_)(pattern);
+  if (path === '')
+    return 'names nothing. Write what to leave out behind it.';
+  if (/^(\/|~(\/|$)|[a-z]:[\\/])/i.test(path))
+    return 'is absolute. Write it relative to directory, such as docs/**.';
+  if (path.split('/').includes('..'))
+    return 'leaves directory by "..". Point directory at a folder that holds everything.';
+  return (0,skill_glob .XK)(path);
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/skills.js
+// Which skills the step is about: one folder and id, or a mapping of many.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Reads `skill_id` with `directory` or `from_version`, or `skills`, or `skills_file`; every mistake goes to the reader. */
+function readSkills(reader, workspace, dryRun) {
+  const older = readOlderVersion(reader, workspace);
+  if (older)
+    return [older];
+  const given = ['skills', 'skills_file', 'skill_id'].filter(name => reader.text(name) !== '');
+  const [first] = given;
+  if (given.length > 1)
+    reader.mistake(`${given.join(' and ')} are set together. Set only one of them: each names the skills.`);
+  if (first === undefined || first === 'skill_id')
+    return readOne(reader, workspace, dryRun);
+  if (!['', '.'].includes(reader.text('directory')))
+    reader.mistake(`directory and ${first} are both set. Name the directories in ${first} only.`);
+  const mapping = first === 'skills' ? readMapping(reader) : parseFile(reader, workspace);
+  if (!mapping)
+    return [];
+  for (const mistake of mapping.mistakes)
+    reader.mistake(mistake);
+  const requests = resolveMapping(reader, mapping, workspace);
+  for (const mistake of findOverlaps(requests))
+    reader.mistake(mistake);
+  if (requests.length === 0 && reader.mistakes.length === 0)
+    reader.mistake(`${first} names no skill that its "!" lines do not leave out. Correct them.`);
+  return requests.map(({ directory, skillId }) => ({ directory, ...(skillId !== undefined && { skillId }) }));
+}
+function readOne(reader, workspace, dryRun) {
+  const skillId = reader.text('skill_id');
+  if (skillId === '' && !dryRun) {
+    reader.mistake(`skill_id is missing. Set it to the id of the skill that gets the new version, or to ${target .Q8} to find it by its name.`);
+  }
+  if (skillId !== '')
+    checkId(reader, 'skill_id', skillId);
+  const path = reader.text('directory') || '.';
+  const several = explainSeveral(path, workspace);
+  if (several !== undefined) {
+    reader.mistake(`directory is ${(0,inputs_reader .cl)(path)}, which ${several}`);
+    return [];
+  }
+  const directory = findOrTell(reader, 'directory', path, workspace, createSuggest(workspace));
+  return directory ? [{ directory, ...(skillId && { skillId }) }] : [];
+}
+function readMapping(reader) {
+  const text = reader.text('skills');
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= MAX_MAPPING_BYTES)
+    return parseMapping(text, 'skills', false);
+  reader.mistake(`skills has ${bytes.toLocaleString('en')} bytes; ${MAX_MAPPING_BYTES.toLocaleString('en')} are the limit. Use patterns.`);
+  return undefined;
+}
+function parseFile(reader, workspace) {
+  const text = readMappingFile(reader, workspace);
+  return text === undefined
+    ? undefined
+    : parseMapping(text, `skills_file ${(0,inputs_reader .cl)(reader.text('skills_file')).slice(1, -1)}`, true);
+}
+/** Finds the folders of a mapping, each once; every mistake goes to the reader. */
+function resolveMapping(reader, { lines, excludes }, workspace) {
+  const walked = openWorkspace(workspace);
+  const suggest = createSuggest(workspace);
+  const told = lines.map(line => ({ ...line, isPattern: isPattern(line.directory, walked.root) }));
+  const count = told.filter(line => line.isPattern).length + excludes.length;
+  if (count > MAX_PATTERNS) {
+    reader.mistake(`skills holds ${count.toLocaleString('en')} patterns; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Use patterns for more folders each.`);
+    return [];
+  }
+  const compiled = excludes.flatMap(exclude => compileExclude(reader, exclude, walked.root) ?? []);
+  const resolved = told.flatMap((line) => {
+    checkId(reader, `${line.place}: the id of ${(0,inputs_reader .cl)(line.directory)}`, line.skillId);
+    const later = compiled.filter(exclude => exclude.line > line.line);
+    if (!line.isPattern)
+      return resolveLine(reader, line, workspace, later, suggest);
+    if (!(0,target .H6)(line.skillId)) {
+      reader.mistake(`${line.place}: ${(0,inputs_reader .cl)(line.directory)} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${line.directory}: ${target .Q8}".`);
+      return [];
+    }
+    const found = expandPattern(reader, { ...line, pattern: line.directory }, walked, later, suggest);
+    return found.flatMap(path => findPlaced(reader, line, path, workspace, suggest, false));
+  });
+  const found = resolved.map(({ request }) => request.directory.path);
+  for (const exclude of compiled)
+    exclude.tellIdle(found);
+  return withoutRepeats(reader, resolved);
+}
+function resolveLine(reader, line, workspace, excludes, suggest) {
+  const found = findPlaced(reader, line, line.directory, workspace, suggest, true);
+  return found.filter(({ request }) => !excludes.some(exclude => exclude.excludes(request.directory.path)));
+}
+function findPlaced(reader, { place, skillId }, path, workspace, suggest, explicit) {
+  const directory = findOrTell(reader, `${place}: the directory`, path, workspace, suggest);
+  return directory ? [{ request: { directory, skillId, place }, explicit }] : [];
+}
+/**
+ * A line of its own wins over a pattern, of two patterns the first, and a folder over a link that leads to it; two lines
+ * of their own are a mistake, which is told later.
+ */
+function withoutRepeats(reader, resolved) {
+  const kept = new Map();
+  const rank = ({ request: { directory }, explicit }) => (explicit ? 2 : 0) + ((0,lib_path .d7)(directory.location).endsWith(`/${directory.path}`) ? 1 : 0);
+  for (const one of resolved) {
+    const { location } = one.request.directory;
+    const other = kept.get(location);
+    if (!other || rank(one) > rank(other))
+      kept.set(location, one);
+  }
+  return resolved.flatMap(one => {
+    const { directory, place } = one.request;
+    const winner = kept.get(directory.location);
+    if (one.explicit || winner === one)
+      return [one.request];
+    if (winner && winner.request.directory.path !== directory.path)
+      reader.note(`${place}: ${directory.path} is a link to ${winner.request.directory.path}, which is there already; it counts once.`);
+    return [];
+  });
+}
+function findOrTell(reader, what, path, workspace, suggest) {
+  try {
+    return findDirectory(workspace, path, suggest);
+  }
+  catch (cause) {
+    reader.mistake(`${what} ${(0,error_message .b)(cause)}`);
+    return undefined;
+  }
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/check-paths.js
+// The paths of the command line → the skills that they mean. Whoever types a path may read what it names, so it may lie
+// anywhere; links are held to the repository around it all the same, as a step would hold them.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads the paths, or `skills_file`; every mistake goes to the reader.
+ *
+ * @param folder the current one
+ * @param ignoreUnmatched paths that lie in no skill, or are gone, are passed over
+ * @returns each skill once, with its path from the current folder
+ */
+function readPaths(reader, paths, folder, ignoreUnmatched) {
+  const at = { folder, home: findRepository(folder) ?? folder };
+  if (reader.text('skills_file') !== '') {
+    if (paths.length > 0)
+      reader.mistake('Paths are given beside skills_file. Name the skills in one of the two.');
+    return readSkills(fromFolder(reader, at), at.home, true).map(request => relocate(request, at.home, folder));
+  }
+  if (paths.length === 0 && !ignoreUnmatched && findSkillFolder(folder, folder) === undefined) {
+    reader.mistake('No path is given, and the current folder holds no SKILL.md. Write the folders of the skills: check skills/*');
+    return [];
+  }
+  const given = paths.length > 0 || ignoreUnmatched ? paths : ['.'];
+  const read = given.map((path, index) => readArgument(path, index + 1, at, ignoreUnmatched));
+  const others = ignoreUnmatched ? [] : read.filter(({ directory }) => directory === undefined);
+  const isNone = read.every(({ path, directory }) => directory === undefined || (0,patterns .zl)(path));
+  // Where there is nothing else to check, a folder is told what it lacks.
+  const lacking = isNone ? others.flatMap(other => asSkill(reader, other, at)) : [];
+  if (!isNone)
+    passOver(reader, others, folder);
+  const requests = findSkills(reader, [...read, ...lacking], folder);
+  if (requests.length === 0 && reader.mistakes.length === 0 && !ignoreUnmatched)
+    reader.mistake('The paths name no skill that those with "!" do not leave out. Correct them.');
+  return requests;
+}
+/** `skills_file` is written from the current folder, and read from the workspace. */
+function fromFolder(reader, { folder, home }) {
+  const path = (0,lib_path .d7)((0,external_node_path_.relative)(home, (0,external_node_path_.resolve)(folder, reader.text('skills_file'))));
+  return {
+    ...reader,
+    text: (name, variable) => (name === 'skills_file' ? path : reader.text(name, variable)),
+  };
+}
+function asSkill(reader, other, at) {
+  const location = (0,external_node_path_.resolve)(at.folder, other.path);
+  if (isFolder(location))
+    return [{ ...other, directory: locate(location, at).way || '.' }];
+  reader.mistake(`${other.place}: ${(0,inputs_reader .cl)(other.path)} lies in no skill. Name a folder that holds a SKILL.md, or a file in one.`);
+  return [];
+}
+/** As `skills/*` has the shell expand it, there may be anything among the skills. */
+function passOver(reader, others, folder) {
+  const plain = [];
+  for (const { path, place } of others) {
+    const near = isFolder((0,external_node_path_.resolve)(folder, path)) ? (0,near_skill .$)((0,external_node_path_.resolve)(folder, path)) : undefined;
+    if (near === undefined)
+      plain.push(path);
+    else
+      reader.warn(`${place}: ${(0,inputs_reader .cl)(path)} is no skill. ${near.advice}`);
+  }
+  if (plain.length > 0)
+    reader.note(`No skill, and passed over: ${listNames(plain)}.`);
+}
+function findSkills(reader, read, folder) {
+  const skillId = reader.text('skill_id');
+  const requests = new Map();
+  for (const [workspace, group] of (0,group_by .$)(read, one => one.workspace)) {
+    const all = group.flatMap(({ directory, ...one }) => directory === undefined ? [] : [{ ...one, directory }]);
+    const excludes = all
+      .filter(({ path }) => (0,patterns .zl)(path))
+      .map(one => ({ ...one, pattern: one.directory }));
+    const included = all.filter(({ path }) => !(0,patterns .zl)(path));
+    // Many files may lie in one skill.
+    const lines = [...(0,group_by .$)(included, ({ directory }) => directory).values()].flatMap(([first]) => first ?? []);
+    const mapping = { lines: lines.map(one => ({ ...one, skillId: skillId || target .Q8 })), excludes };
+    for (const { directory, skillId: id } of resolveMapping(reader, mapping, workspace)) {
+      if (requests.has(directory.location))
+        continue;
+      requests.set(directory.location, relocate({ directory, ...(id !== undefined && { skillId: id }) }, workspace, folder));
+    }
+  }
+  if (skillId !== '' && requests.size > 1)
+    reader.mistake(`skill_id is the id of one skill, and ${requests.size} are given. Check that skill alone.`);
+  return [...requests.values()];
+}
+/** The same skill, with its path from the current folder. */
+function relocate(request, workspace, folder) {
+  const { directory } = request;
+  const path = (0,lib_path .d7)((0,external_node_path_.relative)(folder, (0,external_node_path_.resolve)(workspace, directory.path))) || '.';
+  return { ...request, directory: { ...directory, path } };
+}
+
+var lib_secrets = __webpack_require__(736);
+;// CONCATENATED MODULE: ../lib/inputs/api-key.js
+// Whether a text can be an API key at all: what people paste beside or instead of one. Never quotes it. Pure.
+const COPY_AGAIN = 'Copy the key again into the secret, alone: no quotes, no name, no line breaks.';
+const MISTAKES = [
+  [
+    /^sk-ant-oat/,
+    'The API key begins with sk-ant-oat: it is an access token, not an API key. Set anthropic_api_key to a key that begins with sk-ant-api, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.',
+  ],
+  [
+    /^sk-ant-admin/,
+    'The API key begins with sk-ant-admin: an admin key manages an organization, not skills. Set anthropic_api_key to a key of the workspace that owns the skills, which begins with sk-ant-api.',
+  ],
+  [
+    /^\$|^%\w+%$|^(?:secrets|env|vars)\.\w+$|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEY$/,
+    'The API key is the name of a secret or a variable, not its value. Write it as an expression: a $, and between two pairs of braces secrets.ANTHROPIC_API_KEY, without quotes.',
+  ],
+  [
+    /^\*+$/,
+    'The API key is a row of *, which stands for a masked text. Copy the key itself into the secret.',
+  ],
+  [
+    /^["'`“”‘’«»<]|["'`“”‘’«»>,;]$/u,
+    `The API key stands in quotes or brackets, or ends with a comma. ${COPY_AGAIN}`,
+  ],
+  [/^(export\s+)?[A-Za-z_]\w*=(?!=*$)/, `The API key begins with a name and "=". ${COPY_AGAIN}`],
+  [
+    /^((x-api-key|authorization)\s*:|bearer\s)/i,
+    `The API key begins with the name of a header. ${COPY_AGAIN}`,
+  ],
+  [
+    /[^\x21-\x7e]/,
+    `The API key holds blanks, line breaks or other characters that no key has. ${COPY_AGAIN}`,
+  ],
+  [/.sk-ant-/, `The API key has something before "sk-ant-". ${COPY_AGAIN}`],
+];
+/** What is wrong with it, and what to do; nothing when it may be a key. */
+function findKeyMistake(key) {
+  return MISTAKES.find(([matches]) => matches.test(key))?.[1];
+}
+
+var starter = __webpack_require__(62);
+;// CONCATENATED MODULE: ../lib/inputs/missing-credentials.js
+// Why a run may have no key although one is stored.
+
+const WAYS = 'There are no credentials. Set anthropic_api_key to a secret, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.';
+const DEPENDABOT = "This run was started by Dependabot, whose runs get none of the secrets of Actions, also on a push: store the key among the Dependabot secrets as well, or leave the step out with if: github.actor != 'dependabot[bot]', or set dry_run: true.";
+const FORK = 'This is a pull request from a fork, and those get no secrets: set dry_run: true for them.';
+const LOOK = 'If a secret is stored: see that its name is spelt in the workflow as in the settings, that the job names the environment: it belongs to, and that a called workflow gets it by secrets: inherit.';
+const AUTH_TOKEN = 'ANTHROPIC_AUTH_TOKEN is set, which is not read here: the step gets access tokens by its own login.';
+const REASONS = { dependabot: DEPENDABOT, fork: FORK, other: LOOK };
+/** Whole sentences. */
+function explainMissing(env) {
+  const authToken = env.ANTHROPIC_AUTH_TOKEN?.trim() ? AUTH_TOKEN : '';
+  return [WAYS, authToken, REASONS[(0,starter .t)(env)]].filter(Boolean).join(' ');
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/credentials.js
+// Which credentials the inputs and the environment name: a key, or what a login without one needs.
+
+
+
+/** The first two make a login without a key; each has a variable of the same name in capitals. */
+const FEDERATION_IDS = [
+  'anthropic_federation_rule_id',
+  'anthropic_organization_id',
+  'anthropic_service_account_id',
+];
+const AUDIENCE = 'https://api.anthropic.com';
+/** Masks every secret that is there, before anything else can fail; what is too short for that is warned of. */
+function maskSecrets(reader, env, secrets) {
+  const named = [
+    ['anthropic_api_key', reader.text('anthropic_api_key')],
+    ['ANTHROPIC_API_KEY', env.ANTHROPIC_API_KEY ?? ''],
+    ['github_token', reader.text('github_token')],
+    ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? ''],
+  ];
+  const short = named.filter(([, secret]) => !secrets.add(secret)).map(([name]) => name);
+  for (const name of new Set(short))
+    reader.warn(`${name} has fewer than ${lib_secrets .v} characters and is not masked: GitHub would drop every output that contains it. Use a longer one.`);
+}
+/**
+ * Reads the credentials; every mistake goes to the reader.
+ *
+ * @param required whether the step is one without them; a dry run is not, and takes half a configuration for none
+ */
+function readCredentials(reader, env, required) {
+  const apiKey = reader.text('anthropic_api_key', 'ANTHROPIC_API_KEY');
+  const workspaceId = reader.matching('anthropic_workspace_id', 'ANTHROPIC_WORKSPACE_ID', /^(wrkspc_[\w-]+|default)$/, 'an id that begins with wrkspc_, or default');
+  const given = FEDERATION_IDS.filter(name => reader.text(name, name.toUpperCase()) !== '');
+  if (apiKey !== '') {
+    if (given.length > 0)
+      reader.warn(`The API key is used, and ${listOf(given)} ${given.length === 1 ? 'is' : 'are'} ignored: a step logs in by one of the two. Remove the other.`);
+    const mistake = findKeyMistake(apiKey);
+    if (mistake !== undefined)
+      reader.mistake(mistake);
+    return { kind: 'api-key', apiKey, ...(workspaceId && { workspaceId }) };
+  }
+  if (given.length === 0) {
+    if (required)
+      reader.mistake(explainMissing(env));
+    return undefined;
+  }
+  const federation = readFederation(reader, workspaceId);
+  const missing = FEDERATION_IDS.slice(0, 2).filter(name => !given.includes(name));
+  if (missing.length === 0)
+    return federation;
+  const message = `A login without a key needs ${listOf(missing)} as well, which ${missing.length === 1 ? 'is' : 'are'} not set or empty.`;
+  if (required)
+    reader.mistake(`${message} Set ${missing.length === 1 ? 'it' : 'them'}, or give anthropic_api_key instead.`);
+  else
+    reader.warn(`${message} The dry run goes on without logging in.`);
+  return undefined;
+}
+function readFederation(reader, workspaceId) {
+  const [rule, organization, account] = FEDERATION_IDS;
+  const read = (name, pattern, form) => reader.matching(name, name.toUpperCase(), pattern, form);
+  const ruleId = read(rule, /^fdrl_[\w-]+$/, 'an id that begins with fdrl_');
+  const organizationId = read(organization, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'a UUID, such as 00000000-0000-4000-8000-000000000000');
+  const serviceAccountId = read(account, /^svac_[\w-]+$/, 'an id that begins with svac_');
+  const audience = reader.text('anthropic_oidc_audience') || AUDIENCE;
+  if (!/^[\x21-\x7e]+$/.test(audience)) {
+    reader.mistake(`anthropic_oidc_audience is ${JSON.stringify(audience)}. It must be a text without spaces, such as ${AUDIENCE}.`);
+  }
+  return {
+    kind: 'federation',
+    ruleId,
+    organizationId,
+    audience,
+    ...(serviceAccountId && { serviceAccountId }),
+    ...(workspaceId && { workspaceId }),
+  };
+}
+function listOf(names) {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
+}
+
+var unicode_pattern = __webpack_require__(9117);
+;// CONCATENATED MODULE: ../lib/inputs/declared.js
+// The inputs that action.yml declares, and what is nearly one: the runner warns of an unknown input and goes on.
+
+
+
+/**
+ * A contract test holds them to action.yml.
+ *
+ * @internal
+ */
+const DECLARED_INPUTS = [
+  'skill_id',
+  'directory',
+  'files',
+  'include_hidden_files',
+  'skills',
+  'skills_file',
+  'from_version',
+  'concurrency',
+  'skip_unchanged',
+  'verify',
+  'dry_run',
+  'expected_digest',
+  'fail_on_change',
+  'strict',
+  'allow_secrets',
+  'ignore_rules',
+  'max_retries',
+  'timeout_seconds',
+  'anthropic_api_key',
+  'anthropic_federation_rule_id',
+  'anthropic_organization_id',
+  'anthropic_service_account_id',
+  'anthropic_workspace_id',
+  'anthropic_oidc_audience',
+  'anthropic_base_url',
+  'anthropic_version',
+  'anthropic_beta',
+  'deployment',
+  'deployment_environment',
+  'github_token',
+  'archive',
+];
+const PREFIX = 'INPUT_';
+const MAX_DISTANCE = 2;
+/** Of the declared name; shorter ones have too many neighbours. */
+const MIN_LETTERS = 5;
+/**
+ * Tells which inputs are misspelt.
+ *
+ * @param env where the runner puts an input as INPUT_ and its name in capitals, whether it is declared or not
+ * @returns a message for each
+ */
+function findMisspelt(env) {
+  return Object.keys(env)
+    .filter(variable => variable.toUpperCase().startsWith(PREFIX))
+    .map(variable => variable.slice(PREFIX.length).toLowerCase())
+    .filter(name => !DECLARED_INPUTS.includes(name))
+    .flatMap(name => {
+    const meant = findMeant(name);
+    if (meant === undefined)
+      return [];
+    return [`There is no input ${(0,inputs_reader .cl)(name)}, so it would have no effect. Write ${meant}.`];
+  });
+}
+/** The declared input that a name resembles most, if it resembles any. */
+function findMeant(name) {
+  const letters = lettersOf(name);
+  const near = DECLARED_INPUTS.map(declared => ({ declared, cost: (0,similar .I)(letters, lettersOf(declared)) }))
+    .filter(({ declared, cost }) => cost === 0 || (cost <= MAX_DISTANCE && isLongEnough(declared, letters)))
+    .sort((a, b) => a.cost - b.cost);
+  return near[0]?.declared;
+}
+function isLongEnough(declared, letters) {
+  return lettersOf(declared).length >= MIN_LETTERS && letters.length >= MIN_LETTERS - 1;
+}
+const notLetters = (0,unicode_pattern .g)('[^\\p{L}\\p{N}]', 'g');
+/** Without hyphens, underscores, blanks and whatever else separates words. */
+function lettersOf(name) {
+  return name.replace(notLetters(), '');
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/deployment.js
+// Whether a published version is recorded as a GitHub deployment, and how.
+const ENVIRONMENT = 'skill: {name}';
+const PLACEHOLDERS = ['{name}', '{skill_id}'];
+const deployment_LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+/** Reads `deployment` and what belongs to it; every mistake goes to the reader. */
+function readDeploymentSettings(reader, env, skillCount) {
+  if (!reader.boolean('deployment', false))
+    return undefined;
+  const environment = reader.text('deployment_environment') || ENVIRONMENT;
+  const unknown = environment.match(/\{[^{}]*\}/g)?.find(placeholder => !PLACEHOLDERS.includes(placeholder));
+  if (unknown)
+    reader.mistake(`deployment_environment holds ${unknown}, which means nothing. Only {name} and {skill_id} are replaced.`);
+  else if (skillCount > 1 && !PLACEHOLDERS.some(placeholder => environment.includes(placeholder)))
+    reader.warn('deployment_environment names one environment for several skills, so each deployment makes the one before inactive. Put {name} into it.');
+  const repository = env.GITHUB_REPOSITORY ?? '';
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
+    reader.mistake('deployment is true, and GITHUB_REPOSITORY names no repository to record it in. Set deployment: false outside of GitHub Actions.');
+  const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
+  return {
+    environment,
+    repository,
+    token: reader.text('github_token'),
+    apiUrl: readApiUrl(reader, serverUrl, env.GITHUB_API_URL?.trim() ?? ''),
+    logUrl: `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
+  };
+}
+/** The token of a server goes to that server alone. */
+function readApiUrl(reader, serverUrl, given) {
+  const server = URL.canParse(serverUrl) ? new URL(serverUrl) : undefined;
+  const refuse = (why) => {
+    reader.mistake(`deployment is true, and ${why} Set deployment: false, or run the step on GitHub.`);
+    return '';
+  };
+  if (!server)
+    return refuse('GITHUB_SERVER_URL is no URL.');
+  const hosted = /^(github\.com|[\w-]+\.ghe\.com)$/.test(server.hostname);
+  const address = given || (hosted ? `https://api.${server.hostname}` : '');
+  if (address === '')
+    return refuse(`GITHUB_API_URL is empty: the API of ${server.host} is not known, and its token goes nowhere else.`);
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url)
+    return refuse('GITHUB_API_URL is no URL.');
+  if (![server.hostname, `api.${server.hostname}`].includes(url.hostname) && !deployment_LOOPBACK.test(url.hostname))
+    return refuse(`GITHUB_API_URL names ${url.host}, which is not of the server of this run, ${server.host}: its token goes nowhere else.`);
+  // GitHub Enterprise Server has /api/v3; Gitea and Forgejo, which run workflows as well, have this.
+  if (/\/api\/v1\/?$/.test(url.pathname))
+    return refuse(`the API at ${url.host}${url.pathname} has no deployments.`);
+  return address;
+}
+
+var skill_rules = __webpack_require__(2864);
+;// CONCATENATED MODULE: ../lib/inputs/ignored-rules.js
+// The input ignore_rules → the rules about skills whose warnings are not wanted.
+
+/** Reads ids as people write lists: one a line, or with commas, blanks, brackets, quotes and comments. */
+function readIgnoredRules(reader) {
+  const words = reader
+    .text('ignore_rules')
+    .split(/\r\n?|\n/)
+    .flatMap(line => line
+    .replace(/^\s*[-*]\s+/, '')
+    .replace(/(^|\s)#.*/, '')
+    .split(/[\s,;[\]"'`]+/))
+    .map(word => word.toLowerCase().replaceAll('_', '-'));
+  const unique = [...new Set(words)].filter(word => word !== '');
+  const rules = unique.filter(isRule);
+  ignored_rules_refuse(reader, 'no rule', unique.filter(word => !isRule(word)));
+  ignored_rules_refuse(reader, 'a rule whose breach is an error', rules.filter(id => !skill_rules .qM.includes(id)));
+  return new Set(rules);
+}
+function ignored_rules_refuse(reader, what, words) {
+  if (words.length === 0)
+    return;
+  const list = words.map(word => JSON.stringify(word)).join(', ');
+  reader.mistake(`ignore_rules holds ${list}: ${what}. What can be ignored is ${skill_rules .qM.join(', ')}; see docs/rules.md.`);
+}
+function isRule(word) {
+  return Object.hasOwn(skill_rules .oC, word);
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/trust.js
+// What the environment says of certificates: they are checked, and one's own authorities are a file.
+
+
+/** Every mistake goes to the reader. */
+function checkTrust(reader, env) {
+  if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
+    reader.mistake('NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates would not be checked, and whoever stands in between would get the key. Unset it; for a certificate of your own, set NODE_EXTRA_CA_CERTS to a file that holds it.');
+  const path = env.NODE_EXTRA_CA_CERTS;
+  if (!path)
+    return;
+  const trouble = findTrouble(path);
+  if (trouble !== undefined)
+    reader.warn(`NODE_EXTRA_CA_CERTS is ${JSON.stringify(path)}, ${trouble}. Node leaves it out: set it to a PEM file that is there before the step begins.`);
+}
+function findTrouble(path) {
+  try {
+    return (0,external_node_fs_.readFileSync)(path, 'latin1').includes('-----BEGIN ') ? undefined : 'which holds no certificate';
+  }
+  catch (cause) {
+    return `which cannot be read (${(0,error_message .b)(cause)})`;
+  }
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/inputs.js
+// environment, or command line → Inputs: parsed, masked, with every mistake told. Nobody reads an input anywhere else.
+
+
+
+
+
+
+
+
+
+
+
+/** @throws InputError with every mistake in the inputs */
+async function readInputs(runtime) {
+  const { env, secrets } = runtime;
+  const reader = (0,inputs_reader .WF)(env);
+  maskSecrets(reader, env, secrets);
+  const misspelt = findMisspelt(process.env);
+  if (misspelt.length > 0)
+    throw new inputs_reader .dz(misspelt);
+  const workspace = env.GITHUB_WORKSPACE || process.cwd();
+  return collectInputs(reader, dryRun => readSkills(reader, workspace, dryRun), workspace, runtime);
+}
+/** The same from the command line, which is always a plan. @throws InputError */
+async function readCheckInputs({ paths, values, ignoreUnmatched }, runtime) {
+  const { env, secrets } = runtime;
+  const reader = (0,inputs_reader .WF)(env, name => values[name] ?? '');
+  maskSecrets(reader, env, secrets);
+  const folder = process.cwd();
+  const inputs = collectInputs(reader, () => readPaths(reader, paths, folder, ignoreUnmatched), folder, runtime);
+  if (inputs.credentials || paths.length === 0)
+    return inputs;
+  // Where nothing is looked up, two folders may hold skills of the same name: a workflow can give them ids.
+  return { ...inputs, skills: inputs.skills.map(({ directory }) => ({ directory })) };
+}
+function collectInputs(reader, read, workspace, { env, log }) {
+  checkTrust(reader, env);
+  const plan = readPlan(reader);
+  const skills = read(plan.dryRun);
+  const expectedDigest = readExpectedDigest(reader, skills.length);
+  const credentials = readCredentials(reader, env, !plan.dryRun);
+  if (!credentials && plan.dryRun && skills.some(({ fromVersion }) => fromVersion))
+    reader.mistake('from_version needs credentials in a dry run as well, since the version is downloaded. Set anthropic_api_key, or anthropic_federation_rule_id and anthropic_organization_id.');
+  const deployment = readDeploymentSettings(reader, env, skills.length);
+  const archive = (0,inputs_archive .t)(reader, workspace, env, skills.length);
+  const inputs = {
+    skills,
+    selection: {
+      patterns: readPatterns(reader, 'files', ['**']),
+      includeHidden: reader.boolean('include_hidden_files', false),
+    },
+    allowSecrets: readPatterns(reader, 'allow_secrets', []),
+    strict: reader.boolean('strict', false),
+    ignoredRules: readIgnoredRules(reader),
+    plan,
+    failOnChange: readFailOnChange(reader, plan),
+    api: readApiSettings(reader),
+    ...(expectedDigest && { expectedDigest }),
+    ...(credentials && { credentials }),
+    ...(deployment && { deployment }),
+    ...(archive && { archive }),
+  };
+  if (reader.mistakes.length > 0)
+    throw new inputs_reader .dz(reader.mistakes);
+  for (const note of (0,inputs_reader .X0)(reader.notes, 'notes'))
+    log.info(note);
+  for (const warning of (0,inputs_reader .X0)(reader.warnings, 'warnings about inputs'))
+    log.warning(warning);
+  return inputs;
+}
+function readPlan(reader) {
+  const plan = {
+    dryRun: reader.boolean('dry_run', false),
+    skipUnchanged: reader.boolean('skip_unchanged', true),
+    verify: reader.boolean('verify', false),
+  };
+  if (plan.dryRun && plan.verify)
+    reader.mistake('dry_run and verify are both true. A dry run publishes nothing that could be verified; set one of them to false.');
+  return plan;
+}
+function readFailOnChange(reader, { dryRun }) {
+  const failOnChange = reader.boolean('fail_on_change', false);
+  if (failOnChange && !dryRun)
+    reader.mistake('fail_on_change is true without dry_run, and the step would publish the change. Set dry_run: true as well.');
+  return failOnChange;
+}
+function readExpectedDigest(reader, skillCount) {
+  const form = 'the output digest of an earlier run, sha256: and 64 hexadecimal digits';
+  const digest = reader.matching('expected_digest', '', /^sha256:[0-9a-f]{64}$/, form);
+  if (digest !== '' && skillCount > 1)
+    reader.mistake(`expected_digest is the digest of one skill, and the step has ${skillCount.toLocaleString('en')}. Publish that skill in a step of its own.`);
+  return digest;
+}
+
+
+  }),
+
+  9328:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  WF: () => (  createReader),
+  X0: () => (  capList),
+  cl: () => (  quoteValue),
+  dz: () => (  InputError)
+  });
+  var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5360);
+// The values of inputs, one at a time: absent or given, text or boolean or number. Collects mistakes, so that all are told.
+
+const MAX_TOLD = 50;
+/** Inputs that cannot be used; carries every mistake, up to a limit. */
+class InputError extends Error {
+  name = 'InputError';
+  mistakes;
+  constructor(mistakes) {
+    const told = capList(mistakes, 'mistakes');
+    super(told.join('\n'));
+    this.mistakes = told;
+  }
+}
+/** The first of many, and how many more there are. */
+function capList(messages, what) {
+  const rest = messages.length - MAX_TOLD;
+  return rest > 0
+    ? [...messages.slice(0, MAX_TOLD), `… and ${rest.toLocaleString('en')} more ${what}.`]
+    : messages;
+}
+const MAX_QUOTE = 60;
+/** A value as a message shows it: between quotes, on one line, and no more of it than tells which one is meant. */
+function quoteValue(value) {
+  const letters = [...value.slice(0, 2 * MAX_QUOTE)];
+  const isWhole = letters.length <= MAX_QUOTE && value.length <= 2 * MAX_QUOTE;
+  return JSON.stringify(isWhole ? value : `${letters.slice(0, MAX_QUOTE).join('')}…`);
+}
+/** @param read gives the value of an input: the runner's, or what the command line has in its place */
+function createReader(env, read = _actions_core__WEBPACK_IMPORTED_MODULE_0__  .V4) {
+  const mistakes = [];
+  const warnings = [];
+  const notes = [];
+  function text(name, variable) {
+    return read(name) || (variable && env[variable]?.trim()) || '';
+  }
+  return {
+    text,
+    boolean: (name, fallback) => {
+      const value = text(name);
+      if (value === '')
+        return fallback;
+      // The YAML 1.2 core schema, which is also what the toolkit takes.
+      if (/^(true|True|TRUE)$/.test(value))
+        return true;
+      if (/^(false|False|FALSE)$/.test(value))
+        return false;
+      mistakes.push(`${name} is ${quoteValue(value)}. Set it to true or false.`);
+      // Whoever sets it means to change it: what follows from that is no further mistake.
+      return !fallback;
+    },
+    integer: (name, fallback, min, max) => {
+      const value = text(name);
+      if (value === '')
+        return fallback;
+      if (/^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max)
+        return Number(value);
+      mistakes.push(`${name} is ${quoteValue(value)}. Set it to a whole number from ${min} to ${max}.`);
+      return fallback;
+    },
+    matching: (name, variable, pattern, form) => {
+      const value = text(name, variable);
+      if (value !== '' && !pattern.test(value))
+        mistakes.push(`${name} is ${quoteValue(value)}. It must be ${form}.`);
+      return value;
+    },
+    mistake: message => mistakes.push(message),
+    warn: message => warnings.push(message),
+    note: line => notes.push(line),
+    mistakes,
+    warnings,
+    notes,
+  };
+}
+
+
+  }),
+
+  1153:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  I: () => (  explainShell)
+  });
+  var _skill_pattern_advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8806);
+// What people write into a path who think that a shell will read it. Pure.
+
+const QUOTES = /^["'`\u201c\u201d\u2018\u2019]+|(?<!["'`\u201c\u201d\u2018\u2019])["'`\u201c\u201d\u2018\u2019]+$/g;
+const VARIABLE = /\$\{(\w+)\}|\$env:(\w+)|\$(\w+)|%(\w+)%/i;
+const TEMP = `\${{ runner.temp }}`;
+/**
+ * Explains why a path does not mean what a shell would make of it, and proposes what does.
+ *
+ * @returns what is to be read after the path and "which", or nothing where there is nothing of the kind
+ */
+function explainShell(path, setting) {
+  const found = findMistake(path, setting);
+  return found && `${found.reason}. Write ${found.better}.`;
+}
+function findMistake(path, setting) {
+  const { kind, platform = process.platform } = setting;
+  /** A path may hold several of these. */
+  const correct = (reason, better) => ({
+    reason,
+    better: (better.startsWith(TEMP) ? undefined : findMistake(better, setting)?.better) ?? better,
+  });
+  const home = kind === 'directory' ? '' : `${TEMP}/`;
+  const comment = (0,_skill_pattern_advice_js__WEBPACK_IMPORTED_MODULE_0__  .sp)(path);
+  if (comment !== undefined)
+    return correct('has a comment behind it, which is part of the text here', comment);
+  if (/\$\(|`[^`]+`./.test(path))
+    return {
+      reason: 'holds a command, which no shell runs here',
+      better: `the output of an earlier step, as \${{ steps.ID.outputs.NAME }}`,
+    };
+  const unquoted = path.replace(QUOTES, '');
+  if (unquoted !== path)
+    return correct('holds quotes, which are part of the text here', unquoted);
+  if (path.includes('${{'))
+    return {
+      reason: 'holds an expression that GitHub has not evaluated',
+      better: 'it with both pairs of braces',
+    };
+  if (/^~\w*($|[/\\])/.test(path))
+    return correct('begins with "~", which no shell replaces here', path.replace(/^~\w*[/\\]*/, home) || '.');
+  const scheme = /^([a-z][a-z0-9+.-]+):[/\\]{2}/i.exec(path);
+  if (scheme)
+    return correct('is an address, not a path', home + path.replace(/^.*[/\\]/, ''));
+  const variable = VARIABLE.exec(path);
+  if (variable) {
+    const name = variable.slice(1).find(Boolean) ?? '';
+    const better = path.replace(variable[0], () => expressionOf(name));
+    return {
+      reason: `holds ${variable[0]}, which no shell replaces here`,
+      better: better.replace(/\\+/g, '/'),
+    };
+  }
+  if (platform === 'win32')
+    return undefined;
+  if (/^(?:[a-z]:|\\\\)/i.test(path))
+    return correct('is a path of Windows', path.replace(/^(?:[a-z]:|\\\\)(.*[\\/])?/i, home));
+  return path.includes('\\')
+    ? correct('holds a backslash, which is part of a name here', path.replace(/\\+/g, '/'))
+    : undefined;
+}
+/** What the workflow puts in the place of a variable. */
+function expressionOf(name) {
+  if (name === 'name')
+    return '{name}';
+  if (/^(RUNNER_TEMP|TMPDIR|TEMP|TMP|HOME|USERPROFILE)$/i.test(name))
+    return TEMP;
+  const [, context = 'env', rest = name] = /^(github|runner)_(\w+)$/i.exec(name) ?? [];
+  return `\${{ ${context.toLowerCase()}.${context === 'env' ? rest : rest.toLowerCase()} }}`;
+}
+
+
+  }),
+
+  8436:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  e: () => (  run)
+});
+
+var p_limit = __webpack_require__(9680);
+var lib_result = __webpack_require__(4296);
+;// CONCATENATED MODULE: ../lib/batch.js
+// The skills on their way through the steps before anything is sent, and those that have failed there.
+
+/**
+ * A plan goes on without the skills that failed; of a run nothing is sent.
+ *
+ * @throws StepError
+ */
+function passOn(batch, { skills: requests, plan }) {
+  if (plan.dryRun || batch.failed.length === 0)
+    return batch;
+  const others = batch.skills.map(({ request, skill }) => notSent(request, skill));
+  throw new lib_result .zg(inOrder([...batch.failed, ...others], requests));
+}
+/** A skill that fails before it is sent. */
+function failBeforeSending({ request, skill }, error) {
+  return { ...(0,lib_result .xS)(request, skill), status: 'failed', made: 'nothing', early: true, error };
+}
+function notSent(request, skill) {
+  return { ...(0,lib_result .xS)(request, skill), status: 'not-sent' };
+}
+/** Results in the order in which the workflow asks for the skills. */
+function inOrder(results, requests) {
+  const places = new Map(requests.map(({ directory }, index) => [directory.path, index]));
+  const placeOf = ({ directory }) => places.get(directory) ?? requests.length;
+  return [...results].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+var error_message = __webpack_require__(4557);
+var types_ = __webpack_require__(3429);
+;// CONCATENATED MODULE: ../lib/http/exchange.js
+// One HTTP exchange: time limit, answer or failure. Judges nothing and repeats nothing.
+
+/**
+ * Redirects are not followed: a key goes to the host that it is meant for, or nowhere.
+ *
+ * @param open called for the first request
+ */
+function openExchange(open, clock) {
+  let dispatcher;
+  return async (request) => {
+    const { url, method, headers, body, signal, maxBytes } = request;
+    const outgoing = trackBody(body, clock, request.progress);
+    const end = () => ({ sentAt: outgoing.sentAt(), timedOut: signal.aborted });
+    try {
+      dispatcher ??= open();
+      const sending = (await dispatcher).request({
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method,
+        signal,
+        headers: {
+          'accept-encoding': 'identity',
+          ...headers,
+          ...(body && { 'content-type': body.contentType, 'content-length': String(body.size) }),
+        },
+        ...(body && { body: outgoing.chunks() }),
+        // The signal is the only limit: an upload may take as long as the step has.
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      });
+      // undici heeds the signal only once there is a connection.
+      const response = await unlessAborted(sending, signal);
+      const fields = flatten(response.headers);
+      const read = await readBody(response.body, fields['content-length'], maxBytes);
+      const answer = { status: response.statusCode, headers: fields, ...read };
+      return { kind: 'answer', answer: await decode(answer, maxBytes), ...end() };
+    }
+    catch (cause) {
+      const bodyError = outgoing.error();
+      if (bodyError)
+        throw bodyError;
+      const error = (0,types_.isNativeError)(cause) ? cause : new Error(String(cause), { cause });
+      return { kind: 'failure', error, sent: outgoing.sent(), ...end() };
+    }
+  };
+}
+/** A body on its way out; none is sent as soon as it begins. */
+function trackBody(body, clock, progress = { sentBytes: 0 }) {
+  let sentAt = clock.now();
+  let error;
+  async function* chunks() {
+    const pieces = body?.chunks()[Symbol.iterator]();
+    for (let chunk = next(pieces); chunk; chunk = next(pieces)) {
+      // Counted before it is handed over: once the last one is on its way, the server may have everything.
+      progress.sentBytes += chunk.length;
+      if (progress.sentBytes === body?.size)
+        sentAt = clock.now();
+      yield chunk;
+    }
+  }
+  /** A body that cannot be produced is no failure of the connection. */
+  function next(pieces) {
+    try {
+      const piece = pieces?.next();
+      return piece?.done ? undefined : piece?.value;
+    }
+    catch (cause) {
+      error = cause;
+      throw cause;
+    }
+  }
+  function sent() {
+    if (!body || progress.sentBytes >= body.size)
+      return 'all';
+    return progress.sentBytes === 0 ? 'nothing' : 'part';
+  }
+  return { chunks, sent, sentAt: () => sentAt, error: () => error };
+}
+/** What the promise gives, or the signal's reason once it has aborted. What was begun goes on unheard. */
+async function unlessAborted(promise, signal) {
+  let abort = () => { };
+  const aborted = new Promise((_, reject) => {
+    abort = () => reject(signal.reason);
+    if (signal.aborted)
+      abort();
+    else
+      signal.addEventListener('abort', abort);
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  }
+  finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+/** Into one buffer, of the size that is announced: pieces would be there twice when they are joined. */
+async function readBody(stream, announced, maxBytes) {
+  const expected = /^\d+$/.test(announced ?? '') ? Number(announced) : 0;
+  let buffer = Buffer.allocUnsafeSlow(Math.min(expected, maxBytes));
+  let size = 0;
+  const end = (cut) => ({ body: buffer.subarray(0, size), cut });
+  try {
+    for await (const chunk of stream) {
+      const needed = size + chunk.length;
+      if (needed > maxBytes)
+        return end(true);
+      if (needed > buffer.length)
+        buffer = Buffer.concat([buffer], Math.max(needed, 2 * buffer.length));
+      chunk.copy(buffer, size);
+      size = needed;
+    }
+  }
+  catch {
+    // The status has been seen, and it says more than the way the body broke off.
+    return end(true);
+  }
+  return end(false);
+}
+/** What decodes is loaded for those gateways alone that compress unasked. */
+async function decode(answer, maxBytes) {
+  if (answer.headers['content-encoding'] === undefined)
+    return answer;
+  const { decodeAnswer } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 4290));
+  return decodeAnswer(answer, maxBytes);
+}
+function flatten(headers) {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]));
+}
+
+var unicode_pattern = __webpack_require__(9117);
+var external_node_net_ = __webpack_require__(7030);
+;// CONCATENATED MODULE: ../lib/http/no-proxy.js
+// NO_PROXY: which hosts are reached past the proxy. Pure.
+
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+const PORTS = { 'http:': '80', 'https:': '443' };
+/**
+ * Whether a list excepts the host of a URL. Its entries stand between commas or blanks: `*`; a host, with or without
+ * `.` or `*.` before it, which also stands for the names below it; an address or a block such as `10.0.0.0/8`; each
+ * with a port behind it perhaps. This machine itself is always excepted.
+ */
+function isExcepted(url, list) {
+  const host = url.hostname.replace(/\.$/, '');
+  const port = url.port || PORTS[url.protocol];
+  if (LOOPBACK.test(host))
+    return true;
+  return list.split(/[\s,]+/).some(entry => {
+    const [name, entryPort] = splitPort(entry);
+    if (name === '' || (entryPort !== undefined && entryPort !== port))
+      return false;
+    return name === '*' || isInBlock(host, name) || isBelow(host, name);
+  });
+}
+/** `host:80`, `[::1]:80`, `::1`: only what stands behind a name or a bracket is a port. */
+function splitPort(entry) {
+  const [, name = entry, port] = /^(\[[^\]]*\]|[^:]*):(\d{1,5})$/.exec(entry) ?? [];
+  return port === undefined ? [name] : [name, port];
+}
+function isBelow(host, entry) {
+  const name = canonical(entry.replace(/^\*?\./, ''));
+  return name !== '' && (host === name || host.endsWith(`.${name}`));
+}
+/** In the form that a URL gives a host: lower case, ASCII, IPv6 in brackets and short. */
+function canonical(name) {
+  const address = `http://${(0,external_node_net_.isIP)(name) === 6 ? `[${name}]` : name}`;
+  return URL.canParse(address) ? new URL(address).hostname.replace(/\.$/, '') : '';
+}
+function isInBlock(host, entry) {
+  const [, network = '', bits] = /^\[?([^/\]]*)\]?\/(\d{1,3})$/.exec(entry) ?? [];
+  const address = host.replace(/^\[|\]$/g, '');
+  const family = (0,external_node_net_.isIP)(address);
+  if (family === 0 || (0,external_node_net_.isIP)(network) !== family || Number(bits) > (family === 6 ? 128 : 32))
+    return false;
+  const block = new external_node_net_.BlockList();
+  const kind = family === 6 ? 'ipv6' : 'ipv4';
+  block.addSubnet(network, Number(bits), kind);
+  return block.check(address, kind);
+}
+
+;// CONCATENATED MODULE: ../lib/http/proxy.js
+// Which proxy the environment names for a host: https_proxy, http_proxy and no_proxy, in either case. Pure.
+
+
+const FORM = 'Write it as http://proxy.example:8080 or http://user:password@proxy.example:8080, with @ / : # ? % and blanks in user and password percent-encoded (@ is %40, / is %2F, : is %3A, # is %23, ? is %3F, % is %25), except this host with NO_PROXY, or unset it.';
+/**
+ * The proxy on the way to a host; nothing when there is none, or the host is excepted.
+ *
+ * @throws Error when one is named that cannot be used; its address is not quoted, since it may hold a password
+ */
+function findProxy(url, env) {
+  const scheme = url.protocol.replace(':', '');
+  const variable = [`${scheme}_proxy`, `${scheme}_proxy`.toUpperCase()].find(name => env[name]?.trim());
+  if (variable === undefined)
+    return undefined;
+  if (isExcepted(url, env.no_proxy || env.NO_PROXY || ''))
+    return undefined;
+  const named = parseProxy(env[variable]?.trim() ?? '');
+  if (typeof named !== 'string')
+    return named;
+  throw new Error(`The proxy in ${variable} cannot be used: ${named}. ${FORM}`);
+}
+/** The proxy, or why an address is none. */
+function parseProxy(text) {
+  // A URL would drop some of these in silence.
+  if (/\s/.test(text) || unicode_pattern .W.test(text))
+    return 'it holds a blank or a line break';
+  // Many set it without a scheme, as curl takes it.
+  const address = text.includes('://') ? text : `http://${text}`;
+  if (!/^https?:\/\//i.test(address))
+    return 'it begins with another scheme than http:// or https://';
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url)
+    return 'it is no address';
+  // What follows the host is the rest of a password, most likely.
+  if (url.pathname !== '/' || url.search || url.hash || /[?#\\]/.test(address))
+    return 'something follows its host and port';
+  try {
+    const [username, password] = [url.username, url.password].map(decodeURIComponent);
+    const login = `${username}:${password}`;
+    return {
+      origin: url.origin,
+      passwords: [...new Set([url.password, password ?? ''])].filter(Boolean),
+      ...(login !== ':' && { token: `Basic ${Buffer.from(login).toString('base64')}` }),
+    };
+  }
+  catch {
+    return 'a % in its user or password begins no percent-encoding';
+  }
+}
+
+;// CONCATENATED MODULE: ../lib/http/network.js
+// The ways out of the step: every request to any host goes by one of these, through the proxy that is named for it.
+
+
+/**
+ * @param hosts that will be asked: the passwords of proxies on the way to them are masked from now on, and no others,
+ *   since GitHub drops each output of the job in which a masked text stands
+ */
+function openNetwork(hosts, { env, clock, secrets, log }) {
+  const proxies = hosts.map(host => findUsable(host, env)).filter(proxy => proxy !== undefined);
+  const passwords = new Set(proxies.flatMap(proxy => proxy.passwords));
+  const masked = [...passwords].map(password => secrets.add(password));
+  if (masked.includes(false))
+    log.warning('The password of the proxy has fewer than 8 characters and is not masked: GitHub drops every output in which a masked text stands. Give the proxy a longer one.');
+  // One for each proxy, so that one refusal counts for every host behind it.
+  const exchanges = new Map();
+  return baseUrl => {
+    const proxy = findProxy(baseUrl, env);
+    const key = proxy ? `${proxy.origin} ${proxy.token ?? ''}` : '';
+    const exchange = exchanges.get(key) ?? openExchange(() => openDispatcher(proxy), clock);
+    exchanges.set(key, exchange);
+    return exchange;
+  };
+}
+/** HTTP and TLS are a third of what there is to load: not before somebody is asked, and never in a step that asks nobody. */
+async function openDispatcher(proxy) {
+  const { openDirectly, openThrough } = await Promise.all( [__webpack_require__.e(79), __webpack_require__.e(881)]).then(__webpack_require__.bind(__webpack_require__, 881));
+  return proxy ? openThrough(proxy) : openDirectly();
+}
+/** One that cannot be used is told when its host is to be asked. */
+function findUsable(host, env) {
+  try {
+    return findProxy(host, env);
+  }
+  catch {
+    return undefined;
+  }
+}
+
+var external_node_path_ = __webpack_require__(6760);
+var multipart = __webpack_require__(6440);
+var inputs_archive = __webpack_require__(2385);
+var problem = __webpack_require__(9120);
+;// CONCATENATED MODULE: ../lib/place-archive.js
+// Where the archive of a skill is to be written.
+
+
+
+/**
+ * Finds the place for the archive of a skill: outside of every skill, for inside it would be part of one the next time.
+ *
+ * @param holders the directories of all skills, by where they lie
+ * @returns absolute, without links
+ * @throws SkillError when it lies inside, Error when it is no place for a file
+ */
+function placeArchive(archive, { name }, holders) {
+  const place = (0,inputs_archive .Z)(archive, name);
+  const holder = findHolder((0,external_node_path_.dirname)(place), holders);
+  if (holder === undefined)
+    return place;
+  const where = holder === '.' ? 'the directory of the skill' : `the skill in ${holder}`;
+  throw new problem .c1([
+    (0,problem .CC)('archive-inside', `archive leads to ${place}, inside ${where}, and would be uploaded with it. ` +
+      `Choose a path outside, such as \${{ runner.temp }}/${name}.zip.`),
+  ]);
+}
+/** The skill whose directory a folder is or lies in. */
+function findHolder(folder, holders) {
+  const parent = (0,external_node_path_.dirname)(folder);
+  return holders.get(folder) ?? (parent === folder ? undefined : findHolder(parent, holders));
+}
+
+var external_node_fs_ = __webpack_require__(3024);
+var skill_checkout = __webpack_require__(8111);
+var skill_content = __webpack_require__(6530);
+var digest = __webpack_require__(7635);
+var git = __webpack_require__(2875);
+var skill_patterns = __webpack_require__(5260);
+;// CONCATENATED MODULE: ../lib/skill/left-out.js
+// What is below the directory and not in the upload, told in one line.
+
+
+
+
+
+const MAX_SHOWN = 5;
+const NEVER_SENT = /(?:^|\/)(?:\.git|node_modules|__pycache__|\.DS_Store)(?:\/|$)|^evals\/|\.pyc$/i;
+/** One line about what the patterns would have taken. */
+function tellLeftOut(leftOut, matcher) {
+  // A pattern that names hidden files is told already.
+  const wanted = (0,digest .$y)(leftOut).filter(({ path }) => matcher.reaches(path.replace(/\/$/, ''), path.endsWith('/')));
+  const hidden = matcher.hidden.length > 0 ? [] : wanted.filter(entry => entry.leftOut === 'hidden');
+  const neverSent = wanted.filter(entry => entry.leftOut === 'never-sent');
+  const parts = [
+    ...(hidden.length > 0 ? [`${list(hidden)}, hidden; include_hidden_files: true takes them`] : []),
+    ...(neverSent.length > 0 ? [`${list(neverSent)}, never part of a skill`] : []),
+  ];
+  return parts.length > 0 ? [(0,problem .CC)('left-out', `Left out: ${parts.join('. And: ')}.`)] : [];
+}
+function isHiddenFile({ path, leftOut }) {
+  return leftOut === 'hidden' && !path.endsWith('/');
+}
+/** Looks where a path is that is not in the upload; follows no link. */
+function createLocator(root, includeHidden) {
+  return path => {
+    try {
+      (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(root, path));
+    }
+    catch {
+      return 'missing';
+    }
+    if (NEVER_SENT.test(path))
+      return 'never-sent';
+    return !includeHidden && (0,skill_patterns .dK)(path) ? 'hidden' : 'excluded';
+  };
+}
+function list(entries) {
+  const rest = entries.length - MAX_SHOWN;
+  const shown = entries.slice(0, MAX_SHOWN).map(({ path }) => path);
+  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+var near_skill = __webpack_require__(229);
+var pattern_advice = __webpack_require__(8806);
+;// CONCATENATED MODULE: ../lib/skill/pattern-problems.js
+// What is wrong with the `files` patterns of a skill, once it is known which files there are. Pure.
+
+
+
+// Left out by the action anyway: to exclude it as well is no mistake.
+const pattern_problems_NEVER_SENT = /(^|\/)(node_modules|__pycache__|evals|\.git|\.DS_Store)(\/|$)|\.pyc$/i;
+/** @param root the folder that patterns are relative to */
+function checkPatterns(matcher, { includeHidden }, entries, root) {
+  const hidden = includeHidden ? [] : matcher.hidden;
+  const paths = entries.map(entry => entry.path);
+  const { includes, excludes } = matcher.unmatched(paths);
+  return {
+    problems: [
+      ...hidden.map(pattern => (0,problem .CC)('hidden-pattern', `The pattern "${pattern}" names hidden files, which are left out. Set include_hidden_files: true to upload them.`)),
+      ...includes.filter(pattern => !hidden.includes(pattern)).map(pattern => unmatched(pattern, root)),
+    ],
+    idleExcludes: [
+      ...excludes
+        .filter(pattern => !pattern_problems_NEVER_SENT.test((0,skill_patterns .E_)(pattern)) && (includeHidden || !(0,skill_patterns .Ti)(pattern)))
+        .map(pattern => {
+        const advice = (0,pattern_advice .TH)(pattern, root);
+        return { pattern, ...(advice && { advice }) };
+      }),
+      ...matcher.takenBack(paths).map(({ exclude, by }) => ({ pattern: exclude, takenBackBy: by })),
+    ],
+  };
+}
+/**
+ * The excludes that had no effect in any of the skills: an error where one cannot match as it is written.
+ *
+ * @param skills what was idle in each skill
+ */
+function checkExcludes(skills) {
+  const [first = [], ...others] = skills;
+  const sets = others.map(idle => new Set(idle.map(({ pattern }) => pattern)));
+  return first
+    .filter(({ pattern }) => sets.every(set => set.has(pattern)))
+    .map(({ pattern }) => {
+    const same = skills.flatMap(idle => idle.find(one => one.pattern === pattern) ?? []);
+    const by = same.find(({ takenBackBy }) => takenBackBy !== undefined)?.takenBackBy;
+    if (by !== undefined)
+      return (0,problem .CC)('idle-exclude', `The pattern "${pattern}" of "files" excludes nothing: the line "${by}" behind it takes in again what it leaves out. Move it below that line.`);
+    const told = (0,pattern_advice .mr)(same.find(({ advice }) => advice)?.advice);
+    if (told !== undefined)
+      return (0,problem .CC)('unmatched-pattern', `The pattern "${pattern}" of "files" ${told}.`);
+    return (0,problem .CC)('idle-exclude', `The pattern "${pattern}" of "files" excludes nothing: no file and no folder matches it. Correct it, or remove it.`);
+  });
+}
+function unmatched(pattern, root) {
+  const told = (0,pattern_advice .mr)((0,pattern_advice .TH)(pattern, root));
+  return (0,problem .CC)('unmatched-pattern', told === undefined
+    ? `The pattern "${pattern}" of "files" matches no file that can be uploaded. Correct it, or remove it.`
+    : `The pattern "${pattern}" of "files" ${told}.`);
+}
+
+var dangling = __webpack_require__(5548);
+var foreign_text = __webpack_require__(1809);
+var trim_end = __webpack_require__(205);
+;// CONCATENATED MODULE: ../lib/skill/excerpt.js
+// A piece of somebody's text in a message: on one line, of bearable length, no character cut in half.
+const MAX_LENGTH = 80;
+function shorten(text, length = MAX_LENGTH) {
+  return text.length > length ? `${[...text.slice(0, 2 * length)].slice(0, length).join('')}…` : text;
+}
+/** Between double quotes, with escapes for what has no place on a line. */
+function quote(text, length) {
+  return JSON.stringify(shorten(text, length));
+}
+
+;// CONCATENATED MODULE: ../lib/skill/field.js
+// A field of the frontmatter: its key, its value, and where both stand.
+function isNoText(value) {
+  return typeof value === 'object' && value !== null && 'what' in value;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/characters.js
+// Characters that cannot be seen, look like others, or that the API's parser refuses; each with a name for people.
+
+const NAMES = {
+  '\t': 'a tab',
+  '\r': 'a lone carriage return',
+  '\u0085': 'a next-line character',
+  '\u00a0': 'a no-break space',
+  '\u00ad': 'a soft hyphen',
+  '\u200b': 'a zero-width space',
+  '\u200c': 'a zero-width non-joiner',
+  '\u200d': 'a zero-width joiner',
+  '\u2010': 'a Unicode hyphen',
+  '\u2011': 'a no-break hyphen',
+  '\u2012': 'a figure dash',
+  '\u2013': 'an en dash',
+  '\u2014': 'an em dash',
+  '\u2015': 'a horizontal bar',
+  '\u2018': 'a curly quote',
+  '\u2019': 'a curly quote',
+  '\u201c': 'a curly quote',
+  '\u201d': 'a curly quote',
+  '\u2028': 'a line separator',
+  '\u2029': 'a paragraph separator',
+  '\u202f': 'a narrow no-break space',
+  '\u2060': 'a word joiner',
+  '\u2212': 'a minus sign',
+  '\u2236': 'a ratio sign',
+  '\u3000': 'an ideographic space',
+  '\ua789': 'a modifier colon',
+  '\ufe55': 'a small colon',
+  '\ufeff': 'a byte order mark',
+  '\uff0d': 'a full-width hyphen',
+  '\uff1a': 'a full-width colon',
+};
+/** What looks like a blank or like nothing at all, but is no blank for YAML. */
+const BLANK = /[\u00a0\u00ad\u115f\u1160\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u2800\u3000\u3164\ufeff]/;
+const LEADING_BLANKS = new RegExp(`^(?:${BLANK.source})+`);
+/** What people type for the colon behind a key. */
+const COLONS = /[\u2236\ua789\ufe55\uff1a]/;
+/** Three or more of these at the beginning of a file were meant for three hyphens. */
+const DASHES = /[\u2010-\u2015\u2212\uff0d]/;
+/** YAML 1.1, section 5.1: a stream that holds any other character is refused as a whole. */
+const UNPRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+/** YAML 1.1, section 5.4: these end a line, in YAML 1.2 they do not. */
+const LINE_BREAK = /[\x85\u2028\u2029]|\r(?!\n)/;
+/** The first character that the API's parser refuses, or at which it begins a line that nobody else sees. */
+function findRefusedCharacter(source) {
+  const unprintable = UNPRINTABLE.exec(source);
+  if (unprintable) {
+    return {
+      offset: unprintable.index,
+      message: `The frontmatter of SKILL.md holds ${nameCharacter(unprintable[0])}, which the API's YAML parser refuses wherever it stands. Delete it.`,
+    };
+  }
+  const lineBreak = LINE_BREAK.exec(source);
+  if (!lineBreak)
+    return undefined;
+  const advice = lineBreak[0] === '\r' ? 'Save the file with LF line ends.' : 'Write a space or a line break in its place.';
+  return {
+    offset: lineBreak.index,
+    message: `The frontmatter of SKILL.md holds ${nameCharacter(lineBreak[0])}, which the API's YAML parser takes for the end of a line. ${advice}`,
+  };
+}
+/** The first character of a text that looks like a blank, or like nothing, and is none. */
+function findFalseBlank(text) {
+  return BLANK.exec(text)?.[0];
+}
+/** A character by its name and code point, or by its code point alone: "a no-break space (U+00A0)". */
+function nameCharacter(text) {
+  const character = String.fromCodePoint(text.codePointAt(0) ?? 0);
+  const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  const name = NAMES[character] ?? (unicode_pattern .W.test(character) ? 'a control character' : undefined);
+  return name ? `${name} (U+${hex})` : `the character U+${hex}`;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/keys.js
+// The keys of the frontmatter: those of the specification, those that Claude Code adds, and what is nearly one of them.
+
+
+
+const REQUIRED = ['name', 'description'];
+const KNOWN = ['name', 'description', 'license', 'compatibility', 'metadata', 'allowed-tools'];
+/** https://code.claude.com/docs/en/skills, "Frontmatter reference". */
+const CLAUDE_CODE = [
+  'agent',
+  'argument-hint',
+  'arguments',
+  'context',
+  'disable-model-invocation',
+  'disallowed-tools',
+  'effort',
+  'hooks',
+  'model',
+  'paths',
+  'shell',
+  'user-invocable',
+  'when_to_use',
+];
+const MAX_TOLD = 10;
+/** Tells the keys that the specification does not know. */
+function checkKeys(fields) {
+  const keys = new Set(fields.map(({ key }) => key));
+  const ofClaudeCode = fields.filter(({ key }) => CLAUDE_CODE.includes(key));
+  const unknown = fields.filter(({ key }) => !KNOWN.includes(key) && !CLAUDE_CODE.includes(key));
+  const told = unknown.slice(0, MAX_TOLD).map(field => tellUnknown(field, keys));
+  const rest = unknown[MAX_TOLD];
+  return [
+    ...tellClaudeCode(ofClaudeCode),
+    ...told,
+    ...(rest ? [tellMore(unknown.length - MAX_TOLD, rest)] : []),
+  ];
+}
+function tellMore(count, { keyPosition }) {
+  const message = `${count.toLocaleString('en')} more keys in SKILL.md are no fields of a skill's frontmatter.`;
+  return (0,problem .CC)('unknown-key', message, 'SKILL.md', keyPosition);
+}
+/** The field whose key was most likely meant for this one: in another case, behind an invisible character, a letter off. */
+function findMisspelt(key, fields) {
+  return [...fields.values()].find(field => !KNOWN.includes(field.key) && isNear(key, field.key));
+}
+/** A key in quotes, with the name of what cannot be seen in front of it, or only looks like a letter in it. */
+function describeKey(key) {
+  const blanks = LEADING_BLANKS.exec(key)?.[0];
+  if (blanks)
+    return `${quote(key.slice(blanks.length))} behind ${nameCharacter(blanks)}`;
+  const odd = /[^ -~]/u.exec(key)?.[0];
+  return odd === undefined ? quote(key) : `${quote(key)} with ${nameCharacter(odd)}`;
+}
+function tellClaudeCode(fields) {
+  const [first] = fields;
+  if (!first)
+    return [];
+  const list = fields.map(({ key }) => key).join(', ');
+  const verb = fields.length === 1 ? 'is a key' : 'are keys';
+  const message = `${list} ${verb} of Claude Code, which the API ignores or refuses. Below metadata Claude Code would not find ${fields.length === 1 ? 'it' : 'them'} any more.`;
+  return [(0,problem .CC)('claude-code-key', message, 'SKILL.md', first.keyPosition)];
+}
+function tellUnknown({ key, keyPosition }, keys) {
+  const near = [...KNOWN, ...CLAUDE_CODE].find(known => !keys.has(known) && isNear(known, key));
+  const what = `${describeKey(key)} is no field of a skill's frontmatter`;
+  const message = near
+    ? `${what}. Write ${near}, if that is meant.`
+    : `${what} (those are ${KNOWN.join(', ')}). Move it below metadata, or delete it.`;
+  return (0,problem .CC)('unknown-key', message, 'SKILL.md', keyPosition);
+}
+function isNear(known, other) {
+  const [a, b] = [known, other.slice(0, 40)].map(key => key.toLowerCase().replace(/[^a-z]/g, ''));
+  return (a !== undefined &&
+    b !== undefined &&
+    b !== '' &&
+    (a === b || (a.length > 3 && b.length > 2 && isOneOff(a, b))));
+}
+/** One letter more, less, other, or two exchanged. */
+function isOneOff(a, b) {
+  let start = 0;
+  while (start < a.length && a[start] === b[start])
+    start++;
+  const [restA, restB] = [a.slice(start), b.slice(start)];
+  return (restA.slice(1) === restB ||
+    restA === restB.slice(1) ||
+    restA.slice(1) === restB.slice(1) ||
+    (restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0]));
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/advice.js
+// How a line of the frontmatter should be written, ready to be pasted. Pure.
+
+const MAX_PASTE = 160;
+/** The line with its value between quotes, when it is short enough to be pasted; else how to do without quotes. */
+function proposeQuotes(entry, text = wholeValue(entry)) {
+  const line = `${entry.head.trim()} ${quoteText(text)}`;
+  if (text !== '' && line.length <= MAX_PASTE && !unicode_pattern .W.test(text))
+    return `Write: ${line}`;
+  return `Write "${entry.head.trim()} >-" and, on the lines below, the text without quotes, indented by two spaces more.`;
+}
+/** A text and its list can only stand below the key. */
+function proposeBlock({ head }) {
+  return `Write "${head.trim()} |-" and, on the lines below, the text and the list, each line indented by two spaces more.`;
+}
+/** The value with the lines that go on with it, on one line. */
+function wholeValue({ value, more }) {
+  return [value, ...more.map(line => line.trim())].filter(line => line !== '').join(' ');
+}
+/** Between double quotes where that needs no escapes, else between single ones. */
+function quoteText(text) {
+  return /["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/field-kinds.js
+// Whether a field is of the kind that it should be: a text, a list of tools in one text, a group of texts; and whether
+// YAML dropped a part of it. Pure.
+
+
+
+
+
+
+/** Where to look: at the value, when there is one on the line of its key. */
+function placeOf({ value, position, keyPosition }) {
+  const isThere = (typeof value === 'string' && value.trim() !== '') || isNoText(value);
+  return isThere ? position : keyPosition;
+}
+function beText({ key, value, lost }) {
+  if (value === null || (typeof value === 'string' && (0,foreign_text .z3)(value))) {
+    const empty = `The ${key} in SKILL.md is empty`;
+    if (lost?.kind === 'indentation') {
+      return `${empty}: the text below it is not indented. Indent it by two spaces.`;
+    }
+    if (lost?.kind === 'comment') {
+      return `${empty}: for YAML "#" begins a comment. Write: ${key}: ${quoteText(lost.text)}`;
+    }
+    return `${empty}. Write one${REQUIRED.includes(key) ? '' : ', or delete the line'}.`;
+  }
+  return typeof value === 'string' ? undefined : `The ${key} in SKILL.md ${tellKind(key, value)}`;
+}
+/** What a value is instead of a text, and how to write it as one; to go on after its name. */
+function tellKind(key, value) {
+  if (value === null)
+    return `is empty. Write a text between quotes: ${key}: "…"`;
+  if (isNoText(value)) {
+    const source = shorten(value.source, 60);
+    return `is ${source}, which YAML reads as ${value.what}, not as a text. Write: ${key}: ${quoteText(source)}`;
+  }
+  const what = value instanceof Map ? 'a group of keys' : 'a list';
+  return `is ${what}, not a text. Write it as one text between quotes: ${key}: "…"`;
+}
+function beTools(field) {
+  const { key, value } = field;
+  if (!Array.isArray(value))
+    return beText(field);
+  const tools = value.filter(tool => typeof tool === 'string').join(' ');
+  const line = tools === '' || tools.length > 200 ? '…' : /: | #|^["'[{*&!%@`]/.test(tools) ? quoteText(tools) : tools;
+  return `The ${key} in SKILL.md is a list. The specification wants one text, with the tools separated by spaces. Write: ${key}: ${line}`;
+}
+/** Each value below metadata must be a text; told at its own place. */
+function checkMetadata(field) {
+  if (!field)
+    return [];
+  const tell = (message, about) => (0,problem .CC)('optional-field', message, 'SKILL.md', placeOf(about));
+  const { value } = field;
+  if (!(value instanceof Map)) {
+    const what = typeof value === 'string' ? 'a text' : isNoText(value) ? value.what : 'a list';
+    const advice = 'Write it as lines "key: value" below it, indented, or delete it.';
+    return [tell(`The metadata in SKILL.md is ${value === null ? 'empty' : what}. ${advice}`, field)];
+  }
+  const other = [...value.values()].filter(item => typeof item.value !== 'string');
+  return other
+    .slice(0, 10)
+    .map(item => tell(`The metadata ${quote(item.key)} in SKILL.md ${tellKind(item.key, item.value)}`, item));
+}
+function tellLost({ key, value, lost }) {
+  if (!lost || lost.kind === 'indentation' || typeof value !== 'string')
+    return [];
+  const isComment = lost.kind === 'comment';
+  const text = isComment ? `${value} ${lost.text}` : `${lost.text} ${value}`;
+  const line = text.length > 160 || text.includes('\n') ? 'the whole value between quotes' : `${key}: ${quoteText(text)}`;
+  const other = isComment ? 'Put a comment on a line of its own' : 'Delete it';
+  const message = `The ${key} in SKILL.md is published without ${quote(lost.text)}, which YAML takes for a ${isComment ? 'comment' : 'name of the value'}. ${other}, or, if it belongs to the text, write: ${line}`;
+  return [(0,problem .CC)('lost-text', message, 'SKILL.md', lost.position)];
+}
+
+var external_node_buffer_ = __webpack_require__(4573);
+;// CONCATENATED MODULE: ../lib/skill/invisible.js
+// Text that an agent reads and a reviewer cannot see: in the files of a skill and in their names. Pure.
+
+
+
+const invisible_MAX_SHOWN = 5;
+const MAX_COUNTED = 1000;
+const REMEDY = 'Delete them, or write them so that they can be seen.';
+/** What is wrong with a file, its name included. */
+function checkInvisible(path, bytes) {
+  const name = describeInvisible(`The name of ${path}`, path);
+  return [...(name ? [(0,problem .CC)('invisible-text', name, path)] : []), ...checkText(path, decodeText(bytes))];
+}
+/** What a short text holds that cannot be seen, in whole sentences; `what` is its subject. */
+function describeInvisible(what, text) {
+  const names = [...new Set((0,foreign_text .tO)(text, MAX_COUNTED).map(({ name }) => name))];
+  if (names.length === 0)
+    return undefined;
+  return `${what} holds characters that cannot be seen: ${invisible_list(names, names.length)}. ${REMEDY}`;
+}
+function checkText(path, text) {
+  const found = (0,foreign_text .tO)(text, MAX_COUNTED);
+  const [first] = found;
+  if (!first)
+    return [];
+  const places = found
+    .slice(0, invisible_MAX_SHOWN)
+    .map(({ name, offset }) => `${name} in line ${positionAt(text, offset).line}`);
+  const message = `${path} holds characters that cannot be seen: ${invisible_list(places, found.length)}. ${REMEDY}`;
+  return [(0,problem .CC)('invisible-text', message, path, positionAt(text, first.offset))];
+}
+/** Empty for what is no text: neither UTF-8 without a zero byte nor UTF-16 with its mark. */
+function decodeText(bytes) {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe)
+    return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return new TextDecoder('utf-16be').decode(bytes);
+  if (bytes.includes(0) || !(0,external_node_buffer_.isUtf8)(bytes))
+    return '';
+  return bytes.toString((0,external_node_buffer_.isAscii)(bytes) ? 'latin1' : 'utf8');
+}
+function positionAt(text, offset) {
+  let line = 1;
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', start)) {
+    line += 1;
+    start = end + 1;
+  }
+  return { line, column: offset - start + 1 };
+}
+function invisible_list(items, count) {
+  const shown = items.slice(0, invisible_MAX_SHOWN);
+  const rest = count - shown.length;
+  return [...shown, ...(rest > 0 ? [`${count === MAX_COUNTED ? 'many' : rest} more`] : [])].join(', ');
+}
+
+;// CONCATENATED MODULE: ../lib/skill/reading.js
+// What the model reads of a skill: how much, and whether there is anything to read. Pure.
+
+const MAX_LINES = 500;
+const MAX_TOKENS = 5000;
+const CHARACTERS_A_TOKEN = 4;
+const LAST_LATIN = 0x24f;
+const FIRST_LOW_SURROGATE = 0xdc00;
+const LAST_LOW_SURROGATE = 0xdfff;
+/** What templates say in the place of a description, in lower case; the second without marks at its beginning. */
+const STAND_IN = /^(?:\.{3}|…|\{\{[^{}]*\}\}|\$\{[^{}]*\})$|\[todo\b/;
+const TEMPLATE = /^(?:todo|tbd|fixme|replace (?:this )?with|lorem ipsum|what (?:this|the|your) skill does|(?:(?:a|add|your|enter|insert|brief|short|skill) ){0,4}description (?:of|here|goes)|describe (?:what (?:this|the|your) skill|your skill|the skill))\b/;
+function measureReading(skillMd, description) {
+  return {
+    lines: skillMd.split('\n').length - (skillMd.endsWith('\n') ? 1 : 0),
+    tokens: estimateTokens(skillMd),
+    descriptionTokens: estimateTokens(description),
+  };
+}
+/** About four characters a token in Latin script; others take about one a character. */
+function estimateTokens(text) {
+  let latin = 0;
+  let other = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit <= LAST_LATIN)
+      latin += 1;
+    else if (unit < FIRST_LOW_SURROGATE || unit > LAST_LOW_SURROGATE)
+      other += 1;
+  }
+  return Math.ceil(latin / CHARACTERS_A_TOKEN) + other;
+}
+function checkReading(skillMd, reading) {
+  return [...checkLength(reading), ...checkBody(skillMd)];
+}
+function checkLength({ lines, tokens }) {
+  if (lines <= MAX_LINES && tokens <= MAX_TOKENS)
+    return [];
+  const size = `${lines.toLocaleString('en')} lines, about ${tokens.toLocaleString('en')} tokens`;
+  const message = `SKILL.md has ${size}; the specification advises at most ${MAX_LINES} lines and ${MAX_TOKENS.toLocaleString('en')} tokens. Move details into files that it refers to.`;
+  return [(0,problem .CC)('long-skill-md', message, 'SKILL.md')];
+}
+/** The frontmatter alone tells when to use a skill, and not how. */
+function checkBody(skillMd) {
+  const lines = skillMd.split('\n');
+  const end = lines.findIndex((line, index) => index > 0 && /^---\s*$/.test(line));
+  if (end < 0 || lines.slice(end + 1).some(line => line.trim() !== ''))
+    return [];
+  const message = 'SKILL.md has nothing below its frontmatter. Write there what Claude is to do.';
+  return [(0,problem .CC)('no-instructions', message, 'SKILL.md', { line: end + 1, column: 1 })];
+}
+function isPlaceholder(description) {
+  const text = description.toLowerCase();
+  return STAND_IN.test(text) || TEMPLATE.test(text.replace(/^\W{1,3}/, ''));
+}
+
+;// CONCATENATED MODULE: ../lib/skill/fields.js
+// What SKILL.md must say, as one table of fields and checks. Pure.
+
+
+
+
+
+
+
+
+
+
+
+const CHECKS = [
+  ['name', 'required-field', beText],
+  ['name', 'name-length', beWithin(64)],
+  ['name', 'name-characters', useLowerCase],
+  ['name', 'reserved-word', avoidReservedWords],
+  ['name', 'xml-tag', avoidTags],
+  ['name', 'name-hyphens', placeHyphensInside],
+  ['name', 'folder-name', equalFolder],
+  ['description', 'required-field', beText],
+  ['description', 'description-length', beWithin(1024)],
+  ['description', 'xml-tag', avoidTags],
+  ['description', 'invisible-text', beVisible],
+  ['description', 'placeholder-description', describeSkill],
+  ['license', 'optional-field', beText],
+  ['compatibility', 'optional-field', beText],
+  ['compatibility', 'compatibility-length', beWithin(500)],
+  ['allowed-tools', 'optional-field', beTools],
+];
+/** Nobody mends more of them at once. */
+const MAX_LOST = 10;
+/**
+ * Checks the frontmatter of a SKILL.md against every rule.
+ *
+ * @param folder the name of the skill's folder, where it should equal the skill's name
+ */
+function checkFields(fields, folder) {
+  const missing = REQUIRED.filter(key => !fields.has(key)).map(key => ({
+    key,
+    near: findMisspelt(key, fields),
+  }));
+  const breaches = CHECKS.flatMap(([key, rule, check]) => {
+    const field = fields.get(key);
+    const message = field && check(field, folder);
+    return message ? [(0,problem .CC)(rule, message, 'SKILL.md', placeOf(field))] : [];
+  });
+  const all = [...fields.values()];
+  const others = all.filter(field => !missing.some(({ near }) => near === field));
+  const metadata = fields.get('metadata');
+  const texts = metadata?.value instanceof Map ? [...all, ...metadata.value.values()] : all;
+  return [
+    ...missing.map(tellMissing),
+    ...breaches,
+    ...checkMetadata(metadata),
+    ...texts.flatMap(tellLost).slice(0, MAX_LOST),
+    ...checkKeys(others),
+  ];
+}
+function tellMissing({ key, near }) {
+  if (!near) {
+    const message = `SKILL.md has no ${key}. Add a line "${key}: …" to its frontmatter.`;
+    return (0,problem .CC)('required-field', message, 'SKILL.md', { line: 1, column: 1 });
+  }
+  const message = `SKILL.md has no ${key}, but ${describeKey(near.key)}. Write: ${key}: ${proposeValue(near.value)}`;
+  return (0,problem .CC)('required-field', message, 'SKILL.md', near.keyPosition);
+}
+/** The value as it may stand behind its key, when it is short. */
+function proposeValue(value) {
+  if (typeof value !== 'string' || value.length > 60)
+    return '…';
+  return /^[\w-]+(?: [\w-]+)*\.?$/.test(value) ? value : quoteText(value);
+}
+function beWithin(limit) {
+  return ({ key, value }) => {
+    // In Unicode code points, as the API counts; without the line break that a text below its key ends in.
+    const length = [...(0,trim_end .f)(textOf(value), '\n')].length;
+    if (length <= limit)
+      return undefined;
+    return `The ${key} in SKILL.md has ${length} characters. Shorten it to ${limit} at most.`;
+  };
+}
+function useLowerCase({ value }) {
+  const name = textOf(value);
+  if (name.trim() === '' || /^[a-z0-9-]+$/.test(name))
+    return undefined;
+  const odd = /[^\n -~]/u.exec(name)?.[0];
+  const named = odd === undefined ? '' : `, with ${nameCharacter(odd)}`;
+  return `The name in SKILL.md is ${quote(name)}${named}. Use only the letters a-z, the digits 0-9 and hyphens.`;
+}
+function avoidReservedWords({ value }) {
+  const name = textOf(value);
+  const word = ['anthropic', 'claude'].find(reserved => name.toLowerCase().includes(reserved));
+  return word && `The name ${quote(name)} contains "${word}", which is reserved. Choose another name.`;
+}
+const xmlTag = (0,unicode_pattern .g)('</?[\\p{L}_][^<>]*>');
+function avoidTags({ key, value }) {
+  const text = textOf(value);
+  const tag = text.includes('<') ? xmlTag().exec(text)?.[0] : undefined;
+  return tag && `The ${key} in SKILL.md contains the XML tag ${quote(tag)}. Write it without angle brackets.`;
+}
+function describeSkill({ value }) {
+  const text = textOf(value);
+  if (!isPlaceholder(text))
+    return undefined;
+  return `The description in SKILL.md is that of a template: ${quote(text)}. Say what the skill does and when to use it.`;
+}
+/** An escape in the frontmatter hides from whoever reads the file what stands in the field. */
+function beVisible({ key, value }) {
+  const text = textOf(value);
+  return (0,foreign_text .z3)(text) ? undefined : describeInvisible(`The ${key} in SKILL.md`, text);
+}
+function placeHyphensInside({ value }) {
+  const name = textOf(value);
+  if (!/^-|-$|--/.test(name))
+    return undefined;
+  return `The name ${quote(name)} should not begin or end with a hyphen, nor have two in a row. Choose another name.`;
+}
+function equalFolder({ value }, folder) {
+  const name = textOf(value);
+  // One that is no name will not be uploaded under it.
+  if (folder === undefined || folder === name || !/^[a-z0-9-]+$/.test(name))
+    return undefined;
+  return `The folder is called ${quote(folder)} and the skill ${quote(name)}; it is uploaded as ${quote(name)}. Give both the same name.`;
+}
+/** The text of a field; what is none has been told by `beText` and breaks no other rule. */
+function textOf(value) {
+  return typeof value === 'string' ? value : '';
+}
+
+var dist = __webpack_require__(9610);
+;// CONCATENATED MODULE: ../lib/skill/yaml/entry.js
+// The lines "key: value" of a frontmatter, found in the text alone: in what no parser can read. And how one should be.
+/** A whole value between quotes. */
+const QUOTED = { '"': /"(?:[^"\\]|\\[\s\S])*"/y, "'": /'(?:[^']|'')*'/y };
+/** What may stand behind a closing quote, for that to be one. */
+const AFTER_QUOTE = / *(?:[,\]}:#]|\r?\n|$)/y;
+function splitLines(source) {
+  let start = 0;
+  const texts = source.replace(/\n$/, '').split('\n');
+  return texts.map((text, index) => {
+    const line = { text: text.replace(/\r$/, ''), start, number: index + 2 };
+    start += text.length + 1;
+    return line;
+  });
+}
+/**
+ * The entries in column 1, and those below a key without a value of its own. Lines of a text that is announced by ">" or
+ * "|", or that is between quotes, are none.
+ */
+function readEntries(source) {
+  const lines = splitLines(source);
+  const entries = [];
+  const parents = [];
+  for (let index = 0; index < lines.length; index++) {
+    const entry = readEntry(lines, index);
+    if (!entry)
+      continue;
+    while (parents.length > 0 && (parents.at(-1)?.indentation ?? 0) >= entry.indentation)
+      parents.pop();
+    if (entry.indentation > 0 && parents.at(-1)?.value !== '')
+      continue;
+    entries.push(entry);
+    parents.push(entry);
+    const end = endOfQuotes(source, entry.offset);
+    while (end !== undefined && (lines[index + 1]?.start ?? Number.POSITIVE_INFINITY) < end)
+      index++;
+  }
+  return entries;
+}
+/** The last entry that begins at or before an offset. */
+function findEntry(source, offset) {
+  return readEntries(source).findLast(({ start }) => start <= offset);
+}
+/** Where a value between quotes ends, when it does and nothing follows. */
+function endOfQuotes(source, offset) {
+  const quote = source[offset];
+  if (quote !== '"' && quote !== "'")
+    return undefined;
+  const pattern = QUOTED[quote];
+  pattern.lastIndex = offset;
+  if (!pattern.test(source))
+    return undefined;
+  AFTER_QUOTE.lastIndex = pattern.lastIndex;
+  return AFTER_QUOTE.test(source) ? pattern.lastIndex : undefined;
+}
+/** Reads an entry, or an item of a list, which has the key that the list stands below. */
+function readEntry(lines, index) {
+  const { text, start } = lines[index] ?? { text: '', start: 0 };
+  // "- key: value" is as good as "  key: value".
+  const line = text.replace(/^ *(?:- +)+/, dashes => ' '.repeat(dashes.length));
+  const colon = line.search(/:(?=\s|$)/);
+  const key = line.slice(0, Math.max(0, colon)).trim();
+  if (key === '' || /^[#?]/.test(key) || isHalfQuoted(key))
+    return undefined;
+  const bare = /^(["']).*\1$/.test(key) ? key.slice(1, -1) : key;
+  const rest = line.slice(colon + 1);
+  const indentation = line.search(/\S/);
+  return {
+    name: /^[\w-]{1,40}$/.test(bare) ? bare : 'value',
+    head: text.slice(0, colon + 1),
+    indentation,
+    start,
+    offset: start + colon + 1 + (rest.length - rest.trimStart().length),
+    value: rest.trim(),
+    more: linesBelow(lines, index, indentation),
+  };
+}
+/** The item of a list of which a line is the first, as if the list's key stood before it. */
+function readItem(lines, line, list) {
+  const [, dash = '', value] = /^( *-) +(\S.*)$/.exec(line.text) ?? [];
+  if (value === undefined)
+    return undefined;
+  const offset = line.start + line.text.length - value.length;
+  const more = linesBelow(lines, lines.indexOf(line), dash.length - 1);
+  return {
+    name: `${list.name} item`,
+    head: dash,
+    indentation: dash.length - 1,
+    start: line.start,
+    offset,
+    value: value.trim(),
+    more,
+  };
+}
+/** The lines below one that are indented more, or empty. */
+function linesBelow(lines, index, indentation) {
+  let end = index + 1;
+  while (end < lines.length && entry_isBelow(lines[end]?.text ?? '', indentation))
+    end++;
+  return lines.slice(index + 1, end).map(line => line.text);
+}
+function entry_isBelow(text, indentation) {
+  const column = text.search(/\S/);
+  return column === -1 || column > indentation;
+}
+function isHalfQuoted(key) {
+  return /^["']/.test(key) && (key.length === 1 || key.at(-1) !== key.charAt(0));
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/continuation.js
+// A quoted value may go on in lines that begin in column 1: YAML 1.1 allows it, and real skills do it. Pure.
+
+
+/** Each costs a walk over the text. */
+const MAX_VALUES = 20;
+/**
+ * Indents the further lines of each quoted value that `yaml` believes to be broken off, since it asks for an
+ * indentation; with `lists`, those of lists and groups between brackets too. Blanks there are no part of the value.
+ */
+function indentContinuations(given, lists) {
+  let source = given;
+  const added = [];
+  for (let count = 0; count < MAX_VALUES; count++) {
+    const broken = findBroken(source, lists);
+    if (!broken)
+      break;
+    const { from, end, column } = broken;
+    let indented = '';
+    for (const line of source.slice(from, end).split(/(?<=\n)/)) {
+      const length = column - (/^ */.exec(line)?.[0].length ?? 0);
+      if (length > 0 && /[^ \r\n]/.test(line)) {
+        added.push({ offset: from + indented.length, length });
+        indented += ' '.repeat(length);
+      }
+      indented += line;
+    }
+    source = source.slice(0, from) + indented + source.slice(end);
+  }
+  return { source, originalOffset: offset => subtractAdded(offset, added) };
+}
+/** The first value that the lexer cuts at a line of too little indentation, when it is complete. */
+function findBroken(source, lists) {
+  let offset = 0;
+  let depth = 0;
+  let opening = 0;
+  const columnOf = (start) => start - (source.lastIndexOf('\n', start - 1) + 1);
+  let isText = false;
+  for (const lexeme of new dist .JG().lex(source)) {
+    if (lexeme === '\x18' && lists) {
+      const from = source.lastIndexOf('\n', offset - 1) + 1;
+      const newline = source.indexOf('\n', from);
+      return { from, end: newline === -1 ? source.length : newline, column: columnOf(opening) };
+    }
+    const quote = isText ? '' : lexeme[0];
+    if (quote === '"' || quote === "'") {
+      const end = matchAt(QUOTED[quote], source, offset);
+      if (end === undefined)
+        return undefined;
+      if (end > offset + lexeme.length) {
+        // A line "..." ends YAML within quotes too.
+        const isWhole = endOfQuotes(source, offset) !== undefined && !/\n\.\.\.\s/.test(source.slice(offset, end));
+        if (!isWhole)
+          return undefined;
+        return { from: source.indexOf('\n', offset) + 1, end, column: columnOf(offset) };
+      }
+    }
+    if (!isText && (lexeme === '[' || lexeme === '{') && depth++ === 0)
+      opening = offset;
+    if (!isText && (lexeme === ']' || lexeme === '}') && depth > 0)
+      depth--;
+    isText = lexeme === '\x1f';
+    if (!isMark(lexeme))
+      offset += lexeme.length;
+  }
+  return undefined;
+}
+/** What the lexer adds: the beginning of a document or of a text, the end of a list that is not closed. */
+function isMark(lexeme) {
+  return lexeme === '\x02' || lexeme === '\x1f' || lexeme === '\x18';
+}
+function matchAt(pattern, text, offset) {
+  pattern.lastIndex = offset;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+function subtractAdded(offset, added) {
+  // The last ones were found in a text that held the first already.
+  return added.reduceRight((at, { offset: from, length }) => (at <= from ? at : Math.max(from, at - length)), offset);
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/delimiters.js
+// The lines "---" that frontmatter stands between: where it is in a SKILL.md, or what stands in their place.
+
+
+/** In bytes; also the most that is looked at, so that a file without an end costs no more than a long one. */
+const MAX_SIZE = 65_536;
+const EXAMPLE = '"---", "name: …", "description: …", "---"';
+const DELIMITER = /^---[ \t]*\r?$/;
+/** What people write for a line "---". */
+const NEARLY = new RegExp(`^(?:\\\\?(?:-|${DASHES.source}){2,}|(?:[-*_] ){2,}[-*_]|[=*_+~]{3,}|\\.{3}|\`{3}.*)$`);
+const KEY = /^["']?[A-Za-z_][\w-]*["']? *:(?:\s|$)/;
+/** Finds the frontmatter of a SKILL.md, whose lines end in LF or CRLF. */
+function findFrontmatter(text) {
+  const head = text.slice(0, MAX_SIZE + 100);
+  const lines = head.split('\n');
+  if (!DELIMITER.test(lines[0] ?? ''))
+    return explainOpening(head, lines);
+  // The API may well take the first line that only begins so, other parsers go on: what is not clear is refused.
+  const end = lines.findIndex((line, index) => index > 0 && line.startsWith('---'));
+  const last = lines[end];
+  if (last === undefined)
+    return explainClosing(lines, head.length < text.length);
+  if (!DELIMITER.test(last))
+    return missing('open-frontmatter', explainNearly(last, end + 1), end);
+  const source = lines
+    .slice(1, end)
+    .map(line => `${line}\n`)
+    .join('');
+  const size = Buffer.byteLength(source);
+  if (size <= MAX_SIZE)
+    return { source };
+  const limit = `${size.toLocaleString('en')} bytes; the limit is ${MAX_SIZE.toLocaleString('en')}`;
+  return missing('frontmatter-size', `The frontmatter of SKILL.md has ${limit}. Move text from it into the body below.`);
+}
+function explainOpening(text, lines) {
+  const first = (lines[0] ?? '').replace(/(?<![ \t\r])[ \t\r]+$/, '');
+  const at = (message, line = 0) => missing('no-frontmatter', message, line);
+  if (text.trim() === '')
+    return at(`SKILL.md is empty. Put these lines at its very top: ${EXAMPLE}.`);
+  if (/^---[ \t]*\r+/.test(text)) {
+    const end = /\r+/.exec(text)?.[0] === '\r' ? 'CR alone (U+000D)' : 'CR CR LF (U+000D U+000D U+000A)';
+    return at(`The lines of SKILL.md end in ${end}. Save the file with LF line ends.`);
+  }
+  const blanks = LEADING_BLANKS.exec(first)?.[0];
+  if (blanks && first.slice(blanks.length).startsWith('---')) {
+    const second = blanks.startsWith('\ufeff') ? ' a second time' : '';
+    return at(`SKILL.md begins with ${nameCharacter(blanks)}${second}, before the line "---". Delete it.`);
+  }
+  const opening = lines.findIndex((line, index) => line.trim() === '---' && KEY.test(lines[index + 1] ?? ''));
+  if (opening === 1)
+    return at(explainLate(lines, opening));
+  if (NEARLY.test(first) || first.trimStart().startsWith('---'))
+    return at(explainNearly(first, 1));
+  if (opening !== -1)
+    return at(explainLate(lines, opening));
+  if (KEY.test(first))
+    return at('The frontmatter of SKILL.md lacks its first line. Put a line "---" above it, at the very top.');
+  return at(`SKILL.md does not begin with the line "---" of its frontmatter. Put these lines at its very top: ${EXAMPLE}.`);
+}
+/** What stands before a line "---" that should be the first. */
+function explainLate(lines, opening) {
+  const line = `the line "---" of its frontmatter, which must be the very first`;
+  const before = lines.slice(0, opening).find(text => text.trim() !== '');
+  if (before === undefined)
+    return `SKILL.md has a blank line before ${line}. Delete it.`;
+  return `SKILL.md has ${quote(before.trim())} before ${line}. Move it below the frontmatter, or delete it.`;
+}
+function explainClosing(lines, cut) {
+  const nearly = lines.findIndex((line, index) => index > 0 && NEARLY.test(line.trim()));
+  if (nearly !== -1)
+    return missing('open-frontmatter', explainNearly(lines[nearly] ?? '', nearly + 1), nearly);
+  if (cut) {
+    const limit = `${MAX_SIZE.toLocaleString('en')} bytes, which is the limit`;
+    const message = `The frontmatter of SKILL.md does not end within ${limit}. End it with a line that is just "---", not indented.`;
+    return missing('frontmatter-size', message);
+  }
+  const body = lines.findIndex((line, index) => index > 0 && /^(#{1,6} |\s*$)/.test(line));
+  const where = body > 1 ? `before line ${body + 1}` : 'where it ends';
+  const line = body > 1 ? body : 0;
+  return missing('open-frontmatter', `The frontmatter of SKILL.md is not closed. Put a line that is just "---", not indented, ${where}.`, line);
+}
+/** A line of `NEARLY`'s kind, or one with "---" and something more. */
+function explainNearly(line, number) {
+  const where = `Line ${number} of SKILL.md`;
+  const text = line.replace(/(?<![ \t\r])[ \t\r]+$/, '');
+  const blank = findFalseBlank(text);
+  if (blank)
+    return `${where} has ${nameCharacter(blank)} beside "---". Delete it.`;
+  const begins = `What ${number === 1 ? 'begins' : 'ends'} the frontmatter is a line of just three hyphens`;
+  if (text.startsWith('---') && /[^-]/.test(text)) {
+    return `${where} is ${quote(text, 60)}. ${begins}: write "---" there, and what follows it on the next line.`;
+  }
+  const dash = DASHES.exec(text)?.[0];
+  const what = dash
+    ? `${quote(text, 60)}, with ${nameCharacter(dash)} in the place of a hyphen`
+    : quote(text, 60);
+  return `${where} is ${text.trim() === '---' ? 'an indented "---"' : what}. ${begins}: write "---" there.`;
+}
+function missing(rule, message, line = 0) {
+  return { rule, message, position: { line: line + 1, column: 1 } };
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/encoding.js
+// Bytes → text. SKILL.md is UTF-8; what is not is told by its encoding, or by its first byte that does not fit.
+const MARK = [0xef, 0xbb, 0xbf];
+/** The text of a file without its byte order mark, or nothing when it is not UTF-8. */
+function readUtf8(content) {
+  if (isUtf16(content))
+    return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  }
+  catch {
+    return undefined;
+  }
+}
+function hasMark(content) {
+  return MARK.every((byte, index) => content[index] === byte);
+}
+/** Why a file is not UTF-8, and where. */
+function explainEncoding(content) {
+  if (isUtf16(content)) {
+    return [
+      'SKILL.md is UTF-16, as some editors and Windows PowerShell write it. Save it as UTF-8.',
+      { line: 1, column: 1 },
+    ];
+  }
+  const text = new TextDecoder().decode(content);
+  const before = text.slice(0, text.indexOf('\ufffd'));
+  const byte = content[Buffer.byteLength(before) + (hasMark(content) ? 3 : 0)] ?? 0;
+  const line = before.split('\n').length;
+  const message = `SKILL.md is not UTF-8: line ${line} holds the byte ${byte.toString(16).toUpperCase()}. Save it as UTF-8.`;
+  return [message, { line, column: before.length - before.lastIndexOf('\n') }];
+}
+/** By its byte order mark, or by the zero beside the first hyphen. */
+function isUtf16([first, second]) {
+  return ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0);
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/explain-value.js
+// What is wrong with one value of the frontmatter: a sign with a meaning of its own, quotes, a colon, a list. Pure.
+
+
+
+/** What a value begins with that cannot be the beginning of a text. */
+const SIGNS = {
+  '*': 'which in YAML refers to something above',
+  '&': 'which in YAML gives the value a name',
+  '!': 'which in YAML tells the type of the value',
+  '[': 'which in YAML begins a list; that ends with "]", and nothing may follow',
+  '{': 'which in YAML begins a group of keys; that ends with "}", and nothing may follow',
+  '|': 'behind which the text must begin on the next line',
+  '>': 'behind which the text must begin on the next line',
+  '-': 'which in YAML begins an item of a list, on a line of its own',
+  '?': 'which in YAML begins a key',
+  ':': 'which in YAML ends a key',
+  '@': 'which YAML keeps for itself',
+  '`': 'which YAML keeps for itself',
+  '%': 'which YAML keeps for itself',
+  ',': 'which in YAML stands between the items of a list',
+  ']': 'which in YAML ends a list',
+  '}': 'which in YAML ends a group of keys',
+};
+/** Explains what is wrong with the value that the trouble lies in. */
+function explainValue(trouble) {
+  const { source, line, lines, entry: above } = trouble;
+  const entry = above?.value === '' ? (readItem(lines, line, above) ?? above) : above;
+  if (!entry || (line.start > entry.offset && !/^\s/.test(line.text)))
+    return undefined;
+  const { name, value, more, offset } = entry;
+  if (/^["']/.test(value)) {
+    const message = explainQuotes(entry);
+    return message === undefined ? undefined : { message, offset };
+  }
+  const sign = value[0] ?? '';
+  const items = readItems(wholeValue(entry));
+  if (items) {
+    const message = `The ${name} in SKILL.md is a list with an item that YAML cannot read. Put each item between quotes. Write: ${entry.head.trim()} [${items.join(', ')}]`;
+    return { message, offset: Math.max(offset, trouble.offset) };
+  }
+  if (beginsWithSign(value)) {
+    return {
+      message: `The ${name} in SKILL.md begins with "${sign}", ${tellSign(sign)}. ${proposeQuotes(entry, wholeValue(entry).replace(/^[|>][-+]?\s+/, ''))}`,
+      offset,
+    };
+  }
+  if (value !== '' && more.some(text => /^\s+- /.test(text)))
+    return { message: explainList(entry), offset };
+  const colon = findColon(source, entry);
+  if (colon === undefined)
+    return undefined;
+  const kind = /[ \t]/.test(source[colon + 1] ?? '') ? 'followed by a space' : 'at the end of a line';
+  const message = `The ${name} in SKILL.md has a colon ${kind} outside quotes, which YAML takes for another key. ${proposeQuotes(entry)}`;
+  return { message, offset: colon };
+}
+/** What a sign at the beginning of a value does. */
+function tellSign(sign) {
+  return SIGNS[sign] ?? 'which has a meaning of its own in YAML';
+}
+/** Inside a word, between single quotes. */
+const apostrophe = (0,unicode_pattern .g)("^'[^']*\\p{L}'\\p{L}");
+/** What is wrong with a value that begins with a quote; nothing where the trouble lies elsewhere. */
+function explainQuotes(entry) {
+  const subject = `The ${entry.name} in SKILL.md`;
+  const sign = entry.value[0] ?? '';
+  const kind = sign === '"' ? 'double' : 'single';
+  const whole = wholeValue(entry);
+  const isClosed = whole.length > 1 && whole.endsWith(sign);
+  const inner = isClosed ? whole.slice(1, -1) : whole.slice(1);
+  if (sign === '"' && isClosed && /^[^"]*[^"\\]\\(?:\\\\)*$/.test(inner)) {
+    return `${subject} has a backslash before its last quote, which then ends nothing. ${proposeQuotes(entry, inner)}`;
+  }
+  const isWhole = !(sign === '"' ? inner.replace(/\\./g, '') : inner).includes(sign);
+  if (isWhole && isClosed) {
+    const sequence = sign === '"' ? findBadEscape(inner) : undefined;
+    if (sequence === undefined)
+      return undefined;
+    return `${subject} has ${sequence} between double quotes, where a backslash begins a special character. ${proposeQuotes(entry, inner)}`;
+  }
+  if (isWhole) {
+    const text = inner.replaceAll('\\"', '"');
+    return `${subject} begins with a ${kind} quote that is never closed. ${proposeQuotes(entry, text)}`;
+  }
+  // "Foo" and "bar": the second quote ends a word and begins none.
+  const second = whole.indexOf(sign, 1);
+  const isEnded = /\S.\s/s.test(whole.slice(second - 1, second + 2));
+  if ((isClosed && !isEnded) || (sign === "'" && apostrophe().test(whole))) {
+    const what = sign === "'" ? 'an apostrophe' : 'a double quote';
+    return `${subject} is a text between ${kind} quotes with ${what} inside, which ends it there. ${proposeQuotes(entry, inner.replaceAll("''", "'"))}`;
+  }
+  return `${subject} begins with a text between quotes and goes on behind it. ${proposeQuotes(entry)}`;
+}
+function explainList(entry) {
+  return `The ${entry.name} in SKILL.md is a text, and the list below cannot be a part of it. ${proposeBlock(entry)}`;
+}
+/** The items of a short list between brackets that ends where the value does, each between quotes. */
+function readItems(value) {
+  if (!/^\[[^[\]{}"']{1,120}\]$/.test(value) || !value.includes(','))
+    return undefined;
+  const items = value
+    .slice(1, -1)
+    .split(',')
+    .map(item => item.trim());
+  return items.filter(item => item !== '').map(item => quoteText(item));
+}
+function beginsWithSign(value) {
+  const sign = value[0] ?? '';
+  if (!Object.hasOwn(SIGNS, sign))
+    return false;
+  if (/[-?:]/.test(sign))
+    return /^.(?:\s|$)/.test(value);
+  return !/^[|>][-+\d]*(?:\s+#.*)?$/.test(value);
+}
+/** The first backslash with a letter behind it that it cannot stand before. */
+function findBadEscape(text) {
+  const sequences = text.match(/\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[\s\S])/g) ?? [];
+  return sequences.find(one => one.length === 2 && !/^\\[0abtnvfre "/\\N_LP\s]$/.test(one));
+}
+/** The first colon in the value that ends a key. */
+function findColon(source, { offset, value, more }) {
+  const text = source.slice(offset, offset + value.length + more.join('\r\n').length + 4);
+  const found = text.search(/:(?=\s|$)/);
+  return found === -1 ? undefined : offset + found;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/explain-line.js
+// What is wrong with a line of the frontmatter that no parser reads, before anybody looks at its value. Pure.
+
+
+
+
+
+
+const FIELD = /^(?:name|description|license|compatibility|metadata|allowed-tools)\s*$/;
+const INDENTED_FIELD = /^ +((?:name|description|license|compatibility|metadata|allowed-tools):(?: .*)?)$/;
+function findMergeMark({ source }) {
+  const mark = splitLines(source).find(({ text }) => /^(<{7}|={7}|>{7}|\|{7})( |$)/.test(text));
+  if (!mark)
+    return undefined;
+  const message = `SKILL.md holds ${quote(mark.text, 60)}, the mark of a merge that was not finished. Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.`;
+  return { message, offset: mark.start };
+}
+/** In front of a key, or in the place of the blank or the colon behind it. */
+function findLookAlike({ lines }) {
+  for (const { text, start, number } of lines) {
+    const head = /^[^:"'#]{0,60}(?::.?)?/u.exec(text)?.[0] ?? '';
+    const blank = findFalseBlank(head);
+    const colon = /^ *[\w-]+ ?(.)/u.exec(text)?.[1] ?? '';
+    const character = blank ?? (COLONS.test(colon) ? colon : undefined);
+    if (character === undefined)
+      continue;
+    const place = blank === undefined ? 'a colon and a space' : 'a space';
+    const remedy = /^ *$/.test(text.slice(0, text.indexOf(character)))
+      ? 'Delete it'
+      : `Write ${place} in its place`;
+    const message = `Line ${number} of SKILL.md has ${nameCharacter(character)}, which YAML does not take for ${place.replace(/ and .*/, '')}. ${remedy}.`;
+    return { message, offset: start + text.indexOf(character) };
+  }
+  return undefined;
+}
+/** A line that was meant to end the frontmatter: what comes behind it was never meant to be read. */
+function findClosing({ lines }) {
+  const found = lines.find(({ text }) => NEARLY.test(text.trimEnd()) || /^ +---\s*$/.test(text));
+  return found && { message: explainNearly(found.text, found.number), offset: found.start };
+}
+function findTab({ line: { text, start, number } }) {
+  const offset = /^ *\t/.exec(text)?.[0].length;
+  if (offset === undefined)
+    return undefined;
+  return {
+    message: `Line ${number} of SKILL.md begins with a tab (U+0009). Indent it with spaces.`,
+    offset: start + offset - 1,
+  };
+}
+/** A quote or a bracket that is not closed, so that the lines below make no sense. */
+function findOpen({ source, line, entries }) {
+  for (const entry of entries) {
+    const { name, value, offset, start } = entry;
+    if (start >= line.start)
+      return undefined;
+    const isOpen = /^["']/.test(value) && endOfQuotes(source, offset) === undefined;
+    const quotes = isOpen ? explainQuotes(entry) : undefined;
+    if (quotes !== undefined)
+      return { message: quotes, offset };
+    const whole = wholeValue(entry);
+    const text = whole.replace(/"[^"]*"|'[^']*'/g, '');
+    const closing = { '[': ']', '{': '}' }[whole[0] ?? ''];
+    if (closing === undefined || text.split(whole[0] ?? '').length === text.split(closing).length)
+      continue;
+    const message = `The ${name} in SKILL.md begins with "${whole[0]}", and ${quote(closing)} is missing at its end. Write it there, or put a text between quotes.`;
+    return { message, offset };
+  }
+  return undefined;
+}
+/** ` description: …` below `name: …`: what is indented goes on with the value above. */
+function findIndentedKey({ line, next, entry }) {
+  const found = [line, next].find(one => one && INDENTED_FIELD.test(one.text));
+  if (!found || !entry || entry.value === '' || /^[>|"'[{]/.test(entry.value))
+    return undefined;
+  const text = INDENTED_FIELD.exec(found.text)?.[1] ?? '';
+  return {
+    message: `Line ${found.number} of SKILL.md is indented, and so a part of the ${entry.name} above. Begin it in column 1: ${shorten(text)}`,
+    offset: found.start + found.text.indexOf(text),
+  };
+}
+/** The first key is indented, and the one below it is not. */
+function findIndentedFirst({ line, lines }) {
+  const above = lines.slice(0, -1).filter(({ text }) => !/^\s*(?:#|$)/.test(text));
+  const [first] = above;
+  if (!first || !/^ +[\w-]+:(?: |$)/.test(first.text) || !/^[\w-]+:(?: |$)/.test(line.text))
+    return undefined;
+  if (above.some(({ text }) => /^\S/.test(text)))
+    return undefined;
+  const text = first.text.trim();
+  return {
+    message: `Line ${first.number} of SKILL.md is indented, and the keys below it are not. Begin it in column 1: ${shorten(text)}`,
+    offset: first.start + first.text.indexOf(text),
+  };
+}
+/** A line of a text below its key that is indented less than the first. */
+function findShortIndentation({ line, entry }) {
+  if (!entry || !/^[>|]/.test(entry.value) || !/^ /.test(line.text))
+    return undefined;
+  const message = `Line ${line.number} of SKILL.md is indented less than the lines above it. Indent all lines of the ${entry.name} alike.`;
+  return { message, offset: line.start + line.text.search(/\S/) };
+}
+/** A key that stands neither below the one above it nor beside it. */
+function findUnevenKey({ line, entries }) {
+  const above = entries.findLast(({ start }) => start < line.start);
+  const column = line.text.search(/\S/);
+  if (!above || above.indentation === 0 || column < 1 || !/^ +(?:- )?[\w-]+:(?: |$)/.test(line.text))
+    return undefined;
+  const message = `Line ${line.number} of SKILL.md is indented by ${column}, and the key above it by ${above.indentation}. Indent keys that belong together alike.`;
+  return { message, offset: line.start + column };
+}
+/** A line in column 1 that is no "key: value"; where the next one was blamed, it is the one above. */
+function findLooseLine({ lines, entries }) {
+  const isLoose = ({ text, start }) => /^[^\s#]/.test(text) && (/^[[{*&!@%`]/.test(text) || !entries.some(entry => entry.start === start));
+  const line = lines.slice(-2).findLast(isLoose);
+  if (!line)
+    return undefined;
+  const above = entries.findLast(({ start }) => start < line.start);
+  const heading = lines.find(({ text, start }) => start > (above?.start ?? 0) && /^#{1,6} \S/.test(text));
+  return explainMissingColon(line) ?? (heading ? explainHeading(heading) : explainBelow(line, above));
+}
+function explainMissingColon({ text, number, start }) {
+  const where = `Line ${number} of SKILL.md`;
+  if (FIELD.test(text))
+    return { message: `${where} has no colon. Write: ${text.trim()}: …`, offset: start };
+  const [, key, sign, value] = /^([\w-]+)(:| ?= ?)(\S.*)$/.exec(text) ?? [];
+  if (key === undefined || value === undefined)
+    return undefined;
+  const what = sign === ':' ? `no space behind "${shorten(key)}:"` : '"=" in the place of a colon';
+  const isPlain = /^[\w/][^"'\\]*$/.test(value) && !/:(?:\s|$)|\s#/.test(value);
+  const entry = { name: key, head: `${key}:`, indentation: 0, start, offset: start, value, more: [] };
+  const unquoted = /^(["']).*\1$/.test(value) ? value.slice(1, -1) : value;
+  const advice = isPlain ? `Write: ${key}: ${shorten(value)}` : proposeQuotes(entry, unquoted);
+  return { message: `${where} has ${what}. ${advice}`, offset: start };
+}
+function explainHeading({ text, number, start }) {
+  const message = `Line ${number} of SKILL.md is ${quote(text, 60)}, in YAML a comment. If it is a heading of the text, put the line "---" that ends the frontmatter above it.`;
+  return { message, offset: start };
+}
+/** What may belong to the value above, or to the text below. */
+function explainBelow({ text, number, start }, above) {
+  const at = (message) => ({ message, offset: start });
+  if (above && /^[>|]/.test(above.value)) {
+    return at(`Line ${number} of SKILL.md belongs to the ${above.name} above, but is not indented. Write: "  ${shorten(text)}"`);
+  }
+  if (above && /^- /.test(text) && above.value !== '')
+    return at(explainList(above));
+  const below = above ? `If it goes on with the ${above.name} above, indent it by two spaces. ` : '';
+  return at(`Line ${number} of SKILL.md is no "key: value". ${below}If the frontmatter ends above it, put a line "---" there.`);
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/trouble.js
+// Where a frontmatter ends to make sense, and what stands around that place. Pure.
+
+function locateTrouble(source, offset) {
+  const all = splitLines(source);
+  // What the parser complains of at the end of a line, or behind it, is the next one.
+  const isMeant = ({ text, start }) => start + text.length > offset && !/^\s*(?:#|$)/.test(text);
+  const line = all.find(isMeant) ?? all.at(-1) ?? { text: '', start: 0, number: 2 };
+  const lines = all.filter(({ start }) => start <= line.start);
+  const entries = readEntries(source).filter(({ start }) => start <= offset);
+  return { source, offset, lines, line, next: all[lines.length], entries, entry: entries.at(-1) };
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/explain.js
+// Why frontmatter cannot be read, told to somebody who has never seen YAML's specification. Pure.
+
+
+
+
+const CAUSES = [
+  findMergeMark,
+  findLookAlike,
+  findClosing,
+  findTab,
+  findOpen,
+  findIndentedKey,
+  findIndentedFirst,
+  explainValue,
+  findShortIndentation,
+  findUnevenKey,
+  findLooseLine,
+];
+/** Explains why the frontmatter cannot be read at `offset`, and where to look. */
+function explainSyntax(source, offset) {
+  const trouble = locateTrouble(source, offset);
+  for (const find of CAUSES) {
+    const found = find(trouble);
+    if (found)
+      return found;
+  }
+  const advice = 'Write each field as "key: value", and put a text with special characters between quotes.';
+  return {
+    message: `Line ${trouble.line.number} of SKILL.md cannot be read as a part of the frontmatter. ${advice}`,
+    offset,
+  };
+}
+/** Explains why what can be read holds no keys. */
+function explainNoMapping(source) {
+  const first = splitLines(source).find(({ text }) => !/^\s*(#|$)/.test(text));
+  const lines = '"name: …" and "description: …"';
+  if (!first) {
+    return {
+      message: `The frontmatter of SKILL.md is empty. Write lines ${lines} between its two lines "---".`,
+      offset: 0,
+    };
+  }
+  if (!/^\s*- /.test(first.text))
+    return explainSyntax(source, first.start);
+  return {
+    message: 'The frontmatter of SKILL.md is a list. Delete the "- " in front of each key.',
+    offset: first.start,
+  };
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/version-1-1.js
+// What the API's parser (most likely PyYAML, which reads YAML 1.1) makes of a value without quotes. Pure.
+/**
+ * The types of https://yaml.org/type/ as that parser looks for them, which is not wholly as it is written there: `y` is
+ * a text, and so is `1e3`, for want of a dot and a sign.
+ */
+const TYPES = [
+  ['nothing', /^(?:~|null|Null|NULL)?$/],
+  ['true', /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/],
+  ['false', /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/],
+  ['a number', /^[-+]?(?:0b[01_]+|0[0-7_]*|[1-9][0-9_]*|0x[0-9a-fA-F_]+)$/],
+  ['a time', /^[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+$/],
+  ['a time', /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/],
+  ['a number', /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?$/],
+  ['a number', /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/],
+  ['a date', /^\d{4}-\d\d-\d\d$/],
+  [
+    'a date',
+    /^\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?$/,
+  ],
+  ['a sign with a meaning of its own', /^(?:=|<<)$/],
+];
+/** Python reads no integer of more digits. */
+const MAX_DIGITS = 4300;
+/** What the parser reads in place of the text, or nothing when it reads the text. */
+function readPlain(text) {
+  const what = TYPES.find(([, pattern]) => pattern.test(text))?.[0];
+  if (what === undefined)
+    return undefined;
+  return { what, refused: isRefused(what, text) };
+}
+function isRefused(what, text) {
+  if (what === 'a date')
+    return !isDate(text);
+  if (what === 'a number' || what === 'a time') {
+    return /^[-+]?0[bx]_+$/.test(text) || text.replace(/\D/g, '').length > MAX_DIGITS;
+  }
+  return what.startsWith('a sign');
+}
+function isDate(text) {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = text.split(/\D+/, 6).map(Number);
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  const zone = /[-+](\d\d?)(?::(\d\d))?$/.exec(text.slice(10));
+  return (year > 0 &&
+    date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day &&
+    hour < 24 &&
+    minute < 60 &&
+    second < 60 &&
+    Number(zone?.[1] ?? 0) * 60 + Number(zone?.[2] ?? 0) < 24 * 60);
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/mapping.js
+// A parsed YAML document → the fields of the frontmatter, each with its position. Pure.
+
+
+/** Python's stack ends at some 500. */
+const MAX_DEPTH = 100;
+/**
+ * Finds what each alias stands for, in one walk: the parser's own way takes one for each. And what PyYAML ends at: an
+ * alias of nothing, a name given twice, a key that is none, too many levels.
+ */
+function resolveAliases(document) {
+  const anchors = new Map();
+  const targets = new Map();
+  const broken = [];
+  let tooDeep;
+  (0,dist .YR)(document, {
+    Pair(_, { key }) {
+      if ((0,dist .jn)(key) && key.source === '' && key.type === dist .X5.PLAIN)
+        broken.push(key);
+    },
+    Node(_, node, path) {
+      if (path.filter(dist .P3).length > MAX_DEPTH) {
+        tooDeep = node;
+        return dist .YR.BREAK;
+      }
+      if (!(0,dist .Vj)(node)) {
+        if (node.anchor && anchors.has(node.anchor))
+          broken.push(node);
+        if (node.anchor)
+          anchors.set(node.anchor, node);
+        return undefined;
+      }
+      const target = anchors.get(node.source);
+      if (target)
+        targets.set(node, target);
+      else
+        broken.push(node);
+      return undefined;
+    },
+  });
+  return { targets, broken, tooDeep };
+}
+/** The fields of a mapping in their order, and each key that stands there again, once. */
+function readFields(items, reading, depth = 0) {
+  const fields = new Map();
+  const repeated = new Map();
+  for (const pair of items) {
+    const field = readField(pair, reading, depth);
+    if (fields.has(field.key))
+      repeated.set(field.key, repeated.get(field.key) ?? field);
+    fields.set(field.key, field);
+  }
+  return { fields, repeated: [...repeated.values()] };
+}
+function readField({ key: keyNode, value: node }, reading, depth) {
+  const key = (0,dist .jn)(keyNode) ? String(keyNode.value) : '';
+  const keyPosition = reading.positionAt(keyNode.range?.[0] ?? 0);
+  const range = node?.range;
+  const position = range ? reading.positionAt(range[0]) : keyPosition;
+  const lost = findLost(node, reading);
+  return { key, value: readValue(node, reading, depth), keyPosition, position, ...(lost && { lost }) };
+}
+/** Copies nothing below two levels, so that aliases cannot multiply. */
+function readValue(given, reading, depth) {
+  const node = (0,dist .Vj)(given) ? reading.targets.get(given) : given;
+  if ((0,dist .jh)(node))
+    return depth > 0 ? new Map() : readFields(node.items, reading, depth + 1).fields;
+  if ((0,dist .oP)(node))
+    return depth > 0 ? [] : node.items.slice(0, 50).map(item => readValue(item, reading, depth + 1));
+  return (0,dist .jn)(node) ? readScalar(node) : null;
+}
+/** A text is what both YAML 1.1 and 1.2 read as one. */
+function readScalar({ value, source = '', type, tag }) {
+  if (tag === 'tag:yaml.org,2002:str')
+    return String(value ?? '');
+  if (type !== dist .X5.PLAIN)
+    return typeof value === 'string' ? value : source;
+  const old = readPlain(source);
+  if (old?.what === 'nothing' || value === null)
+    return null;
+  if (!old && typeof value === 'string')
+    return value;
+  return { what: old?.what ?? (typeof value === 'boolean' ? String(value) : 'a number'), source };
+}
+/** What YAML drops of a value without a word. */
+function findLost(node, { source, positionAt, targets }) {
+  if (!(0,dist .jn)(node) || !node.range)
+    return undefined;
+  const [start, end] = node.range;
+  const at = (kind, offset, text) => ({
+    kind,
+    text,
+    position: positionAt(offset),
+  });
+  if (node.anchor && ![...targets.values()].includes(node)) {
+    return at('anchor', source.lastIndexOf('&', start), `&${node.anchor}`);
+  }
+  const newline = source.indexOf('\n', end);
+  const rest = source.slice(end, newline === -1 ? undefined : newline);
+  const comment = /^[ \t]*(#.*)$/.exec(rest.trimEnd())?.[1];
+  if (node.type === dist .X5.PLAIN && comment !== undefined)
+    return at('comment', end + rest.indexOf('#'), comment);
+  if (node.type !== dist .X5.BLOCK_FOLDED && node.type !== dist .X5.BLOCK_LITERAL)
+    return undefined;
+  const below = /^[^\s#][^\n]*/.exec(source.slice(end))?.[0];
+  return node.value === '' && below !== undefined ? at('indentation', end, below) : undefined;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/tokens.js
+// What `yaml` takes and PyYAML, which the API most likely uses, refuses or reads otherwise. Pure.
+
+
+
+
+
+
+
+/**
+ * A surrogate written as an escape: a pair of them is one character for `yaml` and two broken ones for PyYAML. An
+ * escaped line break before an empty line: only PyYAML keeps that line.
+ */
+const ESCAPES = /\\(?:[uU](?:0000)?([dD][89a-fA-F][0-9a-fA-F]{2})|\r?\n[ \t]*(?:\r?\n)|[\s\S])/g;
+/** The largest of 15,000 public skills has 1,315, the median 21. */
+const MAX_WORDS = 10_000;
+/** Whether a text has so many words and signs that the parser, which is quadratic for some, would take seconds. */
+function isTooMuch(source) {
+  let count = 0;
+  for (const text of new dist .JG().lex(source))
+    if (!isMark(text) && ++count > MAX_WORDS)
+      return true;
+  return false;
+}
+/** The first place where PyYAML ends. */
+function findRefusedToken(source) {
+  for (const word of readWords(source)) {
+    const found = word.isPlain ? checkPlain(word) : checkSign(word);
+    if (found)
+      return found;
+  }
+  return undefined;
+}
+function* readWords(source) {
+  let offset = 0;
+  let depth = 0;
+  let before = '';
+  let isText = false;
+  let isBlock = false;
+  for (const text of new dist .JG().lex(source)) {
+    if (text === '\x1f')
+      isText = true;
+    if (isMark(text))
+      continue;
+    if (!isText || !isBlock)
+      yield { source, text, offset, isPlain: isText, isInside: depth > 0, before };
+    if (isText)
+      isBlock = false;
+    else if (/^[|>]/.test(text))
+      isBlock = true;
+    else if (text === '[' || text === '{')
+      depth += 1;
+    else if ((text === ']' || text === '}') && depth > 0)
+      depth -= 1;
+    isText = false;
+    if (!/^\s+$/.test(text))
+      before = text;
+    offset += text.length;
+  }
+}
+function checkPlain({ source, text, offset, isInside }) {
+  const tab = text.indexOf('\t');
+  if (tab !== -1)
+    return explainTab(source, offset + tab);
+  const question = isInside ? text.search(/\?|^:/) : -1;
+  const entry = () => findEntry(source, offset);
+  if (question !== -1) {
+    const where = tellWhere(source, offset, entry());
+    return {
+      offset: offset + question,
+      message: `${where} has a ${quote(text[question] ?? '')} between brackets, where it has a meaning of its own in YAML. Put ${quote(text, 40)} between quotes.`,
+    };
+  }
+  const reading = readPlain(text);
+  if (!reading?.refused)
+    return undefined;
+  const found = entry();
+  const advice = found && offset >= found.offset ? proposeQuotes(found) : 'Put it between quotes.';
+  return {
+    offset,
+    message: `SKILL.md holds ${quote(text, 40)} outside quotes, which the API's YAML parser takes for ${reading.what}, and refuses. ${advice}`,
+  };
+}
+function checkSign({ source, text, offset, before, isInside }) {
+  const sign = text[0] ?? '';
+  if (sign === '"')
+    return checkEscapes(text, offset);
+  if (/^[ \t]+$/.test(text) && text.includes('\t'))
+    return explainTab(source, offset + text.indexOf('\t'));
+  const entry = () => findEntry(source, offset);
+  if (text === ':' && (before.includes('\n') || !isInLine(source, offset))) {
+    const where = tellWhere(source, offset, entry());
+    return {
+      offset,
+      message: `${where} has a colon whose key is not on the same line. Write both on one line.`,
+    };
+  }
+  const isName = sign === '&' || sign === '*';
+  if (text !== '?' && (!isName || /^.[\w-]+$/.test(text)))
+    return undefined;
+  const found = entry();
+  if (isInside) {
+    const where = tellWhere(source, offset, found);
+    const message = `${where} has ${quote(sign)} between brackets, ${tellSign(sign)}. Put the text that holds it between quotes.`;
+    return { offset, message };
+  }
+  const own = found && offset >= found.offset && !source.slice(found.offset, offset).includes('\n');
+  return {
+    offset,
+    message: `${tellWhere(source, offset, found)} begins with ${quote(sign)}, ${tellSign(sign)}. ${own ? proposeQuotes(found) : 'Write it as "key: value", or put it between quotes.'}`,
+  };
+}
+/** The value that an offset lies in, or else its line. */
+function tellWhere(source, offset, entry) {
+  if (entry && isInLine(source, offset))
+    return `The ${entry.name} in SKILL.md`;
+  return `Line ${source.slice(0, offset).split('\n').length + 1} of SKILL.md`;
+}
+/** Whether anything stands before an offset in its line. */
+function isInLine(source, offset) {
+  return /\S/.test(source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset));
+}
+function checkEscapes(quoted, offset) {
+  for (const { 0: sequence, 1: surrogate, index } of quoted.matchAll(ESCAPES)) {
+    if (sequence.length === 2)
+      continue;
+    const message = surrogate
+      ? `SKILL.md holds ${sequence}, half a character, which the API's YAML parser cannot put together with the other half. Write the character itself.`
+      : 'SKILL.md holds a backslash at the end of a line and an empty line below, which not all parsers read alike. Delete the empty line.';
+    if (surrogate || /\n[ \t\r]*\n/.test(sequence))
+      return { offset: offset + index, message };
+  }
+  return undefined;
+}
+function explainTab(source, offset) {
+  const name = findEntry(source, offset)?.name;
+  const where = name ? `The ${name} in SKILL.md` : 'The frontmatter of SKILL.md';
+  return {
+    offset,
+    message: `${where} has a tab (U+0009) outside quotes, which the API's YAML parser refuses. Write a space in its place.`,
+  };
+}
+
+;// CONCATENATED MODULE: ../lib/skill/frontmatter.js
+// SKILL.md → the fields of its frontmatter, each with its position. Pure; knows no rule about their values.
+
+
+
+
+
+
+
+
+
+
+
+
+const PARSING = {
+  prettyErrors: false,
+  stringKeys: true,
+  // Tags such as !!binary stand for values that no field can have.
+  resolveKnownTags: false,
+  // The parser compares each key with all before it; thousands of them would take minutes.
+  uniqueKeys: false,
+};
+const TOP = { line: 1, column: 1 };
+const frontmatter_MARK = 'SKILL.md begins with a byte order mark (U+FEFF), which some parsers do not take for the line "---". Save it as UTF-8 without one.';
+const TOO_DEEP = `The frontmatter of SKILL.md has more than ${MAX_DEPTH} levels, one below the other. Write plain lines "key: value".`;
+/** Of one kind; further ones are counted. */
+const MAX_PROBLEMS = 10;
+/**
+ * Reads the YAML mapping between the `---` lines at the top of a SKILL.md (UTF-8; CRLF and a byte order mark are fine),
+ * as the API's parser would. When that could not read it there are errors and no fields, so that nobody complains about
+ * fields that nobody could see.
+ */
+function parseFrontmatter(content) {
+  const text = readUtf8(content);
+  if (text === undefined)
+    return failed('not-utf8', ...explainEncoding(content));
+  const block = findFrontmatter(text);
+  if ('message' in block)
+    return failed(block.rule, block.message, block.position);
+  const { fields, problems } = parseYaml(block.source);
+  const mark = hasMark(content) ? [(0,problem .CC)('byte-order-mark', frontmatter_MARK, 'SKILL.md', TOP)] : [];
+  return { fields, problems: [...mark, ...problems] };
+}
+function parseYaml(given) {
+  if (isTooMuch(given)) {
+    const limit = `${MAX_WORDS.toLocaleString('en')} words and signs, which is the limit`;
+    const message = `The frontmatter of SKILL.md has more than ${limit}. Move text from it into the body below.`;
+    return failed('frontmatter-size', message, TOP);
+  }
+  const { source, originalOffset, document } = parseAsWritten(given);
+  const lines = new dist .HN();
+  for (const { start } of splitLines(given))
+    lines.addNewLine(start);
+  // The frontmatter begins on the second line of the file.
+  const positionAt = (offset) => {
+    const { line, col } = lines.linePos(originalOffset(offset));
+    return { line: line + 1, column: col };
+  };
+  const refuse = ({ message, offset }, rule = 'invalid-yaml') => failed(rule, message, positionAt(offset));
+  const character = findRefusedCharacter(source);
+  if (character)
+    return refuse(character);
+  // What follows the first error is mostly its echo.
+  const broken = firstError(document);
+  const token = findRefusedToken(source);
+  if (broken?.code === 'RESOURCE_EXHAUSTION')
+    return refuse({ message: TOO_DEEP, offset: broken.pos[0] });
+  if (broken && (!token || broken.pos[0] <= token.offset))
+    return refuse(explainSyntax(source, broken.pos[0]));
+  if (token)
+    return refuse(token);
+  if (!(0,dist .jh)(document.contents))
+    return refuse(explainNoMapping(source), 'no-mapping');
+  const { targets, broken: nodes, tooDeep } = resolveAliases(document);
+  if (tooDeep)
+    return refuse({ message: TOO_DEEP, offset: tooDeep.range?.[0] ?? 0 });
+  if (nodes.length > 0) {
+    const told = tellSome(nodes, node => refuse(explainSyntax(source, node.range?.[0] ?? 0)).problems[0]);
+    return { fields: new Map(), problems: told };
+  }
+  const { fields, repeated } = readFields(document.contents.items, { source, positionAt, targets });
+  const problems = tellSome(repeated, tellRepeated);
+  const isBad = problems.some(({ severity }) => severity === 'error');
+  return { fields: isBad ? new Map() : fields, problems };
+}
+/** Parses it as it is, or with the indentation that PyYAML does not ask for. */
+function parseAsWritten(given) {
+  const parse = (indented) => ({ ...indented, document: (0,dist .Tp)(indented.source, PARSING) });
+  const asGiven = parse({ source: given, originalOffset: offset => offset });
+  if (!firstError(asGiven.document))
+    return asGiven;
+  for (const lists of [true, false]) {
+    const indented = indentContinuations(given, lists);
+    // A list that is not closed would swallow the lines below, which say more as they are.
+    if (indented.source !== given) {
+      const parsed = parse(indented);
+      if (!lists || !firstError(parsed.document))
+        return parsed;
+    }
+  }
+  return asGiven;
+}
+/** What is a warning here, such as a tag, the API refuses. */
+function firstError({ errors, warnings }) {
+  return errors[0] ?? warnings[0];
+}
+function tellRepeated({ key, keyPosition }) {
+  const again = `${quote(key)} stands in the frontmatter of SKILL.md a second time`;
+  if (REQUIRED.includes(key)) {
+    return (0,problem .CC)('duplicate-key', `${again}. Remove one of them.`, 'SKILL.md', keyPosition);
+  }
+  const message = `${again}; only the last one counts. Remove the others.`;
+  return (0,problem .CC)('repeated-key', message, 'SKILL.md', keyPosition);
+}
+/** The problems of the first, and how many more there are. */
+function tellSome(all, tell) {
+  const told = all.slice(0, MAX_PROBLEMS).flatMap(one => tell(one) ?? []);
+  const count = all.length - MAX_PROBLEMS;
+  const [next] = all.slice(MAX_PROBLEMS, MAX_PROBLEMS + 1).flatMap(one => tell(one) ?? []);
+  if (!next)
+    return told;
+  return [
+    ...told,
+    { ...next, message: `${count.toLocaleString('en')} more of this kind in SKILL.md, from here on.` },
+  ];
+}
+function failed(rule, message, position) {
+  return { fields: new Map(), problems: [(0,problem .CC)(rule, message, 'SKILL.md', position)] };
+}
+
+;// CONCATENATED MODULE: ../lib/skill/paths.js
+// What the files of a skill may be called and how many there may be. Pure.
+
+
+const CLAUDE_AI_MAX_FILES = 200;
+const MAX_FOLDERS_SHOWN = 10;
+/**
+ * Checks the paths of a skill (relative to it, `/` between names).
+ *
+ * @param around what is known for the advice when the skill has no SKILL.md
+ */
+function checkPaths(paths, around) {
+  return [
+    ...findSkillMd(paths, around),
+    ...paths.flatMap(ambiguousName),
+    ...nestedSkillMds(paths),
+    ...tooMany(paths),
+  ];
+}
+function findSkillMd(paths, { near, isLeftOut = false, skillFolders, place = '' }) {
+  const alike = paths.filter(path => path.toLowerCase() === 'skill.md');
+  const other = alike.find(path => path !== 'SKILL.md');
+  if (other && alike.length > 1) {
+    return [
+      (0,problem .CC)('skill-md-case', `${alike.join(' and ')} differ only in case. Keep one, called SKILL.md, and remove the rest.`, other),
+    ];
+  }
+  if (other)
+    return [
+      (0,problem .CC)('skill-md-case', `The file ${other} must be called exactly SKILL.md. Rename it: git mv ${shell(place, other)} ${shell(place, 'SKILL.md')}`, other),
+    ];
+  if (alike.length === 1)
+    return [];
+  if (isLeftOut)
+    return [
+      (0,problem .CC)('missing-skill-md', 'SKILL.md is left out by "files", and without it there is no skill. Add the line SKILL.md at the end of "files".'),
+    ];
+  return [
+    (0,problem .CC)('missing-skill-md', `The skill has no SKILL.md at its top.${near === undefined ? '' : ` ${near}`} Point "directory" at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`),
+  ];
+}
+/** A path from the root of the repository as a shell takes it. */
+function shell(place, name) {
+  const path = place === '' ? name : `${place}/${name}`;
+  return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+function listFolders(folders) {
+  if (folders.length === 0)
+    return '';
+  const rest = folders.length - MAX_FOLDERS_SHOWN;
+  const shown = folders.slice(0, MAX_FOLDERS_SHOWN).join(', ');
+  return ` Folders below it that have one: ${shown}${rest > 0 ? ` and ${rest} more` : ''}.`;
+}
+/** A name that can not be sent and hashed without doubt about which file it means. */
+function ambiguousName(path) {
+  const refuse = (what) => [
+    (0,problem .CC)('unsendable-name', `The file name ${JSON.stringify(path)} contains ${what}. Rename the file.`),
+  ];
+  if (/[\r\n]/.test(path))
+    return refuse('a line break');
+  if (path.includes('\\'))
+    return refuse('a backslash');
+  if (unicode_pattern .W.test(path))
+    return refuse('a control character');
+  // In a multipart body these stand for a quote and the line breaks, so the server would read another name.
+  if (/%(22|0A|0D)/i.test(path))
+    return refuse('%22, %0A or %0D, which an upload cannot carry');
+  return [];
+}
+function nestedSkillMds(paths) {
+  // Where there is none at the top, the wrong folder is meant.
+  if (!paths.includes('SKILL.md'))
+    return [];
+  return paths
+    .filter(path => path.endsWith('/SKILL.md'))
+    .map(path => (0,problem .CC)('nested-skill-md', `${path} is a further SKILL.md; a skill should have only the one at its top. Rename it, or leave it out with "files".`, path));
+}
+function tooMany({ length }) {
+  if (length <= CLAUDE_AI_MAX_FILES)
+    return [];
+  return [
+    (0,problem .CC)('file-count', `The skill has ${length} files; claude.ai accepts ${CLAUDE_AI_MAX_FILES} at most. Leave some out with "files".`),
+  ];
+}
+
+;// CONCATENATED MODULE: ../lib/skill/portable-names.js
+// File names that other systems cannot take: what breaks on Windows and macOS when the skill is unpacked there. Pure.
+
+
+const portable_names_MAX_SHOWN = 10;
+/** https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
+const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\s*\..*|\s*)$/i;
+const FORBIDDEN = /[<>:"|?*]/;
+/** @param paths of the files that are sent, `/` between names */
+function checkPortability(paths) {
+  const sound = paths.filter(path => !isToldOtherwise(path));
+  const twins = findTwins(sound);
+  const bad = sound.flatMap(path => {
+    const reason = twins.get(path) ?? path.split('/').map(breachOf).find(Boolean);
+    return reason ? [`${JSON.stringify(path)} (${reason})`] : [];
+  });
+  if (bad.length === 0)
+    return [];
+  const rest = bad.length - portable_names_MAX_SHOWN;
+  const list = `${bad.slice(0, portable_names_MAX_SHOWN).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return [(0,problem .CC)('file-names', `Not every system can unpack these files: ${list}. Rename them.`)];
+}
+/** What is an error of its own: a name that cannot be sent, and a SKILL.md in another case. */
+function isToldOtherwise(path) {
+  return (unicode_pattern .W.test(path) || path.includes('\\') || (path !== 'SKILL.md' && path.toLowerCase() === 'skill.md'));
+}
+function breachOf(name) {
+  if (RESERVED.test(name))
+    return 'a device on Windows';
+  const character = FORBIDDEN.exec(name)?.[0];
+  if (character)
+    return `${character} is not allowed on Windows`;
+  if (name.endsWith('.'))
+    return 'Windows drops the dot at the end';
+  if (name.endsWith(' '))
+    return 'Windows drops the blank at the end';
+  return undefined;
+}
+/** path → why it and another one are the same file elsewhere. Folders count: a file `A` and a file `a/b` collide. */
+function findTwins(paths) {
+  const spellings = new Map();
+  const twins = new Map();
+  const files = new Set(paths);
+  for (const path of paths) {
+    const names = path.split('/');
+    for (const [index] of names.entries()) {
+      const part = names.slice(0, index + 1).join('/');
+      const key = part.normalize('NFC').toLowerCase();
+      const other = spellings.get(key);
+      if (other === undefined)
+        spellings.set(key, part);
+      // A folder in two cases becomes one folder, which loses nothing by itself.
+      else if (other !== part && (index === names.length - 1 || files.has(other)))
+        twins.set(path, `the same as ${JSON.stringify(other)} on ${systemsOf(part, other)}`);
+    }
+  }
+  return twins;
+}
+function systemsOf(path, other) {
+  return path.normalize('NFC') === other.normalize('NFC') ? 'macOS' : 'Windows and macOS';
+}
+
+;// CONCATENATED MODULE: ../lib/skill/skill.js
+// SkillFile[] → Skill, or all its problems. Pure: what it needs of the disk was read before.
+
+
+
+
+
+
+
+
+const NO_FRONTMATTER = { fields: new Map(), problems: [] };
+/**
+ * Parses what was read into a skill, whose files keep their order.
+ *
+ * @throws SkillError with every problem, when one of them is an error (or, when strict, a warning).
+ */
+function parseSkill(findings, rules) {
+  const { files, paths } = findings;
+  const skillMd = files.find(file => file.path === 'SKILL.md');
+  const content = skillMd?.read();
+  const frontmatter = content ? parseFrontmatter(content) : NO_FRONTMATTER;
+  const { fields } = frontmatter;
+  const isRead = content !== undefined && !frontmatter.problems.some(({ severity }) => severity === 'error');
+  const name = skill_textOf(fields, 'name');
+  const description = skill_textOf(fields, 'description');
+  const text = content?.toString() ?? '';
+  const reading = measureReading(text, description);
+  // What stands in the file as it is read has been told with its line.
+  const isVisible = !findings.problems.some(({ rule, path }) => rule === 'invisible-text' && path === 'SKILL.md');
+  const found = [
+    ...findings.problems,
+    // An empty submodule has no SKILL.md, and that is all that is wrong with it.
+    ...(isUnfetched(findings) ? [] : checkPaths(paths, findings)),
+    ...checkPortability(paths),
+    ...frontmatter.problems,
+    ...(isRead ? checkFields(fields, findings.folder) : []).filter(({ rule }) => isVisible || rule !== 'invisible-text'),
+    ...(0,dangling .$)(text, paths, findings.hidden, findings.locate),
+    ...(isRead ? checkReading(text, reading) : []),
+    ...checkSize(name, files, rules),
+  ];
+  const problems = (0,problem .Kc)((0,problem .X5)(found, rules.strict, rules.ignored), rules.maxProblems);
+  if (problems.some(problem => problem.severity === 'error'))
+    throw new problem .c1(problems);
+  return {
+    name,
+    description,
+    files,
+    sizeBytes: files.reduce((sum, file) => sum + file.size, 0),
+    digest: (0,digest .Eh)(files),
+    warnings: problems,
+    reading,
+  };
+}
+/** A skill that is too large to be sent, with the files that weigh most. */
+function tooLarge(size, limit, files) {
+  const largest = [...files].sort((a, b) => b.size - a.size).slice(0, 5);
+  const list = largest.map(file => `${file.path} (${file.size.toLocaleString('en')} bytes)`).join(', ');
+  return (0,problem .CC)('too-large', `The upload would have ${size.toLocaleString('en')} bytes; the API takes ${limit.toLocaleString('en')} at most. ` +
+    `The largest files are ${list}. Shrink them, or leave some out with "files".`);
+}
+function checkSize(name, files, { requestSize, maxRequestSize }) {
+  const size = requestSize(name, files);
+  return size > maxRequestSize ? [tooLarge(size, maxRequestSize, files)] : [];
+}
+function isUnfetched({ problems }) {
+  return problems.some(({ rule, path }) => rule === 'unfetched-submodule' && path === undefined);
+}
+function skill_textOf(fields, key) {
+  const value = fields.get(key)?.value;
+  return typeof value === 'string' ? value : '';
+}
+
+var path = __webpack_require__(5642);
+var tree_limits = __webpack_require__(1180);
+;// CONCATENATED MODULE: ../lib/skill/tree.js
+// What lies below a directory: every file that could be uploaded, and everything that could not, with the reason.
+// Looks at names and kinds only; opens no file, follows no link out of the directory, enters nothing that is left out.
+
+
+
+
+
+
+
+// Node puts it in place of bytes that are no UTF-8, and cannot open the file by that name.
+const UNDECODABLE = '\ufffd';
+/** Where git-annex keeps the content of files that it has locked. */
+const ANNEXED = /(?:^|[/\\])\.git[/\\]annex[/\\]objects[/\\]/;
+/**
+ * Lists what lies below `root` (absolute, without links), all in no particular order.
+ *
+ * @param enters whether the folder at this path is of interest; what lies below the others is not looked at
+ * @throws SkillError when there is more than any skill can hold
+ */
+function listTree(root, includeHidden, enters) {
+  const entries = [];
+  const leftOut = [];
+  const folders = [{ path: '', target: root, chain: [root] }];
+  for (let folder = folders.pop(); folder; folder = folders.pop()) {
+    for (const found of listFolder(folder, root, includeHidden)) {
+      if ('leftOut' in found)
+        leftOut.push(found);
+      else if (!('chain' in found))
+        entries.push(found);
+      else if (enters(found.path))
+        folders.push(found);
+    }
+    if (entries.length + folders.length > tree_limits .Sd)
+      throw (0,tree_limits .Ot)();
+  }
+  return { entries, leftOut };
+}
+function listFolder(folder, root, includeHidden) {
+  let children;
+  try {
+    children = (0,tree_limits .KZ)(folder.target);
+  }
+  catch (cause) {
+    if (cause instanceof problem .c1)
+      throw cause;
+    const reason = `cannot be read: ${(0,error_message .b)(cause)}.`;
+    const remedy = 'Correct its permissions';
+    if (folder.path === '')
+      throw new problem .c1([(0,problem .CC)('unreadable', `The directory ${reason} ${remedy}.`)]);
+    const { path, target } = folder;
+    const obstacle = { rule: 'unreadable', reason: `${reason} ${(0,problem .FK)(path, remedy)}` };
+    return [{ path, target, isFolder: true, obstacle }];
+  }
+  return children
+    .filter(child => !isJunk(child))
+    .map(child => {
+    const path = folder.path === '' ? child.name : `${folder.path}/${child.name}`;
+    if (isNeverSent(folder.path, child))
+      return { path: `${path}/`, leftOut: 'never-sent' };
+    if (!includeHidden && (0,skill_patterns .dK)(child.name))
+      return { path: child.isDirectory() ? `${path}/` : path, leftOut: 'hidden' };
+    const target = (0,external_node_path_.join)(folder.target, child.name);
+    if (child.name.includes(UNDECODABLE)) {
+      return {
+        path,
+        target,
+        isFolder: child.isDirectory(),
+        obstacle: { rule: 'unsendable-name', reason: 'has a name that is not UTF-8. Rename it.' },
+      };
+    }
+    const tooLong = (0,tree_limits .gl)(path);
+    if (tooLong)
+      return {
+        path,
+        target,
+        isFolder: child.isDirectory(),
+        obstacle: { rule: 'long-path', reason: tooLong },
+      };
+    return child.isSymbolicLink()
+      ? followLink({ path, target, chain: folder.chain }, root, includeHidden)
+      : look(path, target, child, folder.chain);
+  });
+}
+/** What git, Python and Finder leave behind, which nobody misses. */
+function isJunk(child) {
+  const { name } = child;
+  if (name.toLowerCase() === '.git' || name === '.DS_Store' || name.endsWith('.pyc'))
+    return true;
+  return name === '__pycache__' && !child.isFile();
+}
+/** What is never part of a skill besides: what package managers fetch, and evaluations. */
+function isNeverSent(parent, child) {
+  return !child.isFile() && (child.name === 'node_modules' || (child.name === 'evals' && parent === ''));
+}
+function look(path, target, kind, chain) {
+  if (kind.isFile())
+    return { path, target };
+  if (kind.isDirectory())
+    return { path, target, chain: [...chain, target] };
+  return {
+    path,
+    target,
+    obstacle: { rule: 'special-file', reason: `is a FIFO, a socket or a device. ${replaceOrRemove(path)}` },
+  };
+}
+function followLink(link, root, includeHidden) {
+  let isFolder = false;
+  const obstacle = (reason) => ({
+    path: link.path,
+    target: link.target,
+    obstacle: { rule: 'unusable-link', reason },
+    isFolder,
+  });
+  // Whatever lies there, and whether anything does, is nobody's business.
+  const outside = `is a link that leads outside the skill's directory. ${(0,problem .FK)(link.path, 'Put a copy in its place')}`;
+  const remedy = replaceOrRemove(link.path);
+  try {
+    if (ANNEXED.test((0,external_node_fs_.readlinkSync)(link.target))) {
+      const reason = 'is a git-annex link, not the file itself. Run "git annex get" and "git annex unlock" in a step before this one.';
+      return { path: link.path, target: link.target, obstacle: { rule: 'git-annex', reason } };
+    }
+    const target = external_node_fs_.realpathSync.native(link.target);
+    const stats = (0,external_node_fs_.statSync)(target);
+    isFolder = stats.isDirectory();
+    if (!(0,path .FK)(root, target))
+      return obstacle(outside);
+    const inside = (0,path .d7)((0,external_node_path_.relative)(root, target));
+    if (inside.split('/').some(name => name.toLowerCase() === '.git'))
+      return obstacle(`is a link into .git, which is never uploaded. ${remedy}`);
+    if (!includeHidden && (0,skill_patterns .dK)(inside)) {
+      return obstacle(`is a link to ${inside}, which is hidden. ${(0,problem .FK)(link.path, 'Set include_hidden_files: true')}`);
+    }
+    if (link.chain.includes(target))
+      return obstacle(`is a link to a folder that it lies in, a cycle. ${remedy}`);
+    return look(link.path, target, stats, link.chain);
+  }
+  catch (cause) {
+    if (!(0,path .FK)(root, (0,path .zg)((0,external_node_path_.resolve)((0,external_node_path_.dirname)(link.target), (0,external_node_fs_.readlinkSync)(link.target)))))
+      return obstacle(outside);
+    const reasons = {
+      ENOENT: 'is a link to something that does not exist.',
+      ELOOP: 'is a link that leads back to itself, a cycle.',
+    };
+    const code = cause.code ?? '';
+    return obstacle(`${reasons[code] ?? `is a link that cannot be followed: ${(0,error_message .b)(cause)}.`} ${remedy}`);
+  }
+}
+function replaceOrRemove(path) {
+  return (0,problem .FK)(path, path === 'SKILL.md' ? 'Put the file itself in its place' : 'Remove it');
+}
+
+;// CONCATENATED MODULE: ../lib/skill/files.js
+// directory + patterns → the files of a skill, read once. What is checked, hashed and sent are the same bytes.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads the files that `selection` selects below `directory` (absolute).
+ *
+ * @param maxBytes a skill with more than this is not read, only weighed
+ * @param inspect tells what is wrong with the content of a file
+ * @returns the files in byte order, with everything about them that is wrong
+ * @throws SkillError when the directory cannot be read, or holds more than any skill can
+ */
+function readFiles(directory, selection, maxBytes, memory, inspect) {
+  const root = external_node_fs_.realpathSync.native(directory);
+  const matcher = (0,skill_patterns .xi)(selection.patterns);
+  const tree = listTree(root, selection.includeHidden, path => matcher.reaches(path, true));
+  // The only time that they are sorted: what follows keeps their order.
+  const entries = (0,digest .$y)(tree.entries).filter(entry => !entry.obstacle || matcher.reaches(entry.path, entry.isFolder ?? false));
+  const selected = entries.filter(entry => entry.obstacle || matcher.selects(entry.path));
+  const { found, problems } = readContents(selected.filter(entry => !entry.obstacle), maxBytes, inspect);
+  const patterns = checkPatterns(matcher, selection, entries, root);
+  const checkout = (0,git .I8)(root);
+  const hasSkillMd = entries.some(({ path }) => path === 'SKILL.md');
+  const near = hasSkillMd ? undefined : (0,near_skill .$)(root);
+  const isWanted = (path) => matcher.reaches(path, true) && (selection.includeHidden || !(0,skill_patterns .dK)(path));
+  return {
+    files: keepContents(found, memory),
+    paths: selected.map(entry => entry.path),
+    problems: [
+      ...(checkout ? (0,skill_checkout .jG)(checkout, root, isWanted) : []),
+      ...patterns.problems,
+      ...selected.flatMap(({ path, obstacle }) => obstacle ? [(0,problem .CC)(obstacle.rule, `${path} ${obstacle.reason}`, path)] : []),
+      ...problems,
+      ...tellLeftOut(tree.leftOut, matcher),
+    ],
+    idleExcludes: patterns.idleExcludes,
+    hidden: tree.leftOut.filter(isHiddenFile).map(({ path }) => path),
+    ...(checkout && { place: (0,skill_checkout .$t)(checkout, root) }),
+    locate: createLocator(root, selection.includeHidden),
+    ...(near && { near: near.advice }),
+    isLeftOut: hasSkillMd && !selected.some(({ path }) => path === 'SKILL.md'),
+    skillFolders: hasSkillMd ? [] : listSkillFolders(root),
+  };
+}
+function readContents(entries, maxBytes, inspect) {
+  const found = [];
+  const problems = [];
+  let total = 0;
+  for (const { path, target } of entries) {
+    try {
+      // SKILL.md is read even when the skill is too large, so that its own problems are told as well.
+      const content = (0,skill_content .c)(target, path === 'SKILL.md' ? maxBytes : maxBytes - total);
+      total += content.size;
+      const exists = (relative) => (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)((0,external_node_path_.dirname)(target), relative));
+      const inspected = content.bytes && inspect(path, content.bytes, exists);
+      for (const found of inspected?.problems ?? [])
+        problems.push(found);
+      if (!inspected?.isStandIn)
+        found.push({ path, target, ...content });
+    }
+    catch (cause) {
+      const remedy = (0,problem .FK)(path, 'Correct its permissions');
+      problems.push((0,problem .CC)('unreadable', `${path} cannot be read: ${(0,error_message .b)(cause)}. ${remedy}`, path));
+    }
+  }
+  if (total <= maxBytes)
+    return { found, problems };
+  problems.push(tooLarge(total, maxBytes, found));
+  return { found: found.filter(file => file.path === 'SKILL.md'), problems };
+}
+function keepContents(found, memory) {
+  const total = found.reduce((sum, file) => sum + file.size, 0);
+  const keep = total <= memory.freeBytes;
+  if (keep)
+    memory.freeBytes -= total;
+  return found.flatMap(({ path, target, size, bytes }) => {
+    if (!bytes)
+      return [];
+    const file = { path, size, sha256: (0,digest .sc)(bytes) };
+    return [{ ...file, read: keep ? keepBytes(bytes) : readAgain(target, file) }];
+  });
+}
+// A function of its own: closures made side by side share what they see, and would keep the content of every file.
+function keepBytes(bytes) {
+  return () => bytes;
+}
+function readAgain(target, file) {
+  return () => {
+    const { bytes, cause } = tryToRead(target, file.size);
+    if (bytes && (0,digest .sc)(bytes) === file.sha256)
+      return bytes;
+    throw new Error(`${file.path} changed while the step was running, so what would be sent is not what was checked. Run the step again.`, { cause });
+  };
+}
+function tryToRead(target, size) {
+  try {
+    return (0,skill_content .c)(target, size);
+  }
+  catch (cause) {
+    return { cause };
+  }
+}
+/** Looks everywhere, also where no pattern reaches: for somebody who points at the wrong directory. */
+function listSkillFolders(root) {
+  try {
+    const found = listTree(root, false, () => true).entries.filter(({ path, obstacle }) => !obstacle && path.endsWith('/SKILL.md'));
+    return (0,digest .$y)(found).map(({ path }) => path.slice(0, -'/SKILL.md'.length));
+  }
+  catch {
+    // Too many files to look through; this is only advice.
+    return [];
+  }
+}
+
+;// CONCATENATED MODULE: ../lib/skill/secret-shapes.js
+// What keys and tokens look like, and what the files are called that hold nothing else. A table with its sources, after
+// https://docs.github.com/code-security/secret-scanning/introduction/supported-secret-scanning-patterns and
+// https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml
+/** The text after it decides whether a key follows; in base64, as in the file of kubectl, it does so itself. */
+const PRIVATE_KEY = {
+  what: 'a private key',
+  pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----|AGE-SECRET-KEY-1[A-Z0-9]{58}|LS0tLS1CRUdJTi(?:BSU0EgUFJJVkFURSBLRVkt|BQUklWQVRFIEtFWS0t|BFQyBQUklWQVRFIEtFWS0t|BPUEVOU1NIIFBSSVZBVEUgS0VZ|BFTkNSWVBURUQgUFJJVkFURSBLRVkt)[A-Za-z0-9+/]{64,255}/,
+};
+const SHAPES = [
+  PRIVATE_KEY,
+  { what: 'an Anthropic key', pattern: /sk-ant-[\w-]{20,255}/ },
+  // https://platform.openai.com/docs/api-reference/authentication
+  {
+    what: 'an OpenAI key',
+    pattern: /sk-(?:proj|svcacct|admin)-[\w-]{40,255}|sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}/,
+  },
+  { what: 'an OpenRouter key', pattern: /sk-or-v1-[0-9a-f]{64}/ },
+  // https://github.blog/engineering/behind-githubs-new-authentication-token-formats/
+  {
+    what: 'a GitHub token',
+    pattern: /gh[opusr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}/,
+  },
+  // https://docs.gitlab.com/security/tokens/#token-prefixes
+  { what: 'a GitLab token', pattern: /gl(?:pat|dt|rt|cbt|ptt|ft|agent|oas|soat)-[\w.-]{20,255}/ },
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes
+  {
+    what: 'an AWS access key',
+    pattern: /A(?:KI|SI)A[A-Z0-9]{16}(?![A-Za-z0-9])|(?:aws_secret_access_key|AWS_SECRET_ACCESS_KEY|SecretAccessKey)["']?\s{0,3}[:=]\s{0,3}["']?[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/,
+  },
+  // https://docs.slack.dev/authentication/tokens
+  {
+    what: 'a Slack token',
+    pattern: /xox[abeoprs](?:-[0-9]{1,14}){1,3}-[A-Za-z0-9]{20,255}|xapp-[0-9]-[A-Z0-9]{5,20}-[0-9]{5,20}-[0-9a-f]{32,128}|hooks\.slack\.com\/services\/T[A-Z0-9]{6,12}\/B[A-Z0-9]{6,12}\/[A-Za-z0-9]{20,32}/,
+  },
+  // https://cloud.google.com/docs/authentication/api-keys
+  { what: 'a Google key', pattern: /AIza[\w-]{35}(?![\w-])|GOCSPX-[\w-]{28}/ },
+  // https://docs.stripe.com/keys
+  { what: 'a Stripe key', pattern: /[rs]k_live_[A-Za-z0-9]{20,255}/ },
+  // https://docs.npmjs.com/about-access-tokens
+  { what: 'an npm token', pattern: /npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])/ },
+  { what: 'a PyPI token', pattern: /pypi-AgEIcHlwaS5vcmc[\w-]{50,255}/ },
+  // https://huggingface.co/docs/hub/security-tokens
+  { what: 'a Hugging Face token', pattern: /hf_[A-Za-z]{34}(?![A-Za-z0-9])/ },
+  { what: 'a SendGrid key', pattern: /SG\.[\w-]{22}\.[\w-]{43}/ },
+  { what: 'a DigitalOcean token', pattern: /do[opr]_v1_[0-9a-f]{64}/ },
+  { what: 'a Databricks token', pattern: /dapi[0-9a-f]{32}(?![0-9A-Za-z])/ },
+  { what: 'a Shopify token', pattern: /shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}/ },
+  { what: 'a Linear key', pattern: /lin_(?:api|oauth)_[A-Za-z0-9]{40,64}/ },
+  { what: 'a Notion token', pattern: /ntn_[A-Za-z0-9]{43,46}/ },
+  { what: 'a Groq key', pattern: /gsk_[A-Za-z0-9]{48,56}/ },
+  { what: 'an xAI key', pattern: /xai-[A-Za-z0-9]{70,90}/ },
+  { what: 'a Replicate token', pattern: /r8_[A-Za-z0-9]{37}(?![A-Za-z0-9])/ },
+  { what: 'a Perplexity key', pattern: /pplx-[A-Za-z0-9]{40,56}/ },
+  { what: 'a Tavily key', pattern: /tvly-(?:dev-|prod-)?[A-Za-z0-9]{28,64}/ },
+  // https://developer.hashicorp.com/vault/docs/concepts/tokens
+  { what: 'a Vault token', pattern: /hv[bs]\.[\w-]{24,255}/ },
+  // https://core.telegram.org/bots/api#authorizing-your-bot
+  { what: 'a Telegram bot token', pattern: /[0-9]{8,10}:AA[\w-]{33}(?![\w-])/ },
+  // https://learn.microsoft.com/azure/storage/common/storage-configure-connection-string
+  { what: 'an Azure storage key', pattern: /AccountKey=[A-Za-z0-9+/]{86}==/ },
+];
+/** Files that are there to hold keys, by their names in lower case. */
+const KEY_FILES = [
+  /\.(?:pem|key|p8|p12|pfx|ppk|jks|keystore|kdbx)$/,
+  /^id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?$/,
+  /^(?:credentials|client_secrets?(?:_[\w.-]+)?|service[-_]account(?:[-_]key)?)\.json$/,
+  // Logins to Google Cloud and AWS leave them in the workspace.
+  /^gha-creds-.*\.json$/,
+  /^\.(?:npmrc|pypirc|netrc|pgpass|htpasswd|git-credentials|dockercfg|vault-token|boto|s3cfg)$/,
+  /^_netrc$/,
+];
+const KEY_PATHS = /(?:^|\/)(?:\.aws\/credentials|\.docker\/config\.json|\.kube\/config)$/;
+const ENVIRONMENT = /^\.env(?:\..+)?$/;
+const ENVIRONMENT_EXAMPLE = /\.(?:example|sample|template)$/;
+/** Whether a file at this path is one that keys are kept in, whatever it holds. */
+function isKeyFile(path) {
+  const lower = path.toLowerCase();
+  const name = lower.slice(lower.lastIndexOf('/') + 1);
+  if (ENVIRONMENT.test(name))
+    return !ENVIRONMENT_EXAMPLE.test(name);
+  return KEY_PATHS.test(lower) || KEY_FILES.some(pattern => pattern.test(name));
+}
+
+var secret_forms = __webpack_require__(8411);
+;// CONCATENATED MODULE: ../lib/skill/secrets.js
+// Finds keys and tokens in the content of a file: those of a known shape, and the step's own. Pure, and linear: the bytes
+// are looked at in windows, a character a byte. Says where a secret is, never what it is.
+
+
+
+/** Small, since each becomes a text of its own: that of a whole file would take as much memory again. */
+const WINDOW = 64 * 1024;
+/** How far behind its beginning a secret may end. */
+const REACH = 16 * 1024;
+const ANY_SHAPE = new RegExp(SHAPES.map(({ pattern }) => `(${pattern.source})`).join('|'), 'g');
+/** Not the header of a key alone, as in a program that looks for keys. */
+const KEY_BODY = /[A-Za-z0-9+/]{16}/;
+/** What people write in the place of a secret. */
+const PLACEHOLDER = /example|placeholder|your|dummy|sample|fake|redact|change-?me|x{4}|\.{3}|…/i;
+/** What fingers make of a token; in a private key rows of A are zero bytes. */
+const TYPED = /([B-Zb-z0-9])\1{7}|A{16}|abcdefgh|12345678|01234567|87654321/;
+// A shorter one may stand in a text by chance, and so may a word.
+const MIN_OWN_LENGTH = 8;
+const MIN_OWN_WORD_LENGTH = 16;
+/**
+ * Finds what looks like a key or a token, in the order of the file.
+ *
+ * @param max how many are told with their positions; of further ones only the number is
+ */
+function findSecrets(bytes, max) {
+  const content = toBytesOfText(bytes);
+  const found = findAll(content, ANY_SHAPE).flatMap(({ match, offset, before, after }) => {
+    const shape = SHAPES.find((_, index) => match[index + 1] !== undefined);
+    return shape && isSecret(match[0], shape === PRIVATE_KEY, before, after)
+      ? [{ what: shape.what, offset }]
+      : [];
+  });
+  const shown = found
+    .slice(0, max)
+    .map(({ what, offset }) => ({ what, position: secrets_positionAt(content, offset) }));
+  return { shown, more: found.length - shown.length };
+}
+/** Makes the search for the step's own secrets, which also finds them in UTF-16 and in base64. */
+function createOwnSecretSearch(secrets) {
+  const needles = secrets.filter(isLongEnough).flatMap(formsOf);
+  if (needles.length === 0)
+    return () => undefined;
+  const anyNeedle = new RegExp(needles.map(escapePattern).join('|'), 'g');
+  return bytes => {
+    const [first] = findAll(bytes, anyNeedle);
+    return first && secrets_positionAt(bytes, first.offset);
+  };
+}
+function findAll(bytes, pattern) {
+  const hits = [];
+  for (let start = 0; start < bytes.length; start += WINDOW) {
+    const from = Math.max(0, start - 2);
+    const text = bytes.toString('latin1', from, start + WINDOW + REACH);
+    for (const match of text.matchAll(pattern)) {
+      const offset = from + match.index;
+      // What begins in another window is found there.
+      if (offset < start || offset >= start + WINDOW)
+        continue;
+      const end = match.index + match[0].length;
+      hits.push({
+        match,
+        offset,
+        before: text.slice(Math.max(0, match.index - 2), match.index),
+        after: text.slice(end, end + 400),
+      });
+    }
+  }
+  return hits;
+}
+function isSecret(text, isPrivateKey, before, after) {
+  // In the middle of a longer word it is chance; behind "\n", as in JSON, it is not.
+  if (/[A-Za-z0-9_]$/.test(before) && !/\\[nrt]$/.test(before))
+    return false;
+  if (!isPrivateKey)
+    return !PLACEHOLDER.test(text) && !TYPED.test(text);
+  const body = text.startsWith('-----') ? (after.split('-----END')[0] ?? '') : text;
+  return KEY_BODY.test(body) && !PLACEHOLDER.test(body);
+}
+const word = (0,unicode_pattern .g)('^\\p{L}+$');
+function isLongEnough(secret) {
+  return secret.length >= (word().test(secret) ? MIN_OWN_WORD_LENGTH : MIN_OWN_LENGTH);
+}
+/** As the characters that stand for its bytes: in UTF-8 and UTF-16, escaped, in hex, and in base64 at each of its places. */
+function formsOf(secret) {
+  const wellFormed = Buffer.from(secret).toString();
+  const texts = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(wellFormed)];
+  const forms = [...texts, ...(0,secret_forms ["do"])(secret), ...(0,secret_forms .ft)(secret)].map(text => Buffer.from(text).toString('latin1'));
+  return [...new Set([...forms, Buffer.from(secret, 'utf16le').toString('latin1')])];
+}
+function escapePattern(text) {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}
+/** Windows PowerShell writes UTF-16: each character is one byte, and a zero that a shape does not know. */
+function toBytesOfText(bytes) {
+  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const isBig = bytes[0] === 0xfe && bytes[1] === 0xff;
+  if (!isLittle && !isBig)
+    return bytes;
+  return Buffer.from(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(bytes));
+}
+function secrets_positionAt(bytes, offset) {
+  let line = 1;
+  let start = 0;
+  for (let end = bytes.indexOf(10); end >= 0 && end < offset; end = bytes.indexOf(10, start)) {
+    line += 1;
+    start = end + 1;
+  }
+  return { line, column: bytes.toString('utf8', start, offset).length + 1 };
+}
+
+var stand_ins = __webpack_require__(8266);
+var unzip = __webpack_require__(8481);
+;// CONCATENATED MODULE: ../lib/skill/inspect.js
+// What is wrong with the content of one file, whatever the other files are. Pure.
+
+
+
+
+
+
+
+const MAX_SECRETS_SHOWN = 5;
+/**
+ * Makes the inspection of files.
+ *
+ * @param ownSecrets what the step itself must keep secret
+ * @param mayHoldSecrets whether the file at a path may hold what looks like a key
+ */
+function createInspection(ownSecrets, mayHoldSecrets) {
+  const findOwnSecret = createOwnSecretSearch(ownSecrets);
+  return (path, bytes, exists) => {
+    const standIn = (0,stand_ins .e5)(path, bytes, exists);
+    if (standIn) {
+      const told = (0,problem .CC)(standIn.rule, `${path} ${standIn.reason}`, path);
+      return { problems: [told], isStandIn: told.severity === 'error' };
+    }
+    return { problems: [...checkOwnSecret(path, bytes), ...checkRest(path, bytes)], isStandIn: false };
+  };
+  function checkOwnSecret(path, bytes) {
+    const own = findOwnSecret(bytes);
+    if (!own)
+      return [];
+    const remedy = (0,problem .FK)(path, path === 'SKILL.md' ? 'Remove it' : 'Remove the file before the step');
+    const message = `${path} holds a secret of this very step. ${remedy} If it is in the repository, revoke the secret.`;
+    return [(0,problem .CC)('own-secret', message, path, own)];
+  }
+  function checkRest(path, bytes) {
+    return [
+      ...(mayHoldSecrets(path) ? [] : checkSecrets(path, bytes)),
+      ...checkInvisible(path, bytes),
+      ...checkInterpreter(path, bytes),
+      ...checkArchive(path, bytes),
+    ];
+  }
+}
+function checkSecrets(path, bytes) {
+  const { shown, more } = findSecrets(bytes, MAX_SECRETS_SHOWN);
+  const [first] = shown;
+  if (first) {
+    const list = shown.map(({ what, position }) => `${what} (line ${position.line})`).join(', ');
+    const rest = more > 0 ? ` and ${more} more` : '';
+    const message = `${path} holds what looks like ${list}${rest}. Remove it and revoke it, ${orAllow(path)}`;
+    return [(0,problem .CC)('secret', message, path, first.position)];
+  }
+  if (!isKeyFile(path) || isHarmless(bytes))
+    return [];
+  const message = `${path} is a file that keys are kept in. Leave it out with "files", ${orAllow(path)}`;
+  return [(0,problem .CC)('key-file', message, path)];
+}
+function orAllow(path) {
+  return `or, if it is an example, add the line ${(0,skill_patterns .wQ)(path)} to allow_secrets.`;
+}
+/** Empty, or a certificate or a public key, which are there to be shown, or a presentation, which is a zip. */
+function isHarmless(bytes) {
+  return (bytes.length === 0 ||
+    isZip(bytes) ||
+    /-----BEGIN (?:CERTIFICATE|(?:RSA )?PUBLIC KEY)/.test(bytes.toString('latin1')));
+}
+/** The kernel looks for an interpreter that ends in CR. */
+function checkInterpreter(path, bytes) {
+  if (bytes[0] !== 0x23 || bytes[1] !== 0x21)
+    return [];
+  const end = bytes.indexOf(13);
+  const lineEnd = bytes.indexOf(10);
+  if (end < 0 || (lineEnd >= 0 && lineEnd < end))
+    return [];
+  const message = `The first line of ${path} ends in CR, so no system finds its interpreter. Put "* text=auto eol=lf" into .gitattributes and check out anew.`;
+  return [(0,problem .CC)('crlf-script', message, path, { line: 1, column: 1 })];
+}
+function checkArchive(path, bytes) {
+  if (!isZip(bytes) || !holdsSkill(bytes))
+    return [];
+  const message = `${path} is an archive of a skill, as an earlier step may have left it. Leave it out with "files", or write it elsewhere.`;
+  return [(0,problem .CC)('skill-archive', message, path)];
+}
+function isZip(bytes) {
+  return bytes.length > 4 && bytes.readUInt32BE(0) === 0x504b0304;
+}
+function holdsSkill(zip) {
+  try {
+    return (0,unzip .$)(zip).some(({ name }) => /^(?:[^/]+\/)?SKILL\.md$/.test(name));
+  }
+  catch {
+    // What is no zip that we can read is none of a skill that we packed.
+    return false;
+  }
+}
+
+;// CONCATENATED MODULE: ../lib/load.js
+// Requests → loaded skills. All are read and checked before anything is published.
+
+
+
+
+
+
+
+
+
+
+
+
+// Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
+const MEMORY_BYTES = 32 * 1024 * 1024;
+/** Of the problems of one skill, and of all: each that has any tells at least one. */
+const MAX_OF_SKILL = 50;
+const MAX_OF_STEP = 200;
+/** Most steps publish from folders. */
+const loadReader = () => __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 5882));
+/**
+ * Loads the skills from their folders, or from the API where an older version is meant; only then it is opened.
+ *
+ * @throws StepError with the problems of every skill, when one of them cannot be published and it is no plan
+ */
+async function loadSkills(inputs, openApi, secrets) {
+  const folders = inputs.skills.filter(({ fromVersion }) => !fromVersion);
+  const holders = new Map(folders.map(({ directory }) => [directory.location, directory.path]));
+  const memory = { freeBytes: MEMORY_BYTES };
+  // Nothing at first: a list that only excludes would start from every file.
+  const allowed = (0,skill_patterns .xi)(['!**', ...inputs.allowSecrets]);
+  const inspect = createInspection(secrets.values(), path => allowed.selects(path));
+  const read = [];
+  for (const request of inputs.skills)
+    read.push(request.fromVersion
+      ? await (await loadReader()).readVersion(request, request.fromVersion, await openApi(), inspect)
+      : readFolder(request, inputs, memory, inspect));
+  // What one exclude is for may lie in one skill alone; where a skill could not be read nothing is known of it.
+  const idle = read.map(one => ('findings' in one ? one.findings.idleExcludes : []));
+  const ofFirst = checkExcludes(idle);
+  let left = MAX_OF_STEP;
+  const results = read.map((one, index) => {
+    const maxProblems = Math.max(1, Math.min(MAX_OF_SKILL, left));
+    const result = checkSkill(one, inputs, holders, index === 0 ? ofFirst : [], maxProblems);
+    left -= ('request' in result ? result.skill.warnings : result.problems).length;
+    return result;
+  });
+  return passOn({
+    skills: results.filter(result => 'request' in result),
+    failed: results.filter(result => 'status' in result),
+  }, inputs);
+}
+function readFolder(request, { selection }, memory, inspect) {
+  const { location, isWorkspace } = request.directory;
+  try {
+    const found = readFiles(location, selection, multipart .rO, memory, inspect);
+    return { request, findings: isWorkspace ? found : { ...found, folder: (0,external_node_path_.basename)(location) } };
+  }
+  catch (cause) {
+    return broken(request, cause);
+  }
+}
+/**
+ * @param holders the directories of all skills, by where they lie
+ * @param more problems that were found otherwise
+ * @param maxProblems how many are told
+ */
+function checkSkill(read, { archive, strict, ignoredRules, expectedDigest }, holders, more, maxProblems) {
+  if ('status' in read)
+    return read;
+  const { request, findings } = read;
+  try {
+    const skill = parseSkill({ ...findings, problems: [...more, ...findings.problems] }, {
+      strict,
+      ignored: ignoredRules,
+      maxProblems,
+      requestSize: multipart .U9,
+      maxRequestSize: multipart .rO,
+    });
+    if (expectedDigest !== undefined && skill.digest !== expectedDigest)
+      throw new problem .c1([...skill.warnings, notApproved(skill.digest, expectedDigest)]);
+    return { request, skill, ...(archive && { archivePath: placeArchive(archive, skill, holders) }) };
+  }
+  catch (cause) {
+    return broken(request, cause);
+  }
+}
+function notApproved(digest, expected) {
+  return (0,problem .CC)('not-approved', `The digest of the skill is ${digest}, and expected_digest is ${expected}: this is not what was approved. Publish the commit or the version that was approved, or have this digest approved.`);
+}
+function broken(request, cause) {
+  const failed = { ...(0,lib_result .xS)(request), status: 'failed', made: 'nothing', early: true };
+  if (!(cause instanceof problem .c1))
+    return { ...failed, problems: [(0,problem .CC)('unreadable', (0,error_message .b)(cause))] };
+  const { problems } = cause;
+  const error = request.fromVersion && explainUnfit(request.fromVersion);
+  return { ...failed, problems, ...(error !== undefined && { error }) };
+}
+/** What problems advise is meant for files that can be corrected. */
+function explainUnfit({ version }) {
+  return `Version ${version} cannot be published as it is, and a version cannot be changed. Choose another one, or correct the files of its commit and publish those.`;
+}
+
+var errors = __webpack_require__(2241);
+var github_event = __webpack_require__(7689);
+;// CONCATENATED MODULE: ../lib/plan-skill.js
+// One target → what publishing it would do. What stands in the way of telling is told, not thrown.
+
+
+
+/** Foresees what becomes of a skill. Never throws. */
+async function planSkill({ skill, destination }, api, inputs, runtime) {
+  if (destination.kind === 'new') {
+    const { hint } = destination;
+    return { status: 'planned', change: 'create', ...(hint !== undefined && { note: hint }) };
+  }
+  if ('offline' in api)
+    return leaveOpen(api.offline);
+  if (destination.kind === 'unknown')
+    return explainUnread(destination.cause, inputs, runtime);
+  try {
+    const { planVersion } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 9175));
+    return await planVersion(skill, destination, inputs.plan, api);
+  }
+  catch (cause) {
+    return explainUnread(cause, inputs, runtime);
+  }
+}
+/** A key that is refused fails where its secret should be there and right: everywhere but in a pull request. */
+function explainUnread(cause, { credentials }, { env }) {
+  const why = (0,error_message .b)(cause);
+  const isRefused = cause instanceof errors .hD && [401, 403].includes(cause.status ?? 0);
+  if (!isRefused || credentials?.kind !== 'api-key')
+    return leaveOpen(why);
+  if (!(0,github_event .r0)(env))
+    return { status: 'failed', made: 'nothing', error: why };
+  return { ...leaveOpen('The key was refused.'), warnings: [`Nothing was compared: ${why}`] };
+}
+function leaveOpen(why) {
+  return { status: 'planned', change: 'unknown', note: `Not compared with what is published. ${why}` };
+}
+
+var changes = __webpack_require__(3549);
+var report_log = __webpack_require__(6202);
+;// CONCATENATED MODULE: ../lib/publish-skill.js
+// One target → one result: published or planned, and told.
+
+
+
+
+/** A step that only plans does without. */
+const loadPublishing = () => __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 3559));
+/** Publishes a skill, or plans to; what fails is told by the result. Never throws. */
+async function publishSkill(target, api, inputs, runtime, tell) {
+  const { skill, request, destination, archive } = target;
+  const isOnly = inputs.skills.length === 1;
+  const log = (0,report_log .Ex)(isOnly, runtime.log);
+  log.info(`Checked ${skill.name}: ${(0,changes .Dc)(skill.files)}, ${(0,changes .Xq)(skill.sizeBytes)}, ${skill.digest}`);
+  const ending = inputs.plan.dryRun
+    ? await planSkill(target, api, inputs, runtime)
+    : await (await loadPublishing()).publishTarget(target, api, inputs.plan, { ...runtime, log });
+  const result = {
+    ...(0,lib_result .xS)(request, skill),
+    ...(destination.kind === 'existing' && { skillId: destination.skillId }),
+    ...(archive && { archive }),
+    ...ending,
+  };
+  const told = { ...result, warnings: [...result.warnings, ...log.warnings] };
+  tell(told, log, isOnly, runtime);
+  return told;
+}
+
+var checkout = __webpack_require__(9767);
+;// CONCATENATED MODULE: ../lib/record.js
+// Results → results that GitHub knows of: each published version as a deployment of its commit. After all publishing, so
+// that waiting for GitHub holds up no upload.
+
+
+/**
+ * Records what was published and what failed; what is unchanged only where an earlier attempt of the run may have
+ * published it and got no further. What cannot be recorded is a warning. Never throws.
+ */
+async function recordDeployments(results, { deployment }, connect, runtime) {
+  if (!deployment)
+    return [...results];
+  const { openRecorder } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 4817));
+  const record = openRecorder(deployment, connect, runtime);
+  const isRerun = Number(runtime.env.GITHUB_RUN_ATTEMPT) > 1;
+  const recorded = [];
+  for (const result of results) {
+    const { skill, skillId, status } = result;
+    const perhapsRecorded = status === 'unchanged' && isRerun;
+    if (!skill || !(status === 'published' || status === 'failed' || perhapsRecorded)) {
+      recorded.push(result);
+      continue;
+    }
+    const { commit, why } = findCommit(result, deployment.repository, runtime.env);
+    const { fromVersion } = result;
+    const { id, warning } = why !== undefined
+      ? { id: undefined, warning: `The deployment was not recorded: ${why}` }
+      : await record({
+        skill,
+        commit,
+        succeeded: status !== 'failed',
+        perhapsRecorded,
+        doubtful: status === 'failed' && result.made === 'unknown',
+        ...(skillId !== undefined && { skillId }),
+        ...('version' in result && { version: result.version }),
+        ...(fromVersion && 'id' in fromVersion && { fromVersion }),
+      });
+    recorded.push({
+      ...result,
+      warnings: warning === undefined ? result.warnings : [...result.warnings, warning],
+      ...(id !== undefined && { deploymentId: id }),
+    });
+  }
+  return recorded;
+}
+/** The commit that the skill was checked out at, or of the run where it comes from a version; or why it has none here. */
+function findCommit({ directory, fromVersion }, repository, env) {
+  if (fromVersion)
+    return { commit: env.GITHUB_SHA ?? '' };
+  const workspace = env.GITHUB_WORKSPACE || process.cwd();
+  const { commit, known, foreign } = (0,checkout .b)((0,checkout .I)((0,external_node_path_.resolve)(workspace, directory), workspace), env);
+  if (foreign !== undefined)
+    return {
+      commit,
+      why: `${directory} is a checkout of ${foreign}, whose commits ${repository} does not have. Publish it from a workflow there, or set deployment: false.`,
+    };
+  if (known === 'unreadable')
+    return {
+      commit,
+      why: `the commit of ${directory} cannot be read from .git. Check it out by actions/checkout, or set deployment: false.`,
+    };
+  return { commit };
+}
+
+var job_summary = __webpack_require__(2958);
+var group_by = __webpack_require__(2638);
+var find_skill = __webpack_require__(4774);
+var list_newest = __webpack_require__(3052);
+var target = __webpack_require__(928);
+;// CONCATENATED MODULE: ../lib/resolve.js
+// Loaded skills → which skill of the API each of them is. Known for all of them before anything is uploaded.
+
+
+
+
+
+
+
+
+/**
+ * Finds out which skill each of them is.
+ *
+ * @throws StepError when that is not clear for one of them, or there is no way to the API, and it is no plan
+ */
+async function resolveTargets(batch, api, inputs) {
+  const { skills } = batch;
+  const { concurrency } = inputs.api;
+  // Whoever asks for one upload at a time gets one request at a time.
+  const lookups = concurrency === 1 ? 1 : list_newest .C;
+  const finder = 'offline' in api ? api : (0,find_skill .A)(api, lookups);
+  const listed = await listNamedByIds(skills, api, inputs);
+  const others = { byName: (0,group_by .$)(skills, nameOf), byId: (0,group_by .$)(skills, idOf) };
+  const resolved = await (0,p_limit .A)(lookups).map(skills, async (skill) => {
+    if ('offline' in api && !inputs.plan.dryRun)
+      return failBeforeSending(skill, api.offline);
+    try {
+      const destination = await resolve(skill, others, finder, listed);
+      if ('kind' in destination)
+        return { ...skill, destination };
+      return failBeforeSending(skill, destination.conflict);
+    }
+    catch (cause) {
+      // What cannot be read is no reason for a plan to stop; what will not work is.
+      if (inputs.plan.dryRun)
+        return { ...skill, destination: { kind: 'unknown', cause } };
+      return failBeforeSending(skill, (0,error_message .b)(cause));
+    }
+  });
+  return passOn({
+    skills: resolved.filter(one => 'destination' in one),
+    failed: [...batch.failed, ...resolved.filter(one => 'status' in one)],
+  }, inputs);
+}
+/** @throws ApiError when it could not be looked up */
+async function resolve({ skill, request }, { byName, byId }, finder, listed) {
+  const { skillId } = request;
+  if (skillId === undefined || !(0,target .H6)(skillId)) {
+    if (skillId === undefined)
+      return { kind: 'unknown', cause: 'There is no skill_id.' };
+    const version = listed.get(skillId);
+    return { kind: 'existing', skillId, ...(version !== undefined && { newest: { version } }) };
+  }
+  const isOther = (other) => other.request !== request;
+  const namesake = byName.get(skill.name)?.find(isOther);
+  if (namesake) {
+    return {
+      conflict: `${request.directory.path} and ${namesake.request.directory.path} both hold a skill called "${skill.name}", and ${skillId} finds a skill by its name. Rename one of them, or give each its id.`,
+    };
+  }
+  if ('offline' in finder)
+    return { kind: 'unknown', cause: finder.offline };
+  const identity = await finder.find(skill.name);
+  if (identity.kind === 'new') {
+    if (skillId === target ._y)
+      return { conflict: explainMissing(skill.name) };
+    const hint = await findRename(skill.name, request.directory.path, byName, finder);
+    return { kind: 'new', ...(hint !== undefined && { hint }) };
+  }
+  if (identity.kind !== 'existing')
+    return { conflict: explain(identity, skill.name, skillId) };
+  const owner = byId.get(identity.skillId)?.find(isOther);
+  if (owner) {
+    return {
+      conflict: `"${skill.name}" is the skill ${identity.skillId}, which ${owner.request.directory.path} is to become as well. Correct the id of one of the two.`,
+    };
+  }
+  return identity;
+}
+async function listNamedByIds(skills, api, { plan }) {
+  // Where nothing is compared, what was newest at the beginning is of no use.
+  if ('offline' in api || !(plan.dryRun || plan.skipUnchanged))
+    return new Map();
+  const ids = skills.map(idOf).filter(id => id !== '' && !(0,target .H6)(id));
+  return await (0,list_newest .V)(ids, api);
+}
+const nameOf = ({ skill }) => skill.name;
+const idOf = ({ request }) => request.skillId ?? '';
+/** A skill that is called like the folder is probably this one, under the name that it had before. */
+async function findRename(name, path, byName, finder) {
+  const folder = (0,external_node_path_.basename)(path);
+  if (folder === name || byName.has(folder))
+    return undefined;
+  try {
+    const former = await finder.find(folder);
+    if (former.kind !== 'existing')
+      return undefined;
+    return `"${name}" becomes a new skill, though the skill ${former.skillId} is called "${folder}", like the folder. If it was renamed, write ${former.skillId} in place of ${target .Q8}.`;
+  }
+  catch {
+    // It is only a hint.
+    return undefined;
+  }
+}
+function explainMissing(name) {
+  return `No custom skill of the workspace is called "${name}", and ${target ._y} creates none. See that the credentials are those of its workspace and that SKILL.md has its name, write its id, or write ${target .Q8} to create it.`;
+}
+function explain(identity, name, word) {
+  if (identity.kind === 'several')
+    return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean in place of ${word}.`;
+  const { skillId, name: other } = identity;
+  const holder = other === undefined
+    ? 'which has no version to tell its name by'
+    : `whose name is ${JSON.stringify(other)}`;
+  return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write ${skillId} in place of ${word} if that is the one you mean.`;
+}
+
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ../lib/write-archives.js
+// Targets → targets with their zip, written before anything is uploaded: a full disk is found while nothing has happened.
+
+
+
+
+
+
+/**
+ * Writes the archive of each skill that is to have one.
+ *
+ * @throws StepError when one cannot be written and it is no plan; those before it stay
+ */
+async function writeArchives(batch, inputs) {
+  const skills = [];
+  const failed = [];
+  for (const target of batch.skills) {
+    try {
+      const taken = batch.skills.some(other => other !== target && other.archivePath !== undefined && other.archivePath === target.archivePath);
+      skills.push(await withArchive(target, taken));
+    }
+    catch (cause) {
+      failed.push(failBeforeSending(target, (0,error_message .b)(cause)));
+      if (!inputs.plan.dryRun)
+        break;
+    }
+  }
+  const unwritten = batch.skills.slice(skills.length + failed.length);
+  return passOn({ skills: [...skills, ...unwritten], failed: [...batch.failed, ...failed] }, inputs);
+}
+/** @param taken whether the archive of another skill lies there */
+async function withArchive(target, taken) {
+  const { skill, archivePath: path } = target;
+  if (path === undefined)
+    return target;
+  if (taken)
+    throw new Error(`archive leads two skills called ${skill.name} to ${path}. Give each a name of its own.`);
+  const { packSkill } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 4245));
+  const zip = await packSkill(skill);
+  writeArchive(path, zip);
+  return { ...target, archive: { path, digest: `sha256:${(0,digest .sc)(zip)}` } };
+}
+/**
+ * Writes beside the place and renames, so that an existing file is replaced as a whole or stays.
+ *
+ * @throws Error when the place cannot be written
+ */
+function writeArchive(location, zip) {
+  const folder = (0,external_node_path_.dirname)(location);
+  // Hidden: what a step that was killed leaves behind must not become part of a skill.
+  const temporary = (0,external_node_path_.join)(folder, `.${(0,external_node_crypto_.randomUUID)()}.tmp`);
+  try {
+    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+    (0,external_node_fs_.writeFileSync)(temporary, zip, { flag: 'wx' });
+    (0,external_node_fs_.renameSync)(temporary, location);
+  }
+  catch (cause) {
+    if ((0,external_node_fs_.existsSync)(temporary))
+      (0,external_node_fs_.rmSync)(temporary);
+    throw new Error(`The archive ${location} could not be written: ${(0,error_message .b)(cause)}. Nothing was uploaded. Choose another path, or make room.`, { cause });
+  }
+}
+
+;// CONCATENATED MODULE: ../lib/main.js
+// The road: inputs → loaded skills → targets → results → report, a line a step. Its two ends are handed in: a step of a
+// workflow reads and reports in another way than the command line does.
+
+
+
+
+
+
+
+
+
+
+const AHEAD = 4;
+const AHEAD_BYTES = 20_000_000;
+/**
+ * Runs the step.
+ *
+ * @throws what its ends throw, and StepError when one of the skills cannot be published and it is no plan
+ */
+async function run(runtime, { readInputs, tell, report }) {
+  const inputs = await readInputs(runtime);
+  const connect = openNetwork(hostsOf(inputs, runtime), runtime);
+  const open = openLater(() => openApi(inputs, connect, runtime));
+  const loaded = await loadSkills(inputs, open, runtime.secrets);
+  const api = await open();
+  const targets = await resolveTargets(loaded, api, inputs);
+  const ready = await writeArchives(targets, inputs);
+  const atWork = (0,p_limit .A)(countAtWork(ready.skills, inputs.api.concurrency));
+  // A skill that fails does not stop the others.
+  const published = await atWork.map(ready.skills, skill => publishSkill(skill, api, inputs, runtime, tell));
+  const results = inOrder([...ready.failed, ...published], inputs.skills);
+  const recorded = await recordDeployments(results, inputs, connect, runtime);
+  await report(recorded, modeOf(inputs), runtime);
+}
+/** Whom the step asks: the API, the runner for identity tokens, and GitHub. */
+function hostsOf({ credentials, api, deployment }, { env }) {
+  const runner = credentials?.kind === 'federation' ? env.ACTIONS_ID_TOKEN_REQUEST_URL : undefined;
+  return [credentials && api.baseUrl, runner, deployment?.apiUrl]
+    .filter(address => address !== undefined)
+    .map(String)
+    .filter(address => URL.canParse(address))
+    .map(address => new URL(address));
+}
+/** Skills that fail their checks ask nothing of the API; an older version does before it is checked. */
+function openLater(open) {
+  let api;
+  return () => {
+    api ??= open();
+    return api;
+  };
+}
+/** What stands in the way is told by whoever needs it. */
+async function openApi(inputs, connect, runtime) {
+  const { credentials, api } = inputs;
+  if (!credentials)
+    return { offline: 'There are no credentials.' };
+  (0,job_summary .S)(api, runtime);
+  try {
+    const { connectApi } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 6956));
+    const { getIdentityToken } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 8731));
+    const source = (audience, budget) => getIdentityToken(audience, budget, connect, runtime);
+    return connectApi(credentials, api, { connect, getIdentityToken: source }, runtime);
+  }
+  catch (cause) {
+    return { offline: (0,error_message .b)(cause) };
+  }
+}
+function modeOf({ plan, failOnChange }) {
+  if (!plan.dryRun)
+    return 'run';
+  return failOnChange ? 'alarm' : 'plan';
+}
+/**
+ * How many skills are at work at a time. Comparing is mostly waiting, so there are more than are uploaded, as long as
+ * what they download stays small; who asks for one gets one after the other.
+ */
+function countAtWork(skills, concurrency) {
+  if (concurrency === 1)
+    return 1;
+  const largest = skills.reduce((size, { skill }) => Math.max(size, skill.sizeBytes), 1);
+  return Math.max(concurrency, Math.min(concurrency * AHEAD, Math.floor(AHEAD_BYTES / largest)));
+}
+
+
+  }),
+
+  5642:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  FK: () => (  isInside),
+  d7: () => (  toPosix),
+  ep: () => (  pathInWorkspace),
+  zg: () => (  realpathOf)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+// Paths: what lies inside what, without links, and as users write them.
+
+
+/** Whether `path` is `folder` or lies in it; both absolute and without links. */
+function isInside(folder, path) {
+  const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
+  return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
+}
+/** The path without links, as far as it exists, in the case in which the disk has it. */
+function realpathOf(path) {
+  try {
+    return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(path);
+  }
+  catch {
+    const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+    return parent === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(realpathOf(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+  }
+}
+function toPosix(path) {
+  return path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
+}
+/** The path of a file of a skill, relative to the workspace as its directory is. */
+function pathInWorkspace(directory, path) {
+  return directory === '.' ? path : `${directory}/${path}`;
+}
+
+
+  }),
+
+  4774:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  A: () => (  createSkillFinder)
+  });
+  var p_limit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9680);
+  var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
+  var _list_newest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3052);
+// Which skill `auto` means: the custom one whose newest version has the name in SKILL.md.
+
+
+
+/**
+ * Looks skills up by name; the list and every version are read once at most, however many names are asked for.
+ *
+ * @param concurrency how many versions are read side by side
+ */
+function createSkillFinder(api, concurrency = _list_newest_js__WEBPACK_IMPORTED_MODULE_1__  .C) {
+  const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_2__  .A)(concurrency);
+  const seen = new Map();
+  let listed;
+  let all;
+  async function listCustom() {
+    listed ??= api.listSkills();
+    const { items, unreadable } = await listed;
+    // Filtered here: the list's own filter is not to be relied on.
+    return { items: items.filter(({ custom }) => custom), unreadable };
+  }
+  async function seeAll(skills) {
+    return await Promise.all(skills.map(seeOnce));
+  }
+  async function seeOnce(skill) {
+    const seeing = seen.get(skill.id) ?? limit(async () => await see(skill, api));
+    seen.set(skill.id, seeing);
+    return await seeing;
+  }
+  async function find(name) {
+    const { items: skills, unreadable } = await listCustom();
+    const titled = await seeAll(skills.filter(({ title }) => title === name));
+    const isNamed = (one) => typeof one.newest === 'object' && one.newest.name === name;
+    const confirmed = titled.filter(isNamed);
+    // One walk over the others for all names.
+    if (confirmed.length === 0)
+      all ??= seeAll(skills);
+    const found = confirmed.length > 0 || !all ? confirmed : (await all).filter(isNamed);
+    const identity = judgeNamed(found, titled, api.uniqueTitles);
+    if (identity.kind === 'new' && unreadable.length > 0)
+      throw inconclusive(name, unreadable);
+    return identity;
+  }
+  return { find };
+}
+/** One of those that cannot be read may have the name. */
+function inconclusive(name, [why = '', ...others]) {
+  const count = others.length + 1;
+  return new _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD(`Could not tell whether there is a skill called "${name}": ${count} of the listed skills cannot be read (${why}). Write the id of the skill in place of auto.`);
+}
+function judgeNamed([only, ...others], titled, uniqueTitles) {
+  if (only && others.length > 0)
+    return { kind: 'several', skillIds: [only, ...others].map(({ skill }) => skill.id) };
+  if (only)
+    return { kind: 'existing', skillId: only.skill.id, newest: only.newest };
+  // Where titles need not be unique, only a skill that has no version yet may be the one.
+  const holder = titled.find(({ newest }) => newest !== 'gone' && (uniqueTitles || newest === undefined));
+  if (!holder)
+    return { kind: 'new', gone: titled.map(({ skill }) => skill.id) };
+  const { skill, newest } = holder;
+  return { kind: 'taken', skillId: skill.id, ...(typeof newest === 'object' && { name: newest.name }) };
+}
+async function see(skill, api) {
+  const { id, latestVersion } = skill;
+  if (latestVersion === undefined)
+    return { skill };
+  try {
+    return { skill, newest: await api.readVersion(id, latestVersion) };
+  }
+  catch (cause) {
+    if (cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD && cause.status === 404)
+      return { skill, newest: 'gone' };
+    throw cause;
+  }
+}
+
+
+  }),
+
+  3052:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  C: () => (  LOOKUPS),
+  V: () => (  listNewest)
+  });
+  var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
+// The newest versions of many skills by one list, where that is sooner than a request for each.
+
+/** How many are looked up side by side. */
+const LOOKUPS = 16;
+/** Pages come one after the other: of a list much longer than the step, the rest is left to single requests. */
+const LISTED_PER_SKILL = 6;
+/**
+ * What pins the newest version of each of these skills; some or all may be missing, and are then to be read.
+ *
+ * @param skillIds in a number that is worth a list
+ */
+async function listNewest(skillIds, api) {
+  if (skillIds.length <= LOOKUPS)
+    return new Map();
+  try {
+    const { items } = await api.listSkills(skillIds.length * LISTED_PER_SKILL);
+    return new Map(items.flatMap(({ id, latestVersion }) => (latestVersion ? [[id, latestVersion]] : [])));
+  }
+  catch (cause) {
+    // It only spares requests: what is the matter is told by the first of them.
+    if (cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD)
+      return new Map();
+    throw cause;
+  }
+}
+
+
+  }),
+
+  3549:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  DT: () => (  describeChanges),
+  Dc: () => (  countFiles),
+  O1: () => (  renderChanges),
+  WI: () => (  describeLineEnds),
+  Xq: () => (  formatSize),
+  gt: () => (  renderFiles),
+  xS: () => (  countChanges)
+  });
+  var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6555);
+// What would be or was changed, in numbers, in lines and as Markdown. Pure.
+
+/** Added, changed and removed files with their sizes, ready for a line each. */
+function describeChanges({ changes }) {
+  return [
+    ...changes.changed.map(({ path, size, sizeBefore }) => ({
+      verb: 'changed',
+      path,
+      size: `${formatSize(sizeBefore)} → ${formatSize(size)}`,
+    })),
+    ...changes.added.map(({ path, size }) => ({ verb: 'added', path, size: formatSize(size) })),
+    ...changes.removed.map(({ path, size }) => ({ verb: 'removed', path, size: formatSize(size) })),
+  ];
+}
+/** "1 changed, 2 added". */
+function countChanges({ changes }) {
+  const counts = [
+    [changes.changed.length, 'changed'],
+    [changes.added.length, 'added'],
+    [changes.removed.length, 'removed'],
+  ];
+  const text = counts.flatMap(([count, verb]) => (count > 0 ? [`${count} ${verb}`] : [])).join(', ');
+  return text || 'the same files';
+}
+/** Why the lines of a text differ although it looks the same. */
+function describeLineEnds({ lineEnds }) {
+  if (lineEnds === undefined)
+    return undefined;
+  const [before, now] = lineEnds === 'crlf' ? ['LF', 'CRLF'] : ['CRLF', 'LF'];
+  const advice = lineEnds === 'crlf'
+    ? ' Was this checked out on Windows? A line "* text=auto eol=lf" in .gitattributes keeps LF everywhere.'
+    : '';
+  return `Nothing but line ends differs: ${now} here, ${before} in the version before.${advice}`;
+}
+/** The changed files as a table. */
+function renderChanges(comparison, maxFiles) {
+  const lines = describeChanges(comparison);
+  const rows = lines.slice(0, maxFiles).map(({ verb, path, size }) => [verb, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__  .aY)(path), size]);
+  if (lines.length > maxFiles)
+    rows.push(['', `… and ${lines.length - maxFiles} more`, '']);
+  return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__  .tp)(['', 'File', 'Size'], rows, ['left', 'left', 'right']);
+}
+/** All files of a skill as a table. */
+function renderFiles({ files }, maxFiles) {
+  const rows = files.slice(0, maxFiles).map(({ path, size }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__  .aY)(path), formatSize(size)]);
+  if (files.length > maxFiles)
+    rows.push([`… and ${files.length - maxFiles} more`, '']);
+  return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__  .tp)(['File', 'Size'], rows, ['left', 'right']);
+}
+function countFiles({ length }) {
+  return `${length} ${length === 1 ? 'file' : 'files'}`;
+}
+/** In decimal units, as GitHub shows sizes. */
+function formatSize(bytes) {
+  if (bytes < 1000)
+    return `${bytes} B`;
+  return bytes < 999_950 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+
+  }),
+
+  7624:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  Ms: () => (  entryOf),
+  Ng: () => (  isUsable),
+  W0: () => (  entriesWithin),
+  YK: () => (  MAX_VARIABLE_BYTES),
+  wG: () => (  pathsOf)
+  });
+  var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
+  var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4296);
+  var _skill_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9120);
+// The entries of the output `results`, as docs/results.schema.json describes them. Pure.
+
+
+
+/** What an environment variable takes, its name and `=` included. */
+const MAX_VARIABLE_BYTES = 128 * 1024;
+/** How many paths of a kind, and how many characters of an error, an entry holds; less where there are many. */
+const LARGEST = { paths: 20, error: 10_000 };
+const LEVELS = [LARGEST, { paths: 5, error: 500 }, { paths: 0, error: 200 }];
+/** One entry a skill, with as much detail as an environment variable takes. */
+function entriesWithin(results) {
+  let entries = [];
+  for (const level of LEVELS) {
+    entries = results.map(result => entryOf(result, level));
+    if (Buffer.byteLength(JSON.stringify(entries)) < MAX_VARIABLE_BYTES - 100)
+      break;
+  }
+  return entries;
+}
+/** Whether a later job can use it: a version that was made and not found wrong, or of a plan, one that would be made. */
+function isUsable(result) {
+  switch (result?.status) {
+    case 'published':
+      return true;
+    case 'planned':
+      return (0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .ev)(result) && result.change !== 'unknown';
+    case 'failed':
+      return result.made === 'version' && !result.wrong;
+    default:
+      return false;
+  }
+}
+/** The entry of a result; what is not known is null. */
+function entryOf(result, { paths, error: maxError } = LARGEST) {
+  const { directory, skillId, skill, deploymentId, comparison } = result;
+  const version = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .E4)(result);
+  const error = errorOf(result);
+  return {
+    directory,
+    skill_id: skillId ?? null,
+    name: skill?.name ?? null,
+    id: version?.id ?? null,
+    version: version?.version ?? null,
+    created_at: version?.createdAt ?? null,
+    published: (0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .HF)(result),
+    created: (0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .H)(result),
+    reason: (0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .A3)(result),
+    digest: skill?.digest ?? null,
+    changes: comparison ? cap(pathsOf(comparison), paths) : null,
+    deployment_id: deploymentId ?? null,
+    error: error === null ? null : (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__  .$Q)(error, maxError),
+  };
+}
+function pathsOf({ changes }) {
+  const paths = (list) => list.map(({ path }) => path);
+  return { added: paths(changes.added), changed: paths(changes.changed), removed: paths(changes.removed) };
+}
+function cap({ added, changed, removed }, max) {
+  const lists = { added: added.slice(0, max), changed: changed.slice(0, max), removed: removed.slice(0, max) };
+  const count = (all) => all.added.length + all.changed.length + all.removed.length;
+  return { ...lists, more: count({ added, changed, removed }) - count(lists) };
+}
+function errorOf(result) {
+  const own = result.status === 'failed' && result.error !== undefined ? [result.error] : [];
+  const problems = result.problems.filter(({ severity }) => severity === 'error').map(describeProblem);
+  const errors = [...own, ...problems];
+  return errors.length > 0 ? errors.join('\n') : null;
+}
+/** With its place as compilers write it, which the message alone leaves out. */
+function describeProblem(problem) {
+  const { path, position } = problem;
+  const place = path !== undefined && position ? `${path}:${position.line}:${position.column}: ` : '';
+  return place + (0,_skill_problem_js__WEBPACK_IMPORTED_MODULE_2__  .JW)(problem);
+}
+
+
+  }),
+
+  2958:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  S: () => (  tellAddress),
+  f: () => (  appendSummary)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
+  var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6555);
+// The job summary: a file that the runner reads when the step is over.
+
+
+
+/** A summary is a courtesy: one that cannot be written is a warning. */
+function appendSummary(markdown, { env, secrets, log }) {
+  const path = env.GITHUB_STEP_SUMMARY;
+  if (!path)
+    return;
+  try {
+    // A line between, or what follows would still belong to a block of HTML.
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, `${secrets.redact(markdown)}\n`);
+  }
+  catch (cause) {
+    log.warning(`The job summary could not be written: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__  .b)(cause)}.`);
+  }
+}
+/** Names the host that the key goes to, where it is not the API's own: an earlier step may have set it. */
+function tellAddress({ baseUrl, namedBy }, runtime) {
+  if (namedBy === undefined)
+    return;
+  runtime.log.info(`The API is ${baseUrl.origin}, from ${namedBy}.`);
+  appendSummary(`The API is ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__  .aY)(baseUrl.origin)}, from ${namedBy}.\n`, runtime);
+}
+
+
+  }),
+
+  6202:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  $l: () => (  maskSecret),
+  Ex: () => (  openSkillLog),
+  hM: () => (  createLog),
+  vE: () => (  sayGroup)
+  });
+  var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5360);
+  var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1809);
+  var _paint_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5136);
+// The log of the step: one place where text is made fit for the runner, which obeys commands that it finds in a log.
+
+
+
+/** Has the runner mask a text in the log from now on. */
+function maskSecret(secret) {
+  (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__  .Pq)(secret);
+}
+/** The log of the step itself; its warnings are annotations. */
+function createLog({ redact }) {
+  return {
+    info: (line, colour) => say(redact(line), colour),
+    warning: message => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__  .$e)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .g$)(redact(message))),
+  };
+}
+/** @internal */
+function say(line, colour) {
+  const text = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .Fq)(line);
+  (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__  .pq)(colour === undefined ? text : (0,_paint_js__WEBPACK_IMPORTED_MODULE_2__  .nI)(text, colour));
+}
+/** A group of lines, which GitHub shows folded; an empty one is a line. */
+function sayGroup(title, lines, log) {
+  if (lines.length === 0) {
+    log.info(title);
+    return;
+  }
+  (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__  .Oh)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .g$)(title).replaceAll('##[', '## ['));
+  for (const { text, colour } of lines)
+    log.info(text, colour);
+  (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__  .N4)();
+}
+/** The log of one skill: printed as it comes when it is the only one, else held back until the skill is done. */
+function openSkillLog(isOnly, log) {
+  const lines = [];
+  const warnings = [];
+  return {
+    info: (text, colour) => {
+      if (isOnly)
+        log.info(text, colour);
+      else
+        lines.push({ text, ...(colour && { colour }) });
+    },
+    warning: message => warnings.push(message),
+    warnings,
+    lines,
+  };
+}
+
+
+  }),
+
+  6555:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  AU: () => (  fold),
+  CS: () => (  prose),
+  EU: () => (  fence),
+  aY: () => (  code),
+  nf: () => (  link),
+  tp: () => (  table),
+  v1: () => (  codeHtml)
+  });
+  var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
+  var _trim_end_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(205);
+  var _unicode_pattern_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9117);
+// Texts → pieces of Markdown. Pure. Nothing from outside is Markdown or HTML here: whatever could mean something, to
+// GitHub too (mentions, issues, commits, formulas), stands in a code span.
+
+
+
+/** A table of cells that are Markdown already; columns are aligned left unless told otherwise. */
+function table(head, rows, alignments = []) {
+  const rules = head.map((_, index) => (alignments[index] === 'right' ? '---:' : '---'));
+  // A cell ends at a bar, even within a code span, unless a backslash stands before it; two of those would not help.
+  const escaped = rows.map(row => row.map(cell => cell.replace(/\\(?=\|)/g, '∖').replaceAll('|', '\\|')));
+  return [head, rules, ...escaped].map(row => `| ${row.join(' | ')} |`).join('\n');
+}
+/** A title to open, which is HTML already, with Markdown behind it. */
+function fold(title, content) {
+  return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+/** A fence longer than any in the text. */
+function fence(text, language) {
+  const marks = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return `${marks}${language}\n${(0,_trim_end_js__WEBPACK_IMPORTED_MODULE_1__  .f)(text, '\n')}\n${marks}`;
+}
+/** A code span, in which Markdown means nothing, whatever the text holds. */
+function code(text) {
+  const shown = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__  .g$)(text);
+  if (shown === '')
+    return '` `';
+  const run = longestRun(shown);
+  const marks = '`'.repeat(run === 1 ? 2 : run === 0 ? 1 : run + 1);
+  const pad = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
+  return `${marks}${pad}${shown}${pad}${marks}`;
+}
+/** The same in HTML, for the title of what is folded; entities that would become links cannot, being in `code`. */
+function codeHtml(text) {
+  return `<code>${escapeHtml((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__  .g$)(text))}</code>`;
+}
+/** A link whose text is Markdown already; without an address the text alone. */
+function link(text, url) {
+  return url === undefined ? text : `[${text}](${url})`;
+}
+const QUOTED = /"([^"]+)"/g;
+/** Words of letters, digits and harmless marks; hashes of commits and what GitHub links or draws are none. */
+const plainWord = (letters, more = '') => `^[("'“„]*[${letters}][${letters}${more}.,;:!?()'"’”%+/=…–→-]*$`;
+const ASCII_WORD = new RegExp(plainWord('A-Za-z0-9'));
+const anyWord = (0,_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_2__  .g)(plainWord('\\p{L}\\p{N}', '\\p{M}'));
+const LINKED = /:\/\/|:[\w+-]+:|^\W{0,99}(www\.|mailto:|xmpp:)|\bgh-\d|(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])/i;
+const SENTENCE_MARKS = '.,;:!?)';
+const MARK = /^[-–—→…·/]$/;
+/**
+ * Sentences as Markdown of one line: what they quote, and every word that could mean something, becomes a code span.
+ *
+ * @param text of ours, with names, values and answers from outside in it
+ */
+function prose(text) {
+  const pieces = [];
+  let end = 0;
+  for (const match of text.matchAll(QUOTED)) {
+    pieces.push(...proseWords(text.slice(end, match.index)), code(match[1] ?? ''));
+    end = match.index + match[0].length;
+  }
+  pieces.push(...proseWords(text.slice(end)));
+  return joinPieces(pieces);
+}
+/** The words, each with the white space before it. */
+function proseWords(text) {
+  return (text.match(/\s*\S+|\s+$/g) ?? []).map(part => {
+    const word = part.trim();
+    const space = part === word ? '' : ' ';
+    return word === '' ? ' ' : space + proseWord(word);
+  });
+}
+function isPlain(word) {
+  return ASCII_WORD.test(word) || anyWord().test(word);
+}
+function proseWord(word) {
+  if (MARK.test(word) || (isPlain(word) && !LINKED.test(word)))
+    return word;
+  // The marks of a sentence stay outside.
+  let end = word.length;
+  while (end > 0 && SENTENCE_MARKS.includes(word.charAt(end - 1)))
+    end--;
+  const start = end > 1 && word.startsWith('(') ? 1 : 0;
+  return word.slice(0, start) + (end > start ? code(word.slice(start, end)) : '') + word.slice(end);
+}
+/** Code spans that touch would be one. */
+function joinPieces(pieces) {
+  const touches = (piece, index) => piece.startsWith('`') && pieces[index - 1]?.endsWith('`');
+  const text = pieces.map((piece, index) => (touches(piece, index) ? ` ${piece}` : piece)).join('');
+  // At its beginning these would begin a list, a heading or a line of its own.
+  return text.trim().replace(/^([-+=–]+|\d+[.)])(?=\s|$)/, mark => code(mark));
+}
+/** Text for an attribute or an element of HTML. */
+function escapeHtml(text) {
+  return text.replace(/[&<>"'|]/g, character => `&#${character.codePointAt(0)};`);
+}
+function longestRun(text) {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map(run => run.length));
+}
+
+
+  }),
+
+  5840:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  SS: () => (  describeOutcome),
+  Vb: () => (  nameOf),
+  XF: () => (  countOutcomes),
+  XZ: () => (  describeVerdict),
+  ZG: () => (  iconOf),
+  co: () => (  appearanceOf)
+  });
+  var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
+// What became of a skill in the words, marks and colours of the report, and how many of each there are. Pure.
+
+/** In the order in which they are told: what matters first. */
+const APPEARANCES = {
+  failed: { mark: '✗', colour: 'red', icon: '❌', counted: 'failed' },
+  published: { mark: '✓', colour: 'green', icon: '✅', counted: 'published' },
+  'would-create': { mark: '+', colour: 'green', icon: '✨', counted: 'to create' },
+  'would-publish': { mark: '~', colour: 'yellow', icon: '📦', counted: 'to publish' },
+  checked: { mark: '?', colour: 'blue', icon: '🔍', counted: 'checked, not compared' },
+  'not-sent': { mark: '-', colour: 'grey', icon: '⏸️', counted: 'not sent' },
+  unchanged: { mark: '=', colour: 'grey', icon: '➖', counted: 'unchanged' },
+};
+function appearanceOf(result) {
+  return APPEARANCES[(0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .A3)(result)];
+}
+/** Its name, or where it is as long as that cannot be read. */
+function nameOf({ skill, directory }) {
+  return skill?.name ?? (directory === '.' ? 'the skill' : directory);
+}
+/** What became of it, to be read after its name. */
+function describeOutcome(result) {
+  switch (result.status) {
+    case 'published':
+      return `${result.created ? 'created and published' : 'published'} ${result.version.version}${describeContent(result)}`;
+    case 'unchanged':
+      return 'unchanged';
+    case 'not-sent':
+      return 'not sent';
+    case 'planned':
+      return {
+        create: 'would create',
+        publish: `would publish${describeContent(result)}`,
+        none: 'unchanged',
+        unknown: 'checked, not compared',
+      }[result.change];
+    case 'failed':
+      return describeFailure(result);
+  }
+}
+function describeContent({ fromVersion }) {
+  return fromVersion ? ` with the content of ${fromVersion.version}` : '';
+}
+function describeFailure(result) {
+  const errors = result.problems.filter(({ severity }) => severity === 'error').length;
+  const what = errors === 0 ? 'failed' : errors === 1 ? '1 error' : `${errors} errors`;
+  switch (result.made) {
+    case 'nothing':
+      return `${what}, nothing was ${result.early ? 'sent' : 'published'}`;
+    case 'skill':
+      return `${what}, but the skill ${result.skillId} was created`;
+    case 'version':
+      return `${what}, but version ${(0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .E4)(result)?.version} was published`;
+    case 'unknown':
+      return `${what}, and it is unknown whether a version was published`;
+  }
+}
+/** How many there are of each, of those that there are. */
+function countOutcomes(results) {
+  return Object.keys(APPEARANCES).flatMap(reason => {
+    const those = results.filter(result => (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .A3)(result) === reason);
+    return those.length === 0
+      ? []
+      : [{ reason, results: those, text: `${those.length} ${APPEARANCES[reason].counted}${countNew(those)}` }];
+  });
+}
+function countNew(results) {
+  const { length } = results.filter(result => result.status === 'published' && result.created);
+  return length === 0 ? '' : ` (${length} new)`;
+}
+/** The verdict on the whole step in one line, without a mark. */
+function describeVerdict(results, mode) {
+  const [only, ...others] = results;
+  if (only && others.length === 0)
+    return `${nameOf(only)}: ${describeOutcome(only)}`;
+  const counts = countOutcomes(results);
+  const failed = counts.find(({ reason }) => reason === 'failed')?.results.length ?? 0;
+  const rest = counts.filter(({ reason }) => reason !== 'failed').map(({ text }) => text);
+  if (failed > 0) {
+    const verb = mode === 'run' ? 'failed' : 'would fail';
+    return `${failed} of ${results.length} skills ${verb}`;
+  }
+  return `${mode === 'run' ? '' : mode === 'plan' ? 'Plan: ' : 'Drift alarm: '}${rest.join(', ')}`;
+}
+/** The mark before the verdict: that of what is told first. */
+function iconOf(results, isRed) {
+  const [first] = countOutcomes(results);
+  return isRed || !first ? APPEARANCES.failed.icon : APPEARANCES[first.reason].icon;
+}
+
+
+  }),
+
+  5136:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  Ml: () => (  wantsColour),
+  O5: () => (  COLOURS),
+  nI: () => (  paint)
+  });
+// Colours, as terminals and GitHub's log render them. Pure.
+const COLOURS = { error: 'red', warning: 'yellow', note: 'grey' };
+const ANSI = { red: 31, green: 32, yellow: 33, blue: 36, grey: 90 };
+/** @param text printable: what would end the colour in it is not taken out */
+function paint(text, colour) {
+  return `\u001b[${ANSI[colour]}m${text}\u001b[0m`;
+}
+/** Whether a terminal is to be written to in colour: https://no-color.org and https://force-color.org */
+function wantsColour(isTerminal, env) {
+  if (env.FORCE_COLOR)
+    return !/^(0|false)$/.test(env.FORCE_COLOR);
+  return isTerminal && !env.NO_COLOR && env.TERM !== 'dumb';
+}
+
+
+  }),
+
+  9145:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  I: () => (  describeRollBack),
+  u: () => (  describeOrigin)
+  });
+  var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
+// What is told of a skill that comes from an older version of it and not from a folder. Pure.
+
+const UNDONE = 'The next run that publishes the branch undoes this, unless the change is reverted there: git revert.';
+/** The version that it comes from, to be read after "of"; empty where it comes from a folder. */
+function describeOrigin({ fromVersion }) {
+  if (!fromVersion)
+    return '';
+  const created = 'createdAt' in fromVersion ? `, created at ${fromVersion.createdAt}` : '';
+  return `version ${fromVersion.version}${created}`;
+}
+/** Whole sentences about a roll-back, and what undoes it once it is done; empty where none was begun. */
+function describeRollBack(result) {
+  const origin = describeOrigin(result);
+  if (origin === '' || (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .Mv)(result))
+    return '';
+  return `Roll-back to the content of ${origin}.${result.status === 'published' ? ` ${UNDONE}` : ''}`;
+}
+
+
+  }),
+
+  5677:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  c: () => (  withoutSecrets)
+  });
+// Results without the secrets of the step in what they say; what the API and the disk hold stays as it is. Pure.
+function withoutSecrets(result, redact) {
+  const { problems, warnings, note } = result;
+  return {
+    ...result,
+    problems: problems.map(problem => ({ ...problem, message: redact(problem.message) })),
+    warnings: warnings.map(redact),
+    ...(note !== undefined && { note: redact(note) }),
+    ...(result.status === 'failed' && result.error !== undefined && { error: redact(result.error) }),
+  };
+}
+
+
+  }),
+
+  7391:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  Gg: () => (  titleOf),
+  Km: () => (  splitParagraphs),
+  lA: () => (  describeEnd),
+  yg: () => (  describeProblems)
+  });
+  var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
+  var _skill_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9120);
+  var _changes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3549);
+  var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5840);
+  var _paint_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5136);
+  var _roll_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9145);
+  var _source_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(655);
+// What became of a skill, line by line for the log. Pure.
+
+
+
+
+
+
+
+const MAX_LINES = 100;
+/** "✓ pdf: published 1795…". */
+function titleOf(result) {
+  return `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .co)(result).mark} ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .Vb)(result)}: ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .SS)(result)}`;
+}
+/** What changed, and in the end how it ended, in colour. */
+function describeEnd(result) {
+  const { comparison, note, skill } = result;
+  const { colour } = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .co)(result);
+  const lineEnds = comparison && (0,_changes_js__WEBPACK_IMPORTED_MODULE_2__  .WI)(comparison);
+  const changes = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .A3)(result) === 'unchanged' || !comparison ? [] : (0,_changes_js__WEBPACK_IMPORTED_MODULE_2__  .DT)(comparison);
+  // What is sent, where no comparison says what of it is new.
+  const files = result.status === 'planned' && !comparison ? (skill?.files ?? []) : [];
+  return [
+    ...(note ? [{ text: note }] : []),
+    ...(lineEnds ? [{ text: lineEnds, colour: 'yellow' }] : []),
+    ...limit(changes.map(({ verb, path, size }) => ({ text: `  ${verb} ${path}, ${size}` }))),
+    ...limit(files.map(({ path, size }) => ({ text: `  ${path}, ${(0,_changes_js__WEBPACK_IMPORTED_MODULE_2__  .Xq)(size)}` }))),
+    ...splitParagraphs(explain(result)).map(text => ({ text, colour })),
+  ];
+}
+/** Problems and warnings, with the places that the runner does not show of an annotation. */
+function describeProblems(result, sources) {
+  const { problems, warnings } = result;
+  return [
+    ...limit(problems.map(problem => ({
+      text: [(0,_source_js__WEBPACK_IMPORTED_MODULE_6__  .$)(problem, sources(result).pathOf), (0,_skill_problem_js__WEBPACK_IMPORTED_MODULE_1__  .JW)(problem)].filter(Boolean).join(' '),
+      colour: _paint_js__WEBPACK_IMPORTED_MODULE_4__  .O5[problem.severity],
+    }))),
+    ...warnings.map(text => ({ text, colour: 'yellow' })),
+  ];
+}
+/** The most important sentence. */
+function explain(result) {
+  const { skill, skillId } = result;
+  switch (result.status) {
+    case 'published': {
+      const created = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .H)(result) ? `Created the skill ${skillId}. ` : '';
+      const { version, createdAt } = result.version;
+      const published = `${created}Published version ${version} of ${skillId}, created at ${createdAt}.`;
+      return `${published} ${(0,_roll_back_js__WEBPACK_IMPORTED_MODULE_5__  .I)(result)}`.trim();
+    }
+    case 'unchanged':
+      return `Unchanged: version ${result.version.version} of ${skillId} already holds exactly these files. Nothing was published.`;
+    case 'failed':
+      return result.error ?? `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .Vb)(result)}: ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .SS)(result)}.`;
+    case 'not-sent':
+      return 'Not sent, since the step was cancelled.';
+    case 'planned':
+      return explainPlan(result, [(0,_changes_js__WEBPACK_IMPORTED_MODULE_2__  .Dc)(skill?.files ?? []), (0,_roll_back_js__WEBPACK_IMPORTED_MODULE_5__  .u)(result)].filter(Boolean).join(' of '));
+  }
+}
+function explainPlan(result, files) {
+  switch (result.change) {
+    case 'create':
+      return `Dry run: publishing would create the skill ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .Vb)(result)} with ${files}.`;
+    case 'publish':
+      return `Dry run: publishing would make a new version of ${result.skillId} with ${files}.`;
+    case 'none':
+      return `Dry run: unchanged. Version ${result.version.version} of ${result.skillId} already holds exactly these files.`;
+    case 'unknown':
+      return `Dry run: nothing was published. Publishing would send ${files}.`;
+  }
+}
+/** Messages of several paragraphs have an empty line between. */
+function splitParagraphs(message) {
+  return message.split('\n\n');
+}
+function limit(lines) {
+  if (lines.length <= MAX_LINES)
+    return [...lines];
+  return [...lines.slice(0, MAX_LINES), { text: `  … and ${lines.length - MAX_LINES} more` }];
+}
+
+
+  }),
+
+  655:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  $: () => (  placeOf),
+  L: () => (  createSources)
+  });
+  var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+  var _github_checkout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9767);
+  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+// Where the files of a skill are in its repository: the commit, the paths from its root, and the links to them. Those of a
+// published version are nowhere there.
+
+
+
+function createSources(env) {
+  const workspace = env.GITHUB_WORKSPACE || process.cwd();
+  const checkouts = new Map();
+  return ({ directory, fromVersion }) => {
+    if (fromVersion)
+      return locateVersion(fromVersion);
+    const folder = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, directory));
+    const root = (0,_github_checkout_js__WEBPACK_IMPORTED_MODULE_1__  .I)(folder, workspace);
+    const checkout = checkouts.get(root) ?? (0,_github_checkout_js__WEBPACK_IMPORTED_MODULE_1__  .b)(root, env);
+    checkouts.set(root, checkout);
+    return locate(checkout, (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, folder)), env);
+  };
+}
+function locate(checkout, folder, env) {
+  const { commit, foreign } = checkout;
+  const { GITHUB_REPOSITORY: repository, GITHUB_SERVER_URL: server } = env;
+  const base = `${server || 'https://github.com'}/${repository}`;
+  const isLinked = Boolean(commit && repository && foreign === undefined);
+  const pathOf = (path) => (folder === '' ? path : `${folder}/${path}`);
+  return {
+    ...checkout,
+    pathOf,
+    fileOf: pathOf,
+    ...(isLinked && { commitUrl: `${base}/commit/${encode(commit)}` }),
+    urlOf: (path, line) => {
+      if (!isLinked)
+        return undefined;
+      // Rendered Markdown has no lines.
+      const place = line === undefined ? '' : `?plain=1#L${line}`;
+      return `${base}/blob/${encode(commit)}/${encode(pathOf(path))}${place}`;
+    },
+  };
+}
+function locateVersion({ version }) {
+  const pathOf = (path) => `version ${version}: ${path}`;
+  return { root: '', commit: '', known: 'run', pathOf, fileOf: () => undefined, urlOf: () => undefined };
+}
+/** The place of a problem as compilers write it, with the path of its file from the skill unless told otherwise. */
+function placeOf({ path, position }, pathOf = (file) => file) {
+  if (path === undefined)
+    return undefined;
+  return position ? `${pathOf(path)}:${position.line}:${position.column}` : pathOf(path);
+}
+/** A path for a URL that stands in Markdown. */
+function encode(path) {
+  return encodeURI(path.replace(/[\ud800-\udfff]/gu, '\ufffd')).replace(/[?#()'!*\\]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+
+  }),
+
+  4296:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  A3: () => (  reasonOf),
+  E4: () => (  versionOf),
+  H: () => (  isCreated),
+  HF: () => (  isPublished),
+  Mv: () => (  isEarly),
+  ev: () => (  wouldChange),
+  iI: () => (  isRed),
+  xS: () => (  factsOf),
+  zg: () => (  StepError)
+  });
+  var _target_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(928);
+// What became of a skill: the noun that a step ends with and the report is made of.
+
+/** A step that ends red for what became of its skills; carries all of them. */
+class StepError extends Error {
+  name = 'StepError';
+  results;
+  mode;
+  constructor(results, mode = 'run') {
+    const failed = results.filter(result => result.status === 'failed');
+    super(failed.map(({ directory, error }) => `${directory}: ${error ?? 'see its problems'}`).join('\n'));
+    this.results = results;
+    this.mode = mode;
+  }
+}
+/** Whether the step ends red. */
+function isRed(results, mode) {
+  return results.some(result => result.status === 'failed' || (mode === 'alarm' && wouldChange(result)));
+}
+/** Whether it failed before its turn to be sent came. */
+function isEarly(result) {
+  return result.status === 'failed' && result.made === 'nothing' && result.early === true;
+}
+/** Whether an alarm goes off for it: publishing would change something, or there is no telling. */
+function wouldChange(result) {
+  return result.status === 'planned' && result.change !== 'none';
+}
+/** The facts about a skill that nothing has happened to yet; `skill` and its problems come from loading it. */
+function factsOf({ directory, skillId, fromVersion }, skill) {
+  return {
+    directory: directory.path,
+    problems: skill?.warnings ?? [],
+    warnings: [],
+    ...(skill && { skill }),
+    ...(skillId !== undefined && { requestedId: skillId }),
+    ...(skillId !== undefined && !(0,_target_js__WEBPACK_IMPORTED_MODULE_0__  .H6)(skillId) && { skillId }),
+    ...(fromVersion && { fromVersion }),
+  };
+}
+/** The version that a result names: one that was published, or the one that is there already. */
+function versionOf(result) {
+  return 'version' in result ? result.version : undefined;
+}
+/** Whether this run made a version or a skill, even if something failed after that. */
+function isPublished(result) {
+  switch (result.status) {
+    case 'published':
+      return true;
+    case 'failed':
+      return result.made === 'version' || result.made === 'skill';
+    default:
+      return false;
+  }
+}
+/** Whether this run made the skill itself. */
+function isCreated(result) {
+  switch (result.status) {
+    case 'published':
+      return result.created;
+    case 'failed':
+      return result.made === 'skill' || (result.made === 'version' && result.created);
+    default:
+      return false;
+  }
+}
+function reasonOf(result) {
+  if (result.status !== 'planned')
+    return result.status;
+  switch (result.change) {
+    case 'create':
+      return 'would-create';
+    case 'publish':
+      return 'would-publish';
+    case 'none':
+      return 'unchanged';
+    case 'unknown':
+      return 'checked';
+  }
+}
+
+
+  }),
+
+  8411:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  "do": () => (  hexForms),
+  ft: () => (  base64Forms),
+  wV: () => (  encodedForms),
+  zR: () => (  decodeEscapes)
+  });
+// The forms that a secret takes on its way: percent-encoded, escaped, in base64 or hex, or cut into its parts. Pure.
+/**
+ * The texts that stand for a secret: itself, each part of a JSON Web Token, and what base64 and hex make of them. What
+ * stands beside it in what was encoded does not matter.
+ */
+function encodedForms(secret) {
+  const isToken = /^[\w-]{8,}(?:\.[\w-]+){2,4}$/.test(secret);
+  return [secret, ...(isToken ? secret.split('.') : [])].flatMap(part => [
+    // The second as forms in a browser write it, both also as decodeEscapes gives percent-encoded UTF-8.
+    ...[part, part.replaceAll(' ', '+')].flatMap(text => [text, Buffer.from(text).toString('latin1')]),
+    ...hexForms(part),
+    ...base64Forms(part),
+  ]);
+}
+/** In both cases. */
+function hexForms(text) {
+  const hex = Buffer.from(text).toString('hex');
+  return [hex, hex.toUpperCase()];
+}
+/** At each of the three places that it can have among the bytes before it, in both alphabets. */
+function base64Forms(text) {
+  const bytes = Buffer.from(text);
+  return [0, 1, 2].flatMap(shift => {
+    const encoded = Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString('base64')
+      .replaceAll('=', '');
+    // The characters at both ends hold bits of what stands beside it.
+    const own = encoded.slice(shift === 0 ? 0 : shift + 1, (shift + bytes.length) % 3 === 0 ? undefined : -1);
+    return [own, own.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+}
+/** `%2F`, also as `%252F`; `\u002f`, `\x2f`, `\/` and `\*` with any number of backslashes; `&#47;`, `&#x2f;`, `&amp;`. */
+const ESCAPE = /%(?:25)*([0-9a-f]{2})|\\+(?:u([0-9a-f]{4})|x([0-9a-f]{2})|([!-/:-@[-`{-~]))|&(?:amp;)*(?:#(\d{1,6})|#x([0-9a-f]{1,5})|(amp|lt|gt|quot|apos));/gi;
+const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/** The text without escapes, each byte of a percent-encoded one as a character; undefined when it has none. */
+function decodeEscapes(text) {
+  if (text.search(ESCAPE) < 0)
+    return undefined;
+  const pieces = [];
+  const origins = new Uint32Array(text.length + 1);
+  let length = 0;
+  let end = 0;
+  function keep(piece, origin, step) {
+    pieces.push(piece);
+    for (let index = 0; index < piece.length; index++)
+      origins[length++] = origin + index * step;
+  }
+  for (const match of text.matchAll(ESCAPE)) {
+    keep(text.slice(end, match.index), end, 1);
+    keep(decode(match), match.index, 0);
+    end = match.index + match[0].length;
+  }
+  keep(text.slice(end), end, 1);
+  origins[length] = text.length;
+  return { text: pieces.join(''), offset: index => origins[index] ?? text.length };
+}
+function decode([, percent, unicode, byte, plain, decimal, hex, entity]) {
+  if (plain !== undefined)
+    return plain;
+  if (entity !== undefined)
+    return ENTITIES[entity.toLowerCase()] ?? '';
+  const code = decimal === undefined ? Number.parseInt(percent ?? unicode ?? byte ?? hex ?? '', 16) : Number(decimal);
+  return String.fromCodePoint(code);
+}
+
+
+  }),
+
+  736:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  g: () => (  createSecrets),
+  v: () => (  MIN_SECRET_LENGTH)
+  });
+  var _secret_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8411);
+// What must never be told: every key and token of the step, so that no echo of one reaches a log, an output or a summary.
+
+/** What is masked and taken out has at least so many characters; less may stand in any text by chance. */
+const MIN_SECRET_LENGTH = 8;
+const LOOKS = [
+  { head: 'sk-ant-', marks: '-_', isWhole: token => token.length > 'sk-ant-'.length },
+  // A JSON Web Token, or half of one.
+  { head: 'eyJ', marks: '-_.', isWhole: token => /\.[\w-]/.test(token) },
+];
+const REPLACEMENT = '***';
+/** What a shortened text ends with, after half an escape too. */
+const CUT = /(?:%(?:25)*[0-9a-f]?|\\+(?:u[0-9a-f]{0,3}|x[0-9a-f]?)?|&[#\w]{0,8})?(?:…|\.{3})/iy;
+/** @param mask has the runner replace the text in its log from now on */
+function createSecrets(mask) {
+  const known = new Set();
+  const forms = new Set();
+  return {
+    add: secret => {
+      const text = secret.trim();
+      if (text !== '' && text.length < MIN_SECRET_LENGTH)
+        return false;
+      // The runner masks line by line, and one line of a secret is secret too.
+      for (const part of [text, ...text.split(/[\r\n]+/).map(line => line.trim())]) {
+        if (part.length < MIN_SECRET_LENGTH || known.has(part))
+          continue;
+        known.add(part);
+        for (const form of (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__  .wV)(part))
+          if (form.length >= MIN_SECRET_LENGTH)
+            forms.add(form);
+        mask(part);
+      }
+      return true;
+    },
+    values: () => [...known],
+    redact: text => {
+      const cleared = cut(text, findSpans(text, [...forms]));
+      return cut(cleared, LOOKS.flatMap(looks => findTokens(cleared, looks)));
+    },
+  };
+}
+function findSpans(text, forms) {
+  if (forms.length === 0)
+    return [];
+  const decoded = (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__  .zR)(text);
+  const within = decoded
+    ? matchSpans(decoded.text, forms).map(([start, end]) => [decoded.offset(start), decoded.offset(end)])
+    : [];
+  return [...matchSpans(text, forms), ...within];
+}
+/** Where the forms stand, whole or cut off; what overlaps is found as well. */
+function matchSpans(text, forms) {
+  const spans = [];
+  for (const form of forms) {
+    const head = form.slice(0, MIN_SECRET_LENGTH);
+    for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) {
+      const length = countEqual(text, at, form);
+      if (length === form.length || isCutAt(text, at + length))
+        spans.push([at, at + length]);
+    }
+  }
+  return spans;
+}
+/** A loop and no pattern: a token may be as long as the text, for which the stack of a pattern would not do. */
+function findTokens(text, { head, marks, isWhole }) {
+  const spans = [];
+  for (let start = text.indexOf(head); start >= 0;) {
+    let end = start + head.length;
+    while (end < text.length && (isWordCharacter(text.charCodeAt(end)) || marks.includes(text.charAt(end))))
+      end += 1;
+    if (isWhole(text.slice(start, end)))
+      spans.push([start, end]);
+    start = text.indexOf(head, end);
+  }
+  return spans;
+}
+function isWordCharacter(code) {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+/** How much of a form stands in a text from there. */
+function countEqual(text, at, form) {
+  let length = MIN_SECRET_LENGTH;
+  while (length < form.length && text[at + length] === form[length])
+    length++;
+  return length;
+}
+function isCutAt(text, at) {
+  CUT.lastIndex = at;
+  return CUT.test(text);
+}
+/** Takes spans out, those that touch as one. */
+function cut(text, spans) {
+  if (spans.length === 0)
+    return text;
+  const pieces = [];
+  let end = 0;
+  for (const [start, next] of [...spans].sort(([a], [b]) => a - b)) {
+    if (start > end || (start === 0 && end === 0))
+      pieces.push(text.slice(end, start), REPLACEMENT);
+    end = Math.max(end, next);
+  }
+  return [...pieces, text.slice(end)].join('');
+}
+
+
+  }),
+
+  932:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  I: () => (  distance),
+  O: () => (  sortByLikeness)
+  });
+// How much two texts differ, for messages that name what was probably meant. Pure.
+// Longer texts are no names that somebody misspelt.
+const MAX_LENGTH = 200;
+/**
+ * How many letters must be put in, taken out, replaced or swapped with the next to make one of the other.
+ *
+ * @param pattern in which `*` stands for any text, for nothing
+ */
+function distance(pattern, text) {
+  const a = pattern.slice(0, MAX_LENGTH);
+  const b = text.slice(0, MAX_LENGTH);
+  let above = [];
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= a.length; i += 1) {
+    const isFree = a[i - 1] === '*';
+    const next = [(row[0] ?? 0) + (isFree ? 0 : 1)];
+    for (let j = 1; j <= b.length; j += 1) {
+      const left = (next[j - 1] ?? 0) + (isFree ? 0 : 1);
+      const up = (row[j] ?? 0) + (isFree ? 0 : 1);
+      const replaced = (row[j - 1] ?? 0) + (isFree || a[i - 1] === b[j - 1] ? 0 : 1);
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swapped = isSwap ? (above[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
+      next.push(Math.min(left, up, replaced, swapped));
+    }
+    above = row;
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+/** Those that resemble `text` (which may hold `*`), the nearest first; upper and lower case are the same. */
+function sortByLikeness(text, candidates) {
+  const wanted = text.toLowerCase();
+  return candidates
+    .map(candidate => ({ candidate, cost: distance(wanted, candidate.toLowerCase()) }))
+    .sort((a, b) => a.cost - b.cost)
+    .map(({ candidate }) => candidate);
+}
+
+
+  }),
+
+  8111:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  $t: () => (  placeOf),
+  jG: () => (  checkCheckout),
+  lZ: () => (  isUnfetched),
+  sU: () => (  SUBMODULE_ADVICE)
+  });
+  var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+  var _git_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2875);
+  var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9120);
+// What the checkout has left out of a skill: submodules that were not fetched, and what a sparse one passes over.
+
+
+
+/**
+ * @param folder the skill's, absolute and without links
+ * @param isWanted whether a folder of the skill may hold files that are sent
+ */
+function checkCheckout(checkout, folder, isWanted) {
+  const place = placeOf(checkout, folder);
+  const inside = (path) => (place === '' ? path : path.slice(place.length + 1));
+  const empty = (0,_git_js__WEBPACK_IMPORTED_MODULE_1__  .t0)(checkout.root, path => {
+    // Those around the skill are looked into, for what they hold.
+    if (path === place || place.startsWith(`${path}/`))
+      return true;
+    return (place === '' || path.startsWith(`${place}/`)) && isWanted(inside(path));
+  }).filter(path => path === place || place === '' || path.startsWith(`${place}/`));
+  return [
+    ...empty.map(path => tellSubmodule(path === place ? undefined : inside(path))),
+    ...checkSparse(checkout, place),
+  ];
+}
+/** Whether an empty folder (absolute, without links) is one that a submodule belongs in. */
+function isUnfetched(folder) {
+  const checkout = (0,_git_js__WEBPACK_IMPORTED_MODULE_1__  .I8)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(folder));
+  if (!checkout)
+    return false;
+  const place = placeOf(checkout, folder);
+  const isOnTheWay = (path) => path === place || place.startsWith(`${path}/`);
+  return (0,_git_js__WEBPACK_IMPORTED_MODULE_1__  .t0)(checkout.root, isOnTheWay).includes(place);
+}
+/** Where the skill is in its checkout, `/` between names, '' for the checkout itself. */
+function placeOf({ root }, folder) {
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, folder).replaceAll('\\', '/');
+}
+/** What to do about a submodule that was not fetched; a sentence without its full stop. */
+const SUBMODULE_ADVICE = 'Set "submodules: recursive" in the actions/checkout step ("submodules: true" fetches those of the first level)';
+function tellSubmodule(path) {
+  const subject = path === undefined ? 'The directory' : path;
+  const message = `${subject} is a submodule that was not fetched. ${SUBMODULE_ADVICE}.`;
+  return (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__  .CC)('unfetched-submodule', message, path);
+}
+function checkSparse(checkout, place) {
+  if (!(0,_git_js__WEBPACK_IMPORTED_MODULE_1__  .zP)(checkout, place))
+    return [];
+  const what = place === '' ? 'the whole repository' : place;
+  const message = `The checkout is sparse and does not take all of ${what}, so files of the skill may be missing. Name ${place === '' ? 'every folder of the skill' : place} in "sparse-checkout" of the actions/checkout step, or leave that out.`;
+  return [(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__  .CC)('sparse-checkout', message)];
+}
+
+
+  }),
+
+  6530:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  c: () => (  readContent)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+// The content of one file as it is on disk now.
+
+/**
+ * Reads a file, unless it has more than `maxBytes`.
+ *
+ * A file that was swapped for a link or a FIFO since it was listed is neither followed nor waited for; Windows has
+ * neither flag. Nor is a file taken that was opened through a folder that was swapped.
+ *
+ * @param location absolute, without links
+ */
+function readContent(location, maxBytes) {
+  const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(location, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0));
+  try {
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(descriptor);
+    if (!stats.isFile())
+      throw new Error('it is no longer a regular file');
+    if (!isAt(descriptor, location))
+      throw new Error('it was replaced while the step was running');
+    if (stats.size > maxBytes)
+      return { size: stats.size };
+    const bytes = readBytes(descriptor, stats.size);
+    return { size: bytes.length, bytes };
+  }
+  finally {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
+  }
+}
+/** Whether what was opened is what lies at a place that no link leads to: opened first and looked up then. */
+function isAt(descriptor, location) {
+  if (node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(location) !== location)
+    return false;
+  // Numbers of files may have 64 bits.
+  const opened = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(descriptor, { bigint: true });
+  const there = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(location, { bigint: true });
+  return opened.ino === there.ino && opened.dev === there.dev;
+}
+function readBytes(descriptor, size) {
+  // Of its own, not from the shared pool: it may be kept for long.
+  const bytes = Buffer.allocUnsafeSlow(size);
+  let length = 0;
+  for (let count = -1; count !== 0 && length < size; length += count) {
+    count = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(descriptor, bytes, length, size - length, null);
+  }
+  return bytes.subarray(0, length);
+}
+
+
+  }),
+
+  5548:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  $: () => (  checkReferences),
+  Q: () => (  withFolders)
+});
+
+var problem = __webpack_require__(9120);
+var unicode_pattern = __webpack_require__(9117);
+;// CONCATENATED MODULE: ../lib/skill/references.js
+// SKILL.md → the files it refers to: targets of Markdown links and images, and paths below the folders of the skill. Pure,
+// and linear: a line is looked at a bounded number of times.
+
+/** The folders that the specification names; a path below one of them is meant even when there is no such folder. */
+const USUAL_FOLDERS = ['scripts', 'references', 'assets'];
+const MAX_TARGET = 300;
+// Nobody reads on: a SKILL.md of this size is told as too long.
+const MAX_TEXT = 256 * 1024;
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+/** A line that shows what a path may be, such as "**Examples**: `assets/logo.png` for a brand". */
+const EXAMPLE = /\bexamples?\*{0,2}:|\be\.g\.|\bfor (?:example|instance)\b|\bsuch as\b/i;
+const EXTENSION = /\.[A-Za-z][A-Za-z0-9]{0,9}$/;
+const words = (0,unicode_pattern .g)('[\\p{L}\\p{N}_./-]+', 'g');
+/** What stands for the name of a file. */
+const PLACEHOLDER = /(?:^|\/)(?:(?:file|script|module)[-_]?name|your[-_][^/]*|xxx+|foo)\./i;
+/** What a command is told to write. */
+const OUTPUT = /(?:>|\s-o|--out(?:put)?(?:-\w+)?[ =])\s*$/;
+/** Where a path begins that is written from a variable which stands for the skill's folder. */
+const OWN_FOLDER = /(?:\{base_?dir\}|\{?(?:claude_)?skill_?(?:dir|root|path)[}>]?)$/i;
+/**
+ * Finds each file that is referred to once, at its first place.
+ *
+ * @param folders those at the top of the skill, in lower case
+ * @param names the path of each file that is meant wherever its name stands
+ */
+function findReferences(text, folders, names) {
+  const found = new Map();
+  const usual = new Set(USUAL_FOLDERS);
+  const known = new Set([...usual, ...folders]);
+  let fence;
+  for (const [index, line] of text.slice(0, MAX_TEXT).split('\n').entries()) {
+    const mark = FENCE.exec(line)?.[1];
+    const isFence = mark !== undefined && (fence === undefined || mark.startsWith(fence));
+    if (isFence)
+      fence = fence === undefined ? mark : undefined;
+    const targets = fence === undefined && !isFence ? findTargets(hideCode(line)).flatMap(readTarget) : [];
+    // In a block of code `src/…` is mostly a file of whoever uses the skill.
+    const candidates = findPaths(line, fence === undefined ? known : usual, names);
+    const paths = candidates.length > 0 && EXAMPLE.test(line) ? [] : candidates;
+    for (const { text: path, index: column } of [...targets, ...paths]) {
+      if (!found.has(path) && !PLACEHOLDER.test(path))
+        found.set(path, { path, position: { line: index + 1, column: column + 1 } });
+    }
+  }
+  return [...found.values()];
+}
+/** Code spans as blanks: what looks like a link in them is none. */
+function hideCode(line) {
+  const marks = [...line.matchAll(/`+/g)];
+  const ends = new Map();
+  // For each run of backticks where the next of the same length ends.
+  const closings = marks.map(() => -1);
+  for (let index = marks.length - 1; index >= 0; index -= 1) {
+    const mark = marks[index];
+    if (!mark)
+      continue;
+    closings[index] = ends.get(mark[0]) ?? -1;
+    ends.set(mark[0], mark.index + mark[0].length);
+  }
+  const parts = [];
+  let at = 0;
+  for (const [index, mark] of marks.entries()) {
+    const end = closings[index] ?? -1;
+    if (mark.index < at || end < 0)
+      continue;
+    parts.push(line.slice(at, mark.index), ' '.repeat(end - mark.index));
+    at = end;
+  }
+  return parts.join('') + line.slice(at);
+}
+/** What stands behind `](`, after `[id]:`, and in `src="…"` and `href="…"`. */
+function findTargets(line) {
+  const found = [];
+  for (let at = line.indexOf(']('); at >= 0; at = line.indexOf('](', at + 2)) {
+    const blanks = /^\s*/.exec(line.slice(at + 2, at + 2 + MAX_TARGET))?.[0].length ?? 0;
+    const index = at + 2 + blanks;
+    found.push({ text: cutTarget(line.slice(index, index + MAX_TARGET)), index });
+  }
+  const definition = /^ {0,3}\[[^\]^][^\]]{0,200}\]:\s*(?=\S)/.exec(line)?.[0].length;
+  if (definition !== undefined)
+    found.push({ text: /^\S+/.exec(line.slice(definition))?.[0] ?? '', index: definition });
+  for (const match of line.matchAll(/\s(?:src|href)="([^"]{1,1000})"/g))
+    found.push({ text: match[1] ?? '', index: match.index + match[0].indexOf('"') + 1 });
+  return found;
+}
+/** Up to a blank or the closing parenthesis; parentheses inside come in pairs. */
+function cutTarget(text) {
+  if (text.startsWith('<'))
+    return text.slice(0, text.indexOf('>') + 1);
+  let depth = 0;
+  for (const { 0: mark, index } of text.matchAll(/[\s()]/g)) {
+    if (mark === '(')
+      depth += 1;
+    else if (mark !== ')' || depth === 0)
+      return text.slice(0, index);
+    else
+      depth -= 1;
+  }
+  return '';
+}
+/** The file that a target means, unless it is an address, a place in the page, or stands for something. */
+function readTarget({ text, index }) {
+  const target = text.replace(/^<|>$/g, '').replace(/[#?].*/, '');
+  if (!/[./]/.test(target) || /^(?:[a-z][a-z0-9+.-]*:|[/~\\]|www\.)/i.test(target))
+    return [];
+  if (/[<>{}[\]$*|@,…]|\.{3}/.test(target) || /^(?:path|your)[/-]/i.test(target))
+    return [];
+  if (/^[\w-]+\.(?:com|org|net|io|dev|ai)(?:\/|$)/.test(target))
+    return [];
+  return [{ text: normalize(decode(target)), index }];
+}
+/** Paths of files below the folders, and the names, in text and in code. */
+function findPaths(line, folders, names) {
+  // Most lines, and most words: neither a path nor a hidden name.
+  if (!line.includes('/') && names.size === 0)
+    return [];
+  return [...line.matchAll(words())].flatMap(({ 0: word, index }) => {
+    // Without an extension it may be two words, as in "assets/images".
+    if (word.length > MAX_TARGET || (!word.includes('/') && !word.startsWith('.')))
+      return [];
+    const text = word.replace(/(?<![./-])[./-]+$/, '');
+    if (!EXTENSION.test(text))
+      return [];
+    const before = line.slice(Math.max(0, index - 40), index);
+    const isOwn = text.startsWith('/') && OWN_FOLDER.test(before);
+    if ((!isOwn && (text.startsWith('/') || /[~$%@*:\\}>\])]$/.test(before))) || OUTPUT.test(before))
+      return [];
+    const path = normalize(text);
+    const named = names.get(path);
+    if (named !== undefined)
+      return [{ text: named, index }];
+    const [folder = ''] = path.split('/');
+    // Before a "*" or "{" it is only a part.
+    const isPart = /[*{<$[(]/.test(line[index + word.length] ?? '');
+    return folder !== path && folders.has(folder.toLowerCase()) && !isPart
+      ? [{ text: path, index: index + (isOwn ? 1 : 0) }]
+      : [];
+  });
+}
+function normalize(path) {
+  const names = [];
+  for (const name of path.split('/')) {
+    if (name === '' || name === '.')
+      continue;
+    if (name === '..' && names.length > 0 && names.at(-1) !== '..')
+      names.pop();
+    else
+      names.push(name);
+  }
+  return names.join('/');
+}
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  }
+  catch {
+    return text;
+  }
+}
+
+;// CONCATENATED MODULE: ../lib/skill/dangling.js
+// The references of SKILL.md that lead to nothing in the upload, each with what would bring it in. Pure.
+
+
+const REMEDIES = {
+  missing: 'is not there. Add the file, or correct the reference.',
+  hidden: 'is hidden and left out. Set include_hidden_files: true, or rename the file.',
+  'never-sent': 'is never part of a skill. Move the file, or remove the reference.',
+  excluded: 'is left out by "files". Select it there, or remove the reference.',
+};
+// Those that SKILL.md mentions belong to whoever uses the skill.
+const NOT_OURS = new Set(['.gitignore', '.gitattributes', '.env']);
+/**
+ * @param paths of the files that are sent
+ * @param hidden paths of hidden files that are not
+ * @param locate where a path is that is not among them
+ */
+function checkReferences(skillMd, paths, hidden, locate) {
+  const known = new Set(paths.flatMap(withFolders));
+  const byKey = new Map([...known].map(path => [fold(path), path]));
+  const all = [...paths, ...hidden];
+  const folders = new Set(all.filter(path => path.includes('/')).map(path => path.slice(0, path.indexOf('/')).toLowerCase()));
+  const names = new Map(hidden
+    .map((path) => [path.slice(path.lastIndexOf('/') + 1), path])
+    .filter(([name]) => !NOT_OURS.has(name)));
+  return findReferences(skillMd, folders, names).flatMap(({ path, position }) => {
+    if (path === '' || known.has(path))
+      return [];
+    const message = `SKILL.md refers to ${path}, which ${describe(path, byKey.get(fold(path)), locate)}`;
+    return [(0,problem .CC)('dangling-reference', message, 'SKILL.md', position)];
+  });
+}
+function describe(path, twin, locate) {
+  if (path.startsWith('..'))
+    return 'lies outside the skill. Put a copy into the skill and refer to that.';
+  if (twin !== undefined)
+    return `is called ${twin}. Write it the same way; most systems tell them apart.`;
+  return REMEDIES[locate(path)];
+}
+/** `a/b/c` → `a/b/c`, `a`, `a/b`. */
+function withFolders(path) {
+  const names = path.split('/');
+  return [path, ...names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'))];
+}
+function fold(path) {
+  return path.normalize('NFC').toLowerCase();
+}
+
+
+  }),
+
+  7635:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  $y: () => (  sortByPath),
+  Eh: () => (  digestFiles),
+  sc: () => (  sha256)
+  });
+  var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+// The digest of a skill's content, and the byte order that it, the upload and the archive share. Pure.
+
+function sha256(content) {
+  return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', content, 'hex');
+}
+/**
+ * `sha256:<hex>` of the text that `sha256sum` prints for the files: per file `<hex>  <path>\n`.
+ *
+ * @param files in byte order of their paths, as `readFiles` and `unpackVersion` give them
+ */
+function digestFiles(files) {
+  const lines = files.map(file => `${file.sha256}  ${file.path}\n`);
+  return `sha256:${sha256(lines.join(''))}`;
+}
+/** Sorts by the bytes of the UTF-8 path, as `LC_ALL=C sort` does (JavaScript's own order differs beyond U+FFFF). */
+function sortByPath(items) {
+  return items
+    .map(item => ({ item, key: Buffer.from(item.path) }))
+    .sort((a, b) => Buffer.compare(a.key, b.key))
+    .map(({ item }) => item);
+}
+
+
+  }),
+
+  2875:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  I8: () => (  findCheckout),
+  t0: () => (  listEmptySubmodules),
+  zP: () => (  isSparse)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+  var _git_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(830);
+  var _path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5642);
+  var _glob_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(841);
+// What Git says of a checkout in plain files: where it begins, which submodules it has, what it was told to leave out.
+// Knows .gitmodules and info/sparse-checkout.
+
+
+
+
+
+/** More names are of no repository; each costs a look at the disk. */
+const MAX_SUBMODULES = 1000;
+/** An empty name, `.` or `..` in a path, none of which Git takes. */
+const NO_SUBMODULE = /(^|\/)\.{0,2}(\/|$)/;
+/** Finds the checkout that a folder (absolute, without links) lies in. */
+function findCheckout(folder) {
+  for (let root = folder;; root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(root)) {
+    // One that was downloaded rather than cloned has only the latter.
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, '.git')) || (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, '.gitmodules'))) {
+      const gitFolder = (0,_git_folder_js__WEBPACK_IMPORTED_MODULE_2__  .KB)(root);
+      return { root, ...(gitFolder && { gitFolder }) };
+    }
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(root) === root)
+      return undefined;
+  }
+}
+/**
+ * Lists the folders below a checkout that a submodule belongs in and that are empty: relative to it, `/` between names.
+ *
+ * @param isWanted whether a folder, or anything below it, is of interest
+ */
+function listEmptySubmodules(root, isWanted) {
+  const seen = new Set();
+  let left = MAX_SUBMODULES;
+  function lookInto(place) {
+    return readSubmodules((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, place)).flatMap(name => {
+      const path = place === '' ? name : `${place}/${name}`;
+      const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path);
+      // The names are anybody's: links, and folders that are named again and again, would multiply.
+      if (left-- <= 0 || seen.has(path) || !isWanted(path) || (0,_path_js__WEBPACK_IMPORTED_MODULE_3__  .zg)(folder) !== folder)
+        return [];
+      seen.add(path);
+      return isEmptyFolder(folder) ? [path] : lookInto(path);
+    });
+  }
+  return lookInto('');
+}
+/**
+ * Whether a sparse checkout may have left out something of a folder.
+ *
+ * @param path relative to the checkout, `/` between names, '' for the checkout itself
+ */
+function isSparse({ gitFolder }, path) {
+  if (!gitFolder || readSettings(gitFolder).get('core.sparsecheckout') !== 'true')
+    return false;
+  const lines = ((0,_git_folder_js__WEBPACK_IMPORTED_MODULE_2__  .v3)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(gitFolder.own, 'info', 'sparse-checkout')) ?? '')
+    .split(/\r?\n/)
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('#'));
+  return !isWhollyInside(lines, path);
+}
+/** The last line decides, as in .gitignore; one that takes away a part of the folder leaves it no longer whole. */
+function isWhollyInside(lines, path) {
+  return lines.reduce((isWhole, line) => {
+    const isExclude = line.startsWith('!');
+    const glob = (0,_glob_js__WEBPACK_IMPORTED_MODULE_4__  .SO)(toGlob(line.replace(/^!/, '')));
+    if ((0,_glob_js__WEBPACK_IMPORTED_MODULE_4__  .hU)(glob, path))
+      return !isExclude;
+    return isWhole && !(isExclude && (0,_glob_js__WEBPACK_IMPORTED_MODULE_4__  .O6)(glob, path));
+  }, false);
+}
+/** A folder stands for all in it, and a pattern without a slash in the middle is meant at any depth. */
+function toGlob(pattern) {
+  const folder = pattern.replace(/\/\*{0,2}$/, '');
+  if (folder === '' || folder === '*')
+    return '**';
+  return folder.includes('/') ? folder.replace(/^\//, '') : `**/${folder}`;
+}
+function readSubmodules(root) {
+  return (0,_git_folder_js__WEBPACK_IMPORTED_MODULE_2__  .$X)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, '.gitmodules'))
+    .filter(({ key }) => key === 'path')
+    .map(({ value }) => value.replace(/\/$/, ''))
+    .filter(path => !NO_SUBMODULE.test(path));
+}
+/** By `section.key`; what stands later wins. */
+function readSettings({ own, common }) {
+  const entries = [(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(common, 'config'), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(own, 'config.worktree')].flatMap(_git_folder_js__WEBPACK_IMPORTED_MODULE_2__  .$X);
+  return new Map(entries.map(({ section, key, value }) => [
+    `${section}.${key}`,
+    /^(?:yes|on|1|)$/i.test(value) ? 'true' : value.toLowerCase(),
+  ]));
+}
+function isEmptyFolder(path) {
+  try {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(path).length === 0;
+  }
+  catch {
+    return false;
+  }
+}
+
+
+  }),
+
+  841:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  O6: () => (  reaches),
+  SO: () => (  compileGlob),
+  XK: () => (  refuseGlob),
+  bs: () => (  WILDCARD),
+  hU: () => (  covers)
+  });
+  var minimatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5226);
+  var _trim_end_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(205);
+// One pattern of names, `a/*/**`, followed along a path name by name: the time grows with both lengths, whatever the
+// pattern. Pure.
+
+
+// The language of @actions/glob and of `hashFiles`: `*`, `?`, `[…]` and `**`; no braces, no extglob.
+const SYNTAX = {
+  dot: true,
+  nobrace: true,
+  noext: true,
+  nocomment: true,
+  nonegate: true,
+  nocase: process.platform === 'win32',
+};
+/** What makes a pattern of a path. */
+const WILDCARD = /[*?[]/;
+const MAX_LENGTH = 1024;
+const MAX_STARS = 2;
+/** No text: a name may be escaped so that it is "**" itself. */
+const GLOBSTAR = Symbol('**');
+/** Compiles a pattern that is relative and not empty; a `/` at its end means nothing here. */
+function compileGlob(pattern) {
+  const parts = (0,_trim_end_js__WEBPACK_IMPORTED_MODULE_1__  .f)(pattern, '/').split(/\/+/).map(compileName);
+  /** `**` may stand for no name at all. */
+  const open = (places) => {
+    const all = new Set();
+    for (const first of places) {
+      for (let place = first; !all.has(place); place += 1) {
+        all.add(place);
+        if (parts[place] !== GLOBSTAR)
+          break;
+      }
+    }
+    return [...all];
+  };
+  const take = (place, name, by) => {
+    const part = parts[place];
+    if (part === GLOBSTAR)
+      return by === 'anything' ? [place] : [];
+    return part !== undefined && takes(part, name, by) ? [place + 1] : [];
+  };
+  return {
+    start: open([0]),
+    isComplete: progress => progress.includes(parts.length),
+    next: (progress, name, by = 'anything') => open(progress.flatMap(place => take(place, name, by))),
+  };
+}
+function compileName(pattern) {
+  return pattern === '**' ? GLOBSTAR : minimatch__WEBPACK_IMPORTED_MODULE_0__  .d.fromGlob(pattern, SYNTAX).toMMPattern();
+}
+function takes(part, name, by) {
+  if (!(part instanceof RegExp))
+    return part === name;
+  if (!part.test(name))
+    return false;
+  // Where case does not matter, a name without wildcards is an expression too.
+  return by !== 'literal' || !WILDCARD.test(part._glob ?? '*');
+}
+/** Whether a path, or a folder that it lies in, is what the pattern means. */
+function covers(glob, path) {
+  let progress = glob.start;
+  if (glob.isComplete(progress))
+    return true;
+  for (const name of namesOf(path)) {
+    progress = glob.next(progress, name);
+    if (glob.isComplete(progress))
+      return true;
+    if (progress.length === 0)
+      return false;
+  }
+  return false;
+}
+/** Whether a folder, or something that may lie in it, is what the pattern means. */
+function reaches(glob, folder) {
+  return namesOf(folder).reduce((progress, name) => glob.next(progress, name), glob.start).length > 0;
+}
+function namesOf(path) {
+  return path === '' ? [] : path.split('/');
+}
+/** Why a pattern cannot be used, to be read after it and followed by what to do; nothing when it can. */
+function refuseGlob(pattern) {
+  if (pattern.length > MAX_LENGTH)
+    return `has ${pattern.length.toLocaleString('en')} characters; ${MAX_LENGTH.toLocaleString('en')} are the limit. Shorten it.`;
+  const name = pattern.split('/').find(part => (part.match(/\*+/g)?.length ?? 0) > MAX_STARS);
+  if (name === undefined)
+    return undefined;
+  return `has more than ${MAX_STARS} "*" in one name, which could take for ever. Write it with ${MAX_STARS} at most.`;
+}
+
+
+  }),
+
+  229:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  $: () => (  findNearSkill)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+  var _content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6530);
+// A folder that has no SKILL.md and is plainly meant to have one.
+
+
+
+/** `SKILL.md.txt`, `SKILL.markdown`, `Skills.md`, `SKILL (1).md`, `SKILL`; not `SKILL-template.md`. */
+const NEARLY = /^[\s_.-]{0,9}skills?[\s_.-]{0,9}(?:\(?\d{0,9}\)?)?(?:\.?(?:md|mdx|mdc|mkd|markdown|txt|rst)){0,3}[\s.]{0,9}$/i;
+/** Of a README.md; a longer one is none that was meant to be a SKILL.md. */
+const MAX_README_BYTES = 64 * 1024;
+/** @param folder absolute; one that cannot be read is near to nothing */
+function findNearSkill(folder) {
+  const children = listChildren(folder);
+  // Where it is called so and is a file, nothing is missing.
+  if (children.some(child => child.name === 'SKILL.md' && !child.isDirectory()))
+    return undefined;
+  const files = children.filter(child => !child.isDirectory()).map(({ name }) => name);
+  const other = files.find(name => name.toLowerCase() === 'skill.md');
+  if (other !== undefined)
+    return { name: other, isPlain: true, advice: rename(other) };
+  if (children.some(({ name }) => name === 'SKILL.md'))
+    return { name: 'SKILL.md', isPlain: false, advice: 'SKILL.md is a folder; it must be a file.' };
+  const near = files.find(name => NEARLY.test(name));
+  if (near !== undefined)
+    return { name: near, isPlain: false, advice: rename(near) };
+  const readme = files.find(name => name.toLowerCase() === 'readme.md' && isSkill((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name)));
+  if (readme === undefined)
+    return undefined;
+  const advice = `${readme} has the frontmatter of a skill; if it is one, call it SKILL.md.`;
+  return { name: readme, isPlain: false, advice };
+}
+function rename(name) {
+  return `There is ${JSON.stringify(name)}; if it is meant, call it exactly SKILL.md.`;
+}
+function listChildren(folder) {
+  try {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true });
+  }
+  catch {
+    return [];
+  }
+}
+/** Whether a file begins with a frontmatter that has a name and a description. */
+function isSkill(path) {
+  const [, frontmatter = ''] = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\n---/.exec(readText(path)) ?? [];
+  return /^name:/m.test(frontmatter) && /^description:/m.test(frontmatter);
+}
+/** Nothing for a link, a FIFO or a device, which is neither followed nor waited for. */
+function readText(path) {
+  try {
+    return (0,_content_js__WEBPACK_IMPORTED_MODULE_2__  .c)(path, MAX_README_BYTES).bytes?.toString() ?? '';
+  }
+  catch {
+    return '';
+  }
+}
+
+
+  }),
+
+  8806:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  TH: () => (  advise),
+  mr: () => (  tellAdvice),
+  sp: () => (  withoutComment)
+  });
+  var _patterns_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5260);
+// A pattern that matches nothing → the lines that were probably meant. Pure.
+
+const MAX_LINES = 20;
+const MAX_BRACES = 3;
+const BRACES = /^([^{}]*)\{([^{},]*,[^{}]*)\}(.*)$/;
+const QUOTES = '"\'`\u201c\u201d\u2018\u2019';
+const QUOTED = new RegExp(`^[${QUOTES}]|[${QUOTES}]$`);
+const CORRECTIONS = [
+  ['a dash does not begin a line of the list', line => only(/^[-\u2022] +(\S.*)$/.exec(line)?.[1])],
+  ['a comment needs a line of its own', line => only(withoutComment(line))],
+  ['a comma does not end a line of the list', line => only(withoutComma(line))],
+  ['quotes are part of the name', unquote],
+  ['parentheses have no meaning', openParentheses],
+  ['braces have no meaning', openBraces],
+  ['each pattern needs a line of its own', separate],
+  ['names are separated by "/"', line => (line.includes('\\') ? [line.replace(/\\+/g, '/')] : undefined)],
+];
+/**
+ * Says what is wrong with a pattern that matched nothing.
+ *
+ * @param root the folder that patterns are relative to
+ * @returns nothing where the pattern can match as it is written
+ */
+function advise(pattern, root) {
+  const folders = root.split(/[/\\]/).filter(Boolean);
+  const corrections = [
+    ...CORRECTIONS,
+    [`patterns are relative to the skill's directory`, line => relate(line, folders)],
+  ];
+  let lines = [pattern];
+  const reasons = [];
+  for (const [reason, correct] of corrections) {
+    const corrected = lines.map(correct);
+    if (corrected.every(line => line === undefined))
+      continue;
+    lines = lines.flatMap((line, index) => corrected[index] ?? [line]).slice(0, MAX_LINES);
+    reasons.push(reason);
+  }
+  return reasons.length === 0 ? undefined : { reason: reasons.join(', and '), lines };
+}
+/** The advice as sentences; nothing where there is none. */
+function tellAdvice(advice) {
+  if (!advice)
+    return undefined;
+  const [only, ...more] = advice.lines;
+  const lines = more.length === 0 ? `Write ${only}` : `Write these lines: ${advice.lines.join(' and ')}`;
+  return `cannot match as it is written, since ${advice.reason}. ${lines}`;
+}
+function only(line) {
+  return line === undefined ? undefined : [line];
+}
+/** The line before a comment; nothing where there is none. */
+function withoutComment(line) {
+  const comment = line.search(/\s#/);
+  return comment > 0 ? line.slice(0, comment).trimEnd() || undefined : undefined;
+}
+function withoutComma(line) {
+  const end = line.search(/[,;]/);
+  return end > 0 && /^[,;]+$/.test(line.slice(end)) ? line.slice(0, end).trimEnd() : undefined;
+}
+/** The mark of an exclude, and what follows it. */
+function split(line) {
+  return [(0,_patterns_js__WEBPACK_IMPORTED_MODULE_0__  .zl)(line) ? '!' : '', (0,_patterns_js__WEBPACK_IMPORTED_MODULE_0__  .E_)(line)];
+}
+function unquote(line) {
+  const [mark, path] = split(line);
+  if (!QUOTED.test(path))
+    return undefined;
+  const inner = path.replace(new RegExp(`^[${QUOTES}]+|(?<![${QUOTES}])[${QUOTES}]+$`, 'g'), '').trim();
+  return inner === '' ? undefined : [(0,_patterns_js__WEBPACK_IMPORTED_MODULE_0__  .zl)(inner) ? inner : mark + inner];
+}
+/** `!(a|b)/**`, `@(a|b)`. */
+function openParentheses(line) {
+  const [mark, path] = split(line);
+  const found = /^([^()]*?)[@+*?!]?\(([^()]*)\)(.*)$/.exec(path);
+  if (!found)
+    return undefined;
+  const [, before = '', inside = '', after = ''] = found;
+  const names = inside.split('|').map(name => `${before}${name.trim()}${after}`);
+  // Everything but these, in another language; later lines win.
+  if (/!\($/.test(path.slice(0, before.length + 2)))
+    return [`${mark}${before}*${after}`, ...names.map(name => (mark === '' ? `!${name}` : name))];
+  return names.map(name => mark + name);
+}
+function openBraces(line) {
+  let lines = [line];
+  // Each round opens one pair in every line; many pairs would make more lines than anybody writes.
+  for (let round = 0; round < MAX_BRACES && lines.some(text => BRACES.test(text)); round += 1) {
+    lines = lines.slice(0, MAX_LINES).flatMap(text => {
+      const [, before, inside, after] = BRACES.exec(text) ?? [];
+      return inside?.split(',').map(name => `${before}${name.trim()}${after}`) ?? [text];
+    });
+  }
+  return lines.length > 1 ? lines.slice(0, MAX_LINES) : undefined;
+}
+/** Several patterns on one line; a name may hold blanks and commas, so each of them must look like a pattern itself. */
+function separate(line) {
+  const [mark, path] = split(line);
+  const list = /^\[.*\]$/.test(path) && /[,\s]/.test(path) ? path.slice(1, -1) : path;
+  const parts = list
+    .replace(/\s+/g, ' ')
+    .split(/[,;] ?| (?=!)|(?<=\*) | (?=[^ ]*\*)/)
+    .map(part => part.trim())
+    .filter(Boolean);
+  const [, ...more] = parts;
+  if (more.length === 0)
+    return undefined;
+  if (!more.some(_patterns_js__WEBPACK_IMPORTED_MODULE_0__  .zl) && !parts.every(part => /\*|\/$/.test(part)))
+    return undefined;
+  return parts.map(part => {
+    const [quoted = part] = unquote(part) ?? [];
+    return (0,_patterns_js__WEBPACK_IMPORTED_MODULE_0__  .zl)(quoted) ? quoted : mark + quoted;
+  });
+}
+/** `skills/words/drafts/**` for the skill in skills/words. */
+function relate(line, folders) {
+  const [mark, path] = split(line);
+  const names = path.replace(/^\.\//, '').split('/');
+  for (let count = Math.min(names.length - 1, folders.length); count > 0; count -= 1) {
+    if (folders.slice(-count).every((folder, index) => folder === names[index]))
+      return [mark + names.slice(count).join('/')];
+  }
+  return undefined;
+}
+
+
+  }),
+
+  5260:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  E_: () => (  withoutMark),
+  Ti: () => (  namesHidden),
+  dK: () => (  isHidden),
+  wQ: () => (  toPattern),
+  xi: () => (  compilePatterns),
+  zl: () => (  isExclude)
+  });
+  var _glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(841);
+// Which paths of a skill the `files` patterns select. Pure: text in, decisions out.
+
+const EVERYTHING = { file: true, folder: true, below: true };
+/** Compiles patterns; a list that only excludes starts from every file. */
+function compilePatterns(patterns) {
+  const lines = patterns.every(isExclude) ? ['**', ...patterns] : patterns;
+  const rules = lines.map(compilePattern);
+  const includes = rules.filter(rule => rule.include);
+  const effective = new Set();
+  const decide = (path, kind, isFolder = false) => rules.reduce((selected, rule) => {
+    const match = matchRule(rule, path);
+    if (match[kind])
+      effective.add(rule);
+    return match[kind] || (isFolder && rule.include && match.below) ? rule.include : selected;
+  }, false);
+  return {
+    selects: path => decide(path, 'file'),
+    reaches: (path, isFolder) => decide(path, 'folder', isFolder),
+    unmatched: paths => {
+      const idle = rules.filter(rule => 
+      // That there is no file at all is told as the lack of a SKILL.md.
+      rule.glob &&
+        !(effective.has(rule) && !rule.include) &&
+        !paths.some(path => matchRule(rule, path).file));
+      return {
+        includes: idle.filter(rule => rule.include).map(rule => rule.text),
+        excludes: idle.filter(rule => !rule.include).map(rule => rule.text),
+      };
+    },
+    takenBack: paths => rules.flatMap((rule, index) => {
+      const later = rule.include ? [] : rules.slice(index + 1).filter(({ include }) => include);
+      if (later.length === 0)
+        return [];
+      const isMeant = (path) => matchRule(rule, path).file;
+      const meant = paths.filter(isMeant);
+      if (meant.length === 0 || !meant.every(path => decide(path, 'file')))
+        return [];
+      const by = later.find(one => meant.some(path => matchRule(one, path).file) &&
+        paths.some(path => matchRule(one, path).file && !isMeant(path)));
+      return by ? [{ exclude: rule.text, by: by.text }] : [];
+    }),
+    hidden: includes.map(rule => rule.text).filter(namesHidden),
+  };
+}
+function isExclude(pattern) {
+  return pattern.startsWith('!');
+}
+/** A pattern without the mark of an exclude. */
+function withoutMark(pattern) {
+  return pattern.replace(/^!+\s*/, '');
+}
+/** The pattern that means the file at a path, ready to be pasted; `?` takes the place of what is a wildcard itself. */
+function toPattern(path) {
+  return `${/^[!#]/.test(path) ? './' : ''}${path.replace(/[*[\]\\]/g, '?')}`;
+}
+/** Whether a path has a hidden name in it: one that begins with a dot. */
+function isHidden(path) {
+  return path.split('/').some(name => name.startsWith('.'));
+}
+/** Whether a pattern asks for a hidden name. */
+function namesHidden(pattern) {
+  return /(^!*\s*|\/)\.[^./]/.test(pattern);
+}
+function compilePattern(text) {
+  const pattern = normalize(withoutMark(text));
+  // What lies in a folder is meant by its name alone as well.
+  const names = pattern.split('/');
+  while (names.length > 0 && ['', '**'].includes(names.at(-1) ?? ''))
+    names.pop();
+  const isAll = names.length === 0;
+  return {
+    text,
+    include: !isExclude(text),
+    folderOnly: !isAll && names.join('/') !== pattern,
+    ...(!isAll && { glob: (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__  .SO)(names.join('/')) }),
+  };
+}
+/** Follows the path: what lies below a match matches too. */
+function matchRule({ glob, folderOnly }, path) {
+  if (!glob)
+    return EVERYTHING;
+  const names = path.split('/');
+  let progress = glob.start;
+  for (const [index, name] of names.entries()) {
+    progress = glob.next(progress, name);
+    if (progress.length === 0)
+      break;
+    if (!glob.isComplete(progress))
+      continue;
+    return index < names.length - 1 ? EVERYTHING : { file: !folderOnly, folder: true, below: true };
+  }
+  return { file: false, folder: false, below: progress.length > 0 };
+}
+/** `./docs//a` → `docs/a`; the directory itself stands for everything in it. */
+function normalize(pattern) {
+  const path = pattern.replace(/\/(\.?\/)+/g, '/').replace(/^\.\//, '');
+  return path === '' || path === '.' ? '**' : path;
+}
+
+
+  }),
+
+  9120:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  CC: () => (  problem),
+  FK: () => (  orLeaveOut),
+  JW: () => (  tellProblem),
+  Kc: () => (  limitProblems),
+  X5: () => (  applyStrictness),
+  c1: () => (  SkillError)
+  });
+  var _rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2864);
+// What is wrong with a skill, and where. Problems flow from every file of this room to the annotations.
+
+/** A skill that cannot be published; carries all of its problems, warnings included. */
+class SkillError extends Error {
+  problems;
+  constructor(problems) {
+    super(problems.map(problem => problem.message).join('\n'));
+    this.name = 'SkillError';
+    this.problems = problems;
+  }
+}
+function problem(rule, message, path, position) {
+  return {
+    rule,
+    severity: _rules_js__WEBPACK_IMPORTED_MODULE_0__  .oC[rule],
+    message,
+    ...(path !== undefined && { path }),
+    ...(position && { position }),
+  };
+}
+/** What to do about a file that cannot be sent, in a whole sentence: there is no skill without SKILL.md. */
+function orLeaveOut(path, remedy) {
+  return path === 'SKILL.md' ? `${remedy}.` : `${remedy}, or leave it out with "files".`;
+}
+/** The message as it is told wherever people read it: with the name of its rule, which `ignore_rules` takes. */
+function tellProblem({ message, rule }) {
+  return `${message} [${rule}]`;
+}
+/** What is left of the problems for a step: without the rules it ignores, warnings as errors where it is strict. */
+function applyStrictness(problems, strict, ignored) {
+  return problems
+    .filter(({ rule }) => !ignored.has(rule))
+    .map(found => (strict && found.severity === 'warning' ? { ...found, severity: 'error' } : found));
+}
+/** The first of the problems, errors before warnings when there are more than can be told; the last one says how many. */
+function limitProblems(problems, max) {
+  if (problems.length <= max)
+    return problems;
+  const errorsFirst = [
+    ...problems.filter(({ severity }) => severity === 'error'),
+    ...problems.filter(({ severity }) => severity !== 'error'),
+  ];
+  const rest = (problems.length - max).toLocaleString('en');
+  return errorsFirst
+    .slice(0, max)
+    .map((last, index) => index < max - 1 ? last : { ...last, message: `${last.message} … and ${rest} more.` });
+}
+
+
+  }),
+
+  2864:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  oC: () => (  SEVERITIES),
+  qM: () => (  IGNORABLE)
+  });
+// Every rule about a skill, by its id, and how grave its breach is. What each is good for stands in scripts/rules/, which
+// docs/rules.md is written from: no step needs it.
+const TABLE = {
+  // SKILL.md: whether its frontmatter can be read, and what it must say.
+  'not-utf8': 'error',
+  'no-frontmatter': 'error',
+  'open-frontmatter': 'error',
+  'invalid-yaml': 'error',
+  'no-mapping': 'error',
+  'duplicate-key': 'error',
+  'frontmatter-size': 'error',
+  'required-field': 'error',
+  'name-length': 'error',
+  'name-characters': 'error',
+  'reserved-word': 'error',
+  'xml-tag': 'error',
+  'description-length': 'error',
+  'placeholder-description': 'warning',
+  'name-hyphens': 'warning',
+  'folder-name': 'warning',
+  'optional-field': 'warning',
+  'compatibility-length': 'warning',
+  'byte-order-mark': 'warning',
+  'repeated-key': 'warning',
+  'lost-text': 'warning',
+  'unknown-key': 'warning',
+  'claude-code-key': 'note',
+  // Files and their names.
+  'missing-skill-md': 'error',
+  'skill-md-case': 'error',
+  'nested-skill-md': 'warning',
+  'file-count': 'warning',
+  'too-large': 'error',
+  'too-many-entries': 'error',
+  'long-path': 'error',
+  'unsendable-name': 'error',
+  'file-names': 'warning',
+  'unmatched-pattern': 'error',
+  'idle-exclude': 'warning',
+  'not-approved': 'error',
+  'hidden-pattern': 'warning',
+  'left-out': 'note',
+  unreadable: 'error',
+  'unusable-link': 'error',
+  'unfetched-submodule': 'error',
+  'sparse-checkout': 'warning',
+  'special-file': 'error',
+  'archive-inside': 'error',
+  // What the files hold.
+  secret: 'error',
+  'key-file': 'error',
+  'own-secret': 'error',
+  'no-instructions': 'warning',
+  'long-skill-md': 'warning',
+  'dangling-reference': 'warning',
+  'invisible-text': 'warning',
+  'lfs-pointer': 'error',
+  'git-annex': 'error',
+  'git-crypt': 'error',
+  'skill-md-link-as-text': 'error',
+  'link-as-text': 'warning',
+  'crlf-script': 'warning',
+  'skill-archive': 'warning',
+};
+const SEVERITIES = TABLE;
+/** @internal */
+const RULE_IDS = Object.keys(SEVERITIES);
+/** The rules that a user may switch off. */
+const IGNORABLE = RULE_IDS.filter(id => SEVERITIES[id] !== 'error');
+
+
+  }),
+
+  8266:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  Rl: () => (  describeLinkText),
+  YO: () => (  LINK_ADVICE),
+  e5: () => (  recognizeStandIn),
+  l$: () => (  MAX_POINTER_BYTES)
+  });
+  var _unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9117);
+// What stands in the place of a file that has not come: a pointer, an encrypted form, a link written down as text. Pure
+// but for `exists`.
+
+// No line ends in them are ours: a checkout may have turned them.
+const LFS_POINTER = /^version https:\/\/(?:git-lfs\.github|hawser\.github)\.com\/spec\/v1\r?\n(?:.+\n)*oid sha256:[0-9a-f]{64}\r?\nsize \d+\r?\n?$/;
+const ANNEX_POINTER = /^[./\\]*(?:\.git)?[/\\]?annex[/\\]objects[/\\][^\r\n]+\r?\n?$/;
+const GIT_CRYPT = Buffer.from('\0GITCRYPT\0');
+/** Longer than any pointer, and than the path that a link can hold. */
+const MAX_POINTER_BYTES = 4096;
+/** What to do about a link that was checked out as text; a sentence without its full stop. */
+const LINK_ADVICE = 'Check out on Linux or macOS, or with "git config --global core.symlinks true" before the actions/checkout step';
+/**
+ * @param exists whether there is something at a path relative to the folder of the file
+ */
+function recognizeStandIn(path, bytes, exists) {
+  if (bytes.subarray(0, GIT_CRYPT.length).equals(GIT_CRYPT))
+    return {
+      rule: 'git-crypt',
+      reason: 'is still encrypted by git-crypt. Run "git-crypt unlock" in a step before this one.',
+    };
+  if (bytes.length === 0 || bytes.length > MAX_POINTER_BYTES)
+    return undefined;
+  const text = bytes.toString();
+  if (LFS_POINTER.test(text))
+    return {
+      rule: 'lfs-pointer',
+      reason: 'is a Git LFS pointer, not the file itself. Set "lfs: true" in the actions/checkout step.',
+    };
+  if (ANNEX_POINTER.test(text))
+    return {
+      rule: 'git-annex',
+      reason: 'is a git-annex pointer, not the file itself. Run "git annex get" in a step before this one.',
+    };
+  const link = describeLinkText(path.slice(path.lastIndexOf('/') + 1), bytes, exists);
+  if (link === undefined)
+    return undefined;
+  const rule = path === 'SKILL.md' ? 'skill-md-link-as-text' : 'link-as-text';
+  return { rule, reason: `${link}. ${LINK_ADVICE}.` };
+}
+/** What a file is that holds a link as text, to be read after its path; nothing where it is none. */
+function describeLinkText(name, bytes, exists) {
+  if (bytes.length === 0 || bytes.length > MAX_POINTER_BYTES)
+    return undefined;
+  const text = bytes.toString();
+  if (!isPath(text) || text === name || !exists(text))
+    return undefined;
+  return `holds nothing but the path ${text}: a link that was checked out as text`;
+}
+/** As Git writes a link where there are none: a relative path, without a line break behind it. */
+function isPath(text) {
+  return !_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__  .W.test(text) && /^[^\ufffd\\:]+$/.test(text) && !/^\/|^\s|\s$|^\.+$/.test(text);
+}
+
+
+  }),
+
+  1180:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  KZ: () => (  readChildren),
+  Ot: () => (  tooMany),
+  Sd: () => (  MAX_ENTRIES),
+  gl: () => (  measurePath)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9120);
+// How much of a tree is looked at: so many entries, so deep, with paths so long.
+
+
+// Folders that link to one another can multiply without any cycle; no real skill comes near this.
+const MAX_ENTRIES = 50_000;
+const MAX_FOLDERS = 100;
+/** What file systems and archives commonly take less of. */
+const MAX_PATH_BYTES = 1024;
+/** Gives up in time: a folder of millions of names would fill the memory before they could be counted. */
+function readChildren(location) {
+  const folder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.opendirSync)(location, { bufferSize: 256 });
+  try {
+    const children = [];
+    for (let child = folder.readSync(); child; child = folder.readSync()) {
+      if (children.push(child) > MAX_ENTRIES)
+        throw tooMany();
+    }
+    return children;
+  }
+  finally {
+    folder.closeSync();
+  }
+}
+function tooMany() {
+  const message = `There are more than ${MAX_ENTRIES.toLocaleString('en')} files below the directory. Point "directory" at the skill alone, or leave out folders with "files".`;
+  return new _problem_js__WEBPACK_IMPORTED_MODULE_1__  .c1([(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__  .CC)('too-many-entries', message)]);
+}
+/** Why a path cannot be taken, to be read after it; what lies below a folder with such a path is not looked at. */
+function measurePath(path) {
+  const folders = path.split('/').length - 1;
+  if (folders > MAX_FOLDERS)
+    return `lies in more than ${MAX_FOLDERS} folders. Move it up, or leave it out with "files".`;
+  if (Buffer.byteLength(path) <= MAX_PATH_BYTES)
+    return undefined;
+  return `has a path of more than ${MAX_PATH_BYTES.toLocaleString('en')} bytes. Shorten it, or leave it out with "files".`;
+}
+
+
+  }),
+
+  8481:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  $: () => (  readEntries)
+  });
+// The entries of a zip in memory. Pure. Inflated by Node itself, which stops where it is told to: no entry becomes
+// larger than it says it is, and which is loaded with the first entry that is read.
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+const LOCAL_HEADER = 0x04034b50;
+const CENTRAL_HEADER = 0x02014b50;
+const END_OF_DIRECTORY = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
+const END_LENGTH = 22;
+const ZIP64_LOCATOR = 0x07064b50;
+const ZIP64_FIELD = 1;
+/** Stands where a number has moved to a field of 64 bits. */
+const MOVED = 0xffffffff;
+const MOVED_COUNT = 0xffff;
+const ENCRYPTED = 1;
+const STORED = 0;
+const DEFLATED = 8;
+const MAX_ENTRIES = 50_000;
+/** Of a buffer that zlib writes into. */
+const MIN_CHUNK = 64;
+/** @throws Error whose message completes "its content …" */
+function readEntries(zip) {
+  const end = zip.lastIndexOf(END_OF_DIRECTORY);
+  if (end < 0 || end + END_LENGTH > zip.length)
+    throw new Error('is no zip, or only a part of one');
+  const count = zip.readUInt16LE(end + 10);
+  let at = findDirectory(zip, end);
+  const entries = [];
+  while (at + 46 <= zip.length && zip.readUInt32LE(at) === CENTRAL_HEADER) {
+    const [name, extra, comment] = [28, 30, 32].map(offset => zip.readUInt16LE(at + offset));
+    if ((zip.readUInt16LE(at + 8) & ENCRYPTED) !== 0)
+      throw new Error('is an encrypted zip');
+    if (entries.push(readEntry(zip, at, name, extra)) > MAX_ENTRIES)
+      throw new Error(`has more than ${MAX_ENTRIES.toLocaleString('en')} entries`);
+    at += 46 + name + extra + comment;
+  }
+  if (entries.length !== count && count !== MOVED_COUNT)
+    throw new Error('is a damaged zip');
+  if (overlap(entries))
+    throw new Error('has entries that overlap, as no tool writes them');
+  return entries;
+}
+/** Bytes that belong to several entries could be unpacked again and again. */
+function overlap(entries) {
+  const sorted = [...entries].sort((a, b) => a.start - b.start);
+  return sorted.some(({ start }, index) => start < (sorted[index - 1]?.end ?? 0));
+}
+/** Where the central directory begins; it alone knows the sizes when they were written behind the content. */
+function findDirectory(zip, end) {
+  const start = zip.readUInt32LE(end + 16);
+  const locator = end - 20;
+  if (start !== MOVED || locator < 0 || zip.readUInt32LE(locator) !== ZIP64_LOCATOR)
+    return start;
+  return readLong(zip, readLong(zip, locator + 8) + 48);
+}
+function readEntry(zip, at, nameLength, extraLength) {
+  const method = zip.readUInt16LE(at + 10);
+  const crc = zip.readUInt32LE(at + 16);
+  const extraAt = at + 46 + nameLength;
+  const [size, packedSize, offset] = readMoved(zip.subarray(extraAt, extraAt + extraLength), [
+    zip.readUInt32LE(at + 24),
+    zip.readUInt32LE(at + 20),
+    zip.readUInt32LE(at + 42),
+  ]);
+  const name = zip.toString('utf8', at + 46, extraAt);
+  const content = findContent(zip, offset);
+  const end = content + packedSize;
+  if (end > zip.length)
+    throw new Error('is a damaged zip');
+  return { name, size, start: offset, end, read: () => unpack(zip.subarray(content, end), method, size, crc) };
+}
+/** Those of the numbers that did not fit stand in an extra field, in this order. */
+function readMoved(extra, numbers) {
+  if (!numbers.includes(MOVED))
+    return numbers;
+  let field = 0;
+  while (field + 4 <= extra.length && extra.readUInt16LE(field) !== ZIP64_FIELD)
+    field += 4 + extra.readUInt16LE(field + 2);
+  let at = field + 4;
+  return numbers.map(number => {
+    if (number !== MOVED)
+      return number;
+    at += 8;
+    return readLong(extra, at - 8);
+  });
+}
+/** The header in front of the content has fields of its own length. */
+function findContent(zip, offset) {
+  if (zip.readUInt32LE(offset) !== LOCAL_HEADER)
+    throw new Error('is a damaged zip');
+  return offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
+}
+function unpack(packed, method, size, crc) {
+  if (method !== STORED && method !== DEFLATED)
+    throw new Error('is a zip of an unknown kind');
+  // In one piece, with a byte to spare that tells the end. The limit must not be zero.
+  const { crc32, inflateRawSync } = process.getBuiltinModule('node:zlib');
+  const content = method === STORED
+    ? packed
+    : inflateRawSync(packed, { maxOutputLength: size || 1, chunkSize: Math.max(MIN_CHUNK, size + 1) });
+  if (content.length !== size || crc32(content) !== crc)
+    throw new Error('is a damaged zip');
+  return content;
+}
+function readLong(bytes, at) {
+  return Number(bytes.readBigUInt64LE(at));
+}
+
+
+  }),
+
+  928:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  H6: () => (  isByName),
+  Q8: () => (  AUTO),
+  _y: () => (  EXISTING)
+  });
+// The noun that grows on its way: a request, a loaded skill, a target.
+/** The id that stands for "find it by its name, or create it". */
+const AUTO = 'auto';
+/** The id that stands for "find it by its name", and never creates. */
+const EXISTING = 'existing';
+/** Whether an id stands for looking the skill up by its name. */
+function isByName(skillId) {
+  return skillId === AUTO || skillId === EXISTING;
+}
+
+
+  }),
+
+  205:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  f: () => (  trimEndOf)
+  });
+// What stands at the end of a text again and again, taken off in linear time, which a regular expression does not promise.
+/** The text without any of this one character at its end. */
+function trimEndOf(text, character) {
+  let end = text.length;
+  while (end > 0 && text.charAt(end - 1) === character)
+    end -= 1;
+  return text.slice(0, end);
+}
+
+
+  }),
+
+  9117:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  W: () => (  CONTROL),
+  g: () => (  unicodePattern)
+  });
+// Patterns with classes of Unicode, such as `\p{L}`, made when a text first needs one: a literal with a class takes V8 a
+// tenth of a millisecond and more at every start, only for being read over.
+/** @param source of a pattern with the flag `u` */
+function unicodePattern(source, flags = '') {
+  let pattern;
+  return () => {
+    pattern ??= new RegExp(source, `${flags}u`);
+    return pattern;
+  };
+}
+/** A control character, `\p{Cc}`: what is neither printable ASCII nor lies above the second row of controls. */
+const CONTROL = /[^ -~\u00a0-\uffff]/;
+
+
+  })
+
+};
