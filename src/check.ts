@@ -40,7 +40,7 @@ export function endsOf(args: CheckArguments, say: Teller, progress: Progress): E
       if (count > 1) progress.show(`Checking ${count} skills …`)
       return inputs
     },
-    tell: () => {
+    openTell: () => () => {
       done += 1
       if (count > 1) progress.show(`${isCompared ? 'Compared' : 'Checked'} ${done} of ${count} skills`)
     },

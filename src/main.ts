@@ -24,7 +24,7 @@ const AHEAD_BYTES = 20_000_000
 export interface Ends {
   /** @throws InputError with every mistake */
   readInputs(runtime: Runtime): Promise<Inputs>
-  readonly tell: Tell
+  openTell(runtime: Runtime): Tell
   /** @throws StepError when the step ends red, or Error when nobody could be told what happened */
   report(results: readonly SkillResult[], mode: Mode, runtime: Runtime): Promise<void>
 }
@@ -34,7 +34,7 @@ export interface Ends {
  *
  * @throws what its ends throw, and StepError when one of the skills cannot be published and it is no plan
  */
-export async function run(runtime: Runtime, { readInputs, tell, report }: Ends): Promise<void> {
+export async function run(runtime: Runtime, { readInputs, openTell, report }: Ends): Promise<void> {
   const inputs = await readInputs(runtime)
   const connect = openNetwork(hostsOf(inputs, runtime), runtime)
   const open = openLater(() => openApi(inputs, connect, runtime))
@@ -43,6 +43,7 @@ export async function run(runtime: Runtime, { readInputs, tell, report }: Ends):
   const targets = await resolveTargets(loaded, api, inputs)
   const ready = await writeArchives(targets, inputs)
   const atWork = pLimit(countAtWork(ready.skills, inputs.api.concurrency))
+  const tell = openTell(runtime)
   // A skill that fails does not stop the others.
   const published = await atWork.map(ready.skills, skill => publishSkill(skill, api, inputs, runtime, tell))
   const results = inOrder([...ready.failed, ...published], inputs.skills)

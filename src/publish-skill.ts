@@ -11,7 +11,7 @@ import type { Runtime } from './runtime.ts'
 import type { Target } from './target.ts'
 
 /** Tells how a skill ended; `log` is what was held back of it, unless it is the only one. */
-export type Tell = (result: SkillResult, log: SkillLog, isOnly: boolean, runtime: Runtime) => void
+export type Tell = (result: SkillResult, log: SkillLog, isOnly: boolean) => void
 
 /** A step that only plans does without. */
 const loadPublishing = () => import(/* webpackChunkName: "publish" */ './publish-target.ts')
@@ -40,6 +40,6 @@ export async function publishSkill(
     ...ending,
   }
   const told = { ...result, warnings: [...result.warnings, ...log.warnings] }
-  tell(told, log, isOnly, runtime)
+  tell(told, log, isOnly)
   return told
 }

@@ -4,7 +4,7 @@ import { readInputs } from './inputs/inputs.ts'
 import type { Ends } from './main.ts'
 import { checkOutputFile } from './report/output-file.ts'
 import { report } from './report/report.ts'
-import { tellSkill } from './report/step-log.ts'
+import { openTell } from './report/step-log.ts'
 
 export const STEP: Ends = {
   readInputs: async runtime => {
@@ -12,6 +12,6 @@ export const STEP: Ends = {
     checkOutputFile(runtime.env)
     return inputs
   },
-  tell: tellSkill,
+  openTell,
   report,
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { publishSkill } from '../../src/publish-skill.ts'
-import { tellSkill } from '../../src/report/step-log.ts'
+import { openTell } from '../../src/report/step-log.ts'
 import type { Destination, Target } from '../../src/target.ts'
 import { connectStep } from '../fixtures/fault-world.ts'
 import { type LocalApi, openSkillsApi } from '../fixtures/skills-api.ts'
@@ -37,7 +37,7 @@ async function publish(
   const target: Target = { ...loadedOf('skills/my-skill', id, SKILL), destination }
   const { api, runtime, lines } = connectStep({ api: server, clock: createClock() }, { maxRetries: 0 })
   const way = offline ? { offline: 'There are no credentials.' } : api
-  const result = await publishSkill(target, way, inputsOf([target], plan), runtime, tellSkill)
+  const result = await publishSkill(target, way, inputsOf([target], plan), runtime, openTell(runtime))
   expect(result).toMatchObject({ directory: 'skills/my-skill', skill: SKILL, problems: [], warnings: [] })
   return { result, lines }
 }

@@ -19,19 +19,27 @@ export interface Source extends Checkout {
   urlOf(path: string, line?: number): string | undefined
 }
 
-/** Each checkout is read once. */
+/** Each is looked up once, and each checkout is read once. */
 export type Sources = (result: Pick<SkillResult, 'directory' | 'fromVersion'>) => Source
 
 export function createSources(env: NodeJS.ProcessEnv): Sources {
   const workspace = env.GITHUB_WORKSPACE || process.cwd()
   const checkouts = new Map<string, Checkout>()
-  return ({ directory, fromVersion }) => {
-    if (fromVersion) return locateVersion(fromVersion)
+  const sources = new Map<string, Source>()
+
+  function find(directory: string): Source {
     const folder = realpathOf(resolve(workspace, directory))
     const root = findCheckout(folder, workspace)
     const checkout = checkouts.get(root) ?? readCheckout(root, env)
     checkouts.set(root, checkout)
     return locate(checkout, toPosix(relative(root, folder)), env)
+  }
+
+  return ({ directory, fromVersion }) => {
+    if (fromVersion) return locateVersion(fromVersion)
+    const source = sources.get(directory) ?? find(directory)
+    sources.set(directory, source)
+    return source
   }
 }
 

@@ -12,22 +12,19 @@ const MAX_NAMES_LENGTH = 600
 /** More than annotations show. */
 const MANY_PROBLEMS = 10
 
-/** Tells how a skill ended: at once when it is the only one, else as one group. */
-export function tellSkill(
-  result: SkillResult,
-  skillLog: SkillLog,
-  isOnly: boolean,
-  { log, env }: Runtime,
-): void {
-  if (!isOnly && isQuiet(result)) return
-  const end = describeEnd(result)
-  if (!isOnly) {
-    const problems = describeProblems(result, createSources(env))
-    sayGroup(titleOf(result), [...skillLog.lines, ...problems, ...end], log)
-  } else if (result.status !== 'failed') {
-    // Why it failed, and warnings, are told by annotations, a line below.
-    for (const { severity, message } of result.problems) if (severity === 'note') log.info(message, 'grey')
-    for (const { text, colour } of end) log.info(text, colour)
+/** Tells how each skill ended: at once when it is the only one, else as one group. */
+export function openTell({ log, env }: Runtime) {
+  const sources = createSources(env)
+  return (result: SkillResult, held: SkillLog, isOnly: boolean): void => {
+    if (!isOnly && isQuiet(result)) return
+    const end = describeEnd(result)
+    if (!isOnly) {
+      sayGroup(titleOf(result), [...held.lines, ...describeProblems(result, sources), ...end], log)
+    } else if (result.status !== 'failed') {
+      // Why it failed, and warnings, are told by annotations, a line below.
+      for (const { severity, message } of result.problems) if (severity === 'note') log.info(message, 'grey')
+      for (const { text, colour } of end) log.info(text, colour)
+    }
   }
 }
 

@@ -2,56 +2,53 @@
 
 import { clip } from '../foreign-text.ts'
 import type { SkillResult } from '../result.ts'
-import { tellProblem } from '../skill/problem.ts'
+import { type Problem, tellProblem } from '../skill/problem.ts'
 import type { Detail } from './detail.ts'
 import { code, fold, link, prose } from './markdown.ts'
 import { nameOf } from './outcome.ts'
 import { placeOf, type Sources } from './source.ts'
 
-type Severity = 'warning' | 'note'
+/** What a line is made of: most lines of many skills are never shown. */
+interface Told {
+  readonly result: SkillResult
+  readonly text: string
+  readonly problem?: Problem
+}
 
 export function renderWarnings(results: readonly SkillResult[], sources: Sources, detail: Detail): string[] {
-  const general = results.flatMap(result =>
-    result.warnings.map(text => `${code(nameOf(result))} ${prose(clip(text, detail.message))}`),
-  )
+  const general = results.flatMap(result => result.warnings.map((text): Told => ({ result, text })))
   return [
-    ...foldLines(
-      '⚠️',
-      'warning',
-      [...general, ...renderProblems(results, 'warning', sources, detail)],
-      detail,
-    ),
-    ...foldLines('ℹ️', 'note', renderProblems(results, 'note', sources, detail), detail),
+    ...foldLines('⚠️', 'warning', [...general, ...collect(results, 'warning')], sources, detail),
+    ...foldLines('ℹ️', 'note', collect(results, 'note'), sources, detail),
   ]
 }
 
-function renderProblems(
-  results: readonly SkillResult[],
-  wanted: Severity,
-  sources: Sources,
-  { message: length }: Detail,
-): string[] {
-  return results.flatMap(result => {
-    const source = sources(result)
-    return result.problems
+function collect(results: readonly SkillResult[], wanted: Problem['severity']): Told[] {
+  return results.flatMap(result =>
+    result.problems
       .filter(({ severity }) => severity === wanted)
-      .map(problem => {
-        const url =
-          problem.path === undefined ? undefined : source.urlOf(problem.path, problem.position?.line)
-        const place = link(code(placeOf(problem, source.pathOf) ?? nameOf(result)), url)
-        return `${place} ${prose(clip(tellProblem(problem), length))}`
-      })
-  })
+      .map(problem => ({ result, problem, text: tellProblem(problem) })),
+  )
 }
 
 function foldLines(
   icon: string,
-  what: Severity,
-  lines: readonly string[],
-  { warnings: max }: Detail,
+  what: string,
+  told: readonly Told[],
+  sources: Sources,
+  { warnings: max, message: length }: Detail,
 ): string[] {
-  if (lines.length === 0) return []
-  const shown = lines.slice(0, max).map(line => `- ${line}`)
-  if (lines.length > shown.length) shown.push(`- … and ${lines.length - shown.length} more`)
-  return [fold(`${icon} ${lines.length} ${what}${lines.length === 1 ? '' : 's'}`, shown.join('\n'))]
+  if (told.length === 0) return []
+  const lines = told
+    .slice(0, max)
+    .map(one => `- ${renderPlace(one, sources)} ${prose(clip(one.text, length))}`)
+  if (told.length > lines.length) lines.push(`- … and ${told.length - lines.length} more`)
+  return [fold(`${icon} ${told.length} ${what}${told.length === 1 ? '' : 's'}`, lines.join('\n'))]
+}
+
+function renderPlace({ result, problem }: Told, sources: Sources): string {
+  if (problem?.path === undefined) return code(nameOf(result))
+  const { pathOf, urlOf } = sources(result)
+  const place = placeOf(problem, pathOf) ?? nameOf(result)
+  return link(code(place), urlOf(problem.path, problem.position?.line))
 }
