@@ -43,7 +43,7 @@ export async function loadSkills(
 ): Promise<Batch<LoadedSkill>> {
   const folders = inputs.skills.filter(({ fromVersion }) => !fromVersion)
   const holders = new Map(folders.map(({ directory }) => [directory.location, directory.path]))
-  const memory = { freeBytes: MEMORY_BYTES }
+  const memory = { freeBytes: MEMORY_BYTES, checkouts: new Map() }
   // Nothing at first: a list that only excludes would start from every file.
   const allowed = compilePatterns(['!**', ...inputs.allowSecrets])
   const inspect = createInspection(secrets.values(), path => allowed.selects(path))

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join } from 'node:path'
 import { type Batch, failBeforeSending, passOn } from './batch.ts'
 import { messageOf } from './error-message.ts'
+import { groupBy } from './group-by.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import type { SkillResult } from './result.ts'
 import { sha256 } from './skill/digest.ts'
@@ -18,13 +19,11 @@ import type { Target } from './target.ts'
 export async function writeArchives(batch: Batch<Target>, inputs: Inputs): Promise<Batch<Target>> {
   const skills: Target[] = []
   const failed: SkillResult[] = []
+  const byPath = groupBy(batch.skills, ({ archivePath }) => archivePath ?? '')
   for (const target of batch.skills) {
     try {
-      const taken = batch.skills.some(
-        other =>
-          other !== target && other.archivePath !== undefined && other.archivePath === target.archivePath,
-      )
-      skills.push(await withArchive(target, taken))
+      const isShared = (byPath.get(target.archivePath ?? '')?.length ?? 0) > 1
+      skills.push(await withArchive(target, isShared))
     } catch (cause) {
       failed.push(failBeforeSending(target, messageOf(cause)))
       if (!inputs.plan.dryRun) break
@@ -34,11 +33,11 @@ export async function writeArchives(batch: Batch<Target>, inputs: Inputs): Promi
   return passOn({ skills: [...skills, ...unwritten], failed: [...batch.failed, ...failed] }, inputs)
 }
 
-/** @param taken whether the archive of another skill lies there */
-async function withArchive(target: Target, taken: boolean): Promise<Target> {
+/** @param isShared whether the archive of another skill is to lie there as well */
+async function withArchive(target: Target, isShared: boolean): Promise<Target> {
   const { skill, archivePath: path } = target
   if (path === undefined) return target
-  if (taken)
+  if (isShared)
     throw new Error(`archive leads two skills called ${skill.name} to ${path}. Give each a name of its own.`)
   const { packSkill } = await import(/* webpackChunkName: "publish" */ './skill/archive.ts')
   const zip = await packSkill(skill)

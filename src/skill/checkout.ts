@@ -15,7 +15,7 @@ export function checkCheckout(
 ): Problem[] {
   const place = placeOf(checkout, folder)
   const inside = (path: string) => (place === '' ? path : path.slice(place.length + 1))
-  const empty = listEmptySubmodules(checkout.root, path => {
+  const empty = listEmptySubmodules(checkout, path => {
     // Those around the skill are looked into, for what they hold.
     if (path === place || place.startsWith(`${path}/`)) return true
     return (place === '' || path.startsWith(`${place}/`)) && isWanted(inside(path))
@@ -32,7 +32,7 @@ export function isUnfetched(folder: string): boolean {
   if (!checkout) return false
   const place = placeOf(checkout, folder)
   const isOnTheWay = (path: string) => path === place || place.startsWith(`${path}/`)
-  return listEmptySubmodules(checkout.root, isOnTheWay).includes(place)
+  return listEmptySubmodules(checkout, isOnTheWay).includes(place)
 }
 
 /** Where the skill is in its checkout, `/` between names, '' for the checkout itself. */

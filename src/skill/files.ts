@@ -6,7 +6,7 @@ import { messageOf } from '../error-message.ts'
 import { checkCheckout, placeOf } from './checkout.ts'
 import { type Content, readContent } from './content.ts'
 import { sha256, sortByPath } from './digest.ts'
-import { findCheckout } from './git.ts'
+import { type Checkouts, findCheckout } from './git.ts'
 import type { Inspect } from './inspect.ts'
 import { createLocator, isHiddenFile, tellLeftOut } from './left-out.ts'
 import { findNearSkill } from './near-skill.ts'
@@ -16,9 +16,11 @@ import { orLeaveOut, type Problem, problem } from './problem.ts'
 import { type Findings, type SkillFile, tooLarge } from './skill.ts'
 import { type Entry, listTree } from './tree.ts'
 
-/** Room for content between check and upload, shared by all skills of a step; what does not fit is read again. */
+/** What the skills of a step share. */
 export interface Memory {
+  /** Room for content between check and upload; what does not fit is read again. */
   freeBytes: number
+  readonly checkouts: Checkouts
 }
 
 interface FoundFile extends Content {
@@ -56,7 +58,7 @@ export function readFiles(
     inspect,
   )
   const patterns = checkPatterns(matcher, selection, entries, root)
-  const checkout = findCheckout(root)
+  const checkout = findCheckout(root, memory.checkouts)
   const hasSkillMd = entries.some(({ path }) => path === 'SKILL.md')
   const near = hasSkillMd ? undefined : findNearSkill(root)
   const isWanted = (path: string) =>

@@ -10,8 +10,10 @@ import { compileGlob, covers, reaches } from './glob.ts'
 export interface Checkout {
   /** Absolute. */
   readonly root: string
-  /** Absent where .git is something else. */
-  readonly gitFolder?: GitFolder
+  /** The folders that a submodule belongs in: relative to the root, `/` between names. */
+  readonly submodules: readonly string[]
+  /** What a sparse checkout takes, a pattern a line; absent when all was checked out. */
+  readonly sparse?: readonly string[]
 }
 
 /** More names are of no repository; each costs a look at the disk. */
@@ -19,39 +21,55 @@ const MAX_SUBMODULES = 1000
 /** An empty name, `.` or `..` in a path, none of which Git takes. */
 const NO_SUBMODULE = /(^|\/)\.{0,2}(\/|$)/
 
-/** Finds the checkout that a folder (absolute, without links) lies in. */
-export function findCheckout(folder: string): Checkout | undefined {
-  for (let root = folder; ; root = dirname(root)) {
-    // One that was downloaded rather than cloned has only the latter.
-    if (existsSync(join(root, '.git')) || existsSync(join(root, '.gitmodules'))) {
-      const gitFolder = findGitFolder(root)
-      return { root, ...(gitFolder && { gitFolder }) }
-    }
-    if (dirname(root) === root) return undefined
-  }
+/** Of each folder that was asked for, and of those around it, the checkout that it lies in. */
+export type Checkouts = Map<string, Checkout | undefined>
+
+/**
+ * Finds the checkout that a folder (absolute, without links) lies in.
+ *
+ * @param known what was found before, to be kept for other folders
+ */
+export function findCheckout(folder: string, known: Checkouts = new Map()): Checkout | undefined {
+  if (known.has(folder)) return known.get(folder)
+  const parent = dirname(folder)
+  const found = readCheckout(folder) ?? (parent === folder ? undefined : findCheckout(parent, known))
+  known.set(folder, found)
+  return found
+}
+
+/** The checkout that begins in a folder. */
+function readCheckout(root: string): Checkout | undefined {
+  // One that was downloaded rather than cloned has only the latter.
+  if (!existsSync(join(root, '.git')) && !existsSync(join(root, '.gitmodules'))) return undefined
+  const gitFolder = findGitFolder(root)
+  const sparse = gitFolder && readSparse(gitFolder)
+  return { root, submodules: readSubmodules(root), ...(sparse && { sparse }) }
 }
 
 /**
- * Lists the folders below a checkout that a submodule belongs in and that are empty: relative to it, `/` between names.
+ * Lists the folders of a checkout that a submodule belongs in and that are empty: relative to it, `/` between names.
  *
  * @param isWanted whether a folder, or anything below it, is of interest
  */
-export function listEmptySubmodules(root: string, isWanted: (path: string) => boolean): string[] {
+export function listEmptySubmodules(
+  { root, submodules }: Pick<Checkout, 'root' | 'submodules'>,
+  isWanted: (path: string) => boolean,
+): string[] {
   const seen = new Set<string>()
   let left = MAX_SUBMODULES
 
-  function lookInto(place: string): string[] {
-    return readSubmodules(join(root, place)).flatMap(name => {
+  function lookInto(place: string, names: readonly string[]): string[] {
+    return names.flatMap(name => {
       const path = place === '' ? name : `${place}/${name}`
       const folder = join(root, path)
       // The names are anybody's: links, and folders that are named again and again, would multiply.
       if (left-- <= 0 || seen.has(path) || !isWanted(path) || realpathOf(folder) !== folder) return []
       seen.add(path)
-      return isEmptyFolder(folder) ? [path] : lookInto(path)
+      return isEmptyFolder(folder) ? [path] : lookInto(path, readSubmodules(folder))
     })
   }
 
-  return lookInto('')
+  return lookInto('', submodules)
 }
 
 /**
@@ -59,13 +77,8 @@ export function listEmptySubmodules(root: string, isWanted: (path: string) => bo
  *
  * @param path relative to the checkout, `/` between names, '' for the checkout itself
  */
-export function isSparse({ gitFolder }: Checkout, path: string): boolean {
-  if (!gitFolder || readSettings(gitFolder).get('core.sparsecheckout') !== 'true') return false
-  const lines = (readGitFile(join(gitFolder.own, 'info', 'sparse-checkout')) ?? '')
-    .split(/\r?\n/)
-    .map(line => line.trim())
-    .filter(line => line !== '' && !line.startsWith('#'))
-  return !isWhollyInside(lines, path)
+export function isSparse({ sparse }: Checkout, path: string): boolean {
+  return sparse !== undefined && !isWhollyInside(sparse, path)
 }
 
 /** The last line decides, as in .gitignore; one that takes away a part of the folder leaves it no longer whole. */
@@ -83,6 +96,14 @@ function toGlob(pattern: string): string {
   const folder = pattern.replace(/\/\*{0,2}$/, '')
   if (folder === '' || folder === '*') return '**'
   return folder.includes('/') ? folder.replace(/^\//, '') : `**/${folder}`
+}
+
+function readSparse(gitFolder: GitFolder): string[] | undefined {
+  if (readSettings(gitFolder).get('core.sparsecheckout') !== 'true') return undefined
+  return (readGitFile(join(gitFolder.own, 'info', 'sparse-checkout')) ?? '')
+    .split(/\r?\n/)
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('#'))
 }
 
 function readSubmodules(root: string): string[] {

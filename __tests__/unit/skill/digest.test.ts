@@ -45,7 +45,7 @@ describe('digestFiles', () => {
         const folder = makeFolder()
         for (const [file, bytes] of Object.entries(content)) addFile(folder, file, bytes)
         const printed = execFileSync('sh', ['-c', PIPELINE], { cwd: folder, encoding: 'utf8' })
-        const found = readFiles(folder, selection, 1024, { freeBytes: 1024 }, () => ({
+        const found = readFiles(folder, selection, 1024, { freeBytes: 1024, checkouts: new Map() }, () => ({
           problems: [],
           isStandIn: false,
         }))

@@ -27,7 +27,7 @@ function read(folder: string, wish: Wish = {}) {
     inspect = createInspection([], () => false),
     ...selection
   } = wish
-  const memory = { freeBytes }
+  const memory = { freeBytes, checkouts: new Map() }
   const found = readFiles(
     folder,
     { patterns: ['**'], includeHidden: false, ...selection },

@@ -25,6 +25,11 @@ function sparsePaths(root: string, paths: readonly string[]): string[] {
   return paths.filter(path => checkout && isSparse(checkout, path))
 }
 
+function listEmpty(root: string, isWanted: (path: string) => boolean): string[] {
+  const checkout = findCheckout(root)
+  return checkout ? listEmptySubmodules(checkout, isWanted) : []
+}
+
 const PATHS = ['', 'skills', 'skills/pdf', 'skills/pdf/docs', 'skills/docx']
 
 describe('a sparse checkout', () => {
@@ -71,8 +76,17 @@ describe('submodules', () => {
     for (const path of ['a', 'b c', 'd/e/f/g']) mkdirSync(join(root, path), { recursive: true })
     addFile(root, 'd/e/h/file', '')
 
-    expect(listEmptySubmodules(root, everything)).toEqual(['a', 'b c', 'd/e/f/g'])
-    expect(listEmptySubmodules(root, path => path !== 'a' && path !== 'd/e/f/g')).toEqual(['b c'])
+    expect(listEmpty(root, everything)).toEqual(['a', 'b c', 'd/e/f/g'])
+    expect(listEmpty(root, path => path !== 'a' && path !== 'd/e/f/g')).toEqual(['b c'])
+  })
+
+  test('are read once for all skills of a checkout', () => {
+    const root = makeFolder({ '.gitmodules': modules('a'), 'skills/b/SKILL.md': '', 'skills/c/SKILL.md': '' })
+    const known = new Map()
+    const first = findCheckout(join(root, 'skills', 'b'), known)
+    addFile(root, '.gitmodules', modules('a', 'd'))
+
+    expect(findCheckout(join(root, 'skills', 'c'), known)).toBe(first)
   })
 
   test('are looked into once, and neither through links nor upwards, whatever .gitmodules says', () => {
@@ -84,7 +98,7 @@ describe('submodules', () => {
     for (const name of ['l1', 'l2']) addLink(root, name, '.')
     mkdirSync(join(root, 'a/b'))
 
-    expect(listEmptySubmodules(root, everything)).toEqual(['a/b'])
+    expect(listEmpty(root, everything)).toEqual(['a/b'])
   })
 
   test('are looked for by their first thousand names', () => {
@@ -92,7 +106,7 @@ describe('submodules', () => {
       '.gitmodules': modules(...Array.from({ length: 999 }, (_, n) => `x${n}`), 'a', 'b'),
     })
     for (const path of ['a', 'b']) mkdirSync(join(root, path))
-    expect(listEmptySubmodules(root, everything)).toEqual(['a'])
+    expect(listEmpty(root, everything)).toEqual(['a'])
   })
 
   test('are known without .git, as in a downloaded archive', () => {
@@ -101,6 +115,6 @@ describe('submodules', () => {
   })
 
   test('there are none where nothing says so', () => {
-    expect(listEmptySubmodules(makeFolder({ 'a/b': '' }), everything)).toEqual([])
+    expect(listEmpty(makeFolder({ 'a/b': '' }), everything)).toEqual([])
   })
 })

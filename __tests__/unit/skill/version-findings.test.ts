@@ -29,7 +29,13 @@ function findingsOf(files: Files): Findings {
 
 function findingsInFolder(files: Files): Findings {
   const selection = { patterns: ['**'], includeHidden: true }
-  return readFiles(makeFolder(files), selection, MAX_REQUEST_BYTES, { freeBytes: 1e6 }, INSPECT)
+  return readFiles(
+    makeFolder(files),
+    selection,
+    MAX_REQUEST_BYTES,
+    { freeBytes: 1e6, checkouts: new Map() },
+    INSPECT,
+  )
 }
 
 /** The skill, or what is wrong with it. */
