@@ -8,9 +8,8 @@ import { isContentLost } from './publish/read-newest.ts'
 import { downloadFiles } from './publish/version-files.ts'
 import type { Offline } from './resolve.ts'
 import { factsOf, type SkillResult } from './result.ts'
-import type { VersionFile } from './skill/changes.ts'
 import type { Inspect } from './skill/inspect.ts'
-import type { Findings } from './skill/skill.ts'
+import type { Findings, SkillFile } from './skill/skill.ts'
 import { inspectVersion } from './skill/version-findings.ts'
 import type { SkillRequest, SkillVersion, VersionPin } from './target.ts'
 
@@ -57,7 +56,7 @@ function timeOf({ createdAt }: SkillVersion): number {
   return parseApiTime(createdAt) ?? 0
 }
 
-async function download(skillId: string, version: string, api: SkillsApi): Promise<VersionFile[]> {
+async function download(skillId: string, version: string, api: SkillsApi): Promise<SkillFile[]> {
   try {
     return await downloadFiles(skillId, version, api)
   } catch (cause) {

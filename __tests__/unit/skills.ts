@@ -9,7 +9,7 @@ export const SKILL_MD = '---\nname: my-skill\ndescription: Does one thing.\n---\
 export function fileOf(path: string, content: string | Buffer): SkillFile {
   const bytes = Buffer.from(content)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { path, sha256, size: bytes.length, read: () => bytes }
+  return { path, sha256, size: bytes.length, kept: bytes, read: () => bytes }
 }
 
 export function skillOf(files: Readonly<Record<string, string | Buffer>>, name = 'my-skill'): Skill {

@@ -4,8 +4,7 @@ import type { SkillsApi } from '../claude/client.ts'
 import { ApiError, happenedIn } from '../claude/errors.ts'
 import type { SkillSummary } from '../claude/schema.ts'
 import type { Runtime } from '../runtime.ts'
-import type { VersionFile } from '../skill/changes.ts'
-import { compareFiles, isUnchanged } from '../skill/changes.ts'
+import { type Comparison, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { SkillVersion } from '../target.ts'
 import { createSkillFinder } from './find-skill.ts'
@@ -13,7 +12,7 @@ import type { Plan } from './publish-version.ts'
 import { readCreated } from './read-created.ts'
 import { type Found, type Upload, uploadOnce } from './upload-once.ts'
 import { verifyVersion } from './verify.ts'
-import { ContentError, downloadFiles } from './version-files.ts'
+import { ContentError, compareContent } from './version-files.ts'
 
 /** The skill exists now, but something after that failed. */
 export class CreatedError extends Error {
@@ -121,15 +120,15 @@ async function judge(
   newest: SkillVersion,
   api: SkillsApi,
 ): Promise<Found<SkillSummary>> {
-  let files: VersionFile[]
+  let comparison: Comparison
   try {
-    files = await downloadFiles(found.id, newest.version, api)
+    comparison = await compareContent(skill, found.id, newest.version, api)
   } catch (cause) {
     if (!(cause instanceof ApiError || cause instanceof ContentError)) throw cause
     const caution = `The skill ${found.id} is taken for the one that was created, since it is the only one called "${skill.name}"; its content could not be read. Look at it before you rely on it.`
     return { kind: 'guess', value: found, caution }
   }
-  if (isUnchanged(compareFiles(files, skill.files))) return { kind: 'found', value: found }
+  if (isUnchanged(comparison.changes)) return { kind: 'found', value: found }
   return {
     kind: 'unclear',
     seen: `the skill ${found.id} is called "${skill.name}" now, but holds other files: another run made it, or the API has stored ours otherwise`,

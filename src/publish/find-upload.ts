@@ -5,12 +5,12 @@ import { parseApiTime } from '../claude/api-time.ts'
 import type { SkillsApi } from '../claude/client.ts'
 import { ApiError } from '../claude/errors.ts'
 import type { Runtime } from '../runtime.ts'
-import { compareFiles, isUnchanged } from '../skill/changes.ts'
+import { isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { SkillVersion } from '../target.ts'
 import { type Age, type Compared, judgeVersions, type Match } from './judge-versions.ts'
 import type { Found } from './upload-once.ts'
-import { ContentError, downloadFiles, isLasting } from './version-files.ts'
+import { ContentError, compareContent, isLasting } from './version-files.ts'
 
 /** Where the time before the upload ends: after this version, or at a moment that only the server's clock can tell. */
 export type Beginning =
@@ -60,7 +60,7 @@ export function createFinder(
     const known = matches.get(version.version)
     if (known) return known
     try {
-      const changes = compareFiles(await downloadFiles(skillId, version.version, api), skill.files)
+      const { changes } = await compareContent(skill, skillId, version.version, api)
       const found = isUnchanged(changes) ? 'same' : 'different'
       matches.set(version.version, found)
       return found

@@ -3,12 +3,12 @@
 import type { SkillsApi } from '../claude/client.ts'
 import { ApiError, happenedIn } from '../claude/errors.ts'
 import type { Ending, Failed } from '../result.ts'
-import { type Comparison, compareVersion, isUnchanged } from '../skill/changes.ts'
+import { type Comparison, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { Destination, SkillVersion } from '../target.ts'
 import type { Plan } from './publish-version.ts'
 import { explainOtherName, isContentLost, readKnown } from './read-newest.ts'
-import { downloadFiles } from './version-files.ts'
+import { compareContent } from './version-files.ts'
 
 /** What is foreseen, and what a reader should know of it. */
 export type Forecast = (Extract<Ending, { status: 'planned' }> | Failed) & {
@@ -37,15 +37,17 @@ export async function planVersion(
   }
   if (pin === undefined)
     return { status: 'planned', change: 'publish', note: 'It has no version yet: this is its first version.' }
-  const [version, files] = await Promise.allSettled([
+  const [version, comparison] = await Promise.allSettled([
     readKnown(known ?? { version: pin }, skillId, api),
-    downloadFiles(skillId, pin, api),
+    compareContent(skill, skillId, pin, api),
   ])
   const otherName = version.status === 'fulfilled' && explainOtherName(version.value, skill, skillId)
   if (otherName) return refuse(otherName)
-  if (version.status === 'fulfilled' && files.status === 'fulfilled')
-    return foresee(compareVersion(files.value, skill), version.value, plan)
-  return explainUnread([version, files].flatMap(read => (read.status === 'rejected' ? [read.reason] : [])))
+  if (version.status === 'fulfilled' && comparison.status === 'fulfilled')
+    return foresee(comparison.value, version.value, plan)
+  return explainUnread(
+    [version, comparison].flatMap(read => (read.status === 'rejected' ? [read.reason] : [])),
+  )
 }
 
 function refuse(error: string): Forecast {

@@ -3,10 +3,10 @@
 import type { SkillsApi } from '../claude/client.ts'
 import { ApiError, happenedIn, LoginError } from '../claude/errors.ts'
 import { ProxyError } from '../http/proxy-error.ts'
-import { type Comparison, compareVersion } from '../skill/changes.ts'
+import type { Comparison } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { SkillVersion, VersionPin } from '../target.ts'
-import { ContentError, downloadFiles, isLasting } from './version-files.ts'
+import { ContentError, compareContent, isLasting } from './version-files.ts'
 
 /** What the plan makes of the newest version. */
 interface Needs {
@@ -37,9 +37,9 @@ export async function readNewest(
   if (typeof pin === 'object') return { kind: 'unread', ...pin }
   if (!plan.skipUnchanged) return { kind: 'unread', why: '', version: pin }
   // Side by side; whichever fails first, the other is heard to its end.
-  const [version, files] = await Promise.allSettled([
+  const [version, comparison] = await Promise.allSettled([
     readKnown(known ?? { version: pin }, skillId, api),
-    downloadFiles(skillId, pin, api),
+    compareContent(skill, skillId, pin, api),
   ])
   if (version.status === 'rejected') {
     // Deleted since it was listed.
@@ -47,9 +47,10 @@ export async function readNewest(
     return { kind: 'unread', why: endUnread(version.reason, plan), version: pin }
   }
   const { value } = version
-  if (files.status === 'fulfilled')
-    return { kind: 'compared', version: value, comparison: compareVersion(files.value, skill) }
-  const why = isContentLost(files.reason) ? happenedIn(files.reason) : endUnread(files.reason, plan)
+  if (comparison.status === 'fulfilled')
+    return { kind: 'compared', version: value, comparison: comparison.value }
+  const { reason } = comparison
+  const why = isContentLost(reason) ? happenedIn(reason) : endUnread(reason, plan)
   return { kind: 'unread', why, version: pin, createdAt: value.createdAt }
 }
 

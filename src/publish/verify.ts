@@ -3,12 +3,11 @@
 import type { SkillsApi } from '../claude/client.ts'
 import { happenedIn } from '../claude/errors.ts'
 import type { Runtime } from '../runtime.ts'
-import type { VersionFile } from '../skill/changes.ts'
-import { type Changes, compareFiles, isUnchanged } from '../skill/changes.ts'
+import { type Changes, type Comparison, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { SkillVersion } from '../target.ts'
 import { readCreated } from './read-created.ts'
-import { downloadFiles } from './version-files.ts'
+import { compareContent } from './version-files.ts'
 
 const MAX_LISTED = 50
 
@@ -37,13 +36,14 @@ export async function verifyVersion(
   api: SkillsApi,
   runtime: Runtime,
 ): Promise<void> {
-  let files: VersionFile[]
+  let comparison: Comparison
   try {
-    files = await readCreated(() => downloadFiles(version.skillId, version.version, api), api, runtime)
+    const download = () => compareContent(skill, version.skillId, version.version, api)
+    comparison = await readCreated(download, api, runtime)
   } catch (cause) {
     throw new VerificationError(version, `it could not be verified: ${happenedIn(cause)}`, false, { cause })
   }
-  const changes = compareFiles(files, skill.files)
+  const { changes } = comparison
   if (isUnchanged(changes))
     return runtime.log.info(`Verified: version ${version.version} holds exactly these files.`)
   throw new VerificationError(version, describeDifference(changes), true)

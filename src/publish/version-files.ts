@@ -1,25 +1,48 @@
-// The files of a published version.
+// The files of a published version: as they are, or compared with a skill.
 
 import type { SkillsApi } from '../claude/client.ts'
 import { ApiError } from '../claude/errors.ts'
 import { MAX_REQUEST_BYTES } from '../claude/multipart.ts'
-import { unpackVersion } from '../skill/archive.ts'
-import type { VersionFile } from '../skill/changes.ts'
+import { openVersion } from '../skill/archive.ts'
+import { type Comparison, compareVersion, type VersionFile } from '../skill/changes.ts'
+import { sha256 } from '../skill/digest.ts'
+import type { Skill, SkillFile } from '../skill/skill.ts'
 
 /** What was downloaded is no archive that can be read; another time it would be the same. */
 export class ContentError extends Error {
   override readonly name = 'ContentError'
 }
 
-/** @throws ApiError when the content of the version cannot be downloaded, or ContentError */
-export async function downloadFiles(
+/**
+ * Downloads a version and compares it.
+ *
+ * @throws ApiError when the content of the version cannot be downloaded, or ContentError
+ */
+export async function compareContent(
+  skill: Skill,
   skillId: string,
   version: string,
   api: SkillsApi,
-): Promise<VersionFile[]> {
+): Promise<Comparison> {
+  return await download(skillId, version, api, files => compareVersion(files, skill))
+}
+
+/** @throws ApiError when the content of the version cannot be downloaded, or ContentError */
+export async function downloadFiles(skillId: string, version: string, api: SkillsApi): Promise<SkillFile[]> {
+  return await download(skillId, version, api, files =>
+    files.map(file => ({ ...file, sha256: sha256(file.read()) })),
+  )
+}
+
+async function download<T>(
+  skillId: string,
+  version: string,
+  api: SkillsApi,
+  use: (files: readonly VersionFile[]) => T,
+): Promise<T> {
   const zip = await api.downloadVersion(skillId, version)
   try {
-    return unpackVersion(zip, MAX_REQUEST_BYTES)
+    return use(openVersion(zip, MAX_REQUEST_BYTES))
   } catch (cause) {
     // The reader's own errors are plain ones; another kind is a fault of ours, and says nothing of the content.
     if (!(cause instanceof Error) || cause.name !== 'Error') throw cause

@@ -1,8 +1,8 @@
-// A skill as a zip: packed for people, unpacked when the API sends a version. Works in memory, touches no disk.
+// A skill as a zip: packed for people, opened when the API sends a version. Works in memory, touches no disk.
 
 import type { ZippableFile } from 'fflate'
 import type { VersionFile } from './changes.ts'
-import { sha256, sortByPath } from './digest.ts'
+import { sortByPath } from './digest.ts'
 import type { Skill } from './skill.ts'
 import { readEntries, type ZipEntry } from './unzip.ts'
 
@@ -32,13 +32,13 @@ function modeOf(content: Buffer): number {
 }
 
 /**
- * Unpacks the zip of a version, with or without its top-level folder.
+ * Opens the zip of a version, with or without its top-level folder.
  *
  * @param maxBytes what the files may have together; more is not unpacked
  * @returns the files in byte order of their paths, whatever the order of the zip
- * @throws Error whose message completes "its content …"
+ * @throws Error whose message completes "its content …", as does the reading of each file
  */
-export function unpackVersion(zip: Buffer, maxBytes: number): VersionFile[] {
+export function openVersion(zip: Buffer, maxBytes: number): VersionFile[] {
   const entries = orUnreadable(() => readEntries(zip)).map(entry => ({ ...entry, name: tidy(entry.name) }))
   const size = entries.reduce((sum, entry) => sum + entry.size, 0)
   if (size > maxBytes) throw new Error('is larger than any skill when it is unpacked')
@@ -50,17 +50,13 @@ export function unpackVersion(zip: Buffer, maxBytes: number): VersionFile[] {
   if (new Set(files.map(({ name }) => name)).size < files.length)
     throw new Error('has two entries of one name')
   const prefix = topFolder(files.map(({ name }) => name))
-  return sortByPath(orUnreadable(() => files.map(entry => readFile(entry, prefix))))
-}
-
-function readFile(entry: ZipEntry, prefix: string): VersionFile {
-  const content = entry.read()
-  return {
-    path: entry.name.slice(prefix.length),
-    size: content.length,
-    sha256: sha256(content),
-    read: () => entry.read(),
-  }
+  return sortByPath(
+    files.map(({ name, size, read }) => ({
+      path: name.slice(prefix.length),
+      size,
+      read: () => orUnreadable(read),
+    })),
+  )
 }
 
 function orUnreadable<T>(read: () => T): T {

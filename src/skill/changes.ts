@@ -1,29 +1,30 @@
 // What distinguishes two states of a skill. Pure.
 
-import type { FileDigest } from './digest.ts'
+import { sha256 } from './digest.ts'
 import { differInLineEnds } from './line-ends.ts'
-import type { Skill } from './skill.ts'
+import type { Skill, SkillFile } from './skill.ts'
 
-export interface FileState extends FileDigest {
+interface FileSize {
+  /** Relative to the skill, `/` between names. */
+  readonly path: string
   /** In bytes. */
   readonly size: number
 }
 
 /** A file of a published version; its content stays packed until it is asked for. */
-export interface VersionFile extends FileState {
+export interface VersionFile extends FileSize {
+  /** @throws Error whose message completes "its content …" */
   read(): Buffer
 }
 
-interface ChangedFile {
-  readonly path: string
-  readonly size: number
+interface ChangedFile extends FileSize {
   readonly sizeBefore: number
 }
 
 export interface Changes {
-  readonly added: readonly FileState[]
+  readonly added: readonly FileSize[]
   readonly changed: readonly ChangedFile[]
-  readonly removed: readonly FileState[]
+  readonly removed: readonly FileSize[]
 }
 
 /** A SKILL.md that is larger is not compared line by line: nobody would read it, and it would be held in memory. */
@@ -37,7 +38,11 @@ export interface Comparison {
   readonly lineEnds?: 'lf' | 'crlf'
 }
 
-/** Compares a published version with the skill. */
+/**
+ * Compares a published version with the skill.
+ *
+ * @throws Error of a file that cannot be read
+ */
 export function compareVersion(before: readonly VersionFile[], skill: Skill): Comparison {
   const changes = compareFiles(before, skill.files)
   const skillMd = before.find(({ path, size }) => path === 'SKILL.md' && size <= MAX_COMPARED_BYTES)
@@ -77,21 +82,32 @@ function tryToCompare(before: VersionFile, after: VersionFile): 'lf' | 'crlf' | 
   }
 }
 
-/** Compares by content, file by file; each list in the order of its argument. */
-export function compareFiles(before: readonly FileState[], after: readonly FileState[]): Changes {
-  const old = new Map(before.map(file => [file.path, file]))
-  const kept = new Set(after.map(file => file.path))
+/**
+ * Compares byte by byte, one file after the other. Every file is read, even where its size tells enough: of a version that
+ * is damaged nobody knows what it holds.
+ *
+ * @returns each list in the order of its argument
+ * @throws Error of a file that cannot be read
+ * @internal
+ */
+export function compareFiles(before: readonly VersionFile[], after: readonly SkillFile[]): Changes {
+  const now = new Map(after.map(file => [file.path, file]))
+  const old = new Map(before.map(file => [file.path, { size: file.size, isSame: isSame(file, now) }]))
   return {
-    added: after.filter(file => !old.has(file.path)),
-    changed: after.flatMap(({ path, size, sha256 }) => {
+    added: after.filter(({ path }) => !old.has(path)).map(({ path, size }) => ({ path, size })),
+    changed: after.flatMap(({ path, size }) => {
       const previous = old.get(path)
-      return previous && previous.sha256 !== sha256 ? [{ path, size, sizeBefore: previous.size }] : []
+      return previous && !previous.isSame ? [{ path, size, sizeBefore: previous.size }] : []
     }),
-    // Not the entries themselves: those of an unpacked version carry its content, and a step keeps its comparisons.
-    removed: before
-      .filter(file => !kept.has(file.path))
-      .map(({ path, size, sha256 }) => ({ path, size, sha256 })),
+    removed: before.filter(({ path }) => !now.has(path)).map(({ path, size }) => ({ path, size })),
   }
+}
+
+function isSame(before: VersionFile, now: ReadonlyMap<string, SkillFile>): boolean {
+  const content = before.read()
+  const file = now.get(before.path)
+  if (!file) return false
+  return file.kept ? content.equals(file.kept) : sha256(content) === file.sha256
 }
 
 export function isUnchanged({ added, changed, removed }: Changes): boolean {

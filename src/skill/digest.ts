@@ -16,7 +16,7 @@ export function sha256(content: Uint8Array | string): string {
 /**
  * `sha256:<hex>` of the text that `sha256sum` prints for the files: per file `<hex>  <path>\n`.
  *
- * @param files in byte order of their paths, as `readFiles` and `unpackVersion` give them
+ * @param files in byte order of their paths, as `readFiles` and `openVersion` give them
  */
 export function digestFiles(files: readonly FileDigest[]): string {
   const lines = files.map(file => `${file.sha256}  ${file.path}\n`)

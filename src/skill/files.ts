@@ -115,7 +115,9 @@ function keepContents(found: readonly FoundFile[], memory: Memory): SkillFile[] 
   return found.flatMap(({ path, target, size, bytes }) => {
     if (!bytes) return []
     const file = { path, size, sha256: sha256(bytes) }
-    return [{ ...file, read: keep ? keepBytes(bytes) : readAgain(target, file) }]
+    return [
+      keep ? { ...file, kept: bytes, read: keepBytes(bytes) } : { ...file, read: readAgain(target, file) },
+    ]
   })
 }
 

@@ -16,6 +16,8 @@ import type { RuleId } from './rules.ts'
 export interface SkillFile extends FileDigest {
   /** In bytes. */
   readonly size: number
+  /** The content, where there was room for it. */
+  readonly kept?: Buffer
   /** @throws when the file on disk is no longer the one that was checked. */
   read(): Buffer
 }

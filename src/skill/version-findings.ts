@@ -2,20 +2,19 @@
 // was left out) is not asked of a version: it is a snapshot, and all of it is meant. Pure.
 
 import { posix } from 'node:path'
-import type { VersionFile } from './changes.ts'
 import { withFolders } from './dangling.ts'
 import type { Inspect } from './inspect.ts'
 import { type Problem, problem } from './problem.ts'
-import type { Findings } from './skill.ts'
+import type { Findings, SkillFile } from './skill.ts'
 import { measurePath } from './tree-limits.ts'
 
 /**
  * Finds what is wrong with the files of a version.
  *
- * @param files in byte order of their paths, as `unpackVersion` gives them
+ * @param files in byte order of their paths, as the zip of a version gives them
  * @param inspect tells what is wrong with the content of a file
  */
-export function inspectVersion(files: readonly VersionFile[], inspect: Inspect): Findings {
+export function inspectVersion(files: readonly SkillFile[], inspect: Inspect): Findings {
   const refused = files.flatMap(({ path }) => refusePath(path) ?? [])
   const named = files.filter(({ path }) => refusePath(path) === undefined)
   const paths = named.map(({ path }) => path)

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { strToU8, unzipSync, Zip, ZipDeflate, ZipPassThrough, zipSync } from 'fflate'
 import { writeZip, zipVersion } from '../../../fakes/zip.mjs'
-import { packSkill, unpackVersion } from '../../../src/skill/archive.ts'
-import { digestFiles } from '../../../src/skill/digest.ts'
+import { openVersion, packSkill } from '../../../src/skill/archive.ts'
+import { digestFiles, sha256 } from '../../../src/skill/digest.ts'
 import type { Skill } from '../../../src/skill/skill.ts'
 import { fileOf, skillOf } from '../skills.ts'
 
@@ -19,8 +19,12 @@ const FILES = {
 const SKILL = skillOf(FILES)
 const BUFFERS = new Map(Object.entries(FILES).map(([path, text]) => [path, Buffer.from(text)]))
 
+/** Opens a zip and reads every file. */
 function unpack(zip: Uint8Array, maxBytes = MAX_BYTES) {
-  return unpackVersion(Buffer.from(zip), maxBytes)
+  return openVersion(Buffer.from(zip), maxBytes).map(file => {
+    const content = file.read()
+    return { ...file, content, sha256: sha256(content) }
+  })
 }
 
 function pathsOf(zip: Uint8Array): string[] {
@@ -40,7 +44,7 @@ describe('a version’s zip gives the skill’s files', () => {
     const files = unpack(zipVersion('my-skill', new Map([...BUFFERS].reverse()), 'zip'))
     expect(files.map(({ path }) => path)).toEqual(SKILL.files.map(({ path }) => path))
     expect(files.map(({ size }) => size)).toEqual(SKILL.files.map(({ size }) => size))
-    expect(files.map(file => file.read().toString())).toEqual(
+    expect(files.map(({ content }) => content.toString())).toEqual(
       SKILL.files.map(({ path }) => FILES[path as keyof typeof FILES]),
     )
   })

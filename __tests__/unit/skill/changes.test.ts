@@ -1,10 +1,24 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { compareFiles, type FileState, isUnchanged } from '../../../src/skill/changes.ts'
+import { compareFiles, isUnchanged } from '../../../src/skill/changes.ts'
 import { digestFiles, sortByPath } from '../../../src/skill/digest.ts'
+import type { SkillFile } from '../../../src/skill/skill.ts'
+import { fileOf } from '../skills.ts'
 
-function stateOf(files: Readonly<Record<string, string>>): FileState[] {
-  return Object.entries(files).map(([path, sha256]) => ({ path, sha256, size: sha256.length }))
+function stateOf(files: Readonly<Record<string, string>>): SkillFile[] {
+  return Object.entries(files).map(([path, content]) => fileOf(path, content))
+}
+
+/** As files are that are too large to be kept. */
+function withoutContent(files: readonly SkillFile[]): SkillFile[] {
+  return files.map(({ path, size, sha256 }) => ({
+    path,
+    size,
+    sha256,
+    read: () => {
+      throw new Error('The disk is not asked')
+    },
+  }))
 }
 
 describe('two states of a skill', () => {
@@ -12,9 +26,9 @@ describe('two states of a skill', () => {
     const before = stateOf({ kept: 'a', grown: 'b', gone: 'ccc' })
     const after = stateOf({ grown: 'bb', kept: 'a', fresh: 'dddd' })
     expect(compareFiles(before, after)).toEqual({
-      added: [{ path: 'fresh', sha256: 'dddd', size: 4 }],
+      added: [{ path: 'fresh', size: 4 }],
       changed: [{ path: 'grown', size: 2, sizeBefore: 1 }],
-      removed: [{ path: 'gone', sha256: 'ccc', size: 3 }],
+      removed: [{ path: 'gone', size: 3 }],
     })
   })
 
@@ -28,7 +42,7 @@ describe('two states of a skill', () => {
 
   test('may hold names that mean something to JavaScript', () => {
     const names = ['__proto__', 'constructor', 'toString', '1']
-    const state = names.map(path => ({ path, sha256: path, size: 1 }))
+    const state = names.map(path => fileOf(path, path))
     expect(isUnchanged(compareFiles(state, state))).toBe(true)
     expect(compareFiles([], state).added.map(({ path }) => path)).toEqual(names)
   })
@@ -39,8 +53,25 @@ describe('two states of a skill', () => {
       fc.property(files, files, (before, after) => {
         const same = digestFiles(sortByPath(before)) === digestFiles(sortByPath(after))
         expect(isUnchanged(compareFiles(before, after))).toBe(same)
+        expect(compareFiles(before, withoutContent(after))).toEqual(compareFiles(before, after))
         expect(isUnchanged(compareFiles(before.toReversed(), before))).toBe(true)
       }),
     )
+  })
+
+  test.each([
+    ['has the same size', 'xx'],
+    ['has another size', 'x'],
+    ['is not there any more', undefined],
+  ])('cannot be told where a published file is damaged that here %s', (_, content) => {
+    const damaged = {
+      path: 'a',
+      size: 2,
+      read: () => {
+        throw new Error('is a damaged zip')
+      },
+    }
+    const now = stateOf(content === undefined ? {} : { a: content })
+    expect(() => compareFiles([damaged], now)).toThrow('is a damaged zip')
   })
 })

@@ -72,7 +72,8 @@ describe('the files that are selected', () => {
     const { files, problems } = read(folder)
 
     expect(problems).toEqual([])
-    expect(files.map(({ read: content, ...file }) => ({ ...file, content: content().toString() }))).toEqual([
+    const told = files.map(({ kept, read: content, ...file }) => ({ ...file, content: content().toString() }))
+    expect(told).toEqual([
       { path: 'SKILL.md', size: 2, sha256: sha256('é'), content: 'é' },
       {
         path: 'bin/run',
@@ -333,6 +334,7 @@ describe('content between check and upload', () => {
 
     expect(memory.freeBytes).toBe(0)
     expect(files.map(file => file.read().toString())).toEqual(['one', 'two'])
+    expect(files.map(({ kept }) => kept?.toString())).toEqual(['one', 'two'])
   })
 
   test('is read again when there is no room, the same as before', () => {
@@ -340,6 +342,7 @@ describe('content between check and upload', () => {
 
     expect(memory.freeBytes).toBe(2)
     expect(files.map(file => file.read().toString())).toEqual(['one', ''])
+    expect(files.map(({ kept }) => kept)).toEqual([undefined, undefined])
   })
 
   test.each<[string, (folder: string) => void]>([

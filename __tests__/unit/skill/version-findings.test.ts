@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { writeZip } from '../../../fakes/zip.mjs'
 import { MAX_REQUEST_BYTES, measureSkill } from '../../../src/claude/multipart.ts'
-import { unpackVersion } from '../../../src/skill/archive.ts'
+import { openVersion } from '../../../src/skill/archive.ts'
 import { readFiles } from '../../../src/skill/files.ts'
 import { createInspection } from '../../../src/skill/inspect.ts'
 import { SkillError } from '../../../src/skill/problem.ts'
@@ -24,7 +24,9 @@ function findingsOf(files: Files): Findings {
     name: `my-skill/${path}`,
     content: Buffer.from(content),
   }))
-  return inspectVersion(unpackVersion(writeZip(entries), MAX_REQUEST_BYTES), INSPECT)
+  const files = openVersion(writeZip(entries), MAX_REQUEST_BYTES)
+  const hashed = files.map(file => ({ ...file, sha256: sha256(file.read()) }))
+  return inspectVersion(hashed, INSPECT)
 }
 
 function findingsInFolder(files: Files): Findings {
