@@ -1,8 +1,9 @@
-// Finds keys and tokens in the content of a file: those of a known shape, and the step's own. Pure, and linear: the bytes
-// are looked at in windows, a character a byte. Says where a secret is, never what it is.
+// Finds keys and tokens in the content of a file: those of a known shape, and the step's own. Pure. Says where a secret is,
+// never what it is.
 
 import { base64Forms, hexForms } from '../secret-forms.ts'
 import { unicodePattern } from '../unicode-pattern.ts'
+import { findAll, type Search } from './byte-search.ts'
 import type { Position } from './problem.ts'
 import { PRIVATE_KEY, SHAPES } from './secret-shapes.ts'
 
@@ -12,11 +13,12 @@ interface FoundSecret {
   readonly position: Position
 }
 
-/** Small, since each becomes a text of its own: that of a whole file would take as much memory again. */
-const WINDOW = 64 * 1024
-/** How far behind its beginning a secret may end. */
-const REACH = 16 * 1024
-const ANY_SHAPE = new RegExp(SHAPES.map(({ pattern }) => `(${pattern.source})`).join('|'), 'g')
+const ANY_SHAPE: Search = {
+  pattern: new RegExp(SHAPES.map(({ pattern }) => `(${pattern.source})`).join('|'), 'g'),
+  maxLength: 512,
+  // As few as the body of a private key must have to be one.
+  run: 16,
+}
 /** Not the header of a key alone, as in a program that looks for keys. */
 const KEY_BODY = /[A-Za-z0-9+/]{16}/
 /** What people write in the place of a secret. */
@@ -50,40 +52,15 @@ export function findSecrets(bytes: Buffer, max: number): { shown: FoundSecret[];
 export function createOwnSecretSearch(secrets: readonly string[]): (bytes: Buffer) => Position | undefined {
   const needles = secrets.filter(isLongEnough).flatMap(formsOf)
   if (needles.length === 0) return () => undefined
-  const anyNeedle = new RegExp(needles.map(escapePattern).join('|'), 'g')
+  const anyNeedle: Search = {
+    pattern: new RegExp(needles.map(escapePattern).join('|'), 'g'),
+    maxLength: Math.max(...needles.map(({ length }) => length)),
+    run: 0,
+  }
   return bytes => {
     const [first] = findAll(bytes, anyNeedle)
     return first && positionAt(bytes, first.offset)
   }
-}
-
-interface Hit {
-  readonly match: RegExpExecArray
-  readonly offset: number
-  /** The two characters before it, and some of what follows it. */
-  readonly before: string
-  readonly after: string
-}
-
-function findAll(bytes: Buffer, pattern: RegExp): Hit[] {
-  const hits: Hit[] = []
-  for (let start = 0; start < bytes.length; start += WINDOW) {
-    const from = Math.max(0, start - 2)
-    const text = bytes.toString('latin1', from, start + WINDOW + REACH)
-    for (const match of text.matchAll(pattern)) {
-      const offset = from + match.index
-      // What begins in another window is found there.
-      if (offset < start || offset >= start + WINDOW) continue
-      const end = match.index + match[0].length
-      hits.push({
-        match,
-        offset,
-        before: text.slice(Math.max(0, match.index - 2), match.index),
-        after: text.slice(end, end + 400),
-      })
-    }
-  }
-  return hits
 }
 
 function isSecret(text: string, isPrivateKey: boolean, before: string, after: string): boolean {

@@ -92,6 +92,13 @@ describe('a file that holds', () => {
     },
   )
 
+  test.each(SECRETS)('%s is found between bytes that are no text', (what, text) => {
+    const noise = Buffer.alloc(64 * 1024 - 30, Buffer.from([0xff, 0x41, 0x00, 0x62, 0x07, 0x0a]))
+    expect(found(Buffer.concat([noise, Buffer.from(`\n${text}`), noise]))).toEqual([
+      expect.stringContaining(what),
+    ])
+  })
+
   test.each(['utf-16le', 'utf-16be'])('one in %s is found', encoding => {
     const text = Buffer.from(`\ufeffa\n${GITHUB}`, 'utf16le')
     expect(found(encoding === 'utf-16be' ? text.swap16() : text)).toEqual(['a GitHub token 2:1'])
@@ -137,6 +144,14 @@ describe("the step's own secret", () => {
     expect(createOwnSecretSearch([secret])(Buffer.from(JSON.stringify({ secret })))).toEqual({
       line: 1,
       column: 12,
+    })
+  })
+
+  test('is found however long it is, wherever the content is cut', () => {
+    const secret = random(2_000)
+    expect(createOwnSecretSearch([secret])(Buffer.from(`${' '.repeat(65_000)}${secret}`))).toEqual({
+      line: 1,
+      column: 65_001,
     })
   })
 

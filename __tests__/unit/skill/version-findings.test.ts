@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { writeZip } from '../../../fakes/zip.mjs'
 import { MAX_REQUEST_BYTES, measureSkill } from '../../../src/claude/multipart.ts'
 import { openVersion } from '../../../src/skill/archive.ts'
+import { sha256 } from '../../../src/skill/digest.ts'
 import { readFiles } from '../../../src/skill/files.ts'
 import { createInspection } from '../../../src/skill/inspect.ts'
 import { SkillError } from '../../../src/skill/problem.ts'
@@ -24,8 +25,10 @@ function findingsOf(files: Files): Findings {
     name: `my-skill/${path}`,
     content: Buffer.from(content),
   }))
-  const files = openVersion(writeZip(entries), MAX_REQUEST_BYTES)
-  const hashed = files.map(file => ({ ...file, sha256: sha256(file.read()) }))
+  const hashed = openVersion(writeZip(entries), MAX_REQUEST_BYTES).map(file => ({
+    ...file,
+    sha256: sha256(file.read()),
+  }))
   return inspectVersion(hashed, INSPECT)
 }
 
