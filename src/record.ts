@@ -1,10 +1,9 @@
 // Results → results that GitHub knows of: each published version as a deployment of its commit. After all publishing, so
 // that waiting for GitHub holds up no upload.
 
-import { resolve } from 'node:path'
-import { findCheckout, readCheckout } from './github/checkout.ts'
 import type { Connect } from './http/network.ts'
 import type { Inputs } from './inputs/inputs.ts'
+import { createSources, type Sources } from './report/source.ts'
 import type { SkillResult } from './result.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -21,6 +20,7 @@ export async function recordDeployments(
   if (!deployment) return [...results]
   const { openRecorder } = await import(/* webpackChunkName: "publish" */ './github/deployment.ts')
   const record = openRecorder(deployment, connect, runtime)
+  const sources = createSources(runtime.env)
   const isRerun = Number(runtime.env.GITHUB_RUN_ATTEMPT) > 1
   const recorded: SkillResult[] = []
   for (const result of results) {
@@ -30,7 +30,8 @@ export async function recordDeployments(
       recorded.push(result)
       continue
     }
-    const { commit, why } = findCommit(result, deployment.repository, runtime.env)
+    const ofRun = runtime.env.GITHUB_SHA ?? ''
+    const { commit, why } = findCommit(result, deployment.repository, sources, ofRun)
     const { fromVersion } = result
     const { id, warning } =
       why !== undefined
@@ -58,11 +59,11 @@ export async function recordDeployments(
 function findCommit(
   { directory, fromVersion }: SkillResult,
   repository: string,
-  env: NodeJS.ProcessEnv,
+  sources: Sources,
+  ofRun: string,
 ): { readonly commit: string; readonly why?: string } {
-  if (fromVersion) return { commit: env.GITHUB_SHA ?? '' }
-  const workspace = env.GITHUB_WORKSPACE || process.cwd()
-  const { commit, known, foreign } = readCheckout(findCheckout(resolve(workspace, directory), workspace), env)
+  if (fromVersion) return { commit: ofRun }
+  const { commit, known, foreign } = sources({ directory })
   if (foreign !== undefined)
     return {
       commit,

@@ -3,7 +3,7 @@
 
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { isInside, realpathOf } from '../path.ts'
+import { isInside } from '../path.ts'
 import { readPullRequestHead } from './event.ts'
 import { readHead, readOrigin } from './head.ts'
 
@@ -18,14 +18,13 @@ export interface Checkout {
   readonly foreign?: string
 }
 
-/** Finds the checkout that holds a folder of the workspace; both absolute. */
+/** Finds the checkout that holds a folder of the workspace; both absolute and without links. */
 export function findCheckout(folder: string, workspace: string): string {
-  const top = realpathOf(workspace)
-  for (let root = realpathOf(folder); isInside(top, root); root = dirname(root)) {
+  for (let root = folder; isInside(workspace, root); root = dirname(root)) {
     if (existsSync(join(root, '.git'))) return root
     if (root === dirname(root)) break
   }
-  return top
+  return workspace
 }
 
 /**

@@ -1,6 +1,7 @@
 // Results → annotations within what GitHub shows of a step: ten of each level, the overview first, then one for each
 // skill and kind of problem, spread over the skills. The rest stands in the log and in the summary. Pure.
 
+import { groupBy } from '../group-by.ts'
 import { reasonOf, type SkillResult } from '../result.ts'
 import { type Problem, tellProblem } from '../skill/problem.ts'
 import { countOutcomes, nameOf } from './outcome.ts'
@@ -72,24 +73,23 @@ function collect(
 
 /** What is not about a file; the same of several skills, such as a login that failed, is told once. */
 function groupMessages(results: readonly SkillResult[], level: Annotation['level']): Told[] {
-  const groups = new Map<string, SkillResult[]>()
-  for (const result of results) {
+  const told = results.flatMap(result => {
     const error = result.status === 'failed' && result.error !== undefined ? [result.error] : []
     const placeless = result.problems.filter(({ severity, path }) => severity === level && path === undefined)
     const own = level === 'error' ? error : result.warnings
-    for (const message of [...own, ...placeless.map(tellProblem)])
-      groups.set(message, [...(groups.get(message) ?? []), result])
-  }
-  return [...groups].map(([message, skills]) => ({ level, message, skills }))
+    return [...own, ...placeless.map(tellProblem)].map(message => ({ message, result }))
+  })
+  return [...groupBy(told, ({ message }) => message)].map(([message, group]) => ({
+    level,
+    message,
+    skills: group.map(({ result }) => result),
+  }))
 }
 
 /** "11 like this" are one, at the place of the first. */
 function groupProblems(result: SkillResult, level: Annotation['level'], sources: Sources): Annotation[] {
-  const kinds = new Map<string, Problem[]>()
-  for (const problem of result.problems)
-    if (problem.severity === level && problem.path !== undefined)
-      kinds.set(kindOf(problem), [...(kinds.get(kindOf(problem)) ?? []), problem])
-  return [...kinds.values()].flatMap(([first, ...others]) => {
+  const placed = result.problems.filter(({ severity, path }) => severity === level && path !== undefined)
+  return [...groupBy(placed, kindOf).values()].flatMap(([first, ...others]) => {
     if (first?.path === undefined) return []
     const source = sources(result)
     const { path, position } = first

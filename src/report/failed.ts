@@ -1,6 +1,7 @@
 // The skills that failed as Markdown: what, where, and what to do. Pure.
 
 import { clip } from '../foreign-text.ts'
+import { groupBy } from '../group-by.ts'
 import type { SkillResult } from '../result.ts'
 import { tellProblem } from '../skill/problem.ts'
 import type { Detail } from './detail.ts'
@@ -38,15 +39,15 @@ export function renderFailed(results: readonly SkillResult[], sources: Sources, 
 }
 
 function groupFailures(failed: readonly SkillResult[], sources: Sources, detail: Detail): Group[] {
-  const groups = new Map<string, Group>()
-  for (const result of failed) {
+  const told = failed.map(result => {
     const all = failuresOf(result, sources, detail)
     const failures = all.slice(0, detail.errors)
-    const key = JSON.stringify(failures)
-    const before = groups.get(key)?.results ?? []
-    groups.set(key, { results: [...before, result], failures, left: all.length - failures.length })
-  }
-  return [...groups.values()]
+    return { result, failures, left: all.length - failures.length }
+  })
+  return [...groupBy(told, ({ failures }) => JSON.stringify(failures)).values()].flatMap(group => {
+    const last = group.at(-1)
+    return last ? [{ ...last, results: group.map(({ result }) => result) }] : []
+  })
 }
 
 function failuresOf(result: SkillResult, sources: Sources, { message: length }: Detail): Failure[] {

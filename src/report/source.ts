@@ -23,7 +23,7 @@ export interface Source extends Checkout {
 export type Sources = (result: Pick<SkillResult, 'directory' | 'fromVersion'>) => Source
 
 export function createSources(env: NodeJS.ProcessEnv): Sources {
-  const workspace = env.GITHUB_WORKSPACE || process.cwd()
+  const workspace = realpathOf(env.GITHUB_WORKSPACE || process.cwd())
   const checkouts = new Map<string, Checkout>()
   const sources = new Map<string, Source>()
 

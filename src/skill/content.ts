@@ -1,6 +1,15 @@
 // The content of one file as it is on disk now.
 
-import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readlinkSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs'
 
 export interface Content {
   /** In bytes. */
@@ -36,11 +45,22 @@ export function readContent(location: string, maxBytes: number): Content {
 
 /** Whether what was opened is what lies at a place that no link leads to: opened first and looked up then. */
 function isAt(descriptor: number, location: string): boolean {
+  if (placeOf(descriptor) === location) return true
   if (realpathSync.native(location) !== location) return false
   // Numbers of files may have 64 bits.
   const opened = fstatSync(descriptor, { bigint: true })
   const there = statSync(location, { bigint: true })
   return opened.ino === there.ino && opened.dev === there.dev
+}
+
+/** Where Linux says that an open file lies, which is asked in one call; nothing where it does not say. */
+function placeOf(descriptor: number): string | undefined {
+  if (process.platform !== 'linux') return undefined
+  try {
+    return readlinkSync(`/proc/self/fd/${descriptor}`)
+  } catch {
+    return undefined
+  }
 }
 
 function readBytes(descriptor: number, size: number): Buffer {

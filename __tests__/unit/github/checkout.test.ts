@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { findCheckout, readCheckout } from '../../../src/github/checkout.ts'
 import { readEvent } from '../../../src/github/event.ts'
+import { realpathOf } from '../../../src/path.ts'
 import { COMMIT } from '../../fixtures/github-api.ts'
 import { createWorkspace } from '../../fixtures/workspace.ts'
 
@@ -30,7 +31,7 @@ function init(folder = workspace): string {
 }
 
 function read(folder = 'skills/a', env: NodeJS.ProcessEnv = {}) {
-  const root = findCheckout(join(workspace, folder), workspace)
+  const root = findCheckout(realpathOf(join(workspace, folder)), workspace)
   return readCheckout(root, { GITHUB_SHA: COMMIT, GITHUB_REPOSITORY: 'octo-org/octo-repo', ...env })
 }
 

@@ -3,12 +3,13 @@
 import type { Position } from '../problem.ts'
 
 const MARK = [0xef, 0xbb, 0xbf]
+const UTF_8 = new TextDecoder('utf-8', { fatal: true })
 
 /** The text of a file without its byte order mark, or nothing when it is not UTF-8. */
 export function readUtf8(content: Uint8Array): string | undefined {
   if (isUtf16(content)) return undefined
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content)
+    return UTF_8.decode(content)
   } catch {
     return undefined
   }
