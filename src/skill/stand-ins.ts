@@ -1,6 +1,7 @@
 // What stands in the place of a file that has not come: a pointer, an encrypted form, a link written down as text. Pure
 // but for `exists`.
 
+import { isUtf8 } from 'node:buffer'
 import { CONTROL } from '../unicode-pattern.ts'
 import type { RuleId } from './rules.ts'
 
@@ -35,7 +36,7 @@ export function recognizeStandIn(
       reason: 'is still encrypted by git-crypt. Run "git-crypt unlock" in a step before this one.',
     }
   if (bytes.length === 0 || bytes.length > MAX_POINTER_BYTES) return undefined
-  const text = bytes.toString()
+  const text = bytes.toString('latin1')
   if (LFS_POINTER.test(text))
     return {
       rule: 'lfs-pointer',
@@ -58,7 +59,8 @@ export function describeLinkText(
   bytes: Buffer,
   exists: (relative: string) => boolean,
 ): string | undefined {
-  if (bytes.length === 0 || bytes.length > MAX_POINTER_BYTES) return undefined
+  // What is no text is slow to read as one.
+  if (bytes.length === 0 || bytes.length > MAX_POINTER_BYTES || !isUtf8(bytes)) return undefined
   const text = bytes.toString()
   if (!isPath(text) || text === name || !exists(text)) return undefined
   return `holds nothing but the path ${text}: a link that was checked out as text`
