@@ -28,6 +28,8 @@ const TYPED = /([B-Zb-z0-9])\1{7}|A{16}|abcdefgh|12345678|01234567|87654321/
 // A shorter one may stand in a text by chance, and so may a word.
 const MIN_OWN_LENGTH = 8
 const MIN_OWN_WORD_LENGTH = 16
+/** The beginning of a longer one tells enough, and an expression has its limits. */
+const MAX_NEEDLE_LENGTH = 512
 
 /**
  * Finds what looks like a key or a token, in the order of the file.
@@ -50,11 +52,14 @@ export function findSecrets(bytes: Buffer, max: number): { shown: FoundSecret[];
 
 /** Makes the search for the step's own secrets, which also finds them in UTF-16 and in base64. */
 export function createOwnSecretSearch(secrets: readonly string[]): (bytes: Buffer) => Position | undefined {
-  const needles = secrets.filter(isLongEnough).flatMap(formsOf)
+  const needles = secrets
+    .filter(isLongEnough)
+    .flatMap(formsOf)
+    .map(form => form.slice(0, MAX_NEEDLE_LENGTH))
   if (needles.length === 0) return () => undefined
   const anyNeedle: Search = {
     pattern: new RegExp(needles.map(escapePattern).join('|'), 'g'),
-    maxLength: Math.max(...needles.map(({ length }) => length)),
+    maxLength: MAX_NEEDLE_LENGTH,
     run: 0,
   }
   return bytes => {
