@@ -9,7 +9,7 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
   var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1187);
   var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
-  var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8436);
+  var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2200);
   var _report_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6202);
   var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2159);
   var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(736);
@@ -82,13 +82,15 @@ var error_message = __webpack_require__(4557);
 var foreign_text = __webpack_require__(1809);
 var reader = __webpack_require__(9328);
 var lib_result = __webpack_require__(4296);
+var group_by = __webpack_require__(2638);
 var skill_problem = __webpack_require__(9120);
 var outcome = __webpack_require__(5840);
-var report_source = __webpack_require__(655);
+var report_source = __webpack_require__(580);
 var step_log = __webpack_require__(7603);
 ;// CONCATENATED MODULE: ../lib/report/annotations.js
 // Results → annotations within what GitHub shows of a step: ten of each level, the overview first, then one for each
 // skill and kind of problem, spread over the skills. The rest stands in the log and in the summary. Pure.
+
 
 
 
@@ -133,23 +135,22 @@ function collect(results, level, sources) {
 }
 /** What is not about a file; the same of several skills, such as a login that failed, is told once. */
 function groupMessages(results, level) {
-  const groups = new Map();
-  for (const result of results) {
+  const told = results.flatMap(result => {
     const error = result.status === 'failed' && result.error !== undefined ? [result.error] : [];
     const placeless = result.problems.filter(({ severity, path }) => severity === level && path === undefined);
     const own = level === 'error' ? error : result.warnings;
-    for (const message of [...own, ...placeless.map(skill_problem .JW)])
-      groups.set(message, [...(groups.get(message) ?? []), result]);
-  }
-  return [...groups].map(([message, skills]) => ({ level, message, skills }));
+    return [...own, ...placeless.map(skill_problem .JW)].map(message => ({ message, result }));
+  });
+  return [...(0,group_by .$)(told, ({ message }) => message)].map(([message, group]) => ({
+    level,
+    message,
+    skills: group.map(({ result }) => result),
+  }));
 }
 /** "11 like this" are one, at the place of the first. */
 function groupProblems(result, level, sources) {
-  const kinds = new Map();
-  for (const problem of result.problems)
-    if (problem.severity === level && problem.path !== undefined)
-      kinds.set(kindOf(problem), [...(kinds.get(kindOf(problem)) ?? []), problem]);
-  return [...kinds.values()].flatMap(([first, ...others]) => {
+  const placed = result.problems.filter(({ severity, path }) => severity === level && path !== undefined);
+  return [...(0,group_by .$)(placed, kindOf).values()].flatMap(([first, ...others]) => {
     if (first?.path === undefined)
       return [];
     const source = sources(result);
@@ -518,6 +519,7 @@ var skill_lines = __webpack_require__(7391);
 
 
 
+
 /** From here on one table is read faster than a section for each. */
 const MANY = 4;
 function renderFailed(results, sources, detail) {
@@ -533,15 +535,15 @@ function renderFailed(results, sources, detail) {
   return groups.flatMap(group => [...(isOnly ? [] : [renderHead(group, sources)]), renderGroup(group)]);
 }
 function groupFailures(failed, sources, detail) {
-  const groups = new Map();
-  for (const result of failed) {
+  const told = failed.map(result => {
     const all = failuresOf(result, sources, detail);
     const failures = all.slice(0, detail.errors);
-    const key = JSON.stringify(failures);
-    const before = groups.get(key)?.results ?? [];
-    groups.set(key, { results: [...before, result], failures, left: all.length - failures.length });
-  }
-  return [...groups.values()];
+    return { result, failures, left: all.length - failures.length };
+  });
+  return [...(0,group_by .$)(told, ({ failures }) => JSON.stringify(failures)).values()].flatMap(group => {
+    const last = group.at(-1);
+    return last ? [{ ...last, results: group.map(({ result }) => result) }] : [];
+  });
 }
 function failuresOf(result, sources, { message: length }) {
   const source = sources(result);
@@ -703,31 +705,33 @@ const SECTIONS = {
 
 
 function renderWarnings(results, sources, detail) {
-  const general = results.flatMap(result => result.warnings.map(text => `${(0,markdown .aY)((0,outcome .Vb)(result))} ${(0,markdown .CS)((0,foreign_text .$Q)(text, detail.message))}`));
+  const general = results.flatMap(result => result.warnings.map((text) => ({ result, text })));
   return [
-    ...foldLines('⚠️', 'warning', [...general, ...renderProblems(results, 'warning', sources, detail)], detail),
-    ...foldLines('ℹ️', 'note', renderProblems(results, 'note', sources, detail), detail),
+    ...foldLines('⚠️', 'warning', [...general, ...warnings_collect(results, 'warning')], sources, detail),
+    ...foldLines('ℹ️', 'note', warnings_collect(results, 'note'), sources, detail),
   ];
 }
-function renderProblems(results, wanted, sources, { message: length }) {
-  return results.flatMap(result => {
-    const source = sources(result);
-    return result.problems
-      .filter(({ severity }) => severity === wanted)
-      .map(problem => {
-      const url = problem.path === undefined ? undefined : source.urlOf(problem.path, problem.position?.line);
-      const place = (0,markdown .nf)((0,markdown .aY)((0,report_source .$)(problem, source.pathOf) ?? (0,outcome .Vb)(result)), url);
-      return `${place} ${(0,markdown .CS)((0,foreign_text .$Q)((0,skill_problem .JW)(problem), length))}`;
-    });
-  });
+function warnings_collect(results, wanted) {
+  return results.flatMap(result => result.problems
+    .filter(({ severity }) => severity === wanted)
+    .map(problem => ({ result, problem, text: (0,skill_problem .JW)(problem) })));
 }
-function foldLines(icon, what, lines, { warnings: max }) {
-  if (lines.length === 0)
+function foldLines(icon, what, told, sources, { warnings: max, message: length }) {
+  if (told.length === 0)
     return [];
-  const shown = lines.slice(0, max).map(line => `- ${line}`);
-  if (lines.length > shown.length)
-    shown.push(`- … and ${lines.length - shown.length} more`);
-  return [(0,markdown .AU)(`${icon} ${lines.length} ${what}${lines.length === 1 ? '' : 's'}`, shown.join('\n'))];
+  const lines = told
+    .slice(0, max)
+    .map(one => `- ${renderPlace(one, sources)} ${(0,markdown .CS)((0,foreign_text .$Q)(one.text, length))}`);
+  if (told.length > lines.length)
+    lines.push(`- … and ${told.length - lines.length} more`);
+  return [(0,markdown .AU)(`${icon} ${told.length} ${what}${told.length === 1 ? '' : 's'}`, lines.join('\n'))];
+}
+function renderPlace({ result, problem }, sources) {
+  if (problem?.path === undefined)
+    return (0,markdown .aY)((0,outcome .Vb)(result));
+  const { pathOf, urlOf } = sources(result);
+  const place = (0,report_source .$)(problem, pathOf) ?? (0,outcome .Vb)(result);
+  return (0,markdown .nf)((0,markdown .aY)(place), urlOf(problem.path, problem.position?.line));
 }
 
 ;// CONCATENATED MODULE: ../lib/report/summary.js
@@ -950,7 +954,7 @@ function writeComment(markdown, key, runtime) {
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
   __webpack_require__.d(__webpack_exports__, {
-  $o: () => (  tellSkill),
+  GB: () => (  openTell),
   Zv: () => (  listNames),
   i8: () => (  tellRest),
   th: () => (  describeClosing)
@@ -959,7 +963,7 @@ function writeComment(markdown, key, runtime) {
   var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6202);
   var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5840);
   var _skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7391);
-  var _source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(655);
+  var _source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(580);
 // What the log tells of each skill and of the whole: a group for each, unchanged ones in one, and a line to close with.
 
 
@@ -970,23 +974,25 @@ function writeComment(markdown, key, runtime) {
 const MAX_NAMES_LENGTH = 600;
 /** More than annotations show. */
 const MANY_PROBLEMS = 10;
-/** Tells how a skill ended: at once when it is the only one, else as one group. */
-function tellSkill(result, skillLog, isOnly, { log, env }) {
-  if (!isOnly && isQuiet(result))
-    return;
-  const end = (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .lA)(result);
-  if (!isOnly) {
-    const problems = (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .yg)(result, (0,_source_js__WEBPACK_IMPORTED_MODULE_4__  .L)(env));
-    (0,_log_js__WEBPACK_IMPORTED_MODULE_1__  .vE)((0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .Gg)(result), [...skillLog.lines, ...problems, ...end], log);
-  }
-  else if (result.status !== 'failed') {
-    // Why it failed, and warnings, are told by annotations, a line below.
-    for (const { severity, message } of result.problems)
-      if (severity === 'note')
-        log.info(message, 'grey');
-    for (const { text, colour } of end)
-      log.info(text, colour);
-  }
+/** Tells how each skill ended: at once when it is the only one, else as one group. */
+function openTell({ log, env }) {
+  const sources = (0,_source_js__WEBPACK_IMPORTED_MODULE_4__  .L)(env);
+  return (result, held, isOnly) => {
+    if (!isOnly && isQuiet(result))
+      return;
+    const end = (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .lA)(result);
+    if (!isOnly) {
+      (0,_log_js__WEBPACK_IMPORTED_MODULE_1__  .vE)((0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .Gg)(result), [...held.lines, ...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .yg)(result, sources), ...end], log);
+    }
+    else if (result.status !== 'failed') {
+      // Why it failed, and warnings, are told by annotations, a line below.
+      for (const { severity, message } of result.problems)
+        if (severity === 'note')
+          log.info(message, 'grey');
+      for (const { text, colour } of end)
+        log.info(text, colour);
+    }
+  };
 }
 /** Tells of the skills that no group has told of yet. */
 function tellRest(results, sources, log) {
@@ -1053,11 +1059,12 @@ function describeUnchanged(result) {
 
 __webpack_require__.d(__webpack_exports__, {
   J5: () => (  MAX_COMPARED_BYTES),
-  hZ: () => (  compareFiles),
   Gm: () => (  compareVersion),
   _5: () => (  isUnchanged)
 });
 
+
+var digest = __webpack_require__(7635);
 ;// CONCATENATED MODULE: ../lib/skill/line-ends.js
 // Whether two texts are the same but for their line ends. Pure.
 const LF = 0x0a;
@@ -1087,9 +1094,14 @@ function isLineEnd(text, index) {
 ;// CONCATENATED MODULE: ../lib/skill/changes.js
 // What distinguishes two states of a skill. Pure.
 
+
 /** A SKILL.md that is larger is not compared line by line: nobody would read it, and it would be held in memory. */
 const MAX_COMPARED_BYTES = 256 * 1024;
-/** Compares a published version with the skill. */
+/**
+ * Compares a published version with the skill.
+ *
+ * @throws Error of a file that cannot be read
+ */
 function compareVersion(before, skill) {
   const changes = compareFiles(before, skill.files);
   const skillMd = before.find(({ path, size }) => path === 'SKILL.md' && size <= MAX_COMPARED_BYTES);
@@ -1125,21 +1137,32 @@ function tryToCompare(before, after) {
     return undefined;
   }
 }
-/** Compares by content, file by file; each list in the order of its argument. */
+/**
+ * Compares byte by byte, one file after the other. Every file is read, even where its size tells enough: of a version that
+ * is damaged nobody knows what it holds.
+ *
+ * @returns each list in the order of its argument
+ * @throws Error of a file that cannot be read
+ * @internal
+ */
 function compareFiles(before, after) {
-  const old = new Map(before.map(file => [file.path, file]));
-  const kept = new Set(after.map(file => file.path));
+  const now = new Map(after.map(file => [file.path, file]));
+  const old = new Map(before.map(file => [file.path, { size: file.size, isSame: isSame(file, now) }]));
   return {
-    added: after.filter(file => !old.has(file.path)),
-    changed: after.flatMap(({ path, size, sha256 }) => {
+    added: after.filter(({ path }) => !old.has(path)).map(({ path, size }) => ({ path, size })),
+    changed: after.flatMap(({ path, size }) => {
       const previous = old.get(path);
-      return previous && previous.sha256 !== sha256 ? [{ path, size, sizeBefore: previous.size }] : [];
+      return previous && !previous.isSame ? [{ path, size, sizeBefore: previous.size }] : [];
     }),
-    // Not the entries themselves: those of an unpacked version carry its content, and a step keeps its comparisons.
-    removed: before
-      .filter(file => !kept.has(file.path))
-      .map(({ path, size, sha256 }) => ({ path, size, sha256 })),
+    removed: before.filter(({ path }) => !now.has(path)).map(({ path, size }) => ({ path, size })),
   };
+}
+function isSame(before, now) {
+  const content = before.read();
+  const file = now.get(before.path);
+  if (!file)
+    return false;
+  return file.kept ? content.equals(file.kept) : (0,digest .sc)(content) === file.sha256;
 }
 function isUnchanged({ added, changed, removed }) {
   return added.length + changed.length + removed.length === 0;
@@ -1194,7 +1217,7 @@ const STEP = {
     checkOutputFile(runtime.env);
     return inputs;
   },
-  tell: step_log .$o,
+  openTell: step_log .GB,
   report: report .z,
 };
 

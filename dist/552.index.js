@@ -1510,7 +1510,7 @@ var tree_limits = __webpack_require__(1180);
 /**
  * Finds what is wrong with the files of a version.
  *
- * @param files in byte order of their paths, as `unpackVersion` gives them
+ * @param files in byte order of their paths, as the zip of a version gives them
  * @param inspect tells what is wrong with the content of a file
  */
 function inspectVersion(files, inspect) {
@@ -1800,14 +1800,15 @@ class VerificationError extends Error {
  * @throws VerificationError
  */
 async function verifyVersion(skill, version, api, runtime) {
-  let files;
+  let comparison;
   try {
-    files = await readCreated(() => (0,version_files .Si)(version.skillId, version.version, api), api, runtime);
+    const download = () => (0,version_files .TH)(skill, version.skillId, version.version, api);
+    comparison = await readCreated(download, api, runtime);
   }
   catch (cause) {
     throw new VerificationError(version, `it could not be verified: ${(0,errors .l3)(cause)}`, false, { cause });
   }
-  const changes = (0,skill_changes .hZ)(files, skill.files);
+  const { changes } = comparison;
   if ((0,skill_changes ._5)(changes))
     return runtime.log.info(`Verified: version ${version.version} holds exactly these files.`);
   throw new VerificationError(version, describeDifference(changes), true);
@@ -1914,9 +1915,9 @@ async function findCreated(skill, api, answered) {
   return { kind: 'nothing' };
 }
 async function judge(skill, found, newest, api) {
-  let files;
+  let comparison;
   try {
-    files = await (0,version_files .Si)(found.id, newest.version, api);
+    comparison = await (0,version_files .TH)(skill, found.id, newest.version, api);
   }
   catch (cause) {
     if (!(cause instanceof errors .hD || cause instanceof version_files .yg))
@@ -1924,7 +1925,7 @@ async function judge(skill, found, newest, api) {
     const caution = `The skill ${found.id} is taken for the one that was created, since it is the only one called "${skill.name}"; its content could not be read. Look at it before you rely on it.`;
     return { kind: 'guess', value: found, caution };
   }
-  if ((0,skill_changes ._5)((0,skill_changes .hZ)(files, skill.files)))
+  if ((0,skill_changes ._5)(comparison.changes))
     return { kind: 'found', value: found };
   return {
     kind: 'unclear',
@@ -2023,7 +2024,7 @@ function createFinder(skill, skillId, beginning, api, { clock }) {
     if (known)
       return known;
     try {
-      const changes = (0,skill_changes .hZ)(await (0,version_files .Si)(skillId, version.version, api), skill.files);
+      const { changes } = await (0,version_files .TH)(skill, skillId, version.version, api);
       const found = (0,skill_changes ._5)(changes) ? 'same' : 'different';
       matches.set(version.version, found);
       return found;
@@ -2195,9 +2196,9 @@ function describeFailure(cause, created) {
   planVersion: () => (  planVersion)
   });
   var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
-  var _skill_changes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6263);
-  var _read_newest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3352);
-  var _version_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6691);
+  var _skill_changes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6263);
+  var _read_newest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3352);
+  var _version_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6691);
 // What publishing would do with a skill that exists, found out by reading alone.
 
 
@@ -2220,22 +2221,22 @@ async function planVersion(skill, { skillId, newest: known }, plan, api) {
   }
   if (pin === undefined)
     return { status: 'planned', change: 'publish', note: 'It has no version yet: this is its first version.' };
-  const [version, files] = await Promise.allSettled([
-    (0,_read_newest_js__WEBPACK_IMPORTED_MODULE_1__  .Uj)(known ?? { version: pin }, skillId, api),
-    (0,_version_files_js__WEBPACK_IMPORTED_MODULE_2__  .Si)(skillId, pin, api),
+  const [version, comparison] = await Promise.allSettled([
+    (0,_read_newest_js__WEBPACK_IMPORTED_MODULE_2__  .Uj)(known ?? { version: pin }, skillId, api),
+    (0,_version_files_js__WEBPACK_IMPORTED_MODULE_3__  .TH)(skill, skillId, pin, api),
   ]);
-  const otherName = version.status === 'fulfilled' && (0,_read_newest_js__WEBPACK_IMPORTED_MODULE_1__  .Hz)(version.value, skill, skillId);
+  const otherName = version.status === 'fulfilled' && (0,_read_newest_js__WEBPACK_IMPORTED_MODULE_2__  .Hz)(version.value, skill, skillId);
   if (otherName)
     return refuse(otherName);
-  if (version.status === 'fulfilled' && files.status === 'fulfilled')
-    return foresee((0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_3__  .Gm)(files.value, skill), version.value, plan);
-  return explainUnread([version, files].flatMap(read => (read.status === 'rejected' ? [read.reason] : [])));
+  if (version.status === 'fulfilled' && comparison.status === 'fulfilled')
+    return foresee(comparison.value, version.value, plan);
+  return explainUnread([version, comparison].flatMap(read => (read.status === 'rejected' ? [read.reason] : [])));
 }
 function refuse(error) {
   return { status: 'failed', made: 'nothing', error };
 }
 function foresee(comparison, version, { skipUnchanged }) {
-  if (!(0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_3__  ._5)(comparison.changes))
+  if (!(0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_1__  ._5)(comparison.changes))
     return { status: 'planned', change: 'publish', comparison };
   if (skipUnchanged)
     return { status: 'planned', change: 'none', version, comparison };
@@ -2244,7 +2245,7 @@ function foresee(comparison, version, { skipUnchanged }) {
 }
 /** What can't be had for good is no reason not to publish; what may be there in a minute leaves the plan open. */
 function explainUnread(causes) {
-  const passing = causes.find(cause => !(0,_read_newest_js__WEBPACK_IMPORTED_MODULE_1__  .Wq)(cause));
+  const passing = causes.find(cause => !(0,_read_newest_js__WEBPACK_IMPORTED_MODULE_2__  .Wq)(cause));
   if (passing)
     throw passing;
   const note = `It would be published without a comparison: ${(0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(causes[0])}`;
@@ -2266,10 +2267,8 @@ function explainUnread(causes) {
   });
   var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
   var _http_proxy_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8301);
-  var _skill_changes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6263);
   var _version_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6691);
 // What is known of a skill's newest version before anything is sent: read, and compared where the plan needs that.
-
 
 
 
@@ -2288,9 +2287,9 @@ async function readNewest(skill, skillId, plan, api, known) {
   if (!plan.skipUnchanged)
     return { kind: 'unread', why: '', version: pin };
   // Side by side; whichever fails first, the other is heard to its end.
-  const [version, files] = await Promise.allSettled([
+  const [version, comparison] = await Promise.allSettled([
     readKnown(known ?? { version: pin }, skillId, api),
-    (0,_version_files_js__WEBPACK_IMPORTED_MODULE_2__  .Si)(skillId, pin, api),
+    (0,_version_files_js__WEBPACK_IMPORTED_MODULE_2__  .TH)(skill, skillId, pin, api),
   ]);
   if (version.status === 'rejected') {
     // Deleted since it was listed.
@@ -2299,9 +2298,10 @@ async function readNewest(skill, skillId, plan, api, known) {
     return { kind: 'unread', why: endUnread(version.reason, plan), version: pin };
   }
   const { value } = version;
-  if (files.status === 'fulfilled')
-    return { kind: 'compared', version: value, comparison: (0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_3__  .Gm)(files.value, skill) };
-  const why = isContentLost(files.reason) ? (0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(files.reason) : endUnread(files.reason, plan);
+  if (comparison.status === 'fulfilled')
+    return { kind: 'compared', version: value, comparison: comparison.value };
+  const { reason } = comparison;
+  const why = isContentLost(reason) ? (0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(reason) : endUnread(reason, plan);
   return { kind: 'unread', why, version: pin, createdAt: value.createdAt };
 }
 /** The version itself, where so far only what pins it may be known. */
@@ -2371,13 +2371,18 @@ function endUnread(cause, { skipUnchanged }) {
 
   __webpack_require__.d(__webpack_exports__, {
   Si: () => (  downloadFiles),
+  TH: () => (  compareContent),
   dJ: () => (  isLasting),
   yg: () => (  ContentError)
   });
   var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
-  var _claude_multipart_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6440);
+  var _claude_multipart_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6440);
   var _skill_archive_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4245);
-// The files of a published version.
+  var _skill_changes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6263);
+  var _skill_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7635);
+// The files of a published version: as they are, or compared with a skill.
+
+
 
 
 
@@ -2385,11 +2390,22 @@ function endUnread(cause, { skipUnchanged }) {
 class ContentError extends Error {
   name = 'ContentError';
 }
+/**
+ * Downloads a version and compares it.
+ *
+ * @throws ApiError when the content of the version cannot be downloaded, or ContentError
+ */
+async function compareContent(skill, skillId, version, api) {
+  return await download(skillId, version, api, files => (0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_2__  .Gm)(files, skill));
+}
 /** @throws ApiError when the content of the version cannot be downloaded, or ContentError */
 async function downloadFiles(skillId, version, api) {
+  return await download(skillId, version, api, files => files.map(file => ({ ...file, sha256: (0,_skill_digest_js__WEBPACK_IMPORTED_MODULE_3__  .sc)(file.read()) })));
+}
+async function download(skillId, version, api, use) {
   const zip = await api.downloadVersion(skillId, version);
   try {
-    return (0,_skill_archive_js__WEBPACK_IMPORTED_MODULE_1__  .V)(zip, _claude_multipart_js__WEBPACK_IMPORTED_MODULE_2__  .rO);
+    return use((0,_skill_archive_js__WEBPACK_IMPORTED_MODULE_1__  .p)(zip, _claude_multipart_js__WEBPACK_IMPORTED_MODULE_4__  .rO));
   }
   catch (cause) {
     // The reader's own errors are plain ones; another kind is a fault of ours, and says nothing of the content.
@@ -2410,12 +2426,12 @@ function isLasting(cause) {
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
   __webpack_require__.d(__webpack_exports__, {
-  V: () => (  unpackVersion),
+  p: () => (  openVersion),
   packSkill: () => (  packSkill)
   });
   var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7635);
   var _unzip_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8481);
-// A skill as a zip: packed for people, unpacked when the API sends a version. Works in memory, touches no disk.
+// A skill as a zip: packed for people, opened when the API sends a version. Works in memory, touches no disk.
 
 
 const UNIX = 3;
@@ -2441,13 +2457,13 @@ function modeOf(content) {
   return content.toString('latin1', 0, 2) === '#!' ? 0o755 : 0o644;
 }
 /**
- * Unpacks the zip of a version, with or without its top-level folder.
+ * Opens the zip of a version, with or without its top-level folder.
  *
  * @param maxBytes what the files may have together; more is not unpacked
  * @returns the files in byte order of their paths, whatever the order of the zip
- * @throws Error whose message completes "its content …"
+ * @throws Error whose message completes "its content …", as does the reading of each file
  */
-function unpackVersion(zip, maxBytes) {
+function openVersion(zip, maxBytes) {
   const entries = orUnreadable(() => (0,_unzip_js__WEBPACK_IMPORTED_MODULE_1__  .$)(zip)).map(entry => ({ ...entry, name: tidy(entry.name) }));
   const size = entries.reduce((sum, entry) => sum + entry.size, 0);
   if (size > maxBytes)
@@ -2462,16 +2478,11 @@ function unpackVersion(zip, maxBytes) {
   if (new Set(files.map(({ name }) => name)).size < files.length)
     throw new Error('has two entries of one name');
   const prefix = topFolder(files.map(({ name }) => name));
-  return (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__  .$y)(orUnreadable(() => files.map(entry => readFile(entry, prefix))));
-}
-function readFile(entry, prefix) {
-  const content = entry.read();
-  return {
-    path: entry.name.slice(prefix.length),
-    size: content.length,
-    sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__  .sc)(content),
-    read: () => entry.read(),
-  };
+  return (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__  .$y)(files.map(({ name, size, read }) => ({
+    path: name.slice(prefix.length),
+    size,
+    read: () => orUnreadable(read),
+  })));
 }
 function orUnreadable(read) {
   try {
@@ -2506,11 +2517,12 @@ function topFolder(paths) {
 
 __webpack_require__.d(__webpack_exports__, {
   J5: () => (  MAX_COMPARED_BYTES),
-  hZ: () => (  compareFiles),
   Gm: () => (  compareVersion),
   _5: () => (  isUnchanged)
 });
 
+
+var digest = __webpack_require__(7635);
 ;// CONCATENATED MODULE: ../lib/skill/line-ends.js
 // Whether two texts are the same but for their line ends. Pure.
 const LF = 0x0a;
@@ -2540,9 +2552,14 @@ function isLineEnd(text, index) {
 ;// CONCATENATED MODULE: ../lib/skill/changes.js
 // What distinguishes two states of a skill. Pure.
 
+
 /** A SKILL.md that is larger is not compared line by line: nobody would read it, and it would be held in memory. */
 const MAX_COMPARED_BYTES = 256 * 1024;
-/** Compares a published version with the skill. */
+/**
+ * Compares a published version with the skill.
+ *
+ * @throws Error of a file that cannot be read
+ */
 function compareVersion(before, skill) {
   const changes = compareFiles(before, skill.files);
   const skillMd = before.find(({ path, size }) => path === 'SKILL.md' && size <= MAX_COMPARED_BYTES);
@@ -2578,21 +2595,32 @@ function tryToCompare(before, after) {
     return undefined;
   }
 }
-/** Compares by content, file by file; each list in the order of its argument. */
+/**
+ * Compares byte by byte, one file after the other. Every file is read, even where its size tells enough: of a version that
+ * is damaged nobody knows what it holds.
+ *
+ * @returns each list in the order of its argument
+ * @throws Error of a file that cannot be read
+ * @internal
+ */
 function compareFiles(before, after) {
-  const old = new Map(before.map(file => [file.path, file]));
-  const kept = new Set(after.map(file => file.path));
+  const now = new Map(after.map(file => [file.path, file]));
+  const old = new Map(before.map(file => [file.path, { size: file.size, isSame: isSame(file, now) }]));
   return {
-    added: after.filter(file => !old.has(file.path)),
-    changed: after.flatMap(({ path, size, sha256 }) => {
+    added: after.filter(({ path }) => !old.has(path)).map(({ path, size }) => ({ path, size })),
+    changed: after.flatMap(({ path, size }) => {
       const previous = old.get(path);
-      return previous && previous.sha256 !== sha256 ? [{ path, size, sizeBefore: previous.size }] : [];
+      return previous && !previous.isSame ? [{ path, size, sizeBefore: previous.size }] : [];
     }),
-    // Not the entries themselves: those of an unpacked version carry its content, and a step keeps its comparisons.
-    removed: before
-      .filter(file => !kept.has(file.path))
-      .map(({ path, size, sha256 }) => ({ path, size, sha256 })),
+    removed: before.filter(({ path }) => !now.has(path)).map(({ path, size }) => ({ path, size })),
   };
+}
+function isSame(before, now) {
+  const content = before.read();
+  const file = now.get(before.path);
+  if (!file)
+    return false;
+  return file.kept ? content.equals(file.kept) : (0,digest .sc)(content) === file.sha256;
 }
 function isUnchanged({ added, changed, removed }) {
   return added.length + changed.length + removed.length === 0;

@@ -197,7 +197,7 @@ function endsOf(args, say, progress) {
         progress.show(`Checking ${count} skills …`);
       return inputs;
     },
-    tell: () => {
+    openTell: () => () => {
       done += 1;
       if (count > 1)
         progress.show(`${isCompared ? 'Compared' : 'Checked'} ${done} of ${count} skills`);
@@ -324,7 +324,7 @@ function refuseOption(name, kind, value, isInline) {
   return isMissing ? `${name} has no value. Write it behind: ${name}=…` : undefined;
 }
 
-var main = __webpack_require__(8436);
+var main = __webpack_require__(2200);
 ;// CONCATENATED MODULE: ../lib/report/help.js
 // What --help prints.
 const HELP = `Usage: publish-agent-skill check [options] [path …]
