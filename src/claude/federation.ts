@@ -1,7 +1,8 @@
 // Workload identity federation: an identity token of the job buys a short-lived access token.
 
 import type { Budget } from '../http/budget.ts'
-import type { Answer, Body, Exchange, Outcome } from '../http/exchange.ts'
+import type { Answer, Exchange, Outcome } from '../http/exchange.ts'
+import type { Body } from '../http/outgoing-body.ts'
 import { type Attempt, repeat } from '../http/repeat.ts'
 import { isSuccess, judge } from '../http/verdict.ts'
 import type { Runtime } from '../runtime.ts'

@@ -1,7 +1,7 @@
 // Skill → the multipart/form-data body of an upload. Pure but for reading the files' content as it goes out.
 // Encoded here and not by `FormData`, which copies every file into a Blob: hand-fed chunks halve time and memory.
 
-import type { Body } from '../http/exchange.ts'
+import type { Body } from '../http/outgoing-body.ts'
 import type { SkillFile } from '../skill/skill.ts'
 
 /** Measured at the API: a request body of this many bytes is taken, one more is refused after all were sent. */

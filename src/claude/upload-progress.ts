@@ -1,6 +1,6 @@
 // How far an upload is, told every few seconds.
 
-import type { Progress } from '../http/exchange.ts'
+import type { Progress } from '../http/outgoing-body.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Skill } from '../skill/skill.ts'
 

@@ -2,12 +2,13 @@
 // of secrets and checked. Each method is one attempt.
 
 import type { Budget } from '../http/budget.ts'
-import type { Answer, Outcome } from '../http/exchange.ts'
+import type { Outcome } from '../http/exchange.ts'
 import type { Connect } from '../http/network.ts'
 import type { Attempt } from '../http/repeat.ts'
 import { isSuccess, judge } from '../http/verdict.ts'
 import type { Runtime } from '../runtime.ts'
-import { describeOutcome, explainOutcome, isLimited, readJson } from './deployment-error.ts'
+import { type Deployment, readDeployment, toResponse, verdictOf } from './answer.ts'
+import { describeOutcome, explainOutcome, readJson } from './deployment-error.ts'
 import { withWait } from './rate-limit.ts'
 
 export interface GitHubSettings {
@@ -18,14 +19,6 @@ export interface GitHubSettings {
   readonly repository: string
   /** Of the run. */
   readonly logUrl: string
-}
-
-export interface Deployment {
-  readonly id: number
-  /** The commit. */
-  readonly sha: string
-  /** What was recorded with it; anything, since others record as well. */
-  readonly payload: Readonly<Record<string, unknown>>
 }
 
 export interface DeploymentBody {
@@ -153,32 +146,4 @@ export async function openGitHub(
         Array.isArray(json) ? json.length > 0 : undefined,
       ),
   }
-}
-
-/** What GitHub's own answer says of another attempt, where its status alone would say something else. */
-function verdictOf(answer: Answer) {
-  if (isLimited(answer)) return 'again'
-  if (answer.status > 501) return 'unknown'
-  return answer.status === 409 ? 'final' : undefined
-}
-
-function readDeployment(json: unknown): Deployment | undefined {
-  const { id, sha, payload } = Object(json) as { id?: unknown; sha?: unknown; payload?: unknown }
-  if (!Number.isSafeInteger(id)) return undefined
-  return { id: id as number, sha: typeof sha === 'string' ? sha : '', payload: readPayload(payload) }
-}
-
-/** An object, or a text that may hold one. */
-function readPayload(payload: unknown): Record<string, unknown> {
-  try {
-    return Object(typeof payload === 'string' ? JSON.parse(payload) : payload)
-  } catch {
-    return {}
-  }
-}
-
-/** As much of a Response as the library reads. */
-function toResponse({ status, headers, body }: Answer, url: string) {
-  const text = async () => body.toString('utf8')
-  return { status, url, ok: status < 400, headers: new Headers(headers), text, arrayBuffer: async () => body }
 }

@@ -3,14 +3,8 @@
 import { isNativeError } from 'node:util/types'
 import type { Dispatcher } from 'undici'
 import type { Clock } from '../clock.ts'
-
-export interface Body {
-  readonly contentType: string
-  /** In bytes. */
-  readonly size: number
-  /** The body from its beginning; may be called again for another attempt. */
-  chunks(): Iterable<Buffer>
-}
+import { readBody } from './incoming-body.ts'
+import { type Body, type Progress, trackBody } from './outgoing-body.ts'
 
 export interface Request {
   readonly method: 'GET' | 'POST'
@@ -23,12 +17,6 @@ export interface Request {
   readonly maxBytes: number
   /** Written as the body goes out, for whoever watches. */
   readonly progress?: Progress
-}
-
-/** How far a request is. */
-export interface Progress {
-  /** Handed over so far. */
-  sentBytes: number
 }
 
 export interface Answer {
@@ -100,40 +88,6 @@ export function openExchange(open: () => Promise<Dispatcher>, clock: Clock): Exc
   }
 }
 
-/** A body on its way out; none is sent as soon as it begins. */
-function trackBody(body: Body | undefined, clock: Clock, progress: Progress = { sentBytes: 0 }) {
-  let sentAt = clock.now()
-  let error: unknown
-
-  async function* chunks() {
-    const pieces = body?.chunks()[Symbol.iterator]()
-    for (let chunk = next(pieces); chunk; chunk = next(pieces)) {
-      // Counted before it is handed over: once the last one is on its way, the server may have everything.
-      progress.sentBytes += chunk.length
-      if (progress.sentBytes === body?.size) sentAt = clock.now()
-      yield chunk
-    }
-  }
-
-  /** A body that cannot be produced is no failure of the connection. */
-  function next(pieces: Iterator<Buffer> | undefined): Buffer | undefined {
-    try {
-      const piece = pieces?.next()
-      return piece?.done ? undefined : piece?.value
-    } catch (cause) {
-      error = cause
-      throw cause
-    }
-  }
-
-  function sent(): 'nothing' | 'part' | 'all' {
-    if (!body || progress.sentBytes >= body.size) return 'all'
-    return progress.sentBytes === 0 ? 'nothing' : 'part'
-  }
-
-  return { chunks, sent, sentAt: () => sentAt, error: () => error }
-}
-
 /** What the promise gives, or the signal's reason once it has aborted. What was begun goes on unheard. */
 async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   let abort = () => {}
@@ -147,31 +101,6 @@ async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promi
   } finally {
     signal.removeEventListener('abort', abort)
   }
-}
-
-/** Into one buffer, of the size that is announced: pieces would be there twice when they are joined. */
-async function readBody(
-  stream: AsyncIterable<Buffer>,
-  announced: string | undefined,
-  maxBytes: number,
-): Promise<Pick<Answer, 'body' | 'cut'>> {
-  const expected = /^\d+$/.test(announced ?? '') ? Number(announced) : 0
-  let buffer = Buffer.allocUnsafeSlow(Math.min(expected, maxBytes))
-  let size = 0
-  const end = (cut: boolean) => ({ body: buffer.subarray(0, size), cut })
-  try {
-    for await (const chunk of stream) {
-      const needed = size + chunk.length
-      if (needed > maxBytes) return end(true)
-      if (needed > buffer.length) buffer = Buffer.concat([buffer], Math.max(needed, 2 * buffer.length))
-      chunk.copy(buffer, size)
-      size = needed
-    }
-  } catch {
-    // The status has been seen, and it says more than the way the body broke off.
-    return end(true)
-  }
-  return end(false)
 }
 
 /** What decodes is loaded for those gateways alone that compress unasked. */

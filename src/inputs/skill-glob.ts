@@ -4,14 +4,12 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { toPosix } from '../path.ts'
-import { SUBMODULE_ADVICE } from '../skill/checkout.ts'
 import { compileGlob, covers, type Glob, refuseGlob, WILDCARD } from '../skill/glob.ts'
 import { advise, tellAdvice } from '../skill/pattern-advice.ts'
-import { LINK_ADVICE } from '../skill/stand-ins.ts'
-import { listNames } from './list-names.ts'
 import type { ExcludeLine } from './mapping.ts'
 import { quoteValue, type Reader } from './reader.ts'
-import { type Findings, type Workspace, walkSkills } from './skill-walk.ts'
+import { tellFindings } from './skill-findings.ts'
+import { type Workspace, walkSkills } from './skill-walk.ts'
 import type { Suggest } from './suggestion.ts'
 
 export interface Exclude {
@@ -119,60 +117,6 @@ function compile(reader: Reader, shown: string, pattern: string): Glob | undefin
   if (reason === undefined) return compileGlob(relative.join('/') || '**')
   reader.mistake(`${shown} ${reason}`)
   return undefined
-}
-
-/** Tells what a pattern came across besides skills. @returns whether one of it is an error */
-function tellFindings(
-  reader: Reader,
-  shown: string,
-  { skills, nearly, links, texts, submodules, hidden, unreadable }: Findings,
-  isExcluded: (path: string) => boolean,
-): boolean {
-  const before = reader.mistakes.length
-  const exclude = (path: string) => `or leave it out by a line "!${path}" behind it in skills`
-  const holders = new Set(skills)
-  for (const { path, name, isPlain, advice } of nearly) {
-    if (isExcluded(path) || lieInside(path, holders)) continue
-    const prefix = path === '.' ? '' : `${path}/`
-    if (isPlain)
-      reader.mistake(
-        `${shown} reaches ${path}, whose ${name} must be called exactly SKILL.md. Rename it: git mv ${quoteForShell(prefix + name)} ${quoteForShell(`${prefix}SKILL.md`)}, ${exclude(path)}.`,
-      )
-    else reader.warn(`${shown} reaches ${path}, which is no skill. ${advice} Correct it, ${exclude(path)}.`)
-  }
-  const lost = [
-    ...links.map(link => ({ ...link, remedy: 'Put a copy of the folder in its place' })),
-    ...texts.map(text => ({ ...text, remedy: LINK_ADVICE })),
-    ...submodules.map(one => ({
-      ...one,
-      reason: 'is a submodule that was not fetched',
-      remedy: SUBMODULE_ADVICE,
-    })),
-  ]
-  for (const { path, reason, isMeant, remedy } of lost) {
-    const message = `${shown} reaches ${path}, which ${reason}. ${remedy}, ${exclude(path)}.`
-    if (isMeant) reader.mistake(message)
-    else reader.warn(message)
-  }
-  for (const { path, reason } of unreadable)
-    reader.mistake(
-      `${shown} leads to ${path}, which cannot be read: ${reason}. Correct its permissions, ${exclude(path)}.`,
-    )
-  if (hidden.length > 0)
-    reader.note(
-      `${shown} passes over hidden folders: ${listNames(hidden)}. A pattern that names one, such as .claude/skills/*, finds what it holds.`,
-    )
-  return reader.mistakes.length > before
-}
-
-/** Whether one of the folders above a path is among `folders`. */
-function lieInside(path: string, folders: ReadonlySet<string>): boolean {
-  const names = path.split('/')
-  return names.some((_, index) => index > 0 && folders.has(names.slice(0, index).join('/')))
-}
-
-function quoteForShell(path: string): string {
-  return /^[\w./-]*$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }
 
 /** The folder that a pattern means which names what is in it. */

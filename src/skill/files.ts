@@ -6,6 +6,7 @@ import { messageOf } from '../error-message.ts'
 import { checkCheckout, placeOf } from './checkout.ts'
 import { type Content, readContent } from './content.ts'
 import { sha256, sortByPath } from './digest.ts'
+import type { Entry } from './entry.ts'
 import { type Checkouts, findCheckout } from './git.ts'
 import type { Inspect } from './inspect.ts'
 import { createLocator, isHiddenFile, tellLeftOut } from './left-out.ts'
@@ -14,7 +15,7 @@ import { checkPatterns } from './pattern-problems.ts'
 import { compilePatterns, isHidden, type Selection } from './patterns.ts'
 import { orLeaveOut, type Problem, problem } from './problem.ts'
 import { type Findings, type SkillFile, tooLarge } from './skill.ts'
-import { type Entry, listTree } from './tree.ts'
+import { listTree } from './tree.ts'
 
 /** What the skills of a step share. */
 export interface Memory {

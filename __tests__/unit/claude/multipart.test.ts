@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parseMultipart } from '../../../fakes/multipart.mjs'
 import { encodeSkill, measureSkill } from '../../../src/claude/multipart.ts'
-import type { Body } from '../../../src/http/exchange.ts'
+import type { Body } from '../../../src/http/outgoing-body.ts'
 import type { Skill } from '../../../src/skill/skill.ts'
 import { fileOf, SKILL, SKILL_MD, skillOf } from '../skills.ts'
 

@@ -1,0 +1,26 @@
+// The body of an answer, as far as it comes and is allowed.
+
+/** Into one buffer, of the size that is announced: pieces would be there twice when they are joined. */
+export async function readBody(
+  stream: AsyncIterable<Buffer>,
+  announced: string | undefined,
+  maxBytes: number,
+): Promise<{ readonly body: Buffer; readonly cut: boolean }> {
+  const expected = /^\d+$/.test(announced ?? '') ? Number(announced) : 0
+  let buffer = Buffer.allocUnsafeSlow(Math.min(expected, maxBytes))
+  let size = 0
+  const end = (cut: boolean) => ({ body: buffer.subarray(0, size), cut })
+  try {
+    for await (const chunk of stream) {
+      const needed = size + chunk.length
+      if (needed > maxBytes) return end(true)
+      if (needed > buffer.length) buffer = Buffer.concat([buffer], Math.max(needed, 2 * buffer.length))
+      chunk.copy(buffer, size)
+      size = needed
+    }
+  } catch {
+    // The status has been seen, and it says more than the way the body broke off.
+    return end(true)
+  }
+  return end(false)
+}

@@ -1,0 +1,51 @@
+// A body on its way out: how much of it was handed over, and when the last of it.
+
+import type { Clock } from '../clock.ts'
+
+export interface Body {
+  readonly contentType: string
+  /** In bytes. */
+  readonly size: number
+  /** The body from its beginning; may be called again for another attempt. */
+  chunks(): Iterable<Buffer>
+}
+
+/** How far a request is. */
+export interface Progress {
+  /** Handed over so far. */
+  sentBytes: number
+}
+
+/** A body on its way out; none is sent as soon as it begins. */
+export function trackBody(body: Body | undefined, clock: Clock, progress: Progress = { sentBytes: 0 }) {
+  let sentAt = clock.now()
+  let error: unknown
+
+  async function* chunks() {
+    const pieces = body?.chunks()[Symbol.iterator]()
+    for (let chunk = next(pieces); chunk; chunk = next(pieces)) {
+      // Counted before it is handed over: once the last one is on its way, the server may have everything.
+      progress.sentBytes += chunk.length
+      if (progress.sentBytes === body?.size) sentAt = clock.now()
+      yield chunk
+    }
+  }
+
+  /** A body that cannot be produced is no failure of the connection. */
+  function next(pieces: Iterator<Buffer> | undefined): Buffer | undefined {
+    try {
+      const piece = pieces?.next()
+      return piece?.done ? undefined : piece?.value
+    } catch (cause) {
+      error = cause
+      throw cause
+    }
+  }
+
+  function sent(): 'nothing' | 'part' | 'all' {
+    if (!body || progress.sentBytes >= body.size) return 'all'
+    return progress.sentBytes === 0 ? 'nothing' : 'part'
+  }
+
+  return { chunks, sent, sentAt: () => sentAt, error: () => error }
+}

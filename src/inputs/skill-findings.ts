@@ -1,0 +1,61 @@
+// What a pattern of directories came across besides skills: told as mistakes, warnings and notes.
+
+import { SUBMODULE_ADVICE } from '../skill/checkout.ts'
+import { LINK_ADVICE } from '../skill/stand-ins.ts'
+import { listNames } from './list-names.ts'
+import type { Reader } from './reader.ts'
+import type { Findings } from './skill-walk.ts'
+
+/** Tells what a pattern came across besides skills. @returns whether one of it is an error */
+export function tellFindings(
+  reader: Reader,
+  shown: string,
+  { skills, nearly, links, texts, submodules, hidden, unreadable }: Findings,
+  isExcluded: (path: string) => boolean,
+): boolean {
+  const before = reader.mistakes.length
+  const exclude = (path: string) => `or leave it out by a line "!${path}" behind it in skills`
+  const holders = new Set(skills)
+  for (const { path, name, isPlain, advice } of nearly) {
+    if (isExcluded(path) || lieInside(path, holders)) continue
+    const prefix = path === '.' ? '' : `${path}/`
+    if (isPlain)
+      reader.mistake(
+        `${shown} reaches ${path}, whose ${name} must be called exactly SKILL.md. Rename it: git mv ${quoteForShell(prefix + name)} ${quoteForShell(`${prefix}SKILL.md`)}, ${exclude(path)}.`,
+      )
+    else reader.warn(`${shown} reaches ${path}, which is no skill. ${advice} Correct it, ${exclude(path)}.`)
+  }
+  const lost = [
+    ...links.map(link => ({ ...link, remedy: 'Put a copy of the folder in its place' })),
+    ...texts.map(text => ({ ...text, remedy: LINK_ADVICE })),
+    ...submodules.map(one => ({
+      ...one,
+      reason: 'is a submodule that was not fetched',
+      remedy: SUBMODULE_ADVICE,
+    })),
+  ]
+  for (const { path, reason, isMeant, remedy } of lost) {
+    const message = `${shown} reaches ${path}, which ${reason}. ${remedy}, ${exclude(path)}.`
+    if (isMeant) reader.mistake(message)
+    else reader.warn(message)
+  }
+  for (const { path, reason } of unreadable)
+    reader.mistake(
+      `${shown} leads to ${path}, which cannot be read: ${reason}. Correct its permissions, ${exclude(path)}.`,
+    )
+  if (hidden.length > 0)
+    reader.note(
+      `${shown} passes over hidden folders: ${listNames(hidden)}. A pattern that names one, such as .claude/skills/*, finds what it holds.`,
+    )
+  return reader.mistakes.length > before
+}
+
+/** Whether one of the folders above a path is among `folders`. */
+function lieInside(path: string, folders: ReadonlySet<string>): boolean {
+  const names = path.split('/')
+  return names.some((_, index) => index > 0 && folders.has(names.slice(0, index).join('/')))
+}
+
+function quoteForShell(path: string): string {
+  return /^[\w./-]*$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+}
