@@ -820,7 +820,7 @@ function connectApi(credentials, settings, { connect, getIdentityToken }, runtim
 
   }),
 
-  4817:
+  9584:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -922,6 +922,39 @@ function innermost(error) {
   return (0,error_message .b)(first);
 }
 
+;// CONCATENATED MODULE: ../lib/github/answer.js
+// What GitHub answers, as its library takes it and as it is read. Pure.
+
+/** What GitHub's own answer says of another attempt, where its status alone would say something else. */
+function verdictOf(answer) {
+  if (isLimited(answer))
+    return 'again';
+  if (answer.status > 501)
+    return 'unknown';
+  return answer.status === 409 ? 'final' : undefined;
+}
+/** A deployment as GitHub lists it; nothing when it has no id. */
+function readDeployment(json) {
+  const { id, sha, payload } = Object(json);
+  if (!Number.isSafeInteger(id))
+    return undefined;
+  return { id: id, sha: typeof sha === 'string' ? sha : '', payload: readPayload(payload) };
+}
+/** An object, or a text that may hold one. */
+function readPayload(payload) {
+  try {
+    return Object(typeof payload === 'string' ? JSON.parse(payload) : payload);
+  }
+  catch {
+    return {};
+  }
+}
+/** As much of a Response as the library reads. */
+function toResponse({ status, headers, body }, url) {
+  const text = async () => body.toString('utf8');
+  return { status, url, ok: status < 400, headers: new Headers(headers), text, arrayBuffer: async () => body };
+}
+
 var http_date = __webpack_require__(5205);
 ;// CONCATENATED MODULE: ../lib/github/rate-limit.js
 // How fast GitHub may be written to, and how long it asks to wait. Pure but for the clock.
@@ -962,6 +995,7 @@ function openPace(clock, log) {
 ;// CONCATENATED MODULE: ../lib/github/client.js
 // GitHub's deployments API: its own library words the requests, our exchange sends them, and what comes back is cleared
 // of secrets and checked. Each method is one attempt.
+
 
 
 
@@ -1047,34 +1081,6 @@ async function openGitHub({ token, apiUrl, repository, logUrl }, budget, connect
     // https://docs.github.com/rest/deployments/statuses#list-deployment-statuses
     hasStatus: async (id) => await call('read', `GET ${STATUSES}`, { deployment_id: id, per_page: 1 }, json => Array.isArray(json) ? json.length > 0 : undefined),
   };
-}
-/** What GitHub's own answer says of another attempt, where its status alone would say something else. */
-function verdictOf(answer) {
-  if (isLimited(answer))
-    return 'again';
-  if (answer.status > 501)
-    return 'unknown';
-  return answer.status === 409 ? 'final' : undefined;
-}
-function readDeployment(json) {
-  const { id, sha, payload } = Object(json);
-  if (!Number.isSafeInteger(id))
-    return undefined;
-  return { id: id, sha: typeof sha === 'string' ? sha : '', payload: readPayload(payload) };
-}
-/** An object, or a text that may hold one. */
-function readPayload(payload) {
-  try {
-    return Object(typeof payload === 'string' ? JSON.parse(payload) : payload);
-  }
-  catch {
-    return {};
-  }
-}
-/** As much of a Response as the library reads. */
-function toResponse({ status, headers, body }, url) {
-  const text = async () => body.toString('utf8');
-  return { status, url, ok: status < 400, headers: new Headers(headers), text, arrayBuffer: async () => body };
 }
 
 var target = __webpack_require__(928);

@@ -13,7 +13,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 var external_node_fs_ = __webpack_require__(3024);
 var foreign_text = __webpack_require__(1809);
-var inputs_inputs = __webpack_require__(8519);
+var inputs_inputs = __webpack_require__(5113);
 ;// CONCATENATED MODULE: ../lib/inputs/option-names.js
 // A message that speaks to a workflow → the same for the command line, where inputs are options and variables, and no
 // step has checked anything out. Pure.
@@ -324,7 +324,7 @@ function refuseOption(name, kind, value, isInline) {
   return isMissing ? `${name} has no value. Write it behind: ${name}=…` : undefined;
 }
 
-var main = __webpack_require__(2200);
+var main = __webpack_require__(5104);
 ;// CONCATENATED MODULE: ../lib/report/help.js
 // What --help prints.
 const HELP = `Usage: publish-agent-skill check [options] [path …]

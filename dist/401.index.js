@@ -1,5 +1,5 @@
-export const id = 687;
-export const ids = [687];
+export const id = 401;
+export const ids = [401];
 export const modules = {
 
   8309:
@@ -1187,7 +1187,7 @@ function namesOf(path) {
 
   }),
 
-  8519:
+  5113:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1332,10 +1332,60 @@ function listNames(names) {
 
 var skill_glob = __webpack_require__(841);
 var error_message = __webpack_require__(4557);
-var checkout = __webpack_require__(8111);
 var pattern_advice = __webpack_require__(8806);
-var stand_ins = __webpack_require__(8266);
 var inputs_reader = __webpack_require__(9328);
+var checkout = __webpack_require__(8111);
+var stand_ins = __webpack_require__(8266);
+;// CONCATENATED MODULE: ../lib/inputs/skill-findings.js
+// What a pattern of directories came across besides skills: told as mistakes, warnings and notes.
+
+
+
+/** Tells what a pattern came across besides skills. @returns whether one of it is an error */
+function tellFindings(reader, shown, { skills, nearly, links, texts, submodules, hidden, unreadable }, isExcluded) {
+  const before = reader.mistakes.length;
+  const exclude = (path) => `or leave it out by a line "!${path}" behind it in skills`;
+  const holders = new Set(skills);
+  for (const { path, name, isPlain, advice } of nearly) {
+    if (isExcluded(path) || lieInside(path, holders))
+      continue;
+    const prefix = path === '.' ? '' : `${path}/`;
+    if (isPlain)
+      reader.mistake(`${shown} reaches ${path}, whose ${name} must be called exactly SKILL.md. Rename it: git mv ${quoteForShell(prefix + name)} ${quoteForShell(`${prefix}SKILL.md`)}, ${exclude(path)}.`);
+    else
+      reader.warn(`${shown} reaches ${path}, which is no skill. ${advice} Correct it, ${exclude(path)}.`);
+  }
+  const lost = [
+    ...links.map(link => ({ ...link, remedy: 'Put a copy of the folder in its place' })),
+    ...texts.map(text => ({ ...text, remedy: stand_ins .YO })),
+    ...submodules.map(one => ({
+      ...one,
+      reason: 'is a submodule that was not fetched',
+      remedy: checkout .sU,
+    })),
+  ];
+  for (const { path, reason, isMeant, remedy } of lost) {
+    const message = `${shown} reaches ${path}, which ${reason}. ${remedy}, ${exclude(path)}.`;
+    if (isMeant)
+      reader.mistake(message);
+    else
+      reader.warn(message);
+  }
+  for (const { path, reason } of unreadable)
+    reader.mistake(`${shown} leads to ${path}, which cannot be read: ${reason}. Correct its permissions, ${exclude(path)}.`);
+  if (hidden.length > 0)
+    reader.note(`${shown} passes over hidden folders: ${listNames(hidden)}. A pattern that names one, such as .claude/skills/*, finds what it holds.`);
+  return reader.mistakes.length > before;
+}
+/** Whether one of the folders above a path is among `folders`. */
+function lieInside(path, folders) {
+  const names = path.split('/');
+  return names.some((_, index) => index > 0 && folders.has(names.slice(0, index).join('/')));
+}
+function quoteForShell(path) {
+  return /^[\w./-]*$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
 var content = __webpack_require__(6530);
 ;// CONCATENATED MODULE: ../lib/inputs/folder-link.js
 // A link to a folder, as it is on disk or as a checkout without links has written it down: where it ends, as long as that
@@ -1509,8 +1559,6 @@ function enter(folder, child, walk) {
 
 
 
-
-
 /** What stands for several names in other languages of patterns. */
 const ALTERNATIVES = /\{[^{},]*,[^{}]*\}|[@+*?!]\([^()]*\)|\([^()|]*\|[^()]*\)/;
 /** Whether a directory is meant as a pattern; one that is really called so is none. */
@@ -1597,50 +1645,6 @@ function compile(reader, shown, pattern) {
     return (0,skill_glob .SO)(relative.join('/') || '**');
   reader.mistake(`${shown} ${reason}`);
   return undefined;
-}
-/** Tells what a pattern came across besides skills. @returns whether one of it is an error */
-function tellFindings(reader, shown, { skills, nearly, links, texts, submodules, hidden, unreadable }, isExcluded) {
-  const before = reader.mistakes.length;
-  const exclude = (path) => `or leave it out by a line "!${path}" behind it in skills`;
-  const holders = new Set(skills);
-  for (const { path, name, isPlain, advice } of nearly) {
-    if (isExcluded(path) || lieInside(path, holders))
-      continue;
-    const prefix = path === '.' ? '' : `${path}/`;
-    if (isPlain)
-      reader.mistake(`${shown} reaches ${path}, whose ${name} must be called exactly SKILL.md. Rename it: git mv ${quoteForShell(prefix + name)} ${quoteForShell(`${prefix}SKILL.md`)}, ${exclude(path)}.`);
-    else
-      reader.warn(`${shown} reaches ${path}, which is no skill. ${advice} Correct it, ${exclude(path)}.`);
-  }
-  const lost = [
-    ...links.map(link => ({ ...link, remedy: 'Put a copy of the folder in its place' })),
-    ...texts.map(text => ({ ...text, remedy: stand_ins .YO })),
-    ...submodules.map(one => ({
-      ...one,
-      reason: 'is a submodule that was not fetched',
-      remedy: checkout .sU,
-    })),
-  ];
-  for (const { path, reason, isMeant, remedy } of lost) {
-    const message = `${shown} reaches ${path}, which ${reason}. ${remedy}, ${exclude(path)}.`;
-    if (isMeant)
-      reader.mistake(message);
-    else
-      reader.warn(message);
-  }
-  for (const { path, reason } of unreadable)
-    reader.mistake(`${shown} leads to ${path}, which cannot be read: ${reason}. Correct its permissions, ${exclude(path)}.`);
-  if (hidden.length > 0)
-    reader.note(`${shown} passes over hidden folders: ${listNames(hidden)}. A pattern that names one, such as .claude/skills/*, finds what it holds.`);
-  return reader.mistakes.length > before;
-}
-/** Whether one of the folders above a path is among `folders`. */
-function lieInside(path, folders) {
-  const names = path.split('/');
-  return names.some((_, index) => index > 0 && folders.has(names.slice(0, index).join('/')));
-}
-function quoteForShell(path) {
-  return /^[\w./-]*$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 /** The folder that a pattern means which names what is in it. */
 function withoutTail(pattern) {
@@ -3028,7 +3032,7 @@ function expressionOf(name) {
 
   }),
 
-  2200:
+  5104:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3068,8 +3072,71 @@ function inOrder(results, requests) {
 
 var error_message = __webpack_require__(4557);
 var types_ = __webpack_require__(3429);
+;// CONCATENATED MODULE: ../lib/http/incoming-body.js
+// The body of an answer, as far as it comes and is allowed.
+/** Into one buffer, of the size that is announced: pieces would be there twice when they are joined. */
+async function readBody(stream, announced, maxBytes) {
+  const expected = /^\d+$/.test(announced ?? '') ? Number(announced) : 0;
+  let buffer = Buffer.allocUnsafeSlow(Math.min(expected, maxBytes));
+  let size = 0;
+  const end = (cut) => ({ body: buffer.subarray(0, size), cut });
+  try {
+    for await (const chunk of stream) {
+      const needed = size + chunk.length;
+      if (needed > maxBytes)
+        return end(true);
+      if (needed > buffer.length)
+        buffer = Buffer.concat([buffer], Math.max(needed, 2 * buffer.length));
+      chunk.copy(buffer, size);
+      size = needed;
+    }
+  }
+  catch {
+    // The status has been seen, and it says more than the way the body broke off.
+    return end(true);
+  }
+  return end(false);
+}
+
+;// CONCATENATED MODULE: ../lib/http/outgoing-body.js
+// A body on its way out: how much of it was handed over, and when the last of it.
+/** A body on its way out; none is sent as soon as it begins. */
+function trackBody(body, clock, progress = { sentBytes: 0 }) {
+  let sentAt = clock.now();
+  let error;
+  async function* chunks() {
+    const pieces = body?.chunks()[Symbol.iterator]();
+    for (let chunk = next(pieces); chunk; chunk = next(pieces)) {
+      // Counted before it is handed over: once the last one is on its way, the server may have everything.
+      progress.sentBytes += chunk.length;
+      if (progress.sentBytes === body?.size)
+        sentAt = clock.now();
+      yield chunk;
+    }
+  }
+  /** A body that cannot be produced is no failure of the connection. */
+  function next(pieces) {
+    try {
+      const piece = pieces?.next();
+      return piece?.done ? undefined : piece?.value;
+    }
+    catch (cause) {
+      error = cause;
+      throw cause;
+    }
+  }
+  function sent() {
+    if (!body || progress.sentBytes >= body.size)
+      return 'all';
+    return progress.sentBytes === 0 ? 'nothing' : 'part';
+  }
+  return { chunks, sent, sentAt: () => sentAt, error: () => error };
+}
+
 ;// CONCATENATED MODULE: ../lib/http/exchange.js
 // One HTTP exchange: time limit, answer or failure. Judges nothing and repeats nothing.
+
+
 
 /**
  * Redirects are not followed: a key goes to the host that it is meant for, or nowhere.
@@ -3115,38 +3182,6 @@ function openExchange(open, clock) {
     }
   };
 }
-/** A body on its way out; none is sent as soon as it begins. */
-function trackBody(body, clock, progress = { sentBytes: 0 }) {
-  let sentAt = clock.now();
-  let error;
-  async function* chunks() {
-    const pieces = body?.chunks()[Symbol.iterator]();
-    for (let chunk = next(pieces); chunk; chunk = next(pieces)) {
-      // Counted before it is handed over: once the last one is on its way, the server may have everything.
-      progress.sentBytes += chunk.length;
-      if (progress.sentBytes === body?.size)
-        sentAt = clock.now();
-      yield chunk;
-    }
-  }
-  /** A body that cannot be produced is no failure of the connection. */
-  function next(pieces) {
-    try {
-      const piece = pieces?.next();
-      return piece?.done ? undefined : piece?.value;
-    }
-    catch (cause) {
-      error = cause;
-      throw cause;
-    }
-  }
-  function sent() {
-    if (!body || progress.sentBytes >= body.size)
-      return 'all';
-    return progress.sentBytes === 0 ? 'nothing' : 'part';
-  }
-  return { chunks, sent, sentAt: () => sentAt, error: () => error };
-}
 /** What the promise gives, or the signal's reason once it has aborted. What was begun goes on unheard. */
 async function unlessAborted(promise, signal) {
   let abort = () => { };
@@ -3163,29 +3198,6 @@ async function unlessAborted(promise, signal) {
   finally {
     signal.removeEventListener('abort', abort);
   }
-}
-/** Into one buffer, of the size that is announced: pieces would be there twice when they are joined. */
-async function readBody(stream, announced, maxBytes) {
-  const expected = /^\d+$/.test(announced ?? '') ? Number(announced) : 0;
-  let buffer = Buffer.allocUnsafeSlow(Math.min(expected, maxBytes));
-  let size = 0;
-  const end = (cut) => ({ body: buffer.subarray(0, size), cut });
-  try {
-    for await (const chunk of stream) {
-      const needed = size + chunk.length;
-      if (needed > maxBytes)
-        return end(true);
-      if (needed > buffer.length)
-        buffer = Buffer.concat([buffer], Math.max(needed, 2 * buffer.length));
-      chunk.copy(buffer, size);
-      size = needed;
-    }
-  }
-  catch {
-    // The status has been seen, and it says more than the way the body broke off.
-    return end(true);
-  }
-  return end(false);
 }
 /** What decodes is loaded for those gateways alone that compress unasked. */
 async function decode(answer, maxBytes) {
@@ -5329,6 +5341,76 @@ function skill_textOf(fields, key) {
 }
 
 var path = __webpack_require__(5642);
+;// CONCATENATED MODULE: ../lib/skill/entry.js
+// One name in a folder: a file, a folder, something that cannot be sent, or a link to one of them. Opens no file, follows no
+// link out of the skill's directory.
+
+
+
+
+
+
+/** Where git-annex keeps the content of files that it has locked. */
+const ANNEXED = /(?:^|[/\\])\.git[/\\]annex[/\\]objects[/\\]/;
+/** What a name stands for that is no link. @param chain as of the folder that it lies in */
+function look(path, target, kind, chain) {
+  if (kind.isFile())
+    return { path, target };
+  if (kind.isDirectory())
+    return { path, target, chain: [...chain, target] };
+  return {
+    path,
+    target,
+    obstacle: { rule: 'special-file', reason: `is a FIFO, a socket or a device. ${replaceOrRemove(path)}` },
+  };
+}
+/** What a link stands for; it is followed when it ends inside `root`. */
+function followLink(link, root, includeHidden) {
+  let isFolder = false;
+  const obstacle = (reason) => ({
+    path: link.path,
+    target: link.target,
+    obstacle: { rule: 'unusable-link', reason },
+    isFolder,
+  });
+  // Whatever lies there, and whether anything does, is nobody's business.
+  const outside = `is a link that leads outside the skill's directory. ${(0,problem .FK)(link.path, 'Put a copy in its place')}`;
+  const remedy = replaceOrRemove(link.path);
+  try {
+    if (ANNEXED.test((0,external_node_fs_.readlinkSync)(link.target))) {
+      const reason = 'is a git-annex link, not the file itself. Run "git annex get" and "git annex unlock" in a step before this one.';
+      return { path: link.path, target: link.target, obstacle: { rule: 'git-annex', reason } };
+    }
+    const target = external_node_fs_.realpathSync.native(link.target);
+    const stats = (0,external_node_fs_.statSync)(target);
+    isFolder = stats.isDirectory();
+    if (!(0,path .FK)(root, target))
+      return obstacle(outside);
+    const inside = (0,path .d7)((0,external_node_path_.relative)(root, target));
+    if (inside.split('/').some(name => name.toLowerCase() === '.git'))
+      return obstacle(`is a link into .git, which is never uploaded. ${remedy}`);
+    if (!includeHidden && (0,skill_patterns .dK)(inside)) {
+      return obstacle(`is a link to ${inside}, which is hidden. ${(0,problem .FK)(link.path, 'Set include_hidden_files: true')}`);
+    }
+    if (link.chain.includes(target))
+      return obstacle(`is a link to a folder that it lies in, a cycle. ${remedy}`);
+    return look(link.path, target, stats, link.chain);
+  }
+  catch (cause) {
+    if (!(0,path .FK)(root, (0,path .zg)((0,external_node_path_.resolve)((0,external_node_path_.dirname)(link.target), (0,external_node_fs_.readlinkSync)(link.target)))))
+      return obstacle(outside);
+    const reasons = {
+      ENOENT: 'is a link to something that does not exist.',
+      ELOOP: 'is a link that leads back to itself, a cycle.',
+    };
+    const code = cause.code ?? '';
+    return obstacle(`${reasons[code] ?? `is a link that cannot be followed: ${(0,error_message .b)(cause)}.`} ${remedy}`);
+  }
+}
+function replaceOrRemove(path) {
+  return (0,problem .FK)(path, path === 'SKILL.md' ? 'Put the file itself in its place' : 'Remove it');
+}
+
 var tree_limits = __webpack_require__(1180);
 ;// CONCATENATED MODULE: ../lib/skill/tree.js
 // What lies below a directory: every file that could be uploaded, and everything that could not, with the reason.
@@ -5339,11 +5421,8 @@ var tree_limits = __webpack_require__(1180);
 
 
 
-
 // Node puts it in place of bytes that are no UTF-8, and cannot open the file by that name.
 const UNDECODABLE = '\ufffd';
-/** Where git-annex keeps the content of files that it has locked. */
-const ANNEXED = /(?:^|[/\\])\.git[/\\]annex[/\\]objects[/\\]/;
 /**
  * Lists what lies below `root` (absolute, without links), all in no particular order.
  *
@@ -5424,62 +5503,6 @@ function isJunk(child) {
 /** What is never part of a skill besides: what package managers fetch, and evaluations. */
 function isNeverSent(parent, child) {
   return !child.isFile() && (child.name === 'node_modules' || (child.name === 'evals' && parent === ''));
-}
-function look(path, target, kind, chain) {
-  if (kind.isFile())
-    return { path, target };
-  if (kind.isDirectory())
-    return { path, target, chain: [...chain, target] };
-  return {
-    path,
-    target,
-    obstacle: { rule: 'special-file', reason: `is a FIFO, a socket or a device. ${replaceOrRemove(path)}` },
-  };
-}
-function followLink(link, root, includeHidden) {
-  let isFolder = false;
-  const obstacle = (reason) => ({
-    path: link.path,
-    target: link.target,
-    obstacle: { rule: 'unusable-link', reason },
-    isFolder,
-  });
-  // Whatever lies there, and whether anything does, is nobody's business.
-  const outside = `is a link that leads outside the skill's directory. ${(0,problem .FK)(link.path, 'Put a copy in its place')}`;
-  const remedy = replaceOrRemove(link.path);
-  try {
-    if (ANNEXED.test((0,external_node_fs_.readlinkSync)(link.target))) {
-      const reason = 'is a git-annex link, not the file itself. Run "git annex get" and "git annex unlock" in a step before this one.';
-      return { path: link.path, target: link.target, obstacle: { rule: 'git-annex', reason } };
-    }
-    const target = external_node_fs_.realpathSync.native(link.target);
-    const stats = (0,external_node_fs_.statSync)(target);
-    isFolder = stats.isDirectory();
-    if (!(0,path .FK)(root, target))
-      return obstacle(outside);
-    const inside = (0,path .d7)((0,external_node_path_.relative)(root, target));
-    if (inside.split('/').some(name => name.toLowerCase() === '.git'))
-      return obstacle(`is a link into .git, which is never uploaded. ${remedy}`);
-    if (!includeHidden && (0,skill_patterns .dK)(inside)) {
-      return obstacle(`is a link to ${inside}, which is hidden. ${(0,problem .FK)(link.path, 'Set include_hidden_files: true')}`);
-    }
-    if (link.chain.includes(target))
-      return obstacle(`is a link to a folder that it lies in, a cycle. ${remedy}`);
-    return look(link.path, target, stats, link.chain);
-  }
-  catch (cause) {
-    if (!(0,path .FK)(root, (0,path .zg)((0,external_node_path_.resolve)((0,external_node_path_.dirname)(link.target), (0,external_node_fs_.readlinkSync)(link.target)))))
-      return obstacle(outside);
-    const reasons = {
-      ENOENT: 'is a link to something that does not exist.',
-      ELOOP: 'is a link that leads back to itself, a cycle.',
-    };
-    const code = cause.code ?? '';
-    return obstacle(`${reasons[code] ?? `is a link that cannot be followed: ${(0,error_message .b)(cause)}.`} ${remedy}`);
-  }
-}
-function replaceOrRemove(path) {
-  return (0,problem .FK)(path, path === 'SKILL.md' ? 'Put the file itself in its place' : 'Remove it');
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/files.js
@@ -6125,7 +6148,7 @@ var source = __webpack_require__(580);
 async function recordDeployments(results, { deployment }, connect, runtime) {
   if (!deployment)
     return [...results];
-  const { openRecorder } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 4817));
+  const { openRecorder } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 9584));
   const record = openRecorder(deployment, connect, runtime);
   const sources = (0,source .L)(runtime.env);
   const isRerun = Number(runtime.env.GITHUB_RUN_ATTEMPT) > 1;
