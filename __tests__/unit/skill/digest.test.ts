@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { digestFiles, sha256, sortByPath } from '../../../src/skill/digest.ts'
 import { readFiles } from '../../../src/skill/files.ts'
 import { addFile, makeFolder } from './folder.ts'
 
-const PIPELINE =
-  "find -L . -type f | sed 's|^\\./||' | LC_ALL=C sort | xargs -d '\\n' sha256sum -- | sha256sum"
+/** As the page has it. */
+const [, PIPELINE = ''] =
+  /^cd skill && (.*sha256sum)$/m.exec(readFileSync('docs/versions-and-commits.md', 'utf8')) ?? []
 
 /** Names that the shell's pipeline can carry, many of them beyond ASCII and beyond U+FFFF. */
 const letter = fc.constantFrom(...'aB0-_. \'"$%éß日\uff5e😀𝒳')
