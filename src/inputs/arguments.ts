@@ -26,6 +26,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   help: 'flag',
 }
 const FORMATS = ['text', 'json'] as const
+/** What a shell or a hook hands over may begin with a dash, and no option is called so. */
+const DASHED_PATH = /^-[^=]*\//
 /** Of a misspelt option. */
 const MAX_DISTANCE = 3
 
@@ -51,8 +53,9 @@ export function parseArguments(args: readonly string[]): CommandLine {
     const type = kind === 'flag' ? 'boolean' : 'string'
     return [name, toOption(name)].map(spelling => [spelling, { type }] as const)
   })
+  const written = args.map(arg => (DASHED_PATH.test(arg) ? `./${arg}` : arg))
   const { tokens } = parseArgs({
-    args: [...args],
+    args: written,
     options: Object.fromEntries(options),
     strict: false,
     tokens: true as const,
@@ -60,21 +63,24 @@ export function parseArguments(args: readonly string[]): CommandLine {
   const [command, ...paths] = tokens.flatMap(token => (token.kind === 'positional' ? [token.value] : []))
   const given: Record<string, readonly string[]> = {}
   const mistakes = command === 'check' ? [] : [refuseCommand(command)]
+  mistakes.push(...paths.flatMap(refusePath))
   for (const token of tokens) {
     if (token.kind !== 'option') continue
-    const name = token.name.replaceAll('-', '_')
+    // Letters behind one dash are one word here, and not an option each: `-dash` asks for no help.
+    const rawName = token.rawName.startsWith('--') ? token.rawName : (written[token.index] ?? '')
+    const name = rawName === '-h' ? 'help' : rawName.replace(/^--/, '').replaceAll('-', '_')
     const value = token.value ?? (KINDS[name] === 'flag' ? 'true' : '')
-    const mistake = refuseOption(token.rawName, KINDS[name], value, token.inlineValue === true)
-    if (mistake !== undefined) mistakes.push(mistake)
+    const mistake = refuseOption(rawName, KINDS[name], value, token.inlineValue === true)
+    if (mistake !== undefined && !mistakes.includes(mistake)) mistakes.push(mistake)
     given[name] = [...(KINDS[name] === 'list' ? (given[name] ?? []) : []), value]
   }
   const isSet = (name: string) => given[name]?.[0] === 'true'
-  if (isSet('help') || 'h' in given || command === 'help') return { command: 'help' }
+  if (isSet('help') || command === 'help') return { command: 'help' }
   if (isSet('version')) return { command: 'version' }
-  const written = given.format?.[0] ?? 'text'
-  const format = FORMATS.find(one => one === written)
-  if (format === undefined)
-    mistakes.push(`--format is ${quoteValue(written)}. Write --format=text or --format=json.`)
+  const wanted = given.format?.[0] ?? 'text'
+  const format = FORMATS.find(one => one === wanted)
+  if (format === undefined && wanted !== '')
+    mistakes.push(`--format is ${quoteValue(wanted)}. Write --format=text or --format=json.`)
   if (mistakes.length > 0 || format === undefined) throw new InputError(mistakes)
   const values = Object.keys(INPUTS).map(name => [name, given[name]?.join('\n') ?? ''])
   return {
@@ -98,6 +104,14 @@ function refuseCommand(command: string | undefined): string {
   return `${problem} Write check, and the folders of skills behind it.`
 }
 
+/** An empty path would be the current folder, which nobody means who writes a variable that is not set. */
+function refusePath(path: string, index: number): string[] {
+  if (path !== '') return []
+  return [
+    `argument ${index + 1} is empty. Write the folder of a skill; if a variable stands for it, see that it is set.`,
+  ]
+}
+
 function refuseOption(
   name: string,
   kind: Kind | undefined,
@@ -108,7 +122,9 @@ function refuseOption(
     const wanted = name.replace(/^-+/, '')
     const [nearest = ''] = sortByLikeness(wanted, Object.keys(KINDS).map(toOption))
     const advice =
-      distance(wanted, nearest) <= MAX_DISTANCE ? `Write --${nearest}.` : '--help lists them all.'
+      distance(wanted, nearest) <= MAX_DISTANCE
+        ? `Write --${nearest}.`
+        : '--help lists them all; a path that begins with "-" is written with ./ before it.'
     return `There is no option ${quoteValue(name)}. ${advice}`
   }
   if (kind === 'flag')

@@ -57,6 +57,19 @@ describe('arguments', () => {
     })
   })
 
+  test('are paths where a folder begins with a dash, as a shell or a hook hands it over, and never ask for help', () => {
+    expect(parseArguments(['check', '-dash/SKILL.md', '--help/a', '--files=-x/**'])).toMatchObject({
+      paths: ['./-dash/SKILL.md', './--help/a'],
+      values: { files: '-x/**' },
+    })
+    const told = '--help lists them all; a path that begins with "-" is written with ./ before it.'
+    expect(mistakesOf('check', 'a', '-dash', '-xyh=1')).toEqual([
+      `There is no option "-dash". ${told}`,
+      `There is no option "-xyh=1". ${told}`,
+    ])
+    expect(mistakesOf('check', '-strict')).toEqual(['There is no option "-strict". Write --strict.'])
+  })
+
   test.each([
     [['--help'], 'help'],
     [['check', 'a', '-h'], 'help'],
@@ -73,9 +86,13 @@ describe('arguments', () => {
     ).toEqual([
       'There is no command "chekc". Write check, and the folders of skills behind it.',
       'There is no option "--formt". Write --format.',
-      'There is no option "--verbose". --help lists them all.',
+      'There is no option "--verbose". --help lists them all; a path that begins with "-" is written with ./ before it.',
       '--strict is "2". Write --strict alone.',
       '--skills-file has no value. Write it behind: --skills-file=…',
+    ])
+    expect(mistakesOf('check', '--format')).toEqual(['--format has no value. Write it behind: --format=…'])
+    expect(mistakesOf('check', 'a', '', '--strict')).toEqual([
+      'argument 2 is empty. Write the folder of a skill; if a variable stands for it, see that it is set.',
     ])
     expect(mistakesOf('check', '--format=xml')).toEqual([
       '--format is "xml". Write --format=text or --format=json.',
