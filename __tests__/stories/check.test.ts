@@ -1,7 +1,7 @@
 // On a laptop and in a hook: the same checks and the same plan as in a workflow, told to a terminal or to a script.
 
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { runCheck } from '../fixtures/command-line.ts'
@@ -231,6 +231,48 @@ test('a link that leads out of the repository, or to nothing, is what it is in a
   expect(stderr).toMatch(/"skills\/link", which is outside the workspace/)
   expect(stderr).toMatch(/"skills\/nothing", which does not exist/)
 })
+
+test('what a folder is really called is no pattern and no option, and for a hook nothing is', async () => {
+  const names = ['!bang', '-dash', 's[a]', 'a']
+  const files = Object.fromEntries(names.map(name => [`${name}/SKILL.md`, BROKEN]))
+  const workspace = createRepository(files)
+  const checked = async (...args: string[]) => {
+    const { stdout } = await runCheck(workspace, ['check', '--format=json', ...args])
+    return parseCheck(stdout).map(({ directory }) => directory)
+  }
+  expect(await checked('!bang', './-dash', 's[a]')).toEqual(['!bang', '-dash', 's[a]'])
+
+  const gone = ['app/[slug]/page.tsx', '!gone.md', '!a', 'a/{b,c}.md', '-gone/x.md']
+  const hook = ['--ignore-unmatched', ...Object.keys(files), ...gone]
+  expect(await checked(...hook)).toEqual(names)
+  expect(await runCheck(workspace, ['check', '--ignore-unmatched', ...gone.slice(0, 2)])).toEqual({
+    code: 0,
+    signal: null,
+    stdout: 'There is no skill to check.\n',
+    stderr: '',
+  })
+})
+
+const isRoot = process.getuid?.() === 0
+;(isRoot ? test.skip : test)(
+  'a folder that cannot be read is no skill in order, nor passed over',
+  async () => {
+    const workspace = createRepository({ ...FILES, 'skills/closed/SKILL.md': skillMd('closed') })
+    chmodSync(join(workspace, 'skills/closed'), 0)
+    try {
+      for (const paths of [
+        ['skills/a', 'skills/closed'],
+        ['--ignore-unmatched', 'skills/closed/x.md'],
+      ]) {
+        const { code, stdout } = await runCheck(workspace, ['check', ...paths])
+        expect(stdout).toMatch(/^ {2}skills\/closed: error: .* cannot be read: EACCES/m)
+        expect(code).toBe(1)
+      }
+    } finally {
+      chmodSync(join(workspace, 'skills/closed'), 0o700)
+    }
+  },
+)
 
 test('for a hook, what lies in no skill and what is gone is passed over', async () => {
   const workspace = createRepository({ ...FILES, 'skills/a/x.sh': 'x' })

@@ -5,7 +5,6 @@ import { relative, resolve } from 'node:path'
 import { groupBy } from '../group-by.ts'
 import { toPosix } from '../path.ts'
 import { findNearSkill } from '../skill/near-skill.ts'
-import { isExclude } from '../skill/patterns.ts'
 import { AUTO, type SkillRequest } from '../target.ts'
 import { findRepository, findSkillFolder, isFolder } from './find-skill-folder.ts'
 import { listNames } from './list-names.ts'
@@ -17,7 +16,7 @@ import { readSkills, resolveMapping } from './skills.ts'
  * Reads the paths, or `skills_file`; every mistake goes to the reader.
  *
  * @param folder the current one
- * @param ignoreUnmatched paths that lie in no skill, or are gone, are passed over
+ * @param ignoreUnmatched paths are names, no patterns, and pass for nothing where they lie in no skill, or are gone
  * @returns each skill once, with its path from the current folder
  */
 export function readPaths(
@@ -43,7 +42,7 @@ export function readPaths(
   const given = paths.length > 0 || ignoreUnmatched ? paths : ['.']
   const read = given.map((path, index) => readArgument(path, index + 1, at, ignoreUnmatched))
   const others = ignoreUnmatched ? [] : read.filter(({ directory }) => directory === undefined)
-  const isNone = read.every(({ path, directory }) => directory === undefined || isExclude(path))
+  const isNone = read.every(({ directory, excludes }) => directory === undefined || excludes)
   // Where there is nothing else to check, a folder is told what it lacks.
   const lacking = isNone ? others.flatMap(other => asSkill(reader, other, at)) : []
   if (!isNone) passOver(reader, others, folder)
@@ -89,10 +88,8 @@ function findSkills(reader: Reader, read: readonly Argument[], folder: string): 
     const all = group.flatMap(({ directory, ...one }) =>
       directory === undefined ? [] : [{ ...one, directory }],
     )
-    const excludes = all
-      .filter(({ path }) => isExclude(path))
-      .map(one => ({ ...one, pattern: one.directory }))
-    const included = all.filter(({ path }) => !isExclude(path))
+    const excludes = all.filter(one => one.excludes).map(one => ({ ...one, pattern: one.directory }))
+    const included = all.filter(one => !one.excludes)
     // Many files may lie in one skill.
     const lines = [...groupBy(included, ({ directory }) => directory).values()].flatMap(
       ([first]) => first ?? [],

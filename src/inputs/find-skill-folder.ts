@@ -1,6 +1,6 @@
 // Which skill a path on disk means: the folder of one, or the one that a file lies in.
 
-import { existsSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { findNearSkill } from '../skill/near-skill.ts'
 
@@ -31,9 +31,18 @@ export function isFolder(path: string): boolean {
   }
 }
 
-/** Whether a folder is a skill, or plainly meant to be one. */
+/** Whether a folder is a skill, or plainly meant to be one, or cannot be looked into, which is told when it is read. */
 function isSkill(folder: string): boolean {
-  return existsSync(join(folder, 'SKILL.md')) || findNearSkill(folder)?.isPlain === true
+  return existsSync(join(folder, 'SKILL.md')) || findNearSkill(folder)?.isPlain === true || isClosed(folder)
+}
+
+function isClosed(folder: string): boolean {
+  try {
+    accessSync(folder, constants.R_OK | constants.X_OK)
+    return false
+  } catch (cause) {
+    return ['EACCES', 'EPERM'].includes(String(Object(cause).code))
+  }
 }
 
 function findAbove(path: string, matches: (folder: string) => boolean, top?: string): string | undefined {

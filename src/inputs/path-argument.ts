@@ -11,6 +11,8 @@ import { isPattern } from './skill-glob.ts'
 export interface Argument {
   /** As it is written. */
   readonly path: string
+  /** Leaves out what it means, by a `!` before it. */
+  readonly excludes: boolean
   /** Counted from 1. */
   readonly line: number
   readonly place: string
@@ -27,10 +29,13 @@ export interface Place {
   readonly home: string
 }
 
-/** @param isGone whether a path that is not there may have been of a skill */
-export function readArgument(path: string, line: number, at: Place, isGone: boolean): Argument {
-  const argument = { path, line, place: `argument ${line}` }
-  if (isExclude(path) || isPattern(path, at.folder)) {
+/** @param isName whether it is what a file is called, which may be gone: then it is no pattern, whatever stands in it */
+export function readArgument(path: string, line: number, at: Place, isName: boolean): Argument {
+  const location = resolve(at.folder, path)
+  const isThere = existsSync(location)
+  const excludes = isExclude(path) && !isThere && !isName
+  const argument = { path, excludes, line, place: `argument ${line}` }
+  if (excludes || (!isName && isPattern(path, at.folder))) {
     const names = toPosix(withoutMark(path)).split('/')
     const index = names.findIndex(name => WILDCARD.test(name) || /[{(]/.test(name))
     const count = index < 0 ? names.length : index
@@ -40,14 +45,12 @@ export function readArgument(path: string, line: number, at: Place, isGone: bool
     const literal = way === '' ? [] : [way.replace(/[*?[\]]/g, '?')]
     return { ...argument, workspace, directory: [...literal, ...names.slice(count)].join('/') }
   }
-  const location = resolve(at.folder, path)
   const { workspace } = locate(location, at)
-  const isThere = existsSync(location)
   const skill = findSkillFolder(location, workspace)
-  if (skill === undefined && (isThere || isGone)) return { ...argument, workspace }
+  if (skill === undefined && (isThere || isName)) return { ...argument, workspace }
   // What is not there, or a link that leads nowhere, is told as a folder.
   const isMeant =
-    skill !== undefined && (isThere || isGone || basename(location).toLowerCase() === 'skill.md')
+    skill !== undefined && (isThere || isName || basename(location).toLowerCase() === 'skill.md')
   return { ...argument, workspace, directory: locate(isMeant ? skill : location, at).way || '.' }
 }
 
