@@ -14,15 +14,19 @@ import { withoutSecrets } from './report/secret-free.ts'
 import type { Teller } from './report/teller.ts'
 import { isRed, StepError } from './result.ts'
 
-const CREDENTIALS = /^ANTHROPIC_(API_KEY|FEDERATION_RULE_ID|ORGANIZATION_ID|SERVICE_ACCOUNT_ID)$/
+/** What is said of the API and of the way to it. */
+const SETTINGS = /^(ANTHROPIC_.*|NODE_TLS_REJECT_UNAUTHORIZED|NODE_EXTRA_CA_CERTS)$/
+const LOGIN = /^ANTHROPIC_(FEDERATION_RULE_ID|ORGANIZATION_ID|SERVICE_ACCOUNT_ID)$/
 const RUNNER = /^(INPUT_.*|GITHUB_(OUTPUT|STEP_SUMMARY|WORKSPACE))$/i
 
 /** The environment as far as a check heeds it. */
 export function environmentOf(env: NodeJS.ProcessEnv, { offline }: CheckArguments): NodeJS.ProcessEnv {
   // A login without a key rests on a token, for which only a runner can be asked.
-  const isUsable = (name: string) => name === 'ANTHROPIC_API_KEY' || Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL)
+  const canLogIn = Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL)
+  // Who compares nothing is not to correct what other programs take from the same variables.
+  const compares = !offline && (canLogIn || Boolean(env.ANTHROPIC_API_KEY?.trim()))
   const heeded = Object.entries(env).filter(
-    ([name]) => !RUNNER.test(name) && (!CREDENTIALS.test(name) || (!offline && isUsable(name))),
+    ([name]) => !RUNNER.test(name) && (compares || !SETTINGS.test(name)) && (canLogIn || !LOGIN.test(name)),
   )
   return Object.fromEntries(heeded)
 }

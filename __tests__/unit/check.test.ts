@@ -87,6 +87,27 @@ describe('a check', () => {
     expect(heeded(token)).toEqual({ ...ids, ...token, ANTHROPIC_API_KEY: 'k', PATH: '/bin' })
     expect(heeded(token, '--offline')).toEqual({ ...token, PATH: '/bin' })
   })
+
+  test('that compares nothing heeds nothing that is said of the API, which may be meant for other programs', async () => {
+    const workspace = createWorkspace({ 'SKILL.md': skillMd() })
+    const env = {
+      ANTHROPIC_BASE_URL: 'http://gateway.test/v1',
+      ANTHROPIC_WORKSPACE_ID: 'a team',
+      NODE_TLS_REJECT_UNAUTHORIZED: '0',
+      NODE_EXTRA_CA_CERTS: '/nowhere',
+    }
+    for (const [args, key] of [
+      [[], ''],
+      [['--offline'], 'sk-ant-api03-local'],
+    ] as const) {
+      const { failure, lines, told } = await checkIn(workspace, [...args], { ...env, ANTHROPIC_API_KEY: key })
+      expect(failure).toBeUndefined()
+      expect(lines.at(-1)).toBe('✓ 1 skill checked: no problems')
+      expect(told).toEqual([])
+    }
+    const compared = await checkIn(workspace, [], { ...env, ANTHROPIC_API_KEY: 'sk-ant-api03-local' })
+    expect(String(compared.failure)).toContain('anthropic_base_url begins with http://')
+  })
 })
 
 test('what is told beside the report is a line on standard error, without secrets and commands', () => {
