@@ -27,13 +27,30 @@ export async function runCommandLine(manifest: URL): Promise<void> {
   secrets.add(env.ANTHROPIC_API_KEY ?? '')
   const progress = openProgress(stderr, env)
   const say = createTeller(secrets, progress, env)
-  // Who reads the first lines alone has seen enough.
-  for (const stream of [stdout, stderr]) stream.on('error', () => {})
+  let lost: Error | undefined
+  for (const stream of [stdout, stderr])
+    stream.on('error', (cause: NodeJS.ErrnoException) => {
+      // Who reads the first lines alone has seen enough; a full disk has not.
+      if (cause.code !== 'EPIPE') lost = cause
+    })
   process.once('SIGINT', () => {
     progress.erase()
     process.exit(EXIT_CODES.SIGINT)
   })
   process.once('uncaughtException', cause => end(tellFailure(cause)))
+
+  /** Once all is written, or is known not to be; a connection that is still open would hold the process. */
+  function end(code: number): void {
+    const exit = () => {
+      if (lost)
+        say(
+          'error',
+          `What was found could not be written: ${lost.message}. Make room, or write it elsewhere.`,
+        )
+      process.exit(lost ? EXIT_CODES.unchecked : code)
+    }
+    stdout.write('', () => stderr.write('', () => setImmediate(exit)))
+  }
 
   function tellFailure(cause: unknown): number {
     if (cause instanceof StepError) return EXIT_CODES.problems
@@ -64,9 +81,4 @@ export async function runCommandLine(manifest: URL): Promise<void> {
   } catch (cause) {
     end(tellFailure(cause))
   }
-}
-
-/** Once all is written; a connection that is still open would hold the process. */
-function end(code: number): void {
-  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))
 }

@@ -1,8 +1,9 @@
 // On a laptop and in a hook: the same checks and the same plan as in a workflow, told to a terminal or to a script.
 
-import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { runCheck } from '../fixtures/command-line.ts'
 import { prepareSkills } from '../fixtures/many-skills.ts'
@@ -11,6 +12,7 @@ import { parseCheck } from '../fixtures/results-schema.ts'
 import { endpointsOf } from '../fixtures/skills-api.ts'
 import { createWorkspace, runStep, skillMd } from '../fixtures/workspace.ts'
 
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 const KEY = 'sk-ant-api03-local'
 const BROKEN = '---\nname: Not Valid\n---\n\nSee [it](docs/gone.md).\n'
 const FILES = {
@@ -322,6 +324,15 @@ describe('a script', () => {
     expect(stderr).toContain(said)
   })
 
+  test('is told that the current folder is gone, as after a change of branch', () => {
+    const command = ['-c', 'rmdir "$PWD" && exec "$0" "$@"', process.execPath, CLI, 'check']
+    const { status, stderr } = spawnSync('sh', command, { cwd: createWorkspace({}), encoding: 'utf8' })
+    expect(stderr).toBe(
+      'error: The current folder is not there any more. Change into one that is, then check again.\n',
+    )
+    expect(status).toBe(2)
+  })
+
   test('a folder without SKILL.md is told what it lacks', async () => {
     const { code, stdout } = await runCheck(createWorkspace({ 'a/SKILL.txt': skillMd('a') }), ['check', 'a'])
     expect(code).toBe(1)
@@ -388,6 +399,20 @@ describe('what is printed', () => {
     expect(ending).toMatchObject({ code: 1, stderr: '' })
   })
 
+  const canBeFull = existsSync('/dev/full')
+  ;(canBeFull ? test : test.skip)('is not lost on a full disk without a word', async () => {
+    const workspace = createWorkspace({ 'SKILL.md': skillMd() })
+    const { status, stderr } = spawnSync(process.execPath, [CLI, 'check', '--format=json'], {
+      cwd: workspace,
+      encoding: 'utf8',
+      stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+    })
+    expect(status).toBe(2)
+    expect(stderr).toBe(
+      'error: What was found could not be written: ENOSPC: no space left on device, write. Make room, or write it elsewhere.\n',
+    )
+  })
+
   test('ends with 130 when somebody interrupts', async () => {
     const { api, workspace } = await prepareSkills(['a'])
     api.fault({ on: 'any', hang: true, times: 9 })
@@ -400,8 +425,7 @@ describe('what is printed', () => {
 
   testWith('script', 'shows on a terminal how far it is, in one line that is erased', async () => {
     const { workspace } = await prepareSkills(['a', 'b', 'c'])
-    const cli = new URL('../../dist/cli.js', import.meta.url).pathname
-    const command = `${process.execPath} ${cli} check skills/*`
+    const command = `${process.execPath} ${CLI} check skills/*`
     const options = {
       cwd: workspace,
       encoding: 'utf8',

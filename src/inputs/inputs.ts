@@ -61,7 +61,7 @@ export async function readCheckInputs(
   const { env, secrets } = runtime
   const reader = createReader(env, name => values[name] ?? '')
   maskSecrets(reader, env, secrets)
-  const folder = process.cwd()
+  const folder = findCurrentFolder()
   const inputs = collectInputs(
     reader,
     () => readPaths(reader, paths, folder, ignoreUnmatched),
@@ -71,6 +71,16 @@ export async function readCheckInputs(
   if (inputs.credentials || paths.length === 0) return inputs
   // Where nothing is looked up, two folders may hold skills of the same name: a workflow can give them ids.
   return { ...inputs, skills: inputs.skills.map(({ directory }) => ({ directory })) }
+}
+
+function findCurrentFolder(): string {
+  try {
+    return process.cwd()
+  } catch (cause) {
+    throw new Error('The current folder is not there any more. Change into one that is, then check again.', {
+      cause,
+    })
+  }
 }
 
 function collectInputs(
