@@ -230,7 +230,7 @@ test('a link that leads out of the repository, or to nothing, is what it is in a
   symlinkSync('nowhere', join(workspace, 'skills/nothing'))
   const { code, stderr } = await runCheck(workspace, ['check', 'skills/a', 'skills/link', 'skills/nothing'])
   expect(code).toBe(2)
-  expect(stderr).toMatch(/"skills\/link", which is outside the workspace/)
+  expect(stderr).toMatch(/"skills\/link", which is outside the repository/)
   expect(stderr).toMatch(/"skills\/nothing", which does not exist/)
 })
 

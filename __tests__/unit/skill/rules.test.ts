@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals'
 import { type Example, skillMd } from '../../../scripts/rules/rule.mjs'
 import { RULES } from '../../../scripts/rules/rules.mjs'
 import { readInputs } from '../../../src/inputs/inputs.ts'
+import { nameOptions } from '../../../src/inputs/option-names.ts'
 import { InputError } from '../../../src/inputs/reader.ts'
 import { loadSkills } from '../../../src/load.ts'
 import { StepError } from '../../../src/result.ts'
@@ -77,6 +78,9 @@ describe('the example of', () => {
     expect(rulesOf(problems)).toEqual([id])
     expect(problems.map(({ severity }) => severity)).toContain(SEVERITIES[id])
     for (const problem of problems) expect(tellProblem(problem)).toBe(`${problem.message} [${id}]`)
+    // At a terminal nobody has steps, inputs or an archive to write.
+    for (const { message } of id === 'archive-inside' ? [] : problems)
+      expect(nameOptions(message)).not.toMatch(/\b(step|job|workflow|runner|workspace)\b|"(files|directory)"/)
   })
 
   test.each(IGNORABLE)('%s is told no more when the rule is ignored, under strict either', async id => {
