@@ -15,8 +15,10 @@ import { measurePath } from './tree-limits.ts'
  * @param inspect tells what is wrong with the content of a file
  */
 export function inspectVersion(files: readonly SkillFile[], inspect: Inspect): Findings {
-  const refused = files.flatMap(({ path }) => refusePath(path) ?? [])
-  const named = files.filter(({ path }) => refusePath(path) === undefined)
+  const folders = new Set(files.flatMap(({ path }) => withFolders(path).slice(1)))
+  const judged = files.map(file => ({ file, problem: refusePath(file.path, folders) }))
+  const refused = judged.flatMap(one => one.problem ?? [])
+  const named = judged.flatMap(one => (one.problem === undefined ? [one.file] : []))
   const paths = named.map(({ path }) => path)
   const there = new Set(paths.flatMap(withFolders))
   const inspected = named.map(file => {
@@ -35,13 +37,15 @@ export function inspectVersion(files: readonly SkillFile[], inspect: Inspect): F
 }
 
 /** What no folder could hold, or not for long. */
-function refusePath(path: string): Problem | undefined {
+function refusePath(path: string, folders: ReadonlySet<string>): Problem | undefined {
   const name = JSON.stringify(path.length > 100 ? `${path.slice(0, 100)}…` : path)
   const tooLong = measurePath(path)
   if (tooLong !== undefined) return problem('long-path', `${name} ${tooLong}`)
   // What is no UTF-8 has become this when the zip was read.
   if (path.includes('\ufffd')) return problem('unsendable-name', `${name} has a name that is not UTF-8.`)
-  return path.split('/').some(part => part === '' || part === '.')
-    ? problem('unsendable-name', `${name} leads through a folder without a name.`)
+  if (path.split('/').some(part => part === '' || part === '.'))
+    return problem('unsendable-name', `${name} leads through a folder without a name.`)
+  return folders.has(path)
+    ? problem('unsendable-name', `${name} is a file, and a folder of other files as well.`)
     : undefined
 }

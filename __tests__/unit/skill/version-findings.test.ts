@@ -119,6 +119,18 @@ describe('what no folder could hold is refused, and spoils nothing else', () => 
     ])
   })
 
+  test('a file where others have a folder', () => {
+    const { paths, problems } = findingsOf({ 'SKILL.md': skillMd(), 'a/b': 'x', 'a/b/c': 'x', 'a/bc': 'x' })
+    expect(paths).toEqual(['SKILL.md', 'a/b/c', 'a/bc'])
+    expect(problems).toEqual([
+      expect.objectContaining({
+        rule: 'unsendable-name',
+        severity: 'error',
+        message: '"a/b" is a file, and a folder of other files as well.',
+      }),
+    ])
+  })
+
   test('files without a SKILL.md', () => {
     const missing = expect.objectContaining({ rule: 'missing-skill-md' })
     expect(judge(findingsOf({ 'docs/a.md': 'x' }))).toEqual([missing])
