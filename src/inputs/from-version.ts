@@ -6,7 +6,7 @@ import { quoteValue, type Reader } from './reader.ts'
 import { checkId } from './skill-id.ts'
 
 /** Opaque, but it goes into addresses and log lines; a commit and the newest version, whatever that is, are none. */
-const NO_VERSION = /^(latest|newest|current|[0-9a-f]{40}|.{129,}|.*[^A-Za-z0-9._:-].*)$/is
+const NO_VERSION = /^(latest|newest|current|[0-9a-f]{40}|.{129,}|[._:-]+|.*[^A-Za-z0-9._:-].*)$/is
 /** Inputs that are about a folder, and their values that ask for nothing. */
 const OF_A_FOLDER = {
   directory: /^\.?$/,

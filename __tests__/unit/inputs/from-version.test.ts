@@ -47,6 +47,9 @@ test('what names no older version is told, with where to find one', () => {
     '0123456789abcdef0123456789abcdef01234567',
     'a/b',
     '../1',
+    '.',
+    '..',
+    '--',
     'a b',
     'a\nb',
   ]
