@@ -256,7 +256,7 @@ describe('which commit is live is told truthfully', () => {
   test('by the word unknown where nothing records it, with a warning, and never by the commit of the run', async () => {
     const { run, good, bad, newest } = await start()
     const step = await run()
-    const said = `The commit of version ${good.version} is not known, since no deployment of the environment "skill: my-skill" records it. The deployment is of the commit of this run, and says so: "commit": "unknown". See that deployment_environment is that of the run that published it.`
+    const said = `The commit of version ${good.version} is not known, since none of the last 1,000 deployments of the environment "skill: my-skill" records it. The deployment is of the commit of this run, and says so: "commit": "unknown". See that deployment_environment is that of the run that published it.`
     expect(step).toMatchObject({ code: 0, annotations: [{ level: 'warning', message: said }] })
     expect(newest()).toMatchObject({
       sha: COMMIT,

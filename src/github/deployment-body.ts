@@ -3,7 +3,7 @@
 import type { Skill } from '../skill/skill.ts'
 import { AUTO, type SkillVersion } from '../target.ts'
 import type { DeploymentBody } from './client.ts'
-import { UNKNOWN_COMMIT } from './find-deployment.ts'
+import { MAX_LOOKED_AT, UNKNOWN_COMMIT } from './find-deployment.ts'
 
 const MAX_DESCRIPTION = 140
 
@@ -55,5 +55,5 @@ export function describeDeployment(
 }
 
 export function warnOfUnknown({ version }: SkillVersion, environment: string): string {
-  return `The commit of version ${version} is not known, since no deployment of the environment "${environment}" records it. The deployment is of the commit of this run, and says so: "commit": "${UNKNOWN_COMMIT}". See that deployment_environment is that of the run that published it.`
+  return `The commit of version ${version} is not known, since none of the last ${MAX_LOOKED_AT.toLocaleString('en')} deployments of the environment "${environment}" records it. The deployment is of the commit of this run, and says so: "commit": "${UNKNOWN_COMMIT}". See that deployment_environment is that of the run that published it.`
 }

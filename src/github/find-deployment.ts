@@ -8,6 +8,8 @@ import { type DeploymentBody, type GitHubApi, PAGE_SIZE } from './client.ts'
 type Payload = Deployment['payload']
 
 const MAX_PAGES = 10
+/** Of an environment, the newest ones. */
+export const MAX_LOOKED_AT = MAX_PAGES * PAGE_SIZE
 /** What tells a record from all others; a roll-back says more, which another run of the same version would not. */
 const IDENTITY = ['skill_id', 'version', 'id', 'digest']
 /** Stands in the payload of a roll-back in the place of a commit that nothing records. */
