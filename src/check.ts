@@ -41,7 +41,8 @@ export function endsOf(args: CheckArguments, say: Teller, progress: Progress): E
       const inputs = await readCheckInputs(args, { ...runtime, log })
       count = inputs.skills.length
       isCompared = inputs.credentials !== undefined
-      if (count > 1) progress.show(`Checking ${count} skills …`)
+      // Asking the API may take its time, for one skill as well.
+      if (count > 1 || isCompared) progress.show(`Checking ${count} ${count === 1 ? 'skill' : 'skills'} …`)
       return inputs
     },
     openTell: () => () => {

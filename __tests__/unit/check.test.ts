@@ -75,6 +75,27 @@ describe('a check', () => {
     ])
   })
 
+  test('tells what keeps all of them from being compared once, beside what each has of its own', async () => {
+    const api = await openSkillsApi()
+    const skills = Object.fromEntries([1, 2, 3, 4, 5, 6].map(n => [`s${n}/SKILL.md`, skillMd(`s${n}`)]))
+    const workspace = createWorkspace({ ...skills, 's7/SKILL.md': BROKEN })
+    const env = { ANTHROPIC_API_KEY: 'sk-ant-api03-somebody-elses', ANTHROPIC_BASE_URL: api.url }
+    const { failure, lines } = await checkIn(workspace, ['*'], env)
+
+    expect(failure).toBeInstanceOf(StepError)
+    expect(lines).toEqual([
+      '✗ s7: 2 errors, 1 warning',
+      expect.stringContaining('[required-field]'),
+      expect.stringContaining('[name-characters]'),
+      expect.stringContaining('[no-instructions]'),
+      '',
+      '✗ 6 skills: s1, s2, s3, s4, s5 and 1 more',
+      expect.stringMatching(/^ {2}error: Could not list the skills: the API answered 401 /),
+      '',
+      '✗ 7 skills checked: 8 errors, 1 warning',
+    ])
+  })
+
   test('heeds no variable of a runner, no login where there is no runner, and no credentials offline', () => {
     const ids = { ANTHROPIC_FEDERATION_RULE_ID: 'fdrl_1', ANTHROPIC_ORGANIZATION_ID: 'x' }
     const env = { ...ids, ANTHROPIC_API_KEY: 'k', INPUT_FILES: 'x', GITHUB_STEP_SUMMARY: '/x', PATH: '/bin' }

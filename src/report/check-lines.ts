@@ -1,5 +1,7 @@
 // Results of a check → lines for a terminal: each skill that something is to be told of, then the whole. Pure.
 
+import { groupBy } from '../group-by.ts'
+import { listNames } from '../inputs/list-names.ts'
 import { reasonOf, type SkillResult } from '../result.ts'
 import type { Colour } from '../runtime.ts'
 import type { Severity } from '../skill/rules.ts'
@@ -18,46 +20,87 @@ export interface Style {
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note']
 const MAX_CHANGES = 100
+const FAILED = { mark: '✗', colour: 'red' } as const
+const OPEN = { mark: '!', colour: 'yellow' } as const
 
 /** @param isCompared whether there was anything to compare with */
 export function describeCheck(results: readonly SkillResult[], isCompared: boolean, style: Style): string[] {
   // What keeps one skill from being compared keeps the others as well.
   const notes = results.flatMap(result => (isOpen(result) ? (result.note ?? []) : []))
+  const shared = findShared(results)
   return [
-    ...results.flatMap(result => describeSkill(result, style)),
+    ...results.flatMap(result => describeSkill(result, shared, style)),
+    ...[...shared.values()].flatMap(alike => describeShared(alike, style)),
     ...[...new Set(notes)].flatMap(splitParagraphs).map(note => style.paint(style.clean(note), 'yellow')),
     describeWhole(results, isCompared, style),
   ]
 }
 
-function describeSkill(result: SkillResult, style: Style): string[] {
+interface Told {
+  readonly directory: string
+  readonly finding: Finding
+}
+
+/** What several skills have in common, such as that the key is refused, by its message: it is told once. */
+function findShared(results: readonly SkillResult[]): ReadonlyMap<string, readonly Told[]> {
+  const all = results.flatMap(result =>
+    findingsOf(result)
+      .filter(({ rule, severity }) => rule === null && severity !== 'note')
+      .map((finding): Told => ({ directory: result.directory, finding })),
+  )
+  const byMessage = groupBy(all, ({ finding }) => finding.message)
+  return new Map([...byMessage].filter(([, alike]) => alike.length > 1))
+}
+
+function describeShared(alike: readonly Told[], style: Style): string[] {
+  const [first] = alike
+  if (!first) return []
+  const { severity } = first.finding
+  const { mark, colour } = severity === 'error' ? FAILED : OPEN
+  const names = listNames(alike.map(({ directory }) => directory))
+  return [
+    `${style.paint(mark, colour)} ${alike.length} skills: ${style.clean(names)}`,
+    ...describeText('  ', first.finding, style),
+    '',
+  ]
+}
+
+function describeSkill(result: SkillResult, shared: ReadonlyMap<string, unknown>, style: Style): string[] {
   const { clean, paint } = style
-  const findings = findingsOf(result).filter(({ message }) => !(isOpen(result) && message === result.note))
-  const isQuiet = isOpen(result) || reasonOf(result) === 'unchanged'
+  const findings = findingsOf(result).filter(
+    ({ rule, message }) =>
+      !(isOpen(result) && message === result.note) && !(rule === null && shared.has(message)),
+  )
+  const isQuiet = isOpen(result) || ['unchanged', 'failed'].includes(reasonOf(result))
   if (findings.length === 0 && isQuiet) return []
   const outcome = isOpen(result) || result.status === 'failed' ? [] : [describeOutcome(result)]
-  const { mark, colour } = isOpen(result) ? { mark: '!', colour: 'yellow' as const } : appearanceOf(result)
+  const { mark, colour } = isOpen(result) ? OPEN : appearanceOf(result)
   return [
     `${paint(mark, colour)} ${clean(result.directory)}: ${[...outcome, ...countFindings(findings)].join(', ')}`,
-    ...findings.map(finding => describeFinding(finding, result.directory, style)),
+    ...findings.flatMap(finding => describeFinding(finding, result.directory, style)),
     ...(isQuiet ? [] : describePlan(result, style)),
     '',
   ]
 }
 
 /** As compilers write it, so that editors and terminals make a link of the place. */
-function describeFinding(
-  { path, line, column, severity, message, rule }: Finding,
-  directory: string,
-  { clean, paint }: Style,
-): string {
+function describeFinding(finding: Finding, directory: string, style: Style): string[] {
+  const { path, line, column } = finding
   const place = [path ?? directory, line, column].filter(part => part !== null).join(':')
+  return describeText(`  ${style.clean(place)}: `, finding, style)
+}
+
+function describeText(
+  start: string,
+  { severity, message, rule }: Finding,
+  { clean, paint }: Style,
+): string[] {
   const [first = '', ...more] = splitParagraphs(message)
-  const text = `  ${clean(place)}: ${paint(severity, COLOURS[severity])}: ${clean(first)}`
+  const text = `${start}${paint(severity, COLOURS[severity])}: ${clean(first)}`
   return [
     rule === null ? text : `${text} ${paint(`[${rule}]`, 'grey')}`,
     ...more.map(part => `    ${clean(part)}`),
-  ].join('\n')
+  ]
 }
 
 function describePlan({ comparison }: SkillResult, { clean }: Style): string[] {
