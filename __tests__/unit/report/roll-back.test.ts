@@ -26,14 +26,16 @@ test('a version that has not been read is told by what pins it', () => {
   expect([describeOrigin(resultOf()), describeRollBack(resultOf())]).toEqual(['', ''])
 })
 
-test('what undoes a roll-back is told where one was made', () => {
+test('what undoes a roll-back is told where one was made, and that there is none to make', () => {
   const origin =
     'Roll-back to the content of version 1600000000000000, created at 2020-09-13T12:26:40.000000Z.'
-  expect(describeRollBack(resultOf(FACTS, PUBLISHED))).toBe(
-    `${origin} The next run that publishes the branch undoes this, unless the change is reverted there: git revert.`,
-  )
+  const undone =
+    'The next run that publishes the branch undoes this, unless the change is reverted there: git revert.'
+  expect(describeRollBack(resultOf(FACTS, PUBLISHED))).toBe(`${origin} ${undone}`)
   expect(describeRollBack(resultOf(FACTS, PLANNED))).toBe(origin)
-  expect(describeRollBack(resultOf(FACTS, UNCHANGED))).toBe(origin)
+  expect(describeRollBack(resultOf(FACTS, UNCHANGED))).toBe(
+    `${origin} The newest version holds the same: what was to be live again is. ${undone}`,
+  )
   const early = { status: 'failed', made: 'nothing', early: true, error: 'E.' } as const
   expect(describeRollBack(resultOf(FACTS, early))).toBe('')
 })
