@@ -324,7 +324,9 @@ describe('a script', () => {
     expect(stderr).toContain(said)
   })
 
-  test('is told that the current folder is gone, as after a change of branch', () => {
+  // Windows removes no folder that somebody is in.
+  const canBeGone = process.platform !== 'win32'
+  ;(canBeGone ? test : test.skip)('is told that the current folder is gone', () => {
     const command = ['-c', 'rmdir "$PWD" && exec "$0" "$@"', process.execPath, CLI, 'check']
     const { status, stderr } = spawnSync('sh', command, { cwd: createWorkspace({}), encoding: 'utf8' })
     expect(stderr).toBe(
