@@ -1088,6 +1088,8 @@ var target = __webpack_require__(928);
 // What is recorded already: after an answer that was lost, on another attempt of the run, and of an older version.
 
 const MAX_PAGES = 10;
+/** Of an environment, the newest ones. */
+const MAX_LOOKED_AT = MAX_PAGES * PAGE_SIZE;
 /** What tells a record from all others; a roll-back says more, which another run of the same version would not. */
 const IDENTITY = ['skill_id', 'version', 'id', 'digest'];
 /** Stands in the payload of a roll-back in the place of a commit that nothing records. */
@@ -1157,7 +1159,7 @@ function describeDeployment({ skill, commit, skillId, succeeded, version, fromVe
   };
 }
 function warnOfUnknown({ version }, environment) {
-  return `The commit of version ${version} is not known, since no deployment of the environment "${environment}" records it. The deployment is of the commit of this run, and says so: "commit": "${UNKNOWN_COMMIT}". See that deployment_environment is that of the run that published it.`;
+  return `The commit of version ${version} is not known, since none of the last ${MAX_LOOKED_AT.toLocaleString('en')} deployments of the environment "${environment}" records it. The deployment is of the commit of this run, and says so: "commit": "${UNKNOWN_COMMIT}". See that deployment_environment is that of the run that published it.`;
 }
 
 ;// CONCATENATED MODULE: ../lib/github/deployment.js
@@ -1520,8 +1522,10 @@ var tree_limits = __webpack_require__(1180);
  * @param inspect tells what is wrong with the content of a file
  */
 function inspectVersion(files, inspect) {
-  const refused = files.flatMap(({ path }) => refusePath(path) ?? []);
-  const named = files.filter(({ path }) => refusePath(path) === undefined);
+  const folders = new Set(files.flatMap(({ path }) => (0,dangling .Q)(path).slice(1)));
+  const judged = files.map(file => ({ file, problem: refusePath(file.path, folders) }));
+  const refused = judged.flatMap(one => one.problem ?? []);
+  const named = judged.flatMap(one => (one.problem === undefined ? [one.file] : []));
   const paths = named.map(({ path }) => path);
   const there = new Set(paths.flatMap(dangling .Q));
   const inspected = named.map(file => {
@@ -1539,7 +1543,7 @@ function inspectVersion(files, inspect) {
   };
 }
 /** What no folder could hold, or not for long. */
-function refusePath(path) {
+function refusePath(path, folders) {
   const name = JSON.stringify(path.length > 100 ? `${path.slice(0, 100)}…` : path);
   const tooLong = (0,tree_limits .gl)(path);
   if (tooLong !== undefined)
@@ -1547,8 +1551,10 @@ function refusePath(path) {
   // What is no UTF-8 has become this when the zip was read.
   if (path.includes('\ufffd'))
     return (0,problem .CC)('unsendable-name', `${name} has a name that is not UTF-8.`);
-  return path.split('/').some(part => part === '' || part === '.')
-    ? (0,problem .CC)('unsendable-name', `${name} leads through a folder without a name.`)
+  if (path.split('/').some(part => part === '' || part === '.'))
+    return (0,problem .CC)('unsendable-name', `${name} leads through a folder without a name.`);
+  return folders.has(path)
+    ? (0,problem .CC)('unsendable-name', `${name} is a file, and a folder of other files as well.`)
     : undefined;
 }
 

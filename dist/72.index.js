@@ -13,24 +13,66 @@ __webpack_require__.d(__webpack_exports__, {
 
 var external_node_fs_ = __webpack_require__(3024);
 var foreign_text = __webpack_require__(1809);
-var inputs_inputs = __webpack_require__(5113);
+var inputs_inputs = __webpack_require__(2306);
 ;// CONCATENATED MODULE: ../lib/inputs/option-names.js
 // A message that speaks to a workflow → the same for the command line, where inputs are options and variables, and no
 // step has checked anything out. Pure.
 const OPTIONS = /\b(?:include_hidden_files|allow_secrets|ignore_rules|skills_file|skill_id)\b(?:: true\b)?/g;
 const VARIABLES = /\banthropic_(?:api_key|federation_rule_id|organization_id|service_account_id|workspace_id|base_url)\b/g;
+const PHRASES = [
+  [/(?<=\b(?:with|of|that|by) )"files"|(?<=" of )files\b|^files(?= holds )/g, '--files'],
+  [/Point "?directory"? at/, 'Name'],
+  [/ in place of (?:auto|existing)\b/g, ' as --skill-id'],
+  [/by a line ("[^"]*") behind it in skills/g, 'by $1 behind it'],
+  // What a checkout left out is fetched by hand.
+  [/Is the repository checked out before this step\?/, 'Correct it.'],
+  [/Set "lfs: true" in the actions\/checkout step/, 'Run "git lfs pull"'],
+  [
+    /Set "submodules: recursive" in the actions\/checkout step \([^)]*\)/,
+    'Run "git submodule update --init --recursive"',
+  ],
+  [
+    /Name (.+) in "sparse-checkout" of the actions\/checkout step, or leave that out/,
+    'Name $1 in "git sparse-checkout add", or end that by "git sparse-checkout disable"',
+  ],
+  [/ (?:before the actions\/checkout step|in a step before this one|before the step(?: begins)?)\b/g, ''],
+  [/a secret of this very step/, 'the key in ANTHROPIC_API_KEY'],
+  [/as an earlier step may have left it/, 'as publishing may have left it'],
+  [/while the step was running/, 'meanwhile'],
+  [
+    /(?<=\b(?:outside|relative to) )the workspace\b(?! of)/g,
+    'the repository (without one, the current folder)',
+  ],
+  [/\bthe workspace itself\b/, 'the repository itself'],
+  [
+    /which no shell (?:replaces|runs) here\. Write .*/s,
+    'which the shell has left as it is. Write the path itself.',
+  ],
+  // There is nothing to set, and no job.
+  [/, or raise timeout_seconds\b|, or lower concurrency\b/g, ''],
+  [/Raise timeout_seconds, or run the job again/, 'Check again'],
+  [/\btimeout_seconds (?=is used up|leaves)/g, 'the time '],
+  [/\bRun the (?:job|step) again\b/g, 'Check again'],
+  [/\brun the job again\b/g, 'check again'],
+  [/\bthe runner's clock\b/, 'the clock of this machine'],
+  [/\bthe runner\b(?= reaches| and the API)/g, 'this machine'],
+  [/in the env of the job or of the runner/, 'in the environment'],
+  [/(?<=not asked again in this )step/, 'check'],
+  [/that the step runs in may not send this/, 'that this runs in may not send this'],
+  [/run the step elsewhere/, 'check elsewhere'],
+  [/ into the secret\b/, ''],
+  [/Write it as an expression: .*/s, 'Write the key itself.'],
+  [
+    /and is not masked: GitHub would drop every output that contains it/,
+    'and is too short to be taken out of what is printed',
+  ],
+];
 /** The same message, for somebody at a terminal. */
 function nameOptions(message) {
-  return message
+  const named = message
     .replace(OPTIONS, name => `--${name.replace(': true', '').replaceAll('_', '-')}`)
-    .replace(VARIABLES, name => name.toUpperCase())
-    .replace(/(?<=\b(?:with|of|that|by) )"files"|(?<=" of )files\b/g, '--files')
-    .replace('Point "directory" at', 'Name')
-    .replace(/ in place of (?:auto|existing)\b/g, ' as --skill-id')
-    .replace('Is the repository checked out before this step?', 'Correct it.')
-    .replace('a secret of this very step', 'the key in ANTHROPIC_API_KEY')
-    .replace('Remove the file before the step', 'Remove the file')
-    .replace(/by a line ("[^"]*") behind it in skills/g, 'by $1 behind it');
+    .replace(VARIABLES, name => name.toUpperCase());
+  return PHRASES.reduce((text, [ofWorkflow, atTerminal]) => text.replace(ofWorkflow, atTerminal), named);
 }
 
 var entry = __webpack_require__(7624);
@@ -81,6 +123,8 @@ function toEscape(character) {
     .join('');
 }
 
+var group_by = __webpack_require__(2638);
+var list_names = __webpack_require__(3934);
 var lib_result = __webpack_require__(4296);
 var changes = __webpack_require__(3549);
 var report_outcome = __webpack_require__(5840);
@@ -94,42 +138,73 @@ var skill_lines = __webpack_require__(7391);
 
 
 
+
+
 const SEVERITIES = ['error', 'warning', 'note'];
 const MAX_CHANGES = 100;
+const FAILED = { mark: '✗', colour: 'red' };
+const OPEN = { mark: '!', colour: 'yellow' };
 /** @param isCompared whether there was anything to compare with */
 function describeCheck(results, isCompared, style) {
   // What keeps one skill from being compared keeps the others as well.
   const notes = results.flatMap(result => (isOpen(result) ? (result.note ?? []) : []));
+  const shared = findShared(results);
   return [
-    ...results.flatMap(result => describeSkill(result, style)),
+    ...results.flatMap(result => describeSkill(result, shared, style)),
+    ...[...shared.values()].flatMap(alike => describeShared(alike, style)),
     ...[...new Set(notes)].flatMap(skill_lines .Km).map(note => style.paint(style.clean(note), 'yellow')),
     describeWhole(results, isCompared, style),
   ];
 }
-function describeSkill(result, style) {
+/** What several skills have in common, such as that the key is refused, by its message: it is told once. */
+function findShared(results) {
+  const all = results.flatMap(result => findingsOf(result)
+    .filter(({ rule, severity }) => rule === null && severity !== 'note')
+    .map((finding) => ({ directory: result.directory, finding })));
+  const byMessage = (0,group_by .$)(all, ({ finding }) => finding.message);
+  return new Map([...byMessage].filter(([, alike]) => alike.length > 1));
+}
+function describeShared(alike, style) {
+  const [first] = alike;
+  if (!first)
+    return [];
+  const { severity } = first.finding;
+  const { mark, colour } = severity === 'error' ? FAILED : OPEN;
+  const names = (0,list_names .Z)(alike.map(({ directory }) => directory));
+  return [
+    `${style.paint(mark, colour)} ${alike.length} skills: ${style.clean(names)}`,
+    ...describeText('  ', first.finding, style),
+    '',
+  ];
+}
+function describeSkill(result, shared, style) {
   const { clean, paint } = style;
-  const findings = findingsOf(result).filter(({ message }) => !(isOpen(result) && message === result.note));
-  const isQuiet = isOpen(result) || (0,lib_result .A3)(result) === 'unchanged';
+  const findings = findingsOf(result).filter(({ rule, message }) => !(isOpen(result) && message === result.note) && !(rule === null && shared.has(message)));
+  const isQuiet = isOpen(result) || ['unchanged', 'failed'].includes((0,lib_result .A3)(result));
   if (findings.length === 0 && isQuiet)
     return [];
   const outcome = isOpen(result) || result.status === 'failed' ? [] : [(0,report_outcome .SS)(result)];
-  const { mark, colour } = isOpen(result) ? { mark: '!', colour: 'yellow' } : (0,report_outcome .co)(result);
+  const { mark, colour } = isOpen(result) ? OPEN : (0,report_outcome .co)(result);
   return [
     `${paint(mark, colour)} ${clean(result.directory)}: ${[...outcome, ...countFindings(findings)].join(', ')}`,
-    ...findings.map(finding => describeFinding(finding, result.directory, style)),
+    ...findings.flatMap(finding => describeFinding(finding, result.directory, style)),
     ...(isQuiet ? [] : describePlan(result, style)),
     '',
   ];
 }
 /** As compilers write it, so that editors and terminals make a link of the place. */
-function describeFinding({ path, line, column, severity, message, rule }, directory, { clean, paint }) {
+function describeFinding(finding, directory, style) {
+  const { path, line, column } = finding;
   const place = [path ?? directory, line, column].filter(part => part !== null).join(':');
+  return describeText(`  ${style.clean(place)}: `, finding, style);
+}
+function describeText(start, { severity, message, rule }, { clean, paint }) {
   const [first = '', ...more] = (0,skill_lines .Km)(message);
-  const text = `  ${clean(place)}: ${paint(severity, report_paint .O5[severity])}: ${clean(first)}`;
+  const text = `${start}${paint(severity, report_paint .O5[severity])}: ${clean(first)}`;
   return [
     rule === null ? text : `${text} ${paint(`[${rule}]`, 'grey')}`,
     ...more.map(part => `    ${clean(part)}`),
-  ].join('\n');
+  ];
 }
 function describePlan({ comparison }, { clean }) {
   if (!comparison)
@@ -174,13 +249,17 @@ var secret_free = __webpack_require__(5677);
 
 
 
-const CREDENTIALS = /^ANTHROPIC_(API_KEY|FEDERATION_RULE_ID|ORGANIZATION_ID|SERVICE_ACCOUNT_ID)$/;
+/** What is said of the API and of the way to it. */
+const SETTINGS = /^(ANTHROPIC_.*|NODE_TLS_REJECT_UNAUTHORIZED|NODE_EXTRA_CA_CERTS)$/;
+const LOGIN = /^ANTHROPIC_(FEDERATION_RULE_ID|ORGANIZATION_ID|SERVICE_ACCOUNT_ID)$/;
 const RUNNER = /^(INPUT_.*|GITHUB_(OUTPUT|STEP_SUMMARY|WORKSPACE))$/i;
 /** The environment as far as a check heeds it. */
 function environmentOf(env, { offline }) {
   // A login without a key rests on a token, for which only a runner can be asked.
-  const isUsable = (name) => name === 'ANTHROPIC_API_KEY' || Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL);
-  const heeded = Object.entries(env).filter(([name]) => !RUNNER.test(name) && (!CREDENTIALS.test(name) || (!offline && isUsable(name))));
+  const canLogIn = Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL);
+  // Who compares nothing is not to correct what other programs take from the same variables.
+  const compares = !offline && (canLogIn || Boolean(env.ANTHROPIC_API_KEY?.trim()));
+  const heeded = Object.entries(env).filter(([name]) => !RUNNER.test(name) && (compares || !SETTINGS.test(name)) && (canLogIn || !LOGIN.test(name)));
   return Object.fromEntries(heeded);
 }
 function endsOf(args, say, progress) {
@@ -193,8 +272,9 @@ function endsOf(args, say, progress) {
       const inputs = await (0,inputs_inputs .Y)(args, { ...runtime, log });
       count = inputs.skills.length;
       isCompared = inputs.credentials !== undefined;
-      if (count > 1)
-        progress.show(`Checking ${count} skills …`);
+      // Asking the API may take its time, for one skill as well.
+      if (count > 1 || isCompared)
+        progress.show(`Checking ${count} ${count === 1 ? 'skill' : 'skills'} …`);
       return inputs;
     },
     openTell: () => () => {
@@ -252,6 +332,8 @@ const KINDS = {
   help: 'flag',
 };
 const FORMATS = ['text', 'json'];
+/** What a shell or a hook hands over may begin with a dash, and no option is called so. */
+const DASHED_PATH = /^-[^=]*\//;
 /** Of a misspelt option. */
 const MAX_DISTANCE = 3;
 /** @throws InputError with every mistake */
@@ -260,8 +342,9 @@ function parseArguments(args) {
     const type = kind === 'flag' ? 'boolean' : 'string';
     return [name, toOption(name)].map(spelling => [spelling, { type }]);
   });
+  const written = args.map(arg => (DASHED_PATH.test(arg) ? `./${arg}` : arg));
   const { tokens } = (0,external_node_util_.parseArgs)({
-    args: [...args],
+    args: written,
     options: Object.fromEntries(options),
     strict: false,
     tokens: true,
@@ -269,25 +352,28 @@ function parseArguments(args) {
   const [command, ...paths] = tokens.flatMap(token => (token.kind === 'positional' ? [token.value] : []));
   const given = {};
   const mistakes = command === 'check' ? [] : [refuseCommand(command)];
+  mistakes.push(...paths.flatMap(refusePath));
   for (const token of tokens) {
     if (token.kind !== 'option')
       continue;
-    const name = token.name.replaceAll('-', '_');
+    // Letters behind one dash are one word here, and not an option each: `-dash` asks for no help.
+    const rawName = token.rawName.startsWith('--') ? token.rawName : (written[token.index] ?? '');
+    const name = rawName === '-h' ? 'help' : rawName.replace(/^--/, '').replaceAll('-', '_');
     const value = token.value ?? (KINDS[name] === 'flag' ? 'true' : '');
-    const mistake = refuseOption(token.rawName, KINDS[name], value, token.inlineValue === true);
-    if (mistake !== undefined)
+    const mistake = refuseOption(rawName, KINDS[name], value, token.inlineValue === true);
+    if (mistake !== undefined && !mistakes.includes(mistake))
       mistakes.push(mistake);
     given[name] = [...(KINDS[name] === 'list' ? (given[name] ?? []) : []), value];
   }
   const isSet = (name) => given[name]?.[0] === 'true';
-  if (isSet('help') || 'h' in given || command === 'help')
+  if (isSet('help') || command === 'help')
     return { command: 'help' };
   if (isSet('version'))
     return { command: 'version' };
-  const written = given.format?.[0] ?? 'text';
-  const format = FORMATS.find(one => one === written);
-  if (format === undefined)
-    mistakes.push(`--format is ${(0,reader .cl)(written)}. Write --format=text or --format=json.`);
+  const wanted = given.format?.[0] ?? 'text';
+  const format = FORMATS.find(one => one === wanted);
+  if (format === undefined && wanted !== '')
+    mistakes.push(`--format is ${(0,reader .cl)(wanted)}. Write --format=text or --format=json.`);
   if (mistakes.length > 0 || format === undefined)
     throw new reader .dz(mistakes);
   const values = Object.keys(INPUTS).map(name => [name, given[name]?.join('\n') ?? '']);
@@ -308,11 +394,21 @@ function refuseCommand(command) {
   const problem = command === undefined ? 'No command is given.' : `There is no command ${(0,reader .cl)(command)}.`;
   return `${problem} Write check, and the folders of skills behind it.`;
 }
+/** An empty path would be the current folder, which nobody means who writes a variable that is not set. */
+function refusePath(path, index) {
+  if (path !== '')
+    return [];
+  return [
+    `argument ${index + 1} is empty. Write the folder of a skill; if a variable stands for it, see that it is set.`,
+  ];
+}
 function refuseOption(name, kind, value, isInline) {
   if (kind === undefined) {
     const wanted = name.replace(/^-+/, '');
     const [nearest = ''] = (0,similar .O)(wanted, Object.keys(KINDS).map(toOption));
-    const advice = (0,similar .I)(wanted, nearest) <= MAX_DISTANCE ? `Write --${nearest}.` : '--help lists them all.';
+    const advice = (0,similar .I)(wanted, nearest) <= MAX_DISTANCE
+      ? `Write --${nearest}.`
+      : '--help lists them all; a path that begins with "-" is written with ./ before it.';
     return `There is no option ${(0,reader .cl)(name)}. ${advice}`;
   }
   if (kind === 'flag')
@@ -418,14 +514,27 @@ async function runCommandLine(manifest) {
   secrets.add(env.ANTHROPIC_API_KEY ?? '');
   const progress = openProgress(stderr, env);
   const say = createTeller(secrets, progress, env);
-  // Who reads the first lines alone has seen enough.
+  let lost;
   for (const stream of [stdout, stderr])
-    stream.on('error', () => { });
+    stream.on('error', (cause) => {
+      // Who reads the first lines alone has seen enough; a full disk has not.
+      if (cause.code !== 'EPIPE')
+        lost = cause;
+    });
   process.once('SIGINT', () => {
     progress.erase();
     process.exit(EXIT_CODES.SIGINT);
   });
   process.once('uncaughtException', cause => end(tellFailure(cause)));
+  /** Once all is written, or is known not to be; a connection that is still open would hold the process. */
+  function end(code) {
+    const exit = () => {
+      if (lost)
+        say('error', `What was found could not be written: ${lost.message}. Make room, or write it elsewhere.`);
+      process.exit(lost ? EXIT_CODES.unchecked : code);
+    };
+    stdout.write('', () => stderr.write('', () => setImmediate(exit)));
+  }
   function tellFailure(cause) {
     if (cause instanceof lib_result .zg)
       return EXIT_CODES.problems;
@@ -459,10 +568,6 @@ async function runCommandLine(manifest) {
   catch (cause) {
     end(tellFailure(cause));
   }
-}
-/** Once all is written; a connection that is still open would hold the process. */
-function end(code) {
-  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 401;
-export const ids = [401];
+export const id = 776;
+export const ids = [776];
 export const modules = {
 
   8309:
@@ -1187,7 +1187,7 @@ function namesOf(path) {
 
   }),
 
-  5113:
+  2306:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1275,7 +1275,6 @@ var external_node_path_ = __webpack_require__(6760);
 var group_by = __webpack_require__(2638);
 var lib_path = __webpack_require__(5642);
 var near_skill = __webpack_require__(229);
-var patterns = __webpack_require__(5260);
 var target = __webpack_require__(928);
 var external_node_fs_ = __webpack_require__(3024);
 ;// CONCATENATED MODULE: ../lib/inputs/find-skill-folder.js
@@ -1310,9 +1309,18 @@ function isFolder(path) {
     return false;
   }
 }
-/** Whether a folder is a skill, or plainly meant to be one. */
+/** Whether a folder is a skill, or plainly meant to be one, or cannot be looked into, which is told when it is read. */
 function isSkill(folder) {
-  return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, 'SKILL.md')) || (0,near_skill .$)(folder)?.isPlain === true;
+  return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, 'SKILL.md')) || (0,near_skill .$)(folder)?.isPlain === true || isClosed(folder);
+}
+function isClosed(folder) {
+  try {
+    (0,external_node_fs_.accessSync)(folder, external_node_fs_.constants.R_OK | external_node_fs_.constants.X_OK);
+    return false;
+  }
+  catch (cause) {
+    return ['EACCES', 'EPERM'].includes(String(Object(cause).code));
+  }
 }
 function findAbove(path, matches, top) {
   if (matches(path))
@@ -1321,16 +1329,9 @@ function findAbove(path, matches, top) {
   return path === top || parent === path ? undefined : findAbove(parent, matches, top);
 }
 
-;// CONCATENATED MODULE: ../lib/inputs/list-names.js
-// A list of names in a message, of bearable length. Pure.
-const MAX_NAMES = 5;
-function listNames(names) {
-  const rest = names.length - MAX_NAMES;
-  const shown = names.slice(0, MAX_NAMES).join(', ');
-  return rest > 0 ? `${shown} and ${rest.toLocaleString('en')} more` : shown;
-}
-
+var list_names = __webpack_require__(3934);
 var skill_glob = __webpack_require__(841);
+var patterns = __webpack_require__(5260);
 var error_message = __webpack_require__(4557);
 var pattern_advice = __webpack_require__(8806);
 var inputs_reader = __webpack_require__(9328);
@@ -1374,7 +1375,7 @@ function tellFindings(reader, shown, { skills, nearly, links, texts, submodules,
   for (const { path, reason } of unreadable)
     reader.mistake(`${shown} leads to ${path}, which cannot be read: ${reason}. Correct its permissions, ${exclude(path)}.`);
   if (hidden.length > 0)
-    reader.note(`${shown} passes over hidden folders: ${listNames(hidden)}. A pattern that names one, such as .claude/skills/*, finds what it holds.`);
+    reader.note(`${shown} passes over hidden folders: ${(0,list_names .Z)(hidden)}. A pattern that names one, such as .claude/skills/*, finds what it holds.`);
   return reader.mistakes.length > before;
 }
 /** Whether one of the folders above a path is among `folders`. */
@@ -1661,10 +1662,13 @@ function withoutTail(pattern) {
 
 
 
-/** @param isGone whether a path that is not there may have been of a skill */
-function readArgument(path, line, at, isGone) {
-  const argument = { path, line, place: `argument ${line}` };
-  if ((0,patterns .zl)(path) || isPattern(path, at.folder)) {
+/** @param isName whether it is what a file is called, which may be gone: then it is no pattern, whatever stands in it */
+function readArgument(path, line, at, isName) {
+  const location = (0,external_node_path_.resolve)(at.folder, path);
+  const isThere = (0,external_node_fs_.existsSync)(location);
+  const excludes = (0,patterns .zl)(path) && !isThere && !isName;
+  const argument = { path, excludes, line, place: `argument ${line}` };
+  if (excludes || (!isName && isPattern(path, at.folder))) {
     const names = (0,lib_path .d7)((0,patterns .E_)(path)).split('/');
     const index = names.findIndex(name => skill_glob .bs.test(name) || /[{(]/.test(name));
     const count = index < 0 ? names.length : index;
@@ -1674,14 +1678,12 @@ function readArgument(path, line, at, isGone) {
     const literal = way === '' ? [] : [way.replace(/[*?[\]]/g, '?')];
     return { ...argument, workspace, directory: [...literal, ...names.slice(count)].join('/') };
   }
-  const location = (0,external_node_path_.resolve)(at.folder, path);
   const { workspace } = locate(location, at);
-  const isThere = (0,external_node_fs_.existsSync)(location);
   const skill = findSkillFolder(location, workspace);
-  if (skill === undefined && (isThere || isGone))
+  if (skill === undefined && (isThere || isName))
     return { ...argument, workspace };
   // What is not there, or a link that leads nowhere, is told as a folder.
-  const isMeant = skill !== undefined && (isThere || isGone || (0,external_node_path_.basename)(location).toLowerCase() === 'skill.md');
+  const isMeant = skill !== undefined && (isThere || isName || (0,external_node_path_.basename)(location).toLowerCase() === 'skill.md');
   return { ...argument, workspace, directory: locate(isMeant ? skill : location, at).way || '.' };
 }
 /** The workspace of an absolute path, and the way from there. */
@@ -1723,7 +1725,7 @@ function createSuggest(path) {
     if (hints > MAX_HINTS)
       return ' Correct it.';
     const names = (0,similar .O)(wanted, folders).map(folder => folder === '.' ? 'the workspace itself' : folder);
-    return ` Correct it; these folders hold a SKILL.md: ${listNames(names)}.`;
+    return ` Correct it; these folders hold a SKILL.md: ${(0,list_names .Z)(names)}.`;
   };
 }
 /**
@@ -1838,7 +1840,7 @@ function checkId(reader, what, skillId) {
 
 
 /** Opaque, but it goes into addresses and log lines; a commit and the newest version, whatever that is, are none. */
-const NO_VERSION = /^(latest|newest|current|[0-9a-f]{40}|.{129,}|.*[^A-Za-z0-9._:-].*)$/is;
+const NO_VERSION = /^(latest|newest|current|[0-9a-f]{40}|.{129,}|[._:-]+|.*[^A-Za-z0-9._:-].*)$/is;
 /** Inputs that are about a folder, and their values that ask for nothing. */
 const OF_A_FOLDER = {
   directory: /^\.?$/,
@@ -2156,7 +2158,7 @@ function tellSharedIds(requests) {
     if (!second)
       return [];
     const paths = sharing.map(({ directory }) => directory.path);
-    const names = paths.length === 2 ? paths.join(' and ') : listNames(paths);
+    const names = paths.length === 2 ? paths.join(' and ') : (0,list_names .Z)(paths);
     return [
       `${second.place}: ${names} have the same id ${id}, and each would replace the other. Correct ${paths.length === 2 ? 'one of the ids' : 'the ids'}.`,
     ];
@@ -2353,12 +2355,11 @@ function findOrTell(reader, what, path, workspace, suggest) {
 
 
 
-
 /**
  * Reads the paths, or `skills_file`; every mistake goes to the reader.
  *
  * @param folder the current one
- * @param ignoreUnmatched paths that lie in no skill, or are gone, are passed over
+ * @param ignoreUnmatched paths are names, no patterns, and pass for nothing where they lie in no skill, or are gone
  * @returns each skill once, with its path from the current folder
  */
 function readPaths(reader, paths, folder, ignoreUnmatched) {
@@ -2375,7 +2376,7 @@ function readPaths(reader, paths, folder, ignoreUnmatched) {
   const given = paths.length > 0 || ignoreUnmatched ? paths : ['.'];
   const read = given.map((path, index) => readArgument(path, index + 1, at, ignoreUnmatched));
   const others = ignoreUnmatched ? [] : read.filter(({ directory }) => directory === undefined);
-  const isNone = read.every(({ path, directory }) => directory === undefined || (0,patterns .zl)(path));
+  const isNone = read.every(({ directory, excludes }) => directory === undefined || excludes);
   // Where there is nothing else to check, a folder is told what it lacks.
   const lacking = isNone ? others.flatMap(other => asSkill(reader, other, at)) : [];
   if (!isNone)
@@ -2411,17 +2412,15 @@ function passOver(reader, others, folder) {
       reader.warn(`${place}: ${(0,inputs_reader .cl)(path)} is no skill. ${near.advice}`);
   }
   if (plain.length > 0)
-    reader.note(`No skill, and passed over: ${listNames(plain)}.`);
+    reader.note(`No skill, and passed over: ${(0,list_names .Z)(plain)}.`);
 }
 function findSkills(reader, read, folder) {
   const skillId = reader.text('skill_id');
   const requests = new Map();
   for (const [workspace, group] of (0,group_by .$)(read, one => one.workspace)) {
     const all = group.flatMap(({ directory, ...one }) => directory === undefined ? [] : [{ ...one, directory }]);
-    const excludes = all
-      .filter(({ path }) => (0,patterns .zl)(path))
-      .map(one => ({ ...one, pattern: one.directory }));
-    const included = all.filter(({ path }) => !(0,patterns .zl)(path));
+    const excludes = all.filter(one => one.excludes).map(one => ({ ...one, pattern: one.directory }));
+    const included = all.filter(one => !one.excludes);
     // Many files may lie in one skill.
     const lines = [...(0,group_by .$)(included, ({ directory }) => directory).values()].flatMap(([first]) => first ?? []);
     const mapping = { lines: lines.map(one => ({ ...one, skillId: skillId || target .Q8 })), excludes };
@@ -2796,12 +2795,22 @@ async function readCheckInputs({ paths, values, ignoreUnmatched }, runtime) {
   const { env, secrets } = runtime;
   const reader = (0,inputs_reader .WF)(env, name => values[name] ?? '');
   maskSecrets(reader, env, secrets);
-  const folder = process.cwd();
+  const folder = findCurrentFolder();
   const inputs = collectInputs(reader, () => readPaths(reader, paths, folder, ignoreUnmatched), folder, runtime);
   if (inputs.credentials || paths.length === 0)
     return inputs;
   // Where nothing is looked up, two folders may hold skills of the same name: a workflow can give them ids.
   return { ...inputs, skills: inputs.skills.map(({ directory }) => ({ directory })) };
+}
+function findCurrentFolder() {
+  try {
+    return process.cwd();
+  }
+  catch (cause) {
+    throw new Error('The current folder is not there any more. Change into one that is, then check again.', {
+      cause,
+    });
+  }
 }
 function collectInputs(reader, read, workspace, { env, log }) {
   checkTrust(reader, env);
@@ -2860,6 +2869,23 @@ function readExpectedDigest(reader, skillCount) {
   if (digest !== '' && skillCount > 1)
     reader.mistake(`expected_digest is the digest of one skill, and the step has ${skillCount.toLocaleString('en')}. Publish that skill in a step of its own.`);
   return digest;
+}
+
+
+  }),
+
+  3934:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  Z: () => (  listNames)
+  });
+// A list of names in a message, of bearable length. Pure.
+const MAX_NAMES = 5;
+function listNames(names) {
+  const rest = names.length - MAX_NAMES;
+  const shown = names.slice(0, MAX_NAMES).join(', ');
+  return rest > 0 ? `${shown} and ${rest.toLocaleString('en')} more` : shown;
 }
 
 
@@ -7164,6 +7190,8 @@ function wantsColour(isTerminal, env) {
 // What is told of a skill that comes from an older version of it and not from a folder. Pure.
 
 const UNDONE = 'The next run that publishes the branch undoes this, unless the change is reverted there: git revert.';
+const DONE = 'The newest version holds the same: what was to be live again is.';
+const AFTER = { published: UNDONE, unchanged: `${DONE} ${UNDONE}` };
 /** The version that it comes from, to be read after "of"; empty where it comes from a folder. */
 function describeOrigin({ fromVersion }) {
   if (!fromVersion)
@@ -7176,7 +7204,7 @@ function describeRollBack(result) {
   const origin = describeOrigin(result);
   if (origin === '' || (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .Mv)(result))
     return '';
-  return `Roll-back to the content of ${origin}.${result.status === 'published' ? ` ${UNDONE}` : ''}`;
+  return [`Roll-back to the content of ${origin}.`, AFTER[(0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .A3)(result)]].filter(Boolean).join(' ');
 }
 
 
