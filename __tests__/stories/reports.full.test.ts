@@ -21,6 +21,12 @@ function shorten(text: string, keep: 'first' | 'last'): string {
   return (keep === 'first' ? [...lines.slice(0, SCREEN), left] : [left, ...lines.slice(-SCREEN)]).join('\n')
 }
 
+/** The annotations, and the line that closes. */
+function tellEnd(log: string): string {
+  const lines = log.trimEnd().split('\n')
+  return [...lines.filter(line => /^(Error|Warning): /.test(line)), ...lines.slice(-1)].join('\n')
+}
+
 test.each(SITUATION_NAMES)('%s', async name => {
   const { step, workspace: folder } = await runSituation(name)
   workspace = folder
@@ -29,9 +35,9 @@ test.each(SITUATION_NAMES)('%s', async name => {
     key,
     shorten(cut(value ?? ''), 'first'),
   ])
-  // Groups end in any order.
+  // Groups end in any order: what comes after them does not.
   const isMany = Object.keys(step.outputs).length <= 5 && step.log.split('\n').length > LONG
-  const log = isMany ? step.log.split('\n').slice(-3).join('\n') : step.log
+  const log = isMany ? tellEnd(step.log) : step.log
   const text = tellStep(
     { ...step, log, outputs: Object.fromEntries(outputs), summary: shorten(step.summary, 'first') },
     workspace,

@@ -113,12 +113,7 @@ describe('a step', () => {
         !/^(GITHUB|RUNNER|ACTIONS|INPUT|NODE)_|^FORCE_COLOR$|^https?_proxy$/i.test(name) &&
         !readme.includes(`\`${name}\``),
     )
-    expect(others).toEqual([
-      'JEST_WORKER_ID',
-      'UNDICI_NO_FG',
-      'WATCH_REPORT_DEPENDENCIES',
-      '__MINIMATCH_TESTING_PLATFORM__',
-    ])
+    expect(others).toEqual(['JEST_WORKER_ID', 'UNDICI_NO_FG', 'WATCH_REPORT_DEPENDENCIES'])
   })
 
   test('deletes nothing: it asks by GET and POST, and no other method stands in src', () => {
