@@ -15,6 +15,7 @@ export const CONTENT_KINDS = /** @type {const} */ ([
     'zip-dirs',
     'zip-dotted',
     'zip-backslashes',
+    'zip-links',
     'encrypted',
     'climbing',
     'bomb',
@@ -26,8 +27,8 @@ export const CONTENT_KINDS = /** @type {const} */ ([
 ])
 
 /**
- * @typedef {{ name: string, content: Buffer, stored?: boolean, flags?: number, declaredSize?: number }} Entry
- *   the last two as the headers are to say, true or not
+ * @typedef {{ name: string, content: Buffer, stored?: boolean, flags?: number, declaredSize?: number, mode?: number }} Entry
+ *   the last three as the headers are to say, true or not; `mode` is that of Unix, its kind of file included
  *
  * @param {Entry[]} entries names with `/`, directories end in one
  * @returns {Buffer}
@@ -50,7 +51,8 @@ export function writeZip(entries) {
 /** Puts flags and sizes into both headers of each entry; in a zip without a comment and of one disk. */
 function rewriteHeaders(zip, entries) {
   let central = zip.readUInt32LE(zip.length - 6)
-  for (const { flags = 0, declaredSize } of entries) {
+  for (const { flags = 0, declaredSize, mode = 0 } of entries) {
+    zip.writeUInt16LE(mode, central + 40)
     // Everything from the flags to the lengths is the same in both headers.
     for (const shared of [zip.readUInt32LE(central + 42) + 6, central + 8]) {
       zip.writeUInt16LE(zip.readUInt16LE(shared) | flags, shared)
@@ -76,6 +78,7 @@ export function zipVersion(directory, files, kind) {
   }))
   const bomb = () => ({ name: `${prefix}bomb.bin`, content: Buffer.alloc(BOMB_SIZE) })
   if (kind === 'zip-dirs') return writeZip(withDirectories(entries))
+  if (kind === 'zip-links') return writeZip(entries.map(withLink))
   if (kind === 'encrypted') return writeZip(entries.map(entry => ({ ...entry, flags: ENCRYPTED })))
   if (kind === 'climbing') return writeZip([...entries, { name: '../evil', content: Buffer.from('evil') }])
   if (kind === 'bomb') return writeZip([...entries, bomb()])
@@ -94,4 +97,9 @@ function withDirectories(entries) {
   })
   const directories = [...new Set(folders)].map(name => ({ name, content: Buffer.alloc(0) }))
   return [...directories, ...entries].map(entry => ({ ...entry, stored: true }))
+}
+
+/** Every file but SKILL.md as a symbolic link that holds the same. */
+function withLink(entry) {
+  return entry.name.endsWith('SKILL.md') ? entry : { ...entry, mode: 0o120777 }
 }

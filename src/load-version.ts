@@ -9,8 +9,8 @@ import { downloadFiles } from './publish/version-files.ts'
 import type { Offline } from './resolve.ts'
 import { factsOf, type SkillResult } from './result.ts'
 import type { Inspect } from './skill/inspect.ts'
-import type { Findings, SkillFile } from './skill/skill.ts'
-import { inspectVersion } from './skill/version-findings.ts'
+import type { Findings } from './skill/skill.ts'
+import { inspectVersion, type PublishedFile } from './skill/version-findings.ts'
 import type { SkillRequest, SkillVersion, VersionPin } from './target.ts'
 
 /** Of the versions that there are, when the one that was asked for is not among them. */
@@ -56,7 +56,7 @@ function timeOf({ createdAt }: SkillVersion): number {
   return parseApiTime(createdAt) ?? 0
 }
 
-async function download(skillId: string, version: string, api: SkillsApi): Promise<SkillFile[]> {
+async function download(skillId: string, version: string, api: SkillsApi): Promise<PublishedFile[]> {
   try {
     return await downloadFiles(skillId, version, api)
   } catch (cause) {

@@ -142,6 +142,18 @@ describe('nothing is sent, and it is told why,', () => {
     expectNothingSent(api, await run({ dry_run: 'true' }), said)
   })
 
+  test('when it holds links; a comparison with it tells that they differ, and is no obstacle', async () => {
+    const { api, run } = await prepare(BAD, { content: 'zip-links' })
+    const said = 'scripts/run.py is a symbolic link in the version, and only regular files are published.'
+    expectNothingSent(api, await run(), said)
+    const inputs = { from_version: '' }
+    expect(await run({ ...inputs, dry_run: 'true' })).toMatchObject({
+      code: 0,
+      outputs: { changes: '{"added":[],"changed":["new.md","scripts/run.py"],"removed":[]}' },
+    })
+    expect(await run(inputs)).toMatchObject({ code: 0, annotations: [], outputs: { reason: 'published' } })
+  })
+
   test('when it has another name than the skill has now', async () => {
     const { api, id, run } = await prepare({ 'SKILL.md': skillMd('former-name') })
     const said = `The skill ${id} is called "my-skill", and SKILL.md says "former-name". A skill keeps its name`

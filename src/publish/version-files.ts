@@ -6,7 +6,8 @@ import { MAX_REQUEST_BYTES } from '../claude/multipart.ts'
 import { openVersion } from '../skill/archive.ts'
 import { type Comparison, compareVersion, type VersionFile } from '../skill/changes.ts'
 import { sha256 } from '../skill/digest.ts'
-import type { Skill, SkillFile } from '../skill/skill.ts'
+import type { Skill } from '../skill/skill.ts'
+import type { PublishedFile } from '../skill/version-findings.ts'
 
 /** What was downloaded is no archive that can be read; another time it would be the same. */
 export class ContentError extends Error {
@@ -28,7 +29,11 @@ export async function compareContent(
 }
 
 /** @throws ApiError when the content of the version cannot be downloaded, or ContentError */
-export async function downloadFiles(skillId: string, version: string, api: SkillsApi): Promise<SkillFile[]> {
+export async function downloadFiles(
+  skillId: string,
+  version: string,
+  api: SkillsApi,
+): Promise<PublishedFile[]> {
   return await download(skillId, version, api, files =>
     files.map(file => ({ ...file, sha256: sha256(file.read()) })),
   )

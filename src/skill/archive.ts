@@ -51,9 +51,10 @@ export function openVersion(zip: Buffer, maxBytes: number): VersionFile[] {
     throw new Error('has two entries of one name')
   const prefix = topFolder(files.map(({ name }) => name))
   return sortByPath(
-    files.map(({ name, size, read }) => ({
+    files.map(({ name, size, irregular, read }) => ({
       path: name.slice(prefix.length),
       size,
+      ...(irregular && { irregular }),
       read: () => orUnreadable(read),
     })),
   )

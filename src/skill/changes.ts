@@ -3,6 +3,7 @@
 import { sha256 } from './digest.ts'
 import { differInLineEnds } from './line-ends.ts'
 import type { Skill, SkillFile } from './skill.ts'
+import type { Irregular } from './unzip.ts'
 
 interface FileSize {
   /** Relative to the skill, `/` between names. */
@@ -13,6 +14,8 @@ interface FileSize {
 
 /** A file of a published version; its content stays packed until it is asked for. */
 export interface VersionFile extends FileSize {
+  /** What it is where it is no regular file. A folder gives regular files alone, so that no skill holds the same. */
+  readonly irregular?: Irregular
   /** @throws Error whose message completes "its content …" */
   read(): Buffer
 }
@@ -45,7 +48,9 @@ export interface Comparison {
  */
 export function compareVersion(before: readonly VersionFile[], skill: Skill): Comparison {
   const changes = compareFiles(before, skill.files)
-  const skillMd = before.find(({ path, size }) => path === 'SKILL.md' && size <= MAX_COMPARED_BYTES)
+  const skillMd = before.find(
+    ({ path, size, irregular }) => path === 'SKILL.md' && size <= MAX_COMPARED_BYTES && !irregular,
+  )
   const changed = changes.changed.some(({ path }) => path === 'SKILL.md')
   const lineEnds = findLineEnds(changes, before, skill)
   return {
@@ -75,6 +80,7 @@ function findLineEnds(
 }
 
 function tryToCompare(before: VersionFile, after: VersionFile): 'lf' | 'crlf' | undefined {
+  if (before.irregular) return undefined
   try {
     return differInLineEnds(before.read(), after.read())
   } catch {
@@ -106,7 +112,7 @@ export function compareFiles(before: readonly VersionFile[], after: readonly Ski
 function isSame(before: VersionFile, now: ReadonlyMap<string, SkillFile>): boolean {
   const content = before.read()
   const file = now.get(before.path)
-  if (!file) return false
+  if (!file || before.irregular) return false
   return file.kept ? content.equals(file.kept) : sha256(content) === file.sha256
 }
 

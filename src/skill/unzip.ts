@@ -7,9 +7,13 @@ export interface ZipEntry {
   readonly name: string
   /** Unpacked, in bytes, as the zip declares it. */
   readonly size: number
+  /** What it is where it is no regular file, to be read after "is"; its content may be the target of a link. */
+  readonly irregular?: Irregular
   /** @throws Error when the content is damaged, or not of the size that was declared */
   read(): Buffer
 }
+
+export type Irregular = 'a symbolic link' | 'no regular file'
 
 const LOCAL_HEADER = 0x04034b50
 const CENTRAL_HEADER = 0x02014b50
@@ -24,6 +28,11 @@ const ENCRYPTED = 1
 const STORED = 0
 const DEFLATED = 8
 const MAX_ENTRIES = 50_000
+/** What says in the mode of Unix which kind of file it is; without it nobody knows, and a regular file is meant. */
+const KIND = 0o170000
+const REGULAR_FILES = [0, 0o100000]
+const FOLDER = 0o040000
+const LINK = 0o120000
 /** Of a buffer that zlib writes into. */
 const MIN_CHUNK = 64
 
@@ -81,7 +90,16 @@ function readEntry(zip: Buffer, at: number, nameLength: number, extraLength: num
   const content = findContent(zip, offset)
   const end = content + packedSize
   if (end > zip.length) throw new Error('is a damaged zip')
-  return { name, size, start: offset, end, read: () => unpack(zip.subarray(content, end), method, size, crc) }
+  const irregular = kindOf(name, zip.readUInt16LE(at + 40))
+  const read = () => unpack(zip.subarray(content, end), method, size, crc)
+  return { name, size, start: offset, end, ...(irregular && { irregular }), read }
+}
+
+/** @param mode of Unix, which is written on other systems as well */
+function kindOf(name: string, mode: number): Irregular | undefined {
+  const kind = mode & KIND
+  if (REGULAR_FILES.includes(kind) || (kind === FOLDER && name.endsWith('/'))) return undefined
+  return kind === LINK ? 'a symbolic link' : 'no regular file'
 }
 
 type Numbers = [size: number, packedSize: number, offset: number]

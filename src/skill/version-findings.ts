@@ -2,11 +2,15 @@
 // was left out) is not asked of a version: it is a snapshot, and all of it is meant. Pure.
 
 import { posix } from 'node:path'
+import type { VersionFile } from './changes.ts'
 import { withFolders } from './dangling.ts'
 import type { Inspect } from './inspect.ts'
 import { type Problem, problem } from './problem.ts'
 import type { Findings, SkillFile } from './skill.ts'
 import { measurePath } from './tree-limits.ts'
+
+/** A file of a version that is to be published again. */
+export type PublishedFile = SkillFile & VersionFile
 
 /**
  * Finds what is wrong with the files of a version.
@@ -14,7 +18,7 @@ import { measurePath } from './tree-limits.ts'
  * @param files in byte order of their paths, as the zip of a version gives them
  * @param inspect tells what is wrong with the content of a file
  */
-export function inspectVersion(files: readonly SkillFile[], inspect: Inspect): Findings {
+export function inspectVersion(files: readonly PublishedFile[], inspect: Inspect): Findings {
   const folders = new Set(files.flatMap(({ path }) => withFolders(path).slice(1)))
   const judged = files.map(file => ({ file, problem: refusePath(file.path, folders) }))
   const refused = judged.flatMap(one => one.problem ?? [])
@@ -22,6 +26,8 @@ export function inspectVersion(files: readonly SkillFile[], inspect: Inspect): F
   const paths = named.map(({ path }) => path)
   const there = new Set(paths.flatMap(withFolders))
   const inspected = named.map(file => {
+    const irregular = refuseIrregular(file)
+    if (irregular) return { file, problems: [irregular], isStandIn: true }
     const exists = (relative: string) => there.has(posix.join(posix.dirname(file.path), relative))
     return { file, ...inspect(file.path, file.read(), exists) }
   })
@@ -48,4 +54,11 @@ function refusePath(path: string, folders: ReadonlySet<string>): Problem | undef
   return folders.has(path)
     ? problem('unsendable-name', `${name} is a file, and a folder of other files as well.`)
     : undefined
+}
+
+/** What such an entry holds, such as the target of a link, is not the content of a file. */
+function refuseIrregular({ path, irregular }: PublishedFile): Problem | undefined {
+  if (!irregular) return undefined
+  const rule = irregular === 'a symbolic link' ? 'unusable-link' : 'special-file'
+  return problem(rule, `${path} is ${irregular} in the version, and only regular files are published.`, path)
 }

@@ -85,6 +85,21 @@ describe('a version’s zip gives the skill’s files', () => {
     expect(pathsOf(zipOf(Object.fromEntries(names.map(name => [name, '']))))).toEqual(paths)
   })
 
+  test.each([
+    ['no mode', 0, undefined],
+    ['a mode that names no kind', 0o644, undefined],
+    ['a regular file', 0o100755, undefined],
+    ['a symbolic link', 0o120777, 'a symbolic link'],
+    ['a FIFO', 0o010644, 'no regular file'],
+    ['a socket', 0o140755, 'no regular file'],
+    ['a device', 0o060660, 'no regular file'],
+    ['a folder that is named like a file', 0o040755, 'no regular file'],
+  ])('and what each is: %s', (_, mode, irregular) => {
+    const folder = { name: 's/', content: Buffer.alloc(0), mode: 0o040755 }
+    const zip = writeZip([folder, { name: 's/a', content: Buffer.from('x'), mode }])
+    expect(openVersion(zip, 10).map(file => [file.path, file.irregular])).toEqual([['a', irregular]])
+  })
+
   /** Names of any kind that a skill's file can have, those that mean something to JavaScript or a zip among them. */
   const anyName = fc
     .string({ unit: 'binary', minLength: 1, maxLength: 20 })

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { compareFiles, isUnchanged } from '../../../src/skill/changes.ts'
+import { compareFiles, compareVersion, isUnchanged } from '../../../src/skill/changes.ts'
 import { digestFiles, sortByPath } from '../../../src/skill/digest.ts'
 import type { SkillFile } from '../../../src/skill/skill.ts'
-import { fileOf } from '../skills.ts'
+import { fileOf, SKILL_MD, skillOf } from '../skills.ts'
+
+const LINK = 'a symbolic link' as const
 
 function stateOf(files: Readonly<Record<string, string>>): SkillFile[] {
   return Object.entries(files).map(([path, content]) => fileOf(path, content))
@@ -57,6 +59,17 @@ describe('two states of a skill', () => {
         expect(isUnchanged(compareFiles(before.toReversed(), before))).toBe(true)
       }),
     )
+  })
+
+  test('are never the same where the published one has a link, whatever that holds', () => {
+    const before = ['a.md', 'gone.md'].map(path => ({ ...fileOf(path, 'b.md'), irregular: LINK }))
+    expect(compareFiles(before, stateOf({ 'a.md': 'b.md' }))).toEqual({
+      added: [],
+      changed: [{ path: 'a.md', size: 4, sizeBefore: 4 }],
+      removed: [{ path: 'gone.md', size: 4 }],
+    })
+    const linked = { ...fileOf('SKILL.md', SKILL_MD.replaceAll('\n', '\r\n')), irregular: LINK }
+    expect(Object.keys(compareVersion([linked], skillOf({ 'SKILL.md': SKILL_MD })))).toEqual(['changes'])
   })
 
   test.each([

@@ -20,10 +20,11 @@ const INSPECT = createInspection(['the-key-of-this-step'], path => path === 'all
 
 type Files = Record<string, string>
 
-function findingsOf(files: Files): Findings {
+function findingsOf(files: Files, modes: Readonly<Record<string, number>> = {}): Findings {
   const entries = Object.entries(files).map(([path, content]) => ({
     name: `my-skill/${path}`,
     content: Buffer.from(content),
+    mode: modes[path] ?? 0o100644,
   }))
   const hashed = openVersion(writeZip(entries), MAX_REQUEST_BYTES).map(file => ({
     ...file,
@@ -129,6 +130,17 @@ describe('what no folder could hold is refused, and spoils nothing else', () => 
         message: '"a/b" is a file, and a folder of other files as well.',
       }),
     ])
+  })
+
+  test.each([
+    ['docs/a.md', 0o120777, 'unusable-link', 'a symbolic link'],
+    ['docs/pipe', 0o010644, 'special-file', 'no regular file'],
+    ['SKILL.md', 0o120777, 'unusable-link', 'a symbolic link'],
+  ])('what is no regular file: %s, %i', (path, mode, rule, what) => {
+    const message = `${path} is ${what} in the version, and only regular files are published.`
+    const told = [{ rule, severity: 'error', message, path }]
+    const files = { 'SKILL.md': skillMd('my-skill', 'See docs/a.md.'), 'docs/a.md': 'x', [path]: TOKEN }
+    expect(judge(findingsOf(files, { [path]: mode }))).toEqual(told)
   })
 
   test('files without a SKILL.md', () => {
