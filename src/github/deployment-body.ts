@@ -54,6 +54,14 @@ export function describeDeployment(
   }
 }
 
-export function warnOfUnknown({ version }: SkillVersion, environment: string): string {
-  return `The commit of version ${version} is not known, since none of the last ${MAX_LOOKED_AT.toLocaleString('en')} deployments of the environment "${environment}" records it. The deployment is of the commit of this run, and says so: "commit": "${UNKNOWN_COMMIT}". See that deployment_environment is that of the run that published it.`
+/** @param gone the commit that the version was published from, where GitHub does not have it any more */
+export function warnOfUnknown({ version }: SkillVersion, environment: string, gone?: string): string {
+  const [why, advice] =
+    gone === undefined
+      ? [
+          `is not known, since none of the last ${MAX_LOOKED_AT.toLocaleString('en')} deployments of the environment "${environment}" records it`,
+          'See that deployment_environment is that of the run that published it.',
+        ]
+      : [`was ${gone}, which GitHub does not have any more`, 'A tag keeps a commit there.']
+  return `The commit of version ${version} ${why}. The deployment is of the commit of this run, and says so: "commit": "${UNKNOWN_COMMIT}". ${advice}`
 }

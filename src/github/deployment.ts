@@ -5,6 +5,7 @@ import { openBudget } from '../http/budget.ts'
 import type { Connect } from '../http/network.ts'
 import { type Attempt, repeat } from '../http/repeat.ts'
 import type { Runtime } from '../runtime.ts'
+import type { Deployment } from './answer.ts'
 import { type DeploymentBody, type GitHubApi, type GitHubSettings, openGitHub } from './client.ts'
 import { type Deployable, describeDeployment, nameEnvironment, warnOfUnknown } from './deployment-body.ts'
 import { findCommit, findDeployment } from './find-deployment.ts'
@@ -60,20 +61,32 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
     return error
   }
 
-  async function create(github: GitHubApi, body: DeploymentBody): Promise<number> {
-    let isDoubtful = false
-    const { id } = await patiently(async () => {
+  /** @param instead what is recorded where GitHub does not have the commit of `body` */
+  async function create(
+    github: GitHubApi,
+    body: DeploymentBody,
+    instead: DeploymentBody | undefined,
+  ): Promise<Deployment> {
+    let wanted = body
+    /** Commits of which a deployment may have been made. */
+    const doubtful = new Set<string>()
+    const attempt = async () => {
       // Before another one is made it is looked whether the one whose answer was lost is there.
-      if (isDoubtful) {
-        const found = await findDeployment(github, body, body.ref)
-        if (found.verdict !== 'done' || found.value) return found as Attempt<{ id: number }>
+      for (const commit of doubtful) {
+        const found = await findDeployment(github, wanted, commit)
+        if (found.verdict !== 'done' || found.value) return found as Attempt<Deployment>
       }
       await pace()
-      const made = await github.createDeployment(body)
-      isDoubtful ||= made.verdict === 'unknown'
+      const made = await github.createDeployment(wanted)
+      if (made.verdict === 'unknown') doubtful.add(wanted.ref)
       return made
+    }
+    return await patiently(async () => {
+      const made = await attempt()
+      if (!instead || wanted === instead || !isUnprocessable(made)) return made
+      wanted = instead
+      return await attempt()
     })
-    return id
   }
 
   return async deployable => {
@@ -90,15 +103,24 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
       const original =
         fromVersion && (await patiently(() => findCommit(github, environment, skillId, fromVersion)))
       const body = describeDeployment(deployable, environment, original)
+      const instead =
+        original && original !== deployable.commit
+          ? describeDeployment(deployable, environment, '')
+          : undefined
       const found = deployable.perhapsRecorded
         ? await patiently(() => findDeployment(github, body))
         : undefined
-      id = found?.id ?? (await create(github, body))
-      const known = id
+      const recorded = found ?? (await create(github, body, instead))
+      const known = recorded.id
+      id = known
       if (found && (await patiently(() => github.hasStatus(known)))) return { id: String(known) }
       await pace()
       await patiently(() => github.createStatus(known, state))
-      const warning = original === '' && fromVersion ? warnOfUnknown(fromVersion, environment) : undefined
+      const isGone = recorded.sha === instead?.ref
+      const warning =
+        fromVersion && (original === '' || isGone)
+          ? warnOfUnknown(fromVersion, environment, isGone ? original : undefined)
+          : undefined
       return { id: String(known), ...(warning !== undefined && { warning }) }
     } catch (cause) {
       const reason = messageOf(cause)
@@ -108,4 +130,11 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
       return { id: String(id), warning }
     }
   }
+}
+
+/** As GitHub answers of a commit that it does not have. */
+function isUnprocessable(attempt: Attempt<unknown>): boolean {
+  if (attempt.verdict !== 'final') return false
+  const { outcome } = attempt
+  return outcome.kind === 'answer' && outcome.answer.status === 422
 }

@@ -248,6 +248,81 @@ describe('a version that another attempt of the run has published', () => {
   })
 })
 
+describe('a roll-back to a version whose commit GitHub does not have any more', () => {
+  const GONE = '6dcb09b5b57875f334f61aebed695e2e4193db5e'
+  const ROLL_BACK = { ...PUBLISHED, fromVersion: { ...VERSION, version: '1', id: 'one' } }
+
+  /** GitHub with a record of the version, from when it still had the commit. */
+  async function openWithRecord(world?: ReturnType<typeof createWorld>) {
+    const refs: Record<string, string> = { main: COMMIT, gone: GONE }
+    const github = await openGitHubApi({ refs, ...(world && { onHang: world.hang }) })
+    await open(github).record({ ...PUBLISHED, commit: GONE, version: ROLL_BACK.fromVersion })
+    delete refs.gone
+    return github
+  }
+  const warning = `The commit of version 1 was ${GONE}, which GitHub does not have any more. The deployment is of the commit of this run, and says so: "commit": "unknown". A tag keeps a commit there.`
+  const recorded = {
+    sha: COMMIT,
+    payload: { version: VERSION.version, from_version: '1', commit: 'unknown' },
+  }
+
+  test('is recorded as one of an unknown commit, with a warning, and not again', async () => {
+    const github = await openWithRecord()
+    const { record } = open(github)
+    expect(await record(ROLL_BACK)).toEqual({ id: '2', warning })
+    expect(github.deployments[1]).toMatchObject(recorded)
+    expect(github.stateOf(2)).toBe('success')
+    expect(await record({ ...ROLL_BACK, perhapsRecorded: true })).toEqual({ id: '2' })
+    expect(github.deployments).toHaveLength(2)
+  })
+
+  test.each<[string, Fault[]]>([
+    ['of the commit that is gone was', [{ on: 'createDeployment', reset: true }]],
+    [
+      'of either was',
+      [
+        { on: 'createDeployment', status: 422 },
+        { on: 'createDeployment', html: 502, applied: true },
+      ],
+    ],
+    [
+      'was, and then the list',
+      [
+        { on: 'createDeployment', status: 422 },
+        { on: 'createDeployment', hang: true, applied: true },
+        // The first list is asked for the commit.
+        { on: 'listDeployments', status: 500, skip: 1 },
+      ],
+    ],
+  ])('by one deployment where an answer %s lost', async (_, faults) => {
+    const world = createWorld()
+    const github = await openWithRecord(world)
+    for (const fault of faults) github.fault(fault)
+    expect(await open(github, {}, world).record(ROLL_BACK)).toEqual({ id: '2', warning })
+    expect(github.deployments).toHaveLength(2)
+    expect(github.deployments[1]).toMatchObject(recorded)
+  })
+
+  test('is one deployment of that commit where the first answer was lost, and GitHub had it then', async () => {
+    const refs: Record<string, string> = { main: COMMIT, gone: GONE }
+    const github = await openGitHubApi({ refs })
+    const { record } = open(github)
+    await record({ ...PUBLISHED, commit: GONE, version: ROLL_BACK.fromVersion })
+    github.fault({ on: 'createDeployment', reset: true, applied: true })
+    expect(await record(ROLL_BACK)).toEqual({ id: '2' })
+    expect(github.deployments.map(({ sha }) => sha)).toEqual([GONE, GONE])
+  })
+
+  test('fails as any other where GitHub refuses for another reason', async () => {
+    const github = await openWithRecord()
+    github.fault({ on: 'createDeployment', status: 422, times: 2 })
+    const { id, warning: told } = await open(github).record(ROLL_BACK)
+    expect(id).toBeUndefined()
+    expect(told).toMatch(/^The deployment was not recorded: GitHub answered 422/)
+    expect(github.requests.filter(({ endpoint }) => endpoint === 'createDeployment')).toHaveLength(3)
+  })
+})
+
 describe('a failure is a warning that names the remedy:', () => {
   interface Trouble {
     options?: Parameters<typeof openGitHubApi>[0]
