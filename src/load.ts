@@ -74,10 +74,15 @@ export async function loadSkills(
 }
 
 function readFolder(request: SkillRequest, { selection }: Inputs, memory: Memory, inspect: Inspect): Read {
-  const { location, isWorkspace } = request.directory
+  const { path, location, isWorkspace, isTyped } = request.directory
   try {
     const found = readFiles(location, selection, MAX_REQUEST_BYTES, memory, inspect)
-    return { request, findings: isWorkspace ? found : { ...found, folder: basename(location) } }
+    const findings = {
+      ...found,
+      ...(!isWorkspace && { folder: basename(location) }),
+      ...(isTyped && { place: path === '.' ? '' : path }),
+    }
+    return { request, findings }
   } catch (cause) {
     return broken(request, cause)
   }

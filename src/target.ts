@@ -21,6 +21,8 @@ export interface Directory {
   readonly location: string
   /** It is the workspace itself, which is called whatever the repository is. */
   readonly isWorkspace?: true
+  /** Its path leads to it from the current folder, so that commands to copy take that. */
+  readonly isTyped?: true
 }
 
 /** What the workflow asks for. */

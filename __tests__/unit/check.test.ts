@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { endsOf, environmentOf } from '../../src/check.ts'
 import { parseArguments } from '../../src/inputs/arguments.ts'
@@ -34,7 +36,7 @@ async function checkIn(workspace: string, args: string[], env: NodeJS.ProcessEnv
   try {
     const ends = endsOf(line, (...one) => told.push(one), openProgress(terminal, {}))
     const failure = await run(runtime, ends).catch(cause => cause)
-    return { failure, told, lines: printedLines() }
+    return { failure, told, warnings: runtime.warnings, lines: printedLines() }
   } finally {
     process.chdir(before)
   }
@@ -128,6 +130,59 @@ describe('a check', () => {
     }
     const compared = await checkIn(workspace, [], { ...env, ANTHROPIC_API_KEY: 'sk-ant-api03-local' })
     expect(String(compared.failure)).toContain('anthropic_base_url begins with http://')
+  })
+})
+
+describe('from a folder inside the repository, every path that is told can be typed there:', () => {
+  const files = {
+    '.git/HEAD': '',
+    'skills/a/SKILL.md': skillMd('a'),
+    'skills/low/skill.md': skillMd('low'),
+    'skills/.drafts/d/SKILL.md': skillMd('d'),
+    'skills/gone.yml': 'skills/aa: auto\n',
+    'other/x/SKILL.md': skillMd('x'),
+  }
+  const HOLD = 'Correct it; these folders hold a SKILL.md:'
+
+  test.each<[string[], string]>([
+    [['aa'], `argument 1: the directory is "aa", which does not exist. ${HOLD} a, .drafts/d, ../other/x.`],
+    [['./aa'], 'argument 1: the directory is "aa", which does not exist.'],
+    [['../aa'], `argument 1: the directory is "../aa", which does not exist. ${HOLD} a, `],
+    [
+      ['x*'],
+      `argument 1: the pattern "x*" finds no folder that holds a SKILL.md. ${HOLD} ../other/x, .drafts/d, a.`,
+    ],
+    [['../y/*'], `argument 1: the pattern "../y/*" finds no folder that holds a SKILL.md. ${HOLD}`],
+    [
+      ['b{a,b}'],
+      'the pattern "b{a,b}" cannot match as it is written, since braces have no meaning. Write these lines: ba and bb.',
+    ],
+    [['skills/*'], 'the pattern "skills/*" cannot match as it is written'],
+    [
+      ['*'],
+      'argument 1: the pattern "*" reaches low, whose skill.md must be called exactly SKILL.md. Rename it: git mv low/skill.md low/SKILL.md, or leave it out by a line "!low" behind it in skills.',
+    ],
+    [
+      ['../*/l*'],
+      'reaches low, whose skill.md must be called exactly SKILL.md. Rename it: git mv low/skill.md',
+    ],
+    [['low'], 'Rename it: git mv low/skill.md low/SKILL.md'],
+    [['*/../b'], 'the pattern "*/../b" must be one line'],
+    [['a', '!../other/{x}'], 'the pattern "!../other/{x}" excludes nothing'],
+    [['a', '!zz'], 'argument 2: the pattern "!zz" excludes nothing: no folder that was found matches it.'],
+    [['**', '!low'], 'argument 1: the pattern "**" passes over hidden folders: .drafts.'],
+    [['out'], 'argument 1: the directory is "out", which is outside the workspace.'],
+    [['o*'], 'argument 1: the pattern "o*" reaches out, which is a link that leads outside the workspace.'],
+    [['a', '--skill-id=x'], 'argument 1: the id of "a"'],
+    [['*', '--skill-id=skill_01'], '"*" is a pattern, which one id cannot belong to.'],
+    [['--skills-file=none.yml'], 'skills_file is "none.yml", which does not exist'],
+    [['--skills-file=gone.yml'], `: the directory is "skills/aa", which does not exist. ${HOLD} skills/a, `],
+  ])('%j', async (args, said) => {
+    const workspace = createWorkspace(files)
+    symlinkSync('/', join(workspace, 'skills/out'))
+    const { failure, told, warnings, lines } = await checkIn(join(workspace, 'skills'), args)
+    const all = [...told.map(([, line]) => line), ...warnings, ...lines, ...(failure?.mistakes ?? [])]
+    expect(all.join('\n')).toContain(said)
   })
 })
 

@@ -29,9 +29,7 @@ export function readPaths(
   if (reader.text('skills_file') !== '') {
     if (paths.length > 0)
       reader.mistake('Paths are given beside skills_file. Name the skills in one of the two.')
-    return readSkills(fromFolder(reader, at), at.home, true).map(request =>
-      relocate(request, at.home, folder),
-    )
+    return readSkills(reader, at.home, true, folder).map(request => relocate(request, at.home, folder))
   }
   if (paths.length === 0 && !ignoreUnmatched && findSkillFolder(folder, folder) === undefined) {
     reader.mistake(
@@ -50,15 +48,6 @@ export function readPaths(
   if (requests.length === 0 && reader.mistakes.length === 0 && !ignoreUnmatched)
     reader.mistake('The paths name no skill that those with "!" do not leave out. Correct them.')
   return requests
-}
-
-/** `skills_file` is written from the current folder, and read from the workspace. */
-function fromFolder(reader: Reader, { folder, home }: Place): Reader {
-  const path = toPosix(relative(home, resolve(folder, reader.text('skills_file'))))
-  return {
-    ...reader,
-    text: (name, variable) => (name === 'skills_file' ? path : reader.text(name, variable)),
-  }
 }
 
 function asSkill(reader: Reader, other: Argument, at: Place): Argument[] {
@@ -95,7 +84,7 @@ function findSkills(reader: Reader, read: readonly Argument[], folder: string): 
       ([first]) => first ?? [],
     )
     const mapping = { lines: lines.map(one => ({ ...one, skillId: skillId || AUTO })), excludes }
-    for (const { directory, skillId: id } of resolveMapping(reader, mapping, workspace)) {
+    for (const { directory, skillId: id } of resolveMapping(reader, mapping, workspace, folder)) {
       if (requests.has(directory.location)) continue
       requests.set(
         directory.location,
@@ -112,5 +101,5 @@ function findSkills(reader: Reader, read: readonly Argument[], folder: string): 
 function relocate(request: SkillRequest, workspace: string, folder: string): SkillRequest {
   const { directory } = request
   const path = toPosix(relative(folder, resolve(workspace, directory.path))) || '.'
-  return { ...request, directory: { ...directory, path } }
+  return { ...request, directory: { ...directory, path, isTyped: true } }
 }

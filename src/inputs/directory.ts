@@ -9,27 +9,28 @@ import { readLinkText } from './folder-link.ts'
 import { proposeRelative } from './host-path.ts'
 import { quoteValue } from './reader.ts'
 import { explainShell } from './shell-path.ts'
-import { createSuggest, type Suggest } from './suggestion.ts'
+import { createNaming, type Naming } from './suggestion.ts'
 
 /**
  * Finds a directory of the workspace.
  *
- * @param suggest what to say when there is no such directory
+ * @param naming how it is told, and what to say when there is no such directory
  * @throws Error whose message completes "<input> …"
  */
 export function findDirectory(
   workspace: string,
   path: string,
-  suggest: Suggest = createSuggest(workspace),
+  naming: Naming = createNaming(workspace),
 ): Directory {
   const root = realpathOf(workspace)
   const wanted = resolve(root, path)
+  const shown = naming.show(path)
   const refuse = (reason: string, cause?: unknown): never => {
-    throw new Error(`is ${quoteValue(path)}, which ${reason}`, { cause })
+    throw new Error(`is ${quoteValue(shown)}, which ${reason}`, { cause })
   }
   if (!isInside(root, wanted) && !isInside(resolve(workspace), wanted))
-    refuse(explainShell(path, { kind: 'directory' }) ?? outside(path, root))
-  const location = locate(wanted, cause => refuse(explain(cause, path, suggest), cause))
+    refuse(explainShell(shown, { kind: 'directory' }) ?? outside(path, root))
+  const location = locate(wanted, cause => refuse(explain(cause, shown, naming), cause))
   // Whatever lies there is nobody's business.
   if (!isInside(root, location)) refuse(outside(path, root))
   const real = toPosix(relative(root, location))
@@ -53,10 +54,10 @@ function isSameName(a: string, b: string): boolean {
   return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase()
 }
 
-function explain(cause: unknown, path: string, suggest: Suggest): string {
+function explain(cause: unknown, shown: string, { suggest }: Naming): string {
   const { code, message } = Object(cause) as NodeJS.ErrnoException
   if (code === 'ENOENT' || code === 'ENOTDIR')
-    return explainShell(path, { kind: 'directory' }) ?? `does not exist.${suggest(path)}`
+    return explainShell(shown, { kind: 'directory' }) ?? `does not exist.${suggest(shown)}`
   // Without the call and the path that Node adds.
   const [reason] = message.split(', ')
   return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`

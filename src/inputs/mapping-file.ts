@@ -10,15 +10,19 @@ import { explainShell } from './shell-path.ts'
 /** Of a mapping, whether it stands in a file or in the input. */
 export const MAX_MAPPING_BYTES = 64 * 1024
 
-/** Every mistake goes to the reader. */
-export function readMappingFile(reader: Reader, workspace: string): string | undefined {
+/**
+ * Every mistake goes to the reader.
+ *
+ * @param from the folder that the path of the file is relative to; the file lies in the workspace
+ */
+export function readMappingFile(reader: Reader, workspace: string, from: string): string | undefined {
   const path = reader.text('skills_file')
   const refuse = (reason: string) => {
     reader.mistake(`skills_file is ${quoteValue(path)}, which ${reason}`)
     return undefined
   }
   const root = realpathOf(workspace)
-  const wanted = resolve(root, path)
+  const wanted = resolve(realpathOf(from), path)
   const location = realpathOf(wanted)
   // A link could lead to any file of the machine, whose text the messages would then show.
   const isLink = lstatSync(wanted, { throwIfNoEntry: false })?.isSymbolicLink()

@@ -5,6 +5,7 @@ import { LINK_ADVICE } from '../skill/stand-ins.ts'
 import { listNames } from './list-names.ts'
 import type { Reader } from './reader.ts'
 import type { Findings } from './skill-walk.ts'
+import type { Naming } from './suggestion.ts'
 
 /** Tells what a pattern came across besides skills. @returns whether one of it is an error */
 export function tellFindings(
@@ -12,18 +13,22 @@ export function tellFindings(
   shown: string,
   { skills, nearly, links, texts, submodules, hidden, unreadable }: Findings,
   isExcluded: (path: string) => boolean,
+  { show }: Naming,
 ): boolean {
   const before = reader.mistakes.length
-  const exclude = (path: string) => `or leave it out by a line "!${path}" behind it in skills`
+  const exclude = (path: string) => `or leave it out by a line "!${show(path)}" behind it in skills`
   const holders = new Set(skills)
   for (const { path, name, isPlain, advice } of nearly) {
     if (isExcluded(path) || lieInside(path, holders)) continue
-    const prefix = path === '.' ? '' : `${path}/`
+    const prefix = show(path) === '.' ? '' : `${show(path)}/`
     if (isPlain)
       reader.mistake(
-        `${shown} reaches ${path}, whose ${name} must be called exactly SKILL.md. Rename it: git mv ${quoteForShell(prefix + name)} ${quoteForShell(`${prefix}SKILL.md`)}, ${exclude(path)}.`,
+        `${shown} reaches ${show(path)}, whose ${name} must be called exactly SKILL.md. Rename it: git mv ${quoteForShell(prefix + name)} ${quoteForShell(`${prefix}SKILL.md`)}, ${exclude(path)}.`,
       )
-    else reader.warn(`${shown} reaches ${path}, which is no skill. ${advice} Correct it, ${exclude(path)}.`)
+    else
+      reader.warn(
+        `${shown} reaches ${show(path)}, which is no skill. ${advice} Correct it, ${exclude(path)}.`,
+      )
   }
   const lost = [
     ...links.map(link => ({ ...link, remedy: 'Put a copy of the folder in its place' })),
@@ -35,17 +40,17 @@ export function tellFindings(
     })),
   ]
   for (const { path, reason, isMeant, remedy } of lost) {
-    const message = `${shown} reaches ${path}, which ${reason}. ${remedy}, ${exclude(path)}.`
+    const message = `${shown} reaches ${show(path)}, which ${reason}. ${remedy}, ${exclude(path)}.`
     if (isMeant) reader.mistake(message)
     else reader.warn(message)
   }
   for (const { path, reason } of unreadable)
     reader.mistake(
-      `${shown} leads to ${path}, which cannot be read: ${reason}. Correct its permissions, ${exclude(path)}.`,
+      `${shown} leads to ${show(path)}, which cannot be read: ${reason}. Correct its permissions, ${exclude(path)}.`,
     )
   if (hidden.length > 0)
     reader.note(
-      `${shown} passes over hidden folders: ${listNames(hidden)}. A pattern that names one, such as .claude/skills/*, finds what it holds.`,
+      `${shown} passes over hidden folders: ${listNames(hidden.map(show))}. A pattern that names one, such as .claude/skills/*, finds what it holds.`,
     )
   return reader.mistakes.length > before
 }

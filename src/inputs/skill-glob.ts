@@ -10,7 +10,7 @@ import type { ExcludeLine } from './mapping.ts'
 import { quoteValue, type Reader } from './reader.ts'
 import { tellFindings } from './skill-findings.ts'
 import { type Workspace, walkSkills } from './skill-walk.ts'
-import type { Suggest } from './suggestion.ts'
+import type { Naming } from './suggestion.ts'
 
 export interface Exclude {
   readonly line: number
@@ -38,9 +38,10 @@ export function isPattern(path: string, root: string): boolean {
 export function compileExclude(
   reader: Reader,
   { place, pattern, line }: ExcludeLine,
-  root: string,
+  naming: Naming,
 ): Exclude | undefined {
-  const shown = `${place}: the pattern ${quoteValue(`!${pattern}`)}`
+  const written = `!${naming.show(pattern)}`
+  const shown = `${place}: the pattern ${quoteValue(written)}`
   const glob = compile(reader, shown, withoutTail(pattern))
   if (!glob) return undefined
   let isIdle = true
@@ -59,7 +60,7 @@ export function compileExclude(
         )
         return
       }
-      const advice = tellAdvice(advise(`!${pattern}`, root))
+      const advice = tellAdvice(advise(written, naming.from))
       if (advice !== undefined) reader.mistake(`${shown} ${advice}.`)
       else
         reader.warn(
@@ -75,9 +76,10 @@ export function expandPattern(
   { place, pattern }: { readonly place: string; readonly pattern: string },
   workspace: Workspace,
   excludes: readonly Exclude[],
-  suggest: Suggest,
+  naming: Naming,
 ): string[] {
-  const shown = `${place}: the pattern ${quoteValue(pattern)}`
+  const written = naming.show(pattern)
+  const shown = `${place}: the pattern ${quoteValue(written)}`
   const glob = compile(reader, shown, pattern.replace(/\/SKILL\.md$/, ''))
   if (!glob) return []
   let leftOut = 0
@@ -89,12 +91,12 @@ export function expandPattern(
   try {
     const findings = walkSkills(workspace, glob, isExcluded)
     const skills = findings.skills.filter(path => !isExcluded(path))
-    const told = tellFindings(reader, shown, { ...findings, skills }, isExcluded)
+    const told = tellFindings(reader, shown, { ...findings, skills }, isExcluded, naming)
     if (skills.length === 0 && !told && leftOut === 0) {
-      const advice = tellAdvice(advise(pattern, workspace.root))
+      const advice = tellAdvice(advise(written, naming.from))
       reader.mistake(
         advice === undefined
-          ? `${shown} finds no folder that holds a SKILL.md.${suggest(pattern)}`
+          ? `${shown} finds no folder that holds a SKILL.md.${naming.suggest(written)}`
           : `${shown} ${advice}.`,
       )
     }

@@ -13,10 +13,19 @@ import { quoteValue, type Reader } from './reader.ts'
 import { compileExclude, type Exclude, expandPattern, isPattern } from './skill-glob.ts'
 import { checkId } from './skill-id.ts'
 import { openWorkspace } from './skill-walk.ts'
-import { createSuggest, explainSeveral, type Suggest } from './suggestion.ts'
+import { createNaming, explainSeveral, type Naming } from './suggestion.ts'
 
-/** Reads `skill_id` with `directory` or `from_version`, or `skills`, or `skills_file`; every mistake goes to the reader. */
-export function readSkills(reader: Reader, workspace: string, dryRun: boolean): SkillRequest[] {
+/**
+ * Reads `skill_id` with `directory` or `from_version`, or `skills`, or `skills_file`; every mistake goes to the reader.
+ *
+ * @param from the folder that `skills_file` is relative to, where that is not the workspace
+ */
+export function readSkills(
+  reader: Reader,
+  workspace: string,
+  dryRun: boolean,
+  from = workspace,
+): SkillRequest[] {
   const older = readOlderVersion(reader, workspace)
   if (older) return [older]
   const given = ['skills', 'skills_file', 'skill_id'].filter(name => reader.text(name) !== '')
@@ -26,7 +35,7 @@ export function readSkills(reader: Reader, workspace: string, dryRun: boolean): 
   if (first === undefined || first === 'skill_id') return readOne(reader, workspace, dryRun)
   if (!['', '.'].includes(reader.text('directory')))
     reader.mistake(`directory and ${first} are both set. Name the directories in ${first} only.`)
-  const mapping = first === 'skills' ? readMapping(reader) : parseFile(reader, workspace)
+  const mapping = first === 'skills' ? readMapping(reader) : parseFile(reader, workspace, from)
   if (!mapping) return []
   for (const mistake of mapping.mistakes) reader.mistake(mistake)
   const requests = resolveMapping(reader, mapping, workspace)
@@ -50,7 +59,7 @@ function readOne(reader: Reader, workspace: string, dryRun: boolean): SkillReque
     reader.mistake(`directory is ${quoteValue(path)}, which ${several}`)
     return []
   }
-  const directory = findOrTell(reader, 'directory', path, workspace, createSuggest(workspace))
+  const directory = findOrTell(reader, 'directory', path, workspace, createNaming(workspace))
   return directory ? [{ directory, ...(skillId && { skillId }) }] : []
 }
 
@@ -64,21 +73,26 @@ function readMapping(reader: Reader): Mapping | undefined {
   return undefined
 }
 
-function parseFile(reader: Reader, workspace: string): Mapping | undefined {
-  const text = readMappingFile(reader, workspace)
+function parseFile(reader: Reader, workspace: string, from: string): Mapping | undefined {
+  const text = readMappingFile(reader, workspace, from)
   return text === undefined
     ? undefined
     : parseMapping(text, `skills_file ${quoteValue(reader.text('skills_file')).slice(1, -1)}`, true)
 }
 
-/** Finds the folders of a mapping, each once; every mistake goes to the reader. */
+/**
+ * Finds the folders of a mapping, each once; every mistake goes to the reader.
+ *
+ * @param from the folder that who wrote it is in, where that is not the workspace
+ */
 export function resolveMapping(
   reader: Reader,
   { lines, excludes }: Pick<Mapping, 'lines' | 'excludes'>,
   workspace: string,
+  from = workspace,
 ): PlacedRequest[] {
   const walked = openWorkspace(workspace)
-  const suggest = createSuggest(workspace)
+  const naming = createNaming(workspace, from)
   const told = lines.map(line => ({ ...line, isPattern: isPattern(line.directory, walked.root) }))
   const count = told.filter(line => line.isPattern).length + excludes.length
   if (count > MAX_PATTERNS) {
@@ -87,23 +101,24 @@ export function resolveMapping(
     )
     return []
   }
-  const compiled = excludes.flatMap(exclude => compileExclude(reader, exclude, walked.root) ?? [])
+  const compiled = excludes.flatMap(exclude => compileExclude(reader, exclude, naming) ?? [])
   const resolved = told.flatMap((line): Resolved[] => {
-    checkId(reader, `${line.place}: the id of ${quoteValue(line.directory)}`, line.skillId)
+    const shown = naming.show(line.directory)
+    checkId(reader, `${line.place}: the id of ${quoteValue(shown)}`, line.skillId)
     const later = compiled.filter(exclude => exclude.line > line.line)
-    if (!line.isPattern) return resolveLine(reader, line, workspace, later, suggest)
+    if (!line.isPattern) return resolveLine(reader, line, workspace, later, naming)
     if (!isByName(line.skillId)) {
       reader.mistake(
-        `${line.place}: ${quoteValue(line.directory)} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${line.directory}: ${AUTO}".`,
+        `${line.place}: ${quoteValue(shown)} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${shown}: ${AUTO}".`,
       )
       return []
     }
-    const found = expandPattern(reader, { ...line, pattern: line.directory }, walked, later, suggest)
-    return found.flatMap(path => findPlaced(reader, line, path, workspace, suggest, false))
+    const found = expandPattern(reader, { ...line, pattern: line.directory }, walked, later, naming)
+    return found.flatMap(path => findPlaced(reader, line, path, workspace, naming, false))
   })
   const found = resolved.map(({ request }) => request.directory.path)
   for (const exclude of compiled) exclude.tellIdle(found)
-  return withoutRepeats(reader, resolved)
+  return withoutRepeats(reader, resolved, naming)
 }
 
 interface Resolved {
@@ -117,9 +132,9 @@ function resolveLine(
   line: MappingLine,
   workspace: string,
   excludes: readonly Exclude[],
-  suggest: Suggest,
+  naming: Naming,
 ): Resolved[] {
-  const found = findPlaced(reader, line, line.directory, workspace, suggest, true)
+  const found = findPlaced(reader, line, line.directory, workspace, naming, true)
   return found.filter(({ request }) => !excludes.some(exclude => exclude.excludes(request.directory.path)))
 }
 
@@ -128,10 +143,10 @@ function findPlaced(
   { place, skillId }: MappingLine,
   path: string,
   workspace: string,
-  suggest: Suggest,
+  naming: Naming,
   explicit: boolean,
 ): Resolved[] {
-  const directory = findOrTell(reader, `${place}: the directory`, path, workspace, suggest)
+  const directory = findOrTell(reader, `${place}: the directory`, path, workspace, naming)
   return directory ? [{ request: { directory, skillId, place }, explicit }] : []
 }
 
@@ -139,7 +154,7 @@ function findPlaced(
  * A line of its own wins over a pattern, of two patterns the first, and a folder over a link that leads to it; two lines
  * of their own are a mistake, which is told later.
  */
-function withoutRepeats(reader: Reader, resolved: readonly Resolved[]): PlacedRequest[] {
+function withoutRepeats(reader: Reader, resolved: readonly Resolved[], { show }: Naming): PlacedRequest[] {
   const kept = new Map<string, Resolved>()
   const rank = ({ request: { directory }, explicit }: Resolved) =>
     (explicit ? 2 : 0) + (toPosix(directory.location).endsWith(`/${directory.path}`) ? 1 : 0)
@@ -154,7 +169,7 @@ function withoutRepeats(reader: Reader, resolved: readonly Resolved[]): PlacedRe
     if (one.explicit || winner === one) return [one.request]
     if (winner && winner.request.directory.path !== directory.path)
       reader.note(
-        `${place}: ${directory.path} is a link to ${winner.request.directory.path}, which is there already; it counts once.`,
+        `${place}: ${show(directory.path)} is a link to ${show(winner.request.directory.path)}, which is there already; it counts once.`,
       )
     return []
   })
@@ -165,10 +180,10 @@ function findOrTell(
   what: string,
   path: string,
   workspace: string,
-  suggest: Suggest,
+  naming: Naming,
 ): Directory | undefined {
   try {
-    return findDirectory(workspace, path, suggest)
+    return findDirectory(workspace, path, naming)
   } catch (cause) {
     reader.mistake(`${what} ${messageOf(cause)}`)
     return undefined

@@ -1,34 +1,60 @@
-// What was probably meant by a directory or a pattern that leads to no skill: the folders with a SKILL.md that are like it.
+// How the folders of a workspace are told, and what was probably meant by a directory or a pattern that leads to no skill:
+// the folders with a SKILL.md that are like it.
 
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { realpathOf, toPosix } from '../path.ts'
 import { sortByLikeness } from '../similar.ts'
 import { compileGlob, WILDCARD } from '../skill/glob.ts'
 import { AUTO } from '../target.ts'
 import { listNames } from './list-names.ts'
 import { openWorkspace, walkSkills } from './skill-walk.ts'
 
-/** A sentence to follow the mistake, with a blank before it. */
-export type Suggest = (wanted: string) => string
+/** Paths as they can be typed by whoever reads of them. */
+export interface Naming {
+  /** Absolute: they are relative to it. */
+  readonly from: string
+  /** @param path of a folder or a pattern, relative to the workspace */
+  show(path: string): string
+  /** A sentence to follow a mistake, with a blank before it. @param wanted as it is shown */
+  suggest(wanted: string): string
+}
 
 const NO_CHECKOUT = ' Is the repository checked out before this step?'
 /** To look through more, or to compare with more, is worth no hint. */
 const MAX_CANDIDATES = 500
 const MAX_HINTS = 10
 
-/** The workspace is looked through once, and only when something is missing. */
-export function createSuggest(path: string): Suggest {
+/**
+ * The workspace is looked through once, and only when something is missing.
+ *
+ * @param from the folder that the reader is in, where that is not the workspace
+ */
+export function createNaming(workspace: string, from = workspace): Naming {
   let folders: readonly string[] | undefined
   let hints = 0
-  return wanted => {
-    folders ??= listSkillFolders(path)
+  const show = from === workspace ? (path: string) => path : createWay(from, workspace)
+  const suggest = (wanted: string) => {
+    folders ??= listSkillFolders(workspace).map(path =>
+      path === '.' && from === workspace ? 'the workspace itself' : show(path),
+    )
     if (folders.length === 0) return NO_CHECKOUT
     hints += 1
     if (hints > MAX_HINTS) return ' Correct it.'
-    const names = sortByLikeness(wanted, folders).map(folder =>
-      folder === '.' ? 'the workspace itself' : folder,
-    )
-    return ` Correct it; these folders hold a SKILL.md: ${listNames(names)}.`
+    return ` Correct it; these folders hold a SKILL.md: ${listNames(sortByLikeness(wanted, folders))}.`
+  }
+  return { from: realpathOf(from), show, suggest }
+}
+
+/** Leads from one folder to what lies below another; of a pattern, what stands behind a wildcard stays as it is. */
+function createWay(from: string, workspace: string): (path: string) => string {
+  const up = toPosix(relative(from, workspace)).split('/')
+  const down = toPosix(relative(workspace, from)).split('/')
+  return path => {
+    const names = path === '.' ? [] : path.split('/')
+    const differs = down.findIndex((name, index) => name !== names[index])
+    const shared = differs < 0 ? down.length : differs
+    return [...up.slice(shared), ...names.slice(shared)].join('/') || '.'
   }
 }
 
