@@ -15,7 +15,8 @@ import { checkExcludes } from './skill/pattern-problems.ts'
 import { compilePatterns } from './skill/patterns.ts'
 import { type Problem, problem, SkillError } from './skill/problem.ts'
 import { type Findings, parseSkill } from './skill/skill.ts'
-import type { LoadedSkill, SkillRequest, VersionPin } from './target.ts'
+import { adviseOnVersion, explainUnfit } from './skill/version-advice.ts'
+import type { LoadedSkill, SkillRequest } from './target.ts'
 
 // Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
 const MEMORY_BYTES = 32 * 1024 * 1024
@@ -103,7 +104,7 @@ function checkSkill(
   if ('status' in read) return read
   const { request, findings } = read
   try {
-    const skill = parseSkill(
+    const parsed = parseSkill(
       { ...findings, problems: [...more, ...findings.problems] },
       {
         strict,
@@ -113,6 +114,7 @@ function checkSkill(
         maxRequestSize: MAX_REQUEST_BYTES,
       },
     )
+    const skill = request.fromVersion ? { ...parsed, warnings: parsed.warnings.map(adviseOnVersion) } : parsed
     if (expectedDigest !== undefined && skill.digest !== expectedDigest)
       throw new SkillError([...skill.warnings, notApproved(skill.digest, expectedDigest)])
     return { request, skill, ...(archive && { archivePath: placeArchive(archive, skill, holders) }) }
@@ -133,11 +135,12 @@ function broken(request: SkillRequest, cause: unknown): SkillResult {
   if (!(cause instanceof SkillError))
     return { ...failed, problems: [problem('unreadable', messageOf(cause))] }
   const { problems } = cause
-  const error = request.fromVersion && explainUnfit(request.fromVersion)
-  return { ...failed, problems, ...(error !== undefined && { error }) }
-}
-
-/** What problems advise is meant for files that can be corrected. */
-function explainUnfit({ version }: VersionPin): string {
-  return `Version ${version} cannot be published as it is, and a version cannot be changed. Choose another one, or correct the files of its commit and publish those.`
+  const { fromVersion } = request
+  return fromVersion
+    ? {
+        ...failed,
+        problems: problems.map(adviseOnVersion),
+        error: explainUnfit(fromVersion.version, problems),
+      }
+    : { ...failed, problems }
 }

@@ -181,6 +181,18 @@ describe('nothing is sent, and it is told why,', () => {
     expect(step.summary).not.toContain('](http')
   })
 
+  test('when strict makes an error of a warning, which it names, and not otherwise', async () => {
+    const older = { 'SKILL.md': skillMd('my-skill', 'See docs/gone.md.'), 'x/SKILL.md': skillMd('x') }
+    const { api, run, good } = await prepare(older)
+    const step = await run({ strict: 'true' })
+    expectNothingSent(api, step, `Version ${good.version} has warnings, which strict makes errors.`)
+    expect(step.log).toContain('Rename it. [nested-skill-md]')
+    expect(await run({ strict: 'true', ignore_rules: 'dangling-reference\nnested-skill-md' })).toMatchObject({
+      code: 0,
+      outputs: { published: 'true' },
+    })
+  })
+
   test('when another digest was approved', async () => {
     const { api, run } = await prepare()
     const step = await run({ expected_digest: `sha256:${'0'.repeat(64)}` })
