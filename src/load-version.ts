@@ -48,7 +48,10 @@ async function findVersion(skillId: string, pin: string, api: SkillsApi): Promis
   if (found) return found
   const newest = [...items].sort((a, b) => timeOf(b) - timeOf(a)).slice(0, MAX_TOLD)
   const told = newest.map(({ version, createdAt }) => `${version} (${createdAt})`).join(', ')
-  const there = told === '' ? 'It has none yet.' : `Its newest are ${told}. Set from_version to one of them.`
+  const there =
+    newest.length > 1
+      ? `Its newest, the live one first, are ${told}. Set from_version to one of the others.`
+      : `It has ${newest.length === 0 ? 'none yet' : `only ${told}, which is live`}.`
   throw new Error(`The skill ${skillId} has no version ${pin}. ${there}`)
 }
 

@@ -63,13 +63,20 @@ describe.each(['older', 'newer'] as const)('in the %s shape', shape => {
           `${shape === 'older' ? version : id} (2026-01-02T03:${String(10 - index).padStart(2, '0')}:05.000129Z)`,
       )
     expect(await errorOf('skver_none', shape)).toBe(
-      `The skill ${skillId} has no version skver_none. Its newest are ${told.join(', ')}. Set from_version to one of them.`,
+      `The skill ${skillId} has no version skver_none. Its newest, the live one first, are ${told.join(', ')}. Set from_version to one of the others.`,
     )
   })
 })
 
 test('a skill without any version says so', async () => {
   expect(await errorOf('1')).toBe(`The skill ${skillId} has no version 1. It has none yet.`)
+})
+
+test('a skill with one version says that this one is live', async () => {
+  const [only] = addVersions(1)
+  expect(await errorOf('1')).toBe(
+    `The skill ${skillId} has no version 1. It has only ${only?.version} (2026-01-02T03:04:05.000129Z), which is live.`,
+  )
 })
 
 test('a version that has a number is found by its id', async () => {
