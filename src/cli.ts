@@ -1,6 +1,6 @@
 // The command line: one way in, and one way out with a code: 0 for fine, 1 for problems, 2 where nothing was checked.
 
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { endsOf, environmentOf } from './check.ts'
 import { createSystemClock } from './clock.ts'
 import { messageOf } from './error-message.ts'
@@ -73,11 +73,11 @@ export async function runCommandLine(manifest: URL): Promise<void> {
   }
 
   try {
-    const line = parseArguments(process.argv.slice(2))
+    const line = parseArguments(process.argv.slice(2), existsSync)
     if (line.command === 'check') await check(line)
     else if (line.command === 'help') stdout.write(HELP)
     else stdout.write(`${JSON.parse(readFileSync(manifest, 'utf8')).version}\n`)
-    end(EXIT_CODES.fine)
+    end(line.command !== 'check' && line.leavesPaths ? EXIT_CODES.unchecked : EXIT_CODES.fine)
   } catch (cause) {
     end(tellFailure(cause))
   }

@@ -288,6 +288,20 @@ test('for a hook, what lies in no skill and what is gone is passed over', async 
   expect((await run(...many)).stdout).toBe('✓ 1 skill checked: no problems\n')
 })
 
+test('a folder that is called like an option never decides what is checked', async () => {
+  const workspace = createWorkspace({
+    '--help/SKILL.md': BROKEN,
+    '-h/SKILL.md': BROKEN,
+    'a/SKILL.md': BROKEN,
+  })
+  const expanded = await runCheck(workspace, ['check', '--help', '-h', 'a'])
+  expect(expanded).toMatchObject({ code: 2, stdout: '' })
+  expect(expanded.stderr).toMatch(/^error: "--help" may be an option, .*\nerror: "-h" may be an option, /)
+  const { code, stdout } = await runCheck(workspace, ['check', '--', '--help', '-h', 'a'])
+  expect(code).toBe(1)
+  expect(stdout).toContain('✗ 3 skills checked')
+})
+
 describe('a script', () => {
   test('gets valid JSON when everything fails, and nothing when nothing was checked', async () => {
     const workspace = createWorkspace({ 'a/SKILL.md': BROKEN, 'b/SKILL.md': '' })
@@ -355,6 +369,8 @@ describe('a script', () => {
     const help = await runCheck('/', ['check', '--help'])
     expect(help).toMatchObject({ code: 0, stderr: '' })
     expect(help.stdout).toMatch(/^Usage: publish-agent-skill check /)
+    // Whoever asks beside paths must not believe that they were checked.
+    expect(await runCheck('/', ['check', 'a', '-h'])).toMatchObject({ code: 2, stdout: help.stdout })
     const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
     expect(await runCheck('/', ['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` })
   })

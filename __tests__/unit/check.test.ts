@@ -21,7 +21,7 @@ beforeEach(() => {
 
 /** A check of a workspace inside this process, on a terminal. */
 async function checkIn(workspace: string, args: string[], env: NodeJS.ProcessEnv = {}) {
-  const line = parseArguments(['check', ...args])
+  const line = parseArguments(['check', ...args], () => false)
   if (line.command !== 'check') throw new Error('It is no check.')
   const told: [string, string][] = []
   const terminal = {
@@ -102,7 +102,7 @@ describe('a check', () => {
     const ids = { ANTHROPIC_FEDERATION_RULE_ID: 'fdrl_1', ANTHROPIC_ORGANIZATION_ID: 'x' }
     const env = { ...ids, ANTHROPIC_API_KEY: 'k', INPUT_FILES: 'x', GITHUB_STEP_SUMMARY: '/x', PATH: '/bin' }
     const heeded = (more: object, ...args: string[]) => {
-      const line = parseArguments(['check', ...args])
+      const line = parseArguments(['check', ...args], () => false)
       return line.command === 'check' ? environmentOf({ ...env, ...more }, line) : {}
     }
     const token = { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://runner.test' }

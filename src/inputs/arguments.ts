@@ -44,11 +44,15 @@ export interface CheckArguments {
 }
 
 export type CommandLine =
-  | { readonly command: 'help' | 'version' }
+  /** With `leavesPaths`, paths were given that nobody looks at for it. */
+  | { readonly command: 'help' | 'version'; readonly leavesPaths: boolean }
   | ({ readonly command: 'check' } & CheckArguments)
 
-/** @throws InputError with every mistake */
-export function parseArguments(args: readonly string[]): CommandLine {
+/**
+ * @param isThere whether there is something of a name: an option that is called like it may be what a shell made of `*`
+ * @throws InputError with every mistake
+ */
+export function parseArguments(args: readonly string[], isThere: (path: string) => boolean): CommandLine {
   const options = Object.entries(KINDS).flatMap(([name, kind]) => {
     const type = kind === 'flag' ? 'boolean' : 'string'
     return [name, toOption(name)].map(spelling => [spelling, { type }] as const)
@@ -64,10 +68,16 @@ export function parseArguments(args: readonly string[]): CommandLine {
   const given: Record<string, readonly string[]> = {}
   const mistakes = command === 'check' ? [] : [refuseCommand(command)]
   mistakes.push(...paths.flatMap(refusePath))
+  const doubts = new Set<string>()
   for (const token of tokens) {
     if (token.kind !== 'option') continue
+    const argument = written[token.index] ?? ''
+    if (isThere(argument)) {
+      doubts.add(refuseDoubt(argument))
+      continue
+    }
     // Letters behind one dash are one word here, and not an option each: `-dash` asks for no help.
-    const rawName = token.rawName.startsWith('--') ? token.rawName : (written[token.index] ?? '')
+    const rawName = token.rawName.startsWith('--') ? token.rawName : argument
     const name = rawName === '-h' ? 'help' : rawName.replace(/^--/, '').replaceAll('-', '_')
     const value = token.value ?? (KINDS[name] === 'flag' ? 'true' : '')
     const mistake = refuseOption(rawName, KINDS[name], value, token.inlineValue === true)
@@ -75,8 +85,10 @@ export function parseArguments(args: readonly string[]): CommandLine {
     given[name] = [...(KINDS[name] === 'list' ? (given[name] ?? []) : []), value]
   }
   const isSet = (name: string) => given[name]?.[0] === 'true'
-  if (isSet('help') || command === 'help') return { command: 'help' }
-  if (isSet('version')) return { command: 'version' }
+  if (doubts.size > 0) throw new InputError([...doubts, ...mistakes])
+  const leavesPaths = command === 'check' && paths.length > 0
+  if (isSet('help') || command === 'help') return { command: 'help', leavesPaths }
+  if (isSet('version')) return { command: 'version', leavesPaths }
   const wanted = given.format?.[0] ?? 'text'
   const format = FORMATS.find(one => one === wanted)
   if (format === undefined && wanted !== '')
@@ -112,6 +124,12 @@ function refusePath(path: string, index: number): string[] {
   ]
 }
 
+/** Whoever puts a file there must not decide what is checked. */
+function refuseDoubt(argument: string): string {
+  const shown = quoteValue(argument)
+  return `${shown} may be an option, or what is called so in the current folder. Rename that, or write "--" before the paths.`
+}
+
 function refuseOption(
   name: string,
   kind: Kind | undefined,
@@ -120,6 +138,9 @@ function refuseOption(
 ): string | undefined {
   if (kind === undefined) {
     const wanted = name.replace(/^-+/, '')
+    const denied = wanted.replace(/^no[-_]?/, '').replaceAll('_', '-')
+    if (denied !== wanted && KINDS[denied.replaceAll('-', '_')] !== undefined)
+      return `There is no option ${quoteValue(name)}. Leave --${denied} out.`
     const [nearest = ''] = sortByLikeness(wanted, Object.keys(KINDS).map(toOption))
     const advice =
       distance(wanted, nearest) <= MAX_DISTANCE

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { parseArguments } from '../../../src/inputs/arguments.ts'
+import { parseArguments as parse } from '../../../src/inputs/arguments.ts'
 import { InputError } from '../../../src/inputs/reader.ts'
 import { HELP } from '../../../src/report/help.ts'
 
@@ -21,9 +21,13 @@ const NOTHING = {
   format: 'text',
 }
 
-function mistakesOf(...args: string[]) {
+/** @param there what the current folder holds */
+const parseArguments = (args: readonly string[], there: readonly string[] = []) =>
+  parse(args, path => there.includes(path))
+
+function mistakesOf(args: readonly string[], there: readonly string[] = []) {
   try {
-    return parseArguments(args)
+    return parseArguments(args, there)
   } catch (cause) {
     return cause instanceof InputError ? cause.mistakes : cause
   }
@@ -63,26 +67,49 @@ describe('arguments', () => {
       values: { files: '-x/**' },
     })
     const told = '--help lists them all; a path that begins with "-" is written with ./ before it.'
-    expect(mistakesOf('check', 'a', '-dash', '-xyh=1')).toEqual([
+    expect(mistakesOf(['check', 'a', '-dash', '-xyh=1'])).toEqual([
       `There is no option "-dash". ${told}`,
       `There is no option "-xyh=1". ${told}`,
     ])
-    expect(mistakesOf('check', '-strict')).toEqual(['There is no option "-strict". Write --strict.'])
+    expect(mistakesOf(['check', '-strict'])).toEqual(['There is no option "-strict". Write --strict.'])
   })
 
+  test.each<[string[], string, boolean]>([
+    [['--help'], 'help', false],
+    [['check', '-h'], 'help', false],
+    [['check', 'a', '-h'], 'help', true],
+    [['help', 'check'], 'help', false],
+    [['--nonsense', '--help'], 'help', false],
+    [['--version'], 'version', false],
+    [['check', '--version', 'a'], 'version', true],
+  ])('%j asks for %s, and whether paths are left is told', (args, command, leavesPaths) => {
+    expect(parseArguments(args)).toEqual({ command, leavesPaths })
+  })
+
+  test.each(['--help', '-h', '--version', '--offline', '-h=1', '--files=x', '-dash'])(
+    'are refused where %s is there, which a shell may have made of "*", and behind -- it is a path',
+    name => {
+      const there = [name, 'a']
+      const doubt = `"${name}" may be an option, or what is called so in the current folder. Rename that, or write "--" before the paths.`
+      const args = ['check', name, 'a']
+      expect(mistakesOf(args, there)).toEqual([doubt])
+      expect(parseArguments(['check', '--', name, 'a'], there)).toEqual({ ...NOTHING, paths: there })
+      expect(parseArguments(['check', `./${name}`, 'a'], there)).toMatchObject({ paths: [`./${name}`, 'a'] })
+    },
+  )
+
   test.each([
-    [['--help'], 'help'],
-    [['check', 'a', '-h'], 'help'],
-    [['help'], 'help'],
-    [['--nonsense', '--help'], 'help'],
-    [['--version'], 'version'],
-  ])('%j asks for %s', (args, command) => {
-    expect(parseArguments(args)).toEqual({ command })
+    ['--no-strict', 'strict'],
+    ['--nostrict', 'strict'],
+    ['--no_ignore_unmatched', 'ignore-unmatched'],
+    ['--no-files', 'files'],
+  ])('of the form %s are none', (given, name) => {
+    expect(mistakesOf(['check', given])).toEqual([`There is no option "${given}". Leave --${name} out.`])
   })
 
   test('are refused with every mistake', () => {
     expect(
-      mistakesOf('chekc', '--formt=json', '--verbose', '--strict=2', '--skills-file', '--format', 'xml'),
+      mistakesOf(['chekc', '--formt=json', '--verbose', '--strict=2', '--skills-file', '--format', 'xml']),
     ).toEqual([
       'There is no command "chekc". Write check, and the folders of skills behind it.',
       'There is no option "--formt". Write --format.',
@@ -90,14 +117,14 @@ describe('arguments', () => {
       '--strict is "2". Write --strict alone.',
       '--skills-file has no value. Write it behind: --skills-file=…',
     ])
-    expect(mistakesOf('check', '--format')).toEqual(['--format has no value. Write it behind: --format=…'])
-    expect(mistakesOf('check', 'a', '', '--strict')).toEqual([
+    expect(mistakesOf(['check', '--format'])).toEqual(['--format has no value. Write it behind: --format=…'])
+    expect(mistakesOf(['check', 'a', '', '--strict'])).toEqual([
       'argument 2 is empty. Write the folder of a skill; if a variable stands for it, see that it is set.',
     ])
-    expect(mistakesOf('check', '--format=xml')).toEqual([
+    expect(mistakesOf(['check', '--format=xml'])).toEqual([
       '--format is "xml". Write --format=text or --format=json.',
     ])
-    expect(mistakesOf()).toEqual(['No command is given. Write check, and the folders of skills behind it.'])
+    expect(mistakesOf([])).toEqual(['No command is given. Write check, and the folders of skills behind it.'])
   })
 })
 
