@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { parseArguments } from '../../src/inputs/arguments.ts'
+import { appearanceOf } from '../../src/report/outcome.ts'
+import type { Ending } from '../../src/result.ts'
+import { NOT_SENT, PLANNED, PUBLISHED, resultOf, UNCHANGED, UNVERIFIED } from '../unit/report/results.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const { bin } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
@@ -29,6 +32,16 @@ test('the hook runs the same file, with arguments that it takes, asks nobody, an
   expect(readFileSync(join(ROOT, '.gitattributes'), 'utf8')).toMatch(
     /^\/\.pre-commit-hooks\.yaml export-ignore$/m,
   )
+})
+
+test('docs/check.md explains every mark that a terminal and a log have', () => {
+  const plans = (['create', 'publish'] as const).map(change => ({ status: 'planned', change }) as const)
+  const endings: Ending[] = [UNVERIFIED, PUBLISHED, UNCHANGED, PLANNED, NOT_SENT, ...plans]
+  const marks = endings.map(ending => appearanceOf(resultOf({}, ending)).mark)
+  const [told = ''] = /^Marks: .*?(?=\n\n)/ms.exec(readFileSync(join(ROOT, 'docs/check.md'), 'utf8')) ?? []
+  const explained = [...told.matchAll(/`(.)`/g)].map(([, mark]) => mark)
+  // At a terminal a skill that is in order has one of its own.
+  expect(new Set(explained)).toEqual(new Set([...marks, '!']))
 })
 
 test('npm packs dist/ and nothing of how it is made', () => {
