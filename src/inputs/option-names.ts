@@ -21,7 +21,7 @@ const PHRASES: readonly Row[] = [
   ],
   [
     /Name (.+) in "sparse-checkout" of the actions\/checkout step, or leave that out/,
-    'Name $1 in "git sparse-checkout add", or end that by "git sparse-checkout disable"',
+    'Name $1 in "git sparse-checkout add" at the top of the repository, or end that by "git sparse-checkout disable"',
   ],
   [/ (?:before the actions\/checkout step|in a step before this one|before the step(?: begins)?)\b/g, ''],
   [/a secret of this very step/, 'the key in ANTHROPIC_API_KEY'],

@@ -13,7 +13,7 @@ interface Surroundings {
   readonly isLeftOut?: boolean
   /** Folders that do have a SKILL.md. */
   readonly skillFolders: readonly string[]
-  /** Where the skill is in its repository, '' for the top; for commands to copy. */
+  /** Where the skill is for who copies a command, '' for there: from the top of the repository, or the current folder. */
   readonly place?: string
 }
 
@@ -70,7 +70,7 @@ function findSkillMd(
   ]
 }
 
-/** A path from the root of the repository as a shell takes it. */
+/** A path for a command, as a shell takes it. */
 function shell(place: string, name: string): string {
   const path = place === '' ? name : `${place}/${name}`
   return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`

@@ -30,7 +30,7 @@ test.each([
   ],
   [
     'may be missing. Name skills/a in "sparse-checkout" of the actions/checkout step, or leave that out.',
-    'may be missing. Name skills/a in "git sparse-checkout add", or end that by "git sparse-checkout disable".',
+    'may be missing. Name skills/a in "git sparse-checkout add" at the top of the repository, or end that by "git sparse-checkout disable".',
   ],
   [`${LINK_ADVICE}.`, 'Check out on Linux or macOS, or with "git config --global core.symlinks true".'],
   ['Run "git annex get" in a step before this one.', 'Run "git annex get".'],
