@@ -9,7 +9,7 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
   var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1187);
   var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
-  var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5104);
+  var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8150);
   var _report_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6202);
   var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2159);
   var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(736);
@@ -1104,7 +1104,7 @@ const MAX_COMPARED_BYTES = 256 * 1024;
  */
 function compareVersion(before, skill) {
   const changes = compareFiles(before, skill.files);
-  const skillMd = before.find(({ path, size }) => path === 'SKILL.md' && size <= MAX_COMPARED_BYTES);
+  const skillMd = before.find(({ path, size, irregular }) => path === 'SKILL.md' && size <= MAX_COMPARED_BYTES && !irregular);
   const changed = changes.changed.some(({ path }) => path === 'SKILL.md');
   const lineEnds = findLineEnds(changes, before, skill);
   return {
@@ -1130,6 +1130,8 @@ function findLineEnds({ added, changed, removed }, before, { files }) {
   return found;
 }
 function tryToCompare(before, after) {
+  if (before.irregular)
+    return undefined;
   try {
     return differInLineEnds(before.read(), after.read());
   }
@@ -1160,7 +1162,7 @@ function compareFiles(before, after) {
 function isSame(before, now) {
   const content = before.read();
   const file = now.get(before.path);
-  if (!file)
+  if (!file || before.irregular)
     return false;
   return file.kept ? content.equals(file.kept) : (0,digest .sc)(content) === file.sha256;
 }

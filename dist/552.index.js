@@ -1158,8 +1158,15 @@ function describeDeployment({ skill, commit, skillId, succeeded, version, fromVe
     },
   };
 }
-function warnOfUnknown({ version }, environment) {
-  return `The commit of version ${version} is not known, since none of the last ${MAX_LOOKED_AT.toLocaleString('en')} deployments of the environment "${environment}" records it. The deployment is of the commit of this run, and says so: "commit": "${UNKNOWN_COMMIT}". See that deployment_environment is that of the run that published it.`;
+/** @param gone the commit that the version was published from, where GitHub does not have it any more */
+function warnOfUnknown({ version }, environment, gone) {
+  const [why, advice] = gone === undefined
+    ? [
+      `is not known, since none of the last ${MAX_LOOKED_AT.toLocaleString('en')} deployments of the environment "${environment}" records it`,
+      'See that deployment_environment is that of the run that published it.',
+    ]
+    : [`was ${gone}, which GitHub does not have any more`, 'A tag keeps a commit there.'];
+  return `The commit of version ${version} ${why}. The deployment is of the commit of this run, and says so: "commit": "${UNKNOWN_COMMIT}". ${advice}`;
 }
 
 ;// CONCATENATED MODULE: ../lib/github/deployment.js
@@ -1200,21 +1207,31 @@ function openRecorder(settings, connect, runtime) {
     over = error.message;
     return error;
   }
-  async function create(github, body) {
-    let isDoubtful = false;
-    const { id } = await patiently(async () => {
+  /** @param instead what is recorded where GitHub does not have the commit of `body` */
+  async function create(github, body, instead) {
+    let wanted = body;
+    /** Commits of which a deployment may have been made. */
+    const doubtful = new Set();
+    const attempt = async () => {
       // Before another one is made it is looked whether the one whose answer was lost is there.
-      if (isDoubtful) {
-        const found = await findDeployment(github, body, body.ref);
+      for (const commit of doubtful) {
+        const found = await findDeployment(github, wanted, commit);
         if (found.verdict !== 'done' || found.value)
           return found;
       }
       await pace();
-      const made = await github.createDeployment(body);
-      isDoubtful ||= made.verdict === 'unknown';
+      const made = await github.createDeployment(wanted);
+      if (made.verdict === 'unknown')
+        doubtful.add(wanted.ref);
       return made;
+    };
+    return await patiently(async () => {
+      const made = await attempt();
+      if (!instead || wanted === instead || !isUnprocessable(made))
+        return made;
+      wanted = instead;
+      return await attempt();
     });
-    return id;
   }
   return async (deployable) => {
     if (settings.token === '')
@@ -1230,16 +1247,23 @@ function openRecorder(settings, connect, runtime) {
       const github = await opened;
       const original = fromVersion && (await patiently(() => findCommit(github, environment, skillId, fromVersion)));
       const body = describeDeployment(deployable, environment, original);
+      const instead = original && original !== deployable.commit
+        ? describeDeployment(deployable, environment, '')
+        : undefined;
       const found = deployable.perhapsRecorded
         ? await patiently(() => findDeployment(github, body))
         : undefined;
-      id = found?.id ?? (await create(github, body));
-      const known = id;
+      const recorded = found ?? (await create(github, body, instead));
+      const known = recorded.id;
+      id = known;
       if (found && (await patiently(() => github.hasStatus(known))))
         return { id: String(known) };
       await pace();
       await patiently(() => github.createStatus(known, state));
-      const warning = original === '' && fromVersion ? warnOfUnknown(fromVersion, environment) : undefined;
+      const isGone = recorded.sha === instead?.ref;
+      const warning = fromVersion && (original === '' || isGone)
+        ? warnOfUnknown(fromVersion, environment, isGone ? original : undefined)
+        : undefined;
       return { id: String(known), ...(warning !== undefined && { warning }) };
     }
     catch (cause) {
@@ -1251,6 +1275,13 @@ function openRecorder(settings, connect, runtime) {
       return { id: String(id), warning };
     }
   };
+}
+/** As GitHub answers of a commit that it does not have. */
+function isUnprocessable(attempt) {
+  if (attempt.verdict !== 'final')
+    return false;
+  const { outcome } = attempt;
+  return outcome.kind === 'answer' && outcome.answer.status === 422;
 }
 
 
@@ -1529,6 +1560,9 @@ function inspectVersion(files, inspect) {
   const paths = named.map(({ path }) => path);
   const there = new Set(paths.flatMap(dangling .Q));
   const inspected = named.map(file => {
+    const irregular = refuseIrregular(file);
+    if (irregular)
+      return { file, problems: [irregular], isStandIn: true };
     const exists = (relative) => there.has(external_node_path_.posix.join(external_node_path_.posix.dirname(file.path), relative));
     return { file, ...inspect(file.path, file.read(), exists) };
   });
@@ -1556,6 +1590,13 @@ function refusePath(path, folders) {
   return folders.has(path)
     ? (0,problem .CC)('unsendable-name', `${name} is a file, and a folder of other files as well.`)
     : undefined;
+}
+/** What such an entry holds, such as the target of a link, is not the content of a file. */
+function refuseIrregular({ path, irregular }) {
+  if (!irregular)
+    return undefined;
+  const rule = irregular === 'a symbolic link' ? 'unusable-link' : 'special-file';
+  return (0,problem .CC)(rule, `${path} is ${irregular} in the version, and only regular files are published.`, path);
 }
 
 ;// CONCATENATED MODULE: ../lib/load-version.js
@@ -1600,7 +1641,9 @@ async function findVersion(skillId, pin, api) {
     return found;
   const newest = [...items].sort((a, b) => timeOf(b) - timeOf(a)).slice(0, MAX_TOLD);
   const told = newest.map(({ version, createdAt }) => `${version} (${createdAt})`).join(', ');
-  const there = told === '' ? 'It has none yet.' : `Its newest are ${told}. Set from_version to one of them.`;
+  const there = newest.length > 1
+    ? `Its newest, the live one first, are ${told}. Set from_version to one of the others.`
+    : `It has ${newest.length === 0 ? 'none yet' : `only ${told}, which is live`}.`;
   throw new Error(`The skill ${skillId} has no version ${pin}. ${there}`);
 }
 function timeOf({ createdAt }) {
@@ -2490,9 +2533,10 @@ function openVersion(zip, maxBytes) {
   if (new Set(files.map(({ name }) => name)).size < files.length)
     throw new Error('has two entries of one name');
   const prefix = topFolder(files.map(({ name }) => name));
-  return (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__  .$y)(files.map(({ name, size, read }) => ({
+  return (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__  .$y)(files.map(({ name, size, irregular, read }) => ({
     path: name.slice(prefix.length),
     size,
+    ...(irregular && { irregular }),
     read: () => orUnreadable(read),
   })));
 }
@@ -2574,7 +2618,7 @@ const MAX_COMPARED_BYTES = 256 * 1024;
  */
 function compareVersion(before, skill) {
   const changes = compareFiles(before, skill.files);
-  const skillMd = before.find(({ path, size }) => path === 'SKILL.md' && size <= MAX_COMPARED_BYTES);
+  const skillMd = before.find(({ path, size, irregular }) => path === 'SKILL.md' && size <= MAX_COMPARED_BYTES && !irregular);
   const changed = changes.changed.some(({ path }) => path === 'SKILL.md');
   const lineEnds = findLineEnds(changes, before, skill);
   return {
@@ -2600,6 +2644,8 @@ function findLineEnds({ added, changed, removed }, before, { files }) {
   return found;
 }
 function tryToCompare(before, after) {
+  if (before.irregular)
+    return undefined;
   try {
     return differInLineEnds(before.read(), after.read());
   }
@@ -2630,7 +2676,7 @@ function compareFiles(before, after) {
 function isSame(before, now) {
   const content = before.read();
   const file = now.get(before.path);
-  if (!file)
+  if (!file || before.irregular)
     return false;
   return file.kept ? content.equals(file.kept) : (0,digest .sc)(content) === file.sha256;
 }

@@ -33,7 +33,7 @@ const PHRASES = [
   ],
   [
     /Name (.+) in "sparse-checkout" of the actions\/checkout step, or leave that out/,
-    'Name $1 in "git sparse-checkout add", or end that by "git sparse-checkout disable"',
+    'Name $1 in "git sparse-checkout add" at the top of the repository, or end that by "git sparse-checkout disable"',
   ],
   [/ (?:before the actions\/checkout step|in a step before this one|before the step(?: begins)?)\b/g, ''],
   [/a secret of this very step/, 'the key in ANTHROPIC_API_KEY'],
@@ -336,8 +336,11 @@ const FORMATS = ['text', 'json'];
 const DASHED_PATH = /^-[^=]*\//;
 /** Of a misspelt option. */
 const MAX_DISTANCE = 3;
-/** @throws InputError with every mistake */
-function parseArguments(args) {
+/**
+ * @param isThere whether there is something of a name: an option that is called like it may be what a shell made of `*`
+ * @throws InputError with every mistake
+ */
+function parseArguments(args, isThere) {
   const options = Object.entries(KINDS).flatMap(([name, kind]) => {
     const type = kind === 'flag' ? 'boolean' : 'string';
     return [name, toOption(name)].map(spelling => [spelling, { type }]);
@@ -353,11 +356,17 @@ function parseArguments(args) {
   const given = {};
   const mistakes = command === 'check' ? [] : [refuseCommand(command)];
   mistakes.push(...paths.flatMap(refusePath));
+  const doubts = new Set();
   for (const token of tokens) {
     if (token.kind !== 'option')
       continue;
+    const argument = written[token.index] ?? '';
+    if (isThere(argument)) {
+      doubts.add(refuseDoubt(argument));
+      continue;
+    }
     // Letters behind one dash are one word here, and not an option each: `-dash` asks for no help.
-    const rawName = token.rawName.startsWith('--') ? token.rawName : (written[token.index] ?? '');
+    const rawName = token.rawName.startsWith('--') ? token.rawName : argument;
     const name = rawName === '-h' ? 'help' : rawName.replace(/^--/, '').replaceAll('-', '_');
     const value = token.value ?? (KINDS[name] === 'flag' ? 'true' : '');
     const mistake = refuseOption(rawName, KINDS[name], value, token.inlineValue === true);
@@ -366,6 +375,8 @@ function parseArguments(args) {
     given[name] = [...(KINDS[name] === 'list' ? (given[name] ?? []) : []), value];
   }
   const isSet = (name) => given[name]?.[0] === 'true';
+  if (doubts.size > 0)
+    throw new reader .dz([...doubts, ...mistakes]);
   if (isSet('help') || command === 'help')
     return { command: 'help' };
   if (isSet('version'))
@@ -402,9 +413,17 @@ function refusePath(path, index) {
     `argument ${index + 1} is empty. Write the folder of a skill; if a variable stands for it, see that it is set.`,
   ];
 }
+/** Whoever puts a file there must not decide what is checked. */
+function refuseDoubt(argument) {
+  const shown = (0,reader .cl)(argument);
+  return `${shown} may be an option, or what is called so in the current folder. Rename that, or write "--" before the paths.`;
+}
 function refuseOption(name, kind, value, isInline) {
   if (kind === undefined) {
     const wanted = name.replace(/^-+/, '');
+    const denied = wanted.replace(/^no[-_]?/, '').replaceAll('_', '-');
+    if (denied !== wanted && KINDS[denied.replaceAll('-', '_')] !== undefined)
+      return `There is no option ${(0,reader .cl)(name)}. Leave --${denied} out.`;
     const [nearest = ''] = (0,similar .O)(wanted, Object.keys(KINDS).map(toOption));
     const advice = (0,similar .I)(wanted, nearest) <= MAX_DISTANCE
       ? `Write --${nearest}.`
@@ -420,7 +439,7 @@ function refuseOption(name, kind, value, isInline) {
   return isMissing ? `${name} has no value. Write it behind: ${name}=…` : undefined;
 }
 
-var main = __webpack_require__(5104);
+var main = __webpack_require__(8150);
 ;// CONCATENATED MODULE: ../lib/report/help.js
 // What --help prints.
 const HELP = `Usage: publish-agent-skill check [options] [path …]
@@ -556,7 +575,7 @@ async function runCommandLine(manifest) {
     await (0,main .e)(runtime, endsOf(args, say, progress));
   }
   try {
-    const line = parseArguments(process.argv.slice(2));
+    const line = parseArguments(process.argv.slice(2), external_node_fs_.existsSync);
     if (line.command === 'check')
       await check(line);
     else if (line.command === 'help')

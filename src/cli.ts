@@ -77,7 +77,7 @@ export async function runCommandLine(manifest: URL): Promise<void> {
     if (line.command === 'check') await check(line)
     else if (line.command === 'help') stdout.write(HELP)
     else stdout.write(`${JSON.parse(readFileSync(manifest, 'utf8')).version}\n`)
-    end(line.command !== 'check' && line.leavesPaths ? EXIT_CODES.unchecked : EXIT_CODES.fine)
+    end(EXIT_CODES.fine)
   } catch (cause) {
     end(tellFailure(cause))
   }

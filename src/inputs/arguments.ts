@@ -44,8 +44,7 @@ export interface CheckArguments {
 }
 
 export type CommandLine =
-  /** With `leavesPaths`, paths were given that nobody looks at for it. */
-  | { readonly command: 'help' | 'version'; readonly leavesPaths: boolean }
+  | { readonly command: 'help' | 'version' }
   | ({ readonly command: 'check' } & CheckArguments)
 
 /**
@@ -86,9 +85,8 @@ export function parseArguments(args: readonly string[], isThere: (path: string) 
   }
   const isSet = (name: string) => given[name]?.[0] === 'true'
   if (doubts.size > 0) throw new InputError([...doubts, ...mistakes])
-  const leavesPaths = command === 'check' && paths.length > 0
-  if (isSet('help') || command === 'help') return { command: 'help', leavesPaths }
-  if (isSet('version')) return { command: 'version', leavesPaths }
+  if (isSet('help') || command === 'help') return { command: 'help' }
+  if (isSet('version')) return { command: 'version' }
   const wanted = given.format?.[0] ?? 'text'
   const format = FORMATS.find(one => one === wanted)
   if (format === undefined && wanted !== '')

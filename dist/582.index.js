@@ -1,5 +1,5 @@
-export const id = 776;
-export const ids = [776];
+export const id = 582;
+export const ids = [582];
 export const modules = {
 
   8309:
@@ -1343,18 +1343,18 @@ var stand_ins = __webpack_require__(8266);
 
 
 /** Tells what a pattern came across besides skills. @returns whether one of it is an error */
-function tellFindings(reader, shown, { skills, nearly, links, texts, submodules, hidden, unreadable }, isExcluded) {
+function tellFindings(reader, shown, { skills, nearly, links, texts, submodules, hidden, unreadable }, isExcluded, { show }) {
   const before = reader.mistakes.length;
-  const exclude = (path) => `or leave it out by a line "!${path}" behind it in skills`;
+  const exclude = (path) => `or leave it out by a line "!${show(path)}" behind it in skills`;
   const holders = new Set(skills);
   for (const { path, name, isPlain, advice } of nearly) {
     if (isExcluded(path) || lieInside(path, holders))
       continue;
-    const prefix = path === '.' ? '' : `${path}/`;
+    const prefix = show(path) === '.' ? '' : `${show(path)}/`;
     if (isPlain)
-      reader.mistake(`${shown} reaches ${path}, whose ${name} must be called exactly SKILL.md. Rename it: git mv ${quoteForShell(prefix + name)} ${quoteForShell(`${prefix}SKILL.md`)}, ${exclude(path)}.`);
+      reader.mistake(`${shown} reaches ${show(path)}, whose ${name} must be called exactly SKILL.md. Rename it: git mv ${quoteForShell(prefix + name)} ${quoteForShell(`${prefix}SKILL.md`)}, ${exclude(path)}.`);
     else
-      reader.warn(`${shown} reaches ${path}, which is no skill. ${advice} Correct it, ${exclude(path)}.`);
+      reader.warn(`${shown} reaches ${show(path)}, which is no skill. ${advice} Correct it, ${exclude(path)}.`);
   }
   const lost = [
     ...links.map(link => ({ ...link, remedy: 'Put a copy of the folder in its place' })),
@@ -1366,16 +1366,16 @@ function tellFindings(reader, shown, { skills, nearly, links, texts, submodules,
     })),
   ];
   for (const { path, reason, isMeant, remedy } of lost) {
-    const message = `${shown} reaches ${path}, which ${reason}. ${remedy}, ${exclude(path)}.`;
+    const message = `${shown} reaches ${show(path)}, which ${reason}. ${remedy}, ${exclude(path)}.`;
     if (isMeant)
       reader.mistake(message);
     else
       reader.warn(message);
   }
   for (const { path, reason } of unreadable)
-    reader.mistake(`${shown} leads to ${path}, which cannot be read: ${reason}. Correct its permissions, ${exclude(path)}.`);
+    reader.mistake(`${shown} leads to ${show(path)}, which cannot be read: ${reason}. Correct its permissions, ${exclude(path)}.`);
   if (hidden.length > 0)
-    reader.note(`${shown} passes over hidden folders: ${(0,list_names .Z)(hidden)}. A pattern that names one, such as .claude/skills/*, finds what it holds.`);
+    reader.note(`${shown} passes over hidden folders: ${(0,list_names .Z)(hidden.map(show))}. A pattern that names one, such as .claude/skills/*, finds what it holds.`);
   return reader.mistakes.length > before;
 }
 /** Whether one of the folders above a path is among `folders`. */
@@ -1575,8 +1575,9 @@ function isPattern(path, root) {
   }
 }
 /** Compiles the line of an exclude; a mistake in it goes to the reader. */
-function compileExclude(reader, { place, pattern, line }, root) {
-  const shown = `${place}: the pattern ${(0,inputs_reader .cl)(`!${pattern}`)}`;
+function compileExclude(reader, { place, pattern, line }, naming) {
+  const written = `!${naming.show(pattern)}`;
+  const shown = `${place}: the pattern ${(0,inputs_reader .cl)(written)}`;
   const glob = compile(reader, shown, withoutTail(pattern));
   if (!glob)
     return undefined;
@@ -1596,7 +1597,7 @@ function compileExclude(reader, { place, pattern, line }, root) {
         reader.warn(`${shown} excludes nothing: it stands above the lines that it should leave something out of. Move it below them.`);
         return;
       }
-      const advice = (0,pattern_advice .mr)((0,pattern_advice .TH)(`!${pattern}`, root));
+      const advice = (0,pattern_advice .mr)((0,pattern_advice .TH)(written, naming.from));
       if (advice !== undefined)
         reader.mistake(`${shown} ${advice}.`);
       else
@@ -1605,8 +1606,9 @@ function compileExclude(reader, { place, pattern, line }, root) {
   };
 }
 /** In the order of their paths. Every mistake goes to the reader. */
-function expandPattern(reader, { place, pattern }, workspace, excludes, suggest) {
-  const shown = `${place}: the pattern ${(0,inputs_reader .cl)(pattern)}`;
+function expandPattern(reader, { place, pattern }, workspace, excludes, naming) {
+  const written = naming.show(pattern);
+  const shown = `${place}: the pattern ${(0,inputs_reader .cl)(written)}`;
   const glob = compile(reader, shown, pattern.replace(/\/SKILL\.md$/, ''));
   if (!glob)
     return [];
@@ -1620,11 +1622,11 @@ function expandPattern(reader, { place, pattern }, workspace, excludes, suggest)
   try {
     const findings = walkSkills(workspace, glob, isExcluded);
     const skills = findings.skills.filter(path => !isExcluded(path));
-    const told = tellFindings(reader, shown, { ...findings, skills }, isExcluded);
+    const told = tellFindings(reader, shown, { ...findings, skills }, isExcluded, naming);
     if (skills.length === 0 && !told && leftOut === 0) {
-      const advice = (0,pattern_advice .mr)((0,pattern_advice .TH)(pattern, workspace.root));
+      const advice = (0,pattern_advice .mr)((0,pattern_advice .TH)(written, naming.from));
       reader.mistake(advice === undefined
-        ? `${shown} finds no folder that holds a SKILL.md.${suggest(pattern)}`
+        ? `${shown} finds no folder that holds a SKILL.md.${naming.suggest(written)}`
         : `${shown} ${advice}.`);
     }
     return skills;
@@ -1701,7 +1703,9 @@ var host_path = __webpack_require__(9377);
 var shell_path = __webpack_require__(1153);
 var similar = __webpack_require__(932);
 ;// CONCATENATED MODULE: ../lib/inputs/suggestion.js
-// What was probably meant by a directory or a pattern that leads to no skill: the folders with a SKILL.md that are like it.
+// How the folders of a workspace are told, and what was probably meant by a directory or a pattern that leads to no skill:
+// the folders with a SKILL.md that are like it.
+
 
 
 
@@ -1713,19 +1717,35 @@ const NO_CHECKOUT = ' Is the repository checked out before this step?';
 /** To look through more, or to compare with more, is worth no hint. */
 const MAX_CANDIDATES = 500;
 const MAX_HINTS = 10;
-/** The workspace is looked through once, and only when something is missing. */
-function createSuggest(path) {
+/**
+ * The workspace is looked through once, and only when something is missing.
+ *
+ * @param from the folder that the reader is in, where that is not the workspace
+ */
+function createNaming(workspace, from = workspace) {
   let folders;
   let hints = 0;
-  return wanted => {
-    folders ??= listSkillFolders(path);
+  const show = from === workspace ? (path) => path : createWay(from, workspace);
+  const suggest = (wanted) => {
+    folders ??= listSkillFolders(workspace).map(path => path === '.' && from === workspace ? 'the workspace itself' : show(path));
     if (folders.length === 0)
       return NO_CHECKOUT;
     hints += 1;
     if (hints > MAX_HINTS)
       return ' Correct it.';
-    const names = (0,similar .O)(wanted, folders).map(folder => folder === '.' ? 'the workspace itself' : folder);
-    return ` Correct it; these folders hold a SKILL.md: ${(0,list_names .Z)(names)}.`;
+    return ` Correct it; these folders hold a SKILL.md: ${(0,list_names .Z)((0,similar .O)(wanted, folders))}.`;
+  };
+  return { from: (0,lib_path .zg)(from), show, suggest };
+}
+/** Leads from one folder to what lies below another; of a pattern, what stands behind a wildcard stays as it is. */
+function createWay(from, workspace) {
+  const up = (0,lib_path .d7)((0,external_node_path_.relative)(from, workspace)).split('/');
+  const down = (0,lib_path .d7)((0,external_node_path_.relative)(workspace, from)).split('/');
+  return path => {
+    const names = path === '.' ? [] : path.split('/');
+    const differs = down.findIndex((name, index) => name !== names[index]);
+    const shared = differs < 0 ? down.length : differs;
+    return [...up.slice(shared), ...names.slice(shared)].join('/') || '.';
   };
 }
 /**
@@ -1767,18 +1787,19 @@ function listSkillFolders(path) {
 /**
  * Finds a directory of the workspace.
  *
- * @param suggest what to say when there is no such directory
+ * @param naming how it is told, and what to say when there is no such directory
  * @throws Error whose message completes "<input> …"
  */
-function findDirectory(workspace, path, suggest = createSuggest(workspace)) {
+function findDirectory(workspace, path, naming = createNaming(workspace)) {
   const root = (0,lib_path .zg)(workspace);
   const wanted = (0,external_node_path_.resolve)(root, path);
+  const shown = naming.show(path);
   const refuse = (reason, cause) => {
-    throw new Error(`is ${(0,inputs_reader .cl)(path)}, which ${reason}`, { cause });
+    throw new Error(`is ${(0,inputs_reader .cl)(shown)}, which ${reason}`, { cause });
   };
   if (!(0,lib_path .FK)(root, wanted) && !(0,lib_path .FK)((0,external_node_path_.resolve)(workspace), wanted))
-    refuse((0,shell_path .I)(path, { kind: 'directory' }) ?? outside(path, root));
-  const location = directory_locate(wanted, cause => refuse(explain(cause, path, suggest), cause));
+    refuse((0,shell_path .I)(shown, { kind: 'directory' }) ?? outside(path, root));
+  const location = directory_locate(wanted, cause => refuse(explain(cause, shown, naming), cause));
   // Whatever lies there is nobody's business.
   if (!(0,lib_path .FK)(root, location))
     refuse(outside(path, root));
@@ -1803,10 +1824,10 @@ function directory_locate(wanted, refuse) {
 function isSameName(a, b) {
   return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
 }
-function explain(cause, path, suggest) {
+function explain(cause, shown, { suggest }) {
   const { code, message } = Object(cause);
   if (code === 'ENOENT' || code === 'ENOTDIR')
-    return (0,shell_path .I)(path, { kind: 'directory' }) ?? `does not exist.${suggest(path)}`;
+    return (0,shell_path .I)(shown, { kind: 'directory' }) ?? `does not exist.${suggest(shown)}`;
   // Without the call and the path that Node adds.
   const [reason] = message.split(', ');
   return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`;
@@ -2060,15 +2081,19 @@ function readLine({ key, value }, place, line) {
 
 /** Of a mapping, whether it stands in a file or in the input. */
 const MAX_MAPPING_BYTES = 64 * 1024;
-/** Every mistake goes to the reader. */
-function readMappingFile(reader, workspace) {
+/**
+ * Every mistake goes to the reader.
+ *
+ * @param from the folder that the path of the file is relative to; the file lies in the workspace
+ */
+function readMappingFile(reader, workspace, from) {
   const path = reader.text('skills_file');
   const refuse = (reason) => {
     reader.mistake(`skills_file is ${(0,inputs_reader .cl)(path)}, which ${reason}`);
     return undefined;
   };
   const root = (0,lib_path .zg)(workspace);
-  const wanted = (0,external_node_path_.resolve)(root, path);
+  const wanted = (0,external_node_path_.resolve)((0,lib_path .zg)(from), path);
   const location = (0,lib_path .zg)(wanted);
   // A link could lead to any file of the machine, whose text the messages would then show.
   const isLink = (0,external_node_fs_.lstatSync)(wanted, { throwIfNoEntry: false })?.isSymbolicLink();
@@ -2218,8 +2243,12 @@ function refuse(pattern) {
 
 
 
-/** Reads `skill_id` with `directory` or `from_version`, or `skills`, or `skills_file`; every mistake goes to the reader. */
-function readSkills(reader, workspace, dryRun) {
+/**
+ * Reads `skill_id` with `directory` or `from_version`, or `skills`, or `skills_file`; every mistake goes to the reader.
+ *
+ * @param from the folder that `skills_file` is relative to, where that is not the workspace
+ */
+function readSkills(reader, workspace, dryRun, from = workspace) {
   const older = readOlderVersion(reader, workspace);
   if (older)
     return [older];
@@ -2231,7 +2260,7 @@ function readSkills(reader, workspace, dryRun) {
     return readOne(reader, workspace, dryRun);
   if (!['', '.'].includes(reader.text('directory')))
     reader.mistake(`directory and ${first} are both set. Name the directories in ${first} only.`);
-  const mapping = first === 'skills' ? readMapping(reader) : parseFile(reader, workspace);
+  const mapping = first === 'skills' ? readMapping(reader) : parseFile(reader, workspace, from);
   if (!mapping)
     return [];
   for (const mistake of mapping.mistakes)
@@ -2256,7 +2285,7 @@ function readOne(reader, workspace, dryRun) {
     reader.mistake(`directory is ${(0,inputs_reader .cl)(path)}, which ${several}`);
     return [];
   }
-  const directory = findOrTell(reader, 'directory', path, workspace, createSuggest(workspace));
+  const directory = findOrTell(reader, 'directory', path, workspace, createNaming(workspace));
   return directory ? [{ directory, ...(skillId && { skillId }) }] : [];
 }
 function readMapping(reader) {
@@ -2267,53 +2296,58 @@ function readMapping(reader) {
   reader.mistake(`skills has ${bytes.toLocaleString('en')} bytes; ${MAX_MAPPING_BYTES.toLocaleString('en')} are the limit. Use patterns.`);
   return undefined;
 }
-function parseFile(reader, workspace) {
-  const text = readMappingFile(reader, workspace);
+function parseFile(reader, workspace, from) {
+  const text = readMappingFile(reader, workspace, from);
   return text === undefined
     ? undefined
     : parseMapping(text, `skills_file ${(0,inputs_reader .cl)(reader.text('skills_file')).slice(1, -1)}`, true);
 }
-/** Finds the folders of a mapping, each once; every mistake goes to the reader. */
-function resolveMapping(reader, { lines, excludes }, workspace) {
+/**
+ * Finds the folders of a mapping, each once; every mistake goes to the reader.
+ *
+ * @param from the folder that who wrote it is in, where that is not the workspace
+ */
+function resolveMapping(reader, { lines, excludes }, workspace, from = workspace) {
   const walked = openWorkspace(workspace);
-  const suggest = createSuggest(workspace);
+  const naming = createNaming(workspace, from);
   const told = lines.map(line => ({ ...line, isPattern: isPattern(line.directory, walked.root) }));
   const count = told.filter(line => line.isPattern).length + excludes.length;
   if (count > MAX_PATTERNS) {
     reader.mistake(`skills holds ${count.toLocaleString('en')} patterns; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Use patterns for more folders each.`);
     return [];
   }
-  const compiled = excludes.flatMap(exclude => compileExclude(reader, exclude, walked.root) ?? []);
+  const compiled = excludes.flatMap(exclude => compileExclude(reader, exclude, naming) ?? []);
   const resolved = told.flatMap((line) => {
-    checkId(reader, `${line.place}: the id of ${(0,inputs_reader .cl)(line.directory)}`, line.skillId);
+    const shown = naming.show(line.directory);
+    checkId(reader, `${line.place}: the id of ${(0,inputs_reader .cl)(shown)}`, line.skillId);
     const later = compiled.filter(exclude => exclude.line > line.line);
     if (!line.isPattern)
-      return resolveLine(reader, line, workspace, later, suggest);
+      return resolveLine(reader, line, workspace, later, naming);
     if (!(0,target .H6)(line.skillId)) {
-      reader.mistake(`${line.place}: ${(0,inputs_reader .cl)(line.directory)} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${line.directory}: ${target .Q8}".`);
+      reader.mistake(`${line.place}: ${(0,inputs_reader .cl)(shown)} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${shown}: ${target .Q8}".`);
       return [];
     }
-    const found = expandPattern(reader, { ...line, pattern: line.directory }, walked, later, suggest);
-    return found.flatMap(path => findPlaced(reader, line, path, workspace, suggest, false));
+    const found = expandPattern(reader, { ...line, pattern: line.directory }, walked, later, naming);
+    return found.flatMap(path => findPlaced(reader, line, path, workspace, naming, false));
   });
   const found = resolved.map(({ request }) => request.directory.path);
   for (const exclude of compiled)
     exclude.tellIdle(found);
-  return withoutRepeats(reader, resolved);
+  return withoutRepeats(reader, resolved, naming);
 }
-function resolveLine(reader, line, workspace, excludes, suggest) {
-  const found = findPlaced(reader, line, line.directory, workspace, suggest, true);
+function resolveLine(reader, line, workspace, excludes, naming) {
+  const found = findPlaced(reader, line, line.directory, workspace, naming, true);
   return found.filter(({ request }) => !excludes.some(exclude => exclude.excludes(request.directory.path)));
 }
-function findPlaced(reader, { place, skillId }, path, workspace, suggest, explicit) {
-  const directory = findOrTell(reader, `${place}: the directory`, path, workspace, suggest);
+function findPlaced(reader, { place, skillId }, path, workspace, naming, explicit) {
+  const directory = findOrTell(reader, `${place}: the directory`, path, workspace, naming);
   return directory ? [{ request: { directory, skillId, place }, explicit }] : [];
 }
 /**
  * A line of its own wins over a pattern, of two patterns the first, and a folder over a link that leads to it; two lines
  * of their own are a mistake, which is told later.
  */
-function withoutRepeats(reader, resolved) {
+function withoutRepeats(reader, resolved, { show }) {
   const kept = new Map();
   const rank = ({ request: { directory }, explicit }) => (explicit ? 2 : 0) + ((0,lib_path .d7)(directory.location).endsWith(`/${directory.path}`) ? 1 : 0);
   for (const one of resolved) {
@@ -2328,13 +2362,13 @@ function withoutRepeats(reader, resolved) {
     if (one.explicit || winner === one)
       return [one.request];
     if (winner && winner.request.directory.path !== directory.path)
-      reader.note(`${place}: ${directory.path} is a link to ${winner.request.directory.path}, which is there already; it counts once.`);
+      reader.note(`${place}: ${show(directory.path)} is a link to ${show(winner.request.directory.path)}, which is there already; it counts once.`);
     return [];
   });
 }
-function findOrTell(reader, what, path, workspace, suggest) {
+function findOrTell(reader, what, path, workspace, naming) {
   try {
-    return findDirectory(workspace, path, suggest);
+    return findDirectory(workspace, path, naming);
   }
   catch (cause) {
     reader.mistake(`${what} ${(0,error_message .b)(cause)}`);
@@ -2367,7 +2401,7 @@ function readPaths(reader, paths, folder, ignoreUnmatched) {
   if (reader.text('skills_file') !== '') {
     if (paths.length > 0)
       reader.mistake('Paths are given beside skills_file. Name the skills in one of the two.');
-    return readSkills(fromFolder(reader, at), at.home, true).map(request => relocate(request, at.home, folder));
+    return readSkills(reader, at.home, true, folder).map(request => relocate(request, at.home, folder));
   }
   if (paths.length === 0 && !ignoreUnmatched && findSkillFolder(folder, folder) === undefined) {
     reader.mistake('No path is given, and the current folder holds no SKILL.md. Write the folders of the skills: check skills/*');
@@ -2385,14 +2419,6 @@ function readPaths(reader, paths, folder, ignoreUnmatched) {
   if (requests.length === 0 && reader.mistakes.length === 0 && !ignoreUnmatched)
     reader.mistake('The paths name no skill that those with "!" do not leave out. Correct them.');
   return requests;
-}
-/** `skills_file` is written from the current folder, and read from the workspace. */
-function fromFolder(reader, { folder, home }) {
-  const path = (0,lib_path .d7)((0,external_node_path_.relative)(home, (0,external_node_path_.resolve)(folder, reader.text('skills_file'))));
-  return {
-    ...reader,
-    text: (name, variable) => (name === 'skills_file' ? path : reader.text(name, variable)),
-  };
 }
 function asSkill(reader, other, at) {
   const location = (0,external_node_path_.resolve)(at.folder, other.path);
@@ -2424,7 +2450,7 @@ function findSkills(reader, read, folder) {
     // Many files may lie in one skill.
     const lines = [...(0,group_by .$)(included, ({ directory }) => directory).values()].flatMap(([first]) => first ?? []);
     const mapping = { lines: lines.map(one => ({ ...one, skillId: skillId || target .Q8 })), excludes };
-    for (const { directory, skillId: id } of resolveMapping(reader, mapping, workspace)) {
+    for (const { directory, skillId: id } of resolveMapping(reader, mapping, workspace, folder)) {
       if (requests.has(directory.location))
         continue;
       requests.set(directory.location, relocate({ directory, ...(id !== undefined && { skillId: id }) }, workspace, folder));
@@ -2438,7 +2464,7 @@ function findSkills(reader, read, folder) {
 function relocate(request, workspace, folder) {
   const { directory } = request;
   const path = (0,lib_path .d7)((0,external_node_path_.relative)(folder, (0,external_node_path_.resolve)(workspace, directory.path))) || '.';
-  return { ...request, directory: { ...directory, path } };
+  return { ...request, directory: { ...directory, path, isTyped: true } };
 }
 
 var lib_secrets = __webpack_require__(736);
@@ -3058,7 +3084,7 @@ function expressionOf(name) {
 
   }),
 
-  5104:
+  8150:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5188,7 +5214,7 @@ function findSkillMd(paths, { near, isLeftOut = false, skillFolders, place = '' 
     (0,problem .CC)('missing-skill-md', `The skill has no SKILL.md at its top.${near === undefined ? '' : ` ${near}`} Point "directory" at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`),
   ];
 }
-/** A path from the root of the repository as a shell takes it. */
+/** A path for a command, as a shell takes it. */
 function shell(place, name) {
   const path = place === '' ? name : `${place}/${name}`;
   return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
@@ -5989,8 +6015,35 @@ function holdsSkill(zip) {
   }
 }
 
+var rules = __webpack_require__(2864);
+;// CONCATENATED MODULE: ../lib/skill/version-advice.js
+// What is advised of a skill's folder → the same of a published version: there is no folder to point elsewhere or to
+// leave something out of, and nothing in it can be corrected. Pure.
+
+const PHRASES = [
+  [/, or leave (?:it|some) out with "files"/, ''],
+  [/Leave it out with "files", or, if/, 'If'],
+  [/ Leave it out with "files", or write it elsewhere\./, ''],
+  [/ Leave some out with "files"\./, ''],
+  [/ Point "directory" at the folder that holds it, and see that "files" selects it\./, ''],
+  [/(?:Remove it|Remove the file before the step)\. If it is in the repository, revoke/, 'Revoke'],
+];
+/** The problem with the advice that can be followed where a version is published again. */
+function adviseOnVersion(problem) {
+  const message = PHRASES.reduce((text, [ofFolder, ofVersion]) => text.replace(ofFolder, ofVersion), problem.message);
+  return { ...problem, message };
+}
+/** What somebody can do who wants this version, and is refused for its problems. */
+function explainUnfit(version, problems) {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  return errors.every(({ rule }) => rules .oC[rule] !== 'error')
+    ? `Version ${version} has warnings, which strict makes errors. Set strict: false, or name their rules in ignore_rules.`
+    : `Version ${version} cannot be published as it is, and a version cannot be changed. Choose another one, or correct the files of its commit and publish those.`;
+}
+
 ;// CONCATENATED MODULE: ../lib/load.js
 // Requests → loaded skills. All are read and checked before anything is published.
+
 
 
 
@@ -6043,10 +6096,15 @@ async function loadSkills(inputs, openApi, secrets) {
   }, inputs);
 }
 function readFolder(request, { selection }, memory, inspect) {
-  const { location, isWorkspace } = request.directory;
+  const { path, location, isWorkspace, isTyped } = request.directory;
   try {
     const found = readFiles(location, selection, multipart .rO, memory, inspect);
-    return { request, findings: isWorkspace ? found : { ...found, folder: (0,external_node_path_.basename)(location) } };
+    const findings = {
+      ...found,
+      ...(!isWorkspace && { folder: (0,external_node_path_.basename)(location) }),
+      ...(isTyped && { place: path === '.' ? '' : path }),
+    };
+    return { request, findings };
   }
   catch (cause) {
     return broken(request, cause);
@@ -6062,13 +6120,14 @@ function checkSkill(read, { archive, strict, ignoredRules, expectedDigest }, hol
     return read;
   const { request, findings } = read;
   try {
-    const skill = parseSkill({ ...findings, problems: [...more, ...findings.problems] }, {
+    const parsed = parseSkill({ ...findings, problems: [...more, ...findings.problems] }, {
       strict,
       ignored: ignoredRules,
       maxProblems,
       requestSize: multipart .U9,
       maxRequestSize: multipart .rO,
     });
+    const skill = request.fromVersion ? { ...parsed, warnings: parsed.warnings.map(adviseOnVersion) } : parsed;
     if (expectedDigest !== undefined && skill.digest !== expectedDigest)
       throw new problem .c1([...skill.warnings, notApproved(skill.digest, expectedDigest)]);
     return { request, skill, ...(archive && { archivePath: placeArchive(archive, skill, holders) }) };
@@ -6085,12 +6144,14 @@ function broken(request, cause) {
   if (!(cause instanceof problem .c1))
     return { ...failed, problems: [(0,problem .CC)('unreadable', (0,error_message .b)(cause))] };
   const { problems } = cause;
-  const error = request.fromVersion && explainUnfit(request.fromVersion);
-  return { ...failed, problems, ...(error !== undefined && { error }) };
-}
-/** What problems advise is meant for files that can be corrected. */
-function explainUnfit({ version }) {
-  return `Version ${version} cannot be published as it is, and a version cannot be changed. Choose another one, or correct the files of its commit and publish those.`;
+  const { fromVersion } = request;
+  return fromVersion
+    ? {
+      ...failed,
+      problems: problems.map(adviseOnVersion),
+      error: explainUnfit(fromVersion.version, problems),
+    }
+    : { ...failed, problems };
 }
 
 var errors = __webpack_require__(2241);
@@ -9074,6 +9135,11 @@ const ENCRYPTED = 1;
 const STORED = 0;
 const DEFLATED = 8;
 const MAX_ENTRIES = 50_000;
+/** What says in the mode of Unix which kind of file it is; without it nobody knows, and a regular file is meant. */
+const KIND = 0o170000;
+const REGULAR_FILES = [0, 0o100000];
+const FOLDER = 0o040000;
+const LINK = 0o120000;
 /** Of a buffer that zlib writes into. */
 const MIN_CHUNK = 64;
 /** @throws Error whose message completes "its content …" */
@@ -9125,7 +9191,16 @@ function readEntry(zip, at, nameLength, extraLength) {
   const end = content + packedSize;
   if (end > zip.length)
     throw new Error('is a damaged zip');
-  return { name, size, start: offset, end, read: () => unpack(zip.subarray(content, end), method, size, crc) };
+  const irregular = kindOf(name, zip.readUInt16LE(at + 40));
+  const read = () => unpack(zip.subarray(content, end), method, size, crc);
+  return { name, size, start: offset, end, ...(irregular && { irregular }), read };
+}
+/** @param mode of Unix, which is written on other systems as well */
+function kindOf(name, mode) {
+  const kind = mode & KIND;
+  if (REGULAR_FILES.includes(kind) || (kind === FOLDER && name.endsWith('/')))
+    return undefined;
+  return kind === LINK ? 'a symbolic link' : 'no regular file';
 }
 /** Those of the numbers that did not fit stand in an extra field, in this order. */
 function readMoved(extra, numbers) {
