@@ -11,25 +11,14 @@ import type { Naming } from './suggestion.ts'
 export function tellFindings(
   reader: Reader,
   shown: string,
-  { skills, nearly, links, texts, submodules, hidden, unreadable }: Findings,
+  { nearly, links, texts, submodules, hidden, unreadable }: Findings,
   isExcluded: (path: string) => boolean,
   { show }: Naming,
 ): boolean {
   const before = reader.mistakes.length
   const exclude = (path: string) => `or leave it out by a line "!${show(path)}" behind it in skills`
-  const holders = new Set(skills)
-  for (const { path, name, isPlain, advice } of nearly) {
-    if (isExcluded(path) || lieInside(path, holders)) continue
-    const prefix = show(path) === '.' ? '' : `${show(path)}/`
-    if (isPlain)
-      reader.mistake(
-        `${shown} reaches ${show(path)}, whose ${name} must be called exactly SKILL.md. Rename it: git mv ${quoteForShell(prefix + name)} ${quoteForShell(`${prefix}SKILL.md`)}, ${exclude(path)}.`,
-      )
-    else
-      reader.warn(
-        `${shown} reaches ${show(path)}, which is no skill. ${advice} Correct it, ${exclude(path)}.`,
-      )
-  }
+  for (const { path, advice } of nearly.filter(one => !isExcluded(one.path)))
+    reader.warn(`${shown} reaches ${show(path)}, which is no skill. ${advice} Correct it, ${exclude(path)}.`)
   const lost = [
     ...links.map(link => ({ ...link, remedy: 'Put a copy of the folder in its place' })),
     ...texts.map(text => ({ ...text, remedy: LINK_ADVICE })),
@@ -53,14 +42,4 @@ export function tellFindings(
       `${shown} passes over hidden folders: ${listNames(hidden.map(show))}. A pattern that names one, such as .claude/skills/*, finds what it holds.`,
     )
   return reader.mistakes.length > before
-}
-
-/** Whether one of the folders above a path is among `folders`. */
-function lieInside(path: string, folders: ReadonlySet<string>): boolean {
-  const names = path.split('/')
-  return names.some((_, index) => index > 0 && folders.has(names.slice(0, index).join('/')))
-}
-
-function quoteForShell(path: string): string {
-  return /^[\w./-]*$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }

@@ -90,8 +90,8 @@ export function expandPattern(
   }
   try {
     const findings = walkSkills(workspace, glob, isExcluded)
-    const skills = findings.skills.filter(path => !isExcluded(path))
-    const told = tellFindings(reader, shown, { ...findings, skills }, isExcluded, naming)
+    const skills = [...findings.skills, ...findings.misnamed].sort().filter(path => !isExcluded(path))
+    const told = tellFindings(reader, shown, findings, isExcluded, naming)
     if (skills.length === 0 && !told && leftOut === 0) {
       const advice = tellAdvice(advise(written, naming.from))
       reader.mistake(

@@ -7,14 +7,17 @@ import { messageOf } from '../error-message.ts'
 import { realpathOf } from '../path.ts'
 import { isUnfetched } from '../skill/checkout.ts'
 import type { Glob, Progress } from '../skill/glob.ts'
-import { findNearSkill, type NearSkill } from '../skill/near-skill.ts'
+import { findNearSkill } from '../skill/near-skill.ts'
 import { followLink, readLinkText } from './folder-link.ts'
 
 /** What a pattern came across; paths are relative to the workspace, `.` for itself. */
 export interface Findings {
   /** Folders that hold a SKILL.md. */
   readonly skills: string[]
-  readonly nearly: (NearSkill & { readonly path: string })[]
+  /** Folders whose SKILL.md is written in another case: skills as well, which have that problem. */
+  readonly misnamed: string[]
+  /** Folders that may be meant as skills, and a sentence that says why. */
+  readonly nearly: { readonly path: string; readonly advice: string }[]
   /** Links that cannot be followed; `isMeant` unless `**` alone met it. */
   readonly links: { readonly path: string; readonly reason: string; readonly isMeant: boolean }[]
   /** The same of links that were checked out as text. */
@@ -43,6 +46,8 @@ interface Folder {
   readonly isMatch: boolean
   /** Named by the pattern, wholly or by a name without wildcards; not met by `**` alone. */
   readonly isMeant: boolean
+  /** Whether a folder above it is a skill; what lies in one is its own business. */
+  readonly isInSkill: boolean
 }
 
 const MAX_ENTRIES = 500_000
@@ -73,6 +78,7 @@ export function walkSkills(
 ): Findings {
   const findings: Findings = {
     skills: [],
+    misnamed: [],
     nearly: [],
     links: [],
     texts: [],
@@ -83,17 +89,25 @@ export function walkSkills(
   const walk: Walk = { workspace, glob, isExcluded, entersHidden, findings }
   const { root: target } = workspace
   const folders: Folder[] = [
-    { path: '', target, progress: glob.start, isMatch: glob.isComplete(glob.start), isMeant: false },
+    {
+      path: '',
+      target,
+      progress: glob.start,
+      isMatch: glob.isComplete(glob.start),
+      isMeant: false,
+      isInSkill: false,
+    },
   ]
   for (let folder = folders.pop(); folder; folder = folders.pop()) {
     const { path, progress, isMatch, isMeant } = folder
     const children = listFolder(folder, walk)
     if (children.length === 0 && path !== '' && isUnfetched(folder.target))
       findings.submodules.push({ path, isMeant })
-    if (isMatch) judge(path || '.', folder.target, children, findings)
+    const isSkill = isMatch && judge(folder, children, findings)
     if (progress.length === 0) continue
+    const parent = isSkill ? { ...folder, isInSkill: true } : folder
     for (const child of children) {
-      const next = enter(folder, child, walk)
+      const next = enter(parent, child, walk)
       if (next) folders.push(next)
     }
   }
@@ -117,15 +131,22 @@ function listFolder({ path, target }: Folder, { workspace, findings }: Walk): re
   )
 }
 
-/** Says what a folder that the pattern means is: a skill, nearly one, or neither. */
-function judge(path: string, target: string, children: readonly Dirent[], findings: Findings): void {
+/** Says what a folder that the pattern means is: a skill, nearly one, or neither. @returns whether it is a skill */
+function judge(
+  { path: name, target, isInSkill }: Folder,
+  children: readonly Dirent[],
+  findings: Findings,
+): boolean {
+  const path = name || '.'
   const skillMd = children.find(({ name }) => name === 'SKILL.md')
   if (skillMd && !skillMd.isDirectory()) {
     findings.skills.push(path)
-    return
+    return true
   }
-  const near = findNearSkill(target)
-  if (near) findings.nearly.push({ ...near, path })
+  const near = isInSkill ? undefined : findNearSkill(target)
+  if (near?.isPlain) findings.misnamed.push(path)
+  else if (near) findings.nearly.push({ path, advice: near.advice })
+  return near?.isPlain === true
 }
 
 /** The folder that a child is, where the pattern goes on in it or means it. */
@@ -154,9 +175,11 @@ function enter(folder: Folder, child: Dirent, walk: Walk): Folder | undefined {
     if (reason !== undefined) findings.texts.push({ path, reason, isMeant })
     return undefined
   }
-  if (!child.isSymbolicLink()) return { path, target: join(folder.target, name), progress, isMatch, isMeant }
+  const { isInSkill } = folder
+  const isLink = child.isSymbolicLink()
+  if (!isLink) return { path, target: join(folder.target, name), progress, isMatch, isMeant, isInSkill }
   const { target, reason } = followLink(join(folder.target, name), walk.workspace.root)
-  if (target !== undefined) return { path, target, progress: named, isMatch, isMeant }
+  if (target !== undefined) return { path, target, progress: named, isMatch, isMeant, isInSkill }
   if (reason !== undefined && (isMeant || isMatch)) findings.links.push({ path, reason, isMeant })
   return undefined
 }

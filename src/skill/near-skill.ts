@@ -5,9 +5,7 @@ import { join } from 'node:path'
 import { readContent } from './content.ts'
 
 export interface NearSkill {
-  /** Of what stands in the place of SKILL.md. */
-  readonly name: string
-  /** It differs in case alone, so that nothing else can be meant. */
+  /** What stands in the place of SKILL.md differs in case alone, so that nothing else can be meant. */
   readonly isPlain: boolean
   /** A sentence that says what is there and what to do. */
   readonly advice: string
@@ -26,15 +24,15 @@ export function findNearSkill(folder: string): NearSkill | undefined {
   if (children.some(child => child.name === 'SKILL.md' && !child.isDirectory())) return undefined
   const files = children.filter(child => !child.isDirectory()).map(({ name }) => name)
   const other = files.find(name => name.toLowerCase() === 'skill.md')
-  if (other !== undefined) return { name: other, isPlain: true, advice: rename(other) }
+  if (other !== undefined) return { isPlain: true, advice: rename(other) }
   if (children.some(({ name }) => name === 'SKILL.md'))
-    return { name: 'SKILL.md', isPlain: false, advice: 'SKILL.md is a folder; it must be a file.' }
+    return { isPlain: false, advice: 'SKILL.md is a folder; it must be a file.' }
   const near = files.find(name => NEARLY.test(name))
-  if (near !== undefined) return { name: near, isPlain: false, advice: rename(near) }
+  if (near !== undefined) return { isPlain: false, advice: rename(near) }
   const readme = files.find(name => name.toLowerCase() === 'readme.md' && isSkill(join(folder, name)))
   if (readme === undefined) return undefined
   const advice = `${readme} has the frontmatter of a skill; if it is one, call it SKILL.md.`
-  return { name: readme, isPlain: false, advice }
+  return { isPlain: false, advice }
 }
 
 function rename(name: string): string {

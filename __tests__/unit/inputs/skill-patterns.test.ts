@@ -181,18 +181,10 @@ describe('a folder that is a link', () => {
 
 describe('what is nearly a skill', () => {
   test.each(['skill.md', 'Skill.md', 'SKILL.MD'])(
-    'by a file %j is an error that says how to rename it',
+    'by a file %j is a skill, whose problem that is, so that the others are checked as well',
     name => {
-      const { skills, mistakes } = read('skills/*: auto', {
-        ...folders('skills/b'),
-        [`skills/a/${name}`]: '',
-      })
-      expect(skills).toEqual(['skills/b'])
-      expect(mistakes).toEqual([
-        expect.stringContaining(
-          `reaches skills/a, whose ${name} must be called exactly SKILL.md. Rename it: git mv skills/a/${name} skills/a/SKILL.md, or leave it out by a line "!skills/a" behind it in skills.`,
-        ),
-      ])
+      const files = { ...folders('skills/b'), [`skills/a/${name}`]: '' }
+      expect(read('skills/*: auto', files)).toEqual({ ...QUIET, skills: ['skills/a', 'skills/b'] })
     },
   )
 
@@ -233,8 +225,14 @@ describe('what is nearly a skill', () => {
   })
 
   test('is not looked for inside a skill, nor in what is left out', () => {
-    const files = { ...folders('skills/a'), 'skills/a/templates/skill.md': '', 'skills/b/skill.md': '' }
-    expect(read('skills/**: auto\n!skills/b', files)).toEqual({ ...QUIET, skills: ['skills/a'] })
+    const files = {
+      ...folders('skills/a'),
+      'skills/a/templates/skill.md': '',
+      'skills/b/skill.md': '',
+      'skills/c/skill.md': '',
+      'skills/c/deep/er/Skill.md': '',
+    }
+    expect(read('skills/**: auto\n!skills/b', files)).toEqual({ ...QUIET, skills: ['skills/a', 'skills/c'] })
   })
 })
 

@@ -8,7 +8,6 @@ const SKILL_MD = '---\nname: a\ndescription: b\n---\n'
 describe('a folder is nearly a skill', () => {
   test.each(['skill.md', 'Skill.md', 'SKILL.MD'])('with %s, which is plainly meant', name => {
     expect(findNearSkill(makeFolder({ [name]: '' }))).toEqual({
-      name,
       isPlain: true,
       advice: `There is "${name}"; if it is meant, call it exactly SKILL.md.`,
     })
@@ -27,12 +26,11 @@ describe('a folder is nearly a skill', () => {
     ' SKILL.md',
     'SKILLmd',
   ])('with %j, perhaps', name => {
-    expect(findNearSkill(makeFolder({ [name]: '' }))).toMatchObject({ name, isPlain: false })
+    expect(findNearSkill(makeFolder({ [name]: '' }))).toMatchObject({ isPlain: false })
   })
 
   test('with a folder SKILL.md', () => {
     expect(findNearSkill(makeFolder({ 'SKILL.md/a': '' }))).toEqual({
-      name: 'SKILL.md',
       isPlain: false,
       advice: 'SKILL.md is a folder; it must be a file.',
     })
@@ -40,7 +38,6 @@ describe('a folder is nearly a skill', () => {
 
   test.each(['README.md', 'readme.md'])('with %s that begins like a skill', name => {
     expect(findNearSkill(makeFolder({ [name]: SKILL_MD }))).toEqual({
-      name,
       isPlain: false,
       advice: `${name} has the frontmatter of a skill; if it is one, call it SKILL.md.`,
     })
