@@ -133,7 +133,7 @@ async function findRename(
   try {
     const former = await finder.find(folder)
     if (former.kind !== 'existing') return undefined
-    return `"${name}" becomes a new skill, though the skill ${former.skillId} is called "${folder}", like the folder. If it was renamed, write ${former.skillId} in place of ${AUTO}.`
+    return `"${name}" becomes a new skill, though the skill ${former.skillId} is called "${folder}", like the folder. A skill keeps its name: if this is the same one, write "${folder}" as the name in SKILL.md again.`
   } catch {
     // It is only a hint.
     return undefined

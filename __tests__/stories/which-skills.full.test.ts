@@ -57,7 +57,7 @@ describe('a rename under auto', () => {
 
     expect(run.code).toBe(0)
     expect(run.log + run.summary).toContain(
-      `"new-name" becomes a new skill, though the skill ${id} is called "old-name", like the folder. If it was renamed, write ${id} in place of auto.`,
+      `"new-name" becomes a new skill, though the skill ${id} is called "old-name", like the folder. A skill keeps its name: if this is the same one, write "old-name" as the name in SKILL.md again.`,
     )
   })
 

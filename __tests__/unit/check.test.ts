@@ -71,7 +71,9 @@ describe('a check', () => {
       '',
       '+ renamed: would create, 1 warning, 1 note',
       expect.stringMatching(/^ {2}renamed\/SKILL\.md:2:7: warning: .*\[folder-name\]$/),
-      expect.stringMatching(/^ {2}renamed: note: "new" becomes a new skill, .* as --skill-id\.$/),
+      expect.stringMatching(
+        /^ {2}renamed: note: "new" becomes a new skill, .* as the name in SKILL\.md again\.$/,
+      ),
       '',
       '✓ 2 skills checked: 1 warning; 1 to create; 1 to publish',
     ])

@@ -93,7 +93,7 @@ export function explainOtherName({ name }: SkillVersion, skill: Skill, skillId: 
   // A name that the API leaves out is no other one.
   return name === '' || name === skill.name
     ? undefined
-    : `The skill ${skillId} is called "${name}", and SKILL.md says "${skill.name}". A skill keeps its name: publish what has the old one, or publish to another skill.`
+    : `The skill ${skillId} is called "${name}", and SKILL.md says "${skill.name}". A skill keeps its name: publish files whose SKILL.md says "${name}", or publish to another skill.`
 }
 
 /** Whether the content will not be had by waiting: that alone is no reason not to publish. */

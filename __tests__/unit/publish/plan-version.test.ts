@@ -67,7 +67,7 @@ describe('what publishing would fail on fails the plan', () => {
 
   test('a name that is not that of the skill, even where its content cannot be read', async () => {
     const id = server.addSkill({ name: 'other', versions: [{ files: { 'SKILL.md': skillMd('other') } }] }).id
-    const error = `The skill ${id} is called "other", and SKILL.md says "my-skill". A skill keeps its name: publish what has the old one, or publish to another skill.`
+    const error = `The skill ${id} is called "other", and SKILL.md says "my-skill". A skill keeps its name: publish files whose SKILL.md says "other", or publish to another skill.`
     expect(await plan({}, FILES, id)).toEqual({ status: 'failed', made: 'nothing', error })
     server.fault({ on: 'content', status: 403 })
     expect(await plan({}, FILES, id)).toMatchObject({ error })

@@ -56,7 +56,7 @@ describe('publishing', () => {
     const other = { ...SKILL, name: 'other' }
     await expect(publish({}, other)).rejects.toMatchObject({
       name: 'ApiError',
-      message: `The skill ${skillId} is called "my-skill", and SKILL.md says "other". A skill keeps its name: publish what has the old one, or publish to another skill.`,
+      message: `The skill ${skillId} is called "my-skill", and SKILL.md says "other". A skill keeps its name: publish files whose SKILL.md says "my-skill", or publish to another skill.`,
     })
     expect(endpointsOf(server)).not.toContain('createVersion')
   })
