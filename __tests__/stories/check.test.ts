@@ -181,7 +181,9 @@ describe('with a key', () => {
     const workspace = createWorkspace({ 'SKILL.md': skillMd() })
     const ending = await runCheck(workspace, ['check'], { ANTHROPIC_API_KEY: 'sk-ant-oat01-something-long' })
     expect(ending).toMatchObject({ code: 2, stdout: '' })
-    expect(ending.stderr).toContain('it is an access token, not an API key. Set ANTHROPIC_API_KEY to a key')
+    expect(ending.stderr).toContain(
+      'an access token, which a login gives, not an API key. Set ANTHROPIC_API_KEY to a key',
+    )
   })
 })
 

@@ -1,4 +1,5 @@
-// Whether a text can be an API key at all: what people paste beside or instead of one. Never quotes it. Pure.
+// Whether a text can be an API key at all: what people paste beside or instead of one. Never quotes it, nor the beginning
+// of a key, which would be taken out of the message as a key itself. Pure.
 
 type Row = readonly [matches: RegExp, mistake: string]
 
@@ -6,11 +7,11 @@ const COPY_AGAIN = 'Copy the key again into the secret, alone: no quotes, no nam
 const MISTAKES: readonly Row[] = [
   [
     /^sk-ant-oat/,
-    'The API key begins with sk-ant-oat: it is an access token, not an API key. Set anthropic_api_key to a key that begins with sk-ant-api, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.',
+    'The API key is an access token, which a login gives, not an API key. Set anthropic_api_key to a key of the workspace that owns the skills, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.',
   ],
   [
     /^sk-ant-admin/,
-    'The API key begins with sk-ant-admin: an admin key manages an organization, not skills. Set anthropic_api_key to a key of the workspace that owns the skills, which begins with sk-ant-api.',
+    'The API key is an admin key, which manages an organization, not skills. Set anthropic_api_key to a key of the workspace that owns the skills.',
   ],
   [
     /^\$|^%\w+%$|^(?:secrets|env|vars)\.\w+$|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEY$/,

@@ -59,15 +59,17 @@ describe('a key', () => {
     [['***'], 'is a row of *, which stands for a masked text. Copy the key itself into the secret.'],
     [
       ['sk-ant-oat01-x'],
-      'begins with sk-ant-oat: it is an access token, not an API key. Set anthropic_api_key to a key that begins with sk-ant-api, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.',
+      'is an access token, which a login gives, not an API key. Set anthropic_api_key to a key of the workspace that owns the skills, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.',
     ],
     [
       ['sk-ant-admin01-x'],
-      'begins with sk-ant-admin: an admin key manages an organization, not skills. Set anthropic_api_key to a key of the workspace that owns the skills, which begins with sk-ant-api.',
+      'is an admin key, which manages an organization, not skills. Set anthropic_api_key to a key of the workspace that owns the skills.',
     ],
   ])('is none when it is one of %j', (keys, mistake) => {
     for (const key of keys)
       expect(read({ anthropic_api_key: key }).mistakes).toEqual([`The API key ${mistake}`])
+    // Nothing in the message itself looks like a key, which would be printed as ***.
+    expect(createSecrets(() => {}).redact(mistake)).toBe(mistake)
   })
 
   test.each(['local', 'YWJjZA==', 'team:part.of-a_gateway/key+1'])('of a gateway may look like %s', key => {
