@@ -8,7 +8,7 @@ const DEPENDABOT =
   "This run was started by Dependabot, whose runs get none of the secrets of Actions, also on a push: store the key among the Dependabot secrets as well, or leave the step out with if: github.actor != 'dependabot[bot]', or set dry_run: true."
 const FORK = 'This is a pull request from a fork, and those get no secrets: set dry_run: true for them.'
 const LOOK =
-  'If a secret is stored: see that its name is spelt in the workflow as in the settings, that the job names the environment: it belongs to, and that a called workflow gets it by secrets: inherit.'
+  'If they are stored: see that their names are spelt in the workflow as in the settings, that the job names the environment that holds them, and that a called workflow gets its secrets by "secrets: inherit".'
 const AUTH_TOKEN =
   'ANTHROPIC_AUTH_TOKEN is set, which is not read here: the step gets access tokens by its own login.'
 
