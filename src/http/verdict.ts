@@ -1,7 +1,7 @@
 // What an outcome that is not what was asked for means for the next step. Pure.
 
 import type { Answer, Outcome } from './exchange.ts'
-import { isProxyRefusal } from './proxy-error.ts'
+import { isProxyRefusal, ProxyError } from './proxy-error.ts'
 
 /**
  * - `again`: surely not applied, worth another attempt
@@ -67,6 +67,14 @@ export function isCertificateError(error: Error): boolean {
   return codesOf(error).some(code =>
     /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/.test(code),
   )
+}
+
+/** Whether there is no way to the server: nobody there, a proxy that ends it, a certificate that is not trusted. */
+export function isUnreached(error: unknown): boolean {
+  const isAway = codesOf(error).some(code =>
+    /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH)$/.test(code),
+  )
+  return isAway || error instanceof ProxyError || (error instanceof Error && isCertificateError(error))
 }
 
 /** Whether no request could be made of what was given, such as a key with a line break in it. */

@@ -2,7 +2,7 @@
 
 import type { SkillsApi } from '../claude/client.ts'
 import { ApiError, happenedIn, LoginError } from '../claude/errors.ts'
-import { ProxyError } from '../http/proxy-error.ts'
+import { isUnreached } from '../http/verdict.ts'
 import type { Comparison } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { SkillVersion, VersionPin } from '../target.ts'
@@ -115,9 +115,12 @@ function isMissing(cause: unknown): boolean {
 function endUnread(cause: unknown, { skipUnchanged }: Needs): string {
   if (!(cause instanceof ApiError || cause instanceof ContentError)) throw cause
   if (!skipUnchanged) return cause.message
-  // Without a login, or past a proxy that refuses, nothing can be published either.
-  const isBarred = cause instanceof LoginError || cause.cause instanceof ProxyError
-  if (cause instanceof ContentError || isBarred || cause.status === 401) throw cause
+  if (cause instanceof ContentError || isBarred(cause)) throw cause
   const message = `${cause.message} Nothing was sent. skip_unchanged: false publishes without comparing.`
   throw new ApiError(message, cause.status, { cause, happened: cause.happened })
+}
+
+/** Without a login, or a way to the API, nothing can be published either. */
+function isBarred(error: ApiError): boolean {
+  return error instanceof LoginError || error.status === 401 || isUnreached(error.cause)
 }

@@ -236,6 +236,13 @@ describe('publishing', () => {
       'a proxy that refuses',
       new ApiError('Barred.', undefined, { cause: new ProxyError('no', { status: 403 }) }),
     ],
+    ...['ECONNREFUSED', 'ENOTFOUND', 'CERT_HAS_EXPIRED'].map(
+      code =>
+        [
+          `no way to the API (${code})`,
+          new ApiError('Barred.', undefined, { cause: Object.assign(new Error(), { code }) }),
+        ] as const,
+    ),
   ])('%s is no case for publishing without a comparison', async (_, error) => {
     const { api, plan, runtime } = connectStep({ api: server, clock })
     const barred = { ...api, readSkill: () => Promise.reject(error) }
