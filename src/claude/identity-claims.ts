@@ -46,11 +46,11 @@ export async function parseIdentityToken(
   return { assertion, claims: parseClaims(assertion) }
 }
 
-/** "sub = …, aud = …": what a rule is to be compared with, never the token. */
+/** "sub: …, aud: …": what a rule is to be compared with, never the token. */
 export function describeClaims({ claims }: IdentityToken): string {
   const shown = SHOWN_CLAIMS.filter(claim => Object.hasOwn(claims, claim))
   if (shown.length === 0) return `none of the claims ${SHOWN_CLAIMS.join(', ')}`
-  return shown.map(claim => `${claim} = ${quote(JSON.stringify(claims[claim]))}`).join(', ')
+  return shown.map(claim => `${claim}: ${quote(JSON.stringify(claims[claim]))}`).join(', ')
 }
 
 function parseClaims(assertion: string): Record<string, unknown> {

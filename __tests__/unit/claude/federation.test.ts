@@ -85,10 +85,10 @@ describe('a login', () => {
     expect(error).toMatchObject({ status: 401 })
     expect(error.message.replace(/req_\w+/, 'req_1')).toBe(
       'Could not log in by workload identity federation: the API answered 401 authentication_error: "Authentication failed" (request req_1). ' +
-        'The identity token of this job has iss = "https://token.actions.githubusercontent.com", sub = "repo:octo-org/skills:environment:production", ' +
-        'repository_owner = "octo-org", repository = "octo-org/skills", ' +
-        'ref = "refs/heads/main", environment = "production", job_workflow_ref = "octo-org/skills/.github/workflows/publish.yml@refs/heads/main", ' +
-        'aud = "https://api.anthropic.com". Compare these with the federation rule, and anthropic_federation_rule_id, anthropic_organization_id, ' +
+        'The identity token of this job has iss: "https://token.actions.githubusercontent.com", sub: "repo:octo-org/skills:environment:production", ' +
+        'repository_owner: "octo-org", repository: "octo-org/skills", ' +
+        'ref: "refs/heads/main", environment: "production", job_workflow_ref: "octo-org/skills/.github/workflows/publish.yml@refs/heads/main", ' +
+        'aud: "https://api.anthropic.com". Compare these with the federation rule, and anthropic_federation_rule_id, anthropic_organization_id, ' +
         'anthropic_service_account_id and anthropic_workspace_id with the Claude Console, whose event log tells why the exchange was refused. ' +
         'No anthropic_service_account_id was sent, which the rule may ask for.',
     )
@@ -108,7 +108,7 @@ describe('a login', () => {
     const sub = `x\u2028::error::\u202e##[add-mask]${'y'.repeat(9_000)}`
     const { error } = await failWith(api.mintIdentityToken({ sub, ref: { a: 1 }, jti: undefined }))
     expect(error.message).not.toMatch(/[\p{Cc}\p{Cf}\u2028]|##\[/u)
-    expect(error.message).toContain('ref = {"a":1}')
+    expect(error.message).toContain('ref: {"a":1}')
     expect(error.message.length).toBeLessThan(2_000)
   })
 
