@@ -50,7 +50,8 @@ export function link(text: string, url: string | undefined): string {
   return url === undefined ? text : `[${text}](${url})`
 }
 
-const QUOTED = /"([^"]+)"/g
+/** What stands in quotes; a setting, such as dry_run: true; and the line that a message ends with, whose quotes belong to it. */
+const SPANS = /"([^"]+)"|\b[a-z]+(?:_[a-z]+)+: (?:true|false)\b|(?<=\bWrite: )(?!").+?(?= \[[a-z-]+\]$|$)/gs
 /** Words of letters, digits and harmless marks; hashes of commits and what GitHub links or draws are none. */
 const plainWord = (letters: string, more = '') =>
   `^[("'“„]*[${letters}][${letters}${more}.,;:!?()'"’”%+/=…–→-]*$`
@@ -69,8 +70,8 @@ const MARK = /^[-–—→…·/]$/
 export function prose(text: string): string {
   const pieces: string[] = []
   let end = 0
-  for (const match of text.matchAll(QUOTED)) {
-    pieces.push(...proseWords(text.slice(end, match.index)), code(match[1] ?? ''))
+  for (const match of text.matchAll(SPANS)) {
+    pieces.push(...proseWords(text.slice(end, match.index)), code(match[1] ?? match[0]))
     end = match.index + match[0].length
   }
   pieces.push(...proseWords(text.slice(end)))

@@ -9,6 +9,13 @@ describe('a sentence', () => {
     ['It has 31,457,280 bytes – too many.', 'It has 31,457,280 bytes – too many.'],
     ['Größe: 1 → 2', 'Größe: 1 → 2'],
     ['a  b\tc', 'a b c'],
+    ['Set dry_run: true, not is_x: 1.', 'Set `dry_run: true`, not `is_x`: 1.'],
+    [
+      'No. Write: description: "Use when: a" [invalid-yaml]',
+      'No. Write: `description: "Use when: a"` `[invalid-yaml]`',
+    ],
+    ['No. Write: name: \'a "b"\'', 'No. Write: `name: \'a "b"\'`'],
+    ['No. Write: "  a"', 'No. Write: `   a `'],
   ])('stays one: %j', (text, shown) => {
     expect(prose(text)).toBe(shown)
   })
@@ -31,8 +38,8 @@ describe('a sentence', () => {
   })
 
   test('of any length is read in linear time', () => {
-    for (const part of ['"', '\\"', '!', '(', ' ', '`', 'a:', '|', '\\', '.', '0'])
-      expect(prose(part.repeat(100_000)).length).toBeLessThan(400_000)
+    for (const part of ['"', '\\"', '!', '(', ' ', '`', 'a:', '|', '\\', '.', '0', 'Write: ', ' [a', 'a_'])
+      expect(prose(part.repeat(100_000)).length).toBeLessThan((part.length + 3) * 100_000)
   })
 })
 
