@@ -28,9 +28,16 @@ function scalar(text: string, plain: RegExp): string {
   return plain.test(text) && !OTHER_TYPE.test(text) && text.trim() === text ? text : JSON.stringify(text)
 }
 
-/** The block to paste, after something was created. */
+/** The block to paste, after something was created. Most steps with one skill name it by `skill_id`. */
 export function renderMapping(results: readonly SkillResult[]): string {
   const lines = mappingOf(results).split('\n')
-  const block = fence(['skills: |', ...lines.map(line => `  ${line}`)].join('\n'), 'yaml')
-  return fold('<b>The ids, to paste into the workflow</b>', block)
+  const [only, ...others] = results
+  const [what, block] =
+    only?.skillId === undefined || others.length > 0
+      ? ['ids', ['skills: |', ...lines.map(line => `  ${line}`)]]
+      : [
+          'id',
+          [`skill_id: ${scalar(only.skillId, PLAIN_ID)}`, ...lines.map(line => `# or, in skills: ${line}`)],
+        ]
+  return fold(`<b>The ${what}, to paste into the workflow</b>`, fence(block.join('\n'), 'yaml'))
 }

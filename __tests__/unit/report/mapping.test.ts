@@ -37,6 +37,14 @@ test('where there is no id the word of the workflow stays, and without one there
   )
 })
 
-test('the block to paste is indented under skills', () => {
-  expect(renderMapping([resultOf()])).toContain('```yaml\nskills: |\n  skills/my-skill: skill_01\n```')
+test('the block to paste of several skills is indented under skills', () => {
+  expect(renderMapping([resultOf(), resultOf({ directory: 'a' })])).toContain(
+    '<b>The ids, to paste into the workflow</b></summary>\n\n```yaml\nskills: |\n  skills/my-skill: skill_01\n  a: skill_01\n```',
+  )
+})
+
+test('the block to paste of one skill is what such a step has: its skill_id', () => {
+  expect(renderMapping([resultOf()])).toContain(
+    '<b>The id, to paste into the workflow</b></summary>\n\n```yaml\nskill_id: skill_01\n# or, in skills: skills/my-skill: skill_01\n```',
+  )
 })

@@ -123,8 +123,8 @@ describe('the summary of one skill', () => {
   })
 
   test('that was created shows its id to paste', () => {
-    expect(one({}, { ...PUBLISHED, created: true })).toContain('skills: |\n  skills/my-skill: skill_01')
-    expect(one()).not.toContain('skills: |')
+    expect(one({}, { ...PUBLISHED, created: true })).toContain('```yaml\nskill_id: skill_01\n')
+    expect(one()).not.toContain('skill_id: ')
   })
 })
 
