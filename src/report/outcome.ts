@@ -28,9 +28,9 @@ export function appearanceOf(result: SkillResult): Appearance {
   return APPEARANCES[reasonOf(result)]
 }
 
-/** Its name, or where it is as long as that cannot be read. */
-export function nameOf({ skill, directory }: SkillResult): string {
-  return skill?.name ?? (directory === '.' ? 'the skill' : directory)
+/** Its name, or where it is as long as that cannot be read; of an older version, its id. */
+export function nameOf({ skill, skillId, fromVersion, directory }: SkillResult): string {
+  return skill?.name ?? (fromVersion && skillId) ?? (directory === '.' ? 'the skill' : directory)
 }
 
 /** What became of it, to be read after its name. */

@@ -26,6 +26,11 @@ test('a version that has not been read is told by what pins it', () => {
   expect([describeOrigin(resultOf()), describeRollBack(resultOf())]).toEqual(['', ''])
 })
 
+test('a version that could not be read is called by the id of its skill', () => {
+  const failed = failureOf({ ...FACTS, skillId: SKILL_ID, error: 'E.' })
+  expect(describeVerdict([failed], 'run')).toBe('skill_01: failed, nothing was published')
+})
+
 test('what undoes a roll-back is told where one was made, and that there is none to make', () => {
   const origin =
     'Roll-back to the content of version 1600000000000000, created at 2020-09-13T12:26:40.000000Z.'
