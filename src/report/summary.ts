@@ -68,7 +68,7 @@ function render(results: readonly SkillResult[], context: SummaryContext, detail
   return `${sections.filter(Boolean).join('\n\n')}\n`
 }
 
-/** The counts of several skills, or the version of one that stays; and the commits that were checked out. */
+/** The counts of several skills of which one failed, or the version of one that stays; and the commits that were checked out. */
 function describeCounts(results: readonly SkillResult[], sources: Sources): string {
   const [only, ...others] = results
   const commits = new Map(results.map(sources).map(one => [one.root, one]))
@@ -77,9 +77,11 @@ function describeCounts(results: readonly SkillResult[], sources: Sources): stri
 }
 
 function countSkills(results: readonly SkillResult[]): string[] {
-  const counts = countOutcomes(results).map(({ text }) => text)
+  const counts = countOutcomes(results)
+  // The heading holds the others already.
+  if (!counts.some(({ reason }) => reason === 'failed')) return []
   const isSent = results.some(result => result.status !== 'not-sent' && !isEarly(result))
-  return [`**${counts.join(' · ')}**`, ...(isSent ? [] : ['nothing was sent'])]
+  return [`**${counts.map(({ text }) => text).join(' · ')}**`, ...(isSent ? [] : ['nothing was sent'])]
 }
 
 function describeStay(result: SkillResult): string[] {

@@ -169,6 +169,11 @@ describe('the summary of several skills', () => {
     )
   })
 
+  test('tells the counts once: in the heading, where nothing failed', () => {
+    const other = resultOf({ directory: 'b' }, UNCHANGED)
+    expect(render([resultOf(), other])).toMatch(/^## ✅ 1 published, 1 unchanged\n\ncommit /)
+  })
+
   test('says that nothing was sent, where that is so', () => {
     const early = { ...failed, early: true } as SkillResult
     expect(render([early, named('a', NOT_SENT)])).toContain('**1 failed · 1 not sent** · nothing was sent')
