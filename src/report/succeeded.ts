@@ -76,10 +76,12 @@ export function renderDetails(
 export function renderFolded({ results, text }: Count, { rows: max }: Detail): string {
   const rows = results.slice(0, max).map(result => {
     const version = versionOf(result)
-    return [code(nameOf(result)), version ? code(version.version) : '']
+    return [code(nameOf(result)), ...(version ? [code(version.version)] : [])]
   })
-  if (results.length > max) rows.push([`… and ${results.length - max} more`, ''])
-  return fold(text, table(['Skill', 'Version'], rows))
+  if (results.length > max) rows.push([`… and ${results.length - max} more`])
+  // What was not sent has none.
+  const hasVersions = results.some(result => versionOf(result) !== undefined)
+  return fold(text, table(hasVersions ? ['Skill', 'Version'] : ['Skill'], rows))
 }
 
 /** Skills of a plan that nothing could be compared with: why, and what would be sent. */

@@ -178,6 +178,7 @@ describe('the summary of several skills', () => {
     const early = { ...failed, early: true } as SkillResult
     expect(render([early, named('a', NOT_SENT)])).toContain('**1 failed · 1 not sent** · nothing was sent')
     expect(render([early, named('a')])).not.toContain('nothing was sent ·')
+    expect(render([early, named('a', NOT_SENT)])).toContain('| Skill |\n| --- |\n| `a` |\n')
   })
 
   test('tells an error that several share once, and many that failed in one table', () => {
