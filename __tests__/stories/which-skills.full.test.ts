@@ -111,3 +111,17 @@ test('links count once, hidden folders are told, and what is left out is left ou
   expect(run.log).toContain('skills/docx is a link to skills/docx-official')
   expect(run.log).toContain('passes over hidden folders: skills/.curated.')
 })
+
+test('a SKILL.md in the wrong case hides no problem of another skill, and a plan compares the rest', async () => {
+  const api = await openSkillsApi()
+  const files = {
+    'skills/a/skill.md': skillMd('a'),
+    'skills/b/SKILL.md': 'x\n',
+    'skills/c/SKILL.md': skillMd('c'),
+  }
+  const run = await runStep(createWorkspace(files), api, { skills: 'skills/*: auto', dry_run: 'true' })
+  expect(run.code).toBe(1)
+  expect(run.summary).toContain('## ❌ 2 of 3 skills would fail')
+  expect(run.summary).toContain('**2 failed · 1 to create**')
+  expect(run.summary).toMatch(/must be called exactly SKILL\.md.*`\[skill-md-case\]`/)
+})
