@@ -392,11 +392,17 @@ function mappingOf(results) {
 function scalar(text, plain) {
   return plain.test(text) && !OTHER_TYPE.test(text) && text.trim() === text ? text : JSON.stringify(text);
 }
-/** The block to paste, after something was created. */
+/** The block to paste, after something was created. Most steps with one skill name it by `skill_id`. */
 function renderMapping(results) {
   const lines = mappingOf(results).split('\n');
-  const block = (0,markdown .EU)(['skills: |', ...lines.map(line => `  ${line}`)].join('\n'), 'yaml');
-  return (0,markdown .AU)('<b>The ids, to paste into the workflow</b>', block);
+  const [only, ...others] = results;
+  const [what, block] = only?.skillId === undefined || others.length > 0
+    ? ['ids', ['skills: |', ...lines.map(line => `  ${line}`)]]
+    : [
+      'id',
+      [`skill_id: ${scalar(only.skillId, PLAIN_ID)}`, ...lines.map(line => `# or, in skills: ${line}`)],
+    ];
+  return (0,markdown .AU)(`<b>The ${what}, to paste into the workflow</b>`, (0,markdown .EU)(block.join('\n'), 'yaml'));
 }
 
 ;// CONCATENATED MODULE: ../lib/report/outputs.js
@@ -675,11 +681,13 @@ function renderDetails(results, diffs, detail) {
 function renderFolded({ results, text }, { rows: max }) {
   const rows = results.slice(0, max).map(result => {
     const version = (0,lib_result .E4)(result);
-    return [(0,markdown .aY)((0,outcome .Vb)(result)), version ? (0,markdown .aY)(version.version) : ''];
+    return [(0,markdown .aY)((0,outcome .Vb)(result)), ...(version ? [(0,markdown .aY)(version.version)] : [])];
   });
   if (results.length > max)
-    rows.push([`… and ${results.length - max} more`, '']);
-  return (0,markdown .AU)(text, (0,markdown .tp)(['Skill', 'Version'], rows));
+    rows.push([`… and ${results.length - max} more`]);
+  // What was not sent has none.
+  const hasVersions = results.some(result => (0,lib_result .E4)(result) !== undefined);
+  return (0,markdown .AU)(text, (0,markdown .tp)(hasVersions ? ['Skill', 'Version'] : ['Skill'], rows));
 }
 /** Skills of a plan that nothing could be compared with: why, and what would be sent. */
 function renderChecked({ results, text }, { files, rows: max }) {
@@ -787,7 +795,7 @@ function render(results, context, detail) {
   ];
   return `${sections.filter(Boolean).join('\n\n')}\n`;
 }
-/** The counts of several skills, or the version of one that stays; and the commits that were checked out. */
+/** The counts of several skills of which one failed, or the version of one that stays; and the commits that were checked out. */
 function describeCounts(results, sources) {
   const [only, ...others] = results;
   const commits = new Map(results.map(sources).map(one => [one.root, one]));
@@ -795,9 +803,12 @@ function describeCounts(results, sources) {
   return [...counts, ...[...commits.values()].slice(0, 5).flatMap(describeCommit)].join(' · ');
 }
 function countSkills(results) {
-  const counts = (0,outcome .XF)(results).map(({ text }) => text);
+  const counts = (0,outcome .XF)(results);
+  // The heading holds the others already.
+  if (!counts.some(({ reason }) => reason === 'failed'))
+    return [];
   const isSent = results.some(result => result.status !== 'not-sent' && !(0,lib_result .Mv)(result));
-  return [`**${counts.join(' · ')}**`, ...(isSent ? [] : ['nothing was sent'])];
+  return [`**${counts.map(({ text }) => text).join(' · ')}**`, ...(isSent ? [] : ['nothing was sent'])];
 }
 function describeStay(result) {
   const version = (0,lib_result .A3)(result) === 'unchanged' ? (0,lib_result .E4)(result) : undefined;

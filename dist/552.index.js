@@ -461,12 +461,12 @@ async function parseIdentityToken(getToken, secrets) {
   }
   return { assertion, claims: parseClaims(assertion) };
 }
-/** "sub = …, aud = …": what a rule is to be compared with, never the token. */
+/** "sub: …, aud: …": what a rule is to be compared with, never the token. */
 function describeClaims({ claims }) {
   const shown = SHOWN_CLAIMS.filter(claim => Object.hasOwn(claims, claim));
   if (shown.length === 0)
     return `none of the claims ${SHOWN_CLAIMS.join(', ')}`;
-  return shown.map(claim => `${claim} = ${(0,foreign_text .hD)(JSON.stringify(claims[claim]))}`).join(', ');
+  return shown.map(claim => `${claim}: ${(0,foreign_text .hD)(JSON.stringify(claims[claim]))}`).join(', ');
 }
 function parseClaims(assertion) {
   try {
@@ -2321,7 +2321,7 @@ function explainUnread(causes) {
   vA: () => (  isNewest)
   });
   var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
-  var _http_proxy_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8301);
+  var _http_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3303);
   var _version_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6691);
 // What is known of a skill's newest version before anything is sent: read, and compared where the plan needs that.
 
@@ -2389,7 +2389,7 @@ function explainOtherName({ name }, skill, skillId) {
   // A name that the API leaves out is no other one.
   return name === '' || name === skill.name
     ? undefined
-    : `The skill ${skillId} is called "${name}", and SKILL.md says "${skill.name}". A skill keeps its name: publish what has the old one, or publish to another skill.`;
+    : `The skill ${skillId} is called "${name}", and SKILL.md says "${skill.name}". A skill keeps its name: publish files whose SKILL.md says "${name}", or publish to another skill.`;
 }
 /** Whether the content will not be had by waiting: that alone is no reason not to publish. */
 function isContentLost(cause) {
@@ -2410,12 +2410,14 @@ function endUnread(cause, { skipUnchanged }) {
     throw cause;
   if (!skipUnchanged)
     return cause.message;
-  // Without a login, or past a proxy that refuses, nothing can be published either.
-  const isBarred = cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .Qd || cause.cause instanceof _http_proxy_error_js__WEBPACK_IMPORTED_MODULE_1__  .T6;
-  if (cause instanceof _version_files_js__WEBPACK_IMPORTED_MODULE_2__  .yg || isBarred || cause.status === 401)
+  if (cause instanceof _version_files_js__WEBPACK_IMPORTED_MODULE_2__  .yg || isBarred(cause))
     throw cause;
   const message = `${cause.message} Nothing was sent. skip_unchanged: false publishes without comparing.`;
   throw new _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD(message, cause.status, { cause, happened: cause.happened });
+}
+/** Without a login, or a way to the API, nothing can be published either. */
+function isBarred(error) {
+  return error instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .Qd || error.status === 401 || (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .mI)(error.cause);
 }
 
 

@@ -985,6 +985,7 @@ function readDates(text = '') {
     $v: () => (  isInvalidRequest),
     MZ: () => (  codesOf),
     S4: () => (  judge),
+    mI: () => (  isUnreached),
     oJ: () => (  isSuccess),
     s9: () => (  asksForPause),
     sQ: () => (  forbidsRetry)
@@ -1043,6 +1044,11 @@ function judgeFailure({ sent, error }) {
  */
 function isCertificateError(error) {
     return codesOf(error).some(code => /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/.test(code));
+}
+/** Whether there is no way to the server: nobody there, a proxy that ends it, a certificate that is not trusted. */
+function isUnreached(error) {
+    const isAway = codesOf(error).some(code => /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH)$/.test(code));
+    return isAway || error instanceof _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .T6 || (error instanceof Error && isCertificateError(error));
 }
 /** Whether no request could be made of what was given, such as a key with a line break in it. */
 function isInvalidRequest(error) {
@@ -1343,19 +1349,11 @@ var stand_ins = __webpack_require__(8266);
 
 
 /** Tells what a pattern came across besides skills. @returns whether one of it is an error */
-function tellFindings(reader, shown, { skills, nearly, links, texts, submodules, hidden, unreadable }, isExcluded, { show }) {
+function tellFindings(reader, shown, { nearly, links, texts, submodules, hidden, unreadable }, isExcluded, { show }) {
   const before = reader.mistakes.length;
   const exclude = (path) => `or leave it out by a line "!${show(path)}" behind it in skills`;
-  const holders = new Set(skills);
-  for (const { path, name, isPlain, advice } of nearly) {
-    if (isExcluded(path) || lieInside(path, holders))
-      continue;
-    const prefix = show(path) === '.' ? '' : `${show(path)}/`;
-    if (isPlain)
-      reader.mistake(`${shown} reaches ${show(path)}, whose ${name} must be called exactly SKILL.md. Rename it: git mv ${quoteForShell(prefix + name)} ${quoteForShell(`${prefix}SKILL.md`)}, ${exclude(path)}.`);
-    else
-      reader.warn(`${shown} reaches ${show(path)}, which is no skill. ${advice} Correct it, ${exclude(path)}.`);
-  }
+  for (const { path, advice } of nearly.filter(one => !isExcluded(one.path)))
+    reader.warn(`${shown} reaches ${show(path)}, which is no skill. ${advice} Correct it, ${exclude(path)}.`);
   const lost = [
     ...links.map(link => ({ ...link, remedy: 'Put a copy of the folder in its place' })),
     ...texts.map(text => ({ ...text, remedy: stand_ins .YO })),
@@ -1377,14 +1375,6 @@ function tellFindings(reader, shown, { skills, nearly, links, texts, submodules,
   if (hidden.length > 0)
     reader.note(`${shown} passes over hidden folders: ${(0,list_names .Z)(hidden.map(show))}. A pattern that names one, such as .claude/skills/*, finds what it holds.`);
   return reader.mistakes.length > before;
-}
-/** Whether one of the folders above a path is among `folders`. */
-function lieInside(path, folders) {
-  const names = path.split('/');
-  return names.some((_, index) => index > 0 && folders.has(names.slice(0, index).join('/')));
-}
-function quoteForShell(path) {
-  return /^[\w./-]*$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 var content = __webpack_require__(6530);
@@ -1452,6 +1442,7 @@ function openWorkspace(workspace) {
 function walkSkills(workspace, glob, isExcluded, entersHidden = false) {
   const findings = {
     skills: [],
+    misnamed: [],
     nearly: [],
     links: [],
     texts: [],
@@ -1462,19 +1453,26 @@ function walkSkills(workspace, glob, isExcluded, entersHidden = false) {
   const walk = { workspace, glob, isExcluded, entersHidden, findings };
   const { root: target } = workspace;
   const folders = [
-    { path: '', target, progress: glob.start, isMatch: glob.isComplete(glob.start), isMeant: false },
+    {
+      path: '',
+      target,
+      progress: glob.start,
+      isMatch: glob.isComplete(glob.start),
+      isMeant: false,
+      isInSkill: false,
+    },
   ];
   for (let folder = folders.pop(); folder; folder = folders.pop()) {
     const { path, progress, isMatch, isMeant } = folder;
     const children = listFolder(folder, walk);
     if (children.length === 0 && path !== '' && (0,checkout .lZ)(folder.target))
       findings.submodules.push({ path, isMeant });
-    if (isMatch)
-      judge(path || '.', folder.target, children, findings);
+    const isSkill = isMatch && judge(folder, children, findings);
     if (progress.length === 0)
       continue;
+    const parent = isSkill ? { ...folder, isInSkill: true } : folder;
     for (const child of children) {
-      const next = enter(folder, child, walk);
+      const next = enter(parent, child, walk);
       if (next)
         folders.push(next);
     }
@@ -1497,16 +1495,20 @@ function listFolder({ path, target }, { workspace, findings }) {
     return children;
   throw new Error(`the patterns lead past more than ${MAX_ENTRIES.toLocaleString('en')} files and folders. Begin them with the folder that holds the skills`);
 }
-/** Says what a folder that the pattern means is: a skill, nearly one, or neither. */
-function judge(path, target, children, findings) {
+/** Says what a folder that the pattern means is: a skill, nearly one, or neither. @returns whether it is a skill */
+function judge({ path: name, target, isInSkill }, children, findings) {
+  const path = name || '.';
   const skillMd = children.find(({ name }) => name === 'SKILL.md');
   if (skillMd && !skillMd.isDirectory()) {
     findings.skills.push(path);
-    return;
+    return true;
   }
-  const near = (0,near_skill .$)(target);
-  if (near)
-    findings.nearly.push({ ...near, path });
+  const near = isInSkill ? undefined : (0,near_skill .$)(target);
+  if (near?.isPlain)
+    findings.misnamed.push(path);
+  else if (near)
+    findings.nearly.push({ path, advice: near.advice });
+  return near?.isPlain === true;
 }
 /** The folder that a child is, where the pattern goes on in it or means it. */
 function enter(folder, child, walk) {
@@ -1539,11 +1541,13 @@ function enter(folder, child, walk) {
       findings.texts.push({ path, reason, isMeant });
     return undefined;
   }
-  if (!child.isSymbolicLink())
-    return { path, target: (0,external_node_path_.join)(folder.target, name), progress, isMatch, isMeant };
+  const { isInSkill } = folder;
+  const isLink = child.isSymbolicLink();
+  if (!isLink)
+    return { path, target: (0,external_node_path_.join)(folder.target, name), progress, isMatch, isMeant, isInSkill };
   const { target, reason } = followLink((0,external_node_path_.join)(folder.target, name), walk.workspace.root);
   if (target !== undefined)
-    return { path, target, progress: named, isMatch, isMeant };
+    return { path, target, progress: named, isMatch, isMeant, isInSkill };
   if (reason !== undefined && (isMeant || isMatch))
     findings.links.push({ path, reason, isMeant });
   return undefined;
@@ -1621,8 +1625,8 @@ function expandPattern(reader, { place, pattern }, workspace, excludes, naming) 
   };
   try {
     const findings = walkSkills(workspace, glob, isExcluded);
-    const skills = findings.skills.filter(path => !isExcluded(path));
-    const told = tellFindings(reader, shown, { ...findings, skills }, isExcluded, naming);
+    const skills = [...findings.skills, ...findings.misnamed].sort().filter(path => !isExcluded(path));
+    const told = tellFindings(reader, shown, findings, isExcluded, naming);
     if (skills.length === 0 && !told && leftOut === 0) {
       const advice = (0,pattern_advice .mr)((0,pattern_advice .TH)(written, naming.from));
       reader.mistake(advice === undefined
@@ -2469,16 +2473,17 @@ function relocate(request, workspace, folder) {
 
 var lib_secrets = __webpack_require__(736);
 ;// CONCATENATED MODULE: ../lib/inputs/api-key.js
-// Whether a text can be an API key at all: what people paste beside or instead of one. Never quotes it. Pure.
+// Whether a text can be an API key at all: what people paste beside or instead of one. Never quotes it, nor the beginning
+// of a key, which would be taken out of the message as a key itself. Pure.
 const COPY_AGAIN = 'Copy the key again into the secret, alone: no quotes, no name, no line breaks.';
 const MISTAKES = [
   [
     /^sk-ant-oat/,
-    'The API key begins with sk-ant-oat: it is an access token, not an API key. Set anthropic_api_key to a key that begins with sk-ant-api, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.',
+    'The API key is an access token, which a login gives, not an API key. Set anthropic_api_key to a key of the workspace that owns the skills, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.',
   ],
   [
     /^sk-ant-admin/,
-    'The API key begins with sk-ant-admin: an admin key manages an organization, not skills. Set anthropic_api_key to a key of the workspace that owns the skills, which begins with sk-ant-api.',
+    'The API key is an admin key, which manages an organization, not skills. Set anthropic_api_key to a key of the workspace that owns the skills.',
   ],
   [
     /^\$|^%\w+%$|^(?:secrets|env|vars)\.\w+$|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEY$/,
@@ -2515,7 +2520,7 @@ var starter = __webpack_require__(62);
 const WAYS = 'There are no credentials. Set anthropic_api_key to a secret, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.';
 const DEPENDABOT = "This run was started by Dependabot, whose runs get none of the secrets of Actions, also on a push: store the key among the Dependabot secrets as well, or leave the step out with if: github.actor != 'dependabot[bot]', or set dry_run: true.";
 const FORK = 'This is a pull request from a fork, and those get no secrets: set dry_run: true for them.';
-const LOOK = 'If a secret is stored: see that its name is spelt in the workflow as in the settings, that the job names the environment: it belongs to, and that a called workflow gets it by secrets: inherit.';
+const LOOK = 'If they are stored: see that their names are spelt in the workflow as in the settings, that the job names the environment that holds them, and that a called workflow gets its secrets by "secrets: inherit".';
 const AUTH_TOKEN = 'ANTHROPIC_AUTH_TOKEN is set, which is not read here: the step gets access tokens by its own login.';
 const REASONS = { dependabot: DEPENDABOT, fork: FORK, other: LOOK };
 /** Whole sentences. */
@@ -6390,7 +6395,7 @@ async function findRename(name, path, byName, finder) {
     const former = await finder.find(folder);
     if (former.kind !== 'existing')
       return undefined;
-    return `"${name}" becomes a new skill, though the skill ${former.skillId} is called "${folder}", like the folder. If it was renamed, write ${former.skillId} in place of ${target .Q8}.`;
+    return `"${name}" becomes a new skill, though the skill ${former.skillId} is called "${folder}", like the folder. A skill keeps its name: if this is the same one, write "${folder}" as the name in SKILL.md again.`;
   }
   catch {
     // It is only a hint.
@@ -7049,7 +7054,8 @@ function codeHtml(text) {
 function link(text, url) {
   return url === undefined ? text : `[${text}](${url})`;
 }
-const QUOTED = /"([^"]+)"/g;
+/** What stands in quotes; a setting, such as dry_run: true; and the line that a message ends with, whose quotes belong to it. */
+const SPANS = /"([^"]+)"|\b[a-z]+(?:_[a-z]+)+: (?:true|false)\b|(?<=\bWrite: )(?!").+?(?= \[[a-z-]+\]$|$)/gs;
 /** Words of letters, digits and harmless marks; hashes of commits and what GitHub links or draws are none. */
 const plainWord = (letters, more = '') => `^[("'“„]*[${letters}][${letters}${more}.,;:!?()'"’”%+/=…–→-]*$`;
 const ASCII_WORD = new RegExp(plainWord('A-Za-z0-9'));
@@ -7065,8 +7071,8 @@ const MARK = /^[-–—→…·/]$/;
 function prose(text) {
   const pieces = [];
   let end = 0;
-  for (const match of text.matchAll(QUOTED)) {
-    pieces.push(...proseWords(text.slice(end, match.index)), code(match[1] ?? ''));
+  for (const match of text.matchAll(SPANS)) {
+    pieces.push(...proseWords(text.slice(end, match.index)), code(match[1] ?? match[0]));
     end = match.index + match[0].length;
   }
   pieces.push(...proseWords(text.slice(end)));
@@ -7138,9 +7144,9 @@ const APPEARANCES = {
 function appearanceOf(result) {
   return APPEARANCES[(0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .A3)(result)];
 }
-/** Its name, or where it is as long as that cannot be read. */
-function nameOf({ skill, directory }) {
-  return skill?.name ?? (directory === '.' ? 'the skill' : directory);
+/** Its name, or where it is as long as that cannot be read; of an older version, its id. */
+function nameOf({ skill, skillId, fromVersion, directory }) {
+  return skill?.name ?? (fromVersion && skillId) ?? (directory === '.' ? 'the skill' : directory);
 }
 /** What became of it, to be read after its name. */
 function describeOutcome(result) {
@@ -8550,17 +8556,17 @@ function findNearSkill(folder) {
   const files = children.filter(child => !child.isDirectory()).map(({ name }) => name);
   const other = files.find(name => name.toLowerCase() === 'skill.md');
   if (other !== undefined)
-    return { name: other, isPlain: true, advice: rename(other) };
+    return { isPlain: true, advice: rename(other) };
   if (children.some(({ name }) => name === 'SKILL.md'))
-    return { name: 'SKILL.md', isPlain: false, advice: 'SKILL.md is a folder; it must be a file.' };
+    return { isPlain: false, advice: 'SKILL.md is a folder; it must be a file.' };
   const near = files.find(name => NEARLY.test(name));
   if (near !== undefined)
-    return { name: near, isPlain: false, advice: rename(near) };
+    return { isPlain: false, advice: rename(near) };
   const readme = files.find(name => name.toLowerCase() === 'readme.md' && isSkill((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name)));
   if (readme === undefined)
     return undefined;
   const advice = `${readme} has the frontmatter of a skill; if it is one, call it SKILL.md.`;
-  return { name: readme, isPlain: false, advice };
+  return { isPlain: false, advice };
 }
 function rename(name) {
   return `There is ${JSON.stringify(name)}; if it is meant, call it exactly SKILL.md.`;
