@@ -2433,10 +2433,10 @@ function isBarred(error) {
   yg: () => (  ContentError)
   });
   var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
-  var _claude_multipart_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6440);
-  var _skill_archive_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4245);
-  var _skill_changes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6263);
-  var _skill_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7635);
+  var _claude_multipart_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6440);
+  var _skill_archive_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4245);
+  var _skill_changes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6263);
+  var _skill_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7635);
 // The files of a published version: as they are, or compared with a skill.
 
 
@@ -2453,16 +2453,16 @@ class ContentError extends Error {
  * @throws ApiError when the content of the version cannot be downloaded, or ContentError
  */
 async function compareContent(skill, skillId, version, api) {
-  return await download(skillId, version, api, files => (0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_2__  .Gm)(files, skill));
+  return await download(skillId, version, api, files => (0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_3__  .Gm)(files, skill));
 }
 /** @throws ApiError when the content of the version cannot be downloaded, or ContentError */
 async function downloadFiles(skillId, version, api) {
-  return await download(skillId, version, api, files => files.map(file => ({ ...file, sha256: (0,_skill_digest_js__WEBPACK_IMPORTED_MODULE_3__  .sc)(file.read()) })));
+  return await download(skillId, version, api, files => files.map(file => ({ ...file, sha256: (0,_skill_digest_js__WEBPACK_IMPORTED_MODULE_4__  .sc)(file.read()) })));
 }
 async function download(skillId, version, api, use) {
   const zip = await api.downloadVersion(skillId, version);
   try {
-    return use((0,_skill_archive_js__WEBPACK_IMPORTED_MODULE_1__  .p)(zip, _claude_multipart_js__WEBPACK_IMPORTED_MODULE_4__  .rO));
+    return use((0,_skill_archive_js__WEBPACK_IMPORTED_MODULE_2__  .p)(zip, _claude_multipart_js__WEBPACK_IMPORTED_MODULE_1__  .rO));
   }
   catch (cause) {
     // The reader's own errors are plain ones; another kind is a fault of ours, and says nothing of the content.

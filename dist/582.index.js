@@ -421,6 +421,7 @@ function describeBody(answer) {
 /** Measured at the API: a request body of this many bytes is taken, one more is refused after all were sent. */
 const MAX_REQUEST_BYTES = 31_457_280;
 const CHUNK_BYTES = 256 * 1024;
+const END_OF_PART = Buffer.from('\r\n');
 /**
  * The body for a skill: one part `files[]` per file, its name led by the skill's.
  *
@@ -442,8 +443,8 @@ function encodeSkill(skill, fields = {}) {
 /** The size in bytes of the body that `encodeSkill` makes of these files without further fields. */
 function measureSkill(name, files) {
     const boundary = boundaryOf(`sha256:${'0'.repeat(64)}`);
-    const parts = files.reduce((sum, file) => sum + encodeHead(boundary, name, file.path).length + file.size + 2, 0);
-    return parts + encodeTail(boundary).length;
+    const parts = files.reduce((sum, file) => sum + Buffer.byteLength(headOf(boundary, name, file.path)) + file.size + END_OF_PART.length, 0);
+    return parts + tailOf(boundary).length;
 }
 function boundaryOf(digest) {
     return `skill-${digest.replace('sha256:', '')}`;
@@ -451,21 +452,22 @@ function boundaryOf(digest) {
 function* encodeParts(boundary, texts, name, files) {
     yield* texts;
     for (const file of files) {
-        yield encodeHead(boundary, name, file.path);
+        yield Buffer.from(headOf(boundary, name, file.path));
         yield file.read();
-        yield Buffer.from('\r\n');
+        yield END_OF_PART;
     }
-    yield encodeTail(boundary);
+    yield Buffer.from(tailOf(boundary));
 }
 function encodeText(boundary, field, value) {
     return Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`);
 }
-function encodeHead(boundary, name, path) {
-    return Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="files[]"; filename="${escapeName(`${name}/${path}`)}"\r\n` +
+function headOf(boundary, name, path) {
+    return (`--${boundary}\r\nContent-Disposition: form-data; name="files[]"; filename="${escapeName(`${name}/${path}`)}"\r\n` +
         'Content-Type: application/octet-stream\r\n\r\n');
 }
-function encodeTail(boundary) {
-    return Buffer.from(`--${boundary}--\r\n`);
+/** ASCII alone. */
+function tailOf(boundary) {
+    return `--${boundary}--\r\n`;
 }
 /** As browsers and the official SDK do: https://html.spec.whatwg.org/#multipart-form-data */
 function escapeName(name) {
@@ -8032,8 +8034,8 @@ function placeOf(descriptor) {
   }
 }
 function readBytes(descriptor, size) {
-  // Of its own, not from the shared pool: it may be kept for long.
-  const bytes = Buffer.allocUnsafeSlow(size);
+  // Small ones share memory: one of its own for each would cost more than reading it.
+  const bytes = Buffer.allocUnsafe(size);
   let length = 0;
   for (let count = -1; count !== 0 && length < size; length += count) {
     count = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(descriptor, bytes, length, size - length, null);

@@ -8,6 +8,7 @@ import type { SkillFile } from '../skill/skill.ts'
 export const MAX_REQUEST_BYTES = 31_457_280
 
 const CHUNK_BYTES = 256 * 1024
+const END_OF_PART = Buffer.from('\r\n')
 
 /**
  * The body for a skill: one part `files[]` per file, its name led by the skill's.
@@ -35,10 +36,11 @@ export function encodeSkill(
 export function measureSkill(name: string, files: readonly SkillFile[]): number {
   const boundary = boundaryOf(`sha256:${'0'.repeat(64)}`)
   const parts = files.reduce(
-    (sum, file) => sum + encodeHead(boundary, name, file.path).length + file.size + 2,
+    (sum, file) =>
+      sum + Buffer.byteLength(headOf(boundary, name, file.path)) + file.size + END_OF_PART.length,
     0,
   )
-  return parts + encodeTail(boundary).length
+  return parts + tailOf(boundary).length
 }
 
 function boundaryOf(digest: string): string {
@@ -53,26 +55,27 @@ function* encodeParts(
 ): Generator<Buffer> {
   yield* texts
   for (const file of files) {
-    yield encodeHead(boundary, name, file.path)
+    yield Buffer.from(headOf(boundary, name, file.path))
     yield file.read()
-    yield Buffer.from('\r\n')
+    yield END_OF_PART
   }
-  yield encodeTail(boundary)
+  yield Buffer.from(tailOf(boundary))
 }
 
 function encodeText(boundary: string, field: string, value: string): Buffer {
   return Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`)
 }
 
-function encodeHead(boundary: string, name: string, path: string): Buffer {
-  return Buffer.from(
+function headOf(boundary: string, name: string, path: string): string {
+  return (
     `--${boundary}\r\nContent-Disposition: form-data; name="files[]"; filename="${escapeName(`${name}/${path}`)}"\r\n` +
-      'Content-Type: application/octet-stream\r\n\r\n',
+    'Content-Type: application/octet-stream\r\n\r\n'
   )
 }
 
-function encodeTail(boundary: string): Buffer {
-  return Buffer.from(`--${boundary}--\r\n`)
+/** ASCII alone. */
+function tailOf(boundary: string): string {
+  return `--${boundary}--\r\n`
 }
 
 /** As browsers and the official SDK do: https://html.spec.whatwg.org/#multipart-form-data */

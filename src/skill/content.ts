@@ -64,8 +64,8 @@ function placeOf(descriptor: number): string | undefined {
 }
 
 function readBytes(descriptor: number, size: number): Buffer {
-  // Of its own, not from the shared pool: it may be kept for long.
-  const bytes = Buffer.allocUnsafeSlow(size)
+  // Small ones share memory: one of its own for each would cost more than reading it.
+  const bytes = Buffer.allocUnsafe(size)
   let length = 0
   for (let count = -1; count !== 0 && length < size; length += count) {
     count = readSync(descriptor, bytes, length, size - length, null)
