@@ -16,11 +16,11 @@ const PHRASES: readonly Row[] = [
   [/Is the repository checked out before this step\?/, 'Correct it.'],
   [/Set "lfs: true" in the actions\/checkout step/, 'Run "git lfs pull"'],
   [
-    /Set "submodules: recursive" in the actions\/checkout step \([^)]*\)/,
+    /Set "submodules: recursive" in the actions\/checkout step \([^)]{0,200}\)/,
     'Run "git submodule update --init --recursive"',
   ],
   [
-    /Name (.+) in "sparse-checkout" of the actions\/checkout step, or leave that out/,
+    /Name (.{1,1100}) in "sparse-checkout" of the actions\/checkout step, or leave that out/,
     'Name $1 in "git sparse-checkout add" at the top of the repository, or end that by "git sparse-checkout disable"',
   ],
   [/ (?:before the actions\/checkout step|in a step before this one|before the step(?: begins)?)\b/g, ''],
