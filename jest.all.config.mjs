@@ -6,9 +6,8 @@ export default {
   ...fast,
   testPathIgnorePatterns: ['/node_modules/'],
   globals: { ...fast.globals, faultMatrixStride: 1 },
-  // A worker that has grown is replaced by a new one.
+  // With coverage each takes gigabytes.
   maxWorkers: 2,
-  workerIdleMemoryLimit: '2GB',
   collectCoverage: true,
   collectCoverageFrom: ['src/**/*.ts'],
   coverageProvider: 'v8',

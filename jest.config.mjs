@@ -18,6 +18,10 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/dist/'],
   // The fault matrix plays one in so many of its crossings.
   globals: { faultMatrixStride: 53, FAST_CHECK_SEED: Number(seed) },
+  // Jest leaves a core free otherwise, which of two is half.
+  maxWorkers: '100%',
+  // A worker that has grown is replaced by a new one.
+  workerIdleMemoryLimit: '2GB',
   // Nothing depends on speed: this only ends what hangs.
   testTimeout: 60_000,
 }
