@@ -1,12 +1,10 @@
 // Expressions over the bytes of a file, a character a byte. Pure, and linear: the bytes are looked at in windows, and those
-// that cannot hold what is looked for, as of pictures and fonts, cost next to nothing.
+// that cannot hold a token, as of pictures and fonts, cost next to nothing.
 
-export interface Search {
-  readonly pattern: RegExp
-  /** How many bytes a match has at most. */
-  readonly maxLength: number
-  /** How many characters of a token it has in a row at least; 0 when it may have none. */
-  readonly run: number
+/** The bytes of a file, and where the windows begin that a token may begin in. */
+export interface Searchable {
+  readonly bytes: Buffer
+  readonly windows: readonly number[]
 }
 
 interface Hit {
@@ -19,40 +17,56 @@ interface Hit {
 
 /** Small, since each becomes a text of its own: that of a whole file would take as much memory again. */
 const WINDOW = 64 * 1024
+/** How many bytes a match has at most. */
+export const MAX_MATCH = 512
 /** How much is told of what follows a match. */
 const AFTER = 400
+/** As few as the body of a private key must have to be one. */
+const MIN_RUN = 16
+const TOKEN_CHARACTER = /[A-Za-z0-9_./+=:-]/
 const IS_OF_TOKEN = Uint8Array.from({ length: 256 }, (_, code) =>
-  Number(/[A-Za-z0-9_./+=:-]/.test(String.fromCharCode(code))),
+  Number(TOKEN_CHARACTER.test(String.fromCharCode(code))),
 )
 
-/** Finds every match, in the order of the file. */
-export function findAll(bytes: Buffer, { pattern, maxLength, run }: Search): Hit[] {
-  const hits: Hit[] = []
-  for (let start = 0; start < bytes.length; start += WINDOW) {
-    const from = Math.max(0, start - 2)
-    const to = Math.min(start + WINDOW + maxLength + AFTER, bytes.length)
-    if (!hasRun(bytes, from, to, run)) continue
-    const text = bytes.toString('latin1', from, to)
-    for (const match of text.matchAll(pattern)) {
-      const offset = from + match.index
-      // What begins in another window is found there.
-      if (offset < start || offset >= start + WINDOW) continue
-      const end = match.index + match[0].length
-      hits.push({
-        match,
-        offset,
-        before: text.slice(Math.max(0, match.index - 2), match.index),
-        after: text.slice(end, end + AFTER),
-      })
-    }
-  }
-  return hits
+/** Looks once through a file, for any number of searches. */
+export function toSearchable(bytes: Buffer): Searchable {
+  const windows: number[] = []
+  for (let start = 0; start < bytes.length; start += WINDOW)
+    if (holdsToken(bytes, ...boundsOf(start, bytes))) windows.push(start)
+  return { bytes, windows }
 }
 
-/** Whether there are `length` characters of a token in a row; looks at the last of them first, and leaps where it is none. */
-function hasRun(bytes: Buffer, from: number, to: number, length: number): boolean {
-  for (let start = from; start + length <= to; ) {
-    let at = start + length - 1
+/** Whether there are as many characters of a token in a row as each match of a search must have. */
+export function isToken(text: string): boolean {
+  const bytes = Buffer.from(text, 'latin1')
+  return holdsToken(bytes, 0, bytes.length)
+}
+
+/** Finds every match of an expression that matches nothing but tokens, in the order of the file. */
+export function findAll({ bytes, windows }: Searchable, pattern: RegExp): Hit[] {
+  return windows.flatMap(start => {
+    const [from, to] = boundsOf(start, bytes)
+    const text = bytes.toString('latin1', from, to)
+    return [...text.matchAll(pattern)].flatMap(match => {
+      const offset = from + match.index
+      // What begins in another window is found there.
+      if (offset < start || offset >= start + WINDOW) return []
+      const end = match.index + match[0].length
+      const before = text.slice(Math.max(0, match.index - 2), match.index)
+      return [{ match, offset, before, after: text.slice(end, end + AFTER) }]
+    })
+  })
+}
+
+/** What must be seen of a window: all that begins in it, what stands before it and what follows it. */
+function boundsOf(start: number, { length }: Buffer): [from: number, to: number] {
+  return [Math.max(0, start - 2), Math.min(start + WINDOW + MAX_MATCH + AFTER, length)]
+}
+
+/** Looks at the last character of a run first, and leaps where it is none of a token. */
+function holdsToken(bytes: Buffer, from: number, to: number): boolean {
+  for (let start = from; start + MIN_RUN <= to; ) {
+    let at = start + MIN_RUN - 1
     while (at >= start && IS_OF_TOKEN[bytes[at] ?? 0]) at -= 1
     if (at < start) return true
     start = at + 1

@@ -1,5 +1,6 @@
 // What is wrong with the content of one file, whatever the other files are. Pure.
 
+import { type Searchable, toSearchable } from './byte-search.ts'
 import { checkInvisible } from './invisible.ts'
 import { toPattern } from './patterns.ts'
 import { orLeaveOut, type Problem, problem } from './problem.ts'
@@ -36,29 +37,28 @@ export function createInspection(
       const told = problem(standIn.rule, `${path} ${standIn.reason}`, path)
       return { problems: [told], isStandIn: told.severity === 'error' }
     }
-    return { problems: [...checkOwnSecret(path, bytes), ...checkRest(path, bytes)], isStandIn: false }
+    const file = toSearchable(bytes)
+    const problems = [
+      ...checkOwnSecret(path, file),
+      ...(mayHoldSecrets(path) ? [] : checkSecrets(path, file)),
+      ...checkInvisible(path, bytes),
+      ...checkInterpreter(path, bytes),
+      ...checkArchive(path, bytes),
+    ]
+    return { problems, isStandIn: false }
   }
 
-  function checkOwnSecret(path: string, bytes: Buffer): Problem[] {
-    const own = findOwnSecret(bytes)
+  function checkOwnSecret(path: string, file: Searchable): Problem[] {
+    const own = findOwnSecret(file)
     if (!own) return []
     const remedy = orLeaveOut(path, path === 'SKILL.md' ? 'Remove it' : 'Remove the file before the step')
     const message = `${path} holds a secret of this very step. ${remedy} If it is in the repository, revoke the secret.`
     return [problem('own-secret', message, path, own)]
   }
-
-  function checkRest(path: string, bytes: Buffer): Problem[] {
-    return [
-      ...(mayHoldSecrets(path) ? [] : checkSecrets(path, bytes)),
-      ...checkInvisible(path, bytes),
-      ...checkInterpreter(path, bytes),
-      ...checkArchive(path, bytes),
-    ]
-  }
 }
 
-function checkSecrets(path: string, bytes: Buffer): Problem[] {
-  const { shown, more } = findSecrets(bytes, MAX_SECRETS_SHOWN)
+function checkSecrets(path: string, file: Searchable): Problem[] {
+  const { shown, more } = findSecrets(file, MAX_SECRETS_SHOWN)
   const [first] = shown
   if (first) {
     const list = shown.map(({ what, position }) => `${what} (line ${position.line})`).join(', ')
@@ -66,7 +66,7 @@ function checkSecrets(path: string, bytes: Buffer): Problem[] {
     const message = `${path} holds what looks like ${list}${rest}. Remove it and revoke it, ${orAllow(path)}`
     return [problem('secret', message, path, first.position)]
   }
-  if (!isKeyFile(path) || isHarmless(bytes)) return []
+  if (!isKeyFile(path) || isHarmless(file.bytes)) return []
   const message = `${path} is a file that keys are kept in. Leave it out with "files", ${orAllow(path)}`
   return [problem('key-file', message, path)]
 }

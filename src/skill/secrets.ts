@@ -3,7 +3,7 @@
 
 import { base64Forms, hexForms } from '../secret-forms.ts'
 import { unicodePattern } from '../unicode-pattern.ts'
-import { findAll, type Search } from './byte-search.ts'
+import { findAll, isToken, MAX_MATCH, type Searchable, toSearchable } from './byte-search.ts'
 import type { Position } from './problem.ts'
 import { PRIVATE_KEY, SHAPES } from './secret-shapes.ts'
 
@@ -13,12 +13,7 @@ interface FoundSecret {
   readonly position: Position
 }
 
-const ANY_SHAPE: Search = {
-  pattern: new RegExp(SHAPES.map(({ pattern }) => `(${pattern.source})`).join('|'), 'g'),
-  maxLength: 512,
-  // As few as the body of a private key must have to be one.
-  run: 16,
-}
+const ANY_SHAPE = new RegExp(SHAPES.map(({ pattern }) => `(${pattern.source})`).join('|'), 'g')
 /** Not the header of a key alone, as in a program that looks for keys. */
 const KEY_BODY = /[A-Za-z0-9+/]{16}/
 /** What people write in the place of a secret. */
@@ -28,16 +23,14 @@ const TYPED = /([B-Zb-z0-9])\1{7}|A{16}|abcdefgh|12345678|01234567|87654321/
 // A shorter one may stand in a text by chance, and so may a word.
 const MIN_OWN_LENGTH = 8
 const MIN_OWN_WORD_LENGTH = 16
-/** The beginning of a longer one tells enough, and an expression has its limits. */
-const MAX_NEEDLE_LENGTH = 512
 
 /**
  * Finds what looks like a key or a token, in the order of the file.
  *
  * @param max how many are told with their positions; of further ones only the number is
  */
-export function findSecrets(bytes: Buffer, max: number): { shown: FoundSecret[]; more: number } {
-  const content = toBytesOfText(bytes)
+export function findSecrets(file: Searchable, max: number): { shown: FoundSecret[]; more: number } {
+  const content = decodeUtf16(file)
   const found = findAll(content, ANY_SHAPE).flatMap(({ match, offset, before, after }) => {
     const shape = SHAPES.find((_, index) => match[index + 1] !== undefined)
     return shape && isSecret(match[0], shape === PRIVATE_KEY, before, after)
@@ -46,25 +39,28 @@ export function findSecrets(bytes: Buffer, max: number): { shown: FoundSecret[];
   })
   const shown = found
     .slice(0, max)
-    .map(({ what, offset }) => ({ what, position: positionAt(content, offset) }))
+    .map(({ what, offset }) => ({ what, position: positionAt(content.bytes, offset) }))
   return { shown, more: found.length - shown.length }
 }
 
 /** Makes the search for the step's own secrets, which also finds them in UTF-16 and in base64. */
-export function createOwnSecretSearch(secrets: readonly string[]): (bytes: Buffer) => Position | undefined {
+export function createOwnSecretSearch(
+  secrets: readonly string[],
+): (file: Searchable) => Position | undefined {
+  // The beginning of a longer one tells enough.
   const needles = secrets
     .filter(isLongEnough)
     .flatMap(formsOf)
-    .map(form => form.slice(0, MAX_NEEDLE_LENGTH))
-  if (needles.length === 0) return () => undefined
-  const anyNeedle: Search = {
-    pattern: new RegExp(needles.map(escapePattern).join('|'), 'g'),
-    maxLength: MAX_NEEDLE_LENGTH,
-    run: 0,
-  }
-  return bytes => {
-    const [first] = findAll(bytes, anyNeedle)
-    return first && positionAt(bytes, first.offset)
+    .map(form => form.slice(0, MAX_MATCH))
+  const tokens = needles.filter(isToken)
+  const anyToken = tokens.length > 0 && new RegExp(tokens.map(escapePattern).join('|'), 'g')
+  // Those in UTF-16, where each second byte is none of a token, and short ones.
+  const others = needles.filter(needle => !isToken(needle)).map(needle => Buffer.from(needle, 'latin1'))
+  return file => {
+    const inTokens = anyToken ? findAll(file, anyToken).map(({ offset }) => offset) : []
+    const offsets = [...inTokens.slice(0, 1), ...others.map(needle => file.bytes.indexOf(needle))]
+    const found = offsets.filter(offset => offset >= 0)
+    return found.length > 0 ? positionAt(file.bytes, Math.min(...found)) : undefined
   }
 }
 
@@ -97,11 +93,12 @@ function escapePattern(text: string): string {
 }
 
 /** Windows PowerShell writes UTF-16: each character is one byte, and a zero that a shape does not know. */
-function toBytesOfText(bytes: Buffer): Buffer {
-  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe
-  const isBig = bytes[0] === 0xfe && bytes[1] === 0xff
-  if (!isLittle && !isBig) return bytes
-  return Buffer.from(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(bytes))
+function decodeUtf16(file: Searchable): Searchable {
+  const [first, second] = file.bytes
+  const isLittle = first === 0xff && second === 0xfe
+  const isBig = first === 0xfe && second === 0xff
+  if (!isLittle && !isBig) return file
+  return toSearchable(Buffer.from(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(file.bytes)))
 }
 
 function positionAt(bytes: Buffer, offset: number): Position {

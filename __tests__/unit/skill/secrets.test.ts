@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { toSearchable } from '../../../src/skill/byte-search.ts'
 import { isKeyFile, SHAPES } from '../../../src/skill/secret-shapes.ts'
 import { createOwnSecretSearch, findSecrets } from '../../../src/skill/secrets.ts'
 
@@ -61,7 +62,7 @@ const SECRETS: readonly (readonly [what: string, text: string])[] = [
 ]
 
 const found = (text: string | Buffer) =>
-  findSecrets(Buffer.from(text), 9).shown.map(
+  findSecrets(toSearchable(Buffer.from(text)), 9).shown.map(
     ({ what, position }) => `${what} ${position.line}:${position.column}`,
   )
 
@@ -124,7 +125,8 @@ describe('a file that holds', () => {
 
 describe("the step's own secret", () => {
   const SECRET = 'p4ss-wörd/with+signs'
-  const find = createOwnSecretSearch(['short', 'password', SECRET, ''])
+  const search = (secrets: string[], bytes: Buffer) => createOwnSecretSearch(secrets)(toSearchable(bytes))
+  const find = (bytes: Buffer) => search(['short', 'password', SECRET, ''], bytes)
   const encoded = (text: string) => Buffer.from(text).toString('base64')
 
   test.each([
@@ -141,7 +143,7 @@ describe("the step's own secret", () => {
 
   test('is found escaped as in JSON', () => {
     const secret = 'quote" and \\ back'
-    expect(createOwnSecretSearch([secret])(Buffer.from(JSON.stringify({ secret })))).toEqual({
+    expect(search([secret], Buffer.from(JSON.stringify({ secret })))).toEqual({
       line: 1,
       column: 12,
     })
@@ -149,7 +151,7 @@ describe("the step's own secret", () => {
 
   test.each([2_000, 1_000_000])('is found with %i characters, wherever the content is cut', length => {
     const secret = random(length)
-    expect(createOwnSecretSearch([secret])(Buffer.from(`${' '.repeat(65_000)}${secret}`))).toEqual({
+    expect(search([secret], Buffer.from(`${' '.repeat(65_000)}${secret}`))).toEqual({
       line: 1,
       column: 65_001,
     })
@@ -157,11 +159,20 @@ describe("the step's own secret", () => {
 
   test('is found in UTF-16', () => {
     expect(find(Buffer.from(`a ${SECRET}`, 'utf16le'))).toBeDefined()
+    const token = random(40)
+    expect(search([token], Buffer.from(`a ${token}`, 'utf16le'))).toBeDefined()
+  })
+
+  test.each([
+    ['a token before a password', `${'\0'.repeat(200_000)}${random(40)} ${SECRET}`, 200_001],
+    ['a password before a token', `${'\0'.repeat(200_000)}${SECRET} ${random(40)}`, 200_001],
+  ])('is told by its first place: %s', (_, text, column) => {
+    expect(search([random(40), SECRET], Buffer.from(text))).toEqual({ line: 1, column })
   })
 
   test('is not seen where it could be chance: fewer than 8 characters, or a short word', () => {
     expect(find(Buffer.from('short password'))).toBeUndefined()
-    expect(createOwnSecretSearch([])(Buffer.from('anything'))).toBeUndefined()
+    expect(search([], Buffer.from('anything'))).toBeUndefined()
   })
 })
 
