@@ -2,6 +2,8 @@
 
 import { execFileSync } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { STAND_INS } from './stand-ins.mjs'
 
 const CLI = `#!/usr/bin/env node
 // The command line. All of it is in index.js, which the runner starts by itself: by this mark it knows which of the two.
@@ -14,12 +16,9 @@ run('.', 'node_modules/typescript/bin/tsc', '--project', 'tsconfig.build.json')
 // In bundle/, whose tsconfig.json says what is packed in the place of some packages.
 run('bundle', '../node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', '../lib/start.js', '--out', '../dist', [
   ...['--stats-out', '../lib/stats.json'],
-  // undici asks for this when it is given a form as a body, and here every body is bytes: a fifth of undici less.
-  ...['--external', '../web/fetch/body.js'],
-  // It has its parser of HTTP twice; without the one for newer processors it takes the one for all.
-  ...['--external', '../llhttp/llhttp_simd-wasm.js'],
-  // HTTP/2: scripts/replace-externals.mjs says what takes its place.
-  ...['--external', './client-h2.js'],
+  ...Object.keys(STAND_INS)
+    .filter(name => !isBuiltin(name))
+    .flatMap(name => ['--external', name]),
 ])
 run('.', 'scripts/replace-externals.mjs')
 run('.', 'scripts/write-licenses.mjs')

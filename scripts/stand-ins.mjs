@@ -1,0 +1,26 @@
+// What is not packed, and what stands in its place: an expression, or nothing where its absence is provided for. Runners
+// would load it at the start or with the first request, milliseconds of it, and use it for nothing that is asked of it here.
+
+/** By the words in which modules ask for it. */
+export const STAND_INS = {
+  // undici asks for this when it is given a form as a body, and here every body is bytes: a fifth of undici less.
+  '../web/fetch/body.js': undefined,
+  // It has its parser of HTTP twice; without the one for newer processors it takes the one for all.
+  '../llhttp/llhttp_simd-wasm.js': undefined,
+  // HTTP/2 is not spoken.
+  './client-h2.js': 'undefined',
+  // A tree of the names of headers, in which those are found that are in lower case otherwise.
+  './tree': '{ tree: { lookup: () => undefined } }',
+  // The limit of headers that Node has when nobody sets another.
+  'node:http': '{ maxHeaderSize: 16_384 }',
+  // Called as a function, and with messages alone.
+  'node:assert': '(isTrue, message) => { if (!isTrue) throw new Error(message) }',
+  // YAML is read and never written.
+  '../stringify/stringify.js': '{}',
+  '../stringify/stringifyCollection.js': '{}',
+  '../stringify/stringifyDocument.js': '{}',
+  '../stringify/stringifyPair.js': '{}',
+  '../stringify/stringifyString.js': '{}',
+  '../../stringify/stringifyNumber.js': '{}',
+  '../../stringify/stringifyString.js': '{}',
+}
