@@ -13,9 +13,9 @@ export interface Reading {
 const MAX_LINES = 500
 const MAX_TOKENS = 5000
 const CHARACTERS_A_TOKEN = 4
-const LAST_LATIN = 0x24f
-const FIRST_LOW_SURROGATE = 0xdc00
-const LAST_LOW_SURROGATE = 0xdfff
+const NOT_LATIN = /[^\0-\u024f]+/g
+/** The second halves of characters. */
+const LOW_SURROGATES = /[\udc00-\udfff]+/g
 /** What templates say in the place of a description, in lower case; the second without marks at its beginning. */
 const STAND_IN = /^(?:\.{3}|…|\{\{[^{}]*\}\}|\$\{[^{}]*\})$|\[todo\b/
 const TEMPLATE =
@@ -31,14 +31,9 @@ export function measureReading(skillMd: string, description: string): Reading {
 
 /** About four characters a token in Latin script; others take about one a character. */
 function estimateTokens(text: string): number {
-  let latin = 0
-  let other = 0
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index)
-    if (unit <= LAST_LATIN) latin += 1
-    else if (unit < FIRST_LOW_SURROGATE || unit > LAST_LOW_SURROGATE) other += 1
-  }
-  return Math.ceil(latin / CHARACTERS_A_TOKEN) + other
+  const latin = text.replace(NOT_LATIN, '').length
+  const characters = text.replace(LOW_SURROGATES, '').length
+  return Math.ceil(latin / CHARACTERS_A_TOKEN) + characters - latin
 }
 
 export function checkReading(skillMd: string, reading: Reading): Problem[] {

@@ -32,6 +32,8 @@ interface Word {
 
 /** Whether a text has so many words and signs that the parser, which is quadratic for some, would take seconds. */
 export function isTooMuch(source: string): boolean {
+  // None is without a character.
+  if (source.length <= MAX_WORDS) return false
   let count = 0
   for (const text of new Lexer().lex(source)) if (!isMark(text) && ++count > MAX_WORDS) return true
   return false
