@@ -3,7 +3,7 @@
 
 import { inertLine } from './foreign-text.ts'
 import type { CheckArguments } from './inputs/arguments.ts'
-import { readCheckInputs } from './inputs/inputs.ts'
+import { readCheckInputs } from './inputs/check-inputs.ts'
 import { nameOptions } from './inputs/option-names.ts'
 import type { Ends } from './main.ts'
 import { renderCheckJson } from './report/check-json.ts'

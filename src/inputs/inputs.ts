@@ -1,4 +1,4 @@
-// environment, or command line → Inputs: parsed, masked, with every mistake told. Nobody reads an input anywhere else.
+// environment → Inputs: parsed, masked, with every mistake told. Nobody reads an input anywhere else.
 
 import type { ApiSettings } from '../claude/connect.ts'
 import type { Credentials } from '../claude/login.ts'
@@ -10,8 +10,6 @@ import type { RuleId } from '../skill/rules.ts'
 import type { SkillRequest } from '../target.ts'
 import { readApiSettings } from './api-settings.ts'
 import { type ArchiveTemplate, readArchiveTemplate } from './archive.ts'
-import type { CheckArguments } from './arguments.ts'
-import { readPaths } from './check-paths.ts'
 import { maskSecrets, readCredentials } from './credentials.ts'
 import { findMisspelt } from './declared.ts'
 import { readDeploymentSettings } from './deployment.ts'
@@ -53,37 +51,13 @@ export async function readInputs(runtime: Runtime): Promise<Inputs> {
   return collectInputs(reader, dryRun => readSkills(reader, workspace, dryRun), workspace, runtime)
 }
 
-/** The same from the command line, which is always a plan. @throws InputError */
-export async function readCheckInputs(
-  { paths, values, ignoreUnmatched }: CheckArguments,
-  runtime: Runtime,
-): Promise<Inputs> {
-  const { env, secrets } = runtime
-  const reader = createReader(env, name => values[name] ?? '')
-  maskSecrets(reader, env, secrets)
-  const folder = findCurrentFolder()
-  const inputs = collectInputs(
-    reader,
-    () => readPaths(reader, paths, folder, ignoreUnmatched),
-    folder,
-    runtime,
-  )
-  if (inputs.credentials || paths.length === 0) return inputs
-  // Where nothing is looked up, two folders may hold skills of the same name: a workflow can give them ids.
-  return { ...inputs, skills: inputs.skills.map(({ directory }) => ({ directory })) }
-}
-
-function findCurrentFolder(): string {
-  try {
-    return process.cwd()
-  } catch (cause) {
-    throw new Error('The current folder is not there any more. Change into one that is, then check again.', {
-      cause,
-    })
-  }
-}
-
-function collectInputs(
+/**
+ * Reads everything but where the skills are, which is told in one way by a workflow and in another at a terminal.
+ *
+ * @param read tells the skills, or their mistakes to the reader
+ * @throws InputError with every mistake
+ */
+export function collectInputs(
   reader: Reader,
   read: (dryRun: boolean) => SkillRequest[],
   workspace: string,

@@ -1,0 +1,42 @@
+// command line → Inputs: the same as a step reads, but for the skills, which are paths.
+
+import type { Runtime } from '../runtime.ts'
+import type { CheckArguments } from './arguments.ts'
+import { readPaths } from './check-paths.ts'
+import { maskSecrets } from './credentials.ts'
+import { collectInputs, type Inputs } from './inputs.ts'
+import { createReader } from './reader.ts'
+
+/**
+ * Reads what a check is about; it is always a plan.
+ *
+ * @throws InputError with every mistake
+ */
+export async function readCheckInputs(
+  { paths, values, ignoreUnmatched }: CheckArguments,
+  runtime: Runtime,
+): Promise<Inputs> {
+  const { env, secrets } = runtime
+  const reader = createReader(env, name => values[name] ?? '')
+  maskSecrets(reader, env, secrets)
+  const folder = findCurrentFolder()
+  const inputs = collectInputs(
+    reader,
+    () => readPaths(reader, paths, folder, ignoreUnmatched),
+    folder,
+    runtime,
+  )
+  if (inputs.credentials || paths.length === 0) return inputs
+  // Where nothing is looked up, two folders may hold skills of the same name: a workflow can give them ids.
+  return { ...inputs, skills: inputs.skills.map(({ directory }) => ({ directory })) }
+}
+
+function findCurrentFolder(): string {
+  try {
+    return process.cwd()
+  } catch (cause) {
+    throw new Error('The current folder is not there any more. Change into one that is, then check again.', {
+      cause,
+    })
+  }
+}
