@@ -10,6 +10,7 @@ import { createWorkspace, runStep } from '../fixtures/workspace.ts'
 /** Parts of dist, by what stands in each of them alone. */
 const PARTS = {
   checks: 'function parseSkill(',
+  explanations: 'function adviseOnFailure(',
   publishing: 'async function uploadOnce(',
   undici: "Symbol('proxy agent')",
   fflate: 'function zipSync(',
@@ -70,6 +71,6 @@ test('an upload over http loads no TLS, and nothing that compares or packs', asy
   const { builtIns, parts } = await loadedBy(env => run({ skip_unchanged: 'false' }, { env }))
 
   expect(made()).toHaveLength(1)
-  expect(parts).toEqual(['checks', 'publishing', 'undici'])
+  expect(parts).toEqual(['checks', 'explanations', 'publishing', 'undici'])
   expect(builtIns.filter(name => NEEDLESS.test(name))).toEqual([])
 })

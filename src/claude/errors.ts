@@ -1,11 +1,6 @@
-// Outcomes → errors that say what failed, what the API said and what to do about it. Secrets are out of them by now.
+// What a request to the API failed with, as it is thrown. explain-outcome.ts makes them of what came back.
 
 import { messageOf } from '../error-message.ts'
-import { quote } from '../foreign-text.ts'
-import type { Answer } from '../http/exchange.ts'
-import { isInvalidRequest } from '../http/verdict.ts'
-import { adviseOn } from './advice.ts'
-import { readApiError, requestIdOf, type Seen } from './answer.ts'
 
 /** A request that ended without what was asked for. */
 export class ApiError extends Error {
@@ -28,105 +23,4 @@ export class LoginError extends ApiError {}
 /** What an error says without advice, which is given once, when the step ends. */
 export function happenedIn(cause: unknown): string {
   return cause instanceof ApiError ? cause.happened : messageOf(cause)
-}
-
-/**
- * @param task what was tried, to be read after "could not": "read version 1 of skill_x"
- * @param addition a sentence to end with
- */
-export function explainOutcome(task: string, seen: Seen, addition = ''): ApiError {
-  const said = describeAttempt(task, seen)
-  const advice = adviseOn(seen, namesSkill(task))
-  const message = [said, advice, addition].filter(Boolean).join(' ')
-  return errorOf(message, seen, [said, addition].filter(Boolean).join(' '))
-}
-
-/** What is asked of all skills together says nothing about one of them. */
-function namesSkill(task: string): boolean {
-  return !/^(list the skills$|create the skill )/.test(task)
-}
-
-/**
- * @param message whole sentences
- * @param happened those of them that are no advice
- */
-export function errorOf(message: string, { outcome }: Seen, happened = message): ApiError {
-  if (outcome.kind === 'failure') return new ApiError(message, undefined, { happened, cause: outcome.error })
-  return new ApiError(message, outcome.answer.status, { happened })
-}
-
-/**
- * There is no time for a request.
- *
- * @param task as for `explainOutcome`
- * @param trouble what the request before failed with, a sentence
- * @param pausedMs how long the API asks to wait
- */
-export function outOfTime(task: string, trouble = '', pausedMs = 0): ApiError {
-  const why =
-    pausedMs > 0
-      ? `the API asks to wait ${Math.ceil(pausedMs / 1000)} s, which is longer than timeout_seconds leaves.`
-      : 'timeout_seconds is used up.'
-  const happened = `Could not ${quote(task)}: ${why}${trouble && ` Before that: ${trouble}`}`
-  return new ApiError(`${happened} Raise timeout_seconds, or run the job again.`, undefined, { happened })
-}
-
-/** One sentence without advice: what could not be done, and what came back. */
-export function describeAttempt(task: string, seen: Seen): string {
-  return `Could not ${quote(task)}: ${describeOutcome(seen)}`
-}
-
-/** What came back, with the API's own words and the request id. */
-function describeOutcome(seen: Seen): string {
-  const { outcome, unreadable } = seen
-  if (outcome.kind === 'failure') return describeFailure(seen)
-  const { answer } = outcome
-  const id = requestIdOf(answer)
-  const request = id ? ` (request ${id})` : ''
-  if (unreadable !== undefined) return `the API answered ${answer.status}, but ${unreadable}${request}.`
-  const { kind, message } = describeBody(answer)
-  return `the API answered ${[answer.status, kind].filter(Boolean).join(' ')}: ${message}${request}.`
-}
-
-const TIMED_OUT = {
-  nothing: 'no connection came about in time.',
-  part: 'there was not enough time to send the request.',
-  all: 'no answer came in time.',
-}
-
-function describeFailure({ outcome, reason = '', cancelled }: Seen): string {
-  if (outcome.kind !== 'failure') return ''
-  if (cancelled) return 'the step was cancelled before an answer came.'
-  if (outcome.timedOut) return TIMED_OUT[outcome.sent]
-  const what = isInvalidRequest(outcome.error) ? 'the request cannot be made' : 'the connection failed'
-  return `${what}: ${quote(reason)}.`
-}
-
-/** Of a page of HTML. */
-function titleOf(text: string): string | undefined {
-  const start = text.search(/<title[\s>]/i)
-  const open = start < 0 ? -1 : text.indexOf('>', start)
-  if (open < 0) return undefined
-  const end = text.indexOf('<', open)
-  return text.slice(open + 1, end < 0 ? undefined : end)
-}
-
-const MAX_SCANNED = 20_000
-
-function describeBody(answer: Answer): { kind: string; message: string } {
-  const error = readApiError(answer)
-  if (error) {
-    const { type, code, message } = error
-    return {
-      kind: quote([type, code && `(${code})`].filter(Boolean).join(' ')),
-      message: `"${quote(message)}"`,
-    }
-  }
-  const text = answer.body.toString('utf8').slice(0, MAX_SCANNED)
-  const title = titleOf(text)
-  const said = quote(title ?? text)
-  if (title !== undefined)
-    return { kind: '', message: `an HTML page, perhaps from a proxy in between: "${said}"` }
-  if (said !== '') return { kind: '', message: `"${said}"` }
-  return { kind: '', message: answer.cut ? 'the answer broke off' : 'the answer was empty' }
 }

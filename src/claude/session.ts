@@ -11,7 +11,7 @@ import { retryAfter } from '../http/retry-delay.ts'
 import { asksForPause, isSuccess, judge, type Verdict } from '../http/verdict.ts'
 import type { Runtime } from '../runtime.ts'
 import { clearOutcome, isOwnFault, readApiError, type Seen, verdictOf } from './answer.ts'
-import { describeAttempt, explainOutcome, outOfTime } from './errors.ts'
+import { describeAttempt, explainOutcome, outOfTime } from './explain-outcome.ts'
 import type { Login } from './login.ts'
 import { WrongShape } from './schema.ts'
 
