@@ -3,8 +3,8 @@
 import type { SkillsApi } from '../claude/client.ts'
 import { ApiError } from '../claude/errors.ts'
 
-/** How many are looked up side by side. */
-export const LOOKUPS = 16
+/** How many are looked up side by side: fewer than the requests of the skills that are compared side by side. */
+export const LOOKUPS = 24
 /** Pages come one after the other: of a list much longer than the step, the rest is left to single requests. */
 const LISTED_PER_SKILL = 6
 
