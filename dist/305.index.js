@@ -1192,7 +1192,7 @@ __webpack_require__.d(__webpack_exports__, {
   R: () => (  STEP)
 });
 
-var inputs_inputs = __webpack_require__(2306);
+var inputs_inputs = __webpack_require__(5274);
 var external_node_fs_ = __webpack_require__(3024);
 var error_message = __webpack_require__(4557);
 ;// CONCATENATED MODULE: ../lib/report/output-file.js

@@ -24,7 +24,7 @@ function parseApiTime(text) {
 
   }),
 
-  6956:
+  9022:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -424,9 +424,312 @@ function encodeSegment(segment) {
 
 var repeat = __webpack_require__(1031);
 var http_verdict = __webpack_require__(3303);
-var advice = __webpack_require__(4850);
-var claude_answer = __webpack_require__(4868);
 var foreign_text = __webpack_require__(1809);
+var http_advice = __webpack_require__(1568);
+var retry_delay = __webpack_require__(6066);
+;// CONCATENATED MODULE: ../lib/claude/answer.js
+// What came back, as it comes in: without secrets, and with the API's own error read.
+
+
+/** Takes the secrets out of an outcome. A success with content of another kind than text goes on as it is. */
+function clearOutcome(outcome, secrets) {
+  if (outcome.kind === 'failure')
+    return { outcome, reason: secrets.redact(reasonOf(outcome.error)) };
+  const { answer } = outcome;
+  if ((0,http_verdict .oJ)(answer) && isZip(answer))
+    return { outcome };
+  // Leaves out a byte order mark, which some put before JSON.
+  const text = new TextDecoder().decode(answer.body);
+  const body = Buffer.from(secrets.redact(text));
+  const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, secrets.redact(value)]));
+  return { outcome: { ...outcome, answer: asError({ ...answer, headers, body }) } };
+}
+/** An error is one whatever its status: some gateways answer with 200 to everything. */
+function asError(answer) {
+  const error = (0,http_verdict .oJ)(answer) ? readApiError(answer) : undefined;
+  const status = error && (STATUSES.get(error.type) ?? (error.complete ? 500 : undefined));
+  return status === undefined ? answer : { ...answer, status };
+}
+/** https://platform.claude.com/docs/en/api/errors */
+const STATUSES = new Map([
+  ['invalid_request_error', 400],
+  ['authentication_error', 401],
+  ['billing_error', 402],
+  ['permission_error', 403],
+  ['not_found_error', 404],
+  ['conflict_error', 409],
+  ['request_too_large', 413],
+  ['rate_limit_error', 429],
+  ['api_error', 500],
+  ['timeout_error', 504],
+  ['overloaded_error', 529],
+]);
+/** The error that the API writes itself; a proxy in between writes none. */
+function readApiError({ body }) {
+  try {
+    const { type: kind, error, request_id: requestId } = JSON.parse(body.toString('utf8'));
+    if (typeof error !== 'object' || error === null)
+      return undefined;
+    const { type, message, details } = error;
+    const { error_code: code, appeal_url: appealUrl } = Object(details);
+    return {
+      type: typeof type === 'string' ? type : '',
+      message: typeof message === 'string' ? message : 'no message',
+      complete: kind === 'error' && typeof type === 'string',
+      ...(typeof requestId === 'string' && { requestId }),
+      ...(typeof code === 'string' && { code }),
+      ...(typeof appealUrl === 'string' && /^https:\/\//.test(appealUrl) && { appealUrl }),
+    };
+  }
+  catch {
+    return undefined;
+  }
+}
+/** Errors by which the API says that it did nothing, but may do it another time. */
+const NOT_APPLIED = ['rate_limit_error', 'overloaded_error', 'conflict_error'];
+const SPEND_LIMITS = ['enforced_spend_limit_reached', 'contract_spend_limit_reached'];
+/** What the API's own error says of another attempt, where its status alone would say something else. */
+function verdictOf(answer) {
+  const error = readApiError(answer);
+  if (!error?.complete)
+    return undefined;
+  if (isSpendLimit(answer))
+    return 'final';
+  return NOT_APPLIED.includes(error.type) ? 'again' : undefined;
+}
+/** Whether the API's own code has ended with a fault: what it made all the same can be seen within seconds. */
+function isOwnFault(answer) {
+  const error = readApiError(answer);
+  return answer.status === 500 && error?.complete === true && error.type === 'api_error';
+}
+function isSpendLimit(answer) {
+  return SPEND_LIMITS.includes(readApiError(answer)?.code ?? '');
+}
+/** The request id of an answer; what does not look like one is none. */
+function requestIdOf(answer) {
+  const id = answer.headers['request-id'] ?? readApiError(answer)?.requestId;
+  return id !== undefined && /^[\w.:*-]{1,128}$/.test(id) ? id : undefined;
+}
+function isZip({ body }) {
+  return body.length > 0 && body.subarray(0, 2).toString('latin1') === 'PK';
+}
+/** Of several addresses that were tried, the first speaks for all. */
+function reasonOf(error) {
+  const [first = error] = error.errors ?? [];
+  const { code } = first;
+  const text = (0,error_message .b)(first);
+  return typeof code === 'string' && !text.includes(code) ? `${text} (${code})` : text;
+}
+
+;// CONCATENATED MODULE: ../lib/claude/advice.js
+// What came back → what to do about it: a table by the API's own code, its type and the status. Pure.
+
+
+
+
+
+const WRONG_ADDRESS = 'See whether anthropic_base_url points at the Claude API.';
+const NAMED = 'Correct what the API names, then run the job again.';
+const AGAIN = 'Run the job again.';
+const IN_BETWEEN = 'This is no answer of the Claude API: see whether anthropic_base_url points at it, and what a proxy or gateway in between says.';
+const OUTAGE = 'The API has a fault of its own. Run the job again later; give the request id when you report it.';
+const BILLING = 'See the billing settings of the organization.';
+const SPENT = 'A spend limit of the organization or workspace is reached. Raise it, or wait for the next period.';
+const NO_LIST = 'See that anthropic_base_url points at the Claude API itself, and that the workspace of the key may use skills.';
+/** By `error.details.error_code`: https://platform.claude.com/docs/en/api/errors */
+const BY_CODE = {
+  enforced_spend_limit_reached: SPENT,
+  contract_spend_limit_reached: SPENT,
+  ramp_limit_exceeded: 'The organization asks for more than before, faster than it may. Run the job again in some minutes.',
+  organization_on_hold: 'The organization is on hold. Its owner finds out why in the Claude Console, and can appeal.',
+  cmek_key_disabled: "The organization's own encryption key is disabled. Have it enabled in its key management.",
+  cmek_key_network_blocked: "The organization's own encryption key cannot be reached. Have the network rules of its key management let the API through.",
+  cmek_context_unavailable: "The organization's own encryption key could not be used just now. Run the job again in some minutes.",
+  claude_code_key_creator_not_member: 'Whoever created the key is no member of the organization any more. Set anthropic_api_key to a key that a member has created.',
+  sandbox_egress_restricted: 'The sandbox that the step runs in may not send this. Have its network rules let the API through, or run the step elsewhere.',
+};
+const CMEK = "See the organization's own encryption key in its key management.";
+/** By status, for the API's own errors. */
+const BY_STATUS = {
+  400: NAMED,
+  401: 'See that the API key is complete, active and of the organization that owns the skill, or that the federation rule gives access to it.',
+  402: BILLING,
+  403: 'See that the key or the federation rule may manage skills (scope workspace:developer) in the workspace that owns this one.',
+  404: 'See that skill_id is right, and that the key belongs to the workspace that owns the skill.',
+  405: WRONG_ADDRESS,
+  408: AGAIN,
+  409: 'Correct what the API names; if it names nothing, something else is changing the skill: run the job again.',
+  413: 'The skill is too large. Shrink it, or leave files out with "files".',
+  422: NAMED,
+  425: AGAIN,
+  429: 'Too many requests. Run the job again later, or lower concurrency.',
+  431: 'The headers of the request are too large. See that anthropic_api_key and anthropic_beta hold no more than they should.',
+  499: 'The request was given up on its way. Run the job again; if that stays so, see the time limits of a proxy or gateway in between.',
+  501: WRONG_ADDRESS,
+  529: 'The API is overloaded. Run the job again later.',
+};
+const WRONG_SHAPE = 'See whether something between the runner and the API, such as a gateway, drops or adds the header anthropic-beta; set anthropic_base_url to the API itself, or anthropic_beta to what is in force there (none for the newer shape).';
+/** By status, where something else than the API has answered. */
+const BY_STATUS_IN_BETWEEN = {
+  408: AGAIN,
+  413: 'This is no answer of the Claude API: a proxy or gateway in between takes no request of this size. Raise its limit, or except this host with NO_PROXY.',
+  425: AGAIN,
+  429: 'Run the job again later.',
+  499: BY_STATUS[499],
+};
+/**
+ * Whole sentences, to follow what went wrong; empty when there is nothing to say.
+ *
+ * @param namesSkill whether what was asked for names a skill by its id, as a list of all skills does not
+ */
+function adviseOn({ outcome, unreadable, wrongShape }, namesSkill = true) {
+  if (outcome.kind === 'failure')
+    return outcome.timedOut
+      ? 'Run the job again, or raise timeout_seconds.'
+      : (0,http_advice .s)(outcome.error, 'anthropic_base_url');
+  if (wrongShape)
+    return WRONG_SHAPE;
+  if (unreadable !== undefined)
+    return WRONG_ADDRESS;
+  const { answer } = outcome;
+  const error = readApiError(answer);
+  // Gateways write errors of this form, too, but know no types.
+  const advice = error?.type ? adviseOnError(error, answer, namesSkill) : adviseInBetween(answer);
+  const wait = (0,http_verdict .s9)(outcome) ? (0,retry_delay .P)(answer) : undefined;
+  return wait === undefined ? advice : `${advice} The API asks to wait ${Math.ceil(wait / 1000)} s.`;
+}
+function adviseOnError(error, { status }, namesSkill) {
+  const { type, code = '', message } = error;
+  const special = BY_CODE[code] ?? BY_CODE[type] ?? (code.startsWith('cmek_') ? CMEK : undefined);
+  if (special !== undefined)
+    return special + appealTo(error);
+  if (type === 'billing_error')
+    return BILLING;
+  // Only for advice are the API's words read: they may change.
+  if (status === 400 && /anthropic-beta/i.test(message))
+    return 'The API does not know a beta that was asked for. Correct anthropic_beta, or set anthropic_beta: none for the shapes that need none.';
+  if (status === 400 && /\b(spend|usage|credit)\b.{0,30}\b(limits?|balance|low)\b/i.test(message))
+    return `${SPENT} ${BILLING}`;
+  if (status === 404 && !namesSkill)
+    return NO_LIST;
+  return BY_STATUS[status] ?? (status >= 500 ? OUTAGE : '');
+}
+function adviseInBetween({ status }) {
+  if (status >= 300 && status < 400)
+    return 'Redirects are not followed. Set anthropic_base_url to the API itself.';
+  if (status >= 500 && status !== 501)
+    return BY_STATUS[status] ?? OUTAGE;
+  return BY_STATUS_IN_BETWEEN[status] ?? IN_BETWEEN;
+}
+function appealTo({ appealUrl }) {
+  return appealUrl === undefined ? '' : ` Appeal: ${(0,foreign_text .hD)(appealUrl)}`;
+}
+
+;// CONCATENATED MODULE: ../lib/claude/explain-outcome.js
+// Outcomes → errors that say what failed, what the API said and what to do about it. Secrets are out of them by now.
+
+
+
+
+
+/**
+ * @param task what was tried, to be read after "could not": "read version 1 of skill_x"
+ * @param addition a sentence to end with
+ */
+function explainOutcome(task, seen, addition = '') {
+  const said = describeAttempt(task, seen);
+  const advice = adviseOn(seen, namesSkill(task));
+  const message = [said, advice, addition].filter(Boolean).join(' ');
+  return errorOf(message, seen, [said, addition].filter(Boolean).join(' '));
+}
+/** What is asked of all skills together says nothing about one of them. */
+function namesSkill(task) {
+  return !/^(list the skills$|create the skill )/.test(task);
+}
+/**
+ * @param message whole sentences
+ * @param happened those of them that are no advice
+ */
+function errorOf(message, { outcome }, happened = message) {
+  if (outcome.kind === 'failure')
+    return new errors .hD(message, undefined, { happened, cause: outcome.error });
+  return new errors .hD(message, outcome.answer.status, { happened });
+}
+/**
+ * There is no time for a request.
+ *
+ * @param task as for `explainOutcome`
+ * @param trouble what the request before failed with, a sentence
+ * @param pausedMs how long the API asks to wait
+ */
+function outOfTime(task, trouble = '', pausedMs = 0) {
+  const why = pausedMs > 0
+    ? `the API asks to wait ${Math.ceil(pausedMs / 1000)} s, which is longer than timeout_seconds leaves.`
+    : 'timeout_seconds is used up.';
+  const happened = `Could not ${(0,foreign_text .hD)(task)}: ${why}${trouble && ` Before that: ${trouble}`}`;
+  return new errors .hD(`${happened} Raise timeout_seconds, or run the job again.`, undefined, { happened });
+}
+/** One sentence without advice: what could not be done, and what came back. */
+function describeAttempt(task, seen) {
+  return `Could not ${(0,foreign_text .hD)(task)}: ${describeOutcome(seen)}`;
+}
+/** What came back, with the API's own words and the request id. */
+function describeOutcome(seen) {
+  const { outcome, unreadable } = seen;
+  if (outcome.kind === 'failure')
+    return describeFailure(seen);
+  const { answer } = outcome;
+  const id = requestIdOf(answer);
+  const request = id ? ` (request ${id})` : '';
+  if (unreadable !== undefined)
+    return `the API answered ${answer.status}, but ${unreadable}${request}.`;
+  const { kind, message } = describeBody(answer);
+  return `the API answered ${[answer.status, kind].filter(Boolean).join(' ')}: ${message}${request}.`;
+}
+const TIMED_OUT = {
+  nothing: 'no connection came about in time.',
+  part: 'there was not enough time to send the request.',
+  all: 'no answer came in time.',
+};
+function describeFailure({ outcome, reason = '', cancelled }) {
+  if (outcome.kind !== 'failure')
+    return '';
+  if (cancelled)
+    return 'the step was cancelled before an answer came.';
+  if (outcome.timedOut)
+    return TIMED_OUT[outcome.sent];
+  const what = (0,http_verdict .$v)(outcome.error) ? 'the request cannot be made' : 'the connection failed';
+  return `${what}: ${(0,foreign_text .hD)(reason)}.`;
+}
+/** Of a page of HTML. */
+function titleOf(text) {
+  const start = text.search(/<title[\s>]/i);
+  const open = start < 0 ? -1 : text.indexOf('>', start);
+  if (open < 0)
+    return undefined;
+  const end = text.indexOf('<', open);
+  return text.slice(open + 1, end < 0 ? undefined : end);
+}
+const MAX_SCANNED = 20_000;
+function describeBody(answer) {
+  const error = readApiError(answer);
+  if (error) {
+    const { type, code, message } = error;
+    return {
+      kind: (0,foreign_text .hD)([type, code && `(${code})`].filter(Boolean).join(' ')),
+      message: `"${(0,foreign_text .hD)(message)}"`,
+    };
+  }
+  const text = answer.body.toString('utf8').slice(0, MAX_SCANNED);
+  const title = titleOf(text);
+  const said = (0,foreign_text .hD)(title ?? text);
+  if (title !== undefined)
+    return { kind: '', message: `an HTML page, perhaps from a proxy in between: "${said}"` };
+  if (said !== '')
+    return { kind: '', message: `"${said}"` };
+  return { kind: '', message: answer.cut ? 'the answer broke off' : 'the answer was empty' };
+}
+
 ;// CONCATENATED MODULE: ../lib/claude/identity-claims.js
 // The identity token of a job: checked to be one, and what may be shown of it.
 
@@ -525,6 +828,7 @@ function readLifetime(value) {
 
 
 
+
 const BETAS = 'oauth-2025-04-20,oidc-federation-2026-04-01';
 const MAX_ANSWER_BYTES = 1024 * 1024;
 const EXCHANGE_TIMEOUT_MS = 30_000;
@@ -549,15 +853,15 @@ async function exchangeToken(federation, context, runtime) {
       const value = { value: token.value, expiresAt: startedAt + token.lifetimeSeconds * 900 };
       return { verdict: 'done', value };
     }
-    const cleared = (0,claude_answer .iF)(outcome, secrets);
+    const cleared = clearOutcome(outcome, secrets);
     const answer = cleared.outcome.kind === 'answer' ? cleared.outcome.answer : undefined;
     // An error with 200 is told as the error that it is.
     const isUnreadable = token.why !== undefined && answer !== undefined && (0,http_verdict .oJ)(answer);
     const seen = { ...cleared, ...(isUnreadable && { unreadable: token.why }) };
     return {
-      verdict: (0,http_verdict .S4)(cleared.outcome, 'read', answer && (0,claude_answer .Vj)(answer)),
+      verdict: (0,http_verdict .S4)(cleared.outcome, 'read', answer && verdictOf(answer)),
       outcome: cleared.outcome,
-      happened: (0,errors .Be)(TASK, seen),
+      happened: describeAttempt(TASK, seen),
       fail: () => explainRefusal(seen, secrets.redact(describeClaims(identity)), federation),
     };
   }
@@ -601,19 +905,19 @@ function isOAuthError({ body }) {
 }
 function explainRefusal(seen, claims, { serviceAccountId }) {
   const { outcome } = seen;
-  const said = (0,errors .Be)(TASK, seen);
+  const said = describeAttempt(TASK, seen);
   const status = outcome.kind === 'answer' ? outcome.answer.status : undefined;
-  const isRefusal = outcome.kind === 'answer' && ((0,claude_answer .tR)(outcome.answer) !== undefined || isOAuthError(outcome.answer));
+  const isRefusal = outcome.kind === 'answer' && (readApiError(outcome.answer) !== undefined || isOAuthError(outcome.answer));
   const isAnywhere = status === undefined || [402, 429, 529].includes(status);
   if (isAnywhere || seen.unreadable !== undefined || (status < 500 && !isRefusal))
-    return (0,errors .Mz)(`${said} ${(0,advice .m)(seen)}`, seen);
+    return errorOf(`${said} ${adviseOn(seen)}`, seen);
   if (![400, 401, 403].includes(status)) {
-    return (0,errors .Mz)(`${said} The token endpoint could not be used. See that anthropic_base_url points at the Claude API, or run the job again later.`, seen);
+    return errorOf(`${said} The token endpoint could not be used. See that anthropic_base_url points at the Claude API, or run the job again later.`, seen);
   }
   const account = serviceAccountId
     ? ''
     : ' No anthropic_service_account_id was sent, which the rule may ask for.';
-  return (0,errors .Mz)(`${said} The identity token of this job has ${claims}. Compare these with the federation rule, and ` +
+  return errorOf(`${said} The identity token of this job has ${claims}. Compare these with the federation rule, and ` +
     'anthropic_federation_rule_id, anthropic_organization_id, anthropic_service_account_id and anthropic_workspace_id with the Claude Console, ' +
     `whose event log tells why the exchange was refused.${account}`, seen);
 }
@@ -658,7 +962,6 @@ function federatedLogin(federation, context, runtime) {
 
 var lib_cancelled = __webpack_require__(7542);
 var http_date = __webpack_require__(5205);
-var retry_delay = __webpack_require__(6066);
 ;// CONCATENATED MODULE: ../lib/claude/session.js
 // The requests of one step: each authorized and within the deadline; reads are repeated, uploads are not.
 
@@ -711,7 +1014,7 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
       throw new lib_cancelled .c();
     const paused = budget.paused();
     if (timeOf(call) <= paused)
-      throw (0,errors .p3)(call.task, trouble, paused);
+      throw outOfTime(call.task, trouble, paused);
   }
   async function send(call) {
     for (let renewed = false;; renewed = true) {
@@ -731,9 +1034,9 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
     }
   }
   async function attempt(call) {
-    const seen = { ...(0,claude_answer .iF)(await send(call), secrets), cancelled: cancelled.aborted };
+    const seen = { ...clearOutcome(await send(call), secrets), cancelled: cancelled.aborted };
     const read = readSuccess(seen, call.parse);
-    trouble = 'value' in read ? undefined : (0,errors .Be)(call.task, read);
+    trouble = 'value' in read ? undefined : describeAttempt(call.task, read);
     if ('value' in read)
       return { verdict: 'done', value: read.value };
     const { outcome } = seen;
@@ -741,10 +1044,10 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
     return {
       verdict: judgeSeen(read, call),
       outcome,
-      ended: answer !== undefined && (0,claude_answer .Dn)(answer),
-      hearsay: answer !== undefined && (0,claude_answer .tR)(answer)?.complete !== true,
-      happened: (0,errors .Be)(call.task, read),
-      fail: addition => (0,errors .Kw)(call.task, read, addition),
+      ended: answer !== undefined && isOwnFault(answer),
+      hearsay: answer !== undefined && readApiError(answer)?.complete !== true,
+      happened: describeAttempt(call.task, read),
+      fail: addition => explainOutcome(call.task, read, addition),
     };
   }
   return {
@@ -758,10 +1061,10 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
 function isRefused(outcome, { body }) {
   if (outcome.kind === 'failure' || outcome.answer.status !== 401)
     return false;
-  return body === undefined || (0,claude_answer .tR)(outcome.answer)?.complete === true;
+  return body === undefined || readApiError(outcome.answer)?.complete === true;
 }
 function judgeSeen({ outcome, wrongShape }, { body }) {
-  const said = outcome.kind === 'answer' ? (0,claude_answer .Vj)(outcome.answer) : undefined;
+  const said = outcome.kind === 'answer' ? verdictOf(outcome.answer) : undefined;
   if (body === undefined)
     return wrongShape ? 'final' : (0,http_verdict .S4)(outcome, 'read', said);
   const verdict = (0,http_verdict .S4)(outcome, 'write', said);
@@ -1377,6 +1680,66 @@ function describe(outcome) {
 
   }),
 
+  1568:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  s: () => (  adviseOnFailure)
+  });
+  var _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8301);
+  var _verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3303);
+// Why there was no answer → what to do about it, whoever was asked. Pure.
+
+
+const NO_CERTIFICATE = 'The certificate is not trusted. Behind a proxy that inspects TLS, NODE_EXTRA_CA_CERTS has to name a file with its certificate, in the env of the job or of the runner.';
+const CERTIFICATES = [
+  [
+    codes => /ALTNAME_INVALID|HOSTNAME_MISMATCH/.test(codes),
+    'The certificate there is one for other hosts. See that the address names the host as its certificate does, and that neither DNS nor a proxy leads elsewhere.',
+  ],
+  [
+    codes => /CERT_(HAS_EXPIRED|NOT_YET_VALID)/.test(codes),
+    "The certificate is not valid at this time. See that the runner's clock is right; if it is, have the certificate renewed.",
+  ],
+  [codes => /CERT_REVOKED/.test(codes), 'The certificate has been revoked. See that the address is right.'],
+  [codes => /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)/.test(codes), NO_CERTIFICATE],
+];
+const PROXY_ASKS_FOR_LOGIN = 'The proxy asks for a login, or does not take the one it got. Write HTTPS_PROXY as http://user:password@host:port, with special characters percent-encoded. It is not asked again in this step, so that no account gets locked.';
+const PROXY_SPEAKS_OTHERWISE = 'The proxy asks for a login of another kind than Basic, which is the only one spoken here. Set HTTPS_PROXY to a proxy that logs in there, or except this host with NO_PROXY.';
+const PROXY_REFUSES = 'The proxy does not let this host through. Have it allowed there, set HTTPS_PROXY to another proxy, or except this host with NO_PROXY.';
+const PROXY_FAILS = 'The proxy does not reach this host. See that the host is right and can be reached from the proxy, or except it with NO_PROXY.';
+const PROXY_IN_PLAIN_TEXT = 'The address in HTTPS_PROXY begins with https://, but the proxy there does not speak TLS. Write it with http://; what goes through it is encrypted all the same.';
+const PROXY_UNREACHED = 'See that HTTPS_PROXY names the right host and port of the proxy, with http:// before it unless the proxy itself speaks TLS, or except this host with NO_PROXY.';
+/**
+ * Whole sentences.
+ *
+ * @param setting what holds the address that was asked, such as an input
+ */
+function adviseOnFailure(error, setting) {
+  if ((0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .$v)(error))
+    return 'See that the API key and the other inputs hold no line breaks and no characters that a header cannot carry.';
+  const codes = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .MZ)(error).join(' ');
+  const certificate = CERTIFICATES.find(([matches]) => matches(codes))?.[1];
+  if (certificate !== undefined)
+    return certificate;
+  if (error instanceof _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .T6)
+    return adviseOnProxy(error);
+  if ((0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .KA)(error))
+    return `What answers there speaks no TLS. See that the host and the port in ${setting} are right, and that nothing in between, such as a sign-in page, answers for it.`;
+  return `See that ${setting} is right and that the runner reaches it, by itself or through HTTPS_PROXY.`;
+}
+function adviseOnProxy(error) {
+  const { status, message } = error;
+  if (status === undefined)
+    return (0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .KA)(error) ? PROXY_IN_PLAIN_TEXT : PROXY_UNREACHED;
+  if (status === 407)
+    return / asks for (?!.*\bbasic\b)/i.test(message) ? PROXY_SPEAKS_OTHERWISE : PROXY_ASKS_FOR_LOGIN;
+  return status >= 500 && status !== 501 ? PROXY_FAILS : PROXY_REFUSES;
+}
+
+
+  }),
+
   5669:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1469,6 +1832,75 @@ function inflate(body, limit) {
 
   }),
 
+  5205:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  m: () => (  parseHttpDate)
+  });
+// The dates of HTTP headers: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
+const TIME = String.raw `\d{2}:\d{2}:\d{2}`;
+const IMF_FIXDATE = new RegExp(`^[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} ${TIME} GMT$`);
+/** The two older forms, which HTTP still allows. */
+const RFC_850 = new RegExp(`^[A-Z][a-z]{5,8}, (\\d{2})-([A-Z][a-z]{2})-(\\d{2}) (${TIME}) GMT$`);
+const ASCTIME = new RegExp(`^[A-Z][a-z]{2} ([A-Z][a-z]{2}) ([ \\d]\\d) (${TIME}) (\\d{4})$`);
+/** Milliseconds since 1970; nothing for what is no date. `Date.parse` alone would read "-5" or "1, 2" as one. */
+function parseHttpDate(text = '') {
+  const date = rewrite(text.trim());
+  const time = date === undefined ? Number.NaN : Date.parse(date);
+  return Number.isNaN(time) ? undefined : time;
+}
+/** As `Date.parse` reads it everywhere alike. */
+function rewrite(text) {
+  if (IMF_FIXDATE.test(text))
+    return text;
+  const old = RFC_850.exec(text);
+  if (old)
+    return `${old[1]} ${old[2]} ${Number(old[3]) < 50 ? 20 : 19}${old[3]} ${old[4]} GMT`;
+  const c = ASCTIME.exec(text);
+  return c ? `${c[2]} ${c[1]} ${c[4]} ${c[3]} GMT` : undefined;
+}
+
+
+  }),
+
+  8301:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  KA: () => (  isPlainText),
+  Rk: () => (  isProxyRefusal),
+  T6: () => (  ProxyError)
+  });
+// A way that ended at the proxy, before the host.
+const PLAIN_TEXT = /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL))$/;
+class ProxyError extends Error {
+  name = 'ProxyError';
+  /** What the proxy answered; absent when it did not. */
+  status;
+  constructor(message, options = {}) {
+    super(message, options);
+    this.status = options.status;
+  }
+}
+/** Whether the proxy would answer the same again: after a 407 each further attempt may lock an account. */
+function isProxyRefusal(error) {
+  if (!(error instanceof ProxyError))
+    return false;
+  const { status } = error;
+  if (status === undefined)
+    return isPlainText(error);
+  return status === 501 || (status < 500 && status !== 408 && status !== 429);
+}
+/** Whether TLS was begun with somebody who speaks another language, plain HTTP most likely. */
+function isPlainText(error) {
+  const { code, cause } = Object(error);
+  return PLAIN_TEXT.test(String(code)) || (cause !== undefined && isPlainText(cause));
+}
+
+
+  }),
+
   1031:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1515,6 +1947,143 @@ async function waitToRepeat(failed, made, budget, spareMs, log) {
   log.info(`${failed.happened} Trying again in ${seconds} s.`);
   await budget.wait(delay, (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .s9)(failed.outcome));
   return undefined;
+}
+
+
+  }),
+
+  6066:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  P: () => (  retryAfter),
+  a: () => (  retryDelay)
+  });
+  var _http_date_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5205);
+// How long to wait before a request is repeated. Pure.
+
+const LONGEST_DELAY_MS = 8_000;
+/**
+ * Milliseconds to wait before attempt `attempt` + 1 (the first is 1): min(0.5 · 2ⁿ, 8) seconds less up to a quarter, as
+ * the official SDK does, or what the server asks for where that is longer.
+ *
+ * @param random a number from 0 to 1
+ */
+function retryDelay(attempt, outcome, random) {
+  const asked = outcome.kind === 'failure' ? undefined : retryAfter(outcome.answer);
+  return Math.max(asked ?? 0, Math.min(500 * 2 ** (attempt - 1), LONGEST_DELAY_MS) * (1 - random / 4));
+}
+/** The wait that an answer asks for, in milliseconds; of several, the longest. */
+function retryAfter({ headers }) {
+  const milliseconds = readNumbers(headers['retry-after-ms']);
+  if (milliseconds !== undefined)
+    return milliseconds;
+  const { 'retry-after': asked, date } = headers;
+  const seconds = readNumbers(asked);
+  if (seconds !== undefined)
+    return seconds * 1000;
+  const until = readDates(asked);
+  const now = readDates(date);
+  // A date is the server's; without its present time it cannot be turned into a wait.
+  return until === undefined || now === undefined ? undefined : Math.max(0, until - now);
+}
+/** A header that came twice is joined by commas. */
+function readNumbers(text = '') {
+  const parts = text.split(',').map(part => part.trim());
+  return parts.every(part => /^\d+(\.\d+)?$/.test(part)) ? Math.max(...parts.map(Number)) : undefined;
+}
+function readDates(text = '') {
+  const dates = text.split(/(?<=GMT|\d{4}),/).map(part => (0,_http_date_js__WEBPACK_IMPORTED_MODULE_0__  .m)(part));
+  return dates.some(date => date === undefined) ? undefined : Math.max(...dates);
+}
+
+
+  }),
+
+  3303:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  $v: () => (  isInvalidRequest),
+  MZ: () => (  codesOf),
+  S4: () => (  judge),
+  mI: () => (  isUnreached),
+  oJ: () => (  isSuccess),
+  s9: () => (  asksForPause),
+  sQ: () => (  forbidsRetry)
+  });
+  var _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8301);
+// What an outcome that is not what was asked for means for the next step. Pure.
+
+/** Of the statuses from 400 to 499 those that may be over soon: what they say comes from whoever stands in between, too. */
+const PASSING = [408, 409, 425, 429, 444, 460, 499];
+/**
+ * Judges an outcome; a success comes here when it cannot be read.
+ *
+ * @param effect a `read` that may have been answered does no harm when it is repeated, a `write` may
+ * @param said what the API's own error says of it, whatever its status: only its word proves that a write was not applied
+ */
+function judge(outcome, effect, said) {
+  const verdict = outcome.kind === 'failure' ? judgeFailure(outcome) : (said ?? judgeStatus(outcome.answer));
+  const wish = wishOf(outcome);
+  if (effect === 'write') {
+    if (verdict === 'again')
+      return wish === 'false' ? 'final' : 'again';
+    // The server's wish never leads to another upload by itself, at most to finding out first.
+    return verdict === 'final' && wish === 'true' ? 'unknown' : verdict;
+  }
+  if (wish === 'false')
+    return 'final';
+  return wish === 'true' || verdict === 'unknown' ? 'again' : verdict;
+}
+/** An answer that says that what was asked for was done. */
+function isSuccess({ status }) {
+  return status >= 200 && status < 300;
+}
+/** Whether the server forbids another attempt. */
+function forbidsRetry(outcome) {
+  return wishOf(outcome) === 'false';
+}
+/** Whether an answer asks everyone to slow down, not only the request that it answers. */
+function asksForPause(outcome) {
+  return outcome.kind === 'answer' && [429, 503, 529].includes(outcome.answer.status);
+}
+function judgeStatus(answer) {
+  const { status } = answer;
+  const isPassing = PASSING.includes(status) || (status >= 500 && status !== 501);
+  return isPassing || isSuccess(answer) ? 'unknown' : 'final';
+}
+/** A body that was not handed over to its end is none: its length was announced. */
+function judgeFailure({ sent, error }) {
+  if (isCertificateError(error) || isInvalidRequest(error) || (0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .Rk)(error))
+    return 'final';
+  return sent === 'all' ? 'unknown' : 'again';
+}
+/**
+ * Whether the way to the server ended at a certificate that is not trusted: Node's and OpenSSL's codes, also under a proxy's.
+ *
+ * @internal
+ */
+function isCertificateError(error) {
+  return codesOf(error).some(code => /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/.test(code));
+}
+/** Whether there is no way to the server: nobody there, a proxy that ends it, a certificate that is not trusted. */
+function isUnreached(error) {
+  const isAway = codesOf(error).some(code => /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH)$/.test(code));
+  return isAway || error instanceof _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .T6 || (error instanceof Error && isCertificateError(error));
+}
+/** Whether no request could be made of what was given, such as a key with a line break in it. */
+function isInvalidRequest(error) {
+  return codesOf(error)[0] === 'UND_ERR_INVALID_ARG';
+}
+/** The codes of an error, of what caused it, and of the addresses that were tried. */
+function codesOf(error) {
+  const { code, cause, errors } = Object(error);
+  const inner = [...(Array.isArray(errors) ? errors : []), ...(cause === undefined ? [] : [cause])];
+  return [...(typeof code === 'string' ? [code] : []), ...inner.flatMap(codesOf)];
+}
+function wishOf(outcome) {
+  return outcome.kind === 'failure' ? undefined : outcome.answer.headers['x-should-retry'];
 }
 
 

@@ -123,6 +123,43 @@ function explain(cause) {
 }
 
 
+  }),
+
+  8301:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    KA: () => (  isPlainText),
+    Rk: () => (  isProxyRefusal),
+    T6: () => (  ProxyError)
+  });
+// A way that ended at the proxy, before the host.
+const PLAIN_TEXT = /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL))$/;
+class ProxyError extends Error {
+    name = 'ProxyError';
+    /** What the proxy answered; absent when it did not. */
+    status;
+    constructor(message, options = {}) {
+        super(message, options);
+        this.status = options.status;
+    }
+}
+/** Whether the proxy would answer the same again: after a 407 each further attempt may lock an account. */
+function isProxyRefusal(error) {
+    if (!(error instanceof ProxyError))
+        return false;
+    const { status } = error;
+    if (status === undefined)
+        return isPlainText(error);
+    return status === 501 || (status < 500 && status !== 408 && status !== 429);
+}
+/** Whether TLS was begun with somebody who speaks another language, plain HTTP most likely. */
+function isPlainText(error) {
+    const { code, cause } = Object(error);
+    return PLAIN_TEXT.test(String(code)) || (cause !== undefined && isPlainText(cause));
+}
+
+
   })
 
 };

@@ -1,5 +1,89 @@
+const __WEBPACK_EXTERNAL_MODULE__stringify_stringifyNumber_js_5a0daab6__ = {};
+const __WEBPACK_EXTERNAL_MODULE__stringify_stringifyString_js_b8039f6d__ = {};
+const __WEBPACK_EXTERNAL_MODULE__stringify_stringify_js_6f48913d__ = {};
+const __WEBPACK_EXTERNAL_MODULE__stringify_stringifyCollection_js_8951f7df__ = {};
+const __WEBPACK_EXTERNAL_MODULE__stringify_stringifyDocument_js_962f7f6e__ = {};
+const __WEBPACK_EXTERNAL_MODULE__stringify_stringifyPair_js_591bc1d7__ = {};
+const __WEBPACK_EXTERNAL_MODULE__stringify_stringifyString_js_6000b83f__ = {};
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
   var __webpack_modules__ = ({
+
+  207:
+  ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["stringifyNumber"]: () => (__WEBPACK_EXTERNAL_MODULE__stringify_stringifyNumber_js_5a0daab6__.stringifyNumber) });
+
+  }),
+
+  6287:
+  ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["stringifyString"]: () => (__WEBPACK_EXTERNAL_MODULE__stringify_stringifyString_js_b8039f6d__.stringifyString) });
+
+  }),
+
+  4463:
+  ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["createStringifyContext"]: () => (__WEBPACK_EXTERNAL_MODULE__stringify_stringify_js_6f48913d__.createStringifyContext) });
+
+  }),
+
+  3619:
+  ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["stringifyCollection"]: () => (__WEBPACK_EXTERNAL_MODULE__stringify_stringifyCollection_js_8951f7df__.stringifyCollection) });
+
+  }),
+
+  5388:
+  ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["stringifyDocument"]: () => (__WEBPACK_EXTERNAL_MODULE__stringify_stringifyDocument_js_962f7f6e__.stringifyDocument) });
+
+  }),
+
+  8259:
+  ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["stringifyPair"]: () => (__WEBPACK_EXTERNAL_MODULE__stringify_stringifyPair_js_591bc1d7__.stringifyPair) });
+
+  }),
+
+  220:
+  ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({  });
+
+  }),
 
   23:
   ((module) => {
@@ -19,6 +103,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("../web/fetch
   ((module) => {
 
 module.exports = undefined;
+
+  }),
+
+  2752:
+  ((module) => {
+
+module.exports = { tree: { lookup: () => undefined } };
 
   }),
 
@@ -475,8 +566,8 @@ else if (!('WebAssembly' in globalThis)) {
 }
 else {
     const started = commandLine instanceof URL
-        ? Promise.all( [__nccwpck_require__.e(351), __nccwpck_require__.e(582), __nccwpck_require__.e(72)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2072)).then(({ runCommandLine }) => runCommandLine(commandLine))
-        : Promise.all( [__nccwpck_require__.e(351), __nccwpck_require__.e(582), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5305));
+        ? Promise.all( [__nccwpck_require__.e(899), __nccwpck_require__.e(866), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4027)).then(({ runCommandLine }) => runCommandLine(commandLine))
+        : Promise.all( [__nccwpck_require__.e(899), __nccwpck_require__.e(866), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5305));
     started.catch((cause) => {
         const said = cause instanceof Error ? cause.message : String(cause);
         fail(`The action could not be started on Node ${process.versions.node}: ${said}. See whether NODE_OPTIONS holds something that it cannot run with.`);

@@ -1,8 +1,8 @@
-export const id = 72;
-export const ids = [72];
+export const id = 27;
+export const ids = [27];
 export const modules = {
 
-  2072:
+  4027:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -13,7 +13,239 @@ __webpack_require__.d(__webpack_exports__, {
 
 var external_node_fs_ = __webpack_require__(3024);
 var foreign_text = __webpack_require__(1809);
-var inputs_inputs = __webpack_require__(2306);
+var external_node_path_ = __webpack_require__(6760);
+var group_by = __webpack_require__(2638);
+var lib_path = __webpack_require__(5642);
+var near_skill = __webpack_require__(229);
+var target = __webpack_require__(928);
+;// CONCATENATED MODULE: ../lib/inputs/find-skill-folder.js
+// Which skill a path on disk means: the folder of one, or the one that a file lies in.
+
+
+
+/** The folder that holds `.git`, at or above a path that need not exist; both absolute. */
+function findRepository(path) {
+  return findAbove(path, folder => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')));
+}
+/**
+ * The folder of the skill that a path means; nothing when it lies in none.
+ *
+ * @param path absolute
+ * @param top absolute, where looking for the skill of a file ends
+ */
+function findSkillFolder(path, top) {
+  if (isFolder(path))
+    return isSkill(path) ? path : undefined;
+  const parent = (0,external_node_path_.dirname)(path);
+  // SKILL.md itself, however it is written here or on disk.
+  if ((0,external_node_path_.basename)(path).toLowerCase() === 'skill.md' && isFolder(parent))
+    return parent;
+  return findAbove(parent, isSkill, top);
+}
+function isFolder(path) {
+  try {
+    return (0,external_node_fs_.statSync)(path).isDirectory();
+  }
+  catch {
+    return false;
+  }
+}
+/** Whether a folder is a skill, or plainly meant to be one, or cannot be looked into, which is told when it is read. */
+function isSkill(folder) {
+  return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, 'SKILL.md')) || (0,near_skill .$)(folder)?.isPlain === true || isClosed(folder);
+}
+function isClosed(folder) {
+  try {
+    (0,external_node_fs_.accessSync)(folder, external_node_fs_.constants.R_OK | external_node_fs_.constants.X_OK);
+    return false;
+  }
+  catch (cause) {
+    return ['EACCES', 'EPERM'].includes(String(Object(cause).code));
+  }
+}
+function findAbove(path, matches, top) {
+  if (matches(path))
+    return path;
+  const parent = (0,external_node_path_.dirname)(path);
+  return path === top || parent === path ? undefined : findAbove(parent, matches, top);
+}
+
+var list_names = __webpack_require__(3934);
+var glob = __webpack_require__(841);
+var patterns = __webpack_require__(5260);
+var skill_glob = __webpack_require__(2665);
+;// CONCATENATED MODULE: ../lib/inputs/path-argument.js
+// One path of the command line → the folder or the pattern that it means, relative to the repository around it.
+
+
+
+
+
+
+
+/** @param isName whether it is what a file is called, which may be gone: then it is no pattern, whatever stands in it */
+function readArgument(path, line, at, isName) {
+  const location = (0,external_node_path_.resolve)(at.folder, path);
+  const isThere = (0,external_node_fs_.existsSync)(location);
+  const excludes = (0,patterns .zl)(path) && !isThere && !isName;
+  const argument = { path, excludes, line, place: `argument ${line}` };
+  if (excludes || (!isName && (0,skill_glob .Pt)(path, at.folder))) {
+    const names = (0,lib_path .d7)((0,patterns .E_)(path)).split('/');
+    const index = names.findIndex(name => glob .bs.test(name) || /[{(]/.test(name));
+    const count = index < 0 ? names.length : index;
+    const start = names.slice(0, count).join('/') || ((0,external_node_path_.isAbsolute)(path) ? '/' : '.');
+    const { workspace, way } = locate((0,external_node_path_.resolve)(at.folder, start), at);
+    // What a folder is really called is no pattern.
+    const literal = way === '' ? [] : [way.replace(/[*?[\]]/g, '?')];
+    return { ...argument, workspace, directory: [...literal, ...names.slice(count)].join('/') };
+  }
+  const { workspace } = locate(location, at);
+  const skill = findSkillFolder(location, workspace);
+  if (skill === undefined && (isThere || isName))
+    return { ...argument, workspace };
+  // What is not there, or a link that leads nowhere, is told as a folder.
+  const isMeant = skill !== undefined && (isThere || isName || (0,external_node_path_.basename)(location).toLowerCase() === 'skill.md');
+  return { ...argument, workspace, directory: locate(isMeant ? skill : location, at).way || '.' };
+}
+/** The workspace of an absolute path, and the way from there. */
+function locate(location, { home }) {
+  if ((0,lib_path .FK)(home, location))
+    return { workspace: home, way: (0,lib_path .d7)((0,external_node_path_.relative)(home, location)) };
+  const [root, real] = [(0,lib_path .zg)(home), (0,lib_path .zg)(location)];
+  if ((0,lib_path .FK)(root, real))
+    return { workspace: root, way: (0,lib_path .d7)((0,external_node_path_.relative)(root, real)) };
+  const workspace = findRepository(location) ?? location;
+  return { workspace, way: (0,lib_path .d7)((0,external_node_path_.relative)(workspace, location)) };
+}
+
+var inputs_reader = __webpack_require__(9328);
+var skills = __webpack_require__(8114);
+;// CONCATENATED MODULE: ../lib/inputs/check-paths.js
+// The paths of the command line → the skills that they mean. Whoever types a path may read what it names, so it may lie
+// anywhere; links are held to the repository around it all the same, as a step would hold them.
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads the paths, or `skills_file`; every mistake goes to the reader.
+ *
+ * @param folder the current one
+ * @param ignoreUnmatched paths are names, no patterns, and pass for nothing where they lie in no skill, or are gone
+ * @returns each skill once, with its path from the current folder
+ */
+function readPaths(reader, paths, folder, ignoreUnmatched) {
+  const at = { folder, home: findRepository(folder) ?? folder };
+  if (reader.text('skills_file') !== '') {
+    if (paths.length > 0)
+      reader.mistake('Paths are given beside skills_file. Name the skills in one of the two.');
+    return (0,skills .D)(reader, at.home, true, folder).map(request => relocate(request, at.home, folder));
+  }
+  if (paths.length === 0 && !ignoreUnmatched && findSkillFolder(folder, folder) === undefined) {
+    reader.mistake('No path is given, and the current folder holds no SKILL.md. Write the folders of the skills: check skills/*');
+    return [];
+  }
+  const given = paths.length > 0 || ignoreUnmatched ? paths : ['.'];
+  const read = given.map((path, index) => readArgument(path, index + 1, at, ignoreUnmatched));
+  const others = ignoreUnmatched ? [] : read.filter(({ directory }) => directory === undefined);
+  const isNone = read.every(({ directory, excludes }) => directory === undefined || excludes);
+  // Where there is nothing else to check, a folder is told what it lacks.
+  const lacking = isNone ? others.flatMap(other => asSkill(reader, other, at)) : [];
+  if (!isNone)
+    passOver(reader, others, folder);
+  const requests = findSkills(reader, [...read, ...lacking], folder);
+  if (requests.length === 0 && reader.mistakes.length === 0 && !ignoreUnmatched)
+    reader.mistake('The paths name no skill that those with "!" do not leave out. Correct them.');
+  return requests;
+}
+function asSkill(reader, other, at) {
+  const location = (0,external_node_path_.resolve)(at.folder, other.path);
+  if (isFolder(location))
+    return [{ ...other, directory: locate(location, at).way || '.' }];
+  reader.mistake(`${other.place}: ${(0,inputs_reader .cl)(other.path)} lies in no skill. Name a folder that holds a SKILL.md, or a file in one.`);
+  return [];
+}
+/** As `skills/*` has the shell expand it, there may be anything among the skills. */
+function passOver(reader, others, folder) {
+  const plain = [];
+  for (const { path, place } of others) {
+    const near = isFolder((0,external_node_path_.resolve)(folder, path)) ? (0,near_skill .$)((0,external_node_path_.resolve)(folder, path)) : undefined;
+    if (near === undefined)
+      plain.push(path);
+    else
+      reader.warn(`${place}: ${(0,inputs_reader .cl)(path)} is no skill. ${near.advice}`);
+  }
+  if (plain.length > 0)
+    reader.note(`No skill, and passed over: ${(0,list_names .Z)(plain)}.`);
+}
+function findSkills(reader, read, folder) {
+  const skillId = reader.text('skill_id');
+  const requests = new Map();
+  for (const [workspace, group] of (0,group_by .$)(read, one => one.workspace)) {
+    const all = group.flatMap(({ directory, ...one }) => directory === undefined ? [] : [{ ...one, directory }]);
+    const excludes = all.filter(one => one.excludes).map(one => ({ ...one, pattern: one.directory }));
+    const included = all.filter(one => !one.excludes);
+    // Many files may lie in one skill.
+    const lines = [...(0,group_by .$)(included, ({ directory }) => directory).values()].flatMap(([first]) => first ?? []);
+    const mapping = { lines: lines.map(one => ({ ...one, skillId: skillId || target .Q8 })), excludes };
+    for (const { directory, skillId: id } of (0,skills .f)(reader, mapping, workspace, folder)) {
+      if (requests.has(directory.location))
+        continue;
+      requests.set(directory.location, relocate({ directory, ...(id !== undefined && { skillId: id }) }, workspace, folder));
+    }
+  }
+  if (skillId !== '' && requests.size > 1)
+    reader.mistake(`skill_id is the id of one skill, and ${requests.size} are given. Check that skill alone.`);
+  return [...requests.values()];
+}
+/** The same skill, with its path from the current folder. */
+function relocate(request, workspace, folder) {
+  const { directory } = request;
+  const path = (0,lib_path .d7)((0,external_node_path_.relative)(folder, (0,external_node_path_.resolve)(workspace, directory.path))) || '.';
+  return { ...request, directory: { ...directory, path, isTyped: true } };
+}
+
+var credentials = __webpack_require__(5799);
+var inputs_inputs = __webpack_require__(5274);
+;// CONCATENATED MODULE: ../lib/inputs/check-inputs.js
+// command line → Inputs: the same as a step reads, but for the skills, which are paths.
+
+
+
+
+/**
+ * Reads what a check is about; it is always a plan.
+ *
+ * @throws InputError with every mistake
+ */
+async function readCheckInputs({ paths, values, ignoreUnmatched }, runtime) {
+  const { env, secrets } = runtime;
+  const reader = (0,inputs_reader .WF)(env, name => values[name] ?? '');
+  (0,credentials .Q)(reader, env, secrets);
+  const folder = findCurrentFolder();
+  const inputs = (0,inputs_inputs .C)(reader, () => readPaths(reader, paths, folder, ignoreUnmatched), folder, runtime);
+  if (inputs.credentials || paths.length === 0)
+    return inputs;
+  // Where nothing is looked up, two folders may hold skills of the same name: a workflow can give them ids.
+  return { ...inputs, skills: inputs.skills.map(({ directory }) => ({ directory })) };
+}
+function findCurrentFolder() {
+  try {
+    return process.cwd();
+  }
+  catch (cause) {
+    throw new Error('The current folder is not there any more. Change into one that is, then check again.', {
+      cause,
+    });
+  }
+}
+
 ;// CONCATENATED MODULE: ../lib/inputs/option-names.js
 // A message that speaks to a workflow → the same for the command line, where inputs are options and variables, and no
 // step has checked anything out. Pure.
@@ -76,7 +308,6 @@ function nameOptions(message) {
 }
 
 var entry = __webpack_require__(7624);
-var lib_path = __webpack_require__(5642);
 ;// CONCATENATED MODULE: ../lib/report/findings.js
 // What a check has to say of a skill, each with its place from the current folder: for the terminal and as JSON. Pure.
 
@@ -123,8 +354,6 @@ function toEscape(character) {
     .join('');
 }
 
-var group_by = __webpack_require__(2638);
-var list_names = __webpack_require__(3934);
 var lib_result = __webpack_require__(4296);
 var changes = __webpack_require__(3549);
 var report_outcome = __webpack_require__(5840);
@@ -269,7 +498,7 @@ function endsOf(args, say, progress) {
   return {
     readInputs: async (runtime) => {
       const log = { ...runtime.log, info: (line) => say('note', line) };
-      const inputs = await (0,inputs_inputs .Y)(args, { ...runtime, log });
+      const inputs = await readCheckInputs(args, { ...runtime, log });
       count = inputs.skills.length;
       isCompared = inputs.credentials !== undefined;
       // Asking the API may take its time, for one skill as well.
@@ -306,7 +535,6 @@ var clock = __webpack_require__(1187);
 var error_message = __webpack_require__(4557);
 var external_node_util_ = __webpack_require__(7975);
 var similar = __webpack_require__(932);
-var reader = __webpack_require__(9328);
 ;// CONCATENATED MODULE: ../lib/inputs/arguments.js
 // The arguments of the command line → what is asked for, or what is wrong with them. Options are called like the inputs of
 // the action, with `-` for `_`, which is taken as well. Pure.
@@ -376,7 +604,7 @@ function parseArguments(args, isThere) {
   }
   const isSet = (name) => given[name]?.[0] === 'true';
   if (doubts.size > 0)
-    throw new reader .dz([...doubts, ...mistakes]);
+    throw new inputs_reader .dz([...doubts, ...mistakes]);
   if (isSet('help') || command === 'help')
     return { command: 'help' };
   if (isSet('version'))
@@ -384,9 +612,9 @@ function parseArguments(args, isThere) {
   const wanted = given.format?.[0] ?? 'text';
   const format = FORMATS.find(one => one === wanted);
   if (format === undefined && wanted !== '')
-    mistakes.push(`--format is ${(0,reader .cl)(wanted)}. Write --format=text or --format=json.`);
+    mistakes.push(`--format is ${(0,inputs_reader .cl)(wanted)}. Write --format=text or --format=json.`);
   if (mistakes.length > 0 || format === undefined)
-    throw new reader .dz(mistakes);
+    throw new inputs_reader .dz(mistakes);
   const values = Object.keys(INPUTS).map(name => [name, given[name]?.join('\n') ?? '']);
   return {
     command: 'check',
@@ -402,7 +630,7 @@ function toOption(name) {
   return name.replaceAll('_', '-');
 }
 function refuseCommand(command) {
-  const problem = command === undefined ? 'No command is given.' : `There is no command ${(0,reader .cl)(command)}.`;
+  const problem = command === undefined ? 'No command is given.' : `There is no command ${(0,inputs_reader .cl)(command)}.`;
   return `${problem} Write check, and the folders of skills behind it.`;
 }
 /** An empty path would be the current folder, which nobody means who writes a variable that is not set. */
@@ -415,7 +643,7 @@ function refusePath(path, index) {
 }
 /** Whoever puts a file there must not decide what is checked. */
 function refuseDoubt(argument) {
-  const shown = (0,reader .cl)(argument);
+  const shown = (0,inputs_reader .cl)(argument);
   return `${shown} may be an option, or what is called so in the current folder. Rename that, or write "--" before the paths.`;
 }
 function refuseOption(name, kind, value, isInline) {
@@ -423,17 +651,17 @@ function refuseOption(name, kind, value, isInline) {
     const wanted = name.replace(/^-+/, '');
     const denied = wanted.replace(/^no[-_]?/, '').replaceAll('_', '-');
     if (denied !== wanted && KINDS[denied.replaceAll('-', '_')] !== undefined)
-      return `There is no option ${(0,reader .cl)(name)}. Leave --${denied} out.`;
+      return `There is no option ${(0,inputs_reader .cl)(name)}. Leave --${denied} out.`;
     const [nearest = ''] = (0,similar .O)(wanted, Object.keys(KINDS).map(toOption));
     const advice = (0,similar .I)(wanted, nearest) <= MAX_DISTANCE
       ? `Write --${nearest}.`
       : '--help lists them all; a path that begins with "-" is written with ./ before it.';
-    return `There is no option ${(0,reader .cl)(name)}. ${advice}`;
+    return `There is no option ${(0,inputs_reader .cl)(name)}. ${advice}`;
   }
   if (kind === 'flag')
     return value === 'true' || value === 'false'
       ? undefined
-      : `${name} is ${(0,reader .cl)(value)}. Write ${name} alone.`;
+      : `${name} is ${(0,inputs_reader .cl)(value)}. Write ${name} alone.`;
   // What follows may be the next option, where this one's value was forgotten.
   const isMissing = value === '' || (!isInline && value.startsWith('-'));
   return isMissing ? `${name} has no value. Write it behind: ${name}=…` : undefined;
@@ -557,7 +785,7 @@ async function runCommandLine(manifest) {
   function tellFailure(cause) {
     if (cause instanceof lib_result .zg)
       return EXIT_CODES.problems;
-    const messages = cause instanceof reader .dz ? cause.mistakes : [(0,error_message .b)(cause)];
+    const messages = cause instanceof inputs_reader .dz ? cause.mistakes : [(0,error_message .b)(cause)];
     for (const message of messages)
       say('error', message);
     return EXIT_CODES.unchecked;

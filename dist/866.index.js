@@ -1,5 +1,5 @@
-export const id = 582;
-export const ids = [582];
+export const id = 866;
+export const ids = [866];
 export const modules = {
 
   8309:
@@ -39,253 +39,16 @@ class CancelledError extends Error {
 
   }),
 
-  4850:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-    m: () => (  adviseOn)
-  });
-  var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
-  var _http_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1568);
-  var _http_retry_delay_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6066);
-  var _http_verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3303);
-  var _answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4868);
-// What came back → what to do about it: a table by the API's own code, its type and the status. Pure.
-
-
-
-
-
-const WRONG_ADDRESS = 'See whether anthropic_base_url points at the Claude API.';
-const NAMED = 'Correct what the API names, then run the job again.';
-const AGAIN = 'Run the job again.';
-const IN_BETWEEN = 'This is no answer of the Claude API: see whether anthropic_base_url points at it, and what a proxy or gateway in between says.';
-const OUTAGE = 'The API has a fault of its own. Run the job again later; give the request id when you report it.';
-const BILLING = 'See the billing settings of the organization.';
-const SPENT = 'A spend limit of the organization or workspace is reached. Raise it, or wait for the next period.';
-const NO_LIST = 'See that anthropic_base_url points at the Claude API itself, and that the workspace of the key may use skills.';
-/** By `error.details.error_code`: https://platform.claude.com/docs/en/api/errors */
-const BY_CODE = {
-    enforced_spend_limit_reached: SPENT,
-    contract_spend_limit_reached: SPENT,
-    ramp_limit_exceeded: 'The organization asks for more than before, faster than it may. Run the job again in some minutes.',
-    organization_on_hold: 'The organization is on hold. Its owner finds out why in the Claude Console, and can appeal.',
-    cmek_key_disabled: "The organization's own encryption key is disabled. Have it enabled in its key management.",
-    cmek_key_network_blocked: "The organization's own encryption key cannot be reached. Have the network rules of its key management let the API through.",
-    cmek_context_unavailable: "The organization's own encryption key could not be used just now. Run the job again in some minutes.",
-    claude_code_key_creator_not_member: 'Whoever created the key is no member of the organization any more. Set anthropic_api_key to a key that a member has created.',
-    sandbox_egress_restricted: 'The sandbox that the step runs in may not send this. Have its network rules let the API through, or run the step elsewhere.',
-};
-const CMEK = "See the organization's own encryption key in its key management.";
-/** By status, for the API's own errors. */
-const BY_STATUS = {
-    400: NAMED,
-    401: 'See that the API key is complete, active and of the organization that owns the skill, or that the federation rule gives access to it.',
-    402: BILLING,
-    403: 'See that the key or the federation rule may manage skills (scope workspace:developer) in the workspace that owns this one.',
-    404: 'See that skill_id is right, and that the key belongs to the workspace that owns the skill.',
-    405: WRONG_ADDRESS,
-    408: AGAIN,
-    409: 'Correct what the API names; if it names nothing, something else is changing the skill: run the job again.',
-    413: 'The skill is too large. Shrink it, or leave files out with "files".',
-    422: NAMED,
-    425: AGAIN,
-    429: 'Too many requests. Run the job again later, or lower concurrency.',
-    431: 'The headers of the request are too large. See that anthropic_api_key and anthropic_beta hold no more than they should.',
-    499: 'The request was given up on its way. Run the job again; if that stays so, see the time limits of a proxy or gateway in between.',
-    501: WRONG_ADDRESS,
-    529: 'The API is overloaded. Run the job again later.',
-};
-const WRONG_SHAPE = 'See whether something between the runner and the API, such as a gateway, drops or adds the header anthropic-beta; set anthropic_base_url to the API itself, or anthropic_beta to what is in force there (none for the newer shape).';
-/** By status, where something else than the API has answered. */
-const BY_STATUS_IN_BETWEEN = {
-    408: AGAIN,
-    413: 'This is no answer of the Claude API: a proxy or gateway in between takes no request of this size. Raise its limit, or except this host with NO_PROXY.',
-    425: AGAIN,
-    429: 'Run the job again later.',
-    499: BY_STATUS[499],
-};
-/**
- * Whole sentences, to follow what went wrong; empty when there is nothing to say.
- *
- * @param namesSkill whether what was asked for names a skill by its id, as a list of all skills does not
- */
-function adviseOn({ outcome, unreadable, wrongShape }, namesSkill = true) {
-    if (outcome.kind === 'failure')
-        return outcome.timedOut
-            ? 'Run the job again, or raise timeout_seconds.'
-            : (0,_http_advice_js__WEBPACK_IMPORTED_MODULE_1__  .s)(outcome.error, 'anthropic_base_url');
-    if (wrongShape)
-        return WRONG_SHAPE;
-    if (unreadable !== undefined)
-        return WRONG_ADDRESS;
-    const { answer } = outcome;
-    const error = (0,_answer_js__WEBPACK_IMPORTED_MODULE_4__  .tR)(answer);
-    // Gateways write errors of this form, too, but know no types.
-    const advice = error?.type ? adviseOnError(error, answer, namesSkill) : adviseInBetween(answer);
-    const wait = (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_3__  .s9)(outcome) ? (0,_http_retry_delay_js__WEBPACK_IMPORTED_MODULE_2__  .P)(answer) : undefined;
-    return wait === undefined ? advice : `${advice} The API asks to wait ${Math.ceil(wait / 1000)} s.`;
-}
-function adviseOnError(error, { status }, namesSkill) {
-    const { type, code = '', message } = error;
-    const special = BY_CODE[code] ?? BY_CODE[type] ?? (code.startsWith('cmek_') ? CMEK : undefined);
-    if (special !== undefined)
-        return special + appealTo(error);
-    if (type === 'billing_error')
-        return BILLING;
-    // Only for advice are the API's words read: they may change.
-    if (status === 400 && /anthropic-beta/i.test(message))
-        return 'The API does not know a beta that was asked for. Correct anthropic_beta, or set anthropic_beta: none for the shapes that need none.';
-    if (status === 400 && /\b(spend|usage|credit)\b.{0,30}\b(limits?|balance|low)\b/i.test(message))
-        return `${SPENT} ${BILLING}`;
-    if (status === 404 && !namesSkill)
-        return NO_LIST;
-    return BY_STATUS[status] ?? (status >= 500 ? OUTAGE : '');
-}
-function adviseInBetween({ status }) {
-    if (status >= 300 && status < 400)
-        return 'Redirects are not followed. Set anthropic_base_url to the API itself.';
-    if (status >= 500 && status !== 501)
-        return BY_STATUS[status] ?? OUTAGE;
-    return BY_STATUS_IN_BETWEEN[status] ?? IN_BETWEEN;
-}
-function appealTo({ appealUrl }) {
-    return appealUrl === undefined ? '' : ` Appeal: ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__  .hD)(appealUrl)}`;
-}
-
-
-  }),
-
-  4868:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-    Dn: () => (  isOwnFault),
-    Gb: () => (  requestIdOf),
-    Vj: () => (  verdictOf),
-    iF: () => (  clearOutcome),
-    tR: () => (  readApiError)
-  });
-  var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4557);
-  var _http_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3303);
-// What came back, as it comes in: without secrets, and with the API's own error read.
-
-
-/** Takes the secrets out of an outcome. A success with content of another kind than text goes on as it is. */
-function clearOutcome(outcome, secrets) {
-    if (outcome.kind === 'failure')
-        return { outcome, reason: secrets.redact(reasonOf(outcome.error)) };
-    const { answer } = outcome;
-    if ((0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .oJ)(answer) && isZip(answer))
-        return { outcome };
-    // Leaves out a byte order mark, which some put before JSON.
-    const text = new TextDecoder().decode(answer.body);
-    const body = Buffer.from(secrets.redact(text));
-    const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, secrets.redact(value)]));
-    return { outcome: { ...outcome, answer: asError({ ...answer, headers, body }) } };
-}
-/** An error is one whatever its status: some gateways answer with 200 to everything. */
-function asError(answer) {
-    const error = (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .oJ)(answer) ? readApiError(answer) : undefined;
-    const status = error && (STATUSES.get(error.type) ?? (error.complete ? 500 : undefined));
-    return status === undefined ? answer : { ...answer, status };
-}
-/** https://platform.claude.com/docs/en/api/errors */
-const STATUSES = new Map([
-    ['invalid_request_error', 400],
-    ['authentication_error', 401],
-    ['billing_error', 402],
-    ['permission_error', 403],
-    ['not_found_error', 404],
-    ['conflict_error', 409],
-    ['request_too_large', 413],
-    ['rate_limit_error', 429],
-    ['api_error', 500],
-    ['timeout_error', 504],
-    ['overloaded_error', 529],
-]);
-/** The error that the API writes itself; a proxy in between writes none. */
-function readApiError({ body }) {
-    try {
-        const { type: kind, error, request_id: requestId } = JSON.parse(body.toString('utf8'));
-        if (typeof error !== 'object' || error === null)
-            return undefined;
-        const { type, message, details } = error;
-        const { error_code: code, appeal_url: appealUrl } = Object(details);
-        return {
-            type: typeof type === 'string' ? type : '',
-            message: typeof message === 'string' ? message : 'no message',
-            complete: kind === 'error' && typeof type === 'string',
-            ...(typeof requestId === 'string' && { requestId }),
-            ...(typeof code === 'string' && { code }),
-            ...(typeof appealUrl === 'string' && /^https:\/\//.test(appealUrl) && { appealUrl }),
-        };
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Errors by which the API says that it did nothing, but may do it another time. */
-const NOT_APPLIED = ['rate_limit_error', 'overloaded_error', 'conflict_error'];
-const SPEND_LIMITS = ['enforced_spend_limit_reached', 'contract_spend_limit_reached'];
-/** What the API's own error says of another attempt, where its status alone would say something else. */
-function verdictOf(answer) {
-    const error = readApiError(answer);
-    if (!error?.complete)
-        return undefined;
-    if (isSpendLimit(answer))
-        return 'final';
-    return NOT_APPLIED.includes(error.type) ? 'again' : undefined;
-}
-/** Whether the API's own code has ended with a fault: what it made all the same can be seen within seconds. */
-function isOwnFault(answer) {
-    const error = readApiError(answer);
-    return answer.status === 500 && error?.complete === true && error.type === 'api_error';
-}
-function isSpendLimit(answer) {
-    return SPEND_LIMITS.includes(readApiError(answer)?.code ?? '');
-}
-/** The request id of an answer; what does not look like one is none. */
-function requestIdOf(answer) {
-    const id = answer.headers['request-id'] ?? readApiError(answer)?.requestId;
-    return id !== undefined && /^[\w.:*-]{1,128}$/.test(id) ? id : undefined;
-}
-function isZip({ body }) {
-    return body.length > 0 && body.subarray(0, 2).toString('latin1') === 'PK';
-}
-/** Of several addresses that were tried, the first speaks for all. */
-function reasonOf(error) {
-    const [first = error] = error.errors ?? [];
-    const { code } = first;
-    const text = (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__  .b)(first);
-    return typeof code === 'string' && !text.includes(code) ? `${text} (${code})` : text;
-}
-
-
-  }),
-
   2241:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
   __webpack_require__.d(__webpack_exports__, {
-    Be: () => (  describeAttempt),
-    Kw: () => (  explainOutcome),
-    Mz: () => (  errorOf),
     Qd: () => (  LoginError),
     hD: () => (  ApiError),
-    l3: () => (  happenedIn),
-    p3: () => (  outOfTime)
+    l3: () => (  happenedIn)
   });
   var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4557);
-  var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1809);
-  var _http_verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3303);
-  var _advice_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4850);
-  var _answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4868);
-// Outcomes → errors that say what failed, what the API said and what to do about it. Secrets are out of them by now.
-
-
-
-
+// What a request to the API failed with, as it is thrown. explain-outcome.ts makes them of what came back.
 
 /** A request that ended without what was asked for. */
 class ApiError extends Error {
@@ -306,103 +69,6 @@ class LoginError extends ApiError {
 /** What an error says without advice, which is given once, when the step ends. */
 function happenedIn(cause) {
     return cause instanceof ApiError ? cause.happened : (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__  .b)(cause);
-}
-/**
- * @param task what was tried, to be read after "could not": "read version 1 of skill_x"
- * @param addition a sentence to end with
- */
-function explainOutcome(task, seen, addition = '') {
-    const said = describeAttempt(task, seen);
-    const advice = (0,_advice_js__WEBPACK_IMPORTED_MODULE_3__  .m)(seen, namesSkill(task));
-    const message = [said, advice, addition].filter(Boolean).join(' ');
-    return errorOf(message, seen, [said, addition].filter(Boolean).join(' '));
-}
-/** What is asked of all skills together says nothing about one of them. */
-function namesSkill(task) {
-    return !/^(list the skills$|create the skill )/.test(task);
-}
-/**
- * @param message whole sentences
- * @param happened those of them that are no advice
- */
-function errorOf(message, { outcome }, happened = message) {
-    if (outcome.kind === 'failure')
-        return new ApiError(message, undefined, { happened, cause: outcome.error });
-    return new ApiError(message, outcome.answer.status, { happened });
-}
-/**
- * There is no time for a request.
- *
- * @param task as for `explainOutcome`
- * @param trouble what the request before failed with, a sentence
- * @param pausedMs how long the API asks to wait
- */
-function outOfTime(task, trouble = '', pausedMs = 0) {
-    const why = pausedMs > 0
-        ? `the API asks to wait ${Math.ceil(pausedMs / 1000)} s, which is longer than timeout_seconds leaves.`
-        : 'timeout_seconds is used up.';
-    const happened = `Could not ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .hD)(task)}: ${why}${trouble && ` Before that: ${trouble}`}`;
-    return new ApiError(`${happened} Raise timeout_seconds, or run the job again.`, undefined, { happened });
-}
-/** One sentence without advice: what could not be done, and what came back. */
-function describeAttempt(task, seen) {
-    return `Could not ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .hD)(task)}: ${describeOutcome(seen)}`;
-}
-/** What came back, with the API's own words and the request id. */
-function describeOutcome(seen) {
-    const { outcome, unreadable } = seen;
-    if (outcome.kind === 'failure')
-        return describeFailure(seen);
-    const { answer } = outcome;
-    const id = (0,_answer_js__WEBPACK_IMPORTED_MODULE_4__  .Gb)(answer);
-    const request = id ? ` (request ${id})` : '';
-    if (unreadable !== undefined)
-        return `the API answered ${answer.status}, but ${unreadable}${request}.`;
-    const { kind, message } = describeBody(answer);
-    return `the API answered ${[answer.status, kind].filter(Boolean).join(' ')}: ${message}${request}.`;
-}
-const TIMED_OUT = {
-    nothing: 'no connection came about in time.',
-    part: 'there was not enough time to send the request.',
-    all: 'no answer came in time.',
-};
-function describeFailure({ outcome, reason = '', cancelled }) {
-    if (outcome.kind !== 'failure')
-        return '';
-    if (cancelled)
-        return 'the step was cancelled before an answer came.';
-    if (outcome.timedOut)
-        return TIMED_OUT[outcome.sent];
-    const what = (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_2__  .$v)(outcome.error) ? 'the request cannot be made' : 'the connection failed';
-    return `${what}: ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .hD)(reason)}.`;
-}
-/** Of a page of HTML. */
-function titleOf(text) {
-    const start = text.search(/<title[\s>]/i);
-    const open = start < 0 ? -1 : text.indexOf('>', start);
-    if (open < 0)
-        return undefined;
-    const end = text.indexOf('<', open);
-    return text.slice(open + 1, end < 0 ? undefined : end);
-}
-const MAX_SCANNED = 20_000;
-function describeBody(answer) {
-    const error = (0,_answer_js__WEBPACK_IMPORTED_MODULE_4__  .tR)(answer);
-    if (error) {
-        const { type, code, message } = error;
-        return {
-            kind: (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .hD)([type, code && `(${code})`].filter(Boolean).join(' ')),
-            message: `"${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .hD)(message)}"`,
-        };
-    }
-    const text = answer.body.toString('utf8').slice(0, MAX_SCANNED);
-    const title = titleOf(text);
-    const said = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .hD)(title ?? text);
-    if (title !== undefined)
-        return { kind: '', message: `an HTML page, perhaps from a proxy in between: "${said}"` };
-    if (said !== '')
-        return { kind: '', message: `"${said}"` };
-    return { kind: '', message: answer.cut ? 'the answer broke off' : 'the answer was empty' };
 }
 
 
@@ -803,272 +469,6 @@ function groupBy(items, keyOf) {
 
   }),
 
-  1568:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-    s: () => (  adviseOnFailure)
-  });
-  var _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8301);
-  var _verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3303);
-// Why there was no answer → what to do about it, whoever was asked. Pure.
-
-
-const NO_CERTIFICATE = 'The certificate is not trusted. Behind a proxy that inspects TLS, NODE_EXTRA_CA_CERTS has to name a file with its certificate, in the env of the job or of the runner.';
-const CERTIFICATES = [
-    [
-        codes => /ALTNAME_INVALID|HOSTNAME_MISMATCH/.test(codes),
-        'The certificate there is one for other hosts. See that the address names the host as its certificate does, and that neither DNS nor a proxy leads elsewhere.',
-    ],
-    [
-        codes => /CERT_(HAS_EXPIRED|NOT_YET_VALID)/.test(codes),
-        "The certificate is not valid at this time. See that the runner's clock is right; if it is, have the certificate renewed.",
-    ],
-    [codes => /CERT_REVOKED/.test(codes), 'The certificate has been revoked. See that the address is right.'],
-    [codes => /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)/.test(codes), NO_CERTIFICATE],
-];
-const PROXY_ASKS_FOR_LOGIN = 'The proxy asks for a login, or does not take the one it got. Write HTTPS_PROXY as http://user:password@host:port, with special characters percent-encoded. It is not asked again in this step, so that no account gets locked.';
-const PROXY_SPEAKS_OTHERWISE = 'The proxy asks for a login of another kind than Basic, which is the only one spoken here. Set HTTPS_PROXY to a proxy that logs in there, or except this host with NO_PROXY.';
-const PROXY_REFUSES = 'The proxy does not let this host through. Have it allowed there, set HTTPS_PROXY to another proxy, or except this host with NO_PROXY.';
-const PROXY_FAILS = 'The proxy does not reach this host. See that the host is right and can be reached from the proxy, or except it with NO_PROXY.';
-const PROXY_IN_PLAIN_TEXT = 'The address in HTTPS_PROXY begins with https://, but the proxy there does not speak TLS. Write it with http://; what goes through it is encrypted all the same.';
-const PROXY_UNREACHED = 'See that HTTPS_PROXY names the right host and port of the proxy, with http:// before it unless the proxy itself speaks TLS, or except this host with NO_PROXY.';
-/**
- * Whole sentences.
- *
- * @param setting what holds the address that was asked, such as an input
- */
-function adviseOnFailure(error, setting) {
-    if ((0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .$v)(error))
-        return 'See that the API key and the other inputs hold no line breaks and no characters that a header cannot carry.';
-    const codes = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .MZ)(error).join(' ');
-    const certificate = CERTIFICATES.find(([matches]) => matches(codes))?.[1];
-    if (certificate !== undefined)
-        return certificate;
-    if (error instanceof _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .T6)
-        return adviseOnProxy(error);
-    if ((0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .KA)(error))
-        return `What answers there speaks no TLS. See that the host and the port in ${setting} are right, and that nothing in between, such as a sign-in page, answers for it.`;
-    return `See that ${setting} is right and that the runner reaches it, by itself or through HTTPS_PROXY.`;
-}
-function adviseOnProxy(error) {
-    const { status, message } = error;
-    if (status === undefined)
-        return (0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .KA)(error) ? PROXY_IN_PLAIN_TEXT : PROXY_UNREACHED;
-    if (status === 407)
-        return / asks for (?!.*\bbasic\b)/i.test(message) ? PROXY_SPEAKS_OTHERWISE : PROXY_ASKS_FOR_LOGIN;
-    return status >= 500 && status !== 501 ? PROXY_FAILS : PROXY_REFUSES;
-}
-
-
-  }),
-
-  5205:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-    m: () => (  parseHttpDate)
-  });
-// The dates of HTTP headers: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
-const TIME = String.raw `\d{2}:\d{2}:\d{2}`;
-const IMF_FIXDATE = new RegExp(`^[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} ${TIME} GMT$`);
-/** The two older forms, which HTTP still allows. */
-const RFC_850 = new RegExp(`^[A-Z][a-z]{5,8}, (\\d{2})-([A-Z][a-z]{2})-(\\d{2}) (${TIME}) GMT$`);
-const ASCTIME = new RegExp(`^[A-Z][a-z]{2} ([A-Z][a-z]{2}) ([ \\d]\\d) (${TIME}) (\\d{4})$`);
-/** Milliseconds since 1970; nothing for what is no date. `Date.parse` alone would read "-5" or "1, 2" as one. */
-function parseHttpDate(text = '') {
-    const date = rewrite(text.trim());
-    const time = date === undefined ? Number.NaN : Date.parse(date);
-    return Number.isNaN(time) ? undefined : time;
-}
-/** As `Date.parse` reads it everywhere alike. */
-function rewrite(text) {
-    if (IMF_FIXDATE.test(text))
-        return text;
-    const old = RFC_850.exec(text);
-    if (old)
-        return `${old[1]} ${old[2]} ${Number(old[3]) < 50 ? 20 : 19}${old[3]} ${old[4]} GMT`;
-    const c = ASCTIME.exec(text);
-    return c ? `${c[2]} ${c[1]} ${c[4]} ${c[3]} GMT` : undefined;
-}
-
-
-  }),
-
-  8301:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-    KA: () => (  isPlainText),
-    Rk: () => (  isProxyRefusal),
-    T6: () => (  ProxyError)
-  });
-// A way that ended at the proxy, before the host.
-const PLAIN_TEXT = /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL))$/;
-class ProxyError extends Error {
-    name = 'ProxyError';
-    /** What the proxy answered; absent when it did not. */
-    status;
-    constructor(message, options = {}) {
-        super(message, options);
-        this.status = options.status;
-    }
-}
-/** Whether the proxy would answer the same again: after a 407 each further attempt may lock an account. */
-function isProxyRefusal(error) {
-    if (!(error instanceof ProxyError))
-        return false;
-    const { status } = error;
-    if (status === undefined)
-        return isPlainText(error);
-    return status === 501 || (status < 500 && status !== 408 && status !== 429);
-}
-/** Whether TLS was begun with somebody who speaks another language, plain HTTP most likely. */
-function isPlainText(error) {
-    const { code, cause } = Object(error);
-    return PLAIN_TEXT.test(String(code)) || (cause !== undefined && isPlainText(cause));
-}
-
-
-  }),
-
-  6066:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-    P: () => (  retryAfter),
-    a: () => (  retryDelay)
-  });
-  var _http_date_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5205);
-// How long to wait before a request is repeated. Pure.
-
-const LONGEST_DELAY_MS = 8_000;
-/**
- * Milliseconds to wait before attempt `attempt` + 1 (the first is 1): min(0.5 · 2ⁿ, 8) seconds less up to a quarter, as
- * the official SDK does, or what the server asks for where that is longer.
- *
- * @param random a number from 0 to 1
- */
-function retryDelay(attempt, outcome, random) {
-    const asked = outcome.kind === 'failure' ? undefined : retryAfter(outcome.answer);
-    return Math.max(asked ?? 0, Math.min(500 * 2 ** (attempt - 1), LONGEST_DELAY_MS) * (1 - random / 4));
-}
-/** The wait that an answer asks for, in milliseconds; of several, the longest. */
-function retryAfter({ headers }) {
-    const milliseconds = readNumbers(headers['retry-after-ms']);
-    if (milliseconds !== undefined)
-        return milliseconds;
-    const { 'retry-after': asked, date } = headers;
-    const seconds = readNumbers(asked);
-    if (seconds !== undefined)
-        return seconds * 1000;
-    const until = readDates(asked);
-    const now = readDates(date);
-    // A date is the server's; without its present time it cannot be turned into a wait.
-    return until === undefined || now === undefined ? undefined : Math.max(0, until - now);
-}
-/** A header that came twice is joined by commas. */
-function readNumbers(text = '') {
-    const parts = text.split(',').map(part => part.trim());
-    return parts.every(part => /^\d+(\.\d+)?$/.test(part)) ? Math.max(...parts.map(Number)) : undefined;
-}
-function readDates(text = '') {
-    const dates = text.split(/(?<=GMT|\d{4}),/).map(part => (0,_http_date_js__WEBPACK_IMPORTED_MODULE_0__  .m)(part));
-    return dates.some(date => date === undefined) ? undefined : Math.max(...dates);
-}
-
-
-  }),
-
-  3303:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-    $v: () => (  isInvalidRequest),
-    MZ: () => (  codesOf),
-    S4: () => (  judge),
-    mI: () => (  isUnreached),
-    oJ: () => (  isSuccess),
-    s9: () => (  asksForPause),
-    sQ: () => (  forbidsRetry)
-  });
-  var _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8301);
-// What an outcome that is not what was asked for means for the next step. Pure.
-
-/** Of the statuses from 400 to 499 those that may be over soon: what they say comes from whoever stands in between, too. */
-const PASSING = [408, 409, 425, 429, 444, 460, 499];
-/**
- * Judges an outcome; a success comes here when it cannot be read.
- *
- * @param effect a `read` that may have been answered does no harm when it is repeated, a `write` may
- * @param said what the API's own error says of it, whatever its status: only its word proves that a write was not applied
- */
-function judge(outcome, effect, said) {
-    const verdict = outcome.kind === 'failure' ? judgeFailure(outcome) : (said ?? judgeStatus(outcome.answer));
-    const wish = wishOf(outcome);
-    if (effect === 'write') {
-        if (verdict === 'again')
-            return wish === 'false' ? 'final' : 'again';
-        // The server's wish never leads to another upload by itself, at most to finding out first.
-        return verdict === 'final' && wish === 'true' ? 'unknown' : verdict;
-    }
-    if (wish === 'false')
-        return 'final';
-    return wish === 'true' || verdict === 'unknown' ? 'again' : verdict;
-}
-/** An answer that says that what was asked for was done. */
-function isSuccess({ status }) {
-    return status >= 200 && status < 300;
-}
-/** Whether the server forbids another attempt. */
-function forbidsRetry(outcome) {
-    return wishOf(outcome) === 'false';
-}
-/** Whether an answer asks everyone to slow down, not only the request that it answers. */
-function asksForPause(outcome) {
-    return outcome.kind === 'answer' && [429, 503, 529].includes(outcome.answer.status);
-}
-function judgeStatus(answer) {
-    const { status } = answer;
-    const isPassing = PASSING.includes(status) || (status >= 500 && status !== 501);
-    return isPassing || isSuccess(answer) ? 'unknown' : 'final';
-}
-/** A body that was not handed over to its end is none: its length was announced. */
-function judgeFailure({ sent, error }) {
-    if (isCertificateError(error) || isInvalidRequest(error) || (0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .Rk)(error))
-        return 'final';
-    return sent === 'all' ? 'unknown' : 'again';
-}
-/**
- * Whether the way to the server ended at a certificate that is not trusted: Node's and OpenSSL's codes, also under a proxy's.
- *
- * @internal
- */
-function isCertificateError(error) {
-    return codesOf(error).some(code => /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/.test(code));
-}
-/** Whether there is no way to the server: nobody there, a proxy that ends it, a certificate that is not trusted. */
-function isUnreached(error) {
-    const isAway = codesOf(error).some(code => /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH)$/.test(code));
-    return isAway || error instanceof _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .T6 || (error instanceof Error && isCertificateError(error));
-}
-/** Whether no request could be made of what was given, such as a key with a line break in it. */
-function isInvalidRequest(error) {
-    return codesOf(error)[0] === 'UND_ERR_INVALID_ARG';
-}
-/** The codes of an error, of what caused it, and of the addresses that were tried. */
-function codesOf(error) {
-    const { code, cause, errors } = Object(error);
-    const inner = [...(Array.isArray(errors) ? errors : []), ...(cause === undefined ? [] : [cause])];
-    return [...(typeof code === 'string' ? [code] : []), ...inner.flatMap(codesOf)];
-}
-function wishOf(outcome) {
-    return outcome.kind === 'failure' ? undefined : outcome.answer.headers['x-should-retry'];
-}
-
-
-  }),
-
   2385:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1154,12 +554,218 @@ function isFolder(location, shown) {
 
   }),
 
+  5799:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  Q: () => (  maskSecrets),
+  L: () => (  readCredentials)
+});
+
+var lib_secrets = __webpack_require__(736);
+;// CONCATENATED MODULE: ../lib/inputs/api-key.js
+// Whether a text can be an API key at all: what people paste beside or instead of one. Never quotes it, nor the beginning
+// of a key, which would be taken out of the message as a key itself. Pure.
+const COPY_AGAIN = 'Copy the key again into the secret, alone: no quotes, no name, no line breaks.';
+const MISTAKES = [
+  [
+    /^sk-ant-oat/,
+    'The API key is an access token, which a login gives, not an API key. Set anthropic_api_key to a key of the workspace that owns the skills, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.',
+  ],
+  [
+    /^sk-ant-admin/,
+    'The API key is an admin key, which manages an organization, not skills. Set anthropic_api_key to a key of the workspace that owns the skills.',
+  ],
+  [
+    /^\$|^%\w+%$|^(?:secrets|env|vars)\.\w+$|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEY$/,
+    'The API key is the name of a secret or a variable, not its value. Write it as an expression: a $, and between two pairs of braces secrets.ANTHROPIC_API_KEY, without quotes.',
+  ],
+  [
+    /^\*+$/,
+    'The API key is a row of *, which stands for a masked text. Copy the key itself into the secret.',
+  ],
+  [
+    /^["'`“”‘’«»<]|["'`“”‘’«»>,;]$/u,
+    `The API key stands in quotes or brackets, or ends with a comma. ${COPY_AGAIN}`,
+  ],
+  [/^(export\s+)?[A-Za-z_]\w*=(?!=*$)/, `The API key begins with a name and "=". ${COPY_AGAIN}`],
+  [
+    /^((x-api-key|authorization)\s*:|bearer\s)/i,
+    `The API key begins with the name of a header. ${COPY_AGAIN}`,
+  ],
+  [
+    /[^\x21-\x7e]/,
+    `The API key holds blanks, line breaks or other characters that no key has. ${COPY_AGAIN}`,
+  ],
+  [/.sk-ant-/, `The API key has something before "sk-ant-". ${COPY_AGAIN}`],
+];
+/** What is wrong with it, and what to do; nothing when it may be a key. */
+function findKeyMistake(key) {
+  return MISTAKES.find(([matches]) => matches.test(key))?.[1];
+}
+
+var starter = __webpack_require__(62);
+;// CONCATENATED MODULE: ../lib/inputs/missing-credentials.js
+// Why a run may have no key although one is stored.
+
+const WAYS = 'There are no credentials. Set anthropic_api_key to a secret, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.';
+const DEPENDABOT = "This run was started by Dependabot, whose runs get none of the secrets of Actions, also on a push: store the key among the Dependabot secrets as well, or leave the step out with if: github.actor != 'dependabot[bot]', or set dry_run: true.";
+const FORK = 'This is a pull request from a fork, and those get no secrets: set dry_run: true for them.';
+const LOOK = 'If they are stored: see that their names are spelt in the workflow as in the settings, that the job names the environment that holds them, and that a called workflow gets its secrets by "secrets: inherit".';
+const AUTH_TOKEN = 'ANTHROPIC_AUTH_TOKEN is set, which is not read here: the step gets access tokens by its own login.';
+const REASONS = { dependabot: DEPENDABOT, fork: FORK, other: LOOK };
+/** Whole sentences. */
+function explainMissing(env) {
+  const authToken = env.ANTHROPIC_AUTH_TOKEN?.trim() ? AUTH_TOKEN : '';
+  return [WAYS, authToken, REASONS[(0,starter .t)(env)]].filter(Boolean).join(' ');
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/credentials.js
+// Which credentials the inputs and the environment name: a key, or what a login without one needs.
+
+
+
+/** The first two make a login without a key; each has a variable of the same name in capitals. */
+const FEDERATION_IDS = [
+  'anthropic_federation_rule_id',
+  'anthropic_organization_id',
+  'anthropic_service_account_id',
+];
+const AUDIENCE = 'https://api.anthropic.com';
+/** Masks every secret that is there, before anything else can fail; what is too short for that is warned of. */
+function maskSecrets(reader, env, secrets) {
+  const named = [
+    ['anthropic_api_key', reader.text('anthropic_api_key')],
+    ['ANTHROPIC_API_KEY', env.ANTHROPIC_API_KEY ?? ''],
+    ['github_token', reader.text('github_token')],
+    ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? ''],
+  ];
+  const short = named.filter(([, secret]) => !secrets.add(secret)).map(([name]) => name);
+  for (const name of new Set(short))
+    reader.warn(`${name} has fewer than ${lib_secrets .v} characters and is not masked: GitHub would drop every output that contains it. Use a longer one.`);
+}
+/**
+ * Reads the credentials; every mistake goes to the reader.
+ *
+ * @param required whether the step is one without them; a dry run is not, and takes half a configuration for none
+ */
+function readCredentials(reader, env, required) {
+  const apiKey = reader.text('anthropic_api_key', 'ANTHROPIC_API_KEY');
+  const workspaceId = reader.matching('anthropic_workspace_id', 'ANTHROPIC_WORKSPACE_ID', /^(wrkspc_[\w-]+|default)$/, 'an id that begins with wrkspc_, or default');
+  const given = FEDERATION_IDS.filter(name => reader.text(name, name.toUpperCase()) !== '');
+  if (apiKey !== '') {
+    if (given.length > 0)
+      reader.warn(`The API key is used, and ${listOf(given)} ${given.length === 1 ? 'is' : 'are'} ignored: a step logs in by one of the two. Remove the other.`);
+    const mistake = findKeyMistake(apiKey);
+    if (mistake !== undefined)
+      reader.mistake(mistake);
+    return { kind: 'api-key', apiKey, ...(workspaceId && { workspaceId }) };
+  }
+  if (given.length === 0) {
+    if (required)
+      reader.mistake(explainMissing(env));
+    return undefined;
+  }
+  const federation = readFederation(reader, workspaceId);
+  const missing = FEDERATION_IDS.slice(0, 2).filter(name => !given.includes(name));
+  if (missing.length === 0)
+    return federation;
+  const message = `A login without a key needs ${listOf(missing)} as well, which ${missing.length === 1 ? 'is' : 'are'} not set or empty.`;
+  if (required)
+    reader.mistake(`${message} Set ${missing.length === 1 ? 'it' : 'them'}, or give anthropic_api_key instead.`);
+  else
+    reader.warn(`${message} The dry run goes on without logging in.`);
+  return undefined;
+}
+function readFederation(reader, workspaceId) {
+  const [rule, organization, account] = FEDERATION_IDS;
+  const read = (name, pattern, form) => reader.matching(name, name.toUpperCase(), pattern, form);
+  const ruleId = read(rule, /^fdrl_[\w-]+$/, 'an id that begins with fdrl_');
+  const organizationId = read(organization, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'a UUID, such as 00000000-0000-4000-8000-000000000000');
+  const serviceAccountId = read(account, /^svac_[\w-]+$/, 'an id that begins with svac_');
+  const audience = reader.text('anthropic_oidc_audience') || AUDIENCE;
+  if (!/^[\x21-\x7e]+$/.test(audience)) {
+    reader.mistake(`anthropic_oidc_audience is ${JSON.stringify(audience)}. It must be a text without spaces, such as ${AUDIENCE}.`);
+  }
+  return {
+    kind: 'federation',
+    ruleId,
+    organizationId,
+    audience,
+    ...(serviceAccountId && { serviceAccountId }),
+    ...(workspaceId && { workspaceId }),
+  };
+}
+function listOf(names) {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
+}
+
+
+  }),
+
+  4244:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  k: () => (  readLinkText),
+  s: () => (  followLink)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+  var _skill_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6530);
+  var _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8266);
+// A link to a folder, as it is on disk or as a checkout without links has written it down: where it ends, as long as that
+// is inside the workspace.
+
+
+
+
+
+/** What a file is that stands for a link to a folder of the workspace, to be read after its path. */
+function readLinkText(folder, name, root) {
+  const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name);
+  const isFolder = (relativePath) => {
+    const target = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, relativePath));
+    return (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, target) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(target, { throwIfNoEntry: false })?.isDirectory() === true;
+  };
+  try {
+    const { bytes } = (0,_skill_content_js__WEBPACK_IMPORTED_MODULE_3__  .c)(path, _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__  .l$);
+    return bytes && (0,_skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__  .Rl)(name, bytes, isFolder);
+  }
+  catch {
+    // A file that cannot be read is no folder either.
+    return undefined;
+  }
+}
+/** Where a link to a folder ends, or why it cannot be followed; neither for a link to something else. */
+function followLink(link, root) {
+  const outside = { reason: 'is a link that leads outside the workspace' };
+  try {
+    const target = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(link);
+    // Whatever lies there, and whether anything does, is nobody's business.
+    if (!(0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, target))
+      return outside;
+    if ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, target)).toLowerCase().split('/').includes('.git'))
+      return { reason: 'is a link that leads into .git' };
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(target).isDirectory() ? { target } : {};
+  }
+  catch {
+    const target = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(link), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(link)));
+    return (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, target) ? { reason: 'is a link that leads to nothing' } : outside;
+  }
+}
+
+
+  }),
+
   9377:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
   __webpack_require__.d(__webpack_exports__, {
-    K: () => (  proposeTemporary),
-    n: () => (  proposeRelative)
+  K: () => (  proposeTemporary),
+  n: () => (  proposeRelative)
   });
   var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
   var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5642);
@@ -1173,34 +779,34 @@ function isFolder(location, shown) {
  * @returns skills/a, or nothing where the path does not hold the last two names of the workspace
  */
 function proposeRelative(path, workspace) {
-    const names = namesOf(path);
-    const last = namesOf(workspace).slice(-2);
-    if (last.length < 2)
-        return undefined;
-    const start = names.findIndex((name, index) => name === last[0] && names[index + 1] === last[1]);
-    return start < 0 ? undefined : names.slice(start + 2).join('/') || '.';
+  const names = namesOf(path);
+  const last = namesOf(workspace).slice(-2);
+  if (last.length < 2)
+    return undefined;
+  const start = names.findIndex((name, index) => name === last[0] && names[index + 1] === last[1]);
+  return start < 0 ? undefined : names.slice(start + 2).join('/') || '.';
 }
 /** The same for a path in the runner's folder for temporary files. */
 function proposeTemporary(path, workspace, temporary) {
-    const names = namesOf(path);
-    const start = names.lastIndexOf(namesOf(temporary).at(-1) ?? '');
-    return start < 0
-        ? undefined
-        : (0,_path_js__WEBPACK_IMPORTED_MODULE_1__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(workspace, [temporary, ...names.slice(start + 1)].join('/')));
+  const names = namesOf(path);
+  const start = names.lastIndexOf(namesOf(temporary).at(-1) ?? '');
+  return start < 0
+    ? undefined
+    : (0,_path_js__WEBPACK_IMPORTED_MODULE_1__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(workspace, [temporary, ...names.slice(start + 1)].join('/')));
 }
 function namesOf(path) {
-    return path.split(/[/\\]/).filter(Boolean);
+  return path.split(/[/\\]/).filter(Boolean);
 }
 
 
   }),
 
-  2306:
+  5274:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 __webpack_require__.d(__webpack_exports__, {
-  Y: () => (  readCheckInputs),
+  C: () => (  collectInputs),
   K: () => (  readInputs)
 });
 
@@ -1279,72 +885,545 @@ function findMistake(text, url) {
 }
 
 var inputs_archive = __webpack_require__(2385);
-var external_node_path_ = __webpack_require__(6760);
-var group_by = __webpack_require__(2638);
-var lib_path = __webpack_require__(5642);
-var near_skill = __webpack_require__(229);
-var target = __webpack_require__(928);
-var external_node_fs_ = __webpack_require__(3024);
-;// CONCATENATED MODULE: ../lib/inputs/find-skill-folder.js
-// Which skill a path on disk means: the folder of one, or the one that a file lies in.
+var inputs_credentials = __webpack_require__(5799);
+var similar = __webpack_require__(932);
+var unicode_pattern = __webpack_require__(9117);
+var inputs_reader = __webpack_require__(9328);
+;// CONCATENATED MODULE: ../lib/inputs/declared.js
+// The inputs that action.yml declares, and what is nearly one: the runner warns of an unknown input and goes on.
 
 
 
-/** The folder that holds `.git`, at or above a path that need not exist; both absolute. */
-function findRepository(path) {
-  return findAbove(path, folder => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')));
-}
 /**
- * The folder of the skill that a path means; nothing when it lies in none.
+ * A contract test holds them to action.yml.
  *
- * @param path absolute
- * @param top absolute, where looking for the skill of a file ends
+ * @internal
  */
-function findSkillFolder(path, top) {
-  if (isFolder(path))
-    return isSkill(path) ? path : undefined;
-  const parent = (0,external_node_path_.dirname)(path);
-  // SKILL.md itself, however it is written here or on disk.
-  if ((0,external_node_path_.basename)(path).toLowerCase() === 'skill.md' && isFolder(parent))
-    return parent;
-  return findAbove(parent, isSkill, top);
+const DECLARED_INPUTS = [
+  'skill_id',
+  'directory',
+  'files',
+  'include_hidden_files',
+  'skills',
+  'skills_file',
+  'from_version',
+  'concurrency',
+  'skip_unchanged',
+  'verify',
+  'dry_run',
+  'expected_digest',
+  'fail_on_change',
+  'strict',
+  'allow_secrets',
+  'ignore_rules',
+  'max_retries',
+  'timeout_seconds',
+  'anthropic_api_key',
+  'anthropic_federation_rule_id',
+  'anthropic_organization_id',
+  'anthropic_service_account_id',
+  'anthropic_workspace_id',
+  'anthropic_oidc_audience',
+  'anthropic_base_url',
+  'anthropic_version',
+  'anthropic_beta',
+  'deployment',
+  'deployment_environment',
+  'github_token',
+  'archive',
+];
+const PREFIX = 'INPUT_';
+const MAX_DISTANCE = 2;
+/** Of the declared name; shorter ones have too many neighbours. */
+const MIN_LETTERS = 5;
+/**
+ * Tells which inputs are misspelt.
+ *
+ * @param env where the runner puts an input as INPUT_ and its name in capitals, whether it is declared or not
+ * @returns a message for each
+ */
+function findMisspelt(env) {
+  return Object.keys(env)
+    .filter(variable => variable.toUpperCase().startsWith(PREFIX))
+    .map(variable => variable.slice(PREFIX.length).toLowerCase())
+    .filter(name => !DECLARED_INPUTS.includes(name))
+    .flatMap(name => {
+    const meant = findMeant(name);
+    if (meant === undefined)
+      return [];
+    return [`There is no input ${(0,inputs_reader .cl)(name)}, so it would have no effect. Write ${meant}.`];
+  });
 }
-function isFolder(path) {
+/** The declared input that a name resembles most, if it resembles any. */
+function findMeant(name) {
+  const letters = lettersOf(name);
+  const near = DECLARED_INPUTS.map(declared => ({ declared, cost: (0,similar .I)(letters, lettersOf(declared)) }))
+    .filter(({ declared, cost }) => cost === 0 || (cost <= MAX_DISTANCE && isLongEnough(declared, letters)))
+    .sort((a, b) => a.cost - b.cost);
+  return near[0]?.declared;
+}
+function isLongEnough(declared, letters) {
+  return lettersOf(declared).length >= MIN_LETTERS && letters.length >= MIN_LETTERS - 1;
+}
+const notLetters = (0,unicode_pattern .g)('[^\\p{L}\\p{N}]', 'g');
+/** Without hyphens, underscores, blanks and whatever else separates words. */
+function lettersOf(name) {
+  return name.replace(notLetters(), '');
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/deployment.js
+// Whether a published version is recorded as a GitHub deployment, and how.
+const ENVIRONMENT = 'skill: {name}';
+const PLACEHOLDERS = ['{name}', '{skill_id}'];
+const deployment_LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+/** Reads `deployment` and what belongs to it; every mistake goes to the reader. */
+function readDeploymentSettings(reader, env, skillCount) {
+  if (!reader.boolean('deployment', false))
+    return undefined;
+  const environment = reader.text('deployment_environment') || ENVIRONMENT;
+  const unknown = environment.match(/\{[^{}]*\}/g)?.find(placeholder => !PLACEHOLDERS.includes(placeholder));
+  if (unknown)
+    reader.mistake(`deployment_environment holds ${unknown}, which means nothing. Only {name} and {skill_id} are replaced.`);
+  else if (skillCount > 1 && !PLACEHOLDERS.some(placeholder => environment.includes(placeholder)))
+    reader.warn('deployment_environment names one environment for several skills, so each deployment makes the one before inactive. Put {name} into it.');
+  const repository = env.GITHUB_REPOSITORY ?? '';
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
+    reader.mistake('deployment is true, and GITHUB_REPOSITORY names no repository to record it in. Set deployment: false outside of GitHub Actions.');
+  const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
+  return {
+    environment,
+    repository,
+    token: reader.text('github_token'),
+    apiUrl: readApiUrl(reader, serverUrl, env.GITHUB_API_URL?.trim() ?? ''),
+    logUrl: `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
+  };
+}
+/** The token of a server goes to that server alone. */
+function readApiUrl(reader, serverUrl, given) {
+  const server = URL.canParse(serverUrl) ? new URL(serverUrl) : undefined;
+  const refuse = (why) => {
+    reader.mistake(`deployment is true, and ${why} Set deployment: false, or run the step on GitHub.`);
+    return '';
+  };
+  if (!server)
+    return refuse('GITHUB_SERVER_URL is no URL.');
+  const hosted = /^(github\.com|[\w-]+\.ghe\.com)$/.test(server.hostname);
+  const address = given || (hosted ? `https://api.${server.hostname}` : '');
+  if (address === '')
+    return refuse(`GITHUB_API_URL is empty: the API of ${server.host} is not known, and its token goes nowhere else.`);
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url)
+    return refuse('GITHUB_API_URL is no URL.');
+  if (![server.hostname, `api.${server.hostname}`].includes(url.hostname) && !deployment_LOOPBACK.test(url.hostname))
+    return refuse(`GITHUB_API_URL names ${url.host}, which is not of the server of this run, ${server.host}: its token goes nowhere else.`);
+  // GitHub Enterprise Server has /api/v3; Gitea and Forgejo, which run workflows as well, have this.
+  if (/\/api\/v1\/?$/.test(url.pathname))
+    return refuse(`the API at ${url.host}${url.pathname} has no deployments.`);
+  return address;
+}
+
+var skill_rules = __webpack_require__(2864);
+;// CONCATENATED MODULE: ../lib/inputs/ignored-rules.js
+// The input ignore_rules → the rules about skills whose warnings are not wanted.
+
+/** Reads ids as people write lists: one a line, or with commas, blanks, brackets, quotes and comments. */
+function readIgnoredRules(reader) {
+  const words = reader
+    .text('ignore_rules')
+    .split(/\r\n?|\n/)
+    .flatMap(line => line
+    .replace(/^\s*[-*]\s+/, '')
+    .replace(/(^|\s)#.*/, '')
+    .split(/[\s,;[\]"'`]+/))
+    .map(word => word.toLowerCase().replaceAll('_', '-'));
+  const unique = [...new Set(words)].filter(word => word !== '');
+  const rules = unique.filter(isRule);
+  refuse(reader, 'no rule', unique.filter(word => !isRule(word)));
+  refuse(reader, 'a rule whose breach is an error', rules.filter(id => !skill_rules .qM.includes(id)));
+  return new Set(rules);
+}
+function refuse(reader, what, words) {
+  if (words.length === 0)
+    return;
+  const list = words.map(word => JSON.stringify(word)).join(', ');
+  reader.mistake(`ignore_rules holds ${list}: ${what}. What can be ignored is ${skill_rules .qM.join(', ')}; see docs/rules.md.`);
+}
+function isRule(word) {
+  return Object.hasOwn(skill_rules .oC, word);
+}
+
+var patterns = __webpack_require__(5168);
+var skills = __webpack_require__(8114);
+var external_node_fs_ = __webpack_require__(3024);
+var error_message = __webpack_require__(4557);
+;// CONCATENATED MODULE: ../lib/inputs/trust.js
+// What the environment says of certificates: they are checked, and one's own authorities are a file.
+
+
+/** Every mistake goes to the reader. */
+function checkTrust(reader, env) {
+  if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
+    reader.mistake('NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates would not be checked, and whoever stands in between would get the key. Unset it; for a certificate of your own, set NODE_EXTRA_CA_CERTS to a file that holds it.');
+  const path = env.NODE_EXTRA_CA_CERTS;
+  if (!path)
+    return;
+  const trouble = findTrouble(path);
+  if (trouble !== undefined)
+    reader.warn(`NODE_EXTRA_CA_CERTS is ${JSON.stringify(path)}, ${trouble}. Node leaves it out: set it to a PEM file that is there before the step begins.`);
+}
+function findTrouble(path) {
   try {
-    return (0,external_node_fs_.statSync)(path).isDirectory();
-  }
-  catch {
-    return false;
-  }
-}
-/** Whether a folder is a skill, or plainly meant to be one, or cannot be looked into, which is told when it is read. */
-function isSkill(folder) {
-  return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, 'SKILL.md')) || (0,near_skill .$)(folder)?.isPlain === true || isClosed(folder);
-}
-function isClosed(folder) {
-  try {
-    (0,external_node_fs_.accessSync)(folder, external_node_fs_.constants.R_OK | external_node_fs_.constants.X_OK);
-    return false;
+    return (0,external_node_fs_.readFileSync)(path, 'latin1').includes('-----BEGIN ') ? undefined : 'which holds no certificate';
   }
   catch (cause) {
-    return ['EACCES', 'EPERM'].includes(String(Object(cause).code));
+    return `which cannot be read (${(0,error_message .b)(cause)})`;
   }
 }
-function findAbove(path, matches, top) {
-  if (matches(path))
-    return path;
-  const parent = (0,external_node_path_.dirname)(path);
-  return path === top || parent === path ? undefined : findAbove(parent, matches, top);
+
+;// CONCATENATED MODULE: ../lib/inputs/inputs.js
+// environment → Inputs: parsed, masked, with every mistake told. Nobody reads an input anywhere else.
+
+
+
+
+
+
+
+
+
+
+/** @throws InputError with every mistake in the inputs */
+async function readInputs(runtime) {
+  const { env, secrets } = runtime;
+  const reader = (0,inputs_reader .WF)(env);
+  (0,inputs_credentials .Q)(reader, env, secrets);
+  const misspelt = findMisspelt(process.env);
+  if (misspelt.length > 0)
+    throw new inputs_reader .dz(misspelt);
+  const workspace = env.GITHUB_WORKSPACE || process.cwd();
+  return collectInputs(reader, dryRun => (0,skills .D)(reader, workspace, dryRun), workspace, runtime);
+}
+/**
+ * Reads everything but where the skills are, which is told in one way by a workflow and in another at a terminal.
+ *
+ * @param read tells the skills, or their mistakes to the reader
+ * @throws InputError with every mistake
+ */
+function collectInputs(reader, read, workspace, { env, log }) {
+  checkTrust(reader, env);
+  const plan = readPlan(reader);
+  const skills = read(plan.dryRun);
+  const expectedDigest = readExpectedDigest(reader, skills.length);
+  const credentials = (0,inputs_credentials .L)(reader, env, !plan.dryRun);
+  if (!credentials && plan.dryRun && skills.some(({ fromVersion }) => fromVersion))
+    reader.mistake('from_version needs credentials in a dry run as well, since the version is downloaded. Set anthropic_api_key, or anthropic_federation_rule_id and anthropic_organization_id.');
+  const deployment = readDeploymentSettings(reader, env, skills.length);
+  const archive = (0,inputs_archive .t)(reader, workspace, env, skills.length);
+  const inputs = {
+    skills,
+    selection: {
+      patterns: (0,patterns .c)(reader, 'files', ['**']),
+      includeHidden: reader.boolean('include_hidden_files', false),
+    },
+    allowSecrets: (0,patterns .c)(reader, 'allow_secrets', []),
+    strict: reader.boolean('strict', false),
+    ignoredRules: readIgnoredRules(reader),
+    plan,
+    failOnChange: readFailOnChange(reader, plan),
+    api: readApiSettings(reader),
+    ...(expectedDigest && { expectedDigest }),
+    ...(credentials && { credentials }),
+    ...(deployment && { deployment }),
+    ...(archive && { archive }),
+  };
+  if (reader.mistakes.length > 0)
+    throw new inputs_reader .dz(reader.mistakes);
+  for (const note of (0,inputs_reader .X0)(reader.notes, 'notes'))
+    log.info(note);
+  for (const warning of (0,inputs_reader .X0)(reader.warnings, 'warnings about inputs'))
+    log.warning(warning);
+  return inputs;
+}
+function readPlan(reader) {
+  const plan = {
+    dryRun: reader.boolean('dry_run', false),
+    skipUnchanged: reader.boolean('skip_unchanged', true),
+    verify: reader.boolean('verify', false),
+  };
+  if (plan.dryRun && plan.verify)
+    reader.mistake('dry_run and verify are both true. A dry run publishes nothing that could be verified; set one of them to false.');
+  return plan;
+}
+function readFailOnChange(reader, { dryRun }) {
+  const failOnChange = reader.boolean('fail_on_change', false);
+  if (failOnChange && !dryRun)
+    reader.mistake('fail_on_change is true without dry_run, and the step would publish the change. Set dry_run: true as well.');
+  return failOnChange;
+}
+function readExpectedDigest(reader, skillCount) {
+  const form = 'the output digest of an earlier run, sha256: and 64 hexadecimal digits';
+  const digest = reader.matching('expected_digest', '', /^sha256:[0-9a-f]{64}$/, form);
+  if (digest !== '' && skillCount > 1)
+    reader.mistake(`expected_digest is the digest of one skill, and the step has ${skillCount.toLocaleString('en')}. Publish that skill in a step of its own.`);
+  return digest;
 }
 
-var list_names = __webpack_require__(3934);
-var skill_glob = __webpack_require__(841);
-var patterns = __webpack_require__(5260);
+
+  }),
+
+  3934:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  Z: () => (  listNames)
+  });
+// A list of names in a message, of bearable length. Pure.
+const MAX_NAMES = 5;
+function listNames(names) {
+  const rest = names.length - MAX_NAMES;
+  const shown = names.slice(0, MAX_NAMES).join(', ');
+  return rest > 0 ? `${shown} and ${rest.toLocaleString('en')} more` : shown;
+}
+
+
+  }),
+
+  5168:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  c: () => (  readPatterns),
+  n: () => (  MAX_PATTERNS)
+  });
+  var _skill_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(841);
+  var _skill_patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5260);
+  var _reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9328);
+// Patterns of files, one a line, as an input holds them. What they match is decided in skill/patterns.ts.
+
+
+
+/** Of an input that is a list; more is no list that somebody wrote. */
+const MAX_PATTERNS = 1000;
+/** Every mistake goes to the reader; `fallback` is for an input that is absent. */
+function readPatterns(reader, input, fallback) {
+  const patterns = reader
+    .text(input)
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('#'))
+    .map(line => (process.platform === 'win32' ? line.replaceAll('\\', '/') : line));
+  if (patterns.length > MAX_PATTERNS) {
+    reader.mistake(`${input} holds ${patterns.length.toLocaleString('en')} patterns; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Name folders rather than files.`);
+    return fallback;
+  }
+  for (const pattern of patterns) {
+    const reason = refuse(pattern);
+    if (reason !== undefined)
+      reader.mistake(`The pattern ${(0,_reader_js__WEBPACK_IMPORTED_MODULE_2__  .cl)(pattern)} of ${input} ${reason}`);
+  }
+  return patterns.length > 0 ? patterns : fallback;
+}
+function refuse(pattern) {
+  const path = (0,_skill_patterns_js__WEBPACK_IMPORTED_MODULE_1__  .E_)(pattern);
+  if (path === '')
+    return 'names nothing. Write what to leave out behind it.';
+  if (/^(\/|~(\/|$)|[a-z]:[\\/])/i.test(path))
+    return 'is absolute. Write it relative to directory, such as docs/**.';
+  if (path.split('/').includes('..'))
+    return 'leaves directory by "..". Point directory at a folder that holds everything.';
+  return (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_0__  .XK)(path);
+}
+
+
+  }),
+
+  9328:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  WF: () => (  createReader),
+  X0: () => (  capList),
+  cl: () => (  quoteValue),
+  dz: () => (  InputError)
+  });
+  var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5360);
+// The values of inputs, one at a time: absent or given, text or boolean or number. Collects mistakes, so that all are told.
+
+const MAX_TOLD = 50;
+/** Inputs that cannot be used; carries every mistake, up to a limit. */
+class InputError extends Error {
+  name = 'InputError';
+  mistakes;
+  constructor(mistakes) {
+    const told = capList(mistakes, 'mistakes');
+    super(told.join('\n'));
+    this.mistakes = told;
+  }
+}
+/** The first of many, and how many more there are. */
+function capList(messages, what) {
+  const rest = messages.length - MAX_TOLD;
+  return rest > 0
+    ? [...messages.slice(0, MAX_TOLD), `… and ${rest.toLocaleString('en')} more ${what}.`]
+    : messages;
+}
+const MAX_QUOTE = 60;
+/** A value as a message shows it: between quotes, on one line, and no more of it than tells which one is meant. */
+function quoteValue(value) {
+  const letters = [...value.slice(0, 2 * MAX_QUOTE)];
+  const isWhole = letters.length <= MAX_QUOTE && value.length <= 2 * MAX_QUOTE;
+  return JSON.stringify(isWhole ? value : `${letters.slice(0, MAX_QUOTE).join('')}…`);
+}
+/** @param read gives the value of an input: the runner's, or what the command line has in its place */
+function createReader(env, read = _actions_core__WEBPACK_IMPORTED_MODULE_0__  .V4) {
+  const mistakes = [];
+  const warnings = [];
+  const notes = [];
+  function text(name, variable) {
+    return read(name) || (variable && env[variable]?.trim()) || '';
+  }
+  return {
+    text,
+    boolean: (name, fallback) => {
+      const value = text(name);
+      if (value === '')
+        return fallback;
+      // The YAML 1.2 core schema, which is also what the toolkit takes.
+      if (/^(true|True|TRUE)$/.test(value))
+        return true;
+      if (/^(false|False|FALSE)$/.test(value))
+        return false;
+      mistakes.push(`${name} is ${quoteValue(value)}. Set it to true or false.`);
+      // Whoever sets it means to change it: what follows from that is no further mistake.
+      return !fallback;
+    },
+    integer: (name, fallback, min, max) => {
+      const value = text(name);
+      if (value === '')
+        return fallback;
+      if (/^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max)
+        return Number(value);
+      mistakes.push(`${name} is ${quoteValue(value)}. Set it to a whole number from ${min} to ${max}.`);
+      return fallback;
+    },
+    matching: (name, variable, pattern, form) => {
+      const value = text(name, variable);
+      if (value !== '' && !pattern.test(value))
+        mistakes.push(`${name} is ${quoteValue(value)}. It must be ${form}.`);
+      return value;
+    },
+    mistake: message => mistakes.push(message),
+    warn: message => warnings.push(message),
+    note: line => notes.push(line),
+    mistakes,
+    warnings,
+    notes,
+  };
+}
+
+
+  }),
+
+  1153:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  I: () => (  explainShell)
+  });
+  var _skill_pattern_advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8806);
+// What people write into a path who think that a shell will read it. Pure.
+
+const QUOTES = /^["'`\u201c\u201d\u2018\u2019]+|(?<!["'`\u201c\u201d\u2018\u2019])["'`\u201c\u201d\u2018\u2019]+$/g;
+const VARIABLE = /\$\{(\w+)\}|\$env:(\w+)|\$(\w+)|%(\w+)%/i;
+const TEMP = `\${{ runner.temp }}`;
+/**
+ * Explains why a path does not mean what a shell would make of it, and proposes what does.
+ *
+ * @returns what is to be read after the path and "which", or nothing where there is nothing of the kind
+ */
+function explainShell(path, setting) {
+  const found = findMistake(path, setting);
+  return found && `${found.reason}. Write ${found.better}.`;
+}
+function findMistake(path, setting) {
+  const { kind, platform = process.platform } = setting;
+  /** A path may hold several of these. */
+  const correct = (reason, better) => ({
+    reason,
+    better: (better.startsWith(TEMP) ? undefined : findMistake(better, setting)?.better) ?? better,
+  });
+  const home = kind === 'directory' ? '' : `${TEMP}/`;
+  const comment = (0,_skill_pattern_advice_js__WEBPACK_IMPORTED_MODULE_0__  .sp)(path);
+  if (comment !== undefined)
+    return correct('has a comment behind it, which is part of the text here', comment);
+  if (/\$\(|`[^`]+`./.test(path))
+    return {
+      reason: 'holds a command, which no shell runs here',
+      better: `the output of an earlier step, as \${{ steps.ID.outputs.NAME }}`,
+    };
+  const unquoted = path.replace(QUOTES, '');
+  if (unquoted !== path)
+    return correct('holds quotes, which are part of the text here', unquoted);
+  if (path.includes('${{'))
+    return {
+      reason: 'holds an expression that GitHub has not evaluated',
+      better: 'it with both pairs of braces',
+    };
+  if (/^~\w*($|[/\\])/.test(path))
+    return correct('begins with "~", which no shell replaces here', path.replace(/^~\w*[/\\]*/, home) || '.');
+  const scheme = /^([a-z][a-z0-9+.-]+):[/\\]{2}/i.exec(path);
+  if (scheme)
+    return correct('is an address, not a path', home + path.replace(/^.*[/\\]/, ''));
+  const variable = VARIABLE.exec(path);
+  if (variable) {
+    const name = variable.slice(1).find(Boolean) ?? '';
+    const better = path.replace(variable[0], () => expressionOf(name));
+    return {
+      reason: `holds ${variable[0]}, which no shell replaces here`,
+      better: better.replace(/\\+/g, '/'),
+    };
+  }
+  if (platform === 'win32')
+    return undefined;
+  if (/^(?:[a-z]:|\\\\)/i.test(path))
+    return correct('is a path of Windows', path.replace(/^(?:[a-z]:|\\\\)(.*[\\/])?/i, home));
+  return path.includes('\\')
+    ? correct('holds a backslash, which is part of a name here', path.replace(/\\+/g, '/'))
+    : undefined;
+}
+/** What the workflow puts in the place of a variable. */
+function expressionOf(name) {
+  if (name === 'name')
+    return '{name}';
+  if (/^(RUNNER_TEMP|TMPDIR|TEMP|TMP|HOME|USERPROFILE)$/i.test(name))
+    return TEMP;
+  const [, context = 'env', rest = name] = /^(github|runner)_(\w+)$/i.exec(name) ?? [];
+  return `\${{ ${context.toLowerCase()}.${context === 'env' ? rest : rest.toLowerCase()} }}`;
+}
+
+
+  }),
+
+  2665:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  MR: () => (  compileExclude),
+  nh: () => (  expandPattern),
+  Pt: () => (  isPattern)
+});
+
+var external_node_fs_ = __webpack_require__(3024);
+var external_node_path_ = __webpack_require__(6760);
 var error_message = __webpack_require__(4557);
+var path = __webpack_require__(5642);
+var skill_glob = __webpack_require__(841);
 var pattern_advice = __webpack_require__(8806);
 var inputs_reader = __webpack_require__(9328);
 var checkout = __webpack_require__(8111);
 var stand_ins = __webpack_require__(8266);
+var list_names = __webpack_require__(3934);
 ;// CONCATENATED MODULE: ../lib/inputs/skill-findings.js
 // What a pattern of directories came across besides skills: told as mistakes, warnings and notes.
 
@@ -1379,182 +1458,7 @@ function tellFindings(reader, shown, { nearly, links, texts, submodules, hidden,
   return reader.mistakes.length > before;
 }
 
-var content = __webpack_require__(6530);
-;// CONCATENATED MODULE: ../lib/inputs/folder-link.js
-// A link to a folder, as it is on disk or as a checkout without links has written it down: where it ends, as long as that
-// is inside the workspace.
-
-
-
-
-
-/** What a file is that stands for a link to a folder of the workspace, to be read after its path. */
-function readLinkText(folder, name, root) {
-  const path = (0,external_node_path_.join)(folder, name);
-  const isFolder = (relativePath) => {
-    const target = (0,lib_path .zg)((0,external_node_path_.resolve)(folder, relativePath));
-    return (0,lib_path .FK)(root, target) && (0,external_node_fs_.statSync)(target, { throwIfNoEntry: false })?.isDirectory() === true;
-  };
-  try {
-    const { bytes } = (0,content .c)(path, stand_ins .l$);
-    return bytes && (0,stand_ins .Rl)(name, bytes, isFolder);
-  }
-  catch {
-    // A file that cannot be read is no folder either.
-    return undefined;
-  }
-}
-/** Where a link to a folder ends, or why it cannot be followed; neither for a link to something else. */
-function followLink(link, root) {
-  const outside = { reason: 'is a link that leads outside the workspace' };
-  try {
-    const target = external_node_fs_.realpathSync.native(link);
-    // Whatever lies there, and whether anything does, is nobody's business.
-    if (!(0,lib_path .FK)(root, target))
-      return outside;
-    if ((0,lib_path .d7)((0,external_node_path_.relative)(root, target)).toLowerCase().split('/').includes('.git'))
-      return { reason: 'is a link that leads into .git' };
-    return (0,external_node_fs_.statSync)(target).isDirectory() ? { target } : {};
-  }
-  catch {
-    const target = (0,lib_path .zg)((0,external_node_path_.resolve)((0,external_node_path_.dirname)(link), (0,external_node_fs_.readlinkSync)(link)));
-    return (0,lib_path .FK)(root, target) ? { reason: 'is a link that leads to nothing' } : outside;
-  }
-}
-
-;// CONCATENATED MODULE: ../lib/inputs/skill-walk.js
-// The folders of the workspace that a pattern reaches. Hidden folders and node_modules are not entered, nor links that
-// `**` meets; links that the pattern names are followed as long as they end inside the workspace.
-
-
-
-
-
-
-
-const MAX_ENTRIES = 500_000;
-function openWorkspace(workspace) {
-  return { root: (0,lib_path .zg)(workspace), listed: new Map(), room: MAX_ENTRIES };
-}
-/**
- * Walks the folders that `glob` may lead to.
- *
- * @throws Error when there is more than any workspace of skills holds
- */
-function walkSkills(workspace, glob, isExcluded, entersHidden = false) {
-  const findings = {
-    skills: [],
-    misnamed: [],
-    nearly: [],
-    links: [],
-    texts: [],
-    submodules: [],
-    hidden: [],
-    unreadable: [],
-  };
-  const walk = { workspace, glob, isExcluded, entersHidden, findings };
-  const { root: target } = workspace;
-  const folders = [
-    {
-      path: '',
-      target,
-      progress: glob.start,
-      isMatch: glob.isComplete(glob.start),
-      isMeant: false,
-      isInSkill: false,
-    },
-  ];
-  for (let folder = folders.pop(); folder; folder = folders.pop()) {
-    const { path, progress, isMatch, isMeant } = folder;
-    const children = listFolder(folder, walk);
-    if (children.length === 0 && path !== '' && (0,checkout .lZ)(folder.target))
-      findings.submodules.push({ path, isMeant });
-    const isSkill = isMatch && judge(folder, children, findings);
-    if (progress.length === 0)
-      continue;
-    const parent = isSkill ? { ...folder, isInSkill: true } : folder;
-    for (const child of children) {
-      const next = enter(parent, child, walk);
-      if (next)
-        folders.push(next);
-    }
-  }
-  findings.skills.sort();
-  return findings;
-}
-function listFolder({ path, target }, { workspace, findings }) {
-  let children = workspace.listed.get(target);
-  try {
-    children ??= (0,external_node_fs_.readdirSync)(target, { withFileTypes: true });
-  }
-  catch (cause) {
-    findings.unreadable.push({ path: path || '.', reason: (0,error_message .b)(cause) });
-    children = [];
-  }
-  workspace.listed.set(target, children);
-  workspace.room -= children.length + 1;
-  if (workspace.room >= 0)
-    return children;
-  throw new Error(`the patterns lead past more than ${MAX_ENTRIES.toLocaleString('en')} files and folders. Begin them with the folder that holds the skills`);
-}
-/** Says what a folder that the pattern means is: a skill, nearly one, or neither. @returns whether it is a skill */
-function judge({ path: name, target, isInSkill }, children, findings) {
-  const path = name || '.';
-  const skillMd = children.find(({ name }) => name === 'SKILL.md');
-  if (skillMd && !skillMd.isDirectory()) {
-    findings.skills.push(path);
-    return true;
-  }
-  const near = isInSkill ? undefined : (0,near_skill .$)(target);
-  if (near?.isPlain)
-    findings.misnamed.push(path);
-  else if (near)
-    findings.nearly.push({ path, advice: near.advice });
-  return near?.isPlain === true;
-}
-/** The folder that a child is, where the pattern goes on in it or means it. */
-function enter(folder, child, walk) {
-  const { name } = child;
-  if (name.toLowerCase() === '.git')
-    return undefined;
-  const { glob, findings } = walk;
-  const path = folder.path === '' ? name : `${folder.path}/${name}`;
-  const all = glob.next(folder.progress, name);
-  if (all.length === 0 || walk.isExcluded(path))
-    return undefined;
-  const isText = child.isFile();
-  if (!isText && !child.isDirectory() && !child.isSymbolicLink())
-    return undefined;
-  const isHidden = name.startsWith('.') && !walk.entersHidden;
-  const isForeign = isHidden || name === 'node_modules';
-  const progress = isForeign ? glob.next(folder.progress, name, 'literal') : all;
-  if (progress.length === 0) {
-    if (isHidden && child.isDirectory())
-      findings.hidden.push(path);
-    return undefined;
-  }
-  const isMatch = glob.isComplete(progress);
-  const named = glob.next(folder.progress, name, isForeign ? 'literal' : 'name');
-  // What `**` alone has met is looked at, not entered; neither is one that only a wildcard in the middle has met told.
-  const isMeant = glob.isComplete(named) || glob.next(folder.progress, name, 'literal').length > 0;
-  if (isText) {
-    const reason = isMeant ? readLinkText(folder.target, name, walk.workspace.root) : undefined;
-    if (reason !== undefined)
-      findings.texts.push({ path, reason, isMeant });
-    return undefined;
-  }
-  const { isInSkill } = folder;
-  const isLink = child.isSymbolicLink();
-  if (!isLink)
-    return { path, target: (0,external_node_path_.join)(folder.target, name), progress, isMatch, isMeant, isInSkill };
-  const { target, reason } = followLink((0,external_node_path_.join)(folder.target, name), walk.workspace.root);
-  if (target !== undefined)
-    return { path, target, progress: named, isMatch, isMeant, isInSkill };
-  if (reason !== undefined && (isMeant || isMatch))
-    findings.links.push({ path, reason, isMeant });
-  return undefined;
-}
-
+var skill_walk = __webpack_require__(2626);
 ;// CONCATENATED MODULE: ../lib/inputs/skill-glob.js
 // A pattern of directories → the folders of the workspace that hold a SKILL.md, with what should be known of the others.
 
@@ -1626,7 +1530,7 @@ function expandPattern(reader, { place, pattern }, workspace, excludes, naming) 
     return isLeftOut;
   };
   try {
-    const findings = walkSkills(workspace, glob, isExcluded);
+    const findings = (0,skill_walk .a)(workspace, glob, isExcluded);
     const skills = [...findings.skills, ...findings.misnamed].sort().filter(path => !isExcluded(path));
     const told = tellFindings(reader, shown, findings, isExcluded, naming);
     if (skills.length === 0 && !told && leftOut === 0) {
@@ -1643,7 +1547,7 @@ function expandPattern(reader, { place, pattern }, workspace, excludes, naming) 
   }
 }
 function compile(reader, shown, pattern) {
-  const names = (0,lib_path .d7)(pattern)
+  const names = (0,path .d7)(pattern)
     .split('/')
     .filter((name, index) => index === 0 || (name !== '' && name !== '.'));
   const relative = names[0] === '.' ? names.slice(1) : names;
@@ -1661,8 +1565,25 @@ function withoutTail(pattern) {
   return folder === pattern ? pattern : withoutTail(folder);
 }
 
-;// CONCATENATED MODULE: ../lib/inputs/path-argument.js
-// One path of the command line → the folder or the pattern that it means, relative to the repository around it.
+
+  }),
+
+  2626:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  O: () => (  openWorkspace),
+  a: () => (  walkSkills)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+  var _error_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4557);
+  var _path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5642);
+  var _skill_checkout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8111);
+  var _skill_near_skill_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(229);
+  var _folder_link_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4244);
+// The folders of the workspace that a pattern reaches. Hidden folders and node_modules are not entered, nor links that
+// `**` meets; links that the pattern names are followed as long as they end inside the workspace.
 
 
 
@@ -1670,44 +1591,155 @@ function withoutTail(pattern) {
 
 
 
-/** @param isName whether it is what a file is called, which may be gone: then it is no pattern, whatever stands in it */
-function readArgument(path, line, at, isName) {
-  const location = (0,external_node_path_.resolve)(at.folder, path);
-  const isThere = (0,external_node_fs_.existsSync)(location);
-  const excludes = (0,patterns .zl)(path) && !isThere && !isName;
-  const argument = { path, excludes, line, place: `argument ${line}` };
-  if (excludes || (!isName && isPattern(path, at.folder))) {
-    const names = (0,lib_path .d7)((0,patterns .E_)(path)).split('/');
-    const index = names.findIndex(name => skill_glob .bs.test(name) || /[{(]/.test(name));
-    const count = index < 0 ? names.length : index;
-    const start = names.slice(0, count).join('/') || ((0,external_node_path_.isAbsolute)(path) ? '/' : '.');
-    const { workspace, way } = locate((0,external_node_path_.resolve)(at.folder, start), at);
-    // What a folder is really called is no pattern.
-    const literal = way === '' ? [] : [way.replace(/[*?[\]]/g, '?')];
-    return { ...argument, workspace, directory: [...literal, ...names.slice(count)].join('/') };
+const MAX_ENTRIES = 500_000;
+function openWorkspace(workspace) {
+  return { root: (0,_path_js__WEBPACK_IMPORTED_MODULE_3__  .zg)(workspace), listed: new Map(), room: MAX_ENTRIES };
+}
+/**
+ * Walks the folders that `glob` may lead to.
+ *
+ * @throws Error when there is more than any workspace of skills holds
+ */
+function walkSkills(workspace, glob, isExcluded, entersHidden = false) {
+  const findings = {
+    skills: [],
+    misnamed: [],
+    nearly: [],
+    links: [],
+    texts: [],
+    submodules: [],
+    hidden: [],
+    unreadable: [],
+  };
+  const walk = { workspace, glob, isExcluded, entersHidden, findings };
+  const { root: target } = workspace;
+  const folders = [
+    {
+      path: '',
+      target,
+      progress: glob.start,
+      isMatch: glob.isComplete(glob.start),
+      isMeant: false,
+      isInSkill: false,
+    },
+  ];
+  for (let folder = folders.pop(); folder; folder = folders.pop()) {
+    const { path, progress, isMatch, isMeant } = folder;
+    const children = listFolder(folder, walk);
+    if (children.length === 0 && path !== '' && (0,_skill_checkout_js__WEBPACK_IMPORTED_MODULE_4__  .lZ)(folder.target))
+      findings.submodules.push({ path, isMeant });
+    const isSkill = isMatch && judge(folder, children, findings);
+    if (progress.length === 0)
+      continue;
+    const parent = isSkill ? { ...folder, isInSkill: true } : folder;
+    for (const child of children) {
+      const next = enter(parent, child, walk);
+      if (next)
+        folders.push(next);
+    }
   }
-  const { workspace } = locate(location, at);
-  const skill = findSkillFolder(location, workspace);
-  if (skill === undefined && (isThere || isName))
-    return { ...argument, workspace };
-  // What is not there, or a link that leads nowhere, is told as a folder.
-  const isMeant = skill !== undefined && (isThere || isName || (0,external_node_path_.basename)(location).toLowerCase() === 'skill.md');
-  return { ...argument, workspace, directory: locate(isMeant ? skill : location, at).way || '.' };
+  findings.skills.sort();
+  return findings;
 }
-/** The workspace of an absolute path, and the way from there. */
-function locate(location, { home }) {
-  if ((0,lib_path .FK)(home, location))
-    return { workspace: home, way: (0,lib_path .d7)((0,external_node_path_.relative)(home, location)) };
-  const [root, real] = [(0,lib_path .zg)(home), (0,lib_path .zg)(location)];
-  if ((0,lib_path .FK)(root, real))
-    return { workspace: root, way: (0,lib_path .d7)((0,external_node_path_.relative)(root, real)) };
-  const workspace = findRepository(location) ?? location;
-  return { workspace, way: (0,lib_path .d7)((0,external_node_path_.relative)(workspace, location)) };
+function listFolder({ path, target }, { workspace, findings }) {
+  let children = workspace.listed.get(target);
+  try {
+    children ??= (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(target, { withFileTypes: true });
+  }
+  catch (cause) {
+    findings.unreadable.push({ path: path || '.', reason: (0,_error_message_js__WEBPACK_IMPORTED_MODULE_2__  .b)(cause) });
+    children = [];
+  }
+  workspace.listed.set(target, children);
+  workspace.room -= children.length + 1;
+  if (workspace.room >= 0)
+    return children;
+  throw new Error(`the patterns lead past more than ${MAX_ENTRIES.toLocaleString('en')} files and folders. Begin them with the folder that holds the skills`);
+}
+/** Says what a folder that the pattern means is: a skill, nearly one, or neither. @returns whether it is a skill */
+function judge({ path: name, target, isInSkill }, children, findings) {
+  const path = name || '.';
+  const skillMd = children.find(({ name }) => name === 'SKILL.md');
+  if (skillMd && !skillMd.isDirectory()) {
+    findings.skills.push(path);
+    return true;
+  }
+  const near = isInSkill ? undefined : (0,_skill_near_skill_js__WEBPACK_IMPORTED_MODULE_5__  .$)(target);
+  if (near?.isPlain)
+    findings.misnamed.push(path);
+  else if (near)
+    findings.nearly.push({ path, advice: near.advice });
+  return near?.isPlain === true;
+}
+/** The folder that a child is, where the pattern goes on in it or means it. */
+function enter(folder, child, walk) {
+  const { name } = child;
+  if (name.toLowerCase() === '.git')
+    return undefined;
+  const { glob, findings } = walk;
+  const path = folder.path === '' ? name : `${folder.path}/${name}`;
+  const all = glob.next(folder.progress, name);
+  if (all.length === 0 || walk.isExcluded(path))
+    return undefined;
+  const isText = child.isFile();
+  if (!isText && !child.isDirectory() && !child.isSymbolicLink())
+    return undefined;
+  const isHidden = name.startsWith('.') && !walk.entersHidden;
+  const isForeign = isHidden || name === 'node_modules';
+  const progress = isForeign ? glob.next(folder.progress, name, 'literal') : all;
+  if (progress.length === 0) {
+    if (isHidden && child.isDirectory())
+      findings.hidden.push(path);
+    return undefined;
+  }
+  const isMatch = glob.isComplete(progress);
+  const named = glob.next(folder.progress, name, isForeign ? 'literal' : 'name');
+  // What `**` alone has met is looked at, not entered; neither is one that only a wildcard in the middle has met told.
+  const isMeant = glob.isComplete(named) || glob.next(folder.progress, name, 'literal').length > 0;
+  if (isText) {
+    const reason = isMeant ? (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_6__  .k)(folder.target, name, walk.workspace.root) : undefined;
+    if (reason !== undefined)
+      findings.texts.push({ path, reason, isMeant });
+    return undefined;
+  }
+  const { isInSkill } = folder;
+  const isLink = child.isSymbolicLink();
+  if (!isLink)
+    return { path, target: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder.target, name), progress, isMatch, isMeant, isInSkill };
+  const { target, reason } = (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_6__  .s)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder.target, name), walk.workspace.root);
+  if (target !== undefined)
+    return { path, target, progress: named, isMatch, isMeant, isInSkill };
+  if (reason !== undefined && (isMeant || isMatch))
+    findings.links.push({ path, reason, isMeant });
+  return undefined;
 }
 
+
+  }),
+
+  8114:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  D: () => (  readSkills),
+  f: () => (  resolveMapping)
+});
+
+var error_message = __webpack_require__(4557);
+var lib_path = __webpack_require__(5642);
+var target = __webpack_require__(928);
+var external_node_fs_ = __webpack_require__(3024);
+var external_node_path_ = __webpack_require__(6760);
+var stand_ins = __webpack_require__(8266);
+var folder_link = __webpack_require__(4244);
 var host_path = __webpack_require__(9377);
+var inputs_reader = __webpack_require__(9328);
 var shell_path = __webpack_require__(1153);
 var similar = __webpack_require__(932);
+var glob = __webpack_require__(841);
+var list_names = __webpack_require__(3934);
+var skill_walk = __webpack_require__(2626);
 ;// CONCATENATED MODULE: ../lib/inputs/suggestion.js
 // How the folders of a workspace are told, and what was probably meant by a directory or a pattern that leads to no skill:
 // the folders with a SKILL.md that are like it.
@@ -1762,8 +1794,8 @@ function createWay(from, workspace) {
 function explainSeveral(path, workspace) {
   const exists = (folder) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, folder));
   const parts = path.split(/[\n,;]/).map(part => part.trim());
-  const isList = parts.length > 1 && parts.every(part => part !== '' && (skill_glob .bs.test(part) || exists(part)));
-  if ((!isList && !skill_glob .bs.test(path)) || exists(path))
+  const isList = parts.length > 1 && parts.every(part => part !== '' && (glob .bs.test(part) || exists(part)));
+  if ((!isList && !glob .bs.test(path)) || exists(path))
     return undefined;
   const folders = isList ? parts : [path];
   const lines = folders.map(folder => `${folder.startsWith('*') ? JSON.stringify(folder) : folder}: ${target .Q8}`);
@@ -1771,8 +1803,8 @@ function explainSeveral(path, workspace) {
 }
 function listSkillFolders(path) {
   try {
-    const workspace = { ...openWorkspace(path), room: 50_000 };
-    return walkSkills(workspace, (0,skill_glob .SO)('**'), () => false, true).skills.slice(0, MAX_CANDIDATES);
+    const workspace = { ...(0,skill_walk .O)(path), room: 50_000 };
+    return (0,skill_walk .a)(workspace, (0,glob .SO)('**'), () => false, true).skills.slice(0, MAX_CANDIDATES);
   }
   catch {
     return [];
@@ -1805,7 +1837,7 @@ function findDirectory(workspace, path, naming = createNaming(workspace)) {
   };
   if (!(0,lib_path .FK)(root, wanted) && !(0,lib_path .FK)((0,external_node_path_.resolve)(workspace), wanted))
     refuse((0,shell_path .I)(shown, { kind: 'directory' }) ?? outside(path, root));
-  const location = directory_locate(wanted, cause => refuse(explain(cause, shown, naming), cause));
+  const location = locate(wanted, cause => refuse(explain(cause, shown, naming), cause));
   // Whatever lies there is nobody's business.
   if (!(0,lib_path .FK)(root, location))
     refuse(outside(path, root));
@@ -1819,7 +1851,7 @@ function findDirectory(workspace, path, naming = createNaming(workspace)) {
   const found = isSameName(written, real) ? real : written;
   return found === '' ? { path: '.', location, isWorkspace: true } : { path: found, location };
 }
-function directory_locate(wanted, refuse) {
+function locate(wanted, refuse) {
   try {
     return external_node_fs_.realpathSync.native(wanted);
   }
@@ -1839,7 +1871,7 @@ function explain(cause, shown, { suggest }) {
   return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`;
 }
 function explainFile(location, root) {
-  const link = readLinkText((0,external_node_path_.dirname)(location), (0,external_node_path_.basename)(location), root);
+  const link = (0,folder_link .k)((0,external_node_path_.dirname)(location), (0,external_node_path_.basename)(location), root);
   return link === undefined ? 'is a file. Name the folder that holds SKILL.md.' : `${link}. ${stand_ins .YO}.`;
 }
 function outside(path, root) {
@@ -1898,7 +1930,8 @@ function readOlderVersion(reader, workspace) {
   return { directory: { path: '.', location: (0,lib_path .zg)(workspace) }, skillId, fromVersion: { version } };
 }
 
-var dist = __webpack_require__(9610);
+var dist = __webpack_require__(4886);
+var pattern_advice = __webpack_require__(8806);
 ;// CONCATENATED MODULE: ../lib/inputs/mapping-advice.js
 // A line of a mapping that YAML cannot read → what is wrong with it, and the line that was probably meant. Pure.
 
@@ -1955,7 +1988,7 @@ function explainRow(row, hasTab, isFirst) {
     const found = SEPARATORS.find(([, form]) => form.test(row));
     if (found)
       return `${found[0]}. Write ${correct(row)}.`;
-    const orId = skill_glob .bs.test(row) ? '' : `, or its id in the place of ${target .Q8}`;
+    const orId = glob .bs.test(row) ? '' : `, or its id in the place of ${target .Q8}`;
     return `has no id. Write ${correct(row)}${orId}.`;
   }
   return !/["'#]/.test(row) && row.split(/:\s/).length > 2
@@ -2145,6 +2178,7 @@ function findEncoding(bytes) {
   }
 }
 
+var group_by = __webpack_require__(2638);
 ;// CONCATENATED MODULE: ../lib/inputs/overlap.js
 // Skills that get in each other's way: two lines for one folder, a skill inside another, one id for two skills. Pure.
 
@@ -2196,43 +2230,8 @@ function tellSharedIds(requests) {
   });
 }
 
-;// CONCATENATED MODULE: ../lib/inputs/patterns.js
-// Patterns of files, one a line, as an input holds them. What they match is decided in skill/patterns.ts.
-
-
-
-/** Of an input that is a list; more is no list that somebody wrote. */
-const MAX_PATTERNS = 1000;
-/** Every mistake goes to the reader; `fallback` is for an input that is absent. */
-function readPatterns(reader, input, fallback) {
-  const patterns = reader
-    .text(input)
-    .split('\n')
-    .map(line => line.trim())
-    .filter(line => line !== '' && !line.startsWith('#'))
-    .map(line => (process.platform === 'win32' ? line.replaceAll('\\', '/') : line));
-  if (patterns.length > MAX_PATTERNS) {
-    reader.mistake(`${input} holds ${patterns.length.toLocaleString('en')} patterns; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Name folders rather than files.`);
-    return fallback;
-  }
-  for (const pattern of patterns) {
-    const reason = refuse(pattern);
-    if (reason !== undefined)
-      reader.mistake(`The pattern ${(0,inputs_reader .cl)(pattern)} of ${input} ${reason}`);
-  }
-  return patterns.length > 0 ? patterns : fallback;
-}
-function refuse(pattern) {
-  const path = (0,patterns .E_)(pattern);
-  if (path === '')
-    return 'names nothing. Write what to leave out behind it.';
-  if (/^(\/|~(\/|$)|[a-z]:[\\/])/i.test(path))
-    return 'is absolute. Write it relative to directory, such as docs/**.';
-  if (path.split('/').includes('..'))
-    return 'leaves directory by "..". Point directory at a folder that holds everything.';
-  return (0,skill_glob .XK)(path);
-}
-
+var patterns = __webpack_require__(5168);
+var skill_glob = __webpack_require__(2665);
 ;// CONCATENATED MODULE: ../lib/inputs/skills.js
 // Which skills the step is about: one folder and id, or a mapping of many.
 
@@ -2314,15 +2313,15 @@ function parseFile(reader, workspace, from) {
  * @param from the folder that who wrote it is in, where that is not the workspace
  */
 function resolveMapping(reader, { lines, excludes }, workspace, from = workspace) {
-  const walked = openWorkspace(workspace);
+  const walked = (0,skill_walk .O)(workspace);
   const naming = createNaming(workspace, from);
-  const told = lines.map(line => ({ ...line, isPattern: isPattern(line.directory, walked.root) }));
+  const told = lines.map(line => ({ ...line, isPattern: (0,skill_glob .Pt)(line.directory, walked.root) }));
   const count = told.filter(line => line.isPattern).length + excludes.length;
-  if (count > MAX_PATTERNS) {
-    reader.mistake(`skills holds ${count.toLocaleString('en')} patterns; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Use patterns for more folders each.`);
+  if (count > patterns .n) {
+    reader.mistake(`skills holds ${count.toLocaleString('en')} patterns; ${patterns .n.toLocaleString('en')} are the limit. Use patterns for more folders each.`);
     return [];
   }
-  const compiled = excludes.flatMap(exclude => compileExclude(reader, exclude, naming) ?? []);
+  const compiled = excludes.flatMap(exclude => (0,skill_glob .MR)(reader, exclude, naming) ?? []);
   const resolved = told.flatMap((line) => {
     const shown = naming.show(line.directory);
     checkId(reader, `${line.place}: the id of ${(0,inputs_reader .cl)(shown)}`, line.skillId);
@@ -2333,7 +2332,7 @@ function resolveMapping(reader, { lines, excludes }, workspace, from = workspace
       reader.mistake(`${line.place}: ${(0,inputs_reader .cl)(shown)} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${shown}: ${target .Q8}".`);
       return [];
     }
-    const found = expandPattern(reader, { ...line, pattern: line.directory }, walked, later, naming);
+    const found = (0,skill_glob .nh)(reader, { ...line, pattern: line.directory }, walked, later, naming);
     return found.flatMap(path => findPlaced(reader, line, path, workspace, naming, false));
   });
   const found = resolved.map(({ request }) => request.directory.path);
@@ -2380,712 +2379,6 @@ function findOrTell(reader, what, path, workspace, naming) {
     reader.mistake(`${what} ${(0,error_message .b)(cause)}`);
     return undefined;
   }
-}
-
-;// CONCATENATED MODULE: ../lib/inputs/check-paths.js
-// The paths of the command line → the skills that they mean. Whoever types a path may read what it names, so it may lie
-// anywhere; links are held to the repository around it all the same, as a step would hold them.
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads the paths, or `skills_file`; every mistake goes to the reader.
- *
- * @param folder the current one
- * @param ignoreUnmatched paths are names, no patterns, and pass for nothing where they lie in no skill, or are gone
- * @returns each skill once, with its path from the current folder
- */
-function readPaths(reader, paths, folder, ignoreUnmatched) {
-  const at = { folder, home: findRepository(folder) ?? folder };
-  if (reader.text('skills_file') !== '') {
-    if (paths.length > 0)
-      reader.mistake('Paths are given beside skills_file. Name the skills in one of the two.');
-    return readSkills(reader, at.home, true, folder).map(request => relocate(request, at.home, folder));
-  }
-  if (paths.length === 0 && !ignoreUnmatched && findSkillFolder(folder, folder) === undefined) {
-    reader.mistake('No path is given, and the current folder holds no SKILL.md. Write the folders of the skills: check skills/*');
-    return [];
-  }
-  const given = paths.length > 0 || ignoreUnmatched ? paths : ['.'];
-  const read = given.map((path, index) => readArgument(path, index + 1, at, ignoreUnmatched));
-  const others = ignoreUnmatched ? [] : read.filter(({ directory }) => directory === undefined);
-  const isNone = read.every(({ directory, excludes }) => directory === undefined || excludes);
-  // Where there is nothing else to check, a folder is told what it lacks.
-  const lacking = isNone ? others.flatMap(other => asSkill(reader, other, at)) : [];
-  if (!isNone)
-    passOver(reader, others, folder);
-  const requests = findSkills(reader, [...read, ...lacking], folder);
-  if (requests.length === 0 && reader.mistakes.length === 0 && !ignoreUnmatched)
-    reader.mistake('The paths name no skill that those with "!" do not leave out. Correct them.');
-  return requests;
-}
-function asSkill(reader, other, at) {
-  const location = (0,external_node_path_.resolve)(at.folder, other.path);
-  if (isFolder(location))
-    return [{ ...other, directory: locate(location, at).way || '.' }];
-  reader.mistake(`${other.place}: ${(0,inputs_reader .cl)(other.path)} lies in no skill. Name a folder that holds a SKILL.md, or a file in one.`);
-  return [];
-}
-/** As `skills/*` has the shell expand it, there may be anything among the skills. */
-function passOver(reader, others, folder) {
-  const plain = [];
-  for (const { path, place } of others) {
-    const near = isFolder((0,external_node_path_.resolve)(folder, path)) ? (0,near_skill .$)((0,external_node_path_.resolve)(folder, path)) : undefined;
-    if (near === undefined)
-      plain.push(path);
-    else
-      reader.warn(`${place}: ${(0,inputs_reader .cl)(path)} is no skill. ${near.advice}`);
-  }
-  if (plain.length > 0)
-    reader.note(`No skill, and passed over: ${(0,list_names .Z)(plain)}.`);
-}
-function findSkills(reader, read, folder) {
-  const skillId = reader.text('skill_id');
-  const requests = new Map();
-  for (const [workspace, group] of (0,group_by .$)(read, one => one.workspace)) {
-    const all = group.flatMap(({ directory, ...one }) => directory === undefined ? [] : [{ ...one, directory }]);
-    const excludes = all.filter(one => one.excludes).map(one => ({ ...one, pattern: one.directory }));
-    const included = all.filter(one => !one.excludes);
-    // Many files may lie in one skill.
-    const lines = [...(0,group_by .$)(included, ({ directory }) => directory).values()].flatMap(([first]) => first ?? []);
-    const mapping = { lines: lines.map(one => ({ ...one, skillId: skillId || target .Q8 })), excludes };
-    for (const { directory, skillId: id } of resolveMapping(reader, mapping, workspace, folder)) {
-      if (requests.has(directory.location))
-        continue;
-      requests.set(directory.location, relocate({ directory, ...(id !== undefined && { skillId: id }) }, workspace, folder));
-    }
-  }
-  if (skillId !== '' && requests.size > 1)
-    reader.mistake(`skill_id is the id of one skill, and ${requests.size} are given. Check that skill alone.`);
-  return [...requests.values()];
-}
-/** The same skill, with its path from the current folder. */
-function relocate(request, workspace, folder) {
-  const { directory } = request;
-  const path = (0,lib_path .d7)((0,external_node_path_.relative)(folder, (0,external_node_path_.resolve)(workspace, directory.path))) || '.';
-  return { ...request, directory: { ...directory, path, isTyped: true } };
-}
-
-var lib_secrets = __webpack_require__(736);
-;// CONCATENATED MODULE: ../lib/inputs/api-key.js
-// Whether a text can be an API key at all: what people paste beside or instead of one. Never quotes it, nor the beginning
-// of a key, which would be taken out of the message as a key itself. Pure.
-const COPY_AGAIN = 'Copy the key again into the secret, alone: no quotes, no name, no line breaks.';
-const MISTAKES = [
-  [
-    /^sk-ant-oat/,
-    'The API key is an access token, which a login gives, not an API key. Set anthropic_api_key to a key of the workspace that owns the skills, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.',
-  ],
-  [
-    /^sk-ant-admin/,
-    'The API key is an admin key, which manages an organization, not skills. Set anthropic_api_key to a key of the workspace that owns the skills.',
-  ],
-  [
-    /^\$|^%\w+%$|^(?:secrets|env|vars)\.\w+$|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEY$/,
-    'The API key is the name of a secret or a variable, not its value. Write it as an expression: a $, and between two pairs of braces secrets.ANTHROPIC_API_KEY, without quotes.',
-  ],
-  [
-    /^\*+$/,
-    'The API key is a row of *, which stands for a masked text. Copy the key itself into the secret.',
-  ],
-  [
-    /^["'`“”‘’«»<]|["'`“”‘’«»>,;]$/u,
-    `The API key stands in quotes or brackets, or ends with a comma. ${COPY_AGAIN}`,
-  ],
-  [/^(export\s+)?[A-Za-z_]\w*=(?!=*$)/, `The API key begins with a name and "=". ${COPY_AGAIN}`],
-  [
-    /^((x-api-key|authorization)\s*:|bearer\s)/i,
-    `The API key begins with the name of a header. ${COPY_AGAIN}`,
-  ],
-  [
-    /[^\x21-\x7e]/,
-    `The API key holds blanks, line breaks or other characters that no key has. ${COPY_AGAIN}`,
-  ],
-  [/.sk-ant-/, `The API key has something before "sk-ant-". ${COPY_AGAIN}`],
-];
-/** What is wrong with it, and what to do; nothing when it may be a key. */
-function findKeyMistake(key) {
-  return MISTAKES.find(([matches]) => matches.test(key))?.[1];
-}
-
-var starter = __webpack_require__(62);
-;// CONCATENATED MODULE: ../lib/inputs/missing-credentials.js
-// Why a run may have no key although one is stored.
-
-const WAYS = 'There are no credentials. Set anthropic_api_key to a secret, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.';
-const DEPENDABOT = "This run was started by Dependabot, whose runs get none of the secrets of Actions, also on a push: store the key among the Dependabot secrets as well, or leave the step out with if: github.actor != 'dependabot[bot]', or set dry_run: true.";
-const FORK = 'This is a pull request from a fork, and those get no secrets: set dry_run: true for them.';
-const LOOK = 'If they are stored: see that their names are spelt in the workflow as in the settings, that the job names the environment that holds them, and that a called workflow gets its secrets by "secrets: inherit".';
-const AUTH_TOKEN = 'ANTHROPIC_AUTH_TOKEN is set, which is not read here: the step gets access tokens by its own login.';
-const REASONS = { dependabot: DEPENDABOT, fork: FORK, other: LOOK };
-/** Whole sentences. */
-function explainMissing(env) {
-  const authToken = env.ANTHROPIC_AUTH_TOKEN?.trim() ? AUTH_TOKEN : '';
-  return [WAYS, authToken, REASONS[(0,starter .t)(env)]].filter(Boolean).join(' ');
-}
-
-;// CONCATENATED MODULE: ../lib/inputs/credentials.js
-// Which credentials the inputs and the environment name: a key, or what a login without one needs.
-
-
-
-/** The first two make a login without a key; each has a variable of the same name in capitals. */
-const FEDERATION_IDS = [
-  'anthropic_federation_rule_id',
-  'anthropic_organization_id',
-  'anthropic_service_account_id',
-];
-const AUDIENCE = 'https://api.anthropic.com';
-/** Masks every secret that is there, before anything else can fail; what is too short for that is warned of. */
-function maskSecrets(reader, env, secrets) {
-  const named = [
-    ['anthropic_api_key', reader.text('anthropic_api_key')],
-    ['ANTHROPIC_API_KEY', env.ANTHROPIC_API_KEY ?? ''],
-    ['github_token', reader.text('github_token')],
-    ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? ''],
-  ];
-  const short = named.filter(([, secret]) => !secrets.add(secret)).map(([name]) => name);
-  for (const name of new Set(short))
-    reader.warn(`${name} has fewer than ${lib_secrets .v} characters and is not masked: GitHub would drop every output that contains it. Use a longer one.`);
-}
-/**
- * Reads the credentials; every mistake goes to the reader.
- *
- * @param required whether the step is one without them; a dry run is not, and takes half a configuration for none
- */
-function readCredentials(reader, env, required) {
-  const apiKey = reader.text('anthropic_api_key', 'ANTHROPIC_API_KEY');
-  const workspaceId = reader.matching('anthropic_workspace_id', 'ANTHROPIC_WORKSPACE_ID', /^(wrkspc_[\w-]+|default)$/, 'an id that begins with wrkspc_, or default');
-  const given = FEDERATION_IDS.filter(name => reader.text(name, name.toUpperCase()) !== '');
-  if (apiKey !== '') {
-    if (given.length > 0)
-      reader.warn(`The API key is used, and ${listOf(given)} ${given.length === 1 ? 'is' : 'are'} ignored: a step logs in by one of the two. Remove the other.`);
-    const mistake = findKeyMistake(apiKey);
-    if (mistake !== undefined)
-      reader.mistake(mistake);
-    return { kind: 'api-key', apiKey, ...(workspaceId && { workspaceId }) };
-  }
-  if (given.length === 0) {
-    if (required)
-      reader.mistake(explainMissing(env));
-    return undefined;
-  }
-  const federation = readFederation(reader, workspaceId);
-  const missing = FEDERATION_IDS.slice(0, 2).filter(name => !given.includes(name));
-  if (missing.length === 0)
-    return federation;
-  const message = `A login without a key needs ${listOf(missing)} as well, which ${missing.length === 1 ? 'is' : 'are'} not set or empty.`;
-  if (required)
-    reader.mistake(`${message} Set ${missing.length === 1 ? 'it' : 'them'}, or give anthropic_api_key instead.`);
-  else
-    reader.warn(`${message} The dry run goes on without logging in.`);
-  return undefined;
-}
-function readFederation(reader, workspaceId) {
-  const [rule, organization, account] = FEDERATION_IDS;
-  const read = (name, pattern, form) => reader.matching(name, name.toUpperCase(), pattern, form);
-  const ruleId = read(rule, /^fdrl_[\w-]+$/, 'an id that begins with fdrl_');
-  const organizationId = read(organization, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'a UUID, such as 00000000-0000-4000-8000-000000000000');
-  const serviceAccountId = read(account, /^svac_[\w-]+$/, 'an id that begins with svac_');
-  const audience = reader.text('anthropic_oidc_audience') || AUDIENCE;
-  if (!/^[\x21-\x7e]+$/.test(audience)) {
-    reader.mistake(`anthropic_oidc_audience is ${JSON.stringify(audience)}. It must be a text without spaces, such as ${AUDIENCE}.`);
-  }
-  return {
-    kind: 'federation',
-    ruleId,
-    organizationId,
-    audience,
-    ...(serviceAccountId && { serviceAccountId }),
-    ...(workspaceId && { workspaceId }),
-  };
-}
-function listOf(names) {
-  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
-}
-
-var unicode_pattern = __webpack_require__(9117);
-;// CONCATENATED MODULE: ../lib/inputs/declared.js
-// The inputs that action.yml declares, and what is nearly one: the runner warns of an unknown input and goes on.
-
-
-
-/**
- * A contract test holds them to action.yml.
- *
- * @internal
- */
-const DECLARED_INPUTS = [
-  'skill_id',
-  'directory',
-  'files',
-  'include_hidden_files',
-  'skills',
-  'skills_file',
-  'from_version',
-  'concurrency',
-  'skip_unchanged',
-  'verify',
-  'dry_run',
-  'expected_digest',
-  'fail_on_change',
-  'strict',
-  'allow_secrets',
-  'ignore_rules',
-  'max_retries',
-  'timeout_seconds',
-  'anthropic_api_key',
-  'anthropic_federation_rule_id',
-  'anthropic_organization_id',
-  'anthropic_service_account_id',
-  'anthropic_workspace_id',
-  'anthropic_oidc_audience',
-  'anthropic_base_url',
-  'anthropic_version',
-  'anthropic_beta',
-  'deployment',
-  'deployment_environment',
-  'github_token',
-  'archive',
-];
-const PREFIX = 'INPUT_';
-const MAX_DISTANCE = 2;
-/** Of the declared name; shorter ones have too many neighbours. */
-const MIN_LETTERS = 5;
-/**
- * Tells which inputs are misspelt.
- *
- * @param env where the runner puts an input as INPUT_ and its name in capitals, whether it is declared or not
- * @returns a message for each
- */
-function findMisspelt(env) {
-  return Object.keys(env)
-    .filter(variable => variable.toUpperCase().startsWith(PREFIX))
-    .map(variable => variable.slice(PREFIX.length).toLowerCase())
-    .filter(name => !DECLARED_INPUTS.includes(name))
-    .flatMap(name => {
-    const meant = findMeant(name);
-    if (meant === undefined)
-      return [];
-    return [`There is no input ${(0,inputs_reader .cl)(name)}, so it would have no effect. Write ${meant}.`];
-  });
-}
-/** The declared input that a name resembles most, if it resembles any. */
-function findMeant(name) {
-  const letters = lettersOf(name);
-  const near = DECLARED_INPUTS.map(declared => ({ declared, cost: (0,similar .I)(letters, lettersOf(declared)) }))
-    .filter(({ declared, cost }) => cost === 0 || (cost <= MAX_DISTANCE && isLongEnough(declared, letters)))
-    .sort((a, b) => a.cost - b.cost);
-  return near[0]?.declared;
-}
-function isLongEnough(declared, letters) {
-  return lettersOf(declared).length >= MIN_LETTERS && letters.length >= MIN_LETTERS - 1;
-}
-const notLetters = (0,unicode_pattern .g)('[^\\p{L}\\p{N}]', 'g');
-/** Without hyphens, underscores, blanks and whatever else separates words. */
-function lettersOf(name) {
-  return name.replace(notLetters(), '');
-}
-
-;// CONCATENATED MODULE: ../lib/inputs/deployment.js
-// Whether a published version is recorded as a GitHub deployment, and how.
-const ENVIRONMENT = 'skill: {name}';
-const PLACEHOLDERS = ['{name}', '{skill_id}'];
-const deployment_LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-/** Reads `deployment` and what belongs to it; every mistake goes to the reader. */
-function readDeploymentSettings(reader, env, skillCount) {
-  if (!reader.boolean('deployment', false))
-    return undefined;
-  const environment = reader.text('deployment_environment') || ENVIRONMENT;
-  const unknown = environment.match(/\{[^{}]*\}/g)?.find(placeholder => !PLACEHOLDERS.includes(placeholder));
-  if (unknown)
-    reader.mistake(`deployment_environment holds ${unknown}, which means nothing. Only {name} and {skill_id} are replaced.`);
-  else if (skillCount > 1 && !PLACEHOLDERS.some(placeholder => environment.includes(placeholder)))
-    reader.warn('deployment_environment names one environment for several skills, so each deployment makes the one before inactive. Put {name} into it.');
-  const repository = env.GITHUB_REPOSITORY ?? '';
-  if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
-    reader.mistake('deployment is true, and GITHUB_REPOSITORY names no repository to record it in. Set deployment: false outside of GitHub Actions.');
-  const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
-  return {
-    environment,
-    repository,
-    token: reader.text('github_token'),
-    apiUrl: readApiUrl(reader, serverUrl, env.GITHUB_API_URL?.trim() ?? ''),
-    logUrl: `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
-  };
-}
-/** The token of a server goes to that server alone. */
-function readApiUrl(reader, serverUrl, given) {
-  const server = URL.canParse(serverUrl) ? new URL(serverUrl) : undefined;
-  const refuse = (why) => {
-    reader.mistake(`deployment is true, and ${why} Set deployment: false, or run the step on GitHub.`);
-    return '';
-  };
-  if (!server)
-    return refuse('GITHUB_SERVER_URL is no URL.');
-  const hosted = /^(github\.com|[\w-]+\.ghe\.com)$/.test(server.hostname);
-  const address = given || (hosted ? `https://api.${server.hostname}` : '');
-  if (address === '')
-    return refuse(`GITHUB_API_URL is empty: the API of ${server.host} is not known, and its token goes nowhere else.`);
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (!url)
-    return refuse('GITHUB_API_URL is no URL.');
-  if (![server.hostname, `api.${server.hostname}`].includes(url.hostname) && !deployment_LOOPBACK.test(url.hostname))
-    return refuse(`GITHUB_API_URL names ${url.host}, which is not of the server of this run, ${server.host}: its token goes nowhere else.`);
-  // GitHub Enterprise Server has /api/v3; Gitea and Forgejo, which run workflows as well, have this.
-  if (/\/api\/v1\/?$/.test(url.pathname))
-    return refuse(`the API at ${url.host}${url.pathname} has no deployments.`);
-  return address;
-}
-
-var skill_rules = __webpack_require__(2864);
-;// CONCATENATED MODULE: ../lib/inputs/ignored-rules.js
-// The input ignore_rules → the rules about skills whose warnings are not wanted.
-
-/** Reads ids as people write lists: one a line, or with commas, blanks, brackets, quotes and comments. */
-function readIgnoredRules(reader) {
-  const words = reader
-    .text('ignore_rules')
-    .split(/\r\n?|\n/)
-    .flatMap(line => line
-    .replace(/^\s*[-*]\s+/, '')
-    .replace(/(^|\s)#.*/, '')
-    .split(/[\s,;[\]"'`]+/))
-    .map(word => word.toLowerCase().replaceAll('_', '-'));
-  const unique = [...new Set(words)].filter(word => word !== '');
-  const rules = unique.filter(isRule);
-  ignored_rules_refuse(reader, 'no rule', unique.filter(word => !isRule(word)));
-  ignored_rules_refuse(reader, 'a rule whose breach is an error', rules.filter(id => !skill_rules .qM.includes(id)));
-  return new Set(rules);
-}
-function ignored_rules_refuse(reader, what, words) {
-  if (words.length === 0)
-    return;
-  const list = words.map(word => JSON.stringify(word)).join(', ');
-  reader.mistake(`ignore_rules holds ${list}: ${what}. What can be ignored is ${skill_rules .qM.join(', ')}; see docs/rules.md.`);
-}
-function isRule(word) {
-  return Object.hasOwn(skill_rules .oC, word);
-}
-
-;// CONCATENATED MODULE: ../lib/inputs/trust.js
-// What the environment says of certificates: they are checked, and one's own authorities are a file.
-
-
-/** Every mistake goes to the reader. */
-function checkTrust(reader, env) {
-  if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
-    reader.mistake('NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates would not be checked, and whoever stands in between would get the key. Unset it; for a certificate of your own, set NODE_EXTRA_CA_CERTS to a file that holds it.');
-  const path = env.NODE_EXTRA_CA_CERTS;
-  if (!path)
-    return;
-  const trouble = findTrouble(path);
-  if (trouble !== undefined)
-    reader.warn(`NODE_EXTRA_CA_CERTS is ${JSON.stringify(path)}, ${trouble}. Node leaves it out: set it to a PEM file that is there before the step begins.`);
-}
-function findTrouble(path) {
-  try {
-    return (0,external_node_fs_.readFileSync)(path, 'latin1').includes('-----BEGIN ') ? undefined : 'which holds no certificate';
-  }
-  catch (cause) {
-    return `which cannot be read (${(0,error_message .b)(cause)})`;
-  }
-}
-
-;// CONCATENATED MODULE: ../lib/inputs/inputs.js
-// environment, or command line → Inputs: parsed, masked, with every mistake told. Nobody reads an input anywhere else.
-
-
-
-
-
-
-
-
-
-
-
-/** @throws InputError with every mistake in the inputs */
-async function readInputs(runtime) {
-  const { env, secrets } = runtime;
-  const reader = (0,inputs_reader .WF)(env);
-  maskSecrets(reader, env, secrets);
-  const misspelt = findMisspelt(process.env);
-  if (misspelt.length > 0)
-    throw new inputs_reader .dz(misspelt);
-  const workspace = env.GITHUB_WORKSPACE || process.cwd();
-  return collectInputs(reader, dryRun => readSkills(reader, workspace, dryRun), workspace, runtime);
-}
-/** The same from the command line, which is always a plan. @throws InputError */
-async function readCheckInputs({ paths, values, ignoreUnmatched }, runtime) {
-  const { env, secrets } = runtime;
-  const reader = (0,inputs_reader .WF)(env, name => values[name] ?? '');
-  maskSecrets(reader, env, secrets);
-  const folder = findCurrentFolder();
-  const inputs = collectInputs(reader, () => readPaths(reader, paths, folder, ignoreUnmatched), folder, runtime);
-  if (inputs.credentials || paths.length === 0)
-    return inputs;
-  // Where nothing is looked up, two folders may hold skills of the same name: a workflow can give them ids.
-  return { ...inputs, skills: inputs.skills.map(({ directory }) => ({ directory })) };
-}
-function findCurrentFolder() {
-  try {
-    return process.cwd();
-  }
-  catch (cause) {
-    throw new Error('The current folder is not there any more. Change into one that is, then check again.', {
-      cause,
-    });
-  }
-}
-function collectInputs(reader, read, workspace, { env, log }) {
-  checkTrust(reader, env);
-  const plan = readPlan(reader);
-  const skills = read(plan.dryRun);
-  const expectedDigest = readExpectedDigest(reader, skills.length);
-  const credentials = readCredentials(reader, env, !plan.dryRun);
-  if (!credentials && plan.dryRun && skills.some(({ fromVersion }) => fromVersion))
-    reader.mistake('from_version needs credentials in a dry run as well, since the version is downloaded. Set anthropic_api_key, or anthropic_federation_rule_id and anthropic_organization_id.');
-  const deployment = readDeploymentSettings(reader, env, skills.length);
-  const archive = (0,inputs_archive .t)(reader, workspace, env, skills.length);
-  const inputs = {
-    skills,
-    selection: {
-      patterns: readPatterns(reader, 'files', ['**']),
-      includeHidden: reader.boolean('include_hidden_files', false),
-    },
-    allowSecrets: readPatterns(reader, 'allow_secrets', []),
-    strict: reader.boolean('strict', false),
-    ignoredRules: readIgnoredRules(reader),
-    plan,
-    failOnChange: readFailOnChange(reader, plan),
-    api: readApiSettings(reader),
-    ...(expectedDigest && { expectedDigest }),
-    ...(credentials && { credentials }),
-    ...(deployment && { deployment }),
-    ...(archive && { archive }),
-  };
-  if (reader.mistakes.length > 0)
-    throw new inputs_reader .dz(reader.mistakes);
-  for (const note of (0,inputs_reader .X0)(reader.notes, 'notes'))
-    log.info(note);
-  for (const warning of (0,inputs_reader .X0)(reader.warnings, 'warnings about inputs'))
-    log.warning(warning);
-  return inputs;
-}
-function readPlan(reader) {
-  const plan = {
-    dryRun: reader.boolean('dry_run', false),
-    skipUnchanged: reader.boolean('skip_unchanged', true),
-    verify: reader.boolean('verify', false),
-  };
-  if (plan.dryRun && plan.verify)
-    reader.mistake('dry_run and verify are both true. A dry run publishes nothing that could be verified; set one of them to false.');
-  return plan;
-}
-function readFailOnChange(reader, { dryRun }) {
-  const failOnChange = reader.boolean('fail_on_change', false);
-  if (failOnChange && !dryRun)
-    reader.mistake('fail_on_change is true without dry_run, and the step would publish the change. Set dry_run: true as well.');
-  return failOnChange;
-}
-function readExpectedDigest(reader, skillCount) {
-  const form = 'the output digest of an earlier run, sha256: and 64 hexadecimal digits';
-  const digest = reader.matching('expected_digest', '', /^sha256:[0-9a-f]{64}$/, form);
-  if (digest !== '' && skillCount > 1)
-    reader.mistake(`expected_digest is the digest of one skill, and the step has ${skillCount.toLocaleString('en')}. Publish that skill in a step of its own.`);
-  return digest;
-}
-
-
-  }),
-
-  3934:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  Z: () => (  listNames)
-  });
-// A list of names in a message, of bearable length. Pure.
-const MAX_NAMES = 5;
-function listNames(names) {
-  const rest = names.length - MAX_NAMES;
-  const shown = names.slice(0, MAX_NAMES).join(', ');
-  return rest > 0 ? `${shown} and ${rest.toLocaleString('en')} more` : shown;
-}
-
-
-  }),
-
-  9328:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  WF: () => (  createReader),
-  X0: () => (  capList),
-  cl: () => (  quoteValue),
-  dz: () => (  InputError)
-  });
-  var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5360);
-// The values of inputs, one at a time: absent or given, text or boolean or number. Collects mistakes, so that all are told.
-
-const MAX_TOLD = 50;
-/** Inputs that cannot be used; carries every mistake, up to a limit. */
-class InputError extends Error {
-  name = 'InputError';
-  mistakes;
-  constructor(mistakes) {
-    const told = capList(mistakes, 'mistakes');
-    super(told.join('\n'));
-    this.mistakes = told;
-  }
-}
-/** The first of many, and how many more there are. */
-function capList(messages, what) {
-  const rest = messages.length - MAX_TOLD;
-  return rest > 0
-    ? [...messages.slice(0, MAX_TOLD), `… and ${rest.toLocaleString('en')} more ${what}.`]
-    : messages;
-}
-const MAX_QUOTE = 60;
-/** A value as a message shows it: between quotes, on one line, and no more of it than tells which one is meant. */
-function quoteValue(value) {
-  const letters = [...value.slice(0, 2 * MAX_QUOTE)];
-  const isWhole = letters.length <= MAX_QUOTE && value.length <= 2 * MAX_QUOTE;
-  return JSON.stringify(isWhole ? value : `${letters.slice(0, MAX_QUOTE).join('')}…`);
-}
-/** @param read gives the value of an input: the runner's, or what the command line has in its place */
-function createReader(env, read = _actions_core__WEBPACK_IMPORTED_MODULE_0__  .V4) {
-  const mistakes = [];
-  const warnings = [];
-  const notes = [];
-  function text(name, variable) {
-    return read(name) || (variable && env[variable]?.trim()) || '';
-  }
-  return {
-    text,
-    boolean: (name, fallback) => {
-      const value = text(name);
-      if (value === '')
-        return fallback;
-      // The YAML 1.2 core schema, which is also what the toolkit takes.
-      if (/^(true|True|TRUE)$/.test(value))
-        return true;
-      if (/^(false|False|FALSE)$/.test(value))
-        return false;
-      mistakes.push(`${name} is ${quoteValue(value)}. Set it to true or false.`);
-      // Whoever sets it means to change it: what follows from that is no further mistake.
-      return !fallback;
-    },
-    integer: (name, fallback, min, max) => {
-      const value = text(name);
-      if (value === '')
-        return fallback;
-      if (/^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max)
-        return Number(value);
-      mistakes.push(`${name} is ${quoteValue(value)}. Set it to a whole number from ${min} to ${max}.`);
-      return fallback;
-    },
-    matching: (name, variable, pattern, form) => {
-      const value = text(name, variable);
-      if (value !== '' && !pattern.test(value))
-        mistakes.push(`${name} is ${quoteValue(value)}. It must be ${form}.`);
-      return value;
-    },
-    mistake: message => mistakes.push(message),
-    warn: message => warnings.push(message),
-    note: line => notes.push(line),
-    mistakes,
-    warnings,
-    notes,
-  };
-}
-
-
-  }),
-
-  1153:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  I: () => (  explainShell)
-  });
-  var _skill_pattern_advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8806);
-// What people write into a path who think that a shell will read it. Pure.
-
-const QUOTES = /^["'`\u201c\u201d\u2018\u2019]+|(?<!["'`\u201c\u201d\u2018\u2019])["'`\u201c\u201d\u2018\u2019]+$/g;
-const VARIABLE = /\$\{(\w+)\}|\$env:(\w+)|\$(\w+)|%(\w+)%/i;
-const TEMP = `\${{ runner.temp }}`;
-/**
- * Explains why a path does not mean what a shell would make of it, and proposes what does.
- *
- * @returns what is to be read after the path and "which", or nothing where there is nothing of the kind
- */
-function explainShell(path, setting) {
-  const found = findMistake(path, setting);
-  return found && `${found.reason}. Write ${found.better}.`;
-}
-function findMistake(path, setting) {
-  const { kind, platform = process.platform } = setting;
-  /** A path may hold several of these. */
-  const correct = (reason, better) => ({
-    reason,
-    better: (better.startsWith(TEMP) ? undefined : findMistake(better, setting)?.better) ?? better,
-  });
-  const home = kind === 'directory' ? '' : `${TEMP}/`;
-  const comment = (0,_skill_pattern_advice_js__WEBPACK_IMPORTED_MODULE_0__  .sp)(path);
-  if (comment !== undefined)
-    return correct('has a comment behind it, which is part of the text here', comment);
-  if (/\$\(|`[^`]+`./.test(path))
-    return {
-      reason: 'holds a command, which no shell runs here',
-      better: `the output of an earlier step, as \${{ steps.ID.outputs.NAME }}`,
-    };
-  const unquoted = path.replace(QUOTES, '');
-  if (unquoted !== path)
-    return correct('holds quotes, which are part of the text here', unquoted);
-  if (path.includes('${{'))
-    return {
-      reason: 'holds an expression that GitHub has not evaluated',
-      better: 'it with both pairs of braces',
-    };
-  if (/^~\w*($|[/\\])/.test(path))
-    return correct('begins with "~", which no shell replaces here', path.replace(/^~\w*[/\\]*/, home) || '.');
-  const scheme = /^([a-z][a-z0-9+.-]+):[/\\]{2}/i.exec(path);
-  if (scheme)
-    return correct('is an address, not a path', home + path.replace(/^.*[/\\]/, ''));
-  const variable = VARIABLE.exec(path);
-  if (variable) {
-    const name = variable.slice(1).find(Boolean) ?? '';
-    const better = path.replace(variable[0], () => expressionOf(name));
-    return {
-      reason: `holds ${variable[0]}, which no shell replaces here`,
-      better: better.replace(/\\+/g, '/'),
-    };
-  }
-  if (platform === 'win32')
-    return undefined;
-  if (/^(?:[a-z]:|\\\\)/i.test(path))
-    return correct('is a path of Windows', path.replace(/^(?:[a-z]:|\\\\)(.*[\\/])?/i, home));
-  return path.includes('\\')
-    ? correct('holds a backslash, which is part of a name here', path.replace(/\\+/g, '/'))
-    : undefined;
-}
-/** What the workflow puts in the place of a variable. */
-function expressionOf(name) {
-  if (name === 'name')
-    return '{name}';
-  if (/^(RUNNER_TEMP|TMPDIR|TEMP|TMP|HOME|USERPROFILE)$/i.test(name))
-    return TEMP;
-  const [, context = 'env', rest = name] = /^(github|runner)_(\w+)$/i.exec(name) ?? [];
-  return `\${{ ${context.toLowerCase()}.${context === 'env' ? rest : rest.toLowerCase()} }}`;
 }
 
 
@@ -3895,9 +3188,9 @@ function invisible_list(items, count) {
 const MAX_LINES = 500;
 const MAX_TOKENS = 5000;
 const CHARACTERS_A_TOKEN = 4;
-const LAST_LATIN = 0x24f;
-const FIRST_LOW_SURROGATE = 0xdc00;
-const LAST_LOW_SURROGATE = 0xdfff;
+const NOT_LATIN = /[^\0-\u024f]+/g;
+/** The second halves of characters. */
+const LOW_SURROGATES = /[\udc00-\udfff]+/g;
 /** What templates say in the place of a description, in lower case; the second without marks at its beginning. */
 const STAND_IN = /^(?:\.{3}|…|\{\{[^{}]*\}\}|\$\{[^{}]*\})$|\[todo\b/;
 const TEMPLATE = /^(?:todo|tbd|fixme|replace (?:this )?with|lorem ipsum|what (?:this|the|your) skill does|(?:(?:a|add|your|enter|insert|brief|short|skill) ){0,4}description (?:of|here|goes)|describe (?:what (?:this|the|your) skill|your skill|the skill))\b/;
@@ -3910,16 +3203,9 @@ function measureReading(skillMd, description) {
 }
 /** About four characters a token in Latin script; others take about one a character. */
 function estimateTokens(text) {
-  let latin = 0;
-  let other = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    if (unit <= LAST_LATIN)
-      latin += 1;
-    else if (unit < FIRST_LOW_SURROGATE || unit > LAST_LOW_SURROGATE)
-      other += 1;
-  }
-  return Math.ceil(latin / CHARACTERS_A_TOKEN) + other;
+  const latin = text.replace(NOT_LATIN, '').length;
+  const characters = text.replace(LOW_SURROGATES, '').length;
+  return Math.ceil(latin / CHARACTERS_A_TOKEN) + characters - latin;
 }
 function checkReading(skillMd, reading) {
   return [...checkLength(reading), ...checkBody(skillMd)];
@@ -4076,7 +3362,7 @@ function textOf(value) {
   return typeof value === 'string' ? value : '';
 }
 
-var dist = __webpack_require__(9610);
+var dist = __webpack_require__(4886);
 ;// CONCATENATED MODULE: ../lib/skill/yaml/entry.js
 // The lines "key: value" of a frontmatter, found in the text alone: in what no parser can read. And how one should be.
 /** A whole value between quotes. */
@@ -4925,6 +4211,9 @@ const ESCAPES = /\\(?:[uU](?:0000)?([dD][89a-fA-F][0-9a-fA-F]{2})|\r?\n[ \t]*(?:
 const MAX_WORDS = 10_000;
 /** Whether a text has so many words and signs that the parser, which is quadratic for some, would take seconds. */
 function isTooMuch(source) {
+  // None is without a character.
+  if (source.length <= MAX_WORDS)
+    return false;
   let count = 0;
   for (const text of new dist .JG().lex(source))
     if (!isMark(text) && ++count > MAX_WORDS)
@@ -5692,6 +4981,65 @@ function listSkillFolders(root) {
   }
 }
 
+;// CONCATENATED MODULE: ../lib/skill/byte-search.js
+// Expressions over the bytes of a file, a character a byte. Pure, and linear: the bytes are looked at in windows, and those
+// that cannot hold a token, as of pictures and fonts, cost next to nothing.
+/** Small, since each becomes a text of its own: that of a whole file would take as much memory again. */
+const WINDOW = 64 * 1024;
+/** How many bytes a match has at most. */
+const MAX_MATCH = 512;
+/** How much is told of what follows a match. */
+const AFTER = 400;
+/** As few as the body of a private key must have to be one. */
+const MIN_RUN = 16;
+const TOKEN_CHARACTER = /[A-Za-z0-9_./+=:-]/;
+const IS_OF_TOKEN = Uint8Array.from({ length: 256 }, (_, code) => Number(TOKEN_CHARACTER.test(String.fromCharCode(code))));
+/** Looks once through a file, for any number of searches. */
+function toSearchable(bytes) {
+  const windows = [];
+  for (let start = 0; start < bytes.length; start += WINDOW)
+    if (holdsToken(bytes, ...boundsOf(start, bytes)))
+      windows.push(start);
+  return { bytes, windows };
+}
+/** Whether there are as many characters of a token in a row as each match of a search must have. */
+function isToken(text) {
+  const bytes = Buffer.from(text, 'latin1');
+  return holdsToken(bytes, 0, bytes.length);
+}
+/** Finds every match of an expression that matches nothing but tokens, in the order of the file. */
+function findAll({ bytes, windows }, pattern) {
+  return windows.flatMap(start => {
+    const [from, to] = boundsOf(start, bytes);
+    const text = bytes.toString('latin1', from, to);
+    return [...text.matchAll(pattern)].flatMap(match => {
+      const offset = from + match.index;
+      // What begins in another window is found there.
+      if (offset < start || offset >= start + WINDOW)
+        return [];
+      const end = match.index + match[0].length;
+      const before = text.slice(Math.max(0, match.index - 2), match.index);
+      return [{ match, offset, before, after: text.slice(end, end + AFTER) }];
+    });
+  });
+}
+/** What must be seen of a window: all that begins in it, what stands before it and what follows it. */
+function boundsOf(start, { length }) {
+  return [Math.max(0, start - 2), Math.min(start + WINDOW + MAX_MATCH + AFTER, length)];
+}
+/** Looks at the last character of a run first, and leaps where it is none of a token. */
+function holdsToken(bytes, from, to) {
+  for (let start = from; start + MIN_RUN <= to;) {
+    let at = start + MIN_RUN - 1;
+    while (at >= start && IS_OF_TOKEN[bytes[at] ?? 0])
+      at -= 1;
+    if (at < start)
+      return true;
+    start = at + 1;
+  }
+  return false;
+}
+
 ;// CONCATENATED MODULE: ../lib/skill/secret-shapes.js
 // What keys and tokens look like, and what the files are called that hold nothing else. A table with its sources, after
 // https://docs.github.com/code-security/secret-scanning/introduction/supported-secret-scanning-patterns and
@@ -5777,52 +5125,6 @@ function isKeyFile(path) {
 }
 
 var secret_forms = __webpack_require__(8411);
-;// CONCATENATED MODULE: ../lib/skill/byte-search.js
-// Expressions over the bytes of a file, a character a byte. Pure, and linear: the bytes are looked at in windows, and those
-// that cannot hold what is looked for, as of pictures and fonts, cost next to nothing.
-/** Small, since each becomes a text of its own: that of a whole file would take as much memory again. */
-const WINDOW = 64 * 1024;
-/** How much is told of what follows a match. */
-const AFTER = 400;
-const IS_OF_TOKEN = Uint8Array.from({ length: 256 }, (_, code) => Number(/[A-Za-z0-9_./+=:-]/.test(String.fromCharCode(code))));
-/** Finds every match, in the order of the file. */
-function findAll(bytes, { pattern, maxLength, run }) {
-  const hits = [];
-  for (let start = 0; start < bytes.length; start += WINDOW) {
-    const from = Math.max(0, start - 2);
-    const to = Math.min(start + WINDOW + maxLength + AFTER, bytes.length);
-    if (!hasRun(bytes, from, to, run))
-      continue;
-    const text = bytes.toString('latin1', from, to);
-    for (const match of text.matchAll(pattern)) {
-      const offset = from + match.index;
-      // What begins in another window is found there.
-      if (offset < start || offset >= start + WINDOW)
-        continue;
-      const end = match.index + match[0].length;
-      hits.push({
-        match,
-        offset,
-        before: text.slice(Math.max(0, match.index - 2), match.index),
-        after: text.slice(end, end + AFTER),
-      });
-    }
-  }
-  return hits;
-}
-/** Whether there are `length` characters of a token in a row; looks at the last of them first, and leaps where it is none. */
-function hasRun(bytes, from, to, length) {
-  for (let start = from; start + length <= to;) {
-    let at = start + length - 1;
-    while (at >= start && IS_OF_TOKEN[bytes[at] ?? 0])
-      at -= 1;
-    if (at < start)
-      return true;
-    start = at + 1;
-  }
-  return false;
-}
-
 ;// CONCATENATED MODULE: ../lib/skill/secrets.js
 // Finds keys and tokens in the content of a file: those of a known shape, and the step's own. Pure. Says where a secret is,
 // never what it is.
@@ -5830,12 +5132,7 @@ function hasRun(bytes, from, to, length) {
 
 
 
-const ANY_SHAPE = {
-  pattern: new RegExp(SHAPES.map(({ pattern }) => `(${pattern.source})`).join('|'), 'g'),
-  maxLength: 512,
-  // As few as the body of a private key must have to be one.
-  run: 16,
-};
+const ANY_SHAPE = new RegExp(SHAPES.map(({ pattern }) => `(${pattern.source})`).join('|'), 'g');
 /** Not the header of a key alone, as in a program that looks for keys. */
 const KEY_BODY = /[A-Za-z0-9+/]{16}/;
 /** What people write in the place of a secret. */
@@ -5845,15 +5142,13 @@ const TYPED = /([B-Zb-z0-9])\1{7}|A{16}|abcdefgh|12345678|01234567|87654321/;
 // A shorter one may stand in a text by chance, and so may a word.
 const MIN_OWN_LENGTH = 8;
 const MIN_OWN_WORD_LENGTH = 16;
-/** The beginning of a longer one tells enough, and an expression has its limits. */
-const MAX_NEEDLE_LENGTH = 512;
 /**
  * Finds what looks like a key or a token, in the order of the file.
  *
  * @param max how many are told with their positions; of further ones only the number is
  */
-function findSecrets(bytes, max) {
-  const content = toBytesOfText(bytes);
+function findSecrets(file, max) {
+  const content = decodeUtf16(file);
   const found = findAll(content, ANY_SHAPE).flatMap(({ match, offset, before, after }) => {
     const shape = SHAPES.find((_, index) => match[index + 1] !== undefined);
     return shape && isSecret(match[0], shape === PRIVATE_KEY, before, after)
@@ -5862,25 +5157,25 @@ function findSecrets(bytes, max) {
   });
   const shown = found
     .slice(0, max)
-    .map(({ what, offset }) => ({ what, position: secrets_positionAt(content, offset) }));
+    .map(({ what, offset }) => ({ what, position: secrets_positionAt(content.bytes, offset) }));
   return { shown, more: found.length - shown.length };
 }
 /** Makes the search for the step's own secrets, which also finds them in UTF-16 and in base64. */
 function createOwnSecretSearch(secrets) {
+  // The beginning of a longer one tells enough.
   const needles = secrets
     .filter(isLongEnough)
     .flatMap(formsOf)
-    .map(form => form.slice(0, MAX_NEEDLE_LENGTH));
-  if (needles.length === 0)
-    return () => undefined;
-  const anyNeedle = {
-    pattern: new RegExp(needles.map(escapePattern).join('|'), 'g'),
-    maxLength: MAX_NEEDLE_LENGTH,
-    run: 0,
-  };
-  return bytes => {
-    const [first] = findAll(bytes, anyNeedle);
-    return first && secrets_positionAt(bytes, first.offset);
+    .map(form => form.slice(0, MAX_MATCH));
+  const tokens = needles.filter(isToken);
+  const anyToken = tokens.length > 0 && new RegExp(tokens.map(escapePattern).join('|'), 'g');
+  // Those in UTF-16, where each second byte is none of a token, and short ones.
+  const others = needles.filter(needle => !isToken(needle)).map(needle => Buffer.from(needle, 'latin1'));
+  return file => {
+    const inTokens = anyToken ? findAll(file, anyToken).map(({ offset }) => offset) : [];
+    const offsets = [...inTokens.slice(0, 1), ...others.map(needle => file.bytes.indexOf(needle))];
+    const found = offsets.filter(offset => offset >= 0);
+    return found.length > 0 ? secrets_positionAt(file.bytes, Math.min(...found)) : undefined;
   };
 }
 function isSecret(text, isPrivateKey, before, after) {
@@ -5907,12 +5202,13 @@ function escapePattern(text) {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 }
 /** Windows PowerShell writes UTF-16: each character is one byte, and a zero that a shape does not know. */
-function toBytesOfText(bytes) {
-  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
-  const isBig = bytes[0] === 0xfe && bytes[1] === 0xff;
+function decodeUtf16(file) {
+  const [first, second] = file.bytes;
+  const isLittle = first === 0xff && second === 0xfe;
+  const isBig = first === 0xfe && second === 0xff;
   if (!isLittle && !isBig)
-    return bytes;
-  return Buffer.from(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(bytes));
+    return file;
+  return toSearchable(Buffer.from(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(file.bytes)));
 }
 function secrets_positionAt(bytes, offset) {
   let line = 1;
@@ -5935,6 +5231,7 @@ var unzip = __webpack_require__(8481);
 
 
 
+
 const MAX_SECRETS_SHOWN = 5;
 /**
  * Makes the inspection of files.
@@ -5950,27 +5247,27 @@ function createInspection(ownSecrets, mayHoldSecrets) {
       const told = (0,problem .CC)(standIn.rule, `${path} ${standIn.reason}`, path);
       return { problems: [told], isStandIn: told.severity === 'error' };
     }
-    return { problems: [...checkOwnSecret(path, bytes), ...checkRest(path, bytes)], isStandIn: false };
+    const file = toSearchable(bytes);
+    const problems = [
+      ...checkOwnSecret(path, file),
+      ...(mayHoldSecrets(path) ? [] : checkSecrets(path, file)),
+      ...checkInvisible(path, bytes),
+      ...checkInterpreter(path, bytes),
+      ...checkArchive(path, bytes),
+    ];
+    return { problems, isStandIn: false };
   };
-  function checkOwnSecret(path, bytes) {
-    const own = findOwnSecret(bytes);
+  function checkOwnSecret(path, file) {
+    const own = findOwnSecret(file);
     if (!own)
       return [];
     const remedy = (0,problem .FK)(path, path === 'SKILL.md' ? 'Remove it' : 'Remove the file before the step');
     const message = `${path} holds a secret of this very step. ${remedy} If it is in the repository, revoke the secret.`;
     return [(0,problem .CC)('own-secret', message, path, own)];
   }
-  function checkRest(path, bytes) {
-    return [
-      ...(mayHoldSecrets(path) ? [] : checkSecrets(path, bytes)),
-      ...checkInvisible(path, bytes),
-      ...checkInterpreter(path, bytes),
-      ...checkArchive(path, bytes),
-    ];
-  }
 }
-function checkSecrets(path, bytes) {
-  const { shown, more } = findSecrets(bytes, MAX_SECRETS_SHOWN);
+function checkSecrets(path, file) {
+  const { shown, more } = findSecrets(file, MAX_SECRETS_SHOWN);
   const [first] = shown;
   if (first) {
     const list = shown.map(({ what, position }) => `${what} (line ${position.line})`).join(', ');
@@ -5978,7 +5275,7 @@ function checkSecrets(path, bytes) {
     const message = `${path} holds what looks like ${list}${rest}. Remove it and revoke it, ${orAllow(path)}`;
     return [(0,problem .CC)('secret', message, path, first.position)];
   }
-  if (!isKeyFile(path) || isHarmless(bytes))
+  if (!isKeyFile(path) || isHarmless(file.bytes))
     return [];
   const message = `${path} is a file that keys are kept in. Leave it out with "files", ${orAllow(path)}`;
   return [(0,problem .CC)('key-file', message, path)];
@@ -6543,7 +5840,7 @@ async function openApi(inputs, connect, runtime) {
     return { offline: 'There are no credentials.' };
   (0,job_summary .S)(api, runtime);
   try {
-    const { connectApi } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 6956));
+    const { connectApi } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 9022));
     const { getIdentityToken } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 8731));
     const source = (audience, budget) => getIdentityToken(audience, budget, connect, runtime);
     return connectApi(credentials, api, { connect, getIdentityToken: source }, runtime);
@@ -6708,8 +6005,8 @@ async function see(skill, api) {
   var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
 // The newest versions of many skills by one list, where that is sooner than a request for each.
 
-/** How many are looked up side by side. */
-const LOOKUPS = 16;
+/** How many are looked up side by side: fewer than the requests of the skills that are compared side by side. */
+const LOOKUPS = 24;
 /** Pages come one after the other: of a list much longer than the step, the rest is left to single requests. */
 const LISTED_PER_SKILL = 6;
 /**
