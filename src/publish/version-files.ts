@@ -6,6 +6,7 @@ import { MAX_REQUEST_BYTES } from '../claude/multipart.ts'
 import { openVersion } from '../skill/archive.ts'
 import { type Comparison, compareVersion, type VersionFile } from '../skill/changes.ts'
 import { sha256 } from '../skill/digest.ts'
+import { release } from '../skill/release.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { PublishedFile } from '../skill/version-findings.ts'
 
@@ -25,7 +26,10 @@ export async function compareContent(
   version: string,
   api: SkillsApi,
 ): Promise<Comparison> {
-  return await download(skillId, version, api, files => compareVersion(files, skill))
+  const zip = await api.downloadVersion(skillId, version)
+  const comparison = readZip(zip, version, files => compareVersion(files, skill))
+  release(zip)
+  return comparison
 }
 
 /** @throws ApiError when the content of the version cannot be downloaded, or ContentError */
@@ -34,18 +38,11 @@ export async function downloadFiles(
   version: string,
   api: SkillsApi,
 ): Promise<PublishedFile[]> {
-  return await download(skillId, version, api, files =>
-    files.map(file => ({ ...file, sha256: sha256(file.read()) })),
-  )
+  const zip = await api.downloadVersion(skillId, version)
+  return readZip(zip, version, files => files.map(file => ({ ...file, sha256: sha256(file.read()) })))
 }
 
-async function download<T>(
-  skillId: string,
-  version: string,
-  api: SkillsApi,
-  use: (files: readonly VersionFile[]) => T,
-): Promise<T> {
-  const zip = await api.downloadVersion(skillId, version)
+function readZip<T>(zip: Buffer, version: string, use: (files: readonly VersionFile[]) => T): T {
   try {
     return use(openVersion(zip, MAX_REQUEST_BYTES))
   } catch (cause) {

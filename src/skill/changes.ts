@@ -2,6 +2,7 @@
 
 import { sha256 } from './digest.ts'
 import { differInLineEnds } from './line-ends.ts'
+import { release } from './release.ts'
 import type { Skill, SkillFile } from './skill.ts'
 import type { Irregular } from './unzip.ts'
 
@@ -16,7 +17,11 @@ interface FileSize {
 export interface VersionFile extends FileSize {
   /** What it is where it is no regular file. A folder gives regular files alone, so that no skill holds the same. */
   readonly irregular?: Irregular
-  /** @throws Error whose message completes "its content …" */
+  /**
+   * Unpacks it anew each time.
+   *
+   * @throws Error whose message completes "its content …"
+   */
   read(): Buffer
 }
 
@@ -112,8 +117,9 @@ export function compareFiles(before: readonly VersionFile[], after: readonly Ski
 function isSame(before: VersionFile, now: ReadonlyMap<string, SkillFile>): boolean {
   const content = before.read()
   const file = now.get(before.path)
-  if (!file || before.irregular) return false
-  return file.kept ? content.equals(file.kept) : sha256(content) === file.sha256
+  const same = file?.kept ? content.equals(file.kept) : sha256(content) === file?.sha256
+  release(content)
+  return same && !before.irregular
 }
 
 export function isUnchanged({ added, changed, removed }: Changes): boolean {

@@ -14,6 +14,7 @@ import { findNearSkill } from './near-skill.ts'
 import { checkPatterns } from './pattern-problems.ts'
 import { compilePatterns, isHidden, type Selection } from './patterns.ts'
 import { orLeaveOut, type Problem, problem } from './problem.ts'
+import { release } from './release.ts'
 import { type Findings, type SkillFile, tooLarge } from './skill.ts'
 import { listTree } from './tree.ts'
 
@@ -116,9 +117,9 @@ function keepContents(found: readonly FoundFile[], memory: Memory): SkillFile[] 
   return found.flatMap(({ path, target, size, bytes }) => {
     if (!bytes) return []
     const file = { path, size, sha256: sha256(bytes) }
-    return [
-      keep ? { ...file, kept: bytes, read: keepBytes(bytes) } : { ...file, read: readAgain(target, file) },
-    ]
+    if (keep) return [{ ...file, kept: bytes, read: keepBytes(bytes) }]
+    release(bytes)
+    return [{ ...file, read: readAgain(target, file) }]
   })
 }
 
