@@ -5,10 +5,9 @@ import { ApiError, happenedIn } from '../claude/errors.ts'
 import type { Ending, Failed } from '../result.ts'
 import { type Comparison, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
-import type { Destination, SkillVersion } from '../target.ts'
-import type { Plan } from './publish-version.ts'
-import { explainOtherName, isContentLost, readKnown } from './read-newest.ts'
-import { compareContent } from './version-files.ts'
+import type { Destination } from '../target.ts'
+import { decide, type Plan } from './publish-version.ts'
+import { type Newest, NotComparedError, readNewest } from './read-newest.ts'
 
 /** What is foreseen, and what a reader should know of it. */
 export type Forecast = (Extract<Ending, { status: 'planned' }> | Failed) & {
@@ -18,7 +17,7 @@ export type Forecast = (Extract<Ending, { status: 'planned' }> | Failed) & {
 }
 
 /**
- * Compares a skill with its newest version. What publishing would fail on is a failure.
+ * Foresees what publishing a skill would come to. What it would fail on is a failure.
  *
  * @throws ApiError when it cannot be told for now, or with these credentials
  */
@@ -28,43 +27,43 @@ export async function planVersion(
   plan: Plan,
   api: SkillsApi,
 ): Promise<Forecast> {
-  let pin = known?.version
   try {
-    pin ??= (await api.readSkill(skillId)).latestVersion
+    const newest = await readToShow(plan, needs => readNewest(skill, skillId, needs, api, known))
+    const decision = decide(skill, skillId, plan, newest)
+    if (decision.kind === 'refuse') return { status: 'failed', made: 'nothing', error: decision.why }
+    const comparison = newest.kind === 'compared' && { comparison: newest.comparison }
+    if (decision.kind === 'skip')
+      return { status: 'planned', change: 'none', version: decision.version, ...comparison }
+    return { status: 'planned', change: 'publish', ...comparison, ...explain(newest) }
   } catch (cause) {
-    if (cause instanceof ApiError && cause.status === 404) return refuse(cause.message)
+    // How to publish all the same is of no use to a plan.
+    if (cause instanceof NotComparedError) throw cause.cause
+    // Without the skill there is nothing to publish to.
+    if (cause instanceof ApiError && cause.status === 404)
+      return { status: 'failed', made: 'nothing', error: cause.message }
     throw cause
   }
-  if (pin === undefined)
-    return { status: 'planned', change: 'publish', note: 'It has no version yet: this is its first version.' }
-  const [version, comparison] = await Promise.allSettled([
-    readKnown(known ?? { version: pin }, skillId, api),
-    compareContent(skill, skillId, pin, api),
-  ])
-  const otherName = version.status === 'fulfilled' && explainOtherName(version.value, skill, skillId)
-  if (otherName) return refuse(otherName)
-  if (version.status === 'fulfilled' && comparison.status === 'fulfilled')
-    return foresee(comparison.value, version.value, plan)
-  return explainUnread(
-    [version, comparison].flatMap(read => (read.status === 'rejected' ? [read.reason] : [])),
-  )
 }
 
-function refuse(error: string): Forecast {
-  return { status: 'failed', made: 'nothing', error }
+/** A plan compares also where publishing does not: then the comparison decides nothing, and may fail. */
+async function readToShow(
+  plan: Plan,
+  read: (needs: Pick<Plan, 'skipUnchanged'>) => Promise<Newest>,
+): Promise<Newest> {
+  try {
+    return await read({ skipUnchanged: true })
+  } catch (cause) {
+    if (plan.skipUnchanged || !(cause instanceof NotComparedError)) throw cause
+    const newest = await read(plan)
+    return newest.kind === 'unread' ? { ...newest, why: happenedIn(cause) } : newest
+  }
 }
 
-function foresee(comparison: Comparison, version: SkillVersion, { skipUnchanged }: Plan): Forecast {
-  if (!isUnchanged(comparison.changes)) return { status: 'planned', change: 'publish', comparison }
-  if (skipUnchanged) return { status: 'planned', change: 'none', version, comparison }
-  const note = `The same files as in version ${version.version}: skip_unchanged is false.`
-  return { status: 'planned', change: 'publish', comparison, note }
-}
-
-/** What can't be had for good is no reason not to publish; what may be there in a minute leaves the plan open. */
-function explainUnread(causes: readonly unknown[]): Forecast {
-  const passing = causes.find(cause => !isContentLost(cause))
-  if (passing) throw passing
-  const note = `It would be published without a comparison: ${happenedIn(causes[0])}`
-  return { status: 'planned', change: 'publish', note }
+function explain(newest: Newest): { readonly note?: string } {
+  if (newest.kind === 'none') return { note: 'It has no version yet: this is its first version.' }
+  if (newest.kind === 'unread') return { note: `It would be published without a comparison: ${newest.why}` }
+  const { version, comparison } = newest
+  return isUnchanged(comparison.changes)
+    ? { note: `The same files as in version ${version.version}: skip_unchanged is false.` }
+    : {}
 }

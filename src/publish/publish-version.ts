@@ -8,7 +8,7 @@ import { type Comparison, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { Destination, SkillVersion } from '../target.ts'
 import { type Beginning, createFinder } from './find-upload.ts'
-import { explainOtherName, isNewest, type Newest, readNewest } from './read-newest.ts'
+import { isNewest, type Newest, readNewest } from './read-newest.ts'
 import { uploadOnce } from './upload-once.ts'
 import { verifyVersion } from './verify.ts'
 
@@ -25,15 +25,29 @@ export type Publication = Extract<Ending, { status: 'published' | 'unchanged' }>
   readonly note?: string
 }
 
-/**
- * Decides what becomes of a skill.
- *
- * @internal
- */
-export function decide({ skipUnchanged }: Plan, newest: Newest): 'skip' | 'upload' {
-  return skipUnchanged && newest.kind === 'compared' && isUnchanged(newest.comparison.changes)
-    ? 'skip'
-    : 'upload'
+/** What becomes of a skill. */
+type Decision =
+  | { readonly kind: 'skip'; readonly version: SkillVersion }
+  | { readonly kind: 'upload' }
+  /** The API would not take it; a whole sentence says why. */
+  | { readonly kind: 'refuse'; readonly why: string }
+
+/** Decides what becomes of a skill: the one place, for a plan and for publishing. */
+export function decide(skill: Skill, skillId: string, { skipUnchanged }: Plan, newest: Newest): Decision {
+  if (skipUnchanged && newest.kind === 'compared' && isUnchanged(newest.comparison.changes))
+    return { kind: 'skip', version: newest.version }
+  const name = nameIn(newest)
+  // A name that the API leaves out is no other one.
+  if (name === '' || name === skill.name) return { kind: 'upload' }
+  return {
+    kind: 'refuse',
+    why: `The skill ${skillId} is called "${name}", and SKILL.md says "${skill.name}". A skill keeps its name: publish files whose SKILL.md says "${name}", or publish to another skill.`,
+  }
+}
+
+function nameIn(newest: Newest): string {
+  if (newest.kind === 'compared') return newest.version.name
+  return (newest.kind === 'unread' && newest.name) || ''
 }
 
 /**
@@ -51,13 +65,14 @@ export async function publishVersion(
   // Once this step uploads, time has passed, and another run may have published as well.
   const recent = api.uploadsBegun() === 0 ? known : undefined
   let newest = await readNewest(skill, skillId, plan, api, recent)
-  if (decide(plan, newest) === 'upload' && recent && !(await isNewest(recent, skillId, plan, api)))
+  let decision = decide(skill, skillId, plan, newest)
+  if (decision.kind !== 'skip' && recent && !(await isNewest(recent, skillId, plan, api))) {
     newest = await readNewest(skill, skillId, plan, api)
+    decision = decide(skill, skillId, plan, newest)
+  }
   const compared = newest.kind === 'compared' ? { comparison: newest.comparison } : explainNewest(newest)
-  if (decide(plan, newest) === 'skip' && newest.kind === 'compared')
-    return { status: 'unchanged', version: newest.version, ...compared }
-  const otherName = newest.kind === 'compared' && explainOtherName(newest.version, skill, skillId)
-  if (otherName) throw new ApiError(otherName)
+  if (decision.kind === 'skip') return { status: 'unchanged', version: decision.version, ...compared }
+  if (decision.kind === 'refuse') throw new ApiError(decision.why)
   if (newest.kind === 'unread' && plan.skipUnchanged) runtime.log.warning(warnOfUnread(newest))
   const { version, isProven } = await api.inTurn(() => uploadVersion(skill, skillId, newest, api, runtime))
   if (plan.verify && !isProven) await verifyVersion(skill, version, api, runtime)

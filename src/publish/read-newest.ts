@@ -16,14 +16,23 @@ interface Needs {
 export type Newest =
   | { readonly kind: 'none' }
   | { readonly kind: 'compared'; readonly version: SkillVersion; readonly comparison: Comparison }
-  /** What pins it, and when it was made, where that could be read. `why` is empty when nothing was to be compared. */
-  | { readonly kind: 'unread'; readonly why: string; readonly version?: string; readonly createdAt?: string }
+  /** What pins it, and the rest as far as it could be read. `why` is empty when nothing was to be compared. */
+  | {
+      readonly kind: 'unread'
+      readonly why: string
+      readonly version?: string
+      readonly createdAt?: string
+      readonly name?: string
+    }
+
+/** It cannot be told for now whether there is anything to publish. */
+export class NotComparedError extends ApiError {}
 
 /**
  * Reads the newest version, and compares it where that decides something.
  *
  * @param known the newest version as it was read or listed a moment ago
- * @throws ApiError when nothing may be sent
+ * @throws ApiError when nothing may be sent; NotComparedError when that may be otherwise in a minute
  */
 export async function readNewest(
   skill: Skill,
@@ -51,11 +60,11 @@ export async function readNewest(
     return { kind: 'compared', version: value, comparison: comparison.value }
   const { reason } = comparison
   const why = isContentLost(reason) ? happenedIn(reason) : endUnread(reason, plan)
-  return { kind: 'unread', why, version: pin, createdAt: value.createdAt }
+  return { kind: 'unread', why, version: pin, createdAt: value.createdAt, name: value.name }
 }
 
 /** The version itself, where so far only what pins it may be known. */
-export async function readKnown(
+async function readKnown(
   known: SkillVersion | VersionPin,
   skillId: string,
   api: SkillsApi,
@@ -88,14 +97,6 @@ async function readPin(
   }
 }
 
-/** Why a skill cannot become a version of one whose newest version is this; nothing where it can. */
-export function explainOtherName({ name }: SkillVersion, skill: Skill, skillId: string): string | undefined {
-  // A name that the API leaves out is no other one.
-  return name === '' || name === skill.name
-    ? undefined
-    : `The skill ${skillId} is called "${name}", and SKILL.md says "${skill.name}". A skill keeps its name: publish files whose SKILL.md says "${name}", or publish to another skill.`
-}
-
 /** Whether the content will not be had by waiting: that alone is no reason not to publish. */
 export function isContentLost(cause: unknown): boolean {
   return isLasting(cause) || isMissing(cause)
@@ -117,7 +118,7 @@ function endUnread(cause: unknown, { skipUnchanged }: Needs): string {
   if (!skipUnchanged) return cause.message
   if (cause instanceof ContentError || isBarred(cause)) throw cause
   const message = `${cause.message} Nothing was sent. skip_unchanged: false publishes without comparing.`
-  throw new ApiError(message, cause.status, { cause, happened: cause.happened })
+  throw new NotComparedError(message, cause.status, { cause, happened: cause.happened })
 }
 
 /** Without a login, or a way to the API, nothing can be published either. */

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { planVersion } from '../../../src/publish/plan-version.ts'
-import type { Plan } from '../../../src/publish/publish-version.ts'
+import { type Plan, publishVersion } from '../../../src/publish/publish-version.ts'
+import { NotComparedError } from '../../../src/publish/read-newest.ts'
 import { connectStep } from '../../fixtures/fault-world.ts'
 import { endpointsOf, type LocalApi, openSkillsApi } from '../../fixtures/skills-api.ts'
 import { createClock } from '../../fixtures/test-clock.ts'
+import { createVirtualClock } from '../../fixtures/virtual-clock.ts'
 import { skillMd } from '../../fixtures/workspace.ts'
 import { skillOf } from '../skills.ts'
 
@@ -78,7 +80,6 @@ describe('a comparison that cannot be had', () => {
   test.each([
     ['content', 403],
     ['content', 404],
-    ['getVersion', 404],
   ] as const)('for good (%s, %i) is told, and the skill would be published', async (on, status) => {
     server.addVersion(skillId, FILES)
     server.fault({ on, status })
@@ -92,10 +93,85 @@ describe('a comparison that cannot be had', () => {
     ['content', { status: 500 }],
     ['content', { cutOff: 20 }],
     ['getVersion', { status: 401 }],
+    ['getVersion', { status: 404 }],
     ['getVersion', { reset: 'before-body' }],
   ] as const)('for now (%s, %j) leaves the plan open', async (on, effect) => {
     server.addVersion(skillId, FILES)
     server.fault({ on, ...effect, times: 9 } as Parameters<LocalApi['fault']>[0])
-    await expect(plan()).rejects.toMatchObject({ name: 'ApiError' })
+    const cause = await plan().catch(cause => cause)
+    expect(cause).toMatchObject({ name: 'ApiError' })
+    expect(cause.message).not.toContain('skip_unchanged')
+  })
+
+  test('is no matter where nothing is to be compared', async () => {
+    server.addVersion(skillId, FILES)
+    server.fault({ on: 'content', status: 500, times: 9 })
+    const note = expect.stringMatching('without a comparison: .*500')
+    expect(await plan({ skipUnchanged: false })).toMatchObject({ change: 'publish', note })
+  })
+})
+
+describe('a plan says what publishing does', () => {
+  const worlds = [
+    ['no version', undefined],
+    ['the same', FILES],
+    ['another', { ...FILES, 'a.md': 'b' }],
+    ['another name', { ...FILES, 'SKILL.md': skillMd('other') }],
+  ] as const
+  const faults = [
+    // Whoever refuses a key refuses the first request.
+    { on: 'getSkill' as const, status: 401 },
+    ...(['getSkill', 'getVersion', 'content'] as const).flatMap(on => [
+      ...[403, 404, 429, 500, 529].map(status => ({ on, status })),
+      { on, reset: 'before-body' as const },
+      { on, cutOff: 20 },
+    ]),
+  ]
+  const rows = worlds.flatMap(([newest, files]) =>
+    [undefined, ...faults].flatMap(fault =>
+      [true, false].map(skipUnchanged => ({ newest, files, fault, skipUnchanged })),
+    ),
+  )
+
+  /** By the words of a plan. */
+  async function publish(settings: Partial<Plan>): Promise<string> {
+    const {
+      api,
+      plan: whole,
+      runtime,
+    } = connectStep({ api: server, clock: createVirtualClock() }, { maxRetries: 0, ...settings })
+    try {
+      const { status } = await publishVersion(
+        skillOf(FILES),
+        { kind: 'existing', skillId },
+        whole,
+        api,
+        runtime,
+      )
+      return status === 'published' ? 'publish' : 'none'
+    } catch (cause) {
+      return cause instanceof NotComparedError ? 'not for now' : 'failed'
+    }
+  }
+
+  test.each(rows)('newest: $newest, $fault, skip unchanged $skipUnchanged', async row => {
+    const { newest, files, fault, skipUnchanged } = row
+    if (newest === 'another name') skillId = server.addSkill({ name: 'other' }).id
+    if (files) server.addVersion(skillId, files)
+    if (fault) server.fault({ ...fault, times: Number.POSITIVE_INFINITY })
+    const planned = await plan({ skipUnchanged }).then(
+      forecast => ('change' in forecast ? forecast.change : 'failed'),
+      () => 'not for now',
+    )
+    const done = await publish({ skipUnchanged })
+    const expected =
+      // Nothing is sent; what is refused for good is told at once.
+      planned === 'not for now'
+        ? /^(not for now|failed)$/
+        : // Where nothing of the version was read, the API alone knows its name.
+          newest === 'another name' && planned === 'publish'
+          ? /^failed$/
+          : new RegExp(`^${planned}$`)
+    expect(done).toMatch(expected)
   })
 })

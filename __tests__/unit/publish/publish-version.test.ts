@@ -16,6 +16,8 @@ const NEWEST: Record<string, Newest> = {
   added: comparedWith({ added: [FILE] }),
   removed: comparedWith({ removed: [FILE] }),
   changed: comparedWith({ changed: [{ ...FILE, sizeBefore: 1 }] }),
+  renamed: { kind: 'unread', why: 'It is forbidden.', name: 'other' },
+  nameless: { kind: 'unread', why: 'It is forbidden.', name: '' },
 }
 
 test.each(
@@ -26,8 +28,9 @@ test.each(
   ),
 )('what becomes of a skill: newest $what, skip unchanged $skipUnchanged, verify $verify', row => {
   const { what, newest, ...plan } = row
-  const isSkipped = what === 'same' && plan.skipUnchanged
-  expect(decide({ ...plan, dryRun: false }, newest)).toBe(isSkipped ? 'skip' : 'upload')
+  const skill = { ...SKILL, name: VERSION.name }
+  const kind = what === 'renamed' ? 'refuse' : what === 'same' && plan.skipUnchanged ? 'skip' : 'upload'
+  expect(decide(skill, 'skill_x', { ...plan, dryRun: false }, newest)).toMatchObject({ kind })
 })
 
 describe('publishing', () => {
