@@ -124,6 +124,14 @@ describe('an exclude for several skills', () => {
   })
 })
 
+test('an exclude of what is never sent is no mistake, wherever it is never sent, and elsewhere it is', async () => {
+  const never = ['!evals', '!**/evals/**', '!**/node_modules', '!**/*.pyc', '!__pycache__/**']
+  expect((await load(`**\n${never.join('\n')}`)).problems).toEqual([])
+  expect((await load('**\n!docs/evals/**')).problems).toEqual([
+    expect.stringContaining('warning: The pattern "!docs/evals/**" of "files" excludes nothing'),
+  ])
+})
+
 test('an include that cannot match as it is written is told with the right line', async () => {
   expect((await load('SKILL.md\ndrafts/*.{md,txt}')).problems).toEqual([
     'error: The pattern "drafts/*.{md,txt}" of "files" cannot match as it is written, since braces have no meaning. Write these lines: drafts/*.md and drafts/*.txt.',

@@ -4,12 +4,12 @@ import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Whereabouts } from './dangling.ts'
 import { sortByPath } from './digest.ts'
+import { isNeverSent } from './never-sent.ts'
 import { isHidden, type Matcher } from './patterns.ts'
 import { type Problem, problem } from './problem.ts'
 import type { LeftOut } from './tree.ts'
 
 const MAX_SHOWN = 5
-const NEVER_SENT = /(?:^|\/)(?:\.git|node_modules|__pycache__|\.DS_Store)(?:\/|$)|^evals\/|\.pyc$/i
 
 /** One line about what the patterns would have taken. */
 export function tellLeftOut(leftOut: readonly LeftOut[], matcher: Matcher): Problem[] {
@@ -33,12 +33,13 @@ export function isHiddenFile({ path, leftOut }: LeftOut): boolean {
 /** Looks where a path is that is not in the upload; follows no link. */
 export function createLocator(root: string, includeHidden: boolean): (path: string) => Whereabouts {
   return path => {
+    let isFile: boolean
     try {
-      lstatSync(join(root, path))
+      isFile = lstatSync(join(root, path)).isFile()
     } catch {
       return 'missing'
     }
-    if (NEVER_SENT.test(path)) return 'never-sent'
+    if (isNeverSent(path, isFile)) return 'never-sent'
     return !includeHidden && isHidden(path) ? 'hidden' : 'excluded'
   }
 }

@@ -1,5 +1,6 @@
 // What is wrong with the `files` patterns of a skill, once it is known which files there are. Pure.
 
+import { isNeverSent } from './never-sent.ts'
 import { type Advice, advise, tellAdvice } from './pattern-advice.ts'
 import { type Matcher, namesHidden, type Selection, withoutMark } from './patterns.ts'
 import { type Problem, problem } from './problem.ts'
@@ -12,9 +13,6 @@ export interface IdleExclude {
   /** The later line that takes in again what it matches. */
   readonly takenBackBy?: string
 }
-
-// Left out by the action anyway: to exclude it as well is no mistake.
-const NEVER_SENT = /(^|\/)(node_modules|__pycache__|evals|\.git|\.DS_Store)(\/|$)|\.pyc$/i
 
 /** @param root the folder that patterns are relative to */
 export function checkPatterns(
@@ -38,7 +36,7 @@ export function checkPatterns(
     ],
     idleExcludes: [
       ...excludes
-        .filter(pattern => !NEVER_SENT.test(withoutMark(pattern)) && (includeHidden || !namesHidden(pattern)))
+        .filter(pattern => !namesNeverSent(pattern) && (includeHidden || !namesHidden(pattern)))
         .map(pattern => {
           const advice = advise(pattern, root)
           return { pattern, ...(advice && { advice }) }
@@ -46,6 +44,11 @@ export function checkPatterns(
       ...matcher.takenBack(paths).map(({ exclude, by }) => ({ pattern: exclude, takenBackBy: by })),
     ],
   }
+}
+
+/** To exclude what is left out anyway is no mistake. */
+function namesNeverSent(exclude: string): boolean {
+  return isNeverSent(withoutMark(exclude).replace(/^(?:\*\*\/)+/, ''), false)
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Dirent } from 'node:fs'
 import { join } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { type Entry, type Folder, followLink, look } from './entry.ts'
+import { isJunk, isNoPart } from './never-sent.ts'
 import { isHidden } from './patterns.ts'
 import { orLeaveOut, problem, SkillError } from './problem.ts'
 import { MAX_ENTRIES, measurePath, readChildren, tooMany } from './tree-limits.ts'
@@ -61,10 +62,11 @@ function listFolder(folder: Folder, root: string, includeHidden: boolean): Found
     return [{ path, target, isFolder: true, obstacle }]
   }
   return children
-    .filter(child => !isJunk(child))
+    .filter(child => !isJunk(child.name, child.isFile()))
     .map(child => {
       const path = folder.path === '' ? child.name : `${folder.path}/${child.name}`
-      if (isNeverSent(folder.path, child)) return { path: `${path}/`, leftOut: 'never-sent' }
+      if (isNoPart(child.name, folder.path, child.isFile()))
+        return { path: `${path}/`, leftOut: 'never-sent' }
       if (!includeHidden && isHidden(child.name))
         return { path: child.isDirectory() ? `${path}/` : path, leftOut: 'hidden' }
       const target = join(folder.target, child.name)
@@ -88,16 +90,4 @@ function listFolder(folder: Folder, root: string, includeHidden: boolean): Found
         ? followLink({ path, target, chain: folder.chain }, root, includeHidden)
         : look(path, target, child, folder.chain)
     })
-}
-
-/** What git, Python and Finder leave behind, which nobody misses. */
-function isJunk(child: Dirent): boolean {
-  const { name } = child
-  if (name.toLowerCase() === '.git' || name === '.DS_Store' || name.endsWith('.pyc')) return true
-  return name === '__pycache__' && !child.isFile()
-}
-
-/** What is never part of a skill besides: what package managers fetch, and evaluations. */
-function isNeverSent(parent: string, child: Dirent): boolean {
-  return !child.isFile() && (child.name === 'node_modules' || (child.name === 'evals' && parent === ''))
 }

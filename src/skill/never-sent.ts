@@ -1,0 +1,25 @@
+// What is left out of every skill, whatever its patterns say: known by names alone. Pure.
+
+/** What git, Python and Finder leave behind, which nobody misses. */
+export function isJunk(name: string, isFile: boolean): boolean {
+  if (name.toLowerCase() === '.git' || name === '.DS_Store' || name.endsWith('.pyc')) return true
+  return name === '__pycache__' && !isFile
+}
+
+/**
+ * What else is no part of a skill: what package managers fetch, and evaluations.
+ *
+ * @param folder that it lies in, '' for the skill itself
+ */
+export function isNoPart(name: string, folder: string, isFile: boolean): boolean {
+  return !isFile && (name === 'node_modules' || (name === 'evals' && folder === ''))
+}
+
+/** Whether a path is one of these, or lies in one; `/` between names. */
+export function isNeverSent(path: string, isFile: boolean): boolean {
+  const names = path.split('/')
+  return names.some((name, index) => {
+    const isFileItself = isFile && index === names.length - 1
+    return isJunk(name, isFileItself) || isNoPart(name, names.slice(0, index).join('/'), isFileItself)
+  })
+}
