@@ -2,6 +2,7 @@
 
 import { dirname } from 'node:path'
 import { type ArchiveTemplate, locateArchive } from './inputs/archive.ts'
+import { findAbove } from './path.ts'
 import { problem, SkillError } from './skill/problem.ts'
 import type { Skill } from './skill/skill.ts'
 
@@ -18,8 +19,9 @@ export function placeArchive(
   holders: ReadonlyMap<string, string>,
 ): string {
   const place = locateArchive(archive, name)
-  const holder = findHolder(dirname(place), holders)
-  if (holder === undefined) return place
+  const around = findAbove(dirname(place), folder => holders.has(folder))
+  if (around === undefined) return place
+  const holder = holders.get(around)
   const where = holder === '.' ? 'the directory of the skill' : `the skill in ${holder}`
   throw new SkillError([
     problem(
@@ -28,10 +30,4 @@ export function placeArchive(
         `Choose a path outside, such as \${{ runner.temp }}/${name}.zip.`,
     ),
   ])
-}
-
-/** The skill whose directory a folder is or lies in. */
-function findHolder(folder: string, holders: ReadonlyMap<string, string>): string | undefined {
-  const parent = dirname(folder)
-  return holders.get(folder) ?? (parent === folder ? undefined : findHolder(parent, holders))
 }
