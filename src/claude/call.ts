@@ -17,8 +17,8 @@ export interface Call<T> {
   /** Makes it an upload. */
   readonly body?: Body
   readonly progress?: Progress
-  /** For one attempt, in milliseconds; an upload may take all the time there is. */
-  readonly timeoutMs: number
+  /** For one attempt, in milliseconds; absent for all the time there is. */
+  readonly timeoutMs?: number
   readonly maxBytes: number
   /** Reads the answer of a success. @throws Error whose message says why it is not what was promised */
   readonly parse: (answer: Answer) => T

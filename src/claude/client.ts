@@ -14,7 +14,7 @@ import { encodeSkill } from './multipart.ts'
 import { type Listed, type Listing, openListing } from './pages.ts'
 import { LEGACY_SHAPE, NEW_SHAPE, parseJson, readPage, type SkillSummary } from './schema.ts'
 import type { Session } from './session.ts'
-import { describeUpload, watchProgress } from './upload-progress.ts'
+import { watchProgress } from './upload-progress.ts'
 
 /** Reading methods repeat and throw ApiError; creating ones are one attempt each. */
 export interface SkillsApi extends Pick<Session, 'serverTimeAt'> {
@@ -98,11 +98,9 @@ export function createClient(
     uploadsBegun += 1
     const url = addressOf(segments)
     const body = encodeSkill(skill, fields)
-    runtime.log.info(describeUpload(skill))
-    const { progress, stop } = watchProgress(body.size, skill.name, runtime)
+    const { progress, stop } = watchProgress(skill, body.size, runtime)
     try {
-      const limits = { timeoutMs: Number.POSITIVE_INFINITY, maxBytes: MAX_JSON_BYTES }
-      return await session.attempt({ ...call, ...limits, url, body, progress })
+      return await session.attempt({ ...call, url, body, progress, maxBytes: MAX_JSON_BYTES })
     } finally {
       stop()
     }

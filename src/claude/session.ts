@@ -50,7 +50,8 @@ export function openSession(
   }
 
   function timeLimit(call: Call<unknown>): number {
-    return call.body ? timeOf(call) : Math.min(call.timeoutMs, timeOf(call) * READ_SHARE)
+    const share = call.body ? 1 : READ_SHARE
+    return Math.min(call.timeoutMs ?? Number.POSITIVE_INFINITY, timeOf(call) * share)
   }
 
   function requestOf(call: Call<unknown>, authorization: Readonly<Record<string, string>>): Request {
