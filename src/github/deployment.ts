@@ -5,8 +5,8 @@ import { openBudget } from '../http/budget.ts'
 import type { Connect } from '../http/network.ts'
 import { type Attempt, repeat } from '../http/repeat.ts'
 import type { Runtime } from '../runtime.ts'
-import type { Deployment } from './answer.ts'
-import { type DeploymentBody, type GitHubApi, type GitHubSettings, openGitHub } from './client.ts'
+import { type GitHubApi, type GitHubSettings, openGitHub } from './client.ts'
+import { openCreation } from './create-deployment.ts'
 import { type Deployable, describeDeployment, nameEnvironment, warnOfUnknown } from './deployment-body.ts'
 import { findCommit, findDeployment } from './find-deployment.ts'
 import { openPace } from './rate-limit.ts'
@@ -61,38 +61,9 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
     return error
   }
 
-  /** @param instead what is recorded where GitHub does not have the commit of `body` */
-  async function create(
-    github: GitHubApi,
-    body: DeploymentBody,
-    instead: DeploymentBody | undefined,
-  ): Promise<Deployment> {
-    let wanted = body
-    /** Commits of which a deployment may have been made. */
-    const doubtful = new Set<string>()
-    const attempt = async () => {
-      // Before another one is made it is looked whether the one whose answer was lost is there.
-      for (const commit of doubtful) {
-        const found = await findDeployment(github, wanted, commit)
-        if (found.verdict !== 'done' || found.value) return found as Attempt<Deployment>
-      }
-      await pace()
-      const made = await github.createDeployment(wanted)
-      if (made.verdict === 'unknown') doubtful.add(wanted.ref)
-      return made
-    }
-    return await patiently(async () => {
-      const made = await attempt()
-      if (!instead || wanted === instead || !isUnprocessable(made)) return made
-      wanted = instead
-      return await attempt()
-    })
-  }
-
   return async deployable => {
-    if (settings.token === '') return { warning: `The deployment was not recorded: ${NO_TOKEN}` }
-    if (cancelled.aborted)
-      return { warning: `The deployment was not recorded: the step was cancelled. ${BY_HAND}` }
+    if (settings.token === '') return notRecorded(NO_TOKEN)
+    if (cancelled.aborted) return notRecorded(`the step was cancelled. ${BY_HAND}`)
     const { fromVersion, skillId } = deployable
     const environment = nameEnvironment(deployable, settings.environment)
     const state = deployable.succeeded ? 'success' : 'failure'
@@ -110,13 +81,12 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
       const found = deployable.perhapsRecorded
         ? await patiently(() => findDeployment(github, body))
         : undefined
-      const recorded = found ?? (await create(github, body, instead))
-      const known = recorded.id
+      const { id: known, sha } = found ?? (await patiently(openCreation(github, pace, body, instead)))
       id = known
       if (found && (await patiently(() => github.hasStatus(known)))) return { id: String(known) }
       await pace()
       await patiently(() => github.createStatus(known, state))
-      const isGone = recorded.sha === instead?.ref
+      const isGone = sha === instead?.ref
       const warning =
         fromVersion && (original === '' || isGone)
           ? warnOfUnknown(fromVersion, environment, isGone ? original : undefined)
@@ -124,7 +94,7 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
       return { id: String(known), ...(warning !== undefined && { warning }) }
     } catch (cause) {
       const reason = messageOf(cause)
-      if (id === undefined) return { warning: `The deployment was not recorded: ${reason} ${BY_HAND}` }
+      if (id === undefined) return notRecorded(`${reason} ${BY_HAND}`)
       const command = `gh api repos/${settings.repository}/deployments/${id}/statuses -f state=${state}`
       const warning = `The deployment ${id} was recorded, but not its status: ${reason} Run the job again, or set it by hand: ${command}`
       return { id: String(id), warning }
@@ -132,9 +102,7 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
   }
 }
 
-/** As GitHub answers of a commit that it does not have. */
-function isUnprocessable(attempt: Attempt<unknown>): boolean {
-  if (attempt.verdict !== 'final') return false
-  const { outcome } = attempt
-  return outcome.kind === 'answer' && outcome.answer.status === 422
+/** @param why to be read after a colon, in whole sentences */
+export function notRecorded(why: string): Recorded {
+  return { warning: `The deployment was not recorded: ${why}` }
 }
