@@ -61,42 +61,43 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
     return error
   }
 
+  /** Finds what an earlier attempt of the run has recorded, or creates it. @throws Error as above */
+  async function record(deployable: Deployable, environment: string) {
+    const { commit, fromVersion, skillId, perhapsRecorded } = deployable
+    opened ??= openGitHub(settings, budget, connect, runtime)
+    const github = await opened
+    const original =
+      fromVersion && (await patiently(() => findCommit(github, environment, skillId, fromVersion)))
+    const body = describeDeployment(deployable, environment, original)
+    const instead =
+      original && original !== commit ? describeDeployment(deployable, environment, '') : undefined
+    const found = perhapsRecorded ? await patiently(() => findDeployment(github, body)) : undefined
+    const { id, sha } = found ?? (await patiently(openCreation(github, pace, body, instead)))
+    const isGone = sha === instead?.ref
+    const warning =
+      fromVersion && (original === '' || isGone)
+        ? warnOfUnknown(fromVersion, environment, isGone ? original : undefined)
+        : undefined
+    return { github, id, isNew: !found, ...(warning !== undefined && { warning }) }
+  }
+
   return async deployable => {
     if (settings.token === '') return notRecorded(NO_TOKEN)
     if (cancelled.aborted) return notRecorded(`the step was cancelled. ${BY_HAND}`)
-    const { fromVersion, skillId } = deployable
-    const environment = nameEnvironment(deployable, settings.environment)
+    const recorded = await record(deployable, nameEnvironment(deployable, settings.environment)).catch(
+      cause => notRecorded(`${messageOf(cause)} ${BY_HAND}`),
+    )
+    if (!('github' in recorded)) return recorded
+    const { github, id, isNew, ...told } = recorded
     const state = deployable.succeeded ? 'success' : 'failure'
-    let id: number | undefined
     try {
-      opened ??= openGitHub(settings, budget, connect, runtime)
-      const github = await opened
-      const original =
-        fromVersion && (await patiently(() => findCommit(github, environment, skillId, fromVersion)))
-      const body = describeDeployment(deployable, environment, original)
-      const instead =
-        original && original !== deployable.commit
-          ? describeDeployment(deployable, environment, '')
-          : undefined
-      const found = deployable.perhapsRecorded
-        ? await patiently(() => findDeployment(github, body))
-        : undefined
-      const { id: known, sha } = found ?? (await patiently(openCreation(github, pace, body, instead)))
-      id = known
-      if (found && (await patiently(() => github.hasStatus(known)))) return { id: String(known) }
+      if (!isNew && (await patiently(() => github.hasStatus(id)))) return { id: String(id) }
       await pace()
-      await patiently(() => github.createStatus(known, state))
-      const isGone = sha === instead?.ref
-      const warning =
-        fromVersion && (original === '' || isGone)
-          ? warnOfUnknown(fromVersion, environment, isGone ? original : undefined)
-          : undefined
-      return { id: String(known), ...(warning !== undefined && { warning }) }
+      await patiently(() => github.createStatus(id, state))
+      return { id: String(id), ...told }
     } catch (cause) {
-      const reason = messageOf(cause)
-      if (id === undefined) return notRecorded(`${reason} ${BY_HAND}`)
       const command = `gh api repos/${settings.repository}/deployments/${id}/statuses -f state=${state}`
-      const warning = `The deployment ${id} was recorded, but not its status: ${reason} Run the job again, or set it by hand: ${command}`
+      const warning = `The deployment ${id} was recorded, but not its status: ${messageOf(cause)} Run the job again, or set it by hand: ${command}`
       return { id: String(id), warning }
     }
   }
