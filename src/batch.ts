@@ -1,7 +1,9 @@
 // The skills on their way through the steps before anything is sent, and those that have failed there.
 
+import { messageOf } from './error-message.ts'
 import { factsOf, type SkillResult, StepError } from './result.ts'
-import type { LoadedSkill, SkillRequest } from './target.ts'
+import { problem, SkillError } from './skill/problem.ts'
+import type { FoundSkill, LoadedSkill, SkillRequest } from './target.ts'
 
 export interface Batch<T extends LoadedSkill> {
   readonly skills: readonly T[]
@@ -25,9 +27,28 @@ export function passOn<T extends LoadedSkill>(batch: Batch<T>, { skills: request
   throw new StepError(inOrder([...batch.failed, ...others], requests))
 }
 
-/** A skill that fails before it is sent. */
-export function failBeforeSending({ request, skill }: LoadedSkill, error: string): SkillResult {
-  return { ...factsOf(request, skill), status: 'failed', made: 'nothing', early: true, error }
+/**
+ * A skill that fails before it is sent.
+ *
+ * @param error absent when problems tell it
+ */
+export function failBeforeSending(
+  { request, skill }: Pick<LoadedSkill, 'request'> & Partial<LoadedSkill>,
+  error?: string,
+): SkillResult {
+  const failed = { ...factsOf(request, skill), status: 'failed', made: 'nothing', early: true } as const
+  return error === undefined ? failed : { ...failed, error }
+}
+
+/** A skill that is not fit to be sent, for what was thrown: its problems, or that it could not be read at all. */
+export function refuse(
+  { request, advise, explain }: Omit<FoundSkill, 'findings'>,
+  cause: unknown,
+): SkillResult {
+  if (!(cause instanceof SkillError))
+    return { ...failBeforeSending({ request }), problems: [problem('unreadable', messageOf(cause))] }
+  const { problems } = cause
+  return { ...failBeforeSending({ request }, explain(problems)), problems: problems.map(advise) }
 }
 
 function notSent(request: SkillRequest, skill: LoadedSkill['skill']): SkillResult {

@@ -1,7 +1,8 @@
 // A checkout's .git and its files, read as plain text: worktrees and submodules included, no git process.
 
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { findAbove } from './path.ts'
 
 const MAX_BYTES = 1024 * 1024
 
@@ -10,6 +11,19 @@ export interface GitFolder {
   readonly own: string
   /** Holds what the worktrees of a repository share. */
   readonly common: string
+}
+
+/**
+ * Where the checkout begins that a path (absolute, need not exist) lies in.
+ *
+ * @param top where looking ends
+ * @param marks what the folder holds, one of them
+ */
+export function findRoot(
+  path: string,
+  { top, marks = ['.git'] }: { readonly top?: string; readonly marks?: readonly string[] } = {},
+): string | undefined {
+  return findAbove(path, folder => marks.some(mark => existsSync(join(folder, mark))), top)
 }
 
 /** `.git` is a folder, or, of a worktree and of a submodule, a file that names one; nothing when it is something else. */

@@ -1,5 +1,6 @@
 // An older version of a skill, read from the API in place of a folder: the same findings, ready for the same checks.
 
+import { failBeforeSending } from './batch.ts'
 import { parseApiTime } from './claude/api-time.ts'
 import type { SkillsApi } from './claude/client.ts'
 import { ApiError, happenedIn } from './claude/errors.ts'
@@ -7,11 +8,11 @@ import { messageOf } from './error-message.ts'
 import { isContentLost } from './publish/read-newest.ts'
 import { downloadFiles } from './publish/version-files.ts'
 import type { Offline } from './resolve.ts'
-import { factsOf, type SkillResult } from './result.ts'
+import type { SkillResult } from './result.ts'
 import type { Inspect } from './skill/inspect.ts'
-import type { Findings } from './skill/skill.ts'
+import { adviseOnVersion, explainUnfit } from './skill/version-advice.ts'
 import { inspectVersion, type PublishedFile } from './skill/version-findings.ts'
-import type { SkillRequest, SkillVersion, VersionPin } from './target.ts'
+import type { FoundSkill, SkillRequest, SkillVersion, VersionPin } from './target.ts'
 
 /** Of the versions that there are, when the one that was asked for is not among them. */
 const MAX_TOLD = 5
@@ -22,16 +23,21 @@ export async function readVersion(
   { version: pin }: VersionPin,
   api: SkillsApi | Offline,
   inspect: Inspect,
-): Promise<{ readonly request: SkillRequest; readonly findings: Findings } | SkillResult> {
+): Promise<FoundSkill | SkillResult> {
   const { skillId = '' } = request
   try {
     if ('offline' in api) throw new Error(api.offline)
     const fromVersion = await findVersion(skillId, pin, api)
-    const files = await download(skillId, fromVersion.version, api)
-    return { request: { ...request, fromVersion }, findings: inspectVersion(files, inspect) }
+    const { version } = fromVersion
+    const files = await download(skillId, version, api)
+    return {
+      request: { ...request, fromVersion },
+      findings: inspectVersion(files, inspect),
+      advise: adviseOnVersion,
+      explain: problems => explainUnfit(version, problems),
+    }
   } catch (cause) {
-    const error = messageOf(cause)
-    return { ...factsOf(request), status: 'failed', made: 'nothing', early: true, error }
+    return failBeforeSending({ request }, messageOf(cause))
   }
 }
 

@@ -1,4 +1,4 @@
-// Paths: what lies inside what, without links, and as users write them.
+// Paths: what lies inside what and around it, without links, and as users write them.
 
 import { realpathSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
@@ -17,6 +17,21 @@ export function realpathOf(path: string): string {
     const parent = dirname(path)
     return parent === path ? path : join(realpathOf(parent), basename(path))
   }
+}
+
+/**
+ * The nearest folder that matches, at or above a path (absolute, need not exist).
+ *
+ * @param top where looking ends, unless the path lies elsewhere
+ */
+export function findAbove(
+  path: string,
+  matches: (folder: string) => boolean,
+  top?: string,
+): string | undefined {
+  if (matches(path)) return path
+  const parent = dirname(path)
+  return path === top || parent === path ? undefined : findAbove(parent, matches, top)
 }
 
 export function toPosix(path: string): string {

@@ -18,7 +18,9 @@ export async function recordDeployments(
   runtime: Runtime,
 ): Promise<SkillResult[]> {
   if (!deployment) return [...results]
-  const { openRecorder } = await import(/* webpackChunkName: "publish" */ './github/deployment.ts')
+  const { notRecorded, openRecorder } = await import(
+    /* webpackChunkName: "publish" */ './github/deployment.ts'
+  )
   const record = openRecorder(deployment, connect, runtime)
   const sources = createSources(runtime.env)
   const isRerun = Number(runtime.env.GITHUB_RUN_ATTEMPT) > 1
@@ -35,7 +37,7 @@ export async function recordDeployments(
     const { fromVersion } = result
     const { id, warning } =
       why !== undefined
-        ? { id: undefined, warning: `The deployment was not recorded: ${why}` }
+        ? notRecorded(why)
         : await record({
             skill,
             commit,

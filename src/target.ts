@@ -1,6 +1,7 @@
-// The noun that grows on its way: a request, a loaded skill, a target.
+// The noun that grows on its way: a request, what was found, a loaded skill, a target.
 
-import type { Skill } from './skill/skill.ts'
+import type { Problem } from './skill/problem.ts'
+import type { Findings, Skill } from './skill/skill.ts'
 
 /** The id that stands for "find it by its name, or create it". */
 export const AUTO = 'auto'
@@ -32,6 +33,16 @@ export interface SkillRequest {
   readonly skillId?: string
   /** The older version whose content is meant, in place of the directory's; what pins it, until it has been read. */
   readonly fromVersion?: SkillVersion | VersionPin
+}
+
+/** What was found of a skill in its folder, or in a published version, to be checked alike. */
+export interface FoundSkill {
+  readonly request: SkillRequest
+  readonly findings: Findings
+  /** The problem with advice that can be followed there. */
+  advise(problem: Problem): Problem
+  /** In whole sentences, what can be done about them all, where they do not say it themselves. */
+  explain(problems: readonly Problem[]): string | undefined
 }
 
 /** A skill that was read and can be published. */

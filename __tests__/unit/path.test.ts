@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { isInside, pathInWorkspace, realpathOf } from '../../src/path.ts'
+import { findAbove, isInside, pathInWorkspace, realpathOf } from '../../src/path.ts'
 import { createWorkspace } from '../fixtures/workspace.ts'
 
 test.each([
@@ -27,4 +27,15 @@ test.each([
   ['skills/a', 'skills/a/SKILL.md'],
 ])('the SKILL.md of %s is %s', (directory, expected) => {
   expect(pathInWorkspace(directory, 'SKILL.md')).toBe(expected)
+})
+
+test.each([
+  ['/a/b/c', undefined, '/a/b/c'],
+  ['/a/b/x/y', undefined, '/a/b'],
+  ['/a/b/x/y', '/a/b', '/a/b'],
+  ['/a/b/x/y', '/a/b/x', undefined],
+  ['/a/b/x/y', '/elsewhere', '/a/b'],
+  ['/x/y', undefined, undefined],
+])('the nearest of the folders at or above %s, up to %s, is %s', (path, top, expected) => {
+  expect(findAbove(path, folder => ['/a', '/a/b', '/a/b/c'].includes(folder), top)).toBe(expected)
 })

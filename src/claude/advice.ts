@@ -37,7 +37,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
   claude_code_key_creator_not_member:
     'Whoever created the key is no member of the organization any more. Set anthropic_api_key to a key that a member has created.',
   sandbox_egress_restricted:
-    'The sandbox that the step runs in may not send this. Have its network rules let the API through, or run the step elsewhere.',
+    'The sandbox that this runs in may not reach the API. Have its network rules let that through, or run this elsewhere.',
 }
 const CMEK = "See the organization's own encryption key in its key management."
 
@@ -62,7 +62,7 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 }
 
 const WRONG_SHAPE =
-  'See whether something between the runner and the API, such as a gateway, drops or adds the header anthropic-beta; set anthropic_base_url to the API itself, or anthropic_beta to what is in force there (none for the newer shape).'
+  'See whether something on the way to the API, such as a gateway, drops or adds the header anthropic-beta; set anthropic_base_url to the API itself, or anthropic_beta to what is in force there (none for the newer shape).'
 
 /** By status, where something else than the API has answered. */
 const BY_STATUS_IN_BETWEEN: Readonly<Record<number, string>> = {

@@ -7,13 +7,14 @@ import type { Attempt } from '../http/repeat.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { SkillVersion } from '../target.ts'
-import { ApiError } from './errors.ts'
+import { openAddresses } from './address.ts'
+import type { Call } from './call.ts'
 import { expectCreated, expectTitled, expectVersion } from './expected.ts'
 import { encodeSkill } from './multipart.ts'
 import { type Listed, type Listing, openListing } from './pages.ts'
 import { LEGACY_SHAPE, NEW_SHAPE, parseJson, readPage, type SkillSummary } from './schema.ts'
-import type { Call, Session } from './session.ts'
-import { describeUpload, watchProgress } from './upload-progress.ts'
+import type { Session } from './session.ts'
+import { watchProgress } from './upload-progress.ts'
 
 /** Reading methods repeat and throw ApiError; creating ones are one attempt each. */
 export interface SkillsApi extends Pick<Session, 'serverTimeAt'> {
@@ -45,7 +46,10 @@ export interface ClientOptions {
   readonly concurrency: number
 }
 
-type Read<T> = Pick<Call<T>, 'task' | 'url' | 'parse'> & Partial<Call<T>>
+interface Read<T> extends Pick<Call<T>, 'task' | 'parse'>, Partial<Pick<Call<T>, 'timeoutMs' | 'maxBytes'>> {
+  readonly segments: readonly string[]
+  readonly query?: Readonly<Record<string, string>>
+}
 
 interface Upload<T> extends Pick<Call<T>, 'task' | 'parse'> {
   readonly segments: readonly string[]
@@ -67,17 +71,13 @@ export function createClient(
   runtime: Runtime,
 ): SkillsApi {
   const shape = legacy ? LEGACY_SHAPE : NEW_SHAPE
+  const addressOf = openAddresses(endpoint, legacy)
   let uploadsBegun = 0
   let listsRead = 0
 
-  function address(segments: readonly string[], query: Readonly<Record<string, string>> = {}): URL {
-    const url = endpoint(['', 'v1', 'skills', ...segments.map(encodeSegment)].join('/'))
-    url.search = new URLSearchParams({ ...(legacy && { beta: 'true' }), ...query }).toString()
-    return url
-  }
-
-  async function read<T>(call: Read<T>): Promise<T> {
-    return await session.read({ timeoutMs: READ_TIMEOUT_MS, maxBytes: MAX_JSON_BYTES, ...call })
+  async function read<T>({ segments, query, ...call }: Read<T>): Promise<T> {
+    const url = addressOf(segments, query)
+    return await session.read({ timeoutMs: READ_TIMEOUT_MS, maxBytes: MAX_JSON_BYTES, ...call, url })
   }
 
   function list<T extends { readonly id: string }>(
@@ -90,19 +90,17 @@ export function createClient(
       if (page === '') listsRead += 1
       // Each time by another address: some caches keep what they were asked not to, and old lists lead to second uploads.
       const limit = String(shape.pageLimit - ((listsRead - 1) % PAGE_LIMITS))
-      return read({ task, url: address(segments, { limit, ...(page && { page }) }), parse })
+      return read({ task, segments, query: { limit, ...(page && { page }) }, parse })
     })
   }
 
   async function upload<T>({ segments, skill, fields, ...call }: Upload<T>): Promise<Attempt<T>> {
     uploadsBegun += 1
-    const url = address(segments)
+    const url = addressOf(segments)
     const body = encodeSkill(skill, fields)
-    runtime.log.info(describeUpload(skill))
-    const { progress, stop } = watchProgress(body.size, skill.name, runtime)
+    const { progress, stop } = watchProgress(skill, body.size, runtime)
     try {
-      const limits = { timeoutMs: Number.POSITIVE_INFINITY, maxBytes: MAX_JSON_BYTES }
-      return await session.attempt({ ...call, ...limits, url, body, progress })
+      return await session.attempt({ ...call, url, body, progress, maxBytes: MAX_JSON_BYTES })
     } finally {
       stop()
     }
@@ -116,21 +114,21 @@ export function createClient(
     inTurn: pLimit(concurrency),
 
     // https://platform.claude.com/docs/en/api/beta/skills/retrieve
-    readSkill: async skillId =>
-      await read({
+    readSkill: skillId =>
+      read({
         task: `read the skill ${skillId}`,
-        url: address([skillId]),
+        segments: [skillId],
         parse: answer => shape.readSkill(parseJson(answer)),
       }),
 
     // https://platform.claude.com/docs/en/api/beta/skills/list
-    listSkills: async enough => await list('list the skills', [], shape.readSkill).read(enough),
+    listSkills: enough => list('list the skills', [], shape.readSkill).read(enough),
 
     // https://platform.claude.com/docs/en/api/beta/skills/versions/retrieve
-    readVersion: async (skillId, version) =>
-      await read({
+    readVersion: (skillId, version) =>
+      read({
         task: `read version ${version} of ${skillId}`,
-        url: address([skillId, 'versions', version]),
+        segments: [skillId, 'versions', version],
         parse: answer => expectVersion(shape.readVersion(parseJson(answer)), version),
       }),
 
@@ -139,10 +137,10 @@ export function createClient(
       list(`list the versions of ${skillId}`, [skillId, 'versions'], shape.readVersion),
 
     // https://platform.claude.com/docs/en/api/beta/skills/versions/download
-    downloadVersion: async (skillId, version) =>
-      await read({
+    downloadVersion: (skillId, version) =>
+      read({
         task: `download version ${version} of ${skillId}`,
-        url: address([skillId, 'versions', version, 'content']),
+        segments: [skillId, 'versions', version, 'content'],
         parse: answer => answer.body,
         timeoutMs: DOWNLOAD_TIMEOUT_MS,
         maxBytes: MAX_ZIP_BYTES,
@@ -167,13 +165,4 @@ export function createClient(
         parse: answer => expectTitled(shape.readSkill(parseJson(answer)), skill.name),
       }),
   }
-}
-
-/** Ids are opaque, but some would lead to another endpoint however they are encoded, and some cannot be encoded. */
-function encodeSegment(segment: string): string {
-  if (['', '.', '..'].includes(segment) || /[\ud800-\udfff]/u.test(segment))
-    throw new ApiError(
-      `${JSON.stringify(segment)} cannot be the id of a skill or a version. See that skill_id is right.`,
-    )
-  return encodeURIComponent(segment)
 }

@@ -1,4 +1,4 @@
-// How far an upload is, told every few seconds.
+// That an upload begins, and how far it is, told every few seconds.
 
 import type { Progress } from '../http/outgoing-body.ts'
 import type { Runtime } from '../runtime.ts'
@@ -7,25 +7,23 @@ import type { Skill } from '../skill/skill.ts'
 const INTERVAL_MS = 5_000
 
 /**
+ * Tells that an upload begins, and how far it is until it is stopped.
+ *
  * @param size of the whole body, in bytes
- * @param name of the skill: several may be on their way at once
  */
 export function watchProgress(
+  { name, files }: Skill,
   size: number,
-  name: string,
   { clock, log }: Runtime,
 ): { readonly progress: Progress; readonly stop: () => void } {
+  // What whoever finds the log of a step that was killed should know.
+  log.info(`Uploading ${name}: ${files.length === 1 ? '1 file' : `${files.length} files`}.`)
   const progress = { sentBytes: 0 }
   const stop = clock.every(INTERVAL_MS, () => {
-    // Nothing is on its way before there is a connection.
+    // Nothing is on its way before there is a connection; several skills may be at once.
     if (progress.sentBytes > 0) log.info(`${name}: ${describeProgress(progress.sentBytes, size)}`)
   })
   return { progress, stop }
-}
-
-/** What whoever finds the log of a step that was killed should know. */
-export function describeUpload({ name, files }: Skill): string {
-  return `Uploading ${name}: ${files.length === 1 ? '1 file' : `${files.length} files`}.`
 }
 
 function describeProgress(sentBytes: number, size: number): string {

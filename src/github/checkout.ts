@@ -2,8 +2,8 @@
 // .git, without git.
 
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { isInside } from '../path.ts'
+import { join } from 'node:path'
+import { findGitFolder, findRoot, type GitFolder } from '../git-folder.ts'
 import { readPullRequestHead } from './event.ts'
 import { readHead, readOrigin } from './head.ts'
 
@@ -20,11 +20,7 @@ export interface Checkout {
 
 /** Finds the checkout that holds a folder of the workspace; both absolute and without links. */
 export function findCheckout(folder: string, workspace: string): string {
-  for (let root = folder; isInside(workspace, root); root = dirname(root)) {
-    if (existsSync(join(root, '.git'))) return root
-    if (root === dirname(root)) break
-  }
-  return workspace
+  return findRoot(folder, { top: workspace }) ?? workspace
 }
 
 /**
@@ -33,25 +29,22 @@ export function findCheckout(folder: string, workspace: string): string {
  * @param root as `findCheckout` gives it
  */
 export function readCheckout(root: string, env: NodeJS.ProcessEnv): Checkout {
-  const ofRun = env.GITHUB_SHA ?? ''
-  const pullRequestHead = readPullRequestHead(env)
-  if (!existsSync(join(root, '.git'))) return { root, commit: pullRequestHead ?? ofRun, known: 'run' }
-  const foreign = foreignOrigin(root, env)
-  const origin = foreign === undefined ? {} : { foreign }
-  const head = readHead(root)
-  if (head === undefined)
-    return {
-      root,
-      commit: foreign === undefined ? (pullRequestHead ?? ofRun) : '',
-      known: 'unreadable',
-      ...origin,
-    }
   // For an open pull request GITHUB_SHA is a trial merge that no branch will ever hold: its head stands for it.
-  const commit = head === ofRun ? (pullRequestHead ?? head) : head
-  return { root, commit, known: 'head', ...origin }
+  const ofRun = readPullRequestHead(env) ?? env.GITHUB_SHA ?? ''
+  if (!existsSync(join(root, '.git'))) return { root, commit: ofRun, known: 'run' }
+  const gitFolder = findGitFolder(root)
+  const foreign = gitFolder && foreignOrigin(gitFolder, env)
+  const checkout = { root, ...(foreign !== undefined && { foreign }) }
+  const head = gitFolder && readHead(gitFolder)
+  if (head === undefined)
+    return { ...checkout, commit: foreign === undefined ? ofRun : '', known: 'unreadable' }
+  return { ...checkout, commit: head === env.GITHUB_SHA ? ofRun : head, known: 'head' }
 }
 
-function foreignOrigin(root: string, { GITHUB_REPOSITORY: own }: NodeJS.ProcessEnv): string | undefined {
-  const origin = readOrigin(root)
+function foreignOrigin(
+  gitFolder: GitFolder,
+  { GITHUB_REPOSITORY: own }: NodeJS.ProcessEnv,
+): string | undefined {
+  const origin = readOrigin(gitFolder)
   return own && origin?.toLowerCase() !== own.toLowerCase() ? origin : undefined
 }

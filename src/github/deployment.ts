@@ -5,8 +5,8 @@ import { openBudget } from '../http/budget.ts'
 import type { Connect } from '../http/network.ts'
 import { type Attempt, repeat } from '../http/repeat.ts'
 import type { Runtime } from '../runtime.ts'
-import type { Deployment } from './answer.ts'
-import { type DeploymentBody, type GitHubApi, type GitHubSettings, openGitHub } from './client.ts'
+import { type GitHubApi, type GitHubSettings, openGitHub } from './client.ts'
+import { openCreation } from './create-deployment.ts'
 import { type Deployable, describeDeployment, nameEnvironment, warnOfUnknown } from './deployment-body.ts'
 import { findCommit, findDeployment } from './find-deployment.ts'
 import { openPace } from './rate-limit.ts'
@@ -61,80 +61,49 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
     return error
   }
 
-  /** @param instead what is recorded where GitHub does not have the commit of `body` */
-  async function create(
-    github: GitHubApi,
-    body: DeploymentBody,
-    instead: DeploymentBody | undefined,
-  ): Promise<Deployment> {
-    let wanted = body
-    /** Commits of which a deployment may have been made. */
-    const doubtful = new Set<string>()
-    const attempt = async () => {
-      // Before another one is made it is looked whether the one whose answer was lost is there.
-      for (const commit of doubtful) {
-        const found = await findDeployment(github, wanted, commit)
-        if (found.verdict !== 'done' || found.value) return found as Attempt<Deployment>
-      }
-      await pace()
-      const made = await github.createDeployment(wanted)
-      if (made.verdict === 'unknown') doubtful.add(wanted.ref)
-      return made
-    }
-    return await patiently(async () => {
-      const made = await attempt()
-      if (!instead || wanted === instead || !isUnprocessable(made)) return made
-      wanted = instead
-      return await attempt()
-    })
+  /** Finds what an earlier attempt of the run has recorded, or creates it. @throws Error as above */
+  async function record(deployable: Deployable, environment: string) {
+    const { commit, fromVersion, skillId, perhapsRecorded } = deployable
+    opened ??= openGitHub(settings, budget, connect, runtime)
+    const github = await opened
+    const original =
+      fromVersion && (await patiently(() => findCommit(github, environment, skillId, fromVersion)))
+    const body = describeDeployment(deployable, environment, original)
+    const instead =
+      original && original !== commit ? describeDeployment(deployable, environment, '') : undefined
+    const found = perhapsRecorded ? await patiently(() => findDeployment(github, body)) : undefined
+    const { id, sha } = found ?? (await patiently(openCreation(github, pace, body, instead)))
+    const isGone = sha === instead?.ref
+    const warning =
+      fromVersion && (original === '' || isGone)
+        ? warnOfUnknown(fromVersion, environment, isGone ? original : undefined)
+        : undefined
+    return { github, id, isNew: !found, ...(warning !== undefined && { warning }) }
   }
 
   return async deployable => {
-    if (settings.token === '') return { warning: `The deployment was not recorded: ${NO_TOKEN}` }
-    if (cancelled.aborted)
-      return { warning: `The deployment was not recorded: the step was cancelled. ${BY_HAND}` }
-    const { fromVersion, skillId } = deployable
-    const environment = nameEnvironment(deployable, settings.environment)
+    if (settings.token === '') return notRecorded(NO_TOKEN)
+    if (cancelled.aborted) return notRecorded(`the step was cancelled. ${BY_HAND}`)
+    const recorded = await record(deployable, nameEnvironment(deployable, settings.environment)).catch(
+      cause => notRecorded(`${messageOf(cause)} ${BY_HAND}`),
+    )
+    if (!('github' in recorded)) return recorded
+    const { github, id, isNew, ...told } = recorded
     const state = deployable.succeeded ? 'success' : 'failure'
-    let id: number | undefined
     try {
-      opened ??= openGitHub(settings, budget, connect, runtime)
-      const github = await opened
-      const original =
-        fromVersion && (await patiently(() => findCommit(github, environment, skillId, fromVersion)))
-      const body = describeDeployment(deployable, environment, original)
-      const instead =
-        original && original !== deployable.commit
-          ? describeDeployment(deployable, environment, '')
-          : undefined
-      const found = deployable.perhapsRecorded
-        ? await patiently(() => findDeployment(github, body))
-        : undefined
-      const recorded = found ?? (await create(github, body, instead))
-      const known = recorded.id
-      id = known
-      if (found && (await patiently(() => github.hasStatus(known)))) return { id: String(known) }
+      if (!isNew && (await patiently(() => github.hasStatus(id)))) return { id: String(id) }
       await pace()
-      await patiently(() => github.createStatus(known, state))
-      const isGone = recorded.sha === instead?.ref
-      const warning =
-        fromVersion && (original === '' || isGone)
-          ? warnOfUnknown(fromVersion, environment, isGone ? original : undefined)
-          : undefined
-      return { id: String(known), ...(warning !== undefined && { warning }) }
+      await patiently(() => github.createStatus(id, state))
+      return { id: String(id), ...told }
     } catch (cause) {
-      const reason = messageOf(cause)
-      if (id === undefined) return { warning: `The deployment was not recorded: ${reason} ${BY_HAND}` }
       const command = `gh api repos/${settings.repository}/deployments/${id}/statuses -f state=${state}`
-      const warning = `The deployment ${id} was recorded, but not its status: ${reason} Run the job again, or set it by hand: ${command}`
+      const warning = `The deployment ${id} was recorded, but not its status: ${messageOf(cause)} Run the job again, or set it by hand: ${command}`
       return { id: String(id), warning }
     }
   }
 }
 
-/** As GitHub answers of a commit that it does not have. */
-function isUnprocessable(attempt: Attempt<unknown>): boolean {
-  if (attempt.verdict !== 'final') return false
-  const { outcome } = attempt
-  return outcome.kind === 'answer' && outcome.answer.status === 422
+/** @param why to be read after a colon, in whole sentences */
+export function notRecorded(why: string): Recorded {
+  return { warning: `The deployment was not recorded: ${why}` }
 }

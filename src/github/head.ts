@@ -1,7 +1,7 @@
 // What a checkout says of itself: the commit of HEAD, packed refs included, and the repository that it comes from.
 
 import { join } from 'node:path'
-import { findGitFolder, readGitConfig, readGitFile } from '../git-folder.ts'
+import { type GitFolder, readGitConfig, readGitFile } from '../git-folder.ts'
 
 const MAX_PACKED_BYTES = 32 * 1024 * 1024
 /** Refs may lead to refs. */
@@ -11,26 +11,23 @@ const COMMIT = /^([0-9a-f]{40}|[0-9a-f]{64})$/
 const REF = /^ref: (refs\/(?!.*\.\.)(?!.*[^ -~\u00a0-\uffff])[^\s~^:?*[\\]{1,1000})$/
 
 /** The commit of HEAD; nothing when it cannot be read, as in a repository without one. */
-export function readHead(root: string): string | undefined {
-  const folder = findGitFolder(root)
-  if (!folder) return undefined
-  let text = readGitFile(join(folder.own, 'HEAD'))
+export function readHead({ own, common }: GitFolder): string | undefined {
+  let text = readGitFile(join(own, 'HEAD'))
   for (let hops = 0; text !== undefined && hops < MAX_HOPS; hops++) {
     if (COMMIT.test(text)) return text
     const ref = REF.exec(text)?.[1]
     if (ref === undefined) return undefined
     text =
-      readGitFile(join(folder.own, ref)) ??
-      readGitFile(join(folder.common, ref)) ??
-      findPacked(join(folder.common, 'packed-refs'), ref)
+      readGitFile(join(own, ref)) ??
+      readGitFile(join(common, ref)) ??
+      findPacked(join(common, 'packed-refs'), ref)
   }
   return undefined
 }
 
 /** `owner/name` of the remote `origin`; nothing when there is none, or it is no address of a server. */
-export function readOrigin(root: string): string | undefined {
-  const folder = findGitFolder(root)
-  const entries = folder ? readGitConfig(join(folder.common, 'config')) : []
+export function readOrigin({ common }: GitFolder): string | undefined {
+  const entries = readGitConfig(join(common, 'config'))
   const url = entries.find(({ section, key }) => section === 'remote "origin"' && key === 'url')?.value
   return url === undefined ? undefined : repositoryOf(url)
 }

@@ -3,7 +3,7 @@
 
 type Row = readonly [matches: RegExp, mistake: string]
 
-const COPY_AGAIN = 'Copy the key again into the secret, alone: no quotes, no name, no line breaks.'
+const COPY_AGAIN = 'Copy the key again, alone: no quotes, no name, no line breaks.'
 const MISTAKES: readonly Row[] = [
   [
     /^sk-ant-oat/,
@@ -15,12 +15,9 @@ const MISTAKES: readonly Row[] = [
   ],
   [
     /^\$|^%\w+%$|^(?:secrets|env|vars)\.\w+$|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEY$/,
-    'The API key is the name of a secret or a variable, not its value. Write it as an expression: a $, and between two pairs of braces secrets.ANTHROPIC_API_KEY, without quotes.',
+    'The API key is the name of a secret or a variable, not its value. Give the value, in a workflow by an expression: a $, and between two pairs of braces secrets.ANTHROPIC_API_KEY, without quotes.',
   ],
-  [
-    /^\*+$/,
-    'The API key is a row of *, which stands for a masked text. Copy the key itself into the secret.',
-  ],
+  [/^\*+$/, 'The API key is a row of *, which stands for a masked text. Copy the key itself.'],
   [
     /^["'`“”‘’«»<]|["'`“”‘’«»>,;]$/u,
     `The API key stands in quotes or brackets, or ends with a comma. ${COPY_AGAIN}`,

@@ -2,11 +2,12 @@
 // anywhere; links are held to the repository around it all the same, as a step would hold them.
 
 import { relative, resolve } from 'node:path'
+import { findRoot } from '../git-folder.ts'
 import { groupBy } from '../group-by.ts'
 import { toPosix } from '../path.ts'
 import { findNearSkill } from '../skill/near-skill.ts'
 import { AUTO, type SkillRequest } from '../target.ts'
-import { findRepository, findSkillFolder, isFolder } from './find-skill-folder.ts'
+import { findSkillFolder, isFolder } from './find-skill-folder.ts'
 import { listNames } from './list-names.ts'
 import { type Argument, locate, type Place, readArgument } from './path-argument.ts'
 import { quoteValue, type Reader } from './reader.ts'
@@ -25,7 +26,7 @@ export function readPaths(
   folder: string,
   ignoreUnmatched: boolean,
 ): SkillRequest[] {
-  const at = { folder, home: findRepository(folder) ?? folder }
+  const at = { folder, home: findRoot(folder) ?? folder }
   if (reader.text('skills_file') !== '') {
     if (paths.length > 0)
       reader.mistake('Paths are given beside skills_file. Name the skills in one of the two.')

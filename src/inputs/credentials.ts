@@ -25,7 +25,7 @@ export function maskSecrets(reader: Reader, env: NodeJS.ProcessEnv, secrets: Sec
   const short = named.filter(([, secret]) => !secrets.add(secret)).map(([name]) => name)
   for (const name of new Set(short))
     reader.warn(
-      `${name} has fewer than ${MIN_SECRET_LENGTH} characters and is not masked: GitHub would drop every output that contains it. Use a longer one.`,
+      `${name} has fewer than ${MIN_SECRET_LENGTH} characters and is not masked: whatever contains it would be hidden or dropped with it. Use a longer one.`,
     )
 }
 

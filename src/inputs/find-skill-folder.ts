@@ -2,12 +2,8 @@
 
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { findAbove } from '../path.ts'
 import { findNearSkill } from '../skill/near-skill.ts'
-
-/** The folder that holds `.git`, at or above a path that need not exist; both absolute. */
-export function findRepository(path: string): string | undefined {
-  return findAbove(path, folder => existsSync(join(folder, '.git')))
-}
 
 /**
  * The folder of the skill that a path means; nothing when it lies in none.
@@ -43,10 +39,4 @@ function isClosed(folder: string): boolean {
   } catch (cause) {
     return ['EACCES', 'EPERM'].includes(String(Object(cause).code))
   }
-}
-
-function findAbove(path: string, matches: (folder: string) => boolean, top?: string): string | undefined {
-  if (matches(path)) return path
-  const parent = dirname(path)
-  return path === top || parent === path ? undefined : findAbove(parent, matches, top)
 }

@@ -35,7 +35,7 @@ export function readMappingFile(reader: Reader, workspace: string, from: string)
     if (!stats)
       return refuse(
         explainShell(path, { kind: 'directory' }) ??
-          'does not exist. Is the repository checked out before this step?',
+          'does not exist. Correct it, or check out the repository first.',
       )
     if (!stats.isFile()) return refuse('is no regular file. Name a YAML or JSON file.')
     if (stats.size > MAX_MAPPING_BYTES)

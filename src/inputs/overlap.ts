@@ -1,7 +1,7 @@
 // Skills that get in each other's way: two lines for one folder, a skill inside another, one id for two skills. Pure.
 
-import { dirname } from 'node:path'
 import { groupBy } from '../group-by.ts'
+import { findAbove } from '../path.ts'
 import { isByName, type SkillRequest } from '../target.ts'
 import { listNames } from './list-names.ts'
 
@@ -16,7 +16,8 @@ export function findOverlaps(requests: readonly PlacedRequest[]): string[] {
   return [
     ...[...byLocation.values()].flatMap(tellRepeats),
     ...[...byLocation].flatMap(([location, [inner]]) => {
-      const outer = findOuter(location, byLocation)
+      const around = findAbove(location, folder => folder !== location && byLocation.has(folder))
+      const [outer] = byLocation.get(around ?? '') ?? []
       return outer && inner ? [tellNested(outer, inner)] : []
     }),
     ...tellSharedIds([...byLocation.values()].flatMap(([first]) => first ?? [])),
@@ -30,16 +31,6 @@ function tellRepeats([first, second, ...more]: readonly PlacedRequest[]): string
   return [
     `${second.place}: the directory ${a === b ? a : `${a}, also as ${b},`} is named ${times}. Keep one line.`,
   ]
-}
-
-function findOuter(
-  location: string,
-  byLocation: ReadonlyMap<string, readonly PlacedRequest[]>,
-): PlacedRequest | undefined {
-  const folder = dirname(location)
-  if (folder === location) return undefined
-  const [outer] = byLocation.get(folder) ?? []
-  return outer ?? findOuter(folder, byLocation)
 }
 
 function tellNested(outer: PlacedRequest, inner: PlacedRequest): string {

@@ -2,10 +2,11 @@
 
 import { existsSync } from 'node:fs'
 import { basename, isAbsolute, relative, resolve } from 'node:path'
+import { findRoot } from '../git-folder.ts'
 import { isInside, realpathOf, toPosix } from '../path.ts'
 import { WILDCARD } from '../skill/glob.ts'
 import { isExclude, withoutMark } from '../skill/patterns.ts'
-import { findRepository, findSkillFolder } from './find-skill-folder.ts'
+import { findSkillFolder } from './find-skill-folder.ts'
 import { isPattern } from './skill-glob.ts'
 
 export interface Argument {
@@ -62,6 +63,6 @@ export function locate(
   if (isInside(home, location)) return { workspace: home, way: toPosix(relative(home, location)) }
   const [root, real] = [realpathOf(home), realpathOf(location)]
   if (isInside(root, real)) return { workspace: root, way: toPosix(relative(root, real)) }
-  const workspace = findRepository(location) ?? location
+  const workspace = findRoot(location) ?? location
   return { workspace, way: toPosix(relative(workspace, location)) }
 }

@@ -16,7 +16,7 @@ export function tellFindings(
   { show }: Naming,
 ): boolean {
   const before = reader.mistakes.length
-  const exclude = (path: string) => `or leave it out by a line "!${show(path)}" behind it in skills`
+  const exclude = (path: string) => `or leave it out by "!${show(path)}" behind it`
   for (const { path, advice } of nearly.filter(one => !isExcluded(one.path)))
     reader.warn(`${shown} reaches ${show(path)}, which is no skill. ${advice} Correct it, ${exclude(path)}.`)
   const lost = [

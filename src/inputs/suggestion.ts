@@ -20,7 +20,7 @@ export interface Naming {
   suggest(wanted: string): string
 }
 
-const NO_CHECKOUT = ' Is the repository checked out before this step?'
+const NO_CHECKOUT = ' Correct it, or check out the repository first.'
 /** To look through more, or to compare with more, is worth no hint. */
 const MAX_CANDIDATES = 500
 const MAX_HINTS = 10
@@ -36,7 +36,7 @@ export function createNaming(workspace: string, from = workspace): Naming {
   const show = from === workspace ? (path: string) => path : createWay(from, workspace)
   const suggest = (wanted: string) => {
     folders ??= listSkillFolders(workspace).map(path =>
-      path === '.' && from === workspace ? 'the workspace itself' : show(path),
+      path === '.' && from === workspace ? 'the top folder (.)' : show(path),
     )
     if (folders.length === 0) return NO_CHECKOUT
     hints += 1

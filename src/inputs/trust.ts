@@ -15,7 +15,7 @@ export function checkTrust(reader: Reader, env: NodeJS.ProcessEnv): void {
   const trouble = findTrouble(path)
   if (trouble !== undefined)
     reader.warn(
-      `NODE_EXTRA_CA_CERTS is ${JSON.stringify(path)}, ${trouble}. Node leaves it out: set it to a PEM file that is there before the step begins.`,
+      `NODE_EXTRA_CA_CERTS is ${JSON.stringify(path)}, ${trouble}. Node leaves it out: set it to a PEM file that is there when Node starts.`,
     )
 }
 

@@ -42,7 +42,7 @@ export function placeOf({ root }: Checkout, folder: string): string {
 
 /** What to do about a submodule that was not fetched; a sentence without its full stop. */
 export const SUBMODULE_ADVICE =
-  'Set "submodules: recursive" in the actions/checkout step ("submodules: true" fetches those of the first level)'
+  'Set "submodules: true" for actions/checkout ("recursive" for those inside of others), or run "git submodule update --init --recursive"'
 
 function tellSubmodule(path: string | undefined): Problem {
   const subject = path === undefined ? 'The directory' : path
@@ -53,6 +53,6 @@ function tellSubmodule(path: string | undefined): Problem {
 function checkSparse(checkout: Checkout, place: string): Problem[] {
   if (!isSparse(checkout, place)) return []
   const what = place === '' ? 'the whole repository' : place
-  const message = `The checkout is sparse and does not take all of ${what}, so files of the skill may be missing. Name ${place === '' ? 'every folder of the skill' : place} in "sparse-checkout" of the actions/checkout step, or leave that out.`
+  const message = `The checkout is sparse and does not take all of ${what}, so files of the skill may be missing. Add ${place === '' ? 'every folder of the skill' : place} to it by "sparse-checkout" of actions/checkout or by "git sparse-checkout add", or check out everything.`
   return [problem('sparse-checkout', message)]
 }

@@ -68,7 +68,7 @@ export function followLink(link: Folder, root: string, includeHidden: boolean): 
   try {
     if (ANNEXED.test(readlinkSync(link.target))) {
       const reason =
-        'is a git-annex link, not the file itself. Run "git annex get" and "git annex unlock" in a step before this one.'
+        'is a git-annex link, not the file itself. Run "git annex get" and "git annex unlock" first.'
       return { path: link.path, target: link.target, obstacle: { rule: 'git-annex', reason } }
     }
     const target = realpathSync.native(link.target)

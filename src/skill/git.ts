@@ -1,9 +1,9 @@
 // What Git says of a checkout in plain files: where it begins, which submodules it has, what it was told to leave out.
 // Knows .gitmodules and info/sparse-checkout.
 
-import { existsSync, readdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { findGitFolder, type GitFolder, readGitConfig, readGitFile } from '../git-folder.ts'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { findGitFolder, findRoot, type GitFolder, readGitConfig, readGitFile } from '../git-folder.ts'
 import { realpathOf } from '../path.ts'
 import { compileGlob, covers, reaches } from './glob.ts'
 
@@ -21,26 +21,26 @@ const MAX_SUBMODULES = 1000
 /** An empty name, `.` or `..` in a path, none of which Git takes. */
 const NO_SUBMODULE = /(^|\/)\.{0,2}(\/|$)/
 
-/** Of each folder that was asked for, and of those around it, the checkout that it lies in. */
-export type Checkouts = Map<string, Checkout | undefined>
+/** One that was downloaded rather than cloned has only the latter. */
+const MARKS = ['.git', '.gitmodules']
+
+/** Those that were read, by their roots. */
+export type Checkouts = Map<string, Checkout>
 
 /**
  * Finds the checkout that a folder (absolute, without links) lies in.
  *
- * @param known what was found before, to be kept for other folders
+ * @param known what was read before, to be kept for other folders
  */
 export function findCheckout(folder: string, known: Checkouts = new Map()): Checkout | undefined {
-  if (known.has(folder)) return known.get(folder)
-  const parent = dirname(folder)
-  const found = readCheckout(folder) ?? (parent === folder ? undefined : findCheckout(parent, known))
-  known.set(folder, found)
-  return found
+  const root = findRoot(folder, { marks: MARKS })
+  if (root === undefined) return undefined
+  const checkout = known.get(root) ?? readCheckout(root)
+  known.set(root, checkout)
+  return checkout
 }
 
-/** The checkout that begins in a folder. */
-function readCheckout(root: string): Checkout | undefined {
-  // One that was downloaded rather than cloned has only the latter.
-  if (!existsSync(join(root, '.git')) && !existsSync(join(root, '.gitmodules'))) return undefined
+function readCheckout(root: string): Checkout {
   const gitFolder = findGitFolder(root)
   const sparse = gitFolder && readSparse(gitFolder)
   return { root, submodules: readSubmodules(root), ...(sparse && { sparse }) }

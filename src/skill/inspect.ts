@@ -51,8 +51,8 @@ export function createInspection(
   function checkOwnSecret(path: string, file: Searchable): Problem[] {
     const own = findOwnSecret(file)
     if (!own) return []
-    const remedy = orLeaveOut(path, path === 'SKILL.md' ? 'Remove it' : 'Remove the file before the step')
-    const message = `${path} holds a secret of this very step. ${remedy} If it is in the repository, revoke the secret.`
+    const remedy = orLeaveOut(path, path === 'SKILL.md' ? 'Remove it' : 'Remove the file')
+    const message = `${path} holds a secret that this very run uses. ${remedy} If it is in the repository, revoke the secret.`
     return [problem('own-secret', message, path, own)]
   }
 }
@@ -96,7 +96,7 @@ function checkInterpreter(path: string, bytes: Buffer): Problem[] {
 
 function checkArchive(path: string, bytes: Buffer): Problem[] {
   if (!isZip(bytes) || !holdsSkill(bytes)) return []
-  const message = `${path} is an archive of a skill, as an earlier step may have left it. Leave it out with "files", or write it elsewhere.`
+  const message = `${path} is an archive of a skill, as publishing may have left it. Leave it out with "files", or write it elsewhere.`
   return [problem('skill-archive', message, path)]
 }
 

@@ -65,7 +65,7 @@ function findSkillMd(
   return [
     problem(
       'missing-skill-md',
-      `The skill has no SKILL.md at its top.${near === undefined ? '' : ` ${near}`} Point "directory" at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`,
+      `The skill has no SKILL.md at its top.${near === undefined ? '' : ` ${near}`} Point at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`,
     ),
   ]
 }

@@ -19,8 +19,7 @@ const GIT_CRYPT = Buffer.from('\0GITCRYPT\0')
 /** Longer than any pointer, and than the path that a link can hold. */
 export const MAX_POINTER_BYTES = 4096
 /** What to do about a link that was checked out as text; a sentence without its full stop. */
-export const LINK_ADVICE =
-  'Check out on Linux or macOS, or with "git config --global core.symlinks true" before the actions/checkout step'
+export const LINK_ADVICE = 'Check out on Linux or macOS, or after "git config --global core.symlinks true"'
 
 /**
  * @param exists whether there is something at a path relative to the folder of the file
@@ -33,19 +32,20 @@ export function recognizeStandIn(
   if (bytes.subarray(0, GIT_CRYPT.length).equals(GIT_CRYPT))
     return {
       rule: 'git-crypt',
-      reason: 'is still encrypted by git-crypt. Run "git-crypt unlock" in a step before this one.',
+      reason: 'is still encrypted by git-crypt. Run "git-crypt unlock" first.',
     }
   if (bytes.length === 0 || bytes.length > MAX_POINTER_BYTES) return undefined
   const text = bytes.toString('latin1')
   if (LFS_POINTER.test(text))
     return {
       rule: 'lfs-pointer',
-      reason: 'is a Git LFS pointer, not the file itself. Set "lfs: true" in the actions/checkout step.',
+      reason:
+        'is a Git LFS pointer, not the file itself. Set "lfs: true" for actions/checkout, or run "git lfs pull".',
     }
   if (ANNEX_POINTER.test(text))
     return {
       rule: 'git-annex',
-      reason: 'is a git-annex pointer, not the file itself. Run "git annex get" in a step before this one.',
+      reason: 'is a git-annex pointer, not the file itself. Run "git annex get" first.',
     }
   const link = describeLinkText(path.slice(path.lastIndexOf('/') + 1), bytes, exists)
   if (link === undefined) return undefined

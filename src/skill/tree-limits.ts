@@ -31,7 +31,7 @@ export function readChildren(location: string): Dirent[] {
 }
 
 export function tooMany(): SkillError {
-  const message = `There are more than ${MAX_ENTRIES.toLocaleString('en')} files below the directory. Point "directory" at the skill alone, or leave out folders with "files".`
+  const message = `There are more than ${MAX_ENTRIES.toLocaleString('en')} files below the directory. Point at the skill alone, or leave out folders with "files".`
   return new SkillError([problem('too-many-entries', message)])
 }
 

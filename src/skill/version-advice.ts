@@ -11,8 +11,8 @@ const PHRASES: readonly Row[] = [
   [/Leave it out with "files", or, if/, 'If'],
   [/ Leave it out with "files", or write it elsewhere\./, ''],
   [/ Leave some out with "files"\./, ''],
-  [/ Point "directory" at the folder that holds it, and see that "files" selects it\./, ''],
-  [/(?:Remove it|Remove the file before the step)\. If it is in the repository, revoke/, 'Revoke'],
+  [/ Point at the folder that holds it, and see that "files" selects it\./, ''],
+  [/(?:Remove it|Remove the file)\. If it is in the repository, revoke/, 'Revoke'],
 ]
 
 /** The problem with the advice that can be followed where a version is published again. */

@@ -144,7 +144,7 @@ describe('what to do is told by its code, type or words:', () => {
     [
       'a sandbox',
       own(403, {}, {}, 'sandbox_egress_restricted'),
-      'The sandbox that the step runs in may not send this. Have its network rules let the API through, or run the step elsewhere.',
+      'The sandbox that this runs in may not reach the API. Have its network rules let that through, or run this elsewhere.',
     ],
     [
       'an unknown beta',

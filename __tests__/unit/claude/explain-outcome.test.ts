@@ -109,7 +109,7 @@ describe('an error', () => {
   test('of a deadline says what to raise', () => {
     expect(outOfTime('read\n::error::x')).toEqual(
       new ApiError(
-        'Could not read ::error::x: timeout_seconds is used up. Raise timeout_seconds, or run the job again.',
+        'Could not read ::error::x: timeout_seconds is used up. Run the job again, or raise timeout_seconds.',
       ),
     )
   })

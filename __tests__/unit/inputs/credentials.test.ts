@@ -27,7 +27,7 @@ describe('a key', () => {
     })
   })
 
-  const AGAIN = 'Copy the key again into the secret, alone: no quotes, no name, no line breaks.'
+  const AGAIN = 'Copy the key again, alone: no quotes, no name, no line breaks.'
   test.each([
     [
       ['two words', 'two\nlines', 'ünicode'],
@@ -54,9 +54,9 @@ describe('a key', () => {
         'secrets.ANTHROPIC_API_KEY',
         'ANTHROPIC_API_KEY',
       ],
-      'is the name of a secret or a variable, not its value. Write it as an expression: a $, and between two pairs of braces secrets.ANTHROPIC_API_KEY, without quotes.',
+      'is the name of a secret or a variable, not its value. Give the value, in a workflow by an expression: a $, and between two pairs of braces secrets.ANTHROPIC_API_KEY, without quotes.',
     ],
-    [['***'], 'is a row of *, which stands for a masked text. Copy the key itself into the secret.'],
+    [['***'], 'is a row of *, which stands for a masked text. Copy the key itself.'],
     [
       ['sk-ant-oat01-x'],
       'is an access token, which a login gives, not an API key. Set anthropic_api_key to a key of the workspace that owns the skills, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.',
@@ -232,7 +232,7 @@ describe('what is masked', () => {
     expect(maskedBy({})).toEqual({
       masked: [],
       warnings: [
-        'anthropic_api_key has fewer than 8 characters and is not masked: GitHub would drop every output that contains it. Use a longer one.',
+        'anthropic_api_key has fewer than 8 characters and is not masked: whatever contains it would be hidden or dropped with it. Use a longer one.',
       ],
     })
   })

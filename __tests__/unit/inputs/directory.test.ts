@@ -84,7 +84,7 @@ describe('a directory', () => {
 
   test('that a workspace without any skill does not have asks for the checkout', () => {
     expect(() => findDirectory(createWorkspace({}), 'skills/a')).toThrow(
-      'does not exist. Is the repository checked out before this step?',
+      'does not exist. Correct it, or check out the repository first.',
     )
   })
 

@@ -177,7 +177,7 @@ describe('certificates', () => {
       await readInputs(runtime)
       return runtime.warnings
     }
-    const remedy = 'Node leaves it out: set it to a PEM file that is there before the step begins.'
+    const remedy = 'Node leaves it out: set it to a PEM file that is there when Node starts.'
     expect(await warningsFor(`${folder}/ca.pem`)).toEqual([])
     expect(await warningsFor(`${folder}/empty.pem`)).toEqual([
       `NODE_EXTRA_CA_CERTS is "${folder}/empty.pem", which holds no certificate. ${remedy}`,

@@ -29,9 +29,9 @@ const QUIET = { mistakes: [], warnings: [], notes: [] }
 
 describe('a skill that has not come with the checkout', () => {
   const TEXT =
-    'holds nothing but the path ../shared/two: a link that was checked out as text. Check out on Linux or macOS, or with "git config --global core.symlinks true" before the actions/checkout step'
+    'holds nothing but the path ../shared/two: a link that was checked out as text. Check out on Linux or macOS, or after "git config --global core.symlinks true"'
   const SUBMODULE =
-    'is a submodule that was not fetched. Set "submodules: recursive" in the actions/checkout step ("submodules: true" fetches those of the first level)'
+    'is a submodule that was not fetched. Set "submodules: true" for actions/checkout ("recursive" for those inside of others), or run "git submodule update --init --recursive"'
   const files = { ...folders('skills/one'), '.gitmodules': '[submodule "v"]\n\tpath = vendor/v\n' }
   const makeFolder = (workspace: string) => mkdirSync(join(workspace, 'vendor/v'), { recursive: true })
 
@@ -42,7 +42,7 @@ describe('a skill that has not come with the checkout', () => {
       'skills/README': 'shared',
     })
     expect(mistakes).toEqual([
-      `skills, line 1: the pattern "skills/*" reaches skills/two, which ${TEXT}, or leave it out by a line "!skills/two" behind it in skills.`,
+      `skills, line 1: the pattern "skills/*" reaches skills/two, which ${TEXT}, or leave it out by "!skills/two" behind it.`,
     ])
     const direct = { ...folders('shared/two'), 'skills/two': '../shared/two' }
     expect(read('skills/two: auto', direct).mistakes).toEqual([expect.stringContaining(`which ${TEXT}.`)])
@@ -53,9 +53,7 @@ describe('a skill that has not come with the checkout', () => {
     pattern => {
       const lines = `skills/*: auto\n${pattern}: auto`
       expect(read(lines, files, {}, makeFolder).mistakes).toEqual([
-        expect.stringContaining(
-          `reaches vendor/v, which ${SUBMODULE}, or leave it out by a line "!vendor/v"`,
-        ),
+        expect.stringContaining(`reaches vendor/v, which ${SUBMODULE}, or leave it out by "!vendor/v"`),
       ])
       expect(read(`${lines}\n!vendor/v`, files, {}, makeFolder).mistakes).toEqual([])
     },
@@ -123,7 +121,7 @@ describe('a folder that is a link', () => {
     ['nothing, outside', '/no/such/place'],
   ])('that leads out, to %s, is an error by name that says no more', (_, target) => {
     expect(read('skills/*: auto', folders('skills/a'), { 'skills/out': target }).mistakes).toEqual([
-      'skills, line 1: the pattern "skills/*" reaches skills/out, which is a link that leads outside the workspace. Put a copy of the folder in its place, or leave it out by a line "!skills/out" behind it in skills.',
+      'skills, line 1: the pattern "skills/*" reaches skills/out, which is a link that leads outside the workspace. Put a copy of the folder in its place, or leave it out by "!skills/out" behind it.',
     ])
   })
 
@@ -204,7 +202,7 @@ describe('what is nearly a skill', () => {
       skills: ['skills/b'],
       warnings: [
         expect.stringMatching(
-          /^skills, line 1: the pattern "skills\/\*" reaches skills\/a, which is no skill\. .* call it .*SKILL\.md\. Correct it, or leave it out by a line "!skills\/a" behind it in skills\.$/,
+          /^skills, line 1: the pattern "skills\/\*" reaches skills\/a, which is no skill\. .* call it .*SKILL\.md\. Correct it, or leave it out by "!skills\/a" behind it\.$/,
         ),
       ],
     })

@@ -247,7 +247,7 @@ describe('a mapping is refused', () => {
   })
 
   test.each([
-    ['nowhere.yml', 'does not exist. Is the repository checked out before this step?'],
+    ['nowhere.yml', 'does not exist. Correct it, or check out the repository first.'],
     ['skills', 'is no regular file. Name a YAML or JSON file.'],
     ['../skills.yml', 'is outside the workspace. Name a file inside it.'],
     ['/etc/hostname', 'is outside the workspace. Name a file inside it.'],

@@ -256,7 +256,7 @@ describe('a Git LFS pointer', () => {
         rule: 'lfs-pointer',
         severity: 'error',
         message:
-          'big.bin is a Git LFS pointer, not the file itself. Set "lfs: true" in the actions/checkout step.',
+          'big.bin is a Git LFS pointer, not the file itself. Set "lfs: true" for actions/checkout, or run "git lfs pull".',
         path: 'big.bin',
       },
     ])
@@ -474,7 +474,7 @@ test('a path that is not sent is found where it is', () => {
 describe('a submodule that was not fetched', () => {
   const modules = (path: string) => `[submodule "x"]\n\tpath = ${path}\n\turl = ../x\n`
   const advice =
-    'Set "submodules: recursive" in the actions/checkout step ("submodules: true" fetches those of the first level).'
+    'Set "submodules: true" for actions/checkout ("recursive" for those inside of others), or run "git submodule update --init --recursive".'
 
   test('is an error where it lies in the skill, if its files would be sent', () => {
     const root = makeFolder({ '.gitmodules': modules('skills/a/vendor'), 'skills/a/SKILL.md': '' })

@@ -28,7 +28,7 @@ describe('keys and tokens', () => {
 
   test('in SKILL.md are to be removed, for it cannot be left out', () => {
     expect(messages('SKILL.md', OWN)).toEqual([
-      'SKILL.md holds a secret of this very step. Remove it. If it is in the repository, revoke the secret.',
+      'SKILL.md holds a secret that this very run uses. Remove it. If it is in the repository, revoke the secret.',
     ])
   })
 
@@ -54,7 +54,7 @@ describe('keys and tokens', () => {
 
   test('of the step itself are told although the file may hold keys', () => {
     expect(messages('gha-creds-1.json', `{"token":"${OWN}"}`, ['gha-creds-1.json'])).toEqual([
-      'gha-creds-1.json holds a secret of this very step. Remove the file before the step, or leave it out with "files". If it is in the repository, revoke the secret.',
+      'gha-creds-1.json holds a secret that this very run uses. Remove the file, or leave it out with "files". If it is in the repository, revoke the secret.',
     ])
   })
 })
@@ -85,7 +85,7 @@ describe('what stands in the place of a file', () => {
         rule: 'skill-md-link-as-text',
         severity: 'error',
         message:
-          'SKILL.md holds nothing but the path there/file: a link that was checked out as text. Check out on Linux or macOS, or with "git config --global core.symlinks true" before the actions/checkout step.',
+          'SKILL.md holds nothing but the path there/file: a link that was checked out as text. Check out on Linux or macOS, or after "git config --global core.symlinks true".',
         path: 'SKILL.md',
       },
     ])
@@ -109,7 +109,7 @@ describe('an archive', () => {
 
   test.each([{ 'my-skill/SKILL.md': skill }, { 'SKILL.md': skill }])('of a skill is told', files => {
     expect(messages('dist/my-skill.zip', zipSync(files))).toEqual([
-      'dist/my-skill.zip is an archive of a skill, as an earlier step may have left it. Leave it out with "files", or write it elsewhere.',
+      'dist/my-skill.zip is an archive of a skill, as publishing may have left it. Leave it out with "files", or write it elsewhere.',
     ])
   })
 

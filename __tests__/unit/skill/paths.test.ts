@@ -11,13 +11,13 @@ describe('the SKILL.md of a skill', () => {
 
   test('is missing: says where it must be and which folders below have one', () => {
     expect(messages(['README.md'], ['one', 'two/three'])).toEqual([
-      'error: The skill has no SKILL.md at its top. Point "directory" at the folder that holds it, and see that "files" selects it. Folders below it that have one: one, two/three.',
+      'error: The skill has no SKILL.md at its top. Point at the folder that holds it, and see that "files" selects it. Folders below it that have one: one, two/three.',
     ])
   })
 
   test('is missing everywhere: makes no promise of folders', () => {
     expect(messages([])).toEqual([
-      'error: The skill has no SKILL.md at its top. Point "directory" at the folder that holds it, and see that "files" selects it.',
+      'error: The skill has no SKILL.md at its top. Point at the folder that holds it, and see that "files" selects it.',
     ])
   })
 

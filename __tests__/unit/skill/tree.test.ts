@@ -100,7 +100,7 @@ describe('what is listed', () => {
 
     expect(() => listTree(folder, false, everywhere)).toThrow(SkillError)
     expect(() => listTree(folder, false, everywhere)).toThrow(
-      /more than 50,000 files below the directory\. Point "directory"/,
+      /more than 50,000 files below the directory\. Point at the skill alone/,
     )
     expect(list(folder, false, path => !path.includes('/'))).toMatchObject({ 'f16/file': 'file' })
   })
@@ -258,8 +258,7 @@ test('a link of git-annex says how to get the file', () => {
 
   expect(list(folder)).toEqual({
     a: 'file',
-    'b.bin':
-      'is a git-annex link, not the file itself. Run "git annex get" and "git annex unlock" in a step before this one.',
+    'b.bin': 'is a git-annex link, not the file itself. Run "git annex get" and "git annex unlock" first.',
   })
 })
 

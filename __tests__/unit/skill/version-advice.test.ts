@@ -9,12 +9,12 @@ test.each([
     '.env is a file that keys are kept in. If it is an example, add the line .env to allow_secrets.',
   ],
   [
-    'The skill has no SKILL.md at its top. Point "directory" at the folder that holds it, and see that "files" selects it.',
+    'The skill has no SKILL.md at its top. Point at the folder that holds it, and see that "files" selects it.',
     'The skill has no SKILL.md at its top.',
   ],
   [
-    'a.md holds a secret of this very step. Remove the file before the step, or leave it out with "files". If it is in the repository, revoke the secret.',
-    'a.md holds a secret of this very step. Revoke the secret.',
+    'a.md holds a secret that this very run uses. Remove the file, or leave it out with "files". If it is in the repository, revoke the secret.',
+    'a.md holds a secret that this very run uses. Revoke the secret.',
   ],
   [
     'The largest files are a. Shrink them, or leave some out with "files".',

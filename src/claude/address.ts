@@ -1,0 +1,29 @@
+// Ids → where in the Skills API they lie.
+
+import { ApiError } from './errors.ts'
+
+/**
+ * The address of what lies below /v1/skills.
+ *
+ * @param segments not encoded
+ * @throws ApiError for an id that would lead elsewhere
+ */
+type AddressOf = (segments: readonly string[], query?: Readonly<Record<string, string>>) => URL
+
+/** @param legacy whether the older shapes are asked for: `beta=true` stands in every address of their reference */
+export function openAddresses(endpoint: (path: string) => URL, legacy: boolean): AddressOf {
+  return (segments, query = {}) => {
+    const url = endpoint(['', 'v1', 'skills', ...segments.map(encodeSegment)].join('/'))
+    url.search = new URLSearchParams({ ...(legacy && { beta: 'true' }), ...query }).toString()
+    return url
+  }
+}
+
+/** Ids are opaque, but some would lead to another endpoint however they are encoded, and some cannot be encoded. */
+function encodeSegment(segment: string): string {
+  if (['', '.', '..'].includes(segment) || /[\ud800-\udfff]/u.test(segment))
+    throw new ApiError(
+      `${JSON.stringify(segment)} cannot be the id of a skill or a version. See that skill_id is right.`,
+    )
+  return encodeURIComponent(segment)
+}

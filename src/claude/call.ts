@@ -1,0 +1,72 @@
+// One thing to ask of the API, and what it means for the step what came back. Pure.
+
+import { messageOf } from '../error-message.ts'
+import type { Answer, Outcome } from '../http/exchange.ts'
+import type { Body, Progress } from '../http/outgoing-body.ts'
+import type { Attempt } from '../http/repeat.ts'
+import { isSuccess, judge, type Verdict } from '../http/verdict.ts'
+import { isOwnFault, readApiError, type Seen, verdictOf } from './answer.ts'
+import { describeAttempt, explainOutcome } from './explain-outcome.ts'
+import { WrongShape } from './schema.ts'
+
+/** One thing to ask of the API. */
+export interface Call<T> {
+  /** To be read after "could not". */
+  readonly task: string
+  readonly url: URL
+  /** Makes it an upload. */
+  readonly body?: Body
+  readonly progress?: Progress
+  /** For one attempt, in milliseconds; absent for all the time there is. */
+  readonly timeoutMs?: number
+  readonly maxBytes: number
+  /** Reads the answer of a success. @throws Error whose message says why it is not what was promised */
+  readonly parse: (answer: Answer) => T
+}
+
+/** Whether the login is what was refused. A body that has left is sent again upon the API's own word only. */
+export function isRefused(outcome: Outcome, { body }: Call<unknown>): boolean {
+  if (outcome.kind === 'failure' || outcome.answer.status !== 401) return false
+  return body === undefined || readApiError(outcome.answer)?.complete === true
+}
+
+/** What was promised, or what to do after all that was seen in its place. */
+export function attemptOf<T>(call: Call<T>, seen: Seen): Attempt<T> {
+  const read = readSuccess(seen, call.parse)
+  if ('value' in read) return { verdict: 'done', value: read.value }
+  const { outcome } = seen
+  const answer = outcome.kind === 'answer' ? outcome.answer : undefined
+  return {
+    verdict: judgeSeen(read, call),
+    outcome,
+    ended: answer !== undefined && isOwnFault(answer),
+    hearsay: answer !== undefined && readApiError(answer)?.complete !== true,
+    happened: describeAttempt(call.task, read),
+    fail: addition => explainOutcome(call.task, read, addition),
+  }
+}
+
+function judgeSeen({ outcome, wrongShape }: Seen, { body }: Call<unknown>): Verdict {
+  const said = outcome.kind === 'answer' ? verdictOf(outcome.answer) : undefined
+  if (body === undefined) return wrongShape ? 'final' : judge(outcome, 'read', said)
+  const verdict = judge(outcome, 'write', said)
+  // An upload has all the time there is: what used it up would do so again.
+  return outcome.timedOut && verdict === 'again' ? 'final' : verdict
+}
+
+/** A success that cannot be read is none. */
+function readSuccess<T>(seen: Seen, parse: Call<T>['parse']): { readonly value: T } | Seen {
+  const { outcome } = seen
+  if (outcome.kind === 'failure' || !isSuccess(outcome.answer)) return seen
+  const { answer, timedOut } = outcome
+  if (answer.cut)
+    return {
+      ...seen,
+      unreadable: timedOut ? 'the answer did not end in time' : 'the answer broke off or was too large',
+    }
+  try {
+    return { value: parse(answer) }
+  } catch (cause) {
+    return { ...seen, unreadable: messageOf(cause), wrongShape: cause instanceof WrongShape }
+  }
+}
