@@ -5,6 +5,8 @@ import { ApiError } from '../claude/errors.ts'
 
 /** How many are looked up side by side: fewer than the requests of the skills that are compared side by side. */
 export const LOOKUPS = 24
+/** So many are asked for one by one. */
+export const MAX_SINGLE = 16
 /** Pages come one after the other: of a list much longer than the step, the rest is left to single requests. */
 const LISTED_PER_SKILL = 6
 
@@ -17,7 +19,7 @@ export async function listNewest(
   skillIds: readonly string[],
   api: SkillsApi,
 ): Promise<ReadonlyMap<string, string>> {
-  if (skillIds.length <= LOOKUPS) return new Map()
+  if (skillIds.length <= MAX_SINGLE) return new Map()
   try {
     const { items } = await api.listSkills(skillIds.length * LISTED_PER_SKILL)
     return new Map(items.flatMap(({ id, latestVersion }) => (latestVersion ? [[id, latestVersion]] : [])))
