@@ -122,6 +122,6 @@ test('a SKILL.md in the wrong case hides no problem of another skill, and a plan
   const run = await runStep(createWorkspace(files), api, { skills: 'skills/*: auto', dry_run: 'true' })
   expect(run.code).toBe(1)
   expect(run.summary).toContain('## ❌ 2 of 3 skills would fail')
-  expect(run.summary).toContain('**2 failed · 1 to create**')
+  expect(run.summary).toContain('**2 would fail · 1 to create**')
   expect(run.summary).toMatch(/must be called exactly SKILL\.md.*`\[skill-md-case\]`/)
 })
