@@ -76,6 +76,7 @@ export async function loadSkills(
 
 function readFolder(request: SkillRequest, { selection }: Inputs, memory: Memory, inspect: Inspect): Read {
   const { path, location, isWorkspace, isTyped } = request.directory
+  if (request.error !== undefined) return { ...failedOf(request), error: request.error }
   try {
     const found = readFiles(location, selection, MAX_REQUEST_BYTES, memory, inspect)
     const findings = {
@@ -130,8 +131,12 @@ function notApproved(digest: string, expected: string): Problem {
   )
 }
 
+function failedOf(request: SkillRequest) {
+  return { ...factsOf(request), status: 'failed', made: 'nothing', early: true } as const
+}
+
 function broken(request: SkillRequest, cause: unknown): SkillResult {
-  const failed = { ...factsOf(request), status: 'failed', made: 'nothing', early: true } as const
+  const failed = failedOf(request)
   if (!(cause instanceof SkillError))
     return { ...failed, problems: [problem('unreadable', messageOf(cause))] }
   const { problems } = cause

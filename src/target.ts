@@ -32,6 +32,8 @@ export interface SkillRequest {
   readonly skillId?: string
   /** The older version whose content is meant, in place of the directory's; what pins it, until it has been read. */
   readonly fromVersion?: SkillVersion | VersionPin
+  /** Why its directory cannot be entered, in whole sentences: it fails by that, beside the others. */
+  readonly error?: string
 }
 
 /** A skill that was read and can be published. */

@@ -230,10 +230,20 @@ test('a link that leads out of the repository, or to nothing, is what it is in a
   const workspace = createRepository(FILES)
   symlinkSync(other, join(workspace, 'skills/link'))
   symlinkSync('nowhere', join(workspace, 'skills/nothing'))
-  const { code, stderr } = await runCheck(workspace, ['check', 'skills/a', 'skills/link', 'skills/nothing'])
-  expect(code).toBe(2)
-  expect(stderr).toMatch(/"skills\/link", which is outside the repository/)
-  expect(stderr).toMatch(/"skills\/nothing", which does not exist/)
+  const lost = ['skills/link', 'skills/nothing']
+  const said = [
+    /skills\/link: error: .* "skills\/link", which is outside the repository/,
+    /skills\/nothing: error: .* "skills\/nothing", which does not exist/,
+  ]
+  const beside = await runCheck(workspace, ['check', 'skills/a', ...lost, 'skills/b'])
+  expect(beside).toMatchObject({ code: 1, stderr: '' })
+  for (const text of [...said, /^ {2}skills\/b\/SKILL\.md:2:7: error/m, /^✗ 4 skills checked: 4 errors/m])
+    expect(beside.stdout).toMatch(text)
+
+  // Where there is nothing else, nothing was checked.
+  const alone = await runCheck(workspace, ['check', ...lost])
+  expect(alone).toMatchObject({ code: 2, stdout: '' })
+  expect(alone.stderr.match(/^error: /gm)).toHaveLength(2)
 })
 
 test('what a folder is really called is no pattern and no option, and for a hook nothing is', async () => {

@@ -75,7 +75,9 @@ function renderHead({ results }: Group, sources: Sources, mode: Mode): string {
   const [first, ...others] = results
   if (!first) return ''
   if (others.length > 0) return `### ❌ ${results.length} skills: ${listNames(results)}`
-  const url = sources(first).urlOf('SKILL.md')
+  // Of a folder that could not be entered there is nothing to show.
+  const isRead = first.skill !== undefined || first.problems.length > 0
+  const url = isRead ? sources(first).urlOf('SKILL.md') : undefined
   const where = first.skill && !first.fromVersion ? `${code(first.directory)} · ` : ''
   return `### ❌ ${link(code(nameOf(first)), url)}\n\n${where}${prose(describeOutcome(first, mode))}`
 }

@@ -13,7 +13,7 @@ type Files = Parameters<typeof createWorkspace>[0]
 const folders = (...paths: string[]): Files =>
   Object.fromEntries(paths.map(path => [`${path}/SKILL.md`, '---\nname: x\ndescription: y\n---\n']))
 
-/** What `skills` finds; `links` are made before, from their path to what they hold. */
+/** What `skills` finds, and its mistakes, those of single folders last; `links` are made before, from path to target. */
 function read(skills: string, files: Files, links: Record<string, string> = {}, prepare = (_: string) => {}) {
   const workspace = createWorkspace(files)
   for (const [path, target] of Object.entries(links)) symlinkSync(target, join(workspace, path))
@@ -22,7 +22,9 @@ function read(skills: string, files: Files, links: Record<string, string> = {}, 
   const reader = createReader({})
   const requests = readSkills(reader, workspace, false)
   const { mistakes, warnings, notes } = reader
-  return { skills: requests.map(({ directory }) => directory.path), mistakes, warnings, notes }
+  const found = requests.filter(({ error }) => error === undefined).map(({ directory }) => directory.path)
+  const errors = requests.flatMap(({ error }) => error ?? [])
+  return { skills: found, mistakes: [...mistakes, ...errors], warnings, notes }
 }
 
 const QUIET = { mistakes: [], warnings: [], notes: [] }
@@ -168,6 +170,23 @@ describe('a folder that is a link', () => {
       'skills/self': '.',
     }
     expect(read('skills/**: auto', files, links)).toEqual({ ...QUIET, skills: ['skills/a', 'skills/b'] })
+  })
+
+  test('inside a skill is the business of that skill, which tells it where it is sent', () => {
+    const links = { 'skills/a/gone': 'nowhere', 'skills/a/out': '/etc' }
+    const files = { ...folders('skills/a'), 'skills/a/text': '../shared', 'shared/x': '' }
+    expect(read('skills/**: auto', files, links)).toEqual({ ...QUIET, skills: ['skills/a'] })
+  })
+
+  test('that cannot be followed gives way to a line of its own, and is named once by two patterns', () => {
+    const links = { 'skills/gone': 'nowhere' }
+    const patterns = 'skills/*: auto\nskills/g*: auto'
+    expect(read(patterns, folders('skills/a'), links).mistakes).toHaveLength(1)
+    expect(read(`${patterns}\nskills/gone: auto`, folders('skills/a'), links)).toEqual({
+      ...QUIET,
+      skills: ['skills/a'],
+      mistakes: [expect.stringContaining('the directory is "skills/gone", which does not exist.')],
+    })
   })
 
   test('that ** meets and that leads out is only warned of, since it need not be a skill', () => {
@@ -335,7 +354,7 @@ describe('a folder that may not be read', () => {
   ;(isRoot ? test.skip : test)('is named, and can be left out', () => {
     const files = folders('skills/a')
     expect(read('"**/skills/*": auto', files, {}, close).mistakes).toEqual([
-      expect.stringMatching(/leads to pgdata, which cannot be read: .*EACCES.* a line "!pgdata"/),
+      expect.stringMatching(/reaches pgdata, which cannot be read: .*EACCES.* a line "!pgdata"/),
     ])
     expect(read('"**/skills/*": auto\n!pgdata', files, {}, close)).toEqual({ ...QUIET, skills: ['skills/a'] })
   })

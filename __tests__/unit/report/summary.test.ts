@@ -191,6 +191,13 @@ describe('the summary of several skills', () => {
     expect(text).not.toMatch(/failed|nothing was/)
   })
 
+  test('links no file of a folder that could not be entered', () => {
+    const lost = failureOf({ directory: 'skills/gone', error: 'It leads to nothing.' })
+    expect(render([lost, named('a')])).toContain(
+      '### ❌ `skills/gone`\n\nfailed, nothing was published\n\n> It',
+    )
+  })
+
   test('says that nothing was sent, where that is so', () => {
     const early = { ...failed, early: true } as SkillResult
     expect(render([early, named('a', NOT_SENT)])).toContain('**1 failed · 1 not sent** · nothing was sent')
