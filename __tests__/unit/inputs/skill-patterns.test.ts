@@ -360,6 +360,38 @@ describe('a folder that may not be read', () => {
   })
 })
 
+// Elsewhere a name is text.
+const onBytes = process.platform === 'linux' ? describe : describe.skip
+onBytes('a folder whose name is not UTF-8', () => {
+  const make = (folder: string) => (workspace: string) => {
+    mkdirSync(Buffer.concat([Buffer.from(join(workspace, folder, 'caf')), Buffer.from([0xe9])]))
+  }
+
+  test.each([
+    ['skills/*', 'the pattern "skills/*" reaches skills/caf\ufffd,'],
+    ['skills/**', 'the pattern "skills/**" reaches skills/caf\ufffd,'],
+    ['skills/caf\ufffd', 'the directory is "skills/caf\ufffd",'],
+  ])('is told as that where %s names it', (line, reaches) => {
+    const { skills, mistakes } = read(
+      `skills/a: auto\n${line}: auto`,
+      folders('skills/a'),
+      {},
+      make('skills'),
+    )
+    expect(skills).toEqual(['skills/a'])
+    expect(mistakes).toEqual([
+      expect.stringContaining(`${reaches} which has a name that is not UTF-8. Rename it`),
+    ])
+  })
+
+  test('is the business of the skill that it lies in', () => {
+    expect(read('skills/**: auto', folders('skills/a'), {}, make('skills/a'))).toEqual({
+      ...QUIET,
+      skills: ['skills/a'],
+    })
+  })
+})
+
 test('hidden folders and node_modules are never entered, wherever they lie', () => {
   const deep = Object.fromEntries(
     Array.from({ length: 40 }, (_, index) => [`packages/p/node_modules/m${index}/skills/x/SKILL.md`, '']),
