@@ -41,7 +41,7 @@ export function resolveMapping(
     )
     return []
   }
-  const compiled = excludes.flatMap(exclude => compileExclude(reader, exclude, naming) ?? [])
+  const compiled = excludes.flatMap(exclude => compileExclude(reader, exclude, workspace.root, naming) ?? [])
   const resolved = told.flatMap((line): Resolved[] => {
     const { place, skillId, directory } = line
     const shown = quoteValue(naming.show(directory))

@@ -6,6 +6,7 @@ import { messageOf } from '../error-message.ts'
 import { toPosix } from '../path.ts'
 import { compileGlob, covers, type Glob, refuseGlob, WILDCARD } from '../skill/glob.ts'
 import { advise, tellAdvice } from '../skill/pattern-advice.ts'
+import { isFolder } from './find-skill-folder.ts'
 import type { ExcludeLine } from './mapping.ts'
 import { quoteValue, type Reader } from './reader.ts'
 import { type Lost, tellFindings } from './skill-findings.ts'
@@ -39,6 +40,7 @@ export function isPattern(path: string, root: string): boolean {
 export function compileExclude(
   reader: Reader,
   { place, pattern, line }: ExcludeLine,
+  root: string,
   naming: Naming,
 ): Exclude | undefined {
   const written = `!${naming.show(pattern)}`
@@ -63,7 +65,7 @@ export function compileExclude(
       }
       const advice = tellAdvice(advise(written, naming.from))
       if (advice !== undefined) reader.mistake(`${shown} ${advice}.`)
-      else
+      else if (!mayMatchLater(withoutTail(pattern), root))
         reader.warn(
           `${shown} excludes nothing: no folder that was found matches it. Correct it, or remove it.`,
         )
@@ -124,6 +126,13 @@ function compile(reader: Reader, shown: string, pattern: string): Glob | undefin
   if (reason === undefined) return compileGlob(relative.join('/') || '**')
   reader.mistake(`${shown} ${reason}`)
   return undefined
+}
+
+/** Whether a pattern leaves the name open of what it is for, in a folder that is there: then none today is no mistake. */
+function mayMatchLater(pattern: string, root: string): boolean {
+  const names = pattern.split('/')
+  const index = names.findIndex(name => WILDCARD.test(name))
+  return index >= 0 && isFolder(resolve(root, ...names.slice(0, index)))
 }
 
 /** The folder that a pattern means which names what is in it. */

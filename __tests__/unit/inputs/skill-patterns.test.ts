@@ -286,10 +286,34 @@ describe('a line that excludes', () => {
     ])
   })
 
-  test('without effect is a warning that names it', () => {
-    expect(read('skills/*: auto\n!skills/drafts', FILES).warnings).toEqual([
-      'skills, line 2: the pattern "!skills/drafts" excludes nothing: no folder that was found matches it. Correct it, or remove it.',
-    ])
+  test.each([
+    '!skills/drafts',
+    '!skills/drafts/',
+    '!skills/drafts/**',
+    '!skills/drafts/SKILL.md',
+    '!skills/drafts/*',
+    '!skils/draft-*',
+    '!skills/a/SKILL.md/*',
+  ])('without effect is a warning where it names a folder that is not there: %s', line => {
+    expect(read(`skills/*: auto\n${line}`, FILES)).toEqual({
+      ...QUIET,
+      skills: ['skills/a', 'skills/b', 'skills/draft-a'],
+      warnings: [
+        `skills, line 2: the pattern "${line}" excludes nothing: no folder that was found matches it. Correct it, or remove it.`,
+      ],
+    })
+  })
+
+  test.each([
+    '!skills/wip-*',
+    '!skills/wip-*/SKILL.md',
+    '!./skills/?',
+    '!**/wip',
+    '!skills/old/w*/**',
+    '![x]*',
+  ])('without effect today is none where its pattern may match another day: %s', line => {
+    const files = folders('skills/aa', 'skills/old/c')
+    expect(read(`skills/*: auto\n${line}`, files)).toEqual({ ...QUIET, skills: ['skills/aa'] })
   })
 
   test.each([
