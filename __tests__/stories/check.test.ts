@@ -305,11 +305,15 @@ test('what a folder is really called is no pattern and no option, and for a hook
     return parseCheck(stdout).map(({ directory }) => directory)
   }
   expect(await checked('!bang', './-dash', 's[a]')).toEqual(['!bang', '-dash', 's[a]'])
+  expect(await checked('./!*', 'a')).toEqual(['!bang', 'a'])
+  expect(await checked('*', '!./!b*', '!-*')).toEqual(['a', 's[a]'])
+  const gone = await runCheck(workspace, ['check', './!gone', 'a'])
+  expect(gone.stdout).toContain('  !gone: error: argument 1: the directory is "!gone", which does not exist.')
 
-  const gone = ['app/[slug]/page.tsx', '!gone.md', '!a', 'a/{b,c}.md', '-gone/x.md']
-  const hook = ['--ignore-unmatched', ...Object.keys(files), ...gone]
+  const unmatched = ['app/[slug]/page.tsx', '!gone.md', '!a', 'a/{b,c}.md', '-gone/x.md']
+  const hook = ['--ignore-unmatched', ...Object.keys(files), ...unmatched]
   expect(await checked(...hook)).toEqual(names)
-  expect(await runCheck(workspace, ['check', '--ignore-unmatched', ...gone.slice(0, 2)])).toEqual({
+  expect(await runCheck(workspace, ['check', '--ignore-unmatched', ...unmatched.slice(0, 2)])).toEqual({
     code: 0,
     signal: null,
     stdout: 'There is no skill to check.\n',

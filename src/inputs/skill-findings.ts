@@ -1,6 +1,7 @@
 // What a pattern of directories came across besides skills: what it means and cannot enter fails beside the skills that it
 // found; the rest is told as warnings and notes.
 
+import { toPattern } from '../skill/patterns.ts'
 import { listNames } from './list-names.ts'
 import type { Reader } from './reader.ts'
 import type { Findings } from './skill-walk.ts'
@@ -12,6 +13,9 @@ export interface Lost {
   readonly error: string
 }
 
+/** What an exclude would not take for a part of the name. */
+const UNPLAIN = /^["'\s]|:(?=\s|$)|(?<=\s)#|\s$/g
+
 /** Tells what a pattern came across besides skills. @returns what is an error */
 export function tellFindings(
   reader: Reader,
@@ -20,7 +24,8 @@ export function tellFindings(
   isExcluded: (path: string) => boolean,
   { show }: Naming,
 ): Lost[] {
-  const exclude = (path: string) => `or leave it out by a line "!${show(path)}" behind it in skills`
+  const exclude = (path: string) =>
+    `or leave it out by a line "!${toPattern(show(path).replace(UNPLAIN, '?'))}" behind it in skills`
   for (const { path, advice } of nearly.filter(one => !isExcluded(one.path)))
     reader.warn(`${shown} reaches ${show(path)}, which is no skill. ${advice} Correct it, ${exclude(path)}.`)
   if (hidden.length > 0)

@@ -1,10 +1,13 @@
 // Which skills the step is about: one folder and id, or a mapping of many.
 
+import { resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
+import { isExclude } from '../skill/patterns.ts'
 import { AUTO, type SkillRequest } from '../target.ts'
 import { findDirectory } from './directory.ts'
+import { isFolder } from './find-skill-folder.ts'
 import { readOlderVersion } from './from-version.ts'
-import { type Mapping, parseMapping } from './mapping.ts'
+import { type Mapping, type MappingLine, parseMapping, refuseId } from './mapping.ts'
 import { MAX_MAPPING_BYTES, readMappingFile } from './mapping-file.ts'
 import { findOverlaps } from './overlap.ts'
 import { quoteValue, type Reader } from './reader.ts'
@@ -36,11 +39,23 @@ export function readSkills(
   const mapping = first === 'skills' ? readMapping(reader) : parseFile(reader, workspace, from)
   if (!mapping) return []
   for (const mistake of mapping.mistakes) reader.mistake(mistake)
-  const requests = resolveMapping(reader, mapping, workspace)
+  const lines = mapping.lines.filter(line => !isMeantToExclude(reader, line, workspace))
+  const requests = resolveMapping(reader, { ...mapping, lines }, workspace)
   for (const mistake of findOverlaps(requests)) reader.mistake(mistake)
   if (requests.length === 0 && reader.mistakes.length === 0)
     reader.mistake(`${first} names no skill that its "!" lines do not leave out. Correct them.`)
   return requests.map(({ place: _, ...request }) => request)
+}
+
+/** Between quotes a directory may begin with `!`, where one is really called so. */
+function isMeantToExclude(
+  reader: Reader,
+  { place, directory, skillId }: MappingLine,
+  workspace: string,
+): boolean {
+  if (!isExclude(directory) || isFolder(resolve(workspace, directory))) return false
+  reader.mistake(refuseId(place, directory, skillId))
+  return true
 }
 
 function readOne(reader: Reader, workspace: string, dryRun: boolean): SkillRequest[] {

@@ -321,13 +321,35 @@ describe('a line that excludes', () => {
     ['!(skills/draft-a)', 'parentheses have no meaning. Write !skills/draft-a.'],
     ['!skills/draft-a !skills/b', 'Write these lines: !skills/draft-a and !skills/b.'],
     ['!skills\\draft-a', 'Write !skills/draft-a.'],
-    ['!skills/draft-*: auto', 'what is left out has no id. Write "!skills/draft-*" alone.'],
+    [
+      '!skills/draft-*: auto',
+      'what is left out has no id. Write "!skills/draft-*" alone; a folder that is called so is written "./!skills/draft-*: auto".',
+    ],
+    ['!"skills/draft-*": auto # x', 'Write "!skills/draft-*" alone; a folder'],
+    ['"!skills/draft-*": auto', 'Write "!skills/draft-*" alone; a folder'],
+    [
+      '"!skills/b": skill_1',
+      'Write "!skills/b" alone; a folder that is called so is written "./!skills/b: skill_1".',
+    ],
+    ['"!skills/b":', 'Write "!skills/b" alone; a folder that is called so is written "./!skills/b: auto".'],
+    ['!skills/b:', 'Write "!skills/b" alone; a folder that is called so is written "./!skills/b: auto".'],
     ['!', 'a "!" stands alone.'],
     ['!/skills/x', 'must be one line, relative to the workspace'],
     ['!../x', 'must be one line, relative to the workspace'],
     ['!skills/*a*a*a*b', 'has more than 2 "*" in one name'],
   ])('%s is refused with the right line', (line, advice) => {
     expect(read(`skills/*: auto\n${line}`, FILES).mistakes).toEqual([expect.stringContaining(advice)])
+  })
+
+  test.each([
+    ['!"skills/a: b"', 'skills/a: b'],
+    ["!'skills/c #d' # not yet", 'skills/c #d'],
+    ['"!skills/c #d"', 'skills/c #d'],
+    ['!skills/e#f', 'skills/e#f'],
+  ])('%s may hold what has a meaning of its own elsewhere', (line, name) => {
+    const names = ['skills/a: b', 'skills/c #d', 'skills/e#f', 'skills/g']
+    const left = names.filter(one => one !== name)
+    expect(read(`skills/*: auto\n${line}`, folders(...names))).toEqual({ ...QUIET, skills: left })
   })
 
   test('must leave something', () => {
@@ -342,8 +364,63 @@ describe('a line that excludes', () => {
     const reader = createReader({})
     readSkills(reader, workspace, false)
     expect(reader.mistakes).toEqual([
-      'skills_file skills.yml, line 2, column 1: a file holds no lines that exclude. List its directories, or write the mapping into the input skills.',
+      'skills_file skills.yml, line 2, column 1: a file holds no lines that exclude. List its directories, or write the mapping into the input skills; a folder whose name begins with "!" is written "./!…".',
     ])
+  })
+})
+
+describe('a folder whose name begins with "!"', () => {
+  const FILES = folders('!x', 'a', '!more/!y')
+
+  test.each([
+    ['./!x: auto', ['!x']],
+    ['"!x": auto', ['!x']],
+    ["'!x': skill_1 # its name", ['!x']],
+    ['{\n  "!x": "auto",\n  "a": "auto"\n}', ['!x', 'a']],
+    ['"./!*": auto', ['!x']],
+    ['"[?!]x": auto', ['!x']],
+    ['"!more/!y": auto', ['!more/!y']],
+    ['"*": auto', ['!x', 'a']],
+    ['"*": auto\n!./!x', ['a']],
+    ['"*": auto\n!"!x"', ['a']],
+    ['"*": auto\n"./!x": auto', ['a', '!x']],
+  ])('is found by %s', (skills, found) => {
+    expect(read(skills, FILES)).toEqual({ ...QUIET, skills: found })
+  })
+
+  test.each([
+    ['!x: auto', 'Write "!x" alone; a folder that is called so is written "./!x: auto".'],
+    ['\\!x: auto', '"\\\\!x", which holds a backslash, which is part of a name here. Write ./!x.'],
+    [
+      '"\\!x": auto',
+      '"\\"\\\\!x\\": auto" holds a backslash, which has a meaning of its own between double quotes. Write "./!x": auto.',
+    ],
+    ['"skills\\draft": auto', 'between double quotes. Write "skills/draft": auto.'],
+  ])('is told how it is written: %s', (skills, said) => {
+    expect(read(`a: auto\n${skills}`, FILES).mistakes).toEqual([expect.stringContaining(said)])
+  })
+
+  test('may stand in a file as well, between quotes', () => {
+    const text = '{\n  "!x": "auto"\n}\n'
+    setInputs({ skills_file: 'skills.json' })
+    const reader = createReader({})
+    const requests = readSkills(reader, createWorkspace({ ...FILES, 'skills.json': text }), false)
+    expect(reader.mistakes).toEqual([])
+    expect(requests.map(({ directory }) => directory.path)).toEqual(['!x'])
+  })
+
+  test('is left out by the line that its problem proposes', () => {
+    const links = {
+      '!gone': 'nowhere',
+      '"quoted"': '.git',
+      '#hash': '/etc',
+      "'a: b #c ": '/etc',
+      '[b]': '/etc',
+    }
+    const { mistakes } = read('"*": auto', FILES, links)
+    const lines = mistakes.map(mistake => /a line "(.*)" behind/.exec(mistake)?.[1])
+    expect(lines).toEqual(['!./!gone', '!?quoted"', '!./#hash', '!?a? b ?c?', '!?b?'])
+    expect(read(['"*": auto', ...lines].join('\n'), FILES, links)).toEqual({ ...QUIET, skills: ['!x', 'a'] })
   })
 })
 
