@@ -1,7 +1,7 @@
 // A skill, read from its folder.
 
 import { basename } from 'node:path'
-import { refuse } from './batch.ts'
+import { failBeforeSending, refuse } from './batch.ts'
 import { MAX_REQUEST_BYTES } from './claude/multipart.ts'
 import type { SkillResult } from './result.ts'
 import { readFiles } from './skill/files.ts'
@@ -24,6 +24,7 @@ export function openFolders(
   const memory = { freeBytes: MEMORY_BYTES, checkouts: new Map() }
   return request => {
     const { path, location, isWorkspace, isTyped } = request.directory
+    if (request.error !== undefined) return failBeforeSending({ request }, request.error)
     const source = { request, ...AS_FOUND }
     try {
       const findings = {

@@ -24,7 +24,7 @@ const AHEAD_BYTES = 20_000_000
 export interface Ends {
   /** @throws InputError with every mistake */
   readInputs(runtime: Runtime): Promise<Inputs>
-  openTell(runtime: Runtime): Tell
+  openTell(runtime: Runtime, mode: Mode): Tell
   /** @throws StepError when the step ends red, or Error when nobody could be told what happened */
   report(results: readonly SkillResult[], mode: Mode, runtime: Runtime): Promise<void>
 }
@@ -36,6 +36,7 @@ export interface Ends {
  */
 export async function run(runtime: Runtime, { readInputs, openTell, report }: Ends): Promise<void> {
   const inputs = await readInputs(runtime)
+  const mode = modeOf(inputs)
   const connect = openNetwork(hostsOf(inputs, runtime), runtime)
   const open = openLater(() => openApi(inputs, connect, runtime))
   const loaded = await loadSkills(inputs, open, runtime.secrets)
@@ -43,12 +44,12 @@ export async function run(runtime: Runtime, { readInputs, openTell, report }: En
   const targets = await resolveTargets(loaded, api, inputs)
   const ready = await writeArchives(targets, inputs)
   const atWork = pLimit(countAtWork(ready.skills, inputs.api.concurrency))
-  const tell = openTell(runtime)
+  const tell = openTell(runtime, mode)
   // A skill that fails does not stop the others.
   const published = await atWork.map(ready.skills, skill => publishSkill(skill, api, inputs, runtime, tell))
   const results = inOrder([...ready.failed, ...published], inputs.skills)
   const recorded = await recordDeployments(results, inputs, connect, runtime)
-  await report(recorded, modeOf(inputs), runtime)
+  await report(recorded, mode, runtime)
 }
 
 /** Whom the step asks: the API, the runner for identity tokens, and GitHub. */

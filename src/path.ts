@@ -42,3 +42,8 @@ export function toPosix(path: string): string {
 export function pathInWorkspace(directory: string, path: string): string {
   return directory === '.' ? path : `${directory}/${path}`
 }
+
+/** Whether Node has read bytes in a path that are no UTF-8: it cannot open anything by that path. */
+export function isUndecodable(path: string): boolean {
+  return path.includes('\ufffd')
+}

@@ -33,6 +33,8 @@ export interface SkillRequest {
   readonly skillId?: string
   /** The older version whose content is meant, in place of the directory's; what pins it, until it has been read. */
   readonly fromVersion?: SkillVersion | VersionPin
+  /** Why its directory cannot be entered, in whole sentences: it fails by that, beside the others. */
+  readonly error?: string
 }
 
 /** What was found of a skill in its folder, or in a published version, to be checked alike. */

@@ -18,8 +18,8 @@ function isTaken(mapping: Record<string, string>): boolean {
   const workspace = createWorkspace({ 'skills/a/SKILL.md': '', 'skills.json': JSON.stringify(mapping) })
   setInputs({ skills_file: 'skills.json' })
   const reader = createReader({})
-  readSkills(reader, workspace, false)
-  return reader.mistakes.length === 0
+  const requests = readSkills(reader, workspace, false)
+  return reader.mistakes.length === 0 && requests.every(({ error }) => error === undefined)
 }
 
 describe('the schema and the action agree on', () => {

@@ -1,7 +1,7 @@
 // On a laptop and in a hook: the same checks and the same plan as in a workflow, told to a terminal or to a script.
 
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, symlinkSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
@@ -21,6 +21,9 @@ const FILES = {
   'skills/README.md': 'No skill.',
 }
 const ESCAPE = '\u001b'
+const LATIN_E = Buffer.from([0xe9])
+/** Elsewhere a name is text. */
+const onBytes = process.platform === 'linux' ? test : test.skip
 
 /** A workspace that is a repository, which it need not be. */
 function createRepository(files: Parameters<typeof createWorkspace>[0]): string {
@@ -230,10 +233,67 @@ test('a link that leads out of the repository, or to nothing, is what it is in a
   const workspace = createRepository(FILES)
   symlinkSync(other, join(workspace, 'skills/link'))
   symlinkSync('nowhere', join(workspace, 'skills/nothing'))
-  const { code, stderr } = await runCheck(workspace, ['check', 'skills/a', 'skills/link', 'skills/nothing'])
-  expect(code).toBe(2)
-  expect(stderr).toMatch(/"skills\/link", which is outside the repository/)
-  expect(stderr).toMatch(/"skills\/nothing", which does not exist/)
+  const lost = ['skills/link', 'skills/nothing']
+  const said = [
+    /skills\/link: error: .* "skills\/link", which is outside the repository/,
+    /skills\/nothing: error: .* "skills\/nothing", which does not exist/,
+  ]
+  const beside = await runCheck(workspace, ['check', 'skills/a', ...lost, 'skills/b'])
+  expect(beside).toMatchObject({ code: 1, stderr: '' })
+  for (const text of [...said, /^ {2}skills\/b\/SKILL\.md:2:7: error/m, /^✗ 4 skills checked: 4 errors/m])
+    expect(beside.stdout).toMatch(text)
+
+  // Where there is nothing else, nothing was checked.
+  const alone = await runCheck(workspace, ['check', ...lost])
+  expect(alone).toMatchObject({ code: 2, stdout: '' })
+  expect(alone.stderr.match(/^error: /gm)).toHaveLength(2)
+})
+
+onBytes('a folder whose name is not UTF-8 fails beside the others, however it is named', async () => {
+  const workspace = createRepository({ ...FILES, 'skills/c/SKILL.md': skillMd('c') })
+  mkdirSync(Buffer.concat([Buffer.from(`${workspace}/skills/caf`), LATIN_E]))
+  writeFileSync(
+    Buffer.concat([Buffer.from(`${workspace}/skills/caf`), LATIN_E, Buffer.from('/SKILL.md')]),
+    '',
+  )
+  symlinkSync('c', Buffer.concat([Buffer.from(`${workspace}/skills/lien`), LATIN_E]))
+  const told = (name: string) =>
+    new RegExp(`^ {2}skills/${name}\ufffd: error: .*which has a name that is not UTF-8\\. Rename it`, 'm')
+
+  const shell = (args: string) =>
+    spawnSync('sh', ['-c', `"$0" "$1" check ${args}`, process.execPath, CLI], {
+      cwd: workspace,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH },
+    })
+  for (const args of ['skills/*', "'skills/*'", "'**'"]) {
+    const { status, stdout } = shell(args)
+    expect(status).toBe(1)
+    expect(stdout).toMatch(told('caf'))
+    expect(stdout).toMatch(/^ {2}skills\/b\/SKILL\.md:2:7: error/m)
+  }
+  expect(shell("'skills/*' '!skills/caf?' '!skills/lien*'").stdout).toContain('✗ 3 skills checked: 2 errors')
+  expect(shell('skills/*').stdout).toMatch(told('lien'))
+  expect(parseCheck(shell('skills/* --format=json').stdout)).toHaveLength(5)
+
+  writeFileSync(Buffer.concat([Buffer.from(`${workspace}/skills/note`), LATIN_E]), '')
+  expect(shell('skills/*').stderr).toBe(
+    'note: No skill, and passed over: skills/README.md, skills/note\ufffd.\n',
+  )
+
+  // One in a skill is told by that skill.
+  writeFileSync(Buffer.concat([Buffer.from(`${workspace}/skills/c/note`), LATIN_E]), '')
+  const inside = shell('skills/c/*').stdout
+  expect(inside).toMatch(/^ {2}skills\/c\/note\ufffd: error: .*not UTF-8.*\[unsendable-name\]$/m)
+  expect(inside).toContain('✗ 1 skill checked: 1 error\n')
+
+  // A hook hands over files.
+  const hook = shell('--ignore-unmatched skills/caf*/SKILL.md skills/c/SKILL.md')
+  expect(hook.stdout).toMatch(told('caf'))
+  expect(hook.status).toBe(1)
+  expect(shell('--ignore-unmatched "$(printf "skills/gon\\351/SKILL.md")" skills/note*').stdout).toBe(
+    'There is no skill to check.\n',
+  )
 })
 
 test('what a folder is really called is no pattern and no option, and for a hook nothing is', async () => {
@@ -245,11 +305,15 @@ test('what a folder is really called is no pattern and no option, and for a hook
     return parseCheck(stdout).map(({ directory }) => directory)
   }
   expect(await checked('!bang', './-dash', 's[a]')).toEqual(['!bang', '-dash', 's[a]'])
+  expect(await checked('./!*', 'a')).toEqual(['!bang', 'a'])
+  expect(await checked('*', '!./!b*', '!-*')).toEqual(['a', 's[a]'])
+  const gone = await runCheck(workspace, ['check', './!gone', 'a'])
+  expect(gone.stdout).toContain('  !gone: error: argument 1: the directory is "!gone", which does not exist.')
 
-  const gone = ['app/[slug]/page.tsx', '!gone.md', '!a', 'a/{b,c}.md', '-gone/x.md']
-  const hook = ['--ignore-unmatched', ...Object.keys(files), ...gone]
+  const unmatched = ['app/[slug]/page.tsx', '!gone.md', '!a', 'a/{b,c}.md', '-gone/x.md']
+  const hook = ['--ignore-unmatched', ...Object.keys(files), ...unmatched]
   expect(await checked(...hook)).toEqual(names)
-  expect(await runCheck(workspace, ['check', '--ignore-unmatched', ...gone.slice(0, 2)])).toEqual({
+  expect(await runCheck(workspace, ['check', '--ignore-unmatched', ...unmatched.slice(0, 2)])).toEqual({
     code: 0,
     signal: null,
     stdout: 'There is no skill to check.\n',

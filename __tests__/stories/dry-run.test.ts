@@ -38,6 +38,9 @@ test('what a merge would fail on fails the plan: a skill that is not there', asy
   const step = await run({ ...DRY, skill_id: 'skill_gone' })
 
   expectRed(step, 'Skill not found: skill_gone')
+  expect(step.log.trimEnd().split('\n').at(-1)).toContain('✗ my-skill: would fail')
+  expect(step.summary).toContain('## ❌ my-skill: would fail\n')
+  expect(step.log + step.summary).not.toMatch(/nothing was|failed/)
   expect(step.outputs).not.toHaveProperty('published')
   expect(made()).toEqual([])
 })

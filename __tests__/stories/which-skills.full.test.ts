@@ -1,8 +1,9 @@
 // Which skills a step is about: found by name and never created, renamed, approved by their digest, reached by patterns.
 
-import { symlinkSync } from 'node:fs'
+import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { expectRed, resultsOf } from '../fixtures/one-skill.ts'
 import { openSkillsApi } from '../fixtures/skills-api.ts'
 import { createWorkspace, runStep, skillMd } from '../fixtures/workspace.ts'
 
@@ -112,6 +113,84 @@ test('links count once, hidden folders are told, and what is left out is left ou
   expect(run.log).toContain('passes over hidden folders: skills/.curated.')
 })
 
+/** A workspace whose patterns find a skill in order, a broken one, and all that cannot be entered. */
+function prepareLost() {
+  const workspace = createWorkspace({
+    ...folders('a', 'z'),
+    'skills/b/SKILL.md': 'x\n',
+    'skills/case/skill.md': skillMd('case'),
+    'skills/text': '../shared',
+    'shared/x.md': '',
+    '.gitmodules': '[submodule "s"]\n\tpath = skills/sub\n',
+  })
+  mkdirSync(join(workspace, 'skills/sub'))
+  symlinkSync('gone', join(workspace, 'skills/gone'))
+  symlinkSync('/etc', join(workspace, 'skills/out'))
+  const latin = Buffer.concat([Buffer.from(`${workspace}/skills/caf`), Buffer.from([0xe9])])
+  if (process.platform === 'linux') mkdirSync(latin)
+  const closed = [
+    ...(process.platform === 'linux' ? ['skills/caf\ufffd: has a name that is not UTF-8. Rename it'] : []),
+    'skills/gone: is a link that leads to nothing. Put a copy of the folder in its place',
+    'skills/out: is a link that leads outside the workspace. Put a copy of the folder in its place',
+    'skills/sub: is a submodule that was not fetched. Set "submodules: recursive"',
+    'skills/text: holds nothing but the path ../shared: a link that was checked out as text. Check out on',
+  ].map(text => text.split(': '))
+  return { workspace, closed, broken: 2 + closed.length }
+}
+
+test('what a pattern means and cannot enter is told with the problems of the skills, and a plan compares the rest', async () => {
+  const api = await openSkillsApi()
+  const { workspace, closed, broken } = prepareLost()
+  const run = await runStep(workspace, api, { skills: 'skills/*: auto', dry_run: 'true' })
+
+  expectRed(run, /must be called exactly SKILL\.md/, /frontmatter/)
+  const results = resultsOf(run)
+  for (const [directory = '', ...said] of closed) {
+    const [entry] = results.filter(one => one.directory === directory)
+    expect(entry).toMatchObject({ reason: 'failed', skill_id: null, name: null })
+    expect(entry?.error).toContain(
+      `skills, line 1: the pattern "skills/*" reaches ${directory}, which ${said.join(': ')}`,
+    )
+    expect(run.summary).toContain(`\`${directory.replace('skills/', '')}\``)
+  }
+  expect(results.filter(({ reason }) => reason === 'would-create').map(({ name }) => name)).toEqual([
+    'a',
+    'z',
+  ])
+  expect(run.summary).toContain(`## ❌ ${broken} of ${broken + 2} skills would fail`)
+  // What is no skill has no place in a mapping.
+  expect(run.outputs.mapping?.split('\n')).toEqual(
+    ['a', 'b', 'case', 'z'].map(name => `skills/${name}: auto`),
+  )
+})
+
+test('what a pattern means and cannot enter keeps a run from sending anything', async () => {
+  const api = await openSkillsApi()
+  const { workspace, broken } = prepareLost()
+  const run = await runStep(workspace, api, { skills: 'skills/*: auto' })
+  expectRed(run, 'a link that leads to nothing', /must be called exactly SKILL\.md/)
+  expect(run.summary).toContain(`**${broken} failed · 2 not sent** · nothing was sent`)
+  expect(api.requests).toEqual([])
+
+  const excludes = ['caf?', 'gone', 'out', 'sub', 'text', 'b', 'case'].map(name => `!skills/${name}`)
+  const rest = await runStep(workspace, api, { skills: ['skills/*: auto', ...excludes].join('\n') })
+  expect(rest).toMatchObject({ code: 0, annotations: [] })
+})
+
+test('a line of its own whose folder is not there fails beside the others as well', async () => {
+  const api = await openSkillsApi()
+  const workspace = createWorkspace(folders('a'))
+  const skills = 'skills/a: auto\nskills/gone: skill_01AbCdEfGhIjKlMnOpQrStUv'
+  const plan = await runStep(workspace, api, { skills, dry_run: 'true' })
+  expectRed(plan, 'skills, line 2: the directory is "skills/gone", which does not exist.')
+  expect(resultsOf(plan).map(({ reason }) => reason)).toEqual(['would-create', 'failed'])
+  expect(plan.outputs.mapping).toBe(skills)
+
+  const run = await runStep(workspace, api, { skills })
+  expectRed(run, 'skills, line 2: the directory is "skills/gone", which does not exist.')
+  expect(resultsOf(run).map(({ reason }) => reason)).toEqual(['not-sent', 'failed'])
+})
+
 test('a SKILL.md in the wrong case hides no problem of another skill, and a plan compares the rest', async () => {
   const api = await openSkillsApi()
   const files = {
@@ -122,6 +201,6 @@ test('a SKILL.md in the wrong case hides no problem of another skill, and a plan
   const run = await runStep(createWorkspace(files), api, { skills: 'skills/*: auto', dry_run: 'true' })
   expect(run.code).toBe(1)
   expect(run.summary).toContain('## ❌ 2 of 3 skills would fail')
-  expect(run.summary).toContain('**2 failed · 1 to create**')
+  expect(run.summary).toContain('**2 would fail · 1 to create**')
   expect(run.summary).toMatch(/must be called exactly SKILL\.md.*`\[skill-md-case\]`/)
 })

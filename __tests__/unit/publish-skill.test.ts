@@ -36,8 +36,9 @@ async function publish(
   const id = destination.kind === 'existing' ? skillId : 'auto'
   const target: Target = { ...loadedOf('skills/my-skill', id, SKILL), destination }
   const { api, runtime, lines } = connectStep({ api: server, clock: createClock() }, { maxRetries: 0 })
+  const mode = plan.dryRun ? 'plan' : 'run'
   const way = offline ? { offline: 'There are no credentials.' } : api
-  const result = await publishSkill(target, way, inputsOf([target], plan), runtime, openTell(runtime))
+  const result = await publishSkill(target, way, inputsOf([target], plan), runtime, openTell(runtime, mode))
   expect(result).toMatchObject({ directory: 'skills/my-skill', skill: SKILL, problems: [], warnings: [] })
   return { result, lines }
 }

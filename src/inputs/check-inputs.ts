@@ -28,7 +28,7 @@ export async function readCheckInputs(
   )
   if (inputs.credentials || paths.length === 0) return inputs
   // Where nothing is looked up, two folders may hold skills of the same name: a workflow can give them ids.
-  return { ...inputs, skills: inputs.skills.map(({ directory }) => ({ directory })) }
+  return { ...inputs, skills: inputs.skills.map(({ skillId: _, ...request }) => request) }
 }
 
 function findCurrentFolder(): string {

@@ -11,7 +11,8 @@ import { findSkillFolder, isFolder } from './find-skill-folder.ts'
 import { listNames } from './list-names.ts'
 import { type Argument, locate, type Place, readArgument } from './path-argument.ts'
 import { quoteValue, type Reader } from './reader.ts'
-import { readSkills, resolveMapping } from './skills.ts'
+import { resolveMapping } from './resolve-mapping.ts'
+import { readSkills } from './skills.ts'
 
 /**
  * Reads the paths, or `skills_file`; every mistake goes to the reader.
@@ -85,12 +86,9 @@ function findSkills(reader: Reader, read: readonly Argument[], folder: string): 
       ([first]) => first ?? [],
     )
     const mapping = { lines: lines.map(one => ({ ...one, skillId: skillId || AUTO })), excludes }
-    for (const { directory, skillId: id } of resolveMapping(reader, mapping, workspace, folder)) {
-      if (requests.has(directory.location)) continue
-      requests.set(
-        directory.location,
-        relocate({ directory, ...(id !== undefined && { skillId: id }) }, workspace, folder),
-      )
+    for (const { place: _, ...request } of resolveMapping(reader, mapping, workspace, folder)) {
+      const { location } = request.directory
+      if (!requests.has(location)) requests.set(location, relocate(request, workspace, folder))
     }
   }
   if (skillId !== '' && requests.size > 1)

@@ -2,7 +2,7 @@
 
 import { realpathSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, relative, resolve } from 'node:path'
-import { isInside, realpathOf, toPosix } from '../path.ts'
+import { isInside, isUndecodable, realpathOf, toPosix } from '../path.ts'
 import { LINK_ADVICE } from '../skill/stand-ins.ts'
 import type { Directory } from '../target.ts'
 import { readLinkText } from './folder-link.ts'
@@ -10,6 +10,7 @@ import { proposeRelative } from './host-path.ts'
 import { quoteValue } from './reader.ts'
 import { explainShell } from './shell-path.ts'
 import { createNaming, type Naming } from './suggestion.ts'
+import { UNDECODABLE } from './workspace.ts'
 
 /**
  * Finds a directory of the workspace.
@@ -56,6 +57,7 @@ function isSameName(a: string, b: string): boolean {
 
 function explain(cause: unknown, shown: string, { suggest }: Naming): string {
   const { code, message } = Object(cause) as NodeJS.ErrnoException
+  if (code === 'ENOENT' && isUndecodable(shown)) return `${UNDECODABLE.reason}. ${UNDECODABLE.remedy}.`
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return explainShell(shown, { kind: 'directory' }) ?? `does not exist.${suggest(shown)}`
   // Without the call and the path that Node adds.

@@ -3,9 +3,10 @@
 
 import { readlinkSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
-import { isInside, realpathOf, toPosix } from '../path.ts'
+import { isInside, isUndecodable, realpathOf, toPosix } from '../path.ts'
 import { readContent } from '../skill/content.ts'
 import { describeLinkText, MAX_POINTER_BYTES } from '../skill/stand-ins.ts'
+import { type Obstacle, UNDECODABLE } from './workspace.ts'
 
 /** What a file is that stands for a link to a folder of the workspace, to be read after its path. */
 export function readLinkText(folder: string, name: string, root: string): string | undefined {
@@ -27,17 +28,21 @@ export function readLinkText(folder: string, name: string, root: string): string
 export function followLink(
   link: string,
   root: string,
-): { readonly target?: string; readonly reason?: string } {
-  const outside = { reason: 'is a link that leads outside the workspace' }
+): { readonly target?: string; readonly obstacle?: Obstacle } {
   try {
     const target = realpathSync.native(link)
     // Whatever lies there, and whether anything does, is nobody's business.
-    if (!isInside(root, target)) return outside
+    if (!isInside(root, target)) return refuse('leads outside the workspace')
     if (toPosix(relative(root, target)).toLowerCase().split('/').includes('.git'))
-      return { reason: 'is a link that leads into .git' }
+      return refuse('leads into .git')
     return statSync(target).isDirectory() ? { target } : {}
   } catch {
+    if (isUndecodable(link)) return { obstacle: UNDECODABLE }
     const target = realpathOf(resolve(dirname(link), readlinkSync(link)))
-    return isInside(root, target) ? { reason: 'is a link that leads to nothing' } : outside
+    return refuse(isInside(root, target) ? 'leads to nothing' : 'leads outside the workspace')
   }
+}
+
+function refuse(reason: string): { readonly obstacle: Obstacle } {
+  return { obstacle: { reason: `is a link that ${reason}`, remedy: 'Put a copy of the folder in its place' } }
 }

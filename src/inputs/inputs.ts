@@ -91,7 +91,10 @@ export function collectInputs(
     ...(deployment && { deployment }),
     ...(archive && { archive }),
   }
-  if (reader.mistakes.length > 0) throw new InputError(reader.mistakes)
+  // What keeps a folder from being entered fails beside the others, where there are others.
+  const lost = skills.flatMap(({ error }) => error ?? [])
+  const isNone = skills.length > 0 && skills.length === lost.length
+  if (reader.mistakes.length > 0 || isNone) throw new InputError([...reader.mistakes, ...lost])
   for (const note of capList(reader.notes, 'notes')) log.info(note)
   for (const warning of capList(reader.warnings, 'warnings about inputs')) log.warning(warning)
   return inputs

@@ -4,6 +4,7 @@ import { WILDCARD } from '../skill/glob.ts'
 import { withoutComment } from '../skill/pattern-advice.ts'
 import { AUTO } from '../target.ts'
 import { quoteValue } from './reader.ts'
+import { withoutBackslash } from './shell-path.ts'
 
 export interface RowAdvice {
   /** Where the line begins, in the text; behind its blanks. */
@@ -52,6 +53,8 @@ function explainRow(row: string, hasTab: boolean, isFirst: boolean): string | un
   const item = /^- +(\S.*)$/.exec(row)?.[1]
   if (item !== undefined) return `is an item of a list. Write ${correct(item)}.`
   if (hasTab) return `begins with a tab. Write ${correct(row)}.`
+  if (/^"[^"]*\\/.test(row))
+    return `holds a backslash, which has a meaning of its own between double quotes. Write ${correct(row.replace(/^"([^"]*)/, (_, path: string) => `"${withoutBackslash(path)}`))}.`
   if (SIGN.test(row))
     return `begins with "${row[0]}", which has a meaning of its own in YAML. Write ${correct(row)}.`
   if (!/:(?:\s|$)/.test(row)) {

@@ -29,6 +29,9 @@ export interface Mapping {
   readonly mistakes: readonly string[]
 }
 
+/** With its mark before the quotes, or inside them and nothing but a comment behind: what has an id is a directory. */
+const EXCLUDE = /^\s*(?:!|(["'])!(?:(?!\1).)*\1\s*(?:#.*)?$)/
+const QUOTED = /^(["'])(.*?)\1(.*)$/
 const FORM = 'Write one line for each skill, "directory: skill_id".'
 
 /**
@@ -39,11 +42,11 @@ const FORM = 'Write one line for each skill, "directory: skill_id".'
  */
 export function parseMapping(text: string, name: string, isFile: boolean): Mapping {
   const rows = text.split('\n')
-  const isExclude = (row: string) => /^\s*["']?!/.test(row)
+  const isExclude = (row: string) => EXCLUDE.test(row)
   if (isFile) {
     const index = rows.findIndex(isExclude)
     if (index < 0) return { ...parseYaml(text, name, true), excludes: [] }
-    const mistake = `${name}, line ${index + 1}, column 1: a file holds no lines that exclude. List its directories, or write the mapping into the input skills.`
+    const mistake = `${name}, line ${index + 1}, column 1: a file holds no lines that exclude. List its directories, or write the mapping into the input skills; a folder whose name begins with "!" is written "./!…".`
     return { lines: [], excludes: [], mistakes: [mistake] }
   }
   const excludes = rows.flatMap((row, index) =>
@@ -59,20 +62,22 @@ export function parseMapping(text: string, name: string, isFile: boolean): Mappi
 
 /** YAML would take such a line for a tag: `!drafts/*`, perhaps between quotes or with a comment. */
 function readExclude(row: string, place: string, line: number): ExcludeLine | string {
-  const pattern = readPlain(readPlain(row.trim()).replace(/^!+/, '').trimStart())
+  // Where the mark stands inside the quotes, it might as well stand before them.
+  const text = row.trim().replace(/^(["'])!+\s*/, '!$1')
+  const marked = text.replace(/^!+\s*/, '')
+  const [, , quoted, behind] = QUOTED.exec(marked) ?? []
+  const rest = (behind ?? marked).replace(/\s#.*$/, '')
+  const colon = rest.search(/:(?=\s|$)/)
+  const pattern = quoted ?? (colon < 0 ? rest : rest.slice(0, colon)).trimEnd()
   if (pattern === '') return `${place}: a "!" stands alone. Write what to leave out behind it.`
-  const colon = pattern.search(/:(?=\s|$)/)
-  if (colon < 0) return { line, place, pattern }
-  const alone = pattern.slice(0, colon).trimEnd().replace(/["']$/, '')
-  return `${place}: what is left out has no id. Write "!${alone}" alone.`
+  return colon < 0
+    ? { line, place, pattern }
+    : refuseId(place, `!${pattern}`, rest.slice(colon + 1).trim() || AUTO)
 }
 
-/** What stands between quotes, or before a comment. */
-function readPlain(text: string): string {
-  const end = /^["']/.test(text) ? text.indexOf(text.charAt(0), 1) : -1
-  if (end > 0) return text.slice(1, end)
-  const comment = text.search(/\s#/)
-  return (comment < 0 ? text : text.slice(0, comment)).trimEnd()
+/** @param pattern as it is written, with its mark */
+export function refuseId(place: string, pattern: string, id: string): string {
+  return `${place}: what is left out has no id. Write "${pattern}" alone; a folder that is called so is written "./${pattern}: ${id}".`
 }
 
 function parseYaml(text: string, name: string, isFile: boolean): Omit<Mapping, 'excludes'> {
@@ -123,6 +128,7 @@ function readLine({ key, value }: Pair, place: string, line: number): MappingLin
   if (directory === 'skills' && isCollection(value))
     return `${place}: "skills:" stands above the mapping. Delete it, and begin each line with a directory: "directory: skill_id".`
   const isMissing = !value || (isScalar(value) && (value.value === null || value.value === ''))
+  if (isMissing && directory.startsWith('!')) return refuseId(place, directory, AUTO)
   const wrong = isMissing ? 'has no id' : 'has an id that is no text'
   const shown = quoteValue(directory)
   return `${place}: ${shown} ${wrong}. Write ${shown.slice(0, -1)}: skill_id", or ${shown.slice(0, -1)}: ${AUTO}" to find the skill by its name.`

@@ -12,9 +12,12 @@ export interface PlacedRequest extends SkillRequest {
 
 /** Every mistake, once; the time grows with the number of skills. */
 export function findOverlaps(requests: readonly PlacedRequest[]): string[] {
-  const byLocation = groupBy(requests, ({ directory }) => directory.location)
+  const locationOf = ({ directory }: PlacedRequest) => directory.location
+  // What cannot be entered may be named twice, and holds no other.
+  const entered = requests.filter(({ error }) => error === undefined)
+  const byLocation = groupBy(entered, locationOf)
   return [
-    ...[...byLocation.values()].flatMap(tellRepeats),
+    ...[...groupBy(requests, locationOf).values()].flatMap(tellRepeats),
     ...[...byLocation].flatMap(([location, [inner]]) => {
       const around = findAbove(location, folder => folder !== location && byLocation.has(folder))
       const [outer] = byLocation.get(around ?? '') ?? []

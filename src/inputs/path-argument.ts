@@ -1,9 +1,9 @@
 // One path of the command line → the folder or the pattern that it means, relative to the repository around it.
 
-import { existsSync } from 'node:fs'
-import { basename, isAbsolute, relative, resolve } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, dirname, isAbsolute, relative, resolve } from 'node:path'
 import { findRoot } from '../git-folder.ts'
-import { isInside, realpathOf, toPosix } from '../path.ts'
+import { isInside, isUndecodable, realpathOf, toPosix } from '../path.ts'
 import { WILDCARD } from '../skill/glob.ts'
 import { isExclude, withoutMark } from '../skill/patterns.ts'
 import { findSkillFolder } from './find-skill-folder.ts'
@@ -48,11 +48,28 @@ export function readArgument(path: string, line: number, at: Place, isName: bool
   }
   const { workspace } = locate(location, at)
   const skill = findSkillFolder(location, workspace)
-  if (skill === undefined && (isThere || isName)) return { ...argument, workspace }
+  const closed = isThere ? undefined : findUndecodable(location)
+  if (skill === undefined && closed && !closed.isFile)
+    return { ...argument, workspace, directory: locate(closed.path, at).way }
+  const isKnown = isThere || isName || closed !== undefined
+  if (skill === undefined && isKnown) return { ...argument, workspace }
   // What is not there, or a link that leads nowhere, is told as a folder.
-  const isMeant =
-    skill !== undefined && (isThere || isName || basename(location).toLowerCase() === 'skill.md')
+  const isMeant = skill !== undefined && (isKnown || basename(location).toLowerCase() === 'skill.md')
   return { ...argument, workspace, directory: locate(isMeant ? skill : location, at).way || '.' }
+}
+
+/** The first part of an absolute path that is there, though Node cannot open it by the name that it has read. */
+function findUndecodable(path: string): { readonly path: string; readonly isFile: boolean } | undefined {
+  const parent = dirname(path)
+  if (!isUndecodable(path) || parent === path) return undefined
+  const above = findUndecodable(parent)
+  if (above || !isUndecodable(basename(path))) return above
+  try {
+    const entry = readdirSync(parent, { withFileTypes: true }).find(({ name }) => name === basename(path))
+    return entry && { path, isFile: entry.isFile() }
+  } catch {
+    return undefined
+  }
 }
 
 /** The workspace of an absolute path, and the way from there. */

@@ -68,8 +68,13 @@ function findMistake(path: string, setting: Setting): Mistake | undefined {
   if (/^(?:[a-z]:|\\\\)/i.test(path))
     return correct('is a path of Windows', path.replace(/^(?:[a-z]:|\\\\)(.*[\\/])?/i, home))
   return path.includes('\\')
-    ? correct('holds a backslash, which is part of a name here', path.replace(/\\+/g, '/'))
+    ? correct('holds a backslash, which is part of a name here', withoutBackslash(path))
     : undefined
+}
+
+/** With `/` between names; before a `!` at the beginning it is how other languages write that one. */
+export function withoutBackslash(path: string): string {
+  return path.replace(/^\\+(?=!)/, './').replace(/\\+/g, '/')
 }
 
 /** What the workflow puts in the place of a variable. */

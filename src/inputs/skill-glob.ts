@@ -6,11 +6,13 @@ import { messageOf } from '../error-message.ts'
 import { toPosix } from '../path.ts'
 import { compileGlob, covers, type Glob, refuseGlob, WILDCARD } from '../skill/glob.ts'
 import { advise, tellAdvice } from '../skill/pattern-advice.ts'
+import { isFolder } from './find-skill-folder.ts'
 import type { ExcludeLine } from './mapping.ts'
 import { quoteValue, type Reader } from './reader.ts'
-import { tellFindings } from './skill-findings.ts'
-import { type Workspace, walkSkills } from './skill-walk.ts'
+import { type Lost, tellFindings } from './skill-findings.ts'
+import { walkSkills } from './skill-walk.ts'
 import type { Naming } from './suggestion.ts'
+import type { Workspace } from './workspace.ts'
 
 export interface Exclude {
   readonly line: number
@@ -38,6 +40,7 @@ export function isPattern(path: string, root: string): boolean {
 export function compileExclude(
   reader: Reader,
   { place, pattern, line }: ExcludeLine,
+  root: string,
   naming: Naming,
 ): Exclude | undefined {
   const written = `!${naming.show(pattern)}`
@@ -62,7 +65,7 @@ export function compileExclude(
       }
       const advice = tellAdvice(advise(written, naming.from))
       if (advice !== undefined) reader.mistake(`${shown} ${advice}.`)
-      else
+      else if (!mayMatchLater(withoutTail(pattern), root))
         reader.warn(
           `${shown} excludes nothing: no folder that was found matches it. Correct it, or remove it.`,
         )
@@ -70,18 +73,22 @@ export function compileExclude(
   }
 }
 
-/** In the order of their paths. Every mistake goes to the reader. */
+/**
+ * Finds the folders that hold a SKILL.md, and what may hold one and cannot be entered, each in the order of their paths.
+ * Every mistake goes to the reader.
+ */
 export function expandPattern(
   reader: Reader,
   { place, pattern }: { readonly place: string; readonly pattern: string },
   workspace: Workspace,
   excludes: readonly Exclude[],
   naming: Naming,
-): string[] {
+): { readonly skills: string[]; readonly lost: Lost[] } {
+  const none = { skills: [], lost: [] }
   const written = naming.show(pattern)
   const shown = `${place}: the pattern ${quoteValue(written)}`
   const glob = compile(reader, shown, pattern.replace(/\/SKILL\.md$/, ''))
-  if (!glob) return []
+  if (!glob) return none
   let leftOut = 0
   const isExcluded = (path: string) => {
     const isLeftOut = excludes.some(exclude => exclude.excludes(path))
@@ -91,8 +98,8 @@ export function expandPattern(
   try {
     const findings = walkSkills(workspace, glob, isExcluded)
     const skills = [...findings.skills, ...findings.misnamed].sort().filter(path => !isExcluded(path))
-    const told = tellFindings(reader, shown, findings, isExcluded, naming)
-    if (skills.length === 0 && !told && leftOut === 0) {
+    const lost = tellFindings(reader, shown, findings, isExcluded, naming)
+    if (skills.length + lost.length + leftOut === 0) {
       const advice = tellAdvice(advise(written, naming.from))
       reader.mistake(
         advice === undefined
@@ -100,10 +107,10 @@ export function expandPattern(
           : `${shown} ${advice}.`,
       )
     }
-    return skills
+    return { skills, lost }
   } catch (cause) {
     reader.mistake(`${shown} cannot be looked for: ${messageOf(cause)}.`)
-    return []
+    return none
   }
 }
 
@@ -119,6 +126,13 @@ function compile(reader: Reader, shown: string, pattern: string): Glob | undefin
   if (reason === undefined) return compileGlob(relative.join('/') || '**')
   reader.mistake(`${shown} ${reason}`)
   return undefined
+}
+
+/** Whether a pattern leaves the name open of what it is for, in a folder that is there: then none today is no mistake. */
+function mayMatchLater(pattern: string, root: string): boolean {
+  const names = pattern.split('/')
+  const index = names.findIndex(name => WILDCARD.test(name))
+  return index >= 0 && isFolder(resolve(root, ...names.slice(0, index)))
 }
 
 /** The folder that a pattern means which names what is in it. */

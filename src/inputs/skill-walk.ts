@@ -1,14 +1,14 @@
 // The folders of the workspace that a pattern reaches. Hidden folders and node_modules are not entered, nor links that
 // `**` meets; links that the pattern names are followed as long as they end inside the workspace.
 
-import { type Dirent, readdirSync } from 'node:fs'
+import type { Dirent } from 'node:fs'
 import { join } from 'node:path'
-import { messageOf } from '../error-message.ts'
-import { realpathOf } from '../path.ts'
-import { isUnfetched } from '../skill/checkout.ts'
+import { isUnfetched, SUBMODULE_ADVICE } from '../skill/checkout.ts'
 import type { Glob, Progress } from '../skill/glob.ts'
 import { findNearSkill } from '../skill/near-skill.ts'
+import { LINK_ADVICE } from '../skill/stand-ins.ts'
 import { followLink, readLinkText } from './folder-link.ts'
+import type { Obstacle, Workspace } from './workspace.ts'
 
 /** What a pattern came across; paths are relative to the workspace, `.` for itself. */
 export interface Findings {
@@ -18,24 +18,10 @@ export interface Findings {
   readonly misnamed: string[]
   /** Folders that may be meant as skills, and a sentence that says why. */
   readonly nearly: { readonly path: string; readonly advice: string }[]
-  /** Links that cannot be followed; `isMeant` unless `**` alone met it. */
-  readonly links: { readonly path: string; readonly reason: string; readonly isMeant: boolean }[]
-  /** The same of links that were checked out as text. */
-  readonly texts: Findings['links']
-  /** Folders of submodules that were not fetched. */
-  readonly submodules: { readonly path: string; readonly isMeant: boolean }[]
+  /** What may be or hold skills and cannot be entered; `isMeant` unless `**` alone met it. */
+  readonly lost: (Obstacle & { readonly path: string; readonly isMeant: boolean })[]
   /** Hidden folders that were passed over. */
   readonly hidden: string[]
-  readonly unreadable: { readonly path: string; readonly reason: string }[]
-}
-
-export interface Workspace {
-  /** Absolute, without links. */
-  readonly root: string
-  /** What was listed already; several patterns may lead to the same folder. */
-  readonly listed: Map<string, readonly Dirent[]>
-  /** How many entries may still be looked at, over all patterns. */
-  room: number
 }
 
 interface Folder {
@@ -50,11 +36,7 @@ interface Folder {
   readonly isInSkill: boolean
 }
 
-const MAX_ENTRIES = 500_000
-
-export function openWorkspace(workspace: string): Workspace {
-  return { root: realpathOf(workspace), listed: new Map(), room: MAX_ENTRIES }
-}
+const UNFETCHED = { reason: 'is a submodule that was not fetched', remedy: SUBMODULE_ADVICE }
 
 interface Walk {
   readonly workspace: Workspace
@@ -76,35 +58,16 @@ export function walkSkills(
   isExcluded: (path: string) => boolean,
   entersHidden = false,
 ): Findings {
-  const findings: Findings = {
-    skills: [],
-    misnamed: [],
-    nearly: [],
-    links: [],
-    texts: [],
-    submodules: [],
-    hidden: [],
-    unreadable: [],
-  }
+  const findings: Findings = { skills: [], misnamed: [], nearly: [], lost: [], hidden: [] }
   const walk: Walk = { workspace, glob, isExcluded, entersHidden, findings }
-  const { root: target } = workspace
-  const folders: Folder[] = [
-    {
-      path: '',
-      target,
-      progress: glob.start,
-      isMatch: glob.isComplete(glob.start),
-      isMeant: false,
-      isInSkill: false,
-    },
-  ]
+  const progress = glob.start
+  const isMatch = glob.isComplete(progress)
+  const top = { path: '', target: workspace.root, progress, isMatch, isMeant: false, isInSkill: false }
+  const folders: Folder[] = [top]
   for (let folder = folders.pop(); folder; folder = folders.pop()) {
-    const { path, progress, isMatch, isMeant } = folder
     const children = listFolder(folder, walk)
-    if (children.length === 0 && path !== '' && isUnfetched(folder.target))
-      findings.submodules.push({ path, isMeant })
-    const isSkill = isMatch && judge(folder, children, findings)
-    if (progress.length === 0) continue
+    const isSkill = folder.isMatch && judge(folder, children, findings)
+    if (folder.progress.length === 0) continue
     const parent = isSkill ? { ...folder, isInSkill: true } : folder
     for (const child of children) {
       const next = enter(parent, child, walk)
@@ -115,20 +78,14 @@ export function walkSkills(
   return findings
 }
 
-function listFolder({ path, target }: Folder, { workspace, findings }: Walk): readonly Dirent[] {
-  let children = workspace.listed.get(target)
-  try {
-    children ??= readdirSync(target, { withFileTypes: true })
-  } catch (cause) {
-    findings.unreadable.push({ path: path || '.', reason: messageOf(cause) })
-    children = []
-  }
-  workspace.listed.set(target, children)
-  workspace.room -= children.length + 1
-  if (workspace.room >= 0) return children
-  throw new Error(
-    `the patterns lead past more than ${MAX_ENTRIES.toLocaleString('en')} files and folders. Begin them with the folder that holds the skills`,
-  )
+function listFolder(folder: Folder, { workspace, findings }: Walk): readonly Dirent[] {
+  const { path, target, isMeant, isInSkill } = folder
+  const { children, obstacle } = workspace.list(target)
+  // Whatever a folder is called that cannot be read, it may hold skills.
+  if (obstacle && !isInSkill) findings.lost.push({ ...obstacle, path: path || '.', isMeant: true })
+  else if (children.length === 0 && path !== '' && !isInSkill && isUnfetched(target))
+    findings.lost.push({ ...UNFETCHED, path, isMeant })
+  return children
 }
 
 /** Says what a folder that the pattern means is: a skill, nearly one, or neither. @returns whether it is a skill */
@@ -170,16 +127,19 @@ function enter(folder: Folder, child: Dirent, walk: Walk): Folder | undefined {
   const named = glob.next(folder.progress, name, isForeign ? 'literal' : 'name')
   // What `**` alone has met is looked at, not entered; neither is one that only a wildcard in the middle has met told.
   const isMeant = glob.isComplete(named) || glob.next(folder.progress, name, 'literal').length > 0
+  const { isInSkill } = folder
+  const lose = (obstacle: Obstacle) => {
+    if (!isInSkill) findings.lost.push({ ...obstacle, path, isMeant })
+  }
   if (isText) {
     const reason = isMeant ? readLinkText(folder.target, name, walk.workspace.root) : undefined
-    if (reason !== undefined) findings.texts.push({ path, reason, isMeant })
+    if (reason !== undefined) lose({ reason, remedy: LINK_ADVICE })
     return undefined
   }
-  const { isInSkill } = folder
-  const isLink = child.isSymbolicLink()
-  if (!isLink) return { path, target: join(folder.target, name), progress, isMatch, isMeant, isInSkill }
-  const { target, reason } = followLink(join(folder.target, name), walk.workspace.root)
+  if (!child.isSymbolicLink())
+    return { path, target: join(folder.target, name), progress, isMatch, isMeant, isInSkill }
+  const { target, obstacle } = followLink(join(folder.target, name), walk.workspace.root)
   if (target !== undefined) return { path, target, progress: named, isMatch, isMeant, isInSkill }
-  if (reason !== undefined && (isMeant || isMatch)) findings.links.push({ path, reason, isMeant })
+  if (obstacle && (isMeant || isMatch)) lose(obstacle)
   return undefined
 }

@@ -8,7 +8,8 @@ import { sortByLikeness } from '../similar.ts'
 import { compileGlob, WILDCARD } from '../skill/glob.ts'
 import { AUTO } from '../target.ts'
 import { listNames } from './list-names.ts'
-import { openWorkspace, walkSkills } from './skill-walk.ts'
+import { walkSkills } from './skill-walk.ts'
+import { openWorkspace } from './workspace.ts'
 
 /** Paths as they can be typed by whoever reads of them. */
 export interface Naming {
@@ -22,6 +23,7 @@ export interface Naming {
 
 const NO_CHECKOUT = ' Correct it, or check out the repository first.'
 /** To look through more, or to compare with more, is worth no hint. */
+const MAX_ENTRIES = 50_000
 const MAX_CANDIDATES = 500
 const MAX_HINTS = 10
 
@@ -75,8 +77,10 @@ export function explainSeveral(path: string, workspace: string): string | undefi
 
 function listSkillFolders(path: string): readonly string[] {
   try {
-    const workspace = { ...openWorkspace(path), room: 50_000 }
-    return walkSkills(workspace, compileGlob('**'), () => false, true).skills.slice(0, MAX_CANDIDATES)
+    return walkSkills(openWorkspace(path, MAX_ENTRIES), compileGlob('**'), () => false, true).skills.slice(
+      0,
+      MAX_CANDIDATES,
+    )
   } catch {
     return []
   }

@@ -2,7 +2,7 @@
 // skill and kind of problem, spread over the skills. The rest stands in the log and in the summary. Pure.
 
 import { groupBy } from '../group-by.ts'
-import { reasonOf, type SkillResult } from '../result.ts'
+import { type Mode, reasonOf, type SkillResult } from '../result.ts'
 import { type Problem, tellProblem } from '../skill/problem.ts'
 import { countOutcomes, nameOf } from './outcome.ts'
 import { placeOf, type Sources } from './source.ts'
@@ -35,8 +35,8 @@ function withoutOld(result: SkillResult): SkillResult {
 }
 
 /** The whole of several skills that did not all succeed: the counts and the names, shortest where it matters. */
-export function describeOverview(results: readonly SkillResult[]): string {
-  const parts = countOutcomes(results).map(({ reason, text, results: those }) =>
+export function describeOverview(results: readonly SkillResult[], mode: Mode): string {
+  const parts = countOutcomes(results, mode).map(({ reason, text, results: those }) =>
     ['unchanged', 'checked', 'not-sent'].includes(reason)
       ? `${text}.`
       : `${text}: ${listNames(those, 1200)}.`,

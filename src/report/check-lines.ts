@@ -73,7 +73,7 @@ function describeSkill(result: SkillResult, shared: ReadonlyMap<string, unknown>
   )
   const isQuiet = isOpen(result) || ['unchanged', 'failed'].includes(reasonOf(result))
   if (findings.length === 0 && isQuiet) return []
-  const outcome = isOpen(result) || result.status === 'failed' ? [] : [describeOutcome(result)]
+  const outcome = isOpen(result) || result.status === 'failed' ? [] : [describeOutcome(result, 'plan')]
   const { mark, colour } = isOpen(result) ? OPEN : appearanceOf(result)
   return [
     `${paint(mark, colour)} ${clean(result.directory)}: ${[...outcome, ...countFindings(findings)].join(', ')}`,
@@ -116,7 +116,7 @@ function describePlan({ comparison }: SkillResult, { clean }: Style): string[] {
 function describeWhole(results: readonly SkillResult[], isCompared: boolean, { paint }: Style): string {
   if (results.length === 0) return 'There is no skill to check.'
   const counts = countFindings(results.flatMap(findingsOf).filter(({ severity }) => severity !== 'note'))
-  const plan = countOutcomes(results).filter(({ reason }) => reason !== 'failed')
+  const plan = countOutcomes(results, 'plan').filter(({ reason }) => reason !== 'failed')
   const isRed = results.some(({ status }) => status === 'failed')
   const problems = counts.length > 0 ? counts.join(', ') : 'no problems'
   const head = `${results.length} ${results.length === 1 ? 'skill' : 'skills'} checked: ${problems}`

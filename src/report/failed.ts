@@ -2,7 +2,7 @@
 
 import { clip } from '../foreign-text.ts'
 import { groupBy } from '../group-by.ts'
-import type { SkillResult } from '../result.ts'
+import type { Mode, SkillResult } from '../result.ts'
 import { tellProblem } from '../skill/problem.ts'
 import type { Detail } from './detail.ts'
 import { code, link, prose, table } from './markdown.ts'
@@ -28,14 +28,19 @@ interface Group {
   readonly left: number
 }
 
-export function renderFailed(results: readonly SkillResult[], sources: Sources, detail: Detail): string[] {
+export function renderFailed(
+  results: readonly SkillResult[],
+  sources: Sources,
+  mode: Mode,
+  detail: Detail,
+): string[] {
   const failed = results.filter(({ status }) => status === 'failed')
   if (failed.length === 0) return []
   if (detail.errors === 0) return [`❌ ${failed.map(result => code(nameOf(result))).join(', ')}`]
   const groups = groupFailures(failed, sources, detail)
   if (groups.length >= MANY) return [renderTable(groups, failed)]
   const isOnly = results.length === 1
-  return groups.flatMap(group => [...(isOnly ? [] : [renderHead(group, sources)]), renderGroup(group)])
+  return groups.flatMap(group => [...(isOnly ? [] : [renderHead(group, sources, mode)]), renderGroup(group)])
 }
 
 function groupFailures(failed: readonly SkillResult[], sources: Sources, detail: Detail): Group[] {
@@ -66,13 +71,15 @@ function failuresOf(result: SkillResult, sources: Sources, { message: length }: 
   ]
 }
 
-function renderHead({ results }: Group, sources: Sources): string {
+function renderHead({ results }: Group, sources: Sources, mode: Mode): string {
   const [first, ...others] = results
   if (!first) return ''
   if (others.length > 0) return `### ❌ ${results.length} skills: ${listNames(results)}`
-  const url = sources(first).urlOf('SKILL.md')
+  // Of a folder that could not be entered there is nothing to show.
+  const isRead = first.skill !== undefined || first.problems.length > 0
+  const url = isRead ? sources(first).urlOf('SKILL.md') : undefined
   const where = first.skill && !first.fromVersion ? `${code(first.directory)} · ` : ''
-  return `### ❌ ${link(code(nameOf(first)), url)}\n\n${where}${prose(describeOutcome(first))}`
+  return `### ❌ ${link(code(nameOf(first)), url)}\n\n${where}${prose(describeOutcome(first, mode))}`
 }
 
 function renderGroup({ failures, left }: Group): string {

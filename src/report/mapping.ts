@@ -16,9 +16,9 @@ export function mappingOf(results: readonly SkillResult[]): string {
   return results
     .flatMap(({ directory, skillId, requestedId, fromVersion }) => {
       const id = skillId ?? requestedId
-      return id === undefined || fromVersion
-        ? []
-        : [`${scalar(directory, PLAIN_KEY)}: ${scalar(id, PLAIN_ID)}`]
+      // A line that begins with "!" leaves out.
+      const path = directory.replace(/^!/, './!')
+      return id === undefined || fromVersion ? [] : [`${scalar(path, PLAIN_KEY)}: ${scalar(id, PLAIN_ID)}`]
     })
     .join('\n')
 }

@@ -33,8 +33,8 @@ export function nameOf({ skill, skillId, fromVersion, directory }: SkillResult):
   return skill?.name ?? (fromVersion && skillId) ?? (directory === '.' ? 'the skill' : directory)
 }
 
-/** What became of it, to be read after its name. */
-export function describeOutcome(result: SkillResult): string {
+/** What became of it, or would of one that is only planned, to be read after its name. */
+export function describeOutcome(result: SkillResult, mode: Mode): string {
   switch (result.status) {
     case 'published':
       return `${result.created ? 'created and published' : 'published'} ${result.version.version}${describeContent(result)}`
@@ -50,7 +50,7 @@ export function describeOutcome(result: SkillResult): string {
         unknown: 'checked, not compared',
       }[result.change]
     case 'failed':
-      return describeFailure(result)
+      return describeFailure(result, mode)
   }
 }
 
@@ -58,9 +58,11 @@ function describeContent({ fromVersion }: SkillResult): string {
   return fromVersion ? ` with the content of ${fromVersion.version}` : ''
 }
 
-function describeFailure(result: Extract<SkillResult, { status: 'failed' }>): string {
-  const errors = result.problems.filter(({ severity }) => severity === 'error').length
-  const what = errors === 0 ? 'failed' : errors === 1 ? '1 error' : `${errors} errors`
+function describeFailure(result: Extract<SkillResult, { status: 'failed' }>, mode: Mode): string {
+  const { length } = result.problems.filter(({ severity }) => severity === 'error')
+  const errors = length === 1 ? '1 error' : `${length} errors`
+  if (mode !== 'run') return length === 0 ? 'would fail' : `would fail with ${errors}`
+  const what = length === 0 ? 'failed' : errors
   switch (result.made) {
     case 'nothing':
       return `${what}, nothing was ${result.early ? 'sent' : 'published'}`
@@ -81,13 +83,18 @@ export interface Count {
 }
 
 /** How many there are of each, of those that there are. */
-export function countOutcomes(results: readonly SkillResult[]): Count[] {
+export function countOutcomes(results: readonly SkillResult[], mode: Mode): Count[] {
   return (Object.keys(APPEARANCES) as Reason[]).flatMap(reason => {
     const those = results.filter(result => reasonOf(result) === reason)
+    const counted = reason === 'failed' ? wordForFailed(mode) : APPEARANCES[reason].counted
     return those.length === 0
       ? []
-      : [{ reason, results: those, text: `${those.length} ${APPEARANCES[reason].counted}${countNew(those)}` }]
+      : [{ reason, results: those, text: `${those.length} ${counted}${countNew(those)}` }]
   })
+}
+
+function wordForFailed(mode: Mode): string {
+  return mode === 'run' ? 'failed' : 'would fail'
 }
 
 function countNew(results: readonly SkillResult[]): string {
@@ -98,19 +105,15 @@ function countNew(results: readonly SkillResult[]): string {
 /** The verdict on the whole step in one line, without a mark. */
 export function describeVerdict(results: readonly SkillResult[], mode: Mode): string {
   const [only, ...others] = results
-  if (only && others.length === 0) return `${nameOf(only)}: ${describeOutcome(only)}`
-  const counts = countOutcomes(results)
+  if (only && others.length === 0) return `${nameOf(only)}: ${describeOutcome(only, mode)}`
+  const counts = countOutcomes(results, mode)
   const failed = counts.find(({ reason }) => reason === 'failed')?.results.length ?? 0
   const rest = counts.filter(({ reason }) => reason !== 'failed').map(({ text }) => text)
-  if (failed > 0) {
-    const verb = mode === 'run' ? 'failed' : 'would fail'
-    return `${failed} of ${results.length} skills ${verb}`
-  }
+  if (failed > 0) return `${failed} of ${results.length} skills ${wordForFailed(mode)}`
   return `${mode === 'run' ? '' : mode === 'plan' ? 'Plan: ' : 'Drift alarm: '}${rest.join(', ')}`
 }
 
 /** The mark before the verdict: that of what is told first. */
-export function iconOf(results: readonly SkillResult[], isRed: boolean): string {
-  const [first] = countOutcomes(results)
+export function iconOf([first]: readonly Count[], isRed: boolean): string {
   return isRed || !first ? APPEARANCES.failed.icon : APPEARANCES[first.reason].icon
 }

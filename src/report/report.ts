@@ -4,7 +4,7 @@ import { error as annotateError, warning as annotateWarning, setOutput } from '@
 import { messageOf } from '../error-message.ts'
 import { printable, printableParagraphs } from '../foreign-text.ts'
 import { InputError } from '../inputs/reader.ts'
-import { isPublished, isRed, type Mode, type SkillResult, StepError, versionOf } from '../result.ts'
+import { isPublished, isRed, type Mode, reasonOf, type SkillResult, StepError, versionOf } from '../result.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Annotation, annotate, describeOverview } from './annotations.ts'
 import { writeCommentFile } from './comment-file.ts'
@@ -52,7 +52,7 @@ async function tell(all: readonly SkillResult[], mode: Mode, runtime: Runtime): 
   const { env, secrets } = runtime
   const results = all.map(result => withoutSecrets(result, secrets.redact))
   const sources = createSources(env)
-  tellRest(results, sources, runtime.log)
+  tellRest(results, sources, mode, runtime.log)
   for (const annotation of annotate(results, sources, overviewOf(results, mode))) print(annotation, runtime)
   const context = { mode, sources, diffs: await diffSkillMds(results) }
   // A summary names the version also when the outputs cannot.
@@ -95,7 +95,10 @@ function overviewOf(results: readonly SkillResult[], mode: Mode): string | undef
   if (!isRed(results, mode)) return undefined
   const failed = results.some(({ status }) => status === 'failed')
   if (results.length === 1 && failed) return undefined
-  return `${mode === 'alarm' ? 'What is published is not what is here. ' : ''}${describeOverview(results)}`
+  // Of one that would fail, or could not be compared, nobody can tell.
+  const differs = results.some(result => ['would-create', 'would-publish'].includes(reasonOf(result)))
+  const alarm = mode === 'alarm' && differs ? 'What is published is not what is here. ' : ''
+  return alarm + describeOverview(results, mode)
 }
 
 function print({ level, message, file, line, column }: Annotation, { secrets }: Runtime): void {

@@ -1,6 +1,6 @@
 // What became of a skill, line by line for the log. Pure.
 
-import { isCreated, reasonOf, type SkillResult } from '../result.ts'
+import { isCreated, type Mode, reasonOf, type SkillResult } from '../result.ts'
 import { tellProblem } from '../skill/problem.ts'
 import { countFiles, describeChanges, describeLineEnds, formatSize } from './changes.ts'
 import type { Line } from './log.ts'
@@ -12,12 +12,12 @@ import { placeOf, type Sources } from './source.ts'
 const MAX_LINES = 100
 
 /** "✓ pdf: published 1795…". */
-export function titleOf(result: SkillResult): string {
-  return `${appearanceOf(result).mark} ${nameOf(result)}: ${describeOutcome(result)}`
+export function titleOf(result: SkillResult, mode: Mode): string {
+  return `${appearanceOf(result).mark} ${nameOf(result)}: ${describeOutcome(result, mode)}`
 }
 
 /** What changed, and in the end how it ended, in colour. */
-export function describeEnd(result: SkillResult): Line[] {
+export function describeEnd(result: SkillResult, mode: Mode): Line[] {
   const { comparison, note, skill } = result
   const { colour } = appearanceOf(result)
   const lineEnds = comparison && describeLineEnds(comparison)
@@ -29,7 +29,7 @@ export function describeEnd(result: SkillResult): Line[] {
     ...(lineEnds ? [{ text: lineEnds, colour: 'yellow' as const }] : []),
     ...limit(changes.map(({ verb, path, size }) => ({ text: `  ${verb} ${path}, ${size}` }))),
     ...limit(files.map(({ path, size }) => ({ text: `  ${path}, ${formatSize(size)}` }))),
-    ...splitParagraphs(explain(result)).map(text => ({ text, colour })),
+    ...splitParagraphs(explain(result, mode)).map(text => ({ text, colour })),
   ]
 }
 
@@ -48,7 +48,7 @@ export function describeProblems(result: SkillResult, sources: Sources): Line[] 
 }
 
 /** The most important sentence. */
-function explain(result: SkillResult): string {
+function explain(result: SkillResult, mode: Mode): string {
   const { skill, skillId } = result
   switch (result.status) {
     case 'published': {
@@ -60,7 +60,7 @@ function explain(result: SkillResult): string {
     case 'unchanged':
       return `Unchanged: version ${result.version.version} of ${skillId} already holds exactly these files. Nothing was published.`
     case 'failed':
-      return result.error ?? `${nameOf(result)}: ${describeOutcome(result)}.`
+      return result.error ?? `${nameOf(result)}: ${describeOutcome(result, mode)}.`
     case 'not-sent':
       return 'Not sent, since the step was cancelled.'
     case 'planned':

@@ -13,13 +13,13 @@ const MAX_NAMES_LENGTH = 600
 const MANY_PROBLEMS = 10
 
 /** Tells how each skill ended: at once when it is the only one, else as one group. */
-export function openTell({ log, env }: Runtime) {
+export function openTell({ log, env }: Runtime, mode: Mode) {
   const sources = createSources(env)
   return (result: SkillResult, held: SkillLog, isOnly: boolean): void => {
     if (!isOnly && isQuiet(result)) return
-    const end = describeEnd(result)
+    const end = describeEnd(result, mode)
     if (!isOnly) {
-      sayGroup(titleOf(result), [...held.lines, ...describeProblems(result, sources), ...end], log)
+      sayGroup(titleOf(result, mode), [...held.lines, ...describeProblems(result, sources), ...end], log)
     } else if (result.status !== 'failed') {
       // Why it failed, and warnings, are told by annotations, a line below.
       for (const { severity, message } of result.problems) if (severity === 'note') log.info(message, 'grey')
@@ -29,7 +29,7 @@ export function openTell({ log, env }: Runtime) {
 }
 
 /** Tells of the skills that no group has told of yet. */
-export function tellRest(results: readonly SkillResult[], sources: Sources, log: Log): void {
+export function tellRest(results: readonly SkillResult[], sources: Sources, mode: Mode, log: Log): void {
   const [only, ...others] = results
   if (only && others.length === 0) {
     if (only.problems.length > MANY_PROBLEMS) sayGroup('All problems', describeProblems(only, sources), log)
@@ -42,16 +42,16 @@ export function tellRest(results: readonly SkillResult[], sources: Sources, log:
     .map(result => ({ text: nameOf(result) }))
   if (notSent.length > 0) sayGroup(`- ${notSent.length} not sent`, notSent, log)
   for (const result of results.filter(isEarly))
-    sayGroup(titleOf(result), [...describeProblems(result, sources), ...describeEnd(result)], log)
+    sayGroup(titleOf(result, mode), [...describeProblems(result, sources), ...describeEnd(result, mode)], log)
 }
 
 /** The last line: what became of the whole, with the names of all that failed or changed. */
 export function describeClosing(results: readonly SkillResult[], mode: Mode): Line {
   const [first] = results
   if (!first) return { text: 'Nothing was published.' }
-  const counts = countOutcomes(results)
+  const counts = countOutcomes(results, mode)
   const colour = appearanceOf(counts[0]?.results[0] ?? first).colour
-  if (results.length === 1) return { text: titleOf(first), colour }
+  if (results.length === 1) return { text: titleOf(first, mode), colour }
   const parts = counts.map(({ reason, text, results: those }) =>
     reason === 'unchanged' || reason === 'not-sent' ? text : `${text}: ${listNames(those)}`,
   )

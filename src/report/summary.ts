@@ -6,7 +6,7 @@ import { renderFacts, renderReadings } from './facts.ts'
 import { renderFailed } from './failed.ts'
 import { renderMapping } from './mapping.ts'
 import { code, link, prose } from './markdown.ts'
-import { countOutcomes, describeVerdict, iconOf } from './outcome.ts'
+import { type Count, countOutcomes, describeVerdict, iconOf } from './outcome.ts'
 import { describeRollBack } from './roll-back.ts'
 import type { Source, Sources } from './source.ts'
 import { renderChecked, renderDetails, renderFolded, renderTable, SECTIONS } from './succeeded.ts'
@@ -43,16 +43,16 @@ export function renderComment(results: readonly SkillResult[], context: SummaryC
 function render(results: readonly SkillResult[], context: SummaryContext, detail: Detail): string {
   const { mode, sources, diffs } = context
   const red = isRed(results, mode)
-  const counts = countOutcomes(results)
+  const counts = countOutcomes(results, mode)
   const count = (reason: string) => counts.filter(one => one.reason === reason)
   const [only, ...others] = results
   const isOnly = only !== undefined && others.length === 0
   const sections = [
-    `## ${iconOf(results, red)} ${prose(describeVerdict(results, mode))}`,
-    describeCounts(results, sources),
+    `## ${iconOf(counts, red)} ${prose(describeVerdict(results, mode))}`,
+    describeCounts(results, counts, sources, mode),
     ...results.map(result => prose(describeRollBack(result))),
     ...(red && mode === 'alarm' ? [ALARM] : []),
-    ...renderFailed(results, sources, detail),
+    ...renderFailed(results, sources, mode, detail),
     ...(results.some(isCreated) ? [renderMapping(results)] : []),
     ...counts.flatMap(one => {
       const title = SECTIONS[one.reason]
@@ -69,18 +69,23 @@ function render(results: readonly SkillResult[], context: SummaryContext, detail
 }
 
 /** The counts of several skills of which one failed, or the version of one that stays; and the commits that were checked out. */
-function describeCounts(results: readonly SkillResult[], sources: Sources): string {
+function describeCounts(
+  results: readonly SkillResult[],
+  counts: readonly Count[],
+  sources: Sources,
+  mode: Mode,
+): string {
   const [only, ...others] = results
   const commits = new Map(results.map(sources).map(one => [one.root, one]))
-  const counts = others.length > 0 ? countSkills(results) : only ? describeStay(only) : []
-  return [...counts, ...[...commits.values()].slice(0, 5).flatMap(describeCommit)].join(' · ')
+  const head = others.length > 0 ? describeParts(results, counts, mode) : only ? describeStay(only) : []
+  return [...head, ...[...commits.values()].slice(0, 5).flatMap(describeCommit)].join(' · ')
 }
 
-function countSkills(results: readonly SkillResult[]): string[] {
-  const counts = countOutcomes(results)
+function describeParts(results: readonly SkillResult[], counts: readonly Count[], mode: Mode): string[] {
   // The heading holds the others already.
   if (!counts.some(({ reason }) => reason === 'failed')) return []
-  const isSent = results.some(result => result.status !== 'not-sent' && !isEarly(result))
+  // Nobody expects it of a plan.
+  const isSent = mode !== 'run' || results.some(result => result.status !== 'not-sent' && !isEarly(result))
   return [`**${counts.map(({ text }) => text).join(' · ')}**`, ...(isSent ? [] : ['nothing was sent'])]
 }
 

@@ -4,6 +4,7 @@
 import type { Dirent } from 'node:fs'
 import { join } from 'node:path'
 import { messageOf } from '../error-message.ts'
+import { isUndecodable } from '../path.ts'
 import { type Entry, type Folder, followLink, look } from './entry.ts'
 import { isJunk, isNoPart } from './never-sent.ts'
 import { isHidden } from './patterns.ts'
@@ -24,8 +25,6 @@ export interface Tree {
 
 type Found = Entry | Folder | LeftOut
 
-// Node puts it in place of bytes that are no UTF-8, and cannot open the file by that name.
-const UNDECODABLE = '\ufffd'
 /**
  * Lists what lies below `root` (absolute, without links), all in no particular order.
  *
@@ -70,7 +69,7 @@ function listFolder(folder: Folder, root: string, includeHidden: boolean): Found
       if (!includeHidden && isHidden(child.name))
         return { path: child.isDirectory() ? `${path}/` : path, leftOut: 'hidden' }
       const target = join(folder.target, child.name)
-      if (child.name.includes(UNDECODABLE)) {
+      if (isUndecodable(child.name)) {
         return {
           path,
           target,

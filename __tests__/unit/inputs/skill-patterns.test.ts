@@ -13,7 +13,7 @@ type Files = Parameters<typeof createWorkspace>[0]
 const folders = (...paths: string[]): Files =>
   Object.fromEntries(paths.map(path => [`${path}/SKILL.md`, '---\nname: x\ndescription: y\n---\n']))
 
-/** What `skills` finds; `links` are made before, from their path to what they hold. */
+/** What `skills` finds, and its mistakes, those of single folders last; `links` are made before, from path to target. */
 function read(skills: string, files: Files, links: Record<string, string> = {}, prepare = (_: string) => {}) {
   const workspace = createWorkspace(files)
   for (const [path, target] of Object.entries(links)) symlinkSync(target, join(workspace, path))
@@ -22,7 +22,9 @@ function read(skills: string, files: Files, links: Record<string, string> = {}, 
   const reader = createReader({})
   const requests = readSkills(reader, workspace, false)
   const { mistakes, warnings, notes } = reader
-  return { skills: requests.map(({ directory }) => directory.path), mistakes, warnings, notes }
+  const found = requests.filter(({ error }) => error === undefined).map(({ directory }) => directory.path)
+  const errors = requests.flatMap(({ error }) => error ?? [])
+  return { skills: found, mistakes: [...mistakes, ...errors], warnings, notes }
 }
 
 const QUIET = { mistakes: [], warnings: [], notes: [] }
@@ -168,6 +170,23 @@ describe('a folder that is a link', () => {
     expect(read('skills/**: auto', files, links)).toEqual({ ...QUIET, skills: ['skills/a', 'skills/b'] })
   })
 
+  test('inside a skill is the business of that skill, which tells it where it is sent', () => {
+    const links = { 'skills/a/gone': 'nowhere', 'skills/a/out': '/etc' }
+    const files = { ...folders('skills/a'), 'skills/a/text': '../shared', 'shared/x': '' }
+    expect(read('skills/**: auto', files, links)).toEqual({ ...QUIET, skills: ['skills/a'] })
+  })
+
+  test('that cannot be followed gives way to a line of its own, and is named once by two patterns', () => {
+    const links = { 'skills/gone': 'nowhere' }
+    const patterns = 'skills/*: auto\nskills/g*: auto'
+    expect(read(patterns, folders('skills/a'), links).mistakes).toHaveLength(1)
+    expect(read(`${patterns}\nskills/gone: auto`, folders('skills/a'), links)).toEqual({
+      ...QUIET,
+      skills: ['skills/a'],
+      mistakes: [expect.stringContaining('the directory is "skills/gone", which does not exist.')],
+    })
+  })
+
   test('that ** meets and that leads out is only warned of, since it need not be a skill', () => {
     const { skills, mistakes, warnings } = read('"**": auto', folders('skills/a'), {
       python: '/usr/bin/python3',
@@ -265,10 +284,34 @@ describe('a line that excludes', () => {
     ])
   })
 
-  test('without effect is a warning that names it', () => {
-    expect(read('skills/*: auto\n!skills/drafts', FILES).warnings).toEqual([
-      'skills, line 2: the pattern "!skills/drafts" excludes nothing: no folder that was found matches it. Correct it, or remove it.',
-    ])
+  test.each([
+    '!skills/drafts',
+    '!skills/drafts/',
+    '!skills/drafts/**',
+    '!skills/drafts/SKILL.md',
+    '!skills/drafts/*',
+    '!skils/draft-*',
+    '!skills/a/SKILL.md/*',
+  ])('without effect is a warning where it names a folder that is not there: %s', line => {
+    expect(read(`skills/*: auto\n${line}`, FILES)).toEqual({
+      ...QUIET,
+      skills: ['skills/a', 'skills/b', 'skills/draft-a'],
+      warnings: [
+        `skills, line 2: the pattern "${line}" excludes nothing: no folder that was found matches it. Correct it, or remove it.`,
+      ],
+    })
+  })
+
+  test.each([
+    '!skills/wip-*',
+    '!skills/wip-*/SKILL.md',
+    '!./skills/?',
+    '!**/wip',
+    '!skills/old/w*/**',
+    '![x]*',
+  ])('without effect today is none where its pattern may match another day: %s', line => {
+    const files = folders('skills/aa', 'skills/old/c')
+    expect(read(`skills/*: auto\n${line}`, files)).toEqual({ ...QUIET, skills: ['skills/aa'] })
   })
 
   test.each([
@@ -276,13 +319,35 @@ describe('a line that excludes', () => {
     ['!(skills/draft-a)', 'parentheses have no meaning. Write !skills/draft-a.'],
     ['!skills/draft-a !skills/b', 'Write these lines: !skills/draft-a and !skills/b.'],
     ['!skills\\draft-a', 'Write !skills/draft-a.'],
-    ['!skills/draft-*: auto', 'what is left out has no id. Write "!skills/draft-*" alone.'],
+    [
+      '!skills/draft-*: auto',
+      'what is left out has no id. Write "!skills/draft-*" alone; a folder that is called so is written "./!skills/draft-*: auto".',
+    ],
+    ['!"skills/draft-*": auto # x', 'Write "!skills/draft-*" alone; a folder'],
+    ['"!skills/draft-*": auto', 'Write "!skills/draft-*" alone; a folder'],
+    [
+      '"!skills/b": skill_1',
+      'Write "!skills/b" alone; a folder that is called so is written "./!skills/b: skill_1".',
+    ],
+    ['"!skills/b":', 'Write "!skills/b" alone; a folder that is called so is written "./!skills/b: auto".'],
+    ['!skills/b:', 'Write "!skills/b" alone; a folder that is called so is written "./!skills/b: auto".'],
     ['!', 'a "!" stands alone.'],
     ['!/skills/x', 'must be one line, relative to the workspace'],
     ['!../x', 'must be one line, relative to the workspace'],
     ['!skills/*a*a*a*b', 'has more than 2 "*" in one name'],
   ])('%s is refused with the right line', (line, advice) => {
     expect(read(`skills/*: auto\n${line}`, FILES).mistakes).toEqual([expect.stringContaining(advice)])
+  })
+
+  test.each([
+    ['!"skills/a: b"', 'skills/a: b'],
+    ["!'skills/c #d' # not yet", 'skills/c #d'],
+    ['"!skills/c #d"', 'skills/c #d'],
+    ['!skills/e#f', 'skills/e#f'],
+  ])('%s may hold what has a meaning of its own elsewhere', (line, name) => {
+    const names = ['skills/a: b', 'skills/c #d', 'skills/e#f', 'skills/g']
+    const left = names.filter(one => one !== name)
+    expect(read(`skills/*: auto\n${line}`, folders(...names))).toEqual({ ...QUIET, skills: left })
   })
 
   test('must leave something', () => {
@@ -297,8 +362,63 @@ describe('a line that excludes', () => {
     const reader = createReader({})
     readSkills(reader, workspace, false)
     expect(reader.mistakes).toEqual([
-      'skills_file skills.yml, line 2, column 1: a file holds no lines that exclude. List its directories, or write the mapping into the input skills.',
+      'skills_file skills.yml, line 2, column 1: a file holds no lines that exclude. List its directories, or write the mapping into the input skills; a folder whose name begins with "!" is written "./!…".',
     ])
+  })
+})
+
+describe('a folder whose name begins with "!"', () => {
+  const FILES = folders('!x', 'a', '!more/!y')
+
+  test.each([
+    ['./!x: auto', ['!x']],
+    ['"!x": auto', ['!x']],
+    ["'!x': skill_1 # its name", ['!x']],
+    ['{\n  "!x": "auto",\n  "a": "auto"\n}', ['!x', 'a']],
+    ['"./!*": auto', ['!x']],
+    ['"[?!]x": auto', ['!x']],
+    ['"!more/!y": auto', ['!more/!y']],
+    ['"*": auto', ['!x', 'a']],
+    ['"*": auto\n!./!x', ['a']],
+    ['"*": auto\n!"!x"', ['a']],
+    ['"*": auto\n"./!x": auto', ['a', '!x']],
+  ])('is found by %s', (skills, found) => {
+    expect(read(skills, FILES)).toEqual({ ...QUIET, skills: found })
+  })
+
+  test.each([
+    ['!x: auto', 'Write "!x" alone; a folder that is called so is written "./!x: auto".'],
+    ['\\!x: auto', '"\\\\!x", which holds a backslash, which is part of a name here. Write ./!x.'],
+    [
+      '"\\!x": auto',
+      '"\\"\\\\!x\\": auto" holds a backslash, which has a meaning of its own between double quotes. Write "./!x": auto.',
+    ],
+    ['"skills\\draft": auto', 'between double quotes. Write "skills/draft": auto.'],
+  ])('is told how it is written: %s', (skills, said) => {
+    expect(read(`a: auto\n${skills}`, FILES).mistakes).toEqual([expect.stringContaining(said)])
+  })
+
+  test('may stand in a file as well, between quotes', () => {
+    const text = '{\n  "!x": "auto"\n}\n'
+    setInputs({ skills_file: 'skills.json' })
+    const reader = createReader({})
+    const requests = readSkills(reader, createWorkspace({ ...FILES, 'skills.json': text }), false)
+    expect(reader.mistakes).toEqual([])
+    expect(requests.map(({ directory }) => directory.path)).toEqual(['!x'])
+  })
+
+  test('is left out by the line that its problem proposes', () => {
+    const links = {
+      '!gone': 'nowhere',
+      '"quoted"': '.git',
+      '#hash': '/etc',
+      "'a: b #c ": '/etc',
+      '[b]': '/etc',
+    }
+    const { mistakes } = read('"*": auto', FILES, links)
+    const lines = mistakes.map(mistake => /a line "(.*)" behind/.exec(mistake)?.[1])
+    expect(lines).toEqual(['!./!gone', '!?quoted"', '!./#hash', '!?a? b ?c?', '!?b?'])
+    expect(read(['"*": auto', ...lines].join('\n'), FILES, links)).toEqual({ ...QUIET, skills: ['!x', 'a'] })
   })
 })
 
@@ -333,9 +453,41 @@ describe('a folder that may not be read', () => {
   ;(isRoot ? test.skip : test)('is named, and can be left out', () => {
     const files = folders('skills/a')
     expect(read('"**/skills/*": auto', files, {}, close).mistakes).toEqual([
-      expect.stringMatching(/leads to pgdata, which cannot be read: .*EACCES.* a line "!pgdata"/),
+      expect.stringMatching(/reaches pgdata, which cannot be read: .*EACCES.* a line "!pgdata"/),
     ])
     expect(read('"**/skills/*": auto\n!pgdata', files, {}, close)).toEqual({ ...QUIET, skills: ['skills/a'] })
+  })
+})
+
+// Elsewhere a name is text.
+const onBytes = process.platform === 'linux' ? describe : describe.skip
+onBytes('a folder whose name is not UTF-8', () => {
+  const make = (folder: string) => (workspace: string) => {
+    mkdirSync(Buffer.concat([Buffer.from(join(workspace, folder, 'caf')), Buffer.from([0xe9])]))
+  }
+
+  test.each([
+    ['skills/*', 'the pattern "skills/*" reaches skills/caf\ufffd,'],
+    ['skills/**', 'the pattern "skills/**" reaches skills/caf\ufffd,'],
+    ['skills/caf\ufffd', 'the directory is "skills/caf\ufffd",'],
+  ])('is told as that where %s names it', (line, reaches) => {
+    const { skills, mistakes } = read(
+      `skills/a: auto\n${line}: auto`,
+      folders('skills/a'),
+      {},
+      make('skills'),
+    )
+    expect(skills).toEqual(['skills/a'])
+    expect(mistakes).toEqual([
+      expect.stringContaining(`${reaches} which has a name that is not UTF-8. Rename it`),
+    ])
+  })
+
+  test('is the business of the skill that it lies in', () => {
+    expect(read('skills/**: auto', folders('skills/a'), {}, make('skills/a'))).toEqual({
+      ...QUIET,
+      skills: ['skills/a'],
+    })
   })
 })
 

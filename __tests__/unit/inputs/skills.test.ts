@@ -10,14 +10,16 @@ type Files = Parameters<typeof createWorkspace>[0]
 
 const TWO = { 'skills/a/SKILL.md': '', 'skills/b/SKILL.md': '' }
 
-/** What is read in a workspace: `directory: id` for each skill, and every mistake. */
+/** What is read in a workspace: `directory: id` for each skill, and every mistake, those of single folders last. */
 async function readIn(workspace: string, inputs: Record<string, string>, dryRun = false) {
   setInputs(inputs)
   const reader = createReader({})
   const requests = readSkills(reader, workspace, dryRun)
   return {
-    skills: requests.map(({ directory, skillId }) => `${directory.path}: ${skillId}`),
-    mistakes: reader.mistakes,
+    skills: requests.flatMap(({ directory, skillId, error }) =>
+      error === undefined ? `${directory.path}: ${skillId}` : [],
+    ),
+    mistakes: [...reader.mistakes, ...requests.flatMap(({ error }) => error ?? [])],
     ...(reader.warnings.length > 0 && { warnings: reader.warnings }),
     ...(reader.notes.length > 0 && { notes: reader.notes }),
   }

@@ -68,7 +68,7 @@ test('warnings of a skill that nobody has changed are not told again', () => {
 
 test('no annotation is longer than GitHub shows, the overview of a thousand skills included', () => {
   const failed = Array.from({ length: 1000 }, (_, index) => failureOf({ directory: `skills/skill-${index}` }))
-  const overview = describeOverview([...failed, resultOf({}, NOT_SENT)])
+  const overview = describeOverview([...failed, resultOf({}, NOT_SENT)], 'run')
   expect(overview).toMatch(/^1000 failed: skills\/skill-0, .* and \d+ more\. 1 not sent\./)
   for (const text of messagesOf([failureOf({ error: 'x'.repeat(9000) })], SOURCES, overview))
     expect(text.length).toBeLessThan(4096)

@@ -18,6 +18,8 @@ const DIRECTORIES = [
   'a ',
   '~',
   '@x',
+  '!x',
+  '!"x: y"',
 ]
 
 test('the mapping reads as what the input skills takes, whatever the directories are called', () => {
@@ -25,7 +27,7 @@ test('the mapping reads as what the input skills takes, whatever the directories
   const { lines, mistakes } = parseMapping(mappingOf(results), 'skills', false)
   expect(mistakes).toEqual([])
   expect(lines.map(({ directory, skillId }) => [directory, skillId])).toEqual(
-    DIRECTORIES.map((directory, index) => [directory.trim(), `skill_${index}`]),
+    DIRECTORIES.map((directory, index) => [directory.trim().replace(/^!/, './!'), `skill_${index}`]),
   )
 })
 

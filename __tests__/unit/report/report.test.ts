@@ -4,12 +4,12 @@ import { describe, expect, test } from '@jest/globals'
 import { parseKeyValueFile } from '../../../fakes/command-files.mjs'
 import { InputError } from '../../../src/inputs/reader.ts'
 import { report, reportFailure } from '../../../src/report/report.ts'
-import { type Ending, StepError } from '../../../src/result.ts'
+import { type Ending, type Mode, StepError } from '../../../src/result.ts'
 import { createSecrets } from '../../../src/secrets.ts'
 import { createRuntime } from '../../fixtures/test-runtime.ts'
 import { createWorkspace } from '../../fixtures/workspace.ts'
 import { printedLines } from '../step.ts'
-import { failureOf, NOT_SENT, PUBLISHED, resultOf, SKILL_ID, UNCHANGED, VERSION } from './results.ts'
+import { failureOf, NOT_SENT, PLANNED, PUBLISHED, resultOf, SKILL_ID, UNCHANGED, VERSION } from './results.ts'
 
 const secrets = createSecrets(() => {})
 secrets.add('opensesame')
@@ -170,6 +170,31 @@ describe('a step that fails', () => {
     expect(outputs()).not.toHaveProperty('published')
     expect(JSON.parse(outputs().changed ?? '')).toHaveLength(1)
     expect(exitCode).toBe(1)
+  })
+
+  test.each<[string, Ending]>([
+    ['1 would fail: my-skill. ', { status: 'failed', made: 'nothing', error: 'E.' }],
+    ['', PLANNED],
+  ])('because an alarm cannot tell claims no difference: %j', async (failed, ending) => {
+    const { lines } = await failWith(new StepError([resultOf({}, ending), resultOf({}, PLANNED)], 'alarm'))
+    expect(lines[0]).toBe(
+      `::error::${failed}${failed ? 1 : 2} checked, not compared. The job summary tells all of it.`,
+    )
+  })
+
+  test.each<[Mode, string]>([
+    ['plan', '✗ Plan: 1 would fail: b · 1 checked, not compared: my-skill'],
+    ['alarm', '✗ Drift alarm: 1 would fail: b · 1 checked, not compared: my-skill'],
+  ])('of a %s says what would fail, of one skill as of several', async (mode, closing) => {
+    const one = { ...failureOf({ directory: 'b', problems: [placeless, marked] }), early: true } as const
+    const alone = await failWith(new StepError([one], mode))
+    expect(alone.runtime.lines).toEqual(['✗ b: would fail with 2 errors'])
+    const { lines, runtime } = await failWith(new StepError([one, resultOf({}, PLANNED)], mode))
+    expect(lines).toContain('::group::✗ b: would fail with 2 errors')
+    expect(lines).toContain(
+      '::error::1 would fail: b. 1 checked, not compared. The job summary tells all of it.',
+    )
+    expect(runtime.lines.slice(-2)).toEqual(['b: would fail with 2 errors.', closing])
   })
 
   test('with an outcome that is unknown keeps its paragraphs', async () => {

@@ -52,10 +52,10 @@ test('the verdict and the log name both versions', () => {
   expect(describeVerdict([resultOf(FACTS, PLANNED)], 'plan')).toBe(
     'my-skill: would publish with the content of 1600000000000000',
   )
-  expect(describeEnd(resultOf(FACTS, PUBLISHED)).at(-1)?.text).toBe(
+  expect(describeEnd(resultOf(FACTS, PUBLISHED), 'run').at(-1)?.text).toBe(
     `Published version ${VERSION.version} of ${SKILL_ID}, created at ${VERSION.createdAt}. ${describeRollBack(resultOf(FACTS))}`,
   )
-  expect(describeEnd(resultOf(FACTS, PLANNED)).at(-1)?.text).toBe(
+  expect(describeEnd(resultOf(FACTS, PLANNED), 'plan').at(-1)?.text).toBe(
     `Dry run: publishing would make a new version of ${SKILL_ID} with 1 file of version 1600000000000000, created at 2020-09-13T12:26:40.000000Z.`,
   )
 })

@@ -42,6 +42,13 @@ describe('the summary of one skill', () => {
       'run',
     ],
     ['## ❌ the skill: failed, nothing was published', failureOf({ error: 'E.' }), 'run'],
+    ['## ❌ the skill: would fail', failureOf({ error: 'E.' }), 'plan'],
+    ['## ❌ the skill: would fail', failureOf({ error: 'E.' }), 'alarm'],
+    [
+      '## ❌ skills/b: would fail with 1 error',
+      failureOf({ directory: 'skills/b', problems: [MARKED] }),
+      'plan',
+    ],
   ])('begins with %s', (head, result, mode) => {
     expect(headOf(render([result], mode))).toBe(head)
   })
@@ -172,6 +179,23 @@ describe('the summary of several skills', () => {
   test('tells the counts once: in the heading, where nothing failed', () => {
     const other = resultOf({ directory: 'b' }, UNCHANGED)
     expect(render([resultOf(), other])).toMatch(/^## ✅ 1 published, 1 unchanged\n\ncommit /)
+  })
+
+  test('says of a plan what would fail, and not that nothing was sent', () => {
+    const failing = ['b', 'c'].map(name => failureOf({ directory: name, problems: [MARKED, MARKED] }))
+    const text = render([...failing, named('a', PLANNED)], 'plan')
+    expect(text).toContain(
+      '## ❌ 2 of 3 skills would fail\n\n**2 would fail · 1 checked, not compared** · commit',
+    )
+    expect(text).toContain('/blob/b/SKILL.md)\n\nwould fail with 2 errors\n')
+    expect(text).not.toMatch(/failed|nothing was/)
+  })
+
+  test('links no file of a folder that could not be entered', () => {
+    const lost = failureOf({ directory: 'skills/gone', error: 'It leads to nothing.' })
+    expect(render([lost, named('a')])).toContain(
+      '### ❌ `skills/gone`\n\nfailed, nothing was published\n\n> It',
+    )
   })
 
   test('says that nothing was sent, where that is so', () => {

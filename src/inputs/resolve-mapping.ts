@@ -1,0 +1,118 @@
+// The lines of a mapping → the folders that they mean, each once. What cannot be found or entered fails beside the others.
+
+import { relative, resolve } from 'node:path'
+import { messageOf } from '../error-message.ts'
+import { realpathOf, toPosix } from '../path.ts'
+import { AUTO, isByName } from '../target.ts'
+import { findDirectory } from './directory.ts'
+import type { Mapping, MappingLine } from './mapping.ts'
+import type { PlacedRequest } from './overlap.ts'
+import { MAX_PATTERNS } from './patterns.ts'
+import { quoteValue, type Reader } from './reader.ts'
+import { compileExclude, expandPattern, isPattern } from './skill-glob.ts'
+import { checkId } from './skill-id.ts'
+import { createNaming, type Naming } from './suggestion.ts'
+import { openWorkspace } from './workspace.ts'
+
+interface Resolved {
+  readonly request: PlacedRequest
+  /** Named by a line of its own, not found by a pattern. */
+  readonly explicit: boolean
+}
+
+/**
+ * Finds the folders of a mapping; a mistake in a line goes to the reader, what is wrong with a folder into its request.
+ *
+ * @param from the folder that who wrote it is in, where that is not the workspace
+ */
+export function resolveMapping(
+  reader: Reader,
+  { lines, excludes }: Pick<Mapping, 'lines' | 'excludes'>,
+  path: string,
+  from = path,
+): PlacedRequest[] {
+  const workspace = openWorkspace(path)
+  const naming = createNaming(path, from)
+  const told = lines.map(line => ({ ...line, isPattern: isPattern(line.directory, workspace.root) }))
+  const count = told.filter(line => line.isPattern).length + excludes.length
+  if (count > MAX_PATTERNS) {
+    reader.mistake(
+      `skills holds ${count.toLocaleString('en')} patterns; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Use patterns for more folders each.`,
+    )
+    return []
+  }
+  const compiled = excludes.flatMap(exclude => compileExclude(reader, exclude, workspace.root, naming) ?? [])
+  const resolved = told.flatMap((line): Resolved[] => {
+    const { place, skillId, directory } = line
+    const shown = quoteValue(naming.show(directory))
+    checkId(reader, `${place}: the id of ${shown}`, skillId)
+    const later = compiled.filter(exclude => exclude.line > line.line)
+    if (!line.isPattern) {
+      const request = requestFolder(line, directory, path, naming)
+      const isLeftOut = later.some(exclude => exclude.excludes(request.directory.path))
+      return isLeftOut ? [] : [{ request, explicit: true }]
+    }
+    if (!isByName(skillId)) {
+      reader.mistake(
+        `${place}: ${shown} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${naming.show(directory)}: ${AUTO}".`,
+      )
+      return []
+    }
+    const { skills, lost } = expandPattern(reader, { place, pattern: directory }, workspace, later, naming)
+    const requests = [
+      ...skills.map(found => requestFolder(line, found, path, naming)),
+      // Nothing says that it is a skill, which could be published under an id.
+      ...lost.map(({ path: found, error }) => ({ directory: nameDirectory(path, found), place, error })),
+    ]
+    return requests.map(request => ({ request, explicit: false }))
+  })
+  const found = resolved.map(({ request }) => request.directory.path)
+  for (const exclude of compiled) exclude.tellIdle(found)
+  return withoutRepeats(reader, resolved, naming)
+}
+
+function requestFolder(
+  { place, skillId }: MappingLine,
+  path: string,
+  workspace: string,
+  naming: Naming,
+): PlacedRequest {
+  try {
+    return { directory: findDirectory(workspace, path, naming), skillId, place }
+  } catch (cause) {
+    const error = `${place}: the directory ${messageOf(cause)}`
+    return { directory: nameDirectory(workspace, path), skillId, place, error }
+  }
+}
+
+/** A directory that cannot be opened: where it would be. */
+function nameDirectory(workspace: string, path: string): PlacedRequest['directory'] {
+  const root = realpathOf(workspace)
+  const location = resolve(root, path)
+  return { path: toPosix(relative(root, location)) || '.', location }
+}
+
+/**
+ * A line of its own wins over a pattern, of two patterns the first, and a folder over a link that leads to it; two lines
+ * of their own are a mistake, which is told later.
+ */
+function withoutRepeats(reader: Reader, resolved: readonly Resolved[], { show }: Naming): PlacedRequest[] {
+  const kept = new Map<string, Resolved>()
+  const rank = ({ request: { directory }, explicit }: Resolved) =>
+    (explicit ? 2 : 0) + (toPosix(directory.location).endsWith(`/${directory.path}`) ? 1 : 0)
+  for (const one of resolved) {
+    const { location } = one.request.directory
+    const other = kept.get(location)
+    if (!other || rank(one) > rank(other)) kept.set(location, one)
+  }
+  return resolved.flatMap(one => {
+    const { directory, place } = one.request
+    const winner = kept.get(directory.location)
+    if (one.explicit || winner === one) return [one.request]
+    if (winner && winner.request.directory.path !== directory.path)
+      reader.note(
+        `${place}: ${show(directory.path)} is a link to ${show(winner.request.directory.path)}, which is there already; it counts once.`,
+      )
+    return []
+  })
+}

@@ -1,0 +1,63 @@
+// The folders of the workspace as patterns go through them: each is listed once, up to what any workspace of skills holds.
+
+import { type Dirent, readdirSync } from 'node:fs'
+import { messageOf } from '../error-message.ts'
+import { isUndecodable, realpathOf } from '../path.ts'
+
+/** Why something cannot be entered. */
+export interface Obstacle {
+  /** To be read after its path and "which". */
+  readonly reason: string
+  /** What to do; a sentence without its full stop. */
+  readonly remedy: string
+}
+
+export interface Workspace {
+  /** Absolute, without links. */
+  readonly root: string
+  /**
+   * Lists a folder (absolute, without links), to which several patterns may lead.
+   *
+   * @throws Error when all patterns together have led past too much
+   */
+  list(folder: string): Listing
+}
+
+interface Listing {
+  /** None, where it cannot be read. */
+  readonly children: readonly Dirent[]
+  readonly obstacle?: Obstacle
+}
+
+/** Of what Node cannot open by the name that it has read. */
+export const UNDECODABLE: Obstacle = { reason: 'has a name that is not UTF-8', remedy: 'Rename it' }
+const MAX_ENTRIES = 500_000
+
+/** @param maxEntries how many files and folders may be looked at */
+export function openWorkspace(path: string, maxEntries = MAX_ENTRIES): Workspace {
+  const listed = new Map<string, Listing>()
+  let room = maxEntries
+  return {
+    root: realpathOf(path),
+    list: folder => {
+      const listing = listed.get(folder) ?? readFolder(folder)
+      listed.set(folder, listing)
+      room -= listing.children.length + 1
+      if (room >= 0) return listing
+      throw new Error(
+        `the patterns lead past more than ${maxEntries.toLocaleString('en')} files and folders. Begin them with the folder that holds the skills`,
+      )
+    },
+  }
+}
+
+function readFolder(folder: string): Listing {
+  try {
+    return { children: readdirSync(folder, { withFileTypes: true }) }
+  } catch (cause) {
+    const obstacle = isUndecodable(folder)
+      ? UNDECODABLE
+      : { reason: `cannot be read: ${messageOf(cause)}`, remedy: 'Correct its permissions' }
+    return { children: [], obstacle }
+  }
+}
