@@ -9,7 +9,7 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
   var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1187);
   var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
-  var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8150);
+  var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6206);
   var _report_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6202);
   var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2159);
   var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(736);
@@ -112,8 +112,8 @@ function withoutOld(result) {
   return (0,lib_result .A3)(result) === 'unchanged' || result.fromVersion ? { ...result, problems: [] } : result;
 }
 /** The whole of several skills that did not all succeed: the counts and the names, shortest where it matters. */
-function describeOverview(results) {
-  const parts = (0,outcome .XF)(results).map(({ reason, text, results: those }) => ['unchanged', 'checked', 'not-sent'].includes(reason)
+function describeOverview(results, mode) {
+  const parts = (0,outcome .XF)(results, mode).map(({ reason, text, results: those }) => ['unchanged', 'checked', 'not-sent'].includes(reason)
     ? `${text}.`
     : `${text}: ${(0,step_log .Zv)(those, 1200)}.`);
   return `${parts.join(' ')} The job summary tells all of it.`;
@@ -382,9 +382,9 @@ function mappingOf(results) {
   return results
     .flatMap(({ directory, skillId, requestedId, fromVersion }) => {
     const id = skillId ?? requestedId;
-    return id === undefined || fromVersion
-      ? []
-      : [`${scalar(directory, PLAIN_KEY)}: ${scalar(id, PLAIN_ID)}`];
+    // A line that begins with "!" leaves out.
+    const path = directory.replace(/^!/, './!');
+    return id === undefined || fromVersion ? [] : [`${scalar(path, PLAIN_KEY)}: ${scalar(id, PLAIN_ID)}`];
   })
     .join('\n');
 }
@@ -528,7 +528,7 @@ var skill_lines = __webpack_require__(7391);
 
 /** From here on one table is read faster than a section for each. */
 const MANY = 4;
-function renderFailed(results, sources, detail) {
+function renderFailed(results, sources, mode, detail) {
   const failed = results.filter(({ status }) => status === 'failed');
   if (failed.length === 0)
     return [];
@@ -538,7 +538,7 @@ function renderFailed(results, sources, detail) {
   if (groups.length >= MANY)
     return [renderTable(groups, failed)];
   const isOnly = results.length === 1;
-  return groups.flatMap(group => [...(isOnly ? [] : [renderHead(group, sources)]), renderGroup(group)]);
+  return groups.flatMap(group => [...(isOnly ? [] : [renderHead(group, sources, mode)]), renderGroup(group)]);
 }
 function groupFailures(failed, sources, detail) {
   const told = failed.map(result => {
@@ -566,15 +566,17 @@ function failuresOf(result, sources, { message: length }) {
     }),
   ];
 }
-function renderHead({ results }, sources) {
+function renderHead({ results }, sources, mode) {
   const [first, ...others] = results;
   if (!first)
     return '';
   if (others.length > 0)
     return `### ❌ ${results.length} skills: ${listNames(results)}`;
-  const url = sources(first).urlOf('SKILL.md');
+  // Of a folder that could not be entered there is nothing to show.
+  const isRead = first.skill !== undefined || first.problems.length > 0;
+  const url = isRead ? sources(first).urlOf('SKILL.md') : undefined;
   const where = first.skill && !first.fromVersion ? `${(0,markdown .aY)(first.directory)} · ` : '';
-  return `### ❌ ${(0,markdown .nf)((0,markdown .aY)((0,outcome .Vb)(first)), url)}\n\n${where}${(0,markdown .CS)((0,outcome .SS)(first))}`;
+  return `### ❌ ${(0,markdown .nf)((0,markdown .aY)((0,outcome .Vb)(first)), url)}\n\n${where}${(0,markdown .CS)((0,outcome .SS)(first, mode))}`;
 }
 function renderGroup({ failures, left }) {
   const [only, ...others] = failures;
@@ -770,16 +772,16 @@ function renderComment(results, context) {
 function render(results, context, detail) {
   const { mode, sources, diffs } = context;
   const red = (0,lib_result .iI)(results, mode);
-  const counts = (0,outcome .XF)(results);
+  const counts = (0,outcome .XF)(results, mode);
   const count = (reason) => counts.filter(one => one.reason === reason);
   const [only, ...others] = results;
   const isOnly = only !== undefined && others.length === 0;
   const sections = [
-    `## ${(0,outcome .ZG)(results, red)} ${(0,markdown .CS)((0,outcome .XZ)(results, mode))}`,
-    describeCounts(results, sources),
+    `## ${(0,outcome .ZG)(counts, red)} ${(0,markdown .CS)((0,outcome .XZ)(results, mode))}`,
+    describeCounts(results, counts, sources, mode),
     ...results.map(result => (0,markdown .CS)((0,roll_back .I)(result))),
     ...(red && mode === 'alarm' ? [ALARM] : []),
-    ...renderFailed(results, sources, detail),
+    ...renderFailed(results, sources, mode, detail),
     ...(results.some(lib_result .H) ? [renderMapping(results)] : []),
     ...counts.flatMap(one => {
       const title = SECTIONS[one.reason];
@@ -796,18 +798,18 @@ function render(results, context, detail) {
   return `${sections.filter(Boolean).join('\n\n')}\n`;
 }
 /** The counts of several skills of which one failed, or the version of one that stays; and the commits that were checked out. */
-function describeCounts(results, sources) {
+function describeCounts(results, counts, sources, mode) {
   const [only, ...others] = results;
   const commits = new Map(results.map(sources).map(one => [one.root, one]));
-  const counts = others.length > 0 ? countSkills(results) : only ? describeStay(only) : [];
-  return [...counts, ...[...commits.values()].slice(0, 5).flatMap(describeCommit)].join(' · ');
+  const head = others.length > 0 ? describeParts(results, counts, mode) : only ? describeStay(only) : [];
+  return [...head, ...[...commits.values()].slice(0, 5).flatMap(describeCommit)].join(' · ');
 }
-function countSkills(results) {
-  const counts = (0,outcome .XF)(results);
+function describeParts(results, counts, mode) {
   // The heading holds the others already.
   if (!counts.some(({ reason }) => reason === 'failed'))
     return [];
-  const isSent = results.some(result => result.status !== 'not-sent' && !(0,lib_result .Mv)(result));
+  // Nobody expects it of a plan.
+  const isSent = mode !== 'run' || results.some(result => result.status !== 'not-sent' && !(0,lib_result .Mv)(result));
   return [`**${counts.map(({ text }) => text).join(' · ')}**`, ...(isSent ? [] : ['nothing was sent'])];
 }
 function describeStay(result) {
@@ -876,7 +878,7 @@ async function tell(all, mode, runtime) {
   const { env, secrets } = runtime;
   const results = all.map(result => (0,secret_free .c)(result, secrets.redact));
   const sources = (0,report_source .L)(env);
-  (0,step_log .i8)(results, sources, runtime.log);
+  (0,step_log .i8)(results, sources, mode, runtime.log);
   for (const annotation of annotate(results, sources, overviewOf(results, mode)))
     print(annotation, runtime);
   const context = { mode, sources, diffs: await diffSkillMds(results) };
@@ -917,7 +919,10 @@ function overviewOf(results, mode) {
   const failed = results.some(({ status }) => status === 'failed');
   if (results.length === 1 && failed)
     return undefined;
-  return `${mode === 'alarm' ? 'What is published is not what is here. ' : ''}${describeOverview(results)}`;
+  // Of one that would fail, or could not be compared, nobody can tell.
+  const differs = results.some(result => ['would-create', 'would-publish'].includes((0,lib_result .A3)(result)));
+  const alarm = mode === 'alarm' && differs ? 'What is published is not what is here. ' : '';
+  return alarm + describeOverview(results, mode);
 }
 function print({ level, message, file, line, column }, { secrets }) {
   const text = (0,foreign_text .X2)(secrets.redact(message));
@@ -986,14 +991,14 @@ const MAX_NAMES_LENGTH = 600;
 /** More than annotations show. */
 const MANY_PROBLEMS = 10;
 /** Tells how each skill ended: at once when it is the only one, else as one group. */
-function openTell({ log, env }) {
+function openTell({ log, env }, mode) {
   const sources = (0,_source_js__WEBPACK_IMPORTED_MODULE_4__  .L)(env);
   return (result, held, isOnly) => {
     if (!isOnly && isQuiet(result))
       return;
-    const end = (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .lA)(result);
+    const end = (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .lA)(result, mode);
     if (!isOnly) {
-      (0,_log_js__WEBPACK_IMPORTED_MODULE_1__  .vE)((0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .Gg)(result), [...held.lines, ...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .yg)(result, sources), ...end], log);
+      (0,_log_js__WEBPACK_IMPORTED_MODULE_1__  .vE)((0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .Gg)(result, mode), [...held.lines, ...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .yg)(result, sources), ...end], log);
     }
     else if (result.status !== 'failed') {
       // Why it failed, and warnings, are told by annotations, a line below.
@@ -1006,7 +1011,7 @@ function openTell({ log, env }) {
   };
 }
 /** Tells of the skills that no group has told of yet. */
-function tellRest(results, sources, log) {
+function tellRest(results, sources, mode, log) {
   const [only, ...others] = results;
   if (only && others.length === 0) {
     if (only.problems.length > MANY_PROBLEMS)
@@ -1022,17 +1027,17 @@ function tellRest(results, sources, log) {
   if (notSent.length > 0)
     (0,_log_js__WEBPACK_IMPORTED_MODULE_1__  .vE)(`- ${notSent.length} not sent`, notSent, log);
   for (const result of results.filter(_result_js__WEBPACK_IMPORTED_MODULE_0__  .Mv))
-    (0,_log_js__WEBPACK_IMPORTED_MODULE_1__  .vE)((0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .Gg)(result), [...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .yg)(result, sources), ...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .lA)(result)], log);
+    (0,_log_js__WEBPACK_IMPORTED_MODULE_1__  .vE)((0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .Gg)(result, mode), [...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .yg)(result, sources), ...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .lA)(result, mode)], log);
 }
 /** The last line: what became of the whole, with the names of all that failed or changed. */
 function describeClosing(results, mode) {
   const [first] = results;
   if (!first)
     return { text: 'Nothing was published.' };
-  const counts = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .XF)(results);
+  const counts = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .XF)(results, mode);
   const colour = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .co)(counts[0]?.results[0] ?? first).colour;
   if (results.length === 1)
-    return { text: (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .Gg)(first), colour };
+    return { text: (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .Gg)(first, mode), colour };
   const parts = counts.map(({ reason, text, results: those }) => reason === 'unchanged' || reason === 'not-sent' ? text : `${text}: ${listNames(those)}`);
   const head = { run: '', plan: 'Plan: ', alarm: 'Drift alarm: ' }[mode];
   const { mark } = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .co)(counts[0]?.results[0] ?? first);
@@ -1102,8 +1107,10 @@ function isLineEnd(text, index) {
   return text[index] === CR && text[index + 1] === LF;
 }
 
+var release = __webpack_require__(6986);
 ;// CONCATENATED MODULE: ../lib/skill/changes.js
 // What distinguishes two states of a skill. Pure.
+
 
 
 /** A SKILL.md that is larger is not compared line by line: nobody would read it, and it would be held in memory. */
@@ -1173,9 +1180,9 @@ function compareFiles(before, after) {
 function isSame(before, now) {
   const content = before.read();
   const file = now.get(before.path);
-  if (!file || before.irregular)
-    return false;
-  return file.kept ? content.equals(file.kept) : (0,digest .sc)(content) === file.sha256;
+  const same = file?.kept ? content.equals(file.kept) : (0,digest .sc)(content) === file?.sha256;
+  (0,release ._)(content);
+  return same && !before.irregular;
 }
 function isUnchanged({ added, changed, removed }) {
   return added.length + changed.length + removed.length === 0;

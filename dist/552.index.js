@@ -24,7 +24,7 @@ function parseApiTime(text) {
 
   }),
 
-  9022:
+  1482:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -36,6 +36,24 @@ var http_budget = __webpack_require__(5669);
 var trim_end = __webpack_require__(205);
 var p_limit = __webpack_require__(9680);
 var errors = __webpack_require__(2241);
+;// CONCATENATED MODULE: ../lib/claude/address.js
+// Ids → where in the Skills API they lie.
+
+/** @param legacy whether the older shapes are asked for: `beta=true` stands in every address of their reference */
+function openAddresses(endpoint, legacy) {
+  return (segments, query = {}) => {
+    const url = endpoint(['', 'v1', 'skills', ...segments.map(encodeSegment)].join('/'));
+    url.search = new URLSearchParams({ ...(legacy && { beta: 'true' }), ...query }).toString();
+    return url;
+  };
+}
+/** Ids are opaque, but some would lead to another endpoint however they are encoded, and some cannot be encoded. */
+function encodeSegment(segment) {
+  if (['', '.', '..'].includes(segment) || /[\ud800-\udfff]/u.test(segment))
+    throw new errors .hD(`${JSON.stringify(segment)} cannot be the id of a skill or a version. See that skill_id is right.`);
+  return encodeURIComponent(segment);
+}
+
 ;// CONCATENATED MODULE: ../lib/claude/expected.js
 // Whether an answer is about what was asked: caches and gateways in between also answer with something else. Pure.
 /**
@@ -288,24 +306,23 @@ function commonSummary(fields, latest) {
 }
 
 ;// CONCATENATED MODULE: ../lib/claude/upload-progress.js
-// How far an upload is, told every few seconds.
+// That an upload begins, and how far it is, told every few seconds.
 const INTERVAL_MS = 5_000;
 /**
+ * Tells that an upload begins, and how far it is until it is stopped.
+ *
  * @param size of the whole body, in bytes
- * @param name of the skill: several may be on their way at once
  */
-function watchProgress(size, name, { clock, log }) {
+function watchProgress({ name, files }, size, { clock, log }) {
+  // What whoever finds the log of a step that was killed should know.
+  log.info(`Uploading ${name}: ${files.length === 1 ? '1 file' : `${files.length} files`}.`);
   const progress = { sentBytes: 0 };
   const stop = clock.every(INTERVAL_MS, () => {
-    // Nothing is on its way before there is a connection.
+    // Nothing is on its way before there is a connection; several skills may be at once.
     if (progress.sentBytes > 0)
       log.info(`${name}: ${describeProgress(progress.sentBytes, size)}`);
   });
   return { progress, stop };
-}
-/** What whoever finds the log of a step that was killed should know. */
-function describeUpload({ name, files }) {
-  return `Uploading ${name}: ${files.length === 1 ? '1 file' : `${files.length} files`}.`;
 }
 function describeProgress(sentBytes, size) {
   if (sentBytes >= size)
@@ -334,15 +351,12 @@ const MAX_JSON_BYTES = 4 * 1024 * 1024;
 const MAX_ZIP_BYTES = 33 * 1024 * 1024;
 function createClient(session, { endpoint, legacy, concurrency }, runtime) {
   const shape = legacy ? LEGACY_SHAPE : NEW_SHAPE;
+  const addressOf = openAddresses(endpoint, legacy);
   let uploadsBegun = 0;
   let listsRead = 0;
-  function address(segments, query = {}) {
-    const url = endpoint(['', 'v1', 'skills', ...segments.map(encodeSegment)].join('/'));
-    url.search = new URLSearchParams({ ...(legacy && { beta: 'true' }), ...query }).toString();
-    return url;
-  }
-  async function read(call) {
-    return await session.read({ timeoutMs: READ_TIMEOUT_MS, maxBytes: MAX_JSON_BYTES, ...call });
+  async function read({ segments, query, ...call }) {
+    const url = addressOf(segments, query);
+    return await session.read({ timeoutMs: READ_TIMEOUT_MS, maxBytes: MAX_JSON_BYTES, ...call, url });
   }
   function list(task, segments, readItem) {
     const parse = (answer) => readPage(parseJson(answer), shape, readItem);
@@ -351,18 +365,16 @@ function createClient(session, { endpoint, legacy, concurrency }, runtime) {
         listsRead += 1;
       // Each time by another address: some caches keep what they were asked not to, and old lists lead to second uploads.
       const limit = String(shape.pageLimit - ((listsRead - 1) % PAGE_LIMITS));
-      return read({ task, url: address(segments, { limit, ...(page && { page }) }), parse });
+      return read({ task, segments, query: { limit, ...(page && { page }) }, parse });
     });
   }
   async function upload({ segments, skill, fields, ...call }) {
     uploadsBegun += 1;
-    const url = address(segments);
+    const url = addressOf(segments);
     const body = (0,multipart .Er)(skill, fields);
-    runtime.log.info(describeUpload(skill));
-    const { progress, stop } = watchProgress(body.size, skill.name, runtime);
+    const { progress, stop } = watchProgress(skill, body.size, runtime);
     try {
-      const limits = { timeoutMs: Number.POSITIVE_INFINITY, maxBytes: MAX_JSON_BYTES };
-      return await session.attempt({ ...call, ...limits, url, body, progress });
+      return await session.attempt({ ...call, url, body, progress, maxBytes: MAX_JSON_BYTES });
     }
     finally {
       stop();
@@ -375,25 +387,25 @@ function createClient(session, { endpoint, legacy, concurrency }, runtime) {
     serverTimeAt: session.serverTimeAt,
     inTurn: (0,p_limit .A)(concurrency),
     // https://platform.claude.com/docs/en/api/beta/skills/retrieve
-    readSkill: async (skillId) => await read({
+    readSkill: skillId => read({
       task: `read the skill ${skillId}`,
-      url: address([skillId]),
+      segments: [skillId],
       parse: answer => shape.readSkill(parseJson(answer)),
     }),
     // https://platform.claude.com/docs/en/api/beta/skills/list
-    listSkills: async (enough) => await list('list the skills', [], shape.readSkill).read(enough),
+    listSkills: enough => list('list the skills', [], shape.readSkill).read(enough),
     // https://platform.claude.com/docs/en/api/beta/skills/versions/retrieve
-    readVersion: async (skillId, version) => await read({
+    readVersion: (skillId, version) => read({
       task: `read version ${version} of ${skillId}`,
-      url: address([skillId, 'versions', version]),
+      segments: [skillId, 'versions', version],
       parse: answer => expectVersion(shape.readVersion(parseJson(answer)), version),
     }),
     // https://platform.claude.com/docs/en/api/beta/skills/versions/list
     listVersions: skillId => list(`list the versions of ${skillId}`, [skillId, 'versions'], shape.readVersion),
     // https://platform.claude.com/docs/en/api/beta/skills/versions/download
-    downloadVersion: async (skillId, version) => await read({
+    downloadVersion: (skillId, version) => read({
       task: `download version ${version} of ${skillId}`,
-      url: address([skillId, 'versions', version, 'content']),
+      segments: [skillId, 'versions', version, 'content'],
       parse: answer => answer.body,
       timeoutMs: DOWNLOAD_TIMEOUT_MS,
       maxBytes: MAX_ZIP_BYTES,
@@ -414,12 +426,6 @@ function createClient(session, { endpoint, legacy, concurrency }, runtime) {
       parse: answer => expectTitled(shape.readSkill(parseJson(answer)), skill.name),
     }),
   };
-}
-/** Ids are opaque, but some would lead to another endpoint however they are encoded, and some cannot be encoded. */
-function encodeSegment(segment) {
-  if (['', '.', '..'].includes(segment) || /[\ud800-\udfff]/u.test(segment))
-    throw new errors .hD(`${JSON.stringify(segment)} cannot be the id of a skill or a version. See that skill_id is right.`);
-  return encodeURIComponent(segment);
 }
 
 var repeat = __webpack_require__(1031);
@@ -546,7 +552,7 @@ const BY_CODE = {
   cmek_key_network_blocked: "The organization's own encryption key cannot be reached. Have the network rules of its key management let the API through.",
   cmek_context_unavailable: "The organization's own encryption key could not be used just now. Run the job again in some minutes.",
   claude_code_key_creator_not_member: 'Whoever created the key is no member of the organization any more. Set anthropic_api_key to a key that a member has created.',
-  sandbox_egress_restricted: 'The sandbox that the step runs in may not send this. Have its network rules let the API through, or run the step elsewhere.',
+  sandbox_egress_restricted: 'The sandbox that this runs in may not reach the API. Have its network rules let that through, or run this elsewhere.',
 };
 const CMEK = "See the organization's own encryption key in its key management.";
 /** By status, for the API's own errors. */
@@ -568,7 +574,7 @@ const BY_STATUS = {
   501: WRONG_ADDRESS,
   529: 'The API is overloaded. Run the job again later.',
 };
-const WRONG_SHAPE = 'See whether something between the runner and the API, such as a gateway, drops or adds the header anthropic-beta; set anthropic_base_url to the API itself, or anthropic_beta to what is in force there (none for the newer shape).';
+const WRONG_SHAPE = 'See whether something on the way to the API, such as a gateway, drops or adds the header anthropic-beta; set anthropic_base_url to the API itself, or anthropic_beta to what is in force there (none for the newer shape).';
 /** By status, where something else than the API has answered. */
 const BY_STATUS_IN_BETWEEN = {
   408: AGAIN,
@@ -667,7 +673,7 @@ function outOfTime(task, trouble = '', pausedMs = 0) {
     ? `the API asks to wait ${Math.ceil(pausedMs / 1000)} s, which is longer than timeout_seconds leaves.`
     : 'timeout_seconds is used up.';
   const happened = `Could not ${(0,foreign_text .hD)(task)}: ${why}${trouble && ` Before that: ${trouble}`}`;
-  return new errors .hD(`${happened} Raise timeout_seconds, or run the job again.`, undefined, { happened });
+  return new errors .hD(`${happened} Run the job again, or raise timeout_seconds.`, undefined, { happened });
 }
 /** One sentence without advice: what could not be done, and what came back. */
 function describeAttempt(task, seen) {
@@ -962,9 +968,64 @@ function federatedLogin(federation, context, runtime) {
 
 var lib_cancelled = __webpack_require__(7542);
 var http_date = __webpack_require__(5205);
+;// CONCATENATED MODULE: ../lib/claude/call.js
+// One thing to ask of the API, and what it means for the step what came back. Pure.
+
+
+
+
+
+/** Whether the login is what was refused. A body that has left is sent again upon the API's own word only. */
+function isRefused(outcome, { body }) {
+  if (outcome.kind === 'failure' || outcome.answer.status !== 401)
+    return false;
+  return body === undefined || readApiError(outcome.answer)?.complete === true;
+}
+/** What was promised, or what to do after all that was seen in its place. */
+function attemptOf(call, seen) {
+  const read = readSuccess(seen, call.parse);
+  if ('value' in read)
+    return { verdict: 'done', value: read.value };
+  const { outcome } = seen;
+  const answer = outcome.kind === 'answer' ? outcome.answer : undefined;
+  return {
+    verdict: judgeSeen(read, call),
+    outcome,
+    ended: answer !== undefined && isOwnFault(answer),
+    hearsay: answer !== undefined && readApiError(answer)?.complete !== true,
+    happened: describeAttempt(call.task, read),
+    fail: addition => explainOutcome(call.task, read, addition),
+  };
+}
+function judgeSeen({ outcome, wrongShape }, { body }) {
+  const said = outcome.kind === 'answer' ? verdictOf(outcome.answer) : undefined;
+  if (body === undefined)
+    return wrongShape ? 'final' : (0,http_verdict .S4)(outcome, 'read', said);
+  const verdict = (0,http_verdict .S4)(outcome, 'write', said);
+  // An upload has all the time there is: what used it up would do so again.
+  return outcome.timedOut && verdict === 'again' ? 'final' : verdict;
+}
+/** A success that cannot be read is none. */
+function readSuccess(seen, parse) {
+  const { outcome } = seen;
+  if (outcome.kind === 'failure' || !(0,http_verdict .oJ)(outcome.answer))
+    return seen;
+  const { answer, timedOut } = outcome;
+  if (answer.cut)
+    return {
+      ...seen,
+      unreadable: timedOut ? 'the answer did not end in time' : 'the answer broke off or was too large',
+    };
+  try {
+    return { value: parse(answer) };
+  }
+  catch (cause) {
+    return { ...seen, unreadable: (0,error_message .b)(cause), wrongShape: cause instanceof WrongShape };
+  }
+}
+
 ;// CONCATENATED MODULE: ../lib/claude/session.js
 // The requests of one step: each authorized and within the deadline; reads are repeated, uploads are not.
-
 
 
 
@@ -983,7 +1044,8 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
     return body ? budget.remainingForUploads() : budget.remaining();
   }
   function timeLimit(call) {
-    return call.body ? timeOf(call) : Math.min(call.timeoutMs, timeOf(call) * READ_SHARE);
+    const share = call.body ? 1 : READ_SHARE;
+    return Math.min(call.timeoutMs ?? Number.POSITIVE_INFINITY, timeOf(call) * share);
   }
   function requestOf(call, authorization) {
     const { url, body, progress, maxBytes } = call;
@@ -1025,6 +1087,7 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
       checkTime(call);
       const outcome = await exchange(requestOf(call, authorization));
       noteServerTime(outcome);
+      // An upload that has left may have been applied: what became of it is told.
       if (outcome.kind === 'failure' && cancelled.aborted && !(call.body && outcome.sent === 'all'))
         throw new lib_cancelled .c();
       if (outcome.kind === 'answer' && (0,http_verdict .s9)(outcome))
@@ -1034,21 +1097,10 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
     }
   }
   async function attempt(call) {
-    const seen = { ...clearOutcome(await send(call), secrets), cancelled: cancelled.aborted };
-    const read = readSuccess(seen, call.parse);
-    trouble = 'value' in read ? undefined : describeAttempt(call.task, read);
-    if ('value' in read)
-      return { verdict: 'done', value: read.value };
-    const { outcome } = seen;
-    const answer = outcome.kind === 'answer' ? outcome.answer : undefined;
-    return {
-      verdict: judgeSeen(read, call),
-      outcome,
-      ended: answer !== undefined && isOwnFault(answer),
-      hearsay: answer !== undefined && readApiError(answer)?.complete !== true,
-      happened: describeAttempt(call.task, read),
-      fail: addition => explainOutcome(call.task, read, addition),
-    };
+    const seen = clearOutcome(await send(call), secrets);
+    const made = attemptOf(call, { ...seen, cancelled: cancelled.aborted });
+    trouble = made.verdict === 'done' ? undefined : made.happened;
+    return made;
   }
   return {
     budget,
@@ -1056,38 +1108,6 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
     read: async (call) => await (0,repeat .u)(async () => await attempt(call), budget, log),
     serverTimeAt: moment => (serverOffset === undefined ? undefined : serverOffset + moment),
   };
-}
-/** Whether the login is what was refused. A body that has left is sent again upon the API's own word only. */
-function isRefused(outcome, { body }) {
-  if (outcome.kind === 'failure' || outcome.answer.status !== 401)
-    return false;
-  return body === undefined || readApiError(outcome.answer)?.complete === true;
-}
-function judgeSeen({ outcome, wrongShape }, { body }) {
-  const said = outcome.kind === 'answer' ? verdictOf(outcome.answer) : undefined;
-  if (body === undefined)
-    return wrongShape ? 'final' : (0,http_verdict .S4)(outcome, 'read', said);
-  const verdict = (0,http_verdict .S4)(outcome, 'write', said);
-  // An upload has all the time there is: what used it up would do so again.
-  return outcome.timedOut && verdict === 'again' ? 'final' : verdict;
-}
-/** A success that cannot be read is none. */
-function readSuccess(seen, parse) {
-  const { outcome } = seen;
-  if (outcome.kind === 'failure' || !(0,http_verdict .oJ)(outcome.answer))
-    return seen;
-  const { answer, timedOut } = outcome;
-  if (answer.cut)
-    return {
-      ...seen,
-      unreadable: timedOut ? 'the answer did not end in time' : 'the answer broke off or was too large',
-    };
-  try {
-    return { value: parse(answer) };
-  }
-  catch (cause) {
-    return { ...seen, unreadable: (0,error_message .b)(cause), wrongShape: cause instanceof WrongShape };
-  }
 }
 
 ;// CONCATENATED MODULE: ../lib/claude/connect.js
@@ -1123,11 +1143,12 @@ function connectApi(credentials, settings, { connect, getIdentityToken }, runtim
 
   }),
 
-  9584:
+  140:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 __webpack_require__.d(__webpack_exports__, {
+  notRecorded: () => (  notRecorded),
   openRecorder: () => (  openRecorder)
 });
 
@@ -1386,7 +1407,6 @@ async function openGitHub({ token, apiUrl, repository, logUrl }, budget, connect
   };
 }
 
-var target = __webpack_require__(928);
 ;// CONCATENATED MODULE: ../lib/github/find-deployment.js
 // What is recorded already: after an answer that was lost, on another attempt of the run, and of an older version.
 
@@ -1433,6 +1453,50 @@ async function find(github, query, isMeant) {
   return { verdict: 'done', value: undefined };
 }
 
+;// CONCATENATED MODULE: ../lib/github/create-deployment.js
+// A deployment that is made once, however often it is attempted.
+
+/**
+ * Prepares to create a deployment.
+ *
+ * @param pace waits until another write is allowed
+ * @param instead what is recorded where GitHub does not have the commit of `body`
+ * @returns one attempt after the other
+ */
+function openCreation(github, pace, body, instead) {
+  let wanted = body;
+  /** Commits of which a deployment may have been made. */
+  const doubtful = new Set();
+  async function attempt() {
+    // Before another one is made it is looked whether the one whose answer was lost is there.
+    for (const commit of doubtful) {
+      const found = await findDeployment(github, wanted, commit);
+      if (found.verdict !== 'done' || found.value)
+        return found;
+    }
+    await pace();
+    const made = await github.createDeployment(wanted);
+    if (made.verdict === 'unknown')
+      doubtful.add(wanted.ref);
+    return made;
+  }
+  return async () => {
+    const made = await attempt();
+    if (!instead || wanted === instead || !isUnprocessable(made))
+      return made;
+    wanted = instead;
+    return await attempt();
+  };
+}
+/** As GitHub answers of a commit that it does not have. */
+function isUnprocessable(attempt) {
+  if (attempt.verdict !== 'final')
+    return false;
+  const { outcome } = attempt;
+  return outcome.kind === 'answer' && outcome.answer.status === 422;
+}
+
+var target = __webpack_require__(928);
 ;// CONCATENATED MODULE: ../lib/github/deployment-body.js
 // What a deployment says: which version of which skill it records, and of which commit. Pure.
 
@@ -1481,6 +1545,7 @@ function warnOfUnknown({ version }, environment, gone) {
 
 
 
+
 /** For all deployments of a step, waiting included. */
 const RECORDING_MS = 30 * 60_000;
 const MAX_RETRIES = 5;
@@ -1510,81 +1575,49 @@ function openRecorder(settings, connect, runtime) {
     over = error.message;
     return error;
   }
-  /** @param instead what is recorded where GitHub does not have the commit of `body` */
-  async function create(github, body, instead) {
-    let wanted = body;
-    /** Commits of which a deployment may have been made. */
-    const doubtful = new Set();
-    const attempt = async () => {
-      // Before another one is made it is looked whether the one whose answer was lost is there.
-      for (const commit of doubtful) {
-        const found = await findDeployment(github, wanted, commit);
-        if (found.verdict !== 'done' || found.value)
-          return found;
-      }
-      await pace();
-      const made = await github.createDeployment(wanted);
-      if (made.verdict === 'unknown')
-        doubtful.add(wanted.ref);
-      return made;
-    };
-    return await patiently(async () => {
-      const made = await attempt();
-      if (!instead || wanted === instead || !isUnprocessable(made))
-        return made;
-      wanted = instead;
-      return await attempt();
-    });
+  /** Finds what an earlier attempt of the run has recorded, or creates it. @throws Error as above */
+  async function record(deployable, environment) {
+    const { commit, fromVersion, skillId, perhapsRecorded } = deployable;
+    opened ??= openGitHub(settings, budget, connect, runtime);
+    const github = await opened;
+    const original = fromVersion && (await patiently(() => findCommit(github, environment, skillId, fromVersion)));
+    const body = describeDeployment(deployable, environment, original);
+    const instead = original && original !== commit ? describeDeployment(deployable, environment, '') : undefined;
+    const found = perhapsRecorded ? await patiently(() => findDeployment(github, body)) : undefined;
+    const { id, sha } = found ?? (await patiently(openCreation(github, pace, body, instead)));
+    const isGone = sha === instead?.ref;
+    const warning = fromVersion && (original === '' || isGone)
+      ? warnOfUnknown(fromVersion, environment, isGone ? original : undefined)
+      : undefined;
+    return { github, id, isNew: !found, ...(warning !== undefined && { warning }) };
   }
   return async (deployable) => {
     if (settings.token === '')
-      return { warning: `The deployment was not recorded: ${NO_TOKEN}` };
+      return notRecorded(NO_TOKEN);
     if (cancelled.aborted)
-      return { warning: `The deployment was not recorded: the step was cancelled. ${BY_HAND}` };
-    const { fromVersion, skillId } = deployable;
-    const environment = nameEnvironment(deployable, settings.environment);
+      return notRecorded(`the step was cancelled. ${BY_HAND}`);
+    const recorded = await record(deployable, nameEnvironment(deployable, settings.environment)).catch(cause => notRecorded(`${(0,error_message .b)(cause)} ${BY_HAND}`));
+    if (!('github' in recorded))
+      return recorded;
+    const { github, id, isNew, ...told } = recorded;
     const state = deployable.succeeded ? 'success' : 'failure';
-    let id;
     try {
-      opened ??= openGitHub(settings, budget, connect, runtime);
-      const github = await opened;
-      const original = fromVersion && (await patiently(() => findCommit(github, environment, skillId, fromVersion)));
-      const body = describeDeployment(deployable, environment, original);
-      const instead = original && original !== deployable.commit
-        ? describeDeployment(deployable, environment, '')
-        : undefined;
-      const found = deployable.perhapsRecorded
-        ? await patiently(() => findDeployment(github, body))
-        : undefined;
-      const recorded = found ?? (await create(github, body, instead));
-      const known = recorded.id;
-      id = known;
-      if (found && (await patiently(() => github.hasStatus(known))))
-        return { id: String(known) };
+      if (!isNew && (await patiently(() => github.hasStatus(id))))
+        return { id: String(id) };
       await pace();
-      await patiently(() => github.createStatus(known, state));
-      const isGone = recorded.sha === instead?.ref;
-      const warning = fromVersion && (original === '' || isGone)
-        ? warnOfUnknown(fromVersion, environment, isGone ? original : undefined)
-        : undefined;
-      return { id: String(known), ...(warning !== undefined && { warning }) };
+      await patiently(() => github.createStatus(id, state));
+      return { id: String(id), ...told };
     }
     catch (cause) {
-      const reason = (0,error_message .b)(cause);
-      if (id === undefined)
-        return { warning: `The deployment was not recorded: ${reason} ${BY_HAND}` };
       const command = `gh api repos/${settings.repository}/deployments/${id}/statuses -f state=${state}`;
-      const warning = `The deployment ${id} was recorded, but not its status: ${reason} Run the job again, or set it by hand: ${command}`;
+      const warning = `The deployment ${id} was recorded, but not its status: ${(0,error_message .b)(cause)} Run the job again, or set it by hand: ${command}`;
       return { id: String(id), warning };
     }
   };
 }
-/** As GitHub answers of a commit that it does not have. */
-function isUnprocessable(attempt) {
-  if (attempt.verdict !== 'final')
-    return false;
-  const { outcome } = attempt;
-  return outcome.kind === 'answer' && outcome.answer.status === 422;
+/** @param why to be read after a colon, in whole sentences */
+function notRecorded(why) {
+  return { warning: `The deployment was not recorded: ${why}` };
 }
 
 
@@ -2089,7 +2122,7 @@ function wishOf(outcome) {
 
   }),
 
-  5882:
+  271:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -2098,12 +2131,38 @@ __webpack_require__.d(__webpack_exports__, {
   readVersion: () => (  readVersion)
 });
 
+var batch = __webpack_require__(4417);
 var api_time = __webpack_require__(5316);
 var errors = __webpack_require__(2241);
 var error_message = __webpack_require__(4557);
 var read_newest = __webpack_require__(3352);
 var version_files = __webpack_require__(6691);
-var result = __webpack_require__(4296);
+var rules = __webpack_require__(2864);
+;// CONCATENATED MODULE: ../lib/skill/version-advice.js
+// What is advised of a skill's folder → the same of a published version: there is no folder to point elsewhere or to
+// leave something out of, and nothing in it can be corrected. Pure.
+
+const PHRASES = [
+  [/, or leave (?:it|some) out with "files"/, ''],
+  [/Leave it out with "files", or, if/, 'If'],
+  [/ Leave it out with "files", or write it elsewhere\./, ''],
+  [/ Leave some out with "files"\./, ''],
+  [/ Point at the folder that holds it, and see that "files" selects it\./, ''],
+  [/(?:Remove it|Remove the file)\. If it is in the repository, revoke/, 'Revoke'],
+];
+/** The problem with the advice that can be followed where a version is published again. */
+function adviseOnVersion(problem) {
+  const message = PHRASES.reduce((text, [ofFolder, ofVersion]) => text.replace(ofFolder, ofVersion), problem.message);
+  return { ...problem, message };
+}
+/** What somebody can do who wants this version, and is refused for its problems. */
+function explainUnfit(version, problems) {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  return errors.every(({ rule }) => rules .oC[rule] !== 'error')
+    ? `Version ${version} has warnings, which strict makes errors. Set strict: false, or name their rules in ignore_rules.`
+    : `Version ${version} cannot be published as it is, and a version cannot be changed. Choose another one, or correct the files of its commit and publish those.`;
+}
+
 var external_node_path_ = __webpack_require__(6760);
 var dangling = __webpack_require__(5548);
 var problem = __webpack_require__(9120);
@@ -2177,6 +2236,7 @@ function refuseIrregular({ path, irregular }) {
 
 
 
+
 /** Of the versions that there are, when the one that was asked for is not among them. */
 const MAX_TOLD = 5;
 /** Downloads and inspects the version that is asked for; what stands in the way fails the skill. Never throws. */
@@ -2186,12 +2246,17 @@ async function readVersion(request, { version: pin }, api, inspect) {
     if ('offline' in api)
       throw new Error(api.offline);
     const fromVersion = await findVersion(skillId, pin, api);
-    const files = await download(skillId, fromVersion.version, api);
-    return { request: { ...request, fromVersion }, findings: inspectVersion(files, inspect) };
+    const { version } = fromVersion;
+    const files = await download(skillId, version, api);
+    return {
+      request: { ...request, fromVersion },
+      findings: inspectVersion(files, inspect),
+      advise: adviseOnVersion,
+      explain: problems => explainUnfit(version, problems),
+    };
   }
   catch (cause) {
-    const error = (0,error_message .b)(cause);
-    return { ...(0,result .xS)(request), status: 'failed', made: 'nothing', early: true, error };
+    return (0,batch .Ce)({ request }, (0,error_message .b)(cause));
   }
 }
 /** @throws Error that names the versions that there are, or ApiError */
@@ -2232,7 +2297,7 @@ async function download(skillId, version, api) {
 
   }),
 
-  3559:
+  5818:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -2244,209 +2309,12 @@ __webpack_require__.d(__webpack_exports__, {
 var cancelled = __webpack_require__(7542);
 var error_message = __webpack_require__(4557);
 var errors = __webpack_require__(2241);
-var skill_changes = __webpack_require__(6263);
+var changes = __webpack_require__(6263);
 var find_skill = __webpack_require__(4774);
-;// CONCATENATED MODULE: ../lib/publish/read-created.js
-// What this step has just created need not be readable at once.
-
-const WAITS_MS = [500, 1_000, 2_000, 4_000, 4_000];
-/**
- * Reads what the API itself has named: that it is not found says only that it is not there yet.
- *
- * @throws whatever `read` throws; ApiError with status 404 when that stays so
- */
-async function readCreated(read, { budget }, { clock, log }) {
-  for (let waits = 0;; waits++) {
-    try {
-      return await read();
-    }
-    catch (cause) {
-      const wait = WAITS_MS[waits];
-      if (!(cause instanceof errors .hD) || cause.status !== 404)
-        throw cause;
-      if (wait === undefined || wait >= budget.remaining())
-        throw cause;
-      log.info(`${cause.happened} It was created a moment ago; trying again in ${wait / 1000} s.`);
-      await clock.sleep(wait);
-    }
-  }
-}
-
-var repeat = __webpack_require__(1031);
-var verdict = __webpack_require__(3303);
-;// CONCATENATED MODULE: ../lib/publish/upload-once.js
-// One upload, made exactly once: after an answer that leaves it unknown whether it was applied, look before sending
-// again. The one loop for writes; how to send and how to look come in as functions.
-
-
-
-/** It could not be found out whether something was created. */
-class UnknownOutcomeError extends Error {
-  name = 'UnknownOutcomeError';
-}
-// Creating has been seen to take 24 s; a 500 is answered by the code that would have created.
-const COMMIT_MS = 30_000;
-const AFTER_ERROR_MS = 5_000;
-const LOOK_INTERVALS_MS = [1_000, 2_000, 3_000, 5_000];
-/** What the last look before the end of the step's time needs. */
-const LAST_LOOK_MS = 2_000;
-const CANCELLED = { kind: 'unclear', seen: 'nothing, since the step was cancelled' };
-const TIME_UP = 'nothing new was there yet when timeout_seconds was used up';
-/**
- * Sends until it is certain that the upload was applied once.
- *
- * @returns what was created, from the answer or as it was found
- * @throws ApiError when it was surely not applied, UnknownOutcomeError when that cannot be told
- */
-async function uploadOnce(upload, budget, runtime) {
-  const { log } = runtime;
-  const doubts = [];
-  for (let made = 1;; made++) {
-    const result = await upload.attempt().catch(endUnsent);
-    if (result.verdict === 'done')
-      return doubts.length === 0 ? result.value : await countAgain(upload, result.value, doubts);
-    const over = result.verdict === 'again'
-      ? await (0,repeat .m)(result, made, budget, budget.remainingForUploads(), log).catch(asError)
-      : result.fail();
-    if (!over)
-      continue;
-    const isFirst = doubts.length === 0;
-    const isDoubtful = mayBeApplied(result);
-    if (isFirst && !isDoubtful)
-      throw over;
-    const uploads = doubts.length + (isDoubtful ? 1 : 0);
-    doubts.push(over);
-    log.info(`${(0,errors .l3)(over)} Looking whether ${upload.subject}.`);
-    const look = isDoubtful
-      ? await lookFor(upload, uploads, lookUntil(result, runtime), budget, runtime)
-      : // What became of the attempts before has been waited for already.
-        await lookOnce(upload, uploads);
-    if (look.kind === 'found' || look.kind === 'guess')
-      return adopt(look, runtime);
-    // Whoever refuses an upload may refuse the look as well: what it said is the best there is to tell.
-    if (isFirst && result.verdict === 'final' && look.kind !== 'unclear')
-      throw over;
-    if (look.kind !== 'nothing')
-      throw unknown(upload, doubts, look.seen);
-    if (result.verdict !== 'unknown' || made > budget.maxRetries || (0,verdict .sQ)(result.outcome))
-      throw unknown(upload, doubts, 'nothing new was there');
-    log.info('Nothing new is there. Uploading again.');
-  }
-}
-/** A refusal is proof only in the API's own words. */
-function mayBeApplied(result) {
-  return result.verdict === 'unknown' || (result.verdict === 'final' && result.hearsay === true);
-}
-/** Whatever ends an attempt before an outcome, such as a login that fails, has sent nothing. */
-function endUnsent(cause) {
-  return { verdict: 'unsent', fail: () => asError(cause) };
-}
-function asError(cause) {
-  return cause instanceof Error ? cause : new Error(String(cause));
-}
-/** When to stop looking, on the clock. */
-function lookUntil({ verdict, outcome, ended }, { clock }) {
-  const soon = clock.now() + AFTER_ERROR_MS;
-  return ended || verdict === 'final' ? soon : Math.max(soon, outcome.sentAt + COMMIT_MS);
-}
-/** Looks until ours is found, or until what was sent would be there: what may be ours can still be overtaken by proof. */
-async function lookFor(upload, uploads, until, budget, { clock, cancelled }) {
-  for (let looks = 0;; looks++) {
-    const look = cancelled.aborted ? CANCELLED : await lookOnce(upload, uploads);
-    if (look.kind === 'found' || cancelled.aborted)
-      return look;
-    const patience = until - clock.now();
-    if (patience <= 0)
-      return look;
-    const interval = LOOK_INTERVALS_MS[Math.min(looks, LOOK_INTERVALS_MS.length - 1)] ?? 0;
-    const wait = Math.min(interval, patience, budget.remaining() - LAST_LOOK_MS);
-    // Nothing is no proof before its time: it must not lead to another upload.
-    if (wait <= 0)
-      return look.kind === 'nothing' ? { kind: 'unclear', seen: TIME_UP } : look;
-    // Whoever cancels the step is told what is known by then.
-    await clock.sleep(wait).catch(() => { });
-  }
-}
-async function lookOnce(upload, uploads, answered) {
-  try {
-    return await upload.find(uploads, answered);
-  }
-  catch (cause) {
-    return { kind: 'failed', seen: `nothing, for looking failed (${(0,errors .l3)(cause)})` };
-  }
-}
-function adopt(look, { log }) {
-  if (look.kind === 'guess')
-    log.warning(look.caution);
-  else
-    log.info('It was. Nothing is uploaded again.');
-  return look.value;
-}
-/** After a doubt that was followed by a success there may be two. */
-async function countAgain(upload, value, doubts) {
-  const look = await lookOnce(upload, doubts.length + 1, value);
-  if (look.kind !== 'unclear' && look.kind !== 'failed')
-    return value;
-  throw unknown({ ...upload, subject: `${upload.subject} once or more often` }, doubts, look.seen);
-}
-function unknown({ subject, where }, doubts, seen) {
-  const paragraphs = [
-    `It is unknown whether ${subject}.`,
-    `${doubts.map(errors .l3).join(' ')} What was seen since: ${seen}.`,
-    `Look at ${where}. Running the job again with skip_unchanged is safe where the content of versions can be downloaded: it publishes only what is not there.`,
-  ];
-  return new UnknownOutcomeError(paragraphs.join('\n\n'), { cause: doubts.at(-1) });
-}
-
+var read_created = __webpack_require__(872);
+var upload_once = __webpack_require__(1736);
+var verify = __webpack_require__(2088);
 var version_files = __webpack_require__(6691);
-;// CONCATENATED MODULE: ../lib/publish/verify.js
-// Whether a version that was published holds what was sent.
-
-
-
-
-const MAX_LISTED = 50;
-/** A version was published, but not as it should be. */
-class VerificationError extends Error {
-  name = 'VerificationError';
-  version;
-  /** It was read, and holds something else; without it nobody knows. */
-  wrong;
-  constructor(version, problem, wrong, options) {
-    super(`Version ${version.version} of ${version.skillId} was published, but ${problem}`, options);
-    this.version = version;
-    this.wrong = wrong;
-  }
-}
-/**
- * Downloads what was published and compares every file.
- *
- * @throws VerificationError
- */
-async function verifyVersion(skill, version, api, runtime) {
-  let comparison;
-  try {
-    const download = () => (0,version_files .TH)(skill, version.skillId, version.version, api);
-    comparison = await readCreated(download, api, runtime);
-  }
-  catch (cause) {
-    throw new VerificationError(version, `it could not be verified: ${(0,errors .l3)(cause)}`, false, { cause });
-  }
-  const { changes } = comparison;
-  if ((0,skill_changes ._5)(changes))
-    return runtime.log.info(`Verified: version ${version.version} holds exactly these files.`);
-  throw new VerificationError(version, describeDifference(changes), true);
-}
-function describeDifference({ added, changed, removed }) {
-  return (`it does not hold what was sent. Missing: ${listPaths(added)}. Different: ${listPaths(changed)}. Not sent: ${listPaths(removed)}. ` +
-    'Do not use this version. Run the job again with skip_unchanged, and report it if that does not help.');
-}
-function listPaths(files) {
-  const names = files.slice(0, MAX_LISTED).map(({ path }) => path);
-  const rest = files.length - names.length;
-  return [...names, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ') || 'none';
-}
-
 ;// CONCATENATED MODULE: ../lib/publish/create-skill.js
 // The first version of a skill that does not exist yet.
 
@@ -2478,13 +2346,13 @@ async function createSkill(skill, plan, api, runtime) {
     find: (_, answered) => findCreated(skill, api, answered),
   };
   const created = await api
-    .inTurn(() => uploadOnce(upload, api.budget, runtime))
+    .inTurn(() => (0,upload_once .v)(upload, api.budget, runtime))
     .catch(cause => endCreating(cause, skill.name, api));
   const version = await readFirstVersion(created, api, runtime);
   if (!api.uniqueTitles)
     await checkOnly(created.id, skill.name, api, runtime);
   if (plan.verify)
-    await verifyVersion(skill, version, api, runtime);
+    await (0,verify .i)(skill, version, api, runtime);
   return version;
 }
 /** Of two runs that create a skill of one name, the API refuses the one that comes second where titles are unique. */
@@ -2549,7 +2417,7 @@ async function judge(skill, found, newest, api) {
     const caution = `The skill ${found.id} is taken for the one that was created, since it is the only one called "${skill.name}"; its content could not be read. Look at it before you rely on it.`;
     return { kind: 'guess', value: found, caution };
   }
-  if ((0,skill_changes ._5)(comparison.changes))
+  if ((0,changes ._5)(comparison.changes))
     return { kind: 'found', value: found };
   return {
     kind: 'unclear',
@@ -2558,7 +2426,7 @@ async function judge(skill, found, newest, api) {
 }
 async function readFirstVersion({ id, latestVersion }, api, runtime) {
   try {
-    return await readCreated(async () => {
+    return await (0,read_created .$)(async () => {
       const pin = latestVersion ?? (await api.readSkill(id)).latestVersion;
       if (pin === undefined)
         throw new errors .hD(`The skill ${id} has no version yet.`, 404);
@@ -2571,6 +2439,127 @@ async function readFirstVersion({ id, latestVersion }, api, runtime) {
   }
 }
 
+var publish_version = __webpack_require__(2847);
+;// CONCATENATED MODULE: ../lib/publish-target.js
+// One target → what became of publishing it. Loaded only by a step that publishes.
+
+
+
+
+
+
+/** Publishes a skill; what fails is told by the outcome. Never throws. */
+async function publishTarget({ skill, destination }, api, plan, runtime) {
+  // Only a plan goes on without knowing which skill it is.
+  if ('offline' in api || destination.kind === 'unknown')
+    return { status: 'failed', made: 'nothing', error: 'It is not known which skill this is.' };
+  try {
+    if (destination.kind === 'existing')
+      return await (0,publish_version .Q)(skill, destination, plan, api, runtime);
+    if (destination.hint !== undefined)
+      runtime.log.warning(destination.hint);
+    const version = await createSkill(skill, plan, api, runtime);
+    return { status: 'published', created: true, skillId: version.skillId, version };
+  }
+  catch (cause) {
+    if (cause instanceof cancelled .c)
+      return { status: 'not-sent' };
+    return describeFailure(cause, destination.kind === 'new');
+  }
+}
+/** What exists in spite of the failure is told with it. */
+function describeFailure(cause, created) {
+  const failed = { status: 'failed', error: (0,error_message .b)(cause) };
+  if (cause instanceof CreatedError)
+    return { ...failed, made: 'skill', skillId: cause.skillId };
+  if (cause instanceof verify .m) {
+    const { version, wrong } = cause;
+    return { ...failed, made: 'version', version, created, wrong, skillId: version.skillId };
+  }
+  return { ...failed, made: cause instanceof upload_once .r ? 'unknown' : 'nothing' };
+}
+
+
+  }),
+
+  9175:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  planVersion: () => (  planVersion)
+  });
+  var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
+  var _skill_changes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6263);
+  var _publish_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2847);
+  var _read_newest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3352);
+// What publishing would do with a skill that exists, found out by reading alone.
+
+
+
+
+/**
+ * Foresees what publishing a skill would come to. What it would fail on is a failure.
+ *
+ * @throws ApiError when it cannot be told for now, or with these credentials
+ */
+async function planVersion(skill, { skillId, newest: known }, plan, api) {
+  try {
+    const newest = await readToShow(plan, needs => (0,_read_newest_js__WEBPACK_IMPORTED_MODULE_3__  .L6)(skill, skillId, needs, api, known));
+    const decision = (0,_publish_version_js__WEBPACK_IMPORTED_MODULE_2__  .L)(skill, skillId, plan, newest);
+    if (decision.kind === 'refuse')
+      return { status: 'failed', made: 'nothing', error: decision.why };
+    const comparison = newest.kind === 'compared' && { comparison: newest.comparison };
+    if (decision.kind === 'skip')
+      return { status: 'planned', change: 'none', version: decision.version, ...comparison };
+    return { status: 'planned', change: 'publish', ...comparison, ...explain(newest) };
+  }
+  catch (cause) {
+    // How to publish all the same is of no use to a plan.
+    if (cause instanceof _read_newest_js__WEBPACK_IMPORTED_MODULE_3__  .Po)
+      throw cause.cause;
+    // Without the skill there is nothing to publish to.
+    if (cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD && cause.status === 404)
+      return { status: 'failed', made: 'nothing', error: cause.message };
+    throw cause;
+  }
+}
+/** A plan compares also where publishing does not: then the comparison decides nothing, and may fail. */
+async function readToShow(plan, read) {
+  try {
+    return await read({ skipUnchanged: true });
+  }
+  catch (cause) {
+    if (plan.skipUnchanged || !(cause instanceof _read_newest_js__WEBPACK_IMPORTED_MODULE_3__  .Po))
+      throw cause;
+    const newest = await read(plan);
+    return newest.kind === 'unread' ? { ...newest, why: (0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(cause) } : newest;
+  }
+}
+function explain(newest) {
+  if (newest.kind === 'none')
+    return { note: 'It has no version yet: this is its first version.' };
+  if (newest.kind === 'unread')
+    return { note: `It would be published without a comparison: ${newest.why}` };
+  const { version, comparison } = newest;
+  return (0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_1__  ._5)(comparison.changes)
+    ? { note: `The same files as in version ${version.version}: skip_unchanged is false.` }
+    : {};
+}
+
+
+  }),
+
+  2847:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  L: () => (  decide),
+  Q: () => (  publishVersion)
+});
+
+var errors = __webpack_require__(2241);
+var skill_changes = __webpack_require__(6263);
 var api_time = __webpack_require__(5316);
 ;// CONCATENATED MODULE: ../lib/publish/judge-versions.js
 // What the versions that may be ours say of an upload whose outcome is unknown. Pure.
@@ -2612,6 +2601,7 @@ function describe({ version: { version, id, createdAt }, age, match }) {
   return `version ${pin} of ${createdAt} ${HOLDS[match]}${doubt}`;
 }
 
+var version_files = __webpack_require__(6691);
 ;// CONCATENATED MODULE: ../lib/publish/find-upload.js
 // Which of the versions that appeared since an upload began is ours. Old and new are told apart by the API's own times
 // and ids, never by the place in a list.
@@ -2697,6 +2687,8 @@ function ageAround(moment, time) {
 }
 
 var read_newest = __webpack_require__(3352);
+var upload_once = __webpack_require__(1736);
+var verify = __webpack_require__(2088);
 ;// CONCATENATED MODULE: ../lib/publish/publish-version.js
 // What becomes of a skill that exists: left alone or published, and what was published verified.
 
@@ -2705,15 +2697,23 @@ var read_newest = __webpack_require__(3352);
 
 
 
-/**
- * Decides what becomes of a skill.
- *
- * @internal
- */
-function decide({ skipUnchanged }, newest) {
-  return skipUnchanged && newest.kind === 'compared' && (0,skill_changes ._5)(newest.comparison.changes)
-    ? 'skip'
-    : 'upload';
+/** Decides what becomes of a skill: the one place, for a plan and for publishing. */
+function decide(skill, skillId, { skipUnchanged }, newest) {
+  if (skipUnchanged && newest.kind === 'compared' && (0,skill_changes ._5)(newest.comparison.changes))
+    return { kind: 'skip', version: newest.version };
+  const name = nameIn(newest);
+  // A name that the API leaves out is no other one.
+  if (name === '' || name === skill.name)
+    return { kind: 'upload' };
+  return {
+    kind: 'refuse',
+    why: `The skill ${skillId} is called "${name}", and SKILL.md says "${skill.name}". A skill keeps its name: publish files whose SKILL.md says "${name}", or publish to another skill.`,
+  };
+}
+function nameIn(newest) {
+  if (newest.kind === 'compared')
+    return newest.version.name;
+  return (newest.kind === 'unread' && newest.name) || '';
 }
 /**
  * Publishes a skill as a new version of another one's, or finds that there is nothing to publish.
@@ -2724,19 +2724,21 @@ async function publishVersion(skill, { skillId, newest: known }, plan, api, runt
   // Once this step uploads, time has passed, and another run may have published as well.
   const recent = api.uploadsBegun() === 0 ? known : undefined;
   let newest = await (0,read_newest .L6)(skill, skillId, plan, api, recent);
-  if (decide(plan, newest) === 'upload' && recent && !(await (0,read_newest .vA)(recent, skillId, plan, api)))
+  let decision = decide(skill, skillId, plan, newest);
+  if (decision.kind !== 'skip' && recent && !(await (0,read_newest .vA)(recent, skillId, plan, api))) {
     newest = await (0,read_newest .L6)(skill, skillId, plan, api);
+    decision = decide(skill, skillId, plan, newest);
+  }
   const compared = newest.kind === 'compared' ? { comparison: newest.comparison } : explainNewest(newest);
-  if (decide(plan, newest) === 'skip' && newest.kind === 'compared')
-    return { status: 'unchanged', version: newest.version, ...compared };
-  const otherName = newest.kind === 'compared' && (0,read_newest .Hz)(newest.version, skill, skillId);
-  if (otherName)
-    throw new errors .hD(otherName);
+  if (decision.kind === 'skip')
+    return { status: 'unchanged', version: decision.version, ...compared };
+  if (decision.kind === 'refuse')
+    throw new errors .hD(decision.why);
   if (newest.kind === 'unread' && plan.skipUnchanged)
     runtime.log.warning(warnOfUnread(newest));
   const { version, isProven } = await api.inTurn(() => uploadVersion(skill, skillId, newest, api, runtime));
   if (plan.verify && !isProven)
-    await verifyVersion(skill, version, api, runtime);
+    await (0,verify .i)(skill, version, api, runtime);
   return { status: 'published', version, created: false, ...compared };
 }
 function explainNewest({ kind }) {
@@ -2756,7 +2758,7 @@ async function uploadVersion(skill, skillId, newest, api, runtime) {
     attempt: () => api.createVersion(skillId, skill, before),
     find: finder.find,
   };
-  const created = await uploadOnce(upload, api.budget, runtime);
+  const created = await (0,upload_once .v)(upload, api.budget, runtime);
   // What was found by its content has been compared already.
   return { version: { ...created, skillId }, isProven: finder.holdsSkill(created) };
 }
@@ -2771,109 +2773,39 @@ function beginningAfter(newest) {
   return { kind: 'after', version, ...(createdAt !== undefined && { createdAt }) };
 }
 
-;// CONCATENATED MODULE: ../lib/publish-target.js
-// One target → what became of publishing it. Loaded only by a step that publishes.
-
-
-
-
-
-
-/** Publishes a skill; what fails is told by the outcome. Never throws. */
-async function publishTarget({ skill, destination }, api, plan, runtime) {
-  // Only a plan goes on without knowing which skill it is.
-  if ('offline' in api || destination.kind === 'unknown')
-    return { status: 'failed', made: 'nothing', error: 'It is not known which skill this is.' };
-  try {
-    if (destination.kind === 'existing')
-      return await publishVersion(skill, destination, plan, api, runtime);
-    if (destination.hint !== undefined)
-      runtime.log.warning(destination.hint);
-    const version = await createSkill(skill, plan, api, runtime);
-    return { status: 'published', created: true, skillId: version.skillId, version };
-  }
-  catch (cause) {
-    if (cause instanceof cancelled .c)
-      return { status: 'not-sent' };
-    return describeFailure(cause, destination.kind === 'new');
-  }
-}
-/** What exists in spite of the failure is told with it. */
-function describeFailure(cause, created) {
-  const failed = { status: 'failed', error: (0,error_message .b)(cause) };
-  if (cause instanceof CreatedError)
-    return { ...failed, made: 'skill', skillId: cause.skillId };
-  if (cause instanceof VerificationError) {
-    const { version, wrong } = cause;
-    return { ...failed, made: 'version', version, created, wrong, skillId: version.skillId };
-  }
-  return { ...failed, made: cause instanceof UnknownOutcomeError ? 'unknown' : 'nothing' };
-}
-
 
   }),
 
-  9175:
+  872:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
   __webpack_require__.d(__webpack_exports__, {
-  planVersion: () => (  planVersion)
+  $: () => (  readCreated)
   });
   var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
-  var _skill_changes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6263);
-  var _read_newest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3352);
-  var _version_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6691);
-// What publishing would do with a skill that exists, found out by reading alone.
+// What this step has just created need not be readable at once.
 
-
-
-
+const WAITS_MS = [500, 1_000, 2_000, 4_000, 4_000];
 /**
- * Compares a skill with its newest version. What publishing would fail on is a failure.
+ * Reads what the API itself has named: that it is not found says only that it is not there yet.
  *
- * @throws ApiError when it cannot be told for now, or with these credentials
+ * @throws whatever `read` throws; ApiError with status 404 when that stays so
  */
-async function planVersion(skill, { skillId, newest: known }, plan, api) {
-  let pin = known?.version;
-  try {
-    pin ??= (await api.readSkill(skillId)).latestVersion;
+async function readCreated(read, { budget }, { clock, log }) {
+  for (let waits = 0;; waits++) {
+    try {
+      return await read();
+    }
+    catch (cause) {
+      const wait = WAITS_MS[waits];
+      if (!(cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD) || cause.status !== 404)
+        throw cause;
+      if (wait === undefined || wait >= budget.remaining())
+        throw cause;
+      log.info(`${cause.happened} It was created a moment ago; trying again in ${wait / 1000} s.`);
+      await clock.sleep(wait);
+    }
   }
-  catch (cause) {
-    if (cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD && cause.status === 404)
-      return refuse(cause.message);
-    throw cause;
-  }
-  if (pin === undefined)
-    return { status: 'planned', change: 'publish', note: 'It has no version yet: this is its first version.' };
-  const [version, comparison] = await Promise.allSettled([
-    (0,_read_newest_js__WEBPACK_IMPORTED_MODULE_2__  .Uj)(known ?? { version: pin }, skillId, api),
-    (0,_version_files_js__WEBPACK_IMPORTED_MODULE_3__  .TH)(skill, skillId, pin, api),
-  ]);
-  const otherName = version.status === 'fulfilled' && (0,_read_newest_js__WEBPACK_IMPORTED_MODULE_2__  .Hz)(version.value, skill, skillId);
-  if (otherName)
-    return refuse(otherName);
-  if (version.status === 'fulfilled' && comparison.status === 'fulfilled')
-    return foresee(comparison.value, version.value, plan);
-  return explainUnread([version, comparison].flatMap(read => (read.status === 'rejected' ? [read.reason] : [])));
-}
-function refuse(error) {
-  return { status: 'failed', made: 'nothing', error };
-}
-function foresee(comparison, version, { skipUnchanged }) {
-  if (!(0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_1__  ._5)(comparison.changes))
-    return { status: 'planned', change: 'publish', comparison };
-  if (skipUnchanged)
-    return { status: 'planned', change: 'none', version, comparison };
-  const note = `The same files as in version ${version.version}: skip_unchanged is false.`;
-  return { status: 'planned', change: 'publish', comparison, note };
-}
-/** What can't be had for good is no reason not to publish; what may be there in a minute leaves the plan open. */
-function explainUnread(causes) {
-  const passing = causes.find(cause => !(0,_read_newest_js__WEBPACK_IMPORTED_MODULE_2__  .Wq)(cause));
-  if (passing)
-    throw passing;
-  const note = `It would be published without a comparison: ${(0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(causes[0])}`;
-  return { status: 'planned', change: 'publish', note };
 }
 
 
@@ -2883,9 +2815,8 @@ function explainUnread(causes) {
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
   __webpack_require__.d(__webpack_exports__, {
-  Hz: () => (  explainOtherName),
   L6: () => (  readNewest),
-  Uj: () => (  readKnown),
+  Po: () => (  NotComparedError),
   Wq: () => (  isContentLost),
   vA: () => (  isNewest)
   });
@@ -2896,11 +2827,14 @@ function explainUnread(causes) {
 
 
 
+/** It cannot be told for now whether there is anything to publish. */
+class NotComparedError extends _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD {
+}
 /**
  * Reads the newest version, and compares it where that decides something.
  *
  * @param known the newest version as it was read or listed a moment ago
- * @throws ApiError when nothing may be sent
+ * @throws ApiError when nothing may be sent; NotComparedError when that may be otherwise in a minute
  */
 async function readNewest(skill, skillId, plan, api, known) {
   const pin = known?.version ?? (await readPin(skillId, plan, api));
@@ -2926,7 +2860,7 @@ async function readNewest(skill, skillId, plan, api, known) {
     return { kind: 'compared', version: value, comparison: comparison.value };
   const { reason } = comparison;
   const why = isContentLost(reason) ? (0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(reason) : endUnread(reason, plan);
-  return { kind: 'unread', why, version: pin, createdAt: value.createdAt };
+  return { kind: 'unread', why, version: pin, createdAt: value.createdAt, name: value.name };
 }
 /** The version itself, where so far only what pins it may be known. */
 async function readKnown(known, skillId, api) {
@@ -2953,13 +2887,6 @@ async function readPin(skillId, plan, api) {
     return { why: endUnread(cause, plan) };
   }
 }
-/** Why a skill cannot become a version of one whose newest version is this; nothing where it can. */
-function explainOtherName({ name }, skill, skillId) {
-  // A name that the API leaves out is no other one.
-  return name === '' || name === skill.name
-    ? undefined
-    : `The skill ${skillId} is called "${name}", and SKILL.md says "${skill.name}". A skill keeps its name: publish files whose SKILL.md says "${name}", or publish to another skill.`;
-}
 /** Whether the content will not be had by waiting: that alone is no reason not to publish. */
 function isContentLost(cause) {
   return (0,_version_files_js__WEBPACK_IMPORTED_MODULE_2__  .dJ)(cause) || isMissing(cause);
@@ -2982,11 +2909,208 @@ function endUnread(cause, { skipUnchanged }) {
   if (cause instanceof _version_files_js__WEBPACK_IMPORTED_MODULE_2__  .yg || isBarred(cause))
     throw cause;
   const message = `${cause.message} Nothing was sent. skip_unchanged: false publishes without comparing.`;
-  throw new _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD(message, cause.status, { cause, happened: cause.happened });
+  throw new NotComparedError(message, cause.status, { cause, happened: cause.happened });
 }
 /** Without a login, or a way to the API, nothing can be published either. */
 function isBarred(error) {
   return error instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .Qd || error.status === 401 || (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .mI)(error.cause);
+}
+
+
+  }),
+
+  1736:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  r: () => (  UnknownOutcomeError),
+  v: () => (  uploadOnce)
+  });
+  var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
+  var _http_repeat_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1031);
+  var _http_verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3303);
+// One upload, made exactly once: after an answer that leaves it unknown whether it was applied, look before sending
+// again. The one loop for writes; how to send and how to look come in as functions.
+
+
+
+/** It could not be found out whether something was created. */
+class UnknownOutcomeError extends Error {
+  name = 'UnknownOutcomeError';
+}
+// Creating has been seen to take 24 s; a 500 is answered by the code that would have created.
+const COMMIT_MS = 30_000;
+const AFTER_ERROR_MS = 5_000;
+const LOOK_INTERVALS_MS = [1_000, 2_000, 3_000, 5_000];
+/** What the last look before the end of the step's time needs. */
+const LAST_LOOK_MS = 2_000;
+const CANCELLED = { kind: 'unclear', seen: 'nothing, since the step was cancelled' };
+const TIME_UP = 'nothing new was there yet when timeout_seconds was used up';
+/**
+ * Sends until it is certain that the upload was applied once.
+ *
+ * @returns what was created, from the answer or as it was found
+ * @throws ApiError when it was surely not applied, UnknownOutcomeError when that cannot be told
+ */
+async function uploadOnce(upload, budget, runtime) {
+  const { log } = runtime;
+  const doubts = [];
+  for (let made = 1;; made++) {
+    const result = await upload.attempt().catch(endUnsent);
+    if (result.verdict === 'done')
+      return doubts.length === 0 ? result.value : await countAgain(upload, result.value, doubts);
+    const over = result.verdict === 'again'
+      ? await (0,_http_repeat_js__WEBPACK_IMPORTED_MODULE_1__  .m)(result, made, budget, budget.remainingForUploads(), log).catch(asError)
+      : result.fail();
+    if (!over)
+      continue;
+    const isFirst = doubts.length === 0;
+    const isDoubtful = mayBeApplied(result);
+    if (isFirst && !isDoubtful)
+      throw over;
+    const uploads = doubts.length + (isDoubtful ? 1 : 0);
+    doubts.push(over);
+    log.info(`${(0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(over)} Looking whether ${upload.subject}.`);
+    const look = isDoubtful
+      ? await lookFor(upload, uploads, lookUntil(result, runtime), budget, runtime)
+      : // What became of the attempts before has been waited for already.
+        await lookOnce(upload, uploads);
+    if (look.kind === 'found' || look.kind === 'guess')
+      return adopt(look, runtime);
+    // Whoever refuses an upload may refuse the look as well: what it said is the best there is to tell.
+    if (isFirst && result.verdict === 'final' && look.kind !== 'unclear')
+      throw over;
+    if (look.kind !== 'nothing')
+      throw unknown(upload, doubts, look.seen);
+    if (result.verdict !== 'unknown' || made > budget.maxRetries || (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_2__  .sQ)(result.outcome))
+      throw unknown(upload, doubts, 'nothing new was there');
+    log.info('Nothing new is there. Uploading again.');
+  }
+}
+/** A refusal is proof only in the API's own words. */
+function mayBeApplied(result) {
+  return result.verdict === 'unknown' || (result.verdict === 'final' && result.hearsay === true);
+}
+/** Whatever ends an attempt before an outcome, such as a login that fails, has sent nothing. */
+function endUnsent(cause) {
+  return { verdict: 'unsent', fail: () => asError(cause) };
+}
+function asError(cause) {
+  return cause instanceof Error ? cause : new Error(String(cause));
+}
+/** When to stop looking, on the clock. */
+function lookUntil({ verdict, outcome, ended }, { clock }) {
+  const soon = clock.now() + AFTER_ERROR_MS;
+  return ended || verdict === 'final' ? soon : Math.max(soon, outcome.sentAt + COMMIT_MS);
+}
+/** Looks until ours is found, or until what was sent would be there: what may be ours can still be overtaken by proof. */
+async function lookFor(upload, uploads, until, budget, { clock, cancelled }) {
+  for (let looks = 0;; looks++) {
+    const look = cancelled.aborted ? CANCELLED : await lookOnce(upload, uploads);
+    if (look.kind === 'found' || cancelled.aborted)
+      return look;
+    const patience = until - clock.now();
+    if (patience <= 0)
+      return look;
+    const interval = LOOK_INTERVALS_MS[Math.min(looks, LOOK_INTERVALS_MS.length - 1)] ?? 0;
+    const wait = Math.min(interval, patience, budget.remaining() - LAST_LOOK_MS);
+    // Nothing is no proof before its time: it must not lead to another upload.
+    if (wait <= 0)
+      return look.kind === 'nothing' ? { kind: 'unclear', seen: TIME_UP } : look;
+    // Whoever cancels the step is told what is known by then.
+    await clock.sleep(wait).catch(() => { });
+  }
+}
+async function lookOnce(upload, uploads, answered) {
+  try {
+    return await upload.find(uploads, answered);
+  }
+  catch (cause) {
+    return { kind: 'failed', seen: `nothing, for looking failed (${(0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(cause)})` };
+  }
+}
+function adopt(look, { log }) {
+  if (look.kind === 'guess')
+    log.warning(look.caution);
+  else
+    log.info('It was. Nothing is uploaded again.');
+  return look.value;
+}
+/** After a doubt that was followed by a success there may be two. */
+async function countAgain(upload, value, doubts) {
+  const look = await lookOnce(upload, doubts.length + 1, value);
+  if (look.kind !== 'unclear' && look.kind !== 'failed')
+    return value;
+  throw unknown({ ...upload, subject: `${upload.subject} once or more often` }, doubts, look.seen);
+}
+function unknown({ subject, where }, doubts, seen) {
+  const paragraphs = [
+    `It is unknown whether ${subject}.`,
+    `${doubts.map(_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3).join(' ')} What was seen since: ${seen}.`,
+    `Look at ${where}. Running the job again with skip_unchanged is safe where the content of versions can be downloaded: it publishes only what is not there.`,
+  ];
+  return new UnknownOutcomeError(paragraphs.join('\n\n'), { cause: doubts.at(-1) });
+}
+
+
+  }),
+
+  2088:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  i: () => (  verifyVersion),
+  m: () => (  VerificationError)
+  });
+  var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
+  var _skill_changes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6263);
+  var _read_created_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(872);
+  var _version_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6691);
+// Whether a version that was published holds what was sent.
+
+
+
+
+const MAX_LISTED = 50;
+/** A version was published, but not as it should be. */
+class VerificationError extends Error {
+  name = 'VerificationError';
+  version;
+  /** It was read, and holds something else; without it nobody knows. */
+  wrong;
+  constructor(version, problem, wrong, options) {
+    super(`Version ${version.version} of ${version.skillId} was published, but ${problem}`, options);
+    this.version = version;
+    this.wrong = wrong;
+  }
+}
+/**
+ * Downloads what was published and compares every file.
+ *
+ * @throws VerificationError
+ */
+async function verifyVersion(skill, version, api, runtime) {
+  let comparison;
+  try {
+    const download = () => (0,_version_files_js__WEBPACK_IMPORTED_MODULE_3__  .TH)(skill, version.skillId, version.version, api);
+    comparison = await (0,_read_created_js__WEBPACK_IMPORTED_MODULE_2__  .$)(download, api, runtime);
+  }
+  catch (cause) {
+    throw new VerificationError(version, `it could not be verified: ${(0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(cause)}`, false, { cause });
+  }
+  const { changes } = comparison;
+  if ((0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_1__  ._5)(changes))
+    return runtime.log.info(`Verified: version ${version.version} holds exactly these files.`);
+  throw new VerificationError(version, describeDifference(changes), true);
+}
+function describeDifference({ added, changed, removed }) {
+  return (`it does not hold what was sent. Missing: ${listPaths(added)}. Different: ${listPaths(changed)}. Not sent: ${listPaths(removed)}. ` +
+    'Do not use this version. Run the job again with skip_unchanged, and report it if that does not help.');
+}
+function listPaths(files) {
+  const names = files.slice(0, MAX_LISTED).map(({ path }) => path);
+  const rest = files.length - names.length;
+  return [...names, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ') || 'none';
 }
 
 
@@ -3006,7 +3130,9 @@ function isBarred(error) {
   var _skill_archive_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4245);
   var _skill_changes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6263);
   var _skill_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7635);
+  var _skill_release_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6986);
 // The files of a published version: as they are, or compared with a skill.
+
 
 
 
@@ -3022,14 +3148,17 @@ class ContentError extends Error {
  * @throws ApiError when the content of the version cannot be downloaded, or ContentError
  */
 async function compareContent(skill, skillId, version, api) {
-  return await download(skillId, version, api, files => (0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_3__  .Gm)(files, skill));
+  const zip = await api.downloadVersion(skillId, version);
+  const comparison = readZip(zip, version, files => (0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_3__  .Gm)(files, skill));
+  (0,_skill_release_js__WEBPACK_IMPORTED_MODULE_5__  ._)(zip);
+  return comparison;
 }
 /** @throws ApiError when the content of the version cannot be downloaded, or ContentError */
 async function downloadFiles(skillId, version, api) {
-  return await download(skillId, version, api, files => files.map(file => ({ ...file, sha256: (0,_skill_digest_js__WEBPACK_IMPORTED_MODULE_4__  .sc)(file.read()) })));
-}
-async function download(skillId, version, api, use) {
   const zip = await api.downloadVersion(skillId, version);
+  return readZip(zip, version, files => files.map(file => ({ ...file, sha256: (0,_skill_digest_js__WEBPACK_IMPORTED_MODULE_4__  .sc)(file.read()) })));
+}
+function readZip(zip, version, use) {
   try {
     return use((0,_skill_archive_js__WEBPACK_IMPORTED_MODULE_2__  .p)(zip, _claude_multipart_js__WEBPACK_IMPORTED_MODULE_1__  .rO));
   }
@@ -3176,8 +3305,10 @@ function isLineEnd(text, index) {
   return text[index] === CR && text[index + 1] === LF;
 }
 
+var release = __webpack_require__(6986);
 ;// CONCATENATED MODULE: ../lib/skill/changes.js
 // What distinguishes two states of a skill. Pure.
+
 
 
 /** A SKILL.md that is larger is not compared line by line: nobody would read it, and it would be held in memory. */
@@ -3247,9 +3378,9 @@ function compareFiles(before, after) {
 function isSame(before, now) {
   const content = before.read();
   const file = now.get(before.path);
-  if (!file || before.irregular)
-    return false;
-  return file.kept ? content.equals(file.kept) : (0,digest .sc)(content) === file.sha256;
+  const same = file?.kept ? content.equals(file.kept) : (0,digest .sc)(content) === file?.sha256;
+  (0,release ._)(content);
+  return same && !before.irregular;
 }
 function isUnchanged({ added, changed, removed }) {
   return added.length + changed.length + removed.length === 0;

@@ -416,7 +416,7 @@ describe('a folder whose name begins with "!"', () => {
       '[b]': '/etc',
     }
     const { mistakes } = read('"*": auto', FILES, links)
-    const lines = mistakes.map(mistake => /a line "(.*)" behind/.exec(mistake)?.[1])
+    const lines = mistakes.map(mistake => /by "(.*)" behind/.exec(mistake)?.[1])
     expect(lines).toEqual(['!./!gone', '!?quoted"', '!./#hash', '!?a? b ?c?', '!?b?'])
     expect(read(['"*": auto', ...lines].join('\n'), FILES, links)).toEqual({ ...QUIET, skills: ['!x', 'a'] })
   })

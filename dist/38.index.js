@@ -1,5 +1,5 @@
-export const id = 866;
-export const ids = [866];
+export const id = 38;
+export const ids = [38];
 export const modules = {
 
   8309:
@@ -17,6 +17,62 @@ __webpack_unused_export__ = undefined
 
 exports._y = () => ({})
 exports.ud = () => ({})
+
+
+  }),
+
+  4417:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    Ce: () => (  failBeforeSending),
+    TH: () => (  passOn),
+    TR: () => (  refuse),
+    al: () => (  inOrder)
+  });
+  var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4557);
+  var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4296);
+  var _skill_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9120);
+// The skills on their way through the steps before anything is sent, and those that have failed there.
+
+
+
+/**
+ * A plan goes on without the skills that failed; of a run nothing is sent.
+ *
+ * @throws StepError
+ */
+function passOn(batch, { skills: requests, plan }) {
+    if (plan.dryRun || batch.failed.length === 0)
+        return batch;
+    const others = batch.skills.map(({ request, skill }) => notSent(request, skill));
+    throw new _result_js__WEBPACK_IMPORTED_MODULE_1__  .zg(inOrder([...batch.failed, ...others], requests));
+}
+/**
+ * A skill that fails before it is sent.
+ *
+ * @param error absent when problems tell it
+ */
+function failBeforeSending({ request, skill }, error) {
+    const failed = { ...(0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .xS)(request, skill), status: 'failed', made: 'nothing', early: true };
+    return error === undefined ? failed : { ...failed, error };
+}
+/** A skill that is not fit to be sent, for what was thrown: its problems, or that it could not be read at all. */
+function refuse({ request, advise, explain }, cause) {
+    if (!(cause instanceof _skill_problem_js__WEBPACK_IMPORTED_MODULE_2__  .c1))
+        return { ...failBeforeSending({ request }), problems: [(0,_skill_problem_js__WEBPACK_IMPORTED_MODULE_2__  .CC)('unreadable', (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__  .b)(cause))] };
+    const { problems } = cause;
+    return { ...failBeforeSending({ request }, explain(problems)), problems: problems.map(advise) };
+}
+function notSent(request, skill) {
+    return { ...(0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .xS)(request, skill), status: 'not-sent' };
+}
+/** Results in the order in which the workflow asks for the skills. */
+function inOrder(results, requests) {
+    const places = new Map(requests.map(({ directory }, index) => [directory.path, index]));
+    const placeOf = ({ directory }) => places.get(directory) ?? requests.length;
+    return [...results].sort((a, b) => placeOf(a) - placeOf(b));
+}
 
 
   }),
@@ -339,14 +395,26 @@ function nameOf(character) {
   __webpack_require__.d(__webpack_exports__, {
     $X: () => (  readGitConfig),
     KB: () => (  findGitFolder),
-    v3: () => (  readGitFile)
+    v3: () => (  readGitFile),
+    wg: () => (  findRoot)
   });
   var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
   var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
 // A checkout's .git and its files, read as plain text: worktrees and submodules included, no git process.
 
 
+
 const MAX_BYTES = 1024 * 1024;
+/**
+ * Where the checkout begins that a path (absolute, need not exist) lies in.
+ *
+ * @param top where looking ends
+ * @param marks what the folder holds, one of them
+ */
+function findRoot(path, { top, marks = ['.git'] } = {}) {
+    return (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .nM)(path, folder => marks.some(mark => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, mark))), top);
+}
 /** `.git` is a folder, or, of a worktree and of a submodule, a file that names one; nothing when it is something else. */
 function findGitFolder(root) {
     const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, '.git');
@@ -567,7 +635,7 @@ var lib_secrets = __webpack_require__(736);
 ;// CONCATENATED MODULE: ../lib/inputs/api-key.js
 // Whether a text can be an API key at all: what people paste beside or instead of one. Never quotes it, nor the beginning
 // of a key, which would be taken out of the message as a key itself. Pure.
-const COPY_AGAIN = 'Copy the key again into the secret, alone: no quotes, no name, no line breaks.';
+const COPY_AGAIN = 'Copy the key again, alone: no quotes, no name, no line breaks.';
 const MISTAKES = [
   [
     /^sk-ant-oat/,
@@ -579,12 +647,9 @@ const MISTAKES = [
   ],
   [
     /^\$|^%\w+%$|^(?:secrets|env|vars)\.\w+$|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEY$/,
-    'The API key is the name of a secret or a variable, not its value. Write it as an expression: a $, and between two pairs of braces secrets.ANTHROPIC_API_KEY, without quotes.',
+    'The API key is the name of a secret or a variable, not its value. Give the value, in a workflow by an expression: a $, and between two pairs of braces secrets.ANTHROPIC_API_KEY, without quotes.',
   ],
-  [
-    /^\*+$/,
-    'The API key is a row of *, which stands for a masked text. Copy the key itself into the secret.',
-  ],
+  [/^\*+$/, 'The API key is a row of *, which stands for a masked text. Copy the key itself.'],
   [
     /^["'`“”‘’«»<]|["'`“”‘’«»>,;]$/u,
     `The API key stands in quotes or brackets, or ends with a comma. ${COPY_AGAIN}`,
@@ -643,7 +708,7 @@ function maskSecrets(reader, env, secrets) {
   ];
   const short = named.filter(([, secret]) => !secrets.add(secret)).map(([name]) => name);
   for (const name of new Set(short))
-    reader.warn(`${name} has fewer than ${lib_secrets .v} characters and is not masked: GitHub would drop every output that contains it. Use a longer one.`);
+    reader.warn(`${name} has fewer than ${lib_secrets .v} characters and is not masked: whatever contains it would be hidden or dropped with it. Use a longer one.`);
 }
 /**
  * Reads the credentials; every mistake goes to the reader.
@@ -704,6 +769,152 @@ function listOf(names) {
 
   }),
 
+  5200:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  t: () => (  findDirectory)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+  var _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8266);
+  var _folder_link_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4244);
+  var _host_path_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9377);
+  var _reader_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9328);
+  var _shell_path_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1153);
+  var _suggestion_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9859);
+  var _workspace_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(910);
+// A directory that an input names: found, and kept inside the workspace.
+
+
+
+
+
+
+
+
+
+
+/**
+ * Finds a directory of the workspace.
+ *
+ * @param naming how it is told, and what to say when there is no such directory
+ * @throws Error whose message completes "<input> …"
+ */
+function findDirectory(workspace, path, naming = (0,_suggestion_js__WEBPACK_IMPORTED_MODULE_8__  .V)(workspace)) {
+  const root = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)(workspace);
+  const wanted = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path);
+  const shown = naming.show(path);
+  const refuse = (reason, cause) => {
+    throw new Error(`is ${(0,_reader_js__WEBPACK_IMPORTED_MODULE_6__  .cl)(shown)}, which ${reason}`, { cause });
+  };
+  if (!(0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, wanted) && !(0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace), wanted))
+    refuse((0,_shell_path_js__WEBPACK_IMPORTED_MODULE_7__  .I)(shown, { kind: 'directory' }) ?? outside(path, root));
+  const location = locate(wanted, cause => refuse(explain(cause, shown, naming), cause));
+  // Whatever lies there is nobody's business.
+  if (!(0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, location))
+    refuse(outside(path, root));
+  const real = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, location));
+  if (real.toLowerCase().split('/').includes('.git'))
+    refuse('lies in .git. Name a folder of the repository.');
+  if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(location).isDirectory())
+    refuse(explainFile(location, root));
+  const written = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, wanted) ? (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, wanted)) : real;
+  // The disk may call it by the same letters in another case; a link keeps its own name.
+  const found = isSameName(written, real) ? real : written;
+  return found === '' ? { path: '.', location, isWorkspace: true } : { path: found, location };
+}
+function locate(wanted, refuse) {
+  try {
+    return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(wanted);
+  }
+  catch (cause) {
+    return refuse(cause);
+  }
+}
+function isSameName(a, b) {
+  return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
+}
+function explain(cause, shown, { suggest }) {
+  const { code, message } = Object(cause);
+  if (code === 'ENOENT' && (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .$D)(shown))
+    return `${_workspace_js__WEBPACK_IMPORTED_MODULE_9__  .f.reason}. ${_workspace_js__WEBPACK_IMPORTED_MODULE_9__  .f.remedy}.`;
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return (0,_shell_path_js__WEBPACK_IMPORTED_MODULE_7__  .I)(shown, { kind: 'directory' }) ?? `does not exist.${suggest(shown)}`;
+  // Without the call and the path that Node adds.
+  const [reason] = message.split(', ');
+  return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`;
+}
+function explainFile(location, root) {
+  const link = (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_4__  .k)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(location), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(location), root);
+  return link === undefined ? 'is a file. Name the folder that holds SKILL.md.' : `${link}. ${_skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_3__  .YO}.`;
+}
+function outside(path, root) {
+  if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path))
+    return 'is outside the workspace. Name a folder inside it.';
+  return `is outside the workspace, ${root}. Write it relative to the workspace, such as ${(0,_host_path_js__WEBPACK_IMPORTED_MODULE_5__  .n)(path, root) ?? 'skills/my-skill'}.`;
+}
+
+
+  }),
+
+  2717:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  H: () => (  findSkillFolder),
+  l: () => (  isFolder)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+  var _skill_near_skill_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(229);
+// Which skill a path on disk means: the folder of one, or the one that a file lies in.
+
+
+
+
+/**
+ * The folder of the skill that a path means; nothing when it lies in none.
+ *
+ * @param path absolute
+ * @param top absolute, where looking for the skill of a file ends
+ */
+function findSkillFolder(path, top) {
+  if (isFolder(path))
+    return isSkill(path) ? path : undefined;
+  const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+  // SKILL.md itself, however it is written here or on disk.
+  if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).toLowerCase() === 'skill.md' && isFolder(parent))
+    return parent;
+  return (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .nM)(parent, isSkill, top);
+}
+function isFolder(path) {
+  try {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory();
+  }
+  catch {
+    return false;
+  }
+}
+/** Whether a folder is a skill, or plainly meant to be one, or cannot be looked into, which is told when it is read. */
+function isSkill(folder) {
+  return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'SKILL.md')) || (0,_skill_near_skill_js__WEBPACK_IMPORTED_MODULE_3__  .$)(folder)?.isPlain === true || isClosed(folder);
+}
+function isClosed(folder) {
+  try {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(folder, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.R_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+    return false;
+  }
+  catch (cause) {
+    return ['EACCES', 'EPERM'].includes(String(Object(cause).code));
+  }
+}
+
+
+  }),
+
   4244:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -716,8 +927,10 @@ function listOf(names) {
   var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
   var _skill_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6530);
   var _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8266);
+  var _workspace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(910);
 // A link to a folder, as it is on disk or as a checkout without links has written it down: where it ends, as long as that
 // is inside the workspace.
+
 
 
 
@@ -741,20 +954,24 @@ function readLinkText(folder, name, root) {
 }
 /** Where a link to a folder ends, or why it cannot be followed; neither for a link to something else. */
 function followLink(link, root) {
-  const outside = { reason: 'is a link that leads outside the workspace' };
   try {
     const target = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(link);
     // Whatever lies there, and whether anything does, is nobody's business.
     if (!(0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, target))
-      return outside;
+      return refuse('leads outside the workspace');
     if ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, target)).toLowerCase().split('/').includes('.git'))
-      return { reason: 'is a link that leads into .git' };
+      return refuse('leads into .git');
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(target).isDirectory() ? { target } : {};
   }
   catch {
+    if ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .$D)(link))
+      return { obstacle: _workspace_js__WEBPACK_IMPORTED_MODULE_5__  .f };
     const target = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(link), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(link)));
-    return (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, target) ? { reason: 'is a link that leads to nothing' } : outside;
+    return refuse((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, target) ? 'leads to nothing' : 'leads outside the workspace');
   }
+}
+function refuse(reason) {
+  return { obstacle: { reason: `is a link that ${reason}`, remedy: 'Put a copy of the folder in its place' } };
 }
 
 
@@ -1053,7 +1270,7 @@ function isRule(word) {
 }
 
 var patterns = __webpack_require__(5168);
-var skills = __webpack_require__(8114);
+var skills = __webpack_require__(9935);
 var external_node_fs_ = __webpack_require__(3024);
 var error_message = __webpack_require__(4557);
 ;// CONCATENATED MODULE: ../lib/inputs/trust.js
@@ -1069,7 +1286,7 @@ function checkTrust(reader, env) {
     return;
   const trouble = findTrouble(path);
   if (trouble !== undefined)
-    reader.warn(`NODE_EXTRA_CA_CERTS is ${JSON.stringify(path)}, ${trouble}. Node leaves it out: set it to a PEM file that is there before the step begins.`);
+    reader.warn(`NODE_EXTRA_CA_CERTS is ${JSON.stringify(path)}, ${trouble}. Node leaves it out: set it to a PEM file that is there when Node starts.`);
 }
 function findTrouble(path) {
   try {
@@ -1136,8 +1353,11 @@ function collectInputs(reader, read, workspace, { env, log }) {
     ...(deployment && { deployment }),
     ...(archive && { archive }),
   };
-  if (reader.mistakes.length > 0)
-    throw new inputs_reader .dz(reader.mistakes);
+  // What keeps a folder from being entered fails beside the others, where there are others.
+  const lost = skills.flatMap(({ error }) => error ?? []);
+  const isNone = skills.length > 0 && skills.length === lost.length;
+  if (reader.mistakes.length > 0 || isNone)
+    throw new inputs_reader .dz([...reader.mistakes, ...lost]);
   for (const note of (0,inputs_reader .X0)(reader.notes, 'notes'))
     log.info(note);
   for (const warning of (0,inputs_reader .X0)(reader.warnings, 'warnings about inputs'))
@@ -1324,11 +1544,125 @@ function createReader(env, read = _actions_core__WEBPACK_IMPORTED_MODULE_0__  .V
 
   }),
 
+  5332:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  f: () => (  resolveMapping)
+  });
+  var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+  var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
+  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+  var _target_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(928);
+  var _directory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5200);
+  var _patterns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5168);
+  var _reader_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9328);
+  var _skill_glob_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2665);
+  var _skill_id_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7342);
+  var _suggestion_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9859);
+  var _workspace_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(910);
+// The lines of a mapping → the folders that they mean, each once. What cannot be found or entered fails beside the others.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Finds the folders of a mapping; a mistake in a line goes to the reader, what is wrong with a folder into its request.
+ *
+ * @param from the folder that who wrote it is in, where that is not the workspace
+ */
+function resolveMapping(reader, { lines, excludes }, path, from = path) {
+  const workspace = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_9__  .O)(path);
+  const naming = (0,_suggestion_js__WEBPACK_IMPORTED_MODULE_8__  .V)(path, from);
+  const told = lines.map(line => ({ ...line, isPattern: (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_6__  .Pt)(line.directory, workspace.root) }));
+  const count = told.filter(line => line.isPattern).length + excludes.length;
+  if (count > _patterns_js__WEBPACK_IMPORTED_MODULE_4__  .n) {
+    reader.mistake(`skills holds ${count.toLocaleString('en')} patterns; ${_patterns_js__WEBPACK_IMPORTED_MODULE_4__  .n.toLocaleString('en')} are the limit. Use patterns for more folders each.`);
+    return [];
+  }
+  const compiled = excludes.flatMap(exclude => (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_6__  .MR)(reader, exclude, workspace.root, naming) ?? []);
+  const resolved = told.flatMap((line) => {
+    const { place, skillId, directory } = line;
+    const shown = (0,_reader_js__WEBPACK_IMPORTED_MODULE_5__  .cl)(naming.show(directory));
+    (0,_skill_id_js__WEBPACK_IMPORTED_MODULE_7__  .i)(reader, `${place}: the id of ${shown}`, skillId);
+    const later = compiled.filter(exclude => exclude.line > line.line);
+    if (!line.isPattern) {
+      const request = requestFolder(line, directory, path, naming);
+      const isLeftOut = later.some(exclude => exclude.excludes(request.directory.path));
+      return isLeftOut ? [] : [{ request, explicit: true }];
+    }
+    if (!(0,_target_js__WEBPACK_IMPORTED_MODULE_10__  .H6)(skillId)) {
+      reader.mistake(`${place}: ${shown} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${naming.show(directory)}: ${_target_js__WEBPACK_IMPORTED_MODULE_10__  .Q8}".`);
+      return [];
+    }
+    const { skills, lost } = (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_6__  .nh)(reader, { place, pattern: directory }, workspace, later, naming);
+    const requests = [
+      ...skills.map(found => requestFolder(line, found, path, naming)),
+      // Nothing says that it is a skill, which could be published under an id.
+      ...lost.map(({ path: found, error }) => ({ directory: nameDirectory(path, found), place, error })),
+    ];
+    return requests.map(request => ({ request, explicit: false }));
+  });
+  const found = resolved.map(({ request }) => request.directory.path);
+  for (const exclude of compiled)
+    exclude.tellIdle(found);
+  return withoutRepeats(reader, resolved, naming);
+}
+function requestFolder({ place, skillId }, path, workspace, naming) {
+  try {
+    return { directory: (0,_directory_js__WEBPACK_IMPORTED_MODULE_3__  .t)(workspace, path, naming), skillId, place };
+  }
+  catch (cause) {
+    const error = `${place}: the directory ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__  .b)(cause)}`;
+    return { directory: nameDirectory(workspace, path), skillId, place, error };
+  }
+}
+/** A directory that cannot be opened: where it would be. */
+function nameDirectory(workspace, path) {
+  const root = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)(workspace);
+  const location = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(root, path);
+  return { path: (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, location)) || '.', location };
+}
+/**
+ * A line of its own wins over a pattern, of two patterns the first, and a folder over a link that leads to it; two lines
+ * of their own are a mistake, which is told later.
+ */
+function withoutRepeats(reader, resolved, { show }) {
+  const kept = new Map();
+  const rank = ({ request: { directory }, explicit }) => (explicit ? 2 : 0) + ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)(directory.location).endsWith(`/${directory.path}`) ? 1 : 0);
+  for (const one of resolved) {
+    const { location } = one.request.directory;
+    const other = kept.get(location);
+    if (!other || rank(one) > rank(other))
+      kept.set(location, one);
+  }
+  return resolved.flatMap(one => {
+    const { directory, place } = one.request;
+    const winner = kept.get(directory.location);
+    if (one.explicit || winner === one)
+      return [one.request];
+    if (winner && winner.request.directory.path !== directory.path)
+      reader.note(`${place}: ${show(directory.path)} is a link to ${show(winner.request.directory.path)}, which is there already; it counts once.`);
+    return [];
+  });
+}
+
+
+  }),
+
   1153:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
   __webpack_require__.d(__webpack_exports__, {
-  I: () => (  explainShell)
+  I: () => (  explainShell),
+  h: () => (  withoutBackslash)
   });
   var _skill_pattern_advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8806);
 // What people write into a path who think that a shell will read it. Pure.
@@ -1388,8 +1722,12 @@ function findMistake(path, setting) {
   if (/^(?:[a-z]:|\\\\)/i.test(path))
     return correct('is a path of Windows', path.replace(/^(?:[a-z]:|\\\\)(.*[\\/])?/i, home));
   return path.includes('\\')
-    ? correct('holds a backslash, which is part of a name here', path.replace(/\\+/g, '/'))
+    ? correct('holds a backslash, which is part of a name here', withoutBackslash(path))
     : undefined;
+}
+/** With `/` between names; before a `!` at the beginning it is how other languages write that one. */
+function withoutBackslash(path) {
+  return path.replace(/^\\+(?=!)/, './').replace(/\\+/g, '/');
 }
 /** What the workflow puts in the place of a variable. */
 function expressionOf(name) {
@@ -1420,47 +1758,37 @@ var error_message = __webpack_require__(4557);
 var path = __webpack_require__(5642);
 var skill_glob = __webpack_require__(841);
 var pattern_advice = __webpack_require__(8806);
+var find_skill_folder = __webpack_require__(2717);
 var inputs_reader = __webpack_require__(9328);
-var checkout = __webpack_require__(8111);
-var stand_ins = __webpack_require__(8266);
+var patterns = __webpack_require__(5260);
 var list_names = __webpack_require__(3934);
 ;// CONCATENATED MODULE: ../lib/inputs/skill-findings.js
-// What a pattern of directories came across besides skills: told as mistakes, warnings and notes.
+// What a pattern of directories came across besides skills: what it means and cannot enter fails beside the skills that it
+// found; the rest is told as warnings and notes.
 
 
-
-/** Tells what a pattern came across besides skills. @returns whether one of it is an error */
-function tellFindings(reader, shown, { nearly, links, texts, submodules, hidden, unreadable }, isExcluded, { show }) {
-  const before = reader.mistakes.length;
-  const exclude = (path) => `or leave it out by a line "!${show(path)}" behind it in skills`;
+/** What an exclude would not take for a part of the name. */
+const UNPLAIN = /^["'\s]|:(?=\s|$)|(?<=\s)#|\s$/g;
+/** Tells what a pattern came across besides skills. @returns what is an error */
+function tellFindings(reader, shown, { nearly, lost, hidden }, isExcluded, { show }) {
+  const exclude = (path) => `or leave it out by "!${(0,patterns .wQ)(show(path).replace(UNPLAIN, '?'))}" behind it`;
   for (const { path, advice } of nearly.filter(one => !isExcluded(one.path)))
     reader.warn(`${shown} reaches ${show(path)}, which is no skill. ${advice} Correct it, ${exclude(path)}.`);
-  const lost = [
-    ...links.map(link => ({ ...link, remedy: 'Put a copy of the folder in its place' })),
-    ...texts.map(text => ({ ...text, remedy: stand_ins .YO })),
-    ...submodules.map(one => ({
-      ...one,
-      reason: 'is a submodule that was not fetched',
-      remedy: checkout .sU,
-    })),
-  ];
-  for (const { path, reason, isMeant, remedy } of lost) {
-    const message = `${shown} reaches ${show(path)}, which ${reason}. ${remedy}, ${exclude(path)}.`;
-    if (isMeant)
-      reader.mistake(message);
-    else
-      reader.warn(message);
-  }
-  for (const { path, reason } of unreadable)
-    reader.mistake(`${shown} leads to ${show(path)}, which cannot be read: ${reason}. Correct its permissions, ${exclude(path)}.`);
   if (hidden.length > 0)
     reader.note(`${shown} passes over hidden folders: ${(0,list_names .Z)(hidden.map(show))}. A pattern that names one, such as .claude/skills/*, finds what it holds.`);
-  return reader.mistakes.length > before;
+  return lost.flatMap(({ path, reason, remedy, isMeant }) => {
+    const error = `${shown} reaches ${show(path)}, which ${reason}. ${remedy}, ${exclude(path)}.`;
+    if (isMeant)
+      return [{ path, error }];
+    reader.warn(error);
+    return [];
+  });
 }
 
 var skill_walk = __webpack_require__(2626);
 ;// CONCATENATED MODULE: ../lib/inputs/skill-glob.js
 // A pattern of directories → the folders of the workspace that hold a SKILL.md, with what should be known of the others.
+
 
 
 
@@ -1485,7 +1813,7 @@ function isPattern(path, root) {
   }
 }
 /** Compiles the line of an exclude; a mistake in it goes to the reader. */
-function compileExclude(reader, { place, pattern, line }, naming) {
+function compileExclude(reader, { place, pattern, line }, root, naming) {
   const written = `!${naming.show(pattern)}`;
   const shown = `${place}: the pattern ${(0,inputs_reader .cl)(written)}`;
   const glob = compile(reader, shown, withoutTail(pattern));
@@ -1510,18 +1838,22 @@ function compileExclude(reader, { place, pattern, line }, naming) {
       const advice = (0,pattern_advice .mr)((0,pattern_advice .TH)(written, naming.from));
       if (advice !== undefined)
         reader.mistake(`${shown} ${advice}.`);
-      else
+      else if (!mayMatchLater(withoutTail(pattern), root))
         reader.warn(`${shown} excludes nothing: no folder that was found matches it. Correct it, or remove it.`);
     },
   };
 }
-/** In the order of their paths. Every mistake goes to the reader. */
+/**
+ * Finds the folders that hold a SKILL.md, and what may hold one and cannot be entered, each in the order of their paths.
+ * Every mistake goes to the reader.
+ */
 function expandPattern(reader, { place, pattern }, workspace, excludes, naming) {
+  const none = { skills: [], lost: [] };
   const written = naming.show(pattern);
   const shown = `${place}: the pattern ${(0,inputs_reader .cl)(written)}`;
   const glob = compile(reader, shown, pattern.replace(/\/SKILL\.md$/, ''));
   if (!glob)
-    return [];
+    return none;
   let leftOut = 0;
   const isExcluded = (path) => {
     const isLeftOut = excludes.some(exclude => exclude.excludes(path));
@@ -1532,18 +1864,18 @@ function expandPattern(reader, { place, pattern }, workspace, excludes, naming) 
   try {
     const findings = (0,skill_walk .a)(workspace, glob, isExcluded);
     const skills = [...findings.skills, ...findings.misnamed].sort().filter(path => !isExcluded(path));
-    const told = tellFindings(reader, shown, findings, isExcluded, naming);
-    if (skills.length === 0 && !told && leftOut === 0) {
+    const lost = tellFindings(reader, shown, findings, isExcluded, naming);
+    if (skills.length + lost.length + leftOut === 0) {
       const advice = (0,pattern_advice .mr)((0,pattern_advice .TH)(written, naming.from));
       reader.mistake(advice === undefined
         ? `${shown} finds no folder that holds a SKILL.md.${naming.suggest(written)}`
         : `${shown} ${advice}.`);
     }
-    return skills;
+    return { skills, lost };
   }
   catch (cause) {
     reader.mistake(`${shown} cannot be looked for: ${(0,error_message .b)(cause)}.`);
-    return [];
+    return none;
   }
 }
 function compile(reader, shown, pattern) {
@@ -1559,6 +1891,12 @@ function compile(reader, shown, pattern) {
   reader.mistake(`${shown} ${reason}`);
   return undefined;
 }
+/** Whether a pattern leaves the name open of what it is for, in a folder that is there: then none today is no mistake. */
+function mayMatchLater(pattern, root) {
+  const names = pattern.split('/');
+  const index = names.findIndex(name => skill_glob .bs.test(name));
+  return index >= 0 && (0,find_skill_folder .l)((0,external_node_path_.resolve)(root, ...names.slice(0, index)));
+}
 /** The folder that a pattern means which names what is in it. */
 function withoutTail(pattern) {
   const folder = pattern.replace(/(?:\/SKILL\.md|\/\*\*|\/)$/, '');
@@ -1568,20 +1906,38 @@ function withoutTail(pattern) {
 
   }),
 
+  7342:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  i: () => (  checkId)
+  });
+  var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9328);
+// What can be the id of a skill.
+
+/** Words that are written where somebody meant to say something else, and ids of other things. */
+const NO_ID = /^(none|null|nil|undefined|true|false|yes|no|on|off|skip|ignore|new|create|latest|todo|tbd|x+|n\/a|[-?~.]+|skill_|skill_(id|x+)|(skver|wrkspc|fdrl|svac|req|org)_.*|sk-ant-.*|https?:.*)$/i;
+/** Ids are opaque; what no path of a URL can carry is none, nor is what plainly means something else. */
+function checkId(reader, what, skillId) {
+  if (!/^[\x21-\x7e]{1,256}$/.test(skillId) || NO_ID.test(skillId) || /[<>{}$]/.test(skillId)) {
+    reader.mistake(`${what} is ${(0,_reader_js__WEBPACK_IMPORTED_MODULE_0__  .cl)(skillId)}, which is no id of a skill. Copy it from the Claude Console.`);
+  }
+}
+
+
+  }),
+
   2626:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
   __webpack_require__.d(__webpack_exports__, {
-  O: () => (  openWorkspace),
   a: () => (  walkSkills)
   });
-  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-  var _error_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4557);
-  var _path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5642);
-  var _skill_checkout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8111);
-  var _skill_near_skill_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(229);
-  var _folder_link_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4244);
+  var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+  var _skill_checkout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8111);
+  var _skill_near_skill_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(229);
+  var _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8266);
+  var _folder_link_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4244);
 // The folders of the workspace that a pattern reaches. Hidden folders and node_modules are not entered, nor links that
 // `**` meets; links that the pattern names are followed as long as they end inside the workspace.
 
@@ -1589,47 +1945,23 @@ function withoutTail(pattern) {
 
 
 
-
-
-const MAX_ENTRIES = 500_000;
-function openWorkspace(workspace) {
-  return { root: (0,_path_js__WEBPACK_IMPORTED_MODULE_3__  .zg)(workspace), listed: new Map(), room: MAX_ENTRIES };
-}
+const UNFETCHED = { reason: 'is a submodule that was not fetched', remedy: _skill_checkout_js__WEBPACK_IMPORTED_MODULE_1__  .sU };
 /**
  * Walks the folders that `glob` may lead to.
  *
  * @throws Error when there is more than any workspace of skills holds
  */
 function walkSkills(workspace, glob, isExcluded, entersHidden = false) {
-  const findings = {
-    skills: [],
-    misnamed: [],
-    nearly: [],
-    links: [],
-    texts: [],
-    submodules: [],
-    hidden: [],
-    unreadable: [],
-  };
+  const findings = { skills: [], misnamed: [], nearly: [], lost: [], hidden: [] };
   const walk = { workspace, glob, isExcluded, entersHidden, findings };
-  const { root: target } = workspace;
-  const folders = [
-    {
-      path: '',
-      target,
-      progress: glob.start,
-      isMatch: glob.isComplete(glob.start),
-      isMeant: false,
-      isInSkill: false,
-    },
-  ];
+  const progress = glob.start;
+  const isMatch = glob.isComplete(progress);
+  const top = { path: '', target: workspace.root, progress, isMatch, isMeant: false, isInSkill: false };
+  const folders = [top];
   for (let folder = folders.pop(); folder; folder = folders.pop()) {
-    const { path, progress, isMatch, isMeant } = folder;
     const children = listFolder(folder, walk);
-    if (children.length === 0 && path !== '' && (0,_skill_checkout_js__WEBPACK_IMPORTED_MODULE_4__  .lZ)(folder.target))
-      findings.submodules.push({ path, isMeant });
-    const isSkill = isMatch && judge(folder, children, findings);
-    if (progress.length === 0)
+    const isSkill = folder.isMatch && judge(folder, children, findings);
+    if (folder.progress.length === 0)
       continue;
     const parent = isSkill ? { ...folder, isInSkill: true } : folder;
     for (const child of children) {
@@ -1641,20 +1973,15 @@ function walkSkills(workspace, glob, isExcluded, entersHidden = false) {
   findings.skills.sort();
   return findings;
 }
-function listFolder({ path, target }, { workspace, findings }) {
-  let children = workspace.listed.get(target);
-  try {
-    children ??= (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(target, { withFileTypes: true });
-  }
-  catch (cause) {
-    findings.unreadable.push({ path: path || '.', reason: (0,_error_message_js__WEBPACK_IMPORTED_MODULE_2__  .b)(cause) });
-    children = [];
-  }
-  workspace.listed.set(target, children);
-  workspace.room -= children.length + 1;
-  if (workspace.room >= 0)
-    return children;
-  throw new Error(`the patterns lead past more than ${MAX_ENTRIES.toLocaleString('en')} files and folders. Begin them with the folder that holds the skills`);
+function listFolder(folder, { workspace, findings }) {
+  const { path, target, isMeant, isInSkill } = folder;
+  const { children, obstacle } = workspace.list(target);
+  // Whatever a folder is called that cannot be read, it may hold skills.
+  if (obstacle && !isInSkill)
+    findings.lost.push({ ...obstacle, path: path || '.', isMeant: true });
+  else if (children.length === 0 && path !== '' && !isInSkill && (0,_skill_checkout_js__WEBPACK_IMPORTED_MODULE_1__  .lZ)(target))
+    findings.lost.push({ ...UNFETCHED, path, isMeant });
+  return children;
 }
 /** Says what a folder that the pattern means is: a skill, nearly one, or neither. @returns whether it is a skill */
 function judge({ path: name, target, isInSkill }, children, findings) {
@@ -1664,7 +1991,7 @@ function judge({ path: name, target, isInSkill }, children, findings) {
     findings.skills.push(path);
     return true;
   }
-  const near = isInSkill ? undefined : (0,_skill_near_skill_js__WEBPACK_IMPORTED_MODULE_5__  .$)(target);
+  const near = isInSkill ? undefined : (0,_skill_near_skill_js__WEBPACK_IMPORTED_MODULE_2__  .$)(target);
   if (near?.isPlain)
     findings.misnamed.push(path);
   else if (near)
@@ -1696,202 +2023,47 @@ function enter(folder, child, walk) {
   const named = glob.next(folder.progress, name, isForeign ? 'literal' : 'name');
   // What `**` alone has met is looked at, not entered; neither is one that only a wildcard in the middle has met told.
   const isMeant = glob.isComplete(named) || glob.next(folder.progress, name, 'literal').length > 0;
+  const { isInSkill } = folder;
+  const lose = (obstacle) => {
+    if (!isInSkill)
+      findings.lost.push({ ...obstacle, path, isMeant });
+  };
   if (isText) {
-    const reason = isMeant ? (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_6__  .k)(folder.target, name, walk.workspace.root) : undefined;
+    const reason = isMeant ? (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_4__  .k)(folder.target, name, walk.workspace.root) : undefined;
     if (reason !== undefined)
-      findings.texts.push({ path, reason, isMeant });
+      lose({ reason, remedy: _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_3__  .YO });
     return undefined;
   }
-  const { isInSkill } = folder;
-  const isLink = child.isSymbolicLink();
-  if (!isLink)
-    return { path, target: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder.target, name), progress, isMatch, isMeant, isInSkill };
-  const { target, reason } = (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_6__  .s)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder.target, name), walk.workspace.root);
+  if (!child.isSymbolicLink())
+    return { path, target: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder.target, name), progress, isMatch, isMeant, isInSkill };
+  const { target, obstacle } = (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_4__  .s)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder.target, name), walk.workspace.root);
   if (target !== undefined)
     return { path, target, progress: named, isMatch, isMeant, isInSkill };
-  if (reason !== undefined && (isMeant || isMatch))
-    findings.links.push({ path, reason, isMeant });
+  if (obstacle && (isMeant || isMatch))
+    lose(obstacle);
   return undefined;
 }
 
 
   }),
 
-  8114:
+  9935:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 __webpack_require__.d(__webpack_exports__, {
-  D: () => (  readSkills),
-  f: () => (  resolveMapping)
+  D: () => (  readSkills)
 });
 
-var error_message = __webpack_require__(4557);
-var lib_path = __webpack_require__(5642);
-var target = __webpack_require__(928);
-var external_node_fs_ = __webpack_require__(3024);
 var external_node_path_ = __webpack_require__(6760);
-var stand_ins = __webpack_require__(8266);
-var folder_link = __webpack_require__(4244);
-var host_path = __webpack_require__(9377);
+var error_message = __webpack_require__(4557);
+var patterns = __webpack_require__(5260);
+var target = __webpack_require__(928);
+var directory = __webpack_require__(5200);
+var find_skill_folder = __webpack_require__(2717);
+var lib_path = __webpack_require__(5642);
 var inputs_reader = __webpack_require__(9328);
-var shell_path = __webpack_require__(1153);
-var similar = __webpack_require__(932);
-var glob = __webpack_require__(841);
-var list_names = __webpack_require__(3934);
-var skill_walk = __webpack_require__(2626);
-;// CONCATENATED MODULE: ../lib/inputs/suggestion.js
-// How the folders of a workspace are told, and what was probably meant by a directory or a pattern that leads to no skill:
-// the folders with a SKILL.md that are like it.
-
-
-
-
-
-
-
-
-const NO_CHECKOUT = ' Is the repository checked out before this step?';
-/** To look through more, or to compare with more, is worth no hint. */
-const MAX_CANDIDATES = 500;
-const MAX_HINTS = 10;
-/**
- * The workspace is looked through once, and only when something is missing.
- *
- * @param from the folder that the reader is in, where that is not the workspace
- */
-function createNaming(workspace, from = workspace) {
-  let folders;
-  let hints = 0;
-  const show = from === workspace ? (path) => path : createWay(from, workspace);
-  const suggest = (wanted) => {
-    folders ??= listSkillFolders(workspace).map(path => path === '.' && from === workspace ? 'the workspace itself' : show(path));
-    if (folders.length === 0)
-      return NO_CHECKOUT;
-    hints += 1;
-    if (hints > MAX_HINTS)
-      return ' Correct it.';
-    return ` Correct it; these folders hold a SKILL.md: ${(0,list_names .Z)((0,similar .O)(wanted, folders))}.`;
-  };
-  return { from: (0,lib_path .zg)(from), show, suggest };
-}
-/** Leads from one folder to what lies below another; of a pattern, what stands behind a wildcard stays as it is. */
-function createWay(from, workspace) {
-  const up = (0,lib_path .d7)((0,external_node_path_.relative)(from, workspace)).split('/');
-  const down = (0,lib_path .d7)((0,external_node_path_.relative)(workspace, from)).split('/');
-  return path => {
-    const names = path === '.' ? [] : path.split('/');
-    const differs = down.findIndex((name, index) => name !== names[index]);
-    const shared = differs < 0 ? down.length : differs;
-    return [...up.slice(shared), ...names.slice(shared)].join('/') || '.';
-  };
-}
-/**
- * Explains that the input `directory` names one folder, to be read after it and "which".
- *
- * @returns nothing where it does not look like several, or is called so
- */
-function explainSeveral(path, workspace) {
-  const exists = (folder) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, folder));
-  const parts = path.split(/[\n,;]/).map(part => part.trim());
-  const isList = parts.length > 1 && parts.every(part => part !== '' && (glob .bs.test(part) || exists(part)));
-  if ((!isList && !glob .bs.test(path)) || exists(path))
-    return undefined;
-  const folders = isList ? parts : [path];
-  const lines = folders.map(folder => `${folder.startsWith('*') ? JSON.stringify(folder) : folder}: ${target .Q8}`);
-  return `is not one folder. Leave it and skill_id out, and set skills to ${lines.length === 1 ? 'the line' : 'the lines'} ${lines.join(' and ')}.`;
-}
-function listSkillFolders(path) {
-  try {
-    const workspace = { ...(0,skill_walk .O)(path), room: 50_000 };
-    return (0,skill_walk .a)(workspace, (0,glob .SO)('**'), () => false, true).skills.slice(0, MAX_CANDIDATES);
-  }
-  catch {
-    return [];
-  }
-}
-
-;// CONCATENATED MODULE: ../lib/inputs/directory.js
-// A directory that an input names: found, and kept inside the workspace.
-
-
-
-
-
-
-
-
-
-/**
- * Finds a directory of the workspace.
- *
- * @param naming how it is told, and what to say when there is no such directory
- * @throws Error whose message completes "<input> …"
- */
-function findDirectory(workspace, path, naming = createNaming(workspace)) {
-  const root = (0,lib_path .zg)(workspace);
-  const wanted = (0,external_node_path_.resolve)(root, path);
-  const shown = naming.show(path);
-  const refuse = (reason, cause) => {
-    throw new Error(`is ${(0,inputs_reader .cl)(shown)}, which ${reason}`, { cause });
-  };
-  if (!(0,lib_path .FK)(root, wanted) && !(0,lib_path .FK)((0,external_node_path_.resolve)(workspace), wanted))
-    refuse((0,shell_path .I)(shown, { kind: 'directory' }) ?? outside(path, root));
-  const location = locate(wanted, cause => refuse(explain(cause, shown, naming), cause));
-  // Whatever lies there is nobody's business.
-  if (!(0,lib_path .FK)(root, location))
-    refuse(outside(path, root));
-  const real = (0,lib_path .d7)((0,external_node_path_.relative)(root, location));
-  if (real.toLowerCase().split('/').includes('.git'))
-    refuse('lies in .git. Name a folder of the repository.');
-  if (!(0,external_node_fs_.statSync)(location).isDirectory())
-    refuse(explainFile(location, root));
-  const written = (0,lib_path .FK)(root, wanted) ? (0,lib_path .d7)((0,external_node_path_.relative)(root, wanted)) : real;
-  // The disk may call it by the same letters in another case; a link keeps its own name.
-  const found = isSameName(written, real) ? real : written;
-  return found === '' ? { path: '.', location, isWorkspace: true } : { path: found, location };
-}
-function locate(wanted, refuse) {
-  try {
-    return external_node_fs_.realpathSync.native(wanted);
-  }
-  catch (cause) {
-    return refuse(cause);
-  }
-}
-function isSameName(a, b) {
-  return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
-}
-function explain(cause, shown, { suggest }) {
-  const { code, message } = Object(cause);
-  if (code === 'ENOENT' || code === 'ENOTDIR')
-    return (0,shell_path .I)(shown, { kind: 'directory' }) ?? `does not exist.${suggest(shown)}`;
-  // Without the call and the path that Node adds.
-  const [reason] = message.split(', ');
-  return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`;
-}
-function explainFile(location, root) {
-  const link = (0,folder_link .k)((0,external_node_path_.dirname)(location), (0,external_node_path_.basename)(location), root);
-  return link === undefined ? 'is a file. Name the folder that holds SKILL.md.' : `${link}. ${stand_ins .YO}.`;
-}
-function outside(path, root) {
-  if (!(0,external_node_path_.isAbsolute)(path))
-    return 'is outside the workspace. Name a folder inside it.';
-  return `is outside the workspace, ${root}. Write it relative to the workspace, such as ${(0,host_path .n)(path, root) ?? 'skills/my-skill'}.`;
-}
-
-;// CONCATENATED MODULE: ../lib/inputs/skill-id.js
-// What can be the id of a skill.
-
-/** Words that are written where somebody meant to say something else, and ids of other things. */
-const NO_ID = /^(none|null|nil|undefined|true|false|yes|no|on|off|skip|ignore|new|create|latest|todo|tbd|x+|n\/a|[-?~.]+|skill_|skill_(id|x+)|(skver|wrkspc|fdrl|svac|req|org)_.*|sk-ant-.*|https?:.*)$/i;
-/** Ids are opaque; what no path of a URL can carry is none, nor is what plainly means something else. */
-function checkId(reader, what, skillId) {
-  if (!/^[\x21-\x7e]{1,256}$/.test(skillId) || NO_ID.test(skillId) || /[<>{}$]/.test(skillId)) {
-    reader.mistake(`${what} is ${(0,inputs_reader .cl)(skillId)}, which is no id of a skill. Copy it from the Claude Console.`);
-  }
-}
-
+var skill_id = __webpack_require__(7342);
 ;// CONCATENATED MODULE: ../lib/inputs/from-version.js
 // The input `from_version`: an older version of a skill, to be published again.
 
@@ -1926,14 +2098,17 @@ function readOlderVersion(reader, workspace) {
   if (skillId === '' || (0,target .H6)(skillId))
     reader.mistake(`skill_id is ${skillId || 'missing'}. A version is found by the id of its skill, and from_version reads no SKILL.md to look for a name: write the id, skill_…, as the summary of a run tells it.`);
   else
-    checkId(reader, 'skill_id', skillId);
+    (0,skill_id .i)(reader, 'skill_id', skillId);
   return { directory: { path: '.', location: (0,lib_path .zg)(workspace) }, skillId, fromVersion: { version } };
 }
 
 var dist = __webpack_require__(4886);
+var glob = __webpack_require__(841);
 var pattern_advice = __webpack_require__(8806);
+var shell_path = __webpack_require__(1153);
 ;// CONCATENATED MODULE: ../lib/inputs/mapping-advice.js
 // A line of a mapping that YAML cannot read → what is wrong with it, and the line that was probably meant. Pure.
+
 
 
 
@@ -1982,6 +2157,8 @@ function explainRow(row, hasTab, isFirst) {
     return `is an item of a list. Write ${correct(item)}.`;
   if (hasTab)
     return `begins with a tab. Write ${correct(row)}.`;
+  if (/^"[^"]*\\/.test(row))
+    return `holds a backslash, which has a meaning of its own between double quotes. Write ${correct(row.replace(/^"([^"]*)/, (_, path) => `"${(0,shell_path .h)(path)}`))}.`;
   if (SIGN.test(row))
     return `begins with "${row[0]}", which has a meaning of its own in YAML. Write ${correct(row)}.`;
   if (!/:(?:\s|$)/.test(row)) {
@@ -2011,6 +2188,9 @@ function correct(row) {
 
 
 
+/** With its mark before the quotes, or inside them and nothing but a comment behind: what has an id is a directory. */
+const EXCLUDE = /^\s*(?:!|(["'])!(?:(?!\1).)*\1\s*(?:#.*)?$)/;
+const QUOTED = /^(["'])(.*?)\1(.*)$/;
 const FORM = 'Write one line for each skill, "directory: skill_id".';
 /**
  * Parses the text of a mapping; every mistake is told.
@@ -2020,12 +2200,12 @@ const FORM = 'Write one line for each skill, "directory: skill_id".';
  */
 function parseMapping(text, name, isFile) {
   const rows = text.split('\n');
-  const isExclude = (row) => /^\s*["']?!/.test(row);
+  const isExclude = (row) => EXCLUDE.test(row);
   if (isFile) {
     const index = rows.findIndex(isExclude);
     if (index < 0)
       return { ...parseYaml(text, name, true), excludes: [] };
-    const mistake = `${name}, line ${index + 1}, column 1: a file holds no lines that exclude. List its directories, or write the mapping into the input skills.`;
+    const mistake = `${name}, line ${index + 1}, column 1: a file holds no lines that exclude. List its directories, or write the mapping into the input skills; a folder whose name begins with "!" is written "./!…".`;
     return { lines: [], excludes: [], mistakes: [mistake] };
   }
   const excludes = rows.flatMap((row, index) => isExclude(row) ? [readExclude(row.replace(/\r$/, ''), `${name}, line ${index + 1}`, index + 1)] : []);
@@ -2038,22 +2218,22 @@ function parseMapping(text, name, isFile) {
 }
 /** YAML would take such a line for a tag: `!drafts/*`, perhaps between quotes or with a comment. */
 function readExclude(row, place, line) {
-  const pattern = readPlain(readPlain(row.trim()).replace(/^!+/, '').trimStart());
+  // Where the mark stands inside the quotes, it might as well stand before them.
+  const text = row.trim().replace(/^(["'])!+\s*/, '!$1');
+  const marked = text.replace(/^!+\s*/, '');
+  const [, , quoted, behind] = QUOTED.exec(marked) ?? [];
+  const rest = (behind ?? marked).replace(/\s#.*$/, '');
+  const colon = rest.search(/:(?=\s|$)/);
+  const pattern = quoted ?? (colon < 0 ? rest : rest.slice(0, colon)).trimEnd();
   if (pattern === '')
     return `${place}: a "!" stands alone. Write what to leave out behind it.`;
-  const colon = pattern.search(/:(?=\s|$)/);
-  if (colon < 0)
-    return { line, place, pattern };
-  const alone = pattern.slice(0, colon).trimEnd().replace(/["']$/, '');
-  return `${place}: what is left out has no id. Write "!${alone}" alone.`;
+  return colon < 0
+    ? { line, place, pattern }
+    : refuseId(place, `!${pattern}`, rest.slice(colon + 1).trim() || target .Q8);
 }
-/** What stands between quotes, or before a comment. */
-function readPlain(text) {
-  const end = /^["']/.test(text) ? text.indexOf(text.charAt(0), 1) : -1;
-  if (end > 0)
-    return text.slice(1, end);
-  const comment = text.search(/\s#/);
-  return (comment < 0 ? text : text.slice(0, comment)).trimEnd();
+/** @param pattern as it is written, with its mark */
+function refuseId(place, pattern, id) {
+  return `${place}: what is left out has no id. Write "${pattern}" alone; a folder that is called so is written "./${pattern}: ${id}".`;
 }
 function parseYaml(text, name, isFile) {
   const lineCounter = new dist .HN();
@@ -2105,11 +2285,14 @@ function readLine({ key, value }, place, line) {
   if (directory === 'skills' && (0,dist .P3)(value))
     return `${place}: "skills:" stands above the mapping. Delete it, and begin each line with a directory: "directory: skill_id".`;
   const isMissing = !value || ((0,dist .jn)(value) && (value.value === null || value.value === ''));
+  if (isMissing && directory.startsWith('!'))
+    return refuseId(place, directory, target .Q8);
   const wrong = isMissing ? 'has no id' : 'has an id that is no text';
   const shown = (0,inputs_reader .cl)(directory);
   return `${place}: ${shown} ${wrong}. Write ${shown.slice(0, -1)}: skill_id", or ${shown.slice(0, -1)}: ${target .Q8}" to find the skill by its name.`;
 }
 
+var external_node_fs_ = __webpack_require__(3024);
 ;// CONCATENATED MODULE: ../lib/inputs/mapping-file.js
 // The text of the file that `skills_file` names.
 
@@ -2146,7 +2329,7 @@ function readMappingFile(reader, workspace, from) {
     const stats = (0,external_node_fs_.lstatSync)(location, { throwIfNoEntry: false });
     if (!stats)
       return refuse((0,shell_path .I)(path, { kind: 'directory' }) ??
-        'does not exist. Is the repository checked out before this step?');
+        'does not exist. Correct it, or check out the repository first.');
     if (!stats.isFile())
       return refuse('is no regular file. Name a YAML or JSON file.');
     if (stats.size > MAX_MAPPING_BYTES)
@@ -2179,6 +2362,7 @@ function findEncoding(bytes) {
 }
 
 var group_by = __webpack_require__(2638);
+var list_names = __webpack_require__(3934);
 ;// CONCATENATED MODULE: ../lib/inputs/overlap.js
 // Skills that get in each other's way: two lines for one folder, a skill inside another, one id for two skills. Pure.
 
@@ -2187,11 +2371,15 @@ var group_by = __webpack_require__(2638);
 
 /** Every mistake, once; the time grows with the number of skills. */
 function findOverlaps(requests) {
-  const byLocation = (0,group_by .$)(requests, ({ directory }) => directory.location);
+  const locationOf = ({ directory }) => directory.location;
+  // What cannot be entered may be named twice, and holds no other.
+  const entered = requests.filter(({ error }) => error === undefined);
+  const byLocation = (0,group_by .$)(entered, locationOf);
   return [
-    ...[...byLocation.values()].flatMap(tellRepeats),
+    ...[...(0,group_by .$)(requests, locationOf).values()].flatMap(tellRepeats),
     ...[...byLocation].flatMap(([location, [inner]]) => {
-      const outer = findOuter(location, byLocation);
+      const around = (0,lib_path .nM)(location, folder => folder !== location && byLocation.has(folder));
+      const [outer] = byLocation.get(around ?? '') ?? [];
       return outer && inner ? [tellNested(outer, inner)] : [];
     }),
     ...tellSharedIds([...byLocation.values()].flatMap(([first]) => first ?? [])),
@@ -2205,13 +2393,6 @@ function tellRepeats([first, second, ...more]) {
   return [
     `${second.place}: the directory ${a === b ? a : `${a}, also as ${b},`} is named ${times}. Keep one line.`,
   ];
-}
-function findOuter(location, byLocation) {
-  const folder = (0,external_node_path_.dirname)(location);
-  if (folder === location)
-    return undefined;
-  const [outer] = byLocation.get(folder) ?? [];
-  return outer ?? findOuter(folder, byLocation);
 }
 function tellNested(outer, inner) {
   return `${inner.place}: ${inner.directory.path} lies inside ${outer.directory.path}, and a skill cannot hold another. Remove one of them, or move it out.`;
@@ -2230,8 +2411,8 @@ function tellSharedIds(requests) {
   });
 }
 
-var patterns = __webpack_require__(5168);
-var skill_glob = __webpack_require__(2665);
+var resolve_mapping = __webpack_require__(5332);
+var suggestion = __webpack_require__(9859);
 ;// CONCATENATED MODULE: ../lib/inputs/skills.js
 // Which skills the step is about: one folder and id, or a mapping of many.
 
@@ -2249,7 +2430,8 @@ var skill_glob = __webpack_require__(2665);
 
 
 /**
- * Reads `skill_id` with `directory` or `from_version`, or `skills`, or `skills_file`; every mistake goes to the reader.
+ * Reads `skill_id` with `directory` or `from_version`, or `skills`, or `skills_file`; every mistake goes to the reader, and
+ * what is wrong with one of several folders into its request.
  *
  * @param from the folder that `skills_file` is relative to, where that is not the workspace
  */
@@ -2270,12 +2452,20 @@ function readSkills(reader, workspace, dryRun, from = workspace) {
     return [];
   for (const mistake of mapping.mistakes)
     reader.mistake(mistake);
-  const requests = resolveMapping(reader, mapping, workspace);
+  const lines = mapping.lines.filter(line => !isMeantToExclude(reader, line, workspace));
+  const requests = (0,resolve_mapping .f)(reader, { ...mapping, lines }, workspace);
   for (const mistake of findOverlaps(requests))
     reader.mistake(mistake);
   if (requests.length === 0 && reader.mistakes.length === 0)
     reader.mistake(`${first} names no skill that its "!" lines do not leave out. Correct them.`);
-  return requests.map(({ directory, skillId }) => ({ directory, ...(skillId !== undefined && { skillId }) }));
+  return requests.map(({ place: _, ...request }) => request);
+}
+/** Between quotes a directory may begin with `!`, where one is really called so. */
+function isMeantToExclude(reader, { place, directory, skillId }, workspace) {
+  if (!(0,patterns .zl)(directory) || (0,find_skill_folder .l)((0,external_node_path_.resolve)(workspace, directory)))
+    return false;
+  reader.mistake(refuseId(place, directory, skillId));
+  return true;
 }
 function readOne(reader, workspace, dryRun) {
   const skillId = reader.text('skill_id');
@@ -2283,15 +2473,20 @@ function readOne(reader, workspace, dryRun) {
     reader.mistake(`skill_id is missing. Set it to the id of the skill that gets the new version, or to ${target .Q8} to find it by its name.`);
   }
   if (skillId !== '')
-    checkId(reader, 'skill_id', skillId);
+    (0,skill_id .i)(reader, 'skill_id', skillId);
   const path = reader.text('directory') || '.';
-  const several = explainSeveral(path, workspace);
+  const several = (0,suggestion .m)(path, workspace);
   if (several !== undefined) {
     reader.mistake(`directory is ${(0,inputs_reader .cl)(path)}, which ${several}`);
     return [];
   }
-  const directory = findOrTell(reader, 'directory', path, workspace, createNaming(workspace));
-  return directory ? [{ directory, ...(skillId && { skillId }) }] : [];
+  try {
+    return [{ directory: (0,directory .t)(workspace, path), ...(skillId && { skillId }) }];
+  }
+  catch (cause) {
+    reader.mistake(`directory ${(0,error_message .b)(cause)}`);
+    return [];
+  }
 }
 function readMapping(reader) {
   const text = reader.text('skills');
@@ -2307,84 +2502,149 @@ function parseFile(reader, workspace, from) {
     ? undefined
     : parseMapping(text, `skills_file ${(0,inputs_reader .cl)(reader.text('skills_file')).slice(1, -1)}`, true);
 }
+
+
+  }),
+
+  9859:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  V: () => (  createNaming),
+  m: () => (  explainSeveral)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+  var _similar_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(932);
+  var _skill_glob_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(841);
+  var _target_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(928);
+  var _list_names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3934);
+  var _skill_walk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2626);
+  var _workspace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(910);
+// How the folders of a workspace are told, and what was probably meant by a directory or a pattern that leads to no skill:
+// the folders with a SKILL.md that are like it.
+
+
+
+
+
+
+
+
+
+const NO_CHECKOUT = ' Correct it, or check out the repository first.';
+/** To look through more, or to compare with more, is worth no hint. */
+const MAX_ENTRIES = 50_000;
+const MAX_CANDIDATES = 500;
+const MAX_HINTS = 10;
 /**
- * Finds the folders of a mapping, each once; every mistake goes to the reader.
+ * The workspace is looked through once, and only when something is missing.
  *
- * @param from the folder that who wrote it is in, where that is not the workspace
+ * @param from the folder that the reader is in, where that is not the workspace
  */
-function resolveMapping(reader, { lines, excludes }, workspace, from = workspace) {
-  const walked = (0,skill_walk .O)(workspace);
-  const naming = createNaming(workspace, from);
-  const told = lines.map(line => ({ ...line, isPattern: (0,skill_glob .Pt)(line.directory, walked.root) }));
-  const count = told.filter(line => line.isPattern).length + excludes.length;
-  if (count > patterns .n) {
-    reader.mistake(`skills holds ${count.toLocaleString('en')} patterns; ${patterns .n.toLocaleString('en')} are the limit. Use patterns for more folders each.`);
-    return [];
-  }
-  const compiled = excludes.flatMap(exclude => (0,skill_glob .MR)(reader, exclude, naming) ?? []);
-  const resolved = told.flatMap((line) => {
-    const shown = naming.show(line.directory);
-    checkId(reader, `${line.place}: the id of ${(0,inputs_reader .cl)(shown)}`, line.skillId);
-    const later = compiled.filter(exclude => exclude.line > line.line);
-    if (!line.isPattern)
-      return resolveLine(reader, line, workspace, later, naming);
-    if (!(0,target .H6)(line.skillId)) {
-      reader.mistake(`${line.place}: ${(0,inputs_reader .cl)(shown)} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${shown}: ${target .Q8}".`);
-      return [];
-    }
-    const found = (0,skill_glob .nh)(reader, { ...line, pattern: line.directory }, walked, later, naming);
-    return found.flatMap(path => findPlaced(reader, line, path, workspace, naming, false));
-  });
-  const found = resolved.map(({ request }) => request.directory.path);
-  for (const exclude of compiled)
-    exclude.tellIdle(found);
-  return withoutRepeats(reader, resolved, naming);
+function createNaming(workspace, from = workspace) {
+  let folders;
+  let hints = 0;
+  const show = from === workspace ? (path) => path : createWay(from, workspace);
+  const suggest = (wanted) => {
+    folders ??= listSkillFolders(workspace).map(path => path === '.' && from === workspace ? 'the top folder (.)' : show(path));
+    if (folders.length === 0)
+      return NO_CHECKOUT;
+    hints += 1;
+    if (hints > MAX_HINTS)
+      return ' Correct it.';
+    return ` Correct it; these folders hold a SKILL.md: ${(0,_list_names_js__WEBPACK_IMPORTED_MODULE_6__  .Z)((0,_similar_js__WEBPACK_IMPORTED_MODULE_7__  .O)(wanted, folders))}.`;
+  };
+  return { from: (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)(from), show, suggest };
 }
-function resolveLine(reader, line, workspace, excludes, naming) {
-  const found = findPlaced(reader, line, line.directory, workspace, naming, true);
-  return found.filter(({ request }) => !excludes.some(exclude => exclude.excludes(request.directory.path)));
-}
-function findPlaced(reader, { place, skillId }, path, workspace, naming, explicit) {
-  const directory = findOrTell(reader, `${place}: the directory`, path, workspace, naming);
-  return directory ? [{ request: { directory, skillId, place }, explicit }] : [];
+/** Leads from one folder to what lies below another; of a pattern, what stands behind a wildcard stays as it is. */
+function createWay(from, workspace) {
+  const up = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(from, workspace)).split('/');
+  const down = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, from)).split('/');
+  return path => {
+    const names = path === '.' ? [] : path.split('/');
+    const differs = down.findIndex((name, index) => name !== names[index]);
+    const shared = differs < 0 ? down.length : differs;
+    return [...up.slice(shared), ...names.slice(shared)].join('/') || '.';
+  };
 }
 /**
- * A line of its own wins over a pattern, of two patterns the first, and a folder over a link that leads to it; two lines
- * of their own are a mistake, which is told later.
+ * Explains that the input `directory` names one folder, to be read after it and "which".
+ *
+ * @returns nothing where it does not look like several, or is called so
  */
-function withoutRepeats(reader, resolved, { show }) {
-  const kept = new Map();
-  const rank = ({ request: { directory }, explicit }) => (explicit ? 2 : 0) + ((0,lib_path .d7)(directory.location).endsWith(`/${directory.path}`) ? 1 : 0);
-  for (const one of resolved) {
-    const { location } = one.request.directory;
-    const other = kept.get(location);
-    if (!other || rank(one) > rank(other))
-      kept.set(location, one);
-  }
-  return resolved.flatMap(one => {
-    const { directory, place } = one.request;
-    const winner = kept.get(directory.location);
-    if (one.explicit || winner === one)
-      return [one.request];
-    if (winner && winner.request.directory.path !== directory.path)
-      reader.note(`${place}: ${show(directory.path)} is a link to ${show(winner.request.directory.path)}, which is there already; it counts once.`);
-    return [];
-  });
-}
-function findOrTell(reader, what, path, workspace, naming) {
-  try {
-    return findDirectory(workspace, path, naming);
-  }
-  catch (cause) {
-    reader.mistake(`${what} ${(0,error_message .b)(cause)}`);
+function explainSeveral(path, workspace) {
+  const exists = (folder) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, folder));
+  const parts = path.split(/[\n,;]/).map(part => part.trim());
+  const isList = parts.length > 1 && parts.every(part => part !== '' && (_skill_glob_js__WEBPACK_IMPORTED_MODULE_3__  .bs.test(part) || exists(part)));
+  if ((!isList && !_skill_glob_js__WEBPACK_IMPORTED_MODULE_3__  .bs.test(path)) || exists(path))
     return undefined;
+  const folders = isList ? parts : [path];
+  const lines = folders.map(folder => `${folder.startsWith('*') ? JSON.stringify(folder) : folder}: ${_target_js__WEBPACK_IMPORTED_MODULE_8__  .Q8}`);
+  return `is not one folder. Leave it and skill_id out, and set skills to ${lines.length === 1 ? 'the line' : 'the lines'} ${lines.join(' and ')}.`;
+}
+function listSkillFolders(path) {
+  try {
+    return (0,_skill_walk_js__WEBPACK_IMPORTED_MODULE_4__  .a)((0,_workspace_js__WEBPACK_IMPORTED_MODULE_5__  .O)(path, MAX_ENTRIES), (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_3__  .SO)('**'), () => false, true).skills.slice(0, MAX_CANDIDATES);
+  }
+  catch {
+    return [];
   }
 }
 
 
   }),
 
-  8150:
+  910:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  O: () => (  openWorkspace),
+  f: () => (  UNDECODABLE)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
+  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+// The folders of the workspace as patterns go through them: each is listed once, up to what any workspace of skills holds.
+
+
+
+/** Of what Node cannot open by the name that it has read. */
+const UNDECODABLE = { reason: 'has a name that is not UTF-8', remedy: 'Rename it' };
+const MAX_ENTRIES = 500_000;
+/** @param maxEntries how many files and folders may be looked at */
+function openWorkspace(path, maxEntries = MAX_ENTRIES) {
+  const listed = new Map();
+  let room = maxEntries;
+  return {
+    root: (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)(path),
+    list: folder => {
+      const listing = listed.get(folder) ?? readFolder(folder);
+      listed.set(folder, listing);
+      room -= listing.children.length + 1;
+      if (room >= 0)
+        return listing;
+      throw new Error(`the patterns lead past more than ${maxEntries.toLocaleString('en')} files and folders. Begin them with the folder that holds the skills`);
+    },
+  };
+}
+function readFolder(folder) {
+  try {
+    return { children: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true }) };
+  }
+  catch (cause) {
+    const obstacle = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .$D)(folder)
+      ? UNDECODABLE
+      : { reason: `cannot be read: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__  .b)(cause)}`, remedy: 'Correct its permissions' };
+    return { children: [], obstacle };
+  }
+}
+
+
+  }),
+
+  6206:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2393,35 +2653,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 var p_limit = __webpack_require__(9680);
-var lib_result = __webpack_require__(4296);
-;// CONCATENATED MODULE: ../lib/batch.js
-// The skills on their way through the steps before anything is sent, and those that have failed there.
-
-/**
- * A plan goes on without the skills that failed; of a run nothing is sent.
- *
- * @throws StepError
- */
-function passOn(batch, { skills: requests, plan }) {
-  if (plan.dryRun || batch.failed.length === 0)
-    return batch;
-  const others = batch.skills.map(({ request, skill }) => notSent(request, skill));
-  throw new lib_result .zg(inOrder([...batch.failed, ...others], requests));
-}
-/** A skill that fails before it is sent. */
-function failBeforeSending({ request, skill }, error) {
-  return { ...(0,lib_result .xS)(request, skill), status: 'failed', made: 'nothing', early: true, error };
-}
-function notSent(request, skill) {
-  return { ...(0,lib_result .xS)(request, skill), status: 'not-sent' };
-}
-/** Results in the order in which the workflow asks for the skills. */
-function inOrder(results, requests) {
-  const places = new Map(requests.map(({ directory }, index) => [directory.path, index]));
-  const placeOf = ({ directory }) => places.get(directory) ?? requests.length;
-  return [...results].sort((a, b) => placeOf(a) - placeOf(b));
-}
-
+var lib_batch = __webpack_require__(4417);
 var error_message = __webpack_require__(4557);
 var types_ = __webpack_require__(3429);
 ;// CONCATENATED MODULE: ../lib/http/incoming-body.js
@@ -2702,45 +2934,40 @@ function findUsable(host, env) {
   }
 }
 
-var external_node_path_ = __webpack_require__(6760);
 var multipart = __webpack_require__(6440);
-var inputs_archive = __webpack_require__(2385);
-var problem = __webpack_require__(9120);
-;// CONCATENATED MODULE: ../lib/place-archive.js
-// Where the archive of a skill is to be written.
-
-
-
-/**
- * Finds the place for the archive of a skill: outside of every skill, for inside it would be part of one the next time.
- *
- * @param holders the directories of all skills, by where they lie
- * @returns absolute, without links
- * @throws SkillError when it lies inside, Error when it is no place for a file
- */
-function placeArchive(archive, { name }, holders) {
-  const place = (0,inputs_archive .Z)(archive, name);
-  const holder = findHolder((0,external_node_path_.dirname)(place), holders);
-  if (holder === undefined)
-    return place;
-  const where = holder === '.' ? 'the directory of the skill' : `the skill in ${holder}`;
-  throw new problem .c1([
-    (0,problem .CC)('archive-inside', `archive leads to ${place}, inside ${where}, and would be uploaded with it. ` +
-      `Choose a path outside, such as \${{ runner.temp }}/${name}.zip.`),
-  ]);
-}
-/** The skill whose directory a folder is or lies in. */
-function findHolder(folder, holders) {
-  const parent = (0,external_node_path_.dirname)(folder);
-  return holders.get(folder) ?? (parent === folder ? undefined : findHolder(parent, holders));
-}
-
+var external_node_path_ = __webpack_require__(6760);
 var external_node_fs_ = __webpack_require__(3024);
 var skill_checkout = __webpack_require__(8111);
 var skill_content = __webpack_require__(6530);
 var digest = __webpack_require__(7635);
 var git = __webpack_require__(2875);
+;// CONCATENATED MODULE: ../lib/skill/never-sent.js
+// What is left out of every skill, whatever its patterns say: known by names alone. Pure.
+/** What git, Python and Finder leave behind, which nobody misses. */
+function isJunk(name, isFile) {
+  if (name.toLowerCase() === '.git' || name === '.DS_Store' || name.endsWith('.pyc'))
+    return true;
+  return name === '__pycache__' && !isFile;
+}
+/**
+ * What else is no part of a skill: what package managers fetch, and evaluations.
+ *
+ * @param folder that it lies in, '' for the skill itself
+ */
+function isNoPart(name, folder, isFile) {
+  return !isFile && (name === 'node_modules' || (name === 'evals' && folder === ''));
+}
+/** Whether a path is one of these, or lies in one; `/` between names. */
+function isNeverSent(path, isFile) {
+  const names = path.split('/');
+  return names.some((name, index) => {
+    const isFileItself = isFile && index === names.length - 1;
+    return isJunk(name, isFileItself) || isNoPart(name, names.slice(0, index).join('/'), isFileItself);
+  });
+}
+
 var skill_patterns = __webpack_require__(5260);
+var problem = __webpack_require__(9120);
 ;// CONCATENATED MODULE: ../lib/skill/left-out.js
 // What is below the directory and not in the upload, told in one line.
 
@@ -2748,8 +2975,8 @@ var skill_patterns = __webpack_require__(5260);
 
 
 
+
 const MAX_SHOWN = 5;
-const NEVER_SENT = /(?:^|\/)(?:\.git|node_modules|__pycache__|\.DS_Store)(?:\/|$)|^evals\/|\.pyc$/i;
 /** One line about what the patterns would have taken. */
 function tellLeftOut(leftOut, matcher) {
   // A pattern that names hidden files is told already.
@@ -2768,13 +2995,14 @@ function isHiddenFile({ path, leftOut }) {
 /** Looks where a path is that is not in the upload; follows no link. */
 function createLocator(root, includeHidden) {
   return path => {
+    let isFile;
     try {
-      (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(root, path));
+      isFile = (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(root, path)).isFile();
     }
     catch {
       return 'missing';
     }
-    if (NEVER_SENT.test(path))
+    if (isNeverSent(path, isFile))
       return 'never-sent';
     return !includeHidden && (0,skill_patterns .dK)(path) ? 'hidden' : 'excluded';
   };
@@ -2792,8 +3020,7 @@ var pattern_advice = __webpack_require__(8806);
 
 
 
-// Left out by the action anyway: to exclude it as well is no mistake.
-const pattern_problems_NEVER_SENT = /(^|\/)(node_modules|__pycache__|evals|\.git|\.DS_Store)(\/|$)|\.pyc$/i;
+
 /** @param root the folder that patterns are relative to */
 function checkPatterns(matcher, { includeHidden }, entries, root) {
   const hidden = includeHidden ? [] : matcher.hidden;
@@ -2806,7 +3033,7 @@ function checkPatterns(matcher, { includeHidden }, entries, root) {
     ],
     idleExcludes: [
       ...excludes
-        .filter(pattern => !pattern_problems_NEVER_SENT.test((0,skill_patterns .E_)(pattern)) && (includeHidden || !(0,skill_patterns .Ti)(pattern)))
+        .filter(pattern => !namesNeverSent(pattern) && (includeHidden || !(0,skill_patterns .Ti)(pattern)))
         .map(pattern => {
         const advice = (0,pattern_advice .TH)(pattern, root);
         return { pattern, ...(advice && { advice }) };
@@ -2814,6 +3041,10 @@ function checkPatterns(matcher, { includeHidden }, entries, root) {
       ...matcher.takenBack(paths).map(({ exclude, by }) => ({ pattern: exclude, takenBackBy: by })),
     ],
   };
+}
+/** To exclude what is left out anyway is no mistake. */
+function namesNeverSent(exclude) {
+  return isNeverSent((0,skill_patterns .E_)(exclude).replace(/^(?:\*\*\/)+/, ''), false);
 }
 /**
  * The excludes that had no effect in any of the skills: an error where one cannot match as it is written.
@@ -2843,6 +3074,7 @@ function unmatched(pattern, root) {
     : `The pattern "${pattern}" of "files" ${told}.`);
 }
 
+var release = __webpack_require__(6986);
 var dangling = __webpack_require__(5548);
 var foreign_text = __webpack_require__(1809);
 var trim_end = __webpack_require__(205);
@@ -4507,7 +4739,7 @@ function findSkillMd(paths, { near, isLeftOut = false, skillFolders, place = '' 
       (0,problem .CC)('missing-skill-md', 'SKILL.md is left out by "files", and without it there is no skill. Add the line SKILL.md at the end of "files".'),
     ];
   return [
-    (0,problem .CC)('missing-skill-md', `The skill has no SKILL.md at its top.${near === undefined ? '' : ` ${near}`} Point "directory" at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`),
+    (0,problem .CC)('missing-skill-md', `The skill has no SKILL.md at its top.${near === undefined ? '' : ` ${near}`} Point at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`),
   ];
 }
 /** A path for a command, as a shell takes it. */
@@ -4688,7 +4920,7 @@ function skill_textOf(fields, key) {
   return typeof value === 'string' ? value : '';
 }
 
-var path = __webpack_require__(5642);
+var lib_path = __webpack_require__(5642);
 ;// CONCATENATED MODULE: ../lib/skill/entry.js
 // One name in a folder: a file, a folder, something that cannot be sent, or a link to one of them. Opens no file, follows no
 // link out of the skill's directory.
@@ -4726,15 +4958,15 @@ function followLink(link, root, includeHidden) {
   const remedy = replaceOrRemove(link.path);
   try {
     if (ANNEXED.test((0,external_node_fs_.readlinkSync)(link.target))) {
-      const reason = 'is a git-annex link, not the file itself. Run "git annex get" and "git annex unlock" in a step before this one.';
+      const reason = 'is a git-annex link, not the file itself. Run "git annex get" and "git annex unlock" first.';
       return { path: link.path, target: link.target, obstacle: { rule: 'git-annex', reason } };
     }
     const target = external_node_fs_.realpathSync.native(link.target);
     const stats = (0,external_node_fs_.statSync)(target);
     isFolder = stats.isDirectory();
-    if (!(0,path .FK)(root, target))
+    if (!(0,lib_path .FK)(root, target))
       return obstacle(outside);
-    const inside = (0,path .d7)((0,external_node_path_.relative)(root, target));
+    const inside = (0,lib_path .d7)((0,external_node_path_.relative)(root, target));
     if (inside.split('/').some(name => name.toLowerCase() === '.git'))
       return obstacle(`is a link into .git, which is never uploaded. ${remedy}`);
     if (!includeHidden && (0,skill_patterns .dK)(inside)) {
@@ -4745,7 +4977,7 @@ function followLink(link, root, includeHidden) {
     return look(link.path, target, stats, link.chain);
   }
   catch (cause) {
-    if (!(0,path .FK)(root, (0,path .zg)((0,external_node_path_.resolve)((0,external_node_path_.dirname)(link.target), (0,external_node_fs_.readlinkSync)(link.target)))))
+    if (!(0,lib_path .FK)(root, (0,lib_path .zg)((0,external_node_path_.resolve)((0,external_node_path_.dirname)(link.target), (0,external_node_fs_.readlinkSync)(link.target)))))
       return obstacle(outside);
     const reasons = {
       ENOENT: 'is a link to something that does not exist.',
@@ -4769,8 +5001,8 @@ var tree_limits = __webpack_require__(1180);
 
 
 
-// Node puts it in place of bytes that are no UTF-8, and cannot open the file by that name.
-const UNDECODABLE = '\ufffd';
+
+
 /**
  * Lists what lies below `root` (absolute, without links), all in no particular order.
  *
@@ -4812,15 +5044,15 @@ function listFolder(folder, root, includeHidden) {
     return [{ path, target, isFolder: true, obstacle }];
   }
   return children
-    .filter(child => !isJunk(child))
+    .filter(child => !isJunk(child.name, child.isFile()))
     .map(child => {
     const path = folder.path === '' ? child.name : `${folder.path}/${child.name}`;
-    if (isNeverSent(folder.path, child))
+    if (isNoPart(child.name, folder.path, child.isFile()))
       return { path: `${path}/`, leftOut: 'never-sent' };
     if (!includeHidden && (0,skill_patterns .dK)(child.name))
       return { path: child.isDirectory() ? `${path}/` : path, leftOut: 'hidden' };
     const target = (0,external_node_path_.join)(folder.target, child.name);
-    if (child.name.includes(UNDECODABLE)) {
+    if ((0,lib_path .$D)(child.name)) {
       return {
         path,
         target,
@@ -4841,20 +5073,10 @@ function listFolder(folder, root, includeHidden) {
       : look(path, target, child, folder.chain);
   });
 }
-/** What git, Python and Finder leave behind, which nobody misses. */
-function isJunk(child) {
-  const { name } = child;
-  if (name.toLowerCase() === '.git' || name === '.DS_Store' || name.endsWith('.pyc'))
-    return true;
-  return name === '__pycache__' && !child.isFile();
-}
-/** What is never part of a skill besides: what package managers fetch, and evaluations. */
-function isNeverSent(parent, child) {
-  return !child.isFile() && (child.name === 'node_modules' || (child.name === 'evals' && parent === ''));
-}
 
 ;// CONCATENATED MODULE: ../lib/skill/files.js
 // directory + patterns → the files of a skill, read once. What is checked, hashed and sent are the same bytes.
+
 
 
 
@@ -4944,9 +5166,10 @@ function keepContents(found, memory) {
     if (!bytes)
       return [];
     const file = { path, size, sha256: (0,digest .sc)(bytes) };
-    return [
-      keep ? { ...file, kept: bytes, read: keepBytes(bytes) } : { ...file, read: readAgain(target, file) },
-    ];
+    if (keep)
+      return [{ ...file, kept: bytes, read: keepBytes(bytes) }];
+    (0,release ._)(bytes);
+    return [{ ...file, read: readAgain(target, file) }];
   });
 }
 // A function of its own: closures made side by side share what they see, and would keep the content of every file.
@@ -4979,6 +5202,66 @@ function listSkillFolders(root) {
     // Too many files to look through; this is only advice.
     return [];
   }
+}
+
+;// CONCATENATED MODULE: ../lib/load-folder.js
+// A skill, read from its folder.
+
+
+
+
+// Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
+const MEMORY_BYTES = 32 * 1024 * 1024;
+/** A folder can be corrected: what is wrong with it says all there is to say. */
+const AS_FOUND = { advise: (found) => found, explain: () => undefined };
+/** Opens the reader of all folders of a step; what stands in the way fails the skill. It never throws. */
+function openFolders(selection, inspect) {
+  const memory = { freeBytes: MEMORY_BYTES, checkouts: new Map() };
+  return request => {
+    const { path, location, isWorkspace, isTyped } = request.directory;
+    if (request.error !== undefined)
+      return (0,lib_batch .Ce)({ request }, request.error);
+    const source = { request, ...AS_FOUND };
+    try {
+      const findings = {
+        ...readFiles(location, selection, multipart .rO, memory, inspect),
+        ...(!isWorkspace && { folder: (0,external_node_path_.basename)(location) }),
+        ...(isTyped && { place: path === '.' ? '' : path }),
+      };
+      return { ...source, findings };
+    }
+    catch (cause) {
+      return (0,lib_batch .TR)(source, cause);
+    }
+  };
+}
+
+var inputs_archive = __webpack_require__(2385);
+;// CONCATENATED MODULE: ../lib/place-archive.js
+// Where the archive of a skill is to be written.
+
+
+
+
+/** Archives lie outside of every skill: inside, they would be part of one the next time. */
+function openPlaces(archive, requests) {
+  if (!archive)
+    return () => undefined;
+  // An older version lies in no folder.
+  const folders = requests.filter(({ fromVersion }) => !fromVersion).map(({ directory }) => directory);
+  const byLocation = new Map(folders.map(({ location, path }) => [location, path]));
+  return ({ name }) => {
+    const place = (0,inputs_archive .Z)(archive, name);
+    const around = (0,lib_path .nM)((0,external_node_path_.dirname)(place), folder => byLocation.has(folder));
+    if (around === undefined)
+      return place;
+    const holder = byLocation.get(around);
+    const where = holder === '.' ? 'the directory of the skill' : `the skill in ${holder}`;
+    throw new problem .c1([
+      (0,problem .CC)('archive-inside', `archive leads to ${place}, inside ${where}, and would be uploaded with it. ` +
+        `Choose a path outside, such as \${{ runner.temp }}/${name}.zip.`),
+    ]);
+  };
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/byte-search.js
@@ -5261,8 +5544,8 @@ function createInspection(ownSecrets, mayHoldSecrets) {
     const own = findOwnSecret(file);
     if (!own)
       return [];
-    const remedy = (0,problem .FK)(path, path === 'SKILL.md' ? 'Remove it' : 'Remove the file before the step');
-    const message = `${path} holds a secret of this very step. ${remedy} If it is in the repository, revoke the secret.`;
+    const remedy = (0,problem .FK)(path, path === 'SKILL.md' ? 'Remove it' : 'Remove the file');
+    const message = `${path} holds a secret that this very run uses. ${remedy} If it is in the repository, revoke the secret.`;
     return [(0,problem .CC)('own-secret', message, path, own)];
   }
 }
@@ -5303,7 +5586,7 @@ function checkInterpreter(path, bytes) {
 function checkArchive(path, bytes) {
   if (!isZip(bytes) || !holdsSkill(bytes))
     return [];
-  const message = `${path} is an archive of a skill, as an earlier step may have left it. Leave it out with "files", or write it elsewhere.`;
+  const message = `${path} is an archive of a skill, as publishing may have left it. Leave it out with "files", or write it elsewhere.`;
   return [(0,problem .CC)('skill-archive', message, path)];
 }
 function isZip(bytes) {
@@ -5319,32 +5602,6 @@ function holdsSkill(zip) {
   }
 }
 
-var rules = __webpack_require__(2864);
-;// CONCATENATED MODULE: ../lib/skill/version-advice.js
-// What is advised of a skill's folder → the same of a published version: there is no folder to point elsewhere or to
-// leave something out of, and nothing in it can be corrected. Pure.
-
-const PHRASES = [
-  [/, or leave (?:it|some) out with "files"/, ''],
-  [/Leave it out with "files", or, if/, 'If'],
-  [/ Leave it out with "files", or write it elsewhere\./, ''],
-  [/ Leave some out with "files"\./, ''],
-  [/ Point "directory" at the folder that holds it, and see that "files" selects it\./, ''],
-  [/(?:Remove it|Remove the file before the step)\. If it is in the repository, revoke/, 'Revoke'],
-];
-/** The problem with the advice that can be followed where a version is published again. */
-function adviseOnVersion(problem) {
-  const message = PHRASES.reduce((text, [ofFolder, ofVersion]) => text.replace(ofFolder, ofVersion), problem.message);
-  return { ...problem, message };
-}
-/** What somebody can do who wants this version, and is refused for its problems. */
-function explainUnfit(version, problems) {
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  return errors.every(({ rule }) => rules .oC[rule] !== 'error')
-    ? `Version ${version} has warnings, which strict makes errors. Set strict: false, or name their rules in ignore_rules.`
-    : `Version ${version} cannot be published as it is, and a version cannot be changed. Choose another one, or correct the files of its commit and publish those.`;
-}
-
 ;// CONCATENATED MODULE: ../lib/load.js
 // Requests → loaded skills. All are read and checked before anything is published.
 
@@ -5356,106 +5613,67 @@ function explainUnfit(version, problems) {
 
 
 
-
-
-
-
-// Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
-const MEMORY_BYTES = 32 * 1024 * 1024;
 /** Of the problems of one skill, and of all: each that has any tells at least one. */
 const MAX_OF_SKILL = 50;
 const MAX_OF_STEP = 200;
 /** Most steps publish from folders. */
-const loadReader = () => __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 5882));
+const loadVersionReader = () => __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 271));
 /**
  * Loads the skills from their folders, or from the API where an older version is meant; only then it is opened.
  *
  * @throws StepError with the problems of every skill, when one of them cannot be published and it is no plan
  */
 async function loadSkills(inputs, openApi, secrets) {
-  const folders = inputs.skills.filter(({ fromVersion }) => !fromVersion);
-  const holders = new Map(folders.map(({ directory }) => [directory.location, directory.path]));
-  const memory = { freeBytes: MEMORY_BYTES, checkouts: new Map() };
-  // Nothing at first: a list that only excludes would start from every file.
-  const allowed = (0,skill_patterns .xi)(['!**', ...inputs.allowSecrets]);
-  const inspect = createInspection(secrets.values(), path => allowed.selects(path));
-  const read = [];
-  for (const request of inputs.skills)
-    read.push(request.fromVersion
-      ? await (await loadReader()).readVersion(request, request.fromVersion, await openApi(), inspect)
-      : readFolder(request, inputs, memory, inspect));
-  // What one exclude is for may lie in one skill alone; where a skill could not be read nothing is known of it.
-  const idle = read.map(one => ('findings' in one ? one.findings.idleExcludes : []));
-  const ofFirst = checkExcludes(idle);
+  const found = await findSkills(inputs, openApi, secrets);
+  const placeArchive = openPlaces(inputs.archive, inputs.skills);
   let left = MAX_OF_STEP;
-  const results = read.map((one, index) => {
+  const results = withIdleExcludes(found).map(one => {
     const maxProblems = Math.max(1, Math.min(MAX_OF_SKILL, left));
-    const result = checkSkill(one, inputs, holders, index === 0 ? ofFirst : [], maxProblems);
+    const result = 'findings' in one ? checkSkill(one, inputs, placeArchive, maxProblems) : one;
     left -= ('request' in result ? result.skill.warnings : result.problems).length;
     return result;
   });
-  return passOn({
+  return (0,lib_batch .TH)({
     skills: results.filter(result => 'request' in result),
     failed: results.filter(result => 'status' in result),
   }, inputs);
 }
-function readFolder(request, { selection }, memory, inspect) {
-  const { path, location, isWorkspace, isTyped } = request.directory;
-  try {
-    const found = readFiles(location, selection, multipart .rO, memory, inspect);
-    const findings = {
-      ...found,
-      ...(!isWorkspace && { folder: (0,external_node_path_.basename)(location) }),
-      ...(isTyped && { place: path === '.' ? '' : path }),
-    };
-    return { request, findings };
-  }
-  catch (cause) {
-    return broken(request, cause);
-  }
+async function findSkills({ skills, selection, allowSecrets }, openApi, secrets) {
+  // Nothing at first: a list that only excludes would start from every file.
+  const allowed = (0,skill_patterns .xi)(['!**', ...allowSecrets]);
+  const inspect = createInspection(secrets.values(), path => allowed.selects(path));
+  const readFolder = openFolders(selection, inspect);
+  const found = [];
+  for (const request of skills)
+    found.push(request.fromVersion
+      ? await (await loadVersionReader()).readVersion(request, request.fromVersion, await openApi(), inspect)
+      : readFolder(request));
+  return found;
 }
-/**
- * @param holders the directories of all skills, by where they lie
- * @param more problems that were found otherwise
- * @param maxProblems how many are told
- */
-function checkSkill(read, { archive, strict, ignoredRules, expectedDigest }, holders, more, maxProblems) {
-  if ('status' in read)
-    return read;
-  const { request, findings } = read;
+/** What one exclude is for may lie in one skill alone; where a skill could not be read nothing is known of it. */
+function withIdleExcludes(found) {
+  const idle = checkExcludes(found.map(one => ('findings' in one ? one.findings.idleExcludes : [])));
+  return found.map((one, index) => index === 0 && 'findings' in one
+    ? { ...one, findings: { ...one.findings, problems: [...idle, ...one.findings.problems] } }
+    : one);
+}
+/** @param maxProblems how many are told */
+function checkSkill(found, { strict, ignoredRules: ignored, expectedDigest }, placeArchive, maxProblems) {
+  const limits = { maxProblems, requestSize: multipart .U9, maxRequestSize: multipart .rO };
   try {
-    const parsed = parseSkill({ ...findings, problems: [...more, ...findings.problems] }, {
-      strict,
-      ignored: ignoredRules,
-      maxProblems,
-      requestSize: multipart .U9,
-      maxRequestSize: multipart .rO,
-    });
-    const skill = request.fromVersion ? { ...parsed, warnings: parsed.warnings.map(adviseOnVersion) } : parsed;
+    const parsed = parseSkill(found.findings, { strict, ignored, ...limits });
+    const skill = { ...parsed, warnings: parsed.warnings.map(found.advise) };
     if (expectedDigest !== undefined && skill.digest !== expectedDigest)
       throw new problem .c1([...skill.warnings, notApproved(skill.digest, expectedDigest)]);
-    return { request, skill, ...(archive && { archivePath: placeArchive(archive, skill, holders) }) };
+    const archivePath = placeArchive(skill);
+    return { request: found.request, skill, ...(archivePath !== undefined && { archivePath }) };
   }
   catch (cause) {
-    return broken(request, cause);
+    return (0,lib_batch .TR)(found, cause);
   }
 }
 function notApproved(digest, expected) {
   return (0,problem .CC)('not-approved', `The digest of the skill is ${digest}, and expected_digest is ${expected}: this is not what was approved. Publish the commit or the version that was approved, or have this digest approved.`);
-}
-function broken(request, cause) {
-  const failed = { ...(0,lib_result .xS)(request), status: 'failed', made: 'nothing', early: true };
-  if (!(cause instanceof problem .c1))
-    return { ...failed, problems: [(0,problem .CC)('unreadable', (0,error_message .b)(cause))] };
-  const { problems } = cause;
-  const { fromVersion } = request;
-  return fromVersion
-    ? {
-      ...failed,
-      problems: problems.map(adviseOnVersion),
-      error: explainUnfit(fromVersion.version, problems),
-    }
-    : { ...failed, problems };
 }
 
 var errors = __webpack_require__(2241);
@@ -5499,6 +5717,7 @@ function leaveOpen(why) {
 
 var changes = __webpack_require__(3549);
 var report_log = __webpack_require__(6202);
+var lib_result = __webpack_require__(4296);
 ;// CONCATENATED MODULE: ../lib/publish-skill.js
 // One target → one result: published or planned, and told.
 
@@ -5506,7 +5725,7 @@ var report_log = __webpack_require__(6202);
 
 
 /** A step that only plans does without. */
-const loadPublishing = () => __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 3559));
+const loadPublishing = () => __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 5818));
 /** Publishes a skill, or plans to; what fails is told by the result. Never throws. */
 async function publishSkill(target, api, inputs, runtime, tell) {
   const { skill, request, destination, archive } = target;
@@ -5539,7 +5758,7 @@ var source = __webpack_require__(580);
 async function recordDeployments(results, { deployment }, connect, runtime) {
   if (!deployment)
     return [...results];
-  const { openRecorder } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 9584));
+  const { notRecorded, openRecorder } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 140));
   const record = openRecorder(deployment, connect, runtime);
   const sources = (0,source .L)(runtime.env);
   const isRerun = Number(runtime.env.GITHUB_RUN_ATTEMPT) > 1;
@@ -5555,7 +5774,7 @@ async function recordDeployments(results, { deployment }, connect, runtime) {
     const { commit, why } = findCommit(result, deployment.repository, sources, ofRun);
     const { fromVersion } = result;
     const { id, warning } = why !== undefined
-      ? { id: undefined, warning: `The deployment was not recorded: ${why}` }
+      ? notRecorded(why)
       : await record({
         skill,
         commit,
@@ -5616,27 +5835,27 @@ async function resolveTargets(batch, api, inputs) {
   const { skills } = batch;
   const { concurrency } = inputs.api;
   // Whoever asks for one upload at a time gets one request at a time.
-  const lookups = concurrency === 1 ? 1 : list_newest .C;
+  const lookups = concurrency === 1 ? 1 : list_newest .CY;
   const finder = 'offline' in api ? api : (0,find_skill .A)(api, lookups);
   const listed = await listNamedByIds(skills, api, inputs);
   const others = { byName: (0,group_by .$)(skills, nameOf), byId: (0,group_by .$)(skills, idOf) };
   const resolved = await (0,p_limit .A)(lookups).map(skills, async (skill) => {
     if ('offline' in api && !inputs.plan.dryRun)
-      return failBeforeSending(skill, api.offline);
+      return (0,lib_batch .Ce)(skill, api.offline);
     try {
       const destination = await resolve(skill, others, finder, listed);
       if ('kind' in destination)
         return { ...skill, destination };
-      return failBeforeSending(skill, destination.conflict);
+      return (0,lib_batch .Ce)(skill, destination.conflict);
     }
     catch (cause) {
       // What cannot be read is no reason for a plan to stop; what will not work is.
       if (inputs.plan.dryRun)
         return { ...skill, destination: { kind: 'unknown', cause } };
-      return failBeforeSending(skill, (0,error_message .b)(cause));
+      return (0,lib_batch .Ce)(skill, (0,error_message .b)(cause));
     }
   });
-  return passOn({
+  return (0,lib_batch .TH)({
     skills: resolved.filter(one => 'destination' in one),
     failed: [...batch.failed, ...resolved.filter(one => 'status' in one)],
   }, inputs);
@@ -5681,7 +5900,7 @@ async function listNamedByIds(skills, api, { plan }) {
   if ('offline' in api || !(plan.dryRun || plan.skipUnchanged))
     return new Map();
   const ids = skills.map(idOf).filter(id => id !== '' && !(0,target .H6)(id));
-  return await (0,list_newest .V)(ids, api);
+  return await (0,list_newest .V1)(ids, api);
 }
 const nameOf = ({ skill }) => skill.name;
 const idOf = ({ request }) => request.skillId ?? '';
@@ -5739,13 +5958,13 @@ async function writeArchives(batch, inputs) {
       skills.push(await withArchive(target, isShared));
     }
     catch (cause) {
-      failed.push(failBeforeSending(target, (0,error_message .b)(cause)));
+      failed.push((0,lib_batch .Ce)(target, (0,error_message .b)(cause)));
       if (!inputs.plan.dryRun)
         break;
     }
   }
   const unwritten = batch.skills.slice(skills.length + failed.length);
-  return passOn({ skills: [...skills, ...unwritten], failed: [...batch.failed, ...failed] }, inputs);
+  return (0,lib_batch .TH)({ skills: [...skills, ...unwritten], failed: [...batch.failed, ...failed] }, inputs);
 }
 /** @param isShared whether the archive of another skill is to lie there as well */
 async function withArchive(target, isShared) {
@@ -5802,6 +6021,7 @@ const AHEAD_BYTES = 20_000_000;
  */
 async function run(runtime, { readInputs, openTell, report }) {
   const inputs = await readInputs(runtime);
+  const mode = modeOf(inputs);
   const connect = openNetwork(hostsOf(inputs, runtime), runtime);
   const open = openLater(() => openApi(inputs, connect, runtime));
   const loaded = await loadSkills(inputs, open, runtime.secrets);
@@ -5809,12 +6029,12 @@ async function run(runtime, { readInputs, openTell, report }) {
   const targets = await resolveTargets(loaded, api, inputs);
   const ready = await writeArchives(targets, inputs);
   const atWork = (0,p_limit .A)(countAtWork(ready.skills, inputs.api.concurrency));
-  const tell = openTell(runtime);
+  const tell = openTell(runtime, mode);
   // A skill that fails does not stop the others.
   const published = await atWork.map(ready.skills, skill => publishSkill(skill, api, inputs, runtime, tell));
-  const results = inOrder([...ready.failed, ...published], inputs.skills);
+  const results = (0,lib_batch .al)([...ready.failed, ...published], inputs.skills);
   const recorded = await recordDeployments(results, inputs, connect, runtime);
-  await report(recorded, modeOf(inputs), runtime);
+  await report(recorded, mode, runtime);
 }
 /** Whom the step asks: the API, the runner for identity tokens, and GitHub. */
 function hostsOf({ credentials, api, deployment }, { env }) {
@@ -5840,7 +6060,7 @@ async function openApi(inputs, connect, runtime) {
     return { offline: 'There are no credentials.' };
   (0,job_summary .S)(api, runtime);
   try {
-    const { connectApi } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 9022));
+    const { connectApi } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 1482));
     const { getIdentityToken } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 8731));
     const source = (audience, budget) => getIdentityToken(audience, budget, connect, runtime);
     return connectApi(credentials, api, { connect, getIdentityToken: source }, runtime);
@@ -5872,14 +6092,16 @@ function countAtWork(skills, concurrency) {
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
   __webpack_require__.d(__webpack_exports__, {
+  $D: () => (  isUndecodable),
   FK: () => (  isInside),
   d7: () => (  toPosix),
   ep: () => (  pathInWorkspace),
+  nM: () => (  findAbove),
   zg: () => (  realpathOf)
   });
   var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
   var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-// Paths: what lies inside what, without links, and as users write them.
+// Paths: what lies inside what and around it, without links, and as users write them.
 
 
 /** Whether `path` is `folder` or lies in it; both absolute and without links. */
@@ -5897,12 +6119,27 @@ function realpathOf(path) {
     return parent === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(realpathOf(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
   }
 }
+/**
+ * The nearest folder that matches, at or above a path (absolute, need not exist).
+ *
+ * @param top where looking ends, unless the path lies elsewhere
+ */
+function findAbove(path, matches, top) {
+  if (matches(path))
+    return path;
+  const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+  return path === top || parent === path ? undefined : findAbove(parent, matches, top);
+}
 function toPosix(path) {
   return path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
 }
 /** The path of a file of a skill, relative to the workspace as its directory is. */
 function pathInWorkspace(directory, path) {
   return directory === '.' ? path : `${directory}/${path}`;
+}
+/** Whether Node has read bytes in a path that are no UTF-8: it cannot open anything by that path. */
+function isUndecodable(path) {
+  return path.includes('\ufffd');
 }
 
 
@@ -5926,7 +6163,7 @@ function pathInWorkspace(directory, path) {
  *
  * @param concurrency how many versions are read side by side
  */
-function createSkillFinder(api, concurrency = _list_newest_js__WEBPACK_IMPORTED_MODULE_1__  .C) {
+function createSkillFinder(api, concurrency = _list_newest_js__WEBPACK_IMPORTED_MODULE_1__  .CY) {
   const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_2__  .A)(concurrency);
   const seen = new Map();
   let listed;
@@ -5999,14 +6236,16 @@ async function see(skill, api) {
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
   __webpack_require__.d(__webpack_exports__, {
-  C: () => (  LOOKUPS),
-  V: () => (  listNewest)
+  CY: () => (  LOOKUPS),
+  V1: () => (  listNewest)
   });
   var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
 // The newest versions of many skills by one list, where that is sooner than a request for each.
 
 /** How many are looked up side by side: fewer than the requests of the skills that are compared side by side. */
 const LOOKUPS = 24;
+/** So many are asked for one by one. */
+const MAX_SINGLE = 16;
 /** Pages come one after the other: of a list much longer than the step, the rest is left to single requests. */
 const LISTED_PER_SKILL = 6;
 /**
@@ -6015,7 +6254,7 @@ const LISTED_PER_SKILL = 6;
  * @param skillIds in a number that is worth a list
  */
 async function listNewest(skillIds, api) {
-  if (skillIds.length <= LOOKUPS)
+  if (skillIds.length <= MAX_SINGLE)
     return new Map();
   try {
     const { items } = await api.listSkills(skillIds.length * LISTED_PER_SKILL);
@@ -6447,8 +6686,8 @@ function appearanceOf(result) {
 function nameOf({ skill, skillId, fromVersion, directory }) {
   return skill?.name ?? (fromVersion && skillId) ?? (directory === '.' ? 'the skill' : directory);
 }
-/** What became of it, to be read after its name. */
-function describeOutcome(result) {
+/** What became of it, or would of one that is only planned, to be read after its name. */
+function describeOutcome(result, mode) {
   switch (result.status) {
     case 'published':
       return `${result.created ? 'created and published' : 'published'} ${result.version.version}${describeContent(result)}`;
@@ -6464,15 +6703,18 @@ function describeOutcome(result) {
         unknown: 'checked, not compared',
       }[result.change];
     case 'failed':
-      return describeFailure(result);
+      return describeFailure(result, mode);
   }
 }
 function describeContent({ fromVersion }) {
   return fromVersion ? ` with the content of ${fromVersion.version}` : '';
 }
-function describeFailure(result) {
-  const errors = result.problems.filter(({ severity }) => severity === 'error').length;
-  const what = errors === 0 ? 'failed' : errors === 1 ? '1 error' : `${errors} errors`;
+function describeFailure(result, mode) {
+  const { length } = result.problems.filter(({ severity }) => severity === 'error');
+  const errors = length === 1 ? '1 error' : `${length} errors`;
+  if (mode !== 'run')
+    return length === 0 ? 'would fail' : `would fail with ${errors}`;
+  const what = length === 0 ? 'failed' : errors;
   switch (result.made) {
     case 'nothing':
       return `${what}, nothing was ${result.early ? 'sent' : 'published'}`;
@@ -6485,13 +6727,17 @@ function describeFailure(result) {
   }
 }
 /** How many there are of each, of those that there are. */
-function countOutcomes(results) {
+function countOutcomes(results, mode) {
   return Object.keys(APPEARANCES).flatMap(reason => {
     const those = results.filter(result => (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .A3)(result) === reason);
+    const counted = reason === 'failed' ? wordForFailed(mode) : APPEARANCES[reason].counted;
     return those.length === 0
       ? []
-      : [{ reason, results: those, text: `${those.length} ${APPEARANCES[reason].counted}${countNew(those)}` }];
+      : [{ reason, results: those, text: `${those.length} ${counted}${countNew(those)}` }];
   });
+}
+function wordForFailed(mode) {
+  return mode === 'run' ? 'failed' : 'would fail';
 }
 function countNew(results) {
   const { length } = results.filter(result => result.status === 'published' && result.created);
@@ -6501,19 +6747,16 @@ function countNew(results) {
 function describeVerdict(results, mode) {
   const [only, ...others] = results;
   if (only && others.length === 0)
-    return `${nameOf(only)}: ${describeOutcome(only)}`;
-  const counts = countOutcomes(results);
+    return `${nameOf(only)}: ${describeOutcome(only, mode)}`;
+  const counts = countOutcomes(results, mode);
   const failed = counts.find(({ reason }) => reason === 'failed')?.results.length ?? 0;
   const rest = counts.filter(({ reason }) => reason !== 'failed').map(({ text }) => text);
-  if (failed > 0) {
-    const verb = mode === 'run' ? 'failed' : 'would fail';
-    return `${failed} of ${results.length} skills ${verb}`;
-  }
+  if (failed > 0)
+    return `${failed} of ${results.length} skills ${wordForFailed(mode)}`;
   return `${mode === 'run' ? '' : mode === 'plan' ? 'Plan: ' : 'Drift alarm: '}${rest.join(', ')}`;
 }
 /** The mark before the verdict: that of what is told first. */
-function iconOf(results, isRed) {
-  const [first] = countOutcomes(results);
+function iconOf([first], isRed) {
   return isRed || !first ? APPEARANCES.failed.icon : APPEARANCES[first.reason].icon;
 }
 
@@ -6623,11 +6866,11 @@ function withoutSecrets(result, redact) {
 
 const MAX_LINES = 100;
 /** "✓ pdf: published 1795…". */
-function titleOf(result) {
-  return `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .co)(result).mark} ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .Vb)(result)}: ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .SS)(result)}`;
+function titleOf(result, mode) {
+  return `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .co)(result).mark} ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .Vb)(result)}: ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .SS)(result, mode)}`;
 }
 /** What changed, and in the end how it ended, in colour. */
-function describeEnd(result) {
+function describeEnd(result, mode) {
   const { comparison, note, skill } = result;
   const { colour } = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .co)(result);
   const lineEnds = comparison && (0,_changes_js__WEBPACK_IMPORTED_MODULE_2__  .WI)(comparison);
@@ -6639,7 +6882,7 @@ function describeEnd(result) {
     ...(lineEnds ? [{ text: lineEnds, colour: 'yellow' }] : []),
     ...limit(changes.map(({ verb, path, size }) => ({ text: `  ${verb} ${path}, ${size}` }))),
     ...limit(files.map(({ path, size }) => ({ text: `  ${path}, ${(0,_changes_js__WEBPACK_IMPORTED_MODULE_2__  .Xq)(size)}` }))),
-    ...splitParagraphs(explain(result)).map(text => ({ text, colour })),
+    ...splitParagraphs(explain(result, mode)).map(text => ({ text, colour })),
   ];
 }
 /** Problems and warnings, with the places that the runner does not show of an annotation. */
@@ -6654,7 +6897,7 @@ function describeProblems(result, sources) {
   ];
 }
 /** The most important sentence. */
-function explain(result) {
+function explain(result, mode) {
   const { skill, skillId } = result;
   switch (result.status) {
     case 'published': {
@@ -6666,7 +6909,7 @@ function explain(result) {
     case 'unchanged':
       return `Unchanged: version ${result.version.version} of ${skillId} already holds exactly these files. Nothing was published.`;
     case 'failed':
-      return result.error ?? `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .Vb)(result)}: ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .SS)(result)}.`;
+      return result.error ?? `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .Vb)(result)}: ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .SS)(result, mode)}.`;
     case 'not-sent':
       return 'Not sent, since the step was cancelled.';
     case 'planned':
@@ -6709,9 +6952,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 var external_node_path_ = __webpack_require__(6760);
 var external_node_fs_ = __webpack_require__(3024);
-var path = __webpack_require__(5642);
-var github_event = __webpack_require__(7689);
 var git_folder = __webpack_require__(830);
+var github_event = __webpack_require__(7689);
 ;// CONCATENATED MODULE: ../lib/github/head.js
 // What a checkout says of itself: the commit of HEAD, packed refs included, and the repository that it comes from.
 
@@ -6723,11 +6965,8 @@ const COMMIT = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 /** What git takes for the name of a ref: https://git-scm.com/docs/git-check-ref-format */
 const REF = /^ref: (refs\/(?!.*\.\.)(?!.*[^ -~\u00a0-\uffff])[^\s~^:?*[\\]{1,1000})$/;
 /** The commit of HEAD; nothing when it cannot be read, as in a repository without one. */
-function readHead(root) {
-  const folder = (0,git_folder .KB)(root);
-  if (!folder)
-    return undefined;
-  let text = (0,git_folder .v3)((0,external_node_path_.join)(folder.own, 'HEAD'));
+function readHead({ own, common }) {
+  let text = (0,git_folder .v3)((0,external_node_path_.join)(own, 'HEAD'));
   for (let hops = 0; text !== undefined && hops < MAX_HOPS; hops++) {
     if (COMMIT.test(text))
       return text;
@@ -6735,16 +6974,15 @@ function readHead(root) {
     if (ref === undefined)
       return undefined;
     text =
-      (0,git_folder .v3)((0,external_node_path_.join)(folder.own, ref)) ??
-        (0,git_folder .v3)((0,external_node_path_.join)(folder.common, ref)) ??
-        findPacked((0,external_node_path_.join)(folder.common, 'packed-refs'), ref);
+      (0,git_folder .v3)((0,external_node_path_.join)(own, ref)) ??
+        (0,git_folder .v3)((0,external_node_path_.join)(common, ref)) ??
+        findPacked((0,external_node_path_.join)(common, 'packed-refs'), ref);
   }
   return undefined;
 }
 /** `owner/name` of the remote `origin`; nothing when there is none, or it is no address of a server. */
-function readOrigin(root) {
-  const folder = (0,git_folder .KB)(root);
-  const entries = folder ? (0,git_folder .$X)((0,external_node_path_.join)(folder.common, 'config')) : [];
+function readOrigin({ common }) {
+  const entries = (0,git_folder .$X)((0,external_node_path_.join)(common, 'config'));
   const url = entries.find(({ section, key }) => section === 'remote "origin"' && key === 'url')?.value;
   return url === undefined ? undefined : repositoryOf(url);
 }
@@ -6773,13 +7011,7 @@ function repositoryOf(url) {
 
 /** Finds the checkout that holds a folder of the workspace; both absolute and without links. */
 function findCheckout(folder, workspace) {
-  for (let root = folder; (0,path .FK)(workspace, root); root = (0,external_node_path_.dirname)(root)) {
-    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, '.git')))
-      return root;
-    if (root === (0,external_node_path_.dirname)(root))
-      break;
-  }
-  return workspace;
+  return (0,git_folder .wg)(folder, { top: workspace }) ?? workspace;
 }
 /**
  * Reads a checkout.
@@ -6787,29 +7019,24 @@ function findCheckout(folder, workspace) {
  * @param root as `findCheckout` gives it
  */
 function readCheckout(root, env) {
-  const ofRun = env.GITHUB_SHA ?? '';
-  const pullRequestHead = (0,github_event .Vs)(env);
-  if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, '.git')))
-    return { root, commit: pullRequestHead ?? ofRun, known: 'run' };
-  const foreign = foreignOrigin(root, env);
-  const origin = foreign === undefined ? {} : { foreign };
-  const head = readHead(root);
-  if (head === undefined)
-    return {
-      root,
-      commit: foreign === undefined ? (pullRequestHead ?? ofRun) : '',
-      known: 'unreadable',
-      ...origin,
-    };
   // For an open pull request GITHUB_SHA is a trial merge that no branch will ever hold: its head stands for it.
-  const commit = head === ofRun ? (pullRequestHead ?? head) : head;
-  return { root, commit, known: 'head', ...origin };
+  const ofRun = (0,github_event .Vs)(env) ?? env.GITHUB_SHA ?? '';
+  if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, '.git')))
+    return { root, commit: ofRun, known: 'run' };
+  const gitFolder = (0,git_folder .KB)(root);
+  const foreign = gitFolder && foreignOrigin(gitFolder, env);
+  const checkout = { root, ...(foreign !== undefined && { foreign }) };
+  const head = gitFolder && readHead(gitFolder);
+  if (head === undefined)
+    return { ...checkout, commit: foreign === undefined ? ofRun : '', known: 'unreadable' };
+  return { ...checkout, commit: head === env.GITHUB_SHA ? ofRun : head, known: 'head' };
 }
-function foreignOrigin(root, { GITHUB_REPOSITORY: own }) {
-  const origin = readOrigin(root);
+function foreignOrigin(gitFolder, { GITHUB_REPOSITORY: own }) {
+  const origin = readOrigin(gitFolder);
   return own && origin?.toLowerCase() !== own.toLowerCase() ? origin : undefined;
 }
 
+var path = __webpack_require__(5642);
 ;// CONCATENATED MODULE: ../lib/report/source.js
 // Where the files of a skill are in its repository: the commit, the paths from its root, and the links to them. Those of a
 // published version are nowhere there.
@@ -7257,7 +7484,7 @@ function placeOf({ root }, folder) {
   return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, folder).replaceAll('\\', '/');
 }
 /** What to do about a submodule that was not fetched; a sentence without its full stop. */
-const SUBMODULE_ADVICE = 'Set "submodules: recursive" in the actions/checkout step ("submodules: true" fetches those of the first level)';
+const SUBMODULE_ADVICE = 'Set "submodules: true" for actions/checkout ("recursive" for those inside of others), or run "git submodule update --init --recursive"';
 function tellSubmodule(path) {
   const subject = path === undefined ? 'The directory' : path;
   const message = `${subject} is a submodule that was not fetched. ${SUBMODULE_ADVICE}.`;
@@ -7267,7 +7494,7 @@ function checkSparse(checkout, place) {
   if (!(0,_git_js__WEBPACK_IMPORTED_MODULE_1__  .zP)(checkout, place))
     return [];
   const what = place === '' ? 'the whole repository' : place;
-  const message = `The checkout is sparse and does not take all of ${what}, so files of the skill may be missing. Name ${place === '' ? 'every folder of the skill' : place} in "sparse-checkout" of the actions/checkout step, or leave that out.`;
+  const message = `The checkout is sparse and does not take all of ${what}, so files of the skill may be missing. Add ${place === '' ? 'every folder of the skill' : place} to it by "sparse-checkout" of actions/checkout or by "git sparse-checkout add", or check out everything.`;
   return [(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__  .CC)('sparse-checkout', message)];
 }
 
@@ -7624,24 +7851,22 @@ function sortByPath(items) {
 const MAX_SUBMODULES = 1000;
 /** An empty name, `.` or `..` in a path, none of which Git takes. */
 const NO_SUBMODULE = /(^|\/)\.{0,2}(\/|$)/;
+/** One that was downloaded rather than cloned has only the latter. */
+const MARKS = ['.git', '.gitmodules'];
 /**
  * Finds the checkout that a folder (absolute, without links) lies in.
  *
- * @param known what was found before, to be kept for other folders
+ * @param known what was read before, to be kept for other folders
  */
 function findCheckout(folder, known = new Map()) {
-  if (known.has(folder))
-    return known.get(folder);
-  const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder);
-  const found = readCheckout(folder) ?? (parent === folder ? undefined : findCheckout(parent, known));
-  known.set(folder, found);
-  return found;
-}
-/** The checkout that begins in a folder. */
-function readCheckout(root) {
-  // One that was downloaded rather than cloned has only the latter.
-  if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, '.git')) && !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, '.gitmodules')))
+  const root = (0,_git_folder_js__WEBPACK_IMPORTED_MODULE_2__  .wg)(folder, { marks: MARKS });
+  if (root === undefined)
     return undefined;
+  const checkout = known.get(root) ?? readCheckout(root);
+  known.set(root, checkout);
+  return checkout;
+}
+function readCheckout(root) {
   const gitFolder = (0,_git_folder_js__WEBPACK_IMPORTED_MODULE_2__  .KB)(root);
   const sparse = gitFolder && readSparse(gitFolder);
   return { root, submodules: readSubmodules(root), ...(sparse && { sparse }) };
@@ -8210,6 +8435,29 @@ function limitProblems(problems, max) {
 
   }),
 
+  6986:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  _: () => (  release)
+  });
+// Memory that nobody needs any more, given back at once.
+/**
+ * Gives back the memory of bytes that nobody looks at any more; they are empty from now on. The garbage collector would
+ * let them gather to a hundred MB, and fresh memory for the next file costs more time than reading it.
+ *
+ * Bytes that share their memory, as small files and parts of a zip do, are left as they are.
+ */
+function release({ buffer, byteOffset, length }) {
+  // zlib is given a byte more than it needs.
+  const isAlone = length > 0 && byteOffset === 0 && buffer.byteLength <= length + 1;
+  if (isAlone)
+    buffer.transfer?.(0);
+}
+
+
+  }),
+
   2864:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -8312,7 +8560,7 @@ const GIT_CRYPT = Buffer.from('\0GITCRYPT\0');
 /** Longer than any pointer, and than the path that a link can hold. */
 const MAX_POINTER_BYTES = 4096;
 /** What to do about a link that was checked out as text; a sentence without its full stop. */
-const LINK_ADVICE = 'Check out on Linux or macOS, or with "git config --global core.symlinks true" before the actions/checkout step';
+const LINK_ADVICE = 'Check out on Linux or macOS, or after "git config --global core.symlinks true"';
 /**
  * @param exists whether there is something at a path relative to the folder of the file
  */
@@ -8320,7 +8568,7 @@ function recognizeStandIn(path, bytes, exists) {
   if (bytes.subarray(0, GIT_CRYPT.length).equals(GIT_CRYPT))
     return {
       rule: 'git-crypt',
-      reason: 'is still encrypted by git-crypt. Run "git-crypt unlock" in a step before this one.',
+      reason: 'is still encrypted by git-crypt. Run "git-crypt unlock" first.',
     };
   if (bytes.length === 0 || bytes.length > MAX_POINTER_BYTES)
     return undefined;
@@ -8328,12 +8576,12 @@ function recognizeStandIn(path, bytes, exists) {
   if (LFS_POINTER.test(text))
     return {
       rule: 'lfs-pointer',
-      reason: 'is a Git LFS pointer, not the file itself. Set "lfs: true" in the actions/checkout step.',
+      reason: 'is a Git LFS pointer, not the file itself. Set "lfs: true" for actions/checkout, or run "git lfs pull".',
     };
   if (ANNEX_POINTER.test(text))
     return {
       rule: 'git-annex',
-      reason: 'is a git-annex pointer, not the file itself. Run "git annex get" in a step before this one.',
+      reason: 'is a git-annex pointer, not the file itself. Run "git annex get" first.',
     };
   const link = describeLinkText(path.slice(path.lastIndexOf('/') + 1), bytes, exists);
   if (link === undefined)
@@ -8402,7 +8650,7 @@ function readChildren(location) {
   }
 }
 function tooMany() {
-  const message = `There are more than ${MAX_ENTRIES.toLocaleString('en')} files below the directory. Point "directory" at the skill alone, or leave out folders with "files".`;
+  const message = `There are more than ${MAX_ENTRIES.toLocaleString('en')} files below the directory. Point at the skill alone, or leave out folders with "files".`;
   return new _problem_js__WEBPACK_IMPORTED_MODULE_1__  .c1([(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__  .CC)('too-many-entries', message)]);
 }
 /** Why a path cannot be taken, to be read after it; what lies below a folder with such a path is not looked at. */
@@ -8555,7 +8803,7 @@ function readLong(bytes, at) {
   Q8: () => (  AUTO),
   _y: () => (  EXISTING)
   });
-// The noun that grows on its way: a request, a loaded skill, a target.
+// The noun that grows on its way: a request, what was found, a loaded skill, a target.
 /** The id that stands for "find it by its name, or create it". */
 const AUTO = 'auto';
 /** The id that stands for "find it by its name", and never creates. */

@@ -1,8 +1,8 @@
-export const id = 27;
-export const ids = [27];
+export const id = 916;
+export const ids = [916];
 export const modules = {
 
-  4027:
+  3916:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -14,68 +14,19 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 var foreign_text = __webpack_require__(1809);
 var external_node_path_ = __webpack_require__(6760);
+var git_folder = __webpack_require__(830);
 var group_by = __webpack_require__(2638);
 var lib_path = __webpack_require__(5642);
 var near_skill = __webpack_require__(229);
 var target = __webpack_require__(928);
-;// CONCATENATED MODULE: ../lib/inputs/find-skill-folder.js
-// Which skill a path on disk means: the folder of one, or the one that a file lies in.
-
-
-
-/** The folder that holds `.git`, at or above a path that need not exist; both absolute. */
-function findRepository(path) {
-  return findAbove(path, folder => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')));
-}
-/**
- * The folder of the skill that a path means; nothing when it lies in none.
- *
- * @param path absolute
- * @param top absolute, where looking for the skill of a file ends
- */
-function findSkillFolder(path, top) {
-  if (isFolder(path))
-    return isSkill(path) ? path : undefined;
-  const parent = (0,external_node_path_.dirname)(path);
-  // SKILL.md itself, however it is written here or on disk.
-  if ((0,external_node_path_.basename)(path).toLowerCase() === 'skill.md' && isFolder(parent))
-    return parent;
-  return findAbove(parent, isSkill, top);
-}
-function isFolder(path) {
-  try {
-    return (0,external_node_fs_.statSync)(path).isDirectory();
-  }
-  catch {
-    return false;
-  }
-}
-/** Whether a folder is a skill, or plainly meant to be one, or cannot be looked into, which is told when it is read. */
-function isSkill(folder) {
-  return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, 'SKILL.md')) || (0,near_skill .$)(folder)?.isPlain === true || isClosed(folder);
-}
-function isClosed(folder) {
-  try {
-    (0,external_node_fs_.accessSync)(folder, external_node_fs_.constants.R_OK | external_node_fs_.constants.X_OK);
-    return false;
-  }
-  catch (cause) {
-    return ['EACCES', 'EPERM'].includes(String(Object(cause).code));
-  }
-}
-function findAbove(path, matches, top) {
-  if (matches(path))
-    return path;
-  const parent = (0,external_node_path_.dirname)(path);
-  return path === top || parent === path ? undefined : findAbove(parent, matches, top);
-}
-
+var find_skill_folder = __webpack_require__(2717);
 var list_names = __webpack_require__(3934);
 var glob = __webpack_require__(841);
 var patterns = __webpack_require__(5260);
 var skill_glob = __webpack_require__(2665);
 ;// CONCATENATED MODULE: ../lib/inputs/path-argument.js
 // One path of the command line → the folder or the pattern that it means, relative to the repository around it.
+
 
 
 
@@ -100,12 +51,32 @@ function readArgument(path, line, at, isName) {
     return { ...argument, workspace, directory: [...literal, ...names.slice(count)].join('/') };
   }
   const { workspace } = locate(location, at);
-  const skill = findSkillFolder(location, workspace);
-  if (skill === undefined && (isThere || isName))
+  const skill = (0,find_skill_folder .H)(location, workspace);
+  const closed = isThere ? undefined : findUndecodable(location);
+  if (skill === undefined && closed && !closed.isFile)
+    return { ...argument, workspace, directory: locate(closed.path, at).way };
+  const isKnown = isThere || isName || closed !== undefined;
+  if (skill === undefined && isKnown)
     return { ...argument, workspace };
   // What is not there, or a link that leads nowhere, is told as a folder.
-  const isMeant = skill !== undefined && (isThere || isName || (0,external_node_path_.basename)(location).toLowerCase() === 'skill.md');
+  const isMeant = skill !== undefined && (isKnown || (0,external_node_path_.basename)(location).toLowerCase() === 'skill.md');
   return { ...argument, workspace, directory: locate(isMeant ? skill : location, at).way || '.' };
+}
+/** The first part of an absolute path that is there, though Node cannot open it by the name that it has read. */
+function findUndecodable(path) {
+  const parent = (0,external_node_path_.dirname)(path);
+  if (!(0,lib_path .$D)(path) || parent === path)
+    return undefined;
+  const above = findUndecodable(parent);
+  if (above || !(0,lib_path .$D)((0,external_node_path_.basename)(path)))
+    return above;
+  try {
+    const entry = (0,external_node_fs_.readdirSync)(parent, { withFileTypes: true }).find(({ name }) => name === (0,external_node_path_.basename)(path));
+    return entry && { path, isFile: entry.isFile() };
+  }
+  catch {
+    return undefined;
+  }
 }
 /** The workspace of an absolute path, and the way from there. */
 function locate(location, { home }) {
@@ -114,15 +85,18 @@ function locate(location, { home }) {
   const [root, real] = [(0,lib_path .zg)(home), (0,lib_path .zg)(location)];
   if ((0,lib_path .FK)(root, real))
     return { workspace: root, way: (0,lib_path .d7)((0,external_node_path_.relative)(root, real)) };
-  const workspace = findRepository(location) ?? location;
+  const workspace = (0,git_folder .wg)(location) ?? location;
   return { workspace, way: (0,lib_path .d7)((0,external_node_path_.relative)(workspace, location)) };
 }
 
 var inputs_reader = __webpack_require__(9328);
-var skills = __webpack_require__(8114);
+var resolve_mapping = __webpack_require__(5332);
+var skills = __webpack_require__(9935);
 ;// CONCATENATED MODULE: ../lib/inputs/check-paths.js
 // The paths of the command line → the skills that they mean. Whoever types a path may read what it names, so it may lie
 // anywhere; links are held to the repository around it all the same, as a step would hold them.
+
+
 
 
 
@@ -141,13 +115,13 @@ var skills = __webpack_require__(8114);
  * @returns each skill once, with its path from the current folder
  */
 function readPaths(reader, paths, folder, ignoreUnmatched) {
-  const at = { folder, home: findRepository(folder) ?? folder };
+  const at = { folder, home: (0,git_folder .wg)(folder) ?? folder };
   if (reader.text('skills_file') !== '') {
     if (paths.length > 0)
       reader.mistake('Paths are given beside skills_file. Name the skills in one of the two.');
     return (0,skills .D)(reader, at.home, true, folder).map(request => relocate(request, at.home, folder));
   }
-  if (paths.length === 0 && !ignoreUnmatched && findSkillFolder(folder, folder) === undefined) {
+  if (paths.length === 0 && !ignoreUnmatched && (0,find_skill_folder .H)(folder, folder) === undefined) {
     reader.mistake('No path is given, and the current folder holds no SKILL.md. Write the folders of the skills: check skills/*');
     return [];
   }
@@ -166,7 +140,7 @@ function readPaths(reader, paths, folder, ignoreUnmatched) {
 }
 function asSkill(reader, other, at) {
   const location = (0,external_node_path_.resolve)(at.folder, other.path);
-  if (isFolder(location))
+  if ((0,find_skill_folder .l)(location))
     return [{ ...other, directory: locate(location, at).way || '.' }];
   reader.mistake(`${other.place}: ${(0,inputs_reader .cl)(other.path)} lies in no skill. Name a folder that holds a SKILL.md, or a file in one.`);
   return [];
@@ -175,7 +149,7 @@ function asSkill(reader, other, at) {
 function passOver(reader, others, folder) {
   const plain = [];
   for (const { path, place } of others) {
-    const near = isFolder((0,external_node_path_.resolve)(folder, path)) ? (0,near_skill .$)((0,external_node_path_.resolve)(folder, path)) : undefined;
+    const near = (0,find_skill_folder .l)((0,external_node_path_.resolve)(folder, path)) ? (0,near_skill .$)((0,external_node_path_.resolve)(folder, path)) : undefined;
     if (near === undefined)
       plain.push(path);
     else
@@ -194,10 +168,10 @@ function findSkills(reader, read, folder) {
     // Many files may lie in one skill.
     const lines = [...(0,group_by .$)(included, ({ directory }) => directory).values()].flatMap(([first]) => first ?? []);
     const mapping = { lines: lines.map(one => ({ ...one, skillId: skillId || target .Q8 })), excludes };
-    for (const { directory, skillId: id } of (0,skills .f)(reader, mapping, workspace, folder)) {
-      if (requests.has(directory.location))
-        continue;
-      requests.set(directory.location, relocate({ directory, ...(id !== undefined && { skillId: id }) }, workspace, folder));
+    for (const { place: _, ...request } of (0,resolve_mapping .f)(reader, mapping, workspace, folder)) {
+      const { location } = request.directory;
+      if (!requests.has(location))
+        requests.set(location, relocate(request, workspace, folder));
     }
   }
   if (skillId !== '' && requests.size > 1)
@@ -233,7 +207,7 @@ async function readCheckInputs({ paths, values, ignoreUnmatched }, runtime) {
   if (inputs.credentials || paths.length === 0)
     return inputs;
   // Where nothing is looked up, two folders may hold skills of the same name: a workflow can give them ids.
-  return { ...inputs, skills: inputs.skills.map(({ directory }) => ({ directory })) };
+  return { ...inputs, skills: inputs.skills.map(({ skillId: _, ...request }) => request) };
 }
 function findCurrentFolder() {
   try {
@@ -247,57 +221,28 @@ function findCurrentFolder() {
 }
 
 ;// CONCATENATED MODULE: ../lib/inputs/option-names.js
-// A message that speaks to a workflow → the same for the command line, where inputs are options and variables, and no
-// step has checked anything out. Pure.
+// A message that speaks to a workflow → the same for the command line, where inputs are options and variables. Messages
+// are written so that they hold in both places; here is what cannot be. Pure.
 const OPTIONS = /\b(?:include_hidden_files|allow_secrets|ignore_rules|skills_file|skill_id)\b(?:: true\b)?/g;
 const VARIABLES = /\banthropic_(?:api_key|federation_rule_id|organization_id|service_account_id|workspace_id|base_url)\b/g;
+/** @internal */
 const PHRASES = [
   [/(?<=\b(?:with|of|that|by) )"files"|(?<=" of )files\b|^files(?= holds )/g, '--files'],
-  [/Point "?directory"? at/, 'Name'],
   [/ in place of (?:auto|existing)\b/g, ' as --skill-id'],
-  [/by a line ("[^"]*") behind it in skills/g, 'by $1 behind it'],
-  // What a checkout left out is fetched by hand.
-  [/Is the repository checked out before this step\?/, 'Correct it.'],
-  [/Set "lfs: true" in the actions\/checkout step/, 'Run "git lfs pull"'],
-  [
-    /Set "submodules: recursive" in the actions\/checkout step \([^)]{0,200}\)/,
-    'Run "git submodule update --init --recursive"',
-  ],
-  [
-    /Name (.{1,1100}) in "sparse-checkout" of the actions\/checkout step, or leave that out/,
-    'Name $1 in "git sparse-checkout add" at the top of the repository, or end that by "git sparse-checkout disable"',
-  ],
-  [/ (?:before the actions\/checkout step|in a step before this one|before the step(?: begins)?)\b/g, ''],
-  [/a secret of this very step/, 'the key in ANTHROPIC_API_KEY'],
-  [/as an earlier step may have left it/, 'as publishing may have left it'],
   [/while the step was running/, 'meanwhile'],
   [
     /(?<=\b(?:outside|relative to) )the workspace\b(?! of)/g,
     'the repository (without one, the current folder)',
   ],
-  [/\bthe workspace itself\b/, 'the repository itself'],
-  [
-    /which no shell (?:replaces|runs) here\. Write .*/s,
-    'which the shell has left as it is. Write the path itself.',
-  ],
+  [/which no shell (?:replaces|runs) here\b.*/s, 'which the shell has left as it is. Write the path itself.'],
   // There is nothing to set, and no job.
   [/, or raise timeout_seconds\b|, or lower concurrency\b/g, ''],
-  [/Raise timeout_seconds, or run the job again/, 'Check again'],
   [/\btimeout_seconds (?=is used up|leaves)/g, 'the time '],
   [/\bRun the (?:job|step) again\b/g, 'Check again'],
   [/\brun the job again\b/g, 'check again'],
-  [/\bthe runner's clock\b/, 'the clock of this machine'],
-  [/\bthe runner\b(?= reaches| and the API)/g, 'this machine'],
   [/in the env of the job or of the runner/, 'in the environment'],
+  [/\bthe runner\b(?='s clock| reaches)/g, 'this machine'],
   [/(?<=not asked again in this )step/, 'check'],
-  [/that the step runs in may not send this/, 'that this runs in may not send this'],
-  [/run the step elsewhere/, 'check elsewhere'],
-  [/ into the secret\b/, ''],
-  [/Write it as an expression: .*/s, 'Write the key itself.'],
-  [
-    /and is not masked: GitHub would drop every output that contains it/,
-    'and is too short to be taken out of what is printed',
-  ],
 ];
 /** The same message, for somebody at a terminal. */
 function nameOptions(message) {
@@ -412,7 +357,7 @@ function describeSkill(result, shared, style) {
   const isQuiet = isOpen(result) || ['unchanged', 'failed'].includes((0,lib_result .A3)(result));
   if (findings.length === 0 && isQuiet)
     return [];
-  const outcome = isOpen(result) || result.status === 'failed' ? [] : [(0,report_outcome .SS)(result)];
+  const outcome = isOpen(result) || result.status === 'failed' ? [] : [(0,report_outcome .SS)(result, 'plan')];
   const { mark, colour } = isOpen(result) ? OPEN : (0,report_outcome .co)(result);
   return [
     `${paint(mark, colour)} ${clean(result.directory)}: ${[...outcome, ...countFindings(findings)].join(', ')}`,
@@ -447,7 +392,7 @@ function describeWhole(results, isCompared, { paint }) {
   if (results.length === 0)
     return 'There is no skill to check.';
   const counts = countFindings(results.flatMap(findingsOf).filter(({ severity }) => severity !== 'note'));
-  const plan = (0,report_outcome .XF)(results).filter(({ reason }) => reason !== 'failed');
+  const plan = (0,report_outcome .XF)(results, 'plan').filter(({ reason }) => reason !== 'failed');
   const isRed = results.some(({ status }) => status === 'failed');
   const problems = counts.length > 0 ? counts.join(', ') : 'no problems';
   const head = `${results.length} ${results.length === 1 ? 'skill' : 'skills'} checked: ${problems}`;
@@ -667,7 +612,7 @@ function refuseOption(name, kind, value, isInline) {
   return isMissing ? `${name} has no value. Write it behind: ${name}=…` : undefined;
 }
 
-var main = __webpack_require__(8150);
+var main = __webpack_require__(6206);
 ;// CONCATENATED MODULE: ../lib/report/help.js
 // What --help prints.
 const HELP = `Usage: publish-agent-skill check [options] [path …]
