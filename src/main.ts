@@ -83,7 +83,7 @@ async function openApi(inputs: Inputs, connect: Connect, runtime: Runtime): Prom
       getIdentityToken(audience, budget, connect, runtime)
     return connectApi(credentials, api, { connect, getIdentityToken: source }, runtime)
   } catch (cause) {
-    return { offline: messageOf(cause) }
+    return { offline: messageOf(cause), isMistake: true }
   }
 }
 

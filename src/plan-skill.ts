@@ -1,9 +1,10 @@
 // One target → what publishing it would do. What stands in the way of telling is told, not thrown.
 
 import type { SkillsApi } from './claude/client.ts'
-import { ApiError } from './claude/errors.ts'
+import { ApiError, LoginError } from './claude/errors.ts'
 import { messageOf } from './error-message.ts'
 import { isPullRequest } from './github/event.ts'
+import { starterOf } from './github/starter.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import type { Forecast } from './publish/plan-version.ts'
 import type { Offline } from './resolve.ts'
@@ -21,7 +22,7 @@ export async function planSkill(
     const { hint } = destination
     return { status: 'planned', change: 'create', ...(hint !== undefined && { note: hint }) }
   }
-  if ('offline' in api) return leaveOpen(api.offline)
+  if ('offline' in api) return api.isMistake ? fail(api.offline) : leaveOpen(api.offline)
   if (destination.kind === 'unknown') return explainUnread(destination.cause, inputs, runtime)
   try {
     const { planVersion } = await import(/* webpackChunkName: "publish" */ './publish/plan-version.ts')
@@ -31,13 +32,22 @@ export async function planSkill(
   }
 }
 
-/** A key that is refused fails where its secret should be there and right: everywhere but in a pull request. */
+/** What publishing would fail on as well fails the plan; what may be over by then leaves it open, and is warned of. */
 function explainUnread(cause: unknown, { credentials }: Inputs, { env }: Runtime): Forecast {
   const why = messageOf(cause)
-  const isRefused = cause instanceof ApiError && [401, 403].includes(cause.status ?? 0)
-  if (!isRefused || credentials?.kind !== 'api-key') return leaveOpen(why)
-  if (!isPullRequest(env)) return { status: 'failed', made: 'nothing', error: why }
-  return { ...leaveOpen('The key was refused.'), warnings: [`Nothing was compared: ${why}`] }
+  if (!(cause instanceof ApiError)) return leaveOpen(why)
+  const isRefused = cause instanceof LoginError || [401, 403].includes(cause.status ?? 0)
+  // In a pull request, and where the login depends on the branch, what is refused now need not be refused after the merge.
+  const mayDiffer = isRefused && (isPullRequest(env) || credentials?.kind === 'federation')
+  if (!cause.passing && !mayDiffer) return fail(why)
+  // A fork gets no login, which is as it should be.
+  if (mayDiffer && starterOf(env) === 'fork') return leaveOpen(why)
+  const note = mayDiffer ? `The ${credentials?.kind === 'federation' ? 'login' : 'key'} was refused.` : why
+  return { ...leaveOpen(note), warnings: [`Nothing was compared: ${why}`] }
+}
+
+function fail(error: string): Forecast {
+  return { status: 'failed', made: 'nothing', error }
 }
 
 function leaveOpen(why: string): Forecast {

@@ -14,8 +14,10 @@ import { AUTO, type Destination, EXISTING, isByName, type LoadedSkill, type Targ
 
 /** There is no way to the API; only a dry run goes on without one. */
 export interface Offline {
-  /** A whole sentence. */
+  /** Why, a whole sentence. */
   readonly offline: string
+  /** It is wrong how the way is described; otherwise nothing describes one. */
+  readonly isMistake?: boolean
 }
 
 /** Opens the way to the API, once. */

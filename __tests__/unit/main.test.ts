@@ -8,7 +8,6 @@ import { createLog } from '../../src/report/log.ts'
 import { StepError } from '../../src/result.ts'
 import { STEP } from '../../src/step.ts'
 import { openSkillsApi } from '../fixtures/skills-api.ts'
-import { textOf } from '../fixtures/summary.ts'
 import { createClock } from '../fixtures/test-clock.ts'
 import { createRuntime } from '../fixtures/test-runtime.ts'
 import { createWorkspace, skillMd } from '../fixtures/workspace.ts'
@@ -144,19 +143,12 @@ describe('nothing is sent', () => {
     expect(api.requests).toEqual([])
   })
 
-  test.each([
-    [{}, 1],
-    [{ dry_run: 'true' }, 0],
-  ])('through a proxy that is no address, which a dry run only tells (%j)', async (inputs, failures) => {
+  test.each([{}, { dry_run: 'true' }])('through a proxy that is no address (%j)', async inputs => {
     process.env.HTTPS_PROXY = 'socks5://127.0.0.1:1'
     const key = { anthropic_api_key: 'key', skill_id: 'skill_01' }
-    const { results, summary } = await runIn(FILES, { ...key, ...inputs })
-    const said = 'The proxy in HTTPS_PROXY cannot be used'
-
-    expect(results).toHaveLength(failures)
-    for (const result of results)
-      expect(result).toMatchObject({ status: 'failed', error: expect.stringContaining(said) })
-    if (failures === 0) expect(textOf(summary)).toContain(said)
+    const { results } = await runIn(FILES, { ...key, ...inputs })
+    const error = expect.stringContaining('The proxy in HTTPS_PROXY cannot be used')
+    expect(results).toMatchObject([{ status: 'failed', error }])
   })
 
   test('nor read, with inputs that cannot be used', async () => {
@@ -212,6 +204,34 @@ test.each([
     const warnings = lines.filter(line => line.startsWith('::warning'))
     expect(warnings).toHaveLength(status === undefined ? 1 : 0)
     if (status === undefined) expect(outputs).toMatchObject({ reason: 'checked', published: 'false' })
+  },
+)
+
+test.each([
+  ['getSkill', 402, undefined, 'failed'],
+  ['getSkill', 404, undefined, 'failed'],
+  ['getSkill', 302, undefined, 'failed'],
+  ['listSkills', 404, 'auto', 'failed'],
+  ['getVersion', 400, undefined, 'failed'],
+  ['content', 405, undefined, 'failed'],
+  ['getSkill', 500, undefined, undefined],
+  ['listSkills', 529, 'auto', undefined],
+  ['content', 429, undefined, undefined],
+] as const)(
+  'a plan fails on what a merge would fail on, and warns of what may be over by then: %s %i',
+  async (on, status, skillId, ending) => {
+    const { api, id, inputs } = await openApi('my-skill')
+    api.addVersion(id, FILES)
+    api.fault({ on, status, times: Number.POSITIVE_INFINITY })
+    const plan = { ...inputs, dry_run: 'true', max_retries: '0', ...(skillId && { skill_id: skillId }) }
+    const { results, lines, outputs } = await runIn(FILES, plan)
+
+    expect(results[0]?.status).toBe(ending)
+    const warnings = lines.filter(line => line.startsWith('::warning'))
+    expect(warnings).toEqual(
+      ending === undefined ? [expect.stringMatching(`Nothing was compared: .*${status}`)] : [],
+    )
+    if (ending === undefined) expect(outputs).toMatchObject({ reason: 'checked', published: 'false' })
   },
 )
 

@@ -9,7 +9,7 @@ import type { Skill } from '../skill/skill.ts'
 import type { SkillVersion } from '../target.ts'
 import { openAddresses } from './address.ts'
 import type { Call } from './call.ts'
-import { expectCreated, expectTitled, expectVersion } from './expected.ts'
+import { expectArchive, expectCreated, expectTitled, expectVersion } from './expected.ts'
 import { encodeSkill } from './multipart.ts'
 import { type Listed, type Listing, openListing } from './pages.ts'
 import { LEGACY_SHAPE, NEW_SHAPE, parseJson, readPage, type SkillSummary } from './schema.ts'
@@ -141,7 +141,7 @@ export function createClient(
       read({
         task: `download version ${version} of ${skillId}`,
         segments: [skillId, 'versions', version, 'content'],
-        parse: answer => answer.body,
+        parse: answer => expectArchive(answer.body),
         timeoutMs: DOWNLOAD_TIMEOUT_MS,
         maxBytes: MAX_ZIP_BYTES,
       }),

@@ -2,6 +2,8 @@
 
 import { messageOf } from '../error-message.ts'
 
+type ApiErrorOptions = ErrorOptions & { happened?: string; passing?: boolean; byApi?: boolean }
+
 /** A request that ended without what was asked for. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
@@ -9,11 +11,17 @@ export class ApiError extends Error {
   readonly status: number | undefined
   /** The message without advice. */
   readonly happened: string
+  /** The same may be answered otherwise in a while. */
+  readonly passing: boolean
+  /** The answer has the API's own form, which nothing in between writes. */
+  readonly byApi: boolean
 
-  constructor(message: string, status?: number, options: ErrorOptions & { happened?: string } = {}) {
-    super(message, options)
+  constructor(message: string, status?: number, { cause, ...details }: ApiErrorOptions = {}) {
+    super(message, cause === undefined ? {} : { cause })
     this.status = status
-    this.happened = options.happened ?? message
+    this.happened = details.happened ?? message
+    this.passing = details.passing ?? false
+    this.byApi = details.byApi ?? false
   }
 }
 

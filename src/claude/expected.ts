@@ -1,5 +1,6 @@
 // Whether an answer is about what was asked: caches and gateways in between also answer with something else. Pure.
 
+import { isUtf8 } from 'node:buffer'
 import type { SkillVersion } from '../target.ts'
 import type { SkillSummary } from './schema.ts'
 
@@ -40,4 +41,15 @@ export function expectCreated(
 export function expectTitled(skill: SkillSummary, title: string): SkillSummary {
   if (![title, ''].includes(skill.title)) throw new Error('it is about another skill')
   return skill
+}
+
+/**
+ * The content of a version, packed in whatever way: no archive is a text.
+ *
+ * @throws Error that says what it is, to be read after "but"
+ */
+export function expectArchive(body: Buffer): Buffer {
+  if (body.length === 0) throw new Error('the answer was empty')
+  if (!body.includes(0) && isUtf8(body)) throw new Error('it is a text and no archive')
+  return body
 }

@@ -2,9 +2,9 @@
 
 import { quote } from '../foreign-text.ts'
 import type { Answer } from '../http/exchange.ts'
-import { isInvalidRequest } from '../http/verdict.ts'
+import { isInvalidRequest, isPassing, isSuccess } from '../http/verdict.ts'
 import { adviseOn } from './advice.ts'
-import { readApiError, requestIdOf, type Seen } from './answer.ts'
+import { readApiError, requestIdOf, type Seen, verdictOf } from './answer.ts'
 import { ApiError } from './errors.ts'
 
 /**
@@ -28,8 +28,15 @@ function namesSkill(task: string): boolean {
  * @param happened those of them that are no advice
  */
 export function errorOf(message: string, { outcome }: Seen, happened = message): ApiError {
-  if (outcome.kind === 'failure') return new ApiError(message, undefined, { happened, cause: outcome.error })
-  return new ApiError(message, outcome.answer.status, { happened })
+  if (outcome.kind === 'failure')
+    return new ApiError(message, undefined, { happened, cause: outcome.error, passing: isPassing(outcome) })
+  const { answer } = outcome
+  const passing = !isSuccess(answer) && isPassing(outcome, verdictOf(answer))
+  return new ApiError(message, answer.status, {
+    happened,
+    passing,
+    byApi: readApiError(answer) !== undefined,
+  })
 }
 
 /**
@@ -45,7 +52,10 @@ export function outOfTime(task: string, trouble = '', pausedMs = 0): ApiError {
       ? `the API asks to wait ${Math.ceil(pausedMs / 1000)} s, which is longer than timeout_seconds leaves.`
       : 'timeout_seconds is used up.'
   const happened = `Could not ${quote(task)}: ${why}${trouble && ` Before that: ${trouble}`}`
-  return new ApiError(`${happened} Run the job again, or raise timeout_seconds.`, undefined, { happened })
+  return new ApiError(`${happened} Run the job again, or raise timeout_seconds.`, undefined, {
+    happened,
+    passing: true,
+  })
 }
 
 /** One sentence without advice: what could not be done, and what came back. */

@@ -90,8 +90,8 @@ export async function exchangeToken(
 
   return await repeat(attempt, budget, log).catch(cause => {
     if (!(cause instanceof ApiError)) throw cause
-    const { message, status, happened } = cause
-    throw new LoginError(message, status, { cause: cause.cause, happened })
+    const { message, status, happened, passing } = cause
+    throw new LoginError(message, status, { cause: cause.cause, happened, passing })
   })
 }
 

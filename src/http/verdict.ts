@@ -20,7 +20,7 @@ const PASSING = [408, 409, 425, 429, 444, 460, 499]
  * @param said what the API's own error says of it, whatever its status: only its word proves that a write was not applied
  */
 export function judge(outcome: Outcome, effect: 'read' | 'write', said?: Verdict): Verdict {
-  const verdict = outcome.kind === 'failure' ? judgeFailure(outcome) : (said ?? judgeStatus(outcome.answer))
+  const verdict = judgeAlone(outcome, said)
   const wish = wishOf(outcome)
   if (effect === 'write') {
     if (verdict === 'again') return wish === 'false' ? 'final' : 'again'
@@ -29,6 +29,15 @@ export function judge(outcome: Outcome, effect: 'read' | 'write', said?: Verdict
   }
   if (wish === 'false') return 'final'
   return wish === 'true' || verdict === 'unknown' ? 'again' : verdict
+}
+
+/** Whether the same may come out otherwise in a while, whatever the server wishes. @param said as for `judge` */
+export function isPassing(outcome: Outcome, said?: Verdict): boolean {
+  return judgeAlone(outcome, said) !== 'final'
+}
+
+function judgeAlone(outcome: Outcome, said?: Verdict): Verdict {
+  return outcome.kind === 'failure' ? judgeFailure(outcome) : (said ?? judgeStatus(outcome.answer))
 }
 
 /** An answer that says that what was asked for was done. */

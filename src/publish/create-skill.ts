@@ -131,6 +131,7 @@ async function judge(
   if (isUnchanged(comparison.changes)) return { kind: 'found', value: found }
   return {
     kind: 'unclear',
+    isOther: true,
     seen: `the skill ${found.id} is called "${skill.name}" now, but holds other files: another run made it, or the API has stored ours otherwise`,
   }
 }

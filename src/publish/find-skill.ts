@@ -48,8 +48,12 @@ export function createSkillFinder(api: SkillsApi, concurrency = LOOKUPS): SkillF
     return { items: items.filter(({ custom }) => custom), unreadable }
   }
 
-  async function seeAll(skills: readonly SkillSummary[]): Promise<Seen[]> {
-    return await Promise.all(skills.map(seeOnce))
+  async function seeFor(name: string, skills: readonly SkillSummary[]): Promise<Seen[]> {
+    try {
+      return await Promise.all(skills.map(seeOnce))
+    } catch (cause) {
+      throw cause instanceof ApiError ? explainUnseen(name, cause) : cause
+    }
   }
 
   async function seeOnce(skill: SkillSummary): Promise<Seen> {
@@ -60,11 +64,14 @@ export function createSkillFinder(api: SkillsApi, concurrency = LOOKUPS): SkillF
 
   async function find(name: string): Promise<Identity> {
     const { items: skills, unreadable } = await listCustom()
-    const titled = await seeAll(skills.filter(({ title }) => title === name))
+    const titled = await seeFor(
+      name,
+      skills.filter(({ title }) => title === name),
+    )
     const isNamed = (one: Seen): one is Named => typeof one.newest === 'object' && one.newest.name === name
     const confirmed = titled.filter(isNamed)
     // One walk over the others for all names.
-    if (confirmed.length === 0) all ??= seeAll(skills)
+    if (confirmed.length === 0) all ??= seeFor(name, skills)
     const found = confirmed.length > 0 || !all ? confirmed : (await all).filter(isNamed)
     const identity = judgeNamed(found, titled, api.uniqueTitles)
     if (identity.kind === 'new' && unreadable.length > 0) throw inconclusive(name, unreadable)
@@ -72,6 +79,14 @@ export function createSkillFinder(api: SkillsApi, concurrency = LOOKUPS): SkillF
   }
 
   return { find }
+}
+
+/** It is another skill that cannot be read, and may have the name. */
+function explainUnseen(name: string, cause: ApiError): ApiError {
+  const { status, passing, byApi } = cause
+  const why = `To find out whether a skill is called "${name}", those of the workspace are read, and one of them could not be`
+  const happened = `${why}: ${cause.happened}`
+  return new ApiError(`${why}: ${cause.message}`, status, { cause, happened, passing, byApi })
 }
 
 /** One of those that cannot be read may have the name. */

@@ -52,7 +52,8 @@ export function judgeVersions(
     const caution = `Version ${only.version.version} is taken for the one that was uploaded, since it is the only new one; its content could not be read. Look at it before you rely on it.`
     return { kind: 'guess', value: only.version, caution }
   }
-  return { kind: 'unclear', seen: possible.map(describe).join('; ') }
+  const isOther = possible.some(({ match }) => match === 'different')
+  return { kind: 'unclear', seen: possible.map(describe).join('; '), isOther }
 }
 
 const HOLDS: Readonly<Record<Match, string>> = {

@@ -1,7 +1,7 @@
 // What publishing would do with a skill that exists, found out by reading alone.
 
 import type { SkillsApi } from '../claude/client.ts'
-import { ApiError, happenedIn } from '../claude/errors.ts'
+import { happenedIn } from '../claude/errors.ts'
 import type { Ending, Failed } from '../result.ts'
 import { type Comparison, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
@@ -19,7 +19,7 @@ export type Forecast = (Extract<Ending, { status: 'planned' }> | Failed) & {
 /**
  * Foresees what publishing a skill would come to. What it would fail on is a failure.
  *
- * @throws ApiError when it cannot be told for now, or with these credentials
+ * @throws ApiError when it cannot be told
  */
 export async function planVersion(
   skill: Skill,
@@ -37,11 +37,7 @@ export async function planVersion(
     return { status: 'planned', change: 'publish', ...comparison, ...explain(newest) }
   } catch (cause) {
     // How to publish all the same is of no use to a plan.
-    if (cause instanceof NotComparedError) throw cause.cause
-    // Without the skill there is nothing to publish to.
-    if (cause instanceof ApiError && cause.status === 404)
-      return { status: 'failed', made: 'nothing', error: cause.message }
-    throw cause
+    throw cause instanceof NotComparedError ? cause.cause : cause
   }
 }
 

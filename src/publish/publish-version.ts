@@ -73,7 +73,10 @@ export async function publishVersion(
   const compared = newest.kind === 'compared' ? { comparison: newest.comparison } : explainNewest(newest)
   if (decision.kind === 'skip') return { status: 'unchanged', version: decision.version, ...compared }
   if (decision.kind === 'refuse') throw new ApiError(decision.why)
-  if (newest.kind === 'unread' && plan.skipUnchanged) runtime.log.warning(warnOfUnread(newest))
+  if (newest.kind === 'unread' && plan.skipUnchanged) {
+    if (plan.verify) throw new ApiError(refuseToVerify(newest))
+    runtime.log.warning(warnOfUnread(newest))
+  }
   const { version, isProven } = await api.inTurn(() => uploadVersion(skill, skillId, newest, api, runtime))
   if (plan.verify && !isProven) await verifyVersion(skill, version, api, runtime)
   return { status: 'published', version, created: false, ...compared }
@@ -85,6 +88,11 @@ function explainNewest({ kind }: Exclude<Newest, { kind: 'compared' }>): Pick<Pu
 
 function warnOfUnread({ version, why }: Extract<Newest, { kind: 'unread' }>): string {
   return `Published without a comparison with version ${version}, so perhaps without need: ${why} Set skip_unchanged to false if every run is to publish.`
+}
+
+/** What cannot be downloaded now will not be after the upload either, and each run would make another version. */
+function refuseToVerify({ why }: Extract<Newest, { kind: 'unread' }>): string {
+  return `verify is true, and what is published cannot be downloaded: ${why} Nothing was sent. Set verify to false to publish without it.`
 }
 
 /** To be called when it is the upload's turn: the time before the upload ends now, not when waiting for it began. */

@@ -25,14 +25,14 @@ export type Newest =
       readonly name?: string
     }
 
-/** It cannot be told for now whether there is anything to publish. */
+/** It cannot be told whether there is anything to publish. */
 export class NotComparedError extends ApiError {}
 
 /**
  * Reads the newest version, and compares it where that decides something.
  *
  * @param known the newest version as it was read or listed a moment ago
- * @throws ApiError when nothing may be sent; NotComparedError when that may be otherwise in a minute
+ * @throws ApiError when nothing may be sent; NotComparedError when publishing without comparing might do
  */
 export async function readNewest(
   skill: Skill,
@@ -59,7 +59,9 @@ export async function readNewest(
   if (comparison.status === 'fulfilled')
     return { kind: 'compared', version: value, comparison: comparison.value }
   const { reason } = comparison
-  const why = isContentLost(reason) ? happenedIn(reason) : endUnread(reason, plan)
+  const why = isContentLost(reason)
+    ? happenedIn(reason)
+    : endUnread(reason, plan, ' skip_unchanged: false publishes without comparing.')
   return { kind: 'unread', why, version: pin, createdAt: value.createdAt, name: value.name }
 }
 
@@ -99,10 +101,11 @@ async function readPin(
 
 /** Whether the content will not be had by waiting: that alone is no reason not to publish. */
 export function isContentLost(cause: unknown): boolean {
-  return isLasting(cause) || isMissing(cause)
+  // A page with this status is no word of the API's.
+  return isLasting(cause) || (isMissing(cause) && cause.byApi)
 }
 
-function isMissing(cause: unknown): boolean {
+function isMissing(cause: unknown): cause is ApiError {
   return cause instanceof ApiError && cause.status === 404
 }
 
@@ -110,15 +113,16 @@ function isMissing(cause: unknown): boolean {
  * What may be otherwise in a minute is no reason to publish without need, but does not stand in the way where nothing is
  * to be compared.
  *
+ * @param wayOut what would publish all the same, where the fault need not concern an upload
  * @returns why it was not read, in a sentence
  * @throws ApiError, or a fault of our own
  */
-function endUnread(cause: unknown, { skipUnchanged }: Needs): string {
+function endUnread(cause: unknown, { skipUnchanged }: Needs, wayOut = ''): string {
   if (!(cause instanceof ApiError || cause instanceof ContentError)) throw cause
   if (!skipUnchanged) return cause.message
   if (cause instanceof ContentError || isBarred(cause)) throw cause
-  const message = `${cause.message} Nothing was sent. skip_unchanged: false publishes without comparing.`
-  throw new NotComparedError(message, cause.status, { cause, happened: cause.happened })
+  const { message, status, happened, passing } = cause
+  throw new NotComparedError(`${message} Nothing was sent.${wayOut}`, status, { cause, happened, passing })
 }
 
 /** Without a login, or a way to the API, nothing can be published either. */

@@ -13,8 +13,8 @@ export type Found<T> =
   /** The only thing that may be ours, though nothing proves it; `caution` says so. */
   | { readonly kind: 'guess'; readonly value: T; readonly caution: string }
   | { readonly kind: 'nothing' }
-  /** Something that may be ours, or no way to tell. */
-  | { readonly kind: 'unclear'; readonly seen: string }
+  /** Something that may be ours, or no way to tell. `isOther`: it holds something else, so that a next run uploads again. */
+  | { readonly kind: 'unclear'; readonly seen: string; readonly isOther?: boolean }
 
 type Look<T> = Found<T> | { readonly kind: 'failed'; readonly seen: string }
 
@@ -33,6 +33,11 @@ export interface Upload<T> {
   find(uploads: number, answered?: T): Promise<Found<T>>
 }
 
+const IS_SAFE =
+  'Running the job again with skip_unchanged is safe where the content of versions can be downloaded: it publishes only what is not there.'
+const IS_UNSAFE =
+  'Compare what is there with the files of the skill first: running the job again publishes them once more.'
+
 /** It could not be found out whether something was created. */
 export class UnknownOutcomeError extends Error {
   override readonly name = 'UnknownOutcomeError'
@@ -45,6 +50,8 @@ const LOOK_INTERVALS_MS = [1_000, 2_000, 3_000, 5_000]
 /** What the last look before the end of the step's time needs. */
 const LAST_LOOK_MS = 2_000
 const CANCELLED = { kind: 'unclear', seen: 'nothing, since the step was cancelled' } as const
+const NO_TIME =
+  'nothing new was there, and timeout_seconds leaves no time for another upload; raise it if this happens again'
 const TIME_UP = 'nothing new was there yet when timeout_seconds was used up'
 
 /**
@@ -78,9 +85,10 @@ export async function uploadOnce<T>(upload: Upload<T>, budget: Budget, runtime: 
     if (look.kind === 'found' || look.kind === 'guess') return adopt(look, runtime)
     // Whoever refuses an upload may refuse the look as well: what it said is the best there is to tell.
     if (isFirst && result.verdict === 'final' && look.kind !== 'unclear') throw over
-    if (look.kind !== 'nothing') throw unknown(upload, doubts, look.seen)
+    if (look.kind !== 'nothing') throw unknown(upload, doubts, look)
     if (result.verdict !== 'unknown' || made > budget.maxRetries || forbidsRetry(result.outcome))
-      throw unknown(upload, doubts, 'nothing new was there')
+      throw unknown(upload, doubts, { seen: 'nothing new was there' })
+    if (budget.remainingForUploads() <= 0) throw unknown(upload, doubts, { seen: NO_TIME })
     log.info('Nothing new is there. Uploading again.')
   }
 }
@@ -150,18 +158,18 @@ function adopt<T>(look: Extract<Look<T>, { value: T }>, { log }: Runtime): T {
 async function countAgain<T>(upload: Upload<T>, value: T, doubts: readonly Error[]): Promise<T> {
   const look = await lookOnce(upload, doubts.length + 1, value)
   if (look.kind !== 'unclear' && look.kind !== 'failed') return value
-  throw unknown({ ...upload, subject: `${upload.subject} once or more often` }, doubts, look.seen)
+  throw unknown({ ...upload, subject: `${upload.subject} once or more often` }, doubts, look)
 }
 
 function unknown(
   { subject, where }: Pick<Upload<unknown>, 'subject' | 'where'>,
   doubts: readonly Error[],
-  seen: string,
+  { seen, isOther = false }: { readonly seen: string; readonly isOther?: boolean },
 ): UnknownOutcomeError {
   const paragraphs = [
     `It is unknown whether ${subject}.`,
     `${doubts.map(happenedIn).join(' ')} What was seen since: ${seen}.`,
-    `Look at ${where}. Running the job again with skip_unchanged is safe where the content of versions can be downloaded: it publishes only what is not there.`,
+    `Look at ${where}. ${isOther ? IS_UNSAFE : IS_SAFE}`,
   ]
   return new UnknownOutcomeError(paragraphs.join('\n\n'), { cause: doubts.at(-1) })
 }

@@ -7,7 +7,7 @@ import { type Changes, type Comparison, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { SkillVersion } from '../target.ts'
 import { readCreated } from './read-created.ts'
-import { compareContent } from './version-files.ts'
+import { compareContent, isLasting } from './version-files.ts'
 
 const MAX_LISTED = 50
 
@@ -41,7 +41,11 @@ export async function verifyVersion(
     const download = () => compareContent(skill, version.skillId, version.version, api)
     comparison = await readCreated(download, api, runtime)
   } catch (cause) {
-    throw new VerificationError(version, `it could not be verified: ${happenedIn(cause)}`, false, { cause })
+    const remedy = isLasting(cause)
+      ? 'Set verify to false: another run would publish it once more, and not verify it either.'
+      : 'Run the job again with skip_unchanged, which compares before it publishes.'
+    const problem = `it could not be verified: ${happenedIn(cause)} ${remedy}`
+    throw new VerificationError(version, problem, false, { cause })
   }
   const { changes } = comparison
   if (isUnchanged(changes))

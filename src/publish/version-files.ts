@@ -54,5 +54,5 @@ function readZip<T>(zip: Buffer, version: string, use: (files: readonly VersionF
 
 /** Whether the content of a version will not be had by waiting either. */
 export function isLasting(cause: unknown): boolean {
-  return cause instanceof ContentError || (cause instanceof ApiError && cause.status === 403)
+  return cause instanceof ContentError || (cause instanceof ApiError && cause.status === 403 && cause.byApi)
 }

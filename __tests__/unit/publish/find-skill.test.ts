@@ -86,7 +86,13 @@ test('a skill that is deleted while it is looked at is passed over, whatever its
 test.each(['listSkills', 'getVersion'] as const)('any other failure of %s is thrown', async on => {
   addSkill('other-skill')
   api.fault({ on, status: 403 })
-  await expect(open().find('my-skill')).rejects.toMatchObject({ name: 'ApiError', status: 403 })
+  const cause = await open()
+    .find('my-skill')
+    .catch(cause => cause)
+  expect(cause).toMatchObject({ name: 'ApiError', status: 403, byApi: true })
+  // Whose skill cannot be read is told, where it is another one.
+  const said = 'To find out whether a skill is called "my-skill", those of the workspace are read, and one of'
+  expect(cause.message.startsWith(said)).toBe(on === 'getVersion')
 })
 
 test('the list and every version are read once, however many names are asked for', async () => {

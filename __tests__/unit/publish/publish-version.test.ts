@@ -196,12 +196,25 @@ describe('publishing', () => {
     ['content', { hang: true }, /no answer came in time/],
     ['content', { reset: 'after-body' }, /the connection failed/],
     ['content', { cutOff: 50 }, /the answer broke off or was too large/],
+    ['content', { status: 200, body: '<html>Welcome</html>' }, /200, but it is a text and no archive/],
+    ['content', { status: 200, body: '' }, /200, but the answer was empty/],
+    ['content', { status: 404, body: '<html>Gone</html>' }, /an HTML page|404/],
   ] as const)('sends nothing when %s may be had in a minute (%j)', async (on, effect, why) => {
     server.addVersion(skillId, OLD_FILES)
     server.fault({ on, ...effect, times: Number.POSITIVE_INFINITY })
     const { message } = await publish().catch(cause => cause)
     expect(message).toMatch(why)
-    expect(message).toMatch(/ Nothing was sent\. skip_unchanged: false publishes without comparing\.$/)
+    const end = on === 'content' ? ' skip_unchanged: false publishes without comparing.' : ''
+    expect(message.endsWith(` Nothing was sent.${end}`)).toBe(true)
+    expect(endpointsOf(server)).not.toContain('createVersion')
+  })
+
+  test('sends nothing where it is to be verified, and cannot be downloaded', async () => {
+    await open({ content: 'forbidden' })
+    server.addVersion(skillId, OLD_FILES)
+    await expect(publish({ verify: true })).rejects.toThrow(
+      /^verify is true, and what is published cannot be downloaded: .* 403 .* Nothing was sent\. Set verify to false/,
+    )
     expect(endpointsOf(server)).not.toContain('createVersion')
   })
 

@@ -126,6 +126,22 @@ describe('before another upload there is patience', () => {
     ])
   })
 
+  test('when what is left is kept for finding out, none is announced', async () => {
+    const { message, sends, lines } = await expectUnknown([LOST, 'done'], () => NOTHING, {
+      timeoutMs: 60_000,
+    })
+    expect(message).toContain('timeout_seconds leaves no time for another upload; raise it if')
+    expect([sends, lines]).toEqual([[0], [expect.stringContaining('Looking whether')]])
+  })
+
+  test.each([
+    [{}, 'Running the job again with skip_unchanged is safe'],
+    [{ isOther: true }, 'running the job again publishes them once more'],
+  ])('whether the job can be run again is told as it is: %j', async (other, said) => {
+    const { message } = await expectUnknown([LOST], () => ({ ...UNCLEAR, ...other }))
+    expect(message).toContain(said)
+  })
+
   test.each([1_000, 3_000, 8_000, 20_000, 29_000])(
     'when only %i ms are left for it, nothing is uploaded again',
     async timeoutMs => {

@@ -50,13 +50,14 @@ describe('a version that was published', () => {
   })
 
   test.each([
-    ['forbidden', 'Could not download'],
-    ['missing', 'Could not download'],
-    ['html', 'is no zip'],
-    ['encrypted', 'is an encrypted zip'],
-    ['bomb', 'is larger than any skill'],
-  ] as const)('cannot be downloaded (%s): that is an error here', async (content, why) => {
+    ['forbidden', 'Could not download', 'Set verify to false'],
+    ['missing', 'Could not download', 'Run the job again'],
+    ['html', 'it is a text and no archive', 'Run the job again'],
+    ['encrypted', 'is an encrypted zip', 'Set verify to false'],
+    ['bomb', 'is larger than any skill', 'Set verify to false'],
+  ] as const)('cannot be downloaded (%s): that is an error here', async (content, why, remedy) => {
     const { error } = await verify(FILES, content)
+    expect(error.message).toContain(remedy)
     expect(error.message).toContain('could not be verified: ')
     expect(error.message).toContain(why)
     expect(error.cause).toBeInstanceOf(Error)
