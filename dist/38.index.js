@@ -113,10 +113,16 @@ class ApiError extends Error {
     status;
     /** The message without advice. */
     happened;
-    constructor(message, status, options = {}) {
-        super(message, options);
+    /** The same may be answered otherwise in a while. */
+    passing;
+    /** The answer has the API's own form, which nothing in between writes. */
+    byApi;
+    constructor(message, status, { cause, ...details } = {}) {
+        super(message, cause === undefined ? {} : { cause });
         this.status = status;
-        this.happened = options.happened ?? message;
+        this.happened = details.happened ?? message;
+        this.passing = details.passing ?? false;
+        this.byApi = details.byApi ?? false;
     }
 }
 /** Nothing can be asked of the API at all: there is no logging in. */
@@ -5678,8 +5684,10 @@ function notApproved(digest, expected) {
 
 var errors = __webpack_require__(2241);
 var github_event = __webpack_require__(7689);
+var starter = __webpack_require__(62);
 ;// CONCATENATED MODULE: ../lib/plan-skill.js
 // One target → what publishing it would do. What stands in the way of telling is told, not thrown.
+
 
 
 
@@ -5690,7 +5698,7 @@ async function planSkill({ skill, destination }, api, inputs, runtime) {
     return { status: 'planned', change: 'create', ...(hint !== undefined && { note: hint }) };
   }
   if ('offline' in api)
-    return leaveOpen(api.offline);
+    return api.isMistake ? fail(api.offline) : leaveOpen(api.offline);
   if (destination.kind === 'unknown')
     return explainUnread(destination.cause, inputs, runtime);
   try {
@@ -5701,15 +5709,24 @@ async function planSkill({ skill, destination }, api, inputs, runtime) {
     return explainUnread(cause, inputs, runtime);
   }
 }
-/** A key that is refused fails where its secret should be there and right: everywhere but in a pull request. */
+/** What publishing would fail on as well fails the plan; what may be over by then leaves it open, and is warned of. */
 function explainUnread(cause, { credentials }, { env }) {
   const why = (0,error_message .b)(cause);
-  const isRefused = cause instanceof errors .hD && [401, 403].includes(cause.status ?? 0);
-  if (!isRefused || credentials?.kind !== 'api-key')
+  if (!(cause instanceof errors .hD))
     return leaveOpen(why);
-  if (!(0,github_event .r0)(env))
-    return { status: 'failed', made: 'nothing', error: why };
-  return { ...leaveOpen('The key was refused.'), warnings: [`Nothing was compared: ${why}`] };
+  const isRefused = cause instanceof errors .Qd || [401, 403].includes(cause.status ?? 0);
+  // In a pull request, and where the login depends on the branch, what is refused now need not be refused after the merge.
+  const mayDiffer = isRefused && ((0,github_event .r0)(env) || credentials?.kind === 'federation');
+  if (!cause.passing && !mayDiffer)
+    return fail(why);
+  // A fork gets no login, which is as it should be.
+  if (mayDiffer && (0,starter .t)(env) === 'fork')
+    return leaveOpen(why);
+  const note = mayDiffer ? `The ${credentials?.kind === 'federation' ? 'login' : 'key'} was refused.` : why;
+  return { ...leaveOpen(note), warnings: [`Nothing was compared: ${why}`] };
+}
+function fail(error) {
+  return { status: 'failed', made: 'nothing', error };
 }
 function leaveOpen(why) {
   return { status: 'planned', change: 'unknown', note: `Not compared with what is published. ${why}` };
@@ -6066,7 +6083,7 @@ async function openApi(inputs, connect, runtime) {
     return connectApi(credentials, api, { connect, getIdentityToken: source }, runtime);
   }
   catch (cause) {
-    return { offline: (0,error_message .b)(cause) };
+    return { offline: (0,error_message .b)(cause), isMistake: true };
   }
 }
 function modeOf({ plan, failOnChange }) {
@@ -6174,8 +6191,13 @@ function createSkillFinder(api, concurrency = _list_newest_js__WEBPACK_IMPORTED_
     // Filtered here: the list's own filter is not to be relied on.
     return { items: items.filter(({ custom }) => custom), unreadable };
   }
-  async function seeAll(skills) {
-    return await Promise.all(skills.map(seeOnce));
+  async function seeFor(name, skills) {
+    try {
+      return await Promise.all(skills.map(seeOnce));
+    }
+    catch (cause) {
+      throw cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD ? explainUnseen(name, cause) : cause;
+    }
   }
   async function seeOnce(skill) {
     const seeing = seen.get(skill.id) ?? limit(async () => await see(skill, api));
@@ -6184,12 +6206,12 @@ function createSkillFinder(api, concurrency = _list_newest_js__WEBPACK_IMPORTED_
   }
   async function find(name) {
     const { items: skills, unreadable } = await listCustom();
-    const titled = await seeAll(skills.filter(({ title }) => title === name));
+    const titled = await seeFor(name, skills.filter(({ title }) => title === name));
     const isNamed = (one) => typeof one.newest === 'object' && one.newest.name === name;
     const confirmed = titled.filter(isNamed);
     // One walk over the others for all names.
     if (confirmed.length === 0)
-      all ??= seeAll(skills);
+      all ??= seeFor(name, skills);
     const found = confirmed.length > 0 || !all ? confirmed : (await all).filter(isNamed);
     const identity = judgeNamed(found, titled, api.uniqueTitles);
     if (identity.kind === 'new' && unreadable.length > 0)
@@ -6197,6 +6219,13 @@ function createSkillFinder(api, concurrency = _list_newest_js__WEBPACK_IMPORTED_
     return identity;
   }
   return { find };
+}
+/** It is another skill that cannot be read, and may have the name. */
+function explainUnseen(name, cause) {
+  const { status, passing, byApi } = cause;
+  const why = `To find out whether a skill is called "${name}", those of the workspace are read, and one of them could not be`;
+  const happened = `${why}: ${cause.happened}`;
+  return new _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD(`${why}: ${cause.message}`, status, { cause, happened, passing, byApi });
 }
 /** One of those that cannot be read may have the name. */
 function inconclusive(name, [why = '', ...others]) {

@@ -54,8 +54,10 @@ function encodeSegment(segment) {
   return encodeURIComponent(segment);
 }
 
+var external_node_buffer_ = __webpack_require__(4573);
 ;// CONCATENATED MODULE: ../lib/claude/expected.js
 // Whether an answer is about what was asked: caches and gateways in between also answer with something else. Pure.
+
 /**
  * The version that was asked for, by what pins it or by its id.
  *
@@ -89,6 +91,18 @@ function expectTitled(skill, title) {
   if (![title, ''].includes(skill.title))
     throw new Error('it is about another skill');
   return skill;
+}
+/**
+ * The content of a version, packed in whatever way: no archive is a text.
+ *
+ * @throws Error that says what it is, to be read after "but"
+ */
+function expectArchive(body) {
+  if (body.length === 0)
+    throw new Error('the answer was empty');
+  if (!body.includes(0) && (0,external_node_buffer_.isUtf8)(body))
+    throw new Error('it is a text and no archive');
+  return body;
 }
 
 var multipart = __webpack_require__(6440);
@@ -406,7 +420,7 @@ function createClient(session, { endpoint, legacy, concurrency }, runtime) {
     downloadVersion: (skillId, version) => read({
       task: `download version ${version} of ${skillId}`,
       segments: [skillId, 'versions', version, 'content'],
-      parse: answer => answer.body,
+      parse: answer => expectArchive(answer.body),
       timeoutMs: DOWNLOAD_TIMEOUT_MS,
       maxBytes: MAX_ZIP_BYTES,
     }),
@@ -658,8 +672,14 @@ function namesSkill(task) {
  */
 function errorOf(message, { outcome }, happened = message) {
   if (outcome.kind === 'failure')
-    return new errors .hD(message, undefined, { happened, cause: outcome.error });
-  return new errors .hD(message, outcome.answer.status, { happened });
+    return new errors .hD(message, undefined, { happened, cause: outcome.error, passing: (0,http_verdict .WG)(outcome) });
+  const { answer } = outcome;
+  const passing = !(0,http_verdict .oJ)(answer) && (0,http_verdict .WG)(outcome, verdictOf(answer));
+  return new errors .hD(message, answer.status, {
+    happened,
+    passing,
+    byApi: readApiError(answer) !== undefined,
+  });
 }
 /**
  * There is no time for a request.
@@ -673,7 +693,10 @@ function outOfTime(task, trouble = '', pausedMs = 0) {
     ? `the API asks to wait ${Math.ceil(pausedMs / 1000)} s, which is longer than timeout_seconds leaves.`
     : 'timeout_seconds is used up.';
   const happened = `Could not ${(0,foreign_text .hD)(task)}: ${why}${trouble && ` Before that: ${trouble}`}`;
-  return new errors .hD(`${happened} Run the job again, or raise timeout_seconds.`, undefined, { happened });
+  return new errors .hD(`${happened} Run the job again, or raise timeout_seconds.`, undefined, {
+    happened,
+    passing: true,
+  });
 }
 /** One sentence without advice: what could not be done, and what came back. */
 function describeAttempt(task, seen) {
@@ -874,8 +897,8 @@ async function exchangeToken(federation, context, runtime) {
   return await (0,repeat .u)(attempt, budget, log).catch(cause => {
     if (!(cause instanceof errors .hD))
       throw cause;
-    const { message, status, happened } = cause;
-    throw new errors .Qd(message, status, { cause: cause.cause, happened });
+    const { message, status, happened, passing } = cause;
+    throw new errors .Qd(message, status, { cause: cause.cause, happened, passing });
   });
 }
 /** POST /v1/oauth/token: https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
@@ -2040,6 +2063,7 @@ function readDates(text = '') {
   $v: () => (  isInvalidRequest),
   MZ: () => (  codesOf),
   S4: () => (  judge),
+  WG: () => (  isPassing),
   mI: () => (  isUnreached),
   oJ: () => (  isSuccess),
   s9: () => (  asksForPause),
@@ -2057,7 +2081,7 @@ const PASSING = [408, 409, 425, 429, 444, 460, 499];
  * @param said what the API's own error says of it, whatever its status: only its word proves that a write was not applied
  */
 function judge(outcome, effect, said) {
-  const verdict = outcome.kind === 'failure' ? judgeFailure(outcome) : (said ?? judgeStatus(outcome.answer));
+  const verdict = judgeAlone(outcome, said);
   const wish = wishOf(outcome);
   if (effect === 'write') {
     if (verdict === 'again')
@@ -2068,6 +2092,13 @@ function judge(outcome, effect, said) {
   if (wish === 'false')
     return 'final';
   return wish === 'true' || verdict === 'unknown' ? 'again' : verdict;
+}
+/** Whether the same may come out otherwise in a while, whatever the server wishes. @param said as for `judge` */
+function isPassing(outcome, said) {
+  return judgeAlone(outcome, said) !== 'final';
+}
+function judgeAlone(outcome, said) {
+  return outcome.kind === 'failure' ? judgeFailure(outcome) : (said ?? judgeStatus(outcome.answer));
 }
 /** An answer that says that what was asked for was done. */
 function isSuccess({ status }) {
@@ -2421,6 +2452,7 @@ async function judge(skill, found, newest, api) {
     return { kind: 'found', value: found };
   return {
     kind: 'unclear',
+    isOther: true,
     seen: `the skill ${found.id} is called "${skill.name}" now, but holds other files: another run made it, or the API has stored ours otherwise`,
   };
 }
@@ -2500,7 +2532,7 @@ function describeFailure(cause, created) {
 /**
  * Foresees what publishing a skill would come to. What it would fail on is a failure.
  *
- * @throws ApiError when it cannot be told for now, or with these credentials
+ * @throws ApiError when it cannot be told
  */
 async function planVersion(skill, { skillId, newest: known }, plan, api) {
   try {
@@ -2515,12 +2547,7 @@ async function planVersion(skill, { skillId, newest: known }, plan, api) {
   }
   catch (cause) {
     // How to publish all the same is of no use to a plan.
-    if (cause instanceof _read_newest_js__WEBPACK_IMPORTED_MODULE_3__  .Po)
-      throw cause.cause;
-    // Without the skill there is nothing to publish to.
-    if (cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD && cause.status === 404)
-      return { status: 'failed', made: 'nothing', error: cause.message };
-    throw cause;
+    throw cause instanceof _read_newest_js__WEBPACK_IMPORTED_MODULE_3__  .Po ? cause.cause : cause;
   }
 }
 /** A plan compares also where publishing does not: then the comparison decides nothing, and may fail. */
@@ -2588,7 +2615,8 @@ function judgeVersions(versions, name, uploads, unreadable = []) {
     const caution = `Version ${only.version.version} is taken for the one that was uploaded, since it is the only new one; its content could not be read. Look at it before you rely on it.`;
     return { kind: 'guess', value: only.version, caution };
   }
-  return { kind: 'unclear', seen: possible.map(describe).join('; ') };
+  const isOther = possible.some(({ match }) => match === 'different');
+  return { kind: 'unclear', seen: possible.map(describe).join('; '), isOther };
 }
 const HOLDS = {
   same: 'holds exactly these files',
@@ -2734,8 +2762,11 @@ async function publishVersion(skill, { skillId, newest: known }, plan, api, runt
     return { status: 'unchanged', version: decision.version, ...compared };
   if (decision.kind === 'refuse')
     throw new errors .hD(decision.why);
-  if (newest.kind === 'unread' && plan.skipUnchanged)
+  if (newest.kind === 'unread' && plan.skipUnchanged) {
+    if (plan.verify)
+      throw new errors .hD(refuseToVerify(newest));
     runtime.log.warning(warnOfUnread(newest));
+  }
   const { version, isProven } = await api.inTurn(() => uploadVersion(skill, skillId, newest, api, runtime));
   if (plan.verify && !isProven)
     await (0,verify .i)(skill, version, api, runtime);
@@ -2746,6 +2777,10 @@ function explainNewest({ kind }) {
 }
 function warnOfUnread({ version, why }) {
   return `Published without a comparison with version ${version}, so perhaps without need: ${why} Set skip_unchanged to false if every run is to publish.`;
+}
+/** What cannot be downloaded now will not be after the upload either, and each run would make another version. */
+function refuseToVerify({ why }) {
+  return `verify is true, and what is published cannot be downloaded: ${why} Nothing was sent. Set verify to false to publish without it.`;
 }
 /** To be called when it is the upload's turn: the time before the upload ends now, not when waiting for it began. */
 async function uploadVersion(skill, skillId, newest, api, runtime) {
@@ -2827,14 +2862,14 @@ async function readCreated(read, { budget }, { clock, log }) {
 
 
 
-/** It cannot be told for now whether there is anything to publish. */
+/** It cannot be told whether there is anything to publish. */
 class NotComparedError extends _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD {
 }
 /**
  * Reads the newest version, and compares it where that decides something.
  *
  * @param known the newest version as it was read or listed a moment ago
- * @throws ApiError when nothing may be sent; NotComparedError when that may be otherwise in a minute
+ * @throws ApiError when nothing may be sent; NotComparedError when publishing without comparing might do
  */
 async function readNewest(skill, skillId, plan, api, known) {
   const pin = known?.version ?? (await readPin(skillId, plan, api));
@@ -2859,7 +2894,9 @@ async function readNewest(skill, skillId, plan, api, known) {
   if (comparison.status === 'fulfilled')
     return { kind: 'compared', version: value, comparison: comparison.value };
   const { reason } = comparison;
-  const why = isContentLost(reason) ? (0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(reason) : endUnread(reason, plan);
+  const why = isContentLost(reason)
+    ? (0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(reason)
+    : endUnread(reason, plan, ' skip_unchanged: false publishes without comparing.');
   return { kind: 'unread', why, version: pin, createdAt: value.createdAt, name: value.name };
 }
 /** The version itself, where so far only what pins it may be known. */
@@ -2889,7 +2926,8 @@ async function readPin(skillId, plan, api) {
 }
 /** Whether the content will not be had by waiting: that alone is no reason not to publish. */
 function isContentLost(cause) {
-  return (0,_version_files_js__WEBPACK_IMPORTED_MODULE_2__  .dJ)(cause) || isMissing(cause);
+  // A page with this status is no word of the API's.
+  return (0,_version_files_js__WEBPACK_IMPORTED_MODULE_2__  .dJ)(cause) || (isMissing(cause) && cause.byApi);
 }
 function isMissing(cause) {
   return cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD && cause.status === 404;
@@ -2898,18 +2936,19 @@ function isMissing(cause) {
  * What may be otherwise in a minute is no reason to publish without need, but does not stand in the way where nothing is
  * to be compared.
  *
+ * @param wayOut what would publish all the same, where the fault need not concern an upload
  * @returns why it was not read, in a sentence
  * @throws ApiError, or a fault of our own
  */
-function endUnread(cause, { skipUnchanged }) {
+function endUnread(cause, { skipUnchanged }, wayOut = '') {
   if (!(cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD || cause instanceof _version_files_js__WEBPACK_IMPORTED_MODULE_2__  .yg))
     throw cause;
   if (!skipUnchanged)
     return cause.message;
   if (cause instanceof _version_files_js__WEBPACK_IMPORTED_MODULE_2__  .yg || isBarred(cause))
     throw cause;
-  const message = `${cause.message} Nothing was sent. skip_unchanged: false publishes without comparing.`;
-  throw new NotComparedError(message, cause.status, { cause, happened: cause.happened });
+  const { message, status, happened, passing } = cause;
+  throw new NotComparedError(`${message} Nothing was sent.${wayOut}`, status, { cause, happened, passing });
 }
 /** Without a login, or a way to the API, nothing can be published either. */
 function isBarred(error) {
@@ -2934,6 +2973,8 @@ function isBarred(error) {
 
 
 
+const IS_SAFE = 'Running the job again with skip_unchanged is safe where the content of versions can be downloaded: it publishes only what is not there.';
+const IS_UNSAFE = 'Compare what is there with the files of the skill first: running the job again publishes them once more.';
 /** It could not be found out whether something was created. */
 class UnknownOutcomeError extends Error {
   name = 'UnknownOutcomeError';
@@ -2945,6 +2986,7 @@ const LOOK_INTERVALS_MS = [1_000, 2_000, 3_000, 5_000];
 /** What the last look before the end of the step's time needs. */
 const LAST_LOOK_MS = 2_000;
 const CANCELLED = { kind: 'unclear', seen: 'nothing, since the step was cancelled' };
+const NO_TIME = 'nothing new was there, and timeout_seconds leaves no time for another upload; raise it if this happens again';
 const TIME_UP = 'nothing new was there yet when timeout_seconds was used up';
 /**
  * Sends until it is certain that the upload was applied once.
@@ -2981,9 +3023,11 @@ async function uploadOnce(upload, budget, runtime) {
     if (isFirst && result.verdict === 'final' && look.kind !== 'unclear')
       throw over;
     if (look.kind !== 'nothing')
-      throw unknown(upload, doubts, look.seen);
+      throw unknown(upload, doubts, look);
     if (result.verdict !== 'unknown' || made > budget.maxRetries || (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_2__  .sQ)(result.outcome))
-      throw unknown(upload, doubts, 'nothing new was there');
+      throw unknown(upload, doubts, { seen: 'nothing new was there' });
+    if (budget.remainingForUploads() <= 0)
+      throw unknown(upload, doubts, { seen: NO_TIME });
     log.info('Nothing new is there. Uploading again.');
   }
 }
@@ -3041,13 +3085,13 @@ async function countAgain(upload, value, doubts) {
   const look = await lookOnce(upload, doubts.length + 1, value);
   if (look.kind !== 'unclear' && look.kind !== 'failed')
     return value;
-  throw unknown({ ...upload, subject: `${upload.subject} once or more often` }, doubts, look.seen);
+  throw unknown({ ...upload, subject: `${upload.subject} once or more often` }, doubts, look);
 }
-function unknown({ subject, where }, doubts, seen) {
+function unknown({ subject, where }, doubts, { seen, isOther = false }) {
   const paragraphs = [
     `It is unknown whether ${subject}.`,
     `${doubts.map(_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3).join(' ')} What was seen since: ${seen}.`,
-    `Look at ${where}. Running the job again with skip_unchanged is safe where the content of versions can be downloaded: it publishes only what is not there.`,
+    `Look at ${where}. ${isOther ? IS_UNSAFE : IS_SAFE}`,
   ];
   return new UnknownOutcomeError(paragraphs.join('\n\n'), { cause: doubts.at(-1) });
 }
@@ -3096,7 +3140,11 @@ async function verifyVersion(skill, version, api, runtime) {
     comparison = await (0,_read_created_js__WEBPACK_IMPORTED_MODULE_2__  .$)(download, api, runtime);
   }
   catch (cause) {
-    throw new VerificationError(version, `it could not be verified: ${(0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(cause)}`, false, { cause });
+    const remedy = (0,_version_files_js__WEBPACK_IMPORTED_MODULE_3__  .dJ)(cause)
+      ? 'Set verify to false: another run would publish it once more, and not verify it either.'
+      : 'Run the job again with skip_unchanged, which compares before it publishes.';
+    const problem = `it could not be verified: ${(0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(cause)} ${remedy}`;
+    throw new VerificationError(version, problem, false, { cause });
   }
   const { changes } = comparison;
   if ((0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_1__  ._5)(changes))
@@ -3171,7 +3219,7 @@ function readZip(zip, version, use) {
 }
 /** Whether the content of a version will not be had by waiting either. */
 function isLasting(cause) {
-  return cause instanceof ContentError || (cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD && cause.status === 403);
+  return cause instanceof ContentError || (cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD && cause.status === 403 && cause.byApi);
 }
 
 
