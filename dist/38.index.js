@@ -5722,7 +5722,8 @@ function explainUnread(cause, { credentials }, { env }) {
   // A fork gets no login, which is as it should be.
   if (mayDiffer && (0,starter .t)(env) === 'fork')
     return leaveOpen(why);
-  const note = mayDiffer ? `The ${credentials?.kind === 'federation' ? 'login' : 'key'} was refused.` : why;
+  const refused = `The ${credentials?.kind === 'federation' ? 'login' : 'key'} was refused.`;
+  const note = mayDiffer ? refused : 'The API did not answer as it should.';
   return { ...leaveOpen(note), warnings: [`Nothing was compared: ${why}`] };
 }
 function fail(error) {

@@ -42,7 +42,8 @@ function explainUnread(cause: unknown, { credentials }: Inputs, { env }: Runtime
   if (!cause.passing && !mayDiffer) return fail(why)
   // A fork gets no login, which is as it should be.
   if (mayDiffer && starterOf(env) === 'fork') return leaveOpen(why)
-  const note = mayDiffer ? `The ${credentials?.kind === 'federation' ? 'login' : 'key'} was refused.` : why
+  const refused = `The ${credentials?.kind === 'federation' ? 'login' : 'key'} was refused.`
+  const note = mayDiffer ? refused : 'The API did not answer as it should.'
   return { ...leaveOpen(note), warnings: [`Nothing was compared: ${why}`] }
 }
 

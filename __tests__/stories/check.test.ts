@@ -176,8 +176,8 @@ describe('with a key', () => {
     const env = { ANTHROPIC_API_KEY: KEY, ANTHROPIC_BASE_URL: api.url }
     const { code, stdout } = await runCheck(workspace, ['check', 'skills/*'], env)
     expect(code).toBe(0)
-    expect(stdout.match(/^Not compared with what is published\. .*503/gm)).toHaveLength(1)
-    expect(stdout).toContain('✓ 2 skills checked: no problems; 2 checked, not compared\n')
+    expect(stdout.match(/^ {2}warning: Nothing was compared: .*503/gm)).toHaveLength(1)
+    expect(stdout).toContain('✓ 2 skills checked: 2 warnings; 2 checked, not compared\n')
   })
 
   test('one that cannot be a key is told by the name of its variable', async () => {

@@ -33,8 +33,9 @@ interface Ending {
 }
 
 const LATEST_COMMIT_MS = 60_000
+/** What was tried, what was seen, where to look, and whether the job can be run again, which depends on what was seen. */
 const UNKNOWN =
-  /^It is unknown whether a version was created[^\n]*\n\n.*\. What was seen since: .+\.\n\nLook at the versions of skill_\w+ in .*skip_unchanged is safe/
+  /^It is unknown whether a version was created[^\n]*\n\n.*\. What was seen since: (?:(?!.*holds other files).+\.\n\nLook at the versions of skill_\w+ in .*skip_unchanged is safe|.*holds other files.*\.\n\nLook at the versions of skill_\w+ in .*: running the job again publishes them once more)/
 const CROSSINGS = FAULTS.flatMap(crossingsOf).filter((_, index) => index % faultMatrixStride === 0)
 const worlds = new Map<string, World>()
 const endings: Ending[] = []
