@@ -1,12 +1,18 @@
 // How much two texts differ, for messages that name what was probably meant. Pure.
 
+import { unicodePattern } from './unicode-pattern.ts'
+
 // Longer texts are no names that somebody misspelt.
 const MAX_LENGTH = 200
+const MAX_DISTANCE = 2
+/** Of the known name; shorter ones have too many neighbours. */
+const MIN_LETTERS = 5
 
 /**
  * How many letters must be put in, taken out, replaced or swapped with the next to make one of the other.
  *
  * @param pattern in which `*` stands for any text, for nothing
+ * @internal
  */
 export function distance(pattern: string, text: string): number {
   const a = pattern.slice(0, MAX_LENGTH)
@@ -37,4 +43,24 @@ export function sortByLikeness(text: string, candidates: readonly string[]): str
     .map(candidate => ({ candidate, cost: distance(wanted, candidate.toLowerCase()) }))
     .sort((a, b) => a.cost - b.cost)
     .map(({ candidate }) => candidate)
+}
+
+/** The known name that another one resembles most, if it resembles any; case and what separates words are the same. */
+export function findMeant(name: string, known: readonly string[]): string | undefined {
+  const letters = lettersOf(name)
+  const near = known
+    .map(one => ({ one, letters: lettersOf(one), cost: distance(letters, lettersOf(one)) }))
+    .filter(
+      ({ letters: { length }, cost }) =>
+        cost === 0 || (cost <= MAX_DISTANCE && length >= MIN_LETTERS && letters.length >= MIN_LETTERS - 1),
+    )
+    .sort((a, b) => a.cost - b.cost)
+  return near[0]?.one
+}
+
+const notLetters = unicodePattern('[^\\p{L}\\p{N}]', 'g')
+
+/** Without hyphens, underscores, blanks and whatever else separates words. */
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(notLetters(), '')
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { distance, sortByLikeness } from '../../src/similar.ts'
+import { distance, findMeant, sortByLikeness } from '../../src/similar.ts'
 
 describe('the distance of two texts counts the letters that differ', () => {
   test.each([
@@ -24,4 +24,14 @@ test('what is most alike comes first, whatever its case', () => {
     'skills/pdf-forms',
     'docs',
   ])
+})
+
+test.each([
+  ['Skill-Id', 'skill_id'],
+  ['skils', 'skills'],
+  ['skilsfyle', 'skills_file'],
+  ['ab', undefined],
+  ['skylzz', undefined],
+])('%s is meant for %s', (name, meant) => {
+  expect(findMeant(name, ['skills', 'skill_id', 'skills_file', 'abc'])).toBe(meant)
 })

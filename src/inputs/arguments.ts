@@ -2,7 +2,7 @@
 // the action, with `-` for `_`, which is taken as well. Pure.
 
 import { parseArgs } from 'node:util'
-import { distance, sortByLikeness } from '../similar.ts'
+import { findMeant } from '../similar.ts'
 import { InputError, quoteValue } from './reader.ts'
 
 type Kind = 'flag' | 'text' | 'list'
@@ -16,20 +16,20 @@ const INPUTS: Readonly<Record<string, Kind>> = {
   allow_secrets: 'list',
   skill_id: 'text',
   skills_file: 'text',
+  concurrency: 'text',
+  timeout_seconds: 'text',
 }
-const KINDS: Readonly<Record<string, Kind>> = {
-  ...INPUTS,
-  offline: 'flag',
-  ignore_unmatched: 'flag',
-  format: 'text',
-  version: 'flag',
-  help: 'flag',
-}
+const KINDS = new Map<string, Kind>([
+  ...Object.entries(INPUTS),
+  ['offline', 'flag'],
+  ['ignore_unmatched', 'flag'],
+  ['format', 'text'],
+  ['version', 'flag'],
+  ['help', 'flag'],
+])
 const FORMATS = ['text', 'json'] as const
 /** What a shell or a hook hands over may begin with a dash, and no option is called so. */
 const DASHED_PATH = /^-[^=]*\//
-/** Of a misspelt option. */
-const MAX_DISTANCE = 3
 
 export interface CheckArguments {
   /** Folders, files in them, and patterns of folders, as they are written; `!` excludes. */
@@ -52,7 +52,7 @@ export type CommandLine =
  * @throws InputError with every mistake
  */
 export function parseArguments(args: readonly string[], isThere: (path: string) => boolean): CommandLine {
-  const options = Object.entries(KINDS).flatMap(([name, kind]) => {
+  const options = [...KINDS].flatMap(([name, kind]) => {
     const type = kind === 'flag' ? 'boolean' : 'string'
     return [name, toOption(name)].map(spelling => [spelling, { type }] as const)
   })
@@ -78,10 +78,11 @@ export function parseArguments(args: readonly string[], isThere: (path: string) 
     // Letters behind one dash are one word here, and not an option each: `-dash` asks for no help.
     const rawName = token.rawName.startsWith('--') ? token.rawName : argument
     const name = rawName === '-h' ? 'help' : rawName.replace(/^--/, '').replaceAll('-', '_')
-    const value = token.value ?? (KINDS[name] === 'flag' ? 'true' : '')
-    const mistake = refuseOption(rawName, KINDS[name], value, token.inlineValue === true)
+    const kind = KINDS.get(name)
+    const value = token.value ?? (kind === 'flag' ? 'true' : '')
+    const mistake = refuseOption(rawName, kind, value, token.inlineValue === true)
     if (mistake !== undefined && !mistakes.includes(mistake)) mistakes.push(mistake)
-    given[name] = [...(KINDS[name] === 'list' ? (given[name] ?? []) : []), value]
+    given[name] = [...(kind === 'list' ? (given[name] ?? []) : []), value]
   }
   const isSet = (name: string) => given[name]?.[0] === 'true'
   if (doubts.size > 0) throw new InputError([...doubts, ...mistakes])
@@ -137,13 +138,13 @@ function refuseOption(
   if (kind === undefined) {
     const wanted = name.replace(/^-+/, '')
     const denied = wanted.replace(/^no[-_]?/, '').replaceAll('_', '-')
-    if (denied !== wanted && KINDS[denied.replaceAll('-', '_')] !== undefined)
+    if (denied !== wanted && KINDS.has(denied.replaceAll('-', '_')))
       return `There is no option ${quoteValue(name)}. Leave --${denied} out.`
-    const [nearest = ''] = sortByLikeness(wanted, Object.keys(KINDS).map(toOption))
+    const meant = findMeant(wanted, [...KINDS.keys()])
     const advice =
-      distance(wanted, nearest) <= MAX_DISTANCE
-        ? `Write --${nearest}.`
-        : '--help lists them all; a path that begins with "-" is written with ./ before it.'
+      meant === undefined
+        ? '--help lists them all; a path that begins with "-" is written with ./ before it.'
+        : `Write --${toOption(meant)}.`
     return `There is no option ${quoteValue(name)}. ${advice}`
   }
   if (kind === 'flag')

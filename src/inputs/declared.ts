@@ -1,7 +1,6 @@
 // The inputs that action.yml declares, and what is nearly one: the runner warns of an unknown input and goes on.
 
-import { distance } from '../similar.ts'
-import { unicodePattern } from '../unicode-pattern.ts'
+import { findMeant } from '../similar.ts'
 import { quoteValue } from './reader.ts'
 
 /**
@@ -44,9 +43,6 @@ export const DECLARED_INPUTS = [
 ]
 
 const PREFIX = 'INPUT_'
-const MAX_DISTANCE = 2
-/** Of the declared name; shorter ones have too many neighbours. */
-const MIN_LETTERS = 5
 
 /**
  * Tells which inputs are misspelt.
@@ -60,28 +56,8 @@ export function findMisspelt(env: NodeJS.ProcessEnv): string[] {
     .map(variable => variable.slice(PREFIX.length).toLowerCase())
     .filter(name => !DECLARED_INPUTS.includes(name))
     .flatMap(name => {
-      const meant = findMeant(name)
+      const meant = findMeant(name, DECLARED_INPUTS)
       if (meant === undefined) return []
       return [`There is no input ${quoteValue(name)}, so it would have no effect. Write ${meant}.`]
     })
-}
-
-/** The declared input that a name resembles most, if it resembles any. */
-function findMeant(name: string): string | undefined {
-  const letters = lettersOf(name)
-  const near = DECLARED_INPUTS.map(declared => ({ declared, cost: distance(letters, lettersOf(declared)) }))
-    .filter(({ declared, cost }) => cost === 0 || (cost <= MAX_DISTANCE && isLongEnough(declared, letters)))
-    .sort((a, b) => a.cost - b.cost)
-  return near[0]?.declared
-}
-
-function isLongEnough(declared: string, letters: string): boolean {
-  return lettersOf(declared).length >= MIN_LETTERS && letters.length >= MIN_LETTERS - 1
-}
-
-const notLetters = unicodePattern('[^\\p{L}\\p{N}]', 'g')
-
-/** Without hyphens, underscores, blanks and whatever else separates words. */
-function lettersOf(name: string): string {
-  return name.replace(notLetters(), '')
 }

@@ -16,11 +16,14 @@ With ANTHROPIC_API_KEY in the environment, each skill is also compared with what
   --allow-secrets PATTERN  files that may hold what looks like a key; may be repeated
   --skills-file FILE       the skills of this mapping, in place of paths
   --skill-id ID            compares with this skill, not with the one of the same name
+  --concurrency N          compares more or fewer skills side by side, 1 to 16
+  --timeout-seconds N      how long all comparing may take
   --offline                compares nothing
   --ignore-unmatched       passes over paths that lie in no skill, for hooks
   --format text|json       json is described in docs/check.schema.json
   --version, --help
 
-Options mean what the inputs of the same name do. Exit codes: 0 fine, also with warnings; 1 problems;
-2 nothing could be checked.
+Options are called like the inputs of the action, which messages name, and mean the same:
+--skill_id is --skill-id.
+Exit codes: 0 fine, also with warnings; 1 problems; 2 nothing could be checked.
 `

@@ -15,6 +15,8 @@ const NOTHING = {
     allow_secrets: '',
     skill_id: '',
     skills_file: '',
+    concurrency: '',
+    timeout_seconds: '',
   },
   offline: false,
   ignoreUnmatched: false,
@@ -105,6 +107,25 @@ describe('arguments', () => {
     ['--no-files', 'files'],
   ])('of the form %s are none', (given, name) => {
     expect(mistakesOf(['check', given])).toEqual([`There is no option "${given}". Leave --${name} out.`])
+  })
+
+  test.each([
+    ['--skill_ids', 'skill-id'],
+    ['--skillid', 'skill-id'],
+    ['--allowsecrets', 'allow-secrets'],
+    ['--Allow_Secrets', 'allow-secrets'],
+    ['--include-hidden-file', 'include-hidden-files'],
+    ['--ignore.rule=x', 'ignore-rules'],
+    ['--skilsfile', 'skills-file'],
+    ['--timeoutSeconds=9', 'timeout-seconds'],
+    ['--file', 'files'],
+  ])('of the form %s are answered with the one that is meant', (given, meant) => {
+    const [name] = given.split('=')
+    expect(mistakesOf(['check', given])).toEqual([`There is no option "${name}". Write --${meant}.`])
+  })
+
+  test.each(['--constructor=x', '--toString', '--__proto__'])('are no property of any object: %s', given => {
+    expect(mistakesOf(['check', given])).toEqual([expect.stringContaining('--help lists them all')])
   })
 
   test('are refused with every mistake', () => {
