@@ -4,7 +4,6 @@
 import { inertLine } from './foreign-text.ts'
 import type { CheckArguments } from './inputs/arguments.ts'
 import { readCheckInputs } from './inputs/check-inputs.ts'
-import { nameOptions } from './inputs/option-names.ts'
 import type { Ends } from './main.ts'
 import { renderCheckJson } from './report/check-json.ts'
 import { describeCheck } from './report/check-lines.ts'
@@ -50,7 +49,7 @@ export function endsOf(args: CheckArguments, say: Teller, progress: Progress): E
       if (count > 1) progress.show(`${isCompared ? 'Compared' : 'Checked'} ${done} of ${count} skills`)
     },
     report: async (all, mode, { secrets: { redact }, env }) => {
-      const clean = all.map(result => withoutSecrets(result, text => nameOptions(redact(text))))
+      const clean = all.map(result => withoutSecrets(result, redact))
       // Who gives no credentials asks for no comparison.
       const results = isCompared ? clean : clean.map(({ note: _, ...result }) => result)
       const isColoured = wantsColour(process.stdout.isTTY, env)

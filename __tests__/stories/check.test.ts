@@ -66,8 +66,15 @@ describe('without credentials', () => {
     ['warnings under --strict', ['--strict'], 1, '✗ 1 skill checked: 1 error'],
     ['warnings of a rule that is ignored', ['--ignore-rules=dangling-reference'], 0, 'no problems'],
     ['an underscore in an option', ['--ignore_rules', 'dangling-reference'], 0, 'no problems'],
+    [
+      'a file that is called like an input',
+      [],
+      0,
+      'SKILL.md refers to docs/skill_id.md, which is not there.',
+    ],
+    ['the same in JSON', ['--format=json'], 0, 'SKILL.md refers to docs/skill_id.md, which is not there.'],
   ])('%s', async (_, options, code, said) => {
-    const workspace = createWorkspace({ 'SKILL.md': skillMd('a', 'See [it](docs/gone.md).') })
+    const workspace = createWorkspace({ 'SKILL.md': skillMd('a', 'See [it](docs/skill_id.md).') })
     const ending = await runCheck(workspace, ['check', ...options])
     expect(ending).toMatchObject({ code, stderr: '' })
     expect(ending.stdout).toContain(said)
@@ -82,7 +89,7 @@ describe('without credentials', () => {
     })
     const options = ['--files', '**', '--files', '!docs/other/**', '--include-hidden-files']
     const refused = await runCheck(workspace, ['check', ...options])
-    expect(refused.stdout).toMatch(/docs\/example\.md:1:9: error: .* to --allow-secrets\. \[secret\]/)
+    expect(refused.stdout).toMatch(/docs\/example\.md:1:9: error: .* to allow_secrets\. \[secret\]/)
     expect(refused.stdout).not.toContain(token)
     expect(refused.code).toBe(1)
 
@@ -157,7 +164,7 @@ describe('with a key', () => {
 
     const several = await runCheck(workspace, [...args, 'skills/b'], env)
     expect(several).toMatchObject({ code: 2, stdout: '' })
-    expect(several.stderr).toContain('--skill-id is the id of one skill, and 2 are given')
+    expect(several.stderr).toContain('skill_id is the id of one skill, and 2 are given')
   })
 
   test('one that is refused fails the check, and is not told', async () => {
@@ -185,7 +192,7 @@ describe('with a key', () => {
     const ending = await runCheck(workspace, ['check'], { ANTHROPIC_API_KEY: 'sk-ant-oat01-something-long' })
     expect(ending).toMatchObject({ code: 2, stdout: '' })
     expect(ending.stderr).toContain(
-      'an access token, which a login gives, not an API key. Set ANTHROPIC_API_KEY to a key',
+      'ANTHROPIC_API_KEY is an access token, which a login gives, not an API key. Set it to a key',
     )
   })
 })
@@ -235,7 +242,7 @@ test('a link that leads out of the repository, or to nothing, is what it is in a
   symlinkSync('nowhere', join(workspace, 'skills/nothing'))
   const lost = ['skills/link', 'skills/nothing']
   const said = [
-    /skills\/link: error: .* "skills\/link", which is outside the repository/,
+    /skills\/link: error: .* "skills\/link", which is outside \/.*workspace-\w+\. Name a folder inside it\./,
     /skills\/nothing: error: .* "skills\/nothing", which does not exist/,
   ]
   const beside = await runCheck(workspace, ['check', 'skills/a', ...lost, 'skills/b'])
@@ -386,7 +393,7 @@ describe('a script', () => {
     ['an unknown option', ['check', '--stict'], 'There is no option "--stict". Write --strict.'],
     ['no value', ['check', '--files', '--strict'], '--files has no value'],
     ['a format that is none', ['check', '--format=yaml'], '--format is "yaml". Write --format=text or'],
-    ['a rule that is none', ['check', '--ignore-rules=x', 'a'], '--ignore-rules holds "x": no rule'],
+    ['a rule that is none', ['check', '--ignore-rules=x', 'a'], 'ignore_rules holds "x": no rule'],
     [
       'a path that is not there',
       ['check', 'typo'],
@@ -395,7 +402,7 @@ describe('a script', () => {
     ['a file outside of skills', ['check', 'x.md'], 'argument 1: "x.md" lies in no skill.'],
     ['a pattern without a skill', ['check', 'x/*'], 'finds no folder that holds a SKILL.md'],
     ['paths that only leave out', ['check', '!a'], 'The paths name no skill'],
-    ['paths beside a file', ['check', 'a', '--skills-file=x.md'], 'Paths are given beside --skills-file.'],
+    ['paths beside a file', ['check', 'a', '--skills-file=x.md'], 'Paths are given beside skills_file.'],
   ])('is told on standard error of %s', async (_, args, said) => {
     const workspace = createWorkspace({ 'a/SKILL.md': skillMd('a'), 'x.md': 'x' })
     const { code, stdout, stderr } = await runCheck(workspace, args)

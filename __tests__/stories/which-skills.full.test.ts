@@ -1,6 +1,6 @@
 // Which skills a step is about: found by name and never created, renamed, approved by their digest, reached by patterns.
 
-import { mkdirSync, symlinkSync } from 'node:fs'
+import { mkdirSync, realpathSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { expectRed, resultsOf } from '../fixtures/one-skill.ts'
@@ -131,7 +131,7 @@ function prepareLost() {
   const closed = [
     ...(process.platform === 'linux' ? ['skills/caf\ufffd: has a name that is not UTF-8. Rename it'] : []),
     'skills/gone: is a link that leads to nothing. Put a copy of the folder in its place',
-    'skills/out: is a link that leads outside the workspace. Put a copy of the folder in its place',
+    `skills/out: is a link that leads outside ${realpathSync(workspace)}. Put a copy of the folder in its place`,
     'skills/sub: is a submodule that was not fetched. Set "submodules: recursive"',
     'skills/text: holds nothing but the path ../shared: a link that was checked out as text. Check out on',
   ].map(text => text.split(': '))

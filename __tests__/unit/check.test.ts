@@ -131,7 +131,11 @@ describe('a check', () => {
       expect(told).toEqual([])
     }
     const compared = await checkIn(workspace, [], { ...env, ANTHROPIC_API_KEY: 'sk-ant-api03-local' })
-    expect(String(compared.failure)).toContain('anthropic_base_url begins with http://')
+    expect(compared.failure?.mistakes).toEqual([
+      expect.stringMatching(/^NODE_TLS_REJECT_UNAUTHORIZED is 0/),
+      expect.stringMatching(/^ANTHROPIC_WORKSPACE_ID is "a team"\. /),
+      expect.stringMatching(/^ANTHROPIC_BASE_URL begins with http:\/\//),
+    ])
   })
 })
 
@@ -170,8 +174,8 @@ describe('from a folder inside the repository, every path that is told can be ty
     [['a', '!../other/{x}'], 'the pattern "!../other/{x}" excludes nothing'],
     [['a', '!zz'], 'argument 2: the pattern "!zz" excludes nothing: no folder that was found matches it.'],
     [['**', '!low'], 'argument 1: the pattern "**" passes over hidden folders: .drafts.'],
-    [['out'], 'argument 1: the directory is "out", which is outside the workspace.'],
-    [['o*'], 'argument 1: the pattern "o*" reaches out, which is a link that leads outside the workspace.'],
+    [['out'], 'argument 1: the directory is "out", which is outside /'],
+    [['o*'], 'argument 1: the pattern "o*" reaches out, which is a link that leads outside /'],
     [['a', '--skill-id=x'], 'argument 1: the id of "a"'],
     [['*', '--skill-id=skill_01'], '"*" is a pattern, which one id cannot belong to.'],
     [['--skills-file=none.yml'], 'skills_file is "none.yml", which does not exist'],
@@ -193,9 +197,11 @@ test('what is told beside the report is a line on standard error, without secret
     const { secrets } = createRuntime()
     secrets.add('a-secret-of-mine')
     const say = createTeller(secrets, openProgress({ write: () => {} }, {}), { FORCE_COLOR: '1' })
-    say('error', '::x::a-secret-of-mine\n\nSet allow_secrets.')
+    say('error', '::x::a-secret-of-mine\n\nSet skill_id to references/skill_id.md.')
   } finally {
     process.stderr.write = write
   }
-  expect(printed.join('')).toBe('\u001b[31merror\u001b[0m: ː:x::***\n  Set --allow-secrets.\n')
+  expect(printed.join('')).toBe(
+    '\u001b[31merror\u001b[0m: ː:x::***\n  Set skill_id to references/skill_id.md.\n',
+  )
 })

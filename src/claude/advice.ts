@@ -7,25 +7,24 @@ import { retryAfter } from '../http/retry-delay.ts'
 import { asksForPause } from '../http/verdict.ts'
 import { type ApiErrorBody, readApiError, type Seen } from './answer.ts'
 
-const WRONG_ADDRESS = 'See whether anthropic_base_url points at the Claude API.'
-const NAMED = 'Correct what the API names, then run the job again.'
-const AGAIN = 'Run the job again.'
+const WRONG_ADDRESS = 'See whether the base URL is that of the Claude API.'
+const NAMED = 'Correct what the API names, then try again.'
+const AGAIN = 'Try again.'
 const IN_BETWEEN =
-  'This is no answer of the Claude API: see whether anthropic_base_url points at it, and what a proxy or gateway in between says.'
-const OUTAGE =
-  'The API has a fault of its own. Run the job again later; give the request id when you report it.'
+  'This is no answer of the Claude API: see whether the base URL is right, and what a proxy or gateway in between says.'
+const OUTAGE = 'The API has a fault of its own. Try again later; give the request id when you report it.'
 const BILLING = 'See the billing settings of the organization.'
 const SPENT =
   'A spend limit of the organization or workspace is reached. Raise it, or wait for the next period.'
 const NO_LIST =
-  'See that anthropic_base_url points at the Claude API itself, and that the workspace of the key may use skills.'
+  'See that the base URL is that of the Claude API itself, and that the workspace of the key may use skills.'
 
 /** By `error.details.error_code`: https://platform.claude.com/docs/en/api/errors */
 const BY_CODE: Readonly<Record<string, string>> = {
   enforced_spend_limit_reached: SPENT,
   contract_spend_limit_reached: SPENT,
   ramp_limit_exceeded:
-    'The organization asks for more than before, faster than it may. Run the job again in some minutes.',
+    'The organization asks for more than before, faster than it may. Try again in some minutes.',
   organization_on_hold:
     'The organization is on hold. Its owner finds out why in the Claude Console, and can appeal.',
   cmek_key_disabled:
@@ -33,9 +32,9 @@ const BY_CODE: Readonly<Record<string, string>> = {
   cmek_key_network_blocked:
     "The organization's own encryption key cannot be reached. Have the network rules of its key management let the API through.",
   cmek_context_unavailable:
-    "The organization's own encryption key could not be used just now. Run the job again in some minutes.",
+    "The organization's own encryption key could not be used just now. Try again in some minutes.",
   claude_code_key_creator_not_member:
-    'Whoever created the key is no member of the organization any more. Set anthropic_api_key to a key that a member has created.',
+    'Whoever created the key is no member of the organization any more. Give a key that a member has created.',
   sandbox_egress_restricted:
     'The sandbox that this runs in may not reach the API. Have its network rules let that through, or run this elsewhere.',
 }
@@ -50,26 +49,26 @@ const BY_STATUS: Readonly<Record<number, string>> = {
   404: 'See that skill_id is right, and that the key belongs to the workspace that owns the skill.',
   405: WRONG_ADDRESS,
   408: AGAIN,
-  409: 'Correct what the API names; if it names nothing, something else is changing the skill: run the job again.',
+  409: 'Correct what the API names; if it names nothing, something else is changing the skill: try again.',
   413: 'The skill is too large. Shrink it, or leave files out with "files".',
   422: NAMED,
   425: AGAIN,
-  429: 'Too many requests. Run the job again later, or lower concurrency.',
-  431: 'The headers of the request are too large. See that anthropic_api_key and anthropic_beta hold no more than they should.',
-  499: 'The request was given up on its way. Run the job again; if that stays so, see the time limits of a proxy or gateway in between.',
+  429: 'Too many requests. Try again later, or lower concurrency.',
+  431: 'The headers of the request are too large. See that the API key and anthropic_beta hold no more than they should.',
+  499: 'The request was given up on its way. Try again; if that stays so, see the time limits of a proxy or gateway in between.',
   501: WRONG_ADDRESS,
-  529: 'The API is overloaded. Run the job again later.',
+  529: 'The API is overloaded. Try again later.',
 }
 
 const WRONG_SHAPE =
-  'See whether something on the way to the API, such as a gateway, drops or adds the header anthropic-beta; set anthropic_base_url to the API itself, or anthropic_beta to what is in force there (none for the newer shape).'
+  'See whether something on the way to the API, such as a gateway, drops or adds the header anthropic-beta; set the base URL to the API itself, or anthropic_beta to what is in force there (none for the newer shape).'
 
 /** By status, where something else than the API has answered. */
 const BY_STATUS_IN_BETWEEN: Readonly<Record<number, string>> = {
   408: AGAIN,
   413: 'This is no answer of the Claude API: a proxy or gateway in between takes no request of this size. Raise its limit, or except this host with NO_PROXY.',
   425: AGAIN,
-  429: 'Run the job again later.',
+  429: 'Try again later.',
   499: BY_STATUS[499] as string,
 }
 
@@ -81,8 +80,8 @@ const BY_STATUS_IN_BETWEEN: Readonly<Record<number, string>> = {
 export function adviseOn({ outcome, unreadable, wrongShape }: Seen, namesSkill = true): string {
   if (outcome.kind === 'failure')
     return outcome.timedOut
-      ? 'Run the job again, or raise timeout_seconds.'
-      : adviseOnFailure(outcome.error, 'anthropic_base_url')
+      ? 'Try again, or raise timeout_seconds.'
+      : adviseOnFailure(outcome.error, 'the base URL')
   if (wrongShape) return WRONG_SHAPE
   if (unreadable !== undefined) return WRONG_ADDRESS
   const { answer } = outcome
@@ -108,8 +107,7 @@ function adviseOnError(error: ApiErrorBody, { status }: Answer, namesSkill: bool
 }
 
 function adviseInBetween({ status }: Answer): string {
-  if (status >= 300 && status < 400)
-    return 'Redirects are not followed. Set anthropic_base_url to the API itself.'
+  if (status >= 300 && status < 400) return 'Redirects are not followed. Set the base URL to the API itself.'
   if (status >= 500 && status !== 501) return BY_STATUS[status] ?? OUTAGE
   return BY_STATUS_IN_BETWEEN[status] ?? IN_BETWEEN
 }

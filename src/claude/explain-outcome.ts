@@ -52,7 +52,7 @@ export function outOfTime(task: string, trouble = '', pausedMs = 0): ApiError {
       ? `the API asks to wait ${Math.ceil(pausedMs / 1000)} s, which is longer than timeout_seconds leaves.`
       : 'timeout_seconds is used up.'
   const happened = `Could not ${quote(task)}: ${why}${trouble && ` Before that: ${trouble}`}`
-  return new ApiError(`${happened} Run the job again, or raise timeout_seconds.`, undefined, {
+  return new ApiError(`${happened} Try again, or raise timeout_seconds.`, undefined, {
     happened,
     passing: true,
   })

@@ -144,16 +144,14 @@ function explainRefusal(seen: Seen, claims: string, { serviceAccountId }: Federa
     return errorOf(`${said} ${adviseOn(seen)}`, seen)
   if (![400, 401, 403].includes(status)) {
     return errorOf(
-      `${said} The token endpoint could not be used. See that anthropic_base_url points at the Claude API, or run the job again later.`,
+      `${said} The token endpoint could not be used. See that the base URL is that of the Claude API, or try again later.`,
       seen,
     )
   }
-  const account = serviceAccountId
-    ? ''
-    : ' No anthropic_service_account_id was sent, which the rule may ask for.'
+  const account = serviceAccountId ? '' : ' No service account was named, which the rule may ask for.'
   return errorOf(
     `${said} The identity token of this job has ${claims}. Compare these with the federation rule, and ` +
-      'anthropic_federation_rule_id, anthropic_organization_id, anthropic_service_account_id and anthropic_workspace_id with the Claude Console, ' +
+      'the ids of the rule, the organization, the service account and the workspace with the Claude Console, ' +
       `whose event log tells why the exchange was refused.${account}`,
     seen,
   )

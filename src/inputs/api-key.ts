@@ -7,34 +7,25 @@ const COPY_AGAIN = 'Copy the key again, alone: no quotes, no name, no line break
 const MISTAKES: readonly Row[] = [
   [
     /^sk-ant-oat/,
-    'The API key is an access token, which a login gives, not an API key. Set anthropic_api_key to a key of the workspace that owns the skills, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.',
+    'is an access token, which a login gives, not an API key. Set it to a key of the workspace that owns the skills, or log in without one, as docs/login-without-a-key.md says.',
   ],
   [
     /^sk-ant-admin/,
-    'The API key is an admin key, which manages an organization, not skills. Set anthropic_api_key to a key of the workspace that owns the skills.',
+    'is an admin key, which manages an organization, not skills. Set it to a key of the workspace that owns the skills.',
   ],
   [
     /^\$|^%\w+%$|^(?:secrets|env|vars)\.\w+$|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEY$/,
-    'The API key is the name of a secret or a variable, not its value. Give the value, in a workflow by an expression: a $, and between two pairs of braces secrets.ANTHROPIC_API_KEY, without quotes.',
+    'is the name of a secret or a variable, not its value. Give the value, in a workflow by an expression: a $, and between two pairs of braces secrets.ANTHROPIC_API_KEY, without quotes.',
   ],
-  [/^\*+$/, 'The API key is a row of *, which stands for a masked text. Copy the key itself.'],
-  [
-    /^["'`“”‘’«»<]|["'`“”‘’«»>,;]$/u,
-    `The API key stands in quotes or brackets, or ends with a comma. ${COPY_AGAIN}`,
-  ],
-  [/^(export\s+)?[A-Za-z_]\w*=(?!=*$)/, `The API key begins with a name and "=". ${COPY_AGAIN}`],
-  [
-    /^((x-api-key|authorization)\s*:|bearer\s)/i,
-    `The API key begins with the name of a header. ${COPY_AGAIN}`,
-  ],
-  [
-    /[^\x21-\x7e]/,
-    `The API key holds blanks, line breaks or other characters that no key has. ${COPY_AGAIN}`,
-  ],
-  [/.sk-ant-/, `The API key has something before "sk-ant-". ${COPY_AGAIN}`],
+  [/^\*+$/, 'is a row of *, which stands for a masked text. Copy the key itself.'],
+  [/^["'`“”‘’«»<]|["'`“”‘’«»>,;]$/u, `stands in quotes or brackets, or ends with a comma. ${COPY_AGAIN}`],
+  [/^(export\s+)?[A-Za-z_]\w*=(?!=*$)/, `begins with a name and "=". ${COPY_AGAIN}`],
+  [/^((x-api-key|authorization)\s*:|bearer\s)/i, `begins with the name of a header. ${COPY_AGAIN}`],
+  [/[^\x21-\x7e]/, `holds blanks, line breaks or other characters that no key has. ${COPY_AGAIN}`],
+  [/.sk-ant-/, `has something before "sk-ant-". ${COPY_AGAIN}`],
 ]
 
-/** What is wrong with it, and what to do; nothing when it may be a key. */
+/** What is wrong with it, to be read after its name, and what to do; nothing when it may be a key. */
 export function findKeyMistake(key: string): string | undefined {
   return MISTAKES.find(([matches]) => matches.test(key))?.[1]
 }

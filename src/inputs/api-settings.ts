@@ -49,7 +49,7 @@ function readBaseUrl(reader: Reader): Pick<ApiSettings, 'baseUrl' | 'namedBy'> {
   const url = parseUrl(text)
   const mistake = findMistake(text, url)
   if (url && mistake === undefined) return { baseUrl: url, ...(url.origin !== BASE_URL && { namedBy }) }
-  reader.mistake(`anthropic_base_url ${mistake}`)
+  reader.mistake(`${reader.nameOf('anthropic_base_url')} ${mistake}`)
   return { baseUrl: new URL(BASE_URL) }
 }
 

@@ -17,7 +17,11 @@ export async function readCheckInputs(
   runtime: Runtime,
 ): Promise<Inputs> {
   const { env, secrets } = runtime
-  const reader = createReader(env, name => values[name] ?? '')
+  const reader = createReader(
+    env,
+    name => values[name] ?? '',
+    name => name.toUpperCase(),
+  )
   maskSecrets(reader, env, secrets)
   const folder = findCurrentFolder()
   const inputs = collectInputs(

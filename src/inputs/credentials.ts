@@ -50,10 +50,10 @@ export function readCredentials(
   if (apiKey !== '') {
     if (given.length > 0)
       reader.warn(
-        `The API key is used, and ${listOf(given)} ${given.length === 1 ? 'is' : 'are'} ignored: a step logs in by one of the two. Remove the other.`,
+        `The API key is used, and ${listOf(given.map(reader.nameOf))} ${given.length === 1 ? 'is' : 'are'} ignored: a step logs in by one of the two. Remove the other.`,
       )
     const mistake = findKeyMistake(apiKey)
-    if (mistake !== undefined) reader.mistake(mistake)
+    if (mistake !== undefined) reader.mistake(`${reader.nameOf('anthropic_api_key')} ${mistake}`)
     return { kind: 'api-key', apiKey, ...(workspaceId && { workspaceId }) }
   }
   if (given.length === 0) {
@@ -63,7 +63,7 @@ export function readCredentials(
   const federation = readFederation(reader, workspaceId)
   const missing = FEDERATION_IDS.slice(0, 2).filter(name => !given.includes(name))
   if (missing.length === 0) return federation
-  const message = `A login without a key needs ${listOf(missing)} as well, which ${missing.length === 1 ? 'is' : 'are'} not set or empty.`
+  const message = `A login without a key needs ${listOf(missing.map(reader.nameOf))} as well, which ${missing.length === 1 ? 'is' : 'are'} not set or empty.`
   if (required)
     reader.mistake(
       `${message} Set ${missing.length === 1 ? 'it' : 'them'}, or give anthropic_api_key instead.`,

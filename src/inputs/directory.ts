@@ -71,6 +71,6 @@ function explainFile(location: string, root: string): string {
 }
 
 function outside(path: string, root: string): string {
-  if (!isAbsolute(path)) return 'is outside the workspace. Name a folder inside it.'
-  return `is outside the workspace, ${root}. Write it relative to the workspace, such as ${proposeRelative(path, root) ?? 'skills/my-skill'}.`
+  if (!isAbsolute(path)) return `is outside ${root}. Name a folder inside it.`
+  return `is outside ${root}. Write it relative to that, such as ${proposeRelative(path, root) ?? 'skills/my-skill'}.`
 }

@@ -32,14 +32,14 @@ export function followLink(
   try {
     const target = realpathSync.native(link)
     // Whatever lies there, and whether anything does, is nobody's business.
-    if (!isInside(root, target)) return refuse('leads outside the workspace')
+    if (!isInside(root, target)) return refuse(`leads outside ${root}`)
     if (toPosix(relative(root, target)).toLowerCase().split('/').includes('.git'))
       return refuse('leads into .git')
     return statSync(target).isDirectory() ? { target } : {}
   } catch {
     if (isUndecodable(link)) return { obstacle: UNDECODABLE }
     const target = realpathOf(resolve(dirname(link), readlinkSync(link)))
-    return refuse(isInside(root, target) ? 'leads to nothing' : 'leads outside the workspace')
+    return refuse(isInside(root, target) ? 'leads to nothing' : `leads outside ${root}`)
   }
 }
 

@@ -27,7 +27,7 @@ export function readMappingFile(reader: Reader, workspace: string, from: string)
   // A link could lead to any file of the machine, whose text the messages would then show.
   const isLink = lstatSync(wanted, { throwIfNoEntry: false })?.isSymbolicLink()
   if (isLink) return refuse('is a link. Name the file itself.')
-  if (!isInside(root, location)) return refuse('is outside the workspace. Name a file inside it.')
+  if (!isInside(root, location)) return refuse(`is outside ${root}. Name a file inside it.`)
   if (toPosix(relative(root, location)).toLowerCase().split('/').includes('.git'))
     return refuse('lies in .git. Name a file of the repository.')
   try {

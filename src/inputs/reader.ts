@@ -40,6 +40,8 @@ export interface Reader {
   integer(name: string, fallback: number, min: number, max: number): number
   /** A text that must match when it is given. `form` is to be read after "must be". */
   matching(name: string, variable: string, pattern: RegExp, form: string): string
+  /** What a setting that has a variable is called here: the input, or at the command line the variable alone. */
+  nameOf(setting: string): string
   mistake(message: string): void
   warn(message: string): void
   /** What belongs into the log, and calls for nothing. */
@@ -49,8 +51,15 @@ export interface Reader {
   readonly notes: readonly string[]
 }
 
-/** @param read gives the value of an input: the runner's, or what the command line has in its place */
-export function createReader(env: NodeJS.ProcessEnv, read: (name: string) => string = getInput): Reader {
+/**
+ * @param read gives the value of an input: the runner's, or what the command line has in its place
+ * @param nameOf gives the name of a setting that has a variable
+ */
+export function createReader(
+  env: NodeJS.ProcessEnv,
+  read: (name: string) => string = getInput,
+  nameOf: Reader['nameOf'] = name => name,
+): Reader {
   const mistakes: string[] = []
   const warnings: string[] = []
   const notes: string[] = []
@@ -81,9 +90,10 @@ export function createReader(env: NodeJS.ProcessEnv, read: (name: string) => str
     matching: (name, variable, pattern, form) => {
       const value = text(name, variable)
       if (value !== '' && !pattern.test(value))
-        mistakes.push(`${name} is ${quoteValue(value)}. It must be ${form}.`)
+        mistakes.push(`${nameOf(name)} is ${quoteValue(value)}. It must be ${form}.`)
       return value
     },
+    nameOf,
     mistake: message => mistakes.push(message),
     warn: message => warnings.push(message),
     note: line => notes.push(line),

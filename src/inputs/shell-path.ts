@@ -31,18 +31,20 @@ interface Mistake {
 function findMistake(path: string, setting: Setting): Mistake | undefined {
   const { kind, platform = process.platform } = setting
   /** A path may hold several of these. */
-  const correct = (reason: string, better: string): Mistake => ({
+  const correct = (reason: string, better: string, lead = ''): Mistake => ({
     reason,
-    better: (better.startsWith(TEMP) ? undefined : findMistake(better, setting)?.better) ?? better,
+    better: (better.startsWith(TEMP) ? undefined : findMistake(better, setting)?.better) ?? lead + better,
   })
   const home = kind === 'directory' ? '' : `${TEMP}/`
+  /** A directory may be named at a terminal, where there are no expressions. */
+  const inWorkflow = kind === 'directory' ? 'the path itself, in a workflow ' : ''
   const comment = withoutComment(path)
   if (comment !== undefined)
     return correct('has a comment behind it, which is part of the text here', comment)
   if (/\$\(|`[^`]+`./.test(path))
     return {
-      reason: 'holds a command, which no shell runs here',
-      better: `the output of an earlier step, as \${{ steps.ID.outputs.NAME }}`,
+      reason: 'holds a command, which is not run here',
+      better: `${inWorkflow}the output of an earlier step, as \${{ steps.ID.outputs.NAME }}`,
     }
   const unquoted = path.replace(QUOTES, '')
   if (unquoted !== path) return correct('holds quotes, which are part of the text here', unquoted)
@@ -52,7 +54,11 @@ function findMistake(path: string, setting: Setting): Mistake | undefined {
       better: 'it with both pairs of braces',
     }
   if (/^~\w*($|[/\\])/.test(path))
-    return correct('begins with "~", which no shell replaces here', path.replace(/^~\w*[/\\]*/, home) || '.')
+    return correct(
+      'begins with "~", which is not replaced here',
+      path.replace(/^~\w*[/\\]*/, home) || '.',
+      inWorkflow,
+    )
   const scheme = /^([a-z][a-z0-9+.-]+):[/\\]{2}/i.exec(path)
   if (scheme) return correct('is an address, not a path', home + path.replace(/^.*[/\\]/, ''))
   const variable = VARIABLE.exec(path)
@@ -60,8 +66,8 @@ function findMistake(path: string, setting: Setting): Mistake | undefined {
     const name = variable.slice(1).find(Boolean) ?? ''
     const better = path.replace(variable[0], () => expressionOf(name))
     return {
-      reason: `holds ${variable[0]}, which no shell replaces here`,
-      better: better.replace(/\\+/g, '/'),
+      reason: `holds ${variable[0]}, which is not replaced here`,
+      better: inWorkflow + better.replace(/\\+/g, '/'),
     }
   }
   if (platform === 'win32') return undefined

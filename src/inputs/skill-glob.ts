@@ -121,7 +121,7 @@ function compile(reader: Reader, shown: string, pattern: string): Glob | undefin
   const relative = names[0] === '.' ? names.slice(1) : names
   const reason =
     /^[/~]/.test(pattern) || relative.includes('..') || /[\r\n]/.test(pattern)
-      ? 'must be one line, relative to the workspace, without "..". Correct it.'
+      ? 'must be one line, a relative path without "..". Correct it.'
       : refuseGlob(relative.join('/'))
   if (reason === undefined) return compileGlob(relative.join('/') || '**')
   reader.mistake(`${shown} ${reason}`)

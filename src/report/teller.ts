@@ -1,7 +1,6 @@
 // What a check tells beside its report, on standard error: mistakes, warnings and notes, a line each.
 
 import { inertLine } from '../foreign-text.ts'
-import { nameOptions } from '../inputs/option-names.ts'
 import type { Secrets } from '../secrets.ts'
 import type { Severity } from '../skill/rules.ts'
 import { COLOURS, paint, wantsColour } from './paint.ts'
@@ -15,7 +14,7 @@ export function createTeller({ redact }: Secrets, progress: Progress, env: NodeJ
     progress.erase()
     for (const [index, part] of message.split('\n\n').entries()) {
       const word = isColoured ? paint(severity, COLOURS[severity]) : severity
-      process.stderr.write(`${index === 0 ? `${word}: ` : '  '}${inertLine(nameOptions(redact(part)))}\n`)
+      process.stderr.write(`${index === 0 ? `${word}: ` : '  '}${inertLine(redact(part))}\n`)
     }
   }
 }

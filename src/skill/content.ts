@@ -34,7 +34,7 @@ export function readContent(location: string, maxBytes: number): Content {
   try {
     const stats = fstatSync(descriptor)
     if (!stats.isFile()) throw new Error('it is no longer a regular file')
-    if (!isAt(descriptor, location)) throw new Error('it was replaced while the step was running')
+    if (!isAt(descriptor, location)) throw new Error('it was replaced meanwhile')
     if (stats.size > maxBytes) return { size: stats.size }
     const bytes = readBytes(descriptor, stats.size)
     return { size: bytes.length, bytes }

@@ -16,10 +16,9 @@ const worded = (message: string) => answered(400, refusal('invalid_request_error
 const SPENT =
   'A spend limit of the organization or workspace is reached. Raise it, or wait for the next period.'
 const BILLING = 'See the billing settings of the organization.'
-const NAMED = 'Correct what the API names, then run the job again.'
-const WRONG_ADDRESS = 'See whether anthropic_base_url points at the Claude API.'
-const OUTAGE =
-  'The API has a fault of its own. Run the job again later; give the request id when you report it.'
+const NAMED = 'Correct what the API names, then try again.'
+const WRONG_ADDRESS = 'See whether the base URL is that of the Claude API.'
+const OUTAGE = 'The API has a fault of its own. Try again later; give the request id when you report it.'
 
 describe('what to do is told by the status of the API’s own error:', () => {
   test.each<[string, Outcome, string]>([
@@ -41,29 +40,29 @@ describe('what to do is told by the status of the API’s own error:', () => {
       'See that skill_id is right, and that the key belongs to the workspace that owns the skill.',
     ],
     ['405', own(405), WRONG_ADDRESS],
-    ['408', own(408), 'Run the job again.'],
+    ['408', own(408), 'Try again.'],
     [
       '409',
       own(409),
-      'Correct what the API names; if it names nothing, something else is changing the skill: run the job again.',
+      'Correct what the API names; if it names nothing, something else is changing the skill: try again.',
     ],
     ['413', own(413), 'The skill is too large. Shrink it, or leave files out with "files".'],
     ['422', own(422), NAMED],
-    ['429', own(429), 'Too many requests. Run the job again later, or lower concurrency.'],
+    ['429', own(429), 'Too many requests. Try again later, or lower concurrency.'],
     [
       '429 that says for how long',
       own(429, {}, { 'retry-after': '61' }),
-      'Too many requests. Run the job again later, or lower concurrency. The API asks to wait 61 s.',
+      'Too many requests. Try again later, or lower concurrency. The API asks to wait 61 s.',
     ],
     [
       '431',
       own(431),
-      'The headers of the request are too large. See that anthropic_api_key and anthropic_beta hold no more than they should.',
+      'The headers of the request are too large. See that the API key and anthropic_beta hold no more than they should.',
     ],
     [
       '499',
       own(499),
-      'The request was given up on its way. Run the job again; if that stays so, see the time limits of a proxy or gateway in between.',
+      'The request was given up on its way. Try again; if that stays so, see the time limits of a proxy or gateway in between.',
     ],
     ['500', own(500), OUTAGE],
     ['501', own(501), WRONG_ADDRESS],
@@ -72,7 +71,7 @@ describe('what to do is told by the status of the API’s own error:', () => {
       own(503, {}, { 'retry-after-ms': '1' }),
       `${OUTAGE} The API asks to wait 1 s.`,
     ],
-    ['529', own(529), 'The API is overloaded. Run the job again later.'],
+    ['529', own(529), 'The API is overloaded. Try again later.'],
     ['none that is known', own(418), ''],
   ])('%s', (_, outcome, advice) => {
     expect(adviseOn({ outcome })).toBe(advice)
@@ -80,7 +79,7 @@ describe('what to do is told by the status of the API’s own error:', () => {
 
   test('404, where no skill was named', () => {
     expect(adviseOn({ outcome: own(404) }, false)).toBe(
-      'See that anthropic_base_url points at the Claude API itself, and that the workspace of the key may use skills.',
+      'See that the base URL is that of the Claude API itself, and that the workspace of the key may use skills.',
     )
   })
 })
@@ -104,7 +103,7 @@ describe('what to do is told by its code, type or words:', () => {
     [
       'a rise that is too fast',
       coded(429, 'ramp_limit_exceeded'),
-      'The organization asks for more than before, faster than it may. Run the job again in some minutes.',
+      'The organization asks for more than before, faster than it may. Try again in some minutes.',
     ],
     [
       'an organization on hold',
@@ -129,7 +128,7 @@ describe('what to do is told by its code, type or words:', () => {
     [
       'a key that fails for now',
       coded(503, 'cmek_context_unavailable'),
-      "The organization's own encryption key could not be used just now. Run the job again in some minutes.",
+      "The organization's own encryption key could not be used just now. Try again in some minutes.",
     ],
     [
       'another fault of it',
@@ -139,7 +138,7 @@ describe('what to do is told by its code, type or words:', () => {
     [
       'a creator who has left',
       coded(400, 'claude_code_key_creator_not_member'),
-      'Whoever created the key is no member of the organization any more. Set anthropic_api_key to a key that a member has created.',
+      'Whoever created the key is no member of the organization any more. Give a key that a member has created.',
     ],
     [
       'a sandbox',
@@ -158,7 +157,7 @@ describe('what to do is told by its code, type or words:', () => {
 
 describe('an answer of something else casts no doubt on the skill:', () => {
   const IN_BETWEEN =
-    'This is no answer of the Claude API: see whether anthropic_base_url points at it, and what a proxy or gateway in between says.'
+    'This is no answer of the Claude API: see whether the base URL is right, and what a proxy or gateway in between says.'
   test.each<[string, Outcome, string]>([
     ['400', answered(400, '<html>'), IN_BETWEEN],
     ['401 of a gateway', answered(401, { error: { message: 'no' } }), IN_BETWEEN],
@@ -171,9 +170,9 @@ describe('an answer of something else casts no doubt on the skill:', () => {
       answered(413),
       'This is no answer of the Claude API: a proxy or gateway in between takes no request of this size. Raise its limit, or except this host with NO_PROXY.',
     ],
-    ['429', answered(429, '', { 'retry-after': '5' }), 'Run the job again later. The API asks to wait 5 s.'],
+    ['429', answered(429, '', { 'retry-after': '5' }), 'Try again later. The API asks to wait 5 s.'],
     ['502', answered(502, '<html>'), OUTAGE],
-    ['a redirect', answered(301), 'Redirects are not followed. Set anthropic_base_url to the API itself.'],
+    ['a redirect', answered(301), 'Redirects are not followed. Set the base URL to the API itself.'],
   ])('%s', (_, outcome, advice) => {
     expect(adviseOn({ outcome })).toBe(advice)
   })
@@ -184,8 +183,6 @@ describe('an answer of something else casts no doubt on the skill:', () => {
 })
 
 test('what to do without an answer is told', () => {
-  expect(adviseOn({ outcome: failed('all', {}, true) })).toBe('Run the job again, or raise timeout_seconds.')
-  expect(adviseOn({ outcome: failed('all', { code: 'ECONNRESET' }) })).toContain(
-    'anthropic_base_url is right',
-  )
+  expect(adviseOn({ outcome: failed('all', {}, true) })).toBe('Try again, or raise timeout_seconds.')
+  expect(adviseOn({ outcome: failed('all', { code: 'ECONNRESET' }) })).toContain('the base URL is right')
 })

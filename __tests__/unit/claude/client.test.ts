@@ -124,7 +124,7 @@ describe('a list', () => {
     [
       'whose cursor comes back',
       page => ({ data: [{ id: 'skver_1', created_at: NOON }], next_page: page === 'a' ? 'b' : 'a' }),
-      'the pages of the list do not end. See whether anthropic_base_url points at the Claude API.',
+      'the pages of the list do not end. See whether the base URL is that of the Claude API.',
     ],
     ['that never ends', page => ({ data: [], next_page: `${Number(page) + 1}` }), 'the pages of the list'],
     ['that is no list', () => ({ data: {} }), 'the API answered 200, but the answer holds no list'],

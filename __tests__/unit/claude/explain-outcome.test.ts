@@ -109,7 +109,7 @@ describe('an error', () => {
   test('of a deadline says what to raise', () => {
     expect(outOfTime('read\n::error::x')).toEqual(
       new ApiError(
-        'Could not read ::error::x: timeout_seconds is used up. Run the job again, or raise timeout_seconds.',
+        'Could not read ::error::x: timeout_seconds is used up. Try again, or raise timeout_seconds.',
       ),
     )
   })
@@ -118,7 +118,7 @@ describe('an error', () => {
 test('a list that is not there does not cast doubt on an id', () => {
   const seen = see(answered(404, refusal('not_found_error', 'Not found')))
   for (const task of ['list the skills', 'create the skill my-skill']) {
-    expect(explainOutcome(task, seen).message).toMatch(/anthropic_base_url points at the Claude API itself/)
+    expect(explainOutcome(task, seen).message).toMatch(/the base URL is that of the Claude API itself/)
     expect(explainOutcome(task, seen).message).not.toContain('skill_id')
   }
 })

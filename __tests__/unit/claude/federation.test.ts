@@ -88,9 +88,9 @@ describe('a login', () => {
         'The identity token of this job has iss: "https://token.actions.githubusercontent.com", sub: "repo:octo-org/skills:environment:production", ' +
         'repository_owner: "octo-org", repository: "octo-org/skills", ' +
         'ref: "refs/heads/main", environment: "production", job_workflow_ref: "octo-org/skills/.github/workflows/publish.yml@refs/heads/main", ' +
-        'aud: "https://api.anthropic.com". Compare these with the federation rule, and anthropic_federation_rule_id, anthropic_organization_id, ' +
-        'anthropic_service_account_id and anthropic_workspace_id with the Claude Console, whose event log tells why the exchange was refused. ' +
-        'No anthropic_service_account_id was sent, which the rule may ask for.',
+        'aud: "https://api.anthropic.com". Compare these with the federation rule, and the ids of the rule, the organization, ' +
+        'the service account and the workspace with the Claude Console, whose event log tells why the exchange was refused. ' +
+        'No service account was named, which the rule may ask for.',
     )
     const accounted = { ...credentials, serviceAccountId: 'svac_1' }
     const other = await failureOf(open({ credentials: accounted }).client.listSkills())
@@ -232,7 +232,7 @@ describe('a token endpoint', () => {
       expect(text).toContain(said)
       expect(text).toContain(reason)
     }
-    expect(error.message).toContain('anthropic_base_url')
+    expect(error.message).toContain('the base URL')
     expect(server.requests).toHaveLength(2)
     expect(lines).toHaveLength(1)
   })

@@ -115,10 +115,10 @@ describe('a path outside the workspace and RUNNER_TEMP is refused:', () => {
 
 describe('a path that only a shell would understand is refused, with what means the same:', () => {
   test.each([
-    ['~/w.zip', `begins with "~", which no shell replaces here. Write \${{ runner.temp }}/w.zip.`],
+    ['~/w.zip', `begins with "~", which is not replaced here. Write \${{ runner.temp }}/w.zip.`],
     [
       '$RUNNER_TEMP/w.zip',
-      `holds $RUNNER_TEMP, which no shell replaces here. Write \${{ runner.temp }}/w.zip.`,
+      `holds $RUNNER_TEMP, which is not replaced here. Write \${{ runner.temp }}/w.zip.`,
     ],
     [`\${RUNNER_TEMP}/w.zip`, `Write \${{ runner.temp }}/w.zip.`],
     ['%RUNNER_TEMP%\\w.zip', `Write \${{ runner.temp }}/w.zip.`],
@@ -134,10 +134,10 @@ describe('a path that only a shell would understand is refused, with what means 
     ['D:w.zip', `is a path of Windows. Write \${{ runner.temp }}/w.zip.`],
     ['\\\\server\\share\\w.zip', `is a path of Windows. Write \${{ runner.temp }}/w.zip.`],
     ['file:///tmp/w.zip', `is an address, not a path. Write \${{ runner.temp }}/w.zip.`],
-    ['~runner/w.zip', `begins with "~", which no shell replaces here. Write \${{ runner.temp }}/w.zip.`],
+    ['~runner/w.zip', `begins with "~", which is not replaced here. Write \${{ runner.temp }}/w.zip.`],
     ['out\\w.zip', 'holds a backslash, which is part of a name here. Write out/w.zip.'],
-    ['$(mktemp).zip', 'holds a command, which no shell runs here.'],
-    ['`mktemp`.zip', 'holds a command, which no shell runs here.'],
+    ['$(mktemp).zip', 'holds a command, which is not run here.'],
+    ['`mktemp`.zip', 'holds a command, which is not run here.'],
     [`\${{ runner.temp }/w.zip`, 'holds an expression that GitHub has not evaluated.'],
   ])('%s', (archive, reason) => {
     expect(read(archive).mistakes).toEqual([expect.stringContaining(reason)])

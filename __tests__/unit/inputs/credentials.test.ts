@@ -59,15 +59,15 @@ describe('a key', () => {
     [['***'], 'is a row of *, which stands for a masked text. Copy the key itself.'],
     [
       ['sk-ant-oat01-x'],
-      'is an access token, which a login gives, not an API key. Set anthropic_api_key to a key of the workspace that owns the skills, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.',
+      'is an access token, which a login gives, not an API key. Set it to a key of the workspace that owns the skills, or log in without one, as docs/login-without-a-key.md says.',
     ],
     [
       ['sk-ant-admin01-x'],
-      'is an admin key, which manages an organization, not skills. Set anthropic_api_key to a key of the workspace that owns the skills.',
+      'is an admin key, which manages an organization, not skills. Set it to a key of the workspace that owns the skills.',
     ],
   ])('is none when it is one of %j', (keys, mistake) => {
     for (const key of keys)
-      expect(read({ anthropic_api_key: key }).mistakes).toEqual([`The API key ${mistake}`])
+      expect(read({ anthropic_api_key: key }).mistakes).toEqual([`anthropic_api_key ${mistake}`])
     // Nothing in the message itself looks like a key, which would be printed as ***.
     expect(createSecrets(() => {}).redact(mistake)).toBe(mistake)
   })

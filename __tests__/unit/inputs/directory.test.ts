@@ -42,19 +42,22 @@ describe('a directory', () => {
   })
 
   test.each([
-    ['..', 'is "..", which is outside the workspace. Name a folder inside it.'],
-    ['skills/../../x', 'which is outside the workspace'],
-    ['/', 'which is outside the workspace, /'],
+    ['..', /is "\.\.", which is outside \/[^ ]+\/workspace-\w+\. Name a folder inside it\.$/],
+    ['skills/../../x', 'which is outside /'],
+    ['/', 'which is outside /'],
     ['.git/x', 'is ".git/x", which lies in .git. Name a folder of the repository.'],
     ['git-link', 'is "git-link", which lies in .git. Name a folder of the repository.'],
-    ['out-file', 'which is outside the workspace'],
+    ['out-file', 'which is outside /'],
     ['"skills/c"', 'holds quotes, which are part of the text here. Write skills/c.'],
-    ['~/skills/c', 'begins with "~", which no shell replaces here. Write skills/c.'],
-    ['$GITHUB_WORKSPACE/skills/c', `Write \${{ github.workspace }}/skills/c.`],
+    [
+      '~/skills/c',
+      'begins with "~", which is not replaced here. Write the path itself, in a workflow skills/c.',
+    ],
+    ['$GITHUB_WORKSPACE/skills/c', `Write the path itself, in a workflow \${{ github.workspace }}/skills/c.`],
     ['skills\\c', 'holds a backslash, which is part of a name here. Write skills/c.'],
     ['skills/c # the third', 'Write skills/c.'],
     ['n'.repeat(100), `is "${'n'.repeat(60)}…", which does not exist.`],
-    ['out', 'is "out", which is outside the workspace. Name a folder inside it.'],
+    ['out', /is "out", which is outside \/[^ ]+\. Name a folder inside it\.$/],
     [
       'skils/c',
       'is "skils/c", which does not exist. Correct it; these folders hold a SKILL.md: skills/c, skills/[a] {b}!#*.',
@@ -75,10 +78,10 @@ describe('a directory', () => {
     expect(() => findDirectory(root, path)).toThrow(reason)
   })
 
-  test('of the host, in a container, is told with the workspace and a relative path', () => {
+  test('of the host, in a container, is told with what it must lie in and a relative path', () => {
     const root = join(createWorkspace({ 'repo/repo/skills/c/SKILL.md': '' }), 'repo/repo')
     expect(() => findDirectory(root, '/home/runner/work/repo/repo/skills/c')).toThrow(
-      `which is outside the workspace, ${root}. Write it relative to the workspace, such as skills/c.`,
+      `which is outside ${root}. Write it relative to that, such as skills/c.`,
     )
   })
 

@@ -123,7 +123,9 @@ describe('a folder that is a link', () => {
     ['nothing, outside', '/no/such/place'],
   ])('that leads out, to %s, is an error by name that says no more', (_, target) => {
     expect(read('skills/*: auto', folders('skills/a'), { 'skills/out': target }).mistakes).toEqual([
-      'skills, line 1: the pattern "skills/*" reaches skills/out, which is a link that leads outside the workspace. Put a copy of the folder in its place, or leave it out by "!skills/out" behind it.',
+      expect.stringMatching(
+        /^skills, line 1: the pattern "skills\/\*" reaches skills\/out, which is a link that leads outside \/[^ ]+\/workspace-\w+\. Put a copy of the folder in its place, or leave it out by "!skills\/out" behind it\.$/,
+      ),
     ])
   })
 
@@ -148,7 +150,7 @@ describe('a folder that is a link', () => {
   test('that begins the pattern and leads out is an error', () => {
     const links = { linked: '/etc' }
     expect(read('linked/*: auto', folders('skills/a'), links).mistakes).toEqual([
-      expect.stringContaining('reaches linked, which is a link that leads outside the workspace'),
+      expect.stringContaining('reaches linked, which is a link that leads outside /'),
     ])
   })
 
@@ -332,8 +334,8 @@ describe('a line that excludes', () => {
     ['"!skills/b":', 'Write "!skills/b" alone; a folder that is called so is written "./!skills/b: auto".'],
     ['!skills/b:', 'Write "!skills/b" alone; a folder that is called so is written "./!skills/b: auto".'],
     ['!', 'a "!" stands alone.'],
-    ['!/skills/x', 'must be one line, relative to the workspace'],
-    ['!../x', 'must be one line, relative to the workspace'],
+    ['!/skills/x', 'must be one line, a relative path'],
+    ['!../x', 'must be one line, a relative path'],
     ['!skills/*a*a*a*b', 'has more than 2 "*" in one name'],
   ])('%s is refused with the right line', (line, advice) => {
     expect(read(`skills/*: auto\n${line}`, FILES).mistakes).toEqual([expect.stringContaining(advice)])

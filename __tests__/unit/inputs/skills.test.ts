@@ -217,7 +217,7 @@ describe('a mapping is refused', () => {
       'skills, line 2: the id of "skills/b" is "not an id", which is no id of a skill. Copy it from the Claude Console.',
       'skills, line 3: the directory is "nowhere", which does not exist. Correct it; these folders hold a SKILL.md: skills/a, skills/b.',
       'skills, line 4: the directory is "README.md", which is a file. Name the folder that holds SKILL.md.',
-      'skills, line 5: the directory is "../out", which is outside the workspace. Name a folder inside it.',
+      expect.stringMatching(/^skills, line 5: the directory is "\.\.\/out", which is outside \//),
     ])
   })
 
@@ -251,8 +251,8 @@ describe('a mapping is refused', () => {
   test.each([
     ['nowhere.yml', 'does not exist. Correct it, or check out the repository first.'],
     ['skills', 'is no regular file. Name a YAML or JSON file.'],
-    ['../skills.yml', 'is outside the workspace. Name a file inside it.'],
-    ['/etc/hostname', 'is outside the workspace. Name a file inside it.'],
+    ['../skills.yml', /is outside \/[^ ]+\/workspace-\w+\. Name a file inside it\.$/],
+    ['/etc/hostname', /is outside \/[^ ]+\/workspace-\w+\. Name a file inside it\.$/],
     ['out.yml', 'is a link. Name the file itself.'],
     ['in.yml', 'is a link. Name the file itself.'],
     ['conf/config', 'lies in .git. Name a file of the repository.'],
@@ -289,7 +289,9 @@ describe('a mapping is refused', () => {
       symlinkSync('.git', join(workspace, 'conf'))
     }
     expect((await read({ skills_file }, files, link)).mistakes).toEqual([
-      `skills_file is ${JSON.stringify(skills_file)}, which ${reason}`,
+      typeof reason === 'string'
+        ? `skills_file is ${JSON.stringify(skills_file)}, which ${reason}`
+        : expect.stringMatching(reason),
     ])
   })
 
@@ -378,7 +380,7 @@ describe('a pattern', () => {
     ],
     [
       '../*: auto',
-      'skills, line 1: the pattern "../*" must be one line, relative to the workspace, without "..". Correct it.',
+      'skills, line 1: the pattern "../*" must be one line, a relative path without "..". Correct it.',
     ],
     ['/etc/*: auto', expect.stringContaining('"/etc/*" must be one line')],
     ['"a*\\n/etc/*": auto', expect.stringContaining('"a*\\n/etc/*" must be one line')],

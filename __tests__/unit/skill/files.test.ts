@@ -385,7 +385,7 @@ describe('content between check and upload', () => {
       expect(read(first, { inspect })).toMatchObject({
         read: ['a'],
         messages: [
-          'error: b/x/c cannot be read: it was replaced while the step was running. Correct its permissions, or leave it out with "files".',
+          'error: b/x/c cannot be read: it was replaced meanwhile. Correct its permissions, or leave it out with "files".',
         ],
       })
     },
