@@ -41,14 +41,11 @@ export function failBeforeSending(
 }
 
 /** A skill that is not fit to be sent, for what was thrown: its problems, or that it could not be read at all. */
-export function refuse(
-  { request, advise, explain }: Omit<FoundSkill, 'findings'>,
-  cause: unknown,
-): SkillResult {
+export function refuse({ request, explain }: Omit<FoundSkill, 'findings'>, cause: unknown): SkillResult {
   if (!(cause instanceof SkillError))
     return { ...failBeforeSending({ request }), problems: [problem('unreadable', messageOf(cause))] }
   const { problems } = cause
-  return { ...failBeforeSending({ request }, explain(problems)), problems: problems.map(advise) }
+  return { ...failBeforeSending({ request }, explain(problems)), problems }
 }
 
 function notSent(request: SkillRequest, skill: LoadedSkill['skill']): SkillResult {

@@ -7,14 +7,10 @@ import type { SkillResult } from './result.ts'
 import { readFiles } from './skill/files.ts'
 import type { Inspect } from './skill/inspect.ts'
 import type { Selection } from './skill/patterns.ts'
-import type { Problem } from './skill/problem.ts'
 import type { FoundSkill, SkillRequest } from './target.ts'
 
 // Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
 const MEMORY_BYTES = 32 * 1024 * 1024
-
-/** A folder can be corrected: what is wrong with it says all there is to say. */
-const AS_FOUND = { advise: (found: Problem) => found, explain: () => undefined }
 
 /** Opens the reader of all folders of a step; what stands in the way fails the skill. It never throws. */
 export function openFolders(
@@ -25,7 +21,8 @@ export function openFolders(
   return request => {
     const { path, location, isWorkspace, isTyped } = request.directory
     if (request.error !== undefined) return failBeforeSending({ request }, request.error)
-    const source = { request, ...AS_FOUND }
+    // A folder can be corrected: what is wrong with it says all there is to say.
+    const source = { request, explain: () => undefined }
     try {
       const findings = {
         ...readFiles(location, selection, MAX_REQUEST_BYTES, memory, inspect),

@@ -10,7 +10,8 @@ import { downloadFiles } from './publish/version-files.ts'
 import type { Offline } from './resolve.ts'
 import type { SkillResult } from './result.ts'
 import type { Inspect } from './skill/inspect.ts'
-import { adviseOnVersion, explainUnfit } from './skill/version-advice.ts'
+import type { Problem } from './skill/problem.ts'
+import { SEVERITIES } from './skill/rules.ts'
 import { inspectVersion, type PublishedFile } from './skill/version-findings.ts'
 import type { FoundSkill, SkillRequest, SkillVersion, VersionPin } from './target.ts'
 
@@ -33,7 +34,6 @@ export async function readVersion(
     return {
       request: { ...request, fromVersion },
       findings: inspectVersion(files, inspect),
-      advise: adviseOnVersion,
       explain: problems => explainUnfit(version, problems),
     }
   } catch (cause) {
@@ -75,4 +75,12 @@ async function download(skillId: string, version: string, api: SkillsApi): Promi
       { cause },
     )
   }
+}
+
+/** What can be done by whoever wants this version: what its problems advise is for a folder, as its commit has one. */
+function explainUnfit(version: string, problems: readonly Problem[]): string {
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  return errors.every(({ rule }) => SEVERITIES[rule] !== 'error')
+    ? `Version ${version} has warnings, which strict makes errors. Set strict: false, or name their rules in ignore_rules; what each advises is for the files of its commit.`
+    : `Version ${version} cannot be published as it is, and a version cannot be changed. Choose another one, or correct the files of its commit, as each problem advises, and publish those without from_version.`
 }

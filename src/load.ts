@@ -95,8 +95,7 @@ function checkSkill(
 ): LoadedSkill | SkillResult {
   const limits = { maxProblems, requestSize: measureSkill, maxRequestSize: MAX_REQUEST_BYTES }
   try {
-    const parsed = parseSkill(found.findings, { strict, ignored, ...limits })
-    const skill = { ...parsed, warnings: parsed.warnings.map(found.advise) }
+    const skill = parseSkill(found.findings, { strict, ignored, ...limits })
     if (expectedDigest !== undefined && skill.digest !== expectedDigest)
       throw new SkillError([...skill.warnings, notApproved(skill.digest, expectedDigest)])
     const archivePath = placeArchive(skill)

@@ -41,8 +41,6 @@ export interface SkillRequest {
 export interface FoundSkill {
   readonly request: SkillRequest
   readonly findings: Findings
-  /** The problem with advice that can be followed there. */
-  advise(problem: Problem): Problem
   /** In whole sentences, what can be done about them all, where they do not say it themselves. */
   explain(problems: readonly Problem[]): string | undefined
 }

@@ -171,7 +171,7 @@ describe('nothing is sent, and it is told why,', () => {
     expectNothingSent(
       api,
       step,
-      `Version ${good.version} cannot be published as it is, and a version cannot be changed. Choose another one, or correct the files of its commit and publish those.`,
+      `Version ${good.version} cannot be published as it is, and a version cannot be changed. Choose another one, or correct the files of its commit, as each problem advises, and publish those without from_version.`,
       'a GitHub token (line 1)',
     )
     expect(step.annotations.map(({ message }) => message).join('\n')).toContain(
@@ -186,7 +186,7 @@ describe('nothing is sent, and it is told why,', () => {
     const { api, run, good } = await prepare(older)
     const step = await run({ strict: 'true' })
     expectNothingSent(api, step, `Version ${good.version} has warnings, which strict makes errors.`)
-    expect(step.log).toContain('Rename it. [nested-skill-md]')
+    expect(step.log).toContain('[nested-skill-md]')
     expect(await run({ strict: 'true', ignore_rules: 'dangling-reference\nnested-skill-md' })).toMatchObject({
       code: 0,
       outputs: { published: 'true' },

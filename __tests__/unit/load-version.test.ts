@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { readVersion } from '../../src/load-version.ts'
 import { createInspection } from '../../src/skill/inspect.ts'
+import { problem } from '../../src/skill/problem.ts'
 import { connectStep } from '../fixtures/fault-world.ts'
 import { endpointsOf, type LocalApi, openSkillsApi } from '../fixtures/skills-api.ts'
 import { createClock } from '../fixtures/test-clock.ts'
@@ -108,4 +109,19 @@ test('content that may be there in a minute is told as that', async () => {
 test('without a way to the API it is told what stands in it, and nothing is asked', async () => {
   expect(await errorOf('1', 'older', true)).toBe('The proxy cannot be used.')
   expect(server.requests).toEqual([])
+})
+
+test('what stands in the way of a version is told with what can be done about it', async () => {
+  const [older] = addVersions(1)
+  const found = await read(older?.version ?? '')
+  const explain = 'explain' in found ? found.explain : () => undefined
+  const error = problem('secret', 'A key.')
+  const strict = { ...problem('unknown-key', 'A key of YAML.'), severity: 'error' } as const
+  const note = problem('claude-code-key', 'A note.')
+  const unfit = `Version ${older?.version} cannot be published as it is, and a version cannot be changed. Choose another one, or correct the files of its commit, as each problem advises, and publish those without from_version.`
+  expect(explain([note, problem('unknown-key', 'A key of YAML.'), error])).toBe(unfit)
+  expect(explain([strict, error])).toBe(unfit)
+  expect(explain([note, strict])).toBe(
+    `Version ${older?.version} has warnings, which strict makes errors. Set strict: false, or name their rules in ignore_rules; what each advises is for the files of its commit.`,
+  )
 })

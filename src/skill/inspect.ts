@@ -52,7 +52,7 @@ export function createInspection(
     const own = findOwnSecret(file)
     if (!own) return []
     const remedy = orLeaveOut(path, path === 'SKILL.md' ? 'Remove it' : 'Remove the file')
-    const message = `${path} holds a secret that this very run uses. ${remedy} If it is in the repository, revoke the secret.`
+    const message = `${path} holds a secret that this very run uses. ${remedy} If it is in the repository or was published, revoke the secret.`
     return [problem('own-secret', message, path, own)]
   }
 }

@@ -28,7 +28,7 @@ describe('keys and tokens', () => {
 
   test('in SKILL.md are to be removed, for it cannot be left out', () => {
     expect(messages('SKILL.md', OWN)).toEqual([
-      'SKILL.md holds a secret that this very run uses. Remove it. If it is in the repository, revoke the secret.',
+      'SKILL.md holds a secret that this very run uses. Remove it. If it is in the repository or was published, revoke the secret.',
     ])
   })
 
@@ -54,7 +54,7 @@ describe('keys and tokens', () => {
 
   test('of the step itself are told although the file may hold keys', () => {
     expect(messages('gha-creds-1.json', `{"token":"${OWN}"}`, ['gha-creds-1.json'])).toEqual([
-      'gha-creds-1.json holds a secret that this very run uses. Remove the file, or leave it out with "files". If it is in the repository, revoke the secret.',
+      'gha-creds-1.json holds a secret that this very run uses. Remove the file, or leave it out with "files". If it is in the repository or was published, revoke the secret.',
     ])
   })
 })

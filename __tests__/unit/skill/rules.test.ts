@@ -11,7 +11,6 @@ import type { Runtime } from '../../../src/runtime.ts'
 import { createSecrets } from '../../../src/secrets.ts'
 import { type Problem, tellProblem } from '../../../src/skill/problem.ts'
 import { IGNORABLE, RULE_IDS, SEVERITIES } from '../../../src/skill/rules.ts'
-import { adviseOnVersion } from '../../../src/skill/version-advice.ts'
 import { setInputs } from '../step.ts'
 import { addFile, isWindows, makeFolder, permissionsBite } from './folder.ts'
 
@@ -49,9 +48,6 @@ async function problemsOf(
   }
 }
 
-/** Rules that no version is judged by. */
-const OF_A_FOLDER: readonly string[] = ['too-many-entries', 'unmatched-pattern', 'idle-exclude']
-
 const rulesOf = (problems: readonly Problem[]) => [...new Set(problems.map(({ rule }) => rule))]
 
 /** What the system or the user of this test cannot do. */
@@ -81,9 +77,6 @@ describe('the example of', () => {
     expect(rulesOf(problems)).toEqual([id])
     expect(problems.map(({ severity }) => severity)).toContain(SEVERITIES[id])
     for (const problem of problems) expect(tellProblem(problem)).toBe(`${problem.message} [${id}]`)
-    // Beside from_version there is no folder, and these inputs are refused.
-    for (const problem of OF_A_FOLDER.includes(id) ? [] : problems)
-      expect(adviseOnVersion(problem).message).not.toMatch(/"(files|directory)"|\bbefore the step\b/)
     // The same is told at a terminal, where nobody has steps, or an archive to write.
     for (const { message } of id === 'archive-inside' ? [] : problems)
       expect(message).not.toMatch(/\b(step|job|workflow|runner|workspace)\b/)
