@@ -132,7 +132,7 @@ function prepareLost() {
     ...(process.platform === 'linux' ? ['skills/caf\ufffd: has a name that is not UTF-8. Rename it'] : []),
     'skills/gone: is a link that leads to nothing. Put a copy of the folder in its place',
     `skills/out: is a link that leads outside ${realpathSync(workspace)}. Put a copy of the folder in its place`,
-    'skills/sub: is a submodule that was not fetched. Set "submodules: recursive"',
+    'skills/sub: is a submodule that was not fetched. Set "submodules: true"',
     'skills/text: holds nothing but the path ../shared: a link that was checked out as text. Check out on',
   ].map(text => text.split(': '))
   return { workspace, closed, broken: 2 + closed.length }
