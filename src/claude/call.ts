@@ -6,13 +6,11 @@ import type { Body, Progress } from '../http/outgoing-body.ts'
 import type { Attempt } from '../http/repeat.ts'
 import { isSuccess, judge, type Verdict } from '../http/verdict.ts'
 import { isOwnFault, readApiError, type Seen, verdictOf } from './answer.ts'
-import { describeAttempt, explainOutcome } from './explain-outcome.ts'
+import { describeAttempt, explainOutcome, type Task } from './explain-outcome.ts'
 import { WrongShape } from './schema.ts'
 
 /** One thing to ask of the API. */
-export interface Call<T> {
-  /** To be read after "could not". */
-  readonly task: string
+export interface Call<T> extends Task {
   readonly url: URL
   /** Makes it an upload. */
   readonly body?: Body
@@ -42,7 +40,7 @@ export function attemptOf<T>(call: Call<T>, seen: Seen): Attempt<T> {
     ended: answer !== undefined && isOwnFault(answer),
     hearsay: answer !== undefined && readApiError(answer)?.complete !== true,
     happened: describeAttempt(call.task, read),
-    fail: addition => explainOutcome(call.task, read, addition),
+    fail: addition => explainOutcome(call, read, addition),
   }
 }
 

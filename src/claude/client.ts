@@ -47,6 +47,7 @@ export interface ClientOptions {
 }
 
 interface Read<T> extends Pick<Call<T>, 'task' | 'parse'>, Partial<Pick<Call<T>, 'timeoutMs' | 'maxBytes'>> {
+  /** The first is the id of a skill, if there is any. */
   readonly segments: readonly string[]
   readonly query?: Readonly<Record<string, string>>
 }
@@ -76,8 +77,8 @@ export function createClient(
   let listsRead = 0
 
   async function read<T>({ segments, query, ...call }: Read<T>): Promise<T> {
-    const url = addressOf(segments, query)
-    return await session.read({ timeoutMs: READ_TIMEOUT_MS, maxBytes: MAX_JSON_BYTES, ...call, url })
+    const where = { url: addressOf(segments, query), namesSkill: segments.length > 0 }
+    return await session.read({ timeoutMs: READ_TIMEOUT_MS, maxBytes: MAX_JSON_BYTES, ...call, ...where })
   }
 
   function list<T extends { readonly id: string }>(
@@ -96,11 +97,11 @@ export function createClient(
 
   async function upload<T>({ segments, skill, fields, ...call }: Upload<T>): Promise<Attempt<T>> {
     uploadsBegun += 1
-    const url = addressOf(segments)
+    const where = { url: addressOf(segments), namesSkill: segments.length > 0 }
     const body = encodeSkill(skill, fields)
     const { progress, stop } = watchProgress(skill, body.size, runtime)
     try {
-      return await session.attempt({ ...call, url, body, progress, maxBytes: MAX_JSON_BYTES })
+      return await session.attempt({ ...call, ...where, body, progress, maxBytes: MAX_JSON_BYTES })
     } finally {
       stop()
     }

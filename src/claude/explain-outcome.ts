@@ -7,20 +7,20 @@ import { adviseOn } from './advice.ts'
 import { readApiError, requestIdOf, type Seen, verdictOf } from './answer.ts'
 import { ApiError } from './errors.ts'
 
-/**
- * @param task what was tried, to be read after "could not": "read version 1 of skill_x"
- * @param addition a sentence to end with
- */
-export function explainOutcome(task: string, seen: Seen, addition = ''): ApiError {
-  const said = describeAttempt(task, seen)
-  const advice = adviseOn(seen, namesSkill(task))
-  const message = [said, advice, addition].filter(Boolean).join(' ')
-  return errorOf(message, seen, [said, addition].filter(Boolean).join(' '))
+/** What was tried. */
+export interface Task {
+  /** To be read after "could not": "read version 1 of skill_x". */
+  readonly task: string
+  /** By its id: what is asked of all skills together says nothing about one of them. */
+  readonly namesSkill: boolean
 }
 
-/** What is asked of all skills together says nothing about one of them. */
-function namesSkill(task: string): boolean {
-  return !/^(list the skills$|create the skill )/.test(task)
+/** @param addition a sentence to end with */
+export function explainOutcome({ task, namesSkill }: Task, seen: Seen, addition = ''): ApiError {
+  const said = describeAttempt(task, seen)
+  const advice = adviseOn(seen, namesSkill)
+  const message = [said, advice, addition].filter(Boolean).join(' ')
+  return errorOf(message, seen, [said, addition].filter(Boolean).join(' '))
 }
 
 /**
@@ -42,7 +42,7 @@ export function errorOf(message: string, { outcome }: Seen, happened = message):
 /**
  * There is no time for a request.
  *
- * @param task as for `explainOutcome`
+ * @param task as in `Task`
  * @param trouble what the request before failed with, a sentence
  * @param pausedMs how long the API asks to wait
  */

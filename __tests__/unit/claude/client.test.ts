@@ -176,6 +176,24 @@ describe('an answer', () => {
   })
 })
 
+test('that something is not there casts doubt on an id where one was named, and nowhere else', async () => {
+  api.fault({ on: 'any', status: 404, times: 9 })
+  const { client } = openClient(api.url)
+  const tellUpload = async (upload: Promise<{ verdict: string }>) => {
+    const attempt = await upload
+    return 'fail' in attempt && typeof attempt.fail === 'function' ? attempt.fail() : attempt
+  }
+  const named = [
+    await failureOf(client.readSkill('skill_1')),
+    await failureOf(client.listVersions('skill_1').read()),
+    await tellUpload(client.createVersion('skill_1', SKILL)),
+  ]
+  const unnamed = [await failureOf(client.listSkills()), await tellUpload(client.createSkill(SKILL))]
+  for (const error of named) expect(String(error)).toContain('See that skill_id is right')
+  for (const error of unnamed)
+    expect(String(error)).toContain('the base URL is that of the Claude API itself')
+})
+
 describe('an address', () => {
   test('carries the ids percent-encoded, whatever they hold', async () => {
     await failureOf(openClient(api.url).client.readVersion('a/b?c#d %', 'é&'))
