@@ -144,7 +144,7 @@ describe('nothing is sent, and it is told why,', () => {
 
   test('when it holds links; a comparison with it tells that they differ, and is no obstacle', async () => {
     const { api, run } = await prepare(BAD, { content: 'zip-links' })
-    const said = 'scripts/run.py is a symbolic link in the version, and only regular files are published.'
+    const said = 'new.md is a symbolic link in the version, and only regular files are published.'
     expectNothingSent(api, await run(), said)
     const inputs = { from_version: '' }
     expect(await run({ ...inputs, dry_run: 'true' })).toMatchObject({

@@ -1,6 +1,7 @@
 // Results → annotations within what GitHub shows of a step: ten of each level, the overview first, then one for each
 // skill and kind of problem, spread over the skills. The rest stands in the log and in the summary. Pure.
 
+import { clip } from '../foreign-text.ts'
 import { groupBy } from '../group-by.ts'
 import { type Mode, reasonOf, type SkillResult } from '../result.ts'
 import { type Problem, tellProblem } from '../skill/problem.ts'
@@ -20,6 +21,8 @@ const MAX_A_LEVEL = 10
 /** GitHub cuts at 4,096. */
 const MAX_LENGTH = 4000
 const MAX_NAMES = 8
+/** Of a problem beside the first of its kind. */
+const MAX_OTHER = 60
 
 /** What is told of the skills beside their places in the log. */
 export function annotate(results: readonly SkillResult[], sources: Sources, overview?: string): Annotation[] {
@@ -86,10 +89,10 @@ function groupMessages(results: readonly SkillResult[], level: Annotation['level
   }))
 }
 
-/** "11 like this" are one, at the place of the first. */
+/** All that break the same rule are one, at the place of the first. */
 function groupProblems(result: SkillResult, level: Annotation['level'], sources: Sources): Annotation[] {
   const placed = result.problems.filter(({ severity, path }) => severity === level && path !== undefined)
-  return [...groupBy(placed, kindOf).values()].flatMap(([first, ...others]) => {
+  return [...groupBy(placed, ({ rule }) => rule).values()].flatMap(([first, ...others]) => {
     if (first?.path === undefined) return []
     const source = sources(result)
     const { path, position } = first
@@ -105,21 +108,14 @@ function groupProblems(result: SkillResult, level: Annotation['level'], sources:
   })
 }
 
-/** Messages of a rule that differ in nothing but what they quote and count are of a kind. */
-function kindOf(problem: Problem): string {
-  return tellProblem(problem)
-    .replace(/"[^"]*"/g, '""')
-    .replace(/\d+/g, '0')
-}
-
 function describeOthers(others: readonly Problem[]): string {
   if (others.length === 0) return ''
-  const subjects = others.map(({ message, path, position }) =>
-    [/"[^"]*"/.exec(message)?.[0] ?? path, position && `line ${position.line}`].filter(Boolean).join(', '),
-  )
-  const shown = subjects.slice(0, MAX_NAMES).join('; ')
-  const rest = subjects.length - MAX_NAMES
-  return ` And ${others.length} more of this kind: ${shown}${rest > 0 ? `; …` : ''}.`
+  // What is about a whole file names it by itself.
+  const told = others
+    .slice(0, MAX_NAMES)
+    .map(other => (other.position ? `${placeOf(other)} ` : '') + clip(other.message, MAX_OTHER))
+  const rest = others.length > MAX_NAMES ? ['…'] : []
+  return ` And ${others.length} more of this kind: ${[...told, ...rest].join(' ')}`
 }
 
 function nameSome(results: readonly SkillResult[]): string {

@@ -1,12 +1,19 @@
 import { describe, expect, test } from '@jest/globals'
 import { annotate, describeOverview } from '../../../src/report/annotations.ts'
+import { problem } from '../../../src/skill/problem.ts'
+import type { RuleId } from '../../../src/skill/rules.ts'
 import { failureOf, NOT_SENT, resultOf, UNCHANGED } from './results.ts'
 import { sourcesOf } from './sources.ts'
 
 const SOURCES = sourcesOf(true)
 
-function problemOf(message: string, line = 1, severity: 'error' | 'warning' = 'error') {
-  return { rule: 'unknown-key', severity, message, path: 'SKILL.md', position: { line, column: 1 } } as const
+function problemOf(
+  message: string,
+  line = 1,
+  severity: 'error' | 'warning' = 'error',
+  rule: RuleId = 'unknown-key',
+) {
+  return { rule, severity, message, path: 'SKILL.md', position: { line, column: 1 } } as const
 }
 
 function messagesOf(...parts: Parameters<typeof annotate>) {
@@ -27,21 +34,44 @@ test('an annotation stands at its place from the root of the repository, and say
 test('eleven of a kind are one', () => {
   const problems = Array.from({ length: 11 }, (_, index) => problemOf(`"k${index}" is no field.`, index + 2))
   expect(messagesOf([failureOf({ directory: 'x', problems })], SOURCES)).toEqual([
-    'x/SKILL.md:2:1 "k0" is no field. [unknown-key] And 10 more of this kind: "k1", line 3; "k2", line 4; "k3", line 5; "k4", line 6; "k5", line 7; "k6", line 8; "k7", line 9; "k8", line 10; ….',
+    'x/SKILL.md:2:1 "k0" is no field. [unknown-key] And 10 more of this kind: SKILL.md:3:1 "k1" is no field. SKILL.md:4:1 "k2" is no field. SKILL.md:5:1 "k3" is no field. SKILL.md:6:1 "k4" is no field. SKILL.md:7:1 "k5" is no field. SKILL.md:8:1 "k6" is no field. SKILL.md:9:1 "k7" is no field. SKILL.md:10:1 "k8" is no field. …',
+  ])
+})
+
+test('problems are of a kind by their rule, whatever they say and quote', () => {
+  const problems = [
+    problemOf('SKILL.md has no name.', 1, 'error', 'required-field'),
+    problemOf('"1" is no field.', 2),
+    problemOf(
+      'SKILL.md has no description. Add a line "description: …" to its frontmatter.',
+      1,
+      'error',
+      'required-field',
+    ),
+    problemOf('"1" is no field.', 3, 'error', 'xml-tag'),
+    problem('unusable-link', 'a.md is a link that leads back to itself, a cycle.', 'a.md'),
+    problem('unusable-link', 'b.md is a link to something that does not exist.', 'b.md'),
+  ]
+  expect(messagesOf([failureOf({ directory: 'x', problems })], SOURCES)).toEqual([
+    'x/SKILL.md:1:1 SKILL.md has no name. [required-field] And 1 more of this kind: SKILL.md:1:1 SKILL.md has no description. Add a line "description: …" to …',
+    'x/SKILL.md:2:1 "1" is no field. [unknown-key]',
+    'x/SKILL.md:3:1 "1" is no field. [xml-tag]',
+    'x/a.md a.md is a link that leads back to itself, a cycle. [unusable-link] And 1 more of this kind: b.md is a link to something that does not exist.',
   ])
 })
 
 describe('of what GitHub shows, ten of a level,', () => {
-  const kinds = ['One.', 'Two.', 'Three.'].map(text => problemOf(text))
+  const rules = ['unknown-key', 'optional-field', 'xml-tag'] as const
+  const kinds = rules.map(rule => problemOf('W.', 1, 'error', rule))
   const results = ['a', 'b', 'c', 'd', 'e'].map(directory => failureOf({ directory, problems: kinds }))
 
   test('the overview comes first, then one of each skill before a second of any', () => {
     const messages = messagesOf(results, SOURCES, 'Overview.')
     expect(messages).toHaveLength(10)
-    expect(messages.map(text => text.replace('/SKILL.md:1:1', '').replace(' [unknown-key]', ''))).toEqual([
+    expect(messages.map(text => text.replace('/SKILL.md:1:1 W.', ''))).toEqual([
       'Overview.',
-      ...['a', 'b', 'c', 'd', 'e'].map(name => `${name} One.`),
-      ...['a', 'b', 'c', 'd'].map(name => `${name} Two.`),
+      ...['a', 'b', 'c', 'd', 'e'].map(name => `${name} [unknown-key]`),
+      ...['a', 'b', 'c', 'd'].map(name => `${name} [optional-field]`),
     ])
   })
 
