@@ -46,7 +46,7 @@ export function parseMapping(text: string, name: string, isFile: boolean): Mappi
   if (isFile) {
     const index = rows.findIndex(isExclude)
     if (index < 0) return { ...parseYaml(text, name, true), excludes: [] }
-    const mistake = `${name}, line ${index + 1}, column 1: a file holds no lines that exclude. List its directories, or write the mapping into the input skills; a folder whose name begins with "!" is written "./!…".`
+    const mistake = `${name}, line ${index + 1}, column 1: a file holds no lines that exclude. List its directories, or give its patterns in place of the file; a folder whose name begins with "!" is written "./!…".`
     return { lines: [], excludes: [], mistakes: [mistake] }
   }
   const excludes = rows.flatMap((row, index) =>

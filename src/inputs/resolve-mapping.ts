@@ -37,7 +37,7 @@ export function resolveMapping(
   const count = told.filter(line => line.isPattern).length + excludes.length
   if (count > MAX_PATTERNS) {
     reader.mistake(
-      `skills holds ${count.toLocaleString('en')} patterns; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Use patterns for more folders each.`,
+      `${count.toLocaleString('en')} patterns of skills are given; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Use patterns for more folders each.`,
     )
     return []
   }

@@ -113,7 +113,7 @@ describe('arguments', () => {
     ['--skill_ids', 'skill-id'],
     ['--skillid', 'skill-id'],
     ['--allowsecrets', 'allow-secrets'],
-    ['--Allow_Secrets', 'allow-secrets'],
+    ['--ALLOW_SECRETS', 'allow-secrets'],
     ['--include-hidden-file', 'include-hidden-files'],
     ['--ignore.rule=x', 'ignore-rules'],
     ['--skilsfile', 'skills-file'],

@@ -364,7 +364,7 @@ describe('a line that excludes', () => {
     const reader = createReader({})
     readSkills(reader, workspace, false)
     expect(reader.mistakes).toEqual([
-      'skills_file skills.yml, line 2, column 1: a file holds no lines that exclude. List its directories, or write the mapping into the input skills; a folder whose name begins with "!" is written "./!…".',
+      'skills_file skills.yml, line 2, column 1: a file holds no lines that exclude. List its directories, or give its patterns in place of the file; a folder whose name begins with "!" is written "./!…".',
     ])
   })
 })
@@ -520,6 +520,6 @@ test('more than 64 KiB, or 1,000 patterns, are refused by name', () => {
   ])
   const patterns = Array.from({ length: 1001 }, (_, index) => `s${index}*: auto`).join('\n')
   expect(read(patterns, {}).mistakes).toEqual([
-    'skills holds 1,001 patterns; 1,000 are the limit. Use patterns for more folders each.',
+    '1,001 patterns of skills are given; 1,000 are the limit. Use patterns for more folders each.',
   ])
 })
