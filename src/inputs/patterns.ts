@@ -32,8 +32,8 @@ function refuse(pattern: string): string | undefined {
   const path = withoutMark(pattern)
   if (path === '') return 'names nothing. Write what to leave out behind it.'
   if (/^(\/|~(\/|$)|[a-z]:[\\/])/i.test(path))
-    return 'is absolute. Write it relative to directory, such as docs/**.'
+    return 'is absolute. Write it relative to the skill, such as docs/**.'
   if (path.split('/').includes('..'))
-    return 'leaves directory by "..". Point directory at a folder that holds everything.'
+    return 'leaves the skill by "..". Point at a folder that holds everything.'
   return refuseGlob(path)
 }

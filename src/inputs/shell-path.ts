@@ -37,14 +37,14 @@ function findMistake(path: string, setting: Setting): Mistake | undefined {
   })
   const home = kind === 'directory' ? '' : `${TEMP}/`
   /** A directory may be named at a terminal, where there are no expressions. */
-  const inWorkflow = kind === 'directory' ? 'the path itself, in a workflow ' : ''
+  const inWorkflow = kind === 'directory' ? 'the path itself, in a workflow as ' : ''
   const comment = withoutComment(path)
   if (comment !== undefined)
     return correct('has a comment behind it, which is part of the text here', comment)
   if (/\$\(|`[^`]+`./.test(path))
     return {
       reason: 'holds a command, which is not run here',
-      better: `${inWorkflow}the output of an earlier step, as \${{ steps.ID.outputs.NAME }}`,
+      better: `${inWorkflow}the output of an earlier step, \${{ steps.ID.outputs.NAME }}`,
     }
   const unquoted = path.replace(QUOTES, '')
   if (unquoted !== path) return correct('holds quotes, which are part of the text here', unquoted)

@@ -51,9 +51,12 @@ describe('a directory', () => {
     ['"skills/c"', 'holds quotes, which are part of the text here. Write skills/c.'],
     [
       '~/skills/c',
-      'begins with "~", which is not replaced here. Write the path itself, in a workflow skills/c.',
+      'begins with "~", which is not replaced here. Write the path itself, in a workflow as skills/c.',
     ],
-    ['$GITHUB_WORKSPACE/skills/c', `Write the path itself, in a workflow \${{ github.workspace }}/skills/c.`],
+    [
+      '$GITHUB_WORKSPACE/skills/c',
+      `Write the path itself, in a workflow as \${{ github.workspace }}/skills/c.`,
+    ],
     ['skills\\c', 'holds a backslash, which is part of a name here. Write skills/c.'],
     ['skills/c # the third', 'Write skills/c.'],
     ['n'.repeat(100), `is "${'n'.repeat(60)}…", which does not exist.`],
