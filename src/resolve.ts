@@ -93,7 +93,7 @@ async function resolve(
     const hint = await findRename(skill.name, request.directory.path, byName, finder)
     return { kind: 'new', ...(hint !== undefined && { hint }) }
   }
-  if (identity.kind !== 'existing') return { conflict: explain(identity, skill.name, skillId) }
+  if (identity.kind !== 'existing') return { conflict: explain(identity, skill.name) }
   const owner = byId.get(identity.skillId)?.find(isOther)
   if (owner) {
     return {
@@ -146,17 +146,13 @@ function explainMissing(name: string): string {
   return `No custom skill of the workspace is called "${name}", and ${EXISTING} creates none. See that the credentials are those of its workspace and that SKILL.md has its name, write its id, or write ${AUTO} to create it.`
 }
 
-function explain(
-  identity: Extract<Identity, { kind: 'several' | 'taken' }>,
-  name: string,
-  word: string,
-): string {
+function explain(identity: Extract<Identity, { kind: 'several' | 'taken' }>, name: string): string {
   if (identity.kind === 'several')
-    return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean in place of ${word}.`
+    return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean.`
   const { skillId, name: other } = identity
   const holder =
     other === undefined
       ? 'which has no version to tell its name by'
       : `whose name is ${JSON.stringify(other)}`
-  return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write ${skillId} in place of ${word} if that is the one you mean.`
+  return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write its id if that is the one you mean.`
 }

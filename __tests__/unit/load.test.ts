@@ -208,6 +208,6 @@ test('content is kept up to 32 MiB over all skills; what does not fit must be th
         skill.files.map(file => file.read()),
   )
   expect(reads[0]).not.toThrow()
-  expect(reads[1]).toThrow('data changed while the step was running')
+  expect(reads[1]).toThrow('data changed meanwhile')
   expect(reads[2]).not.toThrow()
 })

@@ -98,7 +98,7 @@ describe('a run stops before any upload, and a plan goes on with the others,', (
   test('for a name that several skills have', async () => {
     const [one, two] = [addSkill('a', 'One'), addSkill('a', 'Two')]
     expect(await failuresOf([loadedOf('skills/a', 'auto')])).toEqual([
-      `Several skills are called "a": ${two.id}, ${one.id}. Write the id of the one you mean in place of auto.`,
+      `Several skills are called "a": ${two.id}, ${one.id}. Write the id of the one you mean.`,
     ])
   })
 
@@ -109,7 +109,7 @@ describe('a run stops before any upload, and a plan goes on with the others,', (
     const { id } = add()
     for (const dryRun of [false, true])
       expect(await failuresOf([loadedOf('skills/a', 'auto')], { dryRun })).toEqual([
-        `The title "a" is taken by the skill ${id}, ${holder}. Rename one of the two, or write ${id} in place of auto if that is the one you mean.`,
+        `The title "a" is taken by the skill ${id}, ${holder}. Rename one of the two, or write its id if that is the one you mean.`,
       ])
   })
 

@@ -6,7 +6,7 @@ import { codesOf, isInvalidRequest } from './verdict.ts'
 type Row = readonly [matches: (codes: string) => boolean, advice: string]
 
 const NO_CERTIFICATE =
-  'The certificate is not trusted. Behind a proxy that inspects TLS, NODE_EXTRA_CA_CERTS has to name a file with its certificate, in the env of the job or of the runner.'
+  'The certificate is not trusted. Behind a proxy that inspects TLS, NODE_EXTRA_CA_CERTS has to name a file with its certificate, in the environment.'
 const CERTIFICATES: readonly Row[] = [
   [
     codes => /ALTNAME_INVALID|HOSTNAME_MISMATCH/.test(codes),
@@ -14,13 +14,13 @@ const CERTIFICATES: readonly Row[] = [
   ],
   [
     codes => /CERT_(HAS_EXPIRED|NOT_YET_VALID)/.test(codes),
-    "The certificate is not valid at this time. See that the runner's clock is right; if it is, have the certificate renewed.",
+    'The certificate is not valid at this time. See that the clock of this machine is right; if it is, have the certificate renewed.',
   ],
   [codes => /CERT_REVOKED/.test(codes), 'The certificate has been revoked. See that the address is right.'],
   [codes => /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)/.test(codes), NO_CERTIFICATE],
 ]
 const PROXY_ASKS_FOR_LOGIN =
-  'The proxy asks for a login, or does not take the one it got. Write HTTPS_PROXY as http://user:password@host:port, with special characters percent-encoded. It is not asked again in this step, so that no account gets locked.'
+  'The proxy asks for a login, or does not take the one it got. Write HTTPS_PROXY as http://user:password@host:port, with special characters percent-encoded. It is not asked again, so that no account gets locked.'
 const PROXY_SPEAKS_OTHERWISE =
   'The proxy asks for a login of another kind than Basic, which is the only one spoken here. Set HTTPS_PROXY to a proxy that logs in there, or except this host with NO_PROXY.'
 const PROXY_REFUSES =
@@ -39,14 +39,14 @@ const PROXY_UNREACHED =
  */
 export function adviseOnFailure(error: Error, setting: string): string {
   if (isInvalidRequest(error))
-    return 'See that the API key and the other inputs hold no line breaks and no characters that a header cannot carry.'
+    return 'See that the API key and the other settings hold no line breaks and no characters that a header cannot carry.'
   const codes = codesOf(error).join(' ')
   const certificate = CERTIFICATES.find(([matches]) => matches(codes))?.[1]
   if (certificate !== undefined) return certificate
   if (error instanceof ProxyError) return adviseOnProxy(error)
   if (isPlainText(error))
     return `What answers there speaks no TLS. See that the host and the port in ${setting} are right, and that nothing in between, such as a sign-in page, answers for it.`
-  return `See that ${setting} is right and that the runner reaches it, by itself or through HTTPS_PROXY.`
+  return `See that ${setting} is right and that this machine reaches it, by itself or through HTTPS_PROXY.`
 }
 
 function adviseOnProxy(error: ProxyError): string {

@@ -93,7 +93,7 @@ function explainUnseen(name: string, cause: ApiError): ApiError {
 function inconclusive(name: string, [why = '', ...others]: readonly string[]): ApiError {
   const count = others.length + 1
   return new ApiError(
-    `Could not tell whether there is a skill called "${name}": ${count} of the listed skills cannot be read (${why}). Write the id of the skill in place of auto.`,
+    `Could not tell whether there is a skill called "${name}": ${count} of the listed skills cannot be read (${why}). Write the id of the skill.`,
   )
 }
 

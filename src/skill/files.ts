@@ -133,7 +133,7 @@ function readAgain(target: string, file: Omit<SkillFile, 'read'>): () => Buffer 
     const { bytes, cause } = tryToRead(target, file.size)
     if (bytes && sha256(bytes) === file.sha256) return bytes
     throw new Error(
-      `${file.path} changed while the step was running, so what would be sent is not what was checked. Run the step again.`,
+      `${file.path} changed meanwhile, so what would be sent is not what was checked. Try again.`,
       { cause },
     )
   }

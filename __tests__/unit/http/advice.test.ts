@@ -8,9 +8,9 @@ const answered = (status: number, asks = '') =>
 const unreached = (code: string) =>
   new ProxyError('the proxy could not be reached: x', { cause: failure(code) })
 const NO_CERTIFICATE =
-  'The certificate is not trusted. Behind a proxy that inspects TLS, NODE_EXTRA_CA_CERTS has to name a file with its certificate, in the env of the job or of the runner.'
+  'The certificate is not trusted. Behind a proxy that inspects TLS, NODE_EXTRA_CA_CERTS has to name a file with its certificate, in the environment.'
 const LOGIN =
-  'The proxy asks for a login, or does not take the one it got. Write HTTPS_PROXY as http://user:password@host:port, with special characters percent-encoded. It is not asked again in this step, so that no account gets locked.'
+  'The proxy asks for a login, or does not take the one it got. Write HTTPS_PROXY as http://user:password@host:port, with special characters percent-encoded. It is not asked again, so that no account gets locked.'
 const REFUSES =
   'The proxy does not let this host through. Have it allowed there, set HTTPS_PROXY to another proxy, or except this host with NO_PROXY.'
 const UNREACHED =
@@ -20,7 +20,7 @@ test.each<[string, Error, string]>([
   [
     'no header can carry',
     failure('UND_ERR_INVALID_ARG'),
-    'See that the API key and the other inputs hold no line breaks and no characters that a header cannot carry.',
+    'See that the API key and the other settings hold no line breaks and no characters that a header cannot carry.',
   ],
   ['nobody vouches for', failure('SELF_SIGNED_CERT_IN_CHAIN'), NO_CERTIFICATE],
   ['nobody vouches for, of the proxy', unreached('DEPTH_ZERO_SELF_SIGNED_CERT'), NO_CERTIFICATE],
@@ -32,7 +32,7 @@ test.each<[string, Error, string]>([
   [
     'is of tomorrow',
     failure('CERT_NOT_YET_VALID'),
-    "The certificate is not valid at this time. See that the runner's clock is right; if it is, have the certificate renewed.",
+    'The certificate is not valid at this time. See that the clock of this machine is right; if it is, have the certificate renewed.',
   ],
   [
     'was revoked',
@@ -47,7 +47,7 @@ test.each<[string, Error, string]>([
   [
     'is not reached',
     failure('ECONNREFUSED'),
-    'See that a_setting is right and that the runner reaches it, by itself or through HTTPS_PROXY.',
+    'See that a_setting is right and that this machine reaches it, by itself or through HTTPS_PROXY.',
   ],
   ['asks for a login', answered(407), LOGIN],
   ['asks for one that is spoken', answered(407, ' and asks for Negotiate, Basic'), LOGIN],

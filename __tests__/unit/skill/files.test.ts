@@ -360,7 +360,7 @@ describe('content between check and upload', () => {
     change(folder)
 
     expect(() => file?.read()).toThrow(
-      'a changed while the step was running, so what would be sent is not what was checked. Run the step again.',
+      'a changed meanwhile, so what would be sent is not what was checked. Try again.',
     )
   })
 
@@ -375,7 +375,7 @@ describe('content between check and upload', () => {
       const again = makeFolder({ 'b/x/c': 'one' })
       const [file] = read(again, { freeBytes: 2 }).files
       swap(again)
-      expect(() => file?.read()).toThrow('b/x/c changed while the step was running')
+      expect(() => file?.read()).toThrow('b/x/c changed meanwhile')
 
       const first = makeFolder({ a: 'one', 'b/x/c': 'one' })
       const inspect: Inspect = path => {
