@@ -5,7 +5,7 @@ import { ApiError } from '../claude/errors.ts'
 
 /** How many are looked up side by side: fewer than the requests of the skills that are compared side by side. */
 export const LOOKUPS = 24
-/** So many are asked for one by one. */
+/** So many are asked for one by one. @internal */
 export const MAX_SINGLE = 16
 /** Pages come one after the other: of a list much longer than the step, the rest is left to single requests. */
 const LISTED_PER_SKILL = 6
