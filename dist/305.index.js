@@ -96,10 +96,13 @@ var step_log = __webpack_require__(7603);
 
 
 
+
 const MAX_A_LEVEL = 10;
 /** GitHub cuts at 4,096. */
 const MAX_LENGTH = 4000;
 const MAX_NAMES = 8;
+/** Of a problem beside the first of its kind. */
+const MAX_OTHER = 60;
 /** What is told of the skills beside their places in the log. */
 function annotate(results, sources, overview) {
   const head = overview === undefined ? [] : [{ level: 'error', message: overview }];
@@ -147,10 +150,10 @@ function groupMessages(results, level) {
     skills: group.map(({ result }) => result),
   }));
 }
-/** "11 like this" are one, at the place of the first. */
+/** All that break the same rule are one, at the place of the first. */
 function groupProblems(result, level, sources) {
   const placed = result.problems.filter(({ severity, path }) => severity === level && path !== undefined);
-  return [...(0,group_by .$)(placed, kindOf).values()].flatMap(([first, ...others]) => {
+  return [...(0,group_by .$)(placed, ({ rule }) => rule).values()].flatMap(([first, ...others]) => {
     if (first?.path === undefined)
       return [];
     const source = sources(result);
@@ -166,19 +169,15 @@ function groupProblems(result, level, sources) {
     ];
   });
 }
-/** Messages of a rule that differ in nothing but what they quote and count are of a kind. */
-function kindOf(problem) {
-  return (0,skill_problem .JW)(problem)
-    .replace(/"[^"]*"/g, '""')
-    .replace(/\d+/g, '0');
-}
 function describeOthers(others) {
   if (others.length === 0)
     return '';
-  const subjects = others.map(({ message, path, position }) => [/"[^"]*"/.exec(message)?.[0] ?? path, position && `line ${position.line}`].filter(Boolean).join(', '));
-  const shown = subjects.slice(0, MAX_NAMES).join('; ');
-  const rest = subjects.length - MAX_NAMES;
-  return ` And ${others.length} more of this kind: ${shown}${rest > 0 ? `; …` : ''}.`;
+  // What is about a whole file names it by itself.
+  const told = others
+    .slice(0, MAX_NAMES)
+    .map(other => (other.position ? `${(0,report_source .$)(other)} ` : '') + (0,foreign_text .$Q)(other.message, MAX_OTHER));
+  const rest = others.length > MAX_NAMES ? ['…'] : [];
+  return ` And ${others.length} more of this kind: ${[...told, ...rest].join(' ')}`;
 }
 function nameSome(results) {
   const names = results.slice(0, MAX_NAMES).map(outcome .Vb).join(', ');

@@ -58,11 +58,11 @@ function failBeforeSending({ request, skill }, error) {
     return error === undefined ? failed : { ...failed, error };
 }
 /** A skill that is not fit to be sent, for what was thrown: its problems, or that it could not be read at all. */
-function refuse({ request, advise, explain }, cause) {
+function refuse({ request, explain }, cause) {
     if (!(cause instanceof _skill_problem_js__WEBPACK_IMPORTED_MODULE_2__  .c1))
         return { ...failBeforeSending({ request }), problems: [(0,_skill_problem_js__WEBPACK_IMPORTED_MODULE_2__  .CC)('unreadable', (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__  .b)(cause))] };
     const { problems } = cause;
-    return { ...failBeforeSending({ request }, explain(problems)), problems: problems.map(advise) };
+    return { ...failBeforeSending({ request }, explain(problems)), problems };
 }
 function notSent(request, skill) {
     return { ...(0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .xS)(request, skill), status: 'not-sent' };
@@ -645,33 +645,24 @@ const COPY_AGAIN = 'Copy the key again, alone: no quotes, no name, no line break
 const MISTAKES = [
   [
     /^sk-ant-oat/,
-    'The API key is an access token, which a login gives, not an API key. Set anthropic_api_key to a key of the workspace that owns the skills, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.',
+    'is an access token, which a login gives, not an API key. Set it to a key of the workspace that owns the skills, or log in without one, as docs/login-without-a-key.md says.',
   ],
   [
     /^sk-ant-admin/,
-    'The API key is an admin key, which manages an organization, not skills. Set anthropic_api_key to a key of the workspace that owns the skills.',
+    'is an admin key, which manages an organization, not skills. Set it to a key of the workspace that owns the skills.',
   ],
   [
     /^\$|^%\w+%$|^(?:secrets|env|vars)\.\w+$|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEY$/,
-    'The API key is the name of a secret or a variable, not its value. Give the value, in a workflow by an expression: a $, and between two pairs of braces secrets.ANTHROPIC_API_KEY, without quotes.',
+    'is the name of a secret or a variable, not its value. Give the value, in a workflow by an expression: a $, and between two pairs of braces secrets.ANTHROPIC_API_KEY, without quotes.',
   ],
-  [/^\*+$/, 'The API key is a row of *, which stands for a masked text. Copy the key itself.'],
-  [
-    /^["'`“”‘’«»<]|["'`“”‘’«»>,;]$/u,
-    `The API key stands in quotes or brackets, or ends with a comma. ${COPY_AGAIN}`,
-  ],
-  [/^(export\s+)?[A-Za-z_]\w*=(?!=*$)/, `The API key begins with a name and "=". ${COPY_AGAIN}`],
-  [
-    /^((x-api-key|authorization)\s*:|bearer\s)/i,
-    `The API key begins with the name of a header. ${COPY_AGAIN}`,
-  ],
-  [
-    /[^\x21-\x7e]/,
-    `The API key holds blanks, line breaks or other characters that no key has. ${COPY_AGAIN}`,
-  ],
-  [/.sk-ant-/, `The API key has something before "sk-ant-". ${COPY_AGAIN}`],
+  [/^\*+$/, 'is a row of *, which stands for a masked text. Copy the key itself.'],
+  [/^["'`“”‘’«»<]|["'`“”‘’«»>,;]$/u, `stands in quotes or brackets, or ends with a comma. ${COPY_AGAIN}`],
+  [/^(export\s+)?[A-Za-z_]\w*=(?!=*$)/, `begins with a name and "=". ${COPY_AGAIN}`],
+  [/^((x-api-key|authorization)\s*:|bearer\s)/i, `begins with the name of a header. ${COPY_AGAIN}`],
+  [/[^\x21-\x7e]/, `holds blanks, line breaks or other characters that no key has. ${COPY_AGAIN}`],
+  [/.sk-ant-/, `has something before "sk-ant-". ${COPY_AGAIN}`],
 ];
-/** What is wrong with it, and what to do; nothing when it may be a key. */
+/** What is wrong with it, to be read after its name, and what to do; nothing when it may be a key. */
 function findKeyMistake(key) {
   return MISTAKES.find(([matches]) => matches.test(key))?.[1];
 }
@@ -727,10 +718,10 @@ function readCredentials(reader, env, required) {
   const given = FEDERATION_IDS.filter(name => reader.text(name, name.toUpperCase()) !== '');
   if (apiKey !== '') {
     if (given.length > 0)
-      reader.warn(`The API key is used, and ${listOf(given)} ${given.length === 1 ? 'is' : 'are'} ignored: a step logs in by one of the two. Remove the other.`);
+      reader.warn(`The API key is used, and ${listOf(given.map(reader.nameOf))} ${given.length === 1 ? 'is' : 'are'} ignored: a step logs in by one of the two. Remove the other.`);
     const mistake = findKeyMistake(apiKey);
     if (mistake !== undefined)
-      reader.mistake(mistake);
+      reader.mistake(`${reader.nameOf('anthropic_api_key')} ${mistake}`);
     return { kind: 'api-key', apiKey, ...(workspaceId && { workspaceId }) };
   }
   if (given.length === 0) {
@@ -742,7 +733,7 @@ function readCredentials(reader, env, required) {
   const missing = FEDERATION_IDS.slice(0, 2).filter(name => !given.includes(name));
   if (missing.length === 0)
     return federation;
-  const message = `A login without a key needs ${listOf(missing)} as well, which ${missing.length === 1 ? 'is' : 'are'} not set or empty.`;
+  const message = `A login without a key needs ${listOf(missing.map(reader.nameOf))} as well, which ${missing.length === 1 ? 'is' : 'are'} not set or empty.`;
   if (required)
     reader.mistake(`${message} Set ${missing.length === 1 ? 'it' : 'them'}, or give anthropic_api_key instead.`);
   else
@@ -858,8 +849,8 @@ function explainFile(location, root) {
 }
 function outside(path, root) {
   if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path))
-    return 'is outside the workspace. Name a folder inside it.';
-  return `is outside the workspace, ${root}. Write it relative to the workspace, such as ${(0,_host_path_js__WEBPACK_IMPORTED_MODULE_5__  .n)(path, root) ?? 'skills/my-skill'}.`;
+    return `is outside ${root}. Name a folder inside it.`;
+  return `is outside ${root}. Write it relative to that, such as ${(0,_host_path_js__WEBPACK_IMPORTED_MODULE_5__  .n)(path, root) ?? 'skills/my-skill'}.`;
 }
 
 
@@ -964,7 +955,7 @@ function followLink(link, root) {
     const target = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(link);
     // Whatever lies there, and whether anything does, is nobody's business.
     if (!(0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, target))
-      return refuse('leads outside the workspace');
+      return refuse(`leads outside ${root}`);
     if ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, target)).toLowerCase().split('/').includes('.git'))
       return refuse('leads into .git');
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(target).isDirectory() ? { target } : {};
@@ -973,7 +964,7 @@ function followLink(link, root) {
     if ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .$D)(link))
       return { obstacle: _workspace_js__WEBPACK_IMPORTED_MODULE_5__  .f };
     const target = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(link), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(link)));
-    return refuse((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, target) ? 'leads to nothing' : 'leads outside the workspace');
+    return refuse((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, target) ? 'leads to nothing' : `leads outside ${root}`);
   }
 }
 function refuse(reason) {
@@ -1079,7 +1070,7 @@ function readBaseUrl(reader) {
   const mistake = findMistake(text, url);
   if (url && mistake === undefined)
     return { baseUrl: url, ...(url.origin !== BASE_URL && { namedBy }) };
-  reader.mistake(`anthropic_base_url ${mistake}`);
+  reader.mistake(`${reader.nameOf('anthropic_base_url')} ${mistake}`);
   return { baseUrl: new URL(BASE_URL) };
 }
 function parseUrl(text) {
@@ -1110,11 +1101,9 @@ function findMistake(text, url) {
 var inputs_archive = __webpack_require__(2385);
 var inputs_credentials = __webpack_require__(5799);
 var similar = __webpack_require__(932);
-var unicode_pattern = __webpack_require__(9117);
 var inputs_reader = __webpack_require__(9328);
 ;// CONCATENATED MODULE: ../lib/inputs/declared.js
 // The inputs that action.yml declares, and what is nearly one: the runner warns of an unknown input and goes on.
-
 
 
 /**
@@ -1156,9 +1145,6 @@ const DECLARED_INPUTS = [
   'archive',
 ];
 const PREFIX = 'INPUT_';
-const MAX_DISTANCE = 2;
-/** Of the declared name; shorter ones have too many neighbours. */
-const MIN_LETTERS = 5;
 /**
  * Tells which inputs are misspelt.
  *
@@ -1171,27 +1157,11 @@ function findMisspelt(env) {
     .map(variable => variable.slice(PREFIX.length).toLowerCase())
     .filter(name => !DECLARED_INPUTS.includes(name))
     .flatMap(name => {
-    const meant = findMeant(name);
+    const meant = (0,similar .z7)(name, DECLARED_INPUTS);
     if (meant === undefined)
       return [];
     return [`There is no input ${(0,inputs_reader .cl)(name)}, so it would have no effect. Write ${meant}.`];
   });
-}
-/** The declared input that a name resembles most, if it resembles any. */
-function findMeant(name) {
-  const letters = lettersOf(name);
-  const near = DECLARED_INPUTS.map(declared => ({ declared, cost: (0,similar .I)(letters, lettersOf(declared)) }))
-    .filter(({ declared, cost }) => cost === 0 || (cost <= MAX_DISTANCE && isLongEnough(declared, letters)))
-    .sort((a, b) => a.cost - b.cost);
-  return near[0]?.declared;
-}
-function isLongEnough(declared, letters) {
-  return lettersOf(declared).length >= MIN_LETTERS && letters.length >= MIN_LETTERS - 1;
-}
-const notLetters = (0,unicode_pattern .g)('[^\\p{L}\\p{N}]', 'g');
-/** Without hyphens, underscores, blanks and whatever else separates words. */
-function lettersOf(name) {
-  return name.replace(notLetters(), '');
 }
 
 ;// CONCATENATED MODULE: ../lib/inputs/deployment.js
@@ -1454,9 +1424,9 @@ function refuse(pattern) {
   if (path === '')
     return 'names nothing. Write what to leave out behind it.';
   if (/^(\/|~(\/|$)|[a-z]:[\\/])/i.test(path))
-    return 'is absolute. Write it relative to directory, such as docs/**.';
+    return 'is absolute. Write it relative to the skill, such as docs/**.';
   if (path.split('/').includes('..'))
-    return 'leaves directory by "..". Point directory at a folder that holds everything.';
+    return 'leaves the skill by "..". Point at a folder that holds everything.';
   return (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_0__  .XK)(path);
 }
 
@@ -1500,8 +1470,11 @@ function quoteValue(value) {
   const isWhole = letters.length <= MAX_QUOTE && value.length <= 2 * MAX_QUOTE;
   return JSON.stringify(isWhole ? value : `${letters.slice(0, MAX_QUOTE).join('')}…`);
 }
-/** @param read gives the value of an input: the runner's, or what the command line has in its place */
-function createReader(env, read = _actions_core__WEBPACK_IMPORTED_MODULE_0__  .V4) {
+/**
+ * @param read gives the value of an input: the runner's, or what the command line has in its place
+ * @param nameOf gives the name of a setting that has a variable
+ */
+function createReader(env, read = _actions_core__WEBPACK_IMPORTED_MODULE_0__  .V4, nameOf = name => name) {
   const mistakes = [];
   const warnings = [];
   const notes = [];
@@ -1535,9 +1508,10 @@ function createReader(env, read = _actions_core__WEBPACK_IMPORTED_MODULE_0__  .V
     matching: (name, variable, pattern, form) => {
       const value = text(name, variable);
       if (value !== '' && !pattern.test(value))
-        mistakes.push(`${name} is ${quoteValue(value)}. It must be ${form}.`);
+        mistakes.push(`${nameOf(name)} is ${quoteValue(value)}. It must be ${form}.`);
       return value;
     },
+    nameOf,
     mistake: message => mistakes.push(message),
     warn: message => warnings.push(message),
     note: line => notes.push(line),
@@ -1590,7 +1564,7 @@ function resolveMapping(reader, { lines, excludes }, path, from = path) {
   const told = lines.map(line => ({ ...line, isPattern: (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_6__  .Pt)(line.directory, workspace.root) }));
   const count = told.filter(line => line.isPattern).length + excludes.length;
   if (count > _patterns_js__WEBPACK_IMPORTED_MODULE_4__  .n) {
-    reader.mistake(`skills holds ${count.toLocaleString('en')} patterns; ${_patterns_js__WEBPACK_IMPORTED_MODULE_4__  .n.toLocaleString('en')} are the limit. Use patterns for more folders each.`);
+    reader.mistake(`${count.toLocaleString('en')} patterns of skills are given; ${_patterns_js__WEBPACK_IMPORTED_MODULE_4__  .n.toLocaleString('en')} are the limit. Use patterns for more folders each.`);
     return [];
   }
   const compiled = excludes.flatMap(exclude => (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_6__  .MR)(reader, exclude, workspace.root, naming) ?? []);
@@ -1688,18 +1662,20 @@ function explainShell(path, setting) {
 function findMistake(path, setting) {
   const { kind, platform = process.platform } = setting;
   /** A path may hold several of these. */
-  const correct = (reason, better) => ({
+  const correct = (reason, better, lead = '') => ({
     reason,
-    better: (better.startsWith(TEMP) ? undefined : findMistake(better, setting)?.better) ?? better,
+    better: (better.startsWith(TEMP) ? undefined : findMistake(better, setting)?.better) ?? lead + better,
   });
   const home = kind === 'directory' ? '' : `${TEMP}/`;
+  /** A directory may be named at a terminal, where there are no expressions. */
+  const inWorkflow = kind === 'directory' ? 'the path itself, in a workflow as ' : '';
   const comment = (0,_skill_pattern_advice_js__WEBPACK_IMPORTED_MODULE_0__  .sp)(path);
   if (comment !== undefined)
     return correct('has a comment behind it, which is part of the text here', comment);
   if (/\$\(|`[^`]+`./.test(path))
     return {
-      reason: 'holds a command, which no shell runs here',
-      better: `the output of an earlier step, as \${{ steps.ID.outputs.NAME }}`,
+      reason: 'holds a command, which is not run here',
+      better: `${inWorkflow}the output of an earlier step, \${{ steps.ID.outputs.NAME }}`,
     };
   const unquoted = path.replace(QUOTES, '');
   if (unquoted !== path)
@@ -1710,7 +1686,7 @@ function findMistake(path, setting) {
       better: 'it with both pairs of braces',
     };
   if (/^~\w*($|[/\\])/.test(path))
-    return correct('begins with "~", which no shell replaces here', path.replace(/^~\w*[/\\]*/, home) || '.');
+    return correct('begins with "~", which is not replaced here', path.replace(/^~\w*[/\\]*/, home) || '.', inWorkflow);
   const scheme = /^([a-z][a-z0-9+.-]+):[/\\]{2}/i.exec(path);
   if (scheme)
     return correct('is an address, not a path', home + path.replace(/^.*[/\\]/, ''));
@@ -1719,8 +1695,8 @@ function findMistake(path, setting) {
     const name = variable.slice(1).find(Boolean) ?? '';
     const better = path.replace(variable[0], () => expressionOf(name));
     return {
-      reason: `holds ${variable[0]}, which no shell replaces here`,
-      better: better.replace(/\\+/g, '/'),
+      reason: `holds ${variable[0]}, which is not replaced here`,
+      better: inWorkflow + better.replace(/\\+/g, '/'),
     };
   }
   if (platform === 'win32')
@@ -1890,7 +1866,7 @@ function compile(reader, shown, pattern) {
     .filter((name, index) => index === 0 || (name !== '' && name !== '.'));
   const relative = names[0] === '.' ? names.slice(1) : names;
   const reason = /^[/~]/.test(pattern) || relative.includes('..') || /[\r\n]/.test(pattern)
-    ? 'must be one line, relative to the workspace, without "..". Correct it.'
+    ? 'must be one line, a relative path without "..". Correct it.'
     : (0,skill_glob .XK)(relative.join('/'));
   if (reason === undefined)
     return (0,skill_glob .SO)(relative.join('/') || '**');
@@ -2211,7 +2187,7 @@ function parseMapping(text, name, isFile) {
     const index = rows.findIndex(isExclude);
     if (index < 0)
       return { ...parseYaml(text, name, true), excludes: [] };
-    const mistake = `${name}, line ${index + 1}, column 1: a file holds no lines that exclude. List its directories, or write the mapping into the input skills; a folder whose name begins with "!" is written "./!…".`;
+    const mistake = `${name}, line ${index + 1}, column 1: a file holds no lines that exclude. List its directories, or give its patterns in place of the file; a folder whose name begins with "!" is written "./!…".`;
     return { lines: [], excludes: [], mistakes: [mistake] };
   }
   const excludes = rows.flatMap((row, index) => isExclude(row) ? [readExclude(row.replace(/\r$/, ''), `${name}, line ${index + 1}`, index + 1)] : []);
@@ -2328,7 +2304,7 @@ function readMappingFile(reader, workspace, from) {
   if (isLink)
     return refuse('is a link. Name the file itself.');
   if (!(0,lib_path .FK)(root, location))
-    return refuse('is outside the workspace. Name a file inside it.');
+    return refuse(`is outside ${root}. Name a file inside it.`);
   if ((0,lib_path .d7)((0,external_node_path_.relative)(root, location)).toLowerCase().split('/').includes('.git'))
     return refuse('lies in .git. Name a file of the repository.');
   try {
@@ -2522,12 +2498,12 @@ function parseFile(reader, workspace, from) {
   var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
   var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
   var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
-  var _similar_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(932);
-  var _skill_glob_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(841);
+  var _similar_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(932);
+  var _skill_glob_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(841);
   var _target_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(928);
-  var _list_names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3934);
-  var _skill_walk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2626);
-  var _workspace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(910);
+  var _list_names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3934);
+  var _skill_walk_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2626);
+  var _workspace_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(910);
 // How the folders of a workspace are told, and what was probably meant by a directory or a pattern that leads to no skill:
 // the folders with a SKILL.md that are like it.
 
@@ -2560,7 +2536,7 @@ function createNaming(workspace, from = workspace) {
     hints += 1;
     if (hints > MAX_HINTS)
       return ' Correct it.';
-    return ` Correct it; these folders hold a SKILL.md: ${(0,_list_names_js__WEBPACK_IMPORTED_MODULE_6__  .Z)((0,_similar_js__WEBPACK_IMPORTED_MODULE_7__  .O)(wanted, folders))}.`;
+    return ` Correct it; these folders hold a SKILL.md: ${(0,_list_names_js__WEBPACK_IMPORTED_MODULE_7__  .Z)((0,_similar_js__WEBPACK_IMPORTED_MODULE_3__  .Og)(wanted, folders))}.`;
   };
   return { from: (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)(from), show, suggest };
 }
@@ -2583,8 +2559,8 @@ function createWay(from, workspace) {
 function explainSeveral(path, workspace) {
   const exists = (folder) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, folder));
   const parts = path.split(/[\n,;]/).map(part => part.trim());
-  const isList = parts.length > 1 && parts.every(part => part !== '' && (_skill_glob_js__WEBPACK_IMPORTED_MODULE_3__  .bs.test(part) || exists(part)));
-  if ((!isList && !_skill_glob_js__WEBPACK_IMPORTED_MODULE_3__  .bs.test(path)) || exists(path))
+  const isList = parts.length > 1 && parts.every(part => part !== '' && (_skill_glob_js__WEBPACK_IMPORTED_MODULE_4__  .bs.test(part) || exists(part)));
+  if ((!isList && !_skill_glob_js__WEBPACK_IMPORTED_MODULE_4__  .bs.test(path)) || exists(path))
     return undefined;
   const folders = isList ? parts : [path];
   const lines = folders.map(folder => `${folder.startsWith('*') ? JSON.stringify(folder) : folder}: ${_target_js__WEBPACK_IMPORTED_MODULE_8__  .Q8}`);
@@ -2592,7 +2568,7 @@ function explainSeveral(path, workspace) {
 }
 function listSkillFolders(path) {
   try {
-    return (0,_skill_walk_js__WEBPACK_IMPORTED_MODULE_4__  .a)((0,_workspace_js__WEBPACK_IMPORTED_MODULE_5__  .O)(path, MAX_ENTRIES), (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_3__  .SO)('**'), () => false, true).skills.slice(0, MAX_CANDIDATES);
+    return (0,_skill_walk_js__WEBPACK_IMPORTED_MODULE_5__  .a)((0,_workspace_js__WEBPACK_IMPORTED_MODULE_6__  .O)(path, MAX_ENTRIES), (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_4__  .SO)('**'), () => false, true).skills.slice(0, MAX_CANDIDATES);
   }
   catch {
     return [];
@@ -5187,7 +5163,7 @@ function readAgain(target, file) {
     const { bytes, cause } = tryToRead(target, file.size);
     if (bytes && (0,digest .sc)(bytes) === file.sha256)
       return bytes;
-    throw new Error(`${file.path} changed while the step was running, so what would be sent is not what was checked. Run the step again.`, { cause });
+    throw new Error(`${file.path} changed meanwhile, so what would be sent is not what was checked. Try again.`, { cause });
   };
 }
 function tryToRead(target, size) {
@@ -5218,8 +5194,6 @@ function listSkillFolders(root) {
 
 // Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
 const MEMORY_BYTES = 32 * 1024 * 1024;
-/** A folder can be corrected: what is wrong with it says all there is to say. */
-const AS_FOUND = { advise: (found) => found, explain: () => undefined };
 /** Opens the reader of all folders of a step; what stands in the way fails the skill. It never throws. */
 function openFolders(selection, inspect) {
   const memory = { freeBytes: MEMORY_BYTES, checkouts: new Map() };
@@ -5227,7 +5201,8 @@ function openFolders(selection, inspect) {
     const { path, location, isWorkspace, isTyped } = request.directory;
     if (request.error !== undefined)
       return (0,lib_batch .Ce)({ request }, request.error);
-    const source = { request, ...AS_FOUND };
+    // A folder can be corrected: what is wrong with it says all there is to say.
+    const source = { request, explain: () => undefined };
     try {
       const findings = {
         ...readFiles(location, selection, multipart .rO, memory, inspect),
@@ -5551,7 +5526,7 @@ function createInspection(ownSecrets, mayHoldSecrets) {
     if (!own)
       return [];
     const remedy = (0,problem .FK)(path, path === 'SKILL.md' ? 'Remove it' : 'Remove the file');
-    const message = `${path} holds a secret that this very run uses. ${remedy} If it is in the repository, revoke the secret.`;
+    const message = `${path} holds a secret that this very run uses. ${remedy} If it is in the repository or was published, revoke the secret.`;
     return [(0,problem .CC)('own-secret', message, path, own)];
   }
 }
@@ -5623,7 +5598,7 @@ function holdsSkill(zip) {
 const MAX_OF_SKILL = 50;
 const MAX_OF_STEP = 200;
 /** Most steps publish from folders. */
-const loadVersionReader = () => __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 271));
+const loadVersionReader = () => __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 5882));
 /**
  * Loads the skills from their folders, or from the API where an older version is meant; only then it is opened.
  *
@@ -5667,8 +5642,7 @@ function withIdleExcludes(found) {
 function checkSkill(found, { strict, ignoredRules: ignored, expectedDigest }, placeArchive, maxProblems) {
   const limits = { maxProblems, requestSize: multipart .U9, maxRequestSize: multipart .rO };
   try {
-    const parsed = parseSkill(found.findings, { strict, ignored, ...limits });
-    const skill = { ...parsed, warnings: parsed.warnings.map(found.advise) };
+    const skill = parseSkill(found.findings, { strict, ignored, ...limits });
     if (expectedDigest !== undefined && skill.digest !== expectedDigest)
       throw new problem .c1([...skill.warnings, notApproved(skill.digest, expectedDigest)]);
     const archivePath = placeArchive(skill);
@@ -5904,7 +5878,7 @@ async function resolve({ skill, request }, { byName, byId }, finder, listed) {
     return { kind: 'new', ...(hint !== undefined && { hint }) };
   }
   if (identity.kind !== 'existing')
-    return { conflict: explain(identity, skill.name, skillId) };
+    return { conflict: explain(identity, skill.name) };
   const owner = byId.get(identity.skillId)?.find(isOther);
   if (owner) {
     return {
@@ -5941,14 +5915,14 @@ async function findRename(name, path, byName, finder) {
 function explainMissing(name) {
   return `No custom skill of the workspace is called "${name}", and ${target ._y} creates none. See that the credentials are those of its workspace and that SKILL.md has its name, write its id, or write ${target .Q8} to create it.`;
 }
-function explain(identity, name, word) {
+function explain(identity, name) {
   if (identity.kind === 'several')
-    return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean in place of ${word}.`;
+    return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean.`;
   const { skillId, name: other } = identity;
   const holder = other === undefined
     ? 'which has no version to tell its name by'
     : `whose name is ${JSON.stringify(other)}`;
-  return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write ${skillId} in place of ${word} if that is the one you mean.`;
+  return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write its id if that is the one you mean.`;
 }
 
 var external_node_crypto_ = __webpack_require__(7598);
@@ -6231,7 +6205,7 @@ function explainUnseen(name, cause) {
 /** One of those that cannot be read may have the name. */
 function inconclusive(name, [why = '', ...others]) {
   const count = others.length + 1;
-  return new _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD(`Could not tell whether there is a skill called "${name}": ${count} of the listed skills cannot be read (${why}). Write the id of the skill in place of auto.`);
+  return new _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD(`Could not tell whether there is a skill called "${name}": ${count} of the listed skills cannot be read (${why}). Write the id of the skill.`);
 }
 function judgeNamed([only, ...others], titled, uniqueTitles) {
   if (only && others.length > 0)
@@ -6274,7 +6248,7 @@ async function see(skill, api) {
 
 /** How many are looked up side by side: fewer than the requests of the skills that are compared side by side. */
 const LOOKUPS = 24;
-/** So many are asked for one by one. */
+/** So many are asked for one by one. @internal */
 const MAX_SINGLE = 16;
 /** Pages come one after the other: of a list much longer than the step, the rest is left to single requests. */
 const LISTED_PER_SKILL = 6;
@@ -7422,16 +7396,22 @@ function cut(text, spans) {
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
   __webpack_require__.d(__webpack_exports__, {
-  I: () => (  distance),
-  O: () => (  sortByLikeness)
+  Og: () => (  sortByLikeness),
+  z7: () => (  findMeant)
   });
+  var _unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9117);
 // How much two texts differ, for messages that name what was probably meant. Pure.
+
 // Longer texts are no names that somebody misspelt.
 const MAX_LENGTH = 200;
+const MAX_DISTANCE = 2;
+/** Of the known name; shorter ones have too many neighbours. */
+const MIN_LETTERS = 5;
 /**
  * How many letters must be put in, taken out, replaced or swapped with the next to make one of the other.
  *
  * @param pattern in which `*` stands for any text, for nothing
+ * @internal
  */
 function distance(pattern, text) {
   const a = pattern.slice(0, MAX_LENGTH);
@@ -7461,6 +7441,20 @@ function sortByLikeness(text, candidates) {
     .map(candidate => ({ candidate, cost: distance(wanted, candidate.toLowerCase()) }))
     .sort((a, b) => a.cost - b.cost)
     .map(({ candidate }) => candidate);
+}
+/** The known name that another one resembles most, if it resembles any; case and what separates words are the same. */
+function findMeant(name, known) {
+  const letters = lettersOf(name);
+  const near = known
+    .map(one => ({ one, letters: lettersOf(one), cost: distance(letters, lettersOf(one)) }))
+    .filter(({ letters: { length }, cost }) => cost === 0 || (cost <= MAX_DISTANCE && length >= MIN_LETTERS && letters.length >= MIN_LETTERS - 1))
+    .sort((a, b) => a.cost - b.cost);
+  return near[0]?.one;
+}
+const notLetters = (0,_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__  .g)('[^\\p{L}\\p{N}]', 'g');
+/** Without hyphens, underscores, blanks and whatever else separates words. */
+function lettersOf(name) {
+  return name.toLowerCase().replace(notLetters(), '');
 }
 
 
@@ -7555,7 +7549,7 @@ function readContent(location, maxBytes) {
     if (!stats.isFile())
       throw new Error('it is no longer a regular file');
     if (!isAt(descriptor, location))
-      throw new Error('it was replaced while the step was running');
+      throw new Error('it was replaced meanwhile');
     if (stats.size > maxBytes)
       return { size: stats.size };
     const bytes = readBytes(descriptor, stats.size);

@@ -158,10 +158,10 @@ function openListing(task, readAt) {
   };
 }
 function tooMany(task) {
-  return new errors .hD(`Could not ${task}: the list has more than ${MAX_ITEMS.toLocaleString('en')} items. See whether anthropic_base_url points at the Claude API.`);
+  return new errors .hD(`Could not ${task}: the list has more than ${MAX_ITEMS.toLocaleString('en')} items. See whether the base URL is that of the Claude API.`);
 }
 function endless(task) {
-  return new errors .hD(`Could not ${task}: the pages of the list do not end. See whether anthropic_base_url points at the Claude API.`);
+  return new errors .hD(`Could not ${task}: the pages of the list do not end. See whether the base URL is that of the Claude API.`);
 }
 
 var error_message = __webpack_require__(4557);
@@ -369,8 +369,8 @@ function createClient(session, { endpoint, legacy, concurrency }, runtime) {
   let uploadsBegun = 0;
   let listsRead = 0;
   async function read({ segments, query, ...call }) {
-    const url = addressOf(segments, query);
-    return await session.read({ timeoutMs: READ_TIMEOUT_MS, maxBytes: MAX_JSON_BYTES, ...call, url });
+    const where = { url: addressOf(segments, query), namesSkill: segments.length > 0 };
+    return await session.read({ timeoutMs: READ_TIMEOUT_MS, maxBytes: MAX_JSON_BYTES, ...call, ...where });
   }
   function list(task, segments, readItem) {
     const parse = (answer) => readPage(parseJson(answer), shape, readItem);
@@ -384,11 +384,11 @@ function createClient(session, { endpoint, legacy, concurrency }, runtime) {
   }
   async function upload({ segments, skill, fields, ...call }) {
     uploadsBegun += 1;
-    const url = addressOf(segments);
+    const where = { url: addressOf(segments), namesSkill: segments.length > 0 };
     const body = (0,multipart .Er)(skill, fields);
     const { progress, stop } = watchProgress(skill, body.size, runtime);
     try {
-      return await session.attempt({ ...call, url, body, progress, maxBytes: MAX_JSON_BYTES });
+      return await session.attempt({ ...call, ...where, body, progress, maxBytes: MAX_JSON_BYTES });
     }
     finally {
       stop();
@@ -548,24 +548,24 @@ function reasonOf(error) {
 
 
 
-const WRONG_ADDRESS = 'See whether anthropic_base_url points at the Claude API.';
-const NAMED = 'Correct what the API names, then run the job again.';
-const AGAIN = 'Run the job again.';
-const IN_BETWEEN = 'This is no answer of the Claude API: see whether anthropic_base_url points at it, and what a proxy or gateway in between says.';
-const OUTAGE = 'The API has a fault of its own. Run the job again later; give the request id when you report it.';
+const WRONG_ADDRESS = 'See whether the base URL is that of the Claude API.';
+const NAMED = 'Correct what the API names, then try again.';
+const AGAIN = 'Try again.';
+const IN_BETWEEN = 'This is no answer of the Claude API: see whether the base URL is right, and what a proxy or gateway in between says.';
+const OUTAGE = 'The API has a fault of its own. Try again later; give the request id when you report it.';
 const BILLING = 'See the billing settings of the organization.';
 const SPENT = 'A spend limit of the organization or workspace is reached. Raise it, or wait for the next period.';
-const NO_LIST = 'See that anthropic_base_url points at the Claude API itself, and that the workspace of the key may use skills.';
+const NO_LIST = 'See that the base URL is that of the Claude API itself, and that the workspace of the key may use skills.';
 /** By `error.details.error_code`: https://platform.claude.com/docs/en/api/errors */
 const BY_CODE = {
   enforced_spend_limit_reached: SPENT,
   contract_spend_limit_reached: SPENT,
-  ramp_limit_exceeded: 'The organization asks for more than before, faster than it may. Run the job again in some minutes.',
+  ramp_limit_exceeded: 'The organization asks for more than before, faster than it may. Try again in some minutes.',
   organization_on_hold: 'The organization is on hold. Its owner finds out why in the Claude Console, and can appeal.',
   cmek_key_disabled: "The organization's own encryption key is disabled. Have it enabled in its key management.",
   cmek_key_network_blocked: "The organization's own encryption key cannot be reached. Have the network rules of its key management let the API through.",
-  cmek_context_unavailable: "The organization's own encryption key could not be used just now. Run the job again in some minutes.",
-  claude_code_key_creator_not_member: 'Whoever created the key is no member of the organization any more. Set anthropic_api_key to a key that a member has created.',
+  cmek_context_unavailable: "The organization's own encryption key could not be used just now. Try again in some minutes.",
+  claude_code_key_creator_not_member: 'Whoever created the key is no member of the organization any more. Give a key that a member has created.',
   sandbox_egress_restricted: 'The sandbox that this runs in may not reach the API. Have its network rules let that through, or run this elsewhere.',
 };
 const CMEK = "See the organization's own encryption key in its key management.";
@@ -578,23 +578,23 @@ const BY_STATUS = {
   404: 'See that skill_id is right, and that the key belongs to the workspace that owns the skill.',
   405: WRONG_ADDRESS,
   408: AGAIN,
-  409: 'Correct what the API names; if it names nothing, something else is changing the skill: run the job again.',
+  409: 'Correct what the API names; if it names nothing, something else is changing the skill: try again.',
   413: 'The skill is too large. Shrink it, or leave files out with "files".',
   422: NAMED,
   425: AGAIN,
-  429: 'Too many requests. Run the job again later, or lower concurrency.',
-  431: 'The headers of the request are too large. See that anthropic_api_key and anthropic_beta hold no more than they should.',
-  499: 'The request was given up on its way. Run the job again; if that stays so, see the time limits of a proxy or gateway in between.',
+  429: 'Too many requests. Try again later, or lower concurrency.',
+  431: 'The headers of the request are too large. See that the API key and anthropic_beta hold no more than they should.',
+  499: 'The request was given up on its way. Try again; if that stays so, see the time limits of a proxy or gateway in between.',
   501: WRONG_ADDRESS,
-  529: 'The API is overloaded. Run the job again later.',
+  529: 'The API is overloaded. Try again later.',
 };
-const WRONG_SHAPE = 'See whether something on the way to the API, such as a gateway, drops or adds the header anthropic-beta; set anthropic_base_url to the API itself, or anthropic_beta to what is in force there (none for the newer shape).';
+const WRONG_SHAPE = 'See whether something on the way to the API, such as a gateway, drops or adds the header anthropic-beta; set the base URL to the API itself, or anthropic_beta to what is in force there (none for the newer shape).';
 /** By status, where something else than the API has answered. */
 const BY_STATUS_IN_BETWEEN = {
   408: AGAIN,
   413: 'This is no answer of the Claude API: a proxy or gateway in between takes no request of this size. Raise its limit, or except this host with NO_PROXY.',
   425: AGAIN,
-  429: 'Run the job again later.',
+  429: 'Try again later.',
   499: BY_STATUS[499],
 };
 /**
@@ -605,8 +605,8 @@ const BY_STATUS_IN_BETWEEN = {
 function adviseOn({ outcome, unreadable, wrongShape }, namesSkill = true) {
   if (outcome.kind === 'failure')
     return outcome.timedOut
-      ? 'Run the job again, or raise timeout_seconds.'
-      : (0,http_advice .s)(outcome.error, 'anthropic_base_url');
+      ? 'Try again, or raise timeout_seconds.'
+      : (0,http_advice .s)(outcome.error, 'the base URL');
   if (wrongShape)
     return WRONG_SHAPE;
   if (unreadable !== undefined)
@@ -636,7 +636,7 @@ function adviseOnError(error, { status }, namesSkill) {
 }
 function adviseInBetween({ status }) {
   if (status >= 300 && status < 400)
-    return 'Redirects are not followed. Set anthropic_base_url to the API itself.';
+    return 'Redirects are not followed. Set the base URL to the API itself.';
   if (status >= 500 && status !== 501)
     return BY_STATUS[status] ?? OUTAGE;
   return BY_STATUS_IN_BETWEEN[status] ?? IN_BETWEEN;
@@ -652,19 +652,12 @@ function appealTo({ appealUrl }) {
 
 
 
-/**
- * @param task what was tried, to be read after "could not": "read version 1 of skill_x"
- * @param addition a sentence to end with
- */
-function explainOutcome(task, seen, addition = '') {
+/** @param addition a sentence to end with */
+function explainOutcome({ task, namesSkill }, seen, addition = '') {
   const said = describeAttempt(task, seen);
-  const advice = adviseOn(seen, namesSkill(task));
+  const advice = adviseOn(seen, namesSkill);
   const message = [said, advice, addition].filter(Boolean).join(' ');
   return errorOf(message, seen, [said, addition].filter(Boolean).join(' '));
-}
-/** What is asked of all skills together says nothing about one of them. */
-function namesSkill(task) {
-  return !/^(list the skills$|create the skill )/.test(task);
 }
 /**
  * @param message whole sentences
@@ -684,7 +677,7 @@ function errorOf(message, { outcome }, happened = message) {
 /**
  * There is no time for a request.
  *
- * @param task as for `explainOutcome`
+ * @param task as in `Task`
  * @param trouble what the request before failed with, a sentence
  * @param pausedMs how long the API asks to wait
  */
@@ -693,7 +686,7 @@ function outOfTime(task, trouble = '', pausedMs = 0) {
     ? `the API asks to wait ${Math.ceil(pausedMs / 1000)} s, which is longer than timeout_seconds leaves.`
     : 'timeout_seconds is used up.';
   const happened = `Could not ${(0,foreign_text .hD)(task)}: ${why}${trouble && ` Before that: ${trouble}`}`;
-  return new errors .hD(`${happened} Run the job again, or raise timeout_seconds.`, undefined, {
+  return new errors .hD(`${happened} Try again, or raise timeout_seconds.`, undefined, {
     happened,
     passing: true,
   });
@@ -941,13 +934,11 @@ function explainRefusal(seen, claims, { serviceAccountId }) {
   if (isAnywhere || seen.unreadable !== undefined || (status < 500 && !isRefusal))
     return errorOf(`${said} ${adviseOn(seen)}`, seen);
   if (![400, 401, 403].includes(status)) {
-    return errorOf(`${said} The token endpoint could not be used. See that anthropic_base_url points at the Claude API, or run the job again later.`, seen);
+    return errorOf(`${said} The token endpoint could not be used. See that the base URL is that of the Claude API, or try again later.`, seen);
   }
-  const account = serviceAccountId
-    ? ''
-    : ' No anthropic_service_account_id was sent, which the rule may ask for.';
+  const account = serviceAccountId ? '' : ' No service account was named, which the rule may ask for.';
   return errorOf(`${said} The identity token of this job has ${claims}. Compare these with the federation rule, and ` +
-    'anthropic_federation_rule_id, anthropic_organization_id, anthropic_service_account_id and anthropic_workspace_id with the Claude Console, ' +
+    'the ids of the rule, the organization, the service account and the workspace with the Claude Console, ' +
     `whose event log tells why the exchange was refused.${account}`, seen);
 }
 
@@ -1017,7 +1008,7 @@ function attemptOf(call, seen) {
     ended: answer !== undefined && isOwnFault(answer),
     hearsay: answer !== undefined && readApiError(answer)?.complete !== true,
     happened: describeAttempt(call.task, read),
-    fail: addition => explainOutcome(call.task, read, addition),
+    fail: addition => explainOutcome(call, read, addition),
   };
 }
 function judgeSeen({ outcome, wrongShape }, { body }) {
@@ -1747,7 +1738,7 @@ function describe(outcome) {
 // Why there was no answer → what to do about it, whoever was asked. Pure.
 
 
-const NO_CERTIFICATE = 'The certificate is not trusted. Behind a proxy that inspects TLS, NODE_EXTRA_CA_CERTS has to name a file with its certificate, in the env of the job or of the runner.';
+const NO_CERTIFICATE = 'The certificate is not trusted. Behind a proxy that inspects TLS, NODE_EXTRA_CA_CERTS has to name a file with its certificate, in the environment.';
 const CERTIFICATES = [
   [
     codes => /ALTNAME_INVALID|HOSTNAME_MISMATCH/.test(codes),
@@ -1755,12 +1746,12 @@ const CERTIFICATES = [
   ],
   [
     codes => /CERT_(HAS_EXPIRED|NOT_YET_VALID)/.test(codes),
-    "The certificate is not valid at this time. See that the runner's clock is right; if it is, have the certificate renewed.",
+    'The certificate is not valid at this time. See that the clock of this machine is right; if it is, have the certificate renewed.',
   ],
   [codes => /CERT_REVOKED/.test(codes), 'The certificate has been revoked. See that the address is right.'],
   [codes => /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)/.test(codes), NO_CERTIFICATE],
 ];
-const PROXY_ASKS_FOR_LOGIN = 'The proxy asks for a login, or does not take the one it got. Write HTTPS_PROXY as http://user:password@host:port, with special characters percent-encoded. It is not asked again in this step, so that no account gets locked.';
+const PROXY_ASKS_FOR_LOGIN = 'The proxy asks for a login, or does not take the one it got. Write HTTPS_PROXY as http://user:password@host:port, with special characters percent-encoded. It is not asked again, so that no account gets locked.';
 const PROXY_SPEAKS_OTHERWISE = 'The proxy asks for a login of another kind than Basic, which is the only one spoken here. Set HTTPS_PROXY to a proxy that logs in there, or except this host with NO_PROXY.';
 const PROXY_REFUSES = 'The proxy does not let this host through. Have it allowed there, set HTTPS_PROXY to another proxy, or except this host with NO_PROXY.';
 const PROXY_FAILS = 'The proxy does not reach this host. See that the host is right and can be reached from the proxy, or except it with NO_PROXY.';
@@ -1773,7 +1764,7 @@ const PROXY_UNREACHED = 'See that HTTPS_PROXY names the right host and port of t
  */
 function adviseOnFailure(error, setting) {
   if ((0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .$v)(error))
-    return 'See that the API key and the other inputs hold no line breaks and no characters that a header cannot carry.';
+    return 'See that the API key and the other settings hold no line breaks and no characters that a header cannot carry.';
   const codes = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .MZ)(error).join(' ');
   const certificate = CERTIFICATES.find(([matches]) => matches(codes))?.[1];
   if (certificate !== undefined)
@@ -1782,7 +1773,7 @@ function adviseOnFailure(error, setting) {
     return adviseOnProxy(error);
   if ((0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .KA)(error))
     return `What answers there speaks no TLS. See that the host and the port in ${setting} are right, and that nothing in between, such as a sign-in page, answers for it.`;
-  return `See that ${setting} is right and that the runner reaches it, by itself or through HTTPS_PROXY.`;
+  return `See that ${setting} is right and that this machine reaches it, by itself or through HTTPS_PROXY.`;
 }
 function adviseOnProxy(error) {
   const { status, message } = error;
@@ -2153,7 +2144,7 @@ function wishOf(outcome) {
 
   }),
 
-  271:
+  5882:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -2169,31 +2160,6 @@ var error_message = __webpack_require__(4557);
 var read_newest = __webpack_require__(3352);
 var version_files = __webpack_require__(6691);
 var rules = __webpack_require__(2864);
-;// CONCATENATED MODULE: ../lib/skill/version-advice.js
-// What is advised of a skill's folder → the same of a published version: there is no folder to point elsewhere or to
-// leave something out of, and nothing in it can be corrected. Pure.
-
-const PHRASES = [
-  [/, or leave (?:it|some) out with "files"/, ''],
-  [/Leave it out with "files", or, if/, 'If'],
-  [/ Leave it out with "files", or write it elsewhere\./, ''],
-  [/ Leave some out with "files"\./, ''],
-  [/ Point at the folder that holds it, and see that "files" selects it\./, ''],
-  [/(?:Remove it|Remove the file)\. If it is in the repository, revoke/, 'Revoke'],
-];
-/** The problem with the advice that can be followed where a version is published again. */
-function adviseOnVersion(problem) {
-  const message = PHRASES.reduce((text, [ofFolder, ofVersion]) => text.replace(ofFolder, ofVersion), problem.message);
-  return { ...problem, message };
-}
-/** What somebody can do who wants this version, and is refused for its problems. */
-function explainUnfit(version, problems) {
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  return errors.every(({ rule }) => rules .oC[rule] !== 'error')
-    ? `Version ${version} has warnings, which strict makes errors. Set strict: false, or name their rules in ignore_rules.`
-    : `Version ${version} cannot be published as it is, and a version cannot be changed. Choose another one, or correct the files of its commit and publish those.`;
-}
-
 var external_node_path_ = __webpack_require__(6760);
 var dangling = __webpack_require__(5548);
 var problem = __webpack_require__(9120);
@@ -2282,7 +2248,6 @@ async function readVersion(request, { version: pin }, api, inspect) {
     return {
       request: { ...request, fromVersion },
       findings: inspectVersion(files, inspect),
-      advise: adviseOnVersion,
       explain: problems => explainUnfit(version, problems),
     };
   }
@@ -2323,6 +2288,13 @@ async function download(skillId, version, api) {
       throw cause;
     throw new Error(`${(0,errors .l3)(cause)} Without its content the version cannot be published again, and nothing was sent. Check out its commit and publish the files from there, as docs/roll-back.md says.`, { cause });
   }
+}
+/** What can be done by whoever wants this version: what its problems advise is for a folder, as its commit has one. */
+function explainUnfit(version, problems) {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  return errors.every(({ rule }) => rules .oC[rule] !== 'error')
+    ? `Version ${version} has warnings, which strict makes errors. Set strict: false, or name their rules in ignore_rules; what each advises is for the files of its commit.`
+    : `Version ${version} cannot be published as it is, and a version cannot be changed. Choose another one, or correct the files of its commit, as each problem advises, and publish those without from_version.`;
 }
 
 

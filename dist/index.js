@@ -566,7 +566,7 @@ else if (!('WebAssembly' in globalThis)) {
 }
 else {
     const started = commandLine instanceof URL
-        ? Promise.all( [__nccwpck_require__.e(899), __nccwpck_require__.e(38), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3916)).then(({ runCommandLine }) => runCommandLine(commandLine))
+        ? Promise.all( [__nccwpck_require__.e(899), __nccwpck_require__.e(38), __nccwpck_require__.e(197)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7197)).then(({ runCommandLine }) => runCommandLine(commandLine))
         : Promise.all( [__nccwpck_require__.e(899), __nccwpck_require__.e(38), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5305));
     started.catch((cause) => {
         const said = cause instanceof Error ? cause.message : String(cause);

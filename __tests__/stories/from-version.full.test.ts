@@ -135,7 +135,7 @@ describe('nothing is sent, and it is told why,', () => {
     ['bomb', 'is larger than any skill when it is unpacked'],
     ['bomb-undeclared', 'is a damaged zip'],
     ['encrypted', 'is an encrypted zip'],
-    ['html', 'is no zip'],
+    ['html', 'it is a text and no archive'],
   ] as const)('when its content cannot be had: %s', async (content, said) => {
     const { api, run } = await prepare(GOOD, { content })
     expectNothingSent(api, await run(), said)

@@ -7,17 +7,17 @@ import { retryAfter } from '../http/retry-delay.ts'
 import { asksForPause } from '../http/verdict.ts'
 import { type ApiErrorBody, readApiError, type Seen } from './answer.ts'
 
-const WRONG_ADDRESS = 'See whether the base URL is that of the Claude API.'
+const WRONG_ADDRESS = 'See whether anthropic_base_url is that of the Claude API.'
 const NAMED = 'Correct what the API names, then try again.'
 const AGAIN = 'Try again.'
 const IN_BETWEEN =
-  'This is no answer of the Claude API: see whether the base URL is right, and what a proxy or gateway in between says.'
+  'This is no answer of the Claude API: see whether anthropic_base_url is right, and what a proxy or gateway in between says.'
 const OUTAGE = 'The API has a fault of its own. Try again later; give the request id when you report it.'
 const BILLING = 'See the billing settings of the organization.'
 const SPENT =
   'A spend limit of the organization or workspace is reached. Raise it, or wait for the next period.'
 const NO_LIST =
-  'See that the base URL is that of the Claude API itself, and that the workspace of the key may use skills.'
+  'See that anthropic_base_url is that of the Claude API itself, and that the workspace of the key may use skills.'
 
 /** By `error.details.error_code`: https://platform.claude.com/docs/en/api/errors */
 const BY_CODE: Readonly<Record<string, string>> = {
@@ -61,7 +61,7 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 }
 
 const WRONG_SHAPE =
-  'See whether something on the way to the API, such as a gateway, drops or adds the header anthropic-beta; set the base URL to the API itself, or anthropic_beta to what is in force there (none for the newer shape).'
+  'See whether something on the way to the API, such as a gateway, drops or adds the header anthropic-beta; set anthropic_base_url to the API itself, or anthropic_beta to what is in force there (none for the newer shape).'
 
 /** By status, where something else than the API has answered. */
 const BY_STATUS_IN_BETWEEN: Readonly<Record<number, string>> = {
@@ -81,7 +81,7 @@ export function adviseOn({ outcome, unreadable, wrongShape }: Seen, namesSkill =
   if (outcome.kind === 'failure')
     return outcome.timedOut
       ? 'Try again, or raise timeout_seconds.'
-      : adviseOnFailure(outcome.error, 'the base URL')
+      : adviseOnFailure(outcome.error, 'anthropic_base_url')
   if (wrongShape) return WRONG_SHAPE
   if (unreadable !== undefined) return WRONG_ADDRESS
   const { answer } = outcome
@@ -107,7 +107,8 @@ function adviseOnError(error: ApiErrorBody, { status }: Answer, namesSkill: bool
 }
 
 function adviseInBetween({ status }: Answer): string {
-  if (status >= 300 && status < 400) return 'Redirects are not followed. Set the base URL to the API itself.'
+  if (status >= 300 && status < 400)
+    return 'Redirects are not followed. Set anthropic_base_url to the API itself.'
   if (status >= 500 && status !== 501) return BY_STATUS[status] ?? OUTAGE
   return BY_STATUS_IN_BETWEEN[status] ?? IN_BETWEEN
 }

@@ -144,7 +144,7 @@ function explainRefusal(seen: Seen, claims: string, { serviceAccountId }: Federa
     return errorOf(`${said} ${adviseOn(seen)}`, seen)
   if (![400, 401, 403].includes(status)) {
     return errorOf(
-      `${said} The token endpoint could not be used. See that the base URL is that of the Claude API, or try again later.`,
+      `${said} The token endpoint could not be used. See that anthropic_base_url is that of the Claude API, or try again later.`,
       seen,
     )
   }

@@ -70,12 +70,12 @@ export function openListing<T extends { readonly id: string }>(
 
 function tooMany(task: string): ApiError {
   return new ApiError(
-    `Could not ${task}: the list has more than ${MAX_ITEMS.toLocaleString('en')} items. See whether the base URL is that of the Claude API.`,
+    `Could not ${task}: the list has more than ${MAX_ITEMS.toLocaleString('en')} items. See whether anthropic_base_url is that of the Claude API.`,
   )
 }
 
 function endless(task: string): ApiError {
   return new ApiError(
-    `Could not ${task}: the pages of the list do not end. See whether the base URL is that of the Claude API.`,
+    `Could not ${task}: the pages of the list do not end. See whether anthropic_base_url is that of the Claude API.`,
   )
 }

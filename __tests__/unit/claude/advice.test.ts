@@ -17,7 +17,7 @@ const SPENT =
   'A spend limit of the organization or workspace is reached. Raise it, or wait for the next period.'
 const BILLING = 'See the billing settings of the organization.'
 const NAMED = 'Correct what the API names, then try again.'
-const WRONG_ADDRESS = 'See whether the base URL is that of the Claude API.'
+const WRONG_ADDRESS = 'See whether anthropic_base_url is that of the Claude API.'
 const OUTAGE = 'The API has a fault of its own. Try again later; give the request id when you report it.'
 
 describe('what to do is told by the status of the API’s own error:', () => {
@@ -79,7 +79,7 @@ describe('what to do is told by the status of the API’s own error:', () => {
 
   test('404, where no skill was named', () => {
     expect(adviseOn({ outcome: own(404) }, false)).toBe(
-      'See that the base URL is that of the Claude API itself, and that the workspace of the key may use skills.',
+      'See that anthropic_base_url is that of the Claude API itself, and that the workspace of the key may use skills.',
     )
   })
 })
@@ -157,7 +157,7 @@ describe('what to do is told by its code, type or words:', () => {
 
 describe('an answer of something else casts no doubt on the skill:', () => {
   const IN_BETWEEN =
-    'This is no answer of the Claude API: see whether the base URL is right, and what a proxy or gateway in between says.'
+    'This is no answer of the Claude API: see whether anthropic_base_url is right, and what a proxy or gateway in between says.'
   test.each<[string, Outcome, string]>([
     ['400', answered(400, '<html>'), IN_BETWEEN],
     ['401 of a gateway', answered(401, { error: { message: 'no' } }), IN_BETWEEN],
@@ -172,7 +172,7 @@ describe('an answer of something else casts no doubt on the skill:', () => {
     ],
     ['429', answered(429, '', { 'retry-after': '5' }), 'Try again later. The API asks to wait 5 s.'],
     ['502', answered(502, '<html>'), OUTAGE],
-    ['a redirect', answered(301), 'Redirects are not followed. Set the base URL to the API itself.'],
+    ['a redirect', answered(301), 'Redirects are not followed. Set anthropic_base_url to the API itself.'],
   ])('%s', (_, outcome, advice) => {
     expect(adviseOn({ outcome })).toBe(advice)
   })
@@ -184,5 +184,7 @@ describe('an answer of something else casts no doubt on the skill:', () => {
 
 test('what to do without an answer is told', () => {
   expect(adviseOn({ outcome: failed('all', {}, true) })).toBe('Try again, or raise timeout_seconds.')
-  expect(adviseOn({ outcome: failed('all', { code: 'ECONNRESET' }) })).toContain('the base URL is right')
+  expect(adviseOn({ outcome: failed('all', { code: 'ECONNRESET' }) })).toContain(
+    'anthropic_base_url is right',
+  )
 })

@@ -124,7 +124,7 @@ describe('a list', () => {
     [
       'whose cursor comes back',
       page => ({ data: [{ id: 'skver_1', created_at: NOON }], next_page: page === 'a' ? 'b' : 'a' }),
-      'the pages of the list do not end. See whether the base URL is that of the Claude API.',
+      'the pages of the list do not end. See whether anthropic_base_url is that of the Claude API.',
     ],
     ['that never ends', page => ({ data: [], next_page: `${Number(page) + 1}` }), 'the pages of the list'],
     ['that is no list', () => ({ data: {} }), 'the API answered 200, but the answer holds no list'],
@@ -191,7 +191,7 @@ test('that something is not there casts doubt on an id where one was named, and 
   const unnamed = [await failureOf(client.listSkills()), await tellUpload(client.createSkill(SKILL))]
   for (const error of named) expect(String(error)).toContain('See that skill_id is right')
   for (const error of unnamed)
-    expect(String(error)).toContain('the base URL is that of the Claude API itself')
+    expect(String(error)).toContain('anthropic_base_url is that of the Claude API itself')
 })
 
 describe('an address', () => {

@@ -119,7 +119,7 @@ describe('an error', () => {
 test('a list that is not there does not cast doubt on an id', () => {
   const seen = see(answered(404, refusal('not_found_error', 'Not found')))
   const { message } = explainOutcome({ task: 'try', namesSkill: false }, seen)
-  expect(message).toMatch(/the base URL is that of the Claude API itself/)
+  expect(message).toMatch(/anthropic_base_url is that of the Claude API itself/)
   expect(message).not.toContain('skill_id')
 })
 

@@ -232,7 +232,7 @@ describe('a token endpoint', () => {
       expect(text).toContain(said)
       expect(text).toContain(reason)
     }
-    expect(error.message).toContain('the base URL')
+    expect(error.message).toContain('anthropic_base_url')
     expect(server.requests).toHaveLength(2)
     expect(lines).toHaveLength(1)
   })

@@ -9,7 +9,7 @@ test('a list of more items than any workspace holds is refused by its limit', as
     return { items, unreadable: [], nextPage: String(page) }
   })
   await expect(listing.read()).rejects.toThrow(
-    'Could not list the skills: the list has more than 100,000 items. See whether the base URL is that of the Claude API.',
+    'Could not list the skills: the list has more than 100,000 items. See whether anthropic_base_url is that of the Claude API.',
   )
 })
 

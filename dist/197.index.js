@@ -1,8 +1,8 @@
-export const id = 916;
-export const ids = [916];
+export const id = 197;
+export const ids = [197];
 export const modules = {
 
-  3916:
+  7197:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -200,7 +200,7 @@ var inputs_inputs = __webpack_require__(5274);
  */
 async function readCheckInputs({ paths, values, ignoreUnmatched }, runtime) {
   const { env, secrets } = runtime;
-  const reader = (0,inputs_reader .WF)(env, name => values[name] ?? '');
+  const reader = (0,inputs_reader .WF)(env, name => values[name] ?? '', name => name.toUpperCase());
   (0,credentials .Q)(reader, env, secrets);
   const folder = findCurrentFolder();
   const inputs = (0,inputs_inputs .C)(reader, () => readPaths(reader, paths, folder, ignoreUnmatched), folder, runtime);
@@ -218,38 +218,6 @@ function findCurrentFolder() {
       cause,
     });
   }
-}
-
-;// CONCATENATED MODULE: ../lib/inputs/option-names.js
-// A message that speaks to a workflow → the same for the command line, where inputs are options and variables. Messages
-// are written so that they hold in both places; here is what cannot be. Pure.
-const OPTIONS = /\b(?:include_hidden_files|allow_secrets|ignore_rules|skills_file|skill_id)\b(?:: true\b)?/g;
-const VARIABLES = /\banthropic_(?:api_key|federation_rule_id|organization_id|service_account_id|workspace_id|base_url)\b/g;
-/** @internal */
-const PHRASES = [
-  [/(?<=\b(?:with|of|that|by) )"files"|(?<=" of )files\b|^files(?= holds )/g, '--files'],
-  [/ in place of (?:auto|existing)\b/g, ' as --skill-id'],
-  [/while the step was running/, 'meanwhile'],
-  [
-    /(?<=\b(?:outside|relative to) )the workspace\b(?! of)/g,
-    'the repository (without one, the current folder)',
-  ],
-  [/which no shell (?:replaces|runs) here\b.*/s, 'which the shell has left as it is. Write the path itself.'],
-  // There is nothing to set, and no job.
-  [/, or raise timeout_seconds\b|, or lower concurrency\b/g, ''],
-  [/\btimeout_seconds (?=is used up|leaves)/g, 'the time '],
-  [/\bRun the (?:job|step) again\b/g, 'Check again'],
-  [/\brun the job again\b/g, 'check again'],
-  [/in the env of the job or of the runner/, 'in the environment'],
-  [/\bthe runner\b(?='s clock| reaches)/g, 'this machine'],
-  [/(?<=not asked again in this )step/, 'check'],
-];
-/** The same message, for somebody at a terminal. */
-function nameOptions(message) {
-  const named = message
-    .replace(OPTIONS, name => `--${name.replace(': true', '').replaceAll('_', '-')}`)
-    .replace(VARIABLES, name => name.toUpperCase());
-  return PHRASES.reduce((text, [ofWorkflow, atTerminal]) => text.replace(ofWorkflow, atTerminal), named);
 }
 
 var entry = __webpack_require__(7624);
@@ -422,7 +390,6 @@ var secret_free = __webpack_require__(5677);
 
 
 
-
 /** What is said of the API and of the way to it. */
 const SETTINGS = /^(ANTHROPIC_.*|NODE_TLS_REJECT_UNAUTHORIZED|NODE_EXTRA_CA_CERTS)$/;
 const LOGIN = /^ANTHROPIC_(FEDERATION_RULE_ID|ORGANIZATION_ID|SERVICE_ACCOUNT_ID)$/;
@@ -457,7 +424,7 @@ function endsOf(args, say, progress) {
         progress.show(`${isCompared ? 'Compared' : 'Checked'} ${done} of ${count} skills`);
     },
     report: async (all, mode, { secrets: { redact }, env }) => {
-      const clean = all.map(result => (0,secret_free .c)(result, text => nameOptions(redact(text))));
+      const clean = all.map(result => (0,secret_free .c)(result, redact));
       // Who gives no credentials asks for no comparison.
       const results = isCompared ? clean : clean.map(({ note: _, ...result }) => result);
       const isColoured = (0,report_paint .Ml)(process.stdout.isTTY, env);
@@ -495,26 +462,26 @@ const INPUTS = {
   allow_secrets: 'list',
   skill_id: 'text',
   skills_file: 'text',
+  concurrency: 'text',
+  timeout_seconds: 'text',
 };
-const KINDS = {
-  ...INPUTS,
-  offline: 'flag',
-  ignore_unmatched: 'flag',
-  format: 'text',
-  version: 'flag',
-  help: 'flag',
-};
+const KINDS = new Map([
+  ...Object.entries(INPUTS),
+  ['offline', 'flag'],
+  ['ignore_unmatched', 'flag'],
+  ['format', 'text'],
+  ['version', 'flag'],
+  ['help', 'flag'],
+]);
 const FORMATS = ['text', 'json'];
 /** What a shell or a hook hands over may begin with a dash, and no option is called so. */
 const DASHED_PATH = /^-[^=]*\//;
-/** Of a misspelt option. */
-const MAX_DISTANCE = 3;
 /**
  * @param isThere whether there is something of a name: an option that is called like it may be what a shell made of `*`
  * @throws InputError with every mistake
  */
 function parseArguments(args, isThere) {
-  const options = Object.entries(KINDS).flatMap(([name, kind]) => {
+  const options = [...KINDS].flatMap(([name, kind]) => {
     const type = kind === 'flag' ? 'boolean' : 'string';
     return [name, toOption(name)].map(spelling => [spelling, { type }]);
   });
@@ -541,11 +508,12 @@ function parseArguments(args, isThere) {
     // Letters behind one dash are one word here, and not an option each: `-dash` asks for no help.
     const rawName = token.rawName.startsWith('--') ? token.rawName : argument;
     const name = rawName === '-h' ? 'help' : rawName.replace(/^--/, '').replaceAll('-', '_');
-    const value = token.value ?? (KINDS[name] === 'flag' ? 'true' : '');
-    const mistake = refuseOption(rawName, KINDS[name], value, token.inlineValue === true);
+    const kind = KINDS.get(name);
+    const value = token.value ?? (kind === 'flag' ? 'true' : '');
+    const mistake = refuseOption(rawName, kind, value, token.inlineValue === true);
     if (mistake !== undefined && !mistakes.includes(mistake))
       mistakes.push(mistake);
-    given[name] = [...(KINDS[name] === 'list' ? (given[name] ?? []) : []), value];
+    given[name] = [...(kind === 'list' ? (given[name] ?? []) : []), value];
   }
   const isSet = (name) => given[name]?.[0] === 'true';
   if (doubts.size > 0)
@@ -595,12 +563,12 @@ function refuseOption(name, kind, value, isInline) {
   if (kind === undefined) {
     const wanted = name.replace(/^-+/, '');
     const denied = wanted.replace(/^no[-_]?/, '').replaceAll('_', '-');
-    if (denied !== wanted && KINDS[denied.replaceAll('-', '_')] !== undefined)
+    if (denied !== wanted && KINDS.has(denied.replaceAll('-', '_')))
       return `There is no option ${(0,inputs_reader .cl)(name)}. Leave --${denied} out.`;
-    const [nearest = ''] = (0,similar .O)(wanted, Object.keys(KINDS).map(toOption));
-    const advice = (0,similar .I)(wanted, nearest) <= MAX_DISTANCE
-      ? `Write --${nearest}.`
-      : '--help lists them all; a path that begins with "-" is written with ./ before it.';
+    const meant = (0,similar .z7)(wanted, [...KINDS.keys()]);
+    const advice = meant === undefined
+      ? '--help lists them all; a path that begins with "-" is written with ./ before it.'
+      : `Write --${toOption(meant)}.`;
     return `There is no option ${(0,inputs_reader .cl)(name)}. ${advice}`;
   }
   if (kind === 'flag')
@@ -631,13 +599,16 @@ With ANTHROPIC_API_KEY in the environment, each skill is also compared with what
   --allow-secrets PATTERN  files that may hold what looks like a key; may be repeated
   --skills-file FILE       the skills of this mapping, in place of paths
   --skill-id ID            compares with this skill, not with the one of the same name
+  --concurrency N          compares more or fewer skills side by side, 1 to 16
+  --timeout-seconds N      how long all comparing may take
   --offline                compares nothing
   --ignore-unmatched       passes over paths that lie in no skill, for hooks
   --format text|json       json is described in docs/check.schema.json
   --version, --help
 
-Options mean what the inputs of the same name do. Exit codes: 0 fine, also with warnings; 1 problems;
-2 nothing could be checked.
+Options are called like the inputs of the action, which messages name, and mean the same:
+--skill_id is --skill-id.
+Exit codes: 0 fine, also with warnings; 1 problems; 2 nothing could be checked.
 `;
 
 ;// CONCATENATED MODULE: ../lib/report/progress.js
@@ -666,14 +637,13 @@ function openProgress(terminal, { TERM }) {
 // What a check tells beside its report, on standard error: mistakes, warnings and notes, a line each.
 
 
-
 function createTeller({ redact }, progress, env) {
   const isColoured = (0,report_paint .Ml)(process.stderr.isTTY, env);
   return (severity, message) => {
     progress.erase();
     for (const [index, part] of message.split('\n\n').entries()) {
       const word = isColoured ? (0,report_paint .nI)(severity, report_paint .O5[severity]) : severity;
-      process.stderr.write(`${index === 0 ? `${word}: ` : '  '}${(0,foreign_text .Fq)(nameOptions(redact(part)))}\n`);
+      process.stderr.write(`${index === 0 ? `${word}: ` : '  '}${(0,foreign_text .Fq)(redact(part))}\n`);
     }
   };
 }
