@@ -4,11 +4,11 @@
 import { relative, resolve } from 'node:path'
 import { findRoot } from '../git-folder.ts'
 import { groupBy } from '../group-by.ts'
+import { listSome } from '../list-some.ts'
 import { toPosix } from '../path.ts'
 import { findNearSkill } from '../skill/near-skill.ts'
 import { AUTO, type SkillRequest } from '../target.ts'
 import { findSkillFolder, isFolder } from './find-skill-folder.ts'
-import { listNames } from './list-names.ts'
 import { type Argument, locate, type Place, readArgument } from './path-argument.ts'
 import { quoteValue, type Reader } from './reader.ts'
 import { resolveMapping } from './resolve-mapping.ts'
@@ -69,7 +69,7 @@ function passOver(reader: Reader, others: readonly Argument[], folder: string): 
     if (near === undefined) plain.push(path)
     else reader.warn(`${place}: ${quoteValue(path)} is no skill. ${near.advice}`)
   }
-  if (plain.length > 0) reader.note(`No skill, and passed over: ${listNames(plain)}.`)
+  if (plain.length > 0) reader.note(`No skill, and passed over: ${listSome(plain)}.`)
 }
 
 function findSkills(reader: Reader, read: readonly Argument[], folder: string): SkillRequest[] {

@@ -1,9 +1,9 @@
 // Skills that get in each other's way: two lines for one folder, a skill inside another, one id for two skills. Pure.
 
 import { groupBy } from '../group-by.ts'
+import { listSome } from '../list-some.ts'
 import { findAbove } from '../path.ts'
 import { isByName, type SkillRequest } from '../target.ts'
-import { listNames } from './list-names.ts'
 
 export interface PlacedRequest extends SkillRequest {
   /** Where the mapping names it, to begin a message with. */
@@ -49,7 +49,7 @@ function tellSharedIds(requests: readonly PlacedRequest[]): string[] {
     const [, second] = sharing
     if (!second) return []
     const paths = sharing.map(({ directory }) => directory.path)
-    const names = paths.length === 2 ? paths.join(' and ') : listNames(paths)
+    const names = paths.length === 2 ? paths.join(' and ') : listSome(paths)
     return [
       `${second.place}: ${names} have the same id ${id}, and each would replace the other. Correct ${paths.length === 2 ? 'one of the ids' : 'the ids'}.`,
     ]

@@ -1,6 +1,7 @@
 // The values of inputs, one at a time: absent or given, text or boolean or number. Collects mistakes, so that all are told.
 
 import { getInput } from '@actions/core'
+import { showSome } from '../list-some.ts'
 
 const MAX_TOLD = 50
 
@@ -18,10 +19,7 @@ export class InputError extends Error {
 
 /** The first of many, and how many more there are. */
 export function capList(messages: readonly string[], what: string): readonly string[] {
-  const rest = messages.length - MAX_TOLD
-  return rest > 0
-    ? [...messages.slice(0, MAX_TOLD), `… and ${rest.toLocaleString('en')} more ${what}.`]
-    : messages
+  return showSome(messages, MAX_TOLD, String, more => `${more} ${what}.`)
 }
 
 const MAX_QUOTE = 60

@@ -1,8 +1,8 @@
 // What a pattern of directories came across besides skills: what it means and cannot enter fails beside the skills that it
 // found; the rest is told as warnings and notes.
 
+import { listSome } from '../list-some.ts'
 import { toPattern } from '../skill/patterns.ts'
-import { listNames } from './list-names.ts'
 import type { Reader } from './reader.ts'
 import type { Findings } from './skill-walk.ts'
 import type { Naming } from './suggestion.ts'
@@ -30,7 +30,7 @@ export function tellFindings(
     reader.warn(`${shown} reaches ${show(path)}, which is no skill. ${advice} Correct it, ${exclude(path)}.`)
   if (hidden.length > 0)
     reader.note(
-      `${shown} passes over hidden folders: ${listNames(hidden.map(show))}. A pattern that names one, such as .claude/skills/*, finds what it holds.`,
+      `${shown} passes over hidden folders: ${listSome(hidden.map(show))}. A pattern that names one, such as .claude/skills/*, finds what it holds.`,
     )
   return lost.flatMap(({ path, reason, remedy, isMeant }) => {
     const error = `${shown} reaches ${show(path)}, which ${reason}. ${remedy}, ${exclude(path)}.`

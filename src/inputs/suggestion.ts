@@ -3,11 +3,11 @@
 
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { listSome } from '../list-some.ts'
 import { realpathOf, toPosix } from '../path.ts'
 import { sortByLikeness } from '../similar.ts'
 import { compileGlob, WILDCARD } from '../skill/glob.ts'
 import { AUTO } from '../target.ts'
-import { listNames } from './list-names.ts'
 import { walkSkills } from './skill-walk.ts'
 import { openWorkspace } from './workspace.ts'
 
@@ -43,7 +43,7 @@ export function createNaming(workspace: string, from = workspace): Naming {
     if (folders.length === 0) return NO_CHECKOUT
     hints += 1
     if (hints > MAX_HINTS) return ' Correct it.'
-    return ` Correct it; these folders hold a SKILL.md: ${listNames(sortByLikeness(wanted, folders))}.`
+    return ` Correct it; these folders hold a SKILL.md: ${listSome(sortByLikeness(wanted, folders))}.`
   }
   return { from: realpathOf(from), show, suggest }
 }

@@ -2,6 +2,7 @@
 
 import type { SkillsApi } from '../claude/client.ts'
 import { happenedIn } from '../claude/errors.ts'
+import { listSome } from '../list-some.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Changes, type Comparison, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
@@ -61,7 +62,5 @@ function describeDifference({ added, changed, removed }: Changes): string {
 }
 
 function listPaths(files: readonly { readonly path: string }[]): string {
-  const names = files.slice(0, MAX_LISTED).map(({ path }) => path)
-  const rest = files.length - names.length
-  return [...names, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ') || 'none'
+  return listSome(files, MAX_LISTED, ({ path }) => path) || 'none'
 }

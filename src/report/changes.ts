@@ -1,5 +1,6 @@
 // What would be or was changed, in numbers, in lines and as Markdown. Pure.
 
+import { showSome } from '../list-some.ts'
 import type { Comparison } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
 import { code, table } from './markdown.ts'
@@ -47,16 +48,23 @@ export function describeLineEnds({ lineEnds }: Comparison): string | undefined {
 
 /** The changed files as a table. */
 export function renderChanges(comparison: Comparison, maxFiles: number): string {
-  const lines = describeChanges(comparison)
-  const rows = lines.slice(0, maxFiles).map(({ verb, path, size }) => [verb, code(path), size])
-  if (lines.length > maxFiles) rows.push(['', `… and ${lines.length - maxFiles} more`, ''])
+  const rows = showSome(
+    describeChanges(comparison),
+    maxFiles,
+    ({ verb, path, size }) => [verb, code(path), size],
+    more => ['', more, ''],
+  )
   return table(['', 'File', 'Size'], rows, ['left', 'left', 'right'])
 }
 
 /** All files of a skill as a table. */
 export function renderFiles({ files }: Skill, maxFiles: number): string {
-  const rows = files.slice(0, maxFiles).map(({ path, size }) => [code(path), formatSize(size)])
-  if (files.length > maxFiles) rows.push([`… and ${files.length - maxFiles} more`, ''])
+  const rows = showSome(
+    files,
+    maxFiles,
+    ({ path, size }) => [code(path), formatSize(size)],
+    more => [more, ''],
+  )
   return table(['File', 'Size'], rows, ['left', 'right'])
 }
 

@@ -1,6 +1,7 @@
 // What changed in a skill's SKILL.md, line by line, as the summary shows it.
 
 import { clip, printable } from '../foreign-text.ts'
+import { showSome } from '../list-some.ts'
 import type { SkillResult } from '../result.ts'
 import { MAX_COMPARED_BYTES } from '../skill/changes.ts'
 
@@ -44,9 +45,8 @@ export async function diffTexts(before: string, after: string): Promise<string> 
     timeout: 1000,
   })
   if (patch === undefined) return 'SKILL.md is too different to be shown line by line.'
-  const lines = patch.split('\n').slice(4).map(showLine)
-  if (lines.length <= MAX_LINES) return lines.join('\n')
-  return [...lines.slice(0, MAX_LINES), `… and ${lines.length - MAX_LINES} more lines`].join('\n')
+  const lines = patch.split('\n').slice(4)
+  return showSome(lines, MAX_LINES, showLine, more => `${more} lines`).join('\n')
 }
 
 function showLine(line: string): string {

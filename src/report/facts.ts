@@ -1,5 +1,6 @@
 // What else is known of one skill, to open. Pure.
 
+import { showSome } from '../list-some.ts'
 import { reasonOf, type SkillResult, versionOf } from '../result.ts'
 import type { Skill } from '../skill/skill.ts'
 import { countFiles, formatSize, renderFiles } from './changes.ts'
@@ -31,13 +32,15 @@ export function renderFacts(result: SkillResult, detail: Detail): string[] {
 /** What whoever uses one of several skills pays for it, the largest first. */
 export function renderReadings(results: readonly SkillResult[], { rows: max }: Detail): string[] {
   const skills = results.flatMap(({ skill }) => (skill ? [skill] : []))
-  const rows = skills
-    .sort((a, b) => b.reading.tokens - a.reading.tokens)
-    .slice(0, max)
-    .map(({ name, reading: { lines, tokens, descriptionTokens } }) => [
+  const rows = showSome(
+    skills.sort((a, b) => b.reading.tokens - a.reading.tokens),
+    max,
+    ({ name, reading: { lines, tokens, descriptionTokens } }) => [
       code(name),
       ...[lines, tokens, descriptionTokens].map(String),
-    ])
+    ],
+    more => [more, '', '', ''],
+  )
   if (rows.length === 0) return []
   const head = ['Skill', 'Lines of SKILL.md', 'Tokens, about', 'Of the description, about']
   return [fold('What the model reads', table(head, rows, ['left', 'right', 'right', 'right']))]

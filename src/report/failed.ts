@@ -2,6 +2,7 @@
 
 import { clip } from '../foreign-text.ts'
 import { groupBy } from '../group-by.ts'
+import { andMore } from '../list-some.ts'
 import type { Mode, SkillResult } from '../result.ts'
 import { tellProblem } from '../skill/problem.ts'
 import type { Detail } from './detail.ts'
@@ -36,7 +37,7 @@ export function renderFailed(
 ): string[] {
   const failed = results.filter(({ status }) => status === 'failed')
   if (failed.length === 0) return []
-  if (detail.errors === 0) return [`❌ ${failed.map(result => code(nameOf(result))).join(', ')}`]
+  if (detail.errors === 0) return [`❌ ${codeNames(failed)}`]
   const groups = groupFailures(failed, sources, detail)
   if (groups.length >= MANY) return [renderTable(groups, failed)]
   const isOnly = results.length === 1
@@ -74,7 +75,7 @@ function failuresOf(result: SkillResult, sources: Sources, { message: length }: 
 function renderHead({ results }: Group, sources: Sources, mode: Mode): string {
   const [first, ...others] = results
   if (!first) return ''
-  if (others.length > 0) return `### ❌ ${results.length} skills: ${listNames(results)}`
+  if (others.length > 0) return `### ❌ ${results.length} skills: ${codeNames(results)}`
   // Of a folder that could not be entered there is nothing to show.
   const isRead = first.skill !== undefined || first.problems.length > 0
   const url = isRead ? sources(first).urlOf('SKILL.md') : undefined
@@ -91,7 +92,7 @@ function renderGroup({ failures, left }: Group): string {
     place === undefined ? '' : link(code(place), url),
     paragraphs.join('<br>'),
   ])
-  if (left > 0) rows.push(['', '', `… and ${left} more`])
+  if (left > 0) rows.push(['', '', andMore(left)])
   return table(['', 'Place', 'What is wrong'], rows)
 }
 
@@ -104,7 +105,7 @@ function renderTable(groups: readonly Group[], failed: readonly SkillResult[]): 
       place === undefined ? names.map(code).join(', ') : link(code(`${names[0]}/${place}`), url),
       paragraphs.join('<br>'),
     ])
-    return left > 0 ? [...lines, [names.map(code).join(', '), `… and ${left} more`]] : lines
+    return left > 0 ? [...lines, [names.map(code).join(', '), andMore(left)]] : lines
   })
   return table(['Skill', 'What is wrong'], rows)
 }
@@ -120,6 +121,6 @@ function quoteParagraphs(paragraphs: readonly string[]): string {
   return paragraphs.map(text => `> ${text}`).join('\n>\n')
 }
 
-function listNames(results: readonly SkillResult[]): string {
+function codeNames(results: readonly SkillResult[]): string {
   return results.map(result => code(nameOf(result))).join(', ')
 }

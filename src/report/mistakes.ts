@@ -1,6 +1,7 @@
 // The summary of a step that ended before it had results. Pure.
 
 import { clip } from '../foreign-text.ts'
+import { showSome } from '../list-some.ts'
 import { renderWithin } from './detail.ts'
 import { prose } from './markdown.ts'
 
@@ -22,11 +23,13 @@ function renderErrors(head: string, mistakes: readonly string[]): string {
     MAX_CHARACTERS,
     text => text.length,
     ({ errors, message }) => {
-      const shown = mistakes
-        .slice(0, Math.max(1, errors))
-        .map(mistake => `- ❌ ${prose(clip(mistake, message))}`)
-      const rest = mistakes.length - shown.length
-      return [head, [...shown, ...(rest > 0 ? [`- … and ${rest} more`] : [])].join('\n'), ''].join('\n\n')
+      const lines = showSome(
+        mistakes,
+        Math.max(1, errors),
+        mistake => `- ❌ ${prose(clip(mistake, message))}`,
+        more => `- ${more}`,
+      )
+      return [head, lines.join('\n'), ''].join('\n\n')
     },
   )
 }

@@ -1,5 +1,6 @@
 // What became of a skill, line by line for the log. Pure.
 
+import { showSome } from '../list-some.ts'
 import { isCreated, type Mode, reasonOf, type SkillResult } from '../result.ts'
 import { tellProblem } from '../skill/problem.ts'
 import { countFiles, describeChanges, describeLineEnds, formatSize } from './changes.ts'
@@ -27,8 +28,8 @@ export function describeEnd(result: SkillResult, mode: Mode): Line[] {
   return [
     ...(note ? [{ text: note }] : []),
     ...(lineEnds ? [{ text: lineEnds, colour: 'yellow' as const }] : []),
-    ...limit(changes.map(({ verb, path, size }) => ({ text: `  ${verb} ${path}, ${size}` }))),
-    ...limit(files.map(({ path, size }) => ({ text: `  ${path}, ${formatSize(size)}` }))),
+    ...limit(changes, ({ verb, path, size }) => ({ text: `  ${verb} ${path}, ${size}` })),
+    ...limit(files, ({ path, size }) => ({ text: `  ${path}, ${formatSize(size)}` })),
     ...splitParagraphs(explain(result, mode)).map(text => ({ text, colour })),
   ]
 }
@@ -37,12 +38,10 @@ export function describeEnd(result: SkillResult, mode: Mode): Line[] {
 export function describeProblems(result: SkillResult, sources: Sources): Line[] {
   const { problems, warnings } = result
   return [
-    ...limit(
-      problems.map(problem => ({
-        text: [placeOf(problem, sources(result).pathOf), tellProblem(problem)].filter(Boolean).join(' '),
-        colour: COLOURS[problem.severity],
-      })),
-    ),
+    ...limit(problems, problem => ({
+      text: [placeOf(problem, sources(result).pathOf), tellProblem(problem)].filter(Boolean).join(' '),
+      colour: COLOURS[problem.severity],
+    })),
     ...warnings.map(text => ({ text, colour: 'yellow' as const })),
   ]
 }
@@ -89,7 +88,6 @@ export function splitParagraphs(message: string): string[] {
   return message.split('\n\n')
 }
 
-function limit(lines: readonly Line[]): Line[] {
-  if (lines.length <= MAX_LINES) return [...lines]
-  return [...lines.slice(0, MAX_LINES), { text: `  … and ${lines.length - MAX_LINES} more` }]
+function limit<T>(items: readonly T[], toLine: (item: T) => Line): Line[] {
+  return showSome(items, MAX_LINES, toLine, more => ({ text: `  ${more}` }))
 }

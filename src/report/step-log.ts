@@ -1,5 +1,6 @@
 // What the log tells of each skill and of the whole: a group for each, unchanged ones in one, and a line to close with.
 
+import { listSome } from '../list-some.ts'
 import { isEarly, type Mode, reasonOf, type SkillResult, versionOf } from '../result.ts'
 import type { Log, Runtime } from '../runtime.ts'
 import { type Line, type SkillLog, sayGroup } from './log.ts'
@@ -63,15 +64,12 @@ export function describeClosing(results: readonly SkillResult[], mode: Mode): Li
 /** As many names as fit. */
 export function listNames(results: readonly SkillResult[], maxLength = MAX_NAMES_LENGTH): string {
   const names = [...new Set(results.map(nameOf))]
-  const fitting: string[] = []
   let length = 0
-  for (const name of names) {
+  const fitting = names.filter(name => {
     length += name.length + 2
-    if (length > maxLength) break
-    fitting.push(name)
-  }
-  const rest = names.length - fitting.length
-  return fitting.join(', ') + (rest > 0 ? ` and ${rest} more` : '')
+    return length <= maxLength
+  })
+  return listSome(names, fitting.length)
 }
 
 /** Nothing happened to it and nothing is to be done. */

@@ -1,5 +1,6 @@
 // The skills that were published or would be, with what changes in each, and those with which nothing happens. Pure.
 
+import { showSome } from '../list-some.ts'
 import { isCreated, type Reason, type SkillResult, versionOf } from '../result.ts'
 import {
   countChanges,
@@ -22,14 +23,18 @@ export function renderTable({ results }: Count, sources: Sources, { rows: max }:
   const shown = results.slice(0, max)
   const withVersion = shown.some(versionOf)
   const withId = shown.some(({ skillId }) => skillId !== undefined)
-  const rows = shown.map(result => [
-    `${appearanceOf(result).icon} ${link(code(nameOf(result)), sources(result).urlOf('SKILL.md'))}`,
-    ...(withId ? [result.skillId === undefined ? '' : code(result.skillId)] : []),
-    ...(withVersion ? [code(versionOf(result)?.version ?? '')] : []),
-    summarizeChanges(result),
-  ])
   const head = ['Skill', ...(withId ? ['Skill id'] : []), ...(withVersion ? ['Version'] : []), 'Changes']
-  if (results.length > max) rows.push([`… and ${results.length - max} more`, ...head.slice(1).map(() => '')])
+  const rows = showSome(
+    results,
+    max,
+    result => [
+      `${appearanceOf(result).icon} ${link(code(nameOf(result)), sources(result).urlOf('SKILL.md'))}`,
+      ...(withId ? [result.skillId === undefined ? '' : code(result.skillId)] : []),
+      ...(withVersion ? [code(versionOf(result)?.version ?? '')] : []),
+      summarizeChanges(result),
+    ],
+    more => [more, ...head.slice(1).map(() => '')],
+  )
   return table(head, rows)
 }
 
@@ -74,11 +79,15 @@ export function renderDetails(
 
 /** Those with which nothing happens, to open. */
 export function renderFolded({ results, text }: Count, { rows: max }: Detail): string {
-  const rows = results.slice(0, max).map(result => {
-    const version = versionOf(result)
-    return [code(nameOf(result)), ...(version ? [code(version.version)] : [])]
-  })
-  if (results.length > max) rows.push([`… and ${results.length - max} more`])
+  const rows = showSome(
+    results,
+    max,
+    result => {
+      const version = versionOf(result)
+      return [code(nameOf(result)), ...(version ? [code(version.version)] : [])]
+    },
+    more => [more],
+  )
   // What was not sent has none.
   const hasVersions = results.some(result => versionOf(result) !== undefined)
   return fold(text, table(hasVersions ? ['Skill', 'Version'] : ['Skill'], rows))
@@ -95,7 +104,12 @@ export function renderChecked({ results, text }: Count, { files, rows: max }: De
           text,
           table(
             ['Skill', 'Files'],
-            results.slice(0, max).map(result => [code(nameOf(result)), String(result.skill?.files.length)]),
+            showSome(
+              results,
+              max,
+              result => [code(nameOf(result)), String(result.skill?.files.length)],
+              more => [more, ''],
+            ),
             ['left', 'right'],
           ),
         )

@@ -1,6 +1,7 @@
 // Warnings and notes as Markdown, to open: they come last, and never with errors. Pure.
 
 import { clip } from '../foreign-text.ts'
+import { showSome } from '../list-some.ts'
 import type { SkillResult } from '../result.ts'
 import { type Problem, tellProblem } from '../skill/problem.ts'
 import type { Detail } from './detail.ts'
@@ -39,10 +40,12 @@ function foldLines(
   { warnings: max, message: length }: Detail,
 ): string[] {
   if (told.length === 0) return []
-  const lines = told
-    .slice(0, max)
-    .map(one => `- ${renderPlace(one, sources)} ${prose(clip(one.text, length))}`)
-  if (told.length > lines.length) lines.push(`- … and ${told.length - lines.length} more`)
+  const lines = showSome(
+    told,
+    max,
+    one => `- ${renderPlace(one, sources)} ${prose(clip(one.text, length))}`,
+    more => `- ${more}`,
+  )
   return [fold(`${icon} ${told.length} ${what}${told.length === 1 ? '' : 's'}`, lines.join('\n'))]
 }
 

@@ -1,5 +1,6 @@
 // What is wrong with the content of one file, whatever the other files are. Pure.
 
+import { listSome } from '../list-some.ts'
 import { type Searchable, toSearchable } from './byte-search.ts'
 import { checkInvisible } from './invisible.ts'
 import { toPattern } from './patterns.ts'
@@ -58,13 +59,16 @@ export function createInspection(
 }
 
 function checkSecrets(path: string, file: Searchable): Problem[] {
-  const { shown, more } = findSecrets(file, MAX_SECRETS_SHOWN)
-  const [first] = shown
+  const found = findSecrets(file)
+  const [first] = found
   if (first) {
-    const list = shown.map(({ what, position }) => `${what} (line ${position.line})`).join(', ')
-    const rest = more > 0 ? ` and ${more} more` : ''
-    const message = `${path} holds what looks like ${list}${rest}. Remove it and revoke it, ${orAllow(path)}`
-    return [problem('secret', message, path, first.position)]
+    const list = listSome(
+      found,
+      MAX_SECRETS_SHOWN,
+      ({ what, position }) => `${what} (line ${position().line})`,
+    )
+    const message = `${path} holds what looks like ${list}. Remove it and revoke it, ${orAllow(path)}`
+    return [problem('secret', message, path, first.position())]
   }
   if (!isKeyFile(path) || isHarmless(file.bytes)) return []
   const message = `${path} is a file that keys are kept in. Leave it out with "files", ${orAllow(path)}`

@@ -2,14 +2,13 @@
 
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
+import { listSome } from '../list-some.ts'
 import type { Whereabouts } from './dangling.ts'
 import { sortByPath } from './digest.ts'
 import { isNeverSent } from './never-sent.ts'
 import { isHidden, type Matcher } from './patterns.ts'
 import { type Problem, problem } from './problem.ts'
 import type { LeftOut } from './tree.ts'
-
-const MAX_SHOWN = 5
 
 /** One line about what the patterns would have taken. */
 export function tellLeftOut(leftOut: readonly LeftOut[], matcher: Matcher): Problem[] {
@@ -19,9 +18,10 @@ export function tellLeftOut(leftOut: readonly LeftOut[], matcher: Matcher): Prob
   )
   const hidden = matcher.hidden.length > 0 ? [] : wanted.filter(entry => entry.leftOut === 'hidden')
   const neverSent = wanted.filter(entry => entry.leftOut === 'never-sent')
+  const listPaths = (entries: readonly LeftOut[]) => listSome(entries.map(({ path }) => path))
   const parts = [
-    ...(hidden.length > 0 ? [`${list(hidden)}, hidden; include_hidden_files: true takes them`] : []),
-    ...(neverSent.length > 0 ? [`${list(neverSent)}, never part of a skill`] : []),
+    ...(hidden.length > 0 ? [`${listPaths(hidden)}, hidden; include_hidden_files: true takes them`] : []),
+    ...(neverSent.length > 0 ? [`${listPaths(neverSent)}, never part of a skill`] : []),
   ]
   return parts.length > 0 ? [problem('left-out', `Left out: ${parts.join('. And: ')}.`)] : []
 }
@@ -42,10 +42,4 @@ export function createLocator(root: string, includeHidden: boolean): (path: stri
     if (isNeverSent(path, isFile)) return 'never-sent'
     return !includeHidden && isHidden(path) ? 'hidden' : 'excluded'
   }
-}
-
-function list(entries: readonly LeftOut[]): string {
-  const rest = entries.length - MAX_SHOWN
-  const shown = entries.slice(0, MAX_SHOWN).map(({ path }) => path)
-  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
 }

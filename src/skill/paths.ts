@@ -1,5 +1,6 @@
 // What the files of a skill may be called and how many there may be. Pure.
 
+import { listSome } from '../list-some.ts'
 import { CONTROL } from '../unicode-pattern.ts'
 import { type Problem, problem } from './problem.ts'
 
@@ -78,9 +79,7 @@ function shell(place: string, name: string): string {
 
 function listFolders(folders: readonly string[]): string {
   if (folders.length === 0) return ''
-  const rest = folders.length - MAX_FOLDERS_SHOWN
-  const shown = folders.slice(0, MAX_FOLDERS_SHOWN).join(', ')
-  return ` Folders below it that have one: ${shown}${rest > 0 ? ` and ${rest} more` : ''}.`
+  return ` Folders below it that have one: ${listSome(folders, MAX_FOLDERS_SHOWN)}.`
 }
 
 /** A name that can not be sent and hashed without doubt about which file it means. */

@@ -1,5 +1,6 @@
 // File names that other systems cannot take: what breaks on Windows and macOS when the skill is unpacked there. Pure.
 
+import { listSome } from '../list-some.ts'
 import { CONTROL } from '../unicode-pattern.ts'
 import { type Problem, problem } from './problem.ts'
 
@@ -17,8 +18,7 @@ export function checkPortability(paths: readonly string[]): Problem[] {
     return reason ? [`${JSON.stringify(path)} (${reason})`] : []
   })
   if (bad.length === 0) return []
-  const rest = bad.length - MAX_SHOWN
-  const list = `${bad.slice(0, MAX_SHOWN).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+  const list = listSome(bad, MAX_SHOWN)
   return [problem('file-names', `Not every system can unpack these files: ${list}. Rename them.`)]
 }
 

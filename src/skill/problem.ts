@@ -1,5 +1,6 @@
 // What is wrong with a skill, and where. Problems flow from every file of this room to the annotations.
 
+import { andMore } from '../list-some.ts'
 import { type RuleId, SEVERITIES, type Severity } from './rules.ts'
 
 export interface Position {
@@ -70,10 +71,8 @@ export function limitProblems(problems: readonly Problem[], max: number): readon
     ...problems.filter(({ severity }) => severity === 'error'),
     ...problems.filter(({ severity }) => severity !== 'error'),
   ]
-  const rest = (problems.length - max).toLocaleString('en')
+  const more = andMore(problems.length - max)
   return errorsFirst
     .slice(0, max)
-    .map((last, index) =>
-      index < max - 1 ? last : { ...last, message: `${last.message} … and ${rest} more.` },
-    )
+    .map((last, index) => (index < max - 1 ? last : { ...last, message: `${last.message} ${more}.` }))
 }

@@ -10,7 +10,7 @@ import { PRIVATE_KEY, SHAPES } from './secret-shapes.ts'
 interface FoundSecret {
   /** To be read after "what looks like". */
   readonly what: string
-  readonly position: Position
+  position(): Position
 }
 
 const ANY_SHAPE = new RegExp(SHAPES.map(({ pattern }) => `(${pattern.source})`).join('|'), 'g')
@@ -24,23 +24,15 @@ const TYPED = /([B-Zb-z0-9])\1{7}|A{16}|abcdefgh|12345678|01234567|87654321/
 const MIN_OWN_LENGTH = 8
 const MIN_OWN_WORD_LENGTH = 16
 
-/**
- * Finds what looks like a key or a token, in the order of the file.
- *
- * @param max how many are told with their positions; of further ones only the number is
- */
-export function findSecrets(file: Searchable, max: number): { shown: FoundSecret[]; more: number } {
+/** Finds what looks like a key or a token, in the order of the file. */
+export function findSecrets(file: Searchable): FoundSecret[] {
   const content = decodeUtf16(file)
-  const found = findAll(content, ANY_SHAPE).flatMap(({ match, offset, before, after }) => {
+  return findAll(content, ANY_SHAPE).flatMap(({ match, offset, before, after }) => {
     const shape = SHAPES.find((_, index) => match[index + 1] !== undefined)
     return shape && isSecret(match[0], shape === PRIVATE_KEY, before, after)
-      ? [{ what: shape.what, offset }]
+      ? [{ what: shape.what, position: () => positionAt(content.bytes, offset) }]
       : []
   })
-  const shown = found
-    .slice(0, max)
-    .map(({ what, offset }) => ({ what, position: positionAt(content.bytes, offset) }))
-  return { shown, more: found.length - shown.length }
 }
 
 /** Makes the search for the step's own secrets, which also finds them in UTF-16 and in base64. */

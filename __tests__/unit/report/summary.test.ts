@@ -198,6 +198,14 @@ describe('the summary of several skills', () => {
     )
   })
 
+  test('counts in every table the skills that have no row in it', () => {
+    const skills = Array.from({ length: 1002 }, (_, index) => named(`s${index}`, PLANNED))
+    const text = render(skills, 'plan')
+    expect(text).toContain('| `s999` | 1 |\n| … and 2 more |  |\n')
+    expect(text).toMatch(/\| `s999` (\| \d+ ){3}\|\n\| … and 2 more \| {2}\| {2}\| {2}\|\n/)
+    expect(text).not.toContain('s1000')
+  })
+
   test('says that nothing was sent, where that is so', () => {
     const early = { ...failed, early: true } as SkillResult
     expect(render([early, named('a', NOT_SENT)])).toContain('**1 failed · 1 not sent** · nothing was sent')

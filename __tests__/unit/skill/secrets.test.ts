@@ -62,8 +62,8 @@ const SECRETS: readonly (readonly [what: string, text: string])[] = [
 ]
 
 const found = (text: string | Buffer) =>
-  findSecrets(toSearchable(Buffer.from(text)), 9).shown.map(
-    ({ what, position }) => `${what} ${position.line}:${position.column}`,
+  findSecrets(toSearchable(Buffer.from(text))).map(
+    ({ what, position }) => `${what} ${position().line}:${position().column}`,
   )
 
 describe('a file that holds', () => {

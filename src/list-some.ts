@@ -1,0 +1,25 @@
+// Lists in messages, of bearable length: the first items, and how many more there are. Pure.
+
+/** Within a sentence, which bears about five: "a, b and 3 more". */
+export function listSome<T>(items: readonly T[], max = 5, show: (item: T) => string = String): string {
+  const shown = items.slice(0, max).map(show).join(', ')
+  const rest = items.length - max
+  return rest > 0 ? `${shown} and ${rest.toLocaleString('en')} more` : shown
+}
+
+/** One below the other; `showRest` makes the last line or row of "… and 3 more". */
+export function showSome<T, S>(
+  items: readonly T[],
+  max: number,
+  show: (item: T) => S,
+  showRest: (more: string) => S,
+): S[] {
+  const shown = items.slice(0, max).map(show)
+  const rest = items.length - shown.length
+  return rest > 0 ? [...shown, showRest(andMore(rest))] : shown
+}
+
+/** "… and 3 more", below a list that was cut before. */
+export function andMore(rest: number): string {
+  return `… and ${rest.toLocaleString('en')} more`
+}
