@@ -1,8 +1,8 @@
 // NO_PROXY: which hosts are reached past the proxy. Pure.
 
 import { BlockList, isIP } from 'node:net'
+import { isLoopback } from '../loopback.ts'
 
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/
 const PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' }
 
 /**
@@ -13,7 +13,8 @@ const PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443'
 export function isExcepted(url: URL, list: string): boolean {
   const host = url.hostname.replace(/\.$/, '')
   const port = url.port || PORTS[url.protocol]
-  if (LOOPBACK.test(host)) return true
+  // Whoever resolves the names below localhost, a proxy cannot.
+  if (isLoopback(host) || host.endsWith('.localhost')) return true
   return list.split(/[\s,]+/).some(entry => {
     const [name, entryPort] = splitPort(entry)
     if (name === '' || (entryPort !== undefined && entryPort !== port)) return false

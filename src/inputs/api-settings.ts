@@ -1,12 +1,12 @@
 // Where the API is, and how it is talked to.
 
 import type { ApiSettings } from '../claude/connect.ts'
+import { isLoopback } from '../loopback.ts'
 import type { Reader } from './reader.ts'
 
 const BASE_URL = 'https://api.anthropic.com'
 const VERSION = '2023-06-01'
 const BETA = 'skills-2025-10-02'
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 /** What people copy with the address of an endpoint. */
 const ENDPOINT = /\/v1(\/(skills|messages|models|oauth\/token))?\/?$/
 const HEADER_TOKEN = /^[\w.:-]+$/
@@ -65,7 +65,7 @@ function findMistake(text: string, url: URL | undefined): string | undefined {
   if (!url) return `is no URL. ${example}`
   if (url.username || url.password) return `holds a user name or a password. ${example}`
   if (url.search || url.hash) return `holds a query or a fragment. ${example}`
-  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname))
+  if (url.protocol === 'http:' && !isLoopback(url.hostname))
     return `begins with http://; the key goes out by https only, or by http to this machine itself. Write it as https://${url.host}${url.pathname}`
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     return `begins with ${url.protocol}//. ${example}`

@@ -1,11 +1,11 @@
 // Whether a published version is recorded as a GitHub deployment, and how.
 
 import type { DeploymentSettings } from '../github/deployment.ts'
+import { isLoopback } from '../loopback.ts'
 import type { Reader } from './reader.ts'
 
 const ENVIRONMENT = 'skill: {name}'
 const PLACEHOLDERS = ['{name}', '{skill_id}']
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 /** Reads `deployment` and what belongs to it; every mistake goes to the reader. */
 export function readDeploymentSettings(
@@ -55,7 +55,7 @@ function readApiUrl(reader: Reader, serverUrl: string, given: string): string {
     )
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (!url) return refuse('GITHUB_API_URL is no URL.')
-  if (![server.hostname, `api.${server.hostname}`].includes(url.hostname) && !LOOPBACK.test(url.hostname))
+  if (![server.hostname, `api.${server.hostname}`].includes(url.hostname) && !isLoopback(url.hostname))
     return refuse(
       `GITHUB_API_URL names ${url.host}, which is not of the server of this run, ${server.host}: its token goes nowhere else.`,
     )
