@@ -34,6 +34,16 @@ export function findAbove(
   return path === top || parent === path ? undefined : findAbove(parent, matches, top)
 }
 
+/** Whether a name is that of git's own folder: some disks know no case. */
+export function isGit(name: string): boolean {
+  return name.toLowerCase() === '.git'
+}
+
+/** Whether a path below `folder` is, or lies in, git's own folder; both absolute and without links. */
+export function isInGit(folder: string, path: string): boolean {
+  return relative(folder, path).split(sep).some(isGit)
+}
+
 export function toPosix(path: string): string {
   return path.split(sep).join('/')
 }

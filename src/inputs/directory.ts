@@ -2,7 +2,7 @@
 
 import { realpathSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, relative, resolve } from 'node:path'
-import { isInside, isUndecodable, realpathOf, toPosix } from '../path.ts'
+import { isInGit, isInside, isUndecodable, realpathOf, toPosix } from '../path.ts'
 import { LINK_ADVICE } from '../skill/stand-ins.ts'
 import type { Directory } from '../target.ts'
 import { readLinkText } from './folder-link.ts'
@@ -34,9 +34,9 @@ export function findDirectory(
   const location = locate(wanted, cause => refuse(explain(cause, shown, naming), cause))
   // Whatever lies there is nobody's business.
   if (!isInside(root, location)) refuse(outside(path, root))
-  const real = toPosix(relative(root, location))
-  if (real.toLowerCase().split('/').includes('.git')) refuse('lies in .git. Name a folder of the repository.')
+  if (isInGit(root, location)) refuse('lies in .git. Name a folder of the repository.')
   if (!statSync(location).isDirectory()) refuse(explainFile(location, root))
+  const real = toPosix(relative(root, location))
   const written = isInside(root, wanted) ? toPosix(relative(root, wanted)) : real
   // The disk may call it by the same letters in another case; a link keeps its own name.
   const found = isSameName(written, real) ? real : written

@@ -2,8 +2,8 @@
 // is inside the workspace.
 
 import { readlinkSync, realpathSync, statSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
-import { isInside, isUndecodable, realpathOf, toPosix } from '../path.ts'
+import { dirname, join, resolve } from 'node:path'
+import { isInGit, isInside, isUndecodable, realpathOf } from '../path.ts'
 import { readContent } from '../skill/content.ts'
 import { describeLinkText, MAX_POINTER_BYTES } from '../skill/stand-ins.ts'
 import { type Obstacle, UNDECODABLE } from './workspace.ts'
@@ -33,8 +33,7 @@ export function followLink(
     const target = realpathSync.native(link)
     // Whatever lies there, and whether anything does, is nobody's business.
     if (!isInside(root, target)) return refuse(`leads outside ${root}`)
-    if (toPosix(relative(root, target)).toLowerCase().split('/').includes('.git'))
-      return refuse('leads into .git')
+    if (isInGit(root, target)) return refuse('leads into .git')
     return statSync(target).isDirectory() ? { target } : {}
   } catch {
     if (isUndecodable(link)) return { obstacle: UNDECODABLE }

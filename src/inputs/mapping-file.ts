@@ -1,9 +1,9 @@
 // The text of the file that `skills_file` names.
 
 import { lstatSync, readFileSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
-import { isInside, realpathOf, toPosix } from '../path.ts'
+import { isInGit, isInside, realpathOf } from '../path.ts'
 import { quoteValue, type Reader } from './reader.ts'
 import { explainShell } from './shell-path.ts'
 
@@ -28,8 +28,7 @@ export function readMappingFile(reader: Reader, workspace: string, from: string)
   const isLink = lstatSync(wanted, { throwIfNoEntry: false })?.isSymbolicLink()
   if (isLink) return refuse('is a link. Name the file itself.')
   if (!isInside(root, location)) return refuse(`is outside ${root}. Name a file inside it.`)
-  if (toPosix(relative(root, location)).toLowerCase().split('/').includes('.git'))
-    return refuse('lies in .git. Name a file of the repository.')
+  if (isInGit(root, location)) return refuse('lies in .git. Name a file of the repository.')
   try {
     const stats = lstatSync(location, { throwIfNoEntry: false })
     if (!stats)

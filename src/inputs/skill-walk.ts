@@ -3,6 +3,7 @@
 
 import type { Dirent } from 'node:fs'
 import { join } from 'node:path'
+import { isGit } from '../path.ts'
 import { isUnfetched, SUBMODULE_ADVICE } from '../skill/checkout.ts'
 import type { Glob, Progress } from '../skill/glob.ts'
 import { findNearSkill } from '../skill/near-skill.ts'
@@ -109,7 +110,7 @@ function judge(
 /** The folder that a child is, where the pattern goes on in it or means it. */
 function enter(folder: Folder, child: Dirent, walk: Walk): Folder | undefined {
   const { name } = child
-  if (name.toLowerCase() === '.git') return undefined
+  if (isGit(name)) return undefined
   const { glob, findings } = walk
   const path = folder.path === '' ? name : `${folder.path}/${name}`
   const all = glob.next(folder.progress, name)

@@ -4,7 +4,7 @@
 import { type Dirent, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
-import { isInside, realpathOf, toPosix } from '../path.ts'
+import { isInGit, isInside, realpathOf, toPosix } from '../path.ts'
 import { isHidden } from './patterns.ts'
 import { orLeaveOut } from './problem.ts'
 import type { RuleId } from './rules.ts'
@@ -75,9 +75,8 @@ export function followLink(link: Folder, root: string, includeHidden: boolean): 
     const stats = statSync(target)
     isFolder = stats.isDirectory()
     if (!isInside(root, target)) return obstacle(outside)
+    if (isInGit(root, target)) return obstacle(`is a link into .git, which is never uploaded. ${remedy}`)
     const inside = toPosix(relative(root, target))
-    if (inside.split('/').some(name => name.toLowerCase() === '.git'))
-      return obstacle(`is a link into .git, which is never uploaded. ${remedy}`)
     if (!includeHidden && isHidden(inside)) {
       return obstacle(
         `is a link to ${inside}, which is hidden. ${orLeaveOut(link.path, 'Set include_hidden_files: true')}`,

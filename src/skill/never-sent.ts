@@ -1,8 +1,10 @@
 // What is left out of every skill, whatever its patterns say: known by names alone. Pure.
 
+import { isGit } from '../path.ts'
+
 /** What git, Python and Finder leave behind, which nobody misses. */
 export function isJunk(name: string, isFile: boolean): boolean {
-  if (name.toLowerCase() === '.git' || name === '.DS_Store' || name.endsWith('.pyc')) return true
+  if (isGit(name) || name === '.DS_Store' || name.endsWith('.pyc')) return true
   return name === '__pycache__' && !isFile
 }
 
