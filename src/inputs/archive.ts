@@ -5,7 +5,7 @@ import { isAbsolute, resolve, sep } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { isInside, realpathOf } from '../path.ts'
 import { proposeRelative, proposeTemporary } from './host-path.ts'
-import { quoteValue, type Reader } from './reader.ts'
+import { findUnknownPlaceholder, quoteValue, type Reader } from './reader.ts'
 import { explainShell } from './shell-path.ts'
 
 /** A path in which `{name}` stands for the skill's name. */
@@ -25,7 +25,9 @@ export function readArchiveTemplate(
 ): ArchiveTemplate | undefined {
   const template = reader.text('archive')
   if (template === '') return undefined
-  const unknown = template.match(/(?<![{$])\{[^{}]*\}/g)?.find(placeholder => placeholder !== '{name}')
+  // What a shell was to replace is told below.
+  const isForShell = explainShell(template, { kind: 'file' }) !== undefined
+  const unknown = isForShell ? undefined : findUnknownPlaceholder(template, ['{name}'])
   if (unknown) reader.mistake(`archive holds ${unknown}, which means nothing. Only {name} is replaced.`)
   if (skillCount > 1 && !template.includes('{name}'))
     reader.mistake('archive names one file for several skills. Put {name} into it.')

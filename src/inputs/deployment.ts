@@ -2,7 +2,7 @@
 
 import type { DeploymentSettings } from '../github/deployment.ts'
 import { isLoopback } from '../loopback.ts'
-import type { Reader } from './reader.ts'
+import { findUnknownPlaceholder, type Reader } from './reader.ts'
 
 const ENVIRONMENT = 'skill: {name}'
 const PLACEHOLDERS = ['{name}', '{skill_id}']
@@ -15,7 +15,7 @@ export function readDeploymentSettings(
 ): DeploymentSettings | undefined {
   if (!reader.boolean('deployment', false)) return undefined
   const environment = reader.text('deployment_environment') || ENVIRONMENT
-  const unknown = environment.match(/\{[^{}]*\}/g)?.find(placeholder => !PLACEHOLDERS.includes(placeholder))
+  const unknown = findUnknownPlaceholder(environment, PLACEHOLDERS)
   if (unknown)
     reader.mistake(
       `deployment_environment holds ${unknown}, which means nothing. Only {name} and {skill_id} are replaced.`,

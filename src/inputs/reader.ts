@@ -31,6 +31,11 @@ export function quoteValue(value: string): string {
   return JSON.stringify(isWhole ? value : `${letters.slice(0, MAX_QUOTE).join('')}…`)
 }
 
+/** The first placeholder of a text that nothing is put in the place of. */
+export function findUnknownPlaceholder(text: string, known: readonly string[]): string | undefined {
+  return text.match(/\{[^{}]*\}/g)?.find(placeholder => !known.includes(placeholder))
+}
+
 export interface Reader {
   /** The input, else the environment variable, else ''. Empty counts as absent. */
   text(name: string, variable?: string): string

@@ -65,6 +65,7 @@ describe('the path', () => {
     ['{title}.zip', '{title}'],
     ['{name}/{}.zip', '{}'],
     ['{Name}.zip', '{Name}'],
+    ['{{title}}.zip', '{title}'],
   ])('%s has an unknown placeholder', (archive, placeholder) => {
     expect(read(archive).mistakes).toEqual([
       `archive holds ${placeholder}, which means nothing. Only {name} is replaced.`,

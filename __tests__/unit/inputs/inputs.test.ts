@@ -128,6 +128,7 @@ describe('the address of the API', () => {
       'begins with http://; the key goes out by https only, or by http to this machine itself. Write it as https://gateway.example:8080/claude',
     ],
     ['http://127.0.0.1.example', expect.stringContaining('begins with http://')],
+    ['http://api.localhost', expect.stringContaining('begins with http://')],
     ['ftp://api.anthropic.com', `begins with ftp://. ${API}`],
     ['https://', `is no URL. ${API}`],
     ['https://:p@host', `holds a user name or a password. ${API}`],
