@@ -2,7 +2,7 @@
 
 import { isAscii, isUtf8 } from 'node:buffer'
 import { findInvisible } from '../foreign-text.ts'
-import { type Position, type Problem, problem } from './problem.ts'
+import { type Problem, positionAfter, problem } from './problem.ts'
 
 const MAX_SHOWN = 5
 const MAX_COUNTED = 1000
@@ -27,9 +27,9 @@ function checkText(path: string, text: string): Problem[] {
   if (!first) return []
   const places = found
     .slice(0, MAX_SHOWN)
-    .map(({ name, offset }) => `${name} in line ${positionAt(text, offset).line}`)
+    .map(({ name, offset }) => `${name} in line ${positionAfter(text.slice(0, offset)).line}`)
   const message = `${path} holds characters that cannot be seen: ${list(places, found.length)}. ${REMEDY}`
-  return [problem('invisible-text', message, path, positionAt(text, first.offset))]
+  return [problem('invisible-text', message, path, positionAfter(text.slice(0, first.offset)))]
 }
 
 /** Empty for what is no text: neither UTF-8 without a zero byte nor UTF-16 with its mark. */
@@ -38,16 +38,6 @@ function decodeText(bytes: Buffer): string {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   if (bytes.includes(0) || !isUtf8(bytes)) return ''
   return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')
-}
-
-function positionAt(text: string, offset: number): Position {
-  let line = 1
-  let start = 0
-  for (let end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', start)) {
-    line += 1
-    start = end + 1
-  }
-  return { line, column: offset - start + 1 }
 }
 
 function list(items: readonly string[], count: number): string {

@@ -43,6 +43,13 @@ export function problem(rule: RuleId, message: string, path?: string, position?:
   }
 }
 
+/** Where a text goes on that begins with `before`. */
+export function positionAfter(before: string): Position {
+  let line = 1
+  for (let end = before.indexOf('\n'); end >= 0; end = before.indexOf('\n', end + 1)) line += 1
+  return { line, column: before.length - before.lastIndexOf('\n') }
+}
+
 /** What to do about a file that cannot be sent, in a whole sentence: there is no skill without SKILL.md. */
 export function orLeaveOut(path: string, remedy: string): string {
   return path === 'SKILL.md' ? `${remedy}.` : `${remedy}, or leave it out with "files".`

@@ -4,7 +4,7 @@
 import { base64Forms, hexForms } from '../secret-forms.ts'
 import { unicodePattern } from '../unicode-pattern.ts'
 import { findAll, isToken, MAX_MATCH, type Searchable, toSearchable } from './byte-search.ts'
-import type { Position } from './problem.ts'
+import { type Position, positionAfter } from './problem.ts'
 import { PRIVATE_KEY, SHAPES } from './secret-shapes.ts'
 
 interface FoundSecret {
@@ -30,7 +30,7 @@ export function findSecrets(file: Searchable): FoundSecret[] {
   return findAll(content, ANY_SHAPE).flatMap(({ match, offset, before, after }) => {
     const shape = SHAPES.find((_, index) => match[index + 1] !== undefined)
     return shape && isSecret(match[0], shape === PRIVATE_KEY, before, after)
-      ? [{ what: shape.what, position: () => positionAt(content.bytes, offset) }]
+      ? [{ what: shape.what, position: () => positionAfter(content.bytes.toString('utf8', 0, offset)) }]
       : []
   })
 }
@@ -52,7 +52,7 @@ export function createOwnSecretSearch(
     const inTokens = anyToken ? findAll(file, anyToken).map(({ offset }) => offset) : []
     const offsets = [...inTokens.slice(0, 1), ...others.map(needle => file.bytes.indexOf(needle))]
     const found = offsets.filter(offset => offset >= 0)
-    return found.length > 0 ? positionAt(file.bytes, Math.min(...found)) : undefined
+    return found.length > 0 ? positionAfter(file.bytes.toString('utf8', 0, Math.min(...found))) : undefined
   }
 }
 
@@ -91,14 +91,4 @@ function decodeUtf16(file: Searchable): Searchable {
   const isBig = first === 0xfe && second === 0xff
   if (!isLittle && !isBig) return file
   return toSearchable(Buffer.from(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(file.bytes)))
-}
-
-function positionAt(bytes: Buffer, offset: number): Position {
-  let line = 1
-  let start = 0
-  for (let end = bytes.indexOf(10); end >= 0 && end < offset; end = bytes.indexOf(10, start)) {
-    line += 1
-    start = end + 1
-  }
-  return { line, column: bytes.toString('utf8', start, offset).length + 1 }
 }

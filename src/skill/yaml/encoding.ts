@@ -1,6 +1,6 @@
 // Bytes → text. SKILL.md is UTF-8; what is not is told by its encoding, or by its first byte that does not fit.
 
-import type { Position } from '../problem.ts'
+import { type Position, positionAfter } from '../problem.ts'
 
 const MARK = [0xef, 0xbb, 0xbf]
 const UTF_8 = new TextDecoder('utf-8', { fatal: true })
@@ -30,9 +30,9 @@ export function explainEncoding(content: Uint8Array): [message: string, position
   const text = new TextDecoder().decode(content)
   const before = text.slice(0, text.indexOf('\ufffd'))
   const byte = content[Buffer.byteLength(before) + (hasMark(content) ? 3 : 0)] ?? 0
-  const line = before.split('\n').length
-  const message = `SKILL.md is not UTF-8: line ${line} holds the byte ${byte.toString(16).toUpperCase()}. Save it as UTF-8.`
-  return [message, { line, column: before.length - before.lastIndexOf('\n') }]
+  const position = positionAfter(before)
+  const message = `SKILL.md is not UTF-8: line ${position.line} holds the byte ${byte.toString(16).toUpperCase()}. Save it as UTF-8.`
+  return [message, position]
 }
 
 /** By its byte order mark, or by the zero beside the first hyphen. */
