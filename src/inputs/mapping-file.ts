@@ -4,6 +4,7 @@ import { lstatSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { isInGit, isInside, realpathOf } from '../path.ts'
+import { isUtf16 } from '../skill/utf16.ts'
 import { quoteValue, type Reader } from './reader.ts'
 import { explainShell } from './shell-path.ts'
 
@@ -54,9 +55,8 @@ export function readMappingFile(reader: Reader, workspace: string, from: string)
 /** What a text that is not UTF-8 is written in, as far as its first bytes tell. */
 function findEncoding(bytes: Buffer): string | undefined {
   const head = bytes.subarray(0, 4).toString('hex')
-  if (head.startsWith('fffe0000') || head.startsWith('0000feff')) return 'UTF-32'
-  // Without a mark, one of the two bytes of a Latin letter is zero.
-  if (/^(fffe|feff|00[1-9a-f].00|[1-9a-f].00[1-9a-f].00)/.test(head)) return 'UTF-16'
+  if (head === 'fffe0000' || head === '0000feff') return 'UTF-32'
+  if (isUtf16(bytes)) return 'UTF-16'
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return undefined

@@ -3,6 +3,7 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { findInvisible } from '../foreign-text.ts'
 import { type Problem, positionAfter, problem } from './problem.ts'
+import { decodeUtf16 } from './utf16.ts'
 
 const MAX_SHOWN = 5
 const MAX_COUNTED = 1000
@@ -34,8 +35,8 @@ function checkText(path: string, text: string): Problem[] {
 
 /** Empty for what is no text: neither UTF-8 without a zero byte nor UTF-16 with its mark. */
 function decodeText(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  const decoded = decodeUtf16(bytes)
+  if (decoded !== undefined) return decoded
   if (bytes.includes(0) || !isUtf8(bytes)) return ''
   return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')
 }

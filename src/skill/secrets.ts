@@ -6,6 +6,7 @@ import { unicodePattern } from '../unicode-pattern.ts'
 import { findAll, isToken, MAX_MATCH, type Searchable, toSearchable } from './byte-search.ts'
 import { type Position, positionAfter } from './problem.ts'
 import { PRIVATE_KEY, SHAPES } from './secret-shapes.ts'
+import { decodeUtf16 } from './utf16.ts'
 
 interface FoundSecret {
   /** To be read after "what looks like". */
@@ -26,7 +27,9 @@ const MIN_OWN_WORD_LENGTH = 16
 
 /** Finds what looks like a key or a token, in the order of the file. */
 export function findSecrets(file: Searchable): FoundSecret[] {
-  const content = decodeUtf16(file)
+  // In UTF-16 each character of a token is one byte, and a zero that a shape does not know.
+  const decoded = decodeUtf16(file.bytes)
+  const content = decoded === undefined ? file : toSearchable(Buffer.from(decoded))
   return findAll(content, ANY_SHAPE).flatMap(({ match, offset, before, after }) => {
     const shape = SHAPES.find((_, index) => match[index + 1] !== undefined)
     return shape && isSecret(match[0], shape === PRIVATE_KEY, before, after)
@@ -82,13 +85,4 @@ function formsOf(secret: string): string[] {
 
 function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
-}
-
-/** Windows PowerShell writes UTF-16: each character is one byte, and a zero that a shape does not know. */
-function decodeUtf16(file: Searchable): Searchable {
-  const [first, second] = file.bytes
-  const isLittle = first === 0xff && second === 0xfe
-  const isBig = first === 0xfe && second === 0xff
-  if (!isLittle && !isBig) return file
-  return toSearchable(Buffer.from(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(file.bytes)))
 }

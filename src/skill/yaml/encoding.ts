@@ -1,6 +1,7 @@
 // Bytes → text. SKILL.md is UTF-8; what is not is told by its encoding, or by its first byte that does not fit.
 
 import { type Position, positionAfter } from '../problem.ts'
+import { isUtf16 } from '../utf16.ts'
 
 const MARK = [0xef, 0xbb, 0xbf]
 const UTF_8 = new TextDecoder('utf-8', { fatal: true })
@@ -33,11 +34,4 @@ export function explainEncoding(content: Uint8Array): [message: string, position
   const position = positionAfter(before)
   const message = `SKILL.md is not UTF-8: line ${position.line} holds the byte ${byte.toString(16).toUpperCase()}. Save it as UTF-8.`
   return [message, position]
-}
-
-/** By its byte order mark, or by the zero beside the first hyphen. */
-function isUtf16([first, second]: Uint8Array): boolean {
-  return (
-    (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0
-  )
 }
