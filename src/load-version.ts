@@ -1,7 +1,7 @@
 // An older version of a skill, read from the API in place of a folder: the same findings, ready for the same checks.
 
 import { failBeforeSending } from './batch.ts'
-import { parseApiTime } from './claude/api-time.ts'
+import { timeOf } from './claude/api-time.ts'
 import type { SkillsApi } from './claude/client.ts'
 import { ApiError, happenedIn } from './claude/errors.ts'
 import { messageOf } from './error-message.ts'
@@ -59,10 +59,6 @@ async function findVersion(skillId: string, pin: string, api: SkillsApi): Promis
       ? `Its newest, the live one first, are ${told}. Set from_version to one of the others.`
       : `It has ${newest.length === 0 ? 'none yet' : `only ${told}, which is live`}.`
   throw new Error(`The skill ${skillId} has no version ${pin}. ${there}`)
-}
-
-function timeOf({ createdAt }: SkillVersion): number {
-  return parseApiTime(createdAt) ?? 0
 }
 
 async function download(skillId: string, version: string, api: SkillsApi): Promise<PublishedFile[]> {

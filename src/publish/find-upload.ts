@@ -1,7 +1,7 @@
 // Which of the versions that appeared since an upload began is ours. Old and new are told apart by the API's own times
 // and ids, never by the place in a list.
 
-import { parseApiTime } from '../claude/api-time.ts'
+import { parseApiTime, timeOf } from '../claude/api-time.ts'
 import type { SkillsApi } from '../claude/client.ts'
 import { ApiError } from '../claude/errors.ts'
 import type { Runtime } from '../runtime.ts'
@@ -86,11 +86,6 @@ export function createFinder(
   }
 
   return { find, holdsSkill: ({ version }) => matches.get(version) === 'same' }
-}
-
-/** Versions come in only with a time that can be read. */
-function timeOf({ createdAt }: SkillVersion): number {
-  return parseApiTime(createdAt) ?? 0
 }
 
 /** Where the newest version before the upload is known: whatever runs the API's clocks may differ by a little. */
