@@ -12,7 +12,6 @@ const MIN_LETTERS = 5
  * How many letters must be put in, taken out, replaced or swapped with the next to make one of the other.
  *
  * @param pattern in which `*` stands for any text, for nothing
- * @internal
  */
 export function distance(pattern: string, text: string): number {
   const a = pattern.slice(0, MAX_LENGTH)

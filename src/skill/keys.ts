@@ -1,5 +1,6 @@
 // The keys of the frontmatter: those of the specification, those that Claude Code adds, and what is nearly one of them.
 
+import { distance } from '../similar.ts'
 import { quote } from './excerpt.ts'
 import type { Field } from './field.ts'
 import { type Problem, problem } from './problem.ts'
@@ -78,24 +79,11 @@ function tellUnknown({ key, keyPosition }: Field, keys: ReadonlySet<string>): Pr
 }
 
 function isNear(known: string, other: string): boolean {
-  const [a, b] = [known, other.slice(0, 40)].map(key => key.toLowerCase().replace(/[^a-z]/g, ''))
-  return (
-    a !== undefined &&
-    b !== undefined &&
-    b !== '' &&
-    (a === b || (a.length > 3 && b.length > 2 && isOneOff(a, b)))
-  )
-}
-
-/** One letter more, less, other, or two exchanged. */
-function isOneOff(a: string, b: string): boolean {
-  let start = 0
-  while (start < a.length && a[start] === b[start]) start++
-  const [restA, restB] = [a.slice(start), b.slice(start)]
-  return (
-    restA.slice(1) === restB ||
-    restA === restB.slice(1) ||
-    restA.slice(1) === restB.slice(1) ||
-    (restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0])
-  )
+  const lettersOf = (key: string) =>
+    key
+      .slice(0, 40)
+      .toLowerCase()
+      .replace(/[^a-z]/g, '')
+  const [a, b] = [lettersOf(known), lettersOf(other)]
+  return b !== '' && distance(a, b) <= (a.length > 3 && b.length > 2 ? 1 : 0)
 }
