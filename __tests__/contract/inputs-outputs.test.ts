@@ -8,10 +8,10 @@ import { parse } from 'yaml'
 import { DECLARED_INPUTS } from '../../src/inputs/declared.ts'
 import { readInputs } from '../../src/inputs/inputs.ts'
 import { outputsOf } from '../../src/report/outputs.ts'
+import { variablesOf } from '../fixtures/inputs.ts'
 import { createRuntime } from '../fixtures/test-runtime.ts'
 import { createWorkspace } from '../fixtures/workspace.ts'
 import { failureOf, PLANNED, resultOf } from '../unit/report/results.ts'
-import { setInputs } from '../unit/step.ts'
 
 interface Metadata {
   inputs: Record<string, { description: string; default?: string; required?: boolean }>
@@ -38,34 +38,22 @@ const WAYS: Record<string, string>[] = [
 ]
 
 async function read(given: Record<string, string>, env: NodeJS.ProcessEnv = {}) {
-  setInputs(given)
-  return await readInputs(createRuntime({ env }))
+  return await readInputs(createRuntime({ env: { ...env, ...variablesOf(given) } }))
 }
 
-/** An environment that remembers what it was asked for. */
-function watch(env: NodeJS.ProcessEnv, asked: Set<string>): NodeJS.ProcessEnv {
-  const get = (_: NodeJS.ProcessEnv, name: string) => {
-    asked.add(name)
-    return env[name]
-  }
-  return new Proxy(env, { get })
-}
-
-/** The variables that are asked for, of the step's own environment and of the one that holds the inputs. */
+/** The inputs and the other variables that are asked for. */
 async function findAsked(): Promise<{ variables: Set<string>; inputs: string[] }> {
   const variables = new Set<string>()
-  const own = new Set<string>()
-  const { env } = process
-  try {
-    for (const way of WAYS) {
-      process.env = watch({}, own)
-      const step = watch({ GITHUB_WORKSPACE: createWorkspace({}) }, variables)
-      await read({ ...defaults, ...way }, step).catch(() => {})
+  for (const way of WAYS) {
+    const given = { GITHUB_WORKSPACE: createWorkspace({}), ...variablesOf({ ...defaults, ...way }) }
+    const get = (env: NodeJS.ProcessEnv, name: string) => {
+      variables.add(name)
+      return env[name]
     }
-  } finally {
-    process.env = env
+    const env = new Proxy<NodeJS.ProcessEnv>(given, { get })
+    await readInputs(createRuntime({ env })).catch(() => {})
   }
-  const names = [...own].filter(name => name.startsWith('INPUT_'))
+  const names = [...variables].filter(name => name.startsWith('INPUT_'))
   return { variables, inputs: names.map(name => name.slice('INPUT_'.length).toLowerCase()) }
 }
 

@@ -6,8 +6,8 @@ import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { createReader } from '../../src/inputs/reader.ts'
 import { readSkills } from '../../src/inputs/skills.ts'
+import { variablesOf } from '../fixtures/inputs.ts'
 import { createWorkspace } from '../fixtures/workspace.ts'
-import { setInputs } from '../unit/step.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const schema = JSON.parse(readFileSync(`${ROOT}/docs/skills.schema.json`, 'utf8'))
@@ -16,8 +16,7 @@ const isId = (text: string) => new RegExp(schema.additionalProperties.pattern, '
 
 function isTaken(mapping: Record<string, string>): boolean {
   const workspace = createWorkspace({ 'skills/a/SKILL.md': '', 'skills.json': JSON.stringify(mapping) })
-  setInputs({ skills_file: 'skills.json' })
-  const reader = createReader({})
+  const reader = createReader(variablesOf({ skills_file: 'skills.json' }))
   const requests = readSkills(reader, workspace, false)
   return reader.mistakes.length === 0 && requests.every(({ error }) => error === undefined)
 }

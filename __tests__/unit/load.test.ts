@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import { readInputs } from '../../src/inputs/inputs.ts'
 import { loadSkills } from '../../src/load.ts'
 import { createSecrets } from '../../src/secrets.ts'
+import { variablesOf } from '../fixtures/inputs.ts'
 import { createRuntime } from '../fixtures/test-runtime.ts'
 import { createWorkspace, skillMd, writeFiles } from '../fixtures/workspace.ts'
-import { setInputs } from './step.ts'
 
 const openNothing = () => {
   throw new Error('A folder asks nothing of the API.')
@@ -18,8 +18,8 @@ const DRAFTS = {
 }
 
 async function loadIn(root: string, inputs: Record<string, string>) {
-  setInputs({ dry_run: 'true', ...inputs })
-  const read = await readInputs(createRuntime({ env: { GITHUB_WORKSPACE: root } }))
+  const env = { GITHUB_WORKSPACE: root, ...variablesOf({ dry_run: 'true', ...inputs }) }
+  const read = await readInputs(createRuntime({ env }))
   return await loadSkills(
     read,
     openNothing,

@@ -7,11 +7,12 @@ import { run } from '../../src/main.ts'
 import { createLog } from '../../src/report/log.ts'
 import { StepError } from '../../src/result.ts'
 import { STEP } from '../../src/step.ts'
+import { variablesOf } from '../fixtures/inputs.ts'
 import { openSkillsApi } from '../fixtures/skills-api.ts'
 import { createClock } from '../fixtures/test-clock.ts'
 import { createRuntime } from '../fixtures/test-runtime.ts'
 import { createWorkspace, skillMd } from '../fixtures/workspace.ts'
-import { printedLines, setInputs } from './step.ts'
+import { printedLines } from './step.ts'
 
 const FILES = { 'SKILL.md': skillMd() }
 const TWO = { 'a/SKILL.md': skillMd('a'), 'b/SKILL.md': skillMd('b') }
@@ -27,9 +28,15 @@ async function runIn(
   const GITHUB_OUTPUT = join(runner, 'output')
   const GITHUB_STEP_SUMMARY = join(runner, 'summary')
   Object.assign(process.env, { GITHUB_OUTPUT })
-  setInputs(inputs)
   const { HTTPS_PROXY } = process.env
-  const env = { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: runner, GITHUB_STEP_SUMMARY, HTTPS_PROXY, ...event }
+  const env = {
+    GITHUB_WORKSPACE: workspace,
+    RUNNER_TEMP: runner,
+    GITHUB_STEP_SUMMARY,
+    HTTPS_PROXY,
+    ...variablesOf(inputs),
+    ...event,
+  }
   const runtime = createRuntime({ env, clock })
   const failure = await run({ ...runtime, log: createLog(runtime.secrets) }, STEP).catch(cause => cause)
   return {

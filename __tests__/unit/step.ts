@@ -1,4 +1,4 @@
-// A step's inputs, environment and log inside this process.
+// A step's environment and log inside this process.
 
 import { afterEach, beforeEach } from '@jest/globals'
 
@@ -23,11 +23,6 @@ afterEach(() => {
   // What a failed step leaves behind.
   process.exitCode = undefined
 })
-
-/** Sets inputs as the runner does, and other variables as they are. */
-export function setInputs(inputs: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(inputs)) process.env[`INPUT_${name.toUpperCase()}`] = value
-}
 
 export function printedLines(): string[] {
   return printed.join('').split(/\r?\n/).slice(0, -1)

@@ -45,7 +45,7 @@ export async function readInputs(runtime: Runtime): Promise<Inputs> {
   const { env, secrets } = runtime
   const reader = createReader(env)
   maskSecrets(reader, env, secrets)
-  const misspelt = findMisspelt(process.env)
+  const misspelt = findMisspelt(env)
   if (misspelt.length > 0) throw new InputError(misspelt)
   const workspace = env.GITHUB_WORKSPACE || process.cwd()
   return collectInputs(reader, dryRun => readSkills(reader, workspace, dryRun), workspace, runtime)

@@ -1,6 +1,5 @@
 // The values of inputs, one at a time: absent or given, text or boolean or number. Collects mistakes, so that all are told.
 
-import { getInput } from '@actions/core'
 import { showSome } from '../list-some.ts'
 
 const MAX_TOLD = 50
@@ -60,7 +59,7 @@ export interface Reader {
  */
 export function createReader(
   env: NodeJS.ProcessEnv,
-  read: (name: string) => string = getInput,
+  read: (name: string) => string = name => readInput(env, name),
   nameOf: Reader['nameOf'] = name => name,
 ): Reader {
   const mistakes: string[] = []
@@ -104,4 +103,9 @@ export function createReader(
     warnings,
     notes,
   }
+}
+
+/** As the toolkit does, which knows the environment of the process alone: `getInput` of @actions/core. */
+function readInput(env: NodeJS.ProcessEnv, name: string): string {
+  return env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]?.trim() ?? ''
 }

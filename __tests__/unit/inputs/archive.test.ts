@@ -3,8 +3,8 @@ import { basename, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { locateArchive, readArchiveTemplate } from '../../../src/inputs/archive.ts'
 import { createReader } from '../../../src/inputs/reader.ts'
+import { variablesOf } from '../../fixtures/inputs.ts'
 import { createWorkspace } from '../../fixtures/workspace.ts'
-import { setInputs } from '../step.ts'
 
 const FILES = { 'SKILL.md': 'text\n', 'folder/a.txt': 'a' }
 
@@ -18,8 +18,7 @@ function read(
   archive: string,
   { workspace = createWorkspace(FILES), temp = '', skillCount = 1 }: Place = {},
 ) {
-  setInputs({ archive })
-  const reader = createReader({})
+  const reader = createReader(variablesOf({ archive }))
   const template = readArchiveTemplate(reader, workspace, { RUNNER_TEMP: temp }, skillCount)
   return { template, mistakes: reader.mistakes }
 }

@@ -3,8 +3,8 @@ import { describe, expect, test } from '@jest/globals'
 import { maskSecrets, readCredentials } from '../../../src/inputs/credentials.ts'
 import { createReader } from '../../../src/inputs/reader.ts'
 import { createSecrets } from '../../../src/secrets.ts'
+import { variablesOf } from '../../fixtures/inputs.ts'
 import { createWorkspace } from '../../fixtures/workspace.ts'
-import { setInputs } from '../step.ts'
 
 const RULE = 'fdrl_01'
 const ORGANIZATION = '5f9ab3a5-3a6d-4b58-9a6a-0d4a4b7b1f0e'
@@ -12,8 +12,7 @@ const FEDERATION = { anthropic_federation_rule_id: RULE, anthropic_organization_
 const KEY = 'sk-ant-api03-x'
 
 function read(inputs: Record<string, string>, env: NodeJS.ProcessEnv = {}, required = true) {
-  setInputs(inputs)
-  const reader = createReader(env)
+  const reader = createReader({ ...env, ...variablesOf(inputs) })
   const credentials = readCredentials(reader, env, required)
   return { credentials, mistakes: reader.mistakes, warnings: reader.warnings }
 }
@@ -204,9 +203,9 @@ describe('without any credentials', () => {
 })
 
 describe('what is masked', () => {
-  function maskedBy(env: NodeJS.ProcessEnv) {
+  function maskedBy(inputs: Record<string, string>, env: NodeJS.ProcessEnv = {}) {
     const masked: string[] = []
-    const reader = createReader(env)
+    const reader = createReader({ ...env, ...variablesOf(inputs) })
     maskSecrets(
       reader,
       env,
@@ -216,20 +215,19 @@ describe('what is masked', () => {
   }
 
   test('is every key and token that the step is given', () => {
-    setInputs({ anthropic_api_key: 'key-of-the-input', github_token: 'token-of-github' })
+    const inputs = { anthropic_api_key: 'key-of-the-input', github_token: 'token-of-github' }
     const env = {
       ANTHROPIC_API_KEY: ' key-of-the-environment\n',
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'token-of-the-runner',
     }
-    expect(maskedBy(env)).toEqual({
+    expect(maskedBy(inputs, env)).toEqual({
       masked: ['key-of-the-input', 'key-of-the-environment', 'token-of-github', 'token-of-the-runner'],
       warnings: [],
     })
   })
 
   test('is nothing so short that it may stand in any output, and that is a warning', () => {
-    setInputs({ anthropic_api_key: 'short' })
-    expect(maskedBy({})).toEqual({
+    expect(maskedBy({ anthropic_api_key: 'short' })).toEqual({
       masked: [],
       warnings: [
         'anthropic_api_key has fewer than 8 characters and is not masked: whatever contains it would be hidden or dropped with it. Use a longer one.',

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { readDeploymentSettings } from '../../../src/inputs/deployment.ts'
 import { createReader } from '../../../src/inputs/reader.ts'
-import { setInputs } from '../step.ts'
+import { variablesOf } from '../../fixtures/inputs.ts'
 
 function read(inputs: Record<string, string>, changes: NodeJS.ProcessEnv = {}, skillCount = 1) {
   const env = { GITHUB_REPOSITORY: 'a/b', ...changes }
-  setInputs({ deployment: 'true', github_token: 'ghs_1', ...inputs })
-  const reader = createReader(env)
+  const given = variablesOf({ deployment: 'true', github_token: 'ghs_1', ...inputs })
+  const reader = createReader({ ...env, ...given })
   const settings = readDeploymentSettings(reader, env, skillCount)
   return { settings, mistakes: reader.mistakes, warnings: reader.warnings }
 }

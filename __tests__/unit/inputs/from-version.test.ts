@@ -3,16 +3,15 @@ import { describe, expect, test } from '@jest/globals'
 import { readOlderVersion } from '../../../src/inputs/from-version.ts'
 import { readInputs } from '../../../src/inputs/inputs.ts'
 import { createReader } from '../../../src/inputs/reader.ts'
+import { variablesOf } from '../../fixtures/inputs.ts'
 import { createRuntime } from '../../fixtures/test-runtime.ts'
 import { createWorkspace } from '../../fixtures/workspace.ts'
-import { setInputs } from '../step.ts'
 
 const ASKED = { from_version: '1759178010641129', skill_id: 'skill_01' }
 
 function read(inputs: Record<string, string>) {
   const workspace = createWorkspace({})
-  setInputs(inputs)
-  const reader = createReader({})
+  const reader = createReader(variablesOf(inputs))
   const request = readOlderVersion(reader, workspace)
   return { request, workspace: realpathSync(workspace), mistakes: reader.mistakes }
 }
@@ -95,8 +94,8 @@ describe('the skill is named by its id', () => {
 
 describe('credentials', () => {
   const readAll = async (inputs: Record<string, string>) => {
-    setInputs({ ...ASKED, dry_run: 'true', ...inputs })
-    return await readInputs(createRuntime({ env: { GITHUB_WORKSPACE: createWorkspace({}) } }))
+    const given = variablesOf({ ...ASKED, dry_run: 'true', ...inputs })
+    return await readInputs(createRuntime({ env: { GITHUB_WORKSPACE: createWorkspace({}), ...given } }))
   }
 
   test('are needed in a dry run as well', async () => {

@@ -4,16 +4,20 @@ import { InputError } from '../../../src/inputs/reader.ts'
 import { tellAddress } from '../../../src/report/job-summary.ts'
 import { maskSecret } from '../../../src/report/log.ts'
 import { createSecrets } from '../../../src/secrets.ts'
+import { variablesOf } from '../../fixtures/inputs.ts'
 import { createRuntime } from '../../fixtures/test-runtime.ts'
 import { createWorkspace, skillMd } from '../../fixtures/workspace.ts'
-import { printedLines, setInputs } from '../step.ts'
+import { printedLines } from '../step.ts'
 
 const KEY = 'sk-ant-api03-local'
 
 function open(inputs: Record<string, string>, env: NodeJS.ProcessEnv) {
-  setInputs({ skill_id: 'skill_01', anthropic_api_key: KEY, ...inputs })
+  const given = variablesOf({ skill_id: 'skill_01', anthropic_api_key: KEY, ...inputs })
   const workspace = createWorkspace({ 'SKILL.md': skillMd() })
-  return createRuntime({ env: { GITHUB_WORKSPACE: workspace, ...env }, secrets: createSecrets(maskSecret) })
+  return createRuntime({
+    env: { GITHUB_WORKSPACE: workspace, ...given, ...env },
+    secrets: createSecrets(maskSecret),
+  })
 }
 
 async function read(inputs: Record<string, string> = {}, env: NodeJS.ProcessEnv = {}) {

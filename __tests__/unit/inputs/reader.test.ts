@@ -1,11 +1,10 @@
+import { getInput } from '@actions/core'
 import { describe, expect, test } from '@jest/globals'
 import { createReader, InputError } from '../../../src/inputs/reader.ts'
-import { setInputs } from '../step.ts'
+import { variablesOf } from '../../fixtures/inputs.ts'
 
-const read = (value: string, env: NodeJS.ProcessEnv = {}) => {
-  setInputs({ an_input: value })
-  return createReader(env)
-}
+const read = (value: string, env: NodeJS.ProcessEnv = {}) =>
+  createReader({ ...env, ...variablesOf({ an_input: value }) })
 
 describe('a text', () => {
   test.each([
@@ -17,6 +16,24 @@ describe('a text', () => {
     expect(read(input, env).text('an_input', 'VARIABLE')).toBe(expected)
   })
 })
+
+test.each(['an_input', 'an other input', 'An-Input', 'absent'])(
+  'an input is read as the toolkit does: %s',
+  name => {
+    const { env } = process
+    process.env = {
+      INPUT_AN_INPUT: ' a\n b ',
+      INPUT_AN_OTHER_INPUT: '\tx',
+      'INPUT_AN-INPUT': '\u00a0y\ufeff',
+    }
+    try {
+      expect(createReader(process.env).text(name)).toBe(getInput(name))
+      expect(createReader({}).text(name)).toBe('')
+    } finally {
+      process.env = env
+    }
+  },
+)
 
 describe('a boolean', () => {
   test.each([

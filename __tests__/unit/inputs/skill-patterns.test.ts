@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { createReader } from '../../../src/inputs/reader.ts'
 import { readSkills } from '../../../src/inputs/skills.ts'
+import { variablesOf } from '../../fixtures/inputs.ts'
 import { createWorkspace } from '../../fixtures/workspace.ts'
-import { setInputs } from '../step.ts'
 
 type Files = Parameters<typeof createWorkspace>[0]
 
@@ -18,8 +18,7 @@ function read(skills: string, files: Files, links: Record<string, string> = {}, 
   const workspace = createWorkspace(files)
   for (const [path, target] of Object.entries(links)) symlinkSync(target, join(workspace, path))
   prepare(workspace)
-  setInputs({ skills })
-  const reader = createReader({})
+  const reader = createReader(variablesOf({ skills }))
   const requests = readSkills(reader, workspace, false)
   const { mistakes, warnings, notes } = reader
   const found = requests.filter(({ error }) => error === undefined).map(({ directory }) => directory.path)
@@ -360,8 +359,7 @@ describe('a line that excludes', () => {
 
   test('does not stand in a file', () => {
     const workspace = createWorkspace({ ...FILES, 'skills.yml': 'skills/*: auto\n!skills/b\n' })
-    setInputs({ skills_file: 'skills.yml' })
-    const reader = createReader({})
+    const reader = createReader(variablesOf({ skills_file: 'skills.yml' }))
     readSkills(reader, workspace, false)
     expect(reader.mistakes).toEqual([
       'skills_file skills.yml, line 2, column 1: a file holds no lines that exclude. List its directories, or give its patterns in place of the file; a folder whose name begins with "!" is written "./!…".',
@@ -402,8 +400,7 @@ describe('a folder whose name begins with "!"', () => {
 
   test('may stand in a file as well, between quotes', () => {
     const text = '{\n  "!x": "auto"\n}\n'
-    setInputs({ skills_file: 'skills.json' })
-    const reader = createReader({})
+    const reader = createReader(variablesOf({ skills_file: 'skills.json' }))
     const requests = readSkills(reader, createWorkspace({ ...FILES, 'skills.json': text }), false)
     expect(reader.mistakes).toEqual([])
     expect(requests.map(({ directory }) => directory.path)).toEqual(['!x'])

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { createReader } from '../../../src/inputs/reader.ts'
 import { readSkills } from '../../../src/inputs/skills.ts'
+import { variablesOf } from '../../fixtures/inputs.ts'
 import { createWorkspace } from '../../fixtures/workspace.ts'
-import { setInputs } from '../step.ts'
 
 type Files = Parameters<typeof createWorkspace>[0]
 
@@ -12,8 +12,7 @@ const TWO = { 'skills/a/SKILL.md': '', 'skills/b/SKILL.md': '' }
 
 /** What is read in a workspace: `directory: id` for each skill, and every mistake, those of single folders last. */
 async function readIn(workspace: string, inputs: Record<string, string>, dryRun = false) {
-  setInputs(inputs)
-  const reader = createReader({})
+  const reader = createReader(variablesOf(inputs))
   const requests = readSkills(reader, workspace, dryRun)
   return {
     skills: requests.flatMap(({ directory, skillId, error }) =>

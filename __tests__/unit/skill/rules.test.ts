@@ -11,7 +11,7 @@ import type { Runtime } from '../../../src/runtime.ts'
 import { createSecrets } from '../../../src/secrets.ts'
 import { type Problem, tellProblem } from '../../../src/skill/problem.ts'
 import { IGNORABLE, RULE_IDS, SEVERITIES } from '../../../src/skill/rules.ts'
-import { setInputs } from '../step.ts'
+import { variablesOf } from '../../fixtures/inputs.ts'
 import { addFile, isWindows, makeFolder, permissionsBite } from './folder.ts'
 
 const GOOD = skillMd('name: my-skill', 'description: Counts words. Use when a text has a limit.')
@@ -29,9 +29,9 @@ async function problemsOf(
     expect([status, stderr]).toEqual([0, ''])
   }
   const whole = inputs.directory === '.'
-  setInputs({ dry_run: 'true', directory: 'my-skill', ...inputs, ...more })
+  const given = variablesOf({ dry_run: 'true', directory: 'my-skill', ...inputs, ...more })
   const runtime = {
-    env: { GITHUB_WORKSPACE: whole ? folder : workspace },
+    env: { GITHUB_WORKSPACE: whole ? folder : workspace, ...given },
     secrets: createSecrets(() => {}),
     log: { info: () => {}, warning: () => {} },
   } as unknown as Runtime
