@@ -8,6 +8,7 @@ import { type Comparison, compareVersion, type VersionFile } from '../skill/chan
 import { sha256 } from '../skill/digest.ts'
 import { release } from '../skill/release.ts'
 import type { Skill } from '../skill/skill.ts'
+import { ZipError } from '../skill/unzip.ts'
 import type { PublishedFile } from '../skill/version-findings.ts'
 
 /** What was downloaded is no archive that can be read; another time it would be the same. */
@@ -46,8 +47,7 @@ function readZip<T>(zip: Buffer, version: string, use: (files: readonly VersionF
   try {
     return use(openVersion(zip, MAX_REQUEST_BYTES))
   } catch (cause) {
-    // The reader's own errors are plain ones; another kind is a fault of ours, and says nothing of the content.
-    if (!(cause instanceof Error) || cause.name !== 'Error') throw cause
+    if (!(cause instanceof ZipError)) throw cause
     throw new ContentError(`The content of version ${version} ${cause.message}.`, { cause })
   }
 }

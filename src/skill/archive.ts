@@ -4,7 +4,7 @@ import type { ZippableFile } from 'fflate'
 import type { VersionFile } from './changes.ts'
 import { sortByPath } from './digest.ts'
 import type { Skill } from './skill.ts'
-import { readEntries, type ZipEntry } from './unzip.ts'
+import { readEntries, type ZipEntry, ZipError } from './unzip.ts'
 
 const UNIX = 3
 const REGULAR_FILE = 0o100000
@@ -36,19 +36,19 @@ function modeOf(content: Buffer): number {
  *
  * @param maxBytes what the files may have together; more is not unpacked
  * @returns the files in byte order of their paths, whatever the order of the zip
- * @throws Error whose message completes "its content …", as does the reading of each file
+ * @throws ZipError, as does the reading of each file
  */
 export function openVersion(zip: Buffer, maxBytes: number): VersionFile[] {
   const entries = orUnreadable(() => readEntries(zip)).map(entry => ({ ...entry, name: tidy(entry.name) }))
   const size = entries.reduce((sum, entry) => sum + entry.size, 0)
-  if (size > maxBytes) throw new Error('is larger than any skill when it is unpacked')
+  if (size > maxBytes) throw new ZipError('is larger than any skill when it is unpacked')
   const climber = entries.find(({ name }) => climbs(name))
-  if (climber) throw new Error(`has an entry that leaves its folder, ${JSON.stringify(climber.name)}`)
+  if (climber) throw new ZipError(`has an entry that leaves its folder, ${JSON.stringify(climber.name)}`)
   const isFolder = ({ name }: ZipEntry) => name === '' || name.endsWith('/')
-  if (entries.some(entry => isFolder(entry) && entry.size > 0)) throw new Error('is a damaged zip')
+  if (entries.some(entry => isFolder(entry) && entry.size > 0)) throw new ZipError('is a damaged zip')
   const files = entries.filter(entry => !isFolder(entry))
   if (new Set(files.map(({ name }) => name)).size < files.length)
-    throw new Error('has two entries of one name')
+    throw new ZipError('has two entries of one name')
   const prefix = topFolder(files.map(({ name }) => name))
   return sortByPath(
     files.map(({ name, size, irregular, read }) => ({
@@ -64,9 +64,9 @@ function orUnreadable<T>(read: () => T): T {
   try {
     return read()
   } catch (cause) {
-    // Node's own errors have a code and speak of offsets; the zip reader's say what is the matter.
-    if (cause instanceof Error && !('code' in cause)) throw cause
-    throw new Error('is a damaged zip', { cause })
+    // Node's own errors, which have a code, speak of offsets.
+    if (!('code' in Object(cause))) throw cause
+    throw new ZipError('is a damaged zip', { cause })
   }
 }
 

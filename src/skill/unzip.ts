@@ -9,8 +9,13 @@ export interface ZipEntry {
   readonly size: number
   /** What it is where it is no regular file, to be read after "is"; its content may be the target of a link. */
   readonly irregular?: Irregular
-  /** @throws Error when the content is damaged, or not of the size that was declared */
+  /** @throws ZipError when the content is damaged, or not of the size that was declared */
   read(): Buffer
+}
+
+/** What is wrong with a zip, to be read after "its content". */
+export class ZipError extends Error {
+  override readonly name = 'ZipError'
 }
 
 export type Irregular = 'a symbolic link' | 'no regular file'
@@ -36,22 +41,22 @@ const LINK = 0o120000
 /** Of a buffer that zlib writes into. */
 const MIN_CHUNK = 64
 
-/** @throws Error whose message completes "its content …" */
+/** @throws ZipError, or an error of Node where a number in the zip leads out of it */
 export function readEntries(zip: Buffer): ZipEntry[] {
   const end = zip.lastIndexOf(END_OF_DIRECTORY)
-  if (end < 0 || end + END_LENGTH > zip.length) throw new Error('is no zip, or only a part of one')
+  if (end < 0 || end + END_LENGTH > zip.length) throw new ZipError('is no zip, or only a part of one')
   const count = zip.readUInt16LE(end + 10)
   let at = findDirectory(zip, end)
   const entries: PackedEntry[] = []
   while (at + 46 <= zip.length && zip.readUInt32LE(at) === CENTRAL_HEADER) {
     const [name, extra, comment] = [28, 30, 32].map(offset => zip.readUInt16LE(at + offset)) as Lengths
-    if ((zip.readUInt16LE(at + 8) & ENCRYPTED) !== 0) throw new Error('is an encrypted zip')
+    if ((zip.readUInt16LE(at + 8) & ENCRYPTED) !== 0) throw new ZipError('is an encrypted zip')
     if (entries.push(readEntry(zip, at, name, extra)) > MAX_ENTRIES)
-      throw new Error(`has more than ${MAX_ENTRIES.toLocaleString('en')} entries`)
+      throw new ZipError(`has more than ${MAX_ENTRIES.toLocaleString('en')} entries`)
     at += 46 + name + extra + comment
   }
-  if (entries.length !== count && count !== MOVED_COUNT) throw new Error('is a damaged zip')
-  if (overlap(entries)) throw new Error('has entries that overlap, as no tool writes them')
+  if (entries.length !== count && count !== MOVED_COUNT) throw new ZipError('is a damaged zip')
+  if (overlap(entries)) throw new ZipError('has entries that overlap, as no tool writes them')
   return entries
 }
 
@@ -89,7 +94,7 @@ function readEntry(zip: Buffer, at: number, nameLength: number, extraLength: num
   const name = zip.toString('utf8', at + 46, extraAt)
   const content = findContent(zip, offset)
   const end = content + packedSize
-  if (end > zip.length) throw new Error('is a damaged zip')
+  if (end > zip.length) throw new ZipError('is a damaged zip')
   const irregular = kindOf(name, zip.readUInt16LE(at + 40))
   const read = () => unpack(zip.subarray(content, end), method, size, crc)
   return { name, size, start: offset, end, ...(irregular && { irregular }), read }
@@ -120,19 +125,19 @@ function readMoved(extra: Buffer, numbers: Numbers): Numbers {
 
 /** The header in front of the content has fields of its own length. */
 function findContent(zip: Buffer, offset: number): number {
-  if (zip.readUInt32LE(offset) !== LOCAL_HEADER) throw new Error('is a damaged zip')
+  if (zip.readUInt32LE(offset) !== LOCAL_HEADER) throw new ZipError('is a damaged zip')
   return offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28)
 }
 
 function unpack(packed: Buffer, method: number, size: number, crc: number): Buffer {
-  if (method !== STORED && method !== DEFLATED) throw new Error('is a zip of an unknown kind')
+  if (method !== STORED && method !== DEFLATED) throw new ZipError('is a zip of an unknown kind')
   // In one piece, with a byte to spare that tells the end. The limit must not be zero.
   const { crc32, inflateRawSync } = process.getBuiltinModule('node:zlib')
   const content =
     method === STORED
       ? packed
       : inflateRawSync(packed, { maxOutputLength: size || 1, chunkSize: Math.max(MIN_CHUNK, size + 1) })
-  if (content.length !== size || crc32(content) !== crc) throw new Error('is a damaged zip')
+  if (content.length !== size || crc32(content) !== crc) throw new ZipError('is a damaged zip')
   return content
 }
 

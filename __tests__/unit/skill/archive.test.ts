@@ -5,6 +5,7 @@ import { writeZip, zipVersion } from '../../../fakes/zip.mjs'
 import { openVersion, packSkill } from '../../../src/skill/archive.ts'
 import { digestFiles, sha256 } from '../../../src/skill/digest.ts'
 import type { Skill } from '../../../src/skill/skill.ts'
+import { ZipError } from '../../../src/skill/unzip.ts'
 import { fileOf, skillOf } from '../skills.ts'
 
 const MAX_BYTES = 1024 * 1024
@@ -233,6 +234,7 @@ describe('a zip that cannot be trusted is refused', () => {
         try {
           expect(hashes(unpack(damaged))).toEqual(hashes(SKILL.files))
         } catch (error) {
+          expect(error).toBeInstanceOf(ZipError)
           expect((error as Error).message).toMatch(/^(is|has) (a|an|no|larger|two|entries) /)
         }
       }),
