@@ -46,8 +46,8 @@ export function attemptOf<T>(call: Call<T>, seen: Seen): Attempt<T> {
 
 function judgeSeen({ outcome, wrongShape }: Seen, { body }: Call<unknown>): Verdict {
   const said = outcome.kind === 'answer' ? verdictOf(outcome.answer) : undefined
-  if (body === undefined) return wrongShape ? 'final' : judge(outcome, 'read', said)
-  const verdict = judge(outcome, 'write', said)
+  if (body === undefined) return wrongShape ? 'final' : judge(outcome, { repeatable: true }, said)
+  const verdict = judge(outcome, { repeatable: false }, said)
   // An upload has all the time there is: what used it up would do so again.
   return outcome.timedOut && verdict === 'again' ? 'final' : verdict
 }

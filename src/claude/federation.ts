@@ -81,7 +81,7 @@ export async function exchangeToken(
     const isUnreadable = token.why !== undefined && answer !== undefined && isSuccess(answer)
     const seen = { ...cleared, ...(isUnreadable && { unreadable: token.why }) }
     return {
-      verdict: judge(cleared.outcome, 'read', answer && verdictOf(answer)),
+      verdict: judge(cleared.outcome, { repeatable: true }, answer && verdictOf(answer)),
       outcome: cleared.outcome,
       happened: describeAttempt(TASK, seen),
       fail: () => explainRefusal(seen, secrets.redact(describeClaims(identity)), federation),

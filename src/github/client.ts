@@ -5,7 +5,7 @@ import type { Budget } from '../http/budget.ts'
 import type { Outcome } from '../http/exchange.ts'
 import type { Connect } from '../http/network.ts'
 import type { Attempt } from '../http/repeat.ts'
-import { isSuccess, judge } from '../http/verdict.ts'
+import { type Effect, isSuccess, judge } from '../http/verdict.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Deployment, readDeployment, toResponse, verdictOf } from './answer.ts'
 import { describeOutcome, explainOutcome, readJson } from './deployment-error.ts'
@@ -82,31 +82,31 @@ export async function openGitHub(
     return { ...outcome, answer: withWait({ ...outcome.answer, body: Buffer.from(text) }) }
   }
 
-  /** Has the library ask once. @param effect a `read` does no harm when it is repeated */
+  /** Has the library ask once. */
   async function call<T>(
-    effect: 'read' | 'write',
+    effect: Effect,
     route: string,
     parameters: object,
     read: (json: unknown) => T | undefined,
   ): Promise<Attempt<T>> {
-    let outcome: Outcome | undefined
+    const outcomes: Outcome[] = []
     const fetch = async (address: string, options: FetchOptions) => {
-      outcome = await send(address, options)
+      const outcome = await send(address, options)
+      outcomes.push(outcome)
       if (outcome.kind === 'failure') throw outcome.error
       return toResponse(outcome.answer, address)
     }
-    try {
-      await request(route, { owner, repo, ...parameters, request: { fetch, log: SILENT } })
-    } catch (cause) {
-      // Of a request that was made the outcome tells more than the library.
-      if (!outcome) throw cause
-    }
-    return attemptOf(outcome as unknown as Outcome, effect, read)
+    const options = { owner, repo, ...parameters, request: { fetch, log: SILENT } }
+    const failure: unknown = await request(route, options).catch(cause => cause)
+    // Of a request that was made the outcome tells more than the library.
+    const [outcome] = outcomes
+    if (!outcome) throw failure
+    return attemptOf(outcome, effect, read)
   }
 
   function attemptOf<T>(
     outcome: Outcome,
-    effect: 'read' | 'write',
+    effect: Effect,
     read: (json: unknown) => T | undefined,
   ): Attempt<T> {
     const answer = outcome.kind === 'answer' ? outcome.answer : undefined
@@ -127,22 +127,22 @@ export async function openGitHub(
     createDeployment: async body => {
       // GitHub makes older deployments of an environment inactive only when it is not a production one.
       const options = { auto_merge: false, required_contexts: [], production_environment: false }
-      return await call('write', `POST ${DEPLOYMENTS}`, { ...body, ...options }, readDeployment)
+      return await call({ repeatable: false }, `POST ${DEPLOYMENTS}`, { ...body, ...options }, readDeployment)
     },
     // https://docs.github.com/rest/deployments/statuses#create-a-deployment-status
     createStatus: async (id, state) => {
       // After a failure the version before is still the one in use.
       const body = { deployment_id: id, state, auto_inactive: state === 'success', log_url: logUrl }
-      return await call('read', `POST ${STATUSES}`, body, () => true as const)
+      return await call({ repeatable: true }, `POST ${STATUSES}`, body, () => true as const)
     },
     // https://docs.github.com/rest/deployments/deployments#list-deployments
     listDeployments: async query =>
-      await call('read', `GET ${DEPLOYMENTS}`, { ...query, per_page: PAGE_SIZE }, json =>
+      await call({ repeatable: true }, `GET ${DEPLOYMENTS}`, { ...query, per_page: PAGE_SIZE }, json =>
         Array.isArray(json) ? json.flatMap(item => readDeployment(item) ?? []) : undefined,
       ),
     // https://docs.github.com/rest/deployments/statuses#list-deployment-statuses
     hasStatus: async id =>
-      await call('read', `GET ${STATUSES}`, { deployment_id: id, per_page: 1 }, json =>
+      await call({ repeatable: true }, `GET ${STATUSES}`, { deployment_id: id, per_page: 1 }, json =>
         Array.isArray(json) ? json.length > 0 : undefined,
       ),
   }

@@ -50,7 +50,7 @@ export async function getIdentityToken(
     const token = readToken(outcome)
     if (token !== undefined) return { verdict: 'done', value: token }
     const happened = quote(secrets.redact(describe(outcome)))
-    const verdict = judge(outcome, 'read')
+    const verdict = judge(outcome, { repeatable: true })
     return {
       verdict,
       outcome,

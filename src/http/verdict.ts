@@ -10,19 +10,24 @@ import { isProxyRefusal, ProxyError } from './proxy-error.ts'
  */
 export type Verdict = 'again' | 'final' | 'unknown'
 
+/** Of what was asked for. */
+export interface Effect {
+  /** What may have been done already does no harm when it is done again. */
+  readonly repeatable: boolean
+}
+
 /** Of the statuses from 400 to 499 those that may be over soon: what they say comes from whoever stands in between, too. */
 const PASSING = [408, 409, 425, 429, 444, 460, 499]
 
 /**
  * Judges an outcome; a success comes here when it cannot be read.
  *
- * @param effect a `read` that may have been answered does no harm when it is repeated, a `write` may
  * @param said what the API's own error says of it, whatever its status: only its word proves that a write was not applied
  */
-export function judge(outcome: Outcome, effect: 'read' | 'write', said?: Verdict): Verdict {
+export function judge(outcome: Outcome, { repeatable }: Effect, said?: Verdict): Verdict {
   const verdict = judgeAlone(outcome, said)
   const wish = wishOf(outcome)
-  if (effect === 'write') {
+  if (!repeatable) {
     if (verdict === 'again') return wish === 'false' ? 'final' : 'again'
     // The server's wish never leads to another upload by itself, at most to finding out first.
     return verdict === 'final' && wish === 'true' ? 'unknown' : verdict

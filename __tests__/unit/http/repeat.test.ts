@@ -17,7 +17,7 @@ async function run(outcomes: readonly (Outcome | 'done')[], { timeoutMs = 600_00
     made += 1
     if (outcome === 'done') return { verdict: 'done', value: 'done' }
     const fail = (addition = '') => new Error(`Failure ${made}. ${addition}`.trim())
-    return { verdict: judge(outcome, 'read'), outcome, happened: `Failure ${made}.`, fail }
+    return { verdict: judge(outcome, { repeatable: true }), outcome, happened: `Failure ${made}.`, fail }
   }
   const ending = await repeat(attempt, openBudget(timeoutMs, maxRetries, clock), log).catch(String)
   return { ending, made, lines, sleeps: clock.sleeps }

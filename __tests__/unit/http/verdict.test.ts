@@ -44,7 +44,10 @@ describe('an outcome is judged', () => {
     ['a request that cannot be made', [withCode('UND_ERR_INVALID_ARG')], 'final', 'final'],
   ] as const)('%s', (_, outcomes, write, read) => {
     for (const outcome of outcomes) {
-      const verdicts = { write: judge(outcome, 'write'), read: judge(outcome, 'read') }
+      const verdicts = {
+        write: judge(outcome, { repeatable: false }),
+        read: judge(outcome, { repeatable: true }),
+      }
       expect({ outcome, ...verdicts }).toEqual({ outcome, write, read })
     }
   })
@@ -55,14 +58,21 @@ describe('an outcome is judged', () => {
     ['unknown', 'unknown', 'again'],
   ])('as %j where the API’s own error says so, whatever its status', (said, write, read) => {
     for (const outcome of statuses(404, 429, 502))
-      expect([judge(outcome, 'write', said), judge(outcome, 'read', said)]).toEqual([write, read])
-    expect(judge(failed('all'), 'write', said)).toBe('unknown')
+      expect([
+        judge(outcome, { repeatable: false }, said),
+        judge(outcome, { repeatable: true }, said),
+      ]).toEqual([write, read])
+    expect(judge(failed('all'), { repeatable: false }, said)).toBe('unknown')
   })
 
   test('nothing that is unknown becomes a reason to upload again, whatever the server wishes', () => {
     const status = fc.integer({ min: 500, max: 599 }).filter(code => code !== 501)
     fc.assert(
-      fc.property(status, fc.string(), (code, wish) => judge(wishing(code, wish), 'write') === 'unknown'),
+      fc.property(
+        status,
+        fc.string(),
+        (code, wish) => judge(wishing(code, wish), { repeatable: false }) === 'unknown',
+      ),
     )
   })
 
