@@ -1,13 +1,36 @@
 // The entries of the output `results`, as docs/results.schema.json describes them. Pure.
 
 import { clip } from '../foreign-text.ts'
-import { isCreated, isPublished, reasonOf, type SkillResult, versionOf, wouldChange } from '../result.ts'
+import {
+  isCreated,
+  isPublished,
+  type Reason,
+  reasonOf,
+  type SkillResult,
+  versionOf,
+  wouldChange,
+} from '../result.ts'
 import type { Comparison } from '../skill/changes.ts'
 import { type Problem, tellProblem } from '../skill/problem.ts'
 
+/** What there is not, or is not known, is null. */
 export interface Entry {
+  /** Relative to the workspace. */
+  readonly directory: string
+  readonly skill_id: string | null
+  readonly name: string | null
+  readonly id: string | null
+  readonly version: string | null
+  readonly created_at: string | null
+  readonly published: boolean
+  readonly created: boolean
+  readonly reason: Reason
+  /** Of the skill's files. */
+  readonly digest: string | null
   readonly changes: Changes | null
-  readonly [field: string]: unknown
+  readonly deployment_id: string | null
+  /** Every error, a line each. */
+  readonly error: string | null
 }
 
 interface Paths {
@@ -51,7 +74,6 @@ export function isUsable(result: SkillResult | undefined): boolean {
   }
 }
 
-/** The entry of a result; what is not known is null. */
 export function entryOf(result: SkillResult, { paths, error: maxError } = LARGEST): Entry {
   const { directory, skillId, skill, deploymentId, comparison } = result
   const version = versionOf(result)
