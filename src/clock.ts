@@ -1,4 +1,4 @@
-// Time, handed to whoever needs it, so that a test can hand in its own.
+// Time and chance, handed to whoever needs them, so that a test can hand in its own.
 
 import { CancelledError } from './cancelled.ts'
 
@@ -11,6 +11,8 @@ export interface Clock {
   timeout(ms: number): AbortSignal
   /** Calls back every `ms` milliseconds until the returned function is called. */
   every(ms: number, callback: () => void): () => void
+  /** From 0 to 1, by chance: those who began to wait together do not come back together. */
+  random(): number
 }
 
 export function createSystemClock(cancelled: AbortSignal): Clock {
@@ -30,5 +32,6 @@ export function createSystemClock(cancelled: AbortSignal): Clock {
       const timer = setInterval(callback, ms)
       return () => clearInterval(timer)
     },
+    random: Math.random,
   }
 }

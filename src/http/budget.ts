@@ -9,6 +9,8 @@ export interface Budget {
   remaining(): number
   /** Milliseconds that uploads may use: they leave the rest for finding out what became of them. */
   remainingForUploads(): number
+  /** That of the clock, for how long to wait. */
+  random(): number
   /** Waits, and has every other request wait as well when `everyone` was asked to slow down. */
   wait(ms: number, everyone: boolean): Promise<void>
   /** Has every request wait that has not begun. */
@@ -41,6 +43,7 @@ export function openBudget(timeoutMs: number, maxRetries: number, clock: Clock):
 
   return {
     maxRetries,
+    random: clock.random,
     remaining: () => deadline - clock.now(),
     remainingForUploads: () => deadline - clock.now() - reserve,
     pause,

@@ -51,7 +51,7 @@ export async function waitToRepeat(
   log: Log,
 ): Promise<Error | undefined> {
   if (made > budget.maxRetries) return failed.fail()
-  const delay = retryDelay(made, failed.outcome, Math.random())
+  const delay = retryDelay(made, failed.outcome, budget.random())
   const seconds = (delay / 1000).toFixed(1)
   if (delay >= spareMs)
     return failed.fail(`Waiting ${seconds} s would take longer than timeout_seconds leaves.`)
