@@ -13,7 +13,6 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '\\.full\\.test\\.ts$'],
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }] },
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   moduleFileExtensions: ['ts', 'mts', 'mjs', 'js', 'json'],
   modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/dist/'],
   // The fault matrix plays one in so many of its crossings.
