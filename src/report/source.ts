@@ -2,13 +2,13 @@
 // published version are nowhere there.
 
 import { relative, resolve } from 'node:path'
-import { type Checkout, findCheckout, readCheckout } from '../github/checkout.ts'
+import { type CommitSource, findRepository, readCommitSource } from '../github/commit-source.ts'
 import { realpathOf, toPosix } from '../path.ts'
 import type { SkillResult } from '../result.ts'
 import type { Problem } from '../skill/problem.ts'
 import type { VersionPin } from '../target.ts'
 
-export interface Source extends Checkout {
+export interface Source extends CommitSource {
   /** Absent where the commit is not one of the run's repository. */
   readonly commitUrl?: string
   /** The path of a file of the skill from the root of its repository, for people. */
@@ -24,13 +24,13 @@ export type Sources = (result: Pick<SkillResult, 'directory' | 'fromVersion'>) =
 
 export function createSources(env: NodeJS.ProcessEnv): Sources {
   const workspace = realpathOf(env.GITHUB_WORKSPACE || process.cwd())
-  const checkouts = new Map<string, Checkout>()
+  const checkouts = new Map<string, CommitSource>()
   const sources = new Map<string, Source>()
 
   function find(directory: string): Source {
     const folder = realpathOf(resolve(workspace, directory))
-    const root = findCheckout(folder, workspace)
-    const checkout = checkouts.get(root) ?? readCheckout(root, env)
+    const root = findRepository(folder, workspace)
+    const checkout = checkouts.get(root) ?? readCommitSource(root, env)
     checkouts.set(root, checkout)
     return locate(checkout, toPosix(relative(root, folder)), env)
   }
@@ -43,7 +43,7 @@ export function createSources(env: NodeJS.ProcessEnv): Sources {
   }
 }
 
-function locate(checkout: Checkout, folder: string, env: NodeJS.ProcessEnv): Source {
+function locate(checkout: CommitSource, folder: string, env: NodeJS.ProcessEnv): Source {
   const { commit, foreign } = checkout
   const { GITHUB_REPOSITORY: repository, GITHUB_SERVER_URL: server } = env
   const base = `${server || 'https://github.com'}/${repository}`

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { findCheckout, readCheckout } from '../../../src/github/checkout.ts'
+import { findRepository, readCommitSource } from '../../../src/github/commit-source.ts'
 import { readEvent } from '../../../src/github/event.ts'
 import { realpathOf } from '../../../src/path.ts'
 import { COMMIT } from '../../fixtures/github-api.ts'
@@ -31,8 +31,8 @@ function init(folder = workspace): string {
 }
 
 function read(folder = 'skills/a', env: NodeJS.ProcessEnv = {}) {
-  const root = findCheckout(realpathOf(join(workspace, folder)), workspace)
-  return readCheckout(root, { GITHUB_SHA: COMMIT, GITHUB_REPOSITORY: 'octo-org/octo-repo', ...env })
+  const root = findRepository(realpathOf(join(workspace, folder)), workspace)
+  return readCommitSource(root, { GITHUB_SHA: COMMIT, GITHUB_REPOSITORY: 'octo-org/octo-repo', ...env })
 }
 
 describe('HEAD of the nearest checkout is read', () => {

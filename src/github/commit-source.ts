@@ -1,4 +1,4 @@
-// Where a skill comes from: the checkout that holds it, and the commit that was checked out. Read from plain files of
+// Where a commit comes from: the checkout that holds a skill, and what was checked out there. Read from plain files of
 // .git, without git.
 
 import { existsSync } from 'node:fs'
@@ -7,7 +7,7 @@ import { findGitFolder, findRoot, type GitFolder } from '../git-folder.ts'
 import { readPullRequestHead } from './event.ts'
 import { readHead, readOrigin } from './head.ts'
 
-export interface Checkout {
+export interface CommitSource {
   /** Absolute, without links: the folder that holds `.git`, or else the workspace. */
   readonly root: string
   /** Empty when it is not known. */
@@ -18,17 +18,17 @@ export interface Checkout {
   readonly foreign?: string
 }
 
-/** Finds the checkout that holds a folder of the workspace; both absolute and without links. */
-export function findCheckout(folder: string, workspace: string): string {
+/** The root of the checkout that holds a folder of the workspace; all absolute and without links. */
+export function findRepository(folder: string, workspace: string): string {
   return findRoot(folder, { top: workspace }) ?? workspace
 }
 
 /**
- * Reads a checkout.
+ * Reads which commit was checked out.
  *
- * @param root as `findCheckout` gives it
+ * @param root as `findRepository` gives it
  */
-export function readCheckout(root: string, env: NodeJS.ProcessEnv): Checkout {
+export function readCommitSource(root: string, env: NodeJS.ProcessEnv): CommitSource {
   // For an open pull request GITHUB_SHA is a trial merge that no branch will ever hold: its head stands for it.
   const ofRun = readPullRequestHead(env) ?? env.GITHUB_SHA ?? ''
   if (!existsSync(join(root, '.git'))) return { root, commit: ofRun, known: 'run' }
