@@ -109,38 +109,47 @@ function judge(
 
 /** The folder that a child is, where the pattern goes on in it or means it. */
 function enter(folder: Folder, child: Dirent, walk: Walk): Folder | undefined {
+  const reached = reach(folder, child, walk)
+  if (!reached) return undefined
+  const { path, progress, named, isMatch, isMeant } = reached
+  const { target, obstacle } = follow(folder.target, child, isMeant, walk.workspace.root)
+  const { isInSkill } = folder
+  if (obstacle && (isMeant || isMatch) && !isInSkill) walk.findings.lost.push({ ...obstacle, path, isMeant })
+  if (target === undefined) return undefined
+  // A link that `**` has met is looked at, not entered.
+  return { path, target, progress: child.isSymbolicLink() ? named : progress, isMatch, isMeant, isInSkill }
+}
+
+/** How far the pattern comes with the name of a child, and how far without what `**` alone met; nothing where not at all. */
+function reach(folder: Folder, child: Dirent, { glob, isExcluded, entersHidden, findings }: Walk) {
   const { name } = child
-  if (isGit(name)) return undefined
-  const { glob, findings } = walk
   const path = folder.path === '' ? name : `${folder.path}/${name}`
   const all = glob.next(folder.progress, name)
-  if (all.length === 0 || walk.isExcluded(path)) return undefined
-  const isText = child.isFile()
-  if (!isText && !child.isDirectory() && !child.isSymbolicLink()) return undefined
-  const isHidden = name.startsWith('.') && !walk.entersHidden
+  if (isGit(name) || all.length === 0 || isExcluded(path)) return undefined
+  const literal = glob.next(folder.progress, name, 'literal')
+  const isHidden = name.startsWith('.') && !entersHidden
   const isForeign = isHidden || name === 'node_modules'
-  const progress = isForeign ? glob.next(folder.progress, name, 'literal') : all
+  const progress = isForeign ? literal : all
   if (progress.length === 0) {
     if (isHidden && child.isDirectory()) findings.hidden.push(path)
     return undefined
   }
-  const isMatch = glob.isComplete(progress)
-  const named = glob.next(folder.progress, name, isForeign ? 'literal' : 'name')
-  // What `**` alone has met is looked at, not entered; neither is one that only a wildcard in the middle has met told.
-  const isMeant = glob.isComplete(named) || glob.next(folder.progress, name, 'literal').length > 0
-  const { isInSkill } = folder
-  const lose = (obstacle: Obstacle) => {
-    if (!isInSkill) findings.lost.push({ ...obstacle, path, isMeant })
-  }
-  if (isText) {
-    const reason = isMeant ? readLinkText(folder.target, name, walk.workspace.root) : undefined
-    if (reason !== undefined) lose({ reason, remedy: LINK_ADVICE })
-    return undefined
-  }
-  if (!child.isSymbolicLink())
-    return { path, target: join(folder.target, name), progress, isMatch, isMeant, isInSkill }
-  const { target, obstacle } = followLink(join(folder.target, name), walk.workspace.root)
-  if (target !== undefined) return { path, target, progress: named, isMatch, isMeant, isInSkill }
-  if (obstacle && (isMeant || isMatch)) lose(obstacle)
-  return undefined
+  const named = isForeign ? literal : glob.next(folder.progress, name, 'name')
+  // What only a wildcard in the middle has met is not told.
+  const isMeant = glob.isComplete(named) || literal.length > 0
+  return { path, progress, named, isMatch: glob.isComplete(progress), isMeant }
+}
+
+/** The folder that a child is or leads to, or why it cannot be entered; neither for what is no folder. */
+function follow(
+  folder: string,
+  child: Dirent,
+  isMeant: boolean,
+  root: string,
+): ReturnType<typeof followLink> {
+  const path = join(folder, child.name)
+  if (child.isDirectory()) return { target: path }
+  if (child.isSymbolicLink()) return followLink(path, root)
+  const reason = isMeant && child.isFile() ? readLinkText(folder, child.name, root) : undefined
+  return reason === undefined ? {} : { obstacle: { reason, remedy: LINK_ADVICE } }
 }
