@@ -7,7 +7,7 @@ import type { SkillsApi } from './claude/client.ts'
 import { messageOf } from './error-message.ts'
 import { groupBy } from './group-by.ts'
 import type { Inputs } from './inputs/inputs.ts'
-import { createSkillFinder, type Identity, type SkillFinder } from './publish/find-skill.ts'
+import { createSkillFinder, explainDoubt, type SkillFinder } from './publish/find-skill.ts'
 import { LOOKUPS, listNewest } from './publish/list-newest.ts'
 import type { SkillResult } from './result.ts'
 import { AUTO, type Destination, EXISTING, isByName, type LoadedSkill, type Target } from './target.ts'
@@ -68,39 +68,40 @@ interface Conflict {
 
 /** @throws ApiError when it could not be looked up */
 async function resolve(
-  { skill, request }: LoadedSkill,
-  { byName, byId }: Others,
+  skill: LoadedSkill,
+  others: Others,
   finder: SkillFinder | Offline,
   listed: ReadonlyMap<string, string>,
 ): Promise<Destination | Conflict> {
-  const { skillId } = request
-  if (skillId === undefined || !isByName(skillId)) {
-    if (skillId === undefined) return { kind: 'unknown', cause: 'There is no skill_id.' }
-    const version = listed.get(skillId)
-    return { kind: 'existing', skillId, ...(version !== undefined && { newest: { version } }) }
-  }
-  const isOther = (other: LoadedSkill) => other.request !== request
-  const namesake = byName.get(skill.name)?.find(isOther)
-  if (namesake) {
-    return {
-      conflict: `${request.directory.path} and ${namesake.request.directory.path} both hold a skill called "${skill.name}", and ${skillId} finds a skill by its name. Rename one of them, or give each its id.`,
-    }
-  }
+  const { skillId } = skill.request
+  if (skillId === undefined) return { kind: 'unknown', cause: 'There is no skill_id.' }
+  if (isByName(skillId)) return await resolveByName(skill, skillId, others, finder)
+  const version = listed.get(skillId)
+  return { kind: 'existing', skillId, ...(version !== undefined && { newest: { version } }) }
+}
+
+/** @param word that the workflow has in place of an id */
+async function resolveByName(
+  { skill: { name }, request }: LoadedSkill,
+  word: string,
+  { byName, byId }: Others,
+  finder: SkillFinder | Offline,
+): Promise<Destination | Conflict> {
+  const { path } = request.directory
+  const findOther = (skills: readonly LoadedSkill[] = []) =>
+    skills.find(other => other.request !== request)?.request.directory.path
+  const namesake = findOther(byName.get(name))
+  if (namesake !== undefined) return { conflict: explainNamesake(path, namesake, name, word) }
   if ('offline' in finder) return { kind: 'unknown', cause: finder.offline }
-  const identity = await finder.find(skill.name)
+  const identity = await finder.find(name)
   if (identity.kind === 'new') {
-    if (skillId === EXISTING) return { conflict: explainMissing(skill.name) }
-    const hint = await findRename(skill.name, request.directory.path, byName, finder)
+    if (word === EXISTING) return { conflict: explainMissing(name) }
+    const hint = await findRename(name, path, byName, finder)
     return { kind: 'new', ...(hint !== undefined && { hint }) }
   }
-  if (identity.kind !== 'existing') return { conflict: explain(identity, skill.name) }
-  const owner = byId.get(identity.skillId)?.find(isOther)
-  if (owner) {
-    return {
-      conflict: `"${skill.name}" is the skill ${identity.skillId}, which ${owner.request.directory.path} is to become as well. Correct the id of one of the two.`,
-    }
-  }
-  return identity
+  if (identity.kind !== 'existing') return { conflict: explainDoubt(identity, name) }
+  const owner = findOther(byId.get(identity.skillId))
+  return owner === undefined ? identity : { conflict: explainOwner(owner, name, identity.skillId) }
 }
 
 async function listNamedByIds(
@@ -142,17 +143,14 @@ async function findRename(
   }
 }
 
-function explainMissing(name: string): string {
-  return `No custom skill of the workspace is called "${name}", and ${EXISTING} creates none. See that the credentials are those of its workspace and that SKILL.md has its name, write its id, or write ${AUTO} to create it.`
+function explainNamesake(path: string, other: string, name: string, word: string): string {
+  return `${path} and ${other} both hold a skill called "${name}", and ${word} finds a skill by its name. Rename one of them, or give each its id.`
 }
 
-function explain(identity: Extract<Identity, { kind: 'several' | 'taken' }>, name: string): string {
-  if (identity.kind === 'several')
-    return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean.`
-  const { skillId, name: other } = identity
-  const holder =
-    other === undefined
-      ? 'which has no version to tell its name by'
-      : `whose name is ${JSON.stringify(other)}`
-  return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write its id if that is the one you mean.`
+function explainOwner(owner: string, name: string, skillId: string): string {
+  return `"${name}" is the skill ${skillId}, which ${owner} is to become as well. Correct the id of one of the two.`
+}
+
+function explainMissing(name: string): string {
+  return `No custom skill of the workspace is called "${name}", and ${EXISTING} creates none. See that the credentials are those of its workspace and that SKILL.md has its name, write its id, or write ${AUTO} to create it.`
 }

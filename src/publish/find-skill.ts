@@ -97,6 +97,21 @@ function inconclusive(name: string, [why = '', ...others]: readonly string[]): A
   )
 }
 
+/** Why a name does not tell which skill is meant. */
+export function explainDoubt(
+  identity: Extract<Identity, { kind: 'several' | 'taken' }>,
+  name: string,
+): string {
+  if (identity.kind === 'several')
+    return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean.`
+  const { skillId, name: other } = identity
+  const holder =
+    other === undefined
+      ? 'which has no version to tell its name by'
+      : `whose name is ${JSON.stringify(other)}`
+  return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write its id if that is the one you mean.`
+}
+
 function judgeNamed(
   [only, ...others]: readonly Named[],
   titled: readonly Seen[],
