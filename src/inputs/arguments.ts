@@ -52,22 +52,53 @@ export type CommandLine =
  * @throws InputError with every mistake
  */
 export function parseArguments(args: readonly string[], isThere: (path: string) => boolean): CommandLine {
+  const written = args.map(arg => (DASHED_PATH.test(arg) ? `./${arg}` : arg))
+  const tokens = tokenize(written)
+  const [command, ...paths] = tokens.flatMap(token => (token.kind === 'positional' ? [token.value] : []))
+  const { given, doubts, mistakes } = readOptions(tokens, written, isThere)
+  const refused = [
+    ...(command === 'check' ? [] : [refuseCommand(command)]),
+    ...paths.flatMap(refusePath),
+    ...mistakes,
+  ]
+  if (doubts.length > 0) throw new InputError([...doubts, ...refused])
+  const isSet = (name: string) => given[name]?.[0] === 'true'
+  if (isSet('help') || command === 'help') return { command: 'help' }
+  if (isSet('version')) return { command: 'version' }
+  const wanted = given.format?.[0] ?? 'text'
+  const format = FORMATS.find(one => one === wanted)
+  if (format === undefined && wanted !== '')
+    refused.push(`--format is ${quoteValue(wanted)}. Write --format=text or --format=json.`)
+  if (refused.length > 0 || format === undefined) throw new InputError(refused)
+  const values = Object.keys(INPUTS).map(name => [name, given[name]?.join('\n') ?? ''])
+  return {
+    command: 'check',
+    paths,
+    values: { dry_run: 'true', ...Object.fromEntries(values) },
+    offline: isSet('offline'),
+    ignoreUnmatched: isSet('ignore_unmatched'),
+    format,
+  }
+}
+
+function tokenize(args: string[]) {
   const options = [...KINDS].flatMap(([name, kind]) => {
     const type = kind === 'flag' ? 'boolean' : 'string'
     return [name, toOption(name)].map(spelling => [spelling, { type }] as const)
   })
-  const written = args.map(arg => (DASHED_PATH.test(arg) ? `./${arg}` : arg))
-  const { tokens } = parseArgs({
-    args: written,
-    options: Object.fromEntries(options),
-    strict: false,
-    tokens: true as const,
-  })
-  const [command, ...paths] = tokens.flatMap(token => (token.kind === 'positional' ? [token.value] : []))
+  return parseArgs({ args, options: Object.fromEntries(options), strict: false, tokens: true as const })
+    .tokens
+}
+
+/** What is given by the names of inputs, in doubt, and wrong; each message once. */
+function readOptions(
+  tokens: ReturnType<typeof tokenize>,
+  written: readonly string[],
+  isThere: (path: string) => boolean,
+) {
   const given: Record<string, readonly string[]> = {}
-  const mistakes = command === 'check' ? [] : [refuseCommand(command)]
-  mistakes.push(...paths.flatMap(refusePath))
   const doubts = new Set<string>()
+  const mistakes = new Set<string>()
   for (const token of tokens) {
     if (token.kind !== 'option') continue
     const argument = written[token.index] ?? ''
@@ -81,27 +112,10 @@ export function parseArguments(args: readonly string[], isThere: (path: string) 
     const kind = KINDS.get(name)
     const value = token.value ?? (kind === 'flag' ? 'true' : '')
     const mistake = refuseOption(rawName, kind, value, token.inlineValue === true)
-    if (mistake !== undefined && !mistakes.includes(mistake)) mistakes.push(mistake)
+    if (mistake !== undefined) mistakes.add(mistake)
     given[name] = [...(kind === 'list' ? (given[name] ?? []) : []), value]
   }
-  const isSet = (name: string) => given[name]?.[0] === 'true'
-  if (doubts.size > 0) throw new InputError([...doubts, ...mistakes])
-  if (isSet('help') || command === 'help') return { command: 'help' }
-  if (isSet('version')) return { command: 'version' }
-  const wanted = given.format?.[0] ?? 'text'
-  const format = FORMATS.find(one => one === wanted)
-  if (format === undefined && wanted !== '')
-    mistakes.push(`--format is ${quoteValue(wanted)}. Write --format=text or --format=json.`)
-  if (mistakes.length > 0 || format === undefined) throw new InputError(mistakes)
-  const values = Object.keys(INPUTS).map(name => [name, given[name]?.join('\n') ?? ''])
-  return {
-    command: 'check',
-    paths,
-    values: { dry_run: 'true', ...Object.fromEntries(values) },
-    offline: isSet('offline'),
-    ignoreUnmatched: isSet('ignore_unmatched'),
-    format,
-  }
+  return { given, doubts: [...doubts], mistakes: [...mistakes] }
 }
 
 /** The name of an input as an option has it. */
