@@ -20,7 +20,7 @@ export interface Entry {
   readonly isFolder?: boolean
 }
 
-interface Obstacle {
+export interface Obstacle {
   readonly rule: RuleId
   /** What it is and what to do, to be read after the path. */
   readonly reason: string

@@ -5,7 +5,7 @@ import type { Dirent } from 'node:fs'
 import { join } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { isUndecodable } from '../path.ts'
-import { type Entry, type Folder, followLink, look } from './entry.ts'
+import { type Entry, type Folder, followLink, look, type Obstacle } from './entry.ts'
 import { isJunk, isNoPart } from './never-sent.ts'
 import { isHidden } from './patterns.ts'
 import { orLeaveOut, problem, SkillError } from './problem.ts'
@@ -69,22 +69,16 @@ function listFolder(folder: Folder, root: string, includeHidden: boolean): Found
       if (!includeHidden && isHidden(child.name))
         return { path: child.isDirectory() ? `${path}/` : path, leftOut: 'hidden' }
       const target = join(folder.target, child.name)
-      if (isUndecodable(child.name)) {
-        return {
-          path,
-          target,
-          isFolder: child.isDirectory(),
-          obstacle: { rule: 'unsendable-name', reason: 'has a name that is not UTF-8. Rename it.' },
-        }
-      }
+      const refuse = (rule: Obstacle['rule'], reason: string) => ({
+        path,
+        target,
+        isFolder: child.isDirectory(),
+        obstacle: { rule, reason },
+      })
+      if (isUndecodable(child.name))
+        return refuse('unsendable-name', 'has a name that is not UTF-8. Rename it.')
       const tooLong = measurePath(path)
-      if (tooLong)
-        return {
-          path,
-          target,
-          isFolder: child.isDirectory(),
-          obstacle: { rule: 'long-path', reason: tooLong },
-        }
+      if (tooLong) return refuse('long-path', tooLong)
       return child.isSymbolicLink()
         ? followLink({ path, target, chain: folder.chain }, root, includeHidden)
         : look(path, target, child, folder.chain)
