@@ -3,6 +3,7 @@
 
 import { clip } from '../foreign-text.ts'
 import { groupBy } from '../group-by.ts'
+import { listSome } from '../list-some.ts'
 import { type Mode, reasonOf, type SkillResult } from '../result.ts'
 import { type Problem, tellProblem } from '../skill/problem.ts'
 import { countOutcomes, nameOf } from './outcome.ts'
@@ -68,7 +69,10 @@ function collect(
   return [
     ...shared.map(({ skills, ...annotation }) => ({
       ...annotation,
-      message: names || skills.length > 1 ? `${nameSome(skills)}: ${annotation.message}` : annotation.message,
+      message:
+        names || skills.length > 1
+          ? `${listSome(skills, MAX_NAMES, nameOf)}: ${annotation.message}`
+          : annotation.message,
     })),
     ...spread.flat(),
   ]
@@ -116,11 +120,6 @@ function describeOthers(others: readonly Problem[]): string {
     .map(other => (other.position ? `${placeOf(other)} ` : '') + clip(other.message, MAX_OTHER))
   const rest = others.length > MAX_NAMES ? ['…'] : []
   return ` And ${others.length} more of this kind: ${[...told, ...rest].join(' ')}`
-}
-
-function nameSome(results: readonly SkillResult[]): string {
-  const names = results.slice(0, MAX_NAMES).map(nameOf).join(', ')
-  return results.length > MAX_NAMES ? `${names} and ${results.length - MAX_NAMES} more` : names
 }
 
 function cut<T extends Annotation>(annotation: T): T {

@@ -1,7 +1,7 @@
 // Results of a check → lines for a terminal: each skill that something is to be told of, then the whole. Pure.
 
 import { groupBy } from '../group-by.ts'
-import { listNames } from '../inputs/list-names.ts'
+import { listSome, showSome } from '../list-some.ts'
 import { reasonOf, type SkillResult } from '../result.ts'
 import type { Colour } from '../runtime.ts'
 import type { Severity } from '../skill/rules.ts'
@@ -57,7 +57,7 @@ function describeShared(alike: readonly Told[], style: Style): string[] {
   if (!first) return []
   const { severity } = first.finding
   const { mark, colour } = severity === 'error' ? FAILED : OPEN
-  const names = listNames(alike.map(({ directory }) => directory))
+  const names = listSome(alike.map(({ directory }) => directory))
   return [
     `${style.paint(mark, colour)} ${alike.length} skills: ${style.clean(names)}`,
     ...describeText('  ', first.finding, style),
@@ -105,12 +105,14 @@ function describeText(
 
 function describePlan({ comparison }: SkillResult, { clean }: Style): string[] {
   if (!comparison) return []
-  const lines = describeChanges(comparison).map(({ verb, path, size }) => `${verb} ${path}, ${size}`)
-  const rest = lines.length > MAX_CHANGES ? [`… and ${lines.length - MAX_CHANGES} more`] : []
   const lineEnds = describeLineEnds(comparison)
-  return [...(lineEnds === undefined ? [] : [lineEnds]), ...lines.slice(0, MAX_CHANGES), ...rest].map(
-    line => `  ${clean(line)}`,
+  const lines = showSome(
+    describeChanges(comparison),
+    MAX_CHANGES,
+    ({ verb, path, size }) => `${verb} ${path}, ${size}`,
+    more => more,
   )
+  return [...(lineEnds === undefined ? [] : [lineEnds]), ...lines].map(line => `  ${clean(line)}`)
 }
 
 function describeWhole(results: readonly SkillResult[], isCompared: boolean, { paint }: Style): string {
