@@ -16,11 +16,11 @@ var foreign_text = __webpack_require__(1809);
 var external_node_path_ = __webpack_require__(6760);
 var git_folder = __webpack_require__(830);
 var group_by = __webpack_require__(2638);
+var list_some = __webpack_require__(2494);
 var lib_path = __webpack_require__(5642);
 var near_skill = __webpack_require__(229);
 var target = __webpack_require__(928);
 var find_skill_folder = __webpack_require__(2717);
-var list_names = __webpack_require__(3934);
 var glob = __webpack_require__(841);
 var patterns = __webpack_require__(5260);
 var skill_glob = __webpack_require__(2665);
@@ -156,7 +156,7 @@ function passOver(reader, others, folder) {
       reader.warn(`${place}: ${(0,inputs_reader .cl)(path)} is no skill. ${near.advice}`);
   }
   if (plain.length > 0)
-    reader.note(`No skill, and passed over: ${(0,list_names .Z)(plain)}.`);
+    reader.note(`No skill, and passed over: ${(0,list_some .XT)(plain)}.`);
 }
 function findSkills(reader, read, folder) {
   const skillId = reader.text('skill_id');
@@ -312,7 +312,7 @@ function describeShared(alike, style) {
     return [];
   const { severity } = first.finding;
   const { mark, colour } = severity === 'error' ? FAILED : OPEN;
-  const names = (0,list_names .Z)(alike.map(({ directory }) => directory));
+  const names = (0,list_some .XT)(alike.map(({ directory }) => directory));
   return [
     `${style.paint(mark, colour)} ${alike.length} skills: ${style.clean(names)}`,
     ...describeText('  ', first.finding, style),
@@ -351,10 +351,9 @@ function describeText(start, { severity, message, rule }, { clean, paint }) {
 function describePlan({ comparison }, { clean }) {
   if (!comparison)
     return [];
-  const lines = (0,changes .DT)(comparison).map(({ verb, path, size }) => `${verb} ${path}, ${size}`);
-  const rest = lines.length > MAX_CHANGES ? [`… and ${lines.length - MAX_CHANGES} more`] : [];
   const lineEnds = (0,changes .WI)(comparison);
-  return [...(lineEnds === undefined ? [] : [lineEnds]), ...lines.slice(0, MAX_CHANGES), ...rest].map(line => `  ${clean(line)}`);
+  const lines = (0,list_some .K4)((0,changes .DT)(comparison), MAX_CHANGES, ({ verb, path, size }) => `${verb} ${path}, ${size}`, more => more);
+  return [...(lineEnds === undefined ? [] : [lineEnds]), ...lines].map(line => `  ${clean(line)}`);
 }
 function describeWhole(results, isCompared, { paint }) {
   if (results.length === 0)
@@ -481,22 +480,51 @@ const DASHED_PATH = /^-[^=]*\//;
  * @throws InputError with every mistake
  */
 function parseArguments(args, isThere) {
+  const written = args.map(arg => (DASHED_PATH.test(arg) ? `./${arg}` : arg));
+  const tokens = tokenize(written);
+  const [command, ...paths] = tokens.flatMap(token => (token.kind === 'positional' ? [token.value] : []));
+  const { given, doubts, mistakes } = readOptions(tokens, written, isThere);
+  const refused = [
+    ...(command === 'check' ? [] : [refuseCommand(command)]),
+    ...paths.flatMap(refusePath),
+    ...mistakes,
+  ];
+  if (doubts.length > 0)
+    throw new inputs_reader .dz([...doubts, ...refused]);
+  const isSet = (name) => given[name]?.[0] === 'true';
+  if (isSet('help') || command === 'help')
+    return { command: 'help' };
+  if (isSet('version'))
+    return { command: 'version' };
+  const wanted = given.format?.[0] ?? 'text';
+  const format = FORMATS.find(one => one === wanted);
+  if (format === undefined && wanted !== '')
+    refused.push(`--format is ${(0,inputs_reader .cl)(wanted)}. Write --format=text or --format=json.`);
+  if (refused.length > 0 || format === undefined)
+    throw new inputs_reader .dz(refused);
+  const values = Object.keys(INPUTS).map(name => [name, given[name]?.join('\n') ?? '']);
+  return {
+    command: 'check',
+    paths,
+    values: { dry_run: 'true', ...Object.fromEntries(values) },
+    offline: isSet('offline'),
+    ignoreUnmatched: isSet('ignore_unmatched'),
+    format,
+  };
+}
+function tokenize(args) {
   const options = [...KINDS].flatMap(([name, kind]) => {
     const type = kind === 'flag' ? 'boolean' : 'string';
     return [name, toOption(name)].map(spelling => [spelling, { type }]);
   });
-  const written = args.map(arg => (DASHED_PATH.test(arg) ? `./${arg}` : arg));
-  const { tokens } = (0,external_node_util_.parseArgs)({
-    args: written,
-    options: Object.fromEntries(options),
-    strict: false,
-    tokens: true,
-  });
-  const [command, ...paths] = tokens.flatMap(token => (token.kind === 'positional' ? [token.value] : []));
+  return (0,external_node_util_.parseArgs)({ args, options: Object.fromEntries(options), strict: false, tokens: true })
+    .tokens;
+}
+/** What is given by the names of inputs, in doubt, and wrong; each message once. */
+function readOptions(tokens, written, isThere) {
   const given = {};
-  const mistakes = command === 'check' ? [] : [refuseCommand(command)];
-  mistakes.push(...paths.flatMap(refusePath));
   const doubts = new Set();
+  const mistakes = new Set();
   for (const token of tokens) {
     if (token.kind !== 'option')
       continue;
@@ -511,32 +539,11 @@ function parseArguments(args, isThere) {
     const kind = KINDS.get(name);
     const value = token.value ?? (kind === 'flag' ? 'true' : '');
     const mistake = refuseOption(rawName, kind, value, token.inlineValue === true);
-    if (mistake !== undefined && !mistakes.includes(mistake))
-      mistakes.push(mistake);
+    if (mistake !== undefined)
+      mistakes.add(mistake);
     given[name] = [...(kind === 'list' ? (given[name] ?? []) : []), value];
   }
-  const isSet = (name) => given[name]?.[0] === 'true';
-  if (doubts.size > 0)
-    throw new inputs_reader .dz([...doubts, ...mistakes]);
-  if (isSet('help') || command === 'help')
-    return { command: 'help' };
-  if (isSet('version'))
-    return { command: 'version' };
-  const wanted = given.format?.[0] ?? 'text';
-  const format = FORMATS.find(one => one === wanted);
-  if (format === undefined && wanted !== '')
-    mistakes.push(`--format is ${(0,inputs_reader .cl)(wanted)}. Write --format=text or --format=json.`);
-  if (mistakes.length > 0 || format === undefined)
-    throw new inputs_reader .dz(mistakes);
-  const values = Object.keys(INPUTS).map(name => [name, given[name]?.join('\n') ?? '']);
-  return {
-    command: 'check',
-    paths,
-    values: { dry_run: 'true', ...Object.fromEntries(values) },
-    offline: isSet('offline'),
-    ignoreUnmatched: isSet('ignore_unmatched'),
-    format,
-  };
+  return { given, doubts: [...doubts], mistakes: [...mistakes] };
 }
 /** The name of an input as an option has it. */
 function toOption(name) {

@@ -83,13 +83,15 @@ var foreign_text = __webpack_require__(1809);
 var reader = __webpack_require__(9328);
 var lib_result = __webpack_require__(4296);
 var group_by = __webpack_require__(2638);
+var list_some = __webpack_require__(2494);
 var skill_problem = __webpack_require__(9120);
 var outcome = __webpack_require__(5840);
-var report_source = __webpack_require__(580);
+var report_source = __webpack_require__(4355);
 var step_log = __webpack_require__(7603);
 ;// CONCATENATED MODULE: ../lib/report/annotations.js
 // Results → annotations within what GitHub shows of a step: ten of each level, the overview first, then one for each
 // skill and kind of problem, spread over the skills. The rest stands in the log and in the summary. Pure.
+
 
 
 
@@ -131,7 +133,9 @@ function collect(results, level, sources) {
   return [
     ...shared.map(({ skills, ...annotation }) => ({
       ...annotation,
-      message: names || skills.length > 1 ? `${nameSome(skills)}: ${annotation.message}` : annotation.message,
+      message: names || skills.length > 1
+        ? `${(0,list_some .XT)(skills, MAX_NAMES, outcome .Vb)}: ${annotation.message}`
+        : annotation.message,
     })),
     ...spread.flat(),
   ];
@@ -179,10 +183,6 @@ function describeOthers(others) {
   const rest = others.length > MAX_NAMES ? ['…'] : [];
   return ` And ${others.length} more of this kind: ${[...told, ...rest].join(' ')}`;
 }
-function nameSome(results) {
-  const names = results.slice(0, MAX_NAMES).map(outcome .Vb).join(', ');
-  return results.length > MAX_NAMES ? `${names} and ${results.length - MAX_NAMES} more` : names;
-}
 function cut(annotation) {
   const { message } = annotation;
   return message.length <= MAX_LENGTH
@@ -221,6 +221,7 @@ function plain(text = '') {
 var changes = __webpack_require__(6263);
 ;// CONCATENATED MODULE: ../lib/report/diff.js
 // What changed in a skill's SKILL.md, line by line, as the summary shows it.
+
 
 
 const MAX_LINES = 200;
@@ -265,10 +266,8 @@ async function diffTexts(before, after) {
   });
   if (patch === undefined)
     return 'SKILL.md is too different to be shown line by line.';
-  const lines = patch.split('\n').slice(4).map(showLine);
-  if (lines.length <= MAX_LINES)
-    return lines.join('\n');
-  return [...lines.slice(0, MAX_LINES), `… and ${lines.length - MAX_LINES} more lines`].join('\n');
+  const lines = patch.split('\n').slice(4);
+  return (0,list_some .K4)(lines, MAX_LINES, showLine, more => `${more} lines`).join('\n');
 }
 function showLine(line) {
   const text = line.replace(/\r$/, '').replaceAll('\t', '    ');
@@ -346,6 +345,7 @@ var markdown = __webpack_require__(6555);
 
 
 
+
 const MAX_CHARACTERS = 65_000;
 /** The summary of a step that failed before any skill was looked at. */
 function renderMistakes(mistakes) {
@@ -358,11 +358,8 @@ function renderFault(messages) {
 }
 function renderErrors(head, mistakes) {
   return renderWithin(MAX_CHARACTERS, text => text.length, ({ errors, message }) => {
-    const shown = mistakes
-      .slice(0, Math.max(1, errors))
-      .map(mistake => `- ❌ ${(0,markdown .CS)((0,foreign_text .$Q)(mistake, message))}`);
-    const rest = mistakes.length - shown.length;
-    return [head, [...shown, ...(rest > 0 ? [`- … and ${rest} more`] : [])].join('\n'), ''].join('\n\n');
+    const lines = (0,list_some .K4)(mistakes, Math.max(1, errors), mistake => `- ❌ ${(0,markdown .CS)((0,foreign_text .$Q)(mistake, message))}`, more => `- ${more}`);
+    return [head, lines.join('\n'), ''].join('\n\n');
   });
 }
 
@@ -473,6 +470,7 @@ var report_changes = __webpack_require__(3549);
 
 
 
+
 function renderFacts(result, detail) {
   const { skill, skillId, archive, deploymentId, fromVersion } = result;
   if (!skill)
@@ -498,13 +496,10 @@ function renderFacts(result, detail) {
 /** What whoever uses one of several skills pays for it, the largest first. */
 function renderReadings(results, { rows: max }) {
   const skills = results.flatMap(({ skill }) => (skill ? [skill] : []));
-  const rows = skills
-    .sort((a, b) => b.reading.tokens - a.reading.tokens)
-    .slice(0, max)
-    .map(({ name, reading: { lines, tokens, descriptionTokens } }) => [
+  const rows = (0,list_some .K4)(skills.sort((a, b) => b.reading.tokens - a.reading.tokens), max, ({ name, reading: { lines, tokens, descriptionTokens } }) => [
     (0,markdown .aY)(name),
     ...[lines, tokens, descriptionTokens].map(String),
-  ]);
+  ], more => [more, '', '', '']);
   if (rows.length === 0)
     return [];
   const head = ['Skill', 'Lines of SKILL.md', 'Tokens, about', 'Of the description, about'];
@@ -525,6 +520,7 @@ var skill_lines = __webpack_require__(7391);
 
 
 
+
 /** From here on one table is read faster than a section for each. */
 const MANY = 4;
 function renderFailed(results, sources, mode, detail) {
@@ -532,7 +528,7 @@ function renderFailed(results, sources, mode, detail) {
   if (failed.length === 0)
     return [];
   if (detail.errors === 0)
-    return [`❌ ${failed.map(result => (0,markdown .aY)((0,outcome .Vb)(result))).join(', ')}`];
+    return [`❌ ${codeNames(failed)}`];
   const groups = groupFailures(failed, sources, detail);
   if (groups.length >= MANY)
     return [renderTable(groups, failed)];
@@ -570,7 +566,7 @@ function renderHead({ results }, sources, mode) {
   if (!first)
     return '';
   if (others.length > 0)
-    return `### ❌ ${results.length} skills: ${listNames(results)}`;
+    return `### ❌ ${results.length} skills: ${codeNames(results)}`;
   // Of a folder that could not be entered there is nothing to show.
   const isRead = first.skill !== undefined || first.problems.length > 0;
   const url = isRead ? sources(first).urlOf('SKILL.md') : undefined;
@@ -587,7 +583,7 @@ function renderGroup({ failures, left }) {
     paragraphs.join('<br>'),
   ]);
   if (left > 0)
-    rows.push(['', '', `… and ${left} more`]);
+    rows.push(['', '', (0,list_some .v)(left)]);
   return (0,markdown .tp)(['', 'Place', 'What is wrong'], rows);
 }
 /** A line each, as far as it goes: the skill and the place are one path. */
@@ -599,7 +595,7 @@ function renderTable(groups, failed) {
       place === undefined ? names.map(markdown .aY).join(', ') : (0,markdown .nf)((0,markdown .aY)(`${names[0]}/${place}`), url),
       paragraphs.join('<br>'),
     ]);
-    return left > 0 ? [...lines, [names.map(markdown .aY).join(', '), `… and ${left} more`]] : lines;
+    return left > 0 ? [...lines, [names.map(markdown .aY).join(', '), (0,list_some .v)(left)]] : lines;
   });
   return (0,markdown .tp)(['Skill', 'What is wrong'], rows);
 }
@@ -612,13 +608,14 @@ function shortestNames(results) {
 function quoteParagraphs(paragraphs) {
   return paragraphs.map(text => `> ${text}`).join('\n>\n');
 }
-function listNames(results) {
+function codeNames(results) {
   return results.map(result => (0,markdown .aY)((0,outcome .Vb)(result))).join(', ');
 }
 
 var roll_back = __webpack_require__(9145);
 ;// CONCATENATED MODULE: ../lib/report/succeeded.js
 // The skills that were published or would be, with what changes in each, and those with which nothing happens. Pure.
+
 
 
 
@@ -630,15 +627,13 @@ function succeeded_renderTable({ results }, sources, { rows: max }) {
   const shown = results.slice(0, max);
   const withVersion = shown.some(lib_result .E4);
   const withId = shown.some(({ skillId }) => skillId !== undefined);
-  const rows = shown.map(result => [
+  const head = ['Skill', ...(withId ? ['Skill id'] : []), ...(withVersion ? ['Version'] : []), 'Changes'];
+  const rows = (0,list_some .K4)(results, max, result => [
     `${(0,outcome .co)(result).icon} ${(0,markdown .nf)((0,markdown .aY)((0,outcome .Vb)(result)), sources(result).urlOf('SKILL.md'))}`,
     ...(withId ? [result.skillId === undefined ? '' : (0,markdown .aY)(result.skillId)] : []),
     ...(withVersion ? [(0,markdown .aY)((0,lib_result .E4)(result)?.version ?? '')] : []),
     summarizeChanges(result),
-  ]);
-  const head = ['Skill', ...(withId ? ['Skill id'] : []), ...(withVersion ? ['Version'] : []), 'Changes'];
-  if (results.length > max)
-    rows.push([`… and ${results.length - max} more`, ...head.slice(1).map(() => '')]);
+  ], more => [more, ...head.slice(1).map(() => '')]);
   return (0,markdown .tp)(head, rows);
 }
 function summarizeChanges(result) {
@@ -680,12 +675,10 @@ function renderDetails(results, diffs, detail) {
 }
 /** Those with which nothing happens, to open. */
 function renderFolded({ results, text }, { rows: max }) {
-  const rows = results.slice(0, max).map(result => {
+  const rows = (0,list_some .K4)(results, max, result => {
     const version = (0,lib_result .E4)(result);
     return [(0,markdown .aY)((0,outcome .Vb)(result)), ...(version ? [(0,markdown .aY)(version.version)] : [])];
-  });
-  if (results.length > max)
-    rows.push([`… and ${results.length - max} more`]);
+  }, more => [more]);
   // What was not sent has none.
   const hasVersions = results.some(result => (0,lib_result .E4)(result) !== undefined);
   return (0,markdown .AU)(text, (0,markdown .tp)(hasVersions ? ['Skill', 'Version'] : ['Skill'], rows));
@@ -696,7 +689,7 @@ function renderChecked({ results, text }, { files, rows: max }) {
   const [only, ...others] = results;
   const list = only?.skill && others.length === 0
     ? (0,markdown .AU)((0,report_changes .Dc)(only.skill.files), (0,report_changes .gt)(only.skill, Math.max(1, files)))
-    : (0,markdown .AU)(text, (0,markdown .tp)(['Skill', 'Files'], results.slice(0, max).map(result => [(0,markdown .aY)((0,outcome .Vb)(result)), String(result.skill?.files.length)]), ['left', 'right']));
+    : (0,markdown .AU)(text, (0,markdown .tp)(['Skill', 'Files'], (0,list_some .K4)(results, max, result => [(0,markdown .aY)((0,outcome .Vb)(result)), String(result.skill?.files.length)], more => [more, '']), ['left', 'right']));
   return [...notes.slice(0, 5).map(note => `ℹ️ ${(0,markdown .CS)(note)}`), list];
 }
 /** The title of the section of an outcome that has one. */
@@ -708,6 +701,7 @@ const SECTIONS = {
 
 ;// CONCATENATED MODULE: ../lib/report/warnings.js
 // Warnings and notes as Markdown, to open: they come last, and never with errors. Pure.
+
 
 
 
@@ -728,11 +722,7 @@ function warnings_collect(results, wanted) {
 function foldLines(icon, what, told, sources, { warnings: max, message: length }) {
   if (told.length === 0)
     return [];
-  const lines = told
-    .slice(0, max)
-    .map(one => `- ${renderPlace(one, sources)} ${(0,markdown .CS)((0,foreign_text .$Q)(one.text, length))}`);
-  if (told.length > lines.length)
-    lines.push(`- … and ${told.length - lines.length} more`);
+  const lines = (0,list_some .K4)(told, max, one => `- ${renderPlace(one, sources)} ${(0,markdown .CS)((0,foreign_text .$Q)(one.text, length))}`, more => `- ${more}`);
   return [(0,markdown .AU)(`${icon} ${told.length} ${what}${told.length === 1 ? '' : 's'}`, lines.join('\n'))];
 }
 function renderPlace({ result, problem }, sources) {
@@ -974,12 +964,14 @@ function writeComment(markdown, key, runtime) {
   i8: () => (  tellRest),
   th: () => (  describeClosing)
   });
+  var _list_some_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2494);
   var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
   var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6202);
   var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5840);
   var _skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7391);
-  var _source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(580);
+  var _source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4355);
 // What the log tells of each skill and of the whole: a group for each, unchanged ones in one, and a line to close with.
+
 
 
 
@@ -1045,16 +1037,12 @@ function describeClosing(results, mode) {
 /** As many names as fit. */
 function listNames(results, maxLength = MAX_NAMES_LENGTH) {
   const names = [...new Set(results.map(_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .Vb))];
-  const fitting = [];
   let length = 0;
-  for (const name of names) {
+  const fitting = names.filter(name => {
     length += name.length + 2;
-    if (length > maxLength)
-      break;
-    fitting.push(name);
-  }
-  const rest = names.length - fitting.length;
-  return fitting.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+    return length <= maxLength;
+  });
+  return (0,_list_some_js__WEBPACK_IMPORTED_MODULE_5__  .XT)(names, fitting.length);
 }
 /** Nothing happened to it and nothing is to be done. */
 function isQuiet(result) {

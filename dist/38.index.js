@@ -238,7 +238,7 @@ function* split(piece) {
     g: () => (  createSystemClock)
   });
   var _cancelled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7542);
-// Time, handed to whoever needs it, so that a test can hand in its own.
+// Time and chance, handed to whoever needs them, so that a test can hand in its own.
 
 function createSystemClock(cancelled) {
     return {
@@ -258,6 +258,7 @@ function createSystemClock(cancelled) {
             const timer = setInterval(callback, ms);
             return () => clearInterval(timer);
         },
+        random: Math.random,
     };
 }
 
@@ -570,7 +571,9 @@ function readArchiveTemplate(reader, workspace, env, skillCount) {
     const template = reader.text('archive');
     if (template === '')
         return undefined;
-    const unknown = template.match(/(?<![{$])\{[^{}]*\}/g)?.find(placeholder => placeholder !== '{name}');
+    // What a shell was to replace is told below.
+    const isForShell = (0,_shell_path_js__WEBPACK_IMPORTED_MODULE_6__  .I)(template, { kind: 'file' }) !== undefined;
+    const unknown = isForShell ? undefined : (0,_reader_js__WEBPACK_IMPORTED_MODULE_5__  .Rs)(template, ['{name}']);
     if (unknown)
         reader.mistake(`archive holds ${unknown}, which means nothing. Only {name} is replaced.`);
     if (skillCount > 1 && !template.includes('{name}'))
@@ -812,11 +815,11 @@ function findDirectory(workspace, path, naming = (0,_suggestion_js__WEBPACK_IMPO
   // Whatever lies there is nobody's business.
   if (!(0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, location))
     refuse(outside(path, root));
-  const real = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, location));
-  if (real.toLowerCase().split('/').includes('.git'))
+  if ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .aR)(root, location))
     refuse('lies in .git. Name a folder of the repository.');
   if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(location).isDirectory())
     refuse(explainFile(location, root));
+  const real = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, location));
   const written = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, wanted) ? (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, wanted)) : real;
   // The disk may call it by the same letters in another case; a link keeps its own name.
   const found = isSameName(written, real) ? real : written;
@@ -956,7 +959,7 @@ function followLink(link, root) {
     // Whatever lies there, and whether anything does, is nobody's business.
     if (!(0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, target))
       return refuse(`leads outside ${root}`);
-    if ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, target)).toLowerCase().split('/').includes('.git'))
+    if ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .aR)(root, target))
       return refuse('leads into .git');
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(target).isDirectory() ? { target } : {};
   }
@@ -1024,12 +1027,13 @@ __webpack_require__.d(__webpack_exports__, {
   K: () => (  readInputs)
 });
 
+var loopback = __webpack_require__(3280);
 ;// CONCATENATED MODULE: ../lib/inputs/api-settings.js
 // Where the API is, and how it is talked to.
+
 const BASE_URL = 'https://api.anthropic.com';
 const VERSION = '2023-06-01';
 const BETA = 'skills-2025-10-02';
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /** What people copy with the address of an endpoint. */
 const ENDPOINT = /\/v1(\/(skills|messages|models|oauth\/token))?\/?$/;
 const HEADER_TOKEN = /^[\w.:-]+$/;
@@ -1088,7 +1092,7 @@ function findMistake(text, url) {
     return `holds a user name or a password. ${example}`;
   if (url.search || url.hash)
     return `holds a query or a fragment. ${example}`;
-  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname))
+  if (url.protocol === 'http:' && !(0,loopback .U)(url.hostname))
     return `begins with http://; the key goes out by https only, or by http to this machine itself. Write it as https://${url.host}${url.pathname}`;
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     return `begins with ${url.protocol}//. ${example}`;
@@ -1166,15 +1170,16 @@ function findMisspelt(env) {
 
 ;// CONCATENATED MODULE: ../lib/inputs/deployment.js
 // Whether a published version is recorded as a GitHub deployment, and how.
+
+
 const ENVIRONMENT = 'skill: {name}';
 const PLACEHOLDERS = ['{name}', '{skill_id}'];
-const deployment_LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /** Reads `deployment` and what belongs to it; every mistake goes to the reader. */
 function readDeploymentSettings(reader, env, skillCount) {
   if (!reader.boolean('deployment', false))
     return undefined;
   const environment = reader.text('deployment_environment') || ENVIRONMENT;
-  const unknown = environment.match(/\{[^{}]*\}/g)?.find(placeholder => !PLACEHOLDERS.includes(placeholder));
+  const unknown = (0,inputs_reader .Rs)(environment, PLACEHOLDERS);
   if (unknown)
     reader.mistake(`deployment_environment holds ${unknown}, which means nothing. Only {name} and {skill_id} are replaced.`);
   else if (skillCount > 1 && !PLACEHOLDERS.some(placeholder => environment.includes(placeholder)))
@@ -1207,7 +1212,7 @@ function readApiUrl(reader, serverUrl, given) {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (!url)
     return refuse('GITHUB_API_URL is no URL.');
-  if (![server.hostname, `api.${server.hostname}`].includes(url.hostname) && !deployment_LOOPBACK.test(url.hostname))
+  if (![server.hostname, `api.${server.hostname}`].includes(url.hostname) && !(0,loopback .U)(url.hostname))
     return refuse(`GITHUB_API_URL names ${url.host}, which is not of the server of this run, ${server.host}: its token goes nowhere else.`);
   // GitHub Enterprise Server has /api/v3; Gitea and Forgejo, which run workflows as well, have this.
   if (/\/api\/v1\/?$/.test(url.pathname))
@@ -1290,7 +1295,7 @@ async function readInputs(runtime) {
   const { env, secrets } = runtime;
   const reader = (0,inputs_reader .WF)(env);
   (0,inputs_credentials .Q)(reader, env, secrets);
-  const misspelt = findMisspelt(process.env);
+  const misspelt = findMisspelt(env);
   if (misspelt.length > 0)
     throw new inputs_reader .dz(misspelt);
   const workspace = env.GITHUB_WORKSPACE || process.cwd();
@@ -1367,23 +1372,6 @@ function readExpectedDigest(reader, skillCount) {
 
   }),
 
-  3934:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  Z: () => (  listNames)
-  });
-// A list of names in a message, of bearable length. Pure.
-const MAX_NAMES = 5;
-function listNames(names) {
-  const rest = names.length - MAX_NAMES;
-  const shown = names.slice(0, MAX_NAMES).join(', ');
-  return rest > 0 ? `${shown} and ${rest.toLocaleString('en')} more` : shown;
-}
-
-
-  }),
-
   5168:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1437,12 +1425,13 @@ function refuse(pattern) {
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
   __webpack_require__.d(__webpack_exports__, {
+  Rs: () => (  findUnknownPlaceholder),
   WF: () => (  createReader),
   X0: () => (  capList),
   cl: () => (  quoteValue),
   dz: () => (  InputError)
   });
-  var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5360);
+  var _list_some_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2494);
 // The values of inputs, one at a time: absent or given, text or boolean or number. Collects mistakes, so that all are told.
 
 const MAX_TOLD = 50;
@@ -1458,10 +1447,7 @@ class InputError extends Error {
 }
 /** The first of many, and how many more there are. */
 function capList(messages, what) {
-  const rest = messages.length - MAX_TOLD;
-  return rest > 0
-    ? [...messages.slice(0, MAX_TOLD), `… and ${rest.toLocaleString('en')} more ${what}.`]
-    : messages;
+  return (0,_list_some_js__WEBPACK_IMPORTED_MODULE_0__  .K4)(messages, MAX_TOLD, String, more => `${more} ${what}.`);
 }
 const MAX_QUOTE = 60;
 /** A value as a message shows it: between quotes, on one line, and no more of it than tells which one is meant. */
@@ -1470,11 +1456,15 @@ function quoteValue(value) {
   const isWhole = letters.length <= MAX_QUOTE && value.length <= 2 * MAX_QUOTE;
   return JSON.stringify(isWhole ? value : `${letters.slice(0, MAX_QUOTE).join('')}…`);
 }
+/** The first placeholder of a text that nothing is put in the place of. */
+function findUnknownPlaceholder(text, known) {
+  return text.match(/\{[^{}]*\}/g)?.find(placeholder => !known.includes(placeholder));
+}
 /**
  * @param read gives the value of an input: the runner's, or what the command line has in its place
  * @param nameOf gives the name of a setting that has a variable
  */
-function createReader(env, read = _actions_core__WEBPACK_IMPORTED_MODULE_0__  .V4, nameOf = name => name) {
+function createReader(env, read = name => readInput(env, name), nameOf = name => name) {
   const mistakes = [];
   const warnings = [];
   const notes = [];
@@ -1519,6 +1509,10 @@ function createReader(env, read = _actions_core__WEBPACK_IMPORTED_MODULE_0__  .V
     warnings,
     notes,
   };
+}
+/** As the toolkit does, which knows the environment of the process alone: `getInput` of @actions/core. */
+function readInput(env, name) {
+  return env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]?.trim() ?? '';
 }
 
 
@@ -1742,8 +1736,8 @@ var skill_glob = __webpack_require__(841);
 var pattern_advice = __webpack_require__(8806);
 var find_skill_folder = __webpack_require__(2717);
 var inputs_reader = __webpack_require__(9328);
+var list_some = __webpack_require__(2494);
 var patterns = __webpack_require__(5260);
-var list_names = __webpack_require__(3934);
 ;// CONCATENATED MODULE: ../lib/inputs/skill-findings.js
 // What a pattern of directories came across besides skills: what it means and cannot enter fails beside the skills that it
 // found; the rest is told as warnings and notes.
@@ -1757,7 +1751,7 @@ function tellFindings(reader, shown, { nearly, lost, hidden }, isExcluded, { sho
   for (const { path, advice } of nearly.filter(one => !isExcluded(one.path)))
     reader.warn(`${shown} reaches ${show(path)}, which is no skill. ${advice} Correct it, ${exclude(path)}.`);
   if (hidden.length > 0)
-    reader.note(`${shown} passes over hidden folders: ${(0,list_names .Z)(hidden.map(show))}. A pattern that names one, such as .claude/skills/*, finds what it holds.`);
+    reader.note(`${shown} passes over hidden folders: ${(0,list_some .XT)(hidden.map(show))}. A pattern that names one, such as .claude/skills/*, finds what it holds.`);
   return lost.flatMap(({ path, reason, remedy, isMeant }) => {
     const error = `${shown} reaches ${show(path)}, which ${reason}. ${remedy}, ${exclude(path)}.`;
     if (isMeant)
@@ -1916,10 +1910,11 @@ function checkId(reader, what, skillId) {
   a: () => (  walkSkills)
   });
   var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-  var _skill_checkout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8111);
-  var _skill_near_skill_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(229);
-  var _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8266);
-  var _folder_link_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4244);
+  var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5642);
+  var _skill_checkout_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8111);
+  var _skill_near_skill_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(229);
+  var _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8266);
+  var _folder_link_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4244);
 // The folders of the workspace that a pattern reaches. Hidden folders and node_modules are not entered, nor links that
 // `**` meets; links that the pattern names are followed as long as they end inside the workspace.
 
@@ -1927,7 +1922,8 @@ function checkId(reader, what, skillId) {
 
 
 
-const UNFETCHED = { reason: 'is a submodule that was not fetched', remedy: _skill_checkout_js__WEBPACK_IMPORTED_MODULE_1__  .sU };
+
+const UNFETCHED = { reason: 'is a submodule that was not fetched', remedy: _skill_checkout_js__WEBPACK_IMPORTED_MODULE_2__  .sU };
 /**
  * Walks the folders that `glob` may lead to.
  *
@@ -1961,7 +1957,7 @@ function listFolder(folder, { workspace, findings }) {
   // Whatever a folder is called that cannot be read, it may hold skills.
   if (obstacle && !isInSkill)
     findings.lost.push({ ...obstacle, path: path || '.', isMeant: true });
-  else if (children.length === 0 && path !== '' && !isInSkill && (0,_skill_checkout_js__WEBPACK_IMPORTED_MODULE_1__  .lZ)(target))
+  else if (children.length === 0 && path !== '' && !isInSkill && (0,_skill_checkout_js__WEBPACK_IMPORTED_MODULE_2__  .lZ)(target))
     findings.lost.push({ ...UNFETCHED, path, isMeant });
   return children;
 }
@@ -1973,7 +1969,7 @@ function judge({ path: name, target, isInSkill }, children, findings) {
     findings.skills.push(path);
     return true;
   }
-  const near = isInSkill ? undefined : (0,_skill_near_skill_js__WEBPACK_IMPORTED_MODULE_2__  .$)(target);
+  const near = isInSkill ? undefined : (0,_skill_near_skill_js__WEBPACK_IMPORTED_MODULE_3__  .$)(target);
   if (near?.isPlain)
     findings.misnamed.push(path);
   else if (near)
@@ -1982,48 +1978,49 @@ function judge({ path: name, target, isInSkill }, children, findings) {
 }
 /** The folder that a child is, where the pattern goes on in it or means it. */
 function enter(folder, child, walk) {
-  const { name } = child;
-  if (name.toLowerCase() === '.git')
+  const reached = reach(folder, child, walk);
+  if (!reached)
     return undefined;
-  const { glob, findings } = walk;
+  const { path, progress, named, isMatch, isMeant } = reached;
+  const { target, obstacle } = follow(folder.target, child, isMeant, walk.workspace.root);
+  const { isInSkill } = folder;
+  if (obstacle && (isMeant || isMatch) && !isInSkill)
+    walk.findings.lost.push({ ...obstacle, path, isMeant });
+  if (target === undefined)
+    return undefined;
+  // A link that `**` has met is looked at, not entered.
+  return { path, target, progress: child.isSymbolicLink() ? named : progress, isMatch, isMeant, isInSkill };
+}
+/** How far the pattern comes with the name of a child, and how far without what `**` alone met; nothing where not at all. */
+function reach(folder, child, { glob, isExcluded, entersHidden, findings }) {
+  const { name } = child;
   const path = folder.path === '' ? name : `${folder.path}/${name}`;
   const all = glob.next(folder.progress, name);
-  if (all.length === 0 || walk.isExcluded(path))
+  if ((0,_path_js__WEBPACK_IMPORTED_MODULE_1__  .JL)(name) || all.length === 0 || isExcluded(path))
     return undefined;
-  const isText = child.isFile();
-  if (!isText && !child.isDirectory() && !child.isSymbolicLink())
-    return undefined;
-  const isHidden = name.startsWith('.') && !walk.entersHidden;
+  const literal = glob.next(folder.progress, name, 'literal');
+  const isHidden = name.startsWith('.') && !entersHidden;
   const isForeign = isHidden || name === 'node_modules';
-  const progress = isForeign ? glob.next(folder.progress, name, 'literal') : all;
+  const progress = isForeign ? literal : all;
   if (progress.length === 0) {
     if (isHidden && child.isDirectory())
       findings.hidden.push(path);
     return undefined;
   }
-  const isMatch = glob.isComplete(progress);
-  const named = glob.next(folder.progress, name, isForeign ? 'literal' : 'name');
-  // What `**` alone has met is looked at, not entered; neither is one that only a wildcard in the middle has met told.
-  const isMeant = glob.isComplete(named) || glob.next(folder.progress, name, 'literal').length > 0;
-  const { isInSkill } = folder;
-  const lose = (obstacle) => {
-    if (!isInSkill)
-      findings.lost.push({ ...obstacle, path, isMeant });
-  };
-  if (isText) {
-    const reason = isMeant ? (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_4__  .k)(folder.target, name, walk.workspace.root) : undefined;
-    if (reason !== undefined)
-      lose({ reason, remedy: _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_3__  .YO });
-    return undefined;
-  }
-  if (!child.isSymbolicLink())
-    return { path, target: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder.target, name), progress, isMatch, isMeant, isInSkill };
-  const { target, obstacle } = (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_4__  .s)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder.target, name), walk.workspace.root);
-  if (target !== undefined)
-    return { path, target, progress: named, isMatch, isMeant, isInSkill };
-  if (obstacle && (isMeant || isMatch))
-    lose(obstacle);
-  return undefined;
+  const named = isForeign ? literal : glob.next(folder.progress, name, 'name');
+  // What only a wildcard in the middle has met is not told.
+  const isMeant = glob.isComplete(named) || literal.length > 0;
+  return { path, progress, named, isMatch: glob.isComplete(progress), isMeant };
+}
+/** The folder that a child is or leads to, or why it cannot be entered; neither for what is no folder. */
+function follow(folder, child, isMeant, root) {
+  const path = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, child.name);
+  if (child.isDirectory())
+    return { target: path };
+  if (child.isSymbolicLink())
+    return (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_5__  .s)(path, root);
+  const reason = isMeant && child.isFile() ? (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_5__  .k)(folder, child.name, root) : undefined;
+  return reason === undefined ? {} : { obstacle: { reason, remedy: _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__  .YO } };
 }
 
 
@@ -2275,8 +2272,10 @@ function readLine({ key, value }, place, line) {
 }
 
 var external_node_fs_ = __webpack_require__(3024);
+var utf16 = __webpack_require__(7413);
 ;// CONCATENATED MODULE: ../lib/inputs/mapping-file.js
 // The text of the file that `skills_file` names.
+
 
 
 
@@ -2305,7 +2304,7 @@ function readMappingFile(reader, workspace, from) {
     return refuse('is a link. Name the file itself.');
   if (!(0,lib_path .FK)(root, location))
     return refuse(`is outside ${root}. Name a file inside it.`);
-  if ((0,lib_path .d7)((0,external_node_path_.relative)(root, location)).toLowerCase().split('/').includes('.git'))
+  if ((0,lib_path .aR)(root, location))
     return refuse('lies in .git. Name a file of the repository.');
   try {
     const stats = (0,external_node_fs_.lstatSync)(location, { throwIfNoEntry: false });
@@ -2329,10 +2328,9 @@ function readMappingFile(reader, workspace, from) {
 /** What a text that is not UTF-8 is written in, as far as its first bytes tell. */
 function findEncoding(bytes) {
   const head = bytes.subarray(0, 4).toString('hex');
-  if (head.startsWith('fffe0000') || head.startsWith('0000feff'))
+  if (head === 'fffe0000' || head === '0000feff')
     return 'UTF-32';
-  // Without a mark, one of the two bytes of a Latin letter is zero.
-  if (/^(fffe|feff|00[1-9a-f].00|[1-9a-f].00[1-9a-f].00)/.test(head))
+  if ((0,utf16 .b)(bytes))
     return 'UTF-16';
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -2344,7 +2342,7 @@ function findEncoding(bytes) {
 }
 
 var group_by = __webpack_require__(2638);
-var list_names = __webpack_require__(3934);
+var list_some = __webpack_require__(2494);
 ;// CONCATENATED MODULE: ../lib/inputs/overlap.js
 // Skills that get in each other's way: two lines for one folder, a skill inside another, one id for two skills. Pure.
 
@@ -2386,7 +2384,7 @@ function tellSharedIds(requests) {
     if (!second)
       return [];
     const paths = sharing.map(({ directory }) => directory.path);
-    const names = paths.length === 2 ? paths.join(' and ') : (0,list_names .Z)(paths);
+    const names = paths.length === 2 ? paths.join(' and ') : (0,list_some .XT)(paths);
     return [
       `${second.place}: ${names} have the same id ${id}, and each would replace the other. Correct ${paths.length === 2 ? 'one of the ids' : 'the ids'}.`,
     ];
@@ -2497,11 +2495,11 @@ function parseFile(reader, workspace, from) {
   });
   var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
   var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+  var _list_some_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2494);
   var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
   var _similar_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(932);
   var _skill_glob_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(841);
   var _target_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(928);
-  var _list_names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3934);
   var _skill_walk_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2626);
   var _workspace_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(910);
 // How the folders of a workspace are told, and what was probably meant by a directory or a pattern that leads to no skill:
@@ -2536,7 +2534,7 @@ function createNaming(workspace, from = workspace) {
     hints += 1;
     if (hints > MAX_HINTS)
       return ' Correct it.';
-    return ` Correct it; these folders hold a SKILL.md: ${(0,_list_names_js__WEBPACK_IMPORTED_MODULE_7__  .Z)((0,_similar_js__WEBPACK_IMPORTED_MODULE_3__  .Og)(wanted, folders))}.`;
+    return ` Correct it; these folders hold a SKILL.md: ${(0,_list_some_js__WEBPACK_IMPORTED_MODULE_7__  .XT)((0,_similar_js__WEBPACK_IMPORTED_MODULE_3__  .Og)(wanted, folders))}.`;
   };
   return { from: (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)(from), show, suggest };
 }
@@ -2621,6 +2619,50 @@ function readFolder(folder) {
       : { reason: `cannot be read: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__  .b)(cause)}`, remedy: 'Correct its permissions' };
     return { children: [], obstacle };
   }
+}
+
+
+  }),
+
+  2494:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  K4: () => (  showSome),
+  XT: () => (  listSome),
+  v: () => (  andMore)
+  });
+// Lists in messages, of bearable length: the first items, and how many more there are. Pure.
+/** Within a sentence, which bears about five: "a, b and 3 more". */
+function listSome(items, max = 5, show = String) {
+  const shown = items.slice(0, max).map(show).join(', ');
+  const rest = items.length - max;
+  return rest > 0 ? `${shown} and ${rest.toLocaleString('en')} more` : shown;
+}
+/** One below the other; `showRest` makes the last line or row of "… and 3 more". */
+function showSome(items, max, show, showRest) {
+  const shown = items.slice(0, max).map(show);
+  const rest = items.length - shown.length;
+  return rest > 0 ? [...shown, showRest(andMore(rest))] : shown;
+}
+/** "… and 3 more", below a list that was cut before. */
+function andMore(rest) {
+  return `… and ${rest.toLocaleString('en')} more`;
+}
+
+
+  }),
+
+  3280:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  U: () => (  isLoopback)
+  });
+// Which hosts are this machine itself. Pure.
+/** Whether a URL's host is surely this machine: what else ends in `.localhost` is so for some resolvers only. */
+function isLoopback(hostname) {
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
 
@@ -2778,10 +2820,11 @@ function flatten(headers) {
 
 var unicode_pattern = __webpack_require__(9117);
 var external_node_net_ = __webpack_require__(7030);
+var loopback = __webpack_require__(3280);
 ;// CONCATENATED MODULE: ../lib/http/no-proxy.js
 // NO_PROXY: which hosts are reached past the proxy. Pure.
 
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
 const PORTS = { 'http:': '80', 'https:': '443' };
 /**
  * Whether a list excepts the host of a URL. Its entries stand between commas or blanks: `*`; a host, with or without
@@ -2791,7 +2834,8 @@ const PORTS = { 'http:': '80', 'https:': '443' };
 function isExcepted(url, list) {
   const host = url.hostname.replace(/\.$/, '');
   const port = url.port || PORTS[url.protocol];
-  if (LOOPBACK.test(host))
+  // Whoever resolves the names below localhost, a proxy cannot.
+  if ((0,loopback .U)(host) || host.endsWith('.localhost'))
     return true;
   return list.split(/[\s,]+/).some(entry => {
     const [name, entryPort] = splitPort(entry);
@@ -2923,11 +2967,14 @@ var skill_checkout = __webpack_require__(8111);
 var skill_content = __webpack_require__(6530);
 var digest = __webpack_require__(7635);
 var git = __webpack_require__(2875);
+var list_some = __webpack_require__(2494);
+var lib_path = __webpack_require__(5642);
 ;// CONCATENATED MODULE: ../lib/skill/never-sent.js
 // What is left out of every skill, whatever its patterns say: known by names alone. Pure.
+
 /** What git, Python and Finder leave behind, which nobody misses. */
 function isJunk(name, isFile) {
-  if (name.toLowerCase() === '.git' || name === '.DS_Store' || name.endsWith('.pyc'))
+  if ((0,lib_path .JL)(name) || name === '.DS_Store' || name.endsWith('.pyc'))
     return true;
   return name === '__pycache__' && !isFile;
 }
@@ -2958,16 +3005,17 @@ var problem = __webpack_require__(9120);
 
 
 
-const MAX_SHOWN = 5;
+
 /** One line about what the patterns would have taken. */
 function tellLeftOut(leftOut, matcher) {
   // A pattern that names hidden files is told already.
   const wanted = (0,digest .$y)(leftOut).filter(({ path }) => matcher.reaches(path.replace(/\/$/, ''), path.endsWith('/')));
   const hidden = matcher.hidden.length > 0 ? [] : wanted.filter(entry => entry.leftOut === 'hidden');
   const neverSent = wanted.filter(entry => entry.leftOut === 'never-sent');
+  const listPaths = (entries) => (0,list_some .XT)(entries.map(({ path }) => path));
   const parts = [
-    ...(hidden.length > 0 ? [`${list(hidden)}, hidden; include_hidden_files: true takes them`] : []),
-    ...(neverSent.length > 0 ? [`${list(neverSent)}, never part of a skill`] : []),
+    ...(hidden.length > 0 ? [`${listPaths(hidden)}, hidden; include_hidden_files: true takes them`] : []),
+    ...(neverSent.length > 0 ? [`${listPaths(neverSent)}, never part of a skill`] : []),
   ];
   return parts.length > 0 ? [(0,problem .CC)('left-out', `Left out: ${parts.join('. And: ')}.`)] : [];
 }
@@ -2988,11 +3036,6 @@ function createLocator(root, includeHidden) {
       return 'never-sent';
     return !includeHidden && (0,skill_patterns .dK)(path) ? 'hidden' : 'excluded';
   };
-}
-function list(entries) {
-  const rest = entries.length - MAX_SHOWN;
-  const shown = entries.slice(0, MAX_SHOWN).map(({ path }) => path);
-  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 var near_skill = __webpack_require__(229);
@@ -3077,6 +3120,7 @@ function isNoText(value) {
   return typeof value === 'object' && value !== null && 'what' in value;
 }
 
+var similar = __webpack_require__(932);
 ;// CONCATENATED MODULE: ../lib/skill/yaml/characters.js
 // Characters that cannot be seen, look like others, or that the API's parser refuses; each with a name for people.
 
@@ -3158,6 +3202,7 @@ function nameCharacter(text) {
 
 
 
+
 const REQUIRED = ['name', 'description'];
 const KNOWN = ['name', 'description', 'license', 'compatibility', 'metadata', 'allowed-tools'];
 /** https://code.claude.com/docs/en/skills, "Frontmatter reference". */
@@ -3224,22 +3269,12 @@ function tellUnknown({ key, keyPosition }, keys) {
   return (0,problem .CC)('unknown-key', message, 'SKILL.md', keyPosition);
 }
 function isNear(known, other) {
-  const [a, b] = [known, other.slice(0, 40)].map(key => key.toLowerCase().replace(/[^a-z]/g, ''));
-  return (a !== undefined &&
-    b !== undefined &&
-    b !== '' &&
-    (a === b || (a.length > 3 && b.length > 2 && isOneOff(a, b))));
-}
-/** One letter more, less, other, or two exchanged. */
-function isOneOff(a, b) {
-  let start = 0;
-  while (start < a.length && a[start] === b[start])
-    start++;
-  const [restA, restB] = [a.slice(start), b.slice(start)];
-  return (restA.slice(1) === restB ||
-    restA === restB.slice(1) ||
-    restA.slice(1) === restB.slice(1) ||
-    (restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0]));
+  const lettersOf = (key) => key
+    .slice(0, 40)
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
+  const [a, b] = [lettersOf(known), lettersOf(other)];
+  return b !== '' && (0,similar .Io)(a, b) <= (a.length > 3 && b.length > 2 ? 1 : 0);
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/yaml/advice.js
@@ -3340,12 +3375,14 @@ function tellLost({ key, value, lost }) {
 }
 
 var external_node_buffer_ = __webpack_require__(4573);
+var utf16 = __webpack_require__(7413);
 ;// CONCATENATED MODULE: ../lib/skill/invisible.js
 // Text that an agent reads and a reviewer cannot see: in the files of a skill and in their names. Pure.
 
 
 
-const invisible_MAX_SHOWN = 5;
+
+const MAX_SHOWN = 5;
 const MAX_COUNTED = 1000;
 const REMEDY = 'Delete them, or write them so that they can be seen.';
 /** What is wrong with a file, its name included. */
@@ -3358,7 +3395,7 @@ function describeInvisible(what, text) {
   const names = [...new Set((0,foreign_text .tO)(text, MAX_COUNTED).map(({ name }) => name))];
   if (names.length === 0)
     return undefined;
-  return `${what} holds characters that cannot be seen: ${invisible_list(names, names.length)}. ${REMEDY}`;
+  return `${what} holds characters that cannot be seen: ${list(names, names.length)}. ${REMEDY}`;
 }
 function checkText(path, text) {
   const found = (0,foreign_text .tO)(text, MAX_COUNTED);
@@ -3366,32 +3403,22 @@ function checkText(path, text) {
   if (!first)
     return [];
   const places = found
-    .slice(0, invisible_MAX_SHOWN)
-    .map(({ name, offset }) => `${name} in line ${positionAt(text, offset).line}`);
-  const message = `${path} holds characters that cannot be seen: ${invisible_list(places, found.length)}. ${REMEDY}`;
-  return [(0,problem .CC)('invisible-text', message, path, positionAt(text, first.offset))];
+    .slice(0, MAX_SHOWN)
+    .map(({ name, offset }) => `${name} in line ${(0,problem .e6)(text.slice(0, offset)).line}`);
+  const message = `${path} holds characters that cannot be seen: ${list(places, found.length)}. ${REMEDY}`;
+  return [(0,problem .CC)('invisible-text', message, path, (0,problem .e6)(text.slice(0, first.offset)))];
 }
 /** Empty for what is no text: neither UTF-8 without a zero byte nor UTF-16 with its mark. */
 function decodeText(bytes) {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe)
-    return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff)
-    return new TextDecoder('utf-16be').decode(bytes);
+  const decoded = (0,utf16 .z)(bytes);
+  if (decoded !== undefined)
+    return decoded;
   if (bytes.includes(0) || !(0,external_node_buffer_.isUtf8)(bytes))
     return '';
   return bytes.toString((0,external_node_buffer_.isAscii)(bytes) ? 'latin1' : 'utf8');
 }
-function positionAt(text, offset) {
-  let line = 1;
-  let start = 0;
-  for (let end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', start)) {
-    line += 1;
-    start = end + 1;
-  }
-  return { line, column: offset - start + 1 };
-}
-function invisible_list(items, count) {
-  const shown = items.slice(0, invisible_MAX_SHOWN);
+function list(items, count) {
+  const shown = items.slice(0, MAX_SHOWN);
   const rest = count - shown.length;
   return [...shown, ...(rest > 0 ? [`${count === MAX_COUNTED ? 'many' : rest} more`] : [])].join(', ');
 }
@@ -3870,11 +3897,13 @@ function missing(rule, message, line = 0) {
 
 ;// CONCATENATED MODULE: ../lib/skill/yaml/encoding.js
 // Bytes → text. SKILL.md is UTF-8; what is not is told by its encoding, or by its first byte that does not fit.
+
+
 const MARK = [0xef, 0xbb, 0xbf];
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 /** The text of a file without its byte order mark, or nothing when it is not UTF-8. */
 function readUtf8(content) {
-  if (isUtf16(content))
+  if ((0,utf16 .b)(content))
     return undefined;
   try {
     return UTF_8.decode(content);
@@ -3888,7 +3917,7 @@ function hasMark(content) {
 }
 /** Why a file is not UTF-8, and where. */
 function explainEncoding(content) {
-  if (isUtf16(content)) {
+  if ((0,utf16 .b)(content)) {
     return [
       'SKILL.md is UTF-16, as some editors and Windows PowerShell write it. Save it as UTF-8.',
       { line: 1, column: 1 },
@@ -3897,13 +3926,9 @@ function explainEncoding(content) {
   const text = new TextDecoder().decode(content);
   const before = text.slice(0, text.indexOf('\ufffd'));
   const byte = content[Buffer.byteLength(before) + (hasMark(content) ? 3 : 0)] ?? 0;
-  const line = before.split('\n').length;
-  const message = `SKILL.md is not UTF-8: line ${line} holds the byte ${byte.toString(16).toUpperCase()}. Save it as UTF-8.`;
-  return [message, { line, column: before.length - before.lastIndexOf('\n') }];
-}
-/** By its byte order mark, or by the zero beside the first hyphen. */
-function isUtf16([first, second]) {
-  return ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0);
+  const position = (0,problem .e6)(before);
+  const message = `SKILL.md is not UTF-8: line ${position.line} holds the byte ${byte.toString(16).toUpperCase()}. Save it as UTF-8.`;
+  return [message, position];
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/yaml/explain-value.js
@@ -4687,6 +4712,7 @@ function failed(rule, message, position) {
 // What the files of a skill may be called and how many there may be. Pure.
 
 
+
 const CLAUDE_AI_MAX_FILES = 200;
 const MAX_FOLDERS_SHOWN = 10;
 /**
@@ -4732,9 +4758,7 @@ function shell(place, name) {
 function listFolders(folders) {
   if (folders.length === 0)
     return '';
-  const rest = folders.length - MAX_FOLDERS_SHOWN;
-  const shown = folders.slice(0, MAX_FOLDERS_SHOWN).join(', ');
-  return ` Folders below it that have one: ${shown}${rest > 0 ? ` and ${rest} more` : ''}.`;
+  return ` Folders below it that have one: ${(0,list_some .XT)(folders, MAX_FOLDERS_SHOWN)}.`;
 }
 /** A name that can not be sent and hashed without doubt about which file it means. */
 function ambiguousName(path) {
@@ -4772,6 +4796,7 @@ function tooMany({ length }) {
 // File names that other systems cannot take: what breaks on Windows and macOS when the skill is unpacked there. Pure.
 
 
+
 const portable_names_MAX_SHOWN = 10;
 /** https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\s*\..*|\s*)$/i;
@@ -4786,8 +4811,7 @@ function checkPortability(paths) {
   });
   if (bad.length === 0)
     return [];
-  const rest = bad.length - portable_names_MAX_SHOWN;
-  const list = `${bad.slice(0, portable_names_MAX_SHOWN).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const list = (0,list_some .XT)(bad, portable_names_MAX_SHOWN);
   return [(0,problem .CC)('file-names', `Not every system can unpack these files: ${list}. Rename them.`)];
 }
 /** What is an error of its own: a name that cannot be sent, and a SKILL.md in another case. */
@@ -4902,7 +4926,6 @@ function skill_textOf(fields, key) {
   return typeof value === 'string' ? value : '';
 }
 
-var lib_path = __webpack_require__(5642);
 ;// CONCATENATED MODULE: ../lib/skill/entry.js
 // One name in a folder: a file, a folder, something that cannot be sent, or a link to one of them. Opens no file, follows no
 // link out of the skill's directory.
@@ -4948,9 +4971,9 @@ function followLink(link, root, includeHidden) {
     isFolder = stats.isDirectory();
     if (!(0,lib_path .FK)(root, target))
       return obstacle(outside);
-    const inside = (0,lib_path .d7)((0,external_node_path_.relative)(root, target));
-    if (inside.split('/').some(name => name.toLowerCase() === '.git'))
+    if ((0,lib_path .aR)(root, target))
       return obstacle(`is a link into .git, which is never uploaded. ${remedy}`);
+    const inside = (0,lib_path .d7)((0,external_node_path_.relative)(root, target));
     if (!includeHidden && (0,skill_patterns .dK)(inside)) {
       return obstacle(`is a link to ${inside}, which is hidden. ${(0,problem .FK)(link.path, 'Set include_hidden_files: true')}`);
     }
@@ -5034,22 +5057,17 @@ function listFolder(folder, root, includeHidden) {
     if (!includeHidden && (0,skill_patterns .dK)(child.name))
       return { path: child.isDirectory() ? `${path}/` : path, leftOut: 'hidden' };
     const target = (0,external_node_path_.join)(folder.target, child.name);
-    if ((0,lib_path .$D)(child.name)) {
-      return {
-        path,
-        target,
-        isFolder: child.isDirectory(),
-        obstacle: { rule: 'unsendable-name', reason: 'has a name that is not UTF-8. Rename it.' },
-      };
-    }
+    const refuse = (rule, reason) => ({
+      path,
+      target,
+      isFolder: child.isDirectory(),
+      obstacle: { rule, reason },
+    });
+    if ((0,lib_path .$D)(child.name))
+      return refuse('unsendable-name', 'has a name that is not UTF-8. Rename it.');
     const tooLong = (0,tree_limits .gl)(path);
     if (tooLong)
-      return {
-        path,
-        target,
-        isFolder: child.isDirectory(),
-        obstacle: { rule: 'long-path', reason: tooLong },
-      };
+      return refuse('long-path', tooLong);
     return child.isSymbolicLink()
       ? followLink({ path, target, chain: folder.chain }, root, includeHidden)
       : look(path, target, child, folder.chain);
@@ -5396,6 +5414,8 @@ var secret_forms = __webpack_require__(8411);
 
 
 
+
+
 const ANY_SHAPE = new RegExp(SHAPES.map(({ pattern }) => `(${pattern.source})`).join('|'), 'g');
 /** Not the header of a key alone, as in a program that looks for keys. */
 const KEY_BODY = /[A-Za-z0-9+/]{16}/;
@@ -5406,23 +5426,17 @@ const TYPED = /([B-Zb-z0-9])\1{7}|A{16}|abcdefgh|12345678|01234567|87654321/;
 // A shorter one may stand in a text by chance, and so may a word.
 const MIN_OWN_LENGTH = 8;
 const MIN_OWN_WORD_LENGTH = 16;
-/**
- * Finds what looks like a key or a token, in the order of the file.
- *
- * @param max how many are told with their positions; of further ones only the number is
- */
-function findSecrets(file, max) {
-  const content = decodeUtf16(file);
-  const found = findAll(content, ANY_SHAPE).flatMap(({ match, offset, before, after }) => {
+/** Finds what looks like a key or a token, in the order of the file. */
+function findSecrets(file) {
+  // In UTF-16 each character of a token is one byte, and a zero that a shape does not know.
+  const decoded = (0,utf16 .z)(file.bytes);
+  const content = decoded === undefined ? file : toSearchable(Buffer.from(decoded));
+  return findAll(content, ANY_SHAPE).flatMap(({ match, offset, before, after }) => {
     const shape = SHAPES.find((_, index) => match[index + 1] !== undefined);
     return shape && isSecret(match[0], shape === PRIVATE_KEY, before, after)
-      ? [{ what: shape.what, offset }]
+      ? [{ what: shape.what, position: () => (0,problem .e6)(content.bytes.toString('utf8', 0, offset)) }]
       : [];
   });
-  const shown = found
-    .slice(0, max)
-    .map(({ what, offset }) => ({ what, position: secrets_positionAt(content.bytes, offset) }));
-  return { shown, more: found.length - shown.length };
 }
 /** Makes the search for the step's own secrets, which also finds them in UTF-16 and in base64. */
 function createOwnSecretSearch(secrets) {
@@ -5439,7 +5453,7 @@ function createOwnSecretSearch(secrets) {
     const inTokens = anyToken ? findAll(file, anyToken).map(({ offset }) => offset) : [];
     const offsets = [...inTokens.slice(0, 1), ...others.map(needle => file.bytes.indexOf(needle))];
     const found = offsets.filter(offset => offset >= 0);
-    return found.length > 0 ? secrets_positionAt(file.bytes, Math.min(...found)) : undefined;
+    return found.length > 0 ? (0,problem .e6)(file.bytes.toString('utf8', 0, Math.min(...found))) : undefined;
   };
 }
 function isSecret(text, isPrivateKey, before, after) {
@@ -5465,29 +5479,12 @@ function formsOf(secret) {
 function escapePattern(text) {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 }
-/** Windows PowerShell writes UTF-16: each character is one byte, and a zero that a shape does not know. */
-function decodeUtf16(file) {
-  const [first, second] = file.bytes;
-  const isLittle = first === 0xff && second === 0xfe;
-  const isBig = first === 0xfe && second === 0xff;
-  if (!isLittle && !isBig)
-    return file;
-  return toSearchable(Buffer.from(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(file.bytes)));
-}
-function secrets_positionAt(bytes, offset) {
-  let line = 1;
-  let start = 0;
-  for (let end = bytes.indexOf(10); end >= 0 && end < offset; end = bytes.indexOf(10, start)) {
-    line += 1;
-    start = end + 1;
-  }
-  return { line, column: bytes.toString('utf8', start, offset).length + 1 };
-}
 
 var stand_ins = __webpack_require__(8266);
 var unzip = __webpack_require__(8481);
 ;// CONCATENATED MODULE: ../lib/skill/inspect.js
 // What is wrong with the content of one file, whatever the other files are. Pure.
+
 
 
 
@@ -5531,13 +5528,12 @@ function createInspection(ownSecrets, mayHoldSecrets) {
   }
 }
 function checkSecrets(path, file) {
-  const { shown, more } = findSecrets(file, MAX_SECRETS_SHOWN);
-  const [first] = shown;
+  const found = findSecrets(file);
+  const [first] = found;
   if (first) {
-    const list = shown.map(({ what, position }) => `${what} (line ${position.line})`).join(', ');
-    const rest = more > 0 ? ` and ${more} more` : '';
-    const message = `${path} holds what looks like ${list}${rest}. Remove it and revoke it, ${orAllow(path)}`;
-    return [(0,problem .CC)('secret', message, path, first.position)];
+    const list = (0,list_some .XT)(found, MAX_SECRETS_SHOWN, ({ what, position }) => `${what} (line ${position().line})`);
+    const message = `${path} holds what looks like ${list}. Remove it and revoke it, ${orAllow(path)}`;
+    return [(0,problem .CC)('secret', message, path, first.position())];
   }
   if (!isKeyFile(path) || isHarmless(file.bytes))
     return [];
@@ -5738,7 +5734,7 @@ async function publishSkill(target, api, inputs, runtime, tell) {
   return told;
 }
 
-var source = __webpack_require__(580);
+var source = __webpack_require__(4355);
 ;// CONCATENATED MODULE: ../lib/record.js
 // Results → results that GitHub knows of: each published version as a deployment of its commit. After all publishing, so
 // that waiting for GitHub holds up no upload.
@@ -5853,39 +5849,35 @@ async function resolveTargets(batch, api, inputs) {
   }, inputs);
 }
 /** @throws ApiError when it could not be looked up */
-async function resolve({ skill, request }, { byName, byId }, finder, listed) {
-  const { skillId } = request;
-  if (skillId === undefined || !(0,target .H6)(skillId)) {
-    if (skillId === undefined)
-      return { kind: 'unknown', cause: 'There is no skill_id.' };
-    const version = listed.get(skillId);
-    return { kind: 'existing', skillId, ...(version !== undefined && { newest: { version } }) };
-  }
-  const isOther = (other) => other.request !== request;
-  const namesake = byName.get(skill.name)?.find(isOther);
-  if (namesake) {
-    return {
-      conflict: `${request.directory.path} and ${namesake.request.directory.path} both hold a skill called "${skill.name}", and ${skillId} finds a skill by its name. Rename one of them, or give each its id.`,
-    };
-  }
+async function resolve(skill, others, finder, listed) {
+  const { skillId } = skill.request;
+  if (skillId === undefined)
+    return { kind: 'unknown', cause: 'There is no skill_id.' };
+  if ((0,target .H6)(skillId))
+    return await resolveByName(skill, skillId, others, finder);
+  const version = listed.get(skillId);
+  return { kind: 'existing', skillId, ...(version !== undefined && { newest: { version } }) };
+}
+/** @param word that the workflow has in place of an id */
+async function resolveByName({ skill: { name }, request }, word, { byName, byId }, finder) {
+  const { path } = request.directory;
+  const findOther = (skills = []) => skills.find(other => other.request !== request)?.request.directory.path;
+  const namesake = findOther(byName.get(name));
+  if (namesake !== undefined)
+    return { conflict: explainNamesake(path, namesake, name, word) };
   if ('offline' in finder)
     return { kind: 'unknown', cause: finder.offline };
-  const identity = await finder.find(skill.name);
+  const identity = await finder.find(name);
   if (identity.kind === 'new') {
-    if (skillId === target ._y)
-      return { conflict: explainMissing(skill.name) };
-    const hint = await findRename(skill.name, request.directory.path, byName, finder);
+    if (word === target ._y)
+      return { conflict: explainMissing(name) };
+    const hint = await findRename(name, path, byName, finder);
     return { kind: 'new', ...(hint !== undefined && { hint }) };
   }
   if (identity.kind !== 'existing')
-    return { conflict: explain(identity, skill.name) };
-  const owner = byId.get(identity.skillId)?.find(isOther);
-  if (owner) {
-    return {
-      conflict: `"${skill.name}" is the skill ${identity.skillId}, which ${owner.request.directory.path} is to become as well. Correct the id of one of the two.`,
-    };
-  }
-  return identity;
+    return { conflict: (0,find_skill .c)(identity, name) };
+  const owner = findOther(byId.get(identity.skillId));
+  return owner === undefined ? identity : { conflict: explainOwner(owner, name, identity.skillId) };
 }
 async function listNamedByIds(skills, api, { plan }) {
   // Where nothing is compared, what was newest at the beginning is of no use.
@@ -5912,17 +5904,14 @@ async function findRename(name, path, byName, finder) {
     return undefined;
   }
 }
+function explainNamesake(path, other, name, word) {
+  return `${path} and ${other} both hold a skill called "${name}", and ${word} finds a skill by its name. Rename one of them, or give each its id.`;
+}
+function explainOwner(owner, name, skillId) {
+  return `"${name}" is the skill ${skillId}, which ${owner} is to become as well. Correct the id of one of the two.`;
+}
 function explainMissing(name) {
   return `No custom skill of the workspace is called "${name}", and ${target ._y} creates none. See that the credentials are those of its workspace and that SKILL.md has its name, write its id, or write ${target .Q8} to create it.`;
-}
-function explain(identity, name) {
-  if (identity.kind === 'several')
-    return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean.`;
-  const { skillId, name: other } = identity;
-  const holder = other === undefined
-    ? 'which has no version to tell its name by'
-    : `whose name is ${JSON.stringify(other)}`;
-  return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write its id if that is the one you mean.`;
 }
 
 var external_node_crypto_ = __webpack_require__(7598);
@@ -6086,6 +6075,8 @@ function countAtWork(skills, concurrency) {
   __webpack_require__.d(__webpack_exports__, {
   $D: () => (  isUndecodable),
   FK: () => (  isInside),
+  JL: () => (  isGit),
+  aR: () => (  isInGit),
   d7: () => (  toPosix),
   ep: () => (  pathInWorkspace),
   nM: () => (  findAbove),
@@ -6122,6 +6113,14 @@ function findAbove(path, matches, top) {
   const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
   return path === top || parent === path ? undefined : findAbove(parent, matches, top);
 }
+/** Whether a name is that of git's own folder: some disks know no case. */
+function isGit(name) {
+  return name.toLowerCase() === '.git';
+}
+/** Whether a path below `folder` is, or lies in, git's own folder; both absolute and without links. */
+function isInGit(folder, path) {
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).some(isGit);
+}
 function toPosix(path) {
   return path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
 }
@@ -6141,7 +6140,8 @@ function isUndecodable(path) {
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
   __webpack_require__.d(__webpack_exports__, {
-  A: () => (  createSkillFinder)
+  A: () => (  createSkillFinder),
+  c: () => (  explainDoubt)
   });
   var p_limit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9680);
   var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
@@ -6206,6 +6206,16 @@ function explainUnseen(name, cause) {
 function inconclusive(name, [why = '', ...others]) {
   const count = others.length + 1;
   return new _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD(`Could not tell whether there is a skill called "${name}": ${count} of the listed skills cannot be read (${why}). Write the id of the skill.`);
+}
+/** Why a name does not tell which skill is meant. */
+function explainDoubt(identity, name) {
+  if (identity.kind === 'several')
+    return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean.`;
+  const { skillId, name: other } = identity;
+  const holder = other === undefined
+    ? 'which has no version to tell its name by'
+    : `whose name is ${JSON.stringify(other)}`;
+  return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write its id if that is the one you mean.`;
 }
 function judgeNamed([only, ...others], titled, uniqueTitles) {
   if (only && others.length > 0)
@@ -6287,8 +6297,10 @@ async function listNewest(skillIds, api) {
   gt: () => (  renderFiles),
   xS: () => (  countChanges)
   });
+  var _list_some_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2494);
   var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6555);
 // What would be or was changed, in numbers, in lines and as Markdown. Pure.
+
 
 /** Added, changed and removed files with their sizes, ready for a line each. */
 function describeChanges({ changes }) {
@@ -6324,17 +6336,12 @@ function describeLineEnds({ lineEnds }) {
 }
 /** The changed files as a table. */
 function renderChanges(comparison, maxFiles) {
-  const lines = describeChanges(comparison);
-  const rows = lines.slice(0, maxFiles).map(({ verb, path, size }) => [verb, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__  .aY)(path), size]);
-  if (lines.length > maxFiles)
-    rows.push(['', `… and ${lines.length - maxFiles} more`, '']);
+  const rows = (0,_list_some_js__WEBPACK_IMPORTED_MODULE_1__  .K4)(describeChanges(comparison), maxFiles, ({ verb, path, size }) => [verb, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__  .aY)(path), size], more => ['', more, '']);
   return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__  .tp)(['', 'File', 'Size'], rows, ['left', 'left', 'right']);
 }
 /** All files of a skill as a table. */
 function renderFiles({ files }, maxFiles) {
-  const rows = files.slice(0, maxFiles).map(({ path, size }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__  .aY)(path), formatSize(size)]);
-  if (files.length > maxFiles)
-    rows.push([`… and ${files.length - maxFiles} more`, '']);
+  const rows = (0,_list_some_js__WEBPACK_IMPORTED_MODULE_1__  .K4)(files, maxFiles, ({ path, size }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__  .aY)(path), formatSize(size)], more => [more, '']);
   return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__  .tp)(['File', 'Size'], rows, ['left', 'right']);
 }
 function countFiles({ length }) {
@@ -6395,7 +6402,6 @@ function isUsable(result) {
       return false;
   }
 }
-/** The entry of a result; what is not known is null. */
 function entryOf(result, { paths, error: maxError } = LARGEST) {
   const { directory, skillId, skill, deploymentId, comparison } = result;
   const version = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .E4)(result);
@@ -6853,14 +6859,16 @@ function withoutSecrets(result, redact) {
   lA: () => (  describeEnd),
   yg: () => (  describeProblems)
   });
+  var _list_some_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2494);
   var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
   var _skill_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9120);
   var _changes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3549);
   var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5840);
   var _paint_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5136);
   var _roll_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9145);
-  var _source_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(580);
+  var _source_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4355);
 // What became of a skill, line by line for the log. Pure.
+
 
 
 
@@ -6884,8 +6892,8 @@ function describeEnd(result, mode) {
   return [
     ...(note ? [{ text: note }] : []),
     ...(lineEnds ? [{ text: lineEnds, colour: 'yellow' }] : []),
-    ...limit(changes.map(({ verb, path, size }) => ({ text: `  ${verb} ${path}, ${size}` }))),
-    ...limit(files.map(({ path, size }) => ({ text: `  ${path}, ${(0,_changes_js__WEBPACK_IMPORTED_MODULE_2__  .Xq)(size)}` }))),
+    ...limit(changes, ({ verb, path, size }) => ({ text: `  ${verb} ${path}, ${size}` })),
+    ...limit(files, ({ path, size }) => ({ text: `  ${path}, ${(0,_changes_js__WEBPACK_IMPORTED_MODULE_2__  .Xq)(size)}` })),
     ...splitParagraphs(explain(result, mode)).map(text => ({ text, colour })),
   ];
 }
@@ -6893,10 +6901,10 @@ function describeEnd(result, mode) {
 function describeProblems(result, sources) {
   const { problems, warnings } = result;
   return [
-    ...limit(problems.map(problem => ({
+    ...limit(problems, problem => ({
       text: [(0,_source_js__WEBPACK_IMPORTED_MODULE_6__  .$)(problem, sources(result).pathOf), (0,_skill_problem_js__WEBPACK_IMPORTED_MODULE_1__  .JW)(problem)].filter(Boolean).join(' '),
       colour: _paint_js__WEBPACK_IMPORTED_MODULE_4__  .O5[problem.severity],
-    }))),
+    })),
     ...warnings.map(text => ({ text, colour: 'yellow' })),
   ];
 }
@@ -6936,16 +6944,14 @@ function explainPlan(result, files) {
 function splitParagraphs(message) {
   return message.split('\n\n');
 }
-function limit(lines) {
-  if (lines.length <= MAX_LINES)
-    return [...lines];
-  return [...lines.slice(0, MAX_LINES), { text: `  … and ${lines.length - MAX_LINES} more` }];
+function limit(items, toLine) {
+  return (0,_list_some_js__WEBPACK_IMPORTED_MODULE_7__  .K4)(items, MAX_LINES, toLine, more => ({ text: `  ${more}` }));
 }
 
 
   }),
 
-  580:
+  4355:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7005,24 +7011,24 @@ function repositoryOf(url) {
   return repository;
 }
 
-;// CONCATENATED MODULE: ../lib/github/checkout.js
-// Where a skill comes from: the checkout that holds it, and the commit that was checked out. Read from plain files of
+;// CONCATENATED MODULE: ../lib/github/commit-source.js
+// Where a commit comes from: the checkout that holds a skill, and what was checked out there. Read from plain files of
 // .git, without git.
 
 
 
 
 
-/** Finds the checkout that holds a folder of the workspace; both absolute and without links. */
-function findCheckout(folder, workspace) {
+/** The root of the checkout that holds a folder of the workspace; all absolute and without links. */
+function findRepository(folder, workspace) {
   return (0,git_folder .wg)(folder, { top: workspace }) ?? workspace;
 }
 /**
- * Reads a checkout.
+ * Reads which commit was checked out.
  *
- * @param root as `findCheckout` gives it
+ * @param root as `findRepository` gives it
  */
-function readCheckout(root, env) {
+function readCommitSource(root, env) {
   // For an open pull request GITHUB_SHA is a trial merge that no branch will ever hold: its head stands for it.
   const ofRun = (0,github_event .Vs)(env) ?? env.GITHUB_SHA ?? '';
   if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, '.git')))
@@ -7053,8 +7059,8 @@ function createSources(env) {
   const sources = new Map();
   function find(directory) {
     const folder = (0,path .zg)((0,external_node_path_.resolve)(workspace, directory));
-    const root = findCheckout(folder, workspace);
-    const checkout = checkouts.get(root) ?? readCheckout(root, env);
+    const root = findRepository(folder, workspace);
+    const checkout = checkouts.get(root) ?? readCommitSource(root, env);
     checkouts.set(root, checkout);
     return locate(checkout, (0,path .d7)((0,external_node_path_.relative)(root, folder)), env);
   }
@@ -7396,6 +7402,7 @@ function cut(text, spans) {
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
   __webpack_require__.d(__webpack_exports__, {
+  Io: () => (  distance),
   Og: () => (  sortByLikeness),
   z7: () => (  findMeant)
   });
@@ -7411,7 +7418,6 @@ const MIN_LETTERS = 5;
  * How many letters must be put in, taken out, replaced or swapped with the next to make one of the other.
  *
  * @param pattern in which `*` stands for any text, for nothing
- * @internal
  */
 function distance(pattern, text) {
   const a = pattern.slice(0, MAX_LENGTH);
@@ -8405,10 +8411,13 @@ function normalize(pattern) {
   JW: () => (  tellProblem),
   Kc: () => (  limitProblems),
   X5: () => (  applyStrictness),
-  c1: () => (  SkillError)
+  c1: () => (  SkillError),
+  e6: () => (  positionAfter)
   });
+  var _list_some_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2494);
   var _rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2864);
 // What is wrong with a skill, and where. Problems flow from every file of this room to the annotations.
+
 
 /** A skill that cannot be published; carries all of its problems, warnings included. */
 class SkillError extends Error {
@@ -8427,6 +8436,13 @@ function problem(rule, message, path, position) {
     ...(path !== undefined && { path }),
     ...(position && { position }),
   };
+}
+/** Where a text goes on that begins with `before`. */
+function positionAfter(before) {
+  let line = 1;
+  for (let end = before.indexOf('\n'); end >= 0; end = before.indexOf('\n', end + 1))
+    line += 1;
+  return { line, column: before.length - before.lastIndexOf('\n') };
 }
 /** What to do about a file that cannot be sent, in a whole sentence: there is no skill without SKILL.md. */
 function orLeaveOut(path, remedy) {
@@ -8450,10 +8466,10 @@ function limitProblems(problems, max) {
     ...problems.filter(({ severity }) => severity === 'error'),
     ...problems.filter(({ severity }) => severity !== 'error'),
   ];
-  const rest = (problems.length - max).toLocaleString('en');
+  const more = (0,_list_some_js__WEBPACK_IMPORTED_MODULE_1__  .v)(problems.length - max);
   return errorsFirst
     .slice(0, max)
-    .map((last, index) => index < max - 1 ? last : { ...last, message: `${last.message} … and ${rest} more.` });
+    .map((last, index) => (index < max - 1 ? last : { ...last, message: `${last.message} ${more}.` }));
 }
 
 
@@ -8694,11 +8710,16 @@ function measurePath(path) {
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
   __webpack_require__.d(__webpack_exports__, {
-  $: () => (  readEntries)
+  $: () => (  readEntries),
+  W: () => (  ZipError)
   });
 // The entries of a zip in memory. Pure. Inflated by Node itself, which stops where it is told to: no entry becomes
 // larger than it says it is, and which is loaded with the first entry that is read.
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+/** What is wrong with a zip, to be read after "its content". */
+class ZipError extends Error {
+  name = 'ZipError';
+}
 const LOCAL_HEADER = 0x04034b50;
 const CENTRAL_HEADER = 0x02014b50;
 const END_OF_DIRECTORY = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
@@ -8719,26 +8740,26 @@ const FOLDER = 0o040000;
 const LINK = 0o120000;
 /** Of a buffer that zlib writes into. */
 const MIN_CHUNK = 64;
-/** @throws Error whose message completes "its content …" */
+/** @throws ZipError, or an error of Node where a number in the zip leads out of it */
 function readEntries(zip) {
   const end = zip.lastIndexOf(END_OF_DIRECTORY);
   if (end < 0 || end + END_LENGTH > zip.length)
-    throw new Error('is no zip, or only a part of one');
+    throw new ZipError('is no zip, or only a part of one');
   const count = zip.readUInt16LE(end + 10);
   let at = findDirectory(zip, end);
   const entries = [];
   while (at + 46 <= zip.length && zip.readUInt32LE(at) === CENTRAL_HEADER) {
     const [name, extra, comment] = [28, 30, 32].map(offset => zip.readUInt16LE(at + offset));
     if ((zip.readUInt16LE(at + 8) & ENCRYPTED) !== 0)
-      throw new Error('is an encrypted zip');
+      throw new ZipError('is an encrypted zip');
     if (entries.push(readEntry(zip, at, name, extra)) > MAX_ENTRIES)
-      throw new Error(`has more than ${MAX_ENTRIES.toLocaleString('en')} entries`);
+      throw new ZipError(`has more than ${MAX_ENTRIES.toLocaleString('en')} entries`);
     at += 46 + name + extra + comment;
   }
   if (entries.length !== count && count !== MOVED_COUNT)
-    throw new Error('is a damaged zip');
+    throw new ZipError('is a damaged zip');
   if (overlap(entries))
-    throw new Error('has entries that overlap, as no tool writes them');
+    throw new ZipError('has entries that overlap, as no tool writes them');
   return entries;
 }
 /** Bytes that belong to several entries could be unpacked again and again. */
@@ -8767,7 +8788,7 @@ function readEntry(zip, at, nameLength, extraLength) {
   const content = findContent(zip, offset);
   const end = content + packedSize;
   if (end > zip.length)
-    throw new Error('is a damaged zip');
+    throw new ZipError('is a damaged zip');
   const irregular = kindOf(name, zip.readUInt16LE(at + 40));
   const read = () => unpack(zip.subarray(content, end), method, size, crc);
   return { name, size, start: offset, end, ...(irregular && { irregular }), read };
@@ -8797,23 +8818,49 @@ function readMoved(extra, numbers) {
 /** The header in front of the content has fields of its own length. */
 function findContent(zip, offset) {
   if (zip.readUInt32LE(offset) !== LOCAL_HEADER)
-    throw new Error('is a damaged zip');
+    throw new ZipError('is a damaged zip');
   return offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
 }
 function unpack(packed, method, size, crc) {
   if (method !== STORED && method !== DEFLATED)
-    throw new Error('is a zip of an unknown kind');
+    throw new ZipError('is a zip of an unknown kind');
   // In one piece, with a byte to spare that tells the end. The limit must not be zero.
   const { crc32, inflateRawSync } = process.getBuiltinModule('node:zlib');
   const content = method === STORED
     ? packed
     : inflateRawSync(packed, { maxOutputLength: size || 1, chunkSize: Math.max(MIN_CHUNK, size + 1) });
   if (content.length !== size || crc32(content) !== crc)
-    throw new Error('is a damaged zip');
+    throw new ZipError('is a damaged zip');
   return content;
 }
 function readLong(bytes, at) {
   return Number(bytes.readBigUInt64LE(at));
+}
+
+
+  }),
+
+  7413:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  b: () => (  isUtf16),
+  z: () => (  decodeUtf16)
+  });
+// UTF-16, as some editors and Windows PowerShell write it. Pure.
+/** The text of what begins with the byte order mark of UTF-16. */
+function decodeUtf16(bytes) {
+  const encoding = markOf(bytes);
+  return encoding && new TextDecoder(encoding).decode(bytes);
+}
+/** By its mark, or by the zero that one of the two bytes of a Latin letter is. */
+function isUtf16(bytes) {
+  return markOf(bytes) !== undefined || bytes.subarray(0, 2).includes(0);
+}
+function markOf([first, second]) {
+  if (first === 0xff && second === 0xfe)
+    return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }
 
 

@@ -6,7 +6,8 @@ export const modules = {
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
   __webpack_require__.d(__webpack_exports__, {
-    J: () => (  parseApiTime)
+    J: () => (  parseApiTime),
+    n: () => (  timeOf)
   });
 // The times that the API writes into its answers. Pure.
 const TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d{1,9}))? ?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/i;
@@ -19,6 +20,10 @@ function parseApiTime(text) {
     const [, hours, minutes = '00'] = /^([+-]\d\d):?(\d\d)?$/.exec(zone) ?? [];
     const seconds = Date.parse(`${day}T${time}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`);
     return Number.isNaN(seconds) ? undefined : seconds * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6));
+}
+/** When a version was made, as above: it comes in only with a time that can be read. */
+function timeOf({ createdAt }) {
+    return parseApiTime(createdAt) ?? 0;
 }
 
 
@@ -158,10 +163,10 @@ function openListing(task, readAt) {
   };
 }
 function tooMany(task) {
-  return new errors .hD(`Could not ${task}: the list has more than ${MAX_ITEMS.toLocaleString('en')} items. See whether the base URL is that of the Claude API.`);
+  return new errors .hD(`Could not ${task}: the list has more than ${MAX_ITEMS.toLocaleString('en')} items. See whether anthropic_base_url is that of the Claude API.`);
 }
 function endless(task) {
-  return new errors .hD(`Could not ${task}: the pages of the list do not end. See whether the base URL is that of the Claude API.`);
+  return new errors .hD(`Could not ${task}: the pages of the list do not end. See whether anthropic_base_url is that of the Claude API.`);
 }
 
 var error_message = __webpack_require__(4557);
@@ -548,14 +553,14 @@ function reasonOf(error) {
 
 
 
-const WRONG_ADDRESS = 'See whether the base URL is that of the Claude API.';
+const WRONG_ADDRESS = 'See whether anthropic_base_url is that of the Claude API.';
 const NAMED = 'Correct what the API names, then try again.';
 const AGAIN = 'Try again.';
-const IN_BETWEEN = 'This is no answer of the Claude API: see whether the base URL is right, and what a proxy or gateway in between says.';
+const IN_BETWEEN = 'This is no answer of the Claude API: see whether anthropic_base_url is right, and what a proxy or gateway in between says.';
 const OUTAGE = 'The API has a fault of its own. Try again later; give the request id when you report it.';
 const BILLING = 'See the billing settings of the organization.';
 const SPENT = 'A spend limit of the organization or workspace is reached. Raise it, or wait for the next period.';
-const NO_LIST = 'See that the base URL is that of the Claude API itself, and that the workspace of the key may use skills.';
+const NO_LIST = 'See that anthropic_base_url is that of the Claude API itself, and that the workspace of the key may use skills.';
 /** By `error.details.error_code`: https://platform.claude.com/docs/en/api/errors */
 const BY_CODE = {
   enforced_spend_limit_reached: SPENT,
@@ -588,7 +593,7 @@ const BY_STATUS = {
   501: WRONG_ADDRESS,
   529: 'The API is overloaded. Try again later.',
 };
-const WRONG_SHAPE = 'See whether something on the way to the API, such as a gateway, drops or adds the header anthropic-beta; set the base URL to the API itself, or anthropic_beta to what is in force there (none for the newer shape).';
+const WRONG_SHAPE = 'See whether something on the way to the API, such as a gateway, drops or adds the header anthropic-beta; set anthropic_base_url to the API itself, or anthropic_beta to what is in force there (none for the newer shape).';
 /** By status, where something else than the API has answered. */
 const BY_STATUS_IN_BETWEEN = {
   408: AGAIN,
@@ -606,7 +611,7 @@ function adviseOn({ outcome, unreadable, wrongShape }, namesSkill = true) {
   if (outcome.kind === 'failure')
     return outcome.timedOut
       ? 'Try again, or raise timeout_seconds.'
-      : (0,http_advice .s)(outcome.error, 'the base URL');
+      : (0,http_advice .s)(outcome.error, 'anthropic_base_url');
   if (wrongShape)
     return WRONG_SHAPE;
   if (unreadable !== undefined)
@@ -636,7 +641,7 @@ function adviseOnError(error, { status }, namesSkill) {
 }
 function adviseInBetween({ status }) {
   if (status >= 300 && status < 400)
-    return 'Redirects are not followed. Set the base URL to the API itself.';
+    return 'Redirects are not followed. Set anthropic_base_url to the API itself.';
   if (status >= 500 && status !== 501)
     return BY_STATUS[status] ?? OUTAGE;
   return BY_STATUS_IN_BETWEEN[status] ?? IN_BETWEEN;
@@ -881,7 +886,7 @@ async function exchangeToken(federation, context, runtime) {
     const isUnreadable = token.why !== undefined && answer !== undefined && (0,http_verdict .oJ)(answer);
     const seen = { ...cleared, ...(isUnreadable && { unreadable: token.why }) };
     return {
-      verdict: (0,http_verdict .S4)(cleared.outcome, 'read', answer && verdictOf(answer)),
+      verdict: (0,http_verdict .S4)(cleared.outcome, { repeatable: true }, answer && verdictOf(answer)),
       outcome: cleared.outcome,
       happened: describeAttempt(TASK, seen),
       fail: () => explainRefusal(seen, secrets.redact(describeClaims(identity)), federation),
@@ -934,7 +939,7 @@ function explainRefusal(seen, claims, { serviceAccountId }) {
   if (isAnywhere || seen.unreadable !== undefined || (status < 500 && !isRefusal))
     return errorOf(`${said} ${adviseOn(seen)}`, seen);
   if (![400, 401, 403].includes(status)) {
-    return errorOf(`${said} The token endpoint could not be used. See that the base URL is that of the Claude API, or try again later.`, seen);
+    return errorOf(`${said} The token endpoint could not be used. See that anthropic_base_url is that of the Claude API, or try again later.`, seen);
   }
   const account = serviceAccountId ? '' : ' No service account was named, which the rule may ask for.';
   return errorOf(`${said} The identity token of this job has ${claims}. Compare these with the federation rule, and ` +
@@ -1014,8 +1019,8 @@ function attemptOf(call, seen) {
 function judgeSeen({ outcome, wrongShape }, { body }) {
   const said = outcome.kind === 'answer' ? verdictOf(outcome.answer) : undefined;
   if (body === undefined)
-    return wrongShape ? 'final' : (0,http_verdict .S4)(outcome, 'read', said);
-  const verdict = (0,http_verdict .S4)(outcome, 'write', said);
+    return wrongShape ? 'final' : (0,http_verdict .S4)(outcome, { repeatable: true }, said);
+  const verdict = (0,http_verdict .S4)(outcome, { repeatable: false }, said);
   // An upload has all the time there is: what used it up would do so again.
   return outcome.timedOut && verdict === 'again' ? 'final' : verdict;
 }
@@ -1368,23 +1373,22 @@ async function openGitHub({ token, apiUrl, repository, logUrl }, budget, connect
     const text = secrets.redact(outcome.answer.body.toString('utf8'));
     return { ...outcome, answer: withWait({ ...outcome.answer, body: Buffer.from(text) }) };
   }
-  /** Has the library ask once. @param effect a `read` does no harm when it is repeated */
+  /** Has the library ask once. */
   async function call(effect, route, parameters, read) {
-    let outcome;
+    const outcomes = [];
     const fetch = async (address, options) => {
-      outcome = await send(address, options);
+      const outcome = await send(address, options);
+      outcomes.push(outcome);
       if (outcome.kind === 'failure')
         throw outcome.error;
       return toResponse(outcome.answer, address);
     };
-    try {
-      await request(route, { owner, repo, ...parameters, request: { fetch, log: SILENT } });
-    }
-    catch (cause) {
-      // Of a request that was made the outcome tells more than the library.
-      if (!outcome)
-        throw cause;
-    }
+    const options = { owner, repo, ...parameters, request: { fetch, log: SILENT } };
+    const failure = await request(route, options).catch(cause => cause);
+    // Of a request that was made the outcome tells more than the library.
+    const [outcome] = outcomes;
+    if (!outcome)
+      throw failure;
     return attemptOf(outcome, effect, read);
   }
   function attemptOf(outcome, effect, read) {
@@ -1406,18 +1410,18 @@ async function openGitHub({ token, apiUrl, repository, logUrl }, budget, connect
     createDeployment: async (body) => {
       // GitHub makes older deployments of an environment inactive only when it is not a production one.
       const options = { auto_merge: false, required_contexts: [], production_environment: false };
-      return await call('write', `POST ${DEPLOYMENTS}`, { ...body, ...options }, readDeployment);
+      return await call({ repeatable: false }, `POST ${DEPLOYMENTS}`, { ...body, ...options }, readDeployment);
     },
     // https://docs.github.com/rest/deployments/statuses#create-a-deployment-status
     createStatus: async (id, state) => {
       // After a failure the version before is still the one in use.
       const body = { deployment_id: id, state, auto_inactive: state === 'success', log_url: logUrl };
-      return await call('read', `POST ${STATUSES}`, body, () => true);
+      return await call({ repeatable: true }, `POST ${STATUSES}`, body, () => true);
     },
     // https://docs.github.com/rest/deployments/deployments#list-deployments
-    listDeployments: async (query) => await call('read', `GET ${DEPLOYMENTS}`, { ...query, per_page: PAGE_SIZE }, json => Array.isArray(json) ? json.flatMap(item => readDeployment(item) ?? []) : undefined),
+    listDeployments: async (query) => await call({ repeatable: true }, `GET ${DEPLOYMENTS}`, { ...query, per_page: PAGE_SIZE }, json => Array.isArray(json) ? json.flatMap(item => readDeployment(item) ?? []) : undefined),
     // https://docs.github.com/rest/deployments/statuses#list-deployment-statuses
-    hasStatus: async (id) => await call('read', `GET ${STATUSES}`, { deployment_id: id, per_page: 1 }, json => Array.isArray(json) ? json.length > 0 : undefined),
+    hasStatus: async (id) => await call({ repeatable: true }, `GET ${STATUSES}`, { deployment_id: id, per_page: 1 }, json => Array.isArray(json) ? json.length > 0 : undefined),
   };
 }
 
@@ -1686,7 +1690,7 @@ async function getIdentityToken(audience, budget, connect, { env, clock, secrets
     if (token !== undefined)
       return { verdict: 'done', value: token };
     const happened = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__  .hD)(secrets.redact(describe(outcome)));
-    const verdict = (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_3__  .S4)(outcome, 'read');
+    const verdict = (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_3__  .S4)(outcome, { repeatable: true });
     return {
       verdict,
       outcome,
@@ -1812,6 +1816,7 @@ function openBudget(timeoutMs, maxRetries, clock) {
   }
   return {
     maxRetries,
+    random: clock.random,
     remaining: () => deadline - clock.now(),
     remainingForUploads: () => deadline - clock.now() - reserve,
     pause,
@@ -1987,7 +1992,7 @@ async function repeat(attempt, budget, log) {
 async function waitToRepeat(failed, made, budget, spareMs, log) {
   if (made > budget.maxRetries)
     return failed.fail();
-  const delay = (0,_retry_delay_js__WEBPACK_IMPORTED_MODULE_0__  .a)(made, failed.outcome, Math.random());
+  const delay = (0,_retry_delay_js__WEBPACK_IMPORTED_MODULE_0__  .a)(made, failed.outcome, budget.random());
   const seconds = (delay / 1000).toFixed(1);
   if (delay >= spareMs)
     return failed.fail(`Waiting ${seconds} s would take longer than timeout_seconds leaves.`);
@@ -2068,13 +2073,12 @@ const PASSING = [408, 409, 425, 429, 444, 460, 499];
 /**
  * Judges an outcome; a success comes here when it cannot be read.
  *
- * @param effect a `read` that may have been answered does no harm when it is repeated, a `write` may
  * @param said what the API's own error says of it, whatever its status: only its word proves that a write was not applied
  */
-function judge(outcome, effect, said) {
+function judge(outcome, { repeatable }, said) {
   const verdict = judgeAlone(outcome, said);
   const wish = wishOf(outcome);
-  if (effect === 'write') {
+  if (!repeatable) {
     if (verdict === 'again')
       return wish === 'false' ? 'final' : 'again';
     // The server's wish never leads to another upload by itself, at most to finding out first.
@@ -2269,15 +2273,12 @@ async function findVersion(skillId, pin, api) {
   const found = items.find(({ id, version }) => id === pin || version === pin);
   if (found)
     return found;
-  const newest = [...items].sort((a, b) => timeOf(b) - timeOf(a)).slice(0, MAX_TOLD);
+  const newest = [...items].sort((a, b) => (0,api_time .n)(b) - (0,api_time .n)(a)).slice(0, MAX_TOLD);
   const told = newest.map(({ version, createdAt }) => `${version} (${createdAt})`).join(', ');
   const there = newest.length > 1
     ? `Its newest, the live one first, are ${told}. Set from_version to one of the others.`
     : `It has ${newest.length === 0 ? 'none yet' : `only ${told}, which is live`}.`;
   throw new Error(`The skill ${skillId} has no version ${pin}. ${there}`);
-}
-function timeOf({ createdAt }) {
-  return (0,api_time .J)(createdAt) ?? 0;
 }
 async function download(skillId, version, api) {
   try {
@@ -2628,10 +2629,10 @@ function createFinder(skill, skillId, beginning, api, { clock }) {
       const known = versions.find(({ version }) => version === pin);
       const since = (0,api_time .J)(known?.createdAt ?? createdAt ?? '');
       if (since !== undefined)
-        return version => (version.version === pin ? 'old' : ageSince(since, timeOf(version)));
+        return version => (version.version === pin ? 'old' : ageSince(since, (0,api_time .n)(version)));
     }
     const moment = api.serverTimeAt(startedAt);
-    return moment === undefined ? undefined : version => ageAround(moment * 1000, timeOf(version));
+    return moment === undefined ? undefined : version => ageAround(moment * 1000, (0,api_time .n)(version));
   }
   async function match(version) {
     const known = matches.get(version.version);
@@ -2666,10 +2667,6 @@ function createFinder(skill, skillId, beginning, api, { clock }) {
     return judgeVersions(compared, skill.name, uploads, unreadable);
   }
   return { find, holdsSkill: ({ version }) => matches.get(version) === 'same' };
-}
-/** Versions come in only with a time that can be read. */
-function timeOf({ createdAt }) {
-  return (0,api_time .J)(createdAt) ?? 0;
 }
 /** Where the newest version before the upload is known: whatever runs the API's clocks may differ by a little. */
 function ageSince(since, time) {
@@ -3079,10 +3076,12 @@ function unknown({ subject, where }, doubts, { seen, isOther = false }) {
   m: () => (  VerificationError)
   });
   var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
+  var _list_some_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2494);
   var _skill_changes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6263);
   var _read_created_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(872);
   var _version_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6691);
 // Whether a version that was published holds what was sent.
+
 
 
 
@@ -3128,9 +3127,7 @@ function describeDifference({ added, changed, removed }) {
     'Do not use this version. Run the job again with skip_unchanged, and report it if that does not help.');
 }
 function listPaths(files) {
-  const names = files.slice(0, MAX_LISTED).map(({ path }) => path);
-  const rest = files.length - names.length;
-  return [...names, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ') || 'none';
+  return (0,_list_some_js__WEBPACK_IMPORTED_MODULE_4__  .XT)(files, MAX_LISTED, ({ path }) => path) || 'none';
 }
 
 
@@ -3150,8 +3147,10 @@ function listPaths(files) {
   var _skill_archive_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4245);
   var _skill_changes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6263);
   var _skill_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7635);
-  var _skill_release_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6986);
+  var _skill_release_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6986);
+  var _skill_unzip_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8481);
 // The files of a published version: as they are, or compared with a skill.
+
 
 
 
@@ -3170,7 +3169,7 @@ class ContentError extends Error {
 async function compareContent(skill, skillId, version, api) {
   const zip = await api.downloadVersion(skillId, version);
   const comparison = readZip(zip, version, files => (0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_3__  .Gm)(files, skill));
-  (0,_skill_release_js__WEBPACK_IMPORTED_MODULE_5__  ._)(zip);
+  (0,_skill_release_js__WEBPACK_IMPORTED_MODULE_6__  ._)(zip);
   return comparison;
 }
 /** @throws ApiError when the content of the version cannot be downloaded, or ContentError */
@@ -3183,8 +3182,7 @@ function readZip(zip, version, use) {
     return use((0,_skill_archive_js__WEBPACK_IMPORTED_MODULE_2__  .p)(zip, _claude_multipart_js__WEBPACK_IMPORTED_MODULE_1__  .rO));
   }
   catch (cause) {
-    // The reader's own errors are plain ones; another kind is a fault of ours, and says nothing of the content.
-    if (!(cause instanceof Error) || cause.name !== 'Error')
+    if (!(cause instanceof _skill_unzip_js__WEBPACK_IMPORTED_MODULE_5__  .W))
       throw cause;
     throw new ContentError(`The content of version ${version} ${cause.message}.`, { cause });
   }
@@ -3236,22 +3234,22 @@ function modeOf(content) {
  *
  * @param maxBytes what the files may have together; more is not unpacked
  * @returns the files in byte order of their paths, whatever the order of the zip
- * @throws Error whose message completes "its content …", as does the reading of each file
+ * @throws ZipError, as does the reading of each file
  */
 function openVersion(zip, maxBytes) {
   const entries = orUnreadable(() => (0,_unzip_js__WEBPACK_IMPORTED_MODULE_1__  .$)(zip)).map(entry => ({ ...entry, name: tidy(entry.name) }));
   const size = entries.reduce((sum, entry) => sum + entry.size, 0);
   if (size > maxBytes)
-    throw new Error('is larger than any skill when it is unpacked');
+    throw new _unzip_js__WEBPACK_IMPORTED_MODULE_1__  .W('is larger than any skill when it is unpacked');
   const climber = entries.find(({ name }) => climbs(name));
   if (climber)
-    throw new Error(`has an entry that leaves its folder, ${JSON.stringify(climber.name)}`);
+    throw new _unzip_js__WEBPACK_IMPORTED_MODULE_1__  .W(`has an entry that leaves its folder, ${JSON.stringify(climber.name)}`);
   const isFolder = ({ name }) => name === '' || name.endsWith('/');
   if (entries.some(entry => isFolder(entry) && entry.size > 0))
-    throw new Error('is a damaged zip');
+    throw new _unzip_js__WEBPACK_IMPORTED_MODULE_1__  .W('is a damaged zip');
   const files = entries.filter(entry => !isFolder(entry));
   if (new Set(files.map(({ name }) => name)).size < files.length)
-    throw new Error('has two entries of one name');
+    throw new _unzip_js__WEBPACK_IMPORTED_MODULE_1__  .W('has two entries of one name');
   const prefix = topFolder(files.map(({ name }) => name));
   return (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__  .$y)(files.map(({ name, size, irregular, read }) => ({
     path: name.slice(prefix.length),
@@ -3265,10 +3263,10 @@ function orUnreadable(read) {
     return read();
   }
   catch (cause) {
-    // Node's own errors have a code and speak of offsets; the zip reader's say what is the matter.
-    if (cause instanceof Error && !('code' in cause))
+    // Node's own errors, which have a code, speak of offsets.
+    if (!('code' in Object(cause)))
       throw cause;
-    throw new Error('is a damaged zip', { cause });
+    throw new _unzip_js__WEBPACK_IMPORTED_MODULE_1__  .W('is a damaged zip', { cause });
   }
 }
 /** Some write `./` before each name, or the separator of their own system. */

@@ -9,7 +9,6 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   N4: () => (  endGroup),
   z3: () => (  error),
-  V4: () => (  getInput),
   pq: () => (  info),
   uH: () => (  setOutput),
   Pq: () => (  core_setSecret),
@@ -217,16 +216,7 @@ function core_setSecret(secret) {
     command_issueCommand('add-mask', {}, secret);
 }
 
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
+
 
 
 function setOutput(name, value) {
