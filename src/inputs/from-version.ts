@@ -34,7 +34,7 @@ export function readOlderVersion(reader: Reader, workspace: string): SkillReques
         `from_version and ${name} are both set. The one version of skill_id is published whole, and no folder is read: leave ${name} out.`,
       )
   const skillId = reader.text('skill_id')
-  if (skillId === '' || isByName(skillId))
+  if (skillId === '' || isByName(skillId.toLowerCase()))
     reader.mistake(
       `skill_id is ${skillId || 'missing'}. A version is found by the id of its skill, and from_version reads no SKILL.md to look for a name: write the id, skill_…, as the summary of a run tells it.`,
     )

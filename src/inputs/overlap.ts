@@ -42,7 +42,7 @@ function tellNested(outer: PlacedRequest, inner: PlacedRequest): string {
 
 function tellSharedIds(requests: readonly PlacedRequest[]): string[] {
   const byId = groupBy(
-    requests.filter(({ skillId }) => !isByName(skillId)),
+    requests.filter(({ skillId }) => skillId !== undefined && !isByName(skillId)),
     ({ skillId }) => skillId ?? '',
   )
   return [...byId].flatMap(([id, sharing]) => {

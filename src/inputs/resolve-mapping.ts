@@ -5,7 +5,7 @@ import { messageOf } from '../error-message.ts'
 import { realpathOf, toPosix } from '../path.ts'
 import { AUTO, isByName } from '../target.ts'
 import { findDirectory } from './directory.ts'
-import type { Mapping, MappingLine } from './mapping.ts'
+import type { Mapping } from './mapping.ts'
 import type { PlacedRequest } from './overlap.ts'
 import { MAX_PATTERNS } from './patterns.ts'
 import { quoteValue, type Reader } from './reader.ts'
@@ -45,14 +45,15 @@ export function resolveMapping(
   const resolved = told.flatMap((line): Resolved[] => {
     const { place, skillId, directory } = line
     const shown = quoteValue(naming.show(directory))
-    checkId(reader, `${place}: the id of ${shown}`, skillId)
+    const isId = checkId(reader, `${place}: the id of ${shown}`, skillId)
+    const named = { place, ...(isId && { skillId }) }
     const later = compiled.filter(exclude => exclude.line > line.line)
     if (!line.isPattern) {
-      const request = requestFolder(line, directory, path, naming)
+      const request = requestFolder(named, directory, path, naming)
       const isLeftOut = later.some(exclude => exclude.excludes(request.directory.path))
       return isLeftOut ? [] : [{ request, explicit: true }]
     }
-    if (!isByName(skillId)) {
+    if (isId && !isByName(skillId)) {
       reader.mistake(
         `${place}: ${shown} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${naming.show(directory)}: ${AUTO}".`,
       )
@@ -60,7 +61,7 @@ export function resolveMapping(
     }
     const { skills, lost } = expandPattern(reader, { place, pattern: directory }, workspace, later, naming)
     const requests = [
-      ...skills.map(found => requestFolder(line, found, path, naming)),
+      ...skills.map(found => requestFolder(named, found, path, naming)),
       // Nothing says that it is a skill, which could be published under an id.
       ...lost.map(({ path: found, error }) => ({ directory: nameDirectory(path, found), place, error })),
     ]
@@ -72,16 +73,16 @@ export function resolveMapping(
 }
 
 function requestFolder(
-  { place, skillId }: MappingLine,
+  named: Pick<PlacedRequest, 'place' | 'skillId'>,
   path: string,
   workspace: string,
   naming: Naming,
 ): PlacedRequest {
   try {
-    return { directory: findDirectory(workspace, path, naming), skillId, place }
+    return { ...named, directory: findDirectory(workspace, path, naming) }
   } catch (cause) {
-    const error = `${place}: the directory ${messageOf(cause)}`
-    return { directory: nameDirectory(workspace, path), skillId, place, error }
+    const error = `${named.place}: the directory ${messageOf(cause)}`
+    return { ...named, directory: nameDirectory(workspace, path), error }
   }
 }
 

@@ -58,17 +58,65 @@ describe('one skill', () => {
     'skill_id',
     'skill_XXX',
   ]
-  const OTHERS = ['skver_01', 'sk-ant-api03-x', 'https://x.example/skill_1', '<id>', '{id}']
-  test.each(['skill 1', '..', '.', 'skill\u00e9', 'x'.repeat(257), ...WORDS, ...OTHERS])(
-    'has no id such as %j',
+  const OTHERS = ['skver_01', 'sk-ant-api03-x', 'https://x.example/a', '<id>', '{id}', 'a/b', 'a;b', '"x"']
+  const UNREPLACED = [`\${{ vars.SKILL_ID }}`, '$SKILL_ID', '%SKILL_ID%', 'vars.MY_SKILL', 'MY_SKILL_ID']
+  const UNCLEAR = ['skill_01\u2026', 'skill_01...', 'skill_01***', 'skill_01,skill_02', 'skill_01 skill_02']
+  test.each([
+    'skill 1',
+    '..',
+    '.',
+    'skill\u00e9',
+    'x'.repeat(257),
+    ...WORDS,
+    ...OTHERS,
+    ...UNREPLACED,
+    ...UNCLEAR,
+  ])('has no id such as %j', async skill_id => {
+    expect((await read({ skill_id })).mistakes).toEqual([
+      expect.stringMatching(
+        /^skill_id is ".*", which is no id of a skill\. Copy it from the Claude Console\.$/,
+      ),
+    ])
+  })
+
+  test.each([
+    ['"skill_01Ab-c_d"', 'which is no id of a skill. Write skill_01Ab-c_d.'],
+    ["'skill_01'", 'which is no id of a skill. Write skill_01.'],
+    ['\u201cskill_01\u201d', 'which is no id of a skill. Write skill_01.'],
+    ['skill_01/', 'which is no id of a skill. Write skill_01.'],
+    ['skill_01;', 'which is no id of a skill. Write skill_01.'],
+    ['skill_01,', 'which is no id of a skill. Write skill_01.'],
+    ['../skill_01', 'which is no id of a skill. Write skill_01.'],
+    ['skill_id: skill_01', 'which is no id of a skill. Write skill_01.'],
+    ['skill_01 # of words', 'which is no id of a skill. Write skill_01.'],
+    ['https://x.example/skills/skill_01?a=b', 'which is no id of a skill. Write skill_01.'],
+    ['AUTO', 'which is neither an id nor the word auto. Write auto.'],
+    ['Auto', 'which is neither an id nor the word auto. Write auto.'],
+    ['"auto"', 'which is neither an id nor the word auto. Write auto.'],
+    ['Existing', 'which is neither an id nor the word existing. Write existing.'],
+    ['***', 'which stands for a masked text. Write the id itself; it is no secret.'],
+  ])('that is written as %j is told with the right one', async (skill_id, advice) => {
+    const mistake = `is ${JSON.stringify(skill_id)}, ${advice}`
+    expect((await read({ skill_id })).mistakes).toEqual([`skill_id ${mistake}`])
+    expect((await read({ skill_id: '', skills: `skills/a: ${JSON.stringify(skill_id)}` })).mistakes).toEqual([
+      `skills, line 1: the id of "skills/a" ${mistake}`,
+    ])
+  })
+
+  test.each(['01HXYZ', 'skill_auto', 'auto_2', 'a.b:c@1', 'YWJj+w==', '7', 'my-skill', 'urn:skill:7'])(
+    'may be %j, since ids are opaque',
     async skill_id => {
-      expect((await read({ skill_id })).mistakes).toEqual([
-        expect.stringMatching(
-          /^skill_id is ".*", which is no id of a skill\. Copy it from the Claude Console\.$/,
-        ),
-      ])
+      expect((await read({ skill_id })).mistakes).toEqual([])
     },
   )
+
+  test('that is none is told once, whatever else could be said of it', async () => {
+    expect((await read({ skills: 'skills/*: AUTO' })).mistakes).toHaveLength(1)
+    expect((await read({ skills: 'skills/a: TODO\nskills/b: TODO' })).mistakes).toEqual([
+      expect.stringContaining('line 1: the id of "skills/a" is "TODO"'),
+      expect.stringContaining('line 2: the id of "skills/b" is "TODO"'),
+    ])
+  })
 })
 
 test.each([
