@@ -1,6 +1,7 @@
 // Requests → loaded skills. All are read and checked before anything is published.
 
 import { type Batch, passOn, refuse } from './batch.ts'
+import { type Checked, checkIds } from './check-ids.ts'
 import { MAX_REQUEST_BYTES, measureSkill } from './claude/multipart.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { openFolders } from './load-folder.ts'
@@ -37,12 +38,14 @@ export async function loadSkills(
   const found = await findSkills(inputs, openApi, secrets)
   const placeArchive = openPlaces(inputs.archive, inputs.skills)
   let left = MAX_OF_STEP
-  const results = withIdleExcludes(found).map(one => {
+  const checked = withIdleExcludes(found).map((one): Checked => {
     const maxProblems = Math.max(1, Math.min(MAX_OF_SKILL, left))
-    const result = 'findings' in one ? checkSkill(one, inputs, placeArchive, maxProblems) : one
-    left -= ('request' in result ? result.skill.warnings : result.problems).length
-    return result
+    const skill =
+      'findings' in one ? checkSkill(one, inputs, placeArchive, maxProblems) : { result: one, name: '' }
+    left -= ('request' in skill.result ? skill.result.skill.warnings : skill.result.problems).length
+    return skill
   })
+  const results = checkIds(checked)
   return passOn(
     {
       skills: results.filter(result => 'request' in result),
@@ -92,16 +95,22 @@ function checkSkill(
   { strict, ignoredRules: ignored, expectedDigest }: Inputs,
   placeArchive: PlaceArchive,
   maxProblems: number,
-): LoadedSkill | SkillResult {
+): Checked {
   const limits = { maxProblems, requestSize: measureSkill, maxRequestSize: MAX_REQUEST_BYTES }
+  let name = ''
   try {
     const skill = parseSkill(found.findings, { strict, ignored, ...limits })
+    name = skill.name
     if (expectedDigest !== undefined && skill.digest !== expectedDigest)
       throw new SkillError([...skill.warnings, notApproved(skill.digest, expectedDigest)])
     const archivePath = placeArchive(skill)
-    return { request: found.request, skill, ...(archivePath !== undefined && { archivePath }) }
+    const loaded = { request: found.request, skill, ...(archivePath !== undefined && { archivePath }) }
+    return { name, result: loaded }
   } catch (cause) {
-    return refuse(found, cause)
+    return {
+      name: name || (cause instanceof SkillError ? cause.skillName : ''),
+      result: refuse(found, cause),
+    }
   }
 }
 

@@ -90,8 +90,6 @@ async function resolveByName(
   const { path } = request.directory
   const findOther = (skills: readonly LoadedSkill[] = []) =>
     skills.find(other => other.request !== request)?.request.directory.path
-  const namesake = findOther(byName.get(name))
-  if (namesake !== undefined) return { conflict: explainNamesake(path, namesake, name, word) }
   if ('offline' in finder) return { kind: 'unknown', cause: finder.offline }
   const identity = await finder.find(name)
   if (identity.kind === 'new') {
@@ -141,10 +139,6 @@ async function findRename(
     // It is only a hint.
     return undefined
   }
-}
-
-function explainNamesake(path: string, other: string, name: string, word: string): string {
-  return `${path} and ${other} both hold a skill called "${name}", and ${word} finds a skill by its name. Rename one of them, or give each its id.`
 }
 
 function explainOwner(owner: string, name: string, skillId: string): string {

@@ -67,26 +67,6 @@ test('each skill is found by its own name, in their order, with the version that
 })
 
 describe('a run stops before any upload, and a plan goes on with the others,', () => {
-  test('for two folders of one name', async () => {
-    const skills = [loadedOf('x/a', 'auto'), loadedOf('skills/b', 'skill_b'), loadedOf('y/a', 'auto')]
-    const said =
-      'both hold a skill called "a", and auto finds a skill by its name. Rename one of them, or give each its id.'
-    for (const options of [{}, { dryRun: true }, { dryRun: true, offline: true }])
-      expect(await failuresOf(skills, options)).toEqual([
-        `x/a and y/a ${said}`,
-        'not-sent',
-        `y/a and x/a ${said}`,
-      ])
-    expect(server.requests).toEqual([])
-  })
-
-  test('for an auto beside an id in a folder of the same name', async () => {
-    expect(await failuresOf([loadedOf('x/a', 'auto'), loadedOf('y/a', 'skill_1')])).toEqual([
-      expect.stringContaining('x/a and y/a both hold'),
-      'not-sent',
-    ])
-  })
-
   test('for an auto that leads to an id listed elsewhere', async () => {
     const { id } = addSkill('a')
     expect(await failuresOf([loadedOf('skills/b', id), loadedOf('skills/a', 'auto')])).toEqual([

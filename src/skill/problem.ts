@@ -25,11 +25,14 @@ export interface Problem {
 /** A skill that cannot be published; carries all of its problems, warnings included. */
 export class SkillError extends Error {
   readonly problems: readonly Problem[]
+  /** The name in SKILL.md, as far as there is one. */
+  readonly skillName: string
 
-  constructor(problems: readonly Problem[]) {
+  constructor(problems: readonly Problem[], skillName = '') {
     super(problems.map(problem => problem.message).join('\n'))
     this.name = 'SkillError'
     this.problems = problems
+    this.skillName = skillName
   }
 }
 

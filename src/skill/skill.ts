@@ -109,7 +109,7 @@ export function parseSkill(findings: Findings, rules: Strictness): Skill {
     ...checkSize(name, files, rules),
   ]
   const problems = limitProblems(applyStrictness(found, rules.strict, rules.ignored), rules.maxProblems)
-  if (problems.some(problem => problem.severity === 'error')) throw new SkillError(problems)
+  if (problems.some(problem => problem.severity === 'error')) throw new SkillError(problems, name)
   return {
     name,
     description,
