@@ -73,14 +73,14 @@ function openLater(open: OpenApi): OpenApi {
 
 /** What stands in the way is told by whoever needs it. */
 async function openApi(inputs: Inputs, connect: Connect, runtime: Runtime): Promise<SkillsApi | Offline> {
-  const { credentials, api } = inputs
+  const { credentials, api, plan } = inputs
   if (!credentials) return { offline: 'There are no credentials.' }
   tellAddress(api, runtime)
   try {
     const { connectApi } = await import(/* webpackChunkName: "publish" */ './claude/connect.ts')
     const { getIdentityToken } = await import(/* webpackChunkName: "publish" */ './github/identity-token.ts')
     const source = (audience: string, budget: SkillsApi['budget']) =>
-      getIdentityToken(audience, budget, connect, runtime)
+      getIdentityToken(audience, budget, { connect, isPlan: plan.dryRun }, runtime)
     return connectApi(credentials, api, { connect, getIdentityToken: source }, runtime)
   } catch (cause) {
     return { offline: messageOf(cause), isMistake: true }

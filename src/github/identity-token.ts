@@ -13,8 +13,7 @@ import { starterOf } from './starter.ts'
 
 const NO_PERMISSION =
   'Add "id-token: write" to the permissions of the job; a reusable workflow needs it from the workflow that calls it, too.'
-const FORK =
-  'This is a pull request from a fork, and those get none, whatever the permissions of the job say. Set dry_run: true for them.'
+const FORK = 'This is a pull request from a fork, and those get none, whatever the permissions of the job say'
 const REPLACED =
   'See whether something replaces ACTIONS_ID_TOKEN_REQUEST_URL, or answers for it; redirects are not followed.'
 const TIMEOUT_MS = 30_000
@@ -23,16 +22,17 @@ const MAX_ANSWER_BYTES = 1024 * 1024
 /**
  * Asks the runner for an identity token.
  *
+ * @param isPlan it is asked for only to compare
  * @throws Error whose message says why this job has none and what to do, to be read after "the runner gave no identity token."
  */
 export async function getIdentityToken(
   audience: string,
   budget: Budget,
-  connect: Connect,
+  { connect, isPlan }: { readonly connect: Connect; readonly isPlan: boolean },
   { env, clock, secrets, log, cancelled }: Runtime,
 ): Promise<string> {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = env
-  if (!address || !requestToken) throw new Error(starterOf(env) === 'fork' ? FORK : NO_PERMISSION)
+  if (!address || !requestToken) throw new Error(explainNone(env, isPlan))
   if (!URL.canParse(address))
     throw new Error('ACTIONS_ID_TOKEN_REQUEST_URL is no URL. See whether something replaces it.')
   const url = new URL(address)
@@ -60,6 +60,11 @@ export async function getIdentityToken(
   }
 
   return await repeat(attempt, budget, log)
+}
+
+function explainNone(env: NodeJS.ProcessEnv, isPlan: boolean): string {
+  if (starterOf(env) !== 'fork') return NO_PERMISSION
+  return `${FORK}${isPlan ? ': there a plan checks the skills and compares nothing.' : '. Set dry_run: true for them.'}`
 }
 
 /** What to do about an outcome that stays the same. */

@@ -18,18 +18,24 @@ const PERMISSION =
 const FORK =
   'This is a pull request from a fork, and those get none, whatever the permissions of the job say. Set dry_run: true for them.'
 
+const FORK_IN_A_PLAN =
+  'This is a pull request from a fork, and those get none, whatever the permissions of the job say: there a plan checks the skills and compares nothing.'
+
 /** Asks as a job with this environment would: the token, or the message of the error; and what was logged. */
 async function ask(
   env: NodeJS.ProcessEnv,
-  { maxRetries = 0, timeoutMs = 600_000, clock = createClock() } = {},
+  { maxRetries = 0, timeoutMs = 600_000, clock = createClock(), isPlan = false } = {},
 ) {
   const secrets = createSecrets(() => {})
   secrets.add(REQUEST_TOKEN)
   const runtime = createRuntime({ env, secrets, clock })
   const budget = openBudget(timeoutMs, maxRetries, clock)
-  const answer = await getIdentityToken(AUDIENCE, budget, openNetwork([], runtime), runtime).catch(
-    (cause: Error) => cause.message,
-  )
+  const answer = await getIdentityToken(
+    AUDIENCE,
+    budget,
+    { connect: openNetwork([], runtime), isPlan },
+    runtime,
+  ).catch((cause: Error) => cause.message)
   return { answer, lines: runtime.lines }
 }
 
@@ -90,6 +96,8 @@ describe('a job that may have none', () => {
     const folder = createWorkspace({ 'event.json': JSON.stringify(payload) })
     const env = { GITHUB_EVENT_PATH: join(folder, 'event.json') }
     expect((await ask(env)).answer).toBe(message)
+    const plan = { isPlan: true }
+    expect((await ask(env, plan)).answer).toBe(message === FORK ? FORK_IN_A_PLAN : message)
     const half = { ...env, ACTIONS_ID_TOKEN_REQUEST_URL: 'http://127.0.0.1:9/' }
     expect((await ask(half)).answer).toBe(message)
   })
