@@ -13,6 +13,15 @@ const AGAIN = 'Try again.'
 const IN_BETWEEN =
   'This is no answer of the Claude API: see whether anthropic_base_url is right, and what a proxy or gateway in between says.'
 const OUTAGE = 'The API has a fault of its own. Try again later; give the request id when you report it.'
+const OUTAGE_IN_BETWEEN =
+  'This is no answer of the Claude API itself. Try again later; if that stays so, see what a proxy or gateway in between says.'
+const REDIRECT =
+  'Redirects are not followed. A proxy or a sign-in page may have answered: see what is on the way to the API, and that anthropic_base_url, where it is set, is that of the API itself.'
+const NO_FILES =
+  'The request carried no files, so it is not the skill that is too large. Try again later; give the request id when you report it.'
+const BROKEN_OFF =
+  'Try again; if that stays so, see what a proxy or gateway in between does to long answers, and that anthropic_base_url is that of the Claude API.'
+const MORE_TIME = 'Try again, or raise timeout_seconds.'
 const BILLING = 'See the billing settings of the organization.'
 const SPENT =
   'A spend limit of the organization or workspace is reached. Raise it, or wait for the next period.'
@@ -72,27 +81,32 @@ const BY_STATUS_IN_BETWEEN: Readonly<Record<number, string>> = {
   499: BY_STATUS[499] as string,
 }
 
-/**
- * Whole sentences, to follow what went wrong; empty when there is nothing to say.
- *
- * @param namesSkill whether what was asked for names a skill by its id, as a list of all skills does not
- */
-export function adviseOn({ outcome, unreadable, wrongShape }: Seen, namesSkill = true): string {
+/** What was asked for, as far as the advice depends on it. */
+export interface Asked {
+  /** Of what names a skill by its id, as a list of all skills does not. */
+  readonly skillId?: string | undefined
+  /** What was sent, of an upload. */
+  readonly body?: unknown
+}
+
+/** Whole sentences, to follow what went wrong; empty when there is nothing to say. */
+export function adviseOn({ outcome, unreadable, wrongShape }: Seen, asked: Asked = {}): string {
   if (outcome.kind === 'failure')
-    return outcome.timedOut
-      ? 'Try again, or raise timeout_seconds.'
-      : adviseOnFailure(outcome.error, 'anthropic_base_url')
+    return outcome.timedOut ? MORE_TIME : adviseOnFailure(outcome.error, 'anthropic_base_url')
   if (wrongShape) return WRONG_SHAPE
-  if (unreadable !== undefined) return WRONG_ADDRESS
-  const { answer } = outcome
+  const { answer, timedOut } = outcome
+  if (unreadable !== undefined) {
+    if (answer.cut) return timedOut ? MORE_TIME : BROKEN_OFF
+    return isJson(answer) ? WRONG_ADDRESS : IN_BETWEEN
+  }
   const error = readApiError(answer)
   // Gateways write errors of this form, too, but know no types.
-  const advice = error?.type ? adviseOnError(error, answer, namesSkill) : adviseInBetween(answer)
+  const advice = error?.type ? adviseOnError(error, answer, asked) : adviseInBetween(answer, asked)
   const wait = asksForPause(outcome) ? retryAfter(answer) : undefined
   return wait === undefined ? advice : `${advice} The API asks to wait ${Math.ceil(wait / 1000)} s.`
 }
 
-function adviseOnError(error: ApiErrorBody, { status }: Answer, namesSkill: boolean): string {
+function adviseOnError(error: ApiErrorBody, { status }: Answer, { skillId, body }: Asked): string {
   const { type, code = '', message } = error
   const special = BY_CODE[code] ?? BY_CODE[type] ?? (code.startsWith('cmek_') ? CMEK : undefined)
   if (special !== undefined) return special + appealTo(error)
@@ -102,15 +116,32 @@ function adviseOnError(error: ApiErrorBody, { status }: Answer, namesSkill: bool
     return 'The API does not know a beta that was asked for. Correct anthropic_beta, or set anthropic_beta: none for the shapes that need none.'
   if (status === 400 && /\b(spend|usage|credit)\b.{0,30}\b(limits?|balance|low)\b/i.test(message))
     return `${SPENT} ${BILLING}`
-  if (status === 404 && !namesSkill) return NO_LIST
+  if (status === 404) return skillId === undefined ? NO_LIST : `${BY_STATUS[404]}${adviseOnName(skillId)}`
+  if (status === 413 && body === undefined) return NO_FILES
   return BY_STATUS[status] ?? (status >= 500 ? OUTAGE : '')
 }
 
-function adviseInBetween({ status }: Answer): string {
-  if (status >= 300 && status < 400)
-    return 'Redirects are not followed. Set anthropic_base_url to the API itself.'
-  if (status >= 500 && status !== 501) return BY_STATUS[status] ?? OUTAGE
+/** Ids are opaque, and most look otherwise. */
+function adviseOnName(skillId: string): string {
+  return /^skill_/.test(skillId)
+    ? ''
+    : ` If "${quote(skillId)}" is the name of the skill, write its id, or auto to have the skill found by its name.`
+}
+
+function adviseInBetween({ status }: Answer, { body }: Asked): string {
+  if (status >= 300 && status < 400) return REDIRECT
+  if (status >= 500 && status !== 501) return BY_STATUS[status] ?? OUTAGE_IN_BETWEEN
+  if (status === 413 && body === undefined) return IN_BETWEEN
   return BY_STATUS_IN_BETWEEN[status] ?? IN_BETWEEN
+}
+
+function isJson({ body }: Answer): boolean {
+  try {
+    JSON.parse(body.toString('utf8'))
+    return true
+  } catch {
+    return false
+  }
 }
 
 function appealTo({ appealUrl }: ApiErrorBody): string {

@@ -77,7 +77,7 @@ export function createClient(
   let listsRead = 0
 
   async function read<T>({ segments, query, ...call }: Read<T>): Promise<T> {
-    const where = { url: addressOf(segments, query), namesSkill: segments.length > 0 }
+    const where = { url: addressOf(segments, query), skillId: segments[0] }
     return await session.read({ timeoutMs: READ_TIMEOUT_MS, maxBytes: MAX_JSON_BYTES, ...call, ...where })
   }
 
@@ -97,7 +97,7 @@ export function createClient(
 
   async function upload<T>({ segments, skill, fields, ...call }: Upload<T>): Promise<Attempt<T>> {
     uploadsBegun += 1
-    const where = { url: addressOf(segments), namesSkill: segments.length > 0 }
+    const where = { url: addressOf(segments), skillId: segments[0] }
     const body = encodeSkill(skill, fields)
     const { progress, stop } = watchProgress(skill, body.size, runtime)
     try {

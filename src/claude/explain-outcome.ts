@@ -3,22 +3,20 @@
 import { quote } from '../foreign-text.ts'
 import type { Answer } from '../http/exchange.ts'
 import { isInvalidRequest, isPassing, isSuccess } from '../http/verdict.ts'
-import { adviseOn } from './advice.ts'
+import { type Asked, adviseOn } from './advice.ts'
 import { readApiError, requestIdOf, type Seen, verdictOf } from './answer.ts'
 import { ApiError } from './errors.ts'
 
 /** What was tried. */
-export interface Task {
+export interface Task extends Asked {
   /** To be read after "could not": "read version 1 of skill_x". */
   readonly task: string
-  /** By its id: what is asked of all skills together says nothing about one of them. */
-  readonly namesSkill: boolean
 }
 
 /** @param addition a sentence to end with */
-export function explainOutcome({ task, namesSkill }: Task, seen: Seen, addition = ''): ApiError {
-  const said = describeAttempt(task, seen)
-  const advice = adviseOn(seen, namesSkill)
+export function explainOutcome(tried: Task, seen: Seen, addition = ''): ApiError {
+  const said = describeAttempt(tried.task, seen)
+  const advice = adviseOn(seen, tried)
   const message = [said, advice, addition].filter(Boolean).join(' ')
   return errorOf(message, seen, [said, addition].filter(Boolean).join(' '))
 }
@@ -99,6 +97,7 @@ function titleOf(text: string): string | undefined {
 }
 
 const MAX_SCANNED = 20_000
+const MAX_HOST = 100
 
 function describeBody(answer: Answer): { kind: string; message: string } {
   const error = readApiError(answer)
@@ -109,6 +108,8 @@ function describeBody(answer: Answer): { kind: string; message: string } {
       message: `"${quote(message)}"`,
     }
   }
+  const redirect = describeRedirect(answer)
+  if (redirect !== undefined) return { kind: '', message: redirect }
   const text = answer.body.toString('utf8').slice(0, MAX_SCANNED)
   const title = titleOf(text)
   const said = quote(title ?? text)
@@ -116,4 +117,14 @@ function describeBody(answer: Answer): { kind: string; message: string } {
     return { kind: '', message: `an HTML page, perhaps from a proxy in between: "${said}"` }
   if (said !== '') return { kind: '', message: `"${said}"` }
   return { kind: '', message: answer.cut ? 'the answer broke off' : 'the answer was empty' }
+}
+
+const HERE = 'https://here.invalid'
+
+/** Of where a redirect leads only the host is told: an address may hold a login. */
+function describeRedirect({ status, headers: { location } }: Answer): string | undefined {
+  if (status < 300 || status >= 400 || !location) return undefined
+  const { host } = URL.canParse(location, HERE) ? new URL(location, HERE) : { host: '' }
+  if (host === '') return 'a redirect'
+  return HERE.endsWith(host) ? 'a redirect on the same host' : `a redirect to "${quote(host, MAX_HOST)}"`
 }

@@ -18,6 +18,8 @@ const SPENT =
 const BILLING = 'See the billing settings of the organization.'
 const NAMED = 'Correct what the API names, then try again.'
 const WRONG_ADDRESS = 'See whether anthropic_base_url is that of the Claude API.'
+const UPLOAD = { skillId: 'skill_1', body: {} }
+const READ = { skillId: 'skill_1' }
 const OUTAGE = 'The API has a fault of its own. Try again later; give the request id when you report it.'
 
 describe('what to do is told by the status of the API’s own error:', () => {
@@ -74,12 +76,24 @@ describe('what to do is told by the status of the API’s own error:', () => {
     ['529', own(529), 'The API is overloaded. Try again later.'],
     ['none that is known', own(418), ''],
   ])('%s', (_, outcome, advice) => {
-    expect(adviseOn({ outcome })).toBe(advice)
+    expect(adviseOn({ outcome }, UPLOAD)).toBe(advice)
   })
 
   test('404, where no skill was named', () => {
-    expect(adviseOn({ outcome: own(404) }, false)).toBe(
+    expect(adviseOn({ outcome: own(404) }, {})).toBe(
       'See that anthropic_base_url is that of the Claude API itself, and that the workspace of the key may use skills.',
+    )
+  })
+
+  test('404, where the id may be a name', () => {
+    expect(adviseOn({ outcome: own(404) }, { skillId: 'my-skill' })).toBe(
+      'See that skill_id is right, and that the key belongs to the workspace that owns the skill. If "my-skill" is the name of the skill, write its id, or auto to have the skill found by its name.',
+    )
+  })
+
+  test('413, where no file was sent', () => {
+    expect(adviseOn({ outcome: own(413) }, READ)).toBe(
+      'The request carried no files, so it is not the skill that is too large. Try again later; give the request id when you report it.',
     )
   })
 })
@@ -156,6 +170,8 @@ describe('what to do is told by its code, type or words:', () => {
 })
 
 describe('an answer of something else casts no doubt on the skill:', () => {
+  const AWAY =
+    'This is no answer of the Claude API itself. Try again later; if that stays so, see what a proxy or gateway in between says.'
   const IN_BETWEEN =
     'This is no answer of the Claude API: see whether anthropic_base_url is right, and what a proxy or gateway in between says.'
   test.each<[string, Outcome, string]>([
@@ -171,14 +187,37 @@ describe('an answer of something else casts no doubt on the skill:', () => {
       'This is no answer of the Claude API: a proxy or gateway in between takes no request of this size. Raise its limit, or except this host with NO_PROXY.',
     ],
     ['429', answered(429, '', { 'retry-after': '5' }), 'Try again later. The API asks to wait 5 s.'],
-    ['502', answered(502, '<html>'), OUTAGE],
-    ['a redirect', answered(301), 'Redirects are not followed. Set anthropic_base_url to the API itself.'],
+    ['502', answered(502, '<html>'), AWAY],
+    ['500 of a gateway', answered(500, { error: { message: 'no' } }), AWAY],
+    ['529', answered(529), 'The API is overloaded. Try again later.'],
+    [
+      'a redirect',
+      answered(301),
+      'Redirects are not followed. A proxy or a sign-in page may have answered: see what is on the way to the API, and that anthropic_base_url, where it is set, is that of the API itself.',
+    ],
   ])('%s', (_, outcome, advice) => {
-    expect(adviseOn({ outcome })).toBe(advice)
+    expect(adviseOn({ outcome }, UPLOAD)).toBe(advice)
   })
 
-  test('a success that is none', () => {
-    expect(adviseOn({ outcome: answered(200), unreadable: 'x' })).toBe(WRONG_ADDRESS)
+  test('413, where no file was sent', () => {
+    expect(adviseOn({ outcome: answered(413) }, READ)).toBe(IN_BETWEEN)
+  })
+
+  test.each<[string, Outcome, string]>([
+    ['JSON of something else', answered(200, '{}'), WRONG_ADDRESS],
+    ['a page', answered(200, '<html>'), IN_BETWEEN],
+    [
+      'one that broke off',
+      answered(200, '{"da', {}, true),
+      'Try again; if that stays so, see what a proxy or gateway in between does to long answers, and that anthropic_base_url is that of the Claude API.',
+    ],
+    [
+      'one that did not end in time',
+      { ...answered(200, '{"da', {}, true), timedOut: true },
+      'Try again, or raise timeout_seconds.',
+    ],
+  ])('a success that is none: %s', (_, outcome, advice) => {
+    expect(adviseOn({ outcome, unreadable: 'x' })).toBe(advice)
   })
 })
 

@@ -10,7 +10,7 @@ import { answered, failed, refusal } from '../http/outcomes.ts'
 const secrets = createSecrets(() => {})
 secrets.add('opensesame')
 const see = (outcome: Outcome) => clearOutcome(outcome, secrets)
-const READ = { task: 'read the skill skill_1', namesSkill: true }
+const READ = { task: 'read the skill skill_1', skillId: 'skill_1' }
 const explain = (outcome: Outcome) => explainOutcome(READ, see(outcome)).message
 
 describe('what came back is told', () => {
@@ -44,6 +44,33 @@ describe('what came back is told', () => {
     ['other JSON', answered(500, { error: 'no' }), 'the API answered 500: "{"error":"no"}".'],
     ['JSON that is nothing', answered(500, 'null'), 'the API answered 500: "null".'],
     ['nothing', answered(500), 'the API answered 500: the answer was empty.'],
+    [
+      'a redirect, by its host alone',
+      answered(302, '', { location: 'https://me:word@login.hotel.example:8443/portal?next=x#y' }),
+      'the API answered 302: a redirect to "login.hotel.example:8443".',
+    ],
+    [
+      'one without a scheme',
+      answered(307, 'x', { location: '//a.example/b' }),
+      'the API answered 307: a redirect to "a.example".',
+    ],
+    [
+      'one on the same host',
+      answered(301, '<title>Moved</title>', { location: '/login' }),
+      'the API answered 301: a redirect on the same host.',
+    ],
+    ['one to nowhere', answered(302, '', { location: 'https://[' }), 'the API answered 302: a redirect.'],
+    ['one that does not say where', answered(304), 'the API answered 304: the answer was empty.'],
+    [
+      'one to a host of any length',
+      answered(302, '', { location: `https://${'a.'.repeat(120)}example` }),
+      `the API answered 302: a redirect to "${'a.'.repeat(50)}…".`,
+    ],
+    [
+      'one to a host with a secret in it',
+      answered(302, '', { location: 'https://opensesame.example' }),
+      'the API answered 302: a redirect to "***.example".',
+    ],
     ['what broke off', answered(500, '', {}, true), 'the API answered 500: the answer broke off.'],
     [
       'a connection that failed',
@@ -118,7 +145,7 @@ describe('an error', () => {
 
 test('a list that is not there does not cast doubt on an id', () => {
   const seen = see(answered(404, refusal('not_found_error', 'Not found')))
-  const { message } = explainOutcome({ task: 'try', namesSkill: false }, seen)
+  const { message } = explainOutcome({ task: 'try' }, seen)
   expect(message).toMatch(/anthropic_base_url is that of the Claude API itself/)
   expect(message).not.toContain('skill_id')
 })
