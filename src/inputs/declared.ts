@@ -1,6 +1,7 @@
 // The inputs that action.yml declares, and what is nearly one: the runner warns of an unknown input and goes on.
 
 import { findMeant } from '../similar.ts'
+import { findOtherWord } from './input-words.ts'
 import { quoteValue } from './reader.ts'
 
 /**
@@ -43,20 +44,27 @@ export const DECLARED_INPUTS = [
 ]
 
 const PREFIX = 'INPUT_'
+/**
+ * Runners that hand the inputs of a composite action on to the actions in it, which GitHub's does not: there a name that is
+ * merely another word may be meant for that one. https://github.com/nektos/act/issues/2874
+ */
+const LEAKING = ['ACT', 'GITEA_ACTIONS', 'FORGEJO_ACTIONS']
 
 /**
- * Tells which inputs are misspelt.
+ * Tells which inputs are misspelt, or called by another word.
  *
  * @param env where the runner puts an input as INPUT_ and its name in capitals, whether it is declared or not
  * @returns a message for each
  */
 export function findMisspelt(env: NodeJS.ProcessEnv): string[] {
+  const isLeaking = LEAKING.some(variable => env[variable])
   return Object.keys(env)
     .filter(variable => variable.toUpperCase().startsWith(PREFIX))
     .map(variable => variable.slice(PREFIX.length).toLowerCase())
     .filter(name => !DECLARED_INPUTS.includes(name))
     .flatMap(name => {
-      const meant = findMeant(name, DECLARED_INPUTS)
+      const other = isLeaking ? undefined : findOtherWord(name, DECLARED_INPUTS)
+      const meant = other ?? findMeant(name, DECLARED_INPUTS)
       if (meant === undefined) return []
       return [`There is no input ${quoteValue(name)}, so it would have no effect. Write ${meant}.`]
     })
