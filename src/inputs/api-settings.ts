@@ -59,18 +59,22 @@ function parseUrl(text: string): URL | undefined {
 
 /** What is wrong with it and how to write it; a password in it is not shown. */
 function findMistake(text: string, url: URL | undefined): string | undefined {
-  const example = `Write it as ${BASE_URL}.`
   const withScheme = text.includes('://') ? undefined : parseUrl(`https://${text}`)
-  if (withScheme && !withScheme.username) return `has no scheme. Write it as ${withScheme.href}`
-  if (!url) return `is no URL. ${example}`
-  if (url.username || url.password) return `holds a user name or a password. ${example}`
-  if (url.search || url.hash) return `holds a query or a fragment. ${example}`
+  if (withScheme) return `has no scheme. ${correct(withScheme)}`
+  if (!url) return `is no URL. ${correct()}`
+  if (url.username || url.password) return `holds a user name or a password. ${correct(url)}`
+  if (url.search || url.hash) return `holds a query or a fragment. ${correct(url)}`
   if (url.protocol === 'http:' && !isLoopback(url.hostname))
-    return `begins with http://; the key goes out by https only, or by http to this machine itself. Write it as https://${url.host}${url.pathname}`
-  if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    return `begins with ${url.protocol}//. ${example}`
+    return `begins with http://; the key goes out by https only, or by http to this machine itself. ${correct(url)}`
+  if (!['https:', 'http:'].includes(url.protocol)) return `begins with ${url.protocol}//. ${correct(url)}`
   const [ending] = ENDPOINT.exec(url.pathname) ?? []
-  if (ending !== undefined)
-    return `ends with ${ending}, which is added to it. Write it as ${url.origin}${url.pathname.slice(0, -ending.length)}`
-  return undefined
+  return ending === undefined ? undefined : `ends with ${ending}, which is added to it. ${correct(url)}`
+}
+
+/** The same place without any of these mistakes; where none can be made out, the API itself. */
+function correct(url?: URL): string {
+  if (!url?.host) return `Write it as ${BASE_URL}.`
+  const scheme = url.protocol === 'http:' && isLoopback(url.hostname) ? 'http' : 'https'
+  const path = url.pathname.replace(ENDPOINT, '')
+  return `Write it as ${scheme}://${url.host}${path === '/' ? '' : path}.`
 }

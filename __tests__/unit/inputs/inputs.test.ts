@@ -129,24 +129,33 @@ describe('the address of the API', () => {
   test.each([
     [
       'http://gateway.example:8080/claude',
-      'begins with http://; the key goes out by https only, or by http to this machine itself. Write it as https://gateway.example:8080/claude',
+      'begins with http://; the key goes out by https only, or by http to this machine itself. Write it as https://gateway.example:8080/claude.',
     ],
     ['http://127.0.0.1.example', expect.stringContaining('begins with http://')],
     ['http://api.localhost', expect.stringContaining('begins with http://')],
     ['ftp://api.anthropic.com', `begins with ftp://. ${API}`],
     ['https://', `is no URL. ${API}`],
-    ['https://:p@host', `holds a user name or a password. ${API}`],
-    ['user:p@host', `begins with user://. ${API}`],
-    ['https://host/?a', `holds a query or a fragment. ${API}`],
-    ['https://host/#a', `holds a query or a fragment. ${API}`],
-    ['api.anthropic.com', 'has no scheme. Write it as https://api.anthropic.com/'],
-    ['gateway.example:8443/claude', 'has no scheme. Write it as https://gateway.example:8443/claude'],
+    ['https://:p@host', 'holds a user name or a password. Write it as https://host.'],
+    [
+      'https://me:p@host:8443/claude?a#b',
+      'holds a user name or a password. Write it as https://host:8443/claude.',
+    ],
+    ['http://me:p@host/v1/skills', 'holds a user name or a password. Write it as https://host.'],
+    ['http://me@127.0.0.1:8080/', 'holds a user name or a password. Write it as http://127.0.0.1:8080.'],
+    ['ftp://host/claude', 'begins with ftp://. Write it as https://host/claude.'],
+    ['file:///srv/api', `begins with file://. ${API}`],
+    ['me:p@host/claude', 'has no scheme. Write it as https://host/claude.'],
+    ['user:p@host', 'has no scheme. Write it as https://host.'],
+    ['https://host/?a', 'holds a query or a fragment. Write it as https://host.'],
+    ['https://host/#a', 'holds a query or a fragment. Write it as https://host.'],
+    ['api.anthropic.com', 'has no scheme. Write it as https://api.anthropic.com.'],
+    ['gateway.example:8443/claude', 'has no scheme. Write it as https://gateway.example:8443/claude.'],
     [
       'https://api.anthropic.com/v1',
-      'ends with /v1, which is added to it. Write it as https://api.anthropic.com',
+      'ends with /v1, which is added to it. Write it as https://api.anthropic.com.',
     ],
-    ['https://host/claude/v1/', 'ends with /v1/, which is added to it. Write it as https://host/claude'],
-    ['https://host/v1/skills', 'ends with /v1/skills, which is added to it. Write it as https://host'],
+    ['https://host/claude/v1/', 'ends with /v1/, which is added to it. Write it as https://host/claude.'],
+    ['https://host/v1/skills', 'ends with /v1/skills, which is added to it. Write it as https://host.'],
   ])('may not be %s', async (url, mistake) => {
     const said = typeof mistake === 'string' ? `anthropic_base_url ${mistake}` : mistake
     expect(await mistakesOf({}, { ANTHROPIC_BASE_URL: url })).toEqual([said])
