@@ -5,8 +5,9 @@ import { basename, dirname, isAbsolute, relative, resolve } from 'node:path'
 import { isInGit, isInside, isUndecodable, realpathOf, toPosix } from '../path.ts'
 import { LINK_ADVICE } from '../skill/stand-ins.ts'
 import type { Directory } from '../target.ts'
+import { isFolder } from './find-skill-folder.ts'
 import { readLinkText } from './folder-link.ts'
-import { proposeRelative } from './host-path.ts'
+import { findTail, proposeRelative } from './host-path.ts'
 import { quoteValue } from './reader.ts'
 import { explainShell } from './shell-path.ts'
 import { createNaming, type Naming } from './suggestion.ts'
@@ -30,10 +31,10 @@ export function findDirectory(
     throw new Error(`is ${quoteValue(shown)}, which ${reason}`, { cause })
   }
   if (!isInside(root, wanted) && !isInside(resolve(workspace), wanted))
-    refuse(explainShell(shown, { kind: 'directory' }) ?? outside(path, root))
+    refuse(explainShell(shown, settingOf(shown, naming)) ?? outside(path, root, naming))
   const location = locate(wanted, cause => refuse(explain(cause, shown, naming), cause))
   // Whatever lies there is nobody's business.
-  if (!isInside(root, location)) refuse(outside(path, root))
+  if (!isInside(root, location)) refuse(outside(path, root, naming))
   if (isInGit(root, location)) refuse('lies in .git. Name a folder of the repository.')
   if (!statSync(location).isDirectory()) refuse(explainFile(location, root))
   const real = toPosix(relative(root, location))
@@ -55,11 +56,16 @@ function isSameName(a: string, b: string): boolean {
   return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase()
 }
 
-function explain(cause: unknown, shown: string, { suggest }: Naming): string {
+function settingOf(shown: string, { from, suggest }: Naming) {
+  const isThere = (path: string) => isFolder(resolve(from, path))
+  return { kind: 'directory' as const, isThere, otherwise: () => suggest(shown) }
+}
+
+function explain(cause: unknown, shown: string, naming: Naming): string {
   const { code, message } = Object(cause) as NodeJS.ErrnoException
   if (code === 'ENOENT' && isUndecodable(shown)) return `${UNDECODABLE.reason}. ${UNDECODABLE.remedy}.`
   if (code === 'ENOENT' || code === 'ENOTDIR')
-    return explainShell(shown, { kind: 'directory' }) ?? `does not exist.${suggest(shown)}`
+    return explainShell(shown, settingOf(shown, naming)) ?? `does not exist.${naming.suggest(shown)}`
   // Without the call and the path that Node adds.
   const [reason] = message.split(', ')
   return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`
@@ -70,7 +76,10 @@ function explainFile(location: string, root: string): string {
   return link === undefined ? 'is a file. Name the folder that holds SKILL.md.' : `${link}. ${LINK_ADVICE}.`
 }
 
-function outside(path: string, root: string): string {
+function outside(path: string, root: string, { suggest }: Naming): string {
   if (!isAbsolute(path)) return `is outside ${root}. Name a folder inside it.`
-  return `is outside ${root}. Write it relative to that, such as ${proposeRelative(path, root) ?? 'skills/my-skill'}.`
+  const isThere = (relativePath: string) => isFolder(resolve(root, relativePath))
+  const inside = proposeRelative(path, root)
+  const better = inside !== undefined && isThere(inside) ? inside : findTail(path, isThere)
+  return `is outside ${root}.${better === undefined ? suggest(path) : ` Write it relative to that: ${better}.`}`
 }

@@ -17,7 +17,18 @@ export function proposeRelative(path: string, workspace: string): string | undef
   return start < 0 ? undefined : names.slice(start + 2).join('/') || '.'
 }
 
-/** The same for a path in the runner's folder for temporary files. */
+/**
+ * The end of a path that is told from elsewhere, as far as it means something here.
+ *
+ * @param isThere whether a path relative to here does
+ */
+export function findTail(path: string, isThere: (path: string) => boolean): string | undefined {
+  const names = namesOf(path)
+  const tails = names.map((_, index) => names.slice(index))
+  return tails.find(tail => !tail.includes('..') && isThere(tail.join('/')))?.join('/')
+}
+
+/** As `proposeRelative`, for a path in the runner's folder for temporary files. */
 export function proposeTemporary(path: string, workspace: string, temporary: string): string | undefined {
   const names = namesOf(path)
   const start = names.lastIndexOf(namesOf(temporary).at(-1) ?? '')

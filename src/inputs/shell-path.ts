@@ -1,6 +1,7 @@
 // What people write into a path who think that a shell will read it. Pure.
 
 import { withoutComment } from '../skill/pattern-advice.ts'
+import { findTail } from './host-path.ts'
 
 const QUOTES =
   /^["'`\u201c\u201d\u2018\u2019]+|(?<!["'`\u201c\u201d\u2018\u2019])["'`\u201c\u201d\u2018\u2019]+$/g
@@ -11,6 +12,10 @@ interface Setting {
   /** A directory lies in the workspace; a file may lie in RUNNER_TEMP as well. */
   readonly kind: 'directory' | 'file'
   readonly platform?: NodeJS.Platform
+  /** Whether a path leads to what is wanted: only such a one is proposed. Absent for what is still to be written. */
+  isThere?(path: string): boolean
+  /** What to say where none can be proposed: a sentence with a blank before it. */
+  otherwise?(): string
 }
 
 /**
@@ -20,22 +25,34 @@ interface Setting {
  */
 export function explainShell(path: string, setting: Setting): string | undefined {
   const found = findMistake(path, setting)
-  return found && `${found.reason}. Write ${found.better}.`
+  if (!found) return undefined
+  const { reason, better } = found
+  const { isThere = () => true, otherwise = () => '' } = setting
+  const isSure = better !== undefined && (found.isExpression || isThere(better))
+  return isSure ? `${reason}. Write ${better}.` : `${reason}.${otherwise()}`
 }
 
 interface Mistake {
   readonly reason: string
-  readonly better: string
+  /** To be read after "write". */
+  readonly better: string | undefined
+  /** It is no path, and what it leads to is not known here. */
+  readonly isExpression?: boolean
 }
 
 function findMistake(path: string, setting: Setting): Mistake | undefined {
-  const { kind, platform = process.platform } = setting
+  const { kind, platform = process.platform, isThere } = setting
   /** A path may hold several of these. */
-  const correct = (reason: string, better: string, lead = ''): Mistake => ({
-    reason,
-    better: (better.startsWith(TEMP) ? undefined : findMistake(better, setting)?.better) ?? lead + better,
-  })
-  const home = kind === 'directory' ? '' : `${TEMP}/`
+  const correct = (reason: string, better: string | undefined): Mistake => {
+    if (better?.startsWith(TEMP)) return { reason, better, isExpression: true }
+    const inner = better === undefined ? undefined : findMistake(better, setting)
+    return { better, ...inner, reason }
+  }
+  /** Where something lies that is told from another place; a file is written where there is room for it. */
+  const rebase = (rest: string) => {
+    if (kind === 'file') return `${TEMP}/${rest.replace(/^.*[/\\]/, '')}`
+    return isThere ? findTail(rest, isThere) : rest
+  }
   /** A directory may be named at a terminal, where there are no expressions. */
   const inWorkflow = kind === 'directory' ? 'the path itself, in a workflow as ' : ''
   const comment = withoutComment(path)
@@ -45,22 +62,26 @@ function findMistake(path: string, setting: Setting): Mistake | undefined {
     return {
       reason: 'holds a command, which is not run here',
       better: `${inWorkflow}the output of an earlier step, \${{ steps.ID.outputs.NAME }}`,
+      isExpression: true,
     }
   const unquoted = path.replace(QUOTES, '')
   if (unquoted !== path) return correct('holds quotes, which are part of the text here', unquoted)
   if (path.includes('${{'))
     return {
       reason: 'holds an expression that GitHub has not evaluated',
-      better: 'it with both pairs of braces',
+      better: /\$\{\{.*\}\}/.test(path)
+        ? 'the path itself, since GitHub evaluates expressions in the workflow alone'
+        : 'it with both pairs of braces',
+      isExpression: true,
     }
   if (/^~\w*($|[/\\])/.test(path))
     return correct(
       'begins with "~", which is not replaced here',
-      path.replace(/^~\w*[/\\]*/, home) || '.',
-      inWorkflow,
+      rebase(path.replace(/^~\w*[/\\]*/, '') || '.'),
     )
   const scheme = /^([a-z][a-z0-9+.-]+):[/\\]{2}/i.exec(path)
-  if (scheme) return correct('is an address, not a path', home + path.replace(/^.*[/\\]/, ''))
+  if (scheme)
+    return correct('is an address, not a path', rebase(path.slice(scheme[0].length).replace(/[?#].*$/, '')))
   const variable = VARIABLE.exec(path)
   if (variable) {
     const name = variable.slice(1).find(Boolean) ?? ''
@@ -68,11 +89,12 @@ function findMistake(path: string, setting: Setting): Mistake | undefined {
     return {
       reason: `holds ${variable[0]}, which is not replaced here`,
       better: inWorkflow + better.replace(/\\+/g, '/'),
+      isExpression: true,
     }
   }
   if (platform === 'win32') return undefined
   if (/^(?:[a-z]:|\\\\)/i.test(path))
-    return correct('is a path of Windows', path.replace(/^(?:[a-z]:|\\\\)(.*[\\/])?/i, home))
+    return correct('is a path of Windows', rebase(path.replace(/^(?:[a-z]:|\\\\)/i, '')))
   return path.includes('\\')
     ? correct('holds a backslash, which is part of a name here', withoutBackslash(path))
     : undefined

@@ -49,16 +49,31 @@ describe('a directory', () => {
     ['git-link', 'is "git-link", which lies in .git. Name a folder of the repository.'],
     ['out-file', 'which is outside /'],
     ['"skills/c"', 'holds quotes, which are part of the text here. Write skills/c.'],
-    [
-      '~/skills/c',
-      'begins with "~", which is not replaced here. Write the path itself, in a workflow as skills/c.',
-    ],
+    ['~/skills/c', 'begins with "~", which is not replaced here. Write skills/c.'],
     [
       '$GITHUB_WORKSPACE/skills/c',
       `Write the path itself, in a workflow as \${{ github.workspace }}/skills/c.`,
     ],
     ['skills\\c', 'holds a backslash, which is part of a name here. Write skills/c.'],
     ['skills/c # the third', 'Write skills/c.'],
+    ['C:\\repo\\skills\\c', 'is a path of Windows. Write skills/c.'],
+    ['C:skills\\c', 'is a path of Windows. Write skills/c.'],
+    ['~/work/repo/skills/c', 'begins with "~", which is not replaced here. Write skills/c.'],
+    ['file:///x/skills/c', 'is an address, not a path. Write skills/c.'],
+    ['https://github.com/o/r/tree/main/skills/c?x#y', 'is an address, not a path. Write skills/c.'],
+    ['/elsewhere/skills/c', 'Write it relative to that: skills/c.'],
+    [
+      "'https://github.com/o/r/tree/main/skills/c'",
+      'holds quotes, which are part of the text here. Write skills/c.',
+    ],
+    [
+      `\${{ matrix.directory }}`,
+      'holds an expression that GitHub has not evaluated. Write the path itself, since GitHub evaluates expressions in the workflow alone.',
+    ],
+    [
+      `\${{ matrix.directory }`,
+      'holds an expression that GitHub has not evaluated. Write it with both pairs of braces.',
+    ],
     ['n'.repeat(100), `is "${'n'.repeat(60)}…", which does not exist.`],
     ['out', /is "out", which is outside \/[^ ]+\. Name a folder inside it\.$/],
     [
@@ -81,10 +96,25 @@ describe('a directory', () => {
     expect(() => findDirectory(root, path)).toThrow(reason)
   })
 
+  test.each([
+    ['C:\\repo\\words', 'is a path of Windows.'],
+    ['https://github.com/o/r', 'is an address, not a path.'],
+    ['~/words', 'begins with "~", which is not replaced here.'],
+    ['words\\drafts', 'holds a backslash, which is part of a name here.'],
+    ['"words"', 'holds quotes, which are part of the text here.'],
+    ['words # drafts', 'has a comment behind it, which is part of the text here.'],
+    ['/elsewhere/words', /which is outside \S+\./],
+  ])('is not proposed where there is none: %j', (path, reason) => {
+    const root = workspace()
+    const refused = expect(() => findDirectory(root, path))
+    refused.toThrow(reason)
+    refused.toThrow(/\. Correct it; these folders hold a SKILL\.md: [^:]*skills\/c[^:]*\.$/)
+  })
+
   test('of the host, in a container, is told with what it must lie in and a relative path', () => {
     const root = join(createWorkspace({ 'repo/repo/skills/c/SKILL.md': '' }), 'repo/repo')
     expect(() => findDirectory(root, '/home/runner/work/repo/repo/skills/c')).toThrow(
-      `which is outside ${root}. Write it relative to that, such as skills/c.`,
+      `which is outside ${root}. Write it relative to that: skills/c.`,
     )
   })
 
