@@ -1,15 +1,19 @@
-// The text of the file that `skills_file` names.
+// The text of the file that `skills_file` names, or what was probably meant by one that is not there.
 
-import { lstatSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
-import { isInGit, isInside, realpathOf } from '../path.ts'
+import { isInGit, isInside, realpathOf, toPosix } from '../path.ts'
+import { distance } from '../similar.ts'
+import { WILDCARD } from '../skill/glob.ts'
 import { isUtf16 } from '../skill/utf16.ts'
 import { quoteValue, type Reader } from './reader.ts'
 import { explainShell } from './shell-path.ts'
 
 /** Of a mapping, whether it stands in a file or in the input. */
 export const MAX_MAPPING_BYTES = 64 * 1024
+const FORMAT = /\.(?:ya?ml|json)$/i
+const MAX_DISTANCE = 2
 
 /**
  * Every mistake goes to the reader.
@@ -23,7 +27,11 @@ export function readMappingFile(reader: Reader, workspace: string, from: string)
     return undefined
   }
   const root = realpathOf(workspace)
-  const wanted = resolve(realpathOf(from), path)
+  const folder = realpathOf(from)
+  const wanted = resolve(folder, path)
+  const isThere = (file: string) =>
+    statSync(resolve(folder, file), { throwIfNoEntry: false })?.isFile() === true
+  const setting = { kind: 'directory', isThere, otherwise: () => ' Correct it.' } as const
   const location = realpathOf(wanted)
   // A link could lead to any file of the machine, whose text the messages would then show.
   const isLink = lstatSync(wanted, { throwIfNoEntry: false })?.isSymbolicLink()
@@ -33,10 +41,7 @@ export function readMappingFile(reader: Reader, workspace: string, from: string)
   try {
     const stats = lstatSync(location, { throwIfNoEntry: false })
     if (!stats)
-      return refuse(
-        explainShell(path, { kind: 'directory' }) ??
-          'does not exist. Correct it, or check out the repository first.',
-      )
+      return refuse(tellMapping(path) ?? explainShell(path, setting) ?? explainMissingFile(wanted, folder))
     if (!stats.isFile()) return refuse('is no regular file. Name a YAML or JSON file.')
     if (stats.size > MAX_MAPPING_BYTES)
       return refuse(
@@ -63,4 +68,35 @@ function findEncoding(bytes: Buffer): string | undefined {
   } catch {
     return 'another encoding than UTF-8'
   }
+}
+
+/** What to say of a mapping in the place of a path, to be read after it and "which". */
+function tellMapping(path: string): string | undefined {
+  return /:(?:\s|$)|\n/.test(path) || WILDCARD.test(path)
+    ? 'is no path of a file. Write a mapping itself into the input skills, and leave skills_file out.'
+    : undefined
+}
+
+/**
+ * To be read after the path and "which".
+ *
+ * @param wanted where it leads to, absolute
+ * @param from the folder that it is relative to, absolute
+ */
+function explainMissingFile(wanted: string, from: string): string {
+  const stem = stemOf(wanted)
+  const near = [dirname(wanted), from]
+    .filter(existsSync)
+    .flatMap(folder => readdirSync(folder).map(name => join(folder, name)))
+    .filter(
+      file => FORMAT.test(file) && distance(stemOf(file), stem) <= Math.min(MAX_DISTANCE, stem.length / 2),
+    )
+    .sort((a, b) => distance(stemOf(a), stem) - distance(stemOf(b), stem))[0]
+  if (near !== undefined) return `does not exist. Write ${toPosix(relative(from, near))}.`
+  const isEmpty = readdirSync(from).every(name => name === '.git')
+  return `does not exist. Correct it${isEmpty ? ', or check out the repository first' : ''}.`
+}
+
+function stemOf(file: string): string {
+  return basename(file).toLowerCase().replace(FORMAT, '')
 }

@@ -295,8 +295,20 @@ describe('a mapping is refused', () => {
     expect((await read({ skills }, TWO, link)).mistakes).toEqual([mistake])
   })
 
+  const NO_PATH =
+    'is no path of a file. Write a mapping itself into the input skills, and leave skills_file out.'
   test.each([
-    ['nowhere.yml', 'does not exist. Correct it, or check out the repository first.'],
+    ['nowhere.yml', 'does not exist. Correct it.'],
+    ['large.yaml', 'does not exist. Write large.yml.'],
+    ['Large', 'does not exist. Write large.yml.'],
+    ['lage.yml', 'does not exist. Write large.yml.'],
+    ['utf-32.json', 'does not exist. Write utf32.yml.'],
+    ['skills/large.yml', 'does not exist. Write large.yml.'],
+    ['skills/*: auto', NO_PATH],
+    ['"skills/a": auto', NO_PATH],
+    ['skills/*', NO_PATH],
+    ['skills/a: auto\nskills/b: auto', NO_PATH],
+    ['"nowhere.yml"', 'holds quotes, which are part of the text here. Correct it.'],
     ['skills', 'is no regular file. Name a YAML or JSON file.'],
     ['../skills.yml', /is outside \/[^ ]+\/workspace-\w+\. Name a file inside it\.$/],
     ['/etc/hostname', /is outside \/[^ ]+\/workspace-\w+\. Name a file inside it\.$/],
@@ -322,6 +334,7 @@ describe('a mapping is refused', () => {
     const little = Buffer.from(text, 'utf16le')
     const files = {
       ...TWO,
+      'skills.yml': text,
       'large.yml': '#'.repeat(64 * 1024 + 1),
       '.git/config': '',
       'utf16.yml': Buffer.concat([Buffer.from([0xff, 0xfe]), little]),
@@ -339,6 +352,12 @@ describe('a mapping is refused', () => {
       typeof reason === 'string'
         ? `skills_file is ${JSON.stringify(skills_file)}, which ${reason}`
         : expect.stringMatching(reason),
+    ])
+  })
+
+  test('when skills_file is there no more than anything else', async () => {
+    expect((await read({ skills_file: 'skills.yml' }, {})).mistakes).toEqual([
+      'skills_file is "skills.yml", which does not exist. Correct it, or check out the repository first.',
     ])
   })
 
