@@ -138,6 +138,18 @@ test('an include that cannot match as it is written is told with the right line'
   ])
 })
 
+test('a pattern that means SKILL.md as well is told alone', async () => {
+  for (const files of ['skills/words/**', 'skill.md', 'SKILL.md, drafts/**', `\${{ env.FILES }}`, '"**"'])
+    expect((await load(files)).problems).toEqual([
+      expect.stringContaining('cannot match as it is written, since '),
+    ])
+  for (const files of ['draft/**', 'Drafts/**'])
+    expect((await load(files)).problems).toEqual([
+      expect.stringContaining(`The pattern "${files}"`),
+      expect.stringContaining('SKILL.md is left out by "files"'),
+    ])
+})
+
 test('a file that is really called so is matched as it is written', async () => {
   const odd = {
     'skills/words/SKILL.md': skillMd('words'),

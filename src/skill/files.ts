@@ -82,7 +82,10 @@ export function readFiles(
     ...(checkout && { place: placeOf(checkout, root) }),
     locate: createLocator(root, selection.includeHidden),
     ...(near && { near: near.advice }),
-    isLeftOut: hasSkillMd && !selected.some(({ path }) => path === 'SKILL.md'),
+    ...(hasSkillMd &&
+      !matcher.selects('SKILL.md') && {
+        leftOut: patterns.meansSkillMd() ? 'told' : 'untold',
+      }),
     skillFolders: hasSkillMd ? [] : listSkillFolders(root),
   }
 }

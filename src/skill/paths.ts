@@ -10,8 +10,8 @@ const MAX_FOLDERS_SHOWN = 10
 interface Surroundings {
   /** A sentence about what stands in the place of SKILL.md. */
   readonly near?: string
-  /** SKILL.md is there, and "files" does not select it. */
-  readonly isLeftOut?: boolean
+  /** SKILL.md is there, and "files" does not select it; told where that ends with the mistake in a pattern. */
+  readonly leftOut?: 'told' | 'untold'
   /** Folders that do have a SKILL.md. */
   readonly skillFolders: readonly string[]
   /** Where the skill is for who copies a command, '' for there: from the top of the repository, or the current folder. */
@@ -34,7 +34,7 @@ export function checkPaths(paths: readonly string[], around: Surroundings): Prob
 
 function findSkillMd(
   paths: readonly string[],
-  { near, isLeftOut = false, skillFolders, place = '' }: Surroundings,
+  { near, leftOut, skillFolders, place = '' }: Surroundings,
 ): Problem[] {
   const alike = paths.filter(path => path.toLowerCase() === 'skill.md')
   const other = alike.find(path => path !== 'SKILL.md')
@@ -55,8 +55,8 @@ function findSkillMd(
         other,
       ),
     ]
-  if (alike.length === 1) return []
-  if (isLeftOut)
+  if (alike.length === 1 || leftOut === 'told') return []
+  if (leftOut === 'untold')
     return [
       problem(
         'missing-skill-md',

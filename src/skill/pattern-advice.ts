@@ -1,16 +1,20 @@
 // A pattern that matches nothing → the lines that were probably meant. Pure.
 
+import { findTrueCase, isThere, type ListFolder } from './pattern-paths.ts'
 import { isExclude, withoutMark } from './patterns.ts'
 
 export interface Advice {
   /** Why it cannot match as it is written, to be read after "since". */
   readonly reason: string
-  /** The lines to write in its place. */
+  /** The lines to write in its place; none where nobody can tell. */
   readonly lines: readonly string[]
 }
 
 /** One thing that people write in patterns which means something else here: its lines, or nothing where it is not there. */
-type Correction = readonly [reason: string, correct: (line: string) => readonly string[] | undefined]
+type Correction = readonly [
+  reason: string,
+  correct: (line: string, list: ListFolder) => readonly string[] | undefined,
+]
 
 const MAX_LINES = 20
 const MAX_BRACES = 3
@@ -29,33 +33,56 @@ const CORRECTIONS: readonly Correction[] = [
   ['names are separated by "/"', line => (line.includes('\\') ? [line.replace(/\\+/g, '/')] : undefined)],
 ]
 
+/** What has no right line: only whoever wrote it knows what was to stand there. */
+const UNREPLACED: readonly (readonly [reason: string, form: RegExp])[] = [
+  ['GitHub has not evaluated the expression in it', /\$\{\{/],
+  [
+    'no shell replaces variables and commands here',
+    /\$\(|\$\{\w+\}|\$env:\w|\$[A-Z][A-Z0-9_]+|%[A-Z][A-Z0-9_]+%/,
+  ],
+]
+const UNCLOSED = 'a bracket is not closed'
+
 /**
  * Says what is wrong with a pattern that matched nothing.
  *
  * @param root the folder that patterns are relative to
+ * @param list what lies in the folders below it, where that is known
  * @returns nothing where the pattern can match as it is written
  */
-export function advise(pattern: string, root: string): Advice | undefined {
+export function advise(pattern: string, root: string, list: ListFolder = () => []): Advice | undefined {
+  const unreplaced = UNREPLACED.find(([, form]) => form.test(pattern))
+  if (unreplaced) return { reason: unreplaced[0], lines: [] }
   const folders = root.split(/[/\\]/).filter(Boolean)
   const corrections: readonly Correction[] = [
     ...CORRECTIONS,
     [`patterns are relative to the skill's directory`, line => relate(line, folders)],
+    ['upper and lower case differ', line => only(correctCase(line, list))],
   ]
   let lines: readonly string[] = [pattern]
   const reasons: string[] = []
   for (const [reason, correct] of corrections) {
-    const corrected = lines.map(correct)
+    const corrected = lines.map(line => correct(line, list))
     if (corrected.every(line => line === undefined)) continue
     lines = lines.flatMap((line, index) => corrected[index] ?? [line]).slice(0, MAX_LINES)
     reasons.push(reason)
   }
-  return reasons.length === 0 ? undefined : { reason: reasons.join(', and '), lines }
+  if (reasons.length > 0) return { reason: reasons.join(', and '), lines }
+  return isUnclosed(pattern) ? { reason: UNCLOSED, lines: [] } : undefined
+}
+
+/** As it is taken then, it may still be meant to exclude. */
+function isUnclosed(line: string): boolean {
+  const isOpen = (name: string) => name.replace(/\[!?\]?[^\]]*\]/g, '').includes('[')
+  return !isExclude(line) && line.split('/').some(isOpen)
 }
 
 /** The advice as sentences; nothing where there is none. */
 export function tellAdvice(advice: Advice | undefined): string | undefined {
   if (!advice) return undefined
   const [only, ...more] = advice.lines
+  if (only === undefined)
+    return `cannot match as it is written, since ${advice.reason}. Correct it, or remove it`
   const lines = more.length === 0 ? `Write ${only}` : `Write these lines: ${advice.lines.join(' and ')}`
   return `cannot match as it is written, since ${advice.reason}. ${lines}`
 }
@@ -113,21 +140,30 @@ function openBraces(line: string): readonly string[] | undefined {
 }
 
 /** Several patterns on one line; a name may hold blanks and commas, so each of them must look like a pattern itself. */
-function separate(line: string): readonly string[] | undefined {
+function separate(line: string, list: ListFolder): readonly string[] | undefined {
   const [mark, path] = split(line)
-  const list = /^\[.*\]$/.test(path) && /[,\s]/.test(path) ? path.slice(1, -1) : path
-  const parts = list
-    .replace(/\s+/g, ' ')
-    .split(/[,;] ?| (?=!)|(?<=\*) | (?=[^ ]*\*)/)
-    .map(part => part.trim())
-    .filter(Boolean)
-  const [, ...more] = parts
-  if (more.length === 0) return undefined
-  if (!more.some(isExclude) && !parts.every(part => /\*|\/$/.test(part))) return undefined
-  return parts.map(part => {
+  const text = (/^\[.*\]$/.test(path) && /[,\s]/.test(path) ? path.slice(1, -1) : path).replace(/\s+/g, ' ')
+  const divide = (by: RegExp) =>
+    text
+      .split(by)
+      .map(part => part.trim())
+      .filter(Boolean)
+  const isMeant = (part: string) => /\*|\/$/.test(part) || isThere(part, list)
+  const parts = divide(/[,;] ?| (?=!)|(?<=\*) | (?=[^ ]*\*)/)
+  const words = divide(/[,; ]/)
+  const found = parts.slice(1).some(isExclude) ? parts : [parts, words].find(all => all.every(isMeant))
+  if (found === undefined || found.length < 2) return undefined
+  return found.map(part => {
     const [quoted = part] = unquote(part) ?? []
     return isExclude(quoted) ? quoted : mark + quoted
   })
+}
+
+/** `skill.md` for SKILL.md. */
+function correctCase(line: string, list: ListFolder): string | undefined {
+  const [mark, path] = split(line)
+  const found = findTrueCase(path, list)
+  return found && mark + found
 }
 
 /** `skills/words/drafts/**` for the skill in skills/words. */

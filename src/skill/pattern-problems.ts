@@ -1,8 +1,9 @@
-// What is wrong with the `files` patterns of a skill, once it is known which files there are. Pure.
+// What is wrong with the `files` patterns of a skill, once it is known which files there are.
 
 import { isNeverSent } from './never-sent.ts'
 import { type Advice, advise, tellAdvice } from './pattern-advice.ts'
-import { type Matcher, namesHidden, type Selection, withoutMark } from './patterns.ts'
+import { listBelow } from './pattern-paths.ts'
+import { compilePatterns, type Matcher, namesHidden, type Selection, withoutMark } from './patterns.ts'
 import { type Problem, problem } from './problem.ts'
 
 /** An exclude that matched nothing in a skill; whether that is a mistake shows when all skills of the step are read. */
@@ -14,16 +15,31 @@ export interface IdleExclude {
   readonly takenBackBy?: string
 }
 
-/** @param root the folder that patterns are relative to */
+interface PatternProblems {
+  readonly problems: Problem[]
+  readonly idleExcludes: IdleExclude[]
+  /** Whether SKILL.md will be selected once all advice has been followed. */
+  meansSkillMd(): boolean
+}
+
+/** @param root the folder that patterns are relative to, absolute */
 export function checkPatterns(
   matcher: Matcher,
-  { includeHidden }: Selection,
+  { patterns, includeHidden }: Selection,
   entries: readonly { readonly path: string }[],
   root: string,
-): { readonly problems: Problem[]; readonly idleExcludes: IdleExclude[] } {
+): PatternProblems {
   const hidden = includeHidden ? [] : matcher.hidden
   const paths = entries.map(entry => entry.path)
   const { includes, excludes } = matcher.unmatched(paths)
+  const list = listBelow(root)
+  const unmatched = includes
+    .filter(pattern => !hidden.includes(pattern))
+    .map(pattern => ({ pattern, advice: advise(pattern, root, list) }))
+  // What has no right line may mean anything.
+  const corrected = new Map(
+    unmatched.map(({ pattern, advice }) => [pattern, advice?.lines.length === 0 ? ['**'] : advice?.lines]),
+  )
   return {
     problems: [
       ...hidden.map(pattern =>
@@ -32,17 +48,19 @@ export function checkPatterns(
           `The pattern "${pattern}" names hidden files, which are left out. Set include_hidden_files: true to upload them.`,
         ),
       ),
-      ...includes.filter(pattern => !hidden.includes(pattern)).map(pattern => unmatched(pattern, root)),
+      ...unmatched.map(tellUnmatched),
     ],
     idleExcludes: [
       ...excludes
         .filter(pattern => !namesNeverSent(pattern) && (includeHidden || !namesHidden(pattern)))
         .map(pattern => {
-          const advice = advise(pattern, root)
+          const advice = advise(pattern, root, list)
           return { pattern, ...(advice && { advice }) }
         }),
       ...matcher.takenBack(paths).map(({ exclude, by }) => ({ pattern: exclude, takenBackBy: by })),
     ],
+    meansSkillMd: () =>
+      compilePatterns(patterns.flatMap(pattern => corrected.get(pattern) ?? [pattern])).selects('SKILL.md'),
   }
 }
 
@@ -79,8 +97,14 @@ export function checkExcludes(skills: readonly (readonly IdleExclude[])[]): Prob
     })
 }
 
-function unmatched(pattern: string, root: string): Problem {
-  const told = tellAdvice(advise(pattern, root))
+function tellUnmatched({
+  pattern,
+  advice,
+}: {
+  readonly pattern: string
+  readonly advice: Advice | undefined
+}): Problem {
+  const told = tellAdvice(advice)
   return problem(
     'unmatched-pattern',
     told === undefined

@@ -55,8 +55,8 @@ export interface Findings {
   readonly locate: (path: string) => Whereabouts
   /** What stands in the place of SKILL.md, and what to do. */
   readonly near?: string
-  /** SKILL.md is there, and "files" does not select it. */
-  readonly isLeftOut?: boolean
+  /** SKILL.md is there, and "files" does not select it; told where that ends with the mistake in a pattern. */
+  readonly leftOut?: 'told' | 'untold'
   /** Folders below this one that have a SKILL.md, for the advice when this one has none. */
   readonly skillFolders: readonly string[]
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { advise } from '../../../src/skill/pattern-advice.ts'
+import { advise, tellAdvice } from '../../../src/skill/pattern-advice.ts'
 
 const linesOf = (pattern: string) => advise(pattern, '/work/repo/skills/words')?.lines
 
@@ -41,8 +41,48 @@ describe('a pattern that cannot match as it is written is told with the lines th
   })
 })
 
+/** Of a skill that holds SKILL.md, README.md and scripts/run.py. */
+const list = (path: string) => ({ '': ['README.md', 'SKILL.md', 'scripts'], scripts: ['run.py'] })[path] ?? []
+
+describe('what there is shows which lines are meant', () => {
+  test.each([
+    ['SKILL.md, scripts/**', ['SKILL.md', 'scripts/**']],
+    ['SKILL.md scripts/**', ['SKILL.md', 'scripts/**']],
+    ['SKILL.md; README.md', ['SKILL.md', 'README.md']],
+    ['SKILL.md README.md scripts', ['SKILL.md', 'README.md', 'scripts']],
+    ['[SKILL.md, scripts/run.py]', ['SKILL.md', 'scripts/run.py']],
+    ['skill.md', ['SKILL.md']],
+    ['./Skill.md', ['SKILL.md']],
+    ['Scripts/**', ['scripts/**']],
+    ['Scripts/*.PY', ['scripts/*.py']],
+    ['scripts/Run.py', ['scripts/run.py']],
+    ['*.MD', ['*.md']],
+    ['!Scripts', ['!scripts']],
+    ['SKILL.md, notes.txt', undefined],
+    ['docs/**', undefined],
+    ['**/*.MD', undefined],
+  ])('%s', (pattern, lines) => {
+    expect(advise(pattern, '/work/repo/skills/words', list)?.lines).toEqual(lines)
+  })
+})
+
+test.each([
+  [`\${{ env.FILES }}`, 'GitHub has not evaluated the expression in it'],
+  ['$FILES', 'no shell replaces variables and commands here'],
+  ['$(ls)', 'no shell replaces variables and commands here'],
+  ['%FILES%/**', 'no shell replaces variables and commands here'],
+  ['[abc', 'a bracket is not closed'],
+  ['docs/[ab/*.md', 'a bracket is not closed'],
+])('%s has no right line, and is told with what is wrong', (pattern, reason) => {
+  expect(tellAdvice(advise(pattern, '/work', list))).toBe(
+    `cannot match as it is written, since ${reason}. Correct it, or remove it`,
+  )
+})
+
 test.each([
   '!drafts/**',
+  '![draft',
+  '!$ref.json',
   '!my notes.md',
   '!a, b.md',
   '!a b/c.md',
