@@ -32,6 +32,17 @@ export const CONTENT_RULES = {
       inputs: { anthropic_api_key: 'local-key-of-this-step' },
     },
   },
+  'merge-conflict': {
+    what: 'SKILL.md holds a merge conflict that was not resolved.',
+    why: 'The model would read both sides of it. What a code block shows is an example, and no breach.',
+    source: {
+      name: 'Git',
+      url: 'https://git-scm.com/docs/git-merge#_how_conflicts_are_presented',
+    },
+    example: {
+      skillMd: `${skillMd('name: my-skill', 'description: Counts words.')}\n<<<<<<< HEAD\nCount lines.\n=======\nCount letters.\n>>>>>>> topic\n`,
+    },
+  },
   'no-instructions': {
     what: 'SKILL.md has nothing below its frontmatter.',
     why: 'Claude would know when to use the skill, and not what to do.',

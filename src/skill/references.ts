@@ -2,6 +2,7 @@
 // and linear: a line is looked at a bounded number of times.
 
 import { unicodePattern } from '../unicode-pattern.ts'
+import { followFences } from './fences.ts'
 import type { Position } from './problem.ts'
 
 export interface Reference {
@@ -21,7 +22,6 @@ const USUAL_FOLDERS = ['scripts', 'references', 'assets']
 const MAX_TARGET = 300
 // Nobody reads on: a SKILL.md of this size is told as too long.
 const MAX_TEXT = 256 * 1024
-const FENCE = /^ {0,3}(`{3,}|~{3,})/
 /** A line that shows what a path may be, such as "**Examples**: `assets/logo.png` for a brand". */
 const EXAMPLE = /\bexamples?\*{0,2}:|\be\.g\.|\bfor (?:example|instance)\b|\bsuch as\b/i
 const EXTENSION = /\.[A-Za-z][A-Za-z0-9]{0,9}$/
@@ -47,14 +47,12 @@ export function findReferences(
   const found = new Map<string, Reference>()
   const usual = new Set(USUAL_FOLDERS)
   const known = new Set([...usual, ...folders])
-  let fence: string | undefined
+  const follow = followFences()
   for (const [index, line] of text.slice(0, MAX_TEXT).split('\n').entries()) {
-    const mark = FENCE.exec(line)?.[1]
-    const isFence = mark !== undefined && (fence === undefined || mark.startsWith(fence))
-    if (isFence) fence = fence === undefined ? mark : undefined
-    const targets = fence === undefined && !isFence ? findTargets(hideCode(line)).flatMap(readTarget) : []
+    const { isFence, isCode } = follow(line)
+    const targets = !isCode && !isFence ? findTargets(hideCode(line)).flatMap(readTarget) : []
     // In a block of code `src/…` is mostly a file of whoever uses the skill.
-    const candidates = findPaths(line, fence === undefined ? known : usual, names)
+    const candidates = findPaths(line, isCode ? usual : known, names)
     const paths = candidates.length > 0 && EXAMPLE.test(line) ? [] : candidates
     for (const { text: path, index: column } of [...targets, ...paths]) {
       if (!found.has(path) && !PLACEHOLDER.test(path))

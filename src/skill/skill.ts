@@ -5,6 +5,7 @@ import { digestFiles, type FileDigest } from './digest.ts'
 import type { Field } from './field.ts'
 import { checkFields } from './fields.ts'
 import { type Frontmatter, parseFrontmatter } from './frontmatter.ts'
+import { checkConflicts } from './merge-conflict.ts'
 import { checkPaths } from './paths.ts'
 import type { IdleExclude } from './pattern-problems.ts'
 import { checkPortability } from './portable-names.ts'
@@ -84,12 +85,15 @@ export function parseSkill(findings: Findings, rules: Strictness): Skill {
   const { files, paths } = findings
   const skillMd = files.find(file => file.path === 'SKILL.md')
   const content = skillMd?.read()
-  const frontmatter = content ? parseFrontmatter(content) : NO_FRONTMATTER
+  const text = content?.toString() ?? ''
+  const conflicts = checkConflicts(text)
+  const { isTorn } = conflicts
+  const frontmatter = content && !isTorn ? parseFrontmatter(content) : NO_FRONTMATTER
   const { fields } = frontmatter
-  const isRead = content !== undefined && !frontmatter.problems.some(({ severity }) => severity === 'error')
+  const isRead =
+    content !== undefined && !isTorn && !frontmatter.problems.some(({ severity }) => severity === 'error')
   const name = textOf(fields, 'name')
   const description = textOf(fields, 'description')
-  const text = content?.toString() ?? ''
   const reading = measureReading(text, description)
   // What stands in the file as it is read has been told with its line.
   const isVisible = !findings.problems.some(
@@ -100,6 +104,7 @@ export function parseSkill(findings: Findings, rules: Strictness): Skill {
     // An empty submodule has no SKILL.md, and that is all that is wrong with it.
     ...(isUnfetched(findings) ? [] : checkPaths(paths, findings)),
     ...checkPortability(paths),
+    ...conflicts.problems,
     ...frontmatter.problems,
     ...(isRead ? checkFields(fields, findings.folder) : []).filter(
       ({ rule }) => isVisible || rule !== 'invisible-text',

@@ -1,0 +1,57 @@
+import { describe, expect, test } from '@jest/globals'
+import { checkConflicts } from '../../../src/skill/merge-conflict.ts'
+
+const HEAD = '---\nname: a\ndescription: b\n---\n'
+const CONFLICT = '<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> topic\n'
+const linesOf = (text: string) => checkConflicts(text).problems.map(({ position }) => position?.line)
+
+test('a merge conflict in SKILL.md is an error, with its lines and what to do', () => {
+  const { problems } = checkConflicts(`${HEAD}\n${CONFLICT}`)
+  expect(problems).toEqual([
+    {
+      rule: 'merge-conflict',
+      severity: 'error',
+      path: 'SKILL.md',
+      position: { line: 6, column: 1 },
+      message:
+        'SKILL.md holds a merge conflict in the lines 6 to 10. Keep what is meant, and delete the lines that begin with "<<<<<<<", "=======" and ">>>>>>>"; an example of them belongs into a code block.',
+    },
+  ])
+})
+
+describe('a conflict is found', () => {
+  test.each([
+    ['with CR LF', CONFLICT.replaceAll('\n', '\r\n'), 1],
+    ['behind a byte order mark', `\ufeff${CONFLICT}`, 1],
+    ['with the text before both changes', CONFLICT.replace('=====', '||||||| 1234\nold\n====='), 1],
+    ['without names of the branches', '<<<<<<<\na\n=======\nb\n>>>>>>>', 1],
+    ['of two whole code blocks', '<<<<<<< HEAD\n```sh\nls\n=======\n```sh\nls -l\n>>>>>>> topic\n```\n', 1],
+    ['behind a closed code block', `\`\`\`\na\n\`\`\`\n${CONFLICT}`, 4],
+    ['behind a beginning without an end', `<<<<<<< a\n=======\n${CONFLICT}`, 3],
+  ])('%s', (_, text, line) => {
+    expect(linesOf(text)).toEqual([line])
+  })
+})
+
+describe('none is found', () => {
+  test.each([
+    ['in a code block', `\`\`\`diff\n${CONFLICT}\`\`\`\n`],
+    ['in a code block of tildes', `~~~\n${CONFLICT}~~~\n`],
+    ['where it is indented', CONFLICT.replace(/^/gm, '    ')],
+    ['in a heading', 'Title\n=======\n\n>>>>>>> quoted\n'],
+    ['in another order', '>>>>>>> a\n=======\n<<<<<<< b\n'],
+    ['in other numbers of signs', CONFLICT.replaceAll('<<<<<<<', '<<<<<<<<')],
+    ['in the middle of lines', 'Lines with <<<<<<< HEAD,\n=======\nand >>>>>>> topic\n'],
+  ])('%s', (_, text) => {
+    expect(linesOf(text)).toEqual([])
+  })
+})
+
+test.each([
+  ['before the frontmatter', `${CONFLICT}${HEAD}`, true],
+  ['in the frontmatter', `---\nname: a\n${CONFLICT}---\n`, true],
+  ['below it', `${HEAD}${CONFLICT}`, false],
+  ['where there is none', `# Title\n${CONFLICT}`, false],
+])('what it makes of the frontmatter is an echo only where it tears that: %s', (_, text, isTorn) => {
+  expect(checkConflicts(text).isTorn).toBe(isTorn)
+})
