@@ -10,6 +10,11 @@ exports.BearerCredentialHandler = undefined
 // @actions/exec, by which @actions/core would ask for the name of the system.
 exports.getExecOutput = undefined
 
+// The queries of Octokit, and its JSON with numbers beyond 2^53, which no id of a deployment has.
+exports.withCustomRequest = () => ({ defaults: () => undefined })
+exports.JSONParse = JSON.parse
+exports.JSONStringify = JSON.stringify
+
 // Plugins of Octokit with a method for every route there is: src/github names its routes itself.
 exports.restEndpointMethods = () => ({})
 exports.paginateRest = () => ({})

@@ -186,7 +186,7 @@ function relocate(request, workspace, folder) {
 }
 
 var credentials = __webpack_require__(5799);
-var inputs_inputs = __webpack_require__(5274);
+var inputs_inputs = __webpack_require__(3305);
 ;// CONCATENATED MODULE: ../lib/inputs/check-inputs.js
 // command line → Inputs: the same as a step reads, but for the skills, which are paths.
 
@@ -587,7 +587,7 @@ function refuseOption(name, kind, value, isInline) {
   return isMissing ? `${name} has no value. Write it behind: ${name}=…` : undefined;
 }
 
-var main = __webpack_require__(6206);
+var main = __webpack_require__(3752);
 ;// CONCATENATED MODULE: ../lib/report/help.js
 // What --help prints.
 const HELP = `Usage: publish-agent-skill check [options] [path …]

@@ -9,7 +9,7 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
   var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1187);
   var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
-  var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6206);
+  var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3752);
   var _report_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6202);
   var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2159);
   var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(736);
@@ -1186,7 +1186,7 @@ __webpack_require__.d(__webpack_exports__, {
   R: () => (  STEP)
 });
 
-var inputs_inputs = __webpack_require__(5274);
+var inputs_inputs = __webpack_require__(3305);
 var external_node_fs_ = __webpack_require__(3024);
 var error_message = __webpack_require__(4557);
 ;// CONCATENATED MODULE: ../lib/report/output-file.js

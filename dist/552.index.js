@@ -374,7 +374,7 @@ function createClient(session, { endpoint, legacy, concurrency }, runtime) {
   let uploadsBegun = 0;
   let listsRead = 0;
   async function read({ segments, query, ...call }) {
-    const where = { url: addressOf(segments, query), namesSkill: segments.length > 0 };
+    const where = { url: addressOf(segments, query), skillId: segments[0] };
     return await session.read({ timeoutMs: READ_TIMEOUT_MS, maxBytes: MAX_JSON_BYTES, ...call, ...where });
   }
   function list(task, segments, readItem) {
@@ -389,7 +389,7 @@ function createClient(session, { endpoint, legacy, concurrency }, runtime) {
   }
   async function upload({ segments, skill, fields, ...call }) {
     uploadsBegun += 1;
-    const where = { url: addressOf(segments), namesSkill: segments.length > 0 };
+    const where = { url: addressOf(segments), skillId: segments[0] };
     const body = (0,multipart .Er)(skill, fields);
     const { progress, stop } = watchProgress(skill, body.size, runtime);
     try {
@@ -558,6 +558,11 @@ const NAMED = 'Correct what the API names, then try again.';
 const AGAIN = 'Try again.';
 const IN_BETWEEN = 'This is no answer of the Claude API: see whether anthropic_base_url is right, and what a proxy or gateway in between says.';
 const OUTAGE = 'The API has a fault of its own. Try again later; give the request id when you report it.';
+const OUTAGE_IN_BETWEEN = 'This is no answer of the Claude API itself. Try again later; if that stays so, see what a proxy or gateway in between says.';
+const REDIRECT = 'Redirects are not followed. A proxy or a sign-in page may have answered: see what is on the way to the API, and that anthropic_base_url, where it is set, is that of the API itself.';
+const NO_FILES = 'The request carried no files, so it is not the skill that is too large. Try again later; give the request id when you report it.';
+const BROKEN_OFF = 'Try again; if that stays so, see what a proxy or gateway in between does to long answers, and that anthropic_base_url is that of the Claude API.';
+const MORE_TIME = 'Try again, or raise timeout_seconds.';
 const BILLING = 'See the billing settings of the organization.';
 const SPENT = 'A spend limit of the organization or workspace is reached. Raise it, or wait for the next period.';
 const NO_LIST = 'See that anthropic_base_url is that of the Claude API itself, and that the workspace of the key may use skills.';
@@ -602,28 +607,25 @@ const BY_STATUS_IN_BETWEEN = {
   429: 'Try again later.',
   499: BY_STATUS[499],
 };
-/**
- * Whole sentences, to follow what went wrong; empty when there is nothing to say.
- *
- * @param namesSkill whether what was asked for names a skill by its id, as a list of all skills does not
- */
-function adviseOn({ outcome, unreadable, wrongShape }, namesSkill = true) {
+/** Whole sentences, to follow what went wrong; empty when there is nothing to say. */
+function adviseOn({ outcome, unreadable, wrongShape }, asked = {}) {
   if (outcome.kind === 'failure')
-    return outcome.timedOut
-      ? 'Try again, or raise timeout_seconds.'
-      : (0,http_advice .s)(outcome.error, 'anthropic_base_url');
+    return outcome.timedOut ? MORE_TIME : (0,http_advice .s)(outcome.error, 'anthropic_base_url');
   if (wrongShape)
     return WRONG_SHAPE;
-  if (unreadable !== undefined)
-    return WRONG_ADDRESS;
-  const { answer } = outcome;
+  const { answer, timedOut } = outcome;
+  if (unreadable !== undefined) {
+    if (answer.cut)
+      return timedOut ? MORE_TIME : BROKEN_OFF;
+    return isJson(answer) ? WRONG_ADDRESS : IN_BETWEEN;
+  }
   const error = readApiError(answer);
   // Gateways write errors of this form, too, but know no types.
-  const advice = error?.type ? adviseOnError(error, answer, namesSkill) : adviseInBetween(answer);
+  const advice = error?.type ? adviseOnError(error, answer, asked) : adviseInBetween(answer, asked);
   const wait = (0,http_verdict .s9)(outcome) ? (0,retry_delay .P)(answer) : undefined;
   return wait === undefined ? advice : `${advice} The API asks to wait ${Math.ceil(wait / 1000)} s.`;
 }
-function adviseOnError(error, { status }, namesSkill) {
+function adviseOnError(error, { status }, { skillId, body }) {
   const { type, code = '', message } = error;
   const special = BY_CODE[code] ?? BY_CODE[type] ?? (code.startsWith('cmek_') ? CMEK : undefined);
   if (special !== undefined)
@@ -635,16 +637,35 @@ function adviseOnError(error, { status }, namesSkill) {
     return 'The API does not know a beta that was asked for. Correct anthropic_beta, or set anthropic_beta: none for the shapes that need none.';
   if (status === 400 && /\b(spend|usage|credit)\b.{0,30}\b(limits?|balance|low)\b/i.test(message))
     return `${SPENT} ${BILLING}`;
-  if (status === 404 && !namesSkill)
-    return NO_LIST;
+  if (status === 404)
+    return skillId === undefined ? NO_LIST : `${BY_STATUS[404]}${adviseOnName(skillId)}`;
+  if (status === 413 && body === undefined)
+    return NO_FILES;
   return BY_STATUS[status] ?? (status >= 500 ? OUTAGE : '');
 }
-function adviseInBetween({ status }) {
+/** Ids are opaque, and most look otherwise. */
+function adviseOnName(skillId) {
+  return /^skill_/.test(skillId)
+    ? ''
+    : ` If "${(0,foreign_text .hD)(skillId)}" is the name of the skill, write its id, or auto to have the skill found by its name.`;
+}
+function adviseInBetween({ status }, { body }) {
   if (status >= 300 && status < 400)
-    return 'Redirects are not followed. Set anthropic_base_url to the API itself.';
+    return REDIRECT;
   if (status >= 500 && status !== 501)
-    return BY_STATUS[status] ?? OUTAGE;
+    return BY_STATUS[status] ?? OUTAGE_IN_BETWEEN;
+  if (status === 413 && body === undefined)
+    return IN_BETWEEN;
   return BY_STATUS_IN_BETWEEN[status] ?? IN_BETWEEN;
+}
+function isJson({ body }) {
+  try {
+    JSON.parse(body.toString('utf8'));
+    return true;
+  }
+  catch {
+    return false;
+  }
 }
 function appealTo({ appealUrl }) {
   return appealUrl === undefined ? '' : ` Appeal: ${(0,foreign_text .hD)(appealUrl)}`;
@@ -658,9 +679,9 @@ function appealTo({ appealUrl }) {
 
 
 /** @param addition a sentence to end with */
-function explainOutcome({ task, namesSkill }, seen, addition = '') {
-  const said = describeAttempt(task, seen);
-  const advice = adviseOn(seen, namesSkill);
+function explainOutcome(tried, seen, addition = '') {
+  const said = describeAttempt(tried.task, seen);
+  const advice = adviseOn(seen, tried);
   const message = [said, advice, addition].filter(Boolean).join(' ');
   return errorOf(message, seen, [said, addition].filter(Boolean).join(' '));
 }
@@ -738,6 +759,7 @@ function titleOf(text) {
   return text.slice(open + 1, end < 0 ? undefined : end);
 }
 const MAX_SCANNED = 20_000;
+const MAX_HOST = 100;
 function describeBody(answer) {
   const error = readApiError(answer);
   if (error) {
@@ -747,6 +769,9 @@ function describeBody(answer) {
       message: `"${(0,foreign_text .hD)(message)}"`,
     };
   }
+  const redirect = describeRedirect(answer);
+  if (redirect !== undefined)
+    return { kind: '', message: redirect };
   const text = answer.body.toString('utf8').slice(0, MAX_SCANNED);
   const title = titleOf(text);
   const said = (0,foreign_text .hD)(title ?? text);
@@ -755,6 +780,16 @@ function describeBody(answer) {
   if (said !== '')
     return { kind: '', message: `"${said}"` };
   return { kind: '', message: answer.cut ? 'the answer broke off' : 'the answer was empty' };
+}
+const HERE = 'https://here.invalid';
+/** Of where a redirect leads only the host is told: an address may hold a login. */
+function describeRedirect({ status, headers: { location } }) {
+  if (status < 300 || status >= 400 || !location)
+    return undefined;
+  const { host } = URL.canParse(location, HERE) ? new URL(location, HERE) : { host: '' };
+  if (host === '')
+    return 'a redirect';
+  return HERE.endsWith(host) ? 'a redirect on the same host' : `a redirect to "${(0,foreign_text .hD)(host, MAX_HOST)}"`;
 }
 
 ;// CONCATENATED MODULE: ../lib/claude/identity-claims.js
@@ -1354,7 +1389,7 @@ const SILENT = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 async function openGitHub({ token, apiUrl, repository, logUrl }, budget, connect, { clock, secrets, cancelled }) {
   const exchange = connect(new URL(apiUrl));
   // Large and slow to load: only for those who use it.
-  const { getOctokit } = await Promise.all( [__webpack_require__.e(79), __webpack_require__.e(921), __webpack_require__.e(331)]).then(__webpack_require__.bind(__webpack_require__, 9921));
+  const { getOctokit } = await Promise.all( [__webpack_require__.e(79), __webpack_require__.e(728)]).then(__webpack_require__.bind(__webpack_require__, 2728));
   const { request } = getOctokit(token, { baseUrl: apiUrl, userAgent: 'publish-agent-skill', log: SILENT });
   const [owner = '', repo = ''] = repository.split('/');
   async function send(address, { method, headers, body }) {
@@ -1660,19 +1695,20 @@ function notRecorded(why) {
 
 
 const NO_PERMISSION = 'Add "id-token: write" to the permissions of the job; a reusable workflow needs it from the workflow that calls it, too.';
-const FORK = 'This is a pull request from a fork, and those get none, whatever the permissions of the job say. Set dry_run: true for them.';
+const FORK = 'This is a pull request from a fork, and those get none, whatever the permissions of the job say';
 const REPLACED = 'See whether something replaces ACTIONS_ID_TOKEN_REQUEST_URL, or answers for it; redirects are not followed.';
 const TIMEOUT_MS = 30_000;
 const MAX_ANSWER_BYTES = 1024 * 1024;
 /**
  * Asks the runner for an identity token.
  *
+ * @param isPlan it is asked for only to compare
  * @throws Error whose message says why this job has none and what to do, to be read after "the runner gave no identity token."
  */
-async function getIdentityToken(audience, budget, connect, { env, clock, secrets, log, cancelled }) {
+async function getIdentityToken(audience, budget, { connect, isPlan }, { env, clock, secrets, log, cancelled }) {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = env;
   if (!address || !requestToken)
-    throw new Error((0,_starter_js__WEBPACK_IMPORTED_MODULE_4__  .t)(env) === 'fork' ? FORK : NO_PERMISSION);
+    throw new Error(explainNone(env, isPlan));
   if (!URL.canParse(address))
     throw new Error('ACTIONS_ID_TOKEN_REQUEST_URL is no URL. See whether something replaces it.');
   const url = new URL(address);
@@ -1699,6 +1735,11 @@ async function getIdentityToken(audience, budget, connect, { env, clock, secrets
     };
   }
   return await (0,_http_repeat_js__WEBPACK_IMPORTED_MODULE_2__  .u)(attempt, budget, log);
+}
+function explainNone(env, isPlan) {
+  if ((0,_starter_js__WEBPACK_IMPORTED_MODULE_4__  .t)(env) !== 'fork')
+    return NO_PERMISSION;
+  return `${FORK}${isPlan ? ': there a plan checks the skills and compares nothing.' : '. Set dry_run: true for them.'}`;
 }
 /** What to do about an outcome that stays the same. */
 function adviseOn(outcome) {

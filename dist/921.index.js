@@ -2,1793 +2,9319 @@ export const id = 921;
 export const ids = [921];
 export const modules = {
 
-  365:
+  8309:
   ((__unused_webpack_module, exports) => {
 
 var __webpack_unused_export__;
 
-__webpack_unused_export__ = ({ value: true });
-__webpack_unused_export__ = format;
-exports.qg = parse;
-const TEXT_REGEXP = /^[\u0009\u0020-\u007e\u0080-\u00ff]*$/;
-const TOKEN_REGEXP = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-const QUOTE_REGEXP = /[\\"]/g;
-const TYPE_REGEXP = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+\/[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-const NullObject =   (() => {
-    const C = function () { };
-    C.prototype = Object.create(null);
-    return C;
-})();
-function format(obj) {
-    const { type, parameters } = obj;
-    if (!type || !TYPE_REGEXP.test(type)) {
-        throw new TypeError(`Invalid type: ${type}`);
-    }
-    let result = type;
-    if (parameters) {
-        for (const param of Object.keys(parameters)) {
-            if (!TOKEN_REGEXP.test(param)) {
-                throw new TypeError(`Invalid parameter name: ${param}`);
-            }
-            result += `; ${param}=${qstring(parameters[param])}`;
-        }
-    }
-    return result;
+exports.Qq = class HttpClient {
+  getAgent() {}
+  getAgentDispatcher() {}
 }
-function parse(header, options) {
-    const stopChar = options?.comma === true ? COMMA : 65536;
-    const len = header.length;
-    let index = skipOWS(header, options?.start ?? 0, len);
-    const valueStart = index;
-    index = skipValue(header, index, len, stopChar);
-    const valueEnd = trailingOWS(header, valueStart, index);
-    const type = header.slice(valueStart, valueEnd).toLowerCase();
-    if (options?.parameters === false) {
-        return { type, index, parameters: new NullObject() };
-    }
-    return parseParameters(header, type, index, len, stopChar);
-}
-const SP = 32;
-const HTAB = 9;
-const SEMI = 59;
-const EQ = 61;
-const DQUOTE = 34;
-const BSLASH = 92;
-const COMMA = 44;
-function parseParameters(header, type, index, len, stopChar) {
-    const parameters = new NullObject();
-    parameter: while (index < len) {
-        if (header.charCodeAt(index) === stopChar)
-            break;
-        index = skipOWS(header, index + 1  , len);
-        const keyStart = index;
-        while (index < len) {
-            const code = header.charCodeAt(index);
-            if (code === stopChar)
-                break parameter;
-            if (code === SEMI)
-                continue parameter;
-            if (code === EQ) {
-                const keyEnd = trailingOWS(header, keyStart, index);
-                const key = header.slice(keyStart, keyEnd).toLowerCase();
-                index = skipOWS(header, index + 1, len);
-                if (index < len && header.charCodeAt(index) === DQUOTE) {
-                    index++;
-                    let value = "";
-                    while (index < len) {
-                        const code = header.charCodeAt(index++);
-                        if (code === DQUOTE) {
-                            index = skipValue(header, index, len, stopChar);
-                            if (parameters[key] === undefined)
-                                parameters[key] = value;
-                            break;
-                        }
-                        if (code === BSLASH && index < len) {
-                            value += header[index++];
-                            continue;
-                        }
-                        value += String.fromCharCode(code);
-                    }
-                    continue parameter;
-                }
-                const valueStart = index;
-                index = skipValue(header, index, len, stopChar);
-                if (parameters[key] === undefined) {
-                    const valueEnd = trailingOWS(header, valueStart, index);
-                    parameters[key] = header.slice(valueStart, valueEnd);
-                }
-                continue parameter;
-            }
-            index++;
-        }
-    }
-    return { type, index, parameters };
-}
-function skipValue(str, index, len, stopChar) {
-    while (index < len) {
-        const code = str.charCodeAt(index);
-        if (code === SEMI || code === stopChar)
-            break;
-        index++;
-    }
-    return index;
-}
-function skipOWS(header, index, len) {
-    while (index < len) {
-        const char = header.charCodeAt(index);
-        if (char !== SP && char !== HTAB)
-            break;
-        index++;
-    }
-    return index;
-}
-function trailingOWS(header, start, end) {
-    while (end > start) {
-        const char = header.charCodeAt(end - 1);
-        if (char !== SP && char !== HTAB)
-            break;
-        end--;
-    }
-    return end;
-}
-function qstring(str) {
-    if (TOKEN_REGEXP.test(str))
-        return str;
-    if (TEXT_REGEXP.test(str))
-        return `"${str.replace(QUOTE_REGEXP, "\\$&")}"`;
-    throw new TypeError(`Invalid parameter value: ${str}`);
-}
+__webpack_unused_export__ = undefined
+
+__webpack_unused_export__ = undefined
+
+exports.n = () => ({ defaults: () => undefined })
+exports.QS = JSON.parse
+exports.iq = JSON.stringify
+
+exports._y = () => ({})
+exports.ud = () => ({})
+
 
   }),
 
-  9921:
+  4417:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    Ce: () => (  failBeforeSending),
+    TH: () => (  passOn),
+    TR: () => (  refuse),
+    al: () => (  inOrder)
+  });
+  var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4557);
+  var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4296);
+  var _skill_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9120);
+// The skills on their way through the steps before anything is sent, and those that have failed there.
+
+
+
+/**
+ * A plan goes on without the skills that failed; of a run nothing is sent.
+ *
+ * @throws StepError
+ */
+function passOn(batch, { skills: requests, plan }) {
+    if (plan.dryRun || batch.failed.length === 0)
+        return batch;
+    const others = batch.skills.map(({ request, skill }) => notSent(request, skill));
+    throw new _result_js__WEBPACK_IMPORTED_MODULE_1__  .zg(inOrder([...batch.failed, ...others], requests));
+}
+/**
+ * A skill that fails before it is sent.
+ *
+ * @param error absent when problems tell it
+ */
+function failBeforeSending({ request, skill }, error) {
+    const failed = { ...(0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .xS)(request, skill), status: 'failed', made: 'nothing', early: true };
+    return error === undefined ? failed : { ...failed, error };
+}
+/** A skill that is not fit to be sent, for what was thrown: its problems, or that it could not be read at all. */
+function refuse({ request, explain }, cause) {
+    if (!(cause instanceof _skill_problem_js__WEBPACK_IMPORTED_MODULE_2__  .c1))
+        return { ...failBeforeSending({ request }), problems: [(0,_skill_problem_js__WEBPACK_IMPORTED_MODULE_2__  .CC)('unreadable', (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__  .b)(cause))] };
+    const { problems } = cause;
+    return { ...failBeforeSending({ request }, explain(problems)), problems };
+}
+function notSent(request, skill) {
+    return { ...(0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .xS)(request, skill), status: 'not-sent' };
+}
+/** Results in the order in which the workflow asks for the skills. */
+function inOrder(results, requests) {
+    const places = new Map(requests.map(({ directory }, index) => [directory.path, index]));
+    const placeOf = ({ directory }) => places.get(directory) ?? requests.length;
+    return [...results].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+
+  }),
+
+  7542:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    c: () => (  CancelledError)
+  });
+// The end of a step that somebody cancels.
+/** Nothing was sent, and nothing more will be. */
+class CancelledError extends Error {
+    name = 'CancelledError';
+    constructor() {
+        super('The step was cancelled.');
+    }
+}
+
+
+  }),
+
+  2241:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    Qd: () => (  LoginError),
+    hD: () => (  ApiError),
+    l3: () => (  happenedIn)
+  });
+  var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4557);
+// What a request to the API failed with, as it is thrown. explain-outcome.ts makes them of what came back.
+
+/** A request that ended without what was asked for. */
+class ApiError extends Error {
+    name = 'ApiError';
+    /** Of the answer, if there was one. */
+    status;
+    /** The message without advice. */
+    happened;
+    /** The same may be answered otherwise in a while. */
+    passing;
+    /** The answer has the API's own form, which nothing in between writes. */
+    byApi;
+    constructor(message, status, { cause, ...details } = {}) {
+        super(message, cause === undefined ? {} : { cause });
+        this.status = status;
+        this.happened = details.happened ?? message;
+        this.passing = details.passing ?? false;
+        this.byApi = details.byApi ?? false;
+    }
+}
+/** Nothing can be asked of the API at all: there is no logging in. */
+class LoginError extends ApiError {
+}
+/** What an error says without advice, which is given once, when the step ends. */
+function happenedIn(cause) {
+    return cause instanceof ApiError ? cause.happened : (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__  .b)(cause);
+}
+
+
+  }),
+
+  6440:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    Er: () => (  encodeSkill),
+    U9: () => (  measureSkill),
+    rO: () => (  MAX_REQUEST_BYTES)
+  });
+// Skill → the multipart/form-data body of an upload. Pure but for reading the files' content as it goes out.
+// Encoded here and not by `FormData`, which copies every file into a Blob: hand-fed chunks halve time and memory.
+/** Measured at the API: a request body of this many bytes is taken, one more is refused after all were sent. */
+const MAX_REQUEST_BYTES = 31_457_280;
+const CHUNK_BYTES = 256 * 1024;
+const END_OF_PART = Buffer.from('\r\n');
+/**
+ * The body for a skill: one part `files[]` per file, its name led by the skill's.
+ *
+ * The boundary is made from the skill's digest: the same skill gives the same request, and no file can hold the digest
+ * of a skill that it is part of.
+ *
+ * @param fields text fields to send first, such as the title of a new skill
+ */
+function encodeSkill(skill, fields = {}) {
+    const boundary = boundaryOf(skill.digest);
+    const texts = Object.entries(fields).map(([field, value]) => encodeText(boundary, field, value));
+    const size = texts.reduce((sum, text) => sum + text.length, measureSkill(skill.name, skill.files));
+    return {
+        contentType: `multipart/form-data; boundary=${boundary}`,
+        size,
+        chunks: () => joinSmall(encodeParts(boundary, texts, skill.name, skill.files)),
+    };
+}
+/** The size in bytes of the body that `encodeSkill` makes of these files without further fields. */
+function measureSkill(name, files) {
+    const boundary = boundaryOf(`sha256:${'0'.repeat(64)}`);
+    const parts = files.reduce((sum, file) => sum + Buffer.byteLength(headOf(boundary, name, file.path)) + file.size + END_OF_PART.length, 0);
+    return parts + tailOf(boundary).length;
+}
+function boundaryOf(digest) {
+    return `skill-${digest.replace('sha256:', '')}`;
+}
+function* encodeParts(boundary, texts, name, files) {
+    yield* texts;
+    for (const file of files) {
+        yield Buffer.from(headOf(boundary, name, file.path));
+        yield file.read();
+        yield END_OF_PART;
+    }
+    yield Buffer.from(tailOf(boundary));
+}
+function encodeText(boundary, field, value) {
+    return Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`);
+}
+function headOf(boundary, name, path) {
+    return (`--${boundary}\r\nContent-Disposition: form-data; name="files[]"; filename="${escapeName(`${name}/${path}`)}"\r\n` +
+        'Content-Type: application/octet-stream\r\n\r\n');
+}
+/** ASCII alone. */
+function tailOf(boundary) {
+    return `--${boundary}--\r\n`;
+}
+/** As browsers and the official SDK do: https://html.spec.whatwg.org/#multipart-form-data */
+function escapeName(name) {
+    return name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+/** Joins small pieces and splits large ones: few writes for many files, progress within a large one, and no copy of it. */
+function* joinSmall(pieces) {
+    let waiting = [];
+    let waitingBytes = 0;
+    for (const piece of pieces) {
+        const isLarge = piece.length >= CHUNK_BYTES;
+        if (!isLarge) {
+            waiting.push(piece);
+            waitingBytes += piece.length;
+            if (waitingBytes < CHUNK_BYTES)
+                continue;
+        }
+        if (waitingBytes > 0)
+            yield Buffer.concat(waiting);
+        waiting = [];
+        waitingBytes = 0;
+        if (isLarge)
+            yield* split(piece);
+    }
+    if (waitingBytes > 0)
+        yield Buffer.concat(waiting);
+}
+function* split(piece) {
+    for (let start = 0; start < piece.length; start += CHUNK_BYTES)
+        yield piece.subarray(start, start + CHUNK_BYTES);
+}
+
+
+  }),
+
+  1187:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    g: () => (  createSystemClock)
+  });
+  var _cancelled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7542);
+// Time and chance, handed to whoever needs them, so that a test can hand in its own.
+
+function createSystemClock(cancelled) {
+    return {
+        // `performance` would load a good deal of Node first.
+        now: () => Number(process.hrtime.bigint()) / 1e6,
+        sleep: async (ms) => {
+            const { setTimeout: delay } = await Promise.resolve( ).then(__webpack_require__.t.bind(__webpack_require__, 8500, 19));
+            try {
+                await delay(Math.max(0, ms), undefined, { signal: cancelled });
+            }
+            catch {
+                throw new _cancelled_js__WEBPACK_IMPORTED_MODULE_0__  .c();
+            }
+        },
+        timeout: ms => AbortSignal.timeout(Math.max(1, Math.ceil(ms))),
+        every: (ms, callback) => {
+            const timer = setInterval(callback, ms);
+            return () => clearInterval(timer);
+        },
+        random: Math.random,
+    };
+}
+
+
+  }),
+
+  4557:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    b: () => (  messageOf)
+  });
+  var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+// What a caught value says: anything can be thrown, and must still be told.
+
+/** Never empty. */
+function messageOf(cause) {
+    // An error made by Node itself need not be of this realm, as under a test runner.
+    if (cause instanceof Error || node_util__WEBPACK_IMPORTED_MODULE_0__.types.isNativeError(cause))
+        return cause.message || cause.name;
+    return typeof cause === 'string' ? cause || 'The step failed without a reason.' : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.inspect)(cause);
+}
+
+
+  }),
+
+  1809:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    $Q: () => (  clip),
+    Fq: () => (  inertLine),
+    X2: () => (  printableParagraphs),
+    g$: () => (  printable),
+    hD: () => (  quote),
+    tO: () => (  findInvisible),
+    z3: () => (  isBlank)
+  });
+  var _unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9117);
+// Text that somebody else wrote, on its way out: bounded, and with everything visible that a reader could not see.
+
+const MAX_QUOTE = 500;
+/**
+ * What needs characters that cannot be seen, and is shown as it is: emoji sequences, letters of scripts that are joined
+ * by them, and variants of ideographs and symbols. Each takes one such character at a place, so none can hide a text.
+ * https://www.unicode.org/reports/tr51/ and https://www.unicode.org/reports/tr31/#Layout_and_Format_Control_Characters
+ */
+const EMOJI = '(?:\\p{Extended_Pictographic}(?:\\ufe0f|\\p{Emoji_Modifier})?)';
+const JOINED = 'Arabic Syriac Mandaic Nko Mongolian Phags_Pa Adlam Hanifi_Rohingya Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Khmer Myanmar Tibetan Balinese Javanese Newa Grantha Brahmi Kaithi Chakma Sharada Tai_Tham'
+    .split(' ')
+    .map(script => `\\p{Script_Extensions=${script}}`)
+    .join('');
+const SEQUENCES = [
+    `${EMOJI}(?:\\u200d${EMOJI}){1,9}`,
+    // The flags of England, Scotland and Wales.
+    '\\u{1f3f4}(?:\\u{e0067}\\u{e0062}(?:\\u{e0065}\\u{e006e}\\u{e0067}|\\u{e0073}\\u{e0063}\\u{e0074}|\\u{e0077}\\u{e006c}\\u{e0073}))\\u{e007f}',
+    '[0-9#*]\\ufe0f\\u20e3',
+    '(?![0-9#*])\\p{Emoji}[\\ufe0e\\ufe0f]',
+    `(?![\\u200c\\u200d])[${JOINED}](?<=[\\p{L}\\p{M}])[\\u200c\\u200d]`,
+    '\\p{Ideographic}[\\ufe00-\\ufe02\\u{e0100}-\\u{e01ef}]',
+    '(?:\\p{Sm}|\\p{Script=Myanmar})\\ufe00',
+    '(?=\\p{L})\\p{Script=Mongolian}[\\u180b-\\u180f]',
+].join('|');
+/** Controls, what Unicode calls ignorable, ends of lines, halves of pairs, annotations and the empty braille pattern. */
+const INVISIBLE = '[\\p{Cc}\\p{Default_Ignorable_Code_Point}\\p{Zl}\\p{Zp}\\p{Cs}\\ufff9-\\ufffb\\u2800]';
+/** Of the controls only those that make a terminal hide something: the others divide a text, or mark what is none. */
+const hidden = (0,_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__  .g)(`(?![\\0-\\x07\\t-\\x1a\\x1c-\\x1f\\x7f])${INVISIBLE}`);
+const visibleOrNot = (0,_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__  .g)(`${SEQUENCES}|(${INVISIBLE})`, 'g');
+/** Anything but ASCII, Latin letters, marks, signs, tabs and ends of lines: most texts need none of the above. */
+const UNUSUAL = /[^\t\n\r -~\u00a1-\u00ac\u00ae-\u017f\u2010-\u2027\u2190-\u27bf]/;
+/** Shows what cannot be seen as `<U+200B>`, line breaks included: nothing in it is obeyed by a terminal. */
+function printable(text) {
+    return UNUSUAL.test(text) || /[\t\n\r]/.test(text) ? replaceInvisible(text, nameOf) : text;
+}
+/** A line, printable, in which a runner finds no command, neither `::name::` at its beginning nor `##[name]` anywhere. */
+function inertLine(line) {
+    return printable(line)
+        .replace(/^(\s*):(?=:)/, '$1\u02d0')
+        .replaceAll('##[', '## [');
+}
+/** As `printable`, of a message of ours: its paragraphs stay apart. */
+function printableParagraphs(message) {
+    return message.split('\n\n').map(printable).join('\n\n');
+}
+/**
+ * A foreign text on one line of bearable length, printable, without `##[command]`, which the runner obeys in the middle
+ * of a line too.
+ *
+ * @param maxLength how many characters of it are kept
+ */
+function quote(text, maxLength = MAX_QUOTE) {
+    // Of what is cut off anyway, nothing needs to be looked at.
+    const line = clip(text, maxLength * 4)
+        .replace(/[\t\n\v\f\r ]+/g, ' ')
+        .trim();
+    return clip(printable(clip(line, maxLength)).replaceAll('##[', '## ['), maxLength);
+}
+/** The beginning of a text that is longer, without half a character at its end. */
+function clip(text, maxLength) {
+    if (text.length <= maxLength)
+        return text;
+    return `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+/** The first of the characters in a text that hide in it; line breaks, tabs and a byte order mark do not. */
+function findInvisible(text, max) {
+    if (!UNUSUAL.test(text))
+        return [];
+    // Most of the others have nothing hidden, which is found out much faster.
+    if (!hidden().test(text))
+        return [];
+    const found = [];
+    for (const { 1: character, index } of text.matchAll(visibleOrNot())) {
+        if (character === undefined || !hidden().test(character))
+            continue;
+        if (character === '\ufeff' && index === 0)
+            continue;
+        found.push({ name: nameOf(character).slice(1, -1), offset: index });
+        if (found.length === max)
+            break;
+    }
+    return found;
+}
+/** Whether a text shows nothing at all. */
+function isBlank(text) {
+    const shown = UNUSUAL.test(text) ? replaceInvisible(text, () => '') : text;
+    return shown.trim() === '';
+}
+function replaceInvisible(text, show) {
+    return text.replace(visibleOrNot(), (match, invisible) => invisible === undefined ? match : show(invisible));
+}
+function nameOf(character) {
+    return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
+}
+
+
+  }),
+
+  830:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    $X: () => (  readGitConfig),
+    KB: () => (  findGitFolder),
+    v3: () => (  readGitFile),
+    wg: () => (  findRoot)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+// A checkout's .git and its files, read as plain text: worktrees and submodules included, no git process.
+
+
+
+const MAX_BYTES = 1024 * 1024;
+/**
+ * Where the checkout begins that a path (absolute, need not exist) lies in.
+ *
+ * @param top where looking ends
+ * @param marks what the folder holds, one of them
+ */
+function findRoot(path, { top, marks = ['.git'] } = {}) {
+    return (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .nM)(path, folder => marks.some(mark => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, mark))), top);
+}
+/** `.git` is a folder, or, of a worktree and of a submodule, a file that names one; nothing when it is something else. */
+function findGitFolder(root) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, '.git');
+    const link = readGitFile(path);
+    if (link !== undefined && !link.startsWith('gitdir:'))
+        return undefined;
+    const own = link === undefined ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, link.replace(/^gitdir: */, ''));
+    return { own, common: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(own, readGitFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(own, 'commondir')) ?? '') };
+}
+/** The lines of a file of settings: https://git-scm.com/docs/git-config#_configuration_file, each as far as it goes. */
+function readGitConfig(path) {
+    let section = '';
+    return (readGitFile(path) ?? '')
+        .split('\n')
+        .map(line => line.trim())
+        .flatMap(line => {
+        if (line.startsWith('['))
+            section = line.slice(1, line.indexOf(']')).replace(/^[^"]+/, name => name.toLowerCase());
+        if (!/^[a-z]/i.test(line))
+            return [];
+        const [key = '', ...rest] = line.split('=');
+        const value = rest.join('=').trim().replace(/^"|"$/g, '');
+        return [{ section, key: key.trim().toLowerCase(), value }];
+    });
+}
+/** Trimmed; nothing for what is missing, too large or no regular file. */
+function readGitFile(path, maxBytes = MAX_BYTES) {
+    try {
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+        return stats.isFile() && stats.size <= maxBytes ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8').trim() : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+  }),
+
+  7689:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    Vs: () => (  readPullRequestHead),
+    j_: () => (  readEvent),
+    r0: () => (  isPullRequest)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+// The event that started the run.
+
+/** The webhook's payload; empty when there is none. */
+function readEvent(env) {
+    try {
+        return Object(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(env.GITHUB_EVENT_PATH ?? '', 'utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+function isPullRequest({ GITHUB_EVENT_NAME = '' }) {
+    return /^pull_request(_target|_review(_comment)?)?$/.test(GITHUB_EVENT_NAME);
+}
+/** The head of an open pull request; absent when the run is of anything else, or checks out the base. */
+function readPullRequestHead(env) {
+    if (!isPullRequest(env) || env.GITHUB_EVENT_NAME === 'pull_request_target')
+        return undefined;
+    const { merged, head } = readEvent(env).pull_request ?? {};
+    return merged !== true && typeof head?.sha === 'string' ? head.sha : undefined;
+}
+
+
+  }),
+
+  62:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    t: () => (  starterOf)
+  });
+  var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7689);
+// Who started the run, as far as it decides what the job gets.
+
+/** `dependabot` and `fork` get no secrets; a fork's pull request that runs on the base branch does, and is `other`. */
+function starterOf(env) {
+    // GitHub goes by this actor also when somebody else runs the job again.
+    if (env.GITHUB_ACTOR === 'dependabot[bot]')
+        return 'dependabot';
+    return env.GITHUB_EVENT_NAME !== 'pull_request_target' && isFromFork(env) ? 'fork' : 'other';
+}
+/** Whether the event is a pull request whose branch lies in another repository, one that is gone perhaps. */
+function isFromFork(env) {
+    const { pull_request: pullRequest } = (0,_event_js__WEBPACK_IMPORTED_MODULE_0__  .j_)(env);
+    return pullRequest !== undefined && pullRequest.head?.repo?.full_name !== pullRequest.base?.repo?.full_name;
+}
+
+
+  }),
+
+  2638:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    $: () => (  groupBy)
+  });
+// Items by what they share; Map.groupBy is newer than the oldest Node that this runs on.
+/** The groups in the order of their first items, the items in their own. */
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group)
+            group.push(item);
+        else
+            groups.set(key, [item]);
+    }
+    return groups;
+}
+
+
+  }),
+
+  2385:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+    Z: () => (  locateArchive),
+    t: () => (  readArchiveTemplate)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+  var _error_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4557);
+  var _path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5642);
+  var _host_path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9377);
+  var _reader_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9328);
+  var _shell_path_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1153);
+// The input `archive`: where the zip of a skill may lie.
+
+
+
+
+
+
+
+/** Reads `archive`; every mistake goes to the reader. */
+function readArchiveTemplate(reader, workspace, env, skillCount) {
+    const template = reader.text('archive');
+    if (template === '')
+        return undefined;
+    // What a shell was to replace is told below.
+    const isForShell = (0,_shell_path_js__WEBPACK_IMPORTED_MODULE_6__  .I)(template, { kind: 'file' }) !== undefined;
+    const unknown = isForShell ? undefined : (0,_reader_js__WEBPACK_IMPORTED_MODULE_5__  .Rs)(template, ['{name}']);
+    if (unknown)
+        reader.mistake(`archive holds ${unknown}, which means nothing. Only {name} is replaced.`);
+    if (skillCount > 1 && !template.includes('{name}'))
+        reader.mistake('archive names one file for several skills. Put {name} into it.');
+    const allowed = [workspace, env.RUNNER_TEMP ?? ''].filter(Boolean).map(_path_js__WEBPACK_IMPORTED_MODULE_3__  .zg);
+    const archive = { template, workspace, allowed };
+    try {
+        // No skill is called {name}: what some of them make of the path is seen when they are known.
+        locateArchive(archive, '{name}');
+    }
+    catch (cause) {
+        reader.mistake((0,_error_message_js__WEBPACK_IMPORTED_MODULE_2__  .b)(cause));
+    }
+    return archive;
+}
+/**
+ * The absolute path of a skill's archive, without links.
+ *
+ * @throws Error when it is no place for a file
+ */
+function locateArchive({ template, workspace, allowed }, name) {
+    const path = template.replaceAll('{name}', name);
+    const location = (0,_path_js__WEBPACK_IMPORTED_MODULE_3__  .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path));
+    const shown = (0,_reader_js__WEBPACK_IMPORTED_MODULE_5__  .cl)(path);
+    const shell = (0,_shell_path_js__WEBPACK_IMPORTED_MODULE_6__  .I)(path, { kind: 'file' });
+    if (shell !== undefined)
+        throw new Error(`archive is ${shown}, which ${shell}`);
+    if (!allowed.some(folder => (0,_path_js__WEBPACK_IMPORTED_MODULE_3__  .FK)(folder, location)))
+        throw new Error(`archive is ${shown}, which is ${outside(path, allowed)}`);
+    if (allowed.includes(location) || path.endsWith('/') || path.endsWith(node_path__WEBPACK_IMPORTED_MODULE_1__.sep) || isFolder(location, shown)) {
+        throw new Error(`archive is ${shown}, which is a directory. Add the name of the file, such as {name}.zip.`);
+    }
+    return location;
+}
+/** In a container the host's paths mean nothing, so what was compared is told, and a path that means the same. */
+function outside(path, [workspace = '', temporary]) {
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path))
+        return 'outside the workspace and RUNNER_TEMP. Choose a path inside one of them.';
+    const better = (0,_host_path_js__WEBPACK_IMPORTED_MODULE_4__  .nN)(path, workspace) ?? (temporary && (0,_host_path_js__WEBPACK_IMPORTED_MODULE_4__  .Ky)(path, workspace, temporary));
+    return (`outside the workspace, ${workspace}, and RUNNER_TEMP, ${temporary ?? 'which is not set'}. ` +
+        (better ? `Write it relative to the workspace: ${better}.` : 'Choose a path inside one of them.'));
+}
+function isFolder(location, shown) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(location).isDirectory();
+    }
+    catch (cause) {
+        if (cause.code === 'ENOENT')
+            return false;
+        const reason = (0,_error_message_js__WEBPACK_IMPORTED_MODULE_2__  .b)(cause);
+        throw new Error(`archive is ${shown}, where no file can be: ${reason}. Choose another path.`, { cause });
+    }
+}
+
+
+  }),
+
+  5799:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 __webpack_require__.d(__webpack_exports__, {
-  getOctokit: () => (  getOctokit)
+  Q: () => (  maskSecrets),
+  L: () => (  readCredentials)
 });
 
-
-var external_fs_ = __webpack_require__(9896);
-var external_os_ = __webpack_require__(857);
-;// CONCATENATED MODULE: ../node_modules/@actions/github/lib/context.js
-
-
-class Context {
-    constructor() {
-        var _a, _b, _c;
-        this.payload = {};
-        if (process.env.GITHUB_EVENT_PATH) {
-            if ((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)) {
-                this.payload = JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: 'utf8' }));
-            }
-            else {
-                const path = process.env.GITHUB_EVENT_PATH;
-                process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${external_os_.EOL}`);
-            }
-        }
-        this.eventName = process.env.GITHUB_EVENT_NAME;
-        this.sha = process.env.GITHUB_SHA;
-        this.ref = process.env.GITHUB_REF;
-        this.workflow = process.env.GITHUB_WORKFLOW;
-        this.action = process.env.GITHUB_ACTION;
-        this.actor = process.env.GITHUB_ACTOR;
-        this.job = process.env.GITHUB_JOB;
-        this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10);
-        this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10);
-        this.runId = parseInt(process.env.GITHUB_RUN_ID, 10);
-        this.apiUrl = (_a = process.env.GITHUB_API_URL) !== null && _a !== void 0 ? _a : `https://api.github.com`;
-        this.serverUrl = (_b = process.env.GITHUB_SERVER_URL) !== null && _b !== void 0 ? _b : `https://github.com`;
-        this.graphqlUrl =
-            (_c = process.env.GITHUB_GRAPHQL_URL) !== null && _c !== void 0 ? _c : `https://api.github.com/graphql`;
-    }
-    get issue() {
-        const payload = this.payload;
-        return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
-    }
-    get repo() {
-        if (process.env.GITHUB_REPOSITORY) {
-            const [owner, repo] = process.env.GITHUB_REPOSITORY.split('/');
-            return { owner, repo };
-        }
-        if (this.payload.repository) {
-            return {
-                owner: this.payload.repository.owner.login,
-                repo: this.payload.repository.name
-            };
-        }
-        throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
-    }
+var lib_secrets = __webpack_require__(736);
+;// CONCATENATED MODULE: ../lib/inputs/api-key.js
+// Whether a text can be an API key at all: what people paste beside or instead of one. Never quotes it, nor the beginning
+// of a key, which would be taken out of the message as a key itself. Pure.
+const COPY_AGAIN = 'Copy the key again, alone: no quotes, no name, no line breaks.';
+const MISTAKES = [
+  [
+    /^sk-ant-oat/,
+    'is an access token, which a login gives, not an API key. Set it to a key of the workspace that owns the skills, or log in without one, as docs/login-without-a-key.md says.',
+  ],
+  [
+    /^sk-ant-admin/,
+    'is an admin key, which manages an organization, not skills. Set it to a key of the workspace that owns the skills.',
+  ],
+  [
+    /^\$|^%\w+%$|^(?:secrets|env|vars)\.\w+$|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEY$/,
+    'is the name of a secret or a variable, not its value. Give the value, in a workflow by an expression: a $, and between two pairs of braces secrets.ANTHROPIC_API_KEY, without quotes.',
+  ],
+  [/^\*+$/, 'is a row of *, which stands for a masked text. Copy the key itself.'],
+  [/^["'`“”‘’«»<]|["'`“”‘’«»>,;]$/u, `stands in quotes or brackets, or ends with a comma. ${COPY_AGAIN}`],
+  [/^(export\s+)?[A-Za-z_]\w*=(?!=*$)/, `begins with a name and "=". ${COPY_AGAIN}`],
+  [/^((x-api-key|authorization)\s*:|bearer\s)/i, `begins with the name of a header. ${COPY_AGAIN}`],
+  [/[^\x21-\x7e]/, `holds blanks, line breaks or other characters that no key has. ${COPY_AGAIN}`],
+  [/.sk-ant-/, `has something before "sk-ant-". ${COPY_AGAIN}`],
+];
+/** What is wrong with it, to be read after its name, and what to do; nothing when it may be a key. */
+function findKeyMistake(key) {
+  return MISTAKES.find(([matches]) => matches.test(key))?.[1];
 }
-var unused = __webpack_require__(8309);
-var undici = __webpack_require__(7331);
-;// CONCATENATED MODULE: ../node_modules/@actions/github/lib/internal/utils.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
+
+var starter = __webpack_require__(62);
+;// CONCATENATED MODULE: ../lib/inputs/missing-credentials.js
+// Why a run may have no key although one is stored.
+
+const WAYS = 'There are no credentials. Set anthropic_api_key to a secret, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.';
+const DEPENDABOT = "This run was started by Dependabot, whose runs get none of the secrets of Actions, also on a push: store the key among the Dependabot secrets as well, or leave the step out with if: github.actor != 'dependabot[bot]', or set dry_run: true.";
+const FORK = 'This is a pull request from a fork, and those get no secrets: set dry_run: true for them.';
+const LOOK = 'If they are stored: see that their names are spelt in the workflow as in the settings, that the job names the environment that holds them, and that a called workflow gets its secrets by "secrets: inherit".';
+const AUTH_TOKEN = 'ANTHROPIC_AUTH_TOKEN is set, which is not read here: the step gets access tokens by its own login.';
+const REASONS = { dependabot: DEPENDABOT, fork: FORK, other: LOOK };
+/** Whole sentences. */
+function explainMissing(env) {
+  const authToken = env.ANTHROPIC_AUTH_TOKEN?.trim() ? AUTH_TOKEN : '';
+  return [WAYS, authToken, REASONS[(0,starter .t)(env)]].filter(Boolean).join(' ');
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/credentials.js
+// Which credentials the inputs and the environment name: a key, or what a login without one needs.
 
 
-function getAuthString(token, options) {
-    if (!token && !options.auth) {
-        throw new Error('Parameter token or opts.auth is required');
-    }
-    else if (token && options.auth) {
-        throw new Error('Parameters token and opts.auth may not both be specified');
-    }
-    return typeof options.auth === 'string' ? options.auth : `token ${token}`;
+
+/** The first two make a login without a key; each has a variable of the same name in capitals. */
+const FEDERATION_IDS = [
+  'anthropic_federation_rule_id',
+  'anthropic_organization_id',
+  'anthropic_service_account_id',
+];
+const AUDIENCE = 'https://api.anthropic.com';
+/** Masks every secret that is there, before anything else can fail; what is too short for that is warned of. */
+function maskSecrets(reader, env, secrets) {
+  const named = [
+    ['anthropic_api_key', reader.text('anthropic_api_key')],
+    ['ANTHROPIC_API_KEY', env.ANTHROPIC_API_KEY ?? ''],
+    ['github_token', reader.text('github_token')],
+    ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? ''],
+  ];
+  const short = named.filter(([, secret]) => !secrets.add(secret)).map(([name]) => name);
+  for (const name of new Set(short))
+    reader.warn(`${name} has fewer than ${lib_secrets .v} characters and is not masked: whatever contains it would be hidden or dropped with it. Use a longer one.`);
 }
-function getProxyAgent(destinationUrl) {
-    const hc = new unused .Qq();
-    return hc.getAgent(destinationUrl);
-}
-function getProxyAgentDispatcher(destinationUrl) {
-    const hc = new unused .Qq();
-    return hc.getAgentDispatcher(destinationUrl);
-}
-function getProxyFetch(destinationUrl) {
-    const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
-    const proxyFetch = (url, opts) => __awaiter(this, void 0, void 0, function* () {
-        return (0,undici.fetch)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
-    });
-    return proxyFetch;
-}
-function getApiBaseUrl() {
-    return process.env['GITHUB_API_URL'] || 'https://api.github.com';
-}
-function getUserAgentWithOrchestrationId(baseUserAgent) {
-    var _a;
-    const orchId = (_a = process.env['ACTIONS_ORCHESTRATION_ID']) === null || _a === void 0 ? void 0 : _a.trim();
-    if (orchId) {
-        const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-        const tag = `actions_orchestration_id/${sanitizedId}`;
-        if (baseUserAgent === null || baseUserAgent === void 0 ? void 0 : baseUserAgent.includes(tag))
-            return baseUserAgent;
-        const ua = baseUserAgent ? `${baseUserAgent} ` : '';
-        return `${ua}${tag}`;
-    }
-    return baseUserAgent;
-}
-;// CONCATENATED MODULE: ../node_modules/universal-user-agent/index.js
-function getUserAgent() {
-  if (typeof navigator === "object" && "userAgent" in navigator) {
-    return navigator.userAgent;
+/**
+ * Reads the credentials; every mistake goes to the reader.
+ *
+ * @param required whether the step is one without them; a dry run is not, and takes half a configuration for none
+ */
+function readCredentials(reader, env, required) {
+  const apiKey = reader.text('anthropic_api_key', 'ANTHROPIC_API_KEY');
+  const workspaceId = reader.matching('anthropic_workspace_id', 'ANTHROPIC_WORKSPACE_ID', /^(wrkspc_[\w-]+|default)$/, 'an id that begins with wrkspc_, or default');
+  const given = FEDERATION_IDS.filter(name => reader.text(name, name.toUpperCase()) !== '');
+  if (apiKey !== '') {
+    if (given.length > 0)
+      reader.warn(`The API key is used, and ${listOf(given.map(reader.nameOf))} ${given.length === 1 ? 'is' : 'are'} ignored: a step logs in by one of the two. Remove the other.`);
+    const mistake = findKeyMistake(apiKey);
+    if (mistake !== undefined)
+      reader.mistake(`${reader.nameOf('anthropic_api_key')} ${mistake}`);
+    return { kind: 'api-key', apiKey, ...(workspaceId && { workspaceId }) };
   }
-
-  if (typeof process === "object" && process.version !== undefined) {
-    return `Node.js/${process.version.substr(1)} (${process.platform}; ${
-      process.arch
-    })`;
-  }
-
-  return "<environment undetectable>";
-}
-
-;// CONCATENATED MODULE: ../node_modules/before-after-hook/lib/register.js
-
-function register(state, name, method, options) {
-  if (typeof method !== "function") {
-    throw new Error("method for before hook must be a function");
-  }
-
-  if (!options) {
-    options = {};
-  }
-
-  if (Array.isArray(name)) {
-    return name.reverse().reduce((callback, name) => {
-      return register.bind(null, state, name, callback, options);
-    }, method)();
-  }
-
-  return Promise.resolve().then(() => {
-    if (!state.registry[name]) {
-      return method(options);
-    }
-
-    return state.registry[name].reduce((method, registered) => {
-      return registered.hook.bind(null, method, options);
-    }, method)();
-  });
-}
-
-;// CONCATENATED MODULE: ../node_modules/before-after-hook/lib/add.js
-
-function addHook(state, kind, name, hook) {
-  const orig = hook;
-  if (!state.registry[name]) {
-    state.registry[name] = [];
-  }
-
-  if (kind === "before") {
-    hook = (method, options) => {
-      return Promise.resolve()
-        .then(orig.bind(null, options))
-        .then(method.bind(null, options));
-    };
-  }
-
-  if (kind === "after") {
-    hook = (method, options) => {
-      let result;
-      return Promise.resolve()
-        .then(method.bind(null, options))
-        .then((result_) => {
-          result = result_;
-          return orig(result, options);
-        })
-        .then(() => {
-          return result;
-        });
-    };
-  }
-
-  if (kind === "error") {
-    hook = (method, options) => {
-      return Promise.resolve()
-        .then(method.bind(null, options))
-        .catch((error) => {
-          return orig(error, options);
-        });
-    };
-  }
-
-  state.registry[name].push({
-    hook: hook,
-    orig: orig,
-  });
-}
-
-;// CONCATENATED MODULE: ../node_modules/before-after-hook/lib/remove.js
-
-function removeHook(state, name, method) {
-  if (!state.registry[name]) {
-    return;
-  }
-
-  const index = state.registry[name]
-    .map((registered) => {
-      return registered.orig;
-    })
-    .indexOf(method);
-
-  if (index === -1) {
-    return;
-  }
-
-  state.registry[name].splice(index, 1);
-}
-
-;// CONCATENATED MODULE: ../node_modules/before-after-hook/index.js
-
-
-
-
-
-const bind = Function.bind;
-const bindable = bind.bind(bind);
-
-function bindApi(hook, state, name) {
-  const removeHookRef = bindable(removeHook, null).apply(
-    null,
-    name ? [state, name] : [state]
-  );
-  hook.api = { remove: removeHookRef };
-  hook.remove = removeHookRef;
-  ["before", "error", "after", "wrap"].forEach((kind) => {
-    const args = name ? [state, kind, name] : [state, kind];
-    hook[kind] = hook.api[kind] = bindable(addHook, null).apply(null, args);
-  });
-}
-
-function Singular() {
-  const singularHookName = Symbol("Singular");
-  const singularHookState = {
-    registry: {},
-  };
-  const singularHook = register.bind(null, singularHookState, singularHookName);
-  bindApi(singularHook, singularHookState, singularHookName);
-  return singularHook;
-}
-
-function Collection() {
-  const state = {
-    registry: {},
-  };
-
-  const hook = register.bind(null, state);
-  bindApi(hook, state);
-
-  return hook;
-}
-
-  const before_after_hook = ({ Singular, Collection });
-
-;// CONCATENATED MODULE: ../node_modules/@octokit/endpoint/dist-bundle/index.js
-
-
-var VERSION = "0.0.0-development";
-
-var userAgent = `octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
-var DEFAULTS = {
-  method: "GET",
-  baseUrl: "https://api.github.com",
-  headers: {
-    accept: "application/vnd.github.v3+json",
-    "user-agent": userAgent
-  },
-  mediaType: {
-    format: ""
-  }
-};
-
-function lowercaseKeys(object) {
-  if (!object) {
-    return {};
-  }
-  return Object.keys(object).reduce((newObj, key) => {
-    newObj[key.toLowerCase()] = object[key];
-    return newObj;
-  }, {});
-}
-
-function isPlainObject(value) {
-  if (typeof value !== "object" || value === null) return false;
-  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-  const proto = Object.getPrototypeOf(value);
-  if (proto === null) return true;
-  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-
-function mergeDeep(defaults, options) {
-  const result = Object.assign({}, defaults);
-  Object.keys(options).forEach((key) => {
-    if (isPlainObject(options[key])) {
-      if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
-      else result[key] = mergeDeep(defaults[key], options[key]);
-    } else {
-      Object.assign(result, { [key]: options[key] });
-    }
-  });
-  return result;
-}
-
-function removeUndefinedProperties(obj) {
-  for (const key in obj) {
-    if (obj[key] === void 0) {
-      delete obj[key];
-    }
-  }
-  return obj;
-}
-
-function merge(defaults, route, options) {
-  if (typeof route === "string") {
-    let [method, url] = route.split(" ");
-    options = Object.assign(url ? { method, url } : { url: method }, options);
-  } else {
-    options = Object.assign({}, route);
-  }
-  options.headers = lowercaseKeys(options.headers);
-  removeUndefinedProperties(options);
-  removeUndefinedProperties(options.headers);
-  const mergedOptions = mergeDeep(defaults || {}, options);
-  if (options.url === "/graphql") {
-    if (defaults && defaults.mediaType.previews?.length) {
-      mergedOptions.mediaType.previews = defaults.mediaType.previews.filter(
-        (preview) => !mergedOptions.mediaType.previews.includes(preview)
-      ).concat(mergedOptions.mediaType.previews);
-    }
-    mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
-  }
-  return mergedOptions;
-}
-
-function addQueryParameters(url, parameters) {
-  const separator = /\?/.test(url) ? "&" : "?";
-  const names = Object.keys(parameters);
-  if (names.length === 0) {
-    return url;
-  }
-  return url + separator + names.map((name) => {
-    if (name === "q") {
-      return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
-    }
-    return `${name}=${encodeURIComponent(parameters[name])}`;
-  }).join("&");
-}
-
-var urlVariableRegex = /\{[^{}}]+\}/g;
-function removeNonChars(variableName) {
-  return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
-}
-function extractUrlVariableNames(url) {
-  const matches = url.match(urlVariableRegex);
-  if (!matches) {
-    return [];
-  }
-  return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
-}
-
-function omit(object, keysToOmit) {
-  const result = { __proto__: null };
-  for (const key of Object.keys(object)) {
-    if (keysToOmit.indexOf(key) === -1) {
-      result[key] = object[key];
-    }
-  }
-  return result;
-}
-
-function encodeReserved(str) {
-  return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
-    if (!/%[0-9A-Fa-f]/.test(part)) {
-      part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
-    }
-    return part;
-  }).join("");
-}
-function encodeUnreserved(str) {
-  return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
-    return "%" + c.charCodeAt(0).toString(16).toUpperCase();
-  });
-}
-function encodeValue(operator, value, key) {
-  value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
-  if (key) {
-    return encodeUnreserved(key) + "=" + value;
-  } else {
-    return value;
-  }
-}
-function isDefined(value) {
-  return value !== void 0 && value !== null;
-}
-function isKeyOperator(operator) {
-  return operator === ";" || operator === "&" || operator === "?";
-}
-function getValues(context, operator, key, modifier) {
-  var value = context[key], result = [];
-  if (isDefined(value) && value !== "") {
-    if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
-      value = value.toString();
-      if (modifier && modifier !== "*") {
-        value = value.substring(0, parseInt(modifier, 10));
-      }
-      result.push(
-        encodeValue(operator, value, isKeyOperator(operator) ? key : "")
-      );
-    } else {
-      if (modifier === "*") {
-        if (Array.isArray(value)) {
-          value.filter(isDefined).forEach(function(value2) {
-            result.push(
-              encodeValue(operator, value2, isKeyOperator(operator) ? key : "")
-            );
-          });
-        } else {
-          Object.keys(value).forEach(function(k) {
-            if (isDefined(value[k])) {
-              result.push(encodeValue(operator, value[k], k));
-            }
-          });
-        }
-      } else {
-        const tmp = [];
-        if (Array.isArray(value)) {
-          value.filter(isDefined).forEach(function(value2) {
-            tmp.push(encodeValue(operator, value2));
-          });
-        } else {
-          Object.keys(value).forEach(function(k) {
-            if (isDefined(value[k])) {
-              tmp.push(encodeUnreserved(k));
-              tmp.push(encodeValue(operator, value[k].toString()));
-            }
-          });
-        }
-        if (isKeyOperator(operator)) {
-          result.push(encodeUnreserved(key) + "=" + tmp.join(","));
-        } else if (tmp.length !== 0) {
-          result.push(tmp.join(","));
-        }
-      }
-    }
-  } else {
-    if (operator === ";") {
-      if (isDefined(value)) {
-        result.push(encodeUnreserved(key));
-      }
-    } else if (value === "" && (operator === "&" || operator === "?")) {
-      result.push(encodeUnreserved(key) + "=");
-    } else if (value === "") {
-      result.push("");
-    }
-  }
-  return result;
-}
-function parseUrl(template) {
-  return {
-    expand: expand.bind(null, template)
-  };
-}
-function expand(template, context) {
-  var operators = ["+", "#", ".", "/", ";", "?", "&"];
-  template = template.replace(
-    /\{([^\{\}]+)\}|([^\{\}]+)/g,
-    function(_, expression, literal) {
-      if (expression) {
-        let operator = "";
-        const values = [];
-        if (operators.indexOf(expression.charAt(0)) !== -1) {
-          operator = expression.charAt(0);
-          expression = expression.substr(1);
-        }
-        expression.split(/,/g).forEach(function(variable) {
-          var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
-          values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
-        });
-        if (operator && operator !== "+") {
-          var separator = ",";
-          if (operator === "?") {
-            separator = "&";
-          } else if (operator !== "#") {
-            separator = operator;
-          }
-          return (values.length !== 0 ? operator : "") + values.join(separator);
-        } else {
-          return values.join(",");
-        }
-      } else {
-        return encodeReserved(literal);
-      }
-    }
-  );
-  if (template === "/") {
-    return template;
-  } else {
-    return template.replace(/\/$/, "");
-  }
-}
-
-function parse(options) {
-  let method = options.method.toUpperCase();
-  let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
-  let headers = Object.assign({}, options.headers);
-  let body;
-  let parameters = omit(options, [
-    "method",
-    "baseUrl",
-    "url",
-    "headers",
-    "request",
-    "mediaType"
-  ]);
-  const urlVariableNames = extractUrlVariableNames(url);
-  url = parseUrl(url).expand(parameters);
-  if (!/^http/.test(url)) {
-    url = options.baseUrl + url;
-  }
-  const omittedParameters = Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl");
-  const remainingParameters = omit(parameters, omittedParameters);
-  const isBinaryRequest = /application\/octet-stream/i.test(headers.accept);
-  if (!isBinaryRequest) {
-    if (options.mediaType.format) {
-      headers.accept = headers.accept.split(/,/).map(
-        (format) => format.replace(
-          /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
-          `application/vnd$1$2.${options.mediaType.format}`
-        )
-      ).join(",");
-    }
-    if (url.endsWith("/graphql")) {
-      if (options.mediaType.previews?.length) {
-        const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
-        headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map((preview) => {
-          const format = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
-          return `application/vnd.github.${preview}-preview${format}`;
-        }).join(",");
-      }
-    }
-  }
-  if (["GET", "HEAD"].includes(method)) {
-    url = addQueryParameters(url, remainingParameters);
-  } else {
-    if ("data" in remainingParameters) {
-      body = remainingParameters.data;
-    } else {
-      if (Object.keys(remainingParameters).length) {
-        body = remainingParameters;
-      }
-    }
-  }
-  if (!headers["content-type"] && typeof body !== "undefined") {
-    headers["content-type"] = "application/json; charset=utf-8";
-  }
-  if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") {
-    body = "";
-  }
-  return Object.assign(
-    { method, url, headers },
-    typeof body !== "undefined" ? { body } : null,
-    options.request ? { request: options.request } : null
-  );
-}
-
-function endpointWithDefaults(defaults, route, options) {
-  return parse(merge(defaults, route, options));
-}
-
-function withDefaults(oldDefaults, newDefaults) {
-  const DEFAULTS2 = merge(oldDefaults, newDefaults);
-  const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
-  return Object.assign(endpoint2, {
-    DEFAULTS: DEFAULTS2,
-    defaults: withDefaults.bind(null, DEFAULTS2),
-    merge: merge.bind(null, DEFAULTS2),
-    parse
-  });
-}
-
-var endpoint = withDefaults(null, DEFAULTS);
-
-
-var dist = __webpack_require__(365);
-;// CONCATENATED MODULE: ../node_modules/json-with-bigint/json-with-bigint.js
-const intRegex = /^-?\d+$/;
-const noiseValue = /^-?\d+n+$/;
-const originalStringify = JSON.stringify;
-const originalParse = JSON.parse;
-const customFormat = /^-?\d+n$/;
-
-const bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
-const noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
-
-
-const isUnstringifiable = (val) =>
-  val === undefined || typeof val === "function" || typeof val === "symbol";
-
-const isRawJSON = (val) =>
-  val !== null &&
-  typeof val === "object" &&
-  val.constructor &&
-  val.constructor.name === "RawJSON";
-
-const stringifyIteratively = (rootValue, replacer, spaceParam) => {
-  let space = "";
-
-  if (typeof spaceParam === "number") {
-    space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
-  } else if (typeof spaceParam === "string") {
-    space = spaceParam.slice(0, 10);
-  }
-
-  const isFunctionReplacer = typeof replacer === "function";
-  const propertyList = Array.isArray(replacer)
-    ? new Set(replacer.map(String))
-    : null;
-
-  const prepareVal = (parent, key, val) => {
-    const isObject = val !== null && typeof val === "object";
-    const hasToJSON = isObject && typeof val.toJSON === "function";
-
-    if (hasToJSON) {
-      val = val.toJSON(key);
-    }
-
-    const isNoise = typeof val === "string" && noiseValue.test(val);
-
-    if (isNoise) return val + "n";
-
-    const isBigInt = typeof val === "bigint";
-
-    if (isBigInt) {
-      const supportsRawJSON = "rawJSON" in JSON;
-
-      if (supportsRawJSON) return JSON.rawJSON(val.toString());
-
-      return val.toString() + "n";
-    }
-
-    if (isFunctionReplacer) {
-      val = replacer.call(parent, key, val);
-    }
-
-    const isPostReplacerObject = val !== null && typeof val === "object";
-
-    if (isPostReplacerObject) {
-      const isPrimitiveWrapper =
-        val instanceof Number ||
-        val instanceof String ||
-        val instanceof Boolean;
-
-      if (isPrimitiveWrapper) {
-        val = val.valueOf();
-      }
-    }
-
-    return val;
-  };
-
-  const rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
-
-  if (isUnstringifiable(rootProcessed)) {
+  if (given.length === 0) {
+    if (required)
+      reader.mistake(explainMissing(env));
     return undefined;
   }
-
-  const isRootPrimitive =
-    rootProcessed === null || typeof rootProcessed !== "object";
-  const isRootNativeRawJSON = isRawJSON(rootProcessed);
-
-  if (isRootPrimitive || isRootNativeRawJSON) {
-    return originalStringify(rootProcessed);
+  const federation = readFederation(reader, workspaceId);
+  const missing = FEDERATION_IDS.slice(0, 2).filter(name => !given.includes(name));
+  if (missing.length === 0)
+    return federation;
+  const message = `A login without a key needs ${listOf(missing.map(reader.nameOf))} as well, which ${missing.length === 1 ? 'is' : 'are'} not set or empty.`;
+  if (required)
+    reader.mistake(`${message} Set ${missing.length === 1 ? 'it' : 'them'}, or give anthropic_api_key instead.`);
+  else
+    reader.warn(`${message} The dry run goes on without logging in.`);
+  return undefined;
+}
+function readFederation(reader, workspaceId) {
+  const [rule, organization, account] = FEDERATION_IDS;
+  const read = (name, pattern, form) => reader.matching(name, name.toUpperCase(), pattern, form);
+  const ruleId = read(rule, /^fdrl_[\w-]+$/, 'an id that begins with fdrl_');
+  const organizationId = read(organization, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'a UUID, such as 00000000-0000-4000-8000-000000000000');
+  const serviceAccountId = read(account, /^svac_[\w-]+$/, 'an id that begins with svac_');
+  const audience = reader.text('anthropic_oidc_audience') || AUDIENCE;
+  if (!/^[\x21-\x7e]+$/.test(audience)) {
+    reader.mistake(`anthropic_oidc_audience is ${JSON.stringify(audience)}. It must be a text without spaces, such as ${AUDIENCE}.`);
   }
+  return {
+    kind: 'federation',
+    ruleId,
+    organizationId,
+    audience,
+    ...(serviceAccountId && { serviceAccountId }),
+    ...(workspaceId && { workspaceId }),
+  };
+}
+function listOf(names) {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
+}
 
-  const chunks = [];
-  let level = 0;
 
-  const stack = [
-    {
-      parent: { "": rootProcessed },
-      key: "",
-      val: rootProcessed,
-      isArray: Array.isArray(rootProcessed),
-      keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
-      index: 0,
-      first: true,
-    },
-  ];
+  }),
 
-  const visited = new WeakSet([rootProcessed]);
+  5200:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  while (stack.length > 0) {
-    const node = stack[stack.length - 1];
+  __webpack_require__.d(__webpack_exports__, {
+  t: () => (  findDirectory)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+  var _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8266);
+  var _find_skill_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2717);
+  var _folder_link_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4244);
+  var _host_path_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9377);
+  var _reader_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9328);
+  var _shell_path_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1153);
+  var _suggestion_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9859);
+  var _workspace_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(910);
+// A directory that an input names: found, and kept inside the workspace.
 
-    if (node.index === 0) {
-      chunks.push(node.isArray ? "[" : "{");
-      level++;
-    }
 
-    let isDone = false;
 
-    if (node.isArray) {
-      if (node.index < node.val.length) {
-        if (!node.first) chunks.push(",");
 
-        if (space) chunks.push("\n" + space.repeat(level));
 
-        const childRaw = node.val[node.index];
-        const childVal = prepareVal(node.val, String(node.index), childRaw);
 
-        if (isUnstringifiable(childVal)) {
-          chunks.push("null");
-          node.first = false;
-          node.index++;
-        } else {
-          const isComplexObject =
-            childVal !== null && typeof childVal === "object";
-          const isNativeRaw = isRawJSON(childVal);
 
-          if (isComplexObject && !isNativeRaw) {
-            if (visited.has(childVal)) {
-              throw new TypeError("Converting circular structure to JSON");
-            }
 
-            visited.add(childVal);
 
-            stack.push({
-              parent: node.val,
-              key: String(node.index),
-              val: childVal,
-              isArray: Array.isArray(childVal),
-              keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-              index: 0,
-              first: true,
-            });
 
-            node.first = false;
-            node.index++;
-          } else {
-            chunks.push(originalStringify(childVal));
-            node.first = false;
-            node.index++;
-          }
-        }
-      } else {
-        isDone = true;
-      }
-    } else {
-      while (node.index < node.keys.length) {
-        const k = node.keys[node.index++];
 
-        const isFilteredOutByArray = propertyList && !propertyList.has(k);
-
-        if (isFilteredOutByArray) continue;
-
-        const childRaw = node.val[k];
-        const childVal = prepareVal(node.val, k, childRaw);
-
-        if (isUnstringifiable(childVal)) continue;
-
-        if (!node.first) chunks.push(",");
-
-        if (space) {
-          chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ");
-        } else {
-          chunks.push(originalStringify(k) + ":");
-        }
-
-        const isComplexObject =
-          childVal !== null && typeof childVal === "object";
-        const isNativeRaw = isRawJSON(childVal);
-
-        if (isComplexObject && !isNativeRaw) {
-          if (visited.has(childVal)) {
-            throw new TypeError("Converting circular structure to JSON");
-          }
-
-          visited.add(childVal);
-
-          stack.push({
-            parent: node.val,
-            key: k,
-            val: childVal,
-            isArray: Array.isArray(childVal),
-            keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-            index: 0,
-            first: true,
-          });
-
-          node.first = false;
-
-          break;
-        } else {
-          chunks.push(originalStringify(childVal));
-          node.first = false;
-        }
-      }
-
-      const isNodeFullyProcessed =
-        node.index >= node.keys.length && stack[stack.length - 1] === node;
-
-      if (isNodeFullyProcessed) {
-        isDone = true;
-      }
-    }
-
-    if (isDone) {
-      level--;
-
-      if (!node.first && space) chunks.push("\n" + space.repeat(level));
-
-      chunks.push(node.isArray ? "]" : "}");
-      visited.delete(node.val);
-      stack.pop();
-    }
-  }
-
-  return chunks.join("");
-};
-
-const JSONStringify = (value, replacer, space) => {
+/**
+ * Finds a directory of the workspace.
+ *
+ * @param naming how it is told, and what to say when there is no such directory
+ * @throws Error whose message completes "<input> …"
+ */
+function findDirectory(workspace, path, naming = (0,_suggestion_js__WEBPACK_IMPORTED_MODULE_9__  .V)(workspace)) {
+  const root = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)(workspace);
+  const wanted = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path);
+  const shown = naming.show(path);
+  const refuse = (reason, cause) => {
+    throw new Error(`is ${(0,_reader_js__WEBPACK_IMPORTED_MODULE_7__  .cl)(shown)}, which ${reason}`, { cause });
+  };
+  if (!(0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, wanted) && !(0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace), wanted))
+    refuse((0,_shell_path_js__WEBPACK_IMPORTED_MODULE_8__  .I)(shown, settingOf(shown, naming)) ?? outside(path, root, naming));
+  const location = locate(wanted, cause => refuse(explain(cause, shown, naming), cause));
+  // Whatever lies there is nobody's business.
+  if (!(0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, location))
+    refuse(outside(path, root, naming));
+  if ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .aR)(root, location))
+    refuse('lies in .git. Name a folder of the repository.');
+  if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(location).isDirectory())
+    refuse(explainFile(location, root));
+  const real = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, location));
+  const written = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, wanted) ? (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, wanted)) : real;
+  // The disk may call it by the same letters in another case; a link keeps its own name.
+  const found = isSameName(written, real) ? real : written;
+  return found === '' ? { path: '.', location, isWorkspace: true } : { path: found, location };
+}
+function locate(wanted, refuse) {
   try {
-    const supportsRawJSON = "rawJSON" in JSON;
-
-    if (supportsRawJSON) {
-      return originalStringify(
-        value,
-        (key, val) => {
-          if (typeof val === "bigint") return JSON.rawJSON(val.toString());
-
-          const hasFunctionReplacer = typeof replacer === "function";
-
-          if (hasFunctionReplacer) return replacer(key, val);
-
-          const isKeyInArrayReplacer =
-            Array.isArray(replacer) && replacer.includes(key);
-
-          if (isKeyInArrayReplacer) return val;
-
-          return val;
-        },
-        space,
-      );
-    }
-
-    if (!value) return originalStringify(value, replacer, space);
-
-    const convertedToCustomJSON = originalStringify(
-      value,
-      (key, val) => {
-        const isNoise = typeof val === "string" && noiseValue.test(val);
-
-        if (isNoise) return val.toString() + "n";
-
-        if (typeof val === "bigint") return val.toString() + "n";
-
-        const hasFunctionReplacer = typeof replacer === "function";
-
-        if (hasFunctionReplacer) return replacer(key, val);
-
-        const isKeyInArrayReplacer =
-          Array.isArray(replacer) && replacer.includes(key);
-
-        if (isKeyInArrayReplacer) return val;
-
-        return val;
-      },
-      space,
-    );
-
-    const processedJSON = convertedToCustomJSON.replace(
-      bigIntsStringify,
-      "$1$2$3",
-    );
-
-    const denoisedJSON = processedJSON.replace(noiseStringify, "$1$2$3");
-
-    return denoisedJSON;
-  } catch (error) {
-    if (error instanceof RangeError) {
-      const convertedJSON = stringifyIteratively(value, replacer, space);
-
-      if (convertedJSON === undefined) return undefined;
-
-      const supportsRawJSON = "rawJSON" in JSON;
-
-      if (supportsRawJSON) return convertedJSON;
-
-      const processedJSON = convertedJSON.replace(bigIntsStringify, "$1$2$3");
-
-      return processedJSON.replace(noiseStringify, "$1$2$3");
-    }
-
-    throw error;
+    return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(wanted);
   }
-};
-
-const featureCache = new Map();
-
-const isContextSourceSupported = () => {
-  const parseFingerprint = JSON.parse.toString();
-
-  if (featureCache.has(parseFingerprint)) {
-    return featureCache.get(parseFingerprint);
+  catch (cause) {
+    return refuse(cause);
   }
+}
+function isSameName(a, b) {
+  return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
+}
+function settingOf(shown, { from, suggest }) {
+  const isThere = (path) => (0,_find_skill_folder_js__WEBPACK_IMPORTED_MODULE_4__  .l)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(from, path));
+  return { kind: 'directory', isThere, otherwise: () => suggest(shown) };
+}
+function explain(cause, shown, naming) {
+  const { code, message } = Object(cause);
+  if (code === 'ENOENT' && (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .$D)(shown))
+    return `${_workspace_js__WEBPACK_IMPORTED_MODULE_10__  .f.reason}. ${_workspace_js__WEBPACK_IMPORTED_MODULE_10__  .f.remedy}.`;
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return (0,_shell_path_js__WEBPACK_IMPORTED_MODULE_8__  .I)(shown, settingOf(shown, naming)) ?? `does not exist.${naming.suggest(shown)}`;
+  // Without the call and the path that Node adds.
+  const [reason] = message.split(', ');
+  return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`;
+}
+function explainFile(location, root) {
+  const link = (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_5__  .k)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(location), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(location), root);
+  return link === undefined ? 'is a file. Name the folder that holds SKILL.md.' : `${link}. ${_skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_3__  .YO}.`;
+}
+function outside(path, root, { suggest }) {
+  if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path))
+    return `is outside ${root}. Name a folder inside it.`;
+  const isThere = (relativePath) => (0,_find_skill_folder_js__WEBPACK_IMPORTED_MODULE_4__  .l)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, relativePath));
+  const inside = (0,_host_path_js__WEBPACK_IMPORTED_MODULE_6__  .nN)(path, root);
+  const better = inside !== undefined && isThere(inside) ? inside : (0,_host_path_js__WEBPACK_IMPORTED_MODULE_6__  .I7)(path, isThere);
+  return `is outside ${root}.${better === undefined ? suggest(path) : ` Write it relative to that: ${better}.`}`;
+}
 
+
+  }),
+
+  2717:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  H: () => (  findSkillFolder),
+  l: () => (  isFolder)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+  var _skill_near_skill_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(229);
+// Which skill a path on disk means: the folder of one, or the one that a file lies in.
+
+
+
+
+/**
+ * The folder of the skill that a path means; nothing when it lies in none.
+ *
+ * @param path absolute
+ * @param top absolute, where looking for the skill of a file ends
+ */
+function findSkillFolder(path, top) {
+  if (isFolder(path))
+    return isSkill(path) ? path : undefined;
+  const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+  // SKILL.md itself, however it is written here or on disk.
+  if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).toLowerCase() === 'skill.md' && isFolder(parent))
+    return parent;
+  return (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .nM)(parent, isSkill, top);
+}
+function isFolder(path) {
   try {
-    const result = JSON.parse(
-      "1",
-      (_, __, context) => !!context?.source && context.source === "1",
-    );
-    featureCache.set(parseFingerprint, result);
-
-    return result;
-  } catch {
-    featureCache.set(parseFingerprint, false);
-
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory();
+  }
+  catch {
     return false;
   }
-};
-
-const convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
-  const isCustomFormatBigInt =
-    typeof value === "string" && customFormat.test(value);
-
-  if (isCustomFormatBigInt) return BigInt(value.slice(0, -1));
-
-  const isNoiseValue = typeof value === "string" && noiseValue.test(value);
-  if (isNoiseValue) return value.slice(0, -1);
-
-  const hasUserReviver = typeof userReviver === "function";
-
-  if (!hasUserReviver) return value;
-
-  return userReviver(key, value, context);
-};
-
-const JSONParseV2 = (text, reviver) => {
-  return JSON.parse(text, (key, value, context) => {
-    const isNumber = typeof value === "number";
-    const isOutOfBounds =
-      value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
-    const isBigNumber = isNumber && isOutOfBounds;
-    const isInt = context && intRegex.test(context.source);
-    const isBigInt = isBigNumber && isInt;
-
-    if (isBigInt) return BigInt(context.source);
-
-    const hasCustomReviver = typeof reviver === "function";
-
-    if (!hasCustomReviver) return value;
-
-    return reviver(key, value, context);
-  });
-};
-
-const MAX_INT = Number.MAX_SAFE_INTEGER.toString();
-const MAX_DIGITS = MAX_INT.length;
-const stringsOrLargeNumbers =
-  /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
-const noiseValueWithQuotes = /^"-?\d+n+"$/;
-
-const applyReviverIteratively = (parsed, userReviver) => {
-  const rootHolder = { "": parsed };
-  const stack = [{ parent: rootHolder, key: "", visited: false }];
-
-  while (stack.length > 0) {
-    const node = stack[stack.length - 1];
-
-    if (!node.visited) {
-      node.visited = true;
-
-      const value = node.parent[node.key];
-      const isComplexObject = value !== null && typeof value === "object";
-
-      if (isComplexObject) {
-        const keys = Object.keys(value);
-
-        for (let i = keys.length - 1; i >= 0; i--) {
-          stack.push({ parent: value, key: keys[i], visited: false });
-        }
-      }
-    } else {
-      const { parent, key } = node;
-      let value = parent[key];
-
-      if (typeof value === "string") {
-        const isCustomFormatBigInt = customFormat.test(value);
-
-        if (isCustomFormatBigInt) {
-          value = BigInt(value.slice(0, -1));
-        } else {
-          const isNoise = noiseValue.test(value);
-
-          if (isNoise) value = value.slice(0, -1);
-        }
-      }
-
-      const hasUserReviver = typeof userReviver === "function";
-
-      if (hasUserReviver) {
-        value = userReviver.call(parent, key, value);
-      }
-
-      const isDeleted = value === undefined;
-
-      if (isDeleted) {
-        delete parent[key];
-      } else {
-        parent[key] = value;
-      }
-
-      stack.pop();
-    }
-  }
-
-  return rootHolder[""];
-};
-
-const serializeBigInts = (text) => {
-  return text.replace(
-    stringsOrLargeNumbers,
-    (match, digits, fractional, exponential) => {
-      const isString = match[0] === '"';
-      const isNoise = isString && noiseValueWithQuotes.test(match);
-
-      if (isNoise) return match.substring(0, match.length - 1) + 'n"';
-
-      const hasFractionalOrExponential = fractional || exponential;
-
-      const isLessThanMaxSafeInt =
-        digits &&
-        (digits.length < MAX_DIGITS ||
-          (digits.length === MAX_DIGITS && digits <= MAX_INT));
-
-      const isStandardValue =
-        isString || hasFractionalOrExponential || isLessThanMaxSafeInt;
-
-      if (isStandardValue) return match;
-
-      return '"' + match + 'n"';
-    },
-  );
-};
-
-const JSONParse = (text, reviver) => {
-  if (!text) return originalParse(text, reviver);
-
+}
+/** Whether a folder is a skill, or plainly meant to be one, or cannot be looked into, which is told when it is read. */
+function isSkill(folder) {
+  return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'SKILL.md')) || (0,_skill_near_skill_js__WEBPACK_IMPORTED_MODULE_3__  .$)(folder)?.isPlain === true || isClosed(folder);
+}
+function isClosed(folder) {
   try {
-    if (isContextSourceSupported()) return JSONParseV2(text, reviver);
-
-    const serializedData = serializeBigInts(text);
-
-    return originalParse(serializedData, (key, value, context) =>
-      convertMarkedBigIntsReviver(key, value, context, reviver),
-    );
-  } catch (error) {
-    if (error instanceof RangeError) {
-      const serializedData = serializeBigInts(text);
-      const parsed = originalParse(serializedData);
-
-      return applyReviverIteratively(parsed, reviver);
-    }
-
-    throw error;
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(folder, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.R_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+    return false;
   }
-};
-
-
-
-;// CONCATENATED MODULE: ../node_modules/@octokit/request-error/dist-src/index.js
-class RequestError extends Error {
-  name;
-  status;
-  request;
-  response;
-  constructor(message, statusCode, options) {
-    super(message, { cause: options.cause });
-    this.name = "HttpError";
-    this.status = Number.parseInt(statusCode);
-    if (Number.isNaN(this.status)) {
-      this.status = 0;
-    }
-    if ("response" in options) {
-      this.response = options.response;
-    }
-    const requestCopy = Object.assign({}, options.request);
-    if (options.request.headers.authorization) {
-      requestCopy.headers = Object.assign({}, options.request.headers, {
-        authorization: options.request.headers.authorization.replace(
-          /(?<! ) .*$/,
-          " [REDACTED]"
-        )
-      });
-    }
-    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
-    this.request = requestCopy;
+  catch (cause) {
+    return ['EACCES', 'EPERM'].includes(String(Object(cause).code));
   }
 }
 
 
-;// CONCATENATED MODULE: ../node_modules/@octokit/request/dist-bundle/index.js
+  }),
+
+  4244:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  k: () => (  readLinkText),
+  s: () => (  followLink)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+  var _skill_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6530);
+  var _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8266);
+  var _workspace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(910);
+// A link to a folder, as it is on disk or as a checkout without links has written it down: where it ends, as long as that
+// is inside the workspace.
 
 
 
 
-var dist_bundle_VERSION = "10.0.16";
-
-var defaults_default = {
-  headers: {
-    "user-agent": `octokit-request.js/${dist_bundle_VERSION} ${getUserAgent()}`
-  }
-};
 
 
-
-
-function dist_bundle_isPlainObject(value) {
-  if (typeof value !== "object" || value === null) return false;
-  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-  const proto = Object.getPrototypeOf(value);
-  if (proto === null) return true;
-  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-
-
-var noop = () => "";
-async function fetchWrapper(requestOptions) {
-  const fetch = requestOptions.request?.fetch || globalThis.fetch;
-  if (!fetch) {
-    throw new Error(
-      "fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing"
-    );
-  }
-  const log = requestOptions.request?.log || console;
-  const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
-  const body = dist_bundle_isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
-  const requestHeaders = Object.fromEntries(
-    Object.entries(requestOptions.headers).map(([name, value]) => [
-      name,
-      String(value)
-    ])
-  );
-  let fetchResponse;
+/** What a file is that stands for a link to a folder of the workspace, to be read after its path. */
+function readLinkText(folder, name, root) {
+  const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name);
+  const isFolder = (relativePath) => {
+    const target = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, relativePath));
+    return (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, target) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(target, { throwIfNoEntry: false })?.isDirectory() === true;
+  };
   try {
-    fetchResponse = await fetch(requestOptions.url, {
-      method: requestOptions.method,
-      body,
-      redirect: requestOptions.request?.redirect,
-      headers: requestHeaders,
-      signal: requestOptions.request?.signal,
-      ...requestOptions.body && { duplex: "half" }
-    });
-  } catch (error) {
-    let message = "Unknown Error";
-    if (error instanceof Error) {
-      if (error.name === "AbortError") {
-        error.status = 500;
-        throw error;
-      }
-      message = error.message;
-      if (error.name === "TypeError" && "cause" in error) {
-        if (error.cause instanceof Error) {
-          message = error.cause.message;
-        } else if (typeof error.cause === "string") {
-          message = error.cause;
-        }
-      }
-    }
-    const requestError = new RequestError(message, 500, {
-      request: requestOptions
-    });
-    requestError.cause = error;
-    throw requestError;
+    const { bytes } = (0,_skill_content_js__WEBPACK_IMPORTED_MODULE_3__  .c)(path, _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__  .l$);
+    return bytes && (0,_skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__  .Rl)(name, bytes, isFolder);
   }
-  const status = fetchResponse.status;
-  const url = fetchResponse.url;
-  const responseHeaders = {};
-  for (const [key, value] of fetchResponse.headers) {
-    responseHeaders[key] = value;
-  }
-  const octokitResponse = {
-    url,
-    status,
-    headers: responseHeaders,
-    data: ""
-  };
-  if ("deprecation" in responseHeaders) {
-    const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
-    const deprecationLink = matches && matches.pop();
-    log.warn(
-      `[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`
-    );
-  }
-  if (status === 204 || status === 205) {
-    return octokitResponse;
-  }
-  if (requestOptions.method === "HEAD") {
-    if (status < 400) {
-      return octokitResponse;
-    }
-    throw new RequestError(fetchResponse.statusText, status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  if (status === 304) {
-    octokitResponse.data = await getResponseData(fetchResponse);
-    throw new RequestError("Not modified", status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  if (status >= 400) {
-    octokitResponse.data = await getResponseData(fetchResponse);
-    throw new RequestError(toErrorMessage(octokitResponse.data), status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
-  return octokitResponse;
-}
-async function getResponseData(response) {
-  const contentType = response.headers.get("content-type");
-  if (!contentType) {
-    return response.text().catch(noop);
-  }
-  const mimetype = (0,dist .qg)(contentType);
-  if (isJSONResponse(mimetype)) {
-    let text = "";
-    try {
-      text = await response.text();
-      return JSONParse(text);
-    } catch (err) {
-      return text;
-    }
-  } else if (mimetype.type.startsWith("text/") ||
-  mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
-    return response.text().catch(noop);
-  } else {
-    return response.arrayBuffer().catch(
-      () => new ArrayBuffer(0)
-    );
+  catch {
+    // A file that cannot be read is no folder either.
+    return undefined;
   }
 }
-function isJSONResponse(mimetype) {
-  return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
+/** Where a link to a folder ends, or why it cannot be followed; neither for a link to something else. */
+function followLink(link, root) {
+  try {
+    const target = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(link);
+    // Whatever lies there, and whether anything does, is nobody's business.
+    if (!(0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, target))
+      return refuse(`leads outside ${root}`);
+    if ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .aR)(root, target))
+      return refuse('leads into .git');
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(target).isDirectory() ? { target } : {};
+  }
+  catch {
+    if ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .$D)(link))
+      return { obstacle: _workspace_js__WEBPACK_IMPORTED_MODULE_5__  .f };
+    const target = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(link), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(link)));
+    return refuse((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, target) ? 'leads to nothing' : `leads outside ${root}`);
+  }
 }
-function toErrorMessage(data) {
-  if (typeof data === "string") {
-    return data;
-  }
-  if (data instanceof ArrayBuffer) {
-    return "Unknown error";
-  }
-  if (typeof data === "object" && data !== null && "message" in data) {
-    const objectData = data;
-    const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
-    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
-  }
-  return `Unknown error: ${JSON.stringify(data)}`;
+function refuse(reason) {
+  return { obstacle: { reason: `is a link that ${reason}`, remedy: 'Put a copy of the folder in its place' } };
 }
 
-function dist_bundle_withDefaults(oldEndpoint, newDefaults) {
-  const endpoint2 = oldEndpoint.defaults(newDefaults);
-  const newApi = function(route, parameters) {
-    const endpointOptions = endpoint2.merge(route, parameters);
-    if (!endpointOptions.request || !endpointOptions.request.hook) {
-      return fetchWrapper(endpoint2.parse(endpointOptions));
-    }
-    const request2 = (route2, parameters2) => {
-      return fetchWrapper(
-        endpoint2.parse(endpoint2.merge(route2, parameters2))
-      );
-    };
-    Object.assign(request2, {
-      endpoint: endpoint2,
-      defaults: dist_bundle_withDefaults.bind(null, endpoint2)
-    });
-    return endpointOptions.request.hook(request2, endpointOptions);
-  };
-  return Object.assign(newApi, {
-    endpoint: endpoint2,
-    defaults: dist_bundle_withDefaults.bind(null, endpoint2)
+
+  }),
+
+  9377:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  I7: () => (  findTail),
+  Ky: () => (  proposeTemporary),
+  nN: () => (  proposeRelative)
   });
+  var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+  var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5642);
+// An absolute path of the host, as expressions give it in a job that runs in a container, where the same folders lie
+// elsewhere → the path relative to the workspace. Pure.
+
+
+/**
+ * @param path absolute, such as /home/runner/work/repo/repo/skills/a
+ * @param workspace absolute, such as /__w/repo/repo
+ * @returns skills/a, or nothing where the path does not hold the last two names of the workspace
+ */
+function proposeRelative(path, workspace) {
+  const names = namesOf(path);
+  const last = namesOf(workspace).slice(-2);
+  if (last.length < 2)
+    return undefined;
+  const start = names.findIndex((name, index) => name === last[0] && names[index + 1] === last[1]);
+  return start < 0 ? undefined : names.slice(start + 2).join('/') || '.';
+}
+/**
+ * The end of a path that is told from elsewhere, as far as it means something here.
+ *
+ * @param isThere whether a path relative to here does
+ */
+function findTail(path, isThere) {
+  const names = namesOf(path);
+  const tails = names.map((_, index) => names.slice(index));
+  return tails.find(tail => !tail.includes('..') && isThere(tail.join('/')))?.join('/');
+}
+/** As `proposeRelative`, for a path in the runner's folder for temporary files. */
+function proposeTemporary(path, workspace, temporary) {
+  const names = namesOf(path);
+  const start = names.lastIndexOf(namesOf(temporary).at(-1) ?? '');
+  return start < 0
+    ? undefined
+    : (0,_path_js__WEBPACK_IMPORTED_MODULE_1__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(workspace, [temporary, ...names.slice(start + 1)].join('/')));
+}
+function namesOf(path) {
+  return path.split(/[/\\]/).filter(Boolean);
 }
 
-var request = dist_bundle_withDefaults(endpoint, defaults_default);
+
+  }),
+
+  3305:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
-;// CONCATENATED MODULE: ../node_modules/@octokit/graphql/dist-bundle/index.js
-
-
-
-var graphql_dist_bundle_VERSION = "0.0.0-development";
-
-
-
-
-
-function _buildMessageForResponseErrors(data) {
-  return `Request failed due to following response errors:
-` + data.errors.map((e) => ` - ${e.message}`).join("\n");
-}
-var GraphqlResponseError = class extends Error {
-  constructor(request2, headers, response) {
-    super(_buildMessageForResponseErrors(response));
-    this.request = request2;
-    this.headers = headers;
-    this.response = response;
-    this.errors = response.errors;
-    this.data = response.data;
-    if (Error.captureStackTrace) {
-      Error.captureStackTrace(this, this.constructor);
-    }
-  }
-  request;
-  headers;
-  response;
-  name = "GraphqlResponseError";
-  errors;
-  data;
-};
-
-var NON_VARIABLE_OPTIONS = [
-  "method",
-  "baseUrl",
-  "url",
-  "headers",
-  "request",
-  "query",
-  "mediaType",
-  "operationName"
-];
-var FORBIDDEN_VARIABLE_OPTIONS = ["query", "method", "url"];
-var GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
-function graphql(request2, query, options) {
-  if (options) {
-    if (typeof query === "string" && "query" in options) {
-      return Promise.reject(
-        new Error(`[@octokit/graphql] "query" cannot be used as variable name`)
-      );
-    }
-    for (const key in options) {
-      if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
-      return Promise.reject(
-        new Error(
-          `[@octokit/graphql] "${key}" cannot be used as variable name`
-        )
-      );
-    }
-  }
-  const parsedOptions = typeof query === "string" ? Object.assign({ query }, options) : query;
-  const requestOptions = Object.keys(
-    parsedOptions
-  ).reduce((result, key) => {
-    if (NON_VARIABLE_OPTIONS.includes(key)) {
-      result[key] = parsedOptions[key];
-      return result;
-    }
-    if (!result.variables) {
-      result.variables = {};
-    }
-    result.variables[key] = parsedOptions[key];
-    return result;
-  }, {});
-  const baseUrl = parsedOptions.baseUrl || request2.endpoint.DEFAULTS.baseUrl;
-  if (GHES_V3_SUFFIX_REGEX.test(baseUrl)) {
-    requestOptions.url = baseUrl.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql");
-  }
-  return request2(requestOptions).then((response) => {
-    if (response.data.errors) {
-      const headers = {};
-      for (const key of Object.keys(response.headers)) {
-        headers[key] = response.headers[key];
-      }
-      throw new GraphqlResponseError(
-        requestOptions,
-        headers,
-        response.data
-      );
-    }
-    return response.data.data;
-  });
-}
-
-function graphql_dist_bundle_withDefaults(request2, newDefaults) {
-  const newRequest = request2.defaults(newDefaults);
-  const newApi = (query, options) => {
-    return graphql(newRequest, query, options);
-  };
-  return Object.assign(newApi, {
-    defaults: graphql_dist_bundle_withDefaults.bind(null, newRequest),
-    endpoint: newRequest.endpoint
-  });
-}
-
-var graphql2 = graphql_dist_bundle_withDefaults(request, {
-  headers: {
-    "user-agent": `octokit-graphql.js/${graphql_dist_bundle_VERSION} ${getUserAgent()}`
-  },
-  method: "POST",
-  url: "/graphql"
+__webpack_require__.d(__webpack_exports__, {
+  C: () => (  collectInputs),
+  K: () => (  readInputs)
 });
-function withCustomRequest(customRequest) {
-  return graphql_dist_bundle_withDefaults(customRequest, {
-    method: "POST",
-    url: "/graphql"
+
+var loopback = __webpack_require__(3280);
+;// CONCATENATED MODULE: ../lib/inputs/api-settings.js
+// Where the API is, and how it is talked to.
+
+const BASE_URL = 'https://api.anthropic.com';
+const VERSION = '2023-06-01';
+const BETA = 'skills-2025-10-02';
+/** What people copy with the address of an endpoint. */
+const ENDPOINT = /\/v1(\/(skills|messages|models|oauth\/token))?\/?$/;
+const HEADER_TOKEN = /^[\w.:-]+$/;
+/** Every mistake goes to the reader. */
+function readApiSettings(reader) {
+  const version = reader.text('anthropic_version') || VERSION;
+  if (!HEADER_TOKEN.test(version))
+    reader.mistake(`anthropic_version is ${JSON.stringify(version)}. It must be a date such as ${VERSION}.`);
+  return {
+    ...readBaseUrl(reader),
+    version,
+    betas: readBetas(reader),
+    maxRetries: reader.integer('max_retries', 3, 0, 10),
+    timeoutMs: reader.integer('timeout_seconds', 600, 1, 21_600) * 1000,
+    concurrency: reader.integer('concurrency', 4, 1, 16),
+  };
+}
+function readBetas(reader) {
+  const betas = (reader.text('anthropic_beta') || BETA)
+    .split(',')
+    .map(beta => beta.trim())
+    .filter(Boolean);
+  if (betas.length === 1 && betas[0] === 'none')
+    return [];
+  for (const beta of betas) {
+    if (beta === 'none')
+      reader.mistake('anthropic_beta names other betas beside none. Write none alone.');
+    else if (!HEADER_TOKEN.test(beta))
+      reader.mistake(`anthropic_beta holds ${JSON.stringify(beta)}, which is no name of a beta. Separate the names by commas.`);
+  }
+  return betas;
+}
+function readBaseUrl(reader) {
+  const given = reader.text('anthropic_base_url');
+  const text = given || reader.text('anthropic_base_url', 'ANTHROPIC_BASE_URL') || BASE_URL;
+  const namedBy = given ? 'the input anthropic_base_url' : 'the variable ANTHROPIC_BASE_URL';
+  const url = parseUrl(text);
+  const mistake = findMistake(text, url);
+  if (url && mistake === undefined)
+    return { baseUrl: url, ...(url.origin !== BASE_URL && { namedBy }) };
+  reader.mistake(`${reader.nameOf('anthropic_base_url')} ${mistake}`);
+  return { baseUrl: new URL(BASE_URL) };
+}
+function parseUrl(text) {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+/** What is wrong with it and how to write it; a password in it is not shown. */
+function findMistake(text, url) {
+  const withScheme = text.includes('://') ? undefined : parseUrl(`https://${text}`);
+  if (withScheme)
+    return `has no scheme. ${correct(withScheme)}`;
+  if (!url)
+    return `is no URL. ${correct()}`;
+  if (url.username || url.password)
+    return `holds a user name or a password. ${correct(url)}`;
+  if (url.search || url.hash)
+    return `holds a query or a fragment. ${correct(url)}`;
+  if (url.protocol === 'http:' && !(0,loopback .U)(url.hostname))
+    return `begins with http://; the key goes out by https only, or by http to this machine itself. ${correct(url)}`;
+  if (!['https:', 'http:'].includes(url.protocol))
+    return `begins with ${url.protocol}//. ${correct(url)}`;
+  const [ending] = ENDPOINT.exec(url.pathname) ?? [];
+  return ending === undefined ? undefined : `ends with ${ending}, which is added to it. ${correct(url)}`;
+}
+/** The same place without any of these mistakes; where none can be made out, the API itself. */
+function correct(url) {
+  if (!url?.host)
+    return `Write it as ${BASE_URL}.`;
+  const scheme = url.protocol === 'http:' && (0,loopback .U)(url.hostname) ? 'http' : 'https';
+  const path = url.pathname.replace(ENDPOINT, '');
+  return `Write it as ${scheme}://${url.host}${path === '/' ? '' : path}.`;
+}
+
+var inputs_archive = __webpack_require__(2385);
+var inputs_credentials = __webpack_require__(5799);
+var similar = __webpack_require__(932);
+;// CONCATENATED MODULE: ../lib/inputs/input-words.js
+// Other words for the inputs, as actions of all kinds call theirs. Pure.
+/** What to write, and the words for it; the end of a declared name stands for it anyway. */
+const WORDS = {
+  'skill_id, directory or skills': 'skill',
+  skill_id: 'id',
+  directory: 'path dir folder source cwd',
+  files: 'exclude include patterns ignore',
+  skills: 'dirs folders paths skills_dir skills_path',
+  'from_version or anthropic_version': 'version',
+  concurrency: 'parallel',
+  'skip_unchanged: false': 'force',
+  dry_run: 'dry plan preview check validate publish',
+  expected_digest: 'hash checksum sha256',
+  max_retries: 'retry',
+  timeout_seconds: 'timeout timeout_minutes',
+  anthropic_api_key: 'key secret',
+  'github_token or anthropic_api_key': 'token',
+  anthropic_organization_id: 'org_id',
+  anthropic_service_account_id: 'service_account',
+  anthropic_base_url: 'url endpoint',
+  archive: 'zip output',
+};
+/** @internal */
+const WRITTEN = Object.keys(WORDS);
+/** Words before a name that only say whose it is. */
+const OWNERS = 'anthropic claude skill agent api'.split(' ');
+/** Ends of declared names that say nothing by themselves. */
+const VAGUE = 'run file change'.split(' ');
+/** What to write for a name, in small letters, that means a declared input; nothing where none is meant. */
+function findOtherWord(name, declared) {
+  const words = name.split(/[^a-z0-9]+/);
+  for (const [index] of words.entries()) {
+    const rest = words.slice(index).join('');
+    const whole = declared.find(input => lettersOf(input) === rest);
+    const isOwned = words.slice(0, index).every(word => OWNERS.includes(word));
+    const meant = (isOwned && (translate(rest) ?? whole ?? findEnds(rest, declared))) || whole;
+    if (meant)
+      return meant;
+  }
+  return undefined;
+}
+function translate(letters) {
+  return WRITTEN.find(written => WORDS[written]?.split(' ').map(lettersOf).includes(letters));
+}
+function findEnds(letters, declared) {
+  const hasEnd = (input) => input.split('_').some((_, index, words) => words.slice(index).join('') === letters);
+  return VAGUE.includes(letters) ? '' : declared.filter(hasEnd).join(' or ');
+}
+function lettersOf(name) {
+  return name.replaceAll('_', '');
+}
+
+var inputs_reader = __webpack_require__(9328);
+;// CONCATENATED MODULE: ../lib/inputs/declared.js
+// The inputs that action.yml declares, and what is nearly one: the runner warns of an unknown input and goes on.
+
+
+
+/**
+ * A contract test holds them to action.yml.
+ *
+ * @internal
+ */
+const DECLARED_INPUTS = [
+  'skill_id',
+  'directory',
+  'files',
+  'include_hidden_files',
+  'skills',
+  'skills_file',
+  'from_version',
+  'concurrency',
+  'skip_unchanged',
+  'verify',
+  'dry_run',
+  'expected_digest',
+  'fail_on_change',
+  'strict',
+  'allow_secrets',
+  'ignore_rules',
+  'max_retries',
+  'timeout_seconds',
+  'anthropic_api_key',
+  'anthropic_federation_rule_id',
+  'anthropic_organization_id',
+  'anthropic_service_account_id',
+  'anthropic_workspace_id',
+  'anthropic_oidc_audience',
+  'anthropic_base_url',
+  'anthropic_version',
+  'anthropic_beta',
+  'deployment',
+  'deployment_environment',
+  'github_token',
+  'archive',
+];
+const PREFIX = 'INPUT_';
+/**
+ * Runners that hand the inputs of a composite action on to the actions in it, which GitHub's does not: there a name that is
+ * merely another word may be meant for that one. https://github.com/nektos/act/issues/2874
+ */
+const LEAKING = ['ACT', 'GITEA_ACTIONS', 'FORGEJO_ACTIONS'];
+/**
+ * Tells which inputs are misspelt, or called by another word.
+ *
+ * @param env where the runner puts an input as INPUT_ and its name in capitals, whether it is declared or not
+ * @returns a message for each
+ */
+function findMisspelt(env) {
+  const isLeaking = LEAKING.some(variable => env[variable]);
+  return Object.keys(env)
+    .filter(variable => variable.toUpperCase().startsWith(PREFIX))
+    .map(variable => variable.slice(PREFIX.length).toLowerCase())
+    .filter(name => !DECLARED_INPUTS.includes(name))
+    .flatMap(name => {
+    const other = isLeaking ? undefined : findOtherWord(name, DECLARED_INPUTS);
+    const meant = other ?? (0,similar .z7)(name, DECLARED_INPUTS);
+    if (meant === undefined)
+      return [];
+    return [`There is no input ${(0,inputs_reader .cl)(name)}, so it would have no effect. Write ${meant}.`];
+  });
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/deployment.js
+// Whether a published version is recorded as a GitHub deployment, and how.
+
+
+const ENVIRONMENT = 'skill: {name}';
+const PLACEHOLDERS = ['{name}', '{skill_id}'];
+/** Reads `deployment` and what belongs to it; every mistake goes to the reader. */
+function readDeploymentSettings(reader, env, skillCount) {
+  if (!reader.boolean('deployment', false))
+    return undefined;
+  const environment = reader.text('deployment_environment') || ENVIRONMENT;
+  const unknown = (0,inputs_reader .Rs)(environment, PLACEHOLDERS);
+  if (unknown)
+    reader.mistake(`deployment_environment holds ${unknown}, which means nothing. Only {name} and {skill_id} are replaced.`);
+  else if (skillCount > 1 && !PLACEHOLDERS.some(placeholder => environment.includes(placeholder)))
+    reader.warn('deployment_environment names one environment for several skills, so each deployment makes the one before inactive. Put {name} into it.');
+  const repository = env.GITHUB_REPOSITORY ?? '';
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
+    reader.mistake('deployment is true, and GITHUB_REPOSITORY names no repository to record it in. Set deployment: false outside of GitHub Actions.');
+  const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
+  return {
+    environment,
+    repository,
+    token: reader.text('github_token'),
+    apiUrl: readApiUrl(reader, serverUrl, env.GITHUB_API_URL?.trim() ?? ''),
+    logUrl: `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
+  };
+}
+/** The token of a server goes to that server alone. */
+function readApiUrl(reader, serverUrl, given) {
+  const server = URL.canParse(serverUrl) ? new URL(serverUrl) : undefined;
+  const refuse = (why) => {
+    reader.mistake(`deployment is true, and ${why} Set deployment: false, or run the step on GitHub.`);
+    return '';
+  };
+  if (!server)
+    return refuse('GITHUB_SERVER_URL is no URL.');
+  const hosted = /^(github\.com|[\w-]+\.ghe\.com)$/.test(server.hostname);
+  const address = given || (hosted ? `https://api.${server.hostname}` : '');
+  if (address === '')
+    return refuse(`GITHUB_API_URL is empty: the API of ${server.host} is not known, and its token goes nowhere else.`);
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url)
+    return refuse('GITHUB_API_URL is no URL.');
+  if (![server.hostname, `api.${server.hostname}`].includes(url.hostname) && !(0,loopback .U)(url.hostname))
+    return refuse(`GITHUB_API_URL names ${url.host}, which is not of the server of this run, ${server.host}: its token goes nowhere else.`);
+  // GitHub Enterprise Server has /api/v3; Gitea and Forgejo, which run workflows as well, have this.
+  if (/\/api\/v1\/?$/.test(url.pathname))
+    return refuse(`the API at ${url.host}${url.pathname} has no deployments.`);
+  return address;
+}
+
+var skill_rules = __webpack_require__(2864);
+;// CONCATENATED MODULE: ../lib/inputs/ignored-rules.js
+// The input ignore_rules → the rules about skills whose warnings are not wanted.
+
+/** Reads ids as people write lists: one a line, or with commas, blanks, brackets, quotes and comments. */
+function readIgnoredRules(reader) {
+  const words = reader
+    .text('ignore_rules')
+    .split(/\r\n?|\n/)
+    .flatMap(line => line
+    .replace(/^\s*[-*]\s+/, '')
+    .replace(/(^|\s)#.*/, '')
+    .split(/[\s,;[\]"'`]+/))
+    .map(word => word.toLowerCase().replaceAll('_', '-'));
+  const unique = [...new Set(words)].filter(word => word !== '');
+  const rules = unique.filter(isRule);
+  refuse(reader, 'no rule', unique.filter(word => !isRule(word)));
+  refuse(reader, 'a rule whose breach is an error', rules.filter(id => !skill_rules .qM.includes(id)));
+  return new Set(rules);
+}
+function refuse(reader, what, words) {
+  if (words.length === 0)
+    return;
+  const list = words.map(word => JSON.stringify(word)).join(', ');
+  reader.mistake(`ignore_rules holds ${list}: ${what}. What can be ignored is ${skill_rules .qM.join(', ')}; see docs/rules.md.`);
+}
+function isRule(word) {
+  return Object.hasOwn(skill_rules .oC, word);
+}
+
+var patterns = __webpack_require__(5168);
+var skills = __webpack_require__(9935);
+var external_node_fs_ = __webpack_require__(3024);
+var error_message = __webpack_require__(4557);
+;// CONCATENATED MODULE: ../lib/inputs/trust.js
+// What the environment says of certificates: they are checked, and one's own authorities are a file.
+
+
+/** Every mistake goes to the reader. */
+function checkTrust(reader, env) {
+  if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
+    reader.mistake('NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates would not be checked, and whoever stands in between would get the key. Unset it; for a certificate of your own, set NODE_EXTRA_CA_CERTS to a file that holds it.');
+  const path = env.NODE_EXTRA_CA_CERTS;
+  if (!path)
+    return;
+  const trouble = findTrouble(path);
+  if (trouble !== undefined)
+    reader.warn(`NODE_EXTRA_CA_CERTS is ${JSON.stringify(path)}, ${trouble}. Node leaves it out: set it to a PEM file that is there when Node starts.`);
+}
+function findTrouble(path) {
+  try {
+    return (0,external_node_fs_.readFileSync)(path, 'latin1').includes('-----BEGIN ') ? undefined : 'which holds no certificate';
+  }
+  catch (cause) {
+    return `which cannot be read (${(0,error_message .b)(cause)})`;
+  }
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/inputs.js
+// environment → Inputs: parsed, masked, with every mistake told. Nobody reads an input anywhere else.
+
+
+
+
+
+
+
+
+
+
+/** @throws InputError with every mistake in the inputs */
+async function readInputs(runtime) {
+  const { env, secrets } = runtime;
+  const reader = (0,inputs_reader .WF)(env);
+  (0,inputs_credentials .Q)(reader, env, secrets);
+  const misspelt = findMisspelt(env);
+  if (misspelt.length > 0)
+    throw new inputs_reader .dz(misspelt);
+  const workspace = env.GITHUB_WORKSPACE || process.cwd();
+  return collectInputs(reader, dryRun => (0,skills .D)(reader, workspace, dryRun), workspace, runtime);
+}
+/**
+ * Reads everything but where the skills are, which is told in one way by a workflow and in another at a terminal.
+ *
+ * @param read tells the skills, or their mistakes to the reader
+ * @throws InputError with every mistake
+ */
+function collectInputs(reader, read, workspace, { env, log }) {
+  checkTrust(reader, env);
+  const plan = readPlan(reader);
+  const skills = read(plan.dryRun);
+  const expectedDigest = readExpectedDigest(reader, skills.length);
+  const credentials = (0,inputs_credentials .L)(reader, env, !plan.dryRun);
+  if (!credentials && plan.dryRun && skills.some(({ fromVersion }) => fromVersion))
+    reader.mistake('from_version needs credentials in a dry run as well, since the version is downloaded. Set anthropic_api_key, or anthropic_federation_rule_id and anthropic_organization_id.');
+  const deployment = readDeploymentSettings(reader, env, skills.length);
+  const archive = (0,inputs_archive .t)(reader, workspace, env, skills.length);
+  const inputs = {
+    skills,
+    selection: {
+      patterns: (0,patterns .c)(reader, 'files', ['**']),
+      includeHidden: reader.boolean('include_hidden_files', false),
+    },
+    allowSecrets: (0,patterns .c)(reader, 'allow_secrets', []),
+    strict: reader.boolean('strict', false),
+    ignoredRules: readIgnoredRules(reader),
+    plan,
+    failOnChange: readFailOnChange(reader, plan),
+    api: readApiSettings(reader),
+    ...(expectedDigest && { expectedDigest }),
+    ...(credentials && { credentials }),
+    ...(deployment && { deployment }),
+    ...(archive && { archive }),
+  };
+  // What keeps a folder from being entered fails beside the others, where there are others.
+  const lost = skills.flatMap(({ error }) => error ?? []);
+  const isNone = skills.length > 0 && skills.length === lost.length;
+  if (reader.mistakes.length > 0 || isNone)
+    throw new inputs_reader .dz([...reader.mistakes, ...lost]);
+  for (const note of (0,inputs_reader .X0)(reader.notes, 'notes'))
+    log.info(note);
+  for (const warning of (0,inputs_reader .X0)(reader.warnings, 'warnings about inputs'))
+    log.warning(warning);
+  return inputs;
+}
+function readPlan(reader) {
+  const plan = {
+    dryRun: reader.boolean('dry_run', false),
+    skipUnchanged: reader.boolean('skip_unchanged', true),
+    verify: reader.boolean('verify', false),
+  };
+  if (plan.dryRun && plan.verify)
+    reader.mistake('dry_run and verify are both true. A dry run publishes nothing that could be verified; set one of them to false.');
+  return plan;
+}
+function readFailOnChange(reader, { dryRun }) {
+  const failOnChange = reader.boolean('fail_on_change', false);
+  if (failOnChange && !dryRun)
+    reader.mistake('fail_on_change is true without dry_run, and the step would publish the change. Set dry_run: true as well.');
+  return failOnChange;
+}
+function readExpectedDigest(reader, skillCount) {
+  const form = 'the output digest of an earlier run, sha256: and 64 hexadecimal digits';
+  const digest = reader.matching('expected_digest', '', /^sha256:[0-9a-f]{64}$/, form);
+  if (digest !== '' && skillCount > 1)
+    reader.mistake(`expected_digest is the digest of one skill, and the step has ${skillCount.toLocaleString('en')}. Publish that skill in a step of its own.`);
+  return digest;
+}
+
+
+  }),
+
+  5168:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  c: () => (  readPatterns),
+  n: () => (  MAX_PATTERNS)
+  });
+  var _skill_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(841);
+  var _skill_patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5260);
+  var _reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9328);
+// Patterns of files, one a line, as an input holds them. What they match is decided in skill/patterns.ts.
+
+
+
+/** Of an input that is a list; more is no list that somebody wrote. */
+const MAX_PATTERNS = 1000;
+/** Every mistake goes to the reader; `fallback` is for an input that is absent. */
+function readPatterns(reader, input, fallback) {
+  const patterns = reader
+    .text(input)
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('#'))
+    .map(line => (process.platform === 'win32' ? line.replaceAll('\\', '/') : line));
+  if (patterns.length > MAX_PATTERNS) {
+    reader.mistake(`${input} holds ${patterns.length.toLocaleString('en')} patterns; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Name folders rather than files.`);
+    return fallback;
+  }
+  for (const pattern of patterns) {
+    const reason = refuse(pattern);
+    if (reason !== undefined)
+      reader.mistake(`The pattern ${(0,_reader_js__WEBPACK_IMPORTED_MODULE_2__  .cl)(pattern)} of ${input} ${reason}`);
+  }
+  return patterns.length > 0 ? patterns : fallback;
+}
+function refuse(pattern) {
+  const path = (0,_skill_patterns_js__WEBPACK_IMPORTED_MODULE_1__  .E_)(pattern);
+  if (path === '')
+    return 'names nothing. Write what to leave out behind it.';
+  if (/^(\/|~(\/|$)|[a-z]:[\\/])/i.test(path))
+    return 'is absolute. Write it relative to the skill, such as docs/**.';
+  if (path.split('/').includes('..'))
+    return 'leaves the skill by "..". Point at a folder that holds everything.';
+  return (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_0__  .XK)(path);
+}
+
+
+  }),
+
+  9328:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  Rs: () => (  findUnknownPlaceholder),
+  WF: () => (  createReader),
+  X0: () => (  capList),
+  cl: () => (  quoteValue),
+  dz: () => (  InputError)
+  });
+  var _list_some_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2494);
+// The values of inputs, one at a time: absent or given, text or boolean or number. Collects mistakes, so that all are told.
+
+const MAX_TOLD = 50;
+/** Inputs that cannot be used; carries every mistake, up to a limit. */
+class InputError extends Error {
+  name = 'InputError';
+  mistakes;
+  constructor(mistakes) {
+    const told = capList(mistakes, 'mistakes');
+    super(told.join('\n'));
+    this.mistakes = told;
+  }
+}
+/** The first of many, and how many more there are. */
+function capList(messages, what) {
+  return (0,_list_some_js__WEBPACK_IMPORTED_MODULE_0__  .K4)(messages, MAX_TOLD, String, more => `${more} ${what}.`);
+}
+const MAX_QUOTE = 60;
+/** A value as a message shows it: between quotes, on one line, and no more of it than tells which one is meant. */
+function quoteValue(value) {
+  const letters = [...value.slice(0, 2 * MAX_QUOTE)];
+  const isWhole = letters.length <= MAX_QUOTE && value.length <= 2 * MAX_QUOTE;
+  return JSON.stringify(isWhole ? value : `${letters.slice(0, MAX_QUOTE).join('')}…`);
+}
+/** The first placeholder of a text that nothing is put in the place of. */
+function findUnknownPlaceholder(text, known) {
+  return text.match(/\{[^{}]*\}/g)?.find(placeholder => !known.includes(placeholder));
+}
+/**
+ * @param read gives the value of an input: the runner's, or what the command line has in its place
+ * @param nameOf gives the name of a setting that has a variable
+ */
+function createReader(env, read = name => readInput(env, name), nameOf = name => name) {
+  const mistakes = [];
+  const warnings = [];
+  const notes = [];
+  function text(name, variable) {
+    return read(name) || (variable && env[variable]?.trim()) || '';
+  }
+  return {
+    text,
+    boolean: (name, fallback) => {
+      const value = text(name);
+      if (value === '')
+        return fallback;
+      // The YAML 1.2 core schema, which is also what the toolkit takes.
+      if (/^(true|True|TRUE)$/.test(value))
+        return true;
+      if (/^(false|False|FALSE)$/.test(value))
+        return false;
+      mistakes.push(`${name} is ${quoteValue(value)}. Set it to true or false.`);
+      // Whoever sets it means to change it: what follows from that is no further mistake.
+      return !fallback;
+    },
+    integer: (name, fallback, min, max) => {
+      const value = text(name);
+      if (value === '')
+        return fallback;
+      if (/^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max)
+        return Number(value);
+      mistakes.push(`${name} is ${quoteValue(value)}. Set it to a whole number from ${min} to ${max}.`);
+      return fallback;
+    },
+    matching: (name, variable, pattern, form) => {
+      const value = text(name, variable);
+      if (value !== '' && !pattern.test(value))
+        mistakes.push(`${nameOf(name)} is ${quoteValue(value)}. It must be ${form}.`);
+      return value;
+    },
+    nameOf,
+    mistake: message => mistakes.push(message),
+    warn: message => warnings.push(message),
+    note: line => notes.push(line),
+    mistakes,
+    warnings,
+    notes,
+  };
+}
+/** As the toolkit does, which knows the environment of the process alone: `getInput` of @actions/core. */
+function readInput(env, name) {
+  return env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]?.trim() ?? '';
+}
+
+
+  }),
+
+  5332:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  f: () => (  resolveMapping)
+  });
+  var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+  var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
+  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+  var _target_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(928);
+  var _directory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5200);
+  var _patterns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5168);
+  var _reader_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9328);
+  var _skill_glob_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2665);
+  var _skill_id_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7342);
+  var _suggestion_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9859);
+  var _workspace_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(910);
+// The lines of a mapping → the folders that they mean, each once. What cannot be found or entered fails beside the others.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Finds the folders of a mapping; a mistake in a line goes to the reader, what is wrong with a folder into its request.
+ *
+ * @param from the folder that who wrote it is in, where that is not the workspace
+ */
+function resolveMapping(reader, { lines, excludes }, path, from = path) {
+  const workspace = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_9__  .O)(path);
+  const naming = (0,_suggestion_js__WEBPACK_IMPORTED_MODULE_8__  .V)(path, from);
+  const told = lines.map(line => ({ ...line, isPattern: (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_6__  .Pt)(line.directory, workspace.root) }));
+  const count = told.filter(line => line.isPattern).length + excludes.length;
+  if (count > _patterns_js__WEBPACK_IMPORTED_MODULE_4__  .n) {
+    reader.mistake(`${count.toLocaleString('en')} patterns of skills are given; ${_patterns_js__WEBPACK_IMPORTED_MODULE_4__  .n.toLocaleString('en')} are the limit. Use patterns for more folders each.`);
+    return [];
+  }
+  const compiled = excludes.flatMap(exclude => (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_6__  .MR)(reader, exclude, workspace.root, naming) ?? []);
+  const resolved = told.flatMap((line) => {
+    const { place, skillId, directory } = line;
+    const shown = (0,_reader_js__WEBPACK_IMPORTED_MODULE_5__  .cl)(naming.show(directory));
+    const isId = (0,_skill_id_js__WEBPACK_IMPORTED_MODULE_7__  .i)(reader, `${place}: the id of ${shown}`, skillId);
+    const named = { place, ...(isId && { skillId }) };
+    const later = compiled.filter(exclude => exclude.line > line.line);
+    if (!line.isPattern) {
+      const request = requestFolder(named, directory, path, naming);
+      const isLeftOut = later.some(exclude => exclude.excludes(request.directory.path));
+      return isLeftOut ? [] : [{ request, explicit: true }];
+    }
+    if (isId && !(0,_target_js__WEBPACK_IMPORTED_MODULE_10__  .H6)(skillId)) {
+      reader.mistake(`${place}: ${shown} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${naming.show(directory)}: ${_target_js__WEBPACK_IMPORTED_MODULE_10__  .Q8}".`);
+      return [];
+    }
+    const { skills, lost } = (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_6__  .nh)(reader, { place, pattern: directory }, workspace, later, naming);
+    const requests = [
+      ...skills.map(found => requestFolder(named, found, path, naming)),
+      // Nothing says that it is a skill, which could be published under an id.
+      ...lost.map(({ path: found, error }) => ({ directory: nameDirectory(path, found), place, error })),
+    ];
+    return requests.map(request => ({ request, explicit: false }));
+  });
+  const found = resolved.map(({ request }) => request.directory.path);
+  for (const exclude of compiled)
+    exclude.tellIdle(found);
+  return withoutRepeats(reader, resolved, naming);
+}
+function requestFolder(named, path, workspace, naming) {
+  try {
+    return { ...named, directory: (0,_directory_js__WEBPACK_IMPORTED_MODULE_3__  .t)(workspace, path, naming) };
+  }
+  catch (cause) {
+    const error = `${named.place}: the directory ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__  .b)(cause)}`;
+    return { ...named, directory: nameDirectory(workspace, path), error };
+  }
+}
+/** A directory that cannot be opened: where it would be. */
+function nameDirectory(workspace, path) {
+  const root = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)(workspace);
+  const location = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(root, path);
+  return { path: (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, location)) || '.', location };
+}
+/**
+ * A line of its own wins over a pattern, of two patterns the first, and a folder over a link that leads to it; two lines
+ * of their own are a mistake, which is told later.
+ */
+function withoutRepeats(reader, resolved, { show }) {
+  const kept = new Map();
+  const rank = ({ request: { directory }, explicit }) => (explicit ? 2 : 0) + ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)(directory.location).endsWith(`/${directory.path}`) ? 1 : 0);
+  for (const one of resolved) {
+    const { location } = one.request.directory;
+    const other = kept.get(location);
+    if (!other || rank(one) > rank(other))
+      kept.set(location, one);
+  }
+  return resolved.flatMap(one => {
+    const { directory, place } = one.request;
+    const winner = kept.get(directory.location);
+    if (one.explicit || winner === one)
+      return [one.request];
+    if (winner && winner.request.directory.path !== directory.path)
+      reader.note(`${place}: ${show(directory.path)} is a link to ${show(winner.request.directory.path)}, which is there already; it counts once.`);
+    return [];
   });
 }
 
 
-;// CONCATENATED MODULE: ../node_modules/@octokit/auth-token/dist-bundle/index.js
-var b64url = "(?:[a-zA-Z0-9_-]+)";
-var sep = "\\.";
-var jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
-var isJWT = jwtRE.test.bind(jwtRE);
+  }),
 
-async function auth(token) {
-  const isApp = isJWT(token);
-  const isInstallation = token.startsWith("v1.") || token.startsWith("ghs_");
-  const isUserToServer = token.startsWith("ghu_");
-  const tokenType = isApp ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth";
+  1153:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  I: () => (  explainShell),
+  h: () => (  withoutBackslash)
+  });
+  var _skill_pattern_advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8806);
+  var _host_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9377);
+// What people write into a path who think that a shell will read it. Pure.
+
+
+const QUOTES = /^["'`\u201c\u201d\u2018\u2019]+|(?<!["'`\u201c\u201d\u2018\u2019])["'`\u201c\u201d\u2018\u2019]+$/g;
+const VARIABLE = /\$\{(\w+)\}|\$env:(\w+)|\$(\w+)|%(\w+)%/i;
+const TEMP = `\${{ runner.temp }}`;
+/**
+ * Explains why a path does not mean what a shell would make of it, and proposes what does.
+ *
+ * @returns what is to be read after the path and "which", or nothing where there is nothing of the kind
+ */
+function explainShell(path, setting) {
+  const found = findMistake(path, setting);
+  if (!found)
+    return undefined;
+  const { reason, better } = found;
+  const { isThere = () => true, otherwise = () => '' } = setting;
+  const isSure = better !== undefined && (found.isExpression || isThere(better));
+  return isSure ? `${reason}. Write ${better}.` : `${reason}.${otherwise()}`;
+}
+function findMistake(path, setting) {
+  const { kind, platform = process.platform, isThere } = setting;
+  /** A path may hold several of these. */
+  const correct = (reason, better) => {
+    if (better?.startsWith(TEMP))
+      return { reason, better, isExpression: true };
+    const inner = better === undefined ? undefined : findMistake(better, setting);
+    return { better, ...inner, reason };
+  };
+  /** Where something lies that is told from another place; a file is written where there is room for it. */
+  const rebase = (rest) => {
+    if (kind === 'file')
+      return `${TEMP}/${rest.replace(/^.*[/\\]/, '')}`;
+    return isThere ? (0,_host_path_js__WEBPACK_IMPORTED_MODULE_1__  .I7)(rest, isThere) : rest;
+  };
+  /** A directory may be named at a terminal, where there are no expressions. */
+  const inWorkflow = kind === 'directory' ? 'the path itself, in a workflow as ' : '';
+  const comment = (0,_skill_pattern_advice_js__WEBPACK_IMPORTED_MODULE_0__  .sp)(path);
+  if (comment !== undefined)
+    return correct('has a comment behind it, which is part of the text here', comment);
+  if (/\$\(|`[^`]+`./.test(path))
+    return {
+      reason: 'holds a command, which is not run here',
+      better: `${inWorkflow}the output of an earlier step, \${{ steps.ID.outputs.NAME }}`,
+      isExpression: true,
+    };
+  const unquoted = path.replace(QUOTES, '');
+  if (unquoted !== path)
+    return correct('holds quotes, which are part of the text here', unquoted);
+  if (path.includes('${{'))
+    return {
+      reason: 'holds an expression that GitHub has not evaluated',
+      better: /\$\{\{.*\}\}/.test(path)
+        ? 'the path itself, since GitHub evaluates expressions in the workflow alone'
+        : 'it with both pairs of braces',
+      isExpression: true,
+    };
+  if (/^~\w*($|[/\\])/.test(path))
+    return correct('begins with "~", which is not replaced here', rebase(path.replace(/^~\w*[/\\]*/, '') || '.'));
+  const scheme = /^([a-z][a-z0-9+.-]+):[/\\]{2}/i.exec(path);
+  if (scheme)
+    return correct('is an address, not a path', rebase(path.slice(scheme[0].length).replace(/[?#].*$/, '')));
+  const variable = VARIABLE.exec(path);
+  if (variable) {
+    const name = variable.slice(1).find(Boolean) ?? '';
+    const better = path.replace(variable[0], () => expressionOf(name));
+    return {
+      reason: `holds ${variable[0]}, which is not replaced here`,
+      better: inWorkflow + better.replace(/\\+/g, '/'),
+      isExpression: true,
+    };
+  }
+  if (platform === 'win32')
+    return undefined;
+  if (/^(?:[a-z]:|\\\\)/i.test(path))
+    return correct('is a path of Windows', rebase(path.replace(/^(?:[a-z]:|\\\\)/i, '')));
+  return path.includes('\\')
+    ? correct('holds a backslash, which is part of a name here', withoutBackslash(path))
+    : undefined;
+}
+/** With `/` between names; before a `!` at the beginning it is how other languages write that one. */
+function withoutBackslash(path) {
+  return path.replace(/^\\+(?=!)/, './').replace(/\\+/g, '/');
+}
+/** What the workflow puts in the place of a variable. */
+function expressionOf(name) {
+  if (name === 'name')
+    return '{name}';
+  if (/^(RUNNER_TEMP|TMPDIR|TEMP|TMP|HOME|USERPROFILE)$/i.test(name))
+    return TEMP;
+  const [, context = 'env', rest = name] = /^(github|runner)_(\w+)$/i.exec(name) ?? [];
+  return `\${{ ${context.toLowerCase()}.${context === 'env' ? rest : rest.toLowerCase()} }}`;
+}
+
+
+  }),
+
+  2665:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  MR: () => (  compileExclude),
+  nh: () => (  expandPattern),
+  Pt: () => (  isPattern)
+});
+
+var external_node_fs_ = __webpack_require__(3024);
+var external_node_path_ = __webpack_require__(6760);
+var error_message = __webpack_require__(4557);
+var path = __webpack_require__(5642);
+var skill_glob = __webpack_require__(841);
+var pattern_advice = __webpack_require__(8806);
+var find_skill_folder = __webpack_require__(2717);
+var inputs_reader = __webpack_require__(9328);
+var list_some = __webpack_require__(2494);
+var patterns = __webpack_require__(5260);
+;// CONCATENATED MODULE: ../lib/inputs/skill-findings.js
+// What a pattern of directories came across besides skills: what it means and cannot enter fails beside the skills that it
+// found; the rest is told as warnings and notes.
+
+
+/** What an exclude would not take for a part of the name. */
+const UNPLAIN = /^["'\s]|:(?=\s|$)|(?<=\s)#|\s$/g;
+/** Tells what a pattern came across besides skills. @returns what is an error */
+function tellFindings(reader, shown, { nearly, lost, hidden }, isExcluded, { show }) {
+  const exclude = (path) => `or leave it out by "!${(0,patterns .wQ)(show(path).replace(UNPLAIN, '?'))}" behind it`;
+  for (const { path, advice } of nearly.filter(one => !isExcluded(one.path)))
+    reader.warn(`${shown} reaches ${show(path)}, which is no skill. ${advice} Correct it, ${exclude(path)}.`);
+  if (hidden.length > 0)
+    reader.note(`${shown} passes over hidden folders: ${(0,list_some .XT)(hidden.map(show))}. A pattern that names one, such as .claude/skills/*, finds what it holds.`);
+  return lost.flatMap(({ path, reason, remedy, isMeant }) => {
+    const error = `${shown} reaches ${show(path)}, which ${reason}. ${remedy}, ${exclude(path)}.`;
+    if (isMeant)
+      return [{ path, error }];
+    reader.warn(error);
+    return [];
+  });
+}
+
+var skill_walk = __webpack_require__(2626);
+;// CONCATENATED MODULE: ../lib/inputs/skill-glob.js
+// A pattern of directories → the folders of the workspace that hold a SKILL.md, with what should be known of the others.
+
+
+
+
+
+
+
+
+
+
+/** What stands for several names in other languages of patterns. */
+const ALTERNATIVES = /\{[^{},]*,[^{}]*\}|[@+*?!]\([^()]*\)|\([^()|]*\|[^()]*\)/;
+/** Whether a directory is meant as a pattern; one that is really called so is none. */
+function isPattern(path, root) {
+  if (!skill_glob .bs.test(path) && !ALTERNATIVES.test(path))
+    return false;
+  try {
+    return !(0,external_node_fs_.statSync)((0,external_node_path_.resolve)(root, path), { throwIfNoEntry: false });
+  }
+  catch {
+    // What cannot even be looked for is told as a directory.
+    return false;
+  }
+}
+/** Compiles the line of an exclude; a mistake in it goes to the reader. */
+function compileExclude(reader, { place, pattern, line }, root, naming) {
+  const written = `!${naming.show(pattern)}`;
+  const shown = `${place}: the pattern ${(0,inputs_reader .cl)(written)}`;
+  const glob = compile(reader, shown, withoutTail(pattern));
+  if (!glob)
+    return undefined;
+  let isIdle = true;
   return {
-    type: "token",
-    token,
-    tokenType
+    line,
+    excludes: path => {
+      if (!(0,skill_glob .hU)(glob, path))
+        return false;
+      isIdle = false;
+      return true;
+    },
+    tellIdle: found => {
+      if (!isIdle)
+        return;
+      if (found.some(path => (0,skill_glob .hU)(glob, path))) {
+        reader.warn(`${shown} excludes nothing: it stands above the lines that it should leave something out of. Move it below them.`);
+        return;
+      }
+      const advice = (0,pattern_advice .mr)((0,pattern_advice .TH)(written, naming.from));
+      if (advice !== undefined)
+        reader.mistake(`${shown} ${advice}.`);
+      else if (!mayMatchLater(withoutTail(pattern), root))
+        reader.warn(`${shown} excludes nothing: no folder that was found matches it. Correct it, or remove it.`);
+    },
+  };
+}
+/**
+ * Finds the folders that hold a SKILL.md, and what may hold one and cannot be entered, each in the order of their paths.
+ * Every mistake goes to the reader.
+ */
+function expandPattern(reader, { place, pattern }, workspace, excludes, naming) {
+  const none = { skills: [], lost: [] };
+  const written = naming.show(pattern);
+  const shown = `${place}: the pattern ${(0,inputs_reader .cl)(written)}`;
+  const glob = compile(reader, shown, pattern.replace(/\/SKILL\.md$/, ''));
+  if (!glob)
+    return none;
+  let leftOut = 0;
+  const isExcluded = (path) => {
+    const isLeftOut = excludes.some(exclude => exclude.excludes(path));
+    if (isLeftOut)
+      leftOut += 1;
+    return isLeftOut;
+  };
+  try {
+    const findings = (0,skill_walk .a)(workspace, glob, isExcluded);
+    const skills = [...findings.skills, ...findings.misnamed].sort().filter(path => !isExcluded(path));
+    const lost = tellFindings(reader, shown, findings, isExcluded, naming);
+    if (skills.length + lost.length + leftOut === 0) {
+      const advice = (0,pattern_advice .mr)((0,pattern_advice .TH)(written, naming.from));
+      reader.mistake(advice === undefined
+        ? `${shown} finds no folder that holds a SKILL.md.${naming.suggest(written)}`
+        : `${shown} ${advice}.`);
+    }
+    return { skills, lost };
+  }
+  catch (cause) {
+    reader.mistake(`${shown} cannot be looked for: ${(0,error_message .b)(cause)}.`);
+    return none;
+  }
+}
+function compile(reader, shown, pattern) {
+  const names = (0,path .d7)(pattern)
+    .split('/')
+    .filter((name, index) => index === 0 || (name !== '' && name !== '.'));
+  const relative = names[0] === '.' ? names.slice(1) : names;
+  const reason = /^[/~]/.test(pattern) || relative.includes('..') || /[\r\n]/.test(pattern)
+    ? 'must be one line, a relative path without "..". Correct it.'
+    : (0,skill_glob .XK)(relative.join('/'));
+  if (reason === undefined)
+    return (0,skill_glob .SO)(relative.join('/') || '**');
+  reader.mistake(`${shown} ${reason}`);
+  return undefined;
+}
+/** Whether a pattern leaves the name open of what it is for, in a folder that is there: then none today is no mistake. */
+function mayMatchLater(pattern, root) {
+  const names = pattern.split('/');
+  const index = names.findIndex(name => skill_glob .bs.test(name));
+  return index >= 0 && (0,find_skill_folder .l)((0,external_node_path_.resolve)(root, ...names.slice(0, index)));
+}
+/** The folder that a pattern means which names what is in it. */
+function withoutTail(pattern) {
+  const folder = pattern.replace(/(?:\/SKILL\.md|\/\*\*|\/)$/, '');
+  return folder === pattern ? pattern : withoutTail(folder);
+}
+
+
+  }),
+
+  7342:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  i: () => (  checkId)
+  });
+  var _target_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(928);
+  var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9328);
+// What can be the id of a skill. Ids are opaque: what is refused is none in any format.
+
+
+/** Words that are written where somebody meant to say something else, ids of other things, and names of variables. */
+const NO_ID = /^(none|null|nil|undefined|true|false|yes|no|on|off|skip|ignore|new|create|latest|todo|tbd|x+|n\/a|[-?~.]+|.*\.{3}|skill_|\w*skill_?id|skill_x+|(skver|wrkspc|fdrl|svac|req|org)_.*|sk-ant-.*|https?:.*|%\w+%|(secrets|vars|env|inputs|matrix|steps|needs|github)\..*)$/i;
+/** What no path of a URL can carry, and what stands around an id, between two of them or in the place of one. */
+const NO_CHARACTER = /[^\x21-\x7e]|[\s"'`/\\;,*|<>(){}[\]$]/;
+const MAX_LENGTH = 256;
+const USUAL_ID = /\bskill_(?!id\b|x+\b)[\w-]+/gi;
+/** Of an id that stands beside one of these, a part may be missing. */
+const UNCLEAR = /[*$%{}\u2026]|\.{3}/;
+const WORD = new RegExp(`^\\W*(${_target_js__WEBPACK_IMPORTED_MODULE_1__  .Q8}|${_target_js__WEBPACK_IMPORTED_MODULE_1__  ._y})\\W*$`, 'i');
+/** @returns whether it may be one; what is wrong with it goes to the reader */
+function checkId(reader, what, skillId) {
+  if (skillId === _target_js__WEBPACK_IMPORTED_MODULE_1__  .Q8 || skillId === _target_js__WEBPACK_IMPORTED_MODULE_1__  ._y)
+    return true;
+  const word = WORD.exec(skillId)?.[1];
+  const isId = skillId.length <= MAX_LENGTH && !NO_CHARACTER.test(skillId) && !NO_ID.test(skillId);
+  if (isId && word === undefined)
+    return true;
+  reader.mistake(`${what} is ${(0,_reader_js__WEBPACK_IMPORTED_MODULE_0__  .cl)(skillId)}, ${explain(skillId, word?.toLowerCase())}`);
+  return false;
+}
+/** To be read after it. */
+function explain(skillId, word) {
+  if (word !== undefined)
+    return `which is neither an id nor the word ${word}. Write ${word}.`;
+  if (/^\*+$/.test(skillId))
+    return 'which stands for a masked text. Write the id itself; it is no secret.';
+  const [id, ...more] = new Set(skillId.match(USUAL_ID));
+  const isSure = id !== undefined && more.length === 0 && skillId.length <= MAX_LENGTH && !UNCLEAR.test(skillId);
+  return `which is no id of a skill. ${isSure ? `Write ${id}.` : 'Copy it from the Claude Console.'}`;
+}
+
+
+  }),
+
+  2626:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  a: () => (  walkSkills)
+  });
+  var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+  var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5642);
+  var _skill_checkout_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8111);
+  var _skill_near_skill_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(229);
+  var _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8266);
+  var _folder_link_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4244);
+// The folders of the workspace that a pattern reaches. Hidden folders and node_modules are not entered, nor links that
+// `**` meets; links that the pattern names are followed as long as they end inside the workspace.
+
+
+
+
+
+
+const UNFETCHED = { reason: 'is a submodule that was not fetched', remedy: _skill_checkout_js__WEBPACK_IMPORTED_MODULE_2__  .sU };
+/**
+ * Walks the folders that `glob` may lead to.
+ *
+ * @throws Error when there is more than any workspace of skills holds
+ */
+function walkSkills(workspace, glob, isExcluded, entersHidden = false) {
+  const findings = { skills: [], misnamed: [], nearly: [], lost: [], hidden: [] };
+  const walk = { workspace, glob, isExcluded, entersHidden, findings };
+  const progress = glob.start;
+  const isMatch = glob.isComplete(progress);
+  const top = { path: '', target: workspace.root, progress, isMatch, isMeant: false, isInSkill: false };
+  const folders = [top];
+  for (let folder = folders.pop(); folder; folder = folders.pop()) {
+    const children = listFolder(folder, walk);
+    const isSkill = folder.isMatch && judge(folder, children, findings);
+    if (folder.progress.length === 0)
+      continue;
+    const parent = isSkill ? { ...folder, isInSkill: true } : folder;
+    for (const child of children) {
+      const next = enter(parent, child, walk);
+      if (next)
+        folders.push(next);
+    }
+  }
+  findings.skills.sort();
+  return findings;
+}
+function listFolder(folder, { workspace, findings }) {
+  const { path, target, isMeant, isInSkill } = folder;
+  const { children, obstacle } = workspace.list(target);
+  // Whatever a folder is called that cannot be read, it may hold skills.
+  if (obstacle && !isInSkill)
+    findings.lost.push({ ...obstacle, path: path || '.', isMeant: true });
+  else if (children.length === 0 && path !== '' && !isInSkill && (0,_skill_checkout_js__WEBPACK_IMPORTED_MODULE_2__  .lZ)(target))
+    findings.lost.push({ ...UNFETCHED, path, isMeant });
+  return children;
+}
+/** Says what a folder that the pattern means is: a skill, nearly one, or neither. @returns whether it is a skill */
+function judge({ path: name, target, isInSkill }, children, findings) {
+  const path = name || '.';
+  const skillMd = children.find(({ name }) => name === 'SKILL.md');
+  if (skillMd && !skillMd.isDirectory()) {
+    findings.skills.push(path);
+    return true;
+  }
+  const near = isInSkill ? undefined : (0,_skill_near_skill_js__WEBPACK_IMPORTED_MODULE_3__  .$)(target);
+  if (near?.isPlain)
+    findings.misnamed.push(path);
+  else if (near)
+    findings.nearly.push({ path, advice: near.advice });
+  return near?.isPlain === true;
+}
+/** The folder that a child is, where the pattern goes on in it or means it. */
+function enter(folder, child, walk) {
+  const reached = reach(folder, child, walk);
+  if (!reached)
+    return undefined;
+  const { path, progress, named, isMatch, isMeant } = reached;
+  const { target, obstacle } = follow(folder.target, child, isMeant, walk.workspace.root);
+  const { isInSkill } = folder;
+  if (obstacle && (isMeant || isMatch) && !isInSkill)
+    walk.findings.lost.push({ ...obstacle, path, isMeant });
+  if (target === undefined)
+    return undefined;
+  // A link that `**` has met is looked at, not entered.
+  return { path, target, progress: child.isSymbolicLink() ? named : progress, isMatch, isMeant, isInSkill };
+}
+/** How far the pattern comes with the name of a child, and how far without what `**` alone met; nothing where not at all. */
+function reach(folder, child, { glob, isExcluded, entersHidden, findings }) {
+  const { name } = child;
+  const path = folder.path === '' ? name : `${folder.path}/${name}`;
+  const all = glob.next(folder.progress, name);
+  if ((0,_path_js__WEBPACK_IMPORTED_MODULE_1__  .JL)(name) || all.length === 0 || isExcluded(path))
+    return undefined;
+  const literal = glob.next(folder.progress, name, 'literal');
+  const isHidden = name.startsWith('.') && !entersHidden;
+  const isForeign = isHidden || name === 'node_modules';
+  const progress = isForeign ? literal : all;
+  if (progress.length === 0) {
+    if (isHidden && child.isDirectory())
+      findings.hidden.push(path);
+    return undefined;
+  }
+  const named = isForeign ? literal : glob.next(folder.progress, name, 'name');
+  // What only a wildcard in the middle has met is not told.
+  const isMeant = glob.isComplete(named) || literal.length > 0;
+  return { path, progress, named, isMatch: glob.isComplete(progress), isMeant };
+}
+/** The folder that a child is or leads to, or why it cannot be entered; neither for what is no folder. */
+function follow(folder, child, isMeant, root) {
+  const path = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, child.name);
+  if (child.isDirectory())
+    return { target: path };
+  if (child.isSymbolicLink())
+    return (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_5__  .s)(path, root);
+  const reason = isMeant && child.isFile() ? (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_5__  .k)(folder, child.name, root) : undefined;
+  return reason === undefined ? {} : { obstacle: { reason, remedy: _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__  .YO } };
+}
+
+
+  }),
+
+  9935:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  D: () => (  readSkills)
+});
+
+var external_node_path_ = __webpack_require__(6760);
+var error_message = __webpack_require__(4557);
+var patterns = __webpack_require__(5260);
+var target = __webpack_require__(928);
+var directory = __webpack_require__(5200);
+var find_skill_folder = __webpack_require__(2717);
+var lib_path = __webpack_require__(5642);
+var inputs_reader = __webpack_require__(9328);
+var skill_id = __webpack_require__(7342);
+;// CONCATENATED MODULE: ../lib/inputs/from-version.js
+// The input `from_version`: an older version of a skill, to be published again.
+
+
+
+
+/** Opaque, but it goes into addresses and log lines; a commit and the newest version, whatever that is, are none. */
+const NO_VERSION = /^(latest|newest|current|[0-9a-f]{40}|.{129,}|[._:-]+|.*[^A-Za-z0-9._:-].*)$/is;
+/** Inputs that are about a folder, and their values that ask for nothing. */
+const OF_A_FOLDER = {
+  directory: /^\.?$/,
+  files: /^(\*\*)?$/,
+  include_hidden_files: /^(false)?$/i,
+  skills: /^$/,
+  skills_file: /^$/,
+};
+/**
+ * Reads `from_version`, and what may not stand beside it; every mistake goes to the reader.
+ *
+ * @returns nothing when the input is absent
+ */
+function readOlderVersion(reader, workspace) {
+  const version = reader.text('from_version');
+  if (version === '')
+    return undefined;
+  if (NO_VERSION.test(version))
+    reader.mistake(`from_version is ${(0,inputs_reader .cl)(version)}, which names no older version. Copy one from the summary of the run that published it; docs/versions-and-commits.md finds that of a commit.`);
+  for (const [name, idle] of Object.entries(OF_A_FOLDER))
+    if (!idle.test(reader.text(name)))
+      reader.mistake(`from_version and ${name} are both set. The one version of skill_id is published whole, and no folder is read: leave ${name} out.`);
+  const skillId = reader.text('skill_id');
+  if (skillId === '' || (0,target .H6)(skillId.toLowerCase()))
+    reader.mistake(`skill_id is ${skillId || 'missing'}. A version is found by the id of its skill, and from_version reads no SKILL.md to look for a name: write the id, skill_…, as the summary of a run tells it.`);
+  else
+    (0,skill_id .i)(reader, 'skill_id', skillId);
+  return { directory: { path: '.', location: (0,lib_path .zg)(workspace) }, skillId, fromVersion: { version } };
+}
+
+var dist = __webpack_require__(4886);
+var glob = __webpack_require__(841);
+var pattern_advice = __webpack_require__(8806);
+var shell_path = __webpack_require__(1153);
+;// CONCATENATED MODULE: ../lib/inputs/mapping-advice.js
+// A line of a mapping that YAML cannot read → what is wrong with it, and the line that was probably meant. Pure.
+
+
+
+
+
+/** Nobody pastes a longer one. */
+const MAX_ROW = 160;
+const MAX_ADVICE = 10;
+const ID = '(auto|existing|skill_\\S{1,160})';
+/** What people write between a directory and its id. */
+const SEPARATORS = [
+  ['has "=" in the place of a colon', new RegExp(`^(.{1,160}?)\\s{0,9}=>?\\s{0,9}${ID}$`)],
+  ['has a comma in the place of a colon', new RegExp(`^(.{1,160}?)\\s{0,9},\\s{0,9}${ID}$`)],
+  ['has no space behind its colon', /^(.{1,160}?)\s{0,9}:([^\s:]{1,160})$/],
+  ['has no colon', new RegExp(`^(\\S+)\\s+${ID}$`)],
+];
+/** What YAML takes for something else at the beginning of a line. */
+const SIGN = /^[*&![\]{}@%`|>?,]/;
+const WHOLE = /^(?:"[^"]*"|'[^']*'|[^\s"'][^:]*(?::[^\s:][^:]*)*):\s+\S+$/;
+/** Explains the lines that are no `directory: skill_id`, the first of many; JSON has no such lines. */
+function explainRows(text) {
+  if (/^\s*(?:\{|\[\s*(?:["'{]|$))/.test(text))
+    return [];
+  const advice = [];
+  let start = 0;
+  let isFirst = true;
+  for (const line of text.split('\n')) {
+    const row = ((0,pattern_advice .sp)(line) ?? line).trim();
+    if (row.length > MAX_ROW || advice.length === MAX_ADVICE)
+      break;
+    if (row !== '' && !row.startsWith('#')) {
+      const problem = explainRow(row, /^ *\t/.test(line), isFirst);
+      const offset = start + line.search(/\S/);
+      if (problem !== undefined)
+        advice.push({ offset, message: `${(0,inputs_reader .cl)(row)} ${problem}` });
+      isFirst = false;
+    }
+    start += line.length + 1;
+  }
+  return advice;
+}
+function explainRow(row, hasTab, isFirst) {
+  if (/^(?:-{3}|\.{3})$/.test(row))
+    return isFirst ? undefined : 'divides the mapping in two. Delete it.';
+  const item = /^- +(\S.*)$/.exec(row)?.[1];
+  if (item !== undefined)
+    return `is an item of a list. Write ${correct(item)}.`;
+  if (hasTab)
+    return `begins with a tab. Write ${correct(row)}.`;
+  if (/^"[^"]*\\/.test(row))
+    return `holds a backslash, which has a meaning of its own between double quotes. Write ${correct(row.replace(/^"([^"]*)/, (_, path) => `"${(0,shell_path .h)(path)}`))}.`;
+  if (SIGN.test(row))
+    return `begins with "${row[0]}", which has a meaning of its own in YAML. Write ${correct(row)}.`;
+  if (!/:(?:\s|$)/.test(row)) {
+    const found = SEPARATORS.find(([, form]) => form.test(row));
+    if (found)
+      return `${found[0]}. Write ${correct(row)}.`;
+    const orId = glob .bs.test(row) ? '' : `, or its id in the place of ${target .Q8}`;
+    return `has no id. Write ${correct(row)}${orId}.`;
+  }
+  return !/["'#]/.test(row) && row.split(/:\s/).length > 2
+    ? 'holds more than one skill. Give each a line of its own.'
+    : undefined;
+}
+/** The line with a colon and an id, and between quotes where it needs them. */
+function correct(row) {
+  const bare = row.replace(/^(["'])(.*)\1$/, '$2');
+  if (bare.startsWith('!'))
+    return bare;
+  const found = SEPARATORS.map(([, form]) => form.exec(bare)).find(Boolean);
+  const [, directory = bare, id = target .Q8] = (WHOLE.test(bare) ? /^(.*?):\s+(\S+)$/ : /^$/).exec(bare) ?? found ?? [];
+  return `${SIGN.test(directory) ? JSON.stringify(directory) : directory}: ${id}`;
+}
+
+;// CONCATENATED MODULE: ../lib/inputs/mapping.js
+// The mapping of directories to skills as `skills` or a file writes it, in YAML or JSON → its lines. Pure.
+
+
+
+
+/** With its mark before the quotes, or inside them and nothing but a comment behind: what has an id is a directory. */
+const EXCLUDE = /^\s*(?:!|(["'])!(?:(?!\1).)*\1\s*(?:#.*)?$)/;
+const QUOTED = /^(["'])(.*?)\1(.*)$/;
+const FORM = 'Write one line for each skill, "directory: skill_id".';
+/**
+ * Parses the text of a mapping; every mistake is told.
+ *
+ * @param name what messages call it, such as the input, or the input and its file
+ * @param isFile a file has no lines that exclude: what it says is YAML or JSON
+ */
+function parseMapping(text, name, isFile) {
+  const rows = text.split('\n');
+  const isExclude = (row) => EXCLUDE.test(row);
+  if (isFile) {
+    const index = rows.findIndex(isExclude);
+    if (index < 0)
+      return { ...parseYaml(text, name, true), excludes: [] };
+    const mistake = `${name}, line ${index + 1}, column 1: a file holds no lines that exclude. List its directories, or give its patterns in place of the file; a folder whose name begins with "!" is written "./!…".`;
+    return { lines: [], excludes: [], mistakes: [mistake] };
+  }
+  const excludes = rows.flatMap((row, index) => isExclude(row) ? [readExclude(row.replace(/\r$/, ''), `${name}, line ${index + 1}`, index + 1)] : []);
+  const mapping = parseYaml(rows.map(row => (isExclude(row) ? '' : row)).join('\n'), name, false);
+  return {
+    lines: mapping.lines,
+    excludes: excludes.filter(one => typeof one !== 'string'),
+    mistakes: [...mapping.mistakes, ...excludes.filter(one => typeof one === 'string')],
+  };
+}
+/** YAML would take such a line for a tag: `!drafts/*`, perhaps between quotes or with a comment. */
+function readExclude(row, place, line) {
+  // Where the mark stands inside the quotes, it might as well stand before them.
+  const text = row.trim().replace(/^(["'])!+\s*/, '!$1');
+  const marked = text.replace(/^!+\s*/, '');
+  const [, , quoted, behind] = QUOTED.exec(marked) ?? [];
+  const rest = (behind ?? marked).replace(/\s#.*$/, '');
+  const colon = rest.search(/:(?=\s|$)/);
+  const pattern = quoted ?? (colon < 0 ? rest : rest.slice(0, colon)).trimEnd();
+  if (pattern === '')
+    return `${place}: a "!" stands alone. Write what to leave out behind it.`;
+  return colon < 0
+    ? { line, place, pattern }
+    : refuseId(place, `!${pattern}`, rest.slice(colon + 1).trim() || target .Q8);
+}
+/** @param pattern as it is written, with its mark */
+function refuseId(place, pattern, id) {
+  return `${place}: what is left out has no id. Write "${pattern}" alone; a folder that is called so is written "./${pattern}: ${id}".`;
+}
+function parseYaml(text, name, isFile) {
+  const lineCounter = new dist .HN();
+  // Lines of the input are short and indented by the workflow: a column says nothing there.
+  const placeOf = (offset) => {
+    const { line, col } = lineCounter.linePos(offset);
+    return isFile ? `${name}, line ${line}, column ${col}` : `${name}, line ${line}`;
+  };
+  const refuse = (...mistakes) => ({ lines: [], mistakes });
+  // Keys that are there twice are told by the directories that they name. Only a log level that is not silent
+  // makes a second document an error. The parser's pretty errors take time that grows with the square of the text.
+  const options = {
+    uniqueKeys: false,
+    stringKeys: true,
+    logLevel: 'error',
+    prettyErrors: false,
+    lineCounter,
+  };
+  const { contents, errors } = (0,dist .Tp)(text, options);
+  const [broken] = errors;
+  const advice = broken || !(0,dist .jh)(contents) ? explainRows(text) : [];
+  if (advice.length > 0)
+    return refuse(...advice.map(({ offset, message }) => `${placeOf(offset)}: ${message}`));
+  if (broken) {
+    const reason = /call stack/.test(broken.message) ? 'is nested too deep' : 'cannot be read from here on';
+    return refuse(`${placeOf(broken.pos[0])}: the mapping ${reason}. ${FORM}`);
+  }
+  if (contents === null || ((0,dist .jh)(contents) && contents.items.length === 0))
+    return refuse(`${name} holds no skill. ${FORM}`);
+  if (!(0,dist .jh)(contents))
+    return refuse(`${name} is no mapping of directories to ids. ${FORM}`);
+  const read = contents.items.map(item => {
+    const offset = ((0,dist .jn)(item.key) ? item.key.range?.[0] : undefined) ?? 0;
+    const { line } = lineCounter.linePos(offset);
+    return readLine(item, placeOf(offset), line);
+  });
+  return {
+    lines: read.filter(line => typeof line !== 'string'),
+    mistakes: read.filter(line => typeof line === 'string'),
+  };
+}
+function readLine({ key, value }, place, line) {
+  const directory = (0,dist .jn)(key) ? String(key.value).trim() : '';
+  const skillId = (0,dist .jn)(value) && typeof value.value === 'string' ? value.value.trim() : '';
+  if (directory === '')
+    return `${place}: there is an id without a directory. ${FORM}`;
+  if (skillId !== '')
+    return { line, place, directory, skillId };
+  if (directory === 'skills' && (0,dist .P3)(value))
+    return `${place}: "skills:" stands above the mapping. Delete it, and begin each line with a directory: "directory: skill_id".`;
+  const isMissing = !value || ((0,dist .jn)(value) && (value.value === null || value.value === ''));
+  if (isMissing && directory.startsWith('!'))
+    return refuseId(place, directory, target .Q8);
+  const wrong = isMissing ? 'has no id' : 'has an id that is no text';
+  const shown = (0,inputs_reader .cl)(directory);
+  return `${place}: ${shown} ${wrong}. Write ${shown.slice(0, -1)}: skill_id", or ${shown.slice(0, -1)}: ${target .Q8}" to find the skill by its name.`;
+}
+
+var external_node_fs_ = __webpack_require__(3024);
+var similar = __webpack_require__(932);
+var utf16 = __webpack_require__(7413);
+;// CONCATENATED MODULE: ../lib/inputs/mapping-file.js
+// The text of the file that `skills_file` names, or what was probably meant by one that is not there.
+
+
+
+
+
+
+
+
+
+/** Of a mapping, whether it stands in a file or in the input. */
+const MAX_MAPPING_BYTES = 64 * 1024;
+const FORMAT = /\.(?:ya?ml|json)$/i;
+const MAX_DISTANCE = 2;
+/**
+ * Every mistake goes to the reader.
+ *
+ * @param from the folder that the path of the file is relative to; the file lies in the workspace
+ */
+function readMappingFile(reader, workspace, from) {
+  const path = reader.text('skills_file');
+  const refuse = (reason) => {
+    reader.mistake(`skills_file is ${(0,inputs_reader .cl)(path)}, which ${reason}`);
+    return undefined;
+  };
+  const root = (0,lib_path .zg)(workspace);
+  const folder = (0,lib_path .zg)(from);
+  const wanted = (0,external_node_path_.resolve)(folder, path);
+  const isThere = (file) => (0,external_node_fs_.statSync)((0,external_node_path_.resolve)(folder, file), { throwIfNoEntry: false })?.isFile() === true;
+  const setting = { kind: 'directory', isThere, otherwise: () => ' Correct it.' };
+  const location = (0,lib_path .zg)(wanted);
+  // A link could lead to any file of the machine, whose text the messages would then show.
+  const isLink = (0,external_node_fs_.lstatSync)(wanted, { throwIfNoEntry: false })?.isSymbolicLink();
+  if (isLink)
+    return refuse('is a link. Name the file itself.');
+  if (!(0,lib_path .FK)(root, location))
+    return refuse(`is outside ${root}. Name a file inside it.`);
+  if ((0,lib_path .aR)(root, location))
+    return refuse('lies in .git. Name a file of the repository.');
+  try {
+    const stats = (0,external_node_fs_.lstatSync)(location, { throwIfNoEntry: false });
+    if (!stats)
+      return refuse(tellMapping(path) ?? (0,shell_path .I)(path, setting) ?? explainMissingFile(wanted, folder));
+    if (!stats.isFile())
+      return refuse('is no regular file. Name a YAML or JSON file.');
+    if (stats.size > MAX_MAPPING_BYTES)
+      return refuse(`has ${stats.size.toLocaleString('en')} bytes; ${MAX_MAPPING_BYTES.toLocaleString('en')} are the limit. Name a file that holds nothing but "directory: skill_id", or use patterns.`);
+    const bytes = (0,external_node_fs_.readFileSync)(location);
+    const encoding = findEncoding(bytes);
+    if (encoding !== undefined)
+      return refuse(`is written in ${encoding}. Save it as UTF-8 (in PowerShell: Out-File -Encoding utf8).`);
+    return bytes.toString('utf8');
+  }
+  catch (cause) {
+    return refuse(`cannot be read: ${(0,error_message .b)(cause)}. Correct it.`);
+  }
+}
+/** What a text that is not UTF-8 is written in, as far as its first bytes tell. */
+function findEncoding(bytes) {
+  const head = bytes.subarray(0, 4).toString('hex');
+  if (head === 'fffe0000' || head === '0000feff')
+    return 'UTF-32';
+  if ((0,utf16 .b)(bytes))
+    return 'UTF-16';
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return undefined;
+  }
+  catch {
+    return 'another encoding than UTF-8';
+  }
+}
+/** What to say of a mapping in the place of a path, to be read after it and "which". */
+function tellMapping(path) {
+  return /:(?:\s|$)|\n/.test(path) || glob .bs.test(path)
+    ? 'is no path of a file. Write a mapping itself into the input skills, and leave skills_file out.'
+    : undefined;
+}
+/**
+ * To be read after the path and "which".
+ *
+ * @param wanted where it leads to, absolute
+ * @param from the folder that it is relative to, absolute
+ */
+function explainMissingFile(wanted, from) {
+  const stem = stemOf(wanted);
+  const near = [(0,external_node_path_.dirname)(wanted), from]
+    .filter(external_node_fs_.existsSync)
+    .flatMap(folder => (0,external_node_fs_.readdirSync)(folder).map(name => (0,external_node_path_.join)(folder, name)))
+    .filter(file => FORMAT.test(file) && (0,similar .Io)(stemOf(file), stem) <= Math.min(MAX_DISTANCE, stem.length / 2))
+    .sort((a, b) => (0,similar .Io)(stemOf(a), stem) - (0,similar .Io)(stemOf(b), stem))[0];
+  if (near !== undefined)
+    return `does not exist. Write ${(0,lib_path .d7)((0,external_node_path_.relative)(from, near))}.`;
+  const isEmpty = (0,external_node_fs_.readdirSync)(from).every(name => name === '.git');
+  return `does not exist. Correct it${isEmpty ? ', or check out the repository first' : ''}.`;
+}
+function stemOf(file) {
+  return (0,external_node_path_.basename)(file).toLowerCase().replace(FORMAT, '');
+}
+
+var group_by = __webpack_require__(2638);
+var list_some = __webpack_require__(2494);
+;// CONCATENATED MODULE: ../lib/inputs/overlap.js
+// Skills that get in each other's way: two lines for one folder, a skill inside another, one id for two skills. Pure.
+
+
+
+
+/** Every mistake, once; the time grows with the number of skills. */
+function findOverlaps(requests) {
+  const locationOf = ({ directory }) => directory.location;
+  // What cannot be entered may be named twice, and holds no other.
+  const entered = requests.filter(({ error }) => error === undefined);
+  const byLocation = (0,group_by .$)(entered, locationOf);
+  return [
+    ...[...(0,group_by .$)(requests, locationOf).values()].flatMap(tellRepeats),
+    ...[...byLocation].flatMap(([location, [inner]]) => {
+      const around = (0,lib_path .nM)(location, folder => folder !== location && byLocation.has(folder));
+      const [outer] = byLocation.get(around ?? '') ?? [];
+      return outer && inner ? [tellNested(outer, inner)] : [];
+    }),
+    ...tellSharedIds([...byLocation.values()].flatMap(([first]) => first ?? [])),
+  ];
+}
+function tellRepeats([first, second, ...more]) {
+  if (!first || !second)
+    return [];
+  const [a, b] = [first.directory.path, second.directory.path];
+  const times = more.length === 0 ? 'twice' : `${(more.length + 2).toLocaleString('en')} times`;
+  return [
+    `${second.place}: the directory ${a === b ? a : `${a}, also as ${b},`} is named ${times}. Keep one line.`,
+  ];
+}
+function tellNested(outer, inner) {
+  return `${inner.place}: ${inner.directory.path} lies inside ${outer.directory.path}, and a skill cannot hold another. Remove one of them, or move it out.`;
+}
+function tellSharedIds(requests) {
+  const byId = (0,group_by .$)(requests.filter(({ skillId }) => skillId !== undefined && !(0,target .H6)(skillId)), ({ skillId }) => skillId ?? '');
+  return [...byId].flatMap(([id, sharing]) => {
+    const [, second] = sharing;
+    if (!second)
+      return [];
+    const paths = sharing.map(({ directory }) => directory.path);
+    const names = paths.length === 2 ? paths.join(' and ') : (0,list_some .XT)(paths);
+    return [
+      `${second.place}: ${names} have the same id ${id}, and each would replace the other. Correct ${paths.length === 2 ? 'one of the ids' : 'the ids'}.`,
+    ];
+  });
+}
+
+var resolve_mapping = __webpack_require__(5332);
+var suggestion = __webpack_require__(9859);
+;// CONCATENATED MODULE: ../lib/inputs/skills.js
+// Which skills the step is about: one folder and id, or a mapping of many.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads `skill_id` with `directory` or `from_version`, or `skills`, or `skills_file`; every mistake goes to the reader, and
+ * what is wrong with one of several folders into its request.
+ *
+ * @param from the folder that `skills_file` is relative to, where that is not the workspace
+ */
+function readSkills(reader, workspace, dryRun, from = workspace) {
+  const older = readOlderVersion(reader, workspace);
+  if (older)
+    return [older];
+  const given = ['skills', 'skills_file', 'skill_id'].filter(name => reader.text(name) !== '');
+  const [first] = given;
+  if (given.length > 1)
+    reader.mistake(`${given.join(' and ')} are set together. Set only one of them: each names the skills.`);
+  if (first === undefined || first === 'skill_id')
+    return readOne(reader, workspace, dryRun);
+  if (!['', '.'].includes(reader.text('directory')))
+    reader.mistake(`directory and ${first} are both set. Name the directories in ${first} only.`);
+  const mapping = first === 'skills' ? readMapping(reader) : parseFile(reader, workspace, from);
+  if (!mapping)
+    return [];
+  for (const mistake of mapping.mistakes)
+    reader.mistake(mistake);
+  const lines = mapping.lines.filter(line => !isMeantToExclude(reader, line, workspace));
+  const requests = (0,resolve_mapping .f)(reader, { ...mapping, lines }, workspace);
+  for (const mistake of findOverlaps(requests))
+    reader.mistake(mistake);
+  if (requests.length === 0 && reader.mistakes.length === 0)
+    reader.mistake(`${first} names no skill that its "!" lines do not leave out. Correct them.`);
+  return requests.map(({ place: _, ...request }) => request);
+}
+/** Between quotes a directory may begin with `!`, where one is really called so. */
+function isMeantToExclude(reader, { place, directory, skillId }, workspace) {
+  if (!(0,patterns .zl)(directory) || (0,find_skill_folder .l)((0,external_node_path_.resolve)(workspace, directory)))
+    return false;
+  reader.mistake(refuseId(place, directory, skillId));
+  return true;
+}
+function readOne(reader, workspace, dryRun) {
+  const skillId = reader.text('skill_id');
+  if (skillId === '' && !dryRun) {
+    reader.mistake(`skill_id is missing. Set it to the id of the skill that gets the new version, or to ${target .Q8} to find it by its name.`);
+  }
+  if (skillId !== '')
+    (0,skill_id .i)(reader, 'skill_id', skillId);
+  const path = reader.text('directory') || '.';
+  const several = (0,suggestion .m)(path, workspace);
+  if (several !== undefined) {
+    reader.mistake(`directory is ${(0,inputs_reader .cl)(path)}, which ${several}`);
+    return [];
+  }
+  try {
+    return [{ directory: (0,directory .t)(workspace, path), ...(skillId && { skillId }) }];
+  }
+  catch (cause) {
+    reader.mistake(`directory ${(0,error_message .b)(cause)}`);
+    return [];
+  }
+}
+function readMapping(reader) {
+  const text = reader.text('skills');
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= MAX_MAPPING_BYTES)
+    return parseMapping(text, 'skills', false);
+  reader.mistake(`skills has ${bytes.toLocaleString('en')} bytes; ${MAX_MAPPING_BYTES.toLocaleString('en')} are the limit. Use patterns.`);
+  return undefined;
+}
+function parseFile(reader, workspace, from) {
+  const text = readMappingFile(reader, workspace, from);
+  return text === undefined
+    ? undefined
+    : parseMapping(text, `skills_file ${(0,inputs_reader .cl)(reader.text('skills_file')).slice(1, -1)}`, true);
+}
+
+
+  }),
+
+  9859:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  V: () => (  createNaming),
+  m: () => (  explainSeveral)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+  var _list_some_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2494);
+  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+  var _similar_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(932);
+  var _skill_glob_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(841);
+  var _target_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(928);
+  var _skill_walk_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2626);
+  var _workspace_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(910);
+// How the folders of a workspace are told, and what was probably meant by a directory or a pattern that leads to no skill:
+// the folders with a SKILL.md that are like it.
+
+
+
+
+
+
+
+
+
+const NO_CHECKOUT = ' Correct it, or check out the repository first.';
+/** To look through more, or to compare with more, is worth no hint. */
+const MAX_ENTRIES = 50_000;
+const MAX_CANDIDATES = 500;
+const MAX_HINTS = 10;
+/**
+ * The workspace is looked through once, and only when something is missing.
+ *
+ * @param from the folder that the reader is in, where that is not the workspace
+ */
+function createNaming(workspace, from = workspace) {
+  let folders;
+  let hints = 0;
+  const show = from === workspace ? (path) => path : createWay(from, workspace);
+  const suggest = (wanted) => {
+    folders ??= listSkillFolders(workspace).map(path => path === '.' && from === workspace ? 'the top folder (.)' : show(path));
+    if (folders.length === 0)
+      return NO_CHECKOUT;
+    hints += 1;
+    if (hints > MAX_HINTS)
+      return ' Correct it.';
+    return ` Correct it; these folders hold a SKILL.md: ${(0,_list_some_js__WEBPACK_IMPORTED_MODULE_7__  .XT)((0,_similar_js__WEBPACK_IMPORTED_MODULE_3__  .Og)(wanted, folders))}.`;
+  };
+  return { from: (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)(from), show, suggest };
+}
+/** Leads from one folder to what lies below another; of a pattern, what stands behind a wildcard stays as it is. */
+function createWay(from, workspace) {
+  const up = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(from, workspace)).split('/');
+  const down = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, from)).split('/');
+  return path => {
+    const names = path === '.' ? [] : path.split('/');
+    const differs = down.findIndex((name, index) => name !== names[index]);
+    const shared = differs < 0 ? down.length : differs;
+    return [...up.slice(shared), ...names.slice(shared)].join('/') || '.';
+  };
+}
+/**
+ * Explains that the input `directory` names one folder, to be read after it and "which".
+ *
+ * @returns nothing where it does not look like several, or is called so
+ */
+function explainSeveral(path, workspace) {
+  const exists = (folder) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, folder));
+  const parts = path.split(/[\n,;]/).map(part => part.trim());
+  const isList = parts.length > 1 && parts.every(part => part !== '' && (_skill_glob_js__WEBPACK_IMPORTED_MODULE_4__  .bs.test(part) || exists(part)));
+  if ((!isList && !_skill_glob_js__WEBPACK_IMPORTED_MODULE_4__  .bs.test(path)) || exists(path))
+    return undefined;
+  const folders = isList ? parts : [path];
+  const lines = folders.map(folder => `${folder.startsWith('*') ? JSON.stringify(folder) : folder}: ${_target_js__WEBPACK_IMPORTED_MODULE_8__  .Q8}`);
+  return `is not one folder. Leave it and skill_id out, and set skills to ${lines.length === 1 ? 'the line' : 'the lines'} ${lines.join(' and ')}.`;
+}
+function listSkillFolders(path) {
+  try {
+    return (0,_skill_walk_js__WEBPACK_IMPORTED_MODULE_5__  .a)((0,_workspace_js__WEBPACK_IMPORTED_MODULE_6__  .O)(path, MAX_ENTRIES), (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_4__  .SO)('**'), () => false, true).skills.slice(0, MAX_CANDIDATES);
+  }
+  catch {
+    return [];
+  }
+}
+
+
+  }),
+
+  910:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  O: () => (  openWorkspace),
+  f: () => (  UNDECODABLE)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
+  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+// The folders of the workspace as patterns go through them: each is listed once, up to what any workspace of skills holds.
+
+
+
+/** Of what Node cannot open by the name that it has read. */
+const UNDECODABLE = { reason: 'has a name that is not UTF-8', remedy: 'Rename it' };
+const MAX_ENTRIES = 500_000;
+/** @param maxEntries how many files and folders may be looked at */
+function openWorkspace(path, maxEntries = MAX_ENTRIES) {
+  const listed = new Map();
+  let room = maxEntries;
+  return {
+    root: (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)(path),
+    list: folder => {
+      const listing = listed.get(folder) ?? readFolder(folder);
+      listed.set(folder, listing);
+      room -= listing.children.length + 1;
+      if (room >= 0)
+        return listing;
+      throw new Error(`the patterns lead past more than ${maxEntries.toLocaleString('en')} files and folders. Begin them with the folder that holds the skills`);
+    },
+  };
+}
+function readFolder(folder) {
+  try {
+    return { children: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true }) };
+  }
+  catch (cause) {
+    const obstacle = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .$D)(folder)
+      ? UNDECODABLE
+      : { reason: `cannot be read: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__  .b)(cause)}`, remedy: 'Correct its permissions' };
+    return { children: [], obstacle };
+  }
+}
+
+
+  }),
+
+  2494:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  K4: () => (  showSome),
+  XT: () => (  listSome),
+  v: () => (  andMore)
+  });
+// Lists in messages, of bearable length: the first items, and how many more there are. Pure.
+/** Within a sentence, which bears about five: "a, b and 3 more". */
+function listSome(items, max = 5, show = String) {
+  const shown = items.slice(0, max).map(show).join(', ');
+  const rest = items.length - max;
+  return rest > 0 ? `${shown} and ${rest.toLocaleString('en')} more` : shown;
+}
+/** One below the other; `showRest` makes the last line or row of "… and 3 more". */
+function showSome(items, max, show, showRest) {
+  const shown = items.slice(0, max).map(show);
+  const rest = items.length - shown.length;
+  return rest > 0 ? [...shown, showRest(andMore(rest))] : shown;
+}
+/** "… and 3 more", below a list that was cut before. */
+function andMore(rest) {
+  return `… and ${rest.toLocaleString('en')} more`;
+}
+
+
+  }),
+
+  3280:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  U: () => (  isLoopback)
+  });
+// Which hosts are this machine itself. Pure.
+/** Whether a URL's host is surely this machine: what else ends in `.localhost` is so for some resolvers only. */
+function isLoopback(hostname) {
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+}
+
+
+  }),
+
+  3752:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  e: () => (  run)
+});
+
+var p_limit = __webpack_require__(9680);
+var lib_batch = __webpack_require__(4417);
+var error_message = __webpack_require__(4557);
+var types_ = __webpack_require__(3429);
+;// CONCATENATED MODULE: ../lib/http/incoming-body.js
+// The body of an answer, as far as it comes and is allowed.
+/** Into one buffer, of the size that is announced: pieces would be there twice when they are joined. */
+async function readBody(stream, announced, maxBytes) {
+  const expected = /^\d+$/.test(announced ?? '') ? Number(announced) : 0;
+  let buffer = Buffer.allocUnsafeSlow(Math.min(expected, maxBytes));
+  let size = 0;
+  const end = (cut) => ({ body: buffer.subarray(0, size), cut });
+  try {
+    for await (const chunk of stream) {
+      const needed = size + chunk.length;
+      if (needed > maxBytes)
+        return end(true);
+      if (needed > buffer.length)
+        buffer = Buffer.concat([buffer], Math.max(needed, 2 * buffer.length));
+      chunk.copy(buffer, size);
+      size = needed;
+    }
+  }
+  catch {
+    // The status has been seen, and it says more than the way the body broke off.
+    return end(true);
+  }
+  return end(false);
+}
+
+;// CONCATENATED MODULE: ../lib/http/outgoing-body.js
+// A body on its way out: how much of it was handed over, and when the last of it.
+/** A body on its way out; none is sent as soon as it begins. */
+function trackBody(body, clock, progress = { sentBytes: 0 }) {
+  let sentAt = clock.now();
+  let error;
+  async function* chunks() {
+    const pieces = body?.chunks()[Symbol.iterator]();
+    for (let chunk = next(pieces); chunk; chunk = next(pieces)) {
+      // Counted before it is handed over: once the last one is on its way, the server may have everything.
+      progress.sentBytes += chunk.length;
+      if (progress.sentBytes === body?.size)
+        sentAt = clock.now();
+      yield chunk;
+    }
+  }
+  /** A body that cannot be produced is no failure of the connection. */
+  function next(pieces) {
+    try {
+      const piece = pieces?.next();
+      return piece?.done ? undefined : piece?.value;
+    }
+    catch (cause) {
+      error = cause;
+      throw cause;
+    }
+  }
+  function sent() {
+    if (!body || progress.sentBytes >= body.size)
+      return 'all';
+    return progress.sentBytes === 0 ? 'nothing' : 'part';
+  }
+  return { chunks, sent, sentAt: () => sentAt, error: () => error };
+}
+
+;// CONCATENATED MODULE: ../lib/http/exchange.js
+// One HTTP exchange: time limit, answer or failure. Judges nothing and repeats nothing.
+
+
+
+/**
+ * Redirects are not followed: a key goes to the host that it is meant for, or nowhere.
+ *
+ * @param open called for the first request
+ */
+function openExchange(open, clock) {
+  let dispatcher;
+  return async (request) => {
+    const { url, method, headers, body, signal, maxBytes } = request;
+    const outgoing = trackBody(body, clock, request.progress);
+    const end = () => ({ sentAt: outgoing.sentAt(), timedOut: signal.aborted });
+    try {
+      dispatcher ??= open();
+      const sending = (await dispatcher).request({
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method,
+        signal,
+        headers: {
+          'accept-encoding': 'identity',
+          ...headers,
+          ...(body && { 'content-type': body.contentType, 'content-length': String(body.size) }),
+        },
+        ...(body && { body: outgoing.chunks() }),
+        // The signal is the only limit: an upload may take as long as the step has.
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      });
+      // undici heeds the signal only once there is a connection.
+      const response = await unlessAborted(sending, signal);
+      const fields = flatten(response.headers);
+      const read = await readBody(response.body, fields['content-length'], maxBytes);
+      const answer = { status: response.statusCode, headers: fields, ...read };
+      return { kind: 'answer', answer: await decode(answer, maxBytes), ...end() };
+    }
+    catch (cause) {
+      const bodyError = outgoing.error();
+      if (bodyError)
+        throw bodyError;
+      const error = (0,types_.isNativeError)(cause) ? cause : new Error(String(cause), { cause });
+      return { kind: 'failure', error, sent: outgoing.sent(), ...end() };
+    }
+  };
+}
+/** What the promise gives, or the signal's reason once it has aborted. What was begun goes on unheard. */
+async function unlessAborted(promise, signal) {
+  let abort = () => { };
+  const aborted = new Promise((_, reject) => {
+    abort = () => reject(signal.reason);
+    if (signal.aborted)
+      abort();
+    else
+      signal.addEventListener('abort', abort);
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  }
+  finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+/** What decodes is loaded for those gateways alone that compress unasked. */
+async function decode(answer, maxBytes) {
+  if (answer.headers['content-encoding'] === undefined)
+    return answer;
+  const { decodeAnswer } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 4290));
+  return decodeAnswer(answer, maxBytes);
+}
+function flatten(headers) {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]));
+}
+
+var unicode_pattern = __webpack_require__(9117);
+var external_node_net_ = __webpack_require__(7030);
+var loopback = __webpack_require__(3280);
+;// CONCATENATED MODULE: ../lib/http/no-proxy.js
+// NO_PROXY: which hosts are reached past the proxy. Pure.
+
+
+const PORTS = { 'http:': '80', 'https:': '443' };
+/**
+ * Whether a list excepts the host of a URL. Its entries stand between commas or blanks: `*`; a host, with or without
+ * `.` or `*.` before it, which also stands for the names below it; an address or a block such as `10.0.0.0/8`; each
+ * with a port behind it perhaps. This machine itself is always excepted.
+ */
+function isExcepted(url, list) {
+  const host = url.hostname.replace(/\.$/, '');
+  const port = url.port || PORTS[url.protocol];
+  // Whoever resolves the names below localhost, a proxy cannot.
+  if ((0,loopback .U)(host) || host.endsWith('.localhost'))
+    return true;
+  return list.split(/[\s,]+/).some(entry => {
+    const [name, entryPort] = splitPort(entry);
+    if (name === '' || (entryPort !== undefined && entryPort !== port))
+      return false;
+    return name === '*' || isInBlock(host, name) || isBelow(host, name);
+  });
+}
+/** `host:80`, `[::1]:80`, `::1`: only what stands behind a name or a bracket is a port. */
+function splitPort(entry) {
+  const [, name = entry, port] = /^(\[[^\]]*\]|[^:]*):(\d{1,5})$/.exec(entry) ?? [];
+  return port === undefined ? [name] : [name, port];
+}
+function isBelow(host, entry) {
+  const name = canonical(entry.replace(/^\*?\./, ''));
+  return name !== '' && (host === name || host.endsWith(`.${name}`));
+}
+/** In the form that a URL gives a host: lower case, ASCII, IPv6 in brackets and short. */
+function canonical(name) {
+  const address = `http://${(0,external_node_net_.isIP)(name) === 6 ? `[${name}]` : name}`;
+  return URL.canParse(address) ? new URL(address).hostname.replace(/\.$/, '') : '';
+}
+function isInBlock(host, entry) {
+  const [, network = '', bits] = /^\[?([^/\]]*)\]?\/(\d{1,3})$/.exec(entry) ?? [];
+  const address = host.replace(/^\[|\]$/g, '');
+  const family = (0,external_node_net_.isIP)(address);
+  if (family === 0 || (0,external_node_net_.isIP)(network) !== family || Number(bits) > (family === 6 ? 128 : 32))
+    return false;
+  const block = new external_node_net_.BlockList();
+  const kind = family === 6 ? 'ipv6' : 'ipv4';
+  block.addSubnet(network, Number(bits), kind);
+  return block.check(address, kind);
+}
+
+;// CONCATENATED MODULE: ../lib/http/proxy.js
+// Which proxy the environment names for a host: https_proxy, http_proxy and no_proxy, in either case. Pure.
+
+
+const FORM = 'Write it as http://proxy.example:8080 or http://user:password@proxy.example:8080, with @ / : # ? % and blanks in user and password percent-encoded (@ is %40, / is %2F, : is %3A, # is %23, ? is %3F, % is %25), except this host with NO_PROXY, or unset it.';
+/**
+ * The proxy on the way to a host; nothing when there is none, or the host is excepted.
+ *
+ * @throws Error when one is named that cannot be used; its address is not quoted, since it may hold a password
+ */
+function findProxy(url, env) {
+  const scheme = url.protocol.replace(':', '');
+  const variable = [`${scheme}_proxy`, `${scheme}_proxy`.toUpperCase()].find(name => env[name]?.trim());
+  if (variable === undefined)
+    return undefined;
+  if (isExcepted(url, env.no_proxy || env.NO_PROXY || ''))
+    return undefined;
+  const named = parseProxy(env[variable]?.trim() ?? '');
+  if (typeof named !== 'string')
+    return named;
+  throw new Error(`The proxy in ${variable} cannot be used: ${named}. ${FORM}`);
+}
+/** The proxy, or why an address is none. */
+function parseProxy(text) {
+  // A URL would drop some of these in silence.
+  if (/\s/.test(text) || unicode_pattern .W.test(text))
+    return 'it holds a blank or a line break';
+  // Many set it without a scheme, as curl takes it.
+  const address = text.includes('://') ? text : `http://${text}`;
+  if (!/^https?:\/\//i.test(address))
+    return 'it begins with another scheme than http:// or https://';
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url)
+    return 'it is no address';
+  // What follows the host is the rest of a password, most likely.
+  if (url.pathname !== '/' || url.search || url.hash || /[?#\\]/.test(address))
+    return 'something follows its host and port';
+  try {
+    const [username, password] = [url.username, url.password].map(decodeURIComponent);
+    const login = `${username}:${password}`;
+    return {
+      origin: url.origin,
+      passwords: [...new Set([url.password, password ?? ''])].filter(Boolean),
+      ...(login !== ':' && { token: `Basic ${Buffer.from(login).toString('base64')}` }),
+    };
+  }
+  catch {
+    return 'a % in its user or password begins no percent-encoding';
+  }
+}
+
+;// CONCATENATED MODULE: ../lib/http/network.js
+// The ways out of the step: every request to any host goes by one of these, through the proxy that is named for it.
+
+
+/**
+ * @param hosts that will be asked: the passwords of proxies on the way to them are masked from now on, and no others,
+ *   since GitHub drops each output of the job in which a masked text stands
+ */
+function openNetwork(hosts, { env, clock, secrets, log }) {
+  const proxies = hosts.map(host => findUsable(host, env)).filter(proxy => proxy !== undefined);
+  const passwords = new Set(proxies.flatMap(proxy => proxy.passwords));
+  const masked = [...passwords].map(password => secrets.add(password));
+  if (masked.includes(false))
+    log.warning('The password of the proxy has fewer than 8 characters and is not masked: GitHub drops every output in which a masked text stands. Give the proxy a longer one.');
+  // One for each proxy, so that one refusal counts for every host behind it.
+  const exchanges = new Map();
+  return baseUrl => {
+    const proxy = findProxy(baseUrl, env);
+    const key = proxy ? `${proxy.origin} ${proxy.token ?? ''}` : '';
+    const exchange = exchanges.get(key) ?? openExchange(() => openDispatcher(proxy), clock);
+    exchanges.set(key, exchange);
+    return exchange;
+  };
+}
+/** HTTP and TLS are a third of what there is to load: not before somebody is asked, and never in a step that asks nobody. */
+async function openDispatcher(proxy) {
+  const { openDirectly, openThrough } = await Promise.all( [__webpack_require__.e(79), __webpack_require__.e(881)]).then(__webpack_require__.bind(__webpack_require__, 881));
+  return proxy ? openThrough(proxy) : openDirectly();
+}
+/** One that cannot be used is told when its host is to be asked. */
+function findUsable(host, env) {
+  try {
+    return findProxy(host, env);
+  }
+  catch {
+    return undefined;
+  }
+}
+
+var external_node_path_ = __webpack_require__(6760);
+var group_by = __webpack_require__(2638);
+var reader = __webpack_require__(9328);
+var list_some = __webpack_require__(2494);
+var target = __webpack_require__(928);
+;// CONCATENATED MODULE: ../lib/check-ids.js
+// What the names of all skills say of their ids, before anything is asked of the API: a name that stands for two folders,
+// and a name in the place of an id. Pure.
+
+
+
+
+
+
+/** The results, failed where an id cannot be meant; what was found out about a skill by itself stays. */
+function checkIds(checked) {
+  const byName = (0,group_by .$)(checked, ({ name }) => name);
+  return checked.map(one => {
+    const { result } = one;
+    const error = findConflict(one, byName.get(one.name) ?? []);
+    if (error === undefined)
+      return result;
+    if ('request' in result)
+      return (0,lib_batch .Ce)(result, error);
+    return result.status === 'failed' && result.error === undefined ? { ...result, error } : result;
+  });
+}
+function findConflict({ result, name }, namesakes) {
+  const id = idOf(result);
+  if (id === undefined)
+    return undefined;
+  if ((0,target .H6)(id))
+    return name !== '' && namesakes.length > 1 ? tellNamesakes(name, namesakes) : undefined;
+  const folder = (0,external_node_path_.basename)(pathOf(result)).toLowerCase();
+  const holder = [name, folder].indexOf(id.toLowerCase());
+  if (holder < 0)
+    return undefined;
+  return `The id ${(0,reader .cl)(id)} is the name of the ${holder === 0 ? 'skill' : 'folder'}, and no id. Write ${target .Q8} for it to find the skill by its name, or copy the id from the Claude Console.`;
+}
+/** The same for each of them, so that it is told once. */
+function tellNamesakes(name, namesakes) {
+  const paths = namesakes.map(({ result }) => pathOf(result));
+  const word = namesakes.map(({ result }) => idOf(result)).find(target .H6);
+  const all = paths.length === 2 ? `${paths.join(' and ')} both` : `${(0,list_some .XT)(paths)} all`;
+  return `${all} hold a skill called ${(0,reader .cl)(name)}, and ${word} finds a skill by its name. Rename ${paths.length === 2 ? 'one of them' : 'all but one'}, or give each its id.`;
+}
+function pathOf(result) {
+  return 'request' in result ? result.request.directory.path : result.directory;
+}
+function idOf(result) {
+  return 'request' in result ? result.request.skillId : result.requestedId;
+}
+
+var multipart = __webpack_require__(6440);
+var external_node_fs_ = __webpack_require__(3024);
+var skill_checkout = __webpack_require__(8111);
+var skill_content = __webpack_require__(6530);
+var digest = __webpack_require__(7635);
+var git = __webpack_require__(2875);
+var lib_path = __webpack_require__(5642);
+;// CONCATENATED MODULE: ../lib/skill/never-sent.js
+// What is left out of every skill, whatever its patterns say: known by names alone. Pure.
+
+/** What git, Python and Finder leave behind, which nobody misses. */
+function isJunk(name, isFile) {
+  if ((0,lib_path .JL)(name) || name === '.DS_Store' || name.endsWith('.pyc'))
+    return true;
+  return name === '__pycache__' && !isFile;
+}
+/**
+ * What else is no part of a skill: what package managers fetch, and evaluations.
+ *
+ * @param folder that it lies in, '' for the skill itself
+ */
+function isNoPart(name, folder, isFile) {
+  return !isFile && (name === 'node_modules' || (name === 'evals' && folder === ''));
+}
+/** Whether a path is one of these, or lies in one; `/` between names. */
+function isNeverSent(path, isFile) {
+  const names = path.split('/');
+  return names.some((name, index) => {
+    const isFileItself = isFile && index === names.length - 1;
+    return isJunk(name, isFileItself) || isNoPart(name, names.slice(0, index).join('/'), isFileItself);
+  });
+}
+
+var skill_patterns = __webpack_require__(5260);
+var problem = __webpack_require__(9120);
+;// CONCATENATED MODULE: ../lib/skill/left-out.js
+// What is below the directory and not in the upload, told in one line.
+
+
+
+
+
+
+
+/** One line about what the patterns would have taken. */
+function tellLeftOut(leftOut, matcher) {
+  // A pattern that names hidden files is told already.
+  const wanted = (0,digest .$y)(leftOut).filter(({ path }) => matcher.reaches(path.replace(/\/$/, ''), path.endsWith('/')));
+  const hidden = matcher.hidden.length > 0 ? [] : wanted.filter(entry => entry.leftOut === 'hidden');
+  const neverSent = wanted.filter(entry => entry.leftOut === 'never-sent');
+  const listPaths = (entries) => (0,list_some .XT)(entries.map(({ path }) => path));
+  const parts = [
+    ...(hidden.length > 0 ? [`${listPaths(hidden)}, hidden; include_hidden_files: true takes them`] : []),
+    ...(neverSent.length > 0 ? [`${listPaths(neverSent)}, never part of a skill`] : []),
+  ];
+  return parts.length > 0 ? [(0,problem .CC)('left-out', `Left out: ${parts.join('. And: ')}.`)] : [];
+}
+function isHiddenFile({ path, leftOut }) {
+  return leftOut === 'hidden' && !path.endsWith('/');
+}
+/** Looks where a path is that is not in the upload; follows no link. */
+function createLocator(root, includeHidden) {
+  return path => {
+    let isFile;
+    try {
+      isFile = (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(root, path)).isFile();
+    }
+    catch {
+      return 'missing';
+    }
+    if (isNeverSent(path, isFile))
+      return 'never-sent';
+    return !includeHidden && (0,skill_patterns .dK)(path) ? 'hidden' : 'excluded';
   };
 }
 
-function withAuthorizationPrefix(token) {
-  if (token.split(/\./).length === 3) {
-    return `bearer ${token}`;
-  }
-  return `token ${token}`;
-}
-
-async function hook(token, request, route, parameters) {
-  const endpoint = request.endpoint.merge(
-    route,
-    parameters
-  );
-  endpoint.headers.authorization = withAuthorizationPrefix(token);
-  return request(endpoint);
-}
-
-var createTokenAuth = function createTokenAuth2(token) {
-  if (!token) {
-    throw new Error("[@octokit/auth-token] No token passed to createTokenAuth");
-  }
-  if (typeof token !== "string") {
-    throw new Error(
-      "[@octokit/auth-token] Token passed to createTokenAuth is not a string"
-    );
-  }
-  token = token.replace(/^(token|bearer) +/i, "");
-  return Object.assign(auth.bind(null, token), {
-    hook: hook.bind(null, token)
-  });
-};
-
-
-;// CONCATENATED MODULE: ../node_modules/@octokit/core/dist-src/version.js
-const version_VERSION = "7.0.8";
-
-
-;// CONCATENATED MODULE: ../node_modules/@octokit/core/dist-src/index.js
+var near_skill = __webpack_require__(229);
+var pattern_advice = __webpack_require__(8806);
+var pattern_paths = __webpack_require__(2648);
+;// CONCATENATED MODULE: ../lib/skill/pattern-problems.js
+// What is wrong with the `files` patterns of a skill, once it is known which files there are.
 
 
 
 
 
-
-const dist_src_noop = () => {
-};
-const consoleWarn = console.warn.bind(console);
-const consoleError = console.error.bind(console);
-function createLogger(logger = {}) {
-  if (typeof logger.debug !== "function") {
-    logger.debug = dist_src_noop;
-  }
-  if (typeof logger.info !== "function") {
-    logger.info = dist_src_noop;
-  }
-  if (typeof logger.warn !== "function") {
-    logger.warn = consoleWarn;
-  }
-  if (typeof logger.error !== "function") {
-    logger.error = consoleError;
-  }
-  return logger;
-}
-const userAgentTrail = `octokit-core.js/${version_VERSION} ${getUserAgent()}`;
-class Octokit {
-  static VERSION = version_VERSION;
-  static defaults(defaults) {
-    const OctokitWithDefaults = class extends this {
-      constructor(...args) {
-        const options = args[0] || {};
-        if (typeof defaults === "function") {
-          super(defaults(options));
-          return;
-        }
-        super(
-          Object.assign(
-            {},
-            defaults,
-            options,
-            options.userAgent && defaults.userAgent ? {
-              userAgent: `${options.userAgent} ${defaults.userAgent}`
-            } : null
-          )
-        );
-      }
-    };
-    return OctokitWithDefaults;
-  }
-  static plugins = [];
-  static plugin(...newPlugins) {
-    const currentPlugins = this.plugins;
-    const NewOctokit = class extends this {
-      static plugins = currentPlugins.concat(
-        newPlugins.filter((plugin) => !currentPlugins.includes(plugin))
-      );
-    };
-    return NewOctokit;
-  }
-  constructor(options = {}) {
-    const hook = new before_after_hook.Collection();
-    const requestDefaults = {
-      baseUrl: request.endpoint.DEFAULTS.baseUrl,
-      headers: {},
-      request: Object.assign({}, options.request, {
-        hook: hook.bind(null, "request")
+/** @param root the folder that patterns are relative to, absolute */
+function checkPatterns(matcher, { patterns, includeHidden }, entries, root) {
+  const hidden = includeHidden ? [] : matcher.hidden;
+  const paths = entries.map(entry => entry.path);
+  const { includes, excludes } = matcher.unmatched(paths);
+  const list = (0,pattern_paths .Iy)(root);
+  const unmatched = includes
+    .filter(pattern => !hidden.includes(pattern))
+    .map(pattern => ({ pattern, advice: (0,pattern_advice .TH)(pattern, root, list) }));
+  // What has no right line may mean anything.
+  const corrected = new Map(unmatched.map(({ pattern, advice }) => [pattern, advice?.lines.length === 0 ? ['**'] : advice?.lines]));
+  return {
+    problems: [
+      ...hidden.map(pattern => (0,problem .CC)('hidden-pattern', `The pattern "${pattern}" names hidden files, which are left out. Set include_hidden_files: true to upload them.`)),
+      ...unmatched.map(tellUnmatched),
+    ],
+    idleExcludes: [
+      ...excludes
+        .filter(pattern => !namesNeverSent(pattern) && (includeHidden || !(0,skill_patterns .Ti)(pattern)))
+        .map(pattern => {
+        const advice = (0,pattern_advice .TH)(pattern, root, list);
+        return { pattern, ...(advice && { advice }) };
       }),
-      mediaType: {
-        previews: [],
-        format: ""
-      }
+      ...matcher.takenBack(paths).map(({ exclude, by }) => ({ pattern: exclude, takenBackBy: by })),
+    ],
+    meansSkillMd: () => (0,skill_patterns .xi)(patterns.flatMap(pattern => corrected.get(pattern) ?? [pattern])).selects('SKILL.md'),
+  };
+}
+/** To exclude what is left out anyway is no mistake. */
+function namesNeverSent(exclude) {
+  return isNeverSent((0,skill_patterns .E_)(exclude).replace(/^(?:\*\*\/)+/, ''), false);
+}
+/**
+ * The excludes that had no effect in any of the skills: an error where one cannot match as it is written.
+ *
+ * @param skills what was idle in each skill
+ */
+function checkExcludes(skills) {
+  const [first = [], ...others] = skills;
+  const sets = others.map(idle => new Set(idle.map(({ pattern }) => pattern)));
+  return first
+    .filter(({ pattern }) => sets.every(set => set.has(pattern)))
+    .map(({ pattern }) => {
+    const same = skills.flatMap(idle => idle.find(one => one.pattern === pattern) ?? []);
+    const by = same.find(({ takenBackBy }) => takenBackBy !== undefined)?.takenBackBy;
+    if (by !== undefined)
+      return (0,problem .CC)('idle-exclude', `The pattern "${pattern}" of "files" excludes nothing: the line "${by}" behind it takes in again what it leaves out. Move it below that line.`);
+    const told = (0,pattern_advice .mr)(same.find(({ advice }) => advice)?.advice);
+    if (told !== undefined)
+      return (0,problem .CC)('unmatched-pattern', `The pattern "${pattern}" of "files" ${told}.`);
+    return (0,problem .CC)('idle-exclude', `The pattern "${pattern}" of "files" excludes nothing: no file and no folder matches it. Correct it, or remove it.`);
+  });
+}
+function tellUnmatched({ pattern, advice, }) {
+  const told = (0,pattern_advice .mr)(advice);
+  return (0,problem .CC)('unmatched-pattern', told === undefined
+    ? `The pattern "${pattern}" of "files" matches no file that can be uploaded. Correct it, or remove it.`
+    : `The pattern "${pattern}" of "files" ${told}.`);
+}
+
+var release = __webpack_require__(6986);
+var dangling = __webpack_require__(5548);
+var foreign_text = __webpack_require__(1809);
+var trim_end = __webpack_require__(205);
+;// CONCATENATED MODULE: ../lib/skill/excerpt.js
+// A piece of somebody's text in a message: on one line, of bearable length, no character cut in half.
+const MAX_LENGTH = 80;
+function shorten(text, length = MAX_LENGTH) {
+  return text.length > length ? `${[...text.slice(0, 2 * length)].slice(0, length).join('')}…` : text;
+}
+/** Between double quotes, with escapes for what has no place on a line. */
+function quote(text, length) {
+  return JSON.stringify(shorten(text, length));
+}
+
+;// CONCATENATED MODULE: ../lib/skill/field.js
+// A field of the frontmatter: its key, its value, and where both stand.
+function isNoText(value) {
+  return typeof value === 'object' && value !== null && 'what' in value;
+}
+
+var similar = __webpack_require__(932);
+;// CONCATENATED MODULE: ../lib/skill/yaml/characters.js
+// Characters that cannot be seen, look like others, or that the API's parser refuses; each with a name for people.
+
+const NAMES = {
+  '\t': 'a tab',
+  '\r': 'a lone carriage return',
+  '\u0085': 'a next-line character',
+  '\u00a0': 'a no-break space',
+  '\u00ad': 'a soft hyphen',
+  '\u200b': 'a zero-width space',
+  '\u200c': 'a zero-width non-joiner',
+  '\u200d': 'a zero-width joiner',
+  '\u2010': 'a Unicode hyphen',
+  '\u2011': 'a no-break hyphen',
+  '\u2012': 'a figure dash',
+  '\u2013': 'an en dash',
+  '\u2014': 'an em dash',
+  '\u2015': 'a horizontal bar',
+  '\u2018': 'a curly quote',
+  '\u2019': 'a curly quote',
+  '\u201c': 'a curly quote',
+  '\u201d': 'a curly quote',
+  '\u2028': 'a line separator',
+  '\u2029': 'a paragraph separator',
+  '\u202f': 'a narrow no-break space',
+  '\u2060': 'a word joiner',
+  '\u2212': 'a minus sign',
+  '\u2236': 'a ratio sign',
+  '\u3000': 'an ideographic space',
+  '\ua789': 'a modifier colon',
+  '\ufe55': 'a small colon',
+  '\ufeff': 'a byte order mark',
+  '\uff0d': 'a full-width hyphen',
+  '\uff1a': 'a full-width colon',
+};
+/** What looks like a blank or like nothing at all, but is no blank for YAML. */
+const BLANK = /[\u00a0\u00ad\u115f\u1160\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u2800\u3000\u3164\ufeff]/;
+const LEADING_BLANKS = new RegExp(`^(?:${BLANK.source})+`);
+/** What people type for the colon behind a key. */
+const COLONS = /[\u2236\ua789\ufe55\uff1a]/;
+/** Three or more of these at the beginning of a file were meant for three hyphens. */
+const DASHES = /[\u2010-\u2015\u2212\uff0d]/;
+/** YAML 1.1, section 5.1: a stream that holds any other character is refused as a whole. */
+const UNPRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+/** YAML 1.1, section 5.4: these end a line, in YAML 1.2 they do not. */
+const LINE_BREAK = /[\x85\u2028\u2029]|\r(?!\n)/;
+/** The first character that the API's parser refuses, or at which it begins a line that nobody else sees. */
+function findRefusedCharacter(source) {
+  const unprintable = UNPRINTABLE.exec(source);
+  if (unprintable) {
+    return {
+      offset: unprintable.index,
+      message: `The frontmatter of SKILL.md holds ${nameCharacter(unprintable[0])}, which the API's YAML parser refuses wherever it stands. Delete it.`,
     };
-    requestDefaults.headers["user-agent"] = options.userAgent ? `${options.userAgent} ${userAgentTrail}` : userAgentTrail;
-    if (options.baseUrl) {
-      requestDefaults.baseUrl = options.baseUrl;
+  }
+  const lineBreak = LINE_BREAK.exec(source);
+  if (!lineBreak)
+    return undefined;
+  const advice = lineBreak[0] === '\r' ? 'Save the file with LF line ends.' : 'Write a space or a line break in its place.';
+  return {
+    offset: lineBreak.index,
+    message: `The frontmatter of SKILL.md holds ${nameCharacter(lineBreak[0])}, which the API's YAML parser takes for the end of a line. ${advice}`,
+  };
+}
+/** The first character of a text that looks like a blank, or like nothing, and is none. */
+function findFalseBlank(text) {
+  return BLANK.exec(text)?.[0];
+}
+/** A character by its name and code point, or by its code point alone: "a no-break space (U+00A0)". */
+function nameCharacter(text) {
+  const character = String.fromCodePoint(text.codePointAt(0) ?? 0);
+  const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  const name = NAMES[character] ?? (unicode_pattern .W.test(character) ? 'a control character' : undefined);
+  return name ? `${name} (U+${hex})` : `the character U+${hex}`;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/keys.js
+// The keys of the frontmatter: those of the specification, those that Claude Code adds, and what is nearly one of them.
+
+
+
+
+const REQUIRED = ['name', 'description'];
+const KNOWN = ['name', 'description', 'license', 'compatibility', 'metadata', 'allowed-tools'];
+/** https://code.claude.com/docs/en/skills, "Frontmatter reference". */
+const CLAUDE_CODE = [
+  'agent',
+  'argument-hint',
+  'arguments',
+  'context',
+  'disable-model-invocation',
+  'disallowed-tools',
+  'effort',
+  'hooks',
+  'model',
+  'paths',
+  'shell',
+  'user-invocable',
+  'when_to_use',
+];
+const MAX_TOLD = 10;
+/** Tells the keys that the specification does not know. */
+function checkKeys(fields) {
+  const keys = new Set(fields.map(({ key }) => key));
+  const ofClaudeCode = fields.filter(({ key }) => CLAUDE_CODE.includes(key));
+  const unknown = fields.filter(({ key }) => !KNOWN.includes(key) && !CLAUDE_CODE.includes(key));
+  const told = unknown.slice(0, MAX_TOLD).map(field => tellUnknown(field, keys));
+  const rest = unknown[MAX_TOLD];
+  return [
+    ...tellClaudeCode(ofClaudeCode),
+    ...told,
+    ...(rest ? [tellMore(unknown.length - MAX_TOLD, rest)] : []),
+  ];
+}
+function tellMore(count, { keyPosition }) {
+  const message = `${count.toLocaleString('en')} more keys in SKILL.md are no fields of a skill's frontmatter.`;
+  return (0,problem .CC)('unknown-key', message, 'SKILL.md', keyPosition);
+}
+/** The field whose key was most likely meant for this one: in another case, behind an invisible character, a letter off. */
+function findMisspelt(key, fields) {
+  return [...fields.values()].find(field => !KNOWN.includes(field.key) && isNear(key, field.key));
+}
+/** A key in quotes, with the name of what cannot be seen in front of it, or only looks like a letter in it. */
+function describeKey(key) {
+  const blanks = LEADING_BLANKS.exec(key)?.[0];
+  if (blanks)
+    return `${quote(key.slice(blanks.length))} behind ${nameCharacter(blanks)}`;
+  const odd = /[^ -~]/u.exec(key)?.[0];
+  return odd === undefined ? quote(key) : `${quote(key)} with ${nameCharacter(odd)}`;
+}
+function tellClaudeCode(fields) {
+  const [first] = fields;
+  if (!first)
+    return [];
+  const list = fields.map(({ key }) => key).join(', ');
+  const verb = fields.length === 1 ? 'is a key' : 'are keys';
+  const message = `${list} ${verb} of Claude Code, which the API ignores or refuses. Below metadata Claude Code would not find ${fields.length === 1 ? 'it' : 'them'} any more.`;
+  return [(0,problem .CC)('claude-code-key', message, 'SKILL.md', first.keyPosition)];
+}
+function tellUnknown({ key, keyPosition }, keys) {
+  const near = [...KNOWN, ...CLAUDE_CODE].find(known => !keys.has(known) && isNear(known, key));
+  const what = `${describeKey(key)} is no field of a skill's frontmatter`;
+  const message = near
+    ? `${what}. Write ${near}, if that is meant.`
+    : `${what} (those are ${KNOWN.join(', ')}). Move it below metadata, or delete it.`;
+  return (0,problem .CC)('unknown-key', message, 'SKILL.md', keyPosition);
+}
+function isNear(known, other) {
+  const lettersOf = (key) => key
+    .slice(0, 40)
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
+  const [a, b] = [lettersOf(known), lettersOf(other)];
+  return b !== '' && (0,similar .Io)(a, b) <= (a.length > 3 && b.length > 2 ? 1 : 0);
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/advice.js
+// How a line of the frontmatter should be written, ready to be pasted. Pure.
+
+const MAX_PASTE = 160;
+/** The line with its value between quotes, when it is short enough to be pasted; else how to do without quotes. */
+function proposeQuotes(entry, text = wholeValue(entry)) {
+  const line = `${entry.head.trim()} ${quoteText(text)}`;
+  if (text !== '' && line.length <= MAX_PASTE && !unicode_pattern .W.test(text))
+    return `Write: ${line}`;
+  return `Write "${entry.head.trim()} >-" and, on the lines below, the text without quotes, indented by two spaces more.`;
+}
+/** A text and its list can only stand below the key. */
+function proposeBlock({ head }) {
+  return `Write "${head.trim()} |-" and, on the lines below, the text and the list, each line indented by two spaces more.`;
+}
+/** The value with the lines that go on with it, on one line. */
+function wholeValue({ value, more }) {
+  return [value, ...more.map(line => line.trim())].filter(line => line !== '').join(' ');
+}
+/** Between double quotes where that needs no escapes, else between single ones. */
+function quoteText(text) {
+  return /["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/field-kinds.js
+// Whether a field is of the kind that it should be: a text, a list of tools in one text, a group of texts; and whether
+// YAML dropped a part of it. Pure.
+
+
+
+
+
+
+/** Where to look: at the value, when there is one on the line of its key. */
+function placeOf({ value, position, keyPosition }) {
+  const isThere = (typeof value === 'string' && value.trim() !== '') || isNoText(value);
+  return isThere ? position : keyPosition;
+}
+function beText({ key, value, lost }) {
+  if (value === null || (typeof value === 'string' && (0,foreign_text .z3)(value))) {
+    const empty = `The ${key} in SKILL.md is empty`;
+    if (lost?.kind === 'indentation') {
+      return `${empty}: the text below it is not indented. Indent it by two spaces.`;
     }
-    if (options.previews) {
-      requestDefaults.mediaType.previews = options.previews;
+    if (lost?.kind === 'comment') {
+      return `${empty}: for YAML "#" begins a comment. Write: ${key}: ${quoteText(lost.text)}`;
     }
-    if (options.timeZone) {
-      requestDefaults.headers["time-zone"] = options.timeZone;
-    }
-    this.request = request.defaults(requestDefaults);
-    this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
-    this.log = createLogger(options.log);
-    this.hook = hook;
-    if (!options.authStrategy) {
-      if (!options.auth) {
-        this.auth = async () => ({
-          type: "unauthenticated"
-        });
-      } else {
-        const auth = createTokenAuth(options.auth);
-        hook.wrap("request", auth.hook);
-        this.auth = auth;
+    return `${empty}. Write one${REQUIRED.includes(key) ? '' : ', or delete the line'}.`;
+  }
+  return typeof value === 'string' ? undefined : `The ${key} in SKILL.md ${tellKind(key, value)}`;
+}
+/** What a value is instead of a text, and how to write it as one; to go on after its name. */
+function tellKind(key, value) {
+  if (value === null)
+    return `is empty. Write a text between quotes: ${key}: "…"`;
+  if (isNoText(value)) {
+    const source = shorten(value.source, 60);
+    return `is ${source}, which YAML reads as ${value.what}, not as a text. Write: ${key}: ${quoteText(source)}`;
+  }
+  const what = value instanceof Map ? 'a group of keys' : 'a list';
+  return `is ${what}, not a text. Write it as one text between quotes: ${key}: "…"`;
+}
+function beTools(field) {
+  const { key, value } = field;
+  if (!Array.isArray(value))
+    return beText(field);
+  const tools = value.filter(tool => typeof tool === 'string').join(' ');
+  const line = tools === '' || tools.length > 200 ? '…' : /: | #|^["'[{*&!%@`]/.test(tools) ? quoteText(tools) : tools;
+  return `The ${key} in SKILL.md is a list. The specification wants one text, with the tools separated by spaces. Write: ${key}: ${line}`;
+}
+/** Each value below metadata must be a text; told at its own place. */
+function checkMetadata(field) {
+  if (!field)
+    return [];
+  const tell = (message, about) => (0,problem .CC)('optional-field', message, 'SKILL.md', placeOf(about));
+  const { value } = field;
+  if (!(value instanceof Map)) {
+    const what = typeof value === 'string' ? 'a text' : isNoText(value) ? value.what : 'a list';
+    const advice = 'Write it as lines "key: value" below it, indented, or delete it.';
+    return [tell(`The metadata in SKILL.md is ${value === null ? 'empty' : what}. ${advice}`, field)];
+  }
+  const other = [...value.values()].filter(item => typeof item.value !== 'string');
+  return other
+    .slice(0, 10)
+    .map(item => tell(`The metadata ${quote(item.key)} in SKILL.md ${tellKind(item.key, item.value)}`, item));
+}
+function tellLost({ key, value, lost }) {
+  if (!lost || lost.kind === 'indentation' || typeof value !== 'string')
+    return [];
+  const isComment = lost.kind === 'comment';
+  const text = isComment ? `${value} ${lost.text}` : `${lost.text} ${value}`;
+  const line = text.length > 160 || text.includes('\n') ? 'the whole value between quotes' : `${key}: ${quoteText(text)}`;
+  const other = isComment ? 'Put a comment on a line of its own' : 'Delete it';
+  const message = `The ${key} in SKILL.md is published without ${quote(lost.text)}, which YAML takes for a ${isComment ? 'comment' : 'name of the value'}. ${other}, or, if it belongs to the text, write: ${line}`;
+  return [(0,problem .CC)('lost-text', message, 'SKILL.md', lost.position)];
+}
+
+var external_node_buffer_ = __webpack_require__(4573);
+var utf16 = __webpack_require__(7413);
+;// CONCATENATED MODULE: ../lib/skill/invisible.js
+// Text that an agent reads and a reviewer cannot see: in the files of a skill and in their names. Pure.
+
+
+
+
+const MAX_SHOWN = 5;
+const MAX_COUNTED = 1000;
+const REMEDY = 'Delete them, or write them so that they can be seen.';
+/** What is wrong with a file, its name included. */
+function checkInvisible(path, bytes) {
+  const name = describeInvisible(`The name of ${path}`, path);
+  return [...(name ? [(0,problem .CC)('invisible-text', name, path)] : []), ...checkText(path, decodeText(bytes))];
+}
+/** What a short text holds that cannot be seen, in whole sentences; `what` is its subject. */
+function describeInvisible(what, text) {
+  const names = [...new Set((0,foreign_text .tO)(text, MAX_COUNTED).map(({ name }) => name))];
+  if (names.length === 0)
+    return undefined;
+  return `${what} holds characters that cannot be seen: ${list(names, names.length)}. ${REMEDY}`;
+}
+function checkText(path, text) {
+  const found = (0,foreign_text .tO)(text, MAX_COUNTED);
+  const [first] = found;
+  if (!first)
+    return [];
+  const places = found
+    .slice(0, MAX_SHOWN)
+    .map(({ name, offset }) => `${name} in line ${(0,problem .e6)(text.slice(0, offset)).line}`);
+  const message = `${path} holds characters that cannot be seen: ${list(places, found.length)}. ${REMEDY}`;
+  return [(0,problem .CC)('invisible-text', message, path, (0,problem .e6)(text.slice(0, first.offset)))];
+}
+/** Empty for what is no text: neither UTF-8 without a zero byte nor UTF-16 with its mark. */
+function decodeText(bytes) {
+  const decoded = (0,utf16 .z)(bytes);
+  if (decoded !== undefined)
+    return decoded;
+  if (bytes.includes(0) || !(0,external_node_buffer_.isUtf8)(bytes))
+    return '';
+  return bytes.toString((0,external_node_buffer_.isAscii)(bytes) ? 'latin1' : 'utf8');
+}
+function list(items, count) {
+  const shown = items.slice(0, MAX_SHOWN);
+  const rest = count - shown.length;
+  return [...shown, ...(rest > 0 ? [`${count === MAX_COUNTED ? 'many' : rest} more`] : [])].join(', ');
+}
+
+;// CONCATENATED MODULE: ../lib/skill/reading.js
+// What the model reads of a skill: how much, and whether there is anything to read. Pure.
+
+const MAX_LINES = 500;
+const MAX_TOKENS = 5000;
+const CHARACTERS_A_TOKEN = 4;
+const NOT_LATIN = /[^\0-\u024f]+/g;
+/** The second halves of characters. */
+const LOW_SURROGATES = /[\udc00-\udfff]+/g;
+/** What templates say in the place of a description, in lower case; the second without marks at its beginning. */
+const STAND_IN = /^(?:\.{3}|…|\{\{[^{}]*\}\}|\$\{[^{}]*\})$|\[todo\b/;
+const TEMPLATE = /^(?:todo|tbd|fixme|replace (?:this )?with|lorem ipsum|what (?:this|the|your) skill does|(?:(?:a|add|your|enter|insert|brief|short|skill) ){0,4}description (?:of|here|goes)|describe (?:what (?:this|the|your) skill|your skill|the skill))\b/;
+function measureReading(skillMd, description) {
+  return {
+    lines: skillMd.split('\n').length - (skillMd.endsWith('\n') ? 1 : 0),
+    tokens: estimateTokens(skillMd),
+    descriptionTokens: estimateTokens(description),
+  };
+}
+/** About four characters a token in Latin script; others take about one a character. */
+function estimateTokens(text) {
+  const latin = text.replace(NOT_LATIN, '').length;
+  const characters = text.replace(LOW_SURROGATES, '').length;
+  return Math.ceil(latin / CHARACTERS_A_TOKEN) + characters - latin;
+}
+function checkReading(skillMd, reading) {
+  return [...checkLength(reading), ...checkBody(skillMd)];
+}
+function checkLength({ lines, tokens }) {
+  if (lines <= MAX_LINES && tokens <= MAX_TOKENS)
+    return [];
+  const size = `${lines.toLocaleString('en')} lines, about ${tokens.toLocaleString('en')} tokens`;
+  const message = `SKILL.md has ${size}; the specification advises at most ${MAX_LINES} lines and ${MAX_TOKENS.toLocaleString('en')} tokens. Move details into files that it refers to.`;
+  return [(0,problem .CC)('long-skill-md', message, 'SKILL.md')];
+}
+/** The frontmatter alone tells when to use a skill, and not how. */
+function checkBody(skillMd) {
+  const lines = skillMd.split('\n');
+  const end = lines.findIndex((line, index) => index > 0 && /^---\s*$/.test(line));
+  if (end < 0 || lines.slice(end + 1).some(line => line.trim() !== ''))
+    return [];
+  const message = 'SKILL.md has nothing below its frontmatter. Write there what Claude is to do.';
+  return [(0,problem .CC)('no-instructions', message, 'SKILL.md', { line: end + 1, column: 1 })];
+}
+function isPlaceholder(description) {
+  const text = description.toLowerCase();
+  return STAND_IN.test(text) || TEMPLATE.test(text.replace(/^\W{1,3}/, ''));
+}
+
+;// CONCATENATED MODULE: ../lib/skill/fields.js
+// What SKILL.md must say, as one table of fields and checks. Pure.
+
+
+
+
+
+
+
+
+
+
+
+const CHECKS = [
+  ['name', 'required-field', beText],
+  ['name', 'name-length', beWithin(64)],
+  ['name', 'name-characters', useLowerCase],
+  ['name', 'reserved-word', avoidReservedWords],
+  ['name', 'xml-tag', avoidTags],
+  ['name', 'name-hyphens', placeHyphensInside],
+  ['name', 'folder-name', equalFolder],
+  ['description', 'required-field', beText],
+  ['description', 'description-length', beWithin(1024)],
+  ['description', 'xml-tag', avoidTags],
+  ['description', 'invisible-text', beVisible],
+  ['description', 'placeholder-description', describeSkill],
+  ['license', 'optional-field', beText],
+  ['compatibility', 'optional-field', beText],
+  ['compatibility', 'compatibility-length', beWithin(500)],
+  ['allowed-tools', 'optional-field', beTools],
+];
+/** Nobody mends more of them at once. */
+const MAX_LOST = 10;
+/**
+ * Checks the frontmatter of a SKILL.md against every rule.
+ *
+ * @param folder the name of the skill's folder, where it should equal the skill's name
+ */
+function checkFields(fields, folder) {
+  const missing = REQUIRED.filter(key => !fields.has(key)).map(key => ({
+    key,
+    near: findMisspelt(key, fields),
+  }));
+  const breaches = CHECKS.flatMap(([key, rule, check]) => {
+    const field = fields.get(key);
+    const message = field && check(field, folder);
+    return message ? [(0,problem .CC)(rule, message, 'SKILL.md', placeOf(field))] : [];
+  });
+  const all = [...fields.values()];
+  const others = all.filter(field => !missing.some(({ near }) => near === field));
+  const metadata = fields.get('metadata');
+  const texts = metadata?.value instanceof Map ? [...all, ...metadata.value.values()] : all;
+  return [
+    ...missing.map(tellMissing),
+    ...breaches,
+    ...checkMetadata(metadata),
+    ...texts.flatMap(tellLost).slice(0, MAX_LOST),
+    ...checkKeys(others),
+  ];
+}
+function tellMissing({ key, near }) {
+  if (!near) {
+    const message = `SKILL.md has no ${key}. Add a line "${key}: …" to its frontmatter.`;
+    return (0,problem .CC)('required-field', message, 'SKILL.md', { line: 1, column: 1 });
+  }
+  const message = `SKILL.md has no ${key}, but ${describeKey(near.key)}. Write: ${key}: ${proposeValue(near.value)}`;
+  return (0,problem .CC)('required-field', message, 'SKILL.md', near.keyPosition);
+}
+/** The value as it may stand behind its key, when it is short. */
+function proposeValue(value) {
+  if (typeof value !== 'string' || value.length > 60)
+    return '…';
+  return /^[\w-]+(?: [\w-]+)*\.?$/.test(value) ? value : quoteText(value);
+}
+function beWithin(limit) {
+  return ({ key, value }) => {
+    // In Unicode code points, as the API counts; without the line break that a text below its key ends in.
+    const length = [...(0,trim_end .f)(textOf(value), '\n')].length;
+    if (length <= limit)
+      return undefined;
+    return `The ${key} in SKILL.md has ${length} characters. Shorten it to ${limit} at most.`;
+  };
+}
+function useLowerCase({ value }) {
+  const name = textOf(value);
+  if (name.trim() === '' || /^[a-z0-9-]+$/.test(name))
+    return undefined;
+  const odd = /[^\n -~]/u.exec(name)?.[0];
+  const named = odd === undefined ? '' : `, with ${nameCharacter(odd)}`;
+  return `The name in SKILL.md is ${quote(name)}${named}. Use only the letters a-z, the digits 0-9 and hyphens.`;
+}
+function avoidReservedWords({ value }) {
+  const name = textOf(value);
+  const word = ['anthropic', 'claude'].find(reserved => name.toLowerCase().includes(reserved));
+  return word && `The name ${quote(name)} contains "${word}", which is reserved. Choose another name.`;
+}
+const xmlTag = (0,unicode_pattern .g)('</?[\\p{L}_][^<>]*>');
+function avoidTags({ key, value }) {
+  const text = textOf(value);
+  const tag = text.includes('<') ? xmlTag().exec(text)?.[0] : undefined;
+  return tag && `The ${key} in SKILL.md contains the XML tag ${quote(tag)}. Write it without angle brackets.`;
+}
+function describeSkill({ value }) {
+  const text = textOf(value);
+  if (!isPlaceholder(text))
+    return undefined;
+  return `The description in SKILL.md is that of a template: ${quote(text)}. Say what the skill does and when to use it.`;
+}
+/** An escape in the frontmatter hides from whoever reads the file what stands in the field. */
+function beVisible({ key, value }) {
+  const text = textOf(value);
+  return (0,foreign_text .z3)(text) ? undefined : describeInvisible(`The ${key} in SKILL.md`, text);
+}
+function placeHyphensInside({ value }) {
+  const name = textOf(value);
+  if (!/^-|-$|--/.test(name))
+    return undefined;
+  return `The name ${quote(name)} should not begin or end with a hyphen, nor have two in a row. Choose another name.`;
+}
+function equalFolder({ value }, folder) {
+  const name = textOf(value);
+  // One that is no name will not be uploaded under it.
+  if (folder === undefined || folder === name || !/^[a-z0-9-]+$/.test(name))
+    return undefined;
+  return `The folder is called ${quote(folder)} and the skill ${quote(name)}; it is uploaded as ${quote(name)}. Give both the same name.`;
+}
+/** The text of a field; what is none has been told by `beText` and breaks no other rule. */
+function textOf(value) {
+  return typeof value === 'string' ? value : '';
+}
+
+var dist = __webpack_require__(4886);
+;// CONCATENATED MODULE: ../lib/skill/yaml/entry.js
+// The lines "key: value" of a frontmatter, found in the text alone: in what no parser can read. And how one should be.
+/** A whole value between quotes. */
+const QUOTED = { '"': /"(?:[^"\\]|\\[\s\S])*"/y, "'": /'(?:[^']|'')*'/y };
+/** What may stand behind a closing quote, for that to be one. */
+const AFTER_QUOTE = / *(?:[,\]}:#]|\r?\n|$)/y;
+function splitLines(source) {
+  let start = 0;
+  const texts = source.replace(/\n$/, '').split('\n');
+  return texts.map((text, index) => {
+    const line = { text: text.replace(/\r$/, ''), start, number: index + 2 };
+    start += text.length + 1;
+    return line;
+  });
+}
+/**
+ * The entries in column 1, and those below a key without a value of its own. Lines of a text that is announced by ">" or
+ * "|", or that is between quotes, are none.
+ */
+function readEntries(source) {
+  const lines = splitLines(source);
+  const entries = [];
+  const parents = [];
+  for (let index = 0; index < lines.length; index++) {
+    const entry = readEntry(lines, index);
+    if (!entry)
+      continue;
+    while (parents.length > 0 && (parents.at(-1)?.indentation ?? 0) >= entry.indentation)
+      parents.pop();
+    if (entry.indentation > 0 && parents.at(-1)?.value !== '')
+      continue;
+    entries.push(entry);
+    parents.push(entry);
+    const end = endOfQuotes(source, entry.offset);
+    while (end !== undefined && (lines[index + 1]?.start ?? Number.POSITIVE_INFINITY) < end)
+      index++;
+  }
+  return entries;
+}
+/** The last entry that begins at or before an offset. */
+function findEntry(source, offset) {
+  return readEntries(source).findLast(({ start }) => start <= offset);
+}
+/** Where a value between quotes ends, when it does and nothing follows. */
+function endOfQuotes(source, offset) {
+  const quote = source[offset];
+  if (quote !== '"' && quote !== "'")
+    return undefined;
+  const pattern = QUOTED[quote];
+  pattern.lastIndex = offset;
+  if (!pattern.test(source))
+    return undefined;
+  AFTER_QUOTE.lastIndex = pattern.lastIndex;
+  return AFTER_QUOTE.test(source) ? pattern.lastIndex : undefined;
+}
+/** Reads an entry, or an item of a list, which has the key that the list stands below. */
+function readEntry(lines, index) {
+  const { text, start } = lines[index] ?? { text: '', start: 0 };
+  // "- key: value" is as good as "  key: value".
+  const line = text.replace(/^ *(?:- +)+/, dashes => ' '.repeat(dashes.length));
+  const colon = line.search(/:(?=\s|$)/);
+  const key = line.slice(0, Math.max(0, colon)).trim();
+  if (key === '' || /^[#?]/.test(key) || isHalfQuoted(key))
+    return undefined;
+  const bare = /^(["']).*\1$/.test(key) ? key.slice(1, -1) : key;
+  const rest = line.slice(colon + 1);
+  const indentation = line.search(/\S/);
+  return {
+    name: /^[\w-]{1,40}$/.test(bare) ? bare : 'value',
+    head: text.slice(0, colon + 1),
+    indentation,
+    start,
+    offset: start + colon + 1 + (rest.length - rest.trimStart().length),
+    value: rest.trim(),
+    more: linesBelow(lines, index, indentation),
+  };
+}
+/** The item of a list of which a line is the first, as if the list's key stood before it. */
+function readItem(lines, line, list) {
+  const [, dash = '', value] = /^( *-) +(\S.*)$/.exec(line.text) ?? [];
+  if (value === undefined)
+    return undefined;
+  const offset = line.start + line.text.length - value.length;
+  const more = linesBelow(lines, lines.indexOf(line), dash.length - 1);
+  return {
+    name: `${list.name} item`,
+    head: dash,
+    indentation: dash.length - 1,
+    start: line.start,
+    offset,
+    value: value.trim(),
+    more,
+  };
+}
+/** The lines below one that are indented more, or empty. */
+function linesBelow(lines, index, indentation) {
+  let end = index + 1;
+  while (end < lines.length && entry_isBelow(lines[end]?.text ?? '', indentation))
+    end++;
+  return lines.slice(index + 1, end).map(line => line.text);
+}
+function entry_isBelow(text, indentation) {
+  const column = text.search(/\S/);
+  return column === -1 || column > indentation;
+}
+function isHalfQuoted(key) {
+  return /^["']/.test(key) && (key.length === 1 || key.at(-1) !== key.charAt(0));
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/continuation.js
+// A quoted value may go on in lines that begin in column 1: YAML 1.1 allows it, and real skills do it. Pure.
+
+
+/** Each costs a walk over the text. */
+const MAX_VALUES = 20;
+/**
+ * Indents the further lines of each quoted value that `yaml` believes to be broken off, since it asks for an
+ * indentation; with `lists`, those of lists and groups between brackets too. Blanks there are no part of the value.
+ */
+function indentContinuations(given, lists) {
+  let source = given;
+  const added = [];
+  for (let count = 0; count < MAX_VALUES; count++) {
+    const broken = findBroken(source, lists);
+    if (!broken)
+      break;
+    const { from, end, column } = broken;
+    let indented = '';
+    for (const line of source.slice(from, end).split(/(?<=\n)/)) {
+      const length = column - (/^ */.exec(line)?.[0].length ?? 0);
+      if (length > 0 && /[^ \r\n]/.test(line)) {
+        added.push({ offset: from + indented.length, length });
+        indented += ' '.repeat(length);
       }
-    } else {
-      const { authStrategy, ...otherOptions } = options;
-      const auth = authStrategy(
-        Object.assign(
-          {
-            request: this.request,
-            log: this.log,
-            octokit: this,
-            octokitOptions: otherOptions
-          },
-          options.auth
-        )
-      );
-      hook.wrap("request", auth.hook);
-      this.auth = auth;
+      indented += line;
     }
-    const classConstructor = this.constructor;
-    for (let i = 0; i < classConstructor.plugins.length; ++i) {
-      Object.assign(this, classConstructor.plugins[i](this, options));
+    source = source.slice(0, from) + indented + source.slice(end);
+  }
+  return { source, originalOffset: offset => subtractAdded(offset, added) };
+}
+/** The first value that the lexer cuts at a line of too little indentation, when it is complete. */
+function findBroken(source, lists) {
+  let offset = 0;
+  let depth = 0;
+  let opening = 0;
+  const columnOf = (start) => start - (source.lastIndexOf('\n', start - 1) + 1);
+  let isText = false;
+  for (const lexeme of new dist .JG().lex(source)) {
+    if (lexeme === '\x18' && lists) {
+      const from = source.lastIndexOf('\n', offset - 1) + 1;
+      const newline = source.indexOf('\n', from);
+      return { from, end: newline === -1 ? source.length : newline, column: columnOf(opening) };
+    }
+    const quote = isText ? '' : lexeme[0];
+    if (quote === '"' || quote === "'") {
+      const end = matchAt(QUOTED[quote], source, offset);
+      if (end === undefined)
+        return undefined;
+      if (end > offset + lexeme.length) {
+        // A line "..." ends YAML within quotes too.
+        const isWhole = endOfQuotes(source, offset) !== undefined && !/\n\.\.\.\s/.test(source.slice(offset, end));
+        if (!isWhole)
+          return undefined;
+        return { from: source.indexOf('\n', offset) + 1, end, column: columnOf(offset) };
+      }
+    }
+    if (!isText && (lexeme === '[' || lexeme === '{') && depth++ === 0)
+      opening = offset;
+    if (!isText && (lexeme === ']' || lexeme === '}') && depth > 0)
+      depth--;
+    isText = lexeme === '\x1f';
+    if (!isMark(lexeme))
+      offset += lexeme.length;
+  }
+  return undefined;
+}
+/** What the lexer adds: the beginning of a document or of a text, the end of a list that is not closed. */
+function isMark(lexeme) {
+  return lexeme === '\x02' || lexeme === '\x1f' || lexeme === '\x18';
+}
+function matchAt(pattern, text, offset) {
+  pattern.lastIndex = offset;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+function subtractAdded(offset, added) {
+  // The last ones were found in a text that held the first already.
+  return added.reduceRight((at, { offset: from, length }) => (at <= from ? at : Math.max(from, at - length)), offset);
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/delimiters.js
+// The lines "---" that frontmatter stands between: where it is in a SKILL.md, or what stands in their place.
+
+
+/** In bytes; also the most that is looked at, so that a file without an end costs no more than a long one. */
+const MAX_SIZE = 65_536;
+const EXAMPLE = '"---", "name: …", "description: …", "---"';
+const DELIMITER = /^---[ \t]*\r?$/;
+/** What people write for a line "---". */
+const NEARLY = new RegExp(`^(?:\\\\?(?:-|${DASHES.source}){2,}|(?:[-*_] ){2,}[-*_]|[=*_+~]{3,}|\\.{3}|\`{3}.*)$`);
+const KEY = /^["']?[A-Za-z_][\w-]*["']? *:(?:\s|$)/;
+/** Finds the frontmatter of a SKILL.md, whose lines end in LF or CRLF. */
+function findFrontmatter(text) {
+  const head = text.slice(0, MAX_SIZE + 100);
+  const lines = head.split('\n');
+  if (!DELIMITER.test(lines[0] ?? ''))
+    return explainOpening(head, lines);
+  // The API may well take the first line that only begins so, other parsers go on: what is not clear is refused.
+  const end = lines.findIndex((line, index) => index > 0 && line.startsWith('---'));
+  const last = lines[end];
+  if (last === undefined)
+    return explainClosing(lines, head.length < text.length);
+  if (!DELIMITER.test(last))
+    return missing('open-frontmatter', explainNearly(last, end + 1), end);
+  const source = lines
+    .slice(1, end)
+    .map(line => `${line}\n`)
+    .join('');
+  const size = Buffer.byteLength(source);
+  if (size <= MAX_SIZE)
+    return { source };
+  const limit = `${size.toLocaleString('en')} bytes; the limit is ${MAX_SIZE.toLocaleString('en')}`;
+  return missing('frontmatter-size', `The frontmatter of SKILL.md has ${limit}. Move text from it into the body below.`);
+}
+function explainOpening(text, lines) {
+  const first = (lines[0] ?? '').replace(/(?<![ \t\r])[ \t\r]+$/, '');
+  const at = (message, line = 0) => missing('no-frontmatter', message, line);
+  if (text.trim() === '')
+    return at(`SKILL.md is empty. Put these lines at its very top: ${EXAMPLE}.`);
+  if (/^---[ \t]*\r+/.test(text)) {
+    const end = /\r+/.exec(text)?.[0] === '\r' ? 'CR alone (U+000D)' : 'CR CR LF (U+000D U+000D U+000A)';
+    return at(`The lines of SKILL.md end in ${end}. Save the file with LF line ends.`);
+  }
+  const blanks = LEADING_BLANKS.exec(first)?.[0];
+  if (blanks && first.slice(blanks.length).startsWith('---')) {
+    const second = blanks.startsWith('\ufeff') ? ' a second time' : '';
+    return at(`SKILL.md begins with ${nameCharacter(blanks)}${second}, before the line "---". Delete it.`);
+  }
+  const opening = lines.findIndex((line, index) => line.trim() === '---' && KEY.test(lines[index + 1] ?? ''));
+  if (opening === 1)
+    return at(explainLate(lines, opening));
+  if (NEARLY.test(first) || first.trimStart().startsWith('---'))
+    return at(explainNearly(first, 1));
+  if (opening !== -1)
+    return at(explainLate(lines, opening));
+  if (KEY.test(first))
+    return at('The frontmatter of SKILL.md lacks its first line. Put a line "---" above it, at the very top.');
+  return at(`SKILL.md does not begin with the line "---" of its frontmatter. Put these lines at its very top: ${EXAMPLE}.`);
+}
+/** What stands before a line "---" that should be the first. */
+function explainLate(lines, opening) {
+  const line = `the line "---" of its frontmatter, which must be the very first`;
+  const before = lines.slice(0, opening).find(text => text.trim() !== '');
+  if (before === undefined)
+    return `SKILL.md has a blank line before ${line}. Delete it.`;
+  return `SKILL.md has ${quote(before.trim())} before ${line}. Move it below the frontmatter, or delete it.`;
+}
+function explainClosing(lines, cut) {
+  const nearly = lines.findIndex((line, index) => index > 0 && NEARLY.test(line.trim()));
+  if (nearly !== -1)
+    return missing('open-frontmatter', explainNearly(lines[nearly] ?? '', nearly + 1), nearly);
+  if (cut) {
+    const limit = `${MAX_SIZE.toLocaleString('en')} bytes, which is the limit`;
+    const message = `The frontmatter of SKILL.md does not end within ${limit}. End it with a line that is just "---", not indented.`;
+    return missing('frontmatter-size', message);
+  }
+  const body = lines.findIndex((line, index) => index > 0 && /^(#{1,6} |\s*$)/.test(line));
+  const where = body > 1 ? `before line ${body + 1}` : 'where it ends';
+  const line = body > 1 ? body : 0;
+  return missing('open-frontmatter', `The frontmatter of SKILL.md is not closed. Put a line that is just "---", not indented, ${where}.`, line);
+}
+/** A line of `NEARLY`'s kind, or one with "---" and something more. */
+function explainNearly(line, number) {
+  const where = `Line ${number} of SKILL.md`;
+  const text = line.replace(/(?<![ \t\r])[ \t\r]+$/, '');
+  const blank = findFalseBlank(text);
+  if (blank)
+    return `${where} has ${nameCharacter(blank)} beside "---". Delete it.`;
+  const begins = `What ${number === 1 ? 'begins' : 'ends'} the frontmatter is a line of just three hyphens`;
+  if (text.startsWith('---') && /[^-]/.test(text)) {
+    return `${where} is ${quote(text, 60)}. ${begins}: write "---" there, and what follows it on the next line.`;
+  }
+  const dash = DASHES.exec(text)?.[0];
+  const what = dash
+    ? `${quote(text, 60)}, with ${nameCharacter(dash)} in the place of a hyphen`
+    : quote(text, 60);
+  return `${where} is ${text.trim() === '---' ? 'an indented "---"' : what}. ${begins}: write "---" there.`;
+}
+function missing(rule, message, line = 0) {
+  return { rule, message, position: { line: line + 1, column: 1 } };
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/encoding.js
+// Bytes → text. SKILL.md is UTF-8; what is not is told by its encoding, or by its first byte that does not fit.
+
+
+const MARK = [0xef, 0xbb, 0xbf];
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+/** The text of a file without its byte order mark, or nothing when it is not UTF-8. */
+function readUtf8(content) {
+  if ((0,utf16 .b)(content))
+    return undefined;
+  try {
+    return UTF_8.decode(content);
+  }
+  catch {
+    return undefined;
+  }
+}
+function hasMark(content) {
+  return MARK.every((byte, index) => content[index] === byte);
+}
+/** Why a file is not UTF-8, and where. */
+function explainEncoding(content) {
+  if ((0,utf16 .b)(content)) {
+    return [
+      'SKILL.md is UTF-16, as some editors and Windows PowerShell write it. Save it as UTF-8.',
+      { line: 1, column: 1 },
+    ];
+  }
+  const text = new TextDecoder().decode(content);
+  const before = text.slice(0, text.indexOf('\ufffd'));
+  const byte = content[Buffer.byteLength(before) + (hasMark(content) ? 3 : 0)] ?? 0;
+  const position = (0,problem .e6)(before);
+  const message = `SKILL.md is not UTF-8: line ${position.line} holds the byte ${byte.toString(16).toUpperCase()}. Save it as UTF-8.`;
+  return [message, position];
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/explain-value.js
+// What is wrong with one value of the frontmatter: a sign with a meaning of its own, quotes, a colon, a list. Pure.
+
+
+
+/** What a value begins with that cannot be the beginning of a text. */
+const SIGNS = {
+  '*': 'which in YAML refers to something above',
+  '&': 'which in YAML gives the value a name',
+  '!': 'which in YAML tells the type of the value',
+  '[': 'which in YAML begins a list; that ends with "]", and nothing may follow',
+  '{': 'which in YAML begins a group of keys; that ends with "}", and nothing may follow',
+  '|': 'behind which the text must begin on the next line',
+  '>': 'behind which the text must begin on the next line',
+  '-': 'which in YAML begins an item of a list, on a line of its own',
+  '?': 'which in YAML begins a key',
+  ':': 'which in YAML ends a key',
+  '@': 'which YAML keeps for itself',
+  '`': 'which YAML keeps for itself',
+  '%': 'which YAML keeps for itself',
+  ',': 'which in YAML stands between the items of a list',
+  ']': 'which in YAML ends a list',
+  '}': 'which in YAML ends a group of keys',
+};
+/** Explains what is wrong with the value that the trouble lies in. */
+function explainValue(trouble) {
+  const { source, line, lines, entry: above } = trouble;
+  const entry = above?.value === '' ? (readItem(lines, line, above) ?? above) : above;
+  if (!entry || (line.start > entry.offset && !/^\s/.test(line.text)))
+    return undefined;
+  const { name, value, more, offset } = entry;
+  if (/^["']/.test(value)) {
+    const message = explainQuotes(entry);
+    return message === undefined ? undefined : { message, offset };
+  }
+  const sign = value[0] ?? '';
+  const items = readItems(wholeValue(entry));
+  if (items) {
+    const message = `The ${name} in SKILL.md is a list with an item that YAML cannot read. Put each item between quotes. Write: ${entry.head.trim()} [${items.join(', ')}]`;
+    return { message, offset: Math.max(offset, trouble.offset) };
+  }
+  if (beginsWithSign(value)) {
+    return {
+      message: `The ${name} in SKILL.md begins with "${sign}", ${tellSign(sign)}. ${proposeQuotes(entry, wholeValue(entry).replace(/^[|>][-+]?\s+/, ''))}`,
+      offset,
+    };
+  }
+  if (value !== '' && more.some(text => /^\s+- /.test(text)))
+    return { message: explainList(entry), offset };
+  const colon = findColon(source, entry);
+  if (colon === undefined)
+    return undefined;
+  const kind = /[ \t]/.test(source[colon + 1] ?? '') ? 'followed by a space' : 'at the end of a line';
+  const message = `The ${name} in SKILL.md has a colon ${kind} outside quotes, which YAML takes for another key. ${proposeQuotes(entry)}`;
+  return { message, offset: colon };
+}
+/** What a sign at the beginning of a value does. */
+function tellSign(sign) {
+  return SIGNS[sign] ?? 'which has a meaning of its own in YAML';
+}
+/** Inside a word, between single quotes. */
+const apostrophe = (0,unicode_pattern .g)("^'[^']*\\p{L}'\\p{L}");
+/** What is wrong with a value that begins with a quote; nothing where the trouble lies elsewhere. */
+function explainQuotes(entry) {
+  const subject = `The ${entry.name} in SKILL.md`;
+  const sign = entry.value[0] ?? '';
+  const kind = sign === '"' ? 'double' : 'single';
+  const whole = wholeValue(entry);
+  const isClosed = whole.length > 1 && whole.endsWith(sign);
+  const inner = isClosed ? whole.slice(1, -1) : whole.slice(1);
+  if (sign === '"' && isClosed && /^[^"]*[^"\\]\\(?:\\\\)*$/.test(inner)) {
+    return `${subject} has a backslash before its last quote, which then ends nothing. ${proposeQuotes(entry, inner)}`;
+  }
+  const isWhole = !(sign === '"' ? inner.replace(/\\./g, '') : inner).includes(sign);
+  if (isWhole && isClosed) {
+    const sequence = sign === '"' ? findBadEscape(inner) : undefined;
+    if (sequence === undefined)
+      return undefined;
+    return `${subject} has ${sequence} between double quotes, where a backslash begins a special character. ${proposeQuotes(entry, inner)}`;
+  }
+  if (isWhole) {
+    const text = inner.replaceAll('\\"', '"');
+    return `${subject} begins with a ${kind} quote that is never closed. ${proposeQuotes(entry, text)}`;
+  }
+  // "Foo" and "bar": the second quote ends a word and begins none.
+  const second = whole.indexOf(sign, 1);
+  const isEnded = /\S.\s/s.test(whole.slice(second - 1, second + 2));
+  if ((isClosed && !isEnded) || (sign === "'" && apostrophe().test(whole))) {
+    const what = sign === "'" ? 'an apostrophe' : 'a double quote';
+    return `${subject} is a text between ${kind} quotes with ${what} inside, which ends it there. ${proposeQuotes(entry, inner.replaceAll("''", "'"))}`;
+  }
+  return `${subject} begins with a text between quotes and goes on behind it. ${proposeQuotes(entry)}`;
+}
+function explainList(entry) {
+  return `The ${entry.name} in SKILL.md is a text, and the list below cannot be a part of it. ${proposeBlock(entry)}`;
+}
+/** The items of a short list between brackets that ends where the value does, each between quotes. */
+function readItems(value) {
+  if (!/^\[[^[\]{}"']{1,120}\]$/.test(value) || !value.includes(','))
+    return undefined;
+  const items = value
+    .slice(1, -1)
+    .split(',')
+    .map(item => item.trim());
+  return items.filter(item => item !== '').map(item => quoteText(item));
+}
+function beginsWithSign(value) {
+  const sign = value[0] ?? '';
+  if (!Object.hasOwn(SIGNS, sign))
+    return false;
+  if (/[-?:]/.test(sign))
+    return /^.(?:\s|$)/.test(value);
+  return !/^[|>][-+\d]*(?:\s+#.*)?$/.test(value);
+}
+/** The first backslash with a letter behind it that it cannot stand before. */
+function findBadEscape(text) {
+  const sequences = text.match(/\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[\s\S])/g) ?? [];
+  return sequences.find(one => one.length === 2 && !/^\\[0abtnvfre "/\\N_LP\s]$/.test(one));
+}
+/** The first colon in the value that ends a key. */
+function findColon(source, { offset, value, more }) {
+  const text = source.slice(offset, offset + value.length + more.join('\r\n').length + 4);
+  const found = text.search(/:(?=\s|$)/);
+  return found === -1 ? undefined : offset + found;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/explain-line.js
+// What is wrong with a line of the frontmatter that no parser reads, before anybody looks at its value. Pure.
+
+
+
+
+
+
+const FIELD = /^(?:name|description|license|compatibility|metadata|allowed-tools)\s*$/;
+const INDENTED_FIELD = /^ +((?:name|description|license|compatibility|metadata|allowed-tools):(?: .*)?)$/;
+function findMergeMark({ source }) {
+  const mark = splitLines(source).find(({ text }) => /^(<{7}|={7}|>{7}|\|{7})( |$)/.test(text));
+  if (!mark)
+    return undefined;
+  const message = `SKILL.md holds ${quote(mark.text, 60)}, the mark of a merge that was not finished. Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.`;
+  return { message, offset: mark.start };
+}
+/** In front of a key, or in the place of the blank or the colon behind it. */
+function findLookAlike({ lines }) {
+  for (const { text, start, number } of lines) {
+    const head = /^[^:"'#]{0,60}(?::.?)?/u.exec(text)?.[0] ?? '';
+    const blank = findFalseBlank(head);
+    const colon = /^ *[\w-]+ ?(.)/u.exec(text)?.[1] ?? '';
+    const character = blank ?? (COLONS.test(colon) ? colon : undefined);
+    if (character === undefined)
+      continue;
+    const place = blank === undefined ? 'a colon and a space' : 'a space';
+    const remedy = /^ *$/.test(text.slice(0, text.indexOf(character)))
+      ? 'Delete it'
+      : `Write ${place} in its place`;
+    const message = `Line ${number} of SKILL.md has ${nameCharacter(character)}, which YAML does not take for ${place.replace(/ and .*/, '')}. ${remedy}.`;
+    return { message, offset: start + text.indexOf(character) };
+  }
+  return undefined;
+}
+/** A line that was meant to end the frontmatter: what comes behind it was never meant to be read. */
+function findClosing({ lines }) {
+  const found = lines.find(({ text }) => NEARLY.test(text.trimEnd()) || /^ +---\s*$/.test(text));
+  return found && { message: explainNearly(found.text, found.number), offset: found.start };
+}
+function findTab({ line: { text, start, number } }) {
+  const offset = /^ *\t/.exec(text)?.[0].length;
+  if (offset === undefined)
+    return undefined;
+  return {
+    message: `Line ${number} of SKILL.md begins with a tab (U+0009). Indent it with spaces.`,
+    offset: start + offset - 1,
+  };
+}
+/** A quote or a bracket that is not closed, so that the lines below make no sense. */
+function findOpen({ source, line, entries }) {
+  for (const entry of entries) {
+    const { name, value, offset, start } = entry;
+    if (start >= line.start)
+      return undefined;
+    const isOpen = /^["']/.test(value) && endOfQuotes(source, offset) === undefined;
+    const quotes = isOpen ? explainQuotes(entry) : undefined;
+    if (quotes !== undefined)
+      return { message: quotes, offset };
+    const whole = wholeValue(entry);
+    const text = whole.replace(/"[^"]*"|'[^']*'/g, '');
+    const closing = { '[': ']', '{': '}' }[whole[0] ?? ''];
+    if (closing === undefined || text.split(whole[0] ?? '').length === text.split(closing).length)
+      continue;
+    const message = `The ${name} in SKILL.md begins with "${whole[0]}", and ${quote(closing)} is missing at its end. Write it there, or put a text between quotes.`;
+    return { message, offset };
+  }
+  return undefined;
+}
+/** ` description: …` below `name: …`: what is indented goes on with the value above. */
+function findIndentedKey({ line, next, entry }) {
+  const found = [line, next].find(one => one && INDENTED_FIELD.test(one.text));
+  if (!found || !entry || entry.value === '' || /^[>|"'[{]/.test(entry.value))
+    return undefined;
+  const text = INDENTED_FIELD.exec(found.text)?.[1] ?? '';
+  return {
+    message: `Line ${found.number} of SKILL.md is indented, and so a part of the ${entry.name} above. Begin it in column 1: ${shorten(text)}`,
+    offset: found.start + found.text.indexOf(text),
+  };
+}
+/** The first key is indented, and the one below it is not. */
+function findIndentedFirst({ line, lines }) {
+  const above = lines.slice(0, -1).filter(({ text }) => !/^\s*(?:#|$)/.test(text));
+  const [first] = above;
+  if (!first || !/^ +[\w-]+:(?: |$)/.test(first.text) || !/^[\w-]+:(?: |$)/.test(line.text))
+    return undefined;
+  if (above.some(({ text }) => /^\S/.test(text)))
+    return undefined;
+  const text = first.text.trim();
+  return {
+    message: `Line ${first.number} of SKILL.md is indented, and the keys below it are not. Begin it in column 1: ${shorten(text)}`,
+    offset: first.start + first.text.indexOf(text),
+  };
+}
+/** A line of a text below its key that is indented less than the first. */
+function findShortIndentation({ line, entry }) {
+  if (!entry || !/^[>|]/.test(entry.value) || !/^ /.test(line.text))
+    return undefined;
+  const message = `Line ${line.number} of SKILL.md is indented less than the lines above it. Indent all lines of the ${entry.name} alike.`;
+  return { message, offset: line.start + line.text.search(/\S/) };
+}
+/** A key that stands neither below the one above it nor beside it. */
+function findUnevenKey({ line, entries }) {
+  const above = entries.findLast(({ start }) => start < line.start);
+  const column = line.text.search(/\S/);
+  if (!above || above.indentation === 0 || column < 1 || !/^ +(?:- )?[\w-]+:(?: |$)/.test(line.text))
+    return undefined;
+  const message = `Line ${line.number} of SKILL.md is indented by ${column}, and the key above it by ${above.indentation}. Indent keys that belong together alike.`;
+  return { message, offset: line.start + column };
+}
+/** A line in column 1 that is no "key: value"; where the next one was blamed, it is the one above. */
+function findLooseLine({ lines, entries }) {
+  const isLoose = ({ text, start }) => /^[^\s#]/.test(text) && (/^[[{*&!@%`]/.test(text) || !entries.some(entry => entry.start === start));
+  const line = lines.slice(-2).findLast(isLoose);
+  if (!line)
+    return undefined;
+  const above = entries.findLast(({ start }) => start < line.start);
+  const heading = lines.find(({ text, start }) => start > (above?.start ?? 0) && /^#{1,6} \S/.test(text));
+  return explainMissingColon(line) ?? (heading ? explainHeading(heading) : explainBelow(line, above));
+}
+function explainMissingColon({ text, number, start }) {
+  const where = `Line ${number} of SKILL.md`;
+  if (FIELD.test(text))
+    return { message: `${where} has no colon. Write: ${text.trim()}: …`, offset: start };
+  const [, key, sign, value] = /^([\w-]+)(:| ?= ?)(\S.*)$/.exec(text) ?? [];
+  if (key === undefined || value === undefined)
+    return undefined;
+  const what = sign === ':' ? `no space behind "${shorten(key)}:"` : '"=" in the place of a colon';
+  const isPlain = /^[\w/][^"'\\]*$/.test(value) && !/:(?:\s|$)|\s#/.test(value);
+  const entry = { name: key, head: `${key}:`, indentation: 0, start, offset: start, value, more: [] };
+  const unquoted = /^(["']).*\1$/.test(value) ? value.slice(1, -1) : value;
+  const advice = isPlain ? `Write: ${key}: ${shorten(value)}` : proposeQuotes(entry, unquoted);
+  return { message: `${where} has ${what}. ${advice}`, offset: start };
+}
+function explainHeading({ text, number, start }) {
+  const message = `Line ${number} of SKILL.md is ${quote(text, 60)}, in YAML a comment. If it is a heading of the text, put the line "---" that ends the frontmatter above it.`;
+  return { message, offset: start };
+}
+/** What may belong to the value above, or to the text below. */
+function explainBelow({ text, number, start }, above) {
+  const at = (message) => ({ message, offset: start });
+  if (above && /^[>|]/.test(above.value)) {
+    return at(`Line ${number} of SKILL.md belongs to the ${above.name} above, but is not indented. Write: "  ${shorten(text)}"`);
+  }
+  if (above && /^- /.test(text) && above.value !== '')
+    return at(explainList(above));
+  const below = above ? `If it goes on with the ${above.name} above, indent it by two spaces. ` : '';
+  return at(`Line ${number} of SKILL.md is no "key: value". ${below}If the frontmatter ends above it, put a line "---" there.`);
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/trouble.js
+// Where a frontmatter ends to make sense, and what stands around that place. Pure.
+
+function locateTrouble(source, offset) {
+  const all = splitLines(source);
+  // What the parser complains of at the end of a line, or behind it, is the next one.
+  const isMeant = ({ text, start }) => start + text.length > offset && !/^\s*(?:#|$)/.test(text);
+  const line = all.find(isMeant) ?? all.at(-1) ?? { text: '', start: 0, number: 2 };
+  const lines = all.filter(({ start }) => start <= line.start);
+  const entries = readEntries(source).filter(({ start }) => start <= offset);
+  return { source, offset, lines, line, next: all[lines.length], entries, entry: entries.at(-1) };
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/explain.js
+// Why frontmatter cannot be read, told to somebody who has never seen YAML's specification. Pure.
+
+
+
+
+const CAUSES = [
+  findMergeMark,
+  findLookAlike,
+  findClosing,
+  findTab,
+  findOpen,
+  findIndentedKey,
+  findIndentedFirst,
+  explainValue,
+  findShortIndentation,
+  findUnevenKey,
+  findLooseLine,
+];
+/** Explains why the frontmatter cannot be read at `offset`, and where to look. */
+function explainSyntax(source, offset) {
+  const trouble = locateTrouble(source, offset);
+  for (const find of CAUSES) {
+    const found = find(trouble);
+    if (found)
+      return found;
+  }
+  const advice = 'Write each field as "key: value", and put a text with special characters between quotes.';
+  return {
+    message: `Line ${trouble.line.number} of SKILL.md cannot be read as a part of the frontmatter. ${advice}`,
+    offset,
+  };
+}
+/** Explains why what can be read holds no keys. */
+function explainNoMapping(source) {
+  const first = splitLines(source).find(({ text }) => !/^\s*(#|$)/.test(text));
+  const lines = '"name: …" and "description: …"';
+  if (!first) {
+    return {
+      message: `The frontmatter of SKILL.md is empty. Write lines ${lines} between its two lines "---".`,
+      offset: 0,
+    };
+  }
+  if (!/^\s*- /.test(first.text))
+    return explainSyntax(source, first.start);
+  return {
+    message: 'The frontmatter of SKILL.md is a list. Delete the "- " in front of each key.',
+    offset: first.start,
+  };
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/version-1-1.js
+// What the API's parser (most likely PyYAML, which reads YAML 1.1) makes of a value without quotes. Pure.
+/**
+ * The types of https://yaml.org/type/ as that parser looks for them, which is not wholly as it is written there: `y` is
+ * a text, and so is `1e3`, for want of a dot and a sign.
+ */
+const TYPES = [
+  ['nothing', /^(?:~|null|Null|NULL)?$/],
+  ['true', /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/],
+  ['false', /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/],
+  ['a number', /^[-+]?(?:0b[01_]+|0[0-7_]*|[1-9][0-9_]*|0x[0-9a-fA-F_]+)$/],
+  ['a time', /^[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+$/],
+  ['a time', /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/],
+  ['a number', /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?$/],
+  ['a number', /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/],
+  ['a date', /^\d{4}-\d\d-\d\d$/],
+  [
+    'a date',
+    /^\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?$/,
+  ],
+  ['a sign with a meaning of its own', /^(?:=|<<)$/],
+];
+/** Python reads no integer of more digits. */
+const MAX_DIGITS = 4300;
+/** What the parser reads in place of the text, or nothing when it reads the text. */
+function readPlain(text) {
+  const what = TYPES.find(([, pattern]) => pattern.test(text))?.[0];
+  if (what === undefined)
+    return undefined;
+  return { what, refused: isRefused(what, text) };
+}
+function isRefused(what, text) {
+  if (what === 'a date')
+    return !isDate(text);
+  if (what === 'a number' || what === 'a time') {
+    return /^[-+]?0[bx]_+$/.test(text) || text.replace(/\D/g, '').length > MAX_DIGITS;
+  }
+  return what.startsWith('a sign');
+}
+function isDate(text) {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = text.split(/\D+/, 6).map(Number);
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  const zone = /[-+](\d\d?)(?::(\d\d))?$/.exec(text.slice(10));
+  return (year > 0 &&
+    date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day &&
+    hour < 24 &&
+    minute < 60 &&
+    second < 60 &&
+    Number(zone?.[1] ?? 0) * 60 + Number(zone?.[2] ?? 0) < 24 * 60);
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/mapping.js
+// A parsed YAML document → the fields of the frontmatter, each with its position. Pure.
+
+
+/** Python's stack ends at some 500. */
+const MAX_DEPTH = 100;
+/**
+ * Finds what each alias stands for, in one walk: the parser's own way takes one for each. And what PyYAML ends at: an
+ * alias of nothing, a name given twice, a key that is none, too many levels.
+ */
+function resolveAliases(document) {
+  const anchors = new Map();
+  const targets = new Map();
+  const broken = [];
+  let tooDeep;
+  (0,dist .YR)(document, {
+    Pair(_, { key }) {
+      if ((0,dist .jn)(key) && key.source === '' && key.type === dist .X5.PLAIN)
+        broken.push(key);
+    },
+    Node(_, node, path) {
+      if (path.filter(dist .P3).length > MAX_DEPTH) {
+        tooDeep = node;
+        return dist .YR.BREAK;
+      }
+      if (!(0,dist .Vj)(node)) {
+        if (node.anchor && anchors.has(node.anchor))
+          broken.push(node);
+        if (node.anchor)
+          anchors.set(node.anchor, node);
+        return undefined;
+      }
+      const target = anchors.get(node.source);
+      if (target)
+        targets.set(node, target);
+      else
+        broken.push(node);
+      return undefined;
+    },
+  });
+  return { targets, broken, tooDeep };
+}
+/** The fields of a mapping in their order, and each key that stands there again, once. */
+function readFields(items, reading, depth = 0) {
+  const fields = new Map();
+  const repeated = new Map();
+  for (const pair of items) {
+    const field = readField(pair, reading, depth);
+    if (fields.has(field.key))
+      repeated.set(field.key, repeated.get(field.key) ?? field);
+    fields.set(field.key, field);
+  }
+  return { fields, repeated: [...repeated.values()] };
+}
+function readField({ key: keyNode, value: node }, reading, depth) {
+  const key = (0,dist .jn)(keyNode) ? String(keyNode.value) : '';
+  const keyPosition = reading.positionAt(keyNode.range?.[0] ?? 0);
+  const range = node?.range;
+  const position = range ? reading.positionAt(range[0]) : keyPosition;
+  const lost = findLost(node, reading);
+  return { key, value: readValue(node, reading, depth), keyPosition, position, ...(lost && { lost }) };
+}
+/** Copies nothing below two levels, so that aliases cannot multiply. */
+function readValue(given, reading, depth) {
+  const node = (0,dist .Vj)(given) ? reading.targets.get(given) : given;
+  if ((0,dist .jh)(node))
+    return depth > 0 ? new Map() : readFields(node.items, reading, depth + 1).fields;
+  if ((0,dist .oP)(node))
+    return depth > 0 ? [] : node.items.slice(0, 50).map(item => readValue(item, reading, depth + 1));
+  return (0,dist .jn)(node) ? readScalar(node) : null;
+}
+/** A text is what both YAML 1.1 and 1.2 read as one. */
+function readScalar({ value, source = '', type, tag }) {
+  if (tag === 'tag:yaml.org,2002:str')
+    return String(value ?? '');
+  if (type !== dist .X5.PLAIN)
+    return typeof value === 'string' ? value : source;
+  const old = readPlain(source);
+  if (old?.what === 'nothing' || value === null)
+    return null;
+  if (!old && typeof value === 'string')
+    return value;
+  return { what: old?.what ?? (typeof value === 'boolean' ? String(value) : 'a number'), source };
+}
+/** What YAML drops of a value without a word. */
+function findLost(node, { source, positionAt, targets }) {
+  if (!(0,dist .jn)(node) || !node.range)
+    return undefined;
+  const [start, end] = node.range;
+  const at = (kind, offset, text) => ({
+    kind,
+    text,
+    position: positionAt(offset),
+  });
+  if (node.anchor && ![...targets.values()].includes(node)) {
+    return at('anchor', source.lastIndexOf('&', start), `&${node.anchor}`);
+  }
+  const newline = source.indexOf('\n', end);
+  const rest = source.slice(end, newline === -1 ? undefined : newline);
+  const comment = /^[ \t]*(#.*)$/.exec(rest.trimEnd())?.[1];
+  if (node.type === dist .X5.PLAIN && comment !== undefined)
+    return at('comment', end + rest.indexOf('#'), comment);
+  if (node.type !== dist .X5.BLOCK_FOLDED && node.type !== dist .X5.BLOCK_LITERAL)
+    return undefined;
+  const below = /^[^\s#][^\n]*/.exec(source.slice(end))?.[0];
+  return node.value === '' && below !== undefined ? at('indentation', end, below) : undefined;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/yaml/tokens.js
+// What `yaml` takes and PyYAML, which the API most likely uses, refuses or reads otherwise. Pure.
+
+
+
+
+
+
+
+/**
+ * A surrogate written as an escape: a pair of them is one character for `yaml` and two broken ones for PyYAML. An
+ * escaped line break before an empty line: only PyYAML keeps that line.
+ */
+const ESCAPES = /\\(?:[uU](?:0000)?([dD][89a-fA-F][0-9a-fA-F]{2})|\r?\n[ \t]*(?:\r?\n)|[\s\S])/g;
+/** The largest of 15,000 public skills has 1,315, the median 21. */
+const MAX_WORDS = 10_000;
+/** Whether a text has so many words and signs that the parser, which is quadratic for some, would take seconds. */
+function isTooMuch(source) {
+  // None is without a character.
+  if (source.length <= MAX_WORDS)
+    return false;
+  let count = 0;
+  for (const text of new dist .JG().lex(source))
+    if (!isMark(text) && ++count > MAX_WORDS)
+      return true;
+  return false;
+}
+/** The first place where PyYAML ends. */
+function findRefusedToken(source) {
+  for (const word of readWords(source)) {
+    const found = word.isPlain ? checkPlain(word) : checkSign(word);
+    if (found)
+      return found;
+  }
+  return undefined;
+}
+function* readWords(source) {
+  let offset = 0;
+  let depth = 0;
+  let before = '';
+  let isText = false;
+  let isBlock = false;
+  for (const text of new dist .JG().lex(source)) {
+    if (text === '\x1f')
+      isText = true;
+    if (isMark(text))
+      continue;
+    if (!isText || !isBlock)
+      yield { source, text, offset, isPlain: isText, isInside: depth > 0, before };
+    if (isText)
+      isBlock = false;
+    else if (/^[|>]/.test(text))
+      isBlock = true;
+    else if (text === '[' || text === '{')
+      depth += 1;
+    else if ((text === ']' || text === '}') && depth > 0)
+      depth -= 1;
+    isText = false;
+    if (!/^\s+$/.test(text))
+      before = text;
+    offset += text.length;
+  }
+}
+function checkPlain({ source, text, offset, isInside }) {
+  const tab = text.indexOf('\t');
+  if (tab !== -1)
+    return explainTab(source, offset + tab);
+  const question = isInside ? text.search(/\?|^:/) : -1;
+  const entry = () => findEntry(source, offset);
+  if (question !== -1) {
+    const where = tellWhere(source, offset, entry());
+    return {
+      offset: offset + question,
+      message: `${where} has a ${quote(text[question] ?? '')} between brackets, where it has a meaning of its own in YAML. Put ${quote(text, 40)} between quotes.`,
+    };
+  }
+  const reading = readPlain(text);
+  if (!reading?.refused)
+    return undefined;
+  const found = entry();
+  const advice = found && offset >= found.offset ? proposeQuotes(found) : 'Put it between quotes.';
+  return {
+    offset,
+    message: `SKILL.md holds ${quote(text, 40)} outside quotes, which the API's YAML parser takes for ${reading.what}, and refuses. ${advice}`,
+  };
+}
+function checkSign({ source, text, offset, before, isInside }) {
+  const sign = text[0] ?? '';
+  if (sign === '"')
+    return checkEscapes(text, offset);
+  if (/^[ \t]+$/.test(text) && text.includes('\t'))
+    return explainTab(source, offset + text.indexOf('\t'));
+  const entry = () => findEntry(source, offset);
+  if (text === ':' && (before.includes('\n') || !isInLine(source, offset))) {
+    const where = tellWhere(source, offset, entry());
+    return {
+      offset,
+      message: `${where} has a colon whose key is not on the same line. Write both on one line.`,
+    };
+  }
+  const isName = sign === '&' || sign === '*';
+  if (text !== '?' && (!isName || /^.[\w-]+$/.test(text)))
+    return undefined;
+  const found = entry();
+  if (isInside) {
+    const where = tellWhere(source, offset, found);
+    const message = `${where} has ${quote(sign)} between brackets, ${tellSign(sign)}. Put the text that holds it between quotes.`;
+    return { offset, message };
+  }
+  const own = found && offset >= found.offset && !source.slice(found.offset, offset).includes('\n');
+  return {
+    offset,
+    message: `${tellWhere(source, offset, found)} begins with ${quote(sign)}, ${tellSign(sign)}. ${own ? proposeQuotes(found) : 'Write it as "key: value", or put it between quotes.'}`,
+  };
+}
+/** The value that an offset lies in, or else its line. */
+function tellWhere(source, offset, entry) {
+  if (entry && isInLine(source, offset))
+    return `The ${entry.name} in SKILL.md`;
+  return `Line ${source.slice(0, offset).split('\n').length + 1} of SKILL.md`;
+}
+/** Whether anything stands before an offset in its line. */
+function isInLine(source, offset) {
+  return /\S/.test(source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset));
+}
+function checkEscapes(quoted, offset) {
+  for (const { 0: sequence, 1: surrogate, index } of quoted.matchAll(ESCAPES)) {
+    if (sequence.length === 2)
+      continue;
+    const message = surrogate
+      ? `SKILL.md holds ${sequence}, half a character, which the API's YAML parser cannot put together with the other half. Write the character itself.`
+      : 'SKILL.md holds a backslash at the end of a line and an empty line below, which not all parsers read alike. Delete the empty line.';
+    if (surrogate || /\n[ \t\r]*\n/.test(sequence))
+      return { offset: offset + index, message };
+  }
+  return undefined;
+}
+function explainTab(source, offset) {
+  const name = findEntry(source, offset)?.name;
+  const where = name ? `The ${name} in SKILL.md` : 'The frontmatter of SKILL.md';
+  return {
+    offset,
+    message: `${where} has a tab (U+0009) outside quotes, which the API's YAML parser refuses. Write a space in its place.`,
+  };
+}
+
+;// CONCATENATED MODULE: ../lib/skill/frontmatter.js
+// SKILL.md → the fields of its frontmatter, each with its position. Pure; knows no rule about their values.
+
+
+
+
+
+
+
+
+
+
+
+
+const PARSING = {
+  prettyErrors: false,
+  stringKeys: true,
+  // Tags such as !!binary stand for values that no field can have.
+  resolveKnownTags: false,
+  // The parser compares each key with all before it; thousands of them would take minutes.
+  uniqueKeys: false,
+};
+const TOP = { line: 1, column: 1 };
+const frontmatter_MARK = 'SKILL.md begins with a byte order mark (U+FEFF), which some parsers do not take for the line "---". Save it as UTF-8 without one.';
+const TOO_DEEP = `The frontmatter of SKILL.md has more than ${MAX_DEPTH} levels, one below the other. Write plain lines "key: value".`;
+/** Of one kind; further ones are counted. */
+const MAX_PROBLEMS = 10;
+/**
+ * Reads the YAML mapping between the `---` lines at the top of a SKILL.md (UTF-8; CRLF and a byte order mark are fine),
+ * as the API's parser would. When that could not read it there are errors and no fields, so that nobody complains about
+ * fields that nobody could see.
+ */
+function parseFrontmatter(content) {
+  const text = readUtf8(content);
+  if (text === undefined)
+    return failed('not-utf8', ...explainEncoding(content));
+  const block = findFrontmatter(text);
+  if ('message' in block)
+    return failed(block.rule, block.message, block.position);
+  const { fields, problems } = parseYaml(block.source);
+  const mark = hasMark(content) ? [(0,problem .CC)('byte-order-mark', frontmatter_MARK, 'SKILL.md', TOP)] : [];
+  return { fields, problems: [...mark, ...problems] };
+}
+function parseYaml(given) {
+  if (isTooMuch(given)) {
+    const limit = `${MAX_WORDS.toLocaleString('en')} words and signs, which is the limit`;
+    const message = `The frontmatter of SKILL.md has more than ${limit}. Move text from it into the body below.`;
+    return failed('frontmatter-size', message, TOP);
+  }
+  const { source, originalOffset, document } = parseAsWritten(given);
+  const lines = new dist .HN();
+  for (const { start } of splitLines(given))
+    lines.addNewLine(start);
+  // The frontmatter begins on the second line of the file.
+  const positionAt = (offset) => {
+    const { line, col } = lines.linePos(originalOffset(offset));
+    return { line: line + 1, column: col };
+  };
+  const refuse = ({ message, offset }, rule = 'invalid-yaml') => failed(rule, message, positionAt(offset));
+  const character = findRefusedCharacter(source);
+  if (character)
+    return refuse(character);
+  // What follows the first error is mostly its echo.
+  const broken = firstError(document);
+  const token = findRefusedToken(source);
+  if (broken?.code === 'RESOURCE_EXHAUSTION')
+    return refuse({ message: TOO_DEEP, offset: broken.pos[0] });
+  if (broken && (!token || broken.pos[0] <= token.offset))
+    return refuse(explainSyntax(source, broken.pos[0]));
+  if (token)
+    return refuse(token);
+  if (!(0,dist .jh)(document.contents))
+    return refuse(explainNoMapping(source), 'no-mapping');
+  const { targets, broken: nodes, tooDeep } = resolveAliases(document);
+  if (tooDeep)
+    return refuse({ message: TOO_DEEP, offset: tooDeep.range?.[0] ?? 0 });
+  if (nodes.length > 0) {
+    const told = tellSome(nodes, node => refuse(explainSyntax(source, node.range?.[0] ?? 0)).problems[0]);
+    return { fields: new Map(), problems: told };
+  }
+  const { fields, repeated } = readFields(document.contents.items, { source, positionAt, targets });
+  const problems = tellSome(repeated, tellRepeated);
+  const isBad = problems.some(({ severity }) => severity === 'error');
+  return { fields: isBad ? new Map() : fields, problems };
+}
+/** Parses it as it is, or with the indentation that PyYAML does not ask for. */
+function parseAsWritten(given) {
+  const parse = (indented) => ({ ...indented, document: (0,dist .Tp)(indented.source, PARSING) });
+  const asGiven = parse({ source: given, originalOffset: offset => offset });
+  if (!firstError(asGiven.document))
+    return asGiven;
+  for (const lists of [true, false]) {
+    const indented = indentContinuations(given, lists);
+    // A list that is not closed would swallow the lines below, which say more as they are.
+    if (indented.source !== given) {
+      const parsed = parse(indented);
+      if (!lists || !firstError(parsed.document))
+        return parsed;
     }
   }
-  request;
-  graphql;
-  log;
-  hook;
-  auth;
+  return asGiven;
+}
+/** What is a warning here, such as a tag, the API refuses. */
+function firstError({ errors, warnings }) {
+  return errors[0] ?? warnings[0];
+}
+function tellRepeated({ key, keyPosition }) {
+  const again = `${quote(key)} stands in the frontmatter of SKILL.md a second time`;
+  if (REQUIRED.includes(key)) {
+    return (0,problem .CC)('duplicate-key', `${again}. Remove one of them.`, 'SKILL.md', keyPosition);
+  }
+  const message = `${again}; only the last one counts. Remove the others.`;
+  return (0,problem .CC)('repeated-key', message, 'SKILL.md', keyPosition);
+}
+/** The problems of the first, and how many more there are. */
+function tellSome(all, tell) {
+  const told = all.slice(0, MAX_PROBLEMS).flatMap(one => tell(one) ?? []);
+  const count = all.length - MAX_PROBLEMS;
+  const [next] = all.slice(MAX_PROBLEMS, MAX_PROBLEMS + 1).flatMap(one => tell(one) ?? []);
+  if (!next)
+    return told;
+  return [
+    ...told,
+    { ...next, message: `${count.toLocaleString('en')} more of this kind in SKILL.md, from here on.` },
+  ];
+}
+function failed(rule, message, position) {
+  return { fields: new Map(), problems: [(0,problem .CC)(rule, message, 'SKILL.md', position)] };
 }
 
-
-;// CONCATENATED MODULE: ../node_modules/@actions/github/lib/utils.js
-
-
-
+var fences = __webpack_require__(4485);
+;// CONCATENATED MODULE: ../lib/skill/merge-conflict.js
+// A merge conflict that nobody has resolved: https://git-scm.com/docs/git-merge#_how_conflicts_are_presented. Pure.
 
 
-const context = new Context();
-const baseUrl = getApiBaseUrl();
-const defaults = {
-    baseUrl,
-    request: {
-        agent: getProxyAgent(baseUrl),
-        fetch: getProxyFetch(baseUrl)
+const BEGIN = /^<{7}(?: |$)/;
+const MIDDLE = /^={7}$/;
+const END = /^>{7}(?: |$)/;
+/** What a code block shows is an example; of a conflict that begins outside, either side may open a block. */
+function checkConflicts(skillMd) {
+  const lines = skillMd.includes('<<<<<<<') ? skillMd.replace(/^\ufeff|\r/g, '').split('\n') : [];
+  const [first = 0, last = 0] = merge_conflict_findConflict(lines);
+  if (first === 0)
+    return { problems: [], isTorn: false };
+  const message = `SKILL.md holds a merge conflict in the lines ${first} to ${last}. Keep what is meant, and delete the lines that begin with "<<<<<<<", "=======" and ">>>>>>>"; an example of them belongs into a code block.`;
+  const told = (0,problem .CC)('merge-conflict', message, 'SKILL.md', { line: first, column: 1 });
+  return { problems: [told], isTorn: isAboveBody(lines.slice(0, first - 1)) };
+}
+/** Whether what stands above a line is nothing, or frontmatter that has not ended. */
+function isAboveBody(above) {
+  return above.join('').trim() === '' || above.filter(line => line.trimEnd() === '---').length === 1;
+}
+/** The first and the last line, counted from 1. */
+function merge_conflict_findConflict(lines) {
+  const follow = (0,fences .I)();
+  let first = 0;
+  let isHalf = false;
+  for (const [index, line] of lines.entries()) {
+    const { isCode } = follow(line);
+    if (BEGIN.test(line) && !(isCode && first === 0)) {
+      first = index + 1;
+      isHalf = false;
     }
+    else if (MIDDLE.test(line))
+      isHalf = first > 0;
+    else if (isHalf && END.test(line))
+      return [first, index + 1];
+  }
+  return [];
+}
+
+;// CONCATENATED MODULE: ../lib/skill/paths.js
+// What the files of a skill may be called and how many there may be. Pure.
+
+
+
+const CLAUDE_AI_MAX_FILES = 200;
+const MAX_FOLDERS_SHOWN = 10;
+/**
+ * Checks the paths of a skill (relative to it, `/` between names).
+ *
+ * @param around what is known for the advice when the skill has no SKILL.md
+ */
+function checkPaths(paths, around) {
+  return [
+    ...findSkillMd(paths, around),
+    ...paths.flatMap(ambiguousName),
+    ...nestedSkillMds(paths),
+    ...tooMany(paths),
+  ];
+}
+function findSkillMd(paths, { near, leftOut, skillFolders, place = '' }) {
+  const alike = paths.filter(path => path.toLowerCase() === 'skill.md');
+  const other = alike.find(path => path !== 'SKILL.md');
+  if (other && alike.length > 1) {
+    return [
+      (0,problem .CC)('skill-md-case', `${alike.join(' and ')} differ only in case. Keep one, called SKILL.md, and remove the rest.`, other),
+    ];
+  }
+  if (other)
+    return [
+      (0,problem .CC)('skill-md-case', `The file ${other} must be called exactly SKILL.md. Rename it: git mv ${shell(place, other)} ${shell(place, 'SKILL.md')}`, other),
+    ];
+  if (alike.length === 1 || leftOut === 'told')
+    return [];
+  if (leftOut === 'untold')
+    return [
+      (0,problem .CC)('missing-skill-md', 'SKILL.md is left out by "files", and without it there is no skill. Add the line SKILL.md at the end of "files".'),
+    ];
+  return [
+    (0,problem .CC)('missing-skill-md', `The skill has no SKILL.md at its top.${near === undefined ? '' : ` ${near}`} Point at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`),
+  ];
+}
+/** A path for a command, as a shell takes it. */
+function shell(place, name) {
+  const path = place === '' ? name : `${place}/${name}`;
+  return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+function listFolders(folders) {
+  if (folders.length === 0)
+    return '';
+  return ` Folders below it that have one: ${(0,list_some .XT)(folders, MAX_FOLDERS_SHOWN)}.`;
+}
+/** A name that can not be sent and hashed without doubt about which file it means. */
+function ambiguousName(path) {
+  const refuse = (what) => [
+    (0,problem .CC)('unsendable-name', `The file name ${JSON.stringify(path)} contains ${what}. Rename the file.`),
+  ];
+  if (/[\r\n]/.test(path))
+    return refuse('a line break');
+  if (path.includes('\\'))
+    return refuse('a backslash');
+  if (unicode_pattern .W.test(path))
+    return refuse('a control character');
+  // In a multipart body these stand for a quote and the line breaks, so the server would read another name.
+  if (/%(22|0A|0D)/i.test(path))
+    return refuse('%22, %0A or %0D, which an upload cannot carry');
+  return [];
+}
+function nestedSkillMds(paths) {
+  // Where there is none at the top, the wrong folder is meant.
+  if (!paths.includes('SKILL.md'))
+    return [];
+  return paths
+    .filter(path => path.endsWith('/SKILL.md'))
+    .map(path => (0,problem .CC)('nested-skill-md', `${path} is a further SKILL.md; a skill should have only the one at its top. Rename it, or leave it out with "files".`, path));
+}
+function tooMany({ length }) {
+  if (length <= CLAUDE_AI_MAX_FILES)
+    return [];
+  return [
+    (0,problem .CC)('file-count', `The skill has ${length} files; claude.ai accepts ${CLAUDE_AI_MAX_FILES} at most. Leave some out with "files".`),
+  ];
+}
+
+;// CONCATENATED MODULE: ../lib/skill/portable-names.js
+// File names that other systems cannot take: what breaks on Windows and macOS when the skill is unpacked there. Pure.
+
+
+
+const portable_names_MAX_SHOWN = 10;
+/** https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
+const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\s*\..*|\s*)$/i;
+const FORBIDDEN = /[<>:"|?*]/;
+/** @param paths of the files that are sent, `/` between names */
+function checkPortability(paths) {
+  const sound = paths.filter(path => !isToldOtherwise(path));
+  const twins = findTwins(sound);
+  const bad = sound.flatMap(path => {
+    const reason = twins.get(path) ?? path.split('/').map(breachOf).find(Boolean);
+    return reason ? [`${JSON.stringify(path)} (${reason})`] : [];
+  });
+  if (bad.length === 0)
+    return [];
+  const list = (0,list_some .XT)(bad, portable_names_MAX_SHOWN);
+  return [(0,problem .CC)('file-names', `Not every system can unpack these files: ${list}. Rename them.`)];
+}
+/** What is an error of its own: a name that cannot be sent, and a SKILL.md in another case. */
+function isToldOtherwise(path) {
+  return (unicode_pattern .W.test(path) || path.includes('\\') || (path !== 'SKILL.md' && path.toLowerCase() === 'skill.md'));
+}
+function breachOf(name) {
+  if (RESERVED.test(name))
+    return 'a device on Windows';
+  const character = FORBIDDEN.exec(name)?.[0];
+  if (character)
+    return `${character} is not allowed on Windows`;
+  if (name.endsWith('.'))
+    return 'Windows drops the dot at the end';
+  if (name.endsWith(' '))
+    return 'Windows drops the blank at the end';
+  return undefined;
+}
+/** path → why it and another one are the same file elsewhere. Folders count: a file `A` and a file `a/b` collide. */
+function findTwins(paths) {
+  const spellings = new Map();
+  const twins = new Map();
+  const files = new Set(paths);
+  for (const path of paths) {
+    const names = path.split('/');
+    for (const [index] of names.entries()) {
+      const part = names.slice(0, index + 1).join('/');
+      const key = part.normalize('NFC').toLowerCase();
+      const other = spellings.get(key);
+      if (other === undefined)
+        spellings.set(key, part);
+      // A folder in two cases becomes one folder, which loses nothing by itself.
+      else if (other !== part && (index === names.length - 1 || files.has(other)))
+        twins.set(path, `the same as ${JSON.stringify(other)} on ${systemsOf(part, other)}`);
+    }
+  }
+  return twins;
+}
+function systemsOf(path, other) {
+  return path.normalize('NFC') === other.normalize('NFC') ? 'macOS' : 'Windows and macOS';
+}
+
+;// CONCATENATED MODULE: ../lib/skill/skill.js
+// SkillFile[] → Skill, or all its problems. Pure: what it needs of the disk was read before.
+
+
+
+
+
+
+
+
+
+const NO_FRONTMATTER = { fields: new Map(), problems: [] };
+/**
+ * Parses what was read into a skill, whose files keep their order.
+ *
+ * @throws SkillError with every problem, when one of them is an error (or, when strict, a warning).
+ */
+function parseSkill(findings, rules) {
+  const { files, paths } = findings;
+  const skillMd = files.find(file => file.path === 'SKILL.md');
+  const content = skillMd?.read();
+  const text = content?.toString() ?? '';
+  const conflicts = checkConflicts(text);
+  const { isTorn } = conflicts;
+  const frontmatter = content && !isTorn ? parseFrontmatter(content) : NO_FRONTMATTER;
+  const { fields } = frontmatter;
+  const isRead = content !== undefined && !isTorn && !frontmatter.problems.some(({ severity }) => severity === 'error');
+  const name = skill_textOf(fields, 'name');
+  const description = skill_textOf(fields, 'description');
+  const reading = measureReading(text, description);
+  // What stands in the file as it is read has been told with its line.
+  const isVisible = !findings.problems.some(({ rule, path }) => rule === 'invisible-text' && path === 'SKILL.md');
+  const found = [
+    ...findings.problems,
+    // An empty submodule has no SKILL.md, and that is all that is wrong with it.
+    ...(isUnfetched(findings) ? [] : checkPaths(paths, findings)),
+    ...checkPortability(paths),
+    ...conflicts.problems,
+    ...frontmatter.problems,
+    ...(isRead ? checkFields(fields, findings.folder) : []).filter(({ rule }) => isVisible || rule !== 'invisible-text'),
+    ...(0,dangling .$)(text, paths, findings.hidden, findings.locate),
+    ...(isRead ? checkReading(text, reading) : []),
+    ...checkSize(name, files, rules),
+  ];
+  const problems = (0,problem .Kc)((0,problem .X5)(found, rules.strict, rules.ignored), rules.maxProblems);
+  if (problems.some(problem => problem.severity === 'error'))
+    throw new problem .c1(problems, name);
+  return {
+    name,
+    description,
+    files,
+    sizeBytes: files.reduce((sum, file) => sum + file.size, 0),
+    digest: (0,digest .Eh)(files),
+    warnings: problems,
+    reading,
+  };
+}
+/** A skill that is too large to be sent, with the files that weigh most. */
+function tooLarge(size, limit, files) {
+  const largest = [...files].sort((a, b) => b.size - a.size).slice(0, 5);
+  const list = largest.map(file => `${file.path} (${file.size.toLocaleString('en')} bytes)`).join(', ');
+  return (0,problem .CC)('too-large', `The upload would have ${size.toLocaleString('en')} bytes; the API takes ${limit.toLocaleString('en')} at most. ` +
+    `The largest files are ${list}. Shrink them, or leave some out with "files".`);
+}
+function checkSize(name, files, { requestSize, maxRequestSize }) {
+  const size = requestSize(name, files);
+  return size > maxRequestSize ? [tooLarge(size, maxRequestSize, files)] : [];
+}
+function isUnfetched({ problems }) {
+  return problems.some(({ rule, path }) => rule === 'unfetched-submodule' && path === undefined);
+}
+function skill_textOf(fields, key) {
+  const value = fields.get(key)?.value;
+  return typeof value === 'string' ? value : '';
+}
+
+;// CONCATENATED MODULE: ../lib/skill/entry.js
+// One name in a folder: a file, a folder, something that cannot be sent, or a link to one of them. Opens no file, follows no
+// link out of the skill's directory.
+
+
+
+
+
+
+/** Where git-annex keeps the content of files that it has locked. */
+const ANNEXED = /(?:^|[/\\])\.git[/\\]annex[/\\]objects[/\\]/;
+/** What a name stands for that is no link. @param chain as of the folder that it lies in */
+function look(path, target, kind, chain) {
+  if (kind.isFile())
+    return { path, target };
+  if (kind.isDirectory())
+    return { path, target, chain: [...chain, target] };
+  return {
+    path,
+    target,
+    obstacle: { rule: 'special-file', reason: `is a FIFO, a socket or a device. ${replaceOrRemove(path)}` },
+  };
+}
+/** What a link stands for; it is followed when it ends inside `root`. */
+function followLink(link, root, includeHidden) {
+  let isFolder = false;
+  const obstacle = (reason) => ({
+    path: link.path,
+    target: link.target,
+    obstacle: { rule: 'unusable-link', reason },
+    isFolder,
+  });
+  // Whatever lies there, and whether anything does, is nobody's business.
+  const outside = `is a link that leads outside the skill's directory. ${(0,problem .FK)(link.path, 'Put a copy in its place')}`;
+  const remedy = replaceOrRemove(link.path);
+  try {
+    if (ANNEXED.test((0,external_node_fs_.readlinkSync)(link.target))) {
+      const reason = 'is a git-annex link, not the file itself. Run "git annex get" and "git annex unlock" first.';
+      return { path: link.path, target: link.target, obstacle: { rule: 'git-annex', reason } };
+    }
+    const target = external_node_fs_.realpathSync.native(link.target);
+    const stats = (0,external_node_fs_.statSync)(target);
+    isFolder = stats.isDirectory();
+    if (!(0,lib_path .FK)(root, target))
+      return obstacle(outside);
+    if ((0,lib_path .aR)(root, target))
+      return obstacle(`is a link into .git, which is never uploaded. ${remedy}`);
+    const inside = (0,lib_path .d7)((0,external_node_path_.relative)(root, target));
+    if (!includeHidden && (0,skill_patterns .dK)(inside)) {
+      return obstacle(`is a link to ${inside}, which is hidden. ${(0,problem .FK)(link.path, 'Set include_hidden_files: true')}`);
+    }
+    if (link.chain.includes(target))
+      return obstacle(`is a link to a folder that it lies in, a cycle. ${remedy}`);
+    return look(link.path, target, stats, link.chain);
+  }
+  catch (cause) {
+    if (!(0,lib_path .FK)(root, (0,lib_path .zg)((0,external_node_path_.resolve)((0,external_node_path_.dirname)(link.target), (0,external_node_fs_.readlinkSync)(link.target)))))
+      return obstacle(outside);
+    const reasons = {
+      ENOENT: 'is a link to something that does not exist.',
+      ELOOP: 'is a link that leads back to itself, a cycle.',
+    };
+    const code = cause.code ?? '';
+    return obstacle(`${reasons[code] ?? `is a link that cannot be followed: ${(0,error_message .b)(cause)}.`} ${remedy}`);
+  }
+}
+function replaceOrRemove(path) {
+  return (0,problem .FK)(path, path === 'SKILL.md' ? 'Put the file itself in its place' : 'Remove it');
+}
+
+var tree_limits = __webpack_require__(1180);
+;// CONCATENATED MODULE: ../lib/skill/tree.js
+// What lies below a directory: every file that could be uploaded, and everything that could not, with the reason.
+// Looks at names and kinds only; opens no file, follows no link out of the directory, enters nothing that is left out.
+
+
+
+
+
+
+
+
+/**
+ * Lists what lies below `root` (absolute, without links), all in no particular order.
+ *
+ * @param enters whether the folder at this path is of interest; what lies below the others is not looked at
+ * @throws SkillError when there is more than any skill can hold
+ */
+function listTree(root, includeHidden, enters) {
+  const entries = [];
+  const leftOut = [];
+  const folders = [{ path: '', target: root, chain: [root] }];
+  for (let folder = folders.pop(); folder; folder = folders.pop()) {
+    for (const found of listFolder(folder, root, includeHidden)) {
+      if ('leftOut' in found)
+        leftOut.push(found);
+      else if (!('chain' in found))
+        entries.push(found);
+      else if (enters(found.path))
+        folders.push(found);
+    }
+    if (entries.length + folders.length > tree_limits .Sd)
+      throw (0,tree_limits .Ot)();
+  }
+  return { entries, leftOut };
+}
+function listFolder(folder, root, includeHidden) {
+  let children;
+  try {
+    children = (0,tree_limits .KZ)(folder.target);
+  }
+  catch (cause) {
+    if (cause instanceof problem .c1)
+      throw cause;
+    const reason = `cannot be read: ${(0,error_message .b)(cause)}.`;
+    const remedy = 'Correct its permissions';
+    if (folder.path === '')
+      throw new problem .c1([(0,problem .CC)('unreadable', `The directory ${reason} ${remedy}.`)]);
+    const { path, target } = folder;
+    const obstacle = { rule: 'unreadable', reason: `${reason} ${(0,problem .FK)(path, remedy)}` };
+    return [{ path, target, isFolder: true, obstacle }];
+  }
+  return children
+    .filter(child => !isJunk(child.name, child.isFile()))
+    .map(child => {
+    const path = folder.path === '' ? child.name : `${folder.path}/${child.name}`;
+    if (isNoPart(child.name, folder.path, child.isFile()))
+      return { path: `${path}/`, leftOut: 'never-sent' };
+    if (!includeHidden && (0,skill_patterns .dK)(child.name))
+      return { path: child.isDirectory() ? `${path}/` : path, leftOut: 'hidden' };
+    const target = (0,external_node_path_.join)(folder.target, child.name);
+    const refuse = (rule, reason) => ({
+      path,
+      target,
+      isFolder: child.isDirectory(),
+      obstacle: { rule, reason },
+    });
+    if ((0,lib_path .$D)(child.name))
+      return refuse('unsendable-name', 'has a name that is not UTF-8. Rename it.');
+    const tooLong = (0,tree_limits .gl)(path);
+    if (tooLong)
+      return refuse('long-path', tooLong);
+    return child.isSymbolicLink()
+      ? followLink({ path, target, chain: folder.chain }, root, includeHidden)
+      : look(path, target, child, folder.chain);
+  });
+}
+
+;// CONCATENATED MODULE: ../lib/skill/files.js
+// directory + patterns → the files of a skill, read once. What is checked, hashed and sent are the same bytes.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads the files that `selection` selects below `directory` (absolute).
+ *
+ * @param maxBytes a skill with more than this is not read, only weighed
+ * @param inspect tells what is wrong with the content of a file
+ * @returns the files in byte order, with everything about them that is wrong
+ * @throws SkillError when the directory cannot be read, or holds more than any skill can
+ */
+function readFiles(directory, selection, maxBytes, memory, inspect) {
+  const root = external_node_fs_.realpathSync.native(directory);
+  const matcher = (0,skill_patterns .xi)(selection.patterns);
+  const tree = listTree(root, selection.includeHidden, path => matcher.reaches(path, true));
+  // The only time that they are sorted: what follows keeps their order.
+  const entries = (0,digest .$y)(tree.entries).filter(entry => !entry.obstacle || matcher.reaches(entry.path, entry.isFolder ?? false));
+  const selected = entries.filter(entry => entry.obstacle || matcher.selects(entry.path));
+  const { found, problems } = readContents(selected.filter(entry => !entry.obstacle), maxBytes, inspect);
+  const patterns = checkPatterns(matcher, selection, entries, root);
+  const checkout = (0,git .I8)(root, memory.checkouts);
+  const hasSkillMd = entries.some(({ path }) => path === 'SKILL.md');
+  const near = hasSkillMd ? undefined : (0,near_skill .$)(root);
+  const isWanted = (path) => matcher.reaches(path, true) && (selection.includeHidden || !(0,skill_patterns .dK)(path));
+  return {
+    files: keepContents(found, memory),
+    paths: selected.map(entry => entry.path),
+    problems: [
+      ...(checkout ? (0,skill_checkout .jG)(checkout, root, isWanted) : []),
+      ...patterns.problems,
+      ...selected.flatMap(({ path, obstacle }) => obstacle ? [(0,problem .CC)(obstacle.rule, `${path} ${obstacle.reason}`, path)] : []),
+      ...problems,
+      ...tellLeftOut(tree.leftOut, matcher),
+    ],
+    idleExcludes: patterns.idleExcludes,
+    hidden: tree.leftOut.filter(isHiddenFile).map(({ path }) => path),
+    ...(checkout && { place: (0,skill_checkout .$t)(checkout, root) }),
+    locate: createLocator(root, selection.includeHidden),
+    ...(near && { near: near.advice }),
+    ...(hasSkillMd &&
+      !matcher.selects('SKILL.md') && {
+      leftOut: patterns.meansSkillMd() ? 'told' : 'untold',
+    }),
+    skillFolders: hasSkillMd ? [] : listSkillFolders(root),
+  };
+}
+function readContents(entries, maxBytes, inspect) {
+  const found = [];
+  const problems = [];
+  let total = 0;
+  for (const { path, target } of entries) {
+    try {
+      // SKILL.md is read even when the skill is too large, so that its own problems are told as well.
+      const content = (0,skill_content .c)(target, path === 'SKILL.md' ? maxBytes : maxBytes - total);
+      total += content.size;
+      const exists = (relative) => (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)((0,external_node_path_.dirname)(target), relative));
+      const inspected = content.bytes && inspect(path, content.bytes, exists);
+      for (const found of inspected?.problems ?? [])
+        problems.push(found);
+      if (!inspected?.isStandIn)
+        found.push({ path, target, ...content });
+    }
+    catch (cause) {
+      const remedy = (0,problem .FK)(path, 'Correct its permissions');
+      problems.push((0,problem .CC)('unreadable', `${path} cannot be read: ${(0,error_message .b)(cause)}. ${remedy}`, path));
+    }
+  }
+  if (total <= maxBytes)
+    return { found, problems };
+  problems.push(tooLarge(total, maxBytes, found));
+  return { found: found.filter(file => file.path === 'SKILL.md'), problems };
+}
+function keepContents(found, memory) {
+  const total = found.reduce((sum, file) => sum + file.size, 0);
+  const keep = total <= memory.freeBytes;
+  if (keep)
+    memory.freeBytes -= total;
+  return found.flatMap(({ path, target, size, bytes }) => {
+    if (!bytes)
+      return [];
+    const file = { path, size, sha256: (0,digest .sc)(bytes) };
+    if (keep)
+      return [{ ...file, kept: bytes, read: keepBytes(bytes) }];
+    (0,release ._)(bytes);
+    return [{ ...file, read: readAgain(target, file) }];
+  });
+}
+// A function of its own: closures made side by side share what they see, and would keep the content of every file.
+function keepBytes(bytes) {
+  return () => bytes;
+}
+function readAgain(target, file) {
+  return () => {
+    const { bytes, cause } = tryToRead(target, file.size);
+    if (bytes && (0,digest .sc)(bytes) === file.sha256)
+      return bytes;
+    throw new Error(`${file.path} changed meanwhile, so what would be sent is not what was checked. Try again.`, { cause });
+  };
+}
+function tryToRead(target, size) {
+  try {
+    return (0,skill_content .c)(target, size);
+  }
+  catch (cause) {
+    return { cause };
+  }
+}
+/** Looks everywhere, also where no pattern reaches: for somebody who points at the wrong directory. */
+function listSkillFolders(root) {
+  try {
+    const found = listTree(root, false, () => true).entries.filter(({ path, obstacle }) => !obstacle && path.endsWith('/SKILL.md'));
+    return (0,digest .$y)(found).map(({ path }) => path.slice(0, -'/SKILL.md'.length));
+  }
+  catch {
+    // Too many files to look through; this is only advice.
+    return [];
+  }
+}
+
+;// CONCATENATED MODULE: ../lib/load-folder.js
+// A skill, read from its folder.
+
+
+
+
+// Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
+const MEMORY_BYTES = 32 * 1024 * 1024;
+/** Opens the reader of all folders of a step; what stands in the way fails the skill. It never throws. */
+function openFolders(selection, inspect) {
+  const memory = { freeBytes: MEMORY_BYTES, checkouts: new Map() };
+  return request => {
+    const { path, location, isWorkspace, isTyped } = request.directory;
+    if (request.error !== undefined)
+      return (0,lib_batch .Ce)({ request }, request.error);
+    // A folder can be corrected: what is wrong with it says all there is to say.
+    const source = { request, explain: () => undefined };
+    try {
+      const findings = {
+        ...readFiles(location, selection, multipart .rO, memory, inspect),
+        ...(!isWorkspace && { folder: (0,external_node_path_.basename)(location) }),
+        ...(isTyped && { place: path === '.' ? '' : path }),
+      };
+      return { ...source, findings };
+    }
+    catch (cause) {
+      return (0,lib_batch .TR)(source, cause);
+    }
+  };
+}
+
+var inputs_archive = __webpack_require__(2385);
+;// CONCATENATED MODULE: ../lib/place-archive.js
+// Where the archive of a skill is to be written.
+
+
+
+
+/** Archives lie outside of every skill: inside, they would be part of one the next time. */
+function openPlaces(archive, requests) {
+  if (!archive)
+    return () => undefined;
+  // An older version lies in no folder.
+  const folders = requests.filter(({ fromVersion }) => !fromVersion).map(({ directory }) => directory);
+  const byLocation = new Map(folders.map(({ location, path }) => [location, path]));
+  return ({ name }) => {
+    const place = (0,inputs_archive .Z)(archive, name);
+    const around = (0,lib_path .nM)((0,external_node_path_.dirname)(place), folder => byLocation.has(folder));
+    if (around === undefined)
+      return place;
+    const holder = byLocation.get(around);
+    const where = holder === '.' ? 'the directory of the skill' : `the skill in ${holder}`;
+    throw new problem .c1([
+      (0,problem .CC)('archive-inside', `archive leads to ${place}, inside ${where}, and would be uploaded with it. ` +
+        `Choose a path outside, such as \${{ runner.temp }}/${name}.zip.`),
+    ]);
+  };
+}
+
+;// CONCATENATED MODULE: ../lib/skill/byte-search.js
+// Expressions over the bytes of a file, a character a byte. Pure, and linear: the bytes are looked at in windows, and those
+// that cannot hold a token, as of pictures and fonts, cost next to nothing.
+/** Small, since each becomes a text of its own: that of a whole file would take as much memory again. */
+const WINDOW = 64 * 1024;
+/** How many bytes a match has at most. */
+const MAX_MATCH = 512;
+/** How much is told of what follows a match. */
+const AFTER = 400;
+/** As few as the body of a private key must have to be one. */
+const MIN_RUN = 16;
+const TOKEN_CHARACTER = /[A-Za-z0-9_./+=:-]/;
+const IS_OF_TOKEN = Uint8Array.from({ length: 256 }, (_, code) => Number(TOKEN_CHARACTER.test(String.fromCharCode(code))));
+/** Looks once through a file, for any number of searches. */
+function toSearchable(bytes) {
+  const windows = [];
+  for (let start = 0; start < bytes.length; start += WINDOW)
+    if (holdsToken(bytes, ...boundsOf(start, bytes)))
+      windows.push(start);
+  return { bytes, windows };
+}
+/** Whether there are as many characters of a token in a row as each match of a search must have. */
+function isToken(text) {
+  const bytes = Buffer.from(text, 'latin1');
+  return holdsToken(bytes, 0, bytes.length);
+}
+/** Finds every match of an expression that matches nothing but tokens, in the order of the file. */
+function findAll({ bytes, windows }, pattern) {
+  return windows.flatMap(start => {
+    const [from, to] = boundsOf(start, bytes);
+    const text = bytes.toString('latin1', from, to);
+    return [...text.matchAll(pattern)].flatMap(match => {
+      const offset = from + match.index;
+      // What begins in another window is found there.
+      if (offset < start || offset >= start + WINDOW)
+        return [];
+      const end = match.index + match[0].length;
+      const before = text.slice(Math.max(0, match.index - 2), match.index);
+      return [{ match, offset, before, after: text.slice(end, end + AFTER) }];
+    });
+  });
+}
+/** What must be seen of a window: all that begins in it, what stands before it and what follows it. */
+function boundsOf(start, { length }) {
+  return [Math.max(0, start - 2), Math.min(start + WINDOW + MAX_MATCH + AFTER, length)];
+}
+/** Looks at the last character of a run first, and leaps where it is none of a token. */
+function holdsToken(bytes, from, to) {
+  for (let start = from; start + MIN_RUN <= to;) {
+    let at = start + MIN_RUN - 1;
+    while (at >= start && IS_OF_TOKEN[bytes[at] ?? 0])
+      at -= 1;
+    if (at < start)
+      return true;
+    start = at + 1;
+  }
+  return false;
+}
+
+;// CONCATENATED MODULE: ../lib/skill/secret-shapes.js
+// What keys and tokens look like, and what the files are called that hold nothing else. A table with its sources, after
+// https://docs.github.com/code-security/secret-scanning/introduction/supported-secret-scanning-patterns and
+// https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml
+/** The text after it decides whether a key follows; in base64, as in the file of kubectl, it does so itself. */
+const PRIVATE_KEY = {
+  what: 'a private key',
+  pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----|AGE-SECRET-KEY-1[A-Z0-9]{58}|LS0tLS1CRUdJTi(?:BSU0EgUFJJVkFURSBLRVkt|BQUklWQVRFIEtFWS0t|BFQyBQUklWQVRFIEtFWS0t|BPUEVOU1NIIFBSSVZBVEUgS0VZ|BFTkNSWVBURUQgUFJJVkFURSBLRVkt)[A-Za-z0-9+/]{64,255}/,
 };
-const GitHub = Octokit.plugin(unused ._y, unused .ud).defaults(defaults);
-
-function getOctokitOptions(token, options) {
-    const opts = Object.assign({}, options || {});
-    const auth = getAuthString(token, opts);
-    if (auth) {
-        opts.auth = auth;
-    }
-    const userAgent = getUserAgentWithOrchestrationId(opts.userAgent);
-    if (userAgent) {
-        opts.userAgent = userAgent;
-    }
-    return opts;
+const SHAPES = [
+  PRIVATE_KEY,
+  { what: 'an Anthropic key', pattern: /sk-ant-[\w-]{20,255}/ },
+  // https://platform.openai.com/docs/api-reference/authentication
+  {
+    what: 'an OpenAI key',
+    pattern: /sk-(?:proj|svcacct|admin)-[\w-]{40,255}|sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}/,
+  },
+  { what: 'an OpenRouter key', pattern: /sk-or-v1-[0-9a-f]{64}/ },
+  // https://github.blog/engineering/behind-githubs-new-authentication-token-formats/
+  {
+    what: 'a GitHub token',
+    pattern: /gh[opusr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}/,
+  },
+  // https://docs.gitlab.com/security/tokens/#token-prefixes
+  { what: 'a GitLab token', pattern: /gl(?:pat|dt|rt|cbt|ptt|ft|agent|oas|soat)-[\w.-]{20,255}/ },
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes
+  {
+    what: 'an AWS access key',
+    pattern: /A(?:KI|SI)A[A-Z0-9]{16}(?![A-Za-z0-9])|(?:aws_secret_access_key|AWS_SECRET_ACCESS_KEY|SecretAccessKey)["']?\s{0,3}[:=]\s{0,3}["']?[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/,
+  },
+  // https://docs.slack.dev/authentication/tokens
+  {
+    what: 'a Slack token',
+    pattern: /xox[abeoprs](?:-[0-9]{1,14}){1,3}-[A-Za-z0-9]{20,255}|xapp-[0-9]-[A-Z0-9]{5,20}-[0-9]{5,20}-[0-9a-f]{32,128}|hooks\.slack\.com\/services\/T[A-Z0-9]{6,12}\/B[A-Z0-9]{6,12}\/[A-Za-z0-9]{20,32}/,
+  },
+  // https://cloud.google.com/docs/authentication/api-keys
+  { what: 'a Google key', pattern: /AIza[\w-]{35}(?![\w-])|GOCSPX-[\w-]{28}/ },
+  // https://docs.stripe.com/keys
+  { what: 'a Stripe key', pattern: /[rs]k_live_[A-Za-z0-9]{20,255}/ },
+  // https://docs.npmjs.com/about-access-tokens
+  { what: 'an npm token', pattern: /npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])/ },
+  { what: 'a PyPI token', pattern: /pypi-AgEIcHlwaS5vcmc[\w-]{50,255}/ },
+  // https://huggingface.co/docs/hub/security-tokens
+  { what: 'a Hugging Face token', pattern: /hf_[A-Za-z]{34}(?![A-Za-z0-9])/ },
+  { what: 'a SendGrid key', pattern: /SG\.[\w-]{22}\.[\w-]{43}/ },
+  { what: 'a DigitalOcean token', pattern: /do[opr]_v1_[0-9a-f]{64}/ },
+  { what: 'a Databricks token', pattern: /dapi[0-9a-f]{32}(?![0-9A-Za-z])/ },
+  { what: 'a Shopify token', pattern: /shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}/ },
+  { what: 'a Linear key', pattern: /lin_(?:api|oauth)_[A-Za-z0-9]{40,64}/ },
+  { what: 'a Notion token', pattern: /ntn_[A-Za-z0-9]{43,46}/ },
+  { what: 'a Groq key', pattern: /gsk_[A-Za-z0-9]{48,56}/ },
+  { what: 'an xAI key', pattern: /xai-[A-Za-z0-9]{70,90}/ },
+  { what: 'a Replicate token', pattern: /r8_[A-Za-z0-9]{37}(?![A-Za-z0-9])/ },
+  { what: 'a Perplexity key', pattern: /pplx-[A-Za-z0-9]{40,56}/ },
+  { what: 'a Tavily key', pattern: /tvly-(?:dev-|prod-)?[A-Za-z0-9]{28,64}/ },
+  // https://developer.hashicorp.com/vault/docs/concepts/tokens
+  { what: 'a Vault token', pattern: /hv[bs]\.[\w-]{24,255}/ },
+  // https://core.telegram.org/bots/api#authorizing-your-bot
+  { what: 'a Telegram bot token', pattern: /[0-9]{8,10}:AA[\w-]{33}(?![\w-])/ },
+  // https://learn.microsoft.com/azure/storage/common/storage-configure-connection-string
+  { what: 'an Azure storage key', pattern: /AccountKey=[A-Za-z0-9+/]{86}==/ },
+];
+/** Files that are there to hold keys, by their names in lower case. */
+const KEY_FILES = [
+  /\.(?:pem|key|p8|p12|pfx|ppk|jks|keystore|kdbx)$/,
+  /^id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?$/,
+  /^(?:credentials|client_secrets?(?:_[\w.-]+)?|service[-_]account(?:[-_]key)?)\.json$/,
+  // Logins to Google Cloud and AWS leave them in the workspace.
+  /^gha-creds-.*\.json$/,
+  /^\.(?:npmrc|pypirc|netrc|pgpass|htpasswd|git-credentials|dockercfg|vault-token|boto|s3cfg)$/,
+  /^_netrc$/,
+];
+const KEY_PATHS = /(?:^|\/)(?:\.aws\/credentials|\.docker\/config\.json|\.kube\/config)$/;
+const ENVIRONMENT = /^\.env(?:\..+)?$/;
+const ENVIRONMENT_EXAMPLE = /\.(?:example|sample|template)$/;
+/** Whether a file at this path is one that keys are kept in, whatever it holds. */
+function isKeyFile(path) {
+  const lower = path.toLowerCase();
+  const name = lower.slice(lower.lastIndexOf('/') + 1);
+  if (ENVIRONMENT.test(name))
+    return !ENVIRONMENT_EXAMPLE.test(name);
+  return KEY_PATHS.test(lower) || KEY_FILES.some(pattern => pattern.test(name));
 }
-;// CONCATENATED MODULE: ../node_modules/@actions/github/lib/github.js
+
+var secret_forms = __webpack_require__(8411);
+;// CONCATENATED MODULE: ../lib/skill/secrets.js
+// Finds keys and tokens in the content of a file: those of a known shape, and the step's own. Pure. Says where a secret is,
+// never what it is.
 
 
-const github_context = new Context();
-function getOctokit(token, options, ...additionalPlugins) {
-    const GitHubWithPlugins = GitHub.plugin(...additionalPlugins);
-    return new GitHubWithPlugins(getOctokitOptions(token, options));
+
+
+
+
+const ANY_SHAPE = new RegExp(SHAPES.map(({ pattern }) => `(${pattern.source})`).join('|'), 'g');
+/** Not the header of a key alone, as in a program that looks for keys. */
+const KEY_BODY = /[A-Za-z0-9+/]{16}/;
+/** What people write in the place of a secret. */
+const PLACEHOLDER = /example|placeholder|your|dummy|sample|fake|redact|change-?me|x{4}|\.{3}|…/i;
+/** What fingers make of a token; in a private key rows of A are zero bytes. */
+const TYPED = /([B-Zb-z0-9])\1{7}|A{16}|abcdefgh|12345678|01234567|87654321/;
+// A shorter one may stand in a text by chance, and so may a word.
+const MIN_OWN_LENGTH = 8;
+const MIN_OWN_WORD_LENGTH = 16;
+/** Finds what looks like a key or a token, in the order of the file. */
+function findSecrets(file) {
+  // In UTF-16 each character of a token is one byte, and a zero that a shape does not know.
+  const decoded = (0,utf16 .z)(file.bytes);
+  const content = decoded === undefined ? file : toSearchable(Buffer.from(decoded));
+  return findAll(content, ANY_SHAPE).flatMap(({ match, offset, before, after }) => {
+    const shape = SHAPES.find((_, index) => match[index + 1] !== undefined);
+    return shape && isSecret(match[0], shape === PRIVATE_KEY, before, after)
+      ? [{ what: shape.what, position: () => (0,problem .e6)(content.bytes.toString('utf8', 0, offset)) }]
+      : [];
+  });
 }
+/** Makes the search for the step's own secrets, which also finds them in UTF-16 and in base64. */
+function createOwnSecretSearch(secrets) {
+  // The beginning of a longer one tells enough.
+  const needles = secrets
+    .filter(isLongEnough)
+    .flatMap(formsOf)
+    .map(form => form.slice(0, MAX_MATCH));
+  const tokens = needles.filter(isToken);
+  const anyToken = tokens.length > 0 && new RegExp(tokens.map(escapePattern).join('|'), 'g');
+  // Those in UTF-16, where each second byte is none of a token, and short ones.
+  const others = needles.filter(needle => !isToken(needle)).map(needle => Buffer.from(needle, 'latin1'));
+  return file => {
+    const inTokens = anyToken ? findAll(file, anyToken).map(({ offset }) => offset) : [];
+    const offsets = [...inTokens.slice(0, 1), ...others.map(needle => file.bytes.indexOf(needle))];
+    const found = offsets.filter(offset => offset >= 0);
+    return found.length > 0 ? (0,problem .e6)(file.bytes.toString('utf8', 0, Math.min(...found))) : undefined;
+  };
+}
+function isSecret(text, isPrivateKey, before, after) {
+  // In the middle of a longer word it is chance; behind "\n", as in JSON, it is not.
+  if (/[A-Za-z0-9_]$/.test(before) && !/\\[nrt]$/.test(before))
+    return false;
+  if (!isPrivateKey)
+    return !PLACEHOLDER.test(text) && !TYPED.test(text);
+  const body = text.startsWith('-----') ? (after.split('-----END')[0] ?? '') : text;
+  return KEY_BODY.test(body) && !PLACEHOLDER.test(body);
+}
+const word = (0,unicode_pattern .g)('^\\p{L}+$');
+function isLongEnough(secret) {
+  return secret.length >= (word().test(secret) ? MIN_OWN_WORD_LENGTH : MIN_OWN_LENGTH);
+}
+/** As the characters that stand for its bytes: in UTF-8 and UTF-16, escaped, in hex, and in base64 at each of its places. */
+function formsOf(secret) {
+  const wellFormed = Buffer.from(secret).toString();
+  const texts = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(wellFormed)];
+  const forms = [...texts, ...(0,secret_forms ["do"])(secret), ...(0,secret_forms .ft)(secret)].map(text => Buffer.from(text).toString('latin1'));
+  return [...new Set([...forms, Buffer.from(secret, 'utf16le').toString('latin1')])];
+}
+function escapePattern(text) {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}
+
+var stand_ins = __webpack_require__(8266);
+var unzip = __webpack_require__(8481);
+;// CONCATENATED MODULE: ../lib/skill/inspect.js
+// What is wrong with the content of one file, whatever the other files are. Pure.
+
+
+
+
+
+
+
+
+
+const MAX_SECRETS_SHOWN = 5;
+/**
+ * Makes the inspection of files.
+ *
+ * @param ownSecrets what the step itself must keep secret
+ * @param mayHoldSecrets whether the file at a path may hold what looks like a key
+ */
+function createInspection(ownSecrets, mayHoldSecrets) {
+  const findOwnSecret = createOwnSecretSearch(ownSecrets);
+  return (path, bytes, exists) => {
+    const standIn = (0,stand_ins .e5)(path, bytes, exists);
+    if (standIn) {
+      const told = (0,problem .CC)(standIn.rule, `${path} ${standIn.reason}`, path);
+      return { problems: [told], isStandIn: told.severity === 'error' };
+    }
+    const file = toSearchable(bytes);
+    const problems = [
+      ...checkOwnSecret(path, file),
+      ...(mayHoldSecrets(path) ? [] : checkSecrets(path, file)),
+      ...checkInvisible(path, bytes),
+      ...checkInterpreter(path, bytes),
+      ...checkArchive(path, bytes),
+    ];
+    return { problems, isStandIn: false };
+  };
+  function checkOwnSecret(path, file) {
+    const own = findOwnSecret(file);
+    if (!own)
+      return [];
+    const remedy = (0,problem .FK)(path, path === 'SKILL.md' ? 'Remove it' : 'Remove the file');
+    const message = `${path} holds a secret that this very run uses. ${remedy} If it is in the repository or was published, revoke the secret.`;
+    return [(0,problem .CC)('own-secret', message, path, own)];
+  }
+}
+function checkSecrets(path, file) {
+  const found = findSecrets(file);
+  const [first] = found;
+  if (first) {
+    const list = (0,list_some .XT)(found, MAX_SECRETS_SHOWN, ({ what, position }) => `${what} (line ${position().line})`);
+    const message = `${path} holds what looks like ${list}. Remove it and revoke it, ${orAllow(path)}`;
+    return [(0,problem .CC)('secret', message, path, first.position())];
+  }
+  if (!isKeyFile(path) || isHarmless(file.bytes))
+    return [];
+  const message = `${path} is a file that keys are kept in. Leave it out with "files", ${orAllow(path)}`;
+  return [(0,problem .CC)('key-file', message, path)];
+}
+function orAllow(path) {
+  return `or, if it is an example, add the line ${(0,skill_patterns .wQ)(path)} to allow_secrets.`;
+}
+/** Empty, or a certificate or a public key, which are there to be shown, or a presentation, which is a zip. */
+function isHarmless(bytes) {
+  return (bytes.length === 0 ||
+    isZip(bytes) ||
+    /-----BEGIN (?:CERTIFICATE|(?:RSA )?PUBLIC KEY)/.test(bytes.toString('latin1')));
+}
+/** The kernel looks for an interpreter that ends in CR. */
+function checkInterpreter(path, bytes) {
+  if (bytes[0] !== 0x23 || bytes[1] !== 0x21)
+    return [];
+  const end = bytes.indexOf(13);
+  const lineEnd = bytes.indexOf(10);
+  if (end < 0 || (lineEnd >= 0 && lineEnd < end))
+    return [];
+  const message = `The first line of ${path} ends in CR, so no system finds its interpreter. Put "* text=auto eol=lf" into .gitattributes and check out anew.`;
+  return [(0,problem .CC)('crlf-script', message, path, { line: 1, column: 1 })];
+}
+function checkArchive(path, bytes) {
+  if (!isZip(bytes) || !holdsSkill(bytes))
+    return [];
+  const message = `${path} is an archive of a skill, as publishing may have left it. Leave it out with "files", or write it elsewhere.`;
+  return [(0,problem .CC)('skill-archive', message, path)];
+}
+function isZip(bytes) {
+  return bytes.length > 4 && bytes.readUInt32BE(0) === 0x504b0304;
+}
+function holdsSkill(zip) {
+  try {
+    return (0,unzip .$)(zip).some(({ name }) => /^(?:[^/]+\/)?SKILL\.md$/.test(name));
+  }
+  catch {
+    // What is no zip that we can read is none of a skill that we packed.
+    return false;
+  }
+}
+
+;// CONCATENATED MODULE: ../lib/load.js
+// Requests → loaded skills. All are read and checked before anything is published.
+
+
+
+
+
+
+
+
+
+
+/** Of the problems of one skill, and of all: each that has any tells at least one. */
+const MAX_OF_SKILL = 50;
+const MAX_OF_STEP = 200;
+/** Most steps publish from folders. */
+const loadVersionReader = () => __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 5882));
+/**
+ * Loads the skills from their folders, or from the API where an older version is meant; only then it is opened.
+ *
+ * @throws StepError with the problems of every skill, when one of them cannot be published and it is no plan
+ */
+async function loadSkills(inputs, openApi, secrets) {
+  const found = await findSkills(inputs, openApi, secrets);
+  const placeArchive = openPlaces(inputs.archive, inputs.skills);
+  let left = MAX_OF_STEP;
+  const checked = withIdleExcludes(found).map((one) => {
+    const maxProblems = Math.max(1, Math.min(MAX_OF_SKILL, left));
+    const skill = 'findings' in one ? checkSkill(one, inputs, placeArchive, maxProblems) : { result: one, name: '' };
+    left -= ('request' in skill.result ? skill.result.skill.warnings : skill.result.problems).length;
+    return skill;
+  });
+  const results = checkIds(checked);
+  return (0,lib_batch .TH)({
+    skills: results.filter(result => 'request' in result),
+    failed: results.filter(result => 'status' in result),
+  }, inputs);
+}
+async function findSkills({ skills, selection, allowSecrets }, openApi, secrets) {
+  // Nothing at first: a list that only excludes would start from every file.
+  const allowed = (0,skill_patterns .xi)(['!**', ...allowSecrets]);
+  const inspect = createInspection(secrets.values(), path => allowed.selects(path));
+  const readFolder = openFolders(selection, inspect);
+  const found = [];
+  for (const request of skills)
+    found.push(request.fromVersion
+      ? await (await loadVersionReader()).readVersion(request, request.fromVersion, await openApi(), inspect)
+      : readFolder(request));
+  return found;
+}
+/** What one exclude is for may lie in one skill alone; where a skill could not be read nothing is known of it. */
+function withIdleExcludes(found) {
+  const idle = checkExcludes(found.map(one => ('findings' in one ? one.findings.idleExcludes : [])));
+  return found.map((one, index) => index === 0 && 'findings' in one
+    ? { ...one, findings: { ...one.findings, problems: [...idle, ...one.findings.problems] } }
+    : one);
+}
+/** @param maxProblems how many are told */
+function checkSkill(found, { strict, ignoredRules: ignored, expectedDigest }, placeArchive, maxProblems) {
+  const limits = { maxProblems, requestSize: multipart .U9, maxRequestSize: multipart .rO };
+  let name = '';
+  try {
+    const skill = parseSkill(found.findings, { strict, ignored, ...limits });
+    name = skill.name;
+    if (expectedDigest !== undefined && skill.digest !== expectedDigest)
+      throw new problem .c1([...skill.warnings, notApproved(skill.digest, expectedDigest)]);
+    const archivePath = placeArchive(skill);
+    const loaded = { request: found.request, skill, ...(archivePath !== undefined && { archivePath }) };
+    return { name, result: loaded };
+  }
+  catch (cause) {
+    return {
+      name: name || (cause instanceof problem .c1 ? cause.skillName : ''),
+      result: (0,lib_batch .TR)(found, cause),
+    };
+  }
+}
+function notApproved(digest, expected) {
+  return (0,problem .CC)('not-approved', `The digest of the skill is ${digest}, and expected_digest is ${expected}: this is not what was approved. Publish the commit or the version that was approved, or have this digest approved.`);
+}
+
+var errors = __webpack_require__(2241);
+var github_event = __webpack_require__(7689);
+var starter = __webpack_require__(62);
+;// CONCATENATED MODULE: ../lib/plan-skill.js
+// One target → what publishing it would do. What stands in the way of telling is told, not thrown.
+
+
+
+
+/** Foresees what becomes of a skill. Never throws. */
+async function planSkill({ skill, destination }, api, inputs, runtime) {
+  if (destination.kind === 'new') {
+    const { hint } = destination;
+    return { status: 'planned', change: 'create', ...(hint !== undefined && { note: hint }) };
+  }
+  if ('offline' in api)
+    return api.isMistake ? fail(api.offline) : leaveOpen(api.offline);
+  if (destination.kind === 'unknown')
+    return explainUnread(destination.cause, inputs, runtime);
+  try {
+    const { planVersion } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 9175));
+    return await planVersion(skill, destination, inputs.plan, api);
+  }
+  catch (cause) {
+    return explainUnread(cause, inputs, runtime);
+  }
+}
+/** What publishing would fail on as well fails the plan; what may be over by then leaves it open, and is warned of. */
+function explainUnread(cause, { credentials }, { env }) {
+  const why = (0,error_message .b)(cause);
+  if (!(cause instanceof errors .hD))
+    return leaveOpen(why);
+  const isRefused = cause instanceof errors .Qd || [401, 403].includes(cause.status ?? 0);
+  // In a pull request, and where the login depends on the branch, what is refused now need not be refused after the merge.
+  const mayDiffer = isRefused && ((0,github_event .r0)(env) || credentials?.kind === 'federation');
+  if (!cause.passing && !mayDiffer)
+    return fail(why);
+  // A fork gets no login, which is as it should be.
+  if (mayDiffer && (0,starter .t)(env) === 'fork')
+    return leaveOpen(why);
+  const refused = `The ${credentials?.kind === 'federation' ? 'login' : 'key'} was refused.`;
+  const note = mayDiffer ? refused : 'The API did not answer as it should.';
+  return { ...leaveOpen(note), warnings: [`Nothing was compared: ${why}`] };
+}
+function fail(error) {
+  return { status: 'failed', made: 'nothing', error };
+}
+function leaveOpen(why) {
+  return { status: 'planned', change: 'unknown', note: `Not compared with what is published. ${why}` };
+}
+
+var changes = __webpack_require__(3549);
+var report_log = __webpack_require__(6202);
+var lib_result = __webpack_require__(4296);
+;// CONCATENATED MODULE: ../lib/publish-skill.js
+// One target → one result: published or planned, and told.
+
+
+
+
+/** A step that only plans does without. */
+const loadPublishing = () => __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 5818));
+/** Publishes a skill, or plans to; what fails is told by the result. Never throws. */
+async function publishSkill(target, api, inputs, runtime, tell) {
+  const { skill, request, destination, archive } = target;
+  const isOnly = inputs.skills.length === 1;
+  const log = (0,report_log .Ex)(isOnly, runtime.log);
+  log.info(`Checked ${skill.name}: ${(0,changes .Dc)(skill.files)}, ${(0,changes .Xq)(skill.sizeBytes)}, ${skill.digest}`);
+  const ending = inputs.plan.dryRun
+    ? await planSkill(target, api, inputs, runtime)
+    : await (await loadPublishing()).publishTarget(target, api, inputs.plan, { ...runtime, log });
+  const result = {
+    ...(0,lib_result .xS)(request, skill),
+    ...(destination.kind === 'existing' && { skillId: destination.skillId }),
+    ...(archive && { archive }),
+    ...ending,
+  };
+  const told = { ...result, warnings: [...result.warnings, ...log.warnings] };
+  tell(told, log, isOnly);
+  return told;
+}
+
+var source = __webpack_require__(4355);
+;// CONCATENATED MODULE: ../lib/record.js
+// Results → results that GitHub knows of: each published version as a deployment of its commit. After all publishing, so
+// that waiting for GitHub holds up no upload.
+
+/**
+ * Records what was published and what failed; what is unchanged only where an earlier attempt of the run may have
+ * published it and got no further. What cannot be recorded is a warning. Never throws.
+ */
+async function recordDeployments(results, { deployment }, connect, runtime) {
+  if (!deployment)
+    return [...results];
+  const { notRecorded, openRecorder } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 140));
+  const record = openRecorder(deployment, connect, runtime);
+  const sources = (0,source .L)(runtime.env);
+  const isRerun = Number(runtime.env.GITHUB_RUN_ATTEMPT) > 1;
+  const recorded = [];
+  for (const result of results) {
+    const { skill, skillId, status } = result;
+    const perhapsRecorded = status === 'unchanged' && isRerun;
+    if (!skill || !(status === 'published' || status === 'failed' || perhapsRecorded)) {
+      recorded.push(result);
+      continue;
+    }
+    const ofRun = runtime.env.GITHUB_SHA ?? '';
+    const { commit, why } = findCommit(result, deployment.repository, sources, ofRun);
+    const { fromVersion } = result;
+    const { id, warning } = why !== undefined
+      ? notRecorded(why)
+      : await record({
+        skill,
+        commit,
+        succeeded: status !== 'failed',
+        perhapsRecorded,
+        doubtful: status === 'failed' && result.made === 'unknown',
+        ...(skillId !== undefined && { skillId }),
+        ...('version' in result && { version: result.version }),
+        ...(fromVersion && 'id' in fromVersion && { fromVersion }),
+      });
+    recorded.push({
+      ...result,
+      warnings: warning === undefined ? result.warnings : [...result.warnings, warning],
+      ...(id !== undefined && { deploymentId: id }),
+    });
+  }
+  return recorded;
+}
+/** The commit that the skill was checked out at, or of the run where it comes from a version; or why it has none here. */
+function findCommit({ directory, fromVersion }, repository, sources, ofRun) {
+  if (fromVersion)
+    return { commit: ofRun };
+  const { commit, known, foreign } = sources({ directory });
+  if (foreign !== undefined)
+    return {
+      commit,
+      why: `${directory} is a checkout of ${foreign}, whose commits ${repository} does not have. Publish it from a workflow there, or set deployment: false.`,
+    };
+  if (known === 'unreadable')
+    return {
+      commit,
+      why: `the commit of ${directory} cannot be read from .git. Check it out by actions/checkout, or set deployment: false.`,
+    };
+  return { commit };
+}
+
+var job_summary = __webpack_require__(2958);
+var find_skill = __webpack_require__(4774);
+var list_newest = __webpack_require__(3052);
+;// CONCATENATED MODULE: ../lib/resolve.js
+// Loaded skills → which skill of the API each of them is. Known for all of them before anything is uploaded.
+
+
+
+
+
+
+
+
+/**
+ * Finds out which skill each of them is.
+ *
+ * @throws StepError when that is not clear for one of them, or there is no way to the API, and it is no plan
+ */
+async function resolveTargets(batch, api, inputs) {
+  const { skills } = batch;
+  const { concurrency } = inputs.api;
+  // Whoever asks for one upload at a time gets one request at a time.
+  const lookups = concurrency === 1 ? 1 : list_newest .CY;
+  const finder = 'offline' in api ? api : (0,find_skill .A)(api, lookups);
+  const listed = await listNamedByIds(skills, api, inputs);
+  const others = { byName: (0,group_by .$)(skills, nameOf), byId: (0,group_by .$)(skills, resolve_idOf) };
+  const resolved = await (0,p_limit .A)(lookups).map(skills, async (skill) => {
+    if ('offline' in api && !inputs.plan.dryRun)
+      return (0,lib_batch .Ce)(skill, api.offline);
+    try {
+      const destination = await resolve(skill, others, finder, listed);
+      if ('kind' in destination)
+        return { ...skill, destination };
+      return (0,lib_batch .Ce)(skill, destination.conflict);
+    }
+    catch (cause) {
+      // What cannot be read is no reason for a plan to stop; what will not work is.
+      if (inputs.plan.dryRun)
+        return { ...skill, destination: { kind: 'unknown', cause } };
+      return (0,lib_batch .Ce)(skill, (0,error_message .b)(cause));
+    }
+  });
+  return (0,lib_batch .TH)({
+    skills: resolved.filter(one => 'destination' in one),
+    failed: [...batch.failed, ...resolved.filter(one => 'status' in one)],
+  }, inputs);
+}
+/** @throws ApiError when it could not be looked up */
+async function resolve(skill, others, finder, listed) {
+  const { skillId } = skill.request;
+  if (skillId === undefined)
+    return { kind: 'unknown', cause: 'There is no skill_id.' };
+  if ((0,target .H6)(skillId))
+    return await resolveByName(skill, skillId, others, finder);
+  const version = listed.get(skillId);
+  return { kind: 'existing', skillId, ...(version !== undefined && { newest: { version } }) };
+}
+/** @param word that the workflow has in place of an id */
+async function resolveByName({ skill: { name }, request }, word, { byName, byId }, finder) {
+  const { path } = request.directory;
+  const findOther = (skills = []) => skills.find(other => other.request !== request)?.request.directory.path;
+  if ('offline' in finder)
+    return { kind: 'unknown', cause: finder.offline };
+  const identity = await finder.find(name);
+  if (identity.kind === 'new') {
+    if (word === target ._y)
+      return { conflict: explainMissing(name) };
+    const hint = await findRename(name, path, byName, finder);
+    return { kind: 'new', ...(hint !== undefined && { hint }) };
+  }
+  if (identity.kind !== 'existing')
+    return { conflict: (0,find_skill .c)(identity, name) };
+  const owner = findOther(byId.get(identity.skillId));
+  return owner === undefined ? identity : { conflict: explainOwner(owner, name, identity.skillId) };
+}
+async function listNamedByIds(skills, api, { plan }) {
+  // Where nothing is compared, what was newest at the beginning is of no use.
+  if ('offline' in api || !(plan.dryRun || plan.skipUnchanged))
+    return new Map();
+  const ids = skills.map(resolve_idOf).filter(id => id !== '' && !(0,target .H6)(id));
+  return await (0,list_newest .V1)(ids, api);
+}
+const nameOf = ({ skill }) => skill.name;
+const resolve_idOf = ({ request }) => request.skillId ?? '';
+/** A skill that is called like the folder is probably this one, under the name that it had before. */
+async function findRename(name, path, byName, finder) {
+  const folder = (0,external_node_path_.basename)(path);
+  if (folder === name || byName.has(folder))
+    return undefined;
+  try {
+    const former = await finder.find(folder);
+    if (former.kind !== 'existing')
+      return undefined;
+    return `"${name}" becomes a new skill, though the skill ${former.skillId} is called "${folder}", like the folder. A skill keeps its name: if this is the same one, write "${folder}" as the name in SKILL.md again.`;
+  }
+  catch {
+    // It is only a hint.
+    return undefined;
+  }
+}
+function explainOwner(owner, name, skillId) {
+  return `"${name}" is the skill ${skillId}, which ${owner} is to become as well. Correct the id of one of the two.`;
+}
+function explainMissing(name) {
+  return `No custom skill of the workspace is called "${name}", and ${target ._y} creates none. See that the credentials are those of its workspace and that SKILL.md has its name, write its id, or write ${target .Q8} to create it.`;
+}
+
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ../lib/write-archives.js
+// Targets → targets with their zip, written before anything is uploaded: a full disk is found while nothing has happened.
+
+
+
+
+
+
+
+/**
+ * Writes the archive of each skill that is to have one.
+ *
+ * @throws StepError when one cannot be written and it is no plan; those before it stay
+ */
+async function writeArchives(batch, inputs) {
+  const skills = [];
+  const failed = [];
+  const byPath = (0,group_by .$)(batch.skills, ({ archivePath }) => archivePath ?? '');
+  for (const target of batch.skills) {
+    try {
+      const isShared = (byPath.get(target.archivePath ?? '')?.length ?? 0) > 1;
+      skills.push(await withArchive(target, isShared));
+    }
+    catch (cause) {
+      failed.push((0,lib_batch .Ce)(target, (0,error_message .b)(cause)));
+      if (!inputs.plan.dryRun)
+        break;
+    }
+  }
+  const unwritten = batch.skills.slice(skills.length + failed.length);
+  return (0,lib_batch .TH)({ skills: [...skills, ...unwritten], failed: [...batch.failed, ...failed] }, inputs);
+}
+/** @param isShared whether the archive of another skill is to lie there as well */
+async function withArchive(target, isShared) {
+  const { skill, archivePath: path } = target;
+  if (path === undefined)
+    return target;
+  if (isShared)
+    throw new Error(`archive leads two skills called ${skill.name} to ${path}. Give each a name of its own.`);
+  const { packSkill } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 4245));
+  const zip = await packSkill(skill);
+  writeArchive(path, zip);
+  return { ...target, archive: { path, digest: `sha256:${(0,digest .sc)(zip)}` } };
+}
+/**
+ * Writes beside the place and renames, so that an existing file is replaced as a whole or stays.
+ *
+ * @throws Error when the place cannot be written
+ */
+function writeArchive(location, zip) {
+  const folder = (0,external_node_path_.dirname)(location);
+  // Hidden: what a step that was killed leaves behind must not become part of a skill.
+  const temporary = (0,external_node_path_.join)(folder, `.${(0,external_node_crypto_.randomUUID)()}.tmp`);
+  try {
+    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+    (0,external_node_fs_.writeFileSync)(temporary, zip, { flag: 'wx' });
+    (0,external_node_fs_.renameSync)(temporary, location);
+  }
+  catch (cause) {
+    if ((0,external_node_fs_.existsSync)(temporary))
+      (0,external_node_fs_.rmSync)(temporary);
+    throw new Error(`The archive ${location} could not be written: ${(0,error_message .b)(cause)}. Nothing was uploaded. Choose another path, or make room.`, { cause });
+  }
+}
+
+;// CONCATENATED MODULE: ../lib/main.js
+// The road: inputs → loaded skills → targets → results → report, a line a step. Its two ends are handed in: a step of a
+// workflow reads and reports in another way than the command line does.
+
+
+
+
+
+
+
+
+
+
+const AHEAD = 4;
+const AHEAD_BYTES = 20_000_000;
+/**
+ * Runs the step.
+ *
+ * @throws what its ends throw, and StepError when one of the skills cannot be published and it is no plan
+ */
+async function run(runtime, { readInputs, openTell, report }) {
+  const inputs = await readInputs(runtime);
+  const mode = modeOf(inputs);
+  const connect = openNetwork(hostsOf(inputs, runtime), runtime);
+  const open = openLater(() => openApi(inputs, connect, runtime));
+  const loaded = await loadSkills(inputs, open, runtime.secrets);
+  const api = await open();
+  const targets = await resolveTargets(loaded, api, inputs);
+  const ready = await writeArchives(targets, inputs);
+  const atWork = (0,p_limit .A)(countAtWork(ready.skills, inputs.api.concurrency));
+  const tell = openTell(runtime, mode);
+  // A skill that fails does not stop the others.
+  const published = await atWork.map(ready.skills, skill => publishSkill(skill, api, inputs, runtime, tell));
+  const results = (0,lib_batch .al)([...ready.failed, ...published], inputs.skills);
+  const recorded = await recordDeployments(results, inputs, connect, runtime);
+  await report(recorded, mode, runtime);
+}
+/** Whom the step asks: the API, the runner for identity tokens, and GitHub. */
+function hostsOf({ credentials, api, deployment }, { env }) {
+  const runner = credentials?.kind === 'federation' ? env.ACTIONS_ID_TOKEN_REQUEST_URL : undefined;
+  return [credentials && api.baseUrl, runner, deployment?.apiUrl]
+    .filter(address => address !== undefined)
+    .map(String)
+    .filter(address => URL.canParse(address))
+    .map(address => new URL(address));
+}
+/** Skills that fail their checks ask nothing of the API; an older version does before it is checked. */
+function openLater(open) {
+  let api;
+  return () => {
+    api ??= open();
+    return api;
+  };
+}
+/** What stands in the way is told by whoever needs it. */
+async function openApi(inputs, connect, runtime) {
+  const { credentials, api, plan } = inputs;
+  if (!credentials)
+    return { offline: 'There are no credentials.' };
+  (0,job_summary .S)(api, runtime);
+  try {
+    const { connectApi } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 1482));
+    const { getIdentityToken } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 8731));
+    const source = (audience, budget) => getIdentityToken(audience, budget, { connect, isPlan: plan.dryRun }, runtime);
+    return connectApi(credentials, api, { connect, getIdentityToken: source }, runtime);
+  }
+  catch (cause) {
+    return { offline: (0,error_message .b)(cause), isMistake: true };
+  }
+}
+function modeOf({ plan, failOnChange }) {
+  if (!plan.dryRun)
+    return 'run';
+  return failOnChange ? 'alarm' : 'plan';
+}
+/**
+ * How many skills are at work at a time. Comparing is mostly waiting, so there are more than are uploaded, as long as
+ * what they download stays small; who asks for one gets one after the other.
+ */
+function countAtWork(skills, concurrency) {
+  if (concurrency === 1)
+    return 1;
+  const largest = skills.reduce((size, { skill }) => Math.max(size, skill.sizeBytes), 1);
+  return Math.max(concurrency, Math.min(concurrency * AHEAD, Math.floor(AHEAD_BYTES / largest)));
+}
+
+
+  }),
+
+  5642:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  $D: () => (  isUndecodable),
+  FK: () => (  isInside),
+  JL: () => (  isGit),
+  aR: () => (  isInGit),
+  d7: () => (  toPosix),
+  ep: () => (  pathInWorkspace),
+  nM: () => (  findAbove),
+  zg: () => (  realpathOf)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+// Paths: what lies inside what and around it, without links, and as users write them.
+
+
+/** Whether `path` is `folder` or lies in it; both absolute and without links. */
+function isInside(folder, path) {
+  const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
+  return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
+}
+/** The path without links, as far as it exists, in the case in which the disk has it. */
+function realpathOf(path) {
+  try {
+    return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(path);
+  }
+  catch {
+    const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+    return parent === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(realpathOf(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+  }
+}
+/**
+ * The nearest folder that matches, at or above a path (absolute, need not exist).
+ *
+ * @param top where looking ends, unless the path lies elsewhere
+ */
+function findAbove(path, matches, top) {
+  if (matches(path))
+    return path;
+  const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+  return path === top || parent === path ? undefined : findAbove(parent, matches, top);
+}
+/** Whether a name is that of git's own folder: some disks know no case. */
+function isGit(name) {
+  return name.toLowerCase() === '.git';
+}
+/** Whether a path below `folder` is, or lies in, git's own folder; both absolute and without links. */
+function isInGit(folder, path) {
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).some(isGit);
+}
+function toPosix(path) {
+  return path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
+}
+/** The path of a file of a skill, relative to the workspace as its directory is. */
+function pathInWorkspace(directory, path) {
+  return directory === '.' ? path : `${directory}/${path}`;
+}
+/** Whether Node has read bytes in a path that are no UTF-8: it cannot open anything by that path. */
+function isUndecodable(path) {
+  return path.includes('\ufffd');
+}
+
+
+  }),
+
+  4774:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  A: () => (  createSkillFinder),
+  c: () => (  explainDoubt)
+  });
+  var p_limit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9680);
+  var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
+  var _list_newest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3052);
+// Which skill `auto` means: the custom one whose newest version has the name in SKILL.md.
+
+
+
+/**
+ * Looks skills up by name; the list and every version are read once at most, however many names are asked for.
+ *
+ * @param concurrency how many versions are read side by side
+ */
+function createSkillFinder(api, concurrency = _list_newest_js__WEBPACK_IMPORTED_MODULE_1__  .CY) {
+  const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_2__  .A)(concurrency);
+  const seen = new Map();
+  let listed;
+  let all;
+  async function listCustom() {
+    listed ??= api.listSkills();
+    const { items, unreadable } = await listed;
+    // Filtered here: the list's own filter is not to be relied on.
+    return { items: items.filter(({ custom }) => custom), unreadable };
+  }
+  async function seeFor(name, skills) {
+    try {
+      return await Promise.all(skills.map(seeOnce));
+    }
+    catch (cause) {
+      throw cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD ? explainUnseen(name, cause) : cause;
+    }
+  }
+  async function seeOnce(skill) {
+    const seeing = seen.get(skill.id) ?? limit(async () => await see(skill, api));
+    seen.set(skill.id, seeing);
+    return await seeing;
+  }
+  async function find(name) {
+    const { items: skills, unreadable } = await listCustom();
+    const titled = await seeFor(name, skills.filter(({ title }) => title === name));
+    const isNamed = (one) => typeof one.newest === 'object' && one.newest.name === name;
+    const confirmed = titled.filter(isNamed);
+    // One walk over the others for all names.
+    if (confirmed.length === 0)
+      all ??= seeFor(name, skills);
+    const found = confirmed.length > 0 || !all ? confirmed : (await all).filter(isNamed);
+    const identity = judgeNamed(found, titled, api.uniqueTitles);
+    if (identity.kind === 'new' && unreadable.length > 0)
+      throw inconclusive(name, unreadable);
+    return identity;
+  }
+  return { find };
+}
+/** It is another skill that cannot be read, and may have the name. */
+function explainUnseen(name, cause) {
+  const { status, passing, byApi } = cause;
+  const why = `To find out whether a skill is called "${name}", those of the workspace are read, and one of them could not be`;
+  const happened = `${why}: ${cause.happened}`;
+  return new _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD(`${why}: ${cause.message}`, status, { cause, happened, passing, byApi });
+}
+/** One of those that cannot be read may have the name. */
+function inconclusive(name, [why = '', ...others]) {
+  const count = others.length + 1;
+  return new _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD(`Could not tell whether there is a skill called "${name}": ${count} of the listed skills cannot be read (${why}). Write the id of the skill.`);
+}
+/** Why a name does not tell which skill is meant. */
+function explainDoubt(identity, name) {
+  if (identity.kind === 'several')
+    return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean.`;
+  const { skillId, name: other } = identity;
+  const holder = other === undefined
+    ? 'which has no version to tell its name by'
+    : `whose name is ${JSON.stringify(other)}`;
+  return `The title "${name}" is taken by the skill ${skillId}, ${holder}. Rename one of the two, or write its id if that is the one you mean.`;
+}
+function judgeNamed([only, ...others], titled, uniqueTitles) {
+  if (only && others.length > 0)
+    return { kind: 'several', skillIds: [only, ...others].map(({ skill }) => skill.id) };
+  if (only)
+    return { kind: 'existing', skillId: only.skill.id, newest: only.newest };
+  // Where titles need not be unique, only a skill that has no version yet may be the one.
+  const holder = titled.find(({ newest }) => newest !== 'gone' && (uniqueTitles || newest === undefined));
+  if (!holder)
+    return { kind: 'new', gone: titled.map(({ skill }) => skill.id) };
+  const { skill, newest } = holder;
+  return { kind: 'taken', skillId: skill.id, ...(typeof newest === 'object' && { name: newest.name }) };
+}
+async function see(skill, api) {
+  const { id, latestVersion } = skill;
+  if (latestVersion === undefined)
+    return { skill };
+  try {
+    return { skill, newest: await api.readVersion(id, latestVersion) };
+  }
+  catch (cause) {
+    if (cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD && cause.status === 404)
+      return { skill, newest: 'gone' };
+    throw cause;
+  }
+}
+
+
+  }),
+
+  3052:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  CY: () => (  LOOKUPS),
+  V1: () => (  listNewest)
+  });
+  var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
+// The newest versions of many skills by one list, where that is sooner than a request for each.
+
+/** How many are looked up side by side: fewer than the requests of the skills that are compared side by side. */
+const LOOKUPS = 24;
+/** So many are asked for one by one. @internal */
+const MAX_SINGLE = 16;
+/** Pages come one after the other: of a list much longer than the step, the rest is left to single requests. */
+const LISTED_PER_SKILL = 6;
+/**
+ * What pins the newest version of each of these skills; some or all may be missing, and are then to be read.
+ *
+ * @param skillIds in a number that is worth a list
+ */
+async function listNewest(skillIds, api) {
+  if (skillIds.length <= MAX_SINGLE)
+    return new Map();
+  try {
+    const { items } = await api.listSkills(skillIds.length * LISTED_PER_SKILL);
+    return new Map(items.flatMap(({ id, latestVersion }) => (latestVersion ? [[id, latestVersion]] : [])));
+  }
+  catch (cause) {
+    // It only spares requests: what is the matter is told by the first of them.
+    if (cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD)
+      return new Map();
+    throw cause;
+  }
+}
+
+
+  }),
+
+  3549:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  DT: () => (  describeChanges),
+  Dc: () => (  countFiles),
+  O1: () => (  renderChanges),
+  WI: () => (  describeLineEnds),
+  Xq: () => (  formatSize),
+  gt: () => (  renderFiles),
+  xS: () => (  countChanges)
+  });
+  var _list_some_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2494);
+  var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6555);
+// What would be or was changed, in numbers, in lines and as Markdown. Pure.
+
+
+/** Added, changed and removed files with their sizes, ready for a line each. */
+function describeChanges({ changes }) {
+  return [
+    ...changes.changed.map(({ path, size, sizeBefore }) => ({
+      verb: 'changed',
+      path,
+      size: `${formatSize(sizeBefore)} → ${formatSize(size)}`,
+    })),
+    ...changes.added.map(({ path, size }) => ({ verb: 'added', path, size: formatSize(size) })),
+    ...changes.removed.map(({ path, size }) => ({ verb: 'removed', path, size: formatSize(size) })),
+  ];
+}
+/** "1 changed, 2 added". */
+function countChanges({ changes }) {
+  const counts = [
+    [changes.changed.length, 'changed'],
+    [changes.added.length, 'added'],
+    [changes.removed.length, 'removed'],
+  ];
+  const text = counts.flatMap(([count, verb]) => (count > 0 ? [`${count} ${verb}`] : [])).join(', ');
+  return text || 'the same files';
+}
+/** Why the lines of a text differ although it looks the same. */
+function describeLineEnds({ lineEnds }) {
+  if (lineEnds === undefined)
+    return undefined;
+  const [before, now] = lineEnds === 'crlf' ? ['LF', 'CRLF'] : ['CRLF', 'LF'];
+  const advice = lineEnds === 'crlf'
+    ? ' Was this checked out on Windows? A line "* text=auto eol=lf" in .gitattributes keeps LF everywhere.'
+    : '';
+  return `Nothing but line ends differs: ${now} here, ${before} in the version before.${advice}`;
+}
+/** The changed files as a table. */
+function renderChanges(comparison, maxFiles) {
+  const rows = (0,_list_some_js__WEBPACK_IMPORTED_MODULE_1__  .K4)(describeChanges(comparison), maxFiles, ({ verb, path, size }) => [verb, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__  .aY)(path), size], more => ['', more, '']);
+  return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__  .tp)(['', 'File', 'Size'], rows, ['left', 'left', 'right']);
+}
+/** All files of a skill as a table. */
+function renderFiles({ files }, maxFiles) {
+  const rows = (0,_list_some_js__WEBPACK_IMPORTED_MODULE_1__  .K4)(files, maxFiles, ({ path, size }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__  .aY)(path), formatSize(size)], more => [more, '']);
+  return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__  .tp)(['File', 'Size'], rows, ['left', 'right']);
+}
+function countFiles({ length }) {
+  return `${length} ${length === 1 ? 'file' : 'files'}`;
+}
+/** In decimal units, as GitHub shows sizes. */
+function formatSize(bytes) {
+  if (bytes < 1000)
+    return `${bytes} B`;
+  return bytes < 999_950 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+
+  }),
+
+  7624:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  Ms: () => (  entryOf),
+  Ng: () => (  isUsable),
+  W0: () => (  entriesWithin),
+  YK: () => (  MAX_VARIABLE_BYTES),
+  wG: () => (  pathsOf)
+  });
+  var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
+  var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4296);
+  var _skill_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9120);
+// The entries of the output `results`, as docs/results.schema.json describes them. Pure.
+
+
+
+/** What an environment variable takes, its name and `=` included. */
+const MAX_VARIABLE_BYTES = 128 * 1024;
+/** How many paths of a kind, and how many characters of an error, an entry holds; less where there are many. */
+const LARGEST = { paths: 20, error: 10_000 };
+const LEVELS = [LARGEST, { paths: 5, error: 500 }, { paths: 0, error: 200 }];
+/** One entry a skill, with as much detail as an environment variable takes. */
+function entriesWithin(results) {
+  let entries = [];
+  for (const level of LEVELS) {
+    entries = results.map(result => entryOf(result, level));
+    if (Buffer.byteLength(JSON.stringify(entries)) < MAX_VARIABLE_BYTES - 100)
+      break;
+  }
+  return entries;
+}
+/** Whether a later job can use it: a version that was made and not found wrong, or of a plan, one that would be made. */
+function isUsable(result) {
+  switch (result?.status) {
+    case 'published':
+      return true;
+    case 'planned':
+      return (0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .ev)(result) && result.change !== 'unknown';
+    case 'failed':
+      return result.made === 'version' && !result.wrong;
+    default:
+      return false;
+  }
+}
+function entryOf(result, { paths, error: maxError } = LARGEST) {
+  const { directory, skillId, skill, deploymentId, comparison } = result;
+  const version = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .E4)(result);
+  const error = errorOf(result);
+  return {
+    directory,
+    skill_id: skillId ?? null,
+    name: skill?.name ?? null,
+    id: version?.id ?? null,
+    version: version?.version ?? null,
+    created_at: version?.createdAt ?? null,
+    published: (0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .HF)(result),
+    created: (0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .H)(result),
+    reason: (0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .A3)(result),
+    digest: skill?.digest ?? null,
+    changes: comparison ? cap(pathsOf(comparison), paths) : null,
+    deployment_id: deploymentId ?? null,
+    error: error === null ? null : (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__  .$Q)(error, maxError),
+  };
+}
+function pathsOf({ changes }) {
+  const paths = (list) => list.map(({ path }) => path);
+  return { added: paths(changes.added), changed: paths(changes.changed), removed: paths(changes.removed) };
+}
+function cap({ added, changed, removed }, max) {
+  const lists = { added: added.slice(0, max), changed: changed.slice(0, max), removed: removed.slice(0, max) };
+  const count = (all) => all.added.length + all.changed.length + all.removed.length;
+  return { ...lists, more: count({ added, changed, removed }) - count(lists) };
+}
+function errorOf(result) {
+  const own = result.status === 'failed' && result.error !== undefined ? [result.error] : [];
+  const problems = result.problems.filter(({ severity }) => severity === 'error').map(describeProblem);
+  const errors = [...own, ...problems];
+  return errors.length > 0 ? errors.join('\n') : null;
+}
+/** With its place as compilers write it, which the message alone leaves out. */
+function describeProblem(problem) {
+  const { path, position } = problem;
+  const place = path !== undefined && position ? `${path}:${position.line}:${position.column}: ` : '';
+  return place + (0,_skill_problem_js__WEBPACK_IMPORTED_MODULE_2__  .JW)(problem);
+}
+
+
+  }),
+
+  2958:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  S: () => (  tellAddress),
+  f: () => (  appendSummary)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
+  var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6555);
+// The job summary: a file that the runner reads when the step is over.
+
+
+
+/** A summary is a courtesy: one that cannot be written is a warning. */
+function appendSummary(markdown, { env, secrets, log }) {
+  const path = env.GITHUB_STEP_SUMMARY;
+  if (!path)
+    return;
+  try {
+    // A line between, or what follows would still belong to a block of HTML.
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, `${secrets.redact(markdown)}\n`);
+  }
+  catch (cause) {
+    log.warning(`The job summary could not be written: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__  .b)(cause)}.`);
+  }
+}
+/** Names the host that the key goes to, where it is not the API's own: an earlier step may have set it. */
+function tellAddress({ baseUrl, namedBy }, runtime) {
+  if (namedBy === undefined)
+    return;
+  runtime.log.info(`The API is ${baseUrl.origin}, from ${namedBy}.`);
+  appendSummary(`The API is ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__  .aY)(baseUrl.origin)}, from ${namedBy}.\n`, runtime);
+}
+
+
+  }),
+
+  6202:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  $l: () => (  maskSecret),
+  Ex: () => (  openSkillLog),
+  hM: () => (  createLog),
+  vE: () => (  sayGroup)
+  });
+  var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5360);
+  var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1809);
+  var _paint_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5136);
+// The log of the step: one place where text is made fit for the runner, which obeys commands that it finds in a log.
+
+
+
+/** Has the runner mask a text in the log from now on. */
+function maskSecret(secret) {
+  (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__  .Pq)(secret);
+}
+/** The log of the step itself; its warnings are annotations. */
+function createLog({ redact }) {
+  return {
+    info: (line, colour) => say(redact(line), colour),
+    warning: message => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__  .$e)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .g$)(redact(message))),
+  };
+}
+/** @internal */
+function say(line, colour) {
+  const text = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .Fq)(line);
+  (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__  .pq)(colour === undefined ? text : (0,_paint_js__WEBPACK_IMPORTED_MODULE_2__  .nI)(text, colour));
+}
+/** A group of lines, which GitHub shows folded; an empty one is a line. */
+function sayGroup(title, lines, log) {
+  if (lines.length === 0) {
+    log.info(title);
+    return;
+  }
+  (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__  .Oh)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .g$)(title).replaceAll('##[', '## ['));
+  for (const { text, colour } of lines)
+    log.info(text, colour);
+  (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__  .N4)();
+}
+/** The log of one skill: printed as it comes when it is the only one, else held back until the skill is done. */
+function openSkillLog(isOnly, log) {
+  const lines = [];
+  const warnings = [];
+  return {
+    info: (text, colour) => {
+      if (isOnly)
+        log.info(text, colour);
+      else
+        lines.push({ text, ...(colour && { colour }) });
+    },
+    warning: message => warnings.push(message),
+    warnings,
+    lines,
+  };
+}
+
+
+  }),
+
+  6555:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  AU: () => (  fold),
+  CS: () => (  prose),
+  EU: () => (  fence),
+  aY: () => (  code),
+  nf: () => (  link),
+  tp: () => (  table),
+  v1: () => (  codeHtml)
+  });
+  var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
+  var _trim_end_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(205);
+  var _unicode_pattern_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9117);
+// Texts → pieces of Markdown. Pure. Nothing from outside is Markdown or HTML here: whatever could mean something, to
+// GitHub too (mentions, issues, commits, formulas), stands in a code span.
+
+
+
+/** A table of cells that are Markdown already; columns are aligned left unless told otherwise. */
+function table(head, rows, alignments = []) {
+  const rules = head.map((_, index) => (alignments[index] === 'right' ? '---:' : '---'));
+  // A cell ends at a bar, even within a code span, unless a backslash stands before it; two of those would not help.
+  const escaped = rows.map(row => row.map(cell => cell.replace(/\\(?=\|)/g, '∖').replaceAll('|', '\\|')));
+  return [head, rules, ...escaped].map(row => `| ${row.join(' | ')} |`).join('\n');
+}
+/** A title to open, which is HTML already, with Markdown behind it. */
+function fold(title, content) {
+  return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+/** A fence longer than any in the text. */
+function fence(text, language) {
+  const marks = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return `${marks}${language}\n${(0,_trim_end_js__WEBPACK_IMPORTED_MODULE_1__  .f)(text, '\n')}\n${marks}`;
+}
+/** A code span, in which Markdown means nothing, whatever the text holds. */
+function code(text) {
+  const shown = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__  .g$)(text);
+  if (shown === '')
+    return '` `';
+  const run = longestRun(shown);
+  const marks = '`'.repeat(run === 1 ? 2 : run === 0 ? 1 : run + 1);
+  const pad = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
+  return `${marks}${pad}${shown}${pad}${marks}`;
+}
+/** The same in HTML, for the title of what is folded; entities that would become links cannot, being in `code`. */
+function codeHtml(text) {
+  return `<code>${escapeHtml((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__  .g$)(text))}</code>`;
+}
+/** A link whose text is Markdown already; without an address the text alone. */
+function link(text, url) {
+  return url === undefined ? text : `[${text}](${url})`;
+}
+/** What stands in quotes; a setting, such as dry_run: true; and the line that a message ends with, whose quotes belong to it. */
+const SPANS = /"([^"]+)"|\b[a-z]+(?:_[a-z]+)+: (?:true|false)\b|(?<=\bWrite: )(?!").+?(?= \[[a-z-]+\]$|$)/gs;
+/** Words of letters, digits and harmless marks; hashes of commits and what GitHub links or draws are none. */
+const plainWord = (letters, more = '') => `^[("'“„]*[${letters}][${letters}${more}.,;:!?()'"’”%+/=…–→-]*$`;
+const ASCII_WORD = new RegExp(plainWord('A-Za-z0-9'));
+const anyWord = (0,_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_2__  .g)(plainWord('\\p{L}\\p{N}', '\\p{M}'));
+const LINKED = /:\/\/|:[\w+-]+:|^\W{0,99}(www\.|mailto:|xmpp:)|\bgh-\d|(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])/i;
+const SENTENCE_MARKS = '.,;:!?)';
+const MARK = /^[-–—→…·/]$/;
+/**
+ * Sentences as Markdown of one line: what they quote, and every word that could mean something, becomes a code span.
+ *
+ * @param text of ours, with names, values and answers from outside in it
+ */
+function prose(text) {
+  const pieces = [];
+  let end = 0;
+  for (const match of text.matchAll(SPANS)) {
+    pieces.push(...proseWords(text.slice(end, match.index)), code(match[1] ?? match[0]));
+    end = match.index + match[0].length;
+  }
+  pieces.push(...proseWords(text.slice(end)));
+  return joinPieces(pieces);
+}
+/** The words, each with the white space before it. */
+function proseWords(text) {
+  return (text.match(/\s*\S+|\s+$/g) ?? []).map(part => {
+    const word = part.trim();
+    const space = part === word ? '' : ' ';
+    return word === '' ? ' ' : space + proseWord(word);
+  });
+}
+function isPlain(word) {
+  return ASCII_WORD.test(word) || anyWord().test(word);
+}
+function proseWord(word) {
+  if (MARK.test(word) || (isPlain(word) && !LINKED.test(word)))
+    return word;
+  // The marks of a sentence stay outside.
+  let end = word.length;
+  while (end > 0 && SENTENCE_MARKS.includes(word.charAt(end - 1)))
+    end--;
+  const start = end > 1 && word.startsWith('(') ? 1 : 0;
+  return word.slice(0, start) + (end > start ? code(word.slice(start, end)) : '') + word.slice(end);
+}
+/** Code spans that touch would be one. */
+function joinPieces(pieces) {
+  const touches = (piece, index) => piece.startsWith('`') && pieces[index - 1]?.endsWith('`');
+  const text = pieces.map((piece, index) => (touches(piece, index) ? ` ${piece}` : piece)).join('');
+  // At its beginning these would begin a list, a heading or a line of its own.
+  return text.trim().replace(/^([-+=–]+|\d+[.)])(?=\s|$)/, mark => code(mark));
+}
+/** Text for an attribute or an element of HTML. */
+function escapeHtml(text) {
+  return text.replace(/[&<>"'|]/g, character => `&#${character.codePointAt(0)};`);
+}
+function longestRun(text) {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map(run => run.length));
+}
+
+
+  }),
+
+  5840:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  SS: () => (  describeOutcome),
+  Vb: () => (  nameOf),
+  XF: () => (  countOutcomes),
+  XZ: () => (  describeVerdict),
+  ZG: () => (  iconOf),
+  co: () => (  appearanceOf)
+  });
+  var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
+// What became of a skill in the words, marks and colours of the report, and how many of each there are. Pure.
+
+/** In the order in which they are told: what matters first. */
+const APPEARANCES = {
+  failed: { mark: '✗', colour: 'red', icon: '❌', counted: 'failed' },
+  published: { mark: '✓', colour: 'green', icon: '✅', counted: 'published' },
+  'would-create': { mark: '+', colour: 'green', icon: '✨', counted: 'to create' },
+  'would-publish': { mark: '~', colour: 'yellow', icon: '📦', counted: 'to publish' },
+  checked: { mark: '?', colour: 'blue', icon: '🔍', counted: 'checked, not compared' },
+  'not-sent': { mark: '-', colour: 'grey', icon: '⏸️', counted: 'not sent' },
+  unchanged: { mark: '=', colour: 'grey', icon: '➖', counted: 'unchanged' },
+};
+function appearanceOf(result) {
+  return APPEARANCES[(0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .A3)(result)];
+}
+/** Its name, or where it is as long as that cannot be read; of an older version, its id. */
+function nameOf({ skill, skillId, fromVersion, directory }) {
+  return skill?.name ?? (fromVersion && skillId) ?? (directory === '.' ? 'the skill' : directory);
+}
+/** What became of it, or would of one that is only planned, to be read after its name. */
+function describeOutcome(result, mode) {
+  switch (result.status) {
+    case 'published':
+      return `${result.created ? 'created and published' : 'published'} ${result.version.version}${describeContent(result)}`;
+    case 'unchanged':
+      return 'unchanged';
+    case 'not-sent':
+      return 'not sent';
+    case 'planned':
+      return {
+        create: 'would create',
+        publish: `would publish${describeContent(result)}`,
+        none: 'unchanged',
+        unknown: 'checked, not compared',
+      }[result.change];
+    case 'failed':
+      return describeFailure(result, mode);
+  }
+}
+function describeContent({ fromVersion }) {
+  return fromVersion ? ` with the content of ${fromVersion.version}` : '';
+}
+function describeFailure(result, mode) {
+  const { length } = result.problems.filter(({ severity }) => severity === 'error');
+  const errors = length === 1 ? '1 error' : `${length} errors`;
+  if (mode !== 'run')
+    return length === 0 ? 'would fail' : `would fail with ${errors}`;
+  const what = length === 0 ? 'failed' : errors;
+  switch (result.made) {
+    case 'nothing':
+      return `${what}, nothing was ${result.early ? 'sent' : 'published'}`;
+    case 'skill':
+      return `${what}, but the skill ${result.skillId} was created`;
+    case 'version':
+      return `${what}, but version ${(0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .E4)(result)?.version} was published`;
+    case 'unknown':
+      return `${what}, and it is unknown whether a version was published`;
+  }
+}
+/** How many there are of each, of those that there are. */
+function countOutcomes(results, mode) {
+  return Object.keys(APPEARANCES).flatMap(reason => {
+    const those = results.filter(result => (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .A3)(result) === reason);
+    const counted = reason === 'failed' ? wordForFailed(mode) : APPEARANCES[reason].counted;
+    return those.length === 0
+      ? []
+      : [{ reason, results: those, text: `${those.length} ${counted}${countNew(those)}` }];
+  });
+}
+function wordForFailed(mode) {
+  return mode === 'run' ? 'failed' : 'would fail';
+}
+function countNew(results) {
+  const { length } = results.filter(result => result.status === 'published' && result.created);
+  return length === 0 ? '' : ` (${length} new)`;
+}
+/** The verdict on the whole step in one line, without a mark. */
+function describeVerdict(results, mode) {
+  const [only, ...others] = results;
+  if (only && others.length === 0)
+    return `${nameOf(only)}: ${describeOutcome(only, mode)}`;
+  const counts = countOutcomes(results, mode);
+  const failed = counts.find(({ reason }) => reason === 'failed')?.results.length ?? 0;
+  const rest = counts.filter(({ reason }) => reason !== 'failed').map(({ text }) => text);
+  if (failed > 0)
+    return `${failed} of ${results.length} skills ${wordForFailed(mode)}`;
+  return `${mode === 'run' ? '' : mode === 'plan' ? 'Plan: ' : 'Drift alarm: '}${rest.join(', ')}`;
+}
+/** The mark before the verdict: that of what is told first. */
+function iconOf([first], isRed) {
+  return isRed || !first ? APPEARANCES.failed.icon : APPEARANCES[first.reason].icon;
+}
+
+
+  }),
+
+  5136:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  Ml: () => (  wantsColour),
+  O5: () => (  COLOURS),
+  nI: () => (  paint)
+  });
+// Colours, as terminals and GitHub's log render them. Pure.
+const COLOURS = { error: 'red', warning: 'yellow', note: 'grey' };
+const ANSI = { red: 31, green: 32, yellow: 33, blue: 36, grey: 90 };
+/** @param text printable: what would end the colour in it is not taken out */
+function paint(text, colour) {
+  return `\u001b[${ANSI[colour]}m${text}\u001b[0m`;
+}
+/** Whether a terminal is to be written to in colour: https://no-color.org and https://force-color.org */
+function wantsColour(isTerminal, env) {
+  if (env.FORCE_COLOR)
+    return !/^(0|false)$/.test(env.FORCE_COLOR);
+  return isTerminal && !env.NO_COLOR && env.TERM !== 'dumb';
+}
+
+
+  }),
+
+  9145:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  I: () => (  describeRollBack),
+  u: () => (  describeOrigin)
+  });
+  var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
+// What is told of a skill that comes from an older version of it and not from a folder. Pure.
+
+const UNDONE = 'The next run that publishes the branch undoes this, unless the change is reverted there: git revert.';
+const DONE = 'The newest version holds the same: what was to be live again is.';
+const AFTER = { published: UNDONE, unchanged: `${DONE} ${UNDONE}` };
+/** The version that it comes from, to be read after "of"; empty where it comes from a folder. */
+function describeOrigin({ fromVersion }) {
+  if (!fromVersion)
+    return '';
+  const created = 'createdAt' in fromVersion ? `, created at ${fromVersion.createdAt}` : '';
+  return `version ${fromVersion.version}${created}`;
+}
+/** Whole sentences about a roll-back, and what undoes it once it is done; empty where none was begun. */
+function describeRollBack(result) {
+  const origin = describeOrigin(result);
+  if (origin === '' || (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .Mv)(result))
+    return '';
+  return [`Roll-back to the content of ${origin}.`, AFTER[(0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .A3)(result)]].filter(Boolean).join(' ');
+}
+
+
+  }),
+
+  5677:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  c: () => (  withoutSecrets)
+  });
+// Results without the secrets of the step in what they say; what the API and the disk hold stays as it is. Pure.
+function withoutSecrets(result, redact) {
+  const { problems, warnings, note } = result;
+  return {
+    ...result,
+    problems: problems.map(problem => ({ ...problem, message: redact(problem.message) })),
+    warnings: warnings.map(redact),
+    ...(note !== undefined && { note: redact(note) }),
+    ...(result.status === 'failed' && result.error !== undefined && { error: redact(result.error) }),
+  };
+}
+
+
+  }),
+
+  7391:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  Gg: () => (  titleOf),
+  Km: () => (  splitParagraphs),
+  lA: () => (  describeEnd),
+  yg: () => (  describeProblems)
+  });
+  var _list_some_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2494);
+  var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
+  var _skill_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9120);
+  var _changes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3549);
+  var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5840);
+  var _paint_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5136);
+  var _roll_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9145);
+  var _source_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4355);
+// What became of a skill, line by line for the log. Pure.
+
+
+
+
+
+
+
+
+const MAX_LINES = 100;
+/** "✓ pdf: published 1795…". */
+function titleOf(result, mode) {
+  return `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .co)(result).mark} ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .Vb)(result)}: ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .SS)(result, mode)}`;
+}
+/** What changed, and in the end how it ended, in colour. */
+function describeEnd(result, mode) {
+  const { comparison, note, skill } = result;
+  const { colour } = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .co)(result);
+  const lineEnds = comparison && (0,_changes_js__WEBPACK_IMPORTED_MODULE_2__  .WI)(comparison);
+  const changes = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .A3)(result) === 'unchanged' || !comparison ? [] : (0,_changes_js__WEBPACK_IMPORTED_MODULE_2__  .DT)(comparison);
+  // What is sent, where no comparison says what of it is new.
+  const files = result.status === 'planned' && !comparison ? (skill?.files ?? []) : [];
+  return [
+    ...(note ? [{ text: note }] : []),
+    ...(lineEnds ? [{ text: lineEnds, colour: 'yellow' }] : []),
+    ...limit(changes, ({ verb, path, size }) => ({ text: `  ${verb} ${path}, ${size}` })),
+    ...limit(files, ({ path, size }) => ({ text: `  ${path}, ${(0,_changes_js__WEBPACK_IMPORTED_MODULE_2__  .Xq)(size)}` })),
+    ...splitParagraphs(explain(result, mode)).map(text => ({ text, colour })),
+  ];
+}
+/** Problems and warnings, with the places that the runner does not show of an annotation. */
+function describeProblems(result, sources) {
+  const { problems, warnings } = result;
+  return [
+    ...limit(problems, problem => ({
+      text: [(0,_source_js__WEBPACK_IMPORTED_MODULE_6__  .$)(problem, sources(result).pathOf), (0,_skill_problem_js__WEBPACK_IMPORTED_MODULE_1__  .JW)(problem)].filter(Boolean).join(' '),
+      colour: _paint_js__WEBPACK_IMPORTED_MODULE_4__  .O5[problem.severity],
+    })),
+    ...warnings.map(text => ({ text, colour: 'yellow' })),
+  ];
+}
+/** The most important sentence. */
+function explain(result, mode) {
+  const { skill, skillId } = result;
+  switch (result.status) {
+    case 'published': {
+      const created = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .H)(result) ? `Created the skill ${skillId}. ` : '';
+      const { version, createdAt } = result.version;
+      const published = `${created}Published version ${version} of ${skillId}, created at ${createdAt}.`;
+      return `${published} ${(0,_roll_back_js__WEBPACK_IMPORTED_MODULE_5__  .I)(result)}`.trim();
+    }
+    case 'unchanged':
+      return `Unchanged: version ${result.version.version} of ${skillId} already holds exactly these files. Nothing was published.`;
+    case 'failed':
+      return result.error ?? `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .Vb)(result)}: ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .SS)(result, mode)}.`;
+    case 'not-sent':
+      return 'Not sent, since the step was cancelled.';
+    case 'planned':
+      return explainPlan(result, [(0,_changes_js__WEBPACK_IMPORTED_MODULE_2__  .Dc)(skill?.files ?? []), (0,_roll_back_js__WEBPACK_IMPORTED_MODULE_5__  .u)(result)].filter(Boolean).join(' of '));
+  }
+}
+function explainPlan(result, files) {
+  switch (result.change) {
+    case 'create':
+      return `Dry run: publishing would create the skill ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .Vb)(result)} with ${files}.`;
+    case 'publish':
+      return `Dry run: publishing would make a new version of ${result.skillId} with ${files}.`;
+    case 'none':
+      return `Dry run: unchanged. Version ${result.version.version} of ${result.skillId} already holds exactly these files.`;
+    case 'unknown':
+      return `Dry run: nothing was published. Publishing would send ${files}.`;
+  }
+}
+/** Messages of several paragraphs have an empty line between. */
+function splitParagraphs(message) {
+  return message.split('\n\n');
+}
+function limit(items, toLine) {
+  return (0,_list_some_js__WEBPACK_IMPORTED_MODULE_7__  .K4)(items, MAX_LINES, toLine, more => ({ text: `  ${more}` }));
+}
+
+
+  }),
+
+  4355:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  L: () => (  createSources),
+  $: () => (  placeOf)
+});
+
+var external_node_path_ = __webpack_require__(6760);
+var external_node_fs_ = __webpack_require__(3024);
+var git_folder = __webpack_require__(830);
+var github_event = __webpack_require__(7689);
+;// CONCATENATED MODULE: ../lib/github/head.js
+// What a checkout says of itself: the commit of HEAD, packed refs included, and the repository that it comes from.
+
+
+const MAX_PACKED_BYTES = 32 * 1024 * 1024;
+/** Refs may lead to refs. */
+const MAX_HOPS = 5;
+const COMMIT = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
+/** What git takes for the name of a ref: https://git-scm.com/docs/git-check-ref-format */
+const REF = /^ref: (refs\/(?!.*\.\.)(?!.*[^ -~\u00a0-\uffff])[^\s~^:?*[\\]{1,1000})$/;
+/** The commit of HEAD; nothing when it cannot be read, as in a repository without one. */
+function readHead({ own, common }) {
+  let text = (0,git_folder .v3)((0,external_node_path_.join)(own, 'HEAD'));
+  for (let hops = 0; text !== undefined && hops < MAX_HOPS; hops++) {
+    if (COMMIT.test(text))
+      return text;
+    const ref = REF.exec(text)?.[1];
+    if (ref === undefined)
+      return undefined;
+    text =
+      (0,git_folder .v3)((0,external_node_path_.join)(own, ref)) ??
+        (0,git_folder .v3)((0,external_node_path_.join)(common, ref)) ??
+        findPacked((0,external_node_path_.join)(common, 'packed-refs'), ref);
+  }
+  return undefined;
+}
+/** `owner/name` of the remote `origin`; nothing when there is none, or it is no address of a server. */
+function readOrigin({ common }) {
+  const entries = (0,git_folder .$X)((0,external_node_path_.join)(common, 'config'));
+  const url = entries.find(({ section, key }) => section === 'remote "origin"' && key === 'url')?.value;
+  return url === undefined ? undefined : repositoryOf(url);
+}
+/** A line of the file is `<commit> <ref>`. */
+function findPacked(path, ref) {
+  const text = `\n${(0,git_folder .v3)(path, MAX_PACKED_BYTES) ?? ''}\n`;
+  const end = text.indexOf(` ${ref}\n`);
+  return end < 0 ? undefined : text.slice(text.lastIndexOf('\n', end) + 1, end);
+}
+/** `https://host/owner/name.git`, `ssh://…` or `git@host:owner/name`. */
+function repositoryOf(url) {
+  const path = URL.canParse(url)
+    ? /^(https?|ssh|git):/.test(url) && new URL(url).pathname
+    : /^[\w.-]+@[\w.-]+:(.*)$/.exec(url)?.[1];
+  const [, repository] = /(?:^|\/)([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(path || '') ?? [];
+  return repository;
+}
+
+;// CONCATENATED MODULE: ../lib/github/commit-source.js
+// Where a commit comes from: the checkout that holds a skill, and what was checked out there. Read from plain files of
+// .git, without git.
+
+
+
+
+
+/** The root of the checkout that holds a folder of the workspace; all absolute and without links. */
+function findRepository(folder, workspace) {
+  return (0,git_folder .wg)(folder, { top: workspace }) ?? workspace;
+}
+/**
+ * Reads which commit was checked out.
+ *
+ * @param root as `findRepository` gives it
+ */
+function readCommitSource(root, env) {
+  // For an open pull request GITHUB_SHA is a trial merge that no branch will ever hold: its head stands for it.
+  const ofRun = (0,github_event .Vs)(env) ?? env.GITHUB_SHA ?? '';
+  if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, '.git')))
+    return { root, commit: ofRun, known: 'run' };
+  const gitFolder = (0,git_folder .KB)(root);
+  const foreign = gitFolder && foreignOrigin(gitFolder, env);
+  const checkout = { root, ...(foreign !== undefined && { foreign }) };
+  const head = gitFolder && readHead(gitFolder);
+  if (head === undefined)
+    return { ...checkout, commit: foreign === undefined ? ofRun : '', known: 'unreadable' };
+  return { ...checkout, commit: head === env.GITHUB_SHA ? ofRun : head, known: 'head' };
+}
+function foreignOrigin(gitFolder, { GITHUB_REPOSITORY: own }) {
+  const origin = readOrigin(gitFolder);
+  return own && origin?.toLowerCase() !== own.toLowerCase() ? origin : undefined;
+}
+
+var path = __webpack_require__(5642);
+;// CONCATENATED MODULE: ../lib/report/source.js
+// Where the files of a skill are in its repository: the commit, the paths from its root, and the links to them. Those of a
+// published version are nowhere there.
+
+
+
+function createSources(env) {
+  const workspace = (0,path .zg)(env.GITHUB_WORKSPACE || process.cwd());
+  const checkouts = new Map();
+  const sources = new Map();
+  function find(directory) {
+    const folder = (0,path .zg)((0,external_node_path_.resolve)(workspace, directory));
+    const root = findRepository(folder, workspace);
+    const checkout = checkouts.get(root) ?? readCommitSource(root, env);
+    checkouts.set(root, checkout);
+    return locate(checkout, (0,path .d7)((0,external_node_path_.relative)(root, folder)), env);
+  }
+  return ({ directory, fromVersion }) => {
+    if (fromVersion)
+      return locateVersion(fromVersion);
+    const source = sources.get(directory) ?? find(directory);
+    sources.set(directory, source);
+    return source;
+  };
+}
+function locate(checkout, folder, env) {
+  const { commit, foreign } = checkout;
+  const { GITHUB_REPOSITORY: repository, GITHUB_SERVER_URL: server } = env;
+  const base = `${server || 'https://github.com'}/${repository}`;
+  const isLinked = Boolean(commit && repository && foreign === undefined);
+  const pathOf = (path) => (folder === '' ? path : `${folder}/${path}`);
+  return {
+    ...checkout,
+    pathOf,
+    fileOf: pathOf,
+    ...(isLinked && { commitUrl: `${base}/commit/${encode(commit)}` }),
+    urlOf: (path, line) => {
+      if (!isLinked)
+        return undefined;
+      // Rendered Markdown has no lines.
+      const place = line === undefined ? '' : `?plain=1#L${line}`;
+      return `${base}/blob/${encode(commit)}/${encode(pathOf(path))}${place}`;
+    },
+  };
+}
+function locateVersion({ version }) {
+  const pathOf = (path) => `version ${version}: ${path}`;
+  return { root: '', commit: '', known: 'run', pathOf, fileOf: () => undefined, urlOf: () => undefined };
+}
+/** The place of a problem as compilers write it, with the path of its file from the skill unless told otherwise. */
+function placeOf({ path, position }, pathOf = (file) => file) {
+  if (path === undefined)
+    return undefined;
+  return position ? `${pathOf(path)}:${position.line}:${position.column}` : pathOf(path);
+}
+/** A path for a URL that stands in Markdown. */
+function encode(path) {
+  return encodeURI(path.replace(/[\ud800-\udfff]/gu, '\ufffd')).replace(/[?#()'!*\\]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+
+  }),
+
+  4296:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  A3: () => (  reasonOf),
+  E4: () => (  versionOf),
+  H: () => (  isCreated),
+  HF: () => (  isPublished),
+  Mv: () => (  isEarly),
+  ev: () => (  wouldChange),
+  iI: () => (  isRed),
+  xS: () => (  factsOf),
+  zg: () => (  StepError)
+  });
+  var _target_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(928);
+// What became of a skill: the noun that a step ends with and the report is made of.
+
+/** A step that ends red for what became of its skills; carries all of them. */
+class StepError extends Error {
+  name = 'StepError';
+  results;
+  mode;
+  constructor(results, mode = 'run') {
+    const failed = results.filter(result => result.status === 'failed');
+    super(failed.map(({ directory, error }) => `${directory}: ${error ?? 'see its problems'}`).join('\n'));
+    this.results = results;
+    this.mode = mode;
+  }
+}
+/** Whether the step ends red. */
+function isRed(results, mode) {
+  return results.some(result => result.status === 'failed' || (mode === 'alarm' && wouldChange(result)));
+}
+/** Whether it failed before its turn to be sent came. */
+function isEarly(result) {
+  return result.status === 'failed' && result.made === 'nothing' && result.early === true;
+}
+/** Whether an alarm goes off for it: publishing would change something, or there is no telling. */
+function wouldChange(result) {
+  return result.status === 'planned' && result.change !== 'none';
+}
+/** The facts about a skill that nothing has happened to yet; `skill` and its problems come from loading it. */
+function factsOf({ directory, skillId, fromVersion }, skill) {
+  return {
+    directory: directory.path,
+    problems: skill?.warnings ?? [],
+    warnings: [],
+    ...(skill && { skill }),
+    ...(skillId !== undefined && { requestedId: skillId }),
+    ...(skillId !== undefined && !(0,_target_js__WEBPACK_IMPORTED_MODULE_0__  .H6)(skillId) && { skillId }),
+    ...(fromVersion && { fromVersion }),
+  };
+}
+/** The version that a result names: one that was published, or the one that is there already. */
+function versionOf(result) {
+  return 'version' in result ? result.version : undefined;
+}
+/** Whether this run made a version or a skill, even if something failed after that. */
+function isPublished(result) {
+  switch (result.status) {
+    case 'published':
+      return true;
+    case 'failed':
+      return result.made === 'version' || result.made === 'skill';
+    default:
+      return false;
+  }
+}
+/** Whether this run made the skill itself. */
+function isCreated(result) {
+  switch (result.status) {
+    case 'published':
+      return result.created;
+    case 'failed':
+      return result.made === 'skill' || (result.made === 'version' && result.created);
+    default:
+      return false;
+  }
+}
+function reasonOf(result) {
+  if (result.status !== 'planned')
+    return result.status;
+  switch (result.change) {
+    case 'create':
+      return 'would-create';
+    case 'publish':
+      return 'would-publish';
+    case 'none':
+      return 'unchanged';
+    case 'unknown':
+      return 'checked';
+  }
+}
+
+
+  }),
+
+  8411:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  "do": () => (  hexForms),
+  ft: () => (  base64Forms),
+  wV: () => (  encodedForms),
+  zR: () => (  decodeEscapes)
+  });
+// The forms that a secret takes on its way: percent-encoded, escaped, in base64 or hex, or cut into its parts. Pure.
+/**
+ * The texts that stand for a secret: itself, each part of a JSON Web Token, and what base64 and hex make of them. What
+ * stands beside it in what was encoded does not matter.
+ */
+function encodedForms(secret) {
+  const isToken = /^[\w-]{8,}(?:\.[\w-]+){2,4}$/.test(secret);
+  return [secret, ...(isToken ? secret.split('.') : [])].flatMap(part => [
+    // The second as forms in a browser write it, both also as decodeEscapes gives percent-encoded UTF-8.
+    ...[part, part.replaceAll(' ', '+')].flatMap(text => [text, Buffer.from(text).toString('latin1')]),
+    ...hexForms(part),
+    ...base64Forms(part),
+  ]);
+}
+/** In both cases. */
+function hexForms(text) {
+  const hex = Buffer.from(text).toString('hex');
+  return [hex, hex.toUpperCase()];
+}
+/** At each of the three places that it can have among the bytes before it, in both alphabets. */
+function base64Forms(text) {
+  const bytes = Buffer.from(text);
+  return [0, 1, 2].flatMap(shift => {
+    const encoded = Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString('base64')
+      .replaceAll('=', '');
+    // The characters at both ends hold bits of what stands beside it.
+    const own = encoded.slice(shift === 0 ? 0 : shift + 1, (shift + bytes.length) % 3 === 0 ? undefined : -1);
+    return [own, own.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+}
+/** `%2F`, also as `%252F`; `\u002f`, `\x2f`, `\/` and `\*` with any number of backslashes; `&#47;`, `&#x2f;`, `&amp;`. */
+const ESCAPE = /%(?:25)*([0-9a-f]{2})|\\+(?:u([0-9a-f]{4})|x([0-9a-f]{2})|([!-/:-@[-`{-~]))|&(?:amp;)*(?:#(\d{1,6})|#x([0-9a-f]{1,5})|(amp|lt|gt|quot|apos));/gi;
+const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/** The text without escapes, each byte of a percent-encoded one as a character; undefined when it has none. */
+function decodeEscapes(text) {
+  if (text.search(ESCAPE) < 0)
+    return undefined;
+  const pieces = [];
+  const origins = new Uint32Array(text.length + 1);
+  let length = 0;
+  let end = 0;
+  function keep(piece, origin, step) {
+    pieces.push(piece);
+    for (let index = 0; index < piece.length; index++)
+      origins[length++] = origin + index * step;
+  }
+  for (const match of text.matchAll(ESCAPE)) {
+    keep(text.slice(end, match.index), end, 1);
+    keep(decode(match), match.index, 0);
+    end = match.index + match[0].length;
+  }
+  keep(text.slice(end), end, 1);
+  origins[length] = text.length;
+  return { text: pieces.join(''), offset: index => origins[index] ?? text.length };
+}
+function decode([, percent, unicode, byte, plain, decimal, hex, entity]) {
+  if (plain !== undefined)
+    return plain;
+  if (entity !== undefined)
+    return ENTITIES[entity.toLowerCase()] ?? '';
+  const code = decimal === undefined ? Number.parseInt(percent ?? unicode ?? byte ?? hex ?? '', 16) : Number(decimal);
+  return String.fromCodePoint(code);
+}
+
+
+  }),
+
+  736:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  g: () => (  createSecrets),
+  v: () => (  MIN_SECRET_LENGTH)
+  });
+  var _secret_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8411);
+// What must never be told: every key and token of the step, so that no echo of one reaches a log, an output or a summary.
+
+/** What is masked and taken out has at least so many characters; less may stand in any text by chance. */
+const MIN_SECRET_LENGTH = 8;
+const LOOKS = [
+  { head: 'sk-ant-', marks: '-_', isWhole: token => token.length > 'sk-ant-'.length },
+  // A JSON Web Token, or half of one.
+  { head: 'eyJ', marks: '-_.', isWhole: token => /\.[\w-]/.test(token) },
+];
+const REPLACEMENT = '***';
+/** What a shortened text ends with, after half an escape too. */
+const CUT = /(?:%(?:25)*[0-9a-f]?|\\+(?:u[0-9a-f]{0,3}|x[0-9a-f]?)?|&[#\w]{0,8})?(?:…|\.{3})/iy;
+/** @param mask has the runner replace the text in its log from now on */
+function createSecrets(mask) {
+  const known = new Set();
+  const forms = new Set();
+  return {
+    add: secret => {
+      const text = secret.trim();
+      if (text !== '' && text.length < MIN_SECRET_LENGTH)
+        return false;
+      // The runner masks line by line, and one line of a secret is secret too.
+      for (const part of [text, ...text.split(/[\r\n]+/).map(line => line.trim())]) {
+        if (part.length < MIN_SECRET_LENGTH || known.has(part))
+          continue;
+        known.add(part);
+        for (const form of (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__  .wV)(part))
+          if (form.length >= MIN_SECRET_LENGTH)
+            forms.add(form);
+        mask(part);
+      }
+      return true;
+    },
+    values: () => [...known],
+    redact: text => {
+      const cleared = cut(text, findSpans(text, [...forms]));
+      return cut(cleared, LOOKS.flatMap(looks => findTokens(cleared, looks)));
+    },
+  };
+}
+function findSpans(text, forms) {
+  if (forms.length === 0)
+    return [];
+  const decoded = (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__  .zR)(text);
+  const within = decoded
+    ? matchSpans(decoded.text, forms).map(([start, end]) => [decoded.offset(start), decoded.offset(end)])
+    : [];
+  return [...matchSpans(text, forms), ...within];
+}
+/** Where the forms stand, whole or cut off; what overlaps is found as well. */
+function matchSpans(text, forms) {
+  const spans = [];
+  for (const form of forms) {
+    const head = form.slice(0, MIN_SECRET_LENGTH);
+    for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) {
+      const length = countEqual(text, at, form);
+      if (length === form.length || isCutAt(text, at + length))
+        spans.push([at, at + length]);
+    }
+  }
+  return spans;
+}
+/** A loop and no pattern: a token may be as long as the text, for which the stack of a pattern would not do. */
+function findTokens(text, { head, marks, isWhole }) {
+  const spans = [];
+  for (let start = text.indexOf(head); start >= 0;) {
+    let end = start + head.length;
+    while (end < text.length && (isWordCharacter(text.charCodeAt(end)) || marks.includes(text.charAt(end))))
+      end += 1;
+    if (isWhole(text.slice(start, end)))
+      spans.push([start, end]);
+    start = text.indexOf(head, end);
+  }
+  return spans;
+}
+function isWordCharacter(code) {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+/** How much of a form stands in a text from there. */
+function countEqual(text, at, form) {
+  let length = MIN_SECRET_LENGTH;
+  while (length < form.length && text[at + length] === form[length])
+    length++;
+  return length;
+}
+function isCutAt(text, at) {
+  CUT.lastIndex = at;
+  return CUT.test(text);
+}
+/** Takes spans out, those that touch as one. */
+function cut(text, spans) {
+  if (spans.length === 0)
+    return text;
+  const pieces = [];
+  let end = 0;
+  for (const [start, next] of [...spans].sort(([a], [b]) => a - b)) {
+    if (start > end || (start === 0 && end === 0))
+      pieces.push(text.slice(end, start), REPLACEMENT);
+    end = Math.max(end, next);
+  }
+  return [...pieces, text.slice(end)].join('');
+}
+
+
+  }),
+
+  932:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  Io: () => (  distance),
+  Og: () => (  sortByLikeness),
+  z7: () => (  findMeant)
+  });
+  var _unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9117);
+// How much two texts differ, for messages that name what was probably meant. Pure.
+
+// Longer texts are no names that somebody misspelt.
+const MAX_LENGTH = 200;
+const MAX_DISTANCE = 2;
+/** Of the known name; shorter ones have too many neighbours. */
+const MIN_LETTERS = 5;
+/**
+ * How many letters must be put in, taken out, replaced or swapped with the next to make one of the other.
+ *
+ * @param pattern in which `*` stands for any text, for nothing
+ */
+function distance(pattern, text) {
+  const a = pattern.slice(0, MAX_LENGTH);
+  const b = text.slice(0, MAX_LENGTH);
+  let above = [];
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= a.length; i += 1) {
+    const isFree = a[i - 1] === '*';
+    const next = [(row[0] ?? 0) + (isFree ? 0 : 1)];
+    for (let j = 1; j <= b.length; j += 1) {
+      const left = (next[j - 1] ?? 0) + (isFree ? 0 : 1);
+      const up = (row[j] ?? 0) + (isFree ? 0 : 1);
+      const replaced = (row[j - 1] ?? 0) + (isFree || a[i - 1] === b[j - 1] ? 0 : 1);
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swapped = isSwap ? (above[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
+      next.push(Math.min(left, up, replaced, swapped));
+    }
+    above = row;
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+/** Those that resemble `text` (which may hold `*`), the nearest first; upper and lower case are the same. */
+function sortByLikeness(text, candidates) {
+  const wanted = text.toLowerCase();
+  return candidates
+    .map(candidate => ({ candidate, cost: distance(wanted, candidate.toLowerCase()) }))
+    .sort((a, b) => a.cost - b.cost)
+    .map(({ candidate }) => candidate);
+}
+/** The known name that another one resembles most, if it resembles any; case and what separates words are the same. */
+function findMeant(name, known) {
+  const letters = lettersOf(name);
+  const near = known
+    .map(one => ({ one, letters: lettersOf(one), cost: distance(letters, lettersOf(one)) }))
+    .filter(({ letters: { length }, cost }) => cost === 0 || (cost <= MAX_DISTANCE && length >= MIN_LETTERS && letters.length >= MIN_LETTERS - 1))
+    .sort((a, b) => a.cost - b.cost);
+  return near[0]?.one;
+}
+const notLetters = (0,_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__  .g)('[^\\p{L}\\p{N}]', 'g');
+/** Without hyphens, underscores, blanks and whatever else separates words. */
+function lettersOf(name) {
+  return name.toLowerCase().replace(notLetters(), '');
+}
+
+
+  }),
+
+  8111:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  $t: () => (  placeOf),
+  jG: () => (  checkCheckout),
+  lZ: () => (  isUnfetched),
+  sU: () => (  SUBMODULE_ADVICE)
+  });
+  var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+  var _git_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2875);
+  var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9120);
+// What the checkout has left out of a skill: submodules that were not fetched, and what a sparse one passes over.
+
+
+
+/**
+ * @param folder the skill's, absolute and without links
+ * @param isWanted whether a folder of the skill may hold files that are sent
+ */
+function checkCheckout(checkout, folder, isWanted) {
+  const place = placeOf(checkout, folder);
+  const inside = (path) => (place === '' ? path : path.slice(place.length + 1));
+  const empty = (0,_git_js__WEBPACK_IMPORTED_MODULE_1__  .t0)(checkout, path => {
+    // Those around the skill are looked into, for what they hold.
+    if (path === place || place.startsWith(`${path}/`))
+      return true;
+    return (place === '' || path.startsWith(`${place}/`)) && isWanted(inside(path));
+  }).filter(path => path === place || place === '' || path.startsWith(`${place}/`));
+  return [
+    ...empty.map(path => tellSubmodule(path === place ? undefined : inside(path))),
+    ...checkSparse(checkout, place),
+  ];
+}
+/** Whether an empty folder (absolute, without links) is one that a submodule belongs in. */
+function isUnfetched(folder) {
+  const checkout = (0,_git_js__WEBPACK_IMPORTED_MODULE_1__  .I8)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(folder));
+  if (!checkout)
+    return false;
+  const place = placeOf(checkout, folder);
+  const isOnTheWay = (path) => path === place || place.startsWith(`${path}/`);
+  return (0,_git_js__WEBPACK_IMPORTED_MODULE_1__  .t0)(checkout, isOnTheWay).includes(place);
+}
+/** Where the skill is in its checkout, `/` between names, '' for the checkout itself. */
+function placeOf({ root }, folder) {
+  return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, folder).replaceAll('\\', '/');
+}
+/** What to do about a submodule that was not fetched; a sentence without its full stop. */
+const SUBMODULE_ADVICE = 'Set "submodules: true" for actions/checkout ("recursive" for those inside of others), or run "git submodule update --init --recursive"';
+function tellSubmodule(path) {
+  const subject = path === undefined ? 'The directory' : path;
+  const message = `${subject} is a submodule that was not fetched. ${SUBMODULE_ADVICE}.`;
+  return (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__  .CC)('unfetched-submodule', message, path);
+}
+function checkSparse(checkout, place) {
+  if (!(0,_git_js__WEBPACK_IMPORTED_MODULE_1__  .zP)(checkout, place))
+    return [];
+  const what = place === '' ? 'the whole repository' : place;
+  const message = `The checkout is sparse and does not take all of ${what}, so files of the skill may be missing. Add ${place === '' ? 'every folder of the skill' : place} to it by "sparse-checkout" of actions/checkout or by "git sparse-checkout add", or check out everything.`;
+  return [(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__  .CC)('sparse-checkout', message)];
+}
+
+
+  }),
+
+  6530:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  c: () => (  readContent)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+// The content of one file as it is on disk now.
+
+/**
+ * Reads a file, unless it has more than `maxBytes`.
+ *
+ * A file that was swapped for a link or a FIFO since it was listed is neither followed nor waited for; Windows has
+ * neither flag. Nor is a file taken that was opened through a folder that was swapped.
+ *
+ * @param location absolute, without links
+ */
+function readContent(location, maxBytes) {
+  const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(location, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0));
+  try {
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(descriptor);
+    if (!stats.isFile())
+      throw new Error('it is no longer a regular file');
+    if (!isAt(descriptor, location))
+      throw new Error('it was replaced meanwhile');
+    if (stats.size > maxBytes)
+      return { size: stats.size };
+    const bytes = readBytes(descriptor, stats.size);
+    return { size: bytes.length, bytes };
+  }
+  finally {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
+  }
+}
+/** Whether what was opened is what lies at a place that no link leads to: opened first and looked up then. */
+function isAt(descriptor, location) {
+  if (placeOf(descriptor) === location)
+    return true;
+  if (node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(location) !== location)
+    return false;
+  // Numbers of files may have 64 bits.
+  const opened = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(descriptor, { bigint: true });
+  const there = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(location, { bigint: true });
+  return opened.ino === there.ino && opened.dev === there.dev;
+}
+/** Where Linux says that an open file lies, which is asked in one call; nothing where it does not say. */
+function placeOf(descriptor) {
+  if (process.platform !== 'linux')
+    return undefined;
+  try {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(`/proc/self/fd/${descriptor}`);
+  }
+  catch {
+    return undefined;
+  }
+}
+function readBytes(descriptor, size) {
+  // Small ones share memory: one of its own for each would cost more than reading it.
+  const bytes = Buffer.allocUnsafe(size);
+  let length = 0;
+  for (let count = -1; count !== 0 && length < size; length += count) {
+    count = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(descriptor, bytes, length, size - length, null);
+  }
+  return bytes.subarray(0, length);
+}
+
+
+  }),
+
+  5548:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  $: () => (  checkReferences),
+  Q: () => (  withFolders)
+});
+
+var problem = __webpack_require__(9120);
+var unicode_pattern = __webpack_require__(9117);
+var fences = __webpack_require__(4485);
+;// CONCATENATED MODULE: ../lib/skill/references.js
+// SKILL.md → the files it refers to: targets of Markdown links and images, and paths below the folders of the skill. Pure,
+// and linear: a line is looked at a bounded number of times.
+
+
+/** The folders that the specification names; a path below one of them is meant even when there is no such folder. */
+const USUAL_FOLDERS = ['scripts', 'references', 'assets'];
+const MAX_TARGET = 300;
+// Nobody reads on: a SKILL.md of this size is told as too long.
+const MAX_TEXT = 256 * 1024;
+/** A line that shows what a path may be, such as "**Examples**: `assets/logo.png` for a brand". */
+const EXAMPLE = /\bexamples?\*{0,2}:|\be\.g\.|\bfor (?:example|instance)\b|\bsuch as\b/i;
+const EXTENSION = /\.[A-Za-z][A-Za-z0-9]{0,9}$/;
+const words = (0,unicode_pattern .g)('[\\p{L}\\p{N}_./-]+', 'g');
+/** What stands for the name of a file. */
+const PLACEHOLDER = /(?:^|\/)(?:(?:file|script|module)[-_]?name|your[-_][^/]*|xxx+|foo)\./i;
+/** What a command is told to write. */
+const OUTPUT = /(?:>|\s-o|--out(?:put)?(?:-\w+)?[ =])\s*$/;
+/** Where a path begins that is written from a variable which stands for the skill's folder. */
+const OWN_FOLDER = /(?:\{base_?dir\}|\{?(?:claude_)?skill_?(?:dir|root|path)[}>]?)$/i;
+/**
+ * Finds each file that is referred to once, at its first place.
+ *
+ * @param folders those at the top of the skill, in lower case
+ * @param names the path of each file that is meant wherever its name stands
+ */
+function findReferences(text, folders, names) {
+  const found = new Map();
+  const usual = new Set(USUAL_FOLDERS);
+  const known = new Set([...usual, ...folders]);
+  const follow = (0,fences .I)();
+  for (const [index, line] of text.slice(0, MAX_TEXT).split('\n').entries()) {
+    const { isFence, isCode } = follow(line);
+    const targets = !isCode && !isFence ? findTargets(hideCode(line)).flatMap(readTarget) : [];
+    // In a block of code `src/…` is mostly a file of whoever uses the skill.
+    const candidates = findPaths(line, isCode ? usual : known, names);
+    const paths = candidates.length > 0 && EXAMPLE.test(line) ? [] : candidates;
+    for (const { text: path, index: column } of [...targets, ...paths]) {
+      if (!found.has(path) && !PLACEHOLDER.test(path))
+        found.set(path, { path, position: { line: index + 1, column: column + 1 } });
+    }
+  }
+  return [...found.values()];
+}
+/** Code spans as blanks: what looks like a link in them is none. */
+function hideCode(line) {
+  const marks = [...line.matchAll(/`+/g)];
+  const ends = new Map();
+  // For each run of backticks where the next of the same length ends.
+  const closings = marks.map(() => -1);
+  for (let index = marks.length - 1; index >= 0; index -= 1) {
+    const mark = marks[index];
+    if (!mark)
+      continue;
+    closings[index] = ends.get(mark[0]) ?? -1;
+    ends.set(mark[0], mark.index + mark[0].length);
+  }
+  const parts = [];
+  let at = 0;
+  for (const [index, mark] of marks.entries()) {
+    const end = closings[index] ?? -1;
+    if (mark.index < at || end < 0)
+      continue;
+    parts.push(line.slice(at, mark.index), ' '.repeat(end - mark.index));
+    at = end;
+  }
+  return parts.join('') + line.slice(at);
+}
+/** What stands behind `](`, after `[id]:`, and in `src="…"` and `href="…"`. */
+function findTargets(line) {
+  const found = [];
+  for (let at = line.indexOf(']('); at >= 0; at = line.indexOf('](', at + 2)) {
+    const blanks = /^\s*/.exec(line.slice(at + 2, at + 2 + MAX_TARGET))?.[0].length ?? 0;
+    const index = at + 2 + blanks;
+    found.push({ text: cutTarget(line.slice(index, index + MAX_TARGET)), index });
+  }
+  const definition = /^ {0,3}\[[^\]^][^\]]{0,200}\]:\s*(?=\S)/.exec(line)?.[0].length;
+  if (definition !== undefined)
+    found.push({ text: /^\S+/.exec(line.slice(definition))?.[0] ?? '', index: definition });
+  for (const match of line.matchAll(/\s(?:src|href)="([^"]{1,1000})"/g))
+    found.push({ text: match[1] ?? '', index: match.index + match[0].indexOf('"') + 1 });
+  return found;
+}
+/** Up to a blank or the closing parenthesis; parentheses inside come in pairs. */
+function cutTarget(text) {
+  if (text.startsWith('<'))
+    return text.slice(0, text.indexOf('>') + 1);
+  let depth = 0;
+  for (const { 0: mark, index } of text.matchAll(/[\s()]/g)) {
+    if (mark === '(')
+      depth += 1;
+    else if (mark !== ')' || depth === 0)
+      return text.slice(0, index);
+    else
+      depth -= 1;
+  }
+  return '';
+}
+/** The file that a target means, unless it is an address, a place in the page, or stands for something. */
+function readTarget({ text, index }) {
+  const target = text.replace(/^<|>$/g, '').replace(/[#?].*/, '');
+  if (!/[./]/.test(target) || /^(?:[a-z][a-z0-9+.-]*:|[/~\\]|www\.)/i.test(target))
+    return [];
+  if (/[<>{}[\]$*|@,…]|\.{3}/.test(target) || /^(?:path|your)[/-]/i.test(target))
+    return [];
+  if (/^[\w-]+\.(?:com|org|net|io|dev|ai)(?:\/|$)/.test(target))
+    return [];
+  return [{ text: normalize(decode(target)), index }];
+}
+/** Paths of files below the folders, and the names, in text and in code. */
+function findPaths(line, folders, names) {
+  // Most lines, and most words: neither a path nor a hidden name.
+  if (!line.includes('/') && names.size === 0)
+    return [];
+  return [...line.matchAll(words())].flatMap(({ 0: word, index }) => {
+    // Without an extension it may be two words, as in "assets/images".
+    if (word.length > MAX_TARGET || (!word.includes('/') && !word.startsWith('.')))
+      return [];
+    const text = word.replace(/(?<![./-])[./-]+$/, '');
+    if (!EXTENSION.test(text))
+      return [];
+    const before = line.slice(Math.max(0, index - 40), index);
+    const isOwn = text.startsWith('/') && OWN_FOLDER.test(before);
+    if ((!isOwn && (text.startsWith('/') || /[~$%@*:\\}>\])]$/.test(before))) || OUTPUT.test(before))
+      return [];
+    const path = normalize(text);
+    const named = names.get(path);
+    if (named !== undefined)
+      return [{ text: named, index }];
+    const [folder = ''] = path.split('/');
+    // Before a "*" or "{" it is only a part.
+    const isPart = /[*{<$[(]/.test(line[index + word.length] ?? '');
+    return folder !== path && folders.has(folder.toLowerCase()) && !isPart
+      ? [{ text: path, index: index + (isOwn ? 1 : 0) }]
+      : [];
+  });
+}
+function normalize(path) {
+  const names = [];
+  for (const name of path.split('/')) {
+    if (name === '' || name === '.')
+      continue;
+    if (name === '..' && names.length > 0 && names.at(-1) !== '..')
+      names.pop();
+    else
+      names.push(name);
+  }
+  return names.join('/');
+}
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  }
+  catch {
+    return text;
+  }
+}
+
+;// CONCATENATED MODULE: ../lib/skill/dangling.js
+// The references of SKILL.md that lead to nothing in the upload, each with what would bring it in. Pure.
+
+
+const REMEDIES = {
+  missing: 'is not there. Add the file, or correct the reference.',
+  hidden: 'is hidden and left out. Set include_hidden_files: true, or rename the file.',
+  'never-sent': 'is never part of a skill. Move the file, or remove the reference.',
+  excluded: 'is left out by "files". Select it there, or remove the reference.',
+};
+// Those that SKILL.md mentions belong to whoever uses the skill.
+const NOT_OURS = new Set(['.gitignore', '.gitattributes', '.env']);
+/**
+ * @param paths of the files that are sent
+ * @param hidden paths of hidden files that are not
+ * @param locate where a path is that is not among them
+ */
+function checkReferences(skillMd, paths, hidden, locate) {
+  const known = new Set(paths.flatMap(withFolders));
+  const byKey = new Map([...known].map(path => [fold(path), path]));
+  const all = [...paths, ...hidden];
+  const folders = new Set(all.filter(path => path.includes('/')).map(path => path.slice(0, path.indexOf('/')).toLowerCase()));
+  const names = new Map(hidden
+    .map((path) => [path.slice(path.lastIndexOf('/') + 1), path])
+    .filter(([name]) => !NOT_OURS.has(name)));
+  return findReferences(skillMd, folders, names).flatMap(({ path, position }) => {
+    if (path === '' || known.has(path))
+      return [];
+    const message = `SKILL.md refers to ${path}, which ${describe(path, byKey.get(fold(path)), locate)}`;
+    return [(0,problem .CC)('dangling-reference', message, 'SKILL.md', position)];
+  });
+}
+function describe(path, twin, locate) {
+  if (path.startsWith('..'))
+    return 'lies outside the skill. Put a copy into the skill and refer to that.';
+  if (twin !== undefined)
+    return `is called ${twin}. Write it the same way; most systems tell them apart.`;
+  return REMEDIES[locate(path)];
+}
+/** `a/b/c` → `a/b/c`, `a`, `a/b`. */
+function withFolders(path) {
+  const names = path.split('/');
+  return [path, ...names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'))];
+}
+function fold(path) {
+  return path.normalize('NFC').toLowerCase();
+}
+
+
+  }),
+
+  7635:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  $y: () => (  sortByPath),
+  Eh: () => (  digestFiles),
+  sc: () => (  sha256)
+  });
+  var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+// The digest of a skill's content, and the byte order that it, the upload and the archive share. Pure.
+
+function sha256(content) {
+  return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', content, 'hex');
+}
+/**
+ * `sha256:<hex>` of the text that `sha256sum` prints for the files: per file `<hex>  <path>\n`.
+ *
+ * @param files in byte order of their paths, as `readFiles` and `openVersion` give them
+ */
+function digestFiles(files) {
+  const lines = files.map(file => `${file.sha256}  ${file.path}\n`);
+  return `sha256:${sha256(lines.join(''))}`;
+}
+/** Sorts by the bytes of the UTF-8 path, as `LC_ALL=C sort` does (JavaScript's own order differs beyond U+FFFF). */
+function sortByPath(items) {
+  return items
+    .map(item => ({ item, key: Buffer.from(item.path) }))
+    .sort((a, b) => Buffer.compare(a.key, b.key))
+    .map(({ item }) => item);
+}
+
+
+  }),
+
+  4485:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  I: () => (  followFences)
+  });
+// The fences of code blocks in Markdown, ``` and ~~~, followed line by line. Pure.
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+/** @returns what a line is, to be called with one after the other */
+function followFences() {
+  let open;
+  return line => {
+    const mark = FENCE.exec(line)?.[1];
+    const isFence = mark !== undefined && (open === undefined || mark.startsWith(open));
+    if (isFence)
+      open = open === undefined ? mark : undefined;
+    return { isFence, isCode: open !== undefined };
+  };
+}
+
+
+  }),
+
+  2875:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  I8: () => (  findCheckout),
+  t0: () => (  listEmptySubmodules),
+  zP: () => (  isSparse)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+  var _git_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(830);
+  var _path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5642);
+  var _glob_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(841);
+// What Git says of a checkout in plain files: where it begins, which submodules it has, what it was told to leave out.
+// Knows .gitmodules and info/sparse-checkout.
+
+
+
+
+
+/** More names are of no repository; each costs a look at the disk. */
+const MAX_SUBMODULES = 1000;
+/** An empty name, `.` or `..` in a path, none of which Git takes. */
+const NO_SUBMODULE = /(^|\/)\.{0,2}(\/|$)/;
+/** One that was downloaded rather than cloned has only the latter. */
+const MARKS = ['.git', '.gitmodules'];
+/**
+ * Finds the checkout that a folder (absolute, without links) lies in.
+ *
+ * @param known what was read before, to be kept for other folders
+ */
+function findCheckout(folder, known = new Map()) {
+  const root = (0,_git_folder_js__WEBPACK_IMPORTED_MODULE_2__  .wg)(folder, { marks: MARKS });
+  if (root === undefined)
+    return undefined;
+  const checkout = known.get(root) ?? readCheckout(root);
+  known.set(root, checkout);
+  return checkout;
+}
+function readCheckout(root) {
+  const gitFolder = (0,_git_folder_js__WEBPACK_IMPORTED_MODULE_2__  .KB)(root);
+  const sparse = gitFolder && readSparse(gitFolder);
+  return { root, submodules: readSubmodules(root), ...(sparse && { sparse }) };
+}
+/**
+ * Lists the folders of a checkout that a submodule belongs in and that are empty: relative to it, `/` between names.
+ *
+ * @param isWanted whether a folder, or anything below it, is of interest
+ */
+function listEmptySubmodules({ root, submodules }, isWanted) {
+  const seen = new Set();
+  let left = MAX_SUBMODULES;
+  function lookInto(place, names) {
+    return names.flatMap(name => {
+      const path = place === '' ? name : `${place}/${name}`;
+      const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path);
+      // The names are anybody's: links, and folders that are named again and again, would multiply.
+      if (left-- <= 0 || seen.has(path) || !isWanted(path) || (0,_path_js__WEBPACK_IMPORTED_MODULE_3__  .zg)(folder) !== folder)
+        return [];
+      seen.add(path);
+      return isEmptyFolder(folder) ? [path] : lookInto(path, readSubmodules(folder));
+    });
+  }
+  return lookInto('', submodules);
+}
+/**
+ * Whether a sparse checkout may have left out something of a folder.
+ *
+ * @param path relative to the checkout, `/` between names, '' for the checkout itself
+ */
+function isSparse({ sparse }, path) {
+  return sparse !== undefined && !isWhollyInside(sparse, path);
+}
+/** The last line decides, as in .gitignore; one that takes away a part of the folder leaves it no longer whole. */
+function isWhollyInside(lines, path) {
+  return lines.reduce((isWhole, line) => {
+    const isExclude = line.startsWith('!');
+    const glob = (0,_glob_js__WEBPACK_IMPORTED_MODULE_4__  .SO)(toGlob(line.replace(/^!/, '')));
+    if ((0,_glob_js__WEBPACK_IMPORTED_MODULE_4__  .hU)(glob, path))
+      return !isExclude;
+    return isWhole && !(isExclude && (0,_glob_js__WEBPACK_IMPORTED_MODULE_4__  .O6)(glob, path));
+  }, false);
+}
+/** A folder stands for all in it, and a pattern without a slash in the middle is meant at any depth. */
+function toGlob(pattern) {
+  const folder = pattern.replace(/\/\*{0,2}$/, '');
+  if (folder === '' || folder === '*')
+    return '**';
+  return folder.includes('/') ? folder.replace(/^\//, '') : `**/${folder}`;
+}
+function readSparse(gitFolder) {
+  if (readSettings(gitFolder).get('core.sparsecheckout') !== 'true')
+    return undefined;
+  return ((0,_git_folder_js__WEBPACK_IMPORTED_MODULE_2__  .v3)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(gitFolder.own, 'info', 'sparse-checkout')) ?? '')
+    .split(/\r?\n/)
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('#'));
+}
+function readSubmodules(root) {
+  return (0,_git_folder_js__WEBPACK_IMPORTED_MODULE_2__  .$X)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, '.gitmodules'))
+    .filter(({ key }) => key === 'path')
+    .map(({ value }) => value.replace(/\/$/, ''))
+    .filter(path => !NO_SUBMODULE.test(path));
+}
+/** By `section.key`; what stands later wins. */
+function readSettings({ own, common }) {
+  const entries = [(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(common, 'config'), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(own, 'config.worktree')].flatMap(_git_folder_js__WEBPACK_IMPORTED_MODULE_2__  .$X);
+  return new Map(entries.map(({ section, key, value }) => [
+    `${section}.${key}`,
+    /^(?:yes|on|1|)$/i.test(value) ? 'true' : value.toLowerCase(),
+  ]));
+}
+function isEmptyFolder(path) {
+  try {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(path).length === 0;
+  }
+  catch {
+    return false;
+  }
+}
+
+
+  }),
+
+  841:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  O6: () => (  reaches),
+  SO: () => (  compileGlob),
+  XK: () => (  refuseGlob),
+  bs: () => (  WILDCARD),
+  hU: () => (  covers)
+  });
+  var minimatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5226);
+  var _trim_end_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(205);
+// One pattern of names, `a/*/**`, followed along a path name by name: the time grows with both lengths, whatever the
+// pattern. Pure.
+
+
+// The language of @actions/glob and of `hashFiles`: `*`, `?`, `[…]` and `**`; no braces, no extglob.
+const SYNTAX = {
+  dot: true,
+  nobrace: true,
+  noext: true,
+  nocomment: true,
+  nonegate: true,
+  nocase: process.platform === 'win32',
+};
+/** What makes a pattern of a path. */
+const WILDCARD = /[*?[]/;
+const MAX_LENGTH = 1024;
+const MAX_STARS = 2;
+/** No text: a name may be escaped so that it is "**" itself. */
+const GLOBSTAR = Symbol('**');
+/** Compiles a pattern that is relative and not empty; a `/` at its end means nothing here. */
+function compileGlob(pattern) {
+  const parts = (0,_trim_end_js__WEBPACK_IMPORTED_MODULE_1__  .f)(pattern, '/').split(/\/+/).map(compileName);
+  /** `**` may stand for no name at all. */
+  const open = (places) => {
+    const all = new Set();
+    for (const first of places) {
+      for (let place = first; !all.has(place); place += 1) {
+        all.add(place);
+        if (parts[place] !== GLOBSTAR)
+          break;
+      }
+    }
+    return [...all];
+  };
+  const take = (place, name, by) => {
+    const part = parts[place];
+    if (part === GLOBSTAR)
+      return by === 'anything' ? [place] : [];
+    return part !== undefined && takes(part, name, by) ? [place + 1] : [];
+  };
+  return {
+    start: open([0]),
+    isComplete: progress => progress.includes(parts.length),
+    next: (progress, name, by = 'anything') => open(progress.flatMap(place => take(place, name, by))),
+  };
+}
+function compileName(pattern) {
+  return pattern === '**' ? GLOBSTAR : minimatch__WEBPACK_IMPORTED_MODULE_0__  .d.fromGlob(pattern, SYNTAX).toMMPattern();
+}
+function takes(part, name, by) {
+  if (!(part instanceof RegExp))
+    return part === name;
+  if (!part.test(name))
+    return false;
+  // Where case does not matter, a name without wildcards is an expression too.
+  return by !== 'literal' || !WILDCARD.test(part._glob ?? '*');
+}
+/** Whether a path, or a folder that it lies in, is what the pattern means. */
+function covers(glob, path) {
+  let progress = glob.start;
+  if (glob.isComplete(progress))
+    return true;
+  for (const name of namesOf(path)) {
+    progress = glob.next(progress, name);
+    if (glob.isComplete(progress))
+      return true;
+    if (progress.length === 0)
+      return false;
+  }
+  return false;
+}
+/** Whether a folder, or something that may lie in it, is what the pattern means. */
+function reaches(glob, folder) {
+  return namesOf(folder).reduce((progress, name) => glob.next(progress, name), glob.start).length > 0;
+}
+function namesOf(path) {
+  return path === '' ? [] : path.split('/');
+}
+/** Why a pattern cannot be used, to be read after it and followed by what to do; nothing when it can. */
+function refuseGlob(pattern) {
+  if (pattern.length > MAX_LENGTH)
+    return `has ${pattern.length.toLocaleString('en')} characters; ${MAX_LENGTH.toLocaleString('en')} are the limit. Shorten it.`;
+  const name = pattern.split('/').find(part => (part.match(/\*+/g)?.length ?? 0) > MAX_STARS);
+  if (name === undefined)
+    return undefined;
+  return `has more than ${MAX_STARS} "*" in one name, which could take for ever. Write it with ${MAX_STARS} at most.`;
+}
+
+
+  }),
+
+  229:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  $: () => (  findNearSkill)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+  var _content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6530);
+// A folder that has no SKILL.md and is plainly meant to have one.
+
+
+
+/** `SKILL.md.txt`, `SKILL.markdown`, `Skills.md`, `SKILL (1).md`, `SKILL`; not `SKILL-template.md`. */
+const NEARLY = /^[\s_.-]{0,9}skills?[\s_.-]{0,9}(?:\(?\d{0,9}\)?)?(?:\.?(?:md|mdx|mdc|mkd|markdown|txt|rst)){0,3}[\s.]{0,9}$/i;
+/** Of a README.md; a longer one is none that was meant to be a SKILL.md. */
+const MAX_README_BYTES = 64 * 1024;
+/** @param folder absolute; one that cannot be read is near to nothing */
+function findNearSkill(folder) {
+  const children = listChildren(folder);
+  // Where it is called so and is a file, nothing is missing.
+  if (children.some(child => child.name === 'SKILL.md' && !child.isDirectory()))
+    return undefined;
+  const files = children.filter(child => !child.isDirectory()).map(({ name }) => name);
+  const other = files.find(name => name.toLowerCase() === 'skill.md');
+  if (other !== undefined)
+    return { isPlain: true, advice: rename(other) };
+  if (children.some(({ name }) => name === 'SKILL.md'))
+    return { isPlain: false, advice: 'SKILL.md is a folder; it must be a file.' };
+  const near = files.find(name => NEARLY.test(name));
+  if (near !== undefined)
+    return { isPlain: false, advice: rename(near) };
+  const readme = files.find(name => name.toLowerCase() === 'readme.md' && isSkill((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name)));
+  if (readme === undefined)
+    return undefined;
+  const advice = `${readme} has the frontmatter of a skill; if it is one, call it SKILL.md.`;
+  return { isPlain: false, advice };
+}
+function rename(name) {
+  return `There is ${JSON.stringify(name)}; if it is meant, call it exactly SKILL.md.`;
+}
+function listChildren(folder) {
+  try {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true });
+  }
+  catch {
+    return [];
+  }
+}
+/** Whether a file begins with a frontmatter that has a name and a description. */
+function isSkill(path) {
+  const [, frontmatter = ''] = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\n---/.exec(readText(path)) ?? [];
+  return /^name:/m.test(frontmatter) && /^description:/m.test(frontmatter);
+}
+/** Nothing for a link, a FIFO or a device, which is neither followed nor waited for. */
+function readText(path) {
+  try {
+    return (0,_content_js__WEBPACK_IMPORTED_MODULE_2__  .c)(path, MAX_README_BYTES).bytes?.toString() ?? '';
+  }
+  catch {
+    return '';
+  }
+}
+
+
+  }),
+
+  8806:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  TH: () => (  advise),
+  mr: () => (  tellAdvice),
+  sp: () => (  withoutComment)
+  });
+  var _pattern_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2648);
+  var _patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5260);
+// A pattern that matches nothing → the lines that were probably meant. Pure.
+
+
+const MAX_LINES = 20;
+const MAX_BRACES = 3;
+const BRACES = /^([^{}]*)\{([^{},]*,[^{}]*)\}(.*)$/;
+const QUOTES = '"\'`\u201c\u201d\u2018\u2019';
+const QUOTED = new RegExp(`^[${QUOTES}]|[${QUOTES}]$`);
+const CORRECTIONS = [
+  ['a dash does not begin a line of the list', line => only(/^[-\u2022] +(\S.*)$/.exec(line)?.[1])],
+  ['a comment needs a line of its own', line => only(withoutComment(line))],
+  ['a comma does not end a line of the list', line => only(withoutComma(line))],
+  ['quotes are part of the name', unquote],
+  ['parentheses have no meaning', openParentheses],
+  ['braces have no meaning', openBraces],
+  ['each pattern needs a line of its own', separate],
+  ['names are separated by "/"', line => (line.includes('\\') ? [line.replace(/\\+/g, '/')] : undefined)],
+];
+/** What has no right line: only whoever wrote it knows what was to stand there. */
+const UNREPLACED = [
+  ['GitHub has not evaluated the expression in it', /\$\{\{/],
+  [
+    'no shell replaces variables and commands here',
+    /\$\(|\$\{\w+\}|\$env:\w|\$[A-Z][A-Z0-9_]+|%[A-Z][A-Z0-9_]+%/,
+  ],
+];
+const UNCLOSED = 'a bracket is not closed';
+/**
+ * Says what is wrong with a pattern that matched nothing.
+ *
+ * @param root the folder that patterns are relative to
+ * @param list what lies in the folders below it, where that is known
+ * @returns nothing where the pattern can match as it is written
+ */
+function advise(pattern, root, list = () => []) {
+  const unreplaced = UNREPLACED.find(([, form]) => form.test(pattern));
+  if (unreplaced)
+    return { reason: unreplaced[0], lines: [] };
+  const folders = root.split(/[/\\]/).filter(Boolean);
+  const corrections = [
+    ...CORRECTIONS,
+    [`patterns are relative to the skill's directory`, line => relate(line, folders)],
+    ['upper and lower case differ', line => only(correctCase(line, list))],
+  ];
+  let lines = [pattern];
+  const reasons = [];
+  for (const [reason, correct] of corrections) {
+    const corrected = lines.map(line => correct(line, list));
+    if (corrected.every(line => line === undefined))
+      continue;
+    lines = lines.flatMap((line, index) => corrected[index] ?? [line]).slice(0, MAX_LINES);
+    reasons.push(reason);
+  }
+  if (reasons.length > 0)
+    return { reason: reasons.join(', and '), lines };
+  return isUnclosed(pattern) ? { reason: UNCLOSED, lines: [] } : undefined;
+}
+/** As it is taken then, it may still be meant to exclude. */
+function isUnclosed(line) {
+  const isOpen = (name) => name.replace(/\[!?\]?[^\]]*\]/g, '').includes('[');
+  return !(0,_patterns_js__WEBPACK_IMPORTED_MODULE_1__  .zl)(line) && line.split('/').some(isOpen);
+}
+/** The advice as sentences; nothing where there is none. */
+function tellAdvice(advice) {
+  if (!advice)
+    return undefined;
+  const [only, ...more] = advice.lines;
+  if (only === undefined)
+    return `cannot match as it is written, since ${advice.reason}. Correct it, or remove it`;
+  const lines = more.length === 0 ? `Write ${only}` : `Write these lines: ${advice.lines.join(' and ')}`;
+  return `cannot match as it is written, since ${advice.reason}. ${lines}`;
+}
+function only(line) {
+  return line === undefined ? undefined : [line];
+}
+/** The line before a comment; nothing where there is none. */
+function withoutComment(line) {
+  const comment = line.search(/\s#/);
+  return comment > 0 ? line.slice(0, comment).trimEnd() || undefined : undefined;
+}
+function withoutComma(line) {
+  const end = line.search(/[,;]/);
+  return end > 0 && /^[,;]+$/.test(line.slice(end)) ? line.slice(0, end).trimEnd() : undefined;
+}
+/** The mark of an exclude, and what follows it. */
+function split(line) {
+  return [(0,_patterns_js__WEBPACK_IMPORTED_MODULE_1__  .zl)(line) ? '!' : '', (0,_patterns_js__WEBPACK_IMPORTED_MODULE_1__  .E_)(line)];
+}
+function unquote(line) {
+  const [mark, path] = split(line);
+  if (!QUOTED.test(path))
+    return undefined;
+  const inner = path.replace(new RegExp(`^[${QUOTES}]+|(?<![${QUOTES}])[${QUOTES}]+$`, 'g'), '').trim();
+  return inner === '' ? undefined : [(0,_patterns_js__WEBPACK_IMPORTED_MODULE_1__  .zl)(inner) ? inner : mark + inner];
+}
+/** `!(a|b)/**`, `@(a|b)`. */
+function openParentheses(line) {
+  const [mark, path] = split(line);
+  const found = /^([^()]*?)[@+*?!]?\(([^()]*)\)(.*)$/.exec(path);
+  if (!found)
+    return undefined;
+  const [, before = '', inside = '', after = ''] = found;
+  const names = inside.split('|').map(name => `${before}${name.trim()}${after}`);
+  // Everything but these, in another language; later lines win.
+  if (/!\($/.test(path.slice(0, before.length + 2)))
+    return [`${mark}${before}*${after}`, ...names.map(name => (mark === '' ? `!${name}` : name))];
+  return names.map(name => mark + name);
+}
+function openBraces(line) {
+  let lines = [line];
+  // Each round opens one pair in every line; many pairs would make more lines than anybody writes.
+  for (let round = 0; round < MAX_BRACES && lines.some(text => BRACES.test(text)); round += 1) {
+    lines = lines.slice(0, MAX_LINES).flatMap(text => {
+      const [, before, inside, after] = BRACES.exec(text) ?? [];
+      return inside?.split(',').map(name => `${before}${name.trim()}${after}`) ?? [text];
+    });
+  }
+  return lines.length > 1 ? lines.slice(0, MAX_LINES) : undefined;
+}
+/** Several patterns on one line; a name may hold blanks and commas, so each of them must look like a pattern itself. */
+function separate(line, list) {
+  const [mark, path] = split(line);
+  const text = (/^\[.*\]$/.test(path) && /[,\s]/.test(path) ? path.slice(1, -1) : path).replace(/\s+/g, ' ');
+  const divide = (by) => text
+    .split(by)
+    .map(part => part.trim())
+    .filter(Boolean);
+  const isMeant = (part) => /\*|\/$/.test(part) || (0,_pattern_paths_js__WEBPACK_IMPORTED_MODULE_0__  .$B)(part, list);
+  const parts = divide(/[,;] ?| (?=!)|(?<=\*) | (?=[^ ]*\*)/);
+  const words = divide(/[,; ]/);
+  const found = parts.slice(1).some(_patterns_js__WEBPACK_IMPORTED_MODULE_1__  .zl) ? parts : [parts, words].find(all => all.every(isMeant));
+  if (found === undefined || found.length < 2)
+    return undefined;
+  return found.map(part => {
+    const [quoted = part] = unquote(part) ?? [];
+    return (0,_patterns_js__WEBPACK_IMPORTED_MODULE_1__  .zl)(quoted) ? quoted : mark + quoted;
+  });
+}
+/** `skill.md` for SKILL.md. */
+function correctCase(line, list) {
+  const [mark, path] = split(line);
+  const found = (0,_pattern_paths_js__WEBPACK_IMPORTED_MODULE_0__  .Q2)(path, list);
+  return found && mark + found;
+}
+/** `skills/words/drafts/**` for the skill in skills/words. */
+function relate(line, folders) {
+  const [mark, path] = split(line);
+  const names = path.replace(/^\.\//, '').split('/');
+  for (let count = Math.min(names.length - 1, folders.length); count > 0; count -= 1) {
+    if (folders.slice(-count).every((folder, index) => folder === names[index]))
+      return [mark + names.slice(count).join('/')];
+  }
+  return undefined;
+}
+
+
+  }),
+
+  2648:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  $B: () => (  isThere),
+  Iy: () => (  listBelow),
+  Q2: () => (  findTrueCase)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+  var _glob_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(841);
+// What a pattern that matched nothing comes near to among the files that there are.
+
+
+
+/** @param root absolute */
+function listBelow(root) {
+  return path => {
+    try {
+      return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path));
+    }
+    catch {
+      return [];
+    }
+  };
+}
+/** Whether there is a file or a folder at a path, which may be written with `./` before or `/` behind it. */
+function isThere(path, list) {
+  const names = namesOf(path);
+  return names.length > 0 && list(names.slice(0, -1).join('/')).includes(names.at(-1) ?? '');
+}
+/** The same pattern in the case that the disk has, up to the first wildcard; nothing where it has that already. */
+function findTrueCase(pattern, list) {
+  const names = namesOf(pattern);
+  for (const [index, name] of names.entries()) {
+    if (name === '**')
+      break;
+    const isPattern = _glob_js__WEBPACK_IMPORTED_MODULE_2__  .bs.test(name);
+    const there = list(names.slice(0, index).join('/'));
+    const matching = (one) => there.find(other => (0,_glob_js__WEBPACK_IMPORTED_MODULE_2__  .hU)((0,_glob_js__WEBPACK_IMPORTED_MODULE_2__  .SO)(one), other));
+    const lower = there.find(other => (0,_glob_js__WEBPACK_IMPORTED_MODULE_2__  .hU)((0,_glob_js__WEBPACK_IMPORTED_MODULE_2__  .SO)(name.toLowerCase()), other.toLowerCase()));
+    if (matching(name) === undefined)
+      names[index] = (isPattern ? name.toLowerCase() : lower) ?? name;
+    if (matching(names[index] ?? '') === undefined)
+      return undefined;
+    if (isPattern)
+      break;
+  }
+  const found = names.join('/');
+  return found === namesOf(pattern).join('/') ? undefined : found;
+}
+function namesOf(path) {
+  return path.split('/').filter(name => name !== '' && name !== '.');
+}
+
+
+  }),
+
+  5260:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  E_: () => (  withoutMark),
+  Ti: () => (  namesHidden),
+  dK: () => (  isHidden),
+  wQ: () => (  toPattern),
+  xi: () => (  compilePatterns),
+  zl: () => (  isExclude)
+  });
+  var _glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(841);
+// Which paths of a skill the `files` patterns select. Pure: text in, decisions out.
+
+const EVERYTHING = { file: true, folder: true, below: true };
+/** Compiles patterns; a list that only excludes starts from every file. */
+function compilePatterns(patterns) {
+  const lines = patterns.every(isExclude) ? ['**', ...patterns] : patterns;
+  const rules = lines.map(compilePattern);
+  const includes = rules.filter(rule => rule.include);
+  const effective = new Set();
+  const decide = (path, kind, isFolder = false) => rules.reduce((selected, rule) => {
+    const match = matchRule(rule, path);
+    if (match[kind])
+      effective.add(rule);
+    return match[kind] || (isFolder && rule.include && match.below) ? rule.include : selected;
+  }, false);
+  return {
+    selects: path => decide(path, 'file'),
+    reaches: (path, isFolder) => decide(path, 'folder', isFolder),
+    unmatched: paths => {
+      const idle = rules.filter(rule => 
+      // That there is no file at all is told as the lack of a SKILL.md.
+      rule.glob &&
+        !(effective.has(rule) && !rule.include) &&
+        !paths.some(path => matchRule(rule, path).file));
+      return {
+        includes: idle.filter(rule => rule.include).map(rule => rule.text),
+        excludes: idle.filter(rule => !rule.include).map(rule => rule.text),
+      };
+    },
+    takenBack: paths => rules.flatMap((rule, index) => {
+      const later = rule.include ? [] : rules.slice(index + 1).filter(({ include }) => include);
+      if (later.length === 0)
+        return [];
+      const isMeant = (path) => matchRule(rule, path).file;
+      const meant = paths.filter(isMeant);
+      if (meant.length === 0 || !meant.every(path => decide(path, 'file')))
+        return [];
+      const by = later.find(one => meant.some(path => matchRule(one, path).file) &&
+        paths.some(path => matchRule(one, path).file && !isMeant(path)));
+      return by ? [{ exclude: rule.text, by: by.text }] : [];
+    }),
+    hidden: includes.map(rule => rule.text).filter(namesHidden),
+  };
+}
+function isExclude(pattern) {
+  return pattern.startsWith('!');
+}
+/** A pattern without the mark of an exclude. */
+function withoutMark(pattern) {
+  return pattern.replace(/^!+\s*/, '');
+}
+/** The pattern that means the file at a path, ready to be pasted; `?` takes the place of what is a wildcard itself. */
+function toPattern(path) {
+  return `${/^[!#]/.test(path) ? './' : ''}${path.replace(/[*[\]\\]/g, '?')}`;
+}
+/** Whether a path has a hidden name in it: one that begins with a dot. */
+function isHidden(path) {
+  return path.split('/').some(name => name.startsWith('.'));
+}
+/** Whether a pattern asks for a hidden name. */
+function namesHidden(pattern) {
+  return /(^!*\s*|\/)\.[^./]/.test(pattern);
+}
+function compilePattern(text) {
+  const pattern = normalize(withoutMark(text));
+  // What lies in a folder is meant by its name alone as well.
+  const names = pattern.split('/');
+  while (names.length > 0 && ['', '**'].includes(names.at(-1) ?? ''))
+    names.pop();
+  const isAll = names.length === 0;
+  return {
+    text,
+    include: !isExclude(text),
+    folderOnly: !isAll && names.join('/') !== pattern,
+    ...(!isAll && { glob: (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__  .SO)(names.join('/')) }),
+  };
+}
+/** Follows the path: what lies below a match matches too. */
+function matchRule({ glob, folderOnly }, path) {
+  if (!glob)
+    return EVERYTHING;
+  const names = path.split('/');
+  let progress = glob.start;
+  for (const [index, name] of names.entries()) {
+    progress = glob.next(progress, name);
+    if (progress.length === 0)
+      break;
+    if (!glob.isComplete(progress))
+      continue;
+    return index < names.length - 1 ? EVERYTHING : { file: !folderOnly, folder: true, below: true };
+  }
+  return { file: false, folder: false, below: progress.length > 0 };
+}
+/** `./docs//a` → `docs/a`; the directory itself stands for everything in it. */
+function normalize(pattern) {
+  const path = pattern.replace(/\/(\.?\/)+/g, '/').replace(/^\.\//, '');
+  return path === '' || path === '.' ? '**' : path;
+}
+
+
+  }),
+
+  9120:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  CC: () => (  problem),
+  FK: () => (  orLeaveOut),
+  JW: () => (  tellProblem),
+  Kc: () => (  limitProblems),
+  X5: () => (  applyStrictness),
+  c1: () => (  SkillError),
+  e6: () => (  positionAfter)
+  });
+  var _list_some_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2494);
+  var _rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2864);
+// What is wrong with a skill, and where. Problems flow from every file of this room to the annotations.
+
+
+/** A skill that cannot be published; carries all of its problems, warnings included. */
+class SkillError extends Error {
+  problems;
+  /** The name in SKILL.md, as far as there is one. */
+  skillName;
+  constructor(problems, skillName = '') {
+    super(problems.map(problem => problem.message).join('\n'));
+    this.name = 'SkillError';
+    this.problems = problems;
+    this.skillName = skillName;
+  }
+}
+function problem(rule, message, path, position) {
+  return {
+    rule,
+    severity: _rules_js__WEBPACK_IMPORTED_MODULE_0__  .oC[rule],
+    message,
+    ...(path !== undefined && { path }),
+    ...(position && { position }),
+  };
+}
+/** Where a text goes on that begins with `before`. */
+function positionAfter(before) {
+  let line = 1;
+  for (let end = before.indexOf('\n'); end >= 0; end = before.indexOf('\n', end + 1))
+    line += 1;
+  return { line, column: before.length - before.lastIndexOf('\n') };
+}
+/** What to do about a file that cannot be sent, in a whole sentence: there is no skill without SKILL.md. */
+function orLeaveOut(path, remedy) {
+  return path === 'SKILL.md' ? `${remedy}.` : `${remedy}, or leave it out with "files".`;
+}
+/** The message as it is told wherever people read it: with the name of its rule, which `ignore_rules` takes. */
+function tellProblem({ message, rule }) {
+  return `${message} [${rule}]`;
+}
+/** What is left of the problems for a step: without the rules it ignores, warnings as errors where it is strict. */
+function applyStrictness(problems, strict, ignored) {
+  return problems
+    .filter(({ rule }) => !ignored.has(rule))
+    .map(found => (strict && found.severity === 'warning' ? { ...found, severity: 'error' } : found));
+}
+/** The first of the problems, errors before warnings when there are more than can be told; the last one says how many. */
+function limitProblems(problems, max) {
+  if (problems.length <= max)
+    return problems;
+  const errorsFirst = [
+    ...problems.filter(({ severity }) => severity === 'error'),
+    ...problems.filter(({ severity }) => severity !== 'error'),
+  ];
+  const more = (0,_list_some_js__WEBPACK_IMPORTED_MODULE_1__  .v)(problems.length - max);
+  return errorsFirst
+    .slice(0, max)
+    .map((last, index) => (index < max - 1 ? last : { ...last, message: `${last.message} ${more}.` }));
+}
+
+
+  }),
+
+  6986:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  _: () => (  release)
+  });
+// Memory that nobody needs any more, given back at once.
+/**
+ * Gives back the memory of bytes that nobody looks at any more; they are empty from now on. The garbage collector would
+ * let them gather to a hundred MB, and fresh memory for the next file costs more time than reading it.
+ *
+ * Bytes that share their memory, as small files and parts of a zip do, are left as they are.
+ */
+function release({ buffer, byteOffset, length }) {
+  // zlib is given a byte more than it needs.
+  const isAlone = length > 0 && byteOffset === 0 && buffer.byteLength <= length + 1;
+  if (isAlone)
+    buffer.transfer?.(0);
+}
+
+
+  }),
+
+  2864:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  oC: () => (  SEVERITIES),
+  qM: () => (  IGNORABLE)
+  });
+// Every rule about a skill, by its id, and how grave its breach is. What each is good for stands in scripts/rules/, which
+// docs/rules.md is written from: no step needs it.
+const TABLE = {
+  // SKILL.md: whether its frontmatter can be read, and what it must say.
+  'not-utf8': 'error',
+  'no-frontmatter': 'error',
+  'open-frontmatter': 'error',
+  'invalid-yaml': 'error',
+  'no-mapping': 'error',
+  'duplicate-key': 'error',
+  'frontmatter-size': 'error',
+  'required-field': 'error',
+  'name-length': 'error',
+  'name-characters': 'error',
+  'reserved-word': 'error',
+  'xml-tag': 'error',
+  'description-length': 'error',
+  'placeholder-description': 'warning',
+  'name-hyphens': 'warning',
+  'folder-name': 'warning',
+  'optional-field': 'warning',
+  'compatibility-length': 'warning',
+  'byte-order-mark': 'warning',
+  'repeated-key': 'warning',
+  'lost-text': 'warning',
+  'unknown-key': 'warning',
+  'claude-code-key': 'note',
+  // Files and their names.
+  'missing-skill-md': 'error',
+  'skill-md-case': 'error',
+  'nested-skill-md': 'warning',
+  'file-count': 'warning',
+  'too-large': 'error',
+  'too-many-entries': 'error',
+  'long-path': 'error',
+  'unsendable-name': 'error',
+  'file-names': 'warning',
+  'unmatched-pattern': 'error',
+  'idle-exclude': 'warning',
+  'not-approved': 'error',
+  'hidden-pattern': 'warning',
+  'left-out': 'note',
+  unreadable: 'error',
+  'unusable-link': 'error',
+  'unfetched-submodule': 'error',
+  'sparse-checkout': 'warning',
+  'special-file': 'error',
+  'archive-inside': 'error',
+  // What the files hold.
+  secret: 'error',
+  'key-file': 'error',
+  'own-secret': 'error',
+  'merge-conflict': 'error',
+  'no-instructions': 'warning',
+  'long-skill-md': 'warning',
+  'dangling-reference': 'warning',
+  'invisible-text': 'warning',
+  'lfs-pointer': 'error',
+  'git-annex': 'error',
+  'git-crypt': 'error',
+  'skill-md-link-as-text': 'error',
+  'link-as-text': 'warning',
+  'crlf-script': 'warning',
+  'skill-archive': 'warning',
+};
+const SEVERITIES = TABLE;
+/** @internal */
+const RULE_IDS = Object.keys(SEVERITIES);
+/** The rules that a user may switch off. */
+const IGNORABLE = RULE_IDS.filter(id => SEVERITIES[id] !== 'error');
+
+
+  }),
+
+  8266:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  Rl: () => (  describeLinkText),
+  YO: () => (  LINK_ADVICE),
+  e5: () => (  recognizeStandIn),
+  l$: () => (  MAX_POINTER_BYTES)
+  });
+  var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+  var _unicode_pattern_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9117);
+// What stands in the place of a file that has not come: a pointer, an encrypted form, a link written down as text. Pure
+// but for `exists`.
+
+
+// No line ends in them are ours: a checkout may have turned them.
+const LFS_POINTER = /^version https:\/\/(?:git-lfs\.github|hawser\.github)\.com\/spec\/v1\r?\n(?:.+\n)*oid sha256:[0-9a-f]{64}\r?\nsize \d+\r?\n?$/;
+const ANNEX_POINTER = /^[./\\]*(?:\.git)?[/\\]?annex[/\\]objects[/\\][^\r\n]+\r?\n?$/;
+const GIT_CRYPT = Buffer.from('\0GITCRYPT\0');
+/** Longer than any pointer, and than the path that a link can hold. */
+const MAX_POINTER_BYTES = 4096;
+/** What to do about a link that was checked out as text; a sentence without its full stop. */
+const LINK_ADVICE = 'Check out on Linux or macOS, or after "git config --global core.symlinks true"';
+/**
+ * @param exists whether there is something at a path relative to the folder of the file
+ */
+function recognizeStandIn(path, bytes, exists) {
+  if (bytes.subarray(0, GIT_CRYPT.length).equals(GIT_CRYPT))
+    return {
+      rule: 'git-crypt',
+      reason: 'is still encrypted by git-crypt. Run "git-crypt unlock" first.',
+    };
+  if (bytes.length === 0 || bytes.length > MAX_POINTER_BYTES)
+    return undefined;
+  const text = bytes.toString('latin1');
+  if (LFS_POINTER.test(text))
+    return {
+      rule: 'lfs-pointer',
+      reason: 'is a Git LFS pointer, not the file itself. Set "lfs: true" for actions/checkout, or run "git lfs pull".',
+    };
+  if (ANNEX_POINTER.test(text))
+    return {
+      rule: 'git-annex',
+      reason: 'is a git-annex pointer, not the file itself. Run "git annex get" first.',
+    };
+  const link = describeLinkText(path.slice(path.lastIndexOf('/') + 1), bytes, exists);
+  if (link === undefined)
+    return undefined;
+  const rule = path === 'SKILL.md' ? 'skill-md-link-as-text' : 'link-as-text';
+  return { rule, reason: `${link}. ${LINK_ADVICE}.` };
+}
+/** What a file is that holds a link as text, to be read after its path; nothing where it is none. */
+function describeLinkText(name, bytes, exists) {
+  // What is no text is slow to read as one.
+  if (bytes.length === 0 || bytes.length > MAX_POINTER_BYTES || !(0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes))
+    return undefined;
+  const text = bytes.toString();
+  if (!isPath(text) || text === name || !exists(text))
+    return undefined;
+  return `holds nothing but the path ${text}: a link that was checked out as text`;
+}
+/** As Git writes a link where there are none: a relative path, without a line break behind it. */
+function isPath(text) {
+  return !_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_1__  .W.test(text) && /^[^\ufffd\\:]+$/.test(text) && !/^\/|^\s|\s$|^\.+$/.test(text);
+}
+
+
+  }),
+
+  1180:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  KZ: () => (  readChildren),
+  Ot: () => (  tooMany),
+  Sd: () => (  MAX_ENTRIES),
+  gl: () => (  measurePath)
+  });
+  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+  var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9120);
+// How much of a tree is looked at: so many entries, so deep, with paths so long.
+
+
+// Folders that link to one another can multiply without any cycle; no real skill comes near this.
+const MAX_ENTRIES = 50_000;
+/** In bytes, as the disk says: whatever the file system, hardly five times as many names as are looked at. */
+const SMALL_FOLDER = 256 * 1024;
+const MAX_FOLDERS = 100;
+/** What file systems and archives commonly take less of. */
+const MAX_PATH_BYTES = 1024;
+/**
+ * Gives up in time: a folder of millions of names would fill the memory before they could be counted. Nearly all are small
+ * and read at once, in half the time; a size of 0 says nothing.
+ */
+function readChildren(location) {
+  const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(location);
+  if (size > 0 && size <= SMALL_FOLDER)
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(location, { withFileTypes: true });
+  const folder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.opendirSync)(location, { bufferSize: 256 });
+  try {
+    const children = [];
+    for (let child = folder.readSync(); child; child = folder.readSync()) {
+      if (children.push(child) > MAX_ENTRIES)
+        throw tooMany();
+    }
+    return children;
+  }
+  finally {
+    folder.closeSync();
+  }
+}
+function tooMany() {
+  const message = `There are more than ${MAX_ENTRIES.toLocaleString('en')} files below the directory. Point at the skill alone, or leave out folders with "files".`;
+  return new _problem_js__WEBPACK_IMPORTED_MODULE_1__  .c1([(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__  .CC)('too-many-entries', message)]);
+}
+/** Why a path cannot be taken, to be read after it; what lies below a folder with such a path is not looked at. */
+function measurePath(path) {
+  const folders = path.split('/').length - 1;
+  if (folders > MAX_FOLDERS)
+    return `lies in more than ${MAX_FOLDERS} folders. Move it up, or leave it out with "files".`;
+  if (Buffer.byteLength(path) <= MAX_PATH_BYTES)
+    return undefined;
+  return `has a path of more than ${MAX_PATH_BYTES.toLocaleString('en')} bytes. Shorten it, or leave it out with "files".`;
+}
+
+
+  }),
+
+  8481:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  $: () => (  readEntries),
+  W: () => (  ZipError)
+  });
+// The entries of a zip in memory. Pure. Inflated by Node itself, which stops where it is told to: no entry becomes
+// larger than it says it is, and which is loaded with the first entry that is read.
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+/** What is wrong with a zip, to be read after "its content". */
+class ZipError extends Error {
+  name = 'ZipError';
+}
+const LOCAL_HEADER = 0x04034b50;
+const CENTRAL_HEADER = 0x02014b50;
+const END_OF_DIRECTORY = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
+const END_LENGTH = 22;
+const ZIP64_LOCATOR = 0x07064b50;
+const ZIP64_FIELD = 1;
+/** Stands where a number has moved to a field of 64 bits. */
+const MOVED = 0xffffffff;
+const MOVED_COUNT = 0xffff;
+const ENCRYPTED = 1;
+const STORED = 0;
+const DEFLATED = 8;
+const MAX_ENTRIES = 50_000;
+/** What says in the mode of Unix which kind of file it is; without it nobody knows, and a regular file is meant. */
+const KIND = 0o170000;
+const REGULAR_FILES = [0, 0o100000];
+const FOLDER = 0o040000;
+const LINK = 0o120000;
+/** Of a buffer that zlib writes into. */
+const MIN_CHUNK = 64;
+/** @throws ZipError, or an error of Node where a number in the zip leads out of it */
+function readEntries(zip) {
+  const end = zip.lastIndexOf(END_OF_DIRECTORY);
+  if (end < 0 || end + END_LENGTH > zip.length)
+    throw new ZipError('is no zip, or only a part of one');
+  const count = zip.readUInt16LE(end + 10);
+  let at = findDirectory(zip, end);
+  const entries = [];
+  while (at + 46 <= zip.length && zip.readUInt32LE(at) === CENTRAL_HEADER) {
+    const [name, extra, comment] = [28, 30, 32].map(offset => zip.readUInt16LE(at + offset));
+    if ((zip.readUInt16LE(at + 8) & ENCRYPTED) !== 0)
+      throw new ZipError('is an encrypted zip');
+    if (entries.push(readEntry(zip, at, name, extra)) > MAX_ENTRIES)
+      throw new ZipError(`has more than ${MAX_ENTRIES.toLocaleString('en')} entries`);
+    at += 46 + name + extra + comment;
+  }
+  if (entries.length !== count && count !== MOVED_COUNT)
+    throw new ZipError('is a damaged zip');
+  if (overlap(entries))
+    throw new ZipError('has entries that overlap, as no tool writes them');
+  return entries;
+}
+/** Bytes that belong to several entries could be unpacked again and again. */
+function overlap(entries) {
+  const sorted = [...entries].sort((a, b) => a.start - b.start);
+  return sorted.some(({ start }, index) => start < (sorted[index - 1]?.end ?? 0));
+}
+/** Where the central directory begins; it alone knows the sizes when they were written behind the content. */
+function findDirectory(zip, end) {
+  const start = zip.readUInt32LE(end + 16);
+  const locator = end - 20;
+  if (start !== MOVED || locator < 0 || zip.readUInt32LE(locator) !== ZIP64_LOCATOR)
+    return start;
+  return readLong(zip, readLong(zip, locator + 8) + 48);
+}
+function readEntry(zip, at, nameLength, extraLength) {
+  const method = zip.readUInt16LE(at + 10);
+  const crc = zip.readUInt32LE(at + 16);
+  const extraAt = at + 46 + nameLength;
+  const [size, packedSize, offset] = readMoved(zip.subarray(extraAt, extraAt + extraLength), [
+    zip.readUInt32LE(at + 24),
+    zip.readUInt32LE(at + 20),
+    zip.readUInt32LE(at + 42),
+  ]);
+  const name = zip.toString('utf8', at + 46, extraAt);
+  const content = findContent(zip, offset);
+  const end = content + packedSize;
+  if (end > zip.length)
+    throw new ZipError('is a damaged zip');
+  const irregular = kindOf(name, zip.readUInt16LE(at + 40));
+  const read = () => unpack(zip.subarray(content, end), method, size, crc);
+  return { name, size, start: offset, end, ...(irregular && { irregular }), read };
+}
+/** @param mode of Unix, which is written on other systems as well */
+function kindOf(name, mode) {
+  const kind = mode & KIND;
+  if (REGULAR_FILES.includes(kind) || (kind === FOLDER && name.endsWith('/')))
+    return undefined;
+  return kind === LINK ? 'a symbolic link' : 'no regular file';
+}
+/** Those of the numbers that did not fit stand in an extra field, in this order. */
+function readMoved(extra, numbers) {
+  if (!numbers.includes(MOVED))
+    return numbers;
+  let field = 0;
+  while (field + 4 <= extra.length && extra.readUInt16LE(field) !== ZIP64_FIELD)
+    field += 4 + extra.readUInt16LE(field + 2);
+  let at = field + 4;
+  return numbers.map(number => {
+    if (number !== MOVED)
+      return number;
+    at += 8;
+    return readLong(extra, at - 8);
+  });
+}
+/** The header in front of the content has fields of its own length. */
+function findContent(zip, offset) {
+  if (zip.readUInt32LE(offset) !== LOCAL_HEADER)
+    throw new ZipError('is a damaged zip');
+  return offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
+}
+function unpack(packed, method, size, crc) {
+  if (method !== STORED && method !== DEFLATED)
+    throw new ZipError('is a zip of an unknown kind');
+  // In one piece, with a byte to spare that tells the end. The limit must not be zero.
+  const { crc32, inflateRawSync } = process.getBuiltinModule('node:zlib');
+  const content = method === STORED
+    ? packed
+    : inflateRawSync(packed, { maxOutputLength: size || 1, chunkSize: Math.max(MIN_CHUNK, size + 1) });
+  if (content.length !== size || crc32(content) !== crc)
+    throw new ZipError('is a damaged zip');
+  return content;
+}
+function readLong(bytes, at) {
+  return Number(bytes.readBigUInt64LE(at));
+}
+
+
+  }),
+
+  7413:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  b: () => (  isUtf16),
+  z: () => (  decodeUtf16)
+  });
+// UTF-16, as some editors and Windows PowerShell write it. Pure.
+/** The text of what begins with the byte order mark of UTF-16. */
+function decodeUtf16(bytes) {
+  const encoding = markOf(bytes);
+  return encoding && new TextDecoder(encoding).decode(bytes);
+}
+/** By its mark, or by the zero that one of the two bytes of a Latin letter is. */
+function isUtf16(bytes) {
+  return markOf(bytes) !== undefined || bytes.subarray(0, 2).includes(0);
+}
+function markOf([first, second]) {
+  if (first === 0xff && second === 0xfe)
+    return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+}
+
+
+  }),
+
+  928:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  H6: () => (  isByName),
+  Q8: () => (  AUTO),
+  _y: () => (  EXISTING)
+  });
+// The noun that grows on its way: a request, what was found, a loaded skill, a target.
+/** The id that stands for "find it by its name, or create it". */
+const AUTO = 'auto';
+/** The id that stands for "find it by its name", and never creates. */
+const EXISTING = 'existing';
+/** Whether an id stands for looking the skill up by its name. */
+function isByName(skillId) {
+  return skillId === AUTO || skillId === EXISTING;
+}
+
+
+  }),
+
+  205:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  f: () => (  trimEndOf)
+  });
+// What stands at the end of a text again and again, taken off in linear time, which a regular expression does not promise.
+/** The text without any of this one character at its end. */
+function trimEndOf(text, character) {
+  let end = text.length;
+  while (end > 0 && text.charAt(end - 1) === character)
+    end -= 1;
+  return text.slice(0, end);
+}
+
+
+  }),
+
+  9117:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  W: () => (  CONTROL),
+  g: () => (  unicodePattern)
+  });
+// Patterns with classes of Unicode, such as `\p{L}`, made when a text first needs one: a literal with a class takes V8 a
+// tenth of a millisecond and more at every start, only for being read over.
+/** @param source of a pattern with the flag `u` */
+function unicodePattern(source, flags = '') {
+  let pattern;
+  return () => {
+    pattern ??= new RegExp(source, `${flags}u`);
+    return pattern;
+  };
+}
+/** A control character, `\p{Cc}`: what is neither printable ASCII nor lies above the second row of controls. */
+const CONTROL = /[^ -~\u00a0-\uffff]/;
+
 
   })
 
