@@ -57,8 +57,7 @@ async function tell(all: readonly SkillResult[], mode: Mode, runtime: Runtime): 
   const context = { mode, sources, diffs: await diffSkillMds(results) }
   // A summary names the version also when the outputs cannot.
   appendSummary(renderSummary(results, context), runtime)
-  const [only] = results.length === 1 ? results : []
-  const comment = writeComment(renderComment(results, context), only?.directory ?? '', runtime)
+  const comment = writeComment(renderComment(results, context), runtime)
   try {
     writeOutputs({ ...outputsOf(results, mode), ...comment }, runtime)
   } catch (cause) {
@@ -82,7 +81,7 @@ function tellMistakes(
   for (const message of mistakes) print({ level: 'error', message }, runtime)
   const markdown = render(mistakes)
   appendSummary(markdown, runtime)
-  const comment = writeComment(markdown, '', runtime)
+  const comment = writeComment(markdown, runtime)
   try {
     writeOutputs({ results: '[]', changed: '[]', mapping: '', ...comment }, runtime)
   } catch {
@@ -127,10 +126,10 @@ function describePublished(results: readonly SkillResult[]): string {
 }
 
 /** A comment is a courtesy, as the summary is: what cannot be written is a warning. */
-function writeComment(markdown: string, key: string, runtime: Runtime): { summary_path?: string } {
+function writeComment(markdown: string, runtime: Runtime): { summary_path?: string } {
   try {
     const { env, secrets } = runtime
-    return { summary_path: writeCommentFile(secrets.redact(markdown), secrets.redact(key), env) }
+    return { summary_path: writeCommentFile(secrets.redact(markdown), env) }
   } catch (cause) {
     print({ level: 'warning', message: `summary_path could not be written: ${messageOf(cause)}.` }, runtime)
     return {}

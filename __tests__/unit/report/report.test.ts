@@ -5,6 +5,7 @@ import { parseKeyValueFile } from '../../../fakes/command-files.mjs'
 import { InputError } from '../../../src/inputs/reader.ts'
 import { report, reportFailure } from '../../../src/report/report.ts'
 import { type Ending, type Mode, StepError } from '../../../src/result.ts'
+import type { Runtime } from '../../../src/runtime.ts'
 import { createSecrets } from '../../../src/secrets.ts'
 import { createRuntime } from '../../fixtures/test-runtime.ts'
 import { createWorkspace } from '../../fixtures/workspace.ts'
@@ -91,6 +92,24 @@ test('with one that failed it is left to whoever reports the failure', async () 
   await expect(report(results, 'run', runtime)).rejects.toEqual(new StepError(results))
   expect(printedLines()).toEqual([])
   expect(summary()).toBe('')
+})
+
+test('the comment of a step is found again by one line, whatever became of the step', async () => {
+  const ends: ((runtime: Runtime) => Promise<void>)[] = [
+    runtime => report([resultOf({ directory: 'a' })], 'run', runtime),
+    runtime => report([resultOf({ directory: 'a' }), resultOf({ directory: 'b' })], 'plan', runtime),
+    runtime => reportFailure(new StepError([failureOf({ directory: 'a', error: 'E.' })]), runtime),
+    runtime => reportFailure(new InputError(['E.']), runtime),
+    runtime => reportFailure(new Error('E.'), runtime),
+  ]
+  const markers: string[] = []
+  for (const end of ends) {
+    const { runtime, outputs } = openRunner({ INPUT_SKILLS: '*: auto' })
+    await end(runtime)
+    markers.push(readFileSync(outputs().summary_path ?? '', 'utf8').split('\n')[0] ?? '')
+  }
+  expect(markers[0]).toMatch(/^<!-- .* -->$/)
+  expect(new Set(markers).size).toBe(1)
 })
 
 test('nothing that a step says holds a secret', async () => {
