@@ -1,5 +1,6 @@
 // A pattern that matches nothing → the lines that were probably meant. Pure.
 
+import { proposeLines } from '../proposal.ts'
 import { isExclude, withoutMark } from './patterns.ts'
 
 export interface Advice {
@@ -55,9 +56,7 @@ export function advise(pattern: string, root: string): Advice | undefined {
 /** The advice as sentences; nothing where there is none. */
 export function tellAdvice(advice: Advice | undefined): string | undefined {
   if (!advice) return undefined
-  const [only, ...more] = advice.lines
-  const lines = more.length === 0 ? `Write ${only}` : `Write these lines: ${advice.lines.join(' and ')}`
-  return `cannot match as it is written, since ${advice.reason}. ${lines}`
+  return `cannot match as it is written, since ${advice.reason}. ${proposeLines(...advice.lines)}`
 }
 
 function only(line: string | undefined): readonly string[] | undefined {
