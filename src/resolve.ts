@@ -7,6 +7,7 @@ import type { SkillsApi } from './claude/client.ts'
 import { messageOf } from './error-message.ts'
 import { groupBy } from './group-by.ts'
 import type { Inputs } from './inputs/inputs.ts'
+import { listSome } from './list-some.ts'
 import { createSkillFinder, explainDoubt, type SkillFinder } from './publish/find-skill.ts'
 import { LOOKUPS, listNewest } from './publish/list-newest.ts'
 import type { SkillResult } from './result.ts'
@@ -90,8 +91,8 @@ async function resolveByName(
   const { path } = request.directory
   const findOther = (skills: readonly LoadedSkill[] = []) =>
     skills.find(other => other.request !== request)?.request.directory.path
-  const namesake = findOther(byName.get(name))
-  if (namesake !== undefined) return { conflict: explainNamesake(path, namesake, name, word) }
+  const namesakes = byName.get(name) ?? []
+  if (namesakes.length > 1) return { conflict: explainNamesakes(namesakes, name) }
   if ('offline' in finder) return { kind: 'unknown', cause: finder.offline }
   const identity = await finder.find(name)
   if (identity.kind === 'new') {
@@ -143,8 +144,16 @@ async function findRename(
   }
 }
 
-function explainNamesake(path: string, other: string, name: string, word: string): string {
-  return `${path} and ${other} both hold a skill called "${name}", and ${word} finds a skill by its name. Rename one of them, or give each its id.`
+/** The same for each of them, so that it is told once. */
+function explainNamesakes(skills: readonly LoadedSkill[], name: string): string {
+  const paths = skills.map(({ request }) => request.directory.path)
+  const [hold, which] =
+    paths.length === 2
+      ? [`${paths.join(' and ')} both hold`, 'one of them']
+      : [`${listSome(paths)} all hold`, 'all but one']
+  const words = [...new Set(skills.map(idOf).filter(isByName))]
+  const find = `${words.join(' and ')} ${words.length === 1 ? 'finds' : 'find'}`
+  return `${hold} a skill called "${name}", and ${find} a skill by its name. Rename ${which}, or give each its id.`
 }
 
 function explainOwner(owner: string, name: string, skillId: string): string {

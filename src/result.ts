@@ -15,6 +15,8 @@ import {
 interface Facts {
   /** Relative to the workspace, `/` between names. */
   readonly directory: string
+  /** What it is called where it shares its name with another of the step. */
+  readonly label?: string
   /** Absent when the skill failed its checks. */
   readonly skill?: Skill
   /** Absent when it is not known, as in a dry run without one. */

@@ -75,9 +75,16 @@ describe('a run stops before any upload, and a plan goes on with the others,', (
       expect(await failuresOf(skills, options)).toEqual([
         `x/a and y/a ${said}`,
         'not-sent',
-        `y/a and x/a ${said}`,
+        `x/a and y/a ${said}`,
       ])
     expect(server.requests).toEqual([])
+  })
+
+  test('for more folders of one name, each told the same', async () => {
+    const skills = [loadedOf('x/a', 'auto'), loadedOf('y/a', 'existing'), loadedOf('z/a', 'auto')]
+    const said =
+      'x/a, y/a, z/a all hold a skill called "a", and auto and existing find a skill by its name. Rename all but one, or give each its id.'
+    expect(await failuresOf(skills)).toEqual([said, said, said])
   })
 
   test('for an auto beside an id in a folder of the same name', async () => {

@@ -1,5 +1,6 @@
 // What became of a skill in the words, marks and colours of the report, and how many of each there are. Pure.
 
+import { groupBy } from '../group-by.ts'
 import { type Mode, type Reason, reasonOf, type SkillResult, versionOf } from '../result.ts'
 import type { Colour } from '../runtime.ts'
 
@@ -29,8 +30,16 @@ export function appearanceOf(result: SkillResult): Appearance {
 }
 
 /** Its name, or where it is as long as that cannot be read; of an older version, its id. */
-export function nameOf({ skill, skillId, fromVersion, directory }: SkillResult): string {
-  return skill?.name ?? (fromVersion && skillId) ?? (directory === '.' ? 'the skill' : directory)
+export function nameOf({ label, skill, skillId, fromVersion, directory }: SkillResult): string {
+  return label ?? skill?.name ?? (fromVersion && skillId) ?? (directory === '.' ? 'the skill' : directory)
+}
+
+/** Those of one name are called as their directories are, which no two share. */
+export function withDistinctNames(results: readonly SkillResult[]): SkillResult[] {
+  const namesakes = groupBy(results, nameOf)
+  return results.map(result =>
+    namesakes.get(nameOf(result))?.length === 1 ? result : { ...result, label: result.directory },
+  )
 }
 
 /** What became of it, or would of one that is only planned, to be read after its name. */

@@ -12,6 +12,7 @@ import { diffSkillMds } from './diff.ts'
 import { appendSummary } from './job-summary.ts'
 import { findPassedLimits } from './limits.ts'
 import { renderFault, renderMistakes } from './mistakes.ts'
+import { withDistinctNames } from './outcome.ts'
 import { outputsOf } from './outputs.ts'
 import { withoutSecrets } from './secret-free.ts'
 import { createSources } from './source.ts'
@@ -50,7 +51,7 @@ export async function reportFailure(cause: unknown, runtime: Runtime): Promise<v
 
 async function tell(all: readonly SkillResult[], mode: Mode, runtime: Runtime): Promise<void> {
   const { env, secrets } = runtime
-  const results = all.map(result => withoutSecrets(result, secrets.redact))
+  const results = withDistinctNames(all.map(result => withoutSecrets(result, secrets.redact)))
   const sources = createSources(env)
   tellRest(results, sources, mode, runtime.log)
   for (const annotation of annotate(results, sources, overviewOf(results, mode))) print(annotation, runtime)

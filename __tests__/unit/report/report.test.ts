@@ -9,6 +9,7 @@ import type { Runtime } from '../../../src/runtime.ts'
 import { createSecrets } from '../../../src/secrets.ts'
 import { createRuntime } from '../../fixtures/test-runtime.ts'
 import { createWorkspace } from '../../fixtures/workspace.ts'
+import { skillOf } from '../skills.ts'
 import { printedLines } from '../step.ts'
 import { failureOf, NOT_SENT, PLANNED, PUBLISHED, resultOf, SKILL_ID, UNCHANGED, VERSION } from './results.ts'
 
@@ -171,7 +172,11 @@ describe('a step that fails', () => {
   })
 
   test('with several skills begins with what became of the whole, and closes with it in the log', async () => {
-    const results = [resultOf(), failureOf({ directory: 'b', error: 'No.' }), resultOf({}, NOT_SENT)]
+    const results = [
+      resultOf(),
+      failureOf({ directory: 'b', error: 'No.' }),
+      resultOf({ skill: skillOf({}, 'c') }, NOT_SENT),
+    ]
     const { lines, runtime } = await failWith(new StepError(results))
     expect(lines.slice(-2)).toEqual([
       '::error::1 failed: b. 1 published: my-skill. 1 not sent. The job summary tells all of it.',
@@ -195,7 +200,9 @@ describe('a step that fails', () => {
     ['1 would fail: my-skill. ', { status: 'failed', made: 'nothing', error: 'E.' }],
     ['', PLANNED],
   ])('because an alarm cannot tell claims no difference: %j', async (failed, ending) => {
-    const { lines } = await failWith(new StepError([resultOf({}, ending), resultOf({}, PLANNED)], 'alarm'))
+    const { lines } = await failWith(
+      new StepError([resultOf({}, ending), resultOf({ skill: skillOf({}, 'b') }, PLANNED)], 'alarm'),
+    )
     expect(lines[0]).toBe(
       `::error::${failed}${failed ? 1 : 2} checked, not compared. The job summary tells all of it.`,
     )
@@ -214,6 +221,20 @@ describe('a step that fails', () => {
       '::error::1 would fail: b. 1 checked, not compared. The job summary tells all of it.',
     )
     expect(runtime.lines.slice(-2)).toEqual(['b: would fail with 2 errors.', closing])
+  })
+
+  test('because of two folders of one name counts both, names both, and tells it once', async () => {
+    const clash = { status: 'failed', made: 'nothing', early: true, error: 'Both hold it.' } as const
+    const results = ['x/a', 'y/a'].map(directory => resultOf({ directory }, clash))
+    const others = [resultOf({ directory: 'b', skill: skillOf({}, 'b') }, NOT_SENT)]
+    const { lines, runtime, summary } = await failWith(new StepError([...results, ...others]))
+    expect(lines.filter(line => line.startsWith('::error::'))).toEqual([
+      '::error::2 failed: x/a, y/a. 1 not sent. The job summary tells all of it.',
+      '::error::x/a, y/a: Both hold it.',
+    ])
+    expect(runtime.lines.at(-1)).toBe('✗ 2 failed: x/a, y/a · 1 not sent')
+    expect(summary()).toContain('### ❌ 2 skills: `x/a`, `y/a`\n\n> Both hold it.')
+    expect(summary()).toMatch(/What the model reads.*\| `x\/a` \|.*\| `y\/a` \|/s)
   })
 
   test('with an outcome that is unknown keeps its paragraphs', async () => {
