@@ -75,7 +75,8 @@ async function resolve(
   listed: ReadonlyMap<string, string>,
 ): Promise<Destination | Conflict> {
   const { skillId } = skill.request
-  if (skillId === undefined) return { kind: 'unknown', cause: 'There is no skill_id.' }
+  if (skillId === undefined)
+    return { kind: 'unknown', cause: 'There is no skill_id: with auto, the skill is found by its name.' }
   if (isByName(skillId)) return await resolveByName(skill, skillId, others, finder)
   const version = listed.get(skillId)
   return { kind: 'existing', skillId, ...(version !== undefined && { newest: { version } }) }

@@ -141,11 +141,11 @@ describe('a dry run goes on, and knows why it is open which skill it is,', () =>
     const unknown = { kind: 'unknown', cause: 'There are no credentials.' }
     expect(await destinationsOf(skills, { dryRun: true, offline: true })).toEqual([
       unknown,
-      { kind: 'unknown', cause: 'There is no skill_id.' },
+      { kind: 'unknown', cause: 'There is no skill_id: with auto, the skill is found by its name.' },
       { kind: 'existing', skillId: 'skill_c' },
     ])
     expect(await destinationsOf(skills.slice(1), { dryRun: true })).toEqual([
-      { kind: 'unknown', cause: 'There is no skill_id.' },
+      { kind: 'unknown', cause: 'There is no skill_id: with auto, the skill is found by its name.' },
       { kind: 'existing', skillId: 'skill_c' },
     ])
   })

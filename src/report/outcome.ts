@@ -1,7 +1,15 @@
 // What became of a skill in the words, marks and colours of the report, and how many of each there are. Pure.
 
 import { groupBy } from '../group-by.ts'
-import { type Mode, type Reason, reasonOf, type SkillResult, versionOf } from '../result.ts'
+import {
+  differs,
+  type Mode,
+  type Reason,
+  reasonOf,
+  type SkillResult,
+  versionOf,
+  wouldChange,
+} from '../result.ts'
 import type { Colour } from '../runtime.ts'
 
 interface Appearance {
@@ -40,6 +48,12 @@ export function withDistinctNames(results: readonly SkillResult[]): SkillResult[
   return results.map(result =>
     namesakes.get(nameOf(result))?.length === 1 ? result : { ...result, label: result.directory },
   )
+}
+
+/** What an alarm goes off for without a difference, such as what could not be compared, fails it for what its note tells. */
+export function withAlarm(result: SkillResult, mode: Mode): SkillResult {
+  if (mode !== 'alarm' || !wouldChange(result) || differs(result) || result.note === undefined) return result
+  return { ...result, status: 'failed', made: 'nothing', error: result.note }
 }
 
 /** What became of it, or would of one that is only planned, to be read after its name. */

@@ -4,7 +4,7 @@ import { error as annotateError, warning as annotateWarning, setOutput } from '@
 import { messageOf } from '../error-message.ts'
 import { printable, printableParagraphs } from '../foreign-text.ts'
 import { InputError } from '../inputs/reader.ts'
-import { isPublished, isRed, type Mode, reasonOf, type SkillResult, StepError, versionOf } from '../result.ts'
+import { differs, isPublished, isRed, type Mode, type SkillResult, StepError, versionOf } from '../result.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Annotation, annotate, describeOverview } from './annotations.ts'
 import { writeCommentFile } from './comment-file.ts'
@@ -12,7 +12,7 @@ import { diffSkillMds } from './diff.ts'
 import { appendSummary } from './job-summary.ts'
 import { findPassedLimits } from './limits.ts'
 import { renderFault, renderMistakes } from './mistakes.ts'
-import { withDistinctNames } from './outcome.ts'
+import { withAlarm, withDistinctNames } from './outcome.ts'
 import { outputsOf } from './outputs.ts'
 import { withoutSecrets } from './secret-free.ts'
 import { createSources } from './source.ts'
@@ -54,7 +54,8 @@ async function tell(all: readonly SkillResult[], mode: Mode, runtime: Runtime): 
   const results = withDistinctNames(all.map(result => withoutSecrets(result, secrets.redact)))
   const sources = createSources(env)
   tellRest(results, sources, mode, runtime.log)
-  for (const annotation of annotate(results, sources, overviewOf(results, mode))) print(annotation, runtime)
+  const alarmed = results.map(result => withAlarm(result, mode))
+  for (const annotation of annotate(alarmed, sources, overviewOf(results, mode))) print(annotation, runtime)
   const context = { mode, sources, diffs: await diffSkillMds(results) }
   // A summary names the version also when the outputs cannot.
   appendSummary(renderSummary(results, context), runtime)
@@ -93,11 +94,9 @@ function tellMistakes(
 /** A red step says first what became of the whole, where its skills do not say it by themselves. */
 function overviewOf(results: readonly SkillResult[], mode: Mode): string | undefined {
   if (!isRed(results, mode)) return undefined
-  const failed = results.some(({ status }) => status === 'failed')
-  if (results.length === 1 && failed) return undefined
-  // Of one that would fail, or could not be compared, nobody can tell.
-  const differs = results.some(result => ['would-create', 'would-publish'].includes(reasonOf(result)))
-  const alarm = mode === 'alarm' && differs ? 'What is published is not what is here. ' : ''
+  const [only, ...others] = results
+  if (only && others.length === 0 && withAlarm(only, mode).status === 'failed') return undefined
+  const alarm = mode === 'alarm' && results.some(differs) ? 'What is published is not what is here. ' : ''
   return alarm + describeOverview(results, mode)
 }
 

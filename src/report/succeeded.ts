@@ -1,7 +1,7 @@
 // The skills that were published or would be, with what changes in each, and those with which nothing happens. Pure.
 
 import { showSome } from '../list-some.ts'
-import { isCreated, type Reason, type SkillResult, versionOf } from '../result.ts'
+import { isCreated, type Mode, type Reason, type SkillResult, versionOf } from '../result.ts'
 import {
   countChanges,
   countFiles,
@@ -94,7 +94,8 @@ export function renderFolded({ results, text }: Count, { rows: max }: Detail): s
 }
 
 /** Skills of a plan that nothing could be compared with: why, and what would be sent. */
-export function renderChecked({ results, text }: Count, { files, rows: max }: Detail): string[] {
+export function renderChecked({ results, text }: Count, mode: Mode, { files, rows: max }: Detail): string[] {
+  const icon = mode === 'alarm' ? '❌' : 'ℹ️'
   const notes = [...new Set(results.flatMap(({ note }) => (note === undefined ? [] : [note])))]
   const [only, ...others] = results
   const list =
@@ -113,7 +114,7 @@ export function renderChecked({ results, text }: Count, { files, rows: max }: De
             ['left', 'right'],
           ),
         )
-  return [...notes.slice(0, 5).map(note => `ℹ️ ${prose(note)}`), list]
+  return [...notes.slice(0, 5).map(note => `${icon} ${prose(note)}`), list]
 }
 
 /** The title of the section of an outcome that has one. */

@@ -186,8 +186,13 @@ describe('a step that fails', () => {
   })
 
   test('because an alarm goes off says so, though no skill failed', async () => {
-    const plan = resultOf({}, { status: 'planned', change: 'publish' })
-    const { lines, outputs, exitCode } = await failWith(new StepError([plan], 'alarm'))
+    const file = { path: 'a.md', size: 1 }
+    const comparison = { changes: { added: [file], changed: [], removed: [] } }
+    const plan = resultOf({ comparison, note: 'N.' }, { status: 'planned', change: 'publish' })
+    const { lines, outputs, summary, exitCode } = await failWith(new StepError([plan], 'alarm'))
+    expect(summary()).toContain(
+      '\n\nWhat is published is not what is here. Publish it, or bring the change back here.\n\n',
+    )
     expect(lines).toEqual([
       expect.stringMatching(/^::error::What is published is not what is here\. 1 to publish: my-skill\./),
     ])
@@ -206,6 +211,22 @@ describe('a step that fails', () => {
     expect(lines[0]).toBe(
       `::error::${failed}${failed ? 1 : 2} checked, not compared. The job summary tells all of it.`,
     )
+  })
+
+  test.each<[Ending, string]>([
+    [PLANNED, 'Could not be compared: The key was refused.'],
+    [{ status: 'planned', change: 'publish' }, 'It has no version yet: this is its first version.'],
+  ])('because an alarm knows of no difference tells its cause alone: %j', async (ending, note) => {
+    const { lines, summary } = await failWith(new StepError([resultOf({ note }, ending)], 'alarm'))
+    expect(lines).toEqual([`::error::${note}`])
+    expect(summary()).toContain(note)
+    expect(summary()).not.toContain('bring the change back')
+
+    const results = ['a', 'b', 'c'].map(name => resultOf({ note, skill: skillOf({}, name) }, ending))
+    expect((await failWith(new StepError(results, 'alarm'))).lines.slice(1)).toEqual([
+      expect.stringMatching(/^::error::3 (checked, not compared|to publish: a, b, c)\. The job/),
+      `::error::a, b, c: ${note}`,
+    ])
   })
 
   test.each<[Mode, string]>([
