@@ -89,6 +89,9 @@ describe('the summary of one skill', () => {
       '| ❌ | [`SKILL.md:2:7`](https://github.com/o/r/blob/x/SKILL.md#L2) | The name is `x`. Change it. `[required-field]` |',
     )
     expect(render([failureOf({ error: 'What.\n\nSeen.\n\nDo.' })])).toContain('> What.\n>\n> Seen.\n>\n> Do.')
+    const text = render([failureOf({ error: 'Choose another.', problems: [MARKED] })])
+    expect(text).toMatch(/1 error, .*\n\n> Choose another\.\n\n\| {2}\| Place \|/s)
+    expect(text.split('| ❌').length - 1).toBe(1)
   })
 
   test('keeps warnings apart from errors, folded at its end', () => {
