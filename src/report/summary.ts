@@ -1,5 +1,6 @@
 // Results → the Markdown of the job summary, and of a comment: what matters first. Pure.
 
+import { showSome } from '../list-some.ts'
 import {
   differs,
   isCreated,
@@ -32,6 +33,7 @@ export interface SummaryContext {
 const MAX_BYTES = 1000 * 1024
 /** Of a comment, with room for its marker. */
 const MAX_CHARACTERS = 65_000
+const MAX_COMMITS = 5
 const ALARM = 'What is published is not what is here. Publish it, or bring the change back here.'
 
 /** The summary of a step whose inputs could be read. */
@@ -86,7 +88,8 @@ function describeCounts(
   const [only, ...others] = results
   const commits = new Map(results.map(sources).map(one => [one.root, one]))
   const head = others.length > 0 ? describeParts(results, counts, mode) : only ? describeStay(only) : []
-  return [...head, ...[...commits.values()].slice(0, 5).flatMap(describeCommit)].join(' · ')
+  const told = [...commits.values()].flatMap(describeCommit)
+  return [...head, ...showSome(told, MAX_COMMITS, String, String)].join(' · ')
 }
 
 function describeParts(results: readonly SkillResult[], counts: readonly Count[], mode: Mode): string[] {
