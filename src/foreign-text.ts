@@ -72,6 +72,23 @@ export function clip(text: string, maxLength: number): string {
   return `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
+/**
+ * Tells names apart that look the same, being spelt otherwise: what Unicode puts together with the letter before it, or
+ * takes for another character, is shown as `<U+0301>`. https://www.unicode.org/reports/tr15/
+ */
+export function showSpelling(text: string): string {
+  if (text.normalize('NFC') === text) return text
+  let shown = ''
+  let before = ''
+  for (const character of text) {
+    const joined = (before + character).normalize('NFC')
+    const isSame = joined === before + character
+    shown += isSame ? character : nameOf(character)
+    before = isSame ? character : joined
+  }
+  return shown
+}
+
 export interface Invisible {
   /** `U+200B`. */
   readonly name: string

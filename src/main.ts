@@ -7,6 +7,7 @@ import type { SkillsApi } from './claude/client.ts'
 import { messageOf } from './error-message.ts'
 import { type Connect, openNetwork } from './http/network.ts'
 import type { Inputs } from './inputs/inputs.ts'
+import { explainMissing } from './inputs/missing-credentials.ts'
 import { loadSkills } from './load.ts'
 import { publishSkill, type Tell } from './publish-skill.ts'
 import { recordDeployments } from './record.ts'
@@ -73,8 +74,13 @@ function openLater(open: OpenApi): OpenApi {
 
 /** What stands in the way is told by whoever needs it. */
 async function openApi(inputs: Inputs, connect: Connect, runtime: Runtime): Promise<SkillsApi | Offline> {
-  const { credentials, api, plan } = inputs
-  if (!credentials) return { offline: 'There are no credentials.' }
+  const { credentials, api, plan, failOnChange } = inputs
+  if (!credentials) {
+    const why = failOnChange
+      ? explainMissing(runtime.env, 'leave fail_on_change out')
+      : 'There are no credentials.'
+    return { offline: why }
+  }
   tellAddress(api, runtime)
   try {
     const { connectApi } = await import(/* webpackChunkName: "publish" */ './claude/connect.ts')

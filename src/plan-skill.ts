@@ -22,7 +22,7 @@ export async function planSkill(
     const { hint } = destination
     return { status: 'planned', change: 'create', ...(hint !== undefined && { note: hint }) }
   }
-  if ('offline' in api) return api.isMistake ? fail(api.offline) : leaveOpen(api.offline)
+  if ('offline' in api) return api.isMistake ? fail(api.offline) : leaveOpen(api.offline, inputs)
   if (destination.kind === 'unknown') return explainUnread(destination.cause, inputs, runtime)
   try {
     const { planVersion } = await import(/* webpackChunkName: "publish" */ './publish/plan-version.ts')
@@ -33,24 +33,26 @@ export async function planSkill(
 }
 
 /** What publishing would fail on as well fails the plan; what may be over by then leaves it open, and is warned of. */
-function explainUnread(cause: unknown, { credentials }: Inputs, { env }: Runtime): Forecast {
+function explainUnread(cause: unknown, inputs: Inputs, { env }: Runtime): Forecast {
+  const { credentials } = inputs
   const why = messageOf(cause)
-  if (!(cause instanceof ApiError)) return leaveOpen(why)
+  if (!(cause instanceof ApiError)) return leaveOpen(why, inputs)
   const isRefused = cause instanceof LoginError || [401, 403].includes(cause.status ?? 0)
   // In a pull request, and where the login depends on the branch, what is refused now need not be refused after the merge.
   const mayDiffer = isRefused && (isPullRequest(env) || credentials?.kind === 'federation')
   if (!cause.passing && !mayDiffer) return fail(why)
-  // A fork gets no login, which is as it should be.
-  if (mayDiffer && starterOf(env) === 'fork') return leaveOpen(why)
+  // A fork gets no login, which is as it should be; an alarm is red, and says all in one place.
+  if (inputs.failOnChange || (mayDiffer && starterOf(env) === 'fork')) return leaveOpen(why, inputs)
   const refused = `The ${credentials?.kind === 'federation' ? 'login' : 'key'} was refused.`
   const note = mayDiffer ? refused : 'The API did not answer as it should.'
-  return { ...leaveOpen(note), warnings: [`Nothing was compared: ${why}`] }
+  return { ...leaveOpen(note, inputs), warnings: [`Nothing was compared: ${why}`] }
 }
 
 function fail(error: string): Forecast {
   return { status: 'failed', made: 'nothing', error }
 }
 
-function leaveOpen(why: string): Forecast {
-  return { status: 'planned', change: 'unknown', note: `Not compared with what is published. ${why}` }
+function leaveOpen(why: string, { failOnChange }: Inputs): Forecast {
+  const note = failOnChange ? `Could not be compared: ${why}` : `Not compared with what is published. ${why}`
+  return { status: 'planned', change: 'unknown', note }
 }

@@ -1,6 +1,6 @@
 // What became of a skill: the noun that a step ends with and the report is made of.
 
-import type { Comparison } from './skill/changes.ts'
+import { type Comparison, isUnchanged } from './skill/changes.ts'
 import type { Problem } from './skill/problem.ts'
 import type { Skill } from './skill/skill.ts'
 import {
@@ -15,6 +15,8 @@ import {
 interface Facts {
   /** Relative to the workspace, `/` between names. */
   readonly directory: string
+  /** What it is called where it shares its name with another of the step. */
+  readonly label?: string
   /** Absent when the skill failed its checks. */
   readonly skill?: Skill
   /** Absent when it is not known, as in a dry run without one. */
@@ -99,6 +101,16 @@ export function isEarly(result: SkillResult): boolean {
 /** Whether an alarm goes off for it: publishing would change something, or there is no telling. */
 export function wouldChange(result: SkillResult): boolean {
   return result.status === 'planned' && result.change !== 'none'
+}
+
+/** Whether what is published is known to be something else, or not there. */
+export function differs(result: SkillResult): boolean {
+  if (result.status !== 'planned') return false
+  const { change, comparison } = result
+  return (
+    change === 'create' ||
+    (change === 'publish' && comparison !== undefined && !isUnchanged(comparison.changes))
+  )
 }
 
 /** The facts about a skill that nothing has happened to yet; `skill` and its problems come from loading it. */

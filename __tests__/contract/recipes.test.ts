@@ -117,7 +117,7 @@ describe('the comment on a pull request', () => {
       GITHUB_JOB: 'a',
       GITHUB_ACTION: '__run',
     }
-    const FILE = writeCommentFile('## Plan\n', '', env)
+    const FILE = writeCommentFile('## Plan\n', env)
     const [marker = ''] = readFileSync(FILE, 'utf8').split('\n')
     const comments = list(marker).map(({ login, body }, index) => ({ id: index + 1, user: { login }, body }))
     const read = runScript(

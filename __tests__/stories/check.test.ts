@@ -89,7 +89,9 @@ describe('without credentials', () => {
     })
     const options = ['--files', '**', '--files', '!docs/other/**', '--include-hidden-files']
     const refused = await runCheck(workspace, ['check', ...options])
-    expect(refused.stdout).toMatch(/docs\/example\.md:1:9: error: .* to allow_secrets\. \[secret\]/)
+    expect(refused.stdout).toMatch(
+      /docs\/example\.md:1:9: error: .* to allow_secrets\. Write: docs\/example\.md \[secret\]/,
+    )
     expect(refused.stdout).not.toContain(token)
     expect(refused.code).toBe(1)
 

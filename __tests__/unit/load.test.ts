@@ -47,19 +47,19 @@ async function load(
 
 describe('an exclude that has no effect is told', () => {
   test.each([
-    ['!"drafts/**"', 'quotes are part of the name. Write !drafts/**.'],
-    ['!drafts\\**', 'names are separated by "/". Write !drafts/**.'],
-    ['!drafts/** # not yet', 'a comment needs a line of its own. Write !drafts/**.'],
+    ['!"drafts/**"', 'quotes are part of the name. Write: !drafts/**'],
+    ['!drafts\\**', 'names are separated by "/". Write: !drafts/**'],
+    ['!drafts/** # not yet', 'a comment needs a line of its own. Write: !drafts/**'],
     [
       '!drafts/** !tests/**',
-      'each pattern needs a line of its own. Write these lines: !drafts/** and !tests/**.',
+      'each pattern needs a line of its own. Write these lines: !drafts/** and !tests/**',
     ],
-    ['!drafts/*.{md,txt}', 'braces have no meaning. Write these lines: !drafts/*.md and !drafts/*.txt.'],
-    ['!(drafts)/**', 'parentheses have no meaning. Write !drafts/**.'],
-    ['!skills/words/drafts/**', "patterns are relative to the skill's directory. Write !drafts/**."],
+    ['!drafts/*.{md,txt}', 'braces have no meaning. Write these lines: !drafts/*.md and !drafts/*.txt'],
+    ['!(drafts)/**', 'parentheses have no meaning. Write: !drafts/**'],
+    ['!skills/words/drafts/**', "patterns are relative to the skill's directory. Write: !drafts/**"],
   ])('as an error when it cannot match as it is written: %s', async (pattern, advice) => {
     expect((await load(`**\n${pattern}`)).problems).toEqual([
-      `error: The pattern "${pattern}" of "files" cannot match as it is written, since ${advice}`,
+      `error: The pattern ${JSON.stringify(pattern)} of "files" cannot match as it is written, since ${advice}`,
     ])
   })
 
@@ -118,8 +118,8 @@ describe('an exclude for several skills', () => {
       expect.stringContaining('warning: The pattern "!nothing" of "files" excludes nothing'),
     ])
     expect((await load('**\n!"drafts"\n!skills/words/tests', MANY, TWO)).problems).toEqual([
-      expect.stringContaining('Write !drafts.'),
-      expect.stringContaining('Write !tests.'),
+      expect.stringContaining('Write: !drafts'),
+      expect.stringContaining('Write: !tests'),
     ])
   })
 })
@@ -134,7 +134,7 @@ test('an exclude of what is never sent is no mistake, wherever it is never sent,
 
 test('an include that cannot match as it is written is told with the right line', async () => {
   expect((await load('SKILL.md\ndrafts/*.{md,txt}')).problems).toEqual([
-    'error: The pattern "drafts/*.{md,txt}" of "files" cannot match as it is written, since braces have no meaning. Write these lines: drafts/*.md and drafts/*.txt.',
+    'error: The pattern "drafts/*.{md,txt}" of "files" cannot match as it is written, since braces have no meaning. Write these lines: drafts/*.md and drafts/*.txt',
   ])
 })
 

@@ -250,6 +250,27 @@ test('an alarm goes off for what would be published, and not for what is as it w
   expect((await runIn(FILES, alarm)).failure).toBeUndefined()
 })
 
+test('an alarm that cannot compare says why and what to do in one place', async () => {
+  const { api, id, inputs } = await openApi('my-skill')
+  const alarm = { ...inputs, dry_run: 'true', fail_on_change: 'true', max_retries: '0' }
+  api.addVersion(id, FILES)
+  api.fault({ on: 'content', status: 500, times: Number.POSITIVE_INFINITY })
+  expect((await runIn(FILES, alarm)).failure).toMatchObject({
+    results: [
+      { warnings: [], note: expect.stringMatching(/^Could not be compared: .* 500.*Try again later;/) },
+    ],
+  })
+  expect((await runIn(FILES, { ...alarm, anthropic_api_key: '' })).failure).toMatchObject({
+    results: [
+      {
+        note: expect.stringMatching(
+          /^Could not be compared: There are no credentials\. Set anthropic_api_key .* inherit"\.$/,
+        ),
+      },
+    ],
+  })
+})
+
 test('an alarm that would publish is a mistake', async () => {
   const { inputs } = await openApi('my-skill')
   expect((await runIn(FILES, { ...inputs, fail_on_change: 'true' })).failure).toMatchObject({

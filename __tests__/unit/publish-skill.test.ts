@@ -151,7 +151,10 @@ describe('a skill that fails is told with what exists in spite of it:', () => {
 
 describe('a plan', () => {
   const DRY = { dryRun: true }
-  const UNKNOWN: Destination = { kind: 'unknown', cause: 'There is no skill_id.' }
+  const UNKNOWN: Destination = {
+    kind: 'unknown',
+    cause: 'There is no skill_id: with auto, the skill is found by its name.',
+  }
   const FILES_TO_SEND = [expect.stringMatching(/^ {2}SKILL\.md, \d+ B$/), '  a.md, 1 B']
   const OPEN = 'Dry run: nothing was published. Publishing would send 2 files.'
 
@@ -168,7 +171,11 @@ describe('a plan', () => {
       UNKNOWN,
       false,
       'unknown',
-      ['Not compared with what is published. There is no skill_id.', ...FILES_TO_SEND, OPEN],
+      [
+        'Not compared with what is published. There is no skill_id: with auto, the skill is found by its name.',
+        ...FILES_TO_SEND,
+        OPEN,
+      ],
     ],
     [
       'of a new skill would create it',

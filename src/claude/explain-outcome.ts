@@ -105,7 +105,7 @@ function describeBody(answer: Answer): { kind: string; message: string } {
     const { type, code, message } = error
     return {
       kind: quote([type, code && `(${code})`].filter(Boolean).join(' ')),
-      message: `"${quote(message)}"`,
+      message: JSON.stringify(quote(message)),
     }
   }
   const redirect = describeRedirect(answer)
@@ -114,8 +114,8 @@ function describeBody(answer: Answer): { kind: string; message: string } {
   const title = titleOf(text)
   const said = quote(title ?? text)
   if (title !== undefined)
-    return { kind: '', message: `an HTML page, perhaps from a proxy in between: "${said}"` }
-  if (said !== '') return { kind: '', message: `"${said}"` }
+    return { kind: '', message: `an HTML page, perhaps from a proxy in between: ${JSON.stringify(said)}` }
+  if (said !== '') return { kind: '', message: JSON.stringify(said) }
   return { kind: '', message: answer.cut ? 'the answer broke off' : 'the answer was empty' }
 }
 

@@ -59,7 +59,7 @@ export function warnOfUnknown({ version }: SkillVersion, environment: string, go
   const [why, advice] =
     gone === undefined
       ? [
-          `is not known, since none of the last ${MAX_LOOKED_AT.toLocaleString('en')} deployments of the environment "${environment}" records it`,
+          `is not known, since none of the last ${MAX_LOOKED_AT.toLocaleString('en')} deployments of the environment ${JSON.stringify(environment)} records it`,
           'See that deployment_environment is that of the run that published it.',
         ]
       : [`was ${gone}, which GitHub does not have any more`, 'A tag keeps a commit there.']

@@ -49,7 +49,7 @@ export async function getIdentityToken(
     })
     const token = readToken(outcome)
     if (token !== undefined) return { verdict: 'done', value: token }
-    const happened = quote(secrets.redact(describe(outcome)))
+    const happened = quote(describe(outcome, secrets.redact))
     const verdict = judge(outcome, { repeatable: true })
     return {
       verdict,
@@ -83,10 +83,10 @@ function readToken(outcome: Outcome): string | undefined {
   }
 }
 
-function describe(outcome: Outcome): string {
+function describe(outcome: Outcome, redact: (text: string) => string): string {
   if (outcome.timedOut) return 'It did not answer in time.'
-  if (outcome.kind === 'failure') return `It could not be reached: ${outcome.error.message}.`
+  if (outcome.kind === 'failure') return `It could not be reached: ${redact(outcome.error.message)}.`
   const { answer } = outcome
   if (isSuccess(answer)) return `It answered ${answer.status} without a token.`
-  return `It answered ${answer.status}: "${answer.body.toString('utf8')}".`
+  return `It answered ${answer.status}: ${JSON.stringify(quote(redact(answer.body.toString('utf8'))))}.`
 }

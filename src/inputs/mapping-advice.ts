@@ -1,8 +1,10 @@
 // A line of a mapping that YAML cannot read → what is wrong with it, and the line that was probably meant. Pure.
 
+import { proposeLines } from '../proposal.ts'
 import { WILDCARD } from '../skill/glob.ts'
 import { withoutComment } from '../skill/pattern-advice.ts'
 import { AUTO } from '../target.ts'
+import { writeRow } from './mapping-row.ts'
 import { quoteValue } from './reader.ts'
 import { withoutBackslash } from './shell-path.ts'
 
@@ -51,29 +53,29 @@ export function explainRows(text: string): RowAdvice[] {
 function explainRow(row: string, hasTab: boolean, isFirst: boolean): string | undefined {
   if (/^(?:-{3}|\.{3})$/.test(row)) return isFirst ? undefined : 'divides the mapping in two. Delete it.'
   const item = /^- +(\S.*)$/.exec(row)?.[1]
-  if (item !== undefined) return `is an item of a list. Write ${correct(item)}.`
-  if (hasTab) return `begins with a tab. Write ${correct(row)}.`
+  if (item !== undefined) return `is an item of a list. ${correct(item)}`
+  if (hasTab) return `begins with a tab. ${correct(row)}`
   if (/^"[^"]*\\/.test(row))
-    return `holds a backslash, which has a meaning of its own between double quotes. Write ${correct(row.replace(/^"([^"]*)/, (_, path: string) => `"${withoutBackslash(path)}`))}.`
+    return `holds a backslash, which has a meaning of its own between double quotes. ${correct(row.replace(/^"([^"]*)/, (_, path: string) => `"${withoutBackslash(path)}`))}`
   if (SIGN.test(row))
-    return `begins with "${row[0]}", which has a meaning of its own in YAML. Write ${correct(row)}.`
+    return `begins with "${row[0]}", which has a meaning of its own in YAML. ${correct(row)}`
   if (!/:(?:\s|$)/.test(row)) {
     const found = SEPARATORS.find(([, form]) => form.test(row))
-    if (found) return `${found[0]}. Write ${correct(row)}.`
-    const orId = WILDCARD.test(row) ? '' : `, or its id in the place of ${AUTO}`
-    return `has no id. Write ${correct(row)}${orId}.`
+    if (found) return `${found[0]}. ${correct(row)}`
+    const either = WILDCARD.test(row) ? '' : `: its own, or ${AUTO} to find it by its name`
+    return `has no id${either}. ${correct(row)}`
   }
   return !/["'#]/.test(row) && row.split(/:\s/).length > 2
     ? 'holds more than one skill. Give each a line of its own.'
     : undefined
 }
 
-/** The line with a colon and an id, and between quotes where it needs them. */
+/** Proposes the line with a colon and an id, and between quotes where it needs them. */
 function correct(row: string): string {
   const bare = row.replace(/^(["'])(.*)\1$/, '$2')
-  if (bare.startsWith('!')) return bare
+  if (bare.startsWith('!')) return proposeLines(bare)
   const found = SEPARATORS.map(([, form]) => form.exec(bare)).find(Boolean)
   const [, directory = bare, id = AUTO] =
     (WHOLE.test(bare) ? /^(.*?):\s+(\S+)$/ : /^$/).exec(bare) ?? found ?? []
-  return `${SIGN.test(directory) ? JSON.stringify(directory) : directory}: ${id}`
+  return proposeLines(writeRow(directory.replace(/^(["'])(.*)\1$/, '$2'), id))
 }

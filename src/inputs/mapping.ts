@@ -1,8 +1,10 @@
 // The mapping of directories to skills as `skills` or a file writes it, in YAML or JSON → its lines. Pure.
 
 import { isCollection, isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
+import { proposeLines } from '../proposal.ts'
 import { AUTO } from '../target.ts'
 import { explainRows } from './mapping-advice.ts'
+import { writeRow } from './mapping-row.ts'
 import { quoteValue } from './reader.ts'
 
 interface Line {
@@ -77,7 +79,7 @@ function readExclude(row: string, place: string, line: number): ExcludeLine | st
 
 /** @param pattern as it is written, with its mark */
 export function refuseId(place: string, pattern: string, id: string): string {
-  return `${place}: what is left out has no id. Write "${pattern}" alone; a folder that is called so is written "./${pattern}: ${id}".`
+  return `${place}: what is left out has no id. Write ${JSON.stringify(pattern)} alone; a folder that is called so is written ${JSON.stringify(`./${pattern}: ${id}`)}.`
 }
 
 function parseYaml(text: string, name: string, isFile: boolean): Omit<Mapping, 'excludes'> {
@@ -130,6 +132,5 @@ function readLine({ key, value }: Pair, place: string, line: number): MappingLin
   const isMissing = !value || (isScalar(value) && (value.value === null || value.value === ''))
   if (isMissing && directory.startsWith('!')) return refuseId(place, directory, AUTO)
   const wrong = isMissing ? 'has no id' : 'has an id that is no text'
-  const shown = quoteValue(directory)
-  return `${place}: ${shown} ${wrong}. Write ${shown.slice(0, -1)}: skill_id", or ${shown.slice(0, -1)}: ${AUTO}" to find the skill by its name.`
+  return `${place}: ${quoteValue(directory)} ${wrong}. Put the skill's own behind the colon, or ${AUTO} to find it by its name. ${proposeLines(writeRow(directory, AUTO))}`
 }

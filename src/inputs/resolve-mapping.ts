@@ -3,9 +3,11 @@
 import { relative, resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { realpathOf, toPosix } from '../path.ts'
+import { proposeLines } from '../proposal.ts'
 import { AUTO, isByName } from '../target.ts'
 import { findDirectory } from './directory.ts'
 import type { Mapping } from './mapping.ts'
+import { writeRow } from './mapping-row.ts'
 import type { PlacedRequest } from './overlap.ts'
 import { MAX_PATTERNS } from './patterns.ts'
 import { quoteValue, type Reader } from './reader.ts'
@@ -55,7 +57,7 @@ export function resolveMapping(
     }
     if (isId && !isByName(skillId)) {
       reader.mistake(
-        `${place}: ${shown} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${naming.show(directory)}: ${AUTO}".`,
+        `${place}: ${shown} is a pattern, which one id cannot belong to. Give each directory its own line, or find each skill by its name. ${proposeLines(writeRow(naming.show(directory), AUTO))}`,
       )
       return []
     }

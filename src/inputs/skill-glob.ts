@@ -64,7 +64,7 @@ export function compileExclude(
         return
       }
       const advice = tellAdvice(advise(written, naming.from))
-      if (advice !== undefined) reader.mistake(`${shown} ${advice}.`)
+      if (advice !== undefined) reader.mistake(`${shown} ${advice}`)
       else if (!mayMatchLater(withoutTail(pattern), root))
         reader.warn(
           `${shown} excludes nothing: no folder that was found matches it. Correct it, or remove it.`,
@@ -104,7 +104,7 @@ export function expandPattern(
       reader.mistake(
         advice === undefined
           ? `${shown} finds no folder that holds a SKILL.md.${naming.suggest(written)}`
-          : `${shown} ${advice}.`,
+          : `${shown} ${advice}`,
       )
     }
     return { skills, lost }

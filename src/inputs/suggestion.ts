@@ -5,9 +5,11 @@ import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { listSome } from '../list-some.ts'
 import { realpathOf, toPosix } from '../path.ts'
+import { proposeLines } from '../proposal.ts'
 import { sortByLikeness } from '../similar.ts'
 import { compileGlob, WILDCARD } from '../skill/glob.ts'
 import { AUTO } from '../target.ts'
+import { writeRow } from './mapping-row.ts'
 import { walkSkills } from './skill-walk.ts'
 import { openWorkspace } from './workspace.ts'
 
@@ -71,8 +73,8 @@ export function explainSeveral(path: string, workspace: string): string | undefi
   const isList = parts.length > 1 && parts.every(part => part !== '' && (WILDCARD.test(part) || exists(part)))
   if ((!isList && !WILDCARD.test(path)) || exists(path)) return undefined
   const folders = isList ? parts : [path]
-  const lines = folders.map(folder => `${folder.startsWith('*') ? JSON.stringify(folder) : folder}: ${AUTO}`)
-  return `is not one folder. Leave it and skill_id out, and set skills to ${lines.length === 1 ? 'the line' : 'the lines'} ${lines.join(' and ')}.`
+  const rows = folders.map(folder => writeRow(folder, AUTO))
+  return `is not one folder. Leave it and skill_id out, and use skills. ${proposeLines(...rows)}`
 }
 
 function listSkillFolders(path: string): readonly string[] {

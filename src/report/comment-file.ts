@@ -1,23 +1,43 @@
 // The report as a file that a later step can put into a comment on the pull request.
 
+import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+/** What a workflow names skills and their workspace by: in one of these the jobs of a matrix differ. */
+const NAMES = [
+  ...['INPUT_SKILL_ID', 'INPUT_DIRECTORY', 'INPUT_SKILLS', 'INPUT_SKILLS_FILE', 'INPUT_FROM_VERSION'],
+  ...['INPUT_ANTHROPIC_WORKSPACE_ID', 'ANTHROPIC_WORKSPACE_ID'],
+  ...['INPUT_ANTHROPIC_BASE_URL', 'ANTHROPIC_BASE_URL'],
+]
+
 /**
  * Writes it, behind a line by which the comment is found again: hidden, and the same for each run of the same step.
  *
- * @param key tells apart what one step reports in several jobs of a matrix
  * @returns the absolute path
  * @throws Error of the file system
  */
-export function writeCommentFile(markdown: string, key: string, env: NodeJS.ProcessEnv): string {
+export function writeCommentFile(markdown: string, env: NodeJS.ProcessEnv): string {
   const folder = env.RUNNER_TEMP || tmpdir()
-  const step = [env.GITHUB_WORKFLOW, env.GITHUB_JOB, env.GITHUB_ACTION, key].map(plain).filter(Boolean)
+  const place = [env.GITHUB_WORKFLOW, env.GITHUB_JOB, env.GITHUB_ACTION].map(plain)
+  const step = [...place.filter(Boolean), fingerprint(env)].join(' / ')
   const path = join(folder, `publish-agent-skill-${plain(env.GITHUB_ACTION) || 'step'}.md`)
   mkdirSync(folder, { recursive: true })
-  writeFileSync(path, `<!-- publish-agent-skill: ${step.join(' / ')} -->\n${markdown}`)
+  writeFileSync(path, `<!-- publish-agent-skill: ${step} -->\n${markdown}`)
   return path
+}
+
+/**
+ * Tells one step from all others by what the workflow says of it, never by what came of it: its place, and inputs as they
+ * are written, be they wrong. The values of a matrix are not told to a step.
+ */
+function fingerprint(env: NodeJS.ProcessEnv): string {
+  // Behind the file of the workflow stands the branch or the pull request.
+  const file = env.GITHUB_WORKFLOW_REF?.replace(/@.*/s, '')
+  const place = [file, env.GITHUB_WORKFLOW, env.GITHUB_JOB, env.GITHUB_ACTION]
+  const whole = [...place, ...NAMES.map(name => env[name])].map((text = '') => text.trim())
+  return createHash('sha256').update(JSON.stringify(whole)).digest('hex').slice(0, 12)
 }
 
 /** What can stand in a name of a file and in a comment of HTML. */

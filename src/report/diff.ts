@@ -3,7 +3,7 @@
 import { clip, printable } from '../foreign-text.ts'
 import { showSome } from '../list-some.ts'
 import type { SkillResult } from '../result.ts'
-import { MAX_COMPARED_BYTES } from '../skill/changes.ts'
+import { type Comparison, MAX_COMPARED_BYTES } from '../skill/changes.ts'
 
 const MAX_LINES = 200
 const MAX_LINE_LENGTH = 500
@@ -13,12 +13,16 @@ const MAX_EDITS = 1000
 const MAX_DIFFS = 50
 const TOO_LARGE = `SKILL.md has more than ${MAX_COMPARED_BYTES / 1024} KiB and is not shown line by line.`
 
+export function changesSkillMd(comparison: Comparison | undefined): boolean {
+  return comparison?.changes.changed.some(({ path }) => path === 'SKILL.md') === true
+}
+
 /** The diff of each result that has one, by directory. A courtesy: where it cannot be had, there is none. */
 export async function diffSkillMds(results: readonly SkillResult[]): Promise<Map<string, string>> {
   const diffs = new Map<string, string>()
   for (const { directory, skill, comparison } of results) {
     const after = skill?.files.find(({ path }) => path === 'SKILL.md')
-    if (!after || !comparison?.changes.changed.some(({ path }) => path === 'SKILL.md')) continue
+    if (!after || !comparison || !changesSkillMd(comparison)) continue
     if (diffs.size === MAX_DIFFS) break
     const before = comparison.skillMdBefore
     try {

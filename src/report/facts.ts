@@ -6,6 +6,7 @@ import type { Skill } from '../skill/skill.ts'
 import { countFiles, formatSize, renderFiles } from './changes.ts'
 import type { Detail } from './detail.ts'
 import { code, fold, prose, table } from './markdown.ts'
+import { nameOf } from './outcome.ts'
 
 export function renderFacts(result: SkillResult, detail: Detail): string[] {
   const { skill, skillId, archive, deploymentId, fromVersion } = result
@@ -31,7 +32,7 @@ export function renderFacts(result: SkillResult, detail: Detail): string[] {
 
 /** What whoever uses one of several skills pays for it, the largest first. */
 export function renderReadings(results: readonly SkillResult[], { rows: max }: Detail): string[] {
-  const skills = results.flatMap(({ skill }) => (skill ? [skill] : []))
+  const skills = results.flatMap(result => (result.skill ? [{ ...result.skill, name: nameOf(result) }] : []))
   const rows = showSome(
     skills.sort((a, b) => b.reading.tokens - a.reading.tokens),
     max,

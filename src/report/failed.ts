@@ -15,6 +15,8 @@ import { placeOf, type Sources } from './source.ts'
 const MANY = 4
 
 interface Failure {
+  /** About the skill as a whole: beside its problems this is what to do about them, and none itself. */
+  readonly isWhole?: true
   /** Of a file, from the skill. */
   readonly place?: string
   readonly url?: string | undefined
@@ -63,7 +65,12 @@ function failuresOf(result: SkillResult, sources: Sources, { message: length }: 
   return [
     ...(error === undefined
       ? []
-      : [{ paragraphs: splitParagraphs(error).map(text => prose(clip(text, length))) }]),
+      : [
+          {
+            isWhole: true as const,
+            paragraphs: splitParagraphs(error).map(text => prose(clip(text, length))),
+          },
+        ]),
     ...problems.map(problem => {
       const place = placeOf(problem)
       const url = problem.path === undefined ? undefined : source.urlOf(problem.path, problem.position?.line)
@@ -85,15 +92,20 @@ function renderHead({ results }: Group, sources: Sources, mode: Mode): string {
 
 function renderGroup({ failures, left }: Group): string {
   const [only, ...others] = failures
-  if (only && others.length === 0 && only.place === undefined && left === 0)
-    return quoteParagraphs(only.paragraphs)
-  const rows = failures.map(({ place, url, paragraphs }) => [
-    '❌',
-    place === undefined ? '' : link(code(place), url),
-    paragraphs.join('<br>'),
-  ])
+  const isAlone = only && others.length === 0 && only.place === undefined && left === 0
+  const told = failures.filter(({ isWhole }) => isAlone || isWhole)
+  const rows = failures
+    .filter(failure => !told.includes(failure))
+    .map(({ place, url, paragraphs }) => [
+      '❌',
+      place === undefined ? '' : link(code(place), url),
+      paragraphs.join('<br>'),
+    ])
   if (left > 0) rows.push(['', '', andMore(left)])
-  return table(['', 'Place', 'What is wrong'], rows)
+  return [
+    ...told.map(({ paragraphs }) => quoteParagraphs(paragraphs)),
+    ...(rows.length > 0 ? [table(['', 'Place', 'What is wrong'], rows)] : []),
+  ].join('\n\n')
 }
 
 /** A line each, as far as it goes: the skill and the place are one path. */

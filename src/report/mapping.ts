@@ -1,12 +1,8 @@
 // Results → what the input `skills` takes: a line "directory: id" for each skill. Pure.
 
+import { writeId, writeRow } from '../inputs/mapping-row.ts'
 import type { SkillResult } from '../result.ts'
 import { fence, fold } from './markdown.ts'
-
-const PLAIN_KEY = /^[A-Za-z0-9_][\w./ -]*$/
-const PLAIN_ID = /^[A-Za-z_][\w.-]*$/
-/** What YAML reads as something other than a text. */
-const OTHER_TYPE = /^(true|false|null|yes|no|on|off|y|n|~|[-+.]?\d.*|0[xob].*|\.inf|\.nan)$/i
 
 /**
  * Where there is no id, the word that the workflow writes stays. Left out is a skill that nothing is written of, and one
@@ -18,14 +14,9 @@ export function mappingOf(results: readonly SkillResult[]): string {
       const id = skillId ?? requestedId
       // A line that begins with "!" leaves out.
       const path = directory.replace(/^!/, './!')
-      return id === undefined || fromVersion ? [] : [`${scalar(path, PLAIN_KEY)}: ${scalar(id, PLAIN_ID)}`]
+      return id === undefined || fromVersion ? [] : [writeRow(path, id)]
     })
     .join('\n')
-}
-
-/** YAML reads JSON's strings. */
-function scalar(text: string, plain: RegExp): string {
-  return plain.test(text) && !OTHER_TYPE.test(text) && text.trim() === text ? text : JSON.stringify(text)
 }
 
 /** The block to paste, after something was created. Most steps with one skill name it by `skill_id`. */
@@ -35,9 +26,6 @@ export function renderMapping(results: readonly SkillResult[]): string {
   const [what, block] =
     only?.skillId === undefined || others.length > 0
       ? ['ids', ['skills: |', ...lines.map(line => `  ${line}`)]]
-      : [
-          'id',
-          [`skill_id: ${scalar(only.skillId, PLAIN_ID)}`, ...lines.map(line => `# or, in skills: ${line}`)],
-        ]
+      : ['id', [`skill_id: ${writeId(only.skillId)}`, ...lines.map(line => `# or, in skills: ${line}`)]]
   return fold(`<b>The ${what}, to paste into the workflow</b>`, fence(block.join('\n'), 'yaml'))
 }

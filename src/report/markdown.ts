@@ -2,6 +2,7 @@
 // GitHub too (mentions, issues, commits, formulas), stands in a code span.
 
 import { printable } from '../foreign-text.ts'
+import { PROPOSED, splitProposed } from '../proposal.ts'
 import { trimEndOf } from '../trim-end.ts'
 import { unicodePattern } from '../unicode-pattern.ts'
 
@@ -50,8 +51,11 @@ export function link(text: string, url: string | undefined): string {
   return url === undefined ? text : `[${text}](${url})`
 }
 
-/** What stands in quotes; a setting, such as dry_run: true; and the line that a message ends with, whose quotes belong to it. */
-const SPANS = /"([^"]+)"|\b[a-z]+(?:_[a-z]+)+: (?:true|false)\b|(?<=\bWrite: )(?!").+?(?= \[[a-z-]+\]$|$)/gs
+/** A setting, such as dry_run: true, and lines to paste, whose quotes are theirs. */
+const UNQUOTED = `\\b[a-z]+(?:_[a-z]+)+: (?:true|false)\\b|(?<proposed>${PROPOSED})`
+/** What stands in quotes, as JSON writes it; those that nothing closes are quotes no more. */
+const SPANS = new RegExp(`${UNQUOTED}|"(?<quoted>(?:[^"\\\\]|\\\\.?)*)(?:"|(?<open>$))`, 'gs')
+const UNQUOTED_SPANS = new RegExp(UNQUOTED, 'gs')
 /** Words of letters, digits and harmless marks; hashes of commits and what GitHub links or draws are none. */
 const plainWord = (letters: string, more = '') =>
   `^[("'“„]*[${letters}][${letters}${more}.,;:!?()'"’”%+/=…–→-]*$`
@@ -60,7 +64,7 @@ const anyWord = unicodePattern(plainWord('\\p{L}\\p{N}', '\\p{M}'))
 const LINKED =
   /:\/\/|:[\w+-]+:|^\W{0,99}(www\.|mailto:|xmpp:)|\bgh-\d|(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])/i
 const SENTENCE_MARKS = '.,;:!?)'
-const MARK = /^[-–—→…·/]$/
+const MARK = /^(?:[-–—→…·/]|[(),.;:!?]+)$/
 
 /**
  * Sentences as Markdown of one line: what they quote, and every word that could mean something, becomes a code span.
@@ -70,17 +74,38 @@ const MARK = /^[-–—→…·/]$/
 export function prose(text: string): string {
   const pieces: string[] = []
   let end = 0
-  for (const match of text.matchAll(SPANS)) {
-    pieces.push(...proseWords(text.slice(end, match.index)), code(match[1] ?? match[0]))
-    end = match.index + match[0].length
+  for (const { index, span, lines } of findSpans(text)) {
+    pieces.push(...proseWords(text.slice(end, index)), lines.map(code).join(' and '))
+    end = index + span.length
   }
   pieces.push(...proseWords(text.slice(end)))
   return joinPieces(pieces)
 }
 
-/** The words, each with the white space before it. */
+interface Span {
+  readonly index: number
+  readonly span: string
+  /** What it is to show, mostly one line. */
+  readonly lines: readonly string[]
+}
+
+function* findSpans(text: string, spans = SPANS): Generator<Span> {
+  for (const { index, 0: span, groups = {} } of text.matchAll(spans)) {
+    const { quoted, open, proposed } = groups
+    if (open !== undefined) {
+      for (const one of findSpans(text.slice(index), UNQUOTED_SPANS))
+        yield { ...one, index: index + one.index }
+    } else if (proposed !== undefined) {
+      yield { index, span, lines: splitProposed(proposed, text.slice(0, index)) }
+    } else {
+      yield { index, span, lines: [quoted?.replace(/\\(["\\])/g, '$1') || span] }
+    }
+  }
+}
+
+/** The words, each with the white space before it; an expression of a workflow is one, whatever stands in it. */
 function proseWords(text: string): string[] {
-  return (text.match(/\s*\S+|\s+$/g) ?? []).map(part => {
+  return (text.match(/\s*(?:\$\{\{[^{}]{1,99}\}\}|\S)+|\s+$/g) ?? []).map(part => {
     const word = part.trim()
     const space = part === word ? '' : ' '
     return word === '' ? ' ' : space + proseWord(word)

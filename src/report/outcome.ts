@@ -1,6 +1,15 @@
 // What became of a skill in the words, marks and colours of the report, and how many of each there are. Pure.
 
-import { type Mode, type Reason, reasonOf, type SkillResult, versionOf } from '../result.ts'
+import { groupBy } from '../group-by.ts'
+import {
+  differs,
+  type Mode,
+  type Reason,
+  reasonOf,
+  type SkillResult,
+  versionOf,
+  wouldChange,
+} from '../result.ts'
 import type { Colour } from '../runtime.ts'
 
 interface Appearance {
@@ -29,8 +38,22 @@ export function appearanceOf(result: SkillResult): Appearance {
 }
 
 /** Its name, or where it is as long as that cannot be read; of an older version, its id. */
-export function nameOf({ skill, skillId, fromVersion, directory }: SkillResult): string {
-  return skill?.name ?? (fromVersion && skillId) ?? (directory === '.' ? 'the skill' : directory)
+export function nameOf({ label, skill, skillId, fromVersion, directory }: SkillResult): string {
+  return label ?? skill?.name ?? (fromVersion && skillId) ?? (directory === '.' ? 'the skill' : directory)
+}
+
+/** Those of one name are called as their directories are, which no two share. */
+export function withDistinctNames(results: readonly SkillResult[]): SkillResult[] {
+  const namesakes = groupBy(results, nameOf)
+  return results.map(result =>
+    namesakes.get(nameOf(result))?.length === 1 ? result : { ...result, label: result.directory },
+  )
+}
+
+/** What an alarm goes off for without a difference, such as what could not be compared, fails it for what its note tells. */
+export function withAlarm(result: SkillResult, mode: Mode): SkillResult {
+  if (mode !== 'alarm' || !wouldChange(result) || differs(result) || result.note === undefined) return result
+  return { ...result, status: 'failed', made: 'nothing', error: result.note }
 }
 
 /** What became of it, or would of one that is only planned, to be read after its name. */

@@ -4,7 +4,7 @@ import { error as annotateError, warning as annotateWarning, setOutput } from '@
 import { messageOf } from '../error-message.ts'
 import { printable, printableParagraphs } from '../foreign-text.ts'
 import { InputError } from '../inputs/reader.ts'
-import { isPublished, isRed, type Mode, reasonOf, type SkillResult, StepError, versionOf } from '../result.ts'
+import { differs, isPublished, isRed, type Mode, type SkillResult, StepError, versionOf } from '../result.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Annotation, annotate, describeOverview } from './annotations.ts'
 import { writeCommentFile } from './comment-file.ts'
@@ -12,6 +12,7 @@ import { diffSkillMds } from './diff.ts'
 import { appendSummary } from './job-summary.ts'
 import { findPassedLimits } from './limits.ts'
 import { renderFault, renderMistakes } from './mistakes.ts'
+import { withAlarm, withDistinctNames } from './outcome.ts'
 import { outputsOf } from './outputs.ts'
 import { withoutSecrets } from './secret-free.ts'
 import { createSources } from './source.ts'
@@ -50,15 +51,15 @@ export async function reportFailure(cause: unknown, runtime: Runtime): Promise<v
 
 async function tell(all: readonly SkillResult[], mode: Mode, runtime: Runtime): Promise<void> {
   const { env, secrets } = runtime
-  const results = all.map(result => withoutSecrets(result, secrets.redact))
+  const results = withDistinctNames(all.map(result => withoutSecrets(result, secrets.redact)))
   const sources = createSources(env)
   tellRest(results, sources, mode, runtime.log)
-  for (const annotation of annotate(results, sources, overviewOf(results, mode))) print(annotation, runtime)
+  const alarmed = results.map(result => withAlarm(result, mode))
+  for (const annotation of annotate(alarmed, sources, overviewOf(results, mode))) print(annotation, runtime)
   const context = { mode, sources, diffs: await diffSkillMds(results) }
   // A summary names the version also when the outputs cannot.
   appendSummary(renderSummary(results, context), runtime)
-  const [only] = results.length === 1 ? results : []
-  const comment = writeComment(renderComment(results, context), only?.directory ?? '', runtime)
+  const comment = writeComment(renderComment(results, context), runtime)
   try {
     writeOutputs({ ...outputsOf(results, mode), ...comment }, runtime)
   } catch (cause) {
@@ -82,7 +83,7 @@ function tellMistakes(
   for (const message of mistakes) print({ level: 'error', message }, runtime)
   const markdown = render(mistakes)
   appendSummary(markdown, runtime)
-  const comment = writeComment(markdown, '', runtime)
+  const comment = writeComment(markdown, runtime)
   try {
     writeOutputs({ results: '[]', changed: '[]', mapping: '', ...comment }, runtime)
   } catch {
@@ -93,11 +94,9 @@ function tellMistakes(
 /** A red step says first what became of the whole, where its skills do not say it by themselves. */
 function overviewOf(results: readonly SkillResult[], mode: Mode): string | undefined {
   if (!isRed(results, mode)) return undefined
-  const failed = results.some(({ status }) => status === 'failed')
-  if (results.length === 1 && failed) return undefined
-  // Of one that would fail, or could not be compared, nobody can tell.
-  const differs = results.some(result => ['would-create', 'would-publish'].includes(reasonOf(result)))
-  const alarm = mode === 'alarm' && differs ? 'What is published is not what is here. ' : ''
+  const [only, ...others] = results
+  if (only && others.length === 0 && withAlarm(only, mode).status === 'failed') return undefined
+  const alarm = mode === 'alarm' && results.some(differs) ? 'What is published is not what is here. ' : ''
   return alarm + describeOverview(results, mode)
 }
 
@@ -127,10 +126,10 @@ function describePublished(results: readonly SkillResult[]): string {
 }
 
 /** A comment is a courtesy, as the summary is: what cannot be written is a warning. */
-function writeComment(markdown: string, key: string, runtime: Runtime): { summary_path?: string } {
+function writeComment(markdown: string, runtime: Runtime): { summary_path?: string } {
   try {
     const { env, secrets } = runtime
-    return { summary_path: writeCommentFile(secrets.redact(markdown), secrets.redact(key), env) }
+    return { summary_path: writeCommentFile(secrets.redact(markdown), env) }
   } catch (cause) {
     print({ level: 'warning', message: `summary_path could not be written: ${messageOf(cause)}.` }, runtime)
     return {}

@@ -63,7 +63,7 @@ export function describeClosing(results: readonly SkillResult[], mode: Mode): Li
 
 /** As many names as fit. */
 export function listNames(results: readonly SkillResult[], maxLength = MAX_NAMES_LENGTH): string {
-  const names = [...new Set(results.map(nameOf))]
+  const names = results.map(nameOf)
   let length = 0
   const fitting = names.filter(name => {
     length += name.length + 2

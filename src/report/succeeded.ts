@@ -1,7 +1,7 @@
 // The skills that were published or would be, with what changes in each, and those with which nothing happens. Pure.
 
 import { showSome } from '../list-some.ts'
-import { isCreated, type Reason, type SkillResult, versionOf } from '../result.ts'
+import { isCreated, type Mode, type Reason, type SkillResult, versionOf } from '../result.ts'
 import {
   countChanges,
   countFiles,
@@ -11,12 +11,14 @@ import {
   renderFiles,
 } from './changes.ts'
 import type { Detail } from './detail.ts'
+import { changesSkillMd } from './diff.ts'
 import { code, codeHtml, fence, fold, link, prose, table } from './markdown.ts'
 import { appearanceOf, type Count, nameOf } from './outcome.ts'
 import type { Sources } from './source.ts'
 
 /** Few enough to be named in a cell. */
 const INLINE_PATHS = 3
+const MAX_NOTES = 5
 
 /** One row for each skill: its name, its id, its version and what changes. */
 export function renderTable({ results }: Count, sources: Sources, { rows: max }: Detail): string {
@@ -55,10 +57,19 @@ export function renderDetails(
   diffs: ReadonlyMap<string, string>,
   detail: Detail,
 ): string[] {
-  if (detail.files === 0) return []
-  const changed = results.flatMap(result => {
+  const all = results.filter(isChanged)
+  if (detail.files === 0)
+    return all.length === 0 ? [] : [`… the files that change in ${countSkills(all)} are not listed`]
+  const withoutDiff = all.filter(
+    ({ directory, comparison }) => changesSkillMd(comparison) && !(detail.diffs && diffs.has(directory)),
+  )
+  const left =
+    withoutDiff.length === 0
+      ? []
+      : [`… the lines of SKILL.md that change in ${countSkills(withoutDiff)} are not shown`]
+  const changed = all.flatMap(result => {
     const { comparison, directory } = result
-    if (!comparison || result.status === 'unchanged' || describeChanges(comparison).length === 0) return []
+    if (!comparison) return []
     const lineEnds = describeLineEnds(comparison)
     // Few files have been named in the table.
     const isNamed = results.length > 1 && describeChanges(comparison).length <= INLINE_PATHS
@@ -73,8 +84,17 @@ export function renderDetails(
     return parts.length > 0 ? [{ title, parts }] : []
   })
   const [only, ...others] = changed
-  if (only && others.length === 0 && results.length === 1) return only.parts
-  return changed.slice(0, detail.rows).map(({ title, parts }) => fold(title, parts.join('\n\n')))
+  if (only && others.length === 0 && results.length === 1) return [...only.parts, ...left]
+  const shown = showSome(changed, detail.rows, ({ title, parts }) => fold(title, parts.join('\n\n')), String)
+  return [...shown, ...left]
+}
+
+function isChanged({ status, comparison }: SkillResult): boolean {
+  return status !== 'unchanged' && comparison !== undefined && describeChanges(comparison).length > 0
+}
+
+function countSkills({ length }: readonly SkillResult[]): string {
+  return `${length} ${length === 1 ? 'skill' : 'skills'}`
 }
 
 /** Those with which nothing happens, to open. */
@@ -94,7 +114,8 @@ export function renderFolded({ results, text }: Count, { rows: max }: Detail): s
 }
 
 /** Skills of a plan that nothing could be compared with: why, and what would be sent. */
-export function renderChecked({ results, text }: Count, { files, rows: max }: Detail): string[] {
+export function renderChecked({ results, text }: Count, mode: Mode, { files, rows: max }: Detail): string[] {
+  const icon = mode === 'alarm' ? '❌' : 'ℹ️'
   const notes = [...new Set(results.flatMap(({ note }) => (note === undefined ? [] : [note])))]
   const [only, ...others] = results
   const list =
@@ -113,7 +134,7 @@ export function renderChecked({ results, text }: Count, { files, rows: max }: De
             ['left', 'right'],
           ),
         )
-  return [...notes.slice(0, 5).map(note => `ℹ️ ${prose(note)}`), list]
+  return [...showSome(notes, MAX_NOTES, note => `${icon} ${prose(note)}`, String), list]
 }
 
 /** The title of the section of an outcome that has one. */

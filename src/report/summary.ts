@@ -1,6 +1,16 @@
 // Results → the Markdown of the job summary, and of a comment: what matters first. Pure.
 
-import { isCreated, isEarly, isRed, type Mode, reasonOf, type SkillResult, versionOf } from '../result.ts'
+import { showSome } from '../list-some.ts'
+import {
+  differs,
+  isCreated,
+  isEarly,
+  isRed,
+  type Mode,
+  reasonOf,
+  type SkillResult,
+  versionOf,
+} from '../result.ts'
 import { type Detail, renderWithin } from './detail.ts'
 import { renderFacts, renderReadings } from './facts.ts'
 import { renderFailed } from './failed.ts'
@@ -23,8 +33,8 @@ export interface SummaryContext {
 const MAX_BYTES = 1000 * 1024
 /** Of a comment, with room for its marker. */
 const MAX_CHARACTERS = 65_000
-const ALARM =
-  'What is published is not what is here, or nobody can tell. Publish it, or bring the change back here.'
+const MAX_COMMITS = 5
+const ALARM = 'What is published is not what is here. Publish it, or bring the change back here.'
 
 /** The summary of a step whose inputs could be read. */
 export function renderSummary(results: readonly SkillResult[], context: SummaryContext): string {
@@ -51,7 +61,7 @@ function render(results: readonly SkillResult[], context: SummaryContext, detail
     `## ${iconOf(counts, red)} ${prose(describeVerdict(results, mode))}`,
     describeCounts(results, counts, sources, mode),
     ...results.map(result => prose(describeRollBack(result))),
-    ...(red && mode === 'alarm' ? [ALARM] : []),
+    ...(mode === 'alarm' && results.some(differs) ? [ALARM] : []),
     ...renderFailed(results, sources, mode, detail),
     ...(results.some(isCreated) ? [renderMapping(results)] : []),
     ...counts.flatMap(one => {
@@ -60,7 +70,7 @@ function render(results: readonly SkillResult[], context: SummaryContext, detail
       return [...(isOnly ? [] : [`### ${title}`]), renderTable(one, sources, detail)]
     }),
     ...renderDetails(results, diffs, detail),
-    ...count('checked').flatMap(one => renderChecked(one, detail)),
+    ...count('checked').flatMap(one => renderChecked(one, mode, detail)),
     ...(isOnly ? [] : [...count('not-sent'), ...count('unchanged')].map(one => renderFolded(one, detail))),
     ...(isOnly ? renderFacts(only, detail) : renderReadings(results, detail)),
     ...renderWarnings(results, sources, detail),
@@ -78,7 +88,8 @@ function describeCounts(
   const [only, ...others] = results
   const commits = new Map(results.map(sources).map(one => [one.root, one]))
   const head = others.length > 0 ? describeParts(results, counts, mode) : only ? describeStay(only) : []
-  return [...head, ...[...commits.values()].slice(0, 5).flatMap(describeCommit)].join(' · ')
+  const told = [...commits.values()].flatMap(describeCommit)
+  return [...head, ...showSome(told, MAX_COMMITS, String, String)].join(' · ')
 }
 
 function describeParts(results: readonly SkillResult[], counts: readonly Count[], mode: Mode): string[] {

@@ -1,5 +1,6 @@
 // The references of SKILL.md that lead to nothing in the upload, each with what would bring it in. Pure.
 
+import { showSpelling } from '../foreign-text.ts'
 import { type Problem, problem } from './problem.ts'
 import { findReferences } from './references.ts'
 
@@ -40,14 +41,15 @@ export function checkReferences(
   )
   return findReferences(skillMd, folders, names).flatMap(({ path, position }) => {
     if (path === '' || known.has(path)) return []
-    const message = `SKILL.md refers to ${path}, which ${describe(path, byKey.get(fold(path)), locate)}`
+    const message = `SKILL.md refers to ${showSpelling(path)}, which ${describe(path, byKey.get(fold(path)), locate)}`
     return [problem('dangling-reference', message, 'SKILL.md', position)]
   })
 }
 
 function describe(path: string, twin: string | undefined, locate: (path: string) => Whereabouts): string {
   if (path.startsWith('..')) return 'lies outside the skill. Put a copy into the skill and refer to that.'
-  if (twin !== undefined) return `is called ${twin}. Write it the same way; most systems tell them apart.`
+  if (twin !== undefined)
+    return `is called ${showSpelling(twin)}. Write it the same way; most systems tell them apart.`
   return REMEDIES[locate(path)]
 }
 

@@ -2,6 +2,7 @@
 // YAML dropped a part of it. Pure.
 
 import { isBlank } from '../foreign-text.ts'
+import { proposeLines } from '../proposal.ts'
 import { quote, shorten } from './excerpt.ts'
 import { type Field, type FieldValue, isNoText } from './field.ts'
 import { REQUIRED } from './keys.ts'
@@ -21,7 +22,7 @@ export function beText({ key, value, lost }: Field): string | undefined {
       return `${empty}: the text below it is not indented. Indent it by two spaces.`
     }
     if (lost?.kind === 'comment') {
-      return `${empty}: for YAML "#" begins a comment. Write: ${key}: ${quoteText(lost.text)}`
+      return `${empty}: for YAML "#" begins a comment. ${proposeLines(`${key}: ${quoteText(lost.text)}`)}`
     }
     return `${empty}. Write one${REQUIRED.includes(key) ? '' : ', or delete the line'}.`
   }
@@ -30,13 +31,13 @@ export function beText({ key, value, lost }: Field): string | undefined {
 
 /** What a value is instead of a text, and how to write it as one; to go on after its name. */
 function tellKind(key: string, value: FieldValue): string {
-  if (value === null) return `is empty. Write a text between quotes: ${key}: "…"`
+  if (value === null) return `is empty. Put a text between quotes. ${proposeLines(`${key}: "…"`)}`
   if (isNoText(value)) {
     const source = shorten(value.source, 60)
-    return `is ${source}, which YAML reads as ${value.what}, not as a text. Write: ${key}: ${quoteText(source)}`
+    return `is ${source}, which YAML reads as ${value.what}, not as a text. ${proposeLines(`${key}: ${quoteText(source)}`)}`
   }
   const what = value instanceof Map ? 'a group of keys' : 'a list'
-  return `is ${what}, not a text. Write it as one text between quotes: ${key}: "…"`
+  return `is ${what}, not a text. Put it into one text between quotes. ${proposeLines(`${key}: "…"`)}`
 }
 
 export function beTools(field: Field): string | undefined {
@@ -45,7 +46,7 @@ export function beTools(field: Field): string | undefined {
   const tools = (value as readonly FieldValue[]).filter(tool => typeof tool === 'string').join(' ')
   const line =
     tools === '' || tools.length > 200 ? '…' : /: | #|^["'[{*&!%@`]/.test(tools) ? quoteText(tools) : tools
-  return `The ${key} in SKILL.md is a list. The specification wants one text, with the tools separated by spaces. Write: ${key}: ${line}`
+  return `The ${key} in SKILL.md is a list. The specification wants one text, with the tools separated by spaces. ${proposeLines(`${key}: ${line}`)}`
 }
 
 /** Each value below metadata must be a text; told at its own place. */
@@ -69,9 +70,9 @@ export function tellLost({ key, value, lost }: Field): Problem[] {
   if (!lost || lost.kind === 'indentation' || typeof value !== 'string') return []
   const isComment = lost.kind === 'comment'
   const text = isComment ? `${value} ${lost.text}` : `${lost.text} ${value}`
-  const line =
-    text.length > 160 || text.includes('\n') ? 'the whole value between quotes' : `${key}: ${quoteText(text)}`
+  const isShort = text.length <= 160 && !text.includes('\n')
+  const line = isShort ? ` ${proposeLines(`${key}: ${quoteText(text)}`)}` : ''
   const other = isComment ? 'Put a comment on a line of its own' : 'Delete it'
-  const message = `The ${key} in SKILL.md is published without ${quote(lost.text)}, which YAML takes for a ${isComment ? 'comment' : 'name of the value'}. ${other}, or, if it belongs to the text, write: ${line}`
+  const message = `The ${key} in SKILL.md is published without ${quote(lost.text)}, which YAML takes for a ${isComment ? 'comment' : 'name of the value'}. ${other}, or, if it belongs to the text, put the whole value between quotes.${line}`
   return [problem('lost-text', message, 'SKILL.md', lost.position)]
 }

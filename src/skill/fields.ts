@@ -1,6 +1,7 @@
 // What SKILL.md must say, as one table of fields and checks. Pure.
 
 import { isBlank } from '../foreign-text.ts'
+import { proposeLines } from '../proposal.ts'
 import { trimEndOf } from '../trim-end.ts'
 import { unicodePattern } from '../unicode-pattern.ts'
 import { quote } from './excerpt.ts'
@@ -72,7 +73,7 @@ function tellMissing({ key, near }: { key: string; near: Field | undefined }): P
     const message = `SKILL.md has no ${key}. Add a line "${key}: …" to its frontmatter.`
     return problem('required-field', message, 'SKILL.md', { line: 1, column: 1 })
   }
-  const message = `SKILL.md has no ${key}, but ${describeKey(near.key)}. Write: ${key}: ${proposeValue(near.value)}`
+  const message = `SKILL.md has no ${key}, but ${describeKey(near.key)}. ${proposeLines(`${key}: ${proposeValue(near.value)}`)}`
   return problem('required-field', message, 'SKILL.md', near.keyPosition)
 }
 

@@ -1,6 +1,7 @@
 // What is wrong with the content of one file, whatever the other files are. Pure.
 
 import { listSome } from '../list-some.ts'
+import { proposeLines } from '../proposal.ts'
 import { type Searchable, toSearchable } from './byte-search.ts'
 import { checkInvisible } from './invisible.ts'
 import { toPattern } from './patterns.ts'
@@ -76,7 +77,7 @@ function checkSecrets(path: string, file: Searchable): Problem[] {
 }
 
 function orAllow(path: string): string {
-  return `or, if it is an example, add the line ${toPattern(path)} to allow_secrets.`
+  return `or, if it is an example, add a line to allow_secrets. ${proposeLines(toPattern(path))}`
 }
 
 /** Empty, or a certificate or a public key, which are there to be shown, or a presentation, which is a zip. */

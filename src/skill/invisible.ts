@@ -1,11 +1,12 @@
 // Text that an agent reads and a reviewer cannot see: in the files of a skill and in their names. Pure.
 
 import { isAscii, isUtf8 } from 'node:buffer'
-import { findInvisible } from '../foreign-text.ts'
+import { findInvisible, type Invisible } from '../foreign-text.ts'
+import { groupBy } from '../group-by.ts'
+import { listSome } from '../list-some.ts'
 import { type Problem, positionAfter, problem } from './problem.ts'
 import { decodeUtf16 } from './utf16.ts'
 
-const MAX_SHOWN = 5
 const MAX_COUNTED = 1000
 const REMEDY = 'Delete them, or write them so that they can be seen.'
 
@@ -19,17 +20,17 @@ export function checkInvisible(path: string, bytes: Buffer): Problem[] {
 export function describeInvisible(what: string, text: string): string | undefined {
   const names = [...new Set(findInvisible(text, MAX_COUNTED).map(({ name }) => name))]
   if (names.length === 0) return undefined
-  return `${what} holds characters that cannot be seen: ${list(names, names.length)}. ${REMEDY}`
+  return `${what} holds characters that cannot be seen: ${listSome(names)}. ${REMEDY}`
 }
 
 function checkText(path: string, text: string): Problem[] {
   const found = findInvisible(text, MAX_COUNTED)
   const [first] = found
   if (!first) return []
-  const places = found
-    .slice(0, MAX_SHOWN)
-    .map(({ name, offset }) => `${name} in line ${positionAfter(text.slice(0, offset)).line}`)
-  const message = `${path} holds characters that cannot be seen: ${list(places, found.length)}. ${REMEDY}`
+  const places = [...groupBy(withLines(found, text), ({ name, line }) => `${name} in line ${line}`)]
+  const told = places.map(([place, { length }]) => (length === 1 ? place : `${place} (${length} times)`))
+  const most = found.length === MAX_COUNTED ? ', perhaps more' : ''
+  const message = `${path} holds characters that cannot be seen: ${listSome(told)}${most}. ${REMEDY}`
   return [problem('invisible-text', message, path, positionAfter(text.slice(0, first.offset)))]
 }
 
@@ -41,8 +42,12 @@ function decodeText(bytes: Buffer): string {
   return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')
 }
 
-function list(items: readonly string[], count: number): string {
-  const shown = items.slice(0, MAX_SHOWN)
-  const rest = count - shown.length
-  return [...shown, ...(rest > 0 ? [`${count === MAX_COUNTED ? 'many' : rest} more`] : [])].join(', ')
+/** In the order of the text, in which lines are counted once. */
+function withLines(found: readonly Invisible[], text: string): { name: string; line: number }[] {
+  let line = 1
+  let end = text.indexOf('\n')
+  return found.map(({ name, offset }) => {
+    for (; end >= 0 && end < offset; end = text.indexOf('\n', end + 1)) line += 1
+    return { name, line }
+  })
 }

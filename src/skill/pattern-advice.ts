@@ -1,5 +1,6 @@
 // A pattern that matches nothing → the lines that were probably meant. Pure.
 
+import { proposeLines } from '../proposal.ts'
 import { findTrueCase, isThere, type ListFolder } from './pattern-paths.ts'
 import { isExclude, withoutMark } from './patterns.ts'
 
@@ -80,11 +81,9 @@ function isUnclosed(line: string): boolean {
 /** The advice as sentences; nothing where there is none. */
 export function tellAdvice(advice: Advice | undefined): string | undefined {
   if (!advice) return undefined
-  const [only, ...more] = advice.lines
-  if (only === undefined)
-    return `cannot match as it is written, since ${advice.reason}. Correct it, or remove it`
-  const lines = more.length === 0 ? `Write ${only}` : `Write these lines: ${advice.lines.join(' and ')}`
-  return `cannot match as it is written, since ${advice.reason}. ${lines}`
+  const { reason, lines } = advice
+  const remedy = lines.length === 0 ? 'Correct it, or remove it.' : proposeLines(...lines)
+  return `cannot match as it is written, since ${reason}. ${remedy}`
 }
 
 function only(line: string | undefined): readonly string[] | undefined {

@@ -45,7 +45,7 @@ export function checkPatterns(
       ...hidden.map(pattern =>
         problem(
           'hidden-pattern',
-          `The pattern "${pattern}" names hidden files, which are left out. Set include_hidden_files: true to upload them.`,
+          `The pattern ${JSON.stringify(pattern)} names hidden files, which are left out. Set include_hidden_files: true to upload them.`,
         ),
       ),
       ...unmatched.map(tellUnmatched),
@@ -85,14 +85,14 @@ export function checkExcludes(skills: readonly (readonly IdleExclude[])[]): Prob
       if (by !== undefined)
         return problem(
           'idle-exclude',
-          `The pattern "${pattern}" of "files" excludes nothing: the line "${by}" behind it takes in again what it leaves out. Move it below that line.`,
+          `The pattern ${JSON.stringify(pattern)} of "files" excludes nothing: the line ${JSON.stringify(by)} behind it takes in again what it leaves out. Move it below that line.`,
         )
       const told = tellAdvice(same.find(({ advice }) => advice)?.advice)
       if (told !== undefined)
-        return problem('unmatched-pattern', `The pattern "${pattern}" of "files" ${told}.`)
+        return problem('unmatched-pattern', `The pattern ${JSON.stringify(pattern)} of "files" ${told}`)
       return problem(
         'idle-exclude',
-        `The pattern "${pattern}" of "files" excludes nothing: no file and no folder matches it. Correct it, or remove it.`,
+        `The pattern ${JSON.stringify(pattern)} of "files" excludes nothing: no file and no folder matches it. Correct it, or remove it.`,
       )
     })
 }
@@ -108,7 +108,7 @@ function tellUnmatched({
   return problem(
     'unmatched-pattern',
     told === undefined
-      ? `The pattern "${pattern}" of "files" matches no file that can be uploaded. Correct it, or remove it.`
-      : `The pattern "${pattern}" of "files" ${told}.`,
+      ? `The pattern ${JSON.stringify(pattern)} of "files" matches no file that can be uploaded. Correct it, or remove it.`
+      : `The pattern ${JSON.stringify(pattern)} of "files" ${told}`,
   )
 }

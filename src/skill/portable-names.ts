@@ -1,5 +1,6 @@
 // File names that other systems cannot take: what breaks on Windows and macOS when the skill is unpacked there. Pure.
 
+import { showSpelling } from '../foreign-text.ts'
 import { listSome } from '../list-some.ts'
 import { CONTROL } from '../unicode-pattern.ts'
 import { type Problem, problem } from './problem.ts'
@@ -15,11 +16,15 @@ export function checkPortability(paths: readonly string[]): Problem[] {
   const twins = findTwins(sound)
   const bad = sound.flatMap(path => {
     const reason = twins.get(path) ?? path.split('/').map(breachOf).find(Boolean)
-    return reason ? [`${JSON.stringify(path)} (${reason})`] : []
+    return reason ? [`${show(path)} (${reason})`] : []
   })
   if (bad.length === 0) return []
   const list = listSome(bad, MAX_SHOWN)
   return [problem('file-names', `Not every system can unpack these files: ${list}. Rename them.`)]
+}
+
+function show(path: string): string {
+  return JSON.stringify(showSpelling(path))
 }
 
 /** What is an error of its own: a name that cannot be sent, and a SKILL.md in another case. */
@@ -52,7 +57,7 @@ function findTwins(paths: readonly string[]): Map<string, string> {
       if (other === undefined) spellings.set(key, part)
       // A folder in two cases becomes one folder, which loses nothing by itself.
       else if (other !== part && (index === names.length - 1 || files.has(other)))
-        twins.set(path, `the same as ${JSON.stringify(other)} on ${systemsOf(part, other)}`)
+        twins.set(path, `the same as ${show(other)} on ${systemsOf(part, other)}`)
     }
   }
   return twins

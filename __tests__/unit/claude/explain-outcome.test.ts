@@ -41,7 +41,7 @@ describe('what came back is told', () => {
       'the API answered 502: an HTML page, perhaps from a proxy in between: "502 Bad Gateway".',
     ],
     ['text', answered(503, 'upstream connect error'), 'the API answered 503: "upstream connect error".'],
-    ['other JSON', answered(500, { error: 'no' }), 'the API answered 500: "{"error":"no"}".'],
+    ['other JSON', answered(500, { error: 'no' }), 'the API answered 500: "{\\"error\\":\\"no\\"}".'],
     ['JSON that is nothing', answered(500, 'null'), 'the API answered 500: "null".'],
     ['nothing', answered(500), 'the API answered 500: the answer was empty.'],
     [

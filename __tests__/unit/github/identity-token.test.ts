@@ -114,7 +114,7 @@ describe('a runner that gives none', () => {
     const { api, env } = await openRunner()
     const body = { message: 'no more\ntokens', echo: REQUEST_TOKEN }
     api.fault({ on: 'identity', status: 500, body, times: 2 })
-    const words = 'It answered 500: "{"message":"no more\\ntokens","echo":"***"}".'
+    const words = String.raw`It answered 500: "{\"message\":\"no more\\ntokens\",\"echo\":\"***\"}".`
 
     expect((await ask(env)).answer).toBe(`${words} Run the job again.`)
     const { answer, lines } = await ask(env, { maxRetries: 1 })
@@ -138,7 +138,7 @@ describe('a runner that gives none', () => {
     [
       'but a long secret',
       { status: 502, body: `${' '.repeat(990)}${REQUEST_TOKEN}` },
-      'It answered 502: " ***".',
+      'It answered 502: "***".',
     ],
     ['and breaks off', { reset: 'before-body' } as const, 'It could not be reached: '],
   ])('%s says so', async (_, fault, said) => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { maskSecrets, readCredentials } from '../../../src/inputs/credentials.ts'
+import { explainMissing } from '../../../src/inputs/missing-credentials.ts'
 import { createReader } from '../../../src/inputs/reader.ts'
 import { createSecrets } from '../../../src/secrets.ts'
 import { variablesOf } from '../../fixtures/inputs.ts'
@@ -156,6 +157,11 @@ describe('a login without a key', () => {
       expect.stringContaining(`anthropic_oidc_audience is ${JSON.stringify(audience)}`),
     ])
   })
+})
+
+test('whoever has no credentials is told how the step does without, as fits it', () => {
+  const env = { GITHUB_ACTOR: 'dependabot[bot]' }
+  expect(explainMissing(env, 'leave fail_on_change out')).toMatch(/, or leave fail_on_change out\.$/)
 })
 
 describe('without any credentials', () => {

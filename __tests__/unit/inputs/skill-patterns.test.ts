@@ -316,10 +316,10 @@ describe('a line that excludes', () => {
   })
 
   test.each([
-    ['!skills/{draft-a,b}', 'braces have no meaning. Write these lines: !skills/draft-a and !skills/b.'],
-    ['!(skills/draft-a)', 'parentheses have no meaning. Write !skills/draft-a.'],
-    ['!skills/draft-a !skills/b', 'Write these lines: !skills/draft-a and !skills/b.'],
-    ['!skills\\draft-a', 'Write !skills/draft-a.'],
+    ['!skills/{draft-a,b}', 'braces have no meaning. Write these lines: !skills/draft-a and !skills/b'],
+    ['!(skills/draft-a)', 'parentheses have no meaning. Write: !skills/draft-a'],
+    ['!skills/draft-a !skills/b', 'Write these lines: !skills/draft-a and !skills/b'],
+    ['!skills\\draft-a', 'Write: !skills/draft-a'],
     [
       '!skills/draft-*: auto',
       'what is left out has no id. Write "!skills/draft-*" alone; a folder that is called so is written "./!skills/draft-*: auto".',
@@ -391,9 +391,9 @@ describe('a folder whose name begins with "!"', () => {
     ['\\!x: auto', '"\\\\!x", which holds a backslash, which is part of a name here. Write ./!x.'],
     [
       '"\\!x": auto',
-      '"\\"\\\\!x\\": auto" holds a backslash, which has a meaning of its own between double quotes. Write "./!x": auto.',
+      '"\\"\\\\!x\\": auto" holds a backslash, which has a meaning of its own between double quotes. Write: ./!x: auto',
     ],
-    ['"skills\\draft": auto', 'between double quotes. Write "skills/draft": auto.'],
+    ['"skills\\draft": auto', 'between double quotes. Write: skills/draft: auto'],
   ])('is told how it is written: %s', (skills, said) => {
     expect(read(`a: auto\n${skills}`, FILES).mistakes).toEqual([expect.stringContaining(said)])
   })
@@ -430,12 +430,12 @@ test('a pattern may end in SKILL.md, as one of files would', () => {
 
 describe('a pattern in another language is refused in plain words', () => {
   test.each([
-    ['skills/{a,b}: auto', 'braces have no meaning. Write these lines: skills/a and skills/b.'],
-    ['skills/!(b): auto', 'parentheses have no meaning. Write these lines: skills/* and !skills/b.'],
-    ['skills/@(a|b): auto', 'parentheses have no meaning. Write these lines: skills/a and skills/b.'],
-    ['"skills/{a,b}*": auto', 'braces have no meaning. Write these lines: skills/a* and skills/b*.'],
-    ['"skills/@(a|b)*": auto', 'parentheses have no meaning. Write these lines: skills/a* and skills/b*.'],
-    ['skills\\*: auto', 'names are separated by "/". Write skills/*.'],
+    ['skills/{a,b}: auto', 'braces have no meaning. Write these lines: skills/a and skills/b'],
+    ['skills/!(b): auto', 'parentheses have no meaning. Write these lines: skills/* and !skills/b'],
+    ['skills/@(a|b): auto', 'parentheses have no meaning. Write these lines: skills/a and skills/b'],
+    ['"skills/{a,b}*": auto', 'braces have no meaning. Write these lines: skills/a* and skills/b*'],
+    ['"skills/@(a|b)*": auto', 'parentheses have no meaning. Write these lines: skills/a* and skills/b*'],
+    ['skills\\*: auto', 'names are separated by "/". Write: skills/*'],
     ['"skills/*a*b*c": auto', 'has more than 2 "*" in one name'],
   ])('%s', (skills, advice) => {
     expect(read(skills, folders('skills/a', 'skills/b')).mistakes).toEqual([expect.stringContaining(advice)])

@@ -120,13 +120,13 @@ describe('one skill', () => {
 })
 
 test.each([
-  ['skills/*', 'the line skills/*: auto'],
-  ['**', 'the line "**": auto'],
-  ['skills/a, skills/b', 'the lines skills/a: auto and skills/b: auto'],
-  ['skills/a\nskills/b', 'the lines skills/a: auto and skills/b: auto'],
+  ['skills/*', 'Write: skills/*: auto'],
+  ['**', 'Write: "**": auto'],
+  ['skills/a, skills/b', 'Write these lines: skills/a: auto and skills/b: auto'],
+  ['skills/a\nskills/b', 'Write these lines: skills/a: auto and skills/b: auto'],
 ])('directory is one folder, so that %j is told with what takes several', async (directory, lines) => {
   expect((await read({ skill_id: 'auto', directory })).mistakes).toEqual([
-    `directory is ${JSON.stringify(directory)}, which is not one folder. Leave it and skill_id out, and set skills to ${lines}.`,
+    `directory is ${JSON.stringify(directory)}, which is not one folder. Leave it and skill_id out, and use skills. ${lines}`,
   ])
 })
 
@@ -194,23 +194,23 @@ describe('a mapping is refused', () => {
   })
 
   test.each([
-    ['*: auto', '"*: auto" begins with "*", which has a meaning of its own in YAML. Write "*": auto.'],
-    ['**/SKILL.md: existing', 'Write "**/SKILL.md": existing.'],
-    ['@org/skill: auto', 'Write "@org/skill": auto.'],
-    ['- skills/a: skill_a', '"- skills/a: skill_a" is an item of a list. Write skills/a: skill_a.'],
-    ['- "skills/*"', 'is an item of a list. Write skills/*: auto.'],
-    ['- "!skills/b"', 'is an item of a list. Write !skills/b.'],
-    ['skills/a', '"skills/a" has no id. Write skills/a: auto, or its id in the place of auto.'],
-    ['skills/a:auto', '"skills/a:auto" has no space behind its colon. Write skills/a: auto.'],
-    ['skills/a = skill_01', 'has "=" in the place of a colon. Write skills/a: skill_01.'],
+    ['*: auto', '"*: auto" begins with "*", which has a meaning of its own in YAML. Write: "*": auto'],
+    ['**/SKILL.md: existing', 'Write: "**/SKILL.md": existing'],
+    ['@org/skill: auto', 'Write: "@org/skill": auto'],
+    ['- skills/a: skill_a', '"- skills/a: skill_a" is an item of a list. Write: skills/a: skill_a'],
+    ['- "skills/*"', 'is an item of a list. Write: skills/*: auto'],
+    ['- "!skills/b"', 'is an item of a list. Write: !skills/b'],
+    ['skills/a', '"skills/a" has no id: its own, or auto to find it by its name. Write: skills/a: auto'],
+    ['skills/a:auto', '"skills/a:auto" has no space behind its colon. Write: skills/a: auto'],
+    ['skills/a = skill_01', 'has "=" in the place of a colon. Write: skills/a: skill_01'],
     [
       'skills/a=existing # x',
-      '"skills/a=existing" has "=" in the place of a colon. Write skills/a: existing.',
+      '"skills/a=existing" has "=" in the place of a colon. Write: skills/a: existing',
     ],
-    ['skills/a, auto', 'has a comma in the place of a colon. Write skills/a: auto.'],
-    ['skills/a skill_01', 'has no colon. Write skills/a: skill_01.'],
+    ['skills/a, auto', 'has a comma in the place of a colon. Write: skills/a: auto'],
+    ['skills/a skill_01', 'has no colon. Write: skills/a: skill_01'],
     ['skills/a: auto skills/b: auto', 'holds more than one skill. Give each a line of its own.'],
-    ['\tskills/a: auto', '"skills/a: auto" begins with a tab. Write skills/a: auto.'],
+    ['\tskills/a: auto', '"skills/a: auto" begins with a tab. Write: skills/a: auto'],
   ])('%j with the line that was meant', async (row, mistake) => {
     // The first line of an input has no blanks before it.
     const skills = `skills/z: skill_z\n${row}`
@@ -221,8 +221,8 @@ describe('a mapping is refused', () => {
 
   test('with each such line', async () => {
     expect((await read({ skills: 'skills/a\nskills/b: x\nskills/*\n' })).mistakes).toEqual([
-      'skills, line 1: "skills/a" has no id. Write skills/a: auto, or its id in the place of auto.',
-      'skills, line 3: "skills/*" has no id. Write skills/*: auto.',
+      'skills, line 1: "skills/a" has no id: its own, or auto to find it by its name. Write: skills/a: auto',
+      'skills, line 3: "skills/*" has no id. Write: skills/*: auto',
     ])
     const { mistakes } = await read({ skills: 'skills/a\n'.repeat(50) })
     expect(mistakes).toHaveLength(10)
@@ -246,7 +246,7 @@ describe('a mapping is refused', () => {
     ['skills/b: &x skill_b\nskills/a: *x', ', line 2: "skills/a" has an id that is no text.'],
   ])('%j for its value', async (skills, mistake) => {
     expect((await read({ skills })).mistakes).toEqual([
-      `skills${mistake} Write "skills/a: skill_id", or "skills/a: auto" to find the skill by its name.`,
+      `skills${mistake} Put the skill's own behind the colon, or auto to find it by its name. Write: skills/a: auto`,
     ])
   })
 
@@ -442,7 +442,7 @@ describe('a pattern', () => {
     ],
     [
       'skills/*: skill_1',
-      'skills, line 1: "skills/*" is a pattern, which one id cannot belong to. Give each directory its own line, or write "skills/*: auto".',
+      'skills, line 1: "skills/*" is a pattern, which one id cannot belong to. Give each directory its own line, or find each skill by its name. Write: skills/*: auto',
     ],
     [
       '../*: auto',

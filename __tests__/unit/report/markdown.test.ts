@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { proposeLines } from '../../../src/proposal.ts'
 import { code, codeHtml, fence, fold, link, prose, table } from '../../../src/report/markdown.ts'
 
 describe('a sentence', () => {
@@ -15,7 +17,22 @@ describe('a sentence', () => {
       'No. Write: `description: "Use when: a"` `[invalid-yaml]`',
     ],
     ['No. Write: name: \'a "b"\'', 'No. Write: `name: \'a "b"\'`'],
-    ['No. Write: "  a"', 'No. Write: `   a `'],
+    ['No. Write: "**": auto', 'No. Write: `"**": auto`'],
+    [
+      'Put it there. Write: d: "Posts to #news" [lost-text]',
+      'Put it there. Write: `d: "Posts to #news"` `[lost-text]`',
+    ],
+    [`No. Write: d: 'Say "hi" to #news'`, `No. Write: \`d: 'Say "hi" to #news'\``],
+    ['No. Write: a … and 1,200 more. [secret]', 'No. Write: `a` … and 1,200 more. `[secret]`'],
+    ['No. Write: a [b]', 'No. Write: `a [b]`'],
+    ['No. Write these lines: a b: auto and "*": auto', 'No. Write these lines: `a b: auto` and `"*": auto`'],
+    ['See ("submodules: true" on checkout).', 'See (`submodules: true` on checkout).'],
+    ['"a:b.md" (: is not allowed on Windows)', '`a:b.md` (: is not allowed on Windows)'],
+    ['It said: "title: \\"my skill\\" in \\"b\\"".', 'It said: `title: "my skill" in "b"`.'],
+    ['It is "C:\\\\a\\\\".', 'It is `C:\\a\\`.'],
+    ['It is "". Set "a".', 'It is `""`. Set `a`.'],
+    ['A 5" disk. Set dry_run: true.', 'A 5" disk. Set `dry_run: true`.'],
+    [`Write \${{ github.workspace }}/a.zip.`, `Write \`\${{ github.workspace }}/a.zip\`.`],
   ])('stays one: %j', (text, shown) => {
     expect(prose(text)).toBe(shown)
   })
@@ -38,8 +55,75 @@ describe('a sentence', () => {
   })
 
   test('of any length is read in linear time', () => {
-    for (const part of ['"', '\\"', '!', '(', ' ', '`', 'a:', '|', '\\', '.', '0', 'Write: ', ' [a', 'a_'])
+    for (const part of [
+      '"\\\\',
+      '${{',
+      `\${{ }} `,
+      'Write these lines: ',
+      ' and ',
+      '"',
+      '\\"',
+      '!',
+      '(',
+      ' ',
+      '`',
+      'a:',
+      '|',
+      '\\',
+      '.',
+      '0',
+      'Write: ',
+      ' [a',
+      'a_',
+    ])
       expect(prose(part.repeat(100_000)).length).toBeLessThan((part.length + 3) * 100_000)
+  })
+})
+
+/** Texts of what means something to Markdown, to GitHub and to messages of ours. */
+const odd = fc
+  .array(
+    fc.constantFrom(
+      ...'`"\'\\()[]{}<>|!#*_:$-. a1\n',
+      'Write: ',
+      ' and ',
+      '@me',
+      '](x)',
+      'https://x.y',
+      '``',
+    ),
+    {
+      maxLength: 12,
+    },
+  )
+  .map(parts => parts.join(''))
+
+const oddLine = odd.map(text => text.replaceAll('\n', '').trim())
+
+/** As GitHub reads it: what is left of a line of Markdown without its spans of code. */
+function withoutSpans(markdown: string): string {
+  return markdown.replace(/(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)/gs, '')
+}
+
+describe('whatever a message holds', () => {
+  test('nothing of it means anything outside of spans of code', () => {
+    fc.assert(
+      fc.property(odd, odd, (before, text) => {
+        for (const message of [before, `${before} ${JSON.stringify(text)} (x)`, `${before} "${text}" x`])
+          expect(withoutSpans(prose(message))).not.toMatch(/[`<>[\]*_#|@$\\{}]|https?:/)
+      }),
+    )
+  })
+
+  test('what it quotes is one span, and so is what it proposes, as it is', () => {
+    fc.assert(
+      fc.property(oddLine, oddLine, (quoted, line) => {
+        fc.pre(line !== '')
+        const shown = quoted === '' ? code('""') : code(quoted)
+        const message = `It is ${JSON.stringify(quoted)}. ${proposeLines(line)} [invalid-yaml]`
+        expect(prose(message)).toBe(`It is ${shown}. Write: ${code(line)} \`[invalid-yaml]\``)
+      }),
+    )
   })
 })
 

@@ -5,9 +5,11 @@ import { parseKeyValueFile } from '../../../fakes/command-files.mjs'
 import { InputError } from '../../../src/inputs/reader.ts'
 import { report, reportFailure } from '../../../src/report/report.ts'
 import { type Ending, type Mode, StepError } from '../../../src/result.ts'
+import type { Runtime } from '../../../src/runtime.ts'
 import { createSecrets } from '../../../src/secrets.ts'
 import { createRuntime } from '../../fixtures/test-runtime.ts'
 import { createWorkspace } from '../../fixtures/workspace.ts'
+import { skillOf } from '../skills.ts'
 import { printedLines } from '../step.ts'
 import { failureOf, NOT_SENT, PLANNED, PUBLISHED, resultOf, SKILL_ID, UNCHANGED, VERSION } from './results.ts'
 
@@ -93,6 +95,24 @@ test('with one that failed it is left to whoever reports the failure', async () 
   expect(summary()).toBe('')
 })
 
+test('the comment of a step is found again by one line, whatever became of the step', async () => {
+  const ends: ((runtime: Runtime) => Promise<void>)[] = [
+    runtime => report([resultOf({ directory: 'a' })], 'run', runtime),
+    runtime => report([resultOf({ directory: 'a' }), resultOf({ directory: 'b' })], 'plan', runtime),
+    runtime => reportFailure(new StepError([failureOf({ directory: 'a', error: 'E.' })]), runtime),
+    runtime => reportFailure(new InputError(['E.']), runtime),
+    runtime => reportFailure(new Error('E.'), runtime),
+  ]
+  const markers: string[] = []
+  for (const end of ends) {
+    const { runtime, outputs } = openRunner({ INPUT_SKILLS: '*: auto' })
+    await end(runtime)
+    markers.push(readFileSync(outputs().summary_path ?? '', 'utf8').split('\n')[0] ?? '')
+  }
+  expect(markers[0]).toMatch(/^<!-- .* -->$/)
+  expect(new Set(markers).size).toBe(1)
+})
+
 test('nothing that a step says holds a secret', async () => {
   const problem = { ...marked, message: 'About opensesame.' }
   const facts = { problems: [problem], warnings: ['Do opensesame.'], note: 'An opensesame.' }
@@ -152,7 +172,11 @@ describe('a step that fails', () => {
   })
 
   test('with several skills begins with what became of the whole, and closes with it in the log', async () => {
-    const results = [resultOf(), failureOf({ directory: 'b', error: 'No.' }), resultOf({}, NOT_SENT)]
+    const results = [
+      resultOf(),
+      failureOf({ directory: 'b', error: 'No.' }),
+      resultOf({ skill: skillOf({}, 'c') }, NOT_SENT),
+    ]
     const { lines, runtime } = await failWith(new StepError(results))
     expect(lines.slice(-2)).toEqual([
       '::error::1 failed: b. 1 published: my-skill. 1 not sent. The job summary tells all of it.',
@@ -162,8 +186,13 @@ describe('a step that fails', () => {
   })
 
   test('because an alarm goes off says so, though no skill failed', async () => {
-    const plan = resultOf({}, { status: 'planned', change: 'publish' })
-    const { lines, outputs, exitCode } = await failWith(new StepError([plan], 'alarm'))
+    const file = { path: 'a.md', size: 1 }
+    const comparison = { changes: { added: [file], changed: [], removed: [] } }
+    const plan = resultOf({ comparison, note: 'N.' }, { status: 'planned', change: 'publish' })
+    const { lines, outputs, summary, exitCode } = await failWith(new StepError([plan], 'alarm'))
+    expect(summary()).toContain(
+      '\n\nWhat is published is not what is here. Publish it, or bring the change back here.\n\n',
+    )
     expect(lines).toEqual([
       expect.stringMatching(/^::error::What is published is not what is here\. 1 to publish: my-skill\./),
     ])
@@ -176,10 +205,28 @@ describe('a step that fails', () => {
     ['1 would fail: my-skill. ', { status: 'failed', made: 'nothing', error: 'E.' }],
     ['', PLANNED],
   ])('because an alarm cannot tell claims no difference: %j', async (failed, ending) => {
-    const { lines } = await failWith(new StepError([resultOf({}, ending), resultOf({}, PLANNED)], 'alarm'))
+    const { lines } = await failWith(
+      new StepError([resultOf({}, ending), resultOf({ skill: skillOf({}, 'b') }, PLANNED)], 'alarm'),
+    )
     expect(lines[0]).toBe(
       `::error::${failed}${failed ? 1 : 2} checked, not compared. The job summary tells all of it.`,
     )
+  })
+
+  test.each<[Ending, string]>([
+    [PLANNED, 'Could not be compared: The key was refused.'],
+    [{ status: 'planned', change: 'publish' }, 'It has no version yet: this is its first version.'],
+  ])('because an alarm knows of no difference tells its cause alone: %j', async (ending, note) => {
+    const { lines, summary } = await failWith(new StepError([resultOf({ note }, ending)], 'alarm'))
+    expect(lines).toEqual([`::error::${note}`])
+    expect(summary()).toContain(note)
+    expect(summary()).not.toContain('bring the change back')
+
+    const results = ['a', 'b', 'c'].map(name => resultOf({ note, skill: skillOf({}, name) }, ending))
+    expect((await failWith(new StepError(results, 'alarm'))).lines.slice(1)).toEqual([
+      expect.stringMatching(/^::error::3 (checked, not compared|to publish: a, b, c)\. The job/),
+      `::error::a, b, c: ${note}`,
+    ])
   })
 
   test.each<[Mode, string]>([
@@ -195,6 +242,20 @@ describe('a step that fails', () => {
       '::error::1 would fail: b. 1 checked, not compared. The job summary tells all of it.',
     )
     expect(runtime.lines.slice(-2)).toEqual(['b: would fail with 2 errors.', closing])
+  })
+
+  test('because of two folders of one name counts both, names both, and tells it once', async () => {
+    const clash = { status: 'failed', made: 'nothing', early: true, error: 'Both hold it.' } as const
+    const results = ['x/a', 'y/a'].map(directory => resultOf({ directory }, clash))
+    const others = [resultOf({ directory: 'b', skill: skillOf({}, 'b') }, NOT_SENT)]
+    const { lines, runtime, summary } = await failWith(new StepError([...results, ...others]))
+    expect(lines.filter(line => line.startsWith('::error::'))).toEqual([
+      '::error::2 failed: x/a, y/a. 1 not sent. The job summary tells all of it.',
+      '::error::x/a, y/a: Both hold it.',
+    ])
+    expect(runtime.lines.at(-1)).toBe('✗ 2 failed: x/a, y/a · 1 not sent')
+    expect(summary()).toContain('### ❌ 2 skills: `x/a`, `y/a`\n\n> Both hold it.')
+    expect(summary()).toMatch(/What the model reads.*\| `x\/a` \|.*\| `y\/a` \|/s)
   })
 
   test('with an outcome that is unknown keeps its paragraphs', async () => {

@@ -89,6 +89,9 @@ describe('the summary of one skill', () => {
       '| ❌ | [`SKILL.md:2:7`](https://github.com/o/r/blob/x/SKILL.md#L2) | The name is `x`. Change it. `[required-field]` |',
     )
     expect(render([failureOf({ error: 'What.\n\nSeen.\n\nDo.' })])).toContain('> What.\n>\n> Seen.\n>\n> Do.')
+    const text = render([failureOf({ error: 'Choose another.', problems: [MARKED] })])
+    expect(text).toMatch(/1 error, .*\n\n> Choose another\.\n\n\| {2}\| Place \|/s)
+    expect(text.split('| ❌').length - 1).toBe(1)
   })
 
   test('keeps warnings apart from errors, folded at its end', () => {
@@ -223,6 +226,39 @@ describe('the summary of several skills', () => {
       named(name, { status: 'failed', made: 'nothing', error: `No ${name}.` }),
     )
     expect(render(others)).toContain('| `d` | No d. |')
+  })
+})
+
+describe('what a summary has no room for', () => {
+  const skillMd = { ...FILE, path: 'SKILL.md' }
+  const comparison = { changes: { added: [], changed: [skillMd, FILE, FILE, FILE], removed: [] } }
+  const skills = (count: number) =>
+    Array.from({ length: count }, (_, index) => resultOf({ directory: `s/${index}`, comparison }))
+  const diffsOf = (count: number, diff: string) =>
+    new Map(Array.from({ length: count }, (_, index) => [`s/${index}`, diff]))
+
+  test('is counted where it is the diffs of some skills', () => {
+    const text = render(skills(60), 'run', true, diffsOf(50, '+new'))
+    expect(text.split('```diff').length - 1).toBe(50)
+    expect(text).toContain('\n\n… the lines of SKILL.md that change in 10 skills are not shown\n\n')
+    expect(render(skills(50), 'run', true, diffsOf(50, '+new'))).not.toContain('not shown')
+    expect(render(skills(1))).toContain('… the lines of SKILL.md that change in 1 skill are not shown')
+  })
+
+  test('is counted where it is all diffs, all files, skills that change, reasons and commits', () => {
+    const context = { mode: 'run', sources: sourcesOf(true), diffs: diffsOf(50, 'x'.repeat(3000)) } as const
+    const without = renderComment(skills(50), context)
+    expect(without).not.toContain('```diff')
+    expect(without).toContain('… the lines of SKILL.md that change in 50 skills are not shown')
+    expect(renderComment(skills(400), context)).toContain(
+      '… the files that change in 400 skills are not listed',
+    )
+    expect(render(skills(1001))).toContain('</details>\n\n… and 1 more\n\n')
+    const open = Array.from({ length: 7 }, (_, index) => resultOf({ note: `Note ${index}.` }, PLANNED))
+    expect(render(open, 'plan')).toContain('ℹ️ Note 4.\n\n… and 2 more\n\n')
+    let count = 0
+    const sources = () => ({ ...sourcesOf(true)({ directory: '' }), root: String(count++) })
+    expect(renderSummary(skills(7), { ...context, sources })).toMatch(/( · commit .*){4} · … and 2 more\n/)
   })
 })
 

@@ -116,6 +116,11 @@ describe('the message says what would bring the file in', () => {
       { paths: ['a.md'] },
     ],
     [
+      '[a](\u00e9.md)',
+      'SKILL.md refers to \u00e9.md, which is called e<U+0301>.md. Write it the same way; most systems tell them apart.',
+      { paths: ['e\u0301.md'] },
+    ],
+    [
       '[a](../b/c.md)',
       'SKILL.md refers to ../b/c.md, which lies outside the skill. Put a copy into the skill and refer to that.',
       {},

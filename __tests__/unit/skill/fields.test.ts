@@ -62,11 +62,11 @@ describe('name', () => {
     ],
     [
       'name: [a]',
-      'The name in SKILL.md is a list, not a text. Write it as one text between quotes: name: "…"',
+      'The name in SKILL.md is a list, not a text. Put it into one text between quotes. Write: name: "…"',
     ],
     [
       'name: {a: b}',
-      'The name in SKILL.md is a group of keys, not a text. Write it as one text between quotes: name: "…"',
+      'The name in SKILL.md is a group of keys, not a text. Put it into one text between quotes. Write: name: "…"',
     ],
     [`name: ${'a'.repeat(65)}`, 'The name in SKILL.md has 65 characters. Shorten it to 64 at most.'],
     [
@@ -147,7 +147,7 @@ describe('description', () => {
     ],
     [
       'description:\n  When to use: always',
-      'The description in SKILL.md is a group of keys, not a text. Write it as one text between quotes: description: "…"',
+      'The description in SKILL.md is a group of keys, not a text. Put it into one text between quotes. Write: description: "…"',
     ],
     [
       `description: ${'😀'.repeat(1025)}`,
@@ -192,11 +192,11 @@ describe('what only the specification says is a warning', () => {
     ],
     [
       'metadata: {a: {b: c}}',
-      'The metadata "a" in SKILL.md is a group of keys, not a text. Write it as one text between quotes: a: "…"',
+      'The metadata "a" in SKILL.md is a group of keys, not a text. Put it into one text between quotes. Write: a: "…"',
     ],
     [
       'metadata: {a: [b]}',
-      'The metadata "a" in SKILL.md is a list, not a text. Write it as one text between quotes: a: "…"',
+      'The metadata "a" in SKILL.md is a list, not a text. Put it into one text between quotes. Write: a: "…"',
     ],
     [
       'version: x',
@@ -251,19 +251,19 @@ describe('text that YAML drops', () => {
   test.each<[string, string]>([
     [
       'description: Posts to the #deployments channel',
-      'warning: The description in SKILL.md is published without "#deployments channel", which YAML takes for a comment. Put a comment on a line of its own, or, if it belongs to the text, write: description: "Posts to the #deployments channel"',
+      'warning: The description in SKILL.md is published without "#deployments channel", which YAML takes for a comment. Put a comment on a line of its own, or, if it belongs to the text, put the whole value between quotes. Write: description: "Posts to the #deployments channel"',
     ],
     [
       'license: MIT # see LICENSE',
-      'warning: The license in SKILL.md is published without "# see LICENSE", which YAML takes for a comment. Put a comment on a line of its own, or, if it belongs to the text, write: license: "MIT # see LICENSE"',
+      'warning: The license in SKILL.md is published without "# see LICENSE", which YAML takes for a comment. Put a comment on a line of its own, or, if it belongs to the text, put the whole value between quotes. Write: license: "MIT # see LICENSE"',
     ],
     [
       'metadata:\n  team: ops #1',
-      'warning: The team in SKILL.md is published without "#1", which YAML takes for a comment. Put a comment on a line of its own, or, if it belongs to the text, write: team: "ops #1"',
+      'warning: The team in SKILL.md is published without "#1", which YAML takes for a comment. Put a comment on a line of its own, or, if it belongs to the text, put the whole value between quotes. Write: team: "ops #1"',
     ],
     [
       'description: &Co wines',
-      'warning: The description in SKILL.md is published without "&Co", which YAML takes for a name of the value. Delete it, or, if it belongs to the text, write: description: "&Co wines"',
+      'warning: The description in SKILL.md is published without "&Co", which YAML takes for a name of the value. Delete it, or, if it belongs to the text, put the whole value between quotes. Write: description: "&Co wines"',
     ],
     [
       'description: # Draws charts',
@@ -286,7 +286,7 @@ describe('text that YAML drops', () => {
   test('behind a long value is told without repeating it', () => {
     const [message] = check(`description: ${'word '.repeat(50)}#x`)
 
-    expect(message).toMatch(/or, if it belongs to the text, write: the whole value between quotes$/)
+    expect(message).toMatch(/or, if it belongs to the text, put the whole value between quotes\.$/)
   })
 
   test.each([

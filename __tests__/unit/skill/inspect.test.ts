@@ -22,7 +22,7 @@ describe('keys and tokens', () => {
     expect(others).toEqual([])
     expect(problem).toMatchObject({ rule: 'secret', path: 'a.py', position: { line: 2, column: 6 } })
     expect(problem?.message).toBe(
-      'a.py holds what looks like a GitHub token (line 2), a GitHub token (line 3). Remove it and revoke it, or, if it is an example, add the line a.py to allow_secrets.',
+      'a.py holds what looks like a GitHub token (line 2), a GitHub token (line 3). Remove it and revoke it, or, if it is an example, add a line to allow_secrets. Write: a.py',
     )
   })
 
@@ -45,7 +45,7 @@ describe('keys and tokens', () => {
 
   test('are suspected in a file by its name, unless it is empty or there to be shown', () => {
     expect(messages('a.pem', 'x')).toEqual([
-      'a.pem is a file that keys are kept in. Leave it out with "files", or, if it is an example, add the line a.pem to allow_secrets.',
+      'a.pem is a file that keys are kept in. Leave it out with "files", or, if it is an example, add a line to allow_secrets. Write: a.pem',
     ])
     expect(messages('a.pem', '')).toEqual([])
     expect(messages('a.pem', 'Issuer: me\n-----BEGIN CERTIFICATE-----\n')).toEqual([])

@@ -22,8 +22,17 @@ describe('a text that holds characters that cannot be seen', () => {
   })
 
   test('has the first of them told', () => {
-    expect(check('\u200b\n'.repeat(7))[0]?.message).toContain('U+200B in line 5, 2 more.')
-    expect(check('\u200b'.repeat(1_000_000))[0]?.message).toContain('U+200B in line 1, many more.')
+    expect(check('\u200b\n'.repeat(7))[0]?.message).toContain('U+200B in line 5 and 2 more.')
+    expect(check('\u200b'.repeat(1_000_000))[0]?.message).toContain(
+      'U+200B in line 1 (1000 times), perhaps more.',
+    )
+  })
+
+  test('is counted by what it is and by its line', () => {
+    const text = `\n${'\u001b'.repeat(60)}\u202e\u001b\r\n\n\u001b\n`
+    expect(check(text)[0]?.message).toContain(
+      'seen: U+001B in line 2 (61 times), U+202E in line 2, U+001B in line 4.',
+    )
   })
 
   test.each([

@@ -1,6 +1,8 @@
 // How a line of the frontmatter should be written, ready to be pasted. Pure.
 
+import { proposeLines } from '../../proposal.ts'
 import { CONTROL } from '../../unicode-pattern.ts'
+import { quote } from '../excerpt.ts'
 import type { Entry } from './entry.ts'
 
 const MAX_PASTE = 160
@@ -8,13 +10,13 @@ const MAX_PASTE = 160
 /** The line with its value between quotes, when it is short enough to be pasted; else how to do without quotes. */
 export function proposeQuotes(entry: Entry, text = wholeValue(entry)): string {
   const line = `${entry.head.trim()} ${quoteText(text)}`
-  if (text !== '' && line.length <= MAX_PASTE && !CONTROL.test(text)) return `Write: ${line}`
-  return `Write "${entry.head.trim()} >-" and, on the lines below, the text without quotes, indented by two spaces more.`
+  if (text !== '' && line.length <= MAX_PASTE && !CONTROL.test(text)) return proposeLines(line)
+  return `Write ${quote(`${entry.head.trim()} >-`)} and, on the lines below, the text without quotes, indented by two spaces more.`
 }
 
 /** A text and its list can only stand below the key. */
 export function proposeBlock({ head }: Entry): string {
-  return `Write "${head.trim()} |-" and, on the lines below, the text and the list, each line indented by two spaces more.`
+  return `Write ${quote(`${head.trim()} |-`)} and, on the lines below, the text and the list, each line indented by two spaces more.`
 }
 
 /** The value with the lines that go on with it, on one line. */

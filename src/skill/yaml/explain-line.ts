@@ -1,5 +1,6 @@
 // What is wrong with a line of the frontmatter that no parser reads, before anybody looks at its value. Pure.
 
+import { proposeLines } from '../../proposal.ts'
 import { quote, shorten } from '../excerpt.ts'
 import { proposeQuotes, wholeValue } from './advice.ts'
 import { COLONS, findFalseBlank, nameCharacter } from './characters.ts'
@@ -123,14 +124,15 @@ export function findLooseLine({ lines, entries }: Trouble): Explanation | undefi
 
 function explainMissingColon({ text, number, start }: Line): Explanation | undefined {
   const where = `Line ${number} of SKILL.md`
-  if (FIELD.test(text)) return { message: `${where} has no colon. Write: ${text.trim()}: …`, offset: start }
+  if (FIELD.test(text))
+    return { message: `${where} has no colon. ${proposeLines(`${text.trim()}: …`)}`, offset: start }
   const [, key, sign, value] = /^([\w-]+)(:| ?= ?)(\S.*)$/.exec(text) ?? []
   if (key === undefined || value === undefined) return undefined
   const what = sign === ':' ? `no space behind "${shorten(key)}:"` : '"=" in the place of a colon'
   const isPlain = /^[\w/][^"'\\]*$/.test(value) && !/:(?:\s|$)|\s#/.test(value)
   const entry = { name: key, head: `${key}:`, indentation: 0, start, offset: start, value, more: [] }
   const unquoted = /^(["']).*\1$/.test(value) ? value.slice(1, -1) : value
-  const advice = isPlain ? `Write: ${key}: ${shorten(value)}` : proposeQuotes(entry, unquoted)
+  const advice = isPlain ? proposeLines(`${key}: ${shorten(value)}`) : proposeQuotes(entry, unquoted)
   return { message: `${where} has ${what}. ${advice}`, offset: start }
 }
 
@@ -144,7 +146,7 @@ function explainBelow({ text, number, start }: Line, above: Entry | undefined): 
   const at = (message: string) => ({ message, offset: start })
   if (above && /^[>|]/.test(above.value)) {
     return at(
-      `Line ${number} of SKILL.md belongs to the ${above.name} above, but is not indented. Write: "  ${shorten(text)}"`,
+      `Line ${number} of SKILL.md belongs to the ${above.name} above, but is not indented. Indent it by two spaces.`,
     )
   }
   if (above && /^- /.test(text) && above.value !== '') return at(explainList(above))

@@ -1,5 +1,6 @@
 // What is wrong with one value of the frontmatter: a sign with a meaning of its own, quotes, a colon, a list. Pure.
 
+import { proposeLines } from '../../proposal.ts'
 import { unicodePattern } from '../../unicode-pattern.ts'
 import { proposeBlock, proposeQuotes, quoteText, wholeValue } from './advice.ts'
 import { type Entry, readItem } from './entry.ts'
@@ -38,7 +39,7 @@ export function explainValue(trouble: Trouble): Explanation | undefined {
   const sign = value[0] ?? ''
   const items = readItems(wholeValue(entry))
   if (items) {
-    const message = `The ${name} in SKILL.md is a list with an item that YAML cannot read. Put each item between quotes. Write: ${entry.head.trim()} [${items.join(', ')}]`
+    const message = `The ${name} in SKILL.md is a list with an item that YAML cannot read. Put each item between quotes. ${proposeLines(`${entry.head.trim()} [${items.join(', ')}]`)}`
     return { message, offset: Math.max(offset, trouble.offset) }
   }
   if (beginsWithSign(value)) {

@@ -334,7 +334,7 @@ const KINDS: readonly (readonly [kind: string, cases: readonly Case[]])[] = [
         'name: a\ndescription: >\nUse it when asked.',
         4,
         1,
-        'Line 4 of SKILL.md belongs to the description above, but is not indented. Write: "  Use it when asked."',
+        'Line 4 of SKILL.md belongs to the description above, but is not indented. Indent it by two spaces.',
       ],
       [
         'name: a\ndescription: >\n   one\n two',
