@@ -185,7 +185,7 @@ function relocate(request, workspace, folder) {
   return { ...request, directory: { ...directory, path, isTyped: true } };
 }
 
-var credentials = __webpack_require__(5799);
+var credentials = __webpack_require__(264);
 var inputs_inputs = __webpack_require__(3305);
 ;// CONCATENATED MODULE: ../lib/inputs/check-inputs.js
 // command line → Inputs: the same as a step reads, but for the skills, which are paths.

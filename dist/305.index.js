@@ -190,6 +190,7 @@ function cut(annotation) {
     : { ...annotation, message: `${message.slice(0, MAX_LENGTH)}…` };
 }
 
+var external_node_crypto_ = __webpack_require__(7598);
 var external_node_fs_ = __webpack_require__(3024);
 var external_node_os_ = __webpack_require__(8161);
 var external_node_path_ = __webpack_require__(6760);
@@ -198,20 +199,38 @@ var external_node_path_ = __webpack_require__(6760);
 
 
 
+
+/** What a workflow names skills and their workspace by: in one of these the jobs of a matrix differ. */
+const NAMES = [
+  ...['INPUT_SKILL_ID', 'INPUT_DIRECTORY', 'INPUT_SKILLS', 'INPUT_SKILLS_FILE', 'INPUT_FROM_VERSION'],
+  ...['INPUT_ANTHROPIC_WORKSPACE_ID', 'ANTHROPIC_WORKSPACE_ID'],
+  ...['INPUT_ANTHROPIC_BASE_URL', 'ANTHROPIC_BASE_URL'],
+];
 /**
  * Writes it, behind a line by which the comment is found again: hidden, and the same for each run of the same step.
  *
- * @param key tells apart what one step reports in several jobs of a matrix
  * @returns the absolute path
  * @throws Error of the file system
  */
-function writeCommentFile(markdown, key, env) {
+function writeCommentFile(markdown, env) {
   const folder = env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
-  const step = [env.GITHUB_WORKFLOW, env.GITHUB_JOB, env.GITHUB_ACTION, key].map(plain).filter(Boolean);
+  const place = [env.GITHUB_WORKFLOW, env.GITHUB_JOB, env.GITHUB_ACTION].map(plain);
+  const step = [...place.filter(Boolean), fingerprint(env)].join(' / ');
   const path = (0,external_node_path_.join)(folder, `publish-agent-skill-${plain(env.GITHUB_ACTION) || 'step'}.md`);
   (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
-  (0,external_node_fs_.writeFileSync)(path, `<!-- publish-agent-skill: ${step.join(' / ')} -->\n${markdown}`);
+  (0,external_node_fs_.writeFileSync)(path, `<!-- publish-agent-skill: ${step} -->\n${markdown}`);
   return path;
+}
+/**
+ * Tells one step from all others by what the workflow says of it, never by what came of it: its place, and inputs as they
+ * are written, be they wrong. The values of a matrix are not told to a step.
+ */
+function fingerprint(env) {
+  // Behind the file of the workflow stands the branch or the pull request.
+  const file = env.GITHUB_WORKFLOW_REF?.replace(/@.*/s, '');
+  const place = [file, env.GITHUB_WORKFLOW, env.GITHUB_JOB, env.GITHUB_ACTION];
+  const whole = [...place, ...NAMES.map(name => env[name])].map((text = '') => text.trim());
+  return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(whole)).digest('hex').slice(0, 12);
 }
 /** What can stand in a name of a file and in a comment of HTML. */
 function plain(text = '') {
@@ -231,12 +250,15 @@ const MAX_EDITS = 1000;
 /** Of a step: a summary has no room for more. */
 const MAX_DIFFS = 50;
 const TOO_LARGE = `SKILL.md has more than ${changes .J5 / 1024} KiB and is not shown line by line.`;
+function changesSkillMd(comparison) {
+  return comparison?.changes.changed.some(({ path }) => path === 'SKILL.md') === true;
+}
 /** The diff of each result that has one, by directory. A courtesy: where it cannot be had, there is none. */
 async function diffSkillMds(results) {
   const diffs = new Map();
   for (const { directory, skill, comparison } of results) {
     const after = skill?.files.find(({ path }) => path === 'SKILL.md');
-    if (!after || !comparison?.changes.changed.some(({ path }) => path === 'SKILL.md'))
+    if (!after || !comparison || !changesSkillMd(comparison))
       continue;
     if (diffs.size === MAX_DIFFS)
       break;
@@ -363,13 +385,11 @@ function renderErrors(head, mistakes) {
   });
 }
 
+var mapping_row = __webpack_require__(5212);
 ;// CONCATENATED MODULE: ../lib/report/mapping.js
 // Results → what the input `skills` takes: a line "directory: id" for each skill. Pure.
 
-const PLAIN_KEY = /^[A-Za-z0-9_][\w./ -]*$/;
-const PLAIN_ID = /^[A-Za-z_][\w.-]*$/;
-/** What YAML reads as something other than a text. */
-const OTHER_TYPE = /^(true|false|null|yes|no|on|off|y|n|~|[-+.]?\d.*|0[xob].*|\.inf|\.nan)$/i;
+
 /**
  * Where there is no id, the word that the workflow writes stays. Left out is a skill that nothing is written of, and one
  * that comes from a version and not from a directory.
@@ -380,13 +400,9 @@ function mappingOf(results) {
     const id = skillId ?? requestedId;
     // A line that begins with "!" leaves out.
     const path = directory.replace(/^!/, './!');
-    return id === undefined || fromVersion ? [] : [`${scalar(path, PLAIN_KEY)}: ${scalar(id, PLAIN_ID)}`];
+    return id === undefined || fromVersion ? [] : [(0,mapping_row .G)(path, id)];
   })
     .join('\n');
-}
-/** YAML reads JSON's strings. */
-function scalar(text, plain) {
-  return plain.test(text) && !OTHER_TYPE.test(text) && text.trim() === text ? text : JSON.stringify(text);
 }
 /** The block to paste, after something was created. Most steps with one skill name it by `skill_id`. */
 function renderMapping(results) {
@@ -394,10 +410,7 @@ function renderMapping(results) {
   const [only, ...others] = results;
   const [what, block] = only?.skillId === undefined || others.length > 0
     ? ['ids', ['skills: |', ...lines.map(line => `  ${line}`)]]
-    : [
-      'id',
-      [`skill_id: ${scalar(only.skillId, PLAIN_ID)}`, ...lines.map(line => `# or, in skills: ${line}`)],
-    ];
+    : ['id', [`skill_id: ${(0,mapping_row .Z)(only.skillId)}`, ...lines.map(line => `# or, in skills: ${line}`)]];
   return (0,markdown .AU)(`<b>The ${what}, to paste into the workflow</b>`, (0,markdown .EU)(block.join('\n'), 'yaml'));
 }
 
@@ -471,6 +484,7 @@ var report_changes = __webpack_require__(3549);
 
 
 
+
 function renderFacts(result, detail) {
   const { skill, skillId, archive, deploymentId, fromVersion } = result;
   if (!skill)
@@ -495,7 +509,7 @@ function renderFacts(result, detail) {
 }
 /** What whoever uses one of several skills pays for it, the largest first. */
 function renderReadings(results, { rows: max }) {
-  const skills = results.flatMap(({ skill }) => (skill ? [skill] : []));
+  const skills = results.flatMap(result => (result.skill ? [{ ...result.skill, name: (0,outcome .Vb)(result) }] : []));
   const rows = (0,list_some .K4)(skills.sort((a, b) => b.reading.tokens - a.reading.tokens), max, ({ name, reading: { lines, tokens, descriptionTokens } }) => [
     (0,markdown .aY)(name),
     ...[lines, tokens, descriptionTokens].map(String),
@@ -553,7 +567,12 @@ function failuresOf(result, sources, { message: length }) {
   return [
     ...(error === undefined
       ? []
-      : [{ paragraphs: (0,skill_lines .Km)(error).map(text => (0,markdown .CS)((0,foreign_text .$Q)(text, length))) }]),
+      : [
+        {
+          isWhole: true,
+          paragraphs: (0,skill_lines .Km)(error).map(text => (0,markdown .CS)((0,foreign_text .$Q)(text, length))),
+        },
+      ]),
     ...problems.map(problem => {
       const place = (0,report_source .$)(problem);
       const url = problem.path === undefined ? undefined : source.urlOf(problem.path, problem.position?.line);
@@ -575,16 +594,21 @@ function renderHead({ results }, sources, mode) {
 }
 function renderGroup({ failures, left }) {
   const [only, ...others] = failures;
-  if (only && others.length === 0 && only.place === undefined && left === 0)
-    return quoteParagraphs(only.paragraphs);
-  const rows = failures.map(({ place, url, paragraphs }) => [
+  const isAlone = only && others.length === 0 && only.place === undefined && left === 0;
+  const told = failures.filter(({ isWhole }) => isAlone || isWhole);
+  const rows = failures
+    .filter(failure => !told.includes(failure))
+    .map(({ place, url, paragraphs }) => [
     '❌',
     place === undefined ? '' : (0,markdown .nf)((0,markdown .aY)(place), url),
     paragraphs.join('<br>'),
   ]);
   if (left > 0)
     rows.push(['', '', (0,list_some .v)(left)]);
-  return (0,markdown .tp)(['', 'Place', 'What is wrong'], rows);
+  return [
+    ...told.map(({ paragraphs }) => quoteParagraphs(paragraphs)),
+    ...(rows.length > 0 ? [(0,markdown .tp)(['', 'Place', 'What is wrong'], rows)] : []),
+  ].join('\n\n');
 }
 /** A line each, as far as it goes: the skill and the place are one path. */
 function renderTable(groups, failed) {
@@ -620,8 +644,10 @@ var roll_back = __webpack_require__(9145);
 
 
 
+
 /** Few enough to be named in a cell. */
 const INLINE_PATHS = 3;
+const MAX_NOTES = 5;
 /** One row for each skill: its name, its id, its version and what changes. */
 function succeeded_renderTable({ results }, sources, { rows: max }) {
   const shown = results.slice(0, max);
@@ -649,11 +675,16 @@ function summarizeChanges(result) {
 }
 /** File by file; to open where there are several skills. */
 function renderDetails(results, diffs, detail) {
+  const all = results.filter(isChanged);
   if (detail.files === 0)
-    return [];
-  const changed = results.flatMap(result => {
+    return all.length === 0 ? [] : [`… the files that change in ${countSkills(all)} are not listed`];
+  const withoutDiff = all.filter(({ directory, comparison }) => changesSkillMd(comparison) && !(detail.diffs && diffs.has(directory)));
+  const left = withoutDiff.length === 0
+    ? []
+    : [`… the lines of SKILL.md that change in ${countSkills(withoutDiff)} are not shown`];
+  const changed = all.flatMap(result => {
     const { comparison, directory } = result;
-    if (!comparison || result.status === 'unchanged' || (0,report_changes .DT)(comparison).length === 0)
+    if (!comparison)
       return [];
     const lineEnds = (0,report_changes .WI)(comparison);
     // Few files have been named in the table.
@@ -670,8 +701,15 @@ function renderDetails(results, diffs, detail) {
   });
   const [only, ...others] = changed;
   if (only && others.length === 0 && results.length === 1)
-    return only.parts;
-  return changed.slice(0, detail.rows).map(({ title, parts }) => (0,markdown .AU)(title, parts.join('\n\n')));
+    return [...only.parts, ...left];
+  const shown = (0,list_some .K4)(changed, detail.rows, ({ title, parts }) => (0,markdown .AU)(title, parts.join('\n\n')), String);
+  return [...shown, ...left];
+}
+function isChanged({ status, comparison }) {
+  return status !== 'unchanged' && comparison !== undefined && (0,report_changes .DT)(comparison).length > 0;
+}
+function countSkills({ length }) {
+  return `${length} ${length === 1 ? 'skill' : 'skills'}`;
 }
 /** Those with which nothing happens, to open. */
 function renderFolded({ results, text }, { rows: max }) {
@@ -684,13 +722,14 @@ function renderFolded({ results, text }, { rows: max }) {
   return (0,markdown .AU)(text, (0,markdown .tp)(hasVersions ? ['Skill', 'Version'] : ['Skill'], rows));
 }
 /** Skills of a plan that nothing could be compared with: why, and what would be sent. */
-function renderChecked({ results, text }, { files, rows: max }) {
+function renderChecked({ results, text }, mode, { files, rows: max }) {
+  const icon = mode === 'alarm' ? '❌' : 'ℹ️';
   const notes = [...new Set(results.flatMap(({ note }) => (note === undefined ? [] : [note])))];
   const [only, ...others] = results;
   const list = only?.skill && others.length === 0
     ? (0,markdown .AU)((0,report_changes .Dc)(only.skill.files), (0,report_changes .gt)(only.skill, Math.max(1, files)))
     : (0,markdown .AU)(text, (0,markdown .tp)(['Skill', 'Files'], (0,list_some .K4)(results, max, result => [(0,markdown .aY)((0,outcome .Vb)(result)), String(result.skill?.files.length)], more => [more, '']), ['left', 'right']));
-  return [...notes.slice(0, 5).map(note => `ℹ️ ${(0,markdown .CS)(note)}`), list];
+  return [...(0,list_some .K4)(notes, MAX_NOTES, note => `${icon} ${(0,markdown .CS)(note)}`, String), list];
 }
 /** The title of the section of an outcome that has one. */
 const SECTIONS = {
@@ -745,11 +784,13 @@ function renderPlace({ result, problem }, sources) {
 
 
 
+
 // GitHub takes 1 MiB a step and drops a summary that is larger.
 const MAX_BYTES = 1000 * 1024;
 /** Of a comment, with room for its marker. */
 const summary_MAX_CHARACTERS = 65_000;
-const ALARM = 'What is published is not what is here, or nobody can tell. Publish it, or bring the change back here.';
+const MAX_COMMITS = 5;
+const ALARM = 'What is published is not what is here. Publish it, or bring the change back here.';
 /** The summary of a step whose inputs could be read. */
 function renderSummary(results, context) {
   return renderWithin(MAX_BYTES, Buffer.byteLength, detail => render(results, context, detail));
@@ -769,7 +810,7 @@ function render(results, context, detail) {
     `## ${(0,outcome .ZG)(counts, red)} ${(0,markdown .CS)((0,outcome .XZ)(results, mode))}`,
     describeCounts(results, counts, sources, mode),
     ...results.map(result => (0,markdown .CS)((0,roll_back .I)(result))),
-    ...(red && mode === 'alarm' ? [ALARM] : []),
+    ...(mode === 'alarm' && results.some(lib_result .Ag) ? [ALARM] : []),
     ...renderFailed(results, sources, mode, detail),
     ...(results.some(lib_result .H) ? [renderMapping(results)] : []),
     ...counts.flatMap(one => {
@@ -779,7 +820,7 @@ function render(results, context, detail) {
       return [...(isOnly ? [] : [`### ${title}`]), succeeded_renderTable(one, sources, detail)];
     }),
     ...renderDetails(results, diffs, detail),
-    ...count('checked').flatMap(one => renderChecked(one, detail)),
+    ...count('checked').flatMap(one => renderChecked(one, mode, detail)),
     ...(isOnly ? [] : [...count('not-sent'), ...count('unchanged')].map(one => renderFolded(one, detail))),
     ...(isOnly ? renderFacts(only, detail) : renderReadings(results, detail)),
     ...renderWarnings(results, sources, detail),
@@ -791,7 +832,8 @@ function describeCounts(results, counts, sources, mode) {
   const [only, ...others] = results;
   const commits = new Map(results.map(sources).map(one => [one.root, one]));
   const head = others.length > 0 ? describeParts(results, counts, mode) : only ? describeStay(only) : [];
-  return [...head, ...[...commits.values()].slice(0, 5).flatMap(describeCommit)].join(' · ');
+  const told = [...commits.values()].flatMap(describeCommit);
+  return [...head, ...(0,list_some .K4)(told, MAX_COMMITS, String, String)].join(' · ');
 }
 function describeParts(results, counts, mode) {
   // The heading holds the others already.
@@ -814,6 +856,7 @@ function describeCommit({ commit, commitUrl, foreign }) {
 
 ;// CONCATENATED MODULE: ../lib/report/report.js
 // What the workflow is told: log, annotations, job summary, outputs, and the one place where a step fails.
+
 
 
 
@@ -865,16 +908,16 @@ async function reportFailure(cause, runtime) {
 }
 async function tell(all, mode, runtime) {
   const { env, secrets } = runtime;
-  const results = all.map(result => (0,secret_free .c)(result, secrets.redact));
+  const results = (0,outcome .Ls)(all.map(result => (0,secret_free .c)(result, secrets.redact)));
   const sources = (0,report_source .L)(env);
   (0,step_log .i8)(results, sources, mode, runtime.log);
-  for (const annotation of annotate(results, sources, overviewOf(results, mode)))
+  const alarmed = results.map(result => (0,outcome .uv)(result, mode));
+  for (const annotation of annotate(alarmed, sources, overviewOf(results, mode)))
     print(annotation, runtime);
   const context = { mode, sources, diffs: await diffSkillMds(results) };
   // A summary names the version also when the outputs cannot.
   (0,job_summary .f)(renderSummary(results, context), runtime);
-  const [only] = results.length === 1 ? results : [];
-  const comment = writeComment(renderComment(results, context), only?.directory ?? '', runtime);
+  const comment = writeComment(renderComment(results, context), runtime);
   try {
     writeOutputs({ ...outputsOf(results, mode), ...comment }, runtime);
   }
@@ -893,7 +936,7 @@ function tellMistakes(all, render, runtime) {
     print({ level: 'error', message }, runtime);
   const markdown = render(mistakes);
   (0,job_summary .f)(markdown, runtime);
-  const comment = writeComment(markdown, '', runtime);
+  const comment = writeComment(markdown, runtime);
   try {
     writeOutputs({ results: '[]', changed: '[]', mapping: '', ...comment }, runtime);
   }
@@ -905,12 +948,10 @@ function tellMistakes(all, render, runtime) {
 function overviewOf(results, mode) {
   if (!(0,lib_result .iI)(results, mode))
     return undefined;
-  const failed = results.some(({ status }) => status === 'failed');
-  if (results.length === 1 && failed)
+  const [only, ...others] = results;
+  if (only && others.length === 0 && (0,outcome .uv)(only, mode).status === 'failed')
     return undefined;
-  // Of one that would fail, or could not be compared, nobody can tell.
-  const differs = results.some(result => ['would-create', 'would-publish'].includes((0,lib_result .A3)(result)));
-  const alarm = mode === 'alarm' && differs ? 'What is published is not what is here. ' : '';
+  const alarm = mode === 'alarm' && results.some(lib_result .Ag) ? 'What is published is not what is here. ' : '';
   return alarm + describeOverview(results, mode);
 }
 function print({ level, message, file, line, column }, { secrets }) {
@@ -941,10 +982,10 @@ function describePublished(results) {
   return `Published all the same: ${made.join(', ')}. Running the job again with skip_unchanged publishes nothing twice.`;
 }
 /** A comment is a courtesy, as the summary is: what cannot be written is a warning. */
-function writeComment(markdown, key, runtime) {
+function writeComment(markdown, runtime) {
   try {
     const { env, secrets } = runtime;
-    return { summary_path: writeCommentFile(secrets.redact(markdown), secrets.redact(key), env) };
+    return { summary_path: writeCommentFile(secrets.redact(markdown), env) };
   }
   catch (cause) {
     print({ level: 'warning', message: `summary_path could not be written: ${(0,error_message .b)(cause)}.` }, runtime);
@@ -1036,7 +1077,7 @@ function describeClosing(results, mode) {
 }
 /** As many names as fit. */
 function listNames(results, maxLength = MAX_NAMES_LENGTH) {
-  const names = [...new Set(results.map(_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .Vb))];
+  const names = results.map(_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .Vb);
   let length = 0;
   const fitting = names.filter(name => {
     length += name.length + 2;
@@ -1051,128 +1092,6 @@ function isQuiet(result) {
 function describeUnchanged(result) {
   const version = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .E4)(result);
   return { text: `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .Vb)(result)}${version ? `: version ${version.version}` : ''}` };
-}
-
-
-  }),
-
-  6263:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-__webpack_require__.d(__webpack_exports__, {
-  J5: () => (  MAX_COMPARED_BYTES),
-  Gm: () => (  compareVersion),
-  _5: () => (  isUnchanged)
-});
-
-
-var digest = __webpack_require__(7635);
-;// CONCATENATED MODULE: ../lib/skill/line-ends.js
-// Whether two texts are the same but for their line ends. Pure.
-const LF = 0x0a;
-const CR = 0x0d;
-/** How the second one ends its lines, when both differ in nothing else. */
-function differInLineEnds(before, after) {
-  let i = 0;
-  let j = 0;
-  for (; i < before.length && j < after.length; i++, j++) {
-    const a = isLineEnd(before, i);
-    const b = isLineEnd(after, j);
-    if (a !== b && before[i + Number(a)] === after[j + Number(b)]) {
-      i += Number(a);
-      j += Number(b);
-    }
-    else if (before[i] !== after[j])
-      return undefined;
-  }
-  if (i < before.length || j < after.length || before.length === after.length)
-    return undefined;
-  return before.length < after.length ? 'crlf' : 'lf';
-}
-function isLineEnd(text, index) {
-  return text[index] === CR && text[index + 1] === LF;
-}
-
-var release = __webpack_require__(6986);
-;// CONCATENATED MODULE: ../lib/skill/changes.js
-// What distinguishes two states of a skill. Pure.
-
-
-
-/** A SKILL.md that is larger is not compared line by line: nobody would read it, and it would be held in memory. */
-const MAX_COMPARED_BYTES = 256 * 1024;
-/**
- * Compares a published version with the skill.
- *
- * @throws Error of a file that cannot be read
- */
-function compareVersion(before, skill) {
-  const changes = compareFiles(before, skill.files);
-  const skillMd = before.find(({ path, size, irregular }) => path === 'SKILL.md' && size <= MAX_COMPARED_BYTES && !irregular);
-  const changed = changes.changed.some(({ path }) => path === 'SKILL.md');
-  const lineEnds = findLineEnds(changes, before, skill);
-  return {
-    changes,
-    ...(skillMd && changed && { skillMdBefore: skillMd.read().toString('utf8') }),
-    ...(lineEnds && { lineEnds }),
-  };
-}
-/** A courtesy: where a file cannot be read again, nothing is said. */
-function findLineEnds({ added, changed, removed }, before, { files }) {
-  if (changed.length === 0 || added.length + removed.length > 0)
-    return undefined;
-  const old = new Map(before.map(file => [file.path, file]));
-  const now = new Map(files.map(file => [file.path, file]));
-  let found;
-  for (const { path } of changed) {
-    const [a, b] = [old.get(path), now.get(path)];
-    const ends = a && b && tryToCompare(a, b);
-    if (!ends || (found && found !== ends))
-      return undefined;
-    found = ends;
-  }
-  return found;
-}
-function tryToCompare(before, after) {
-  if (before.irregular)
-    return undefined;
-  try {
-    return differInLineEnds(before.read(), after.read());
-  }
-  catch {
-    return undefined;
-  }
-}
-/**
- * Compares byte by byte, one file after the other. Every file is read, even where its size tells enough: of a version that
- * is damaged nobody knows what it holds.
- *
- * @returns each list in the order of its argument
- * @throws Error of a file that cannot be read
- * @internal
- */
-function compareFiles(before, after) {
-  const now = new Map(after.map(file => [file.path, file]));
-  const old = new Map(before.map(file => [file.path, { size: file.size, isSame: isSame(file, now) }]));
-  return {
-    added: after.filter(({ path }) => !old.has(path)).map(({ path, size }) => ({ path, size })),
-    changed: after.flatMap(({ path, size }) => {
-      const previous = old.get(path);
-      return previous && !previous.isSame ? [{ path, size, sizeBefore: previous.size }] : [];
-    }),
-    removed: before.filter(({ path }) => !now.has(path)).map(({ path, size }) => ({ path, size })),
-  };
-}
-function isSame(before, now) {
-  const content = before.read();
-  const file = now.get(before.path);
-  const same = file?.kept ? content.equals(file.kept) : (0,digest .sc)(content) === file?.sha256;
-  (0,release ._)(content);
-  return same && !before.irregular;
-}
-function isUnchanged({ added, changed, removed }) {
-  return added.length + changed.length + removed.length === 0;
 }
 
 

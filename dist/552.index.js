@@ -766,7 +766,7 @@ function describeBody(answer) {
     const { type, code, message } = error;
     return {
       kind: (0,foreign_text .hD)([type, code && `(${code})`].filter(Boolean).join(' ')),
-      message: `"${(0,foreign_text .hD)(message)}"`,
+      message: JSON.stringify((0,foreign_text .hD)(message)),
     };
   }
   const redirect = describeRedirect(answer);
@@ -776,9 +776,9 @@ function describeBody(answer) {
   const title = titleOf(text);
   const said = (0,foreign_text .hD)(title ?? text);
   if (title !== undefined)
-    return { kind: '', message: `an HTML page, perhaps from a proxy in between: "${said}"` };
+    return { kind: '', message: `an HTML page, perhaps from a proxy in between: ${JSON.stringify(said)}` };
   if (said !== '')
-    return { kind: '', message: `"${said}"` };
+    return { kind: '', message: JSON.stringify(said) };
   return { kind: '', message: answer.cut ? 'the answer broke off' : 'the answer was empty' };
 }
 const HERE = 'https://here.invalid';
@@ -1582,7 +1582,7 @@ function describeDeployment({ skill, commit, skillId, succeeded, version, fromVe
 function warnOfUnknown({ version }, environment, gone) {
   const [why, advice] = gone === undefined
     ? [
-      `is not known, since none of the last ${MAX_LOOKED_AT.toLocaleString('en')} deployments of the environment "${environment}" records it`,
+      `is not known, since none of the last ${MAX_LOOKED_AT.toLocaleString('en')} deployments of the environment ${JSON.stringify(environment)} records it`,
       'See that deployment_environment is that of the run that published it.',
     ]
     : [`was ${gone}, which GitHub does not have any more`, 'A tag keeps a commit there.'];
@@ -1725,7 +1725,7 @@ async function getIdentityToken(audience, budget, { connect, isPlan }, { env, cl
     const token = readToken(outcome);
     if (token !== undefined)
       return { verdict: 'done', value: token };
-    const happened = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__  .hD)(secrets.redact(describe(outcome)));
+    const happened = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__  .hD)(describe(outcome, secrets.redact));
     const verdict = (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_3__  .S4)(outcome, { repeatable: true });
     return {
       verdict,
@@ -1758,15 +1758,15 @@ function readToken(outcome) {
     return undefined;
   }
 }
-function describe(outcome) {
+function describe(outcome, redact) {
   if (outcome.timedOut)
     return 'It did not answer in time.';
   if (outcome.kind === 'failure')
-    return `It could not be reached: ${outcome.error.message}.`;
+    return `It could not be reached: ${redact(outcome.error.message)}.`;
   const { answer } = outcome;
   if ((0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_3__  .oJ)(answer))
     return `It answered ${answer.status} without a token.`;
-  return `It answered ${answer.status}: "${answer.body.toString('utf8')}".`;
+  return `It answered ${answer.status}: ${JSON.stringify((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__  .hD)(redact(answer.body.toString('utf8'))))}.`;
 }
 
 
@@ -3321,128 +3321,6 @@ function climbs(name) {
 function topFolder(paths) {
   const folder = /^[^/]+\//.exec(paths[0] ?? '')?.[0] ?? '';
   return paths.every(path => path.startsWith(folder)) ? folder : '';
-}
-
-
-  }),
-
-  6263:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-__webpack_require__.d(__webpack_exports__, {
-  J5: () => (  MAX_COMPARED_BYTES),
-  Gm: () => (  compareVersion),
-  _5: () => (  isUnchanged)
-});
-
-
-var digest = __webpack_require__(7635);
-;// CONCATENATED MODULE: ../lib/skill/line-ends.js
-// Whether two texts are the same but for their line ends. Pure.
-const LF = 0x0a;
-const CR = 0x0d;
-/** How the second one ends its lines, when both differ in nothing else. */
-function differInLineEnds(before, after) {
-  let i = 0;
-  let j = 0;
-  for (; i < before.length && j < after.length; i++, j++) {
-    const a = isLineEnd(before, i);
-    const b = isLineEnd(after, j);
-    if (a !== b && before[i + Number(a)] === after[j + Number(b)]) {
-      i += Number(a);
-      j += Number(b);
-    }
-    else if (before[i] !== after[j])
-      return undefined;
-  }
-  if (i < before.length || j < after.length || before.length === after.length)
-    return undefined;
-  return before.length < after.length ? 'crlf' : 'lf';
-}
-function isLineEnd(text, index) {
-  return text[index] === CR && text[index + 1] === LF;
-}
-
-var release = __webpack_require__(6986);
-;// CONCATENATED MODULE: ../lib/skill/changes.js
-// What distinguishes two states of a skill. Pure.
-
-
-
-/** A SKILL.md that is larger is not compared line by line: nobody would read it, and it would be held in memory. */
-const MAX_COMPARED_BYTES = 256 * 1024;
-/**
- * Compares a published version with the skill.
- *
- * @throws Error of a file that cannot be read
- */
-function compareVersion(before, skill) {
-  const changes = compareFiles(before, skill.files);
-  const skillMd = before.find(({ path, size, irregular }) => path === 'SKILL.md' && size <= MAX_COMPARED_BYTES && !irregular);
-  const changed = changes.changed.some(({ path }) => path === 'SKILL.md');
-  const lineEnds = findLineEnds(changes, before, skill);
-  return {
-    changes,
-    ...(skillMd && changed && { skillMdBefore: skillMd.read().toString('utf8') }),
-    ...(lineEnds && { lineEnds }),
-  };
-}
-/** A courtesy: where a file cannot be read again, nothing is said. */
-function findLineEnds({ added, changed, removed }, before, { files }) {
-  if (changed.length === 0 || added.length + removed.length > 0)
-    return undefined;
-  const old = new Map(before.map(file => [file.path, file]));
-  const now = new Map(files.map(file => [file.path, file]));
-  let found;
-  for (const { path } of changed) {
-    const [a, b] = [old.get(path), now.get(path)];
-    const ends = a && b && tryToCompare(a, b);
-    if (!ends || (found && found !== ends))
-      return undefined;
-    found = ends;
-  }
-  return found;
-}
-function tryToCompare(before, after) {
-  if (before.irregular)
-    return undefined;
-  try {
-    return differInLineEnds(before.read(), after.read());
-  }
-  catch {
-    return undefined;
-  }
-}
-/**
- * Compares byte by byte, one file after the other. Every file is read, even where its size tells enough: of a version that
- * is damaged nobody knows what it holds.
- *
- * @returns each list in the order of its argument
- * @throws Error of a file that cannot be read
- * @internal
- */
-function compareFiles(before, after) {
-  const now = new Map(after.map(file => [file.path, file]));
-  const old = new Map(before.map(file => [file.path, { size: file.size, isSame: isSame(file, now) }]));
-  return {
-    added: after.filter(({ path }) => !old.has(path)).map(({ path, size }) => ({ path, size })),
-    changed: after.flatMap(({ path, size }) => {
-      const previous = old.get(path);
-      return previous && !previous.isSame ? [{ path, size, sizeBefore: previous.size }] : [];
-    }),
-    removed: before.filter(({ path }) => !now.has(path)).map(({ path, size }) => ({ path, size })),
-  };
-}
-function isSame(before, now) {
-  const content = before.read();
-  const file = now.get(before.path);
-  const same = file?.kept ? content.equals(file.kept) : (0,digest .sc)(content) === file?.sha256;
-  (0,release ._)(content);
-  return same && !before.irregular;
-}
-function isUnchanged({ added, changed, removed }) {
-  return added.length + changed.length + removed.length === 0;
 }
 
 

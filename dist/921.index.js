@@ -295,6 +295,7 @@ function messageOf(cause) {
   __webpack_require__.d(__webpack_exports__, {
     $Q: () => (  clip),
     Fq: () => (  inertLine),
+    II: () => (  showSpelling),
     X2: () => (  printableParagraphs),
     g$: () => (  printable),
     hD: () => (  quote),
@@ -365,6 +366,23 @@ function clip(text, maxLength) {
     if (text.length <= maxLength)
         return text;
     return `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+/**
+ * Tells names apart that look the same, being spelt otherwise: what Unicode puts together with the letter before it, or
+ * takes for another character, is shown as `<U+0301>`. https://www.unicode.org/reports/tr15/
+ */
+function showSpelling(text) {
+    if (text.normalize('NFC') === text)
+        return text;
+    let shown = '';
+    let before = '';
+    for (const character of text) {
+        const joined = (before + character).normalize('NFC');
+        const isSame = joined === before + character;
+        shown += isSame ? character : nameOf(character);
+        before = isSame ? character : joined;
+    }
+    return shown;
 }
 /** The first of the characters in a text that hide in it; line breaks, tabs and a byte order mark do not. */
 function findInvisible(text, max) {
@@ -635,7 +653,7 @@ function isFolder(location, shown) {
 
   }),
 
-  5799:
+  264:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -674,22 +692,7 @@ function findKeyMistake(key) {
   return MISTAKES.find(([matches]) => matches.test(key))?.[1];
 }
 
-var starter = __webpack_require__(62);
-;// CONCATENATED MODULE: ../lib/inputs/missing-credentials.js
-// Why a run may have no key although one is stored.
-
-const WAYS = 'There are no credentials. Set anthropic_api_key to a secret, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.';
-const DEPENDABOT = "This run was started by Dependabot, whose runs get none of the secrets of Actions, also on a push: store the key among the Dependabot secrets as well, or leave the step out with if: github.actor != 'dependabot[bot]', or set dry_run: true.";
-const FORK = 'This is a pull request from a fork, and those get no secrets: set dry_run: true for them.';
-const LOOK = 'If they are stored: see that their names are spelt in the workflow as in the settings, that the job names the environment that holds them, and that a called workflow gets its secrets by "secrets: inherit".';
-const AUTH_TOKEN = 'ANTHROPIC_AUTH_TOKEN is set, which is not read here: the step gets access tokens by its own login.';
-const REASONS = { dependabot: DEPENDABOT, fork: FORK, other: LOOK };
-/** Whole sentences. */
-function explainMissing(env) {
-  const authToken = env.ANTHROPIC_AUTH_TOKEN?.trim() ? AUTH_TOKEN : '';
-  return [WAYS, authToken, REASONS[(0,starter .t)(env)]].filter(Boolean).join(' ');
-}
-
+var missing_credentials = __webpack_require__(8204);
 ;// CONCATENATED MODULE: ../lib/inputs/credentials.js
 // Which credentials the inputs and the environment name: a key, or what a login without one needs.
 
@@ -733,7 +736,7 @@ function readCredentials(reader, env, required) {
   }
   if (given.length === 0) {
     if (required)
-      reader.mistake(explainMissing(env));
+      reader.mistake((0,missing_credentials .C)(env));
     return undefined;
   }
   const federation = readFederation(reader, workspaceId);
@@ -1132,7 +1135,7 @@ function correct(url) {
 }
 
 var inputs_archive = __webpack_require__(2385);
-var inputs_credentials = __webpack_require__(5799);
+var inputs_credentials = __webpack_require__(264);
 var similar = __webpack_require__(932);
 ;// CONCATENATED MODULE: ../lib/inputs/input-words.js
 // Other words for the inputs, as actions of all kinds call theirs. Pure.
@@ -1462,6 +1465,62 @@ function readExpectedDigest(reader, skillCount) {
 
   }),
 
+  5212:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  G: () => (  writeRow),
+  Z: () => (  writeId)
+  });
+// A line of a mapping as it is to be written: in YAML, between quotes where it needs them. Pure.
+/** `*` and `?` mean nothing to YAML behind the beginning. */
+const PLAIN_KEY = /^(?:\.\/)?[A-Za-z0-9_][\w./*? -]*$|^\.\/![\w./*? -]*$/;
+const PLAIN_ID = /^[A-Za-z_][\w.-]*$/;
+/** What YAML reads as something other than a text. */
+const OTHER_TYPE = /^(true|false|null|yes|no|on|off|y|n|~|[-+.]?\d.*|0[xob].*|\.inf|\.nan)$/i;
+/** @param directory a path, or a pattern */
+function writeRow(directory, skillId) {
+  return `${scalar(directory, PLAIN_KEY)}: ${writeId(skillId)}`;
+}
+function writeId(skillId) {
+  return scalar(skillId, PLAIN_ID);
+}
+/** YAML reads JSON's strings. */
+function scalar(text, plain) {
+  return plain.test(text) && !OTHER_TYPE.test(text) && text.trim() === text ? text : JSON.stringify(text);
+}
+
+
+  }),
+
+  8204:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  C: () => (  explainMissing)
+  });
+  var _github_starter_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62);
+// Why a run may have no key although one is stored.
+
+const WAYS = 'There are no credentials. Set anthropic_api_key to a secret, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.';
+const DEPENDABOT = "This run was started by Dependabot, whose runs get none of the secrets of Actions, also on a push: store the key among the Dependabot secrets as well, or leave the step out with if: github.actor != 'dependabot[bot]', or ";
+const FORK = 'This is a pull request from a fork, and those get no secrets: ';
+const LOOK = 'If they are stored: see that their names are spelt in the workflow as in the settings, that the job names the environment that holds them, and that a called workflow gets its secrets by "secrets: inherit".';
+const AUTH_TOKEN = 'ANTHROPIC_AUTH_TOKEN is set, which is not read here: the step gets access tokens by its own login.';
+/**
+ * Whole sentences.
+ *
+ * @param without how the step does without credentials, to be read after "or"
+ */
+function explainMissing(env, without = 'set dry_run: true') {
+  const authToken = env.ANTHROPIC_AUTH_TOKEN?.trim() ? AUTH_TOKEN : '';
+  const reasons = { dependabot: `${DEPENDABOT}${without}.`, fork: `${FORK}${without} for them.`, other: LOOK };
+  return [WAYS, authToken, reasons[(0,_github_starter_js__WEBPACK_IMPORTED_MODULE_0__  .t)(env)]].filter(Boolean).join(' ');
+}
+
+
+  }),
+
   5168:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1617,15 +1676,19 @@ function readInput(env, name) {
   var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
   var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
   var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
-  var _target_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(928);
-  var _directory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5200);
-  var _patterns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5168);
-  var _reader_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9328);
-  var _skill_glob_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2665);
-  var _skill_id_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7342);
-  var _suggestion_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9859);
-  var _workspace_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(910);
+  var _proposal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5655);
+  var _target_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(928);
+  var _directory_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5200);
+  var _mapping_row_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5212);
+  var _patterns_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5168);
+  var _reader_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9328);
+  var _skill_glob_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2665);
+  var _skill_id_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7342);
+  var _suggestion_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9859);
+  var _workspace_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(910);
 // The lines of a mapping → the folders that they mean, each once. What cannot be found or entered fails beside the others.
+
+
 
 
 
@@ -1643,19 +1706,19 @@ function readInput(env, name) {
  * @param from the folder that who wrote it is in, where that is not the workspace
  */
 function resolveMapping(reader, { lines, excludes }, path, from = path) {
-  const workspace = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_9__  .O)(path);
-  const naming = (0,_suggestion_js__WEBPACK_IMPORTED_MODULE_8__  .V)(path, from);
-  const told = lines.map(line => ({ ...line, isPattern: (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_6__  .Pt)(line.directory, workspace.root) }));
+  const workspace = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_10__  .O)(path);
+  const naming = (0,_suggestion_js__WEBPACK_IMPORTED_MODULE_9__  .V)(path, from);
+  const told = lines.map(line => ({ ...line, isPattern: (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_7__  .Pt)(line.directory, workspace.root) }));
   const count = told.filter(line => line.isPattern).length + excludes.length;
-  if (count > _patterns_js__WEBPACK_IMPORTED_MODULE_4__  .n) {
-    reader.mistake(`${count.toLocaleString('en')} patterns of skills are given; ${_patterns_js__WEBPACK_IMPORTED_MODULE_4__  .n.toLocaleString('en')} are the limit. Use patterns for more folders each.`);
+  if (count > _patterns_js__WEBPACK_IMPORTED_MODULE_5__  .n) {
+    reader.mistake(`${count.toLocaleString('en')} patterns of skills are given; ${_patterns_js__WEBPACK_IMPORTED_MODULE_5__  .n.toLocaleString('en')} are the limit. Use patterns for more folders each.`);
     return [];
   }
-  const compiled = excludes.flatMap(exclude => (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_6__  .MR)(reader, exclude, workspace.root, naming) ?? []);
+  const compiled = excludes.flatMap(exclude => (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_7__  .MR)(reader, exclude, workspace.root, naming) ?? []);
   const resolved = told.flatMap((line) => {
     const { place, skillId, directory } = line;
-    const shown = (0,_reader_js__WEBPACK_IMPORTED_MODULE_5__  .cl)(naming.show(directory));
-    const isId = (0,_skill_id_js__WEBPACK_IMPORTED_MODULE_7__  .i)(reader, `${place}: the id of ${shown}`, skillId);
+    const shown = (0,_reader_js__WEBPACK_IMPORTED_MODULE_6__  .cl)(naming.show(directory));
+    const isId = (0,_skill_id_js__WEBPACK_IMPORTED_MODULE_8__  .i)(reader, `${place}: the id of ${shown}`, skillId);
     const named = { place, ...(isId && { skillId }) };
     const later = compiled.filter(exclude => exclude.line > line.line);
     if (!line.isPattern) {
@@ -1663,11 +1726,11 @@ function resolveMapping(reader, { lines, excludes }, path, from = path) {
       const isLeftOut = later.some(exclude => exclude.excludes(request.directory.path));
       return isLeftOut ? [] : [{ request, explicit: true }];
     }
-    if (isId && !(0,_target_js__WEBPACK_IMPORTED_MODULE_10__  .H6)(skillId)) {
-      reader.mistake(`${place}: ${shown} is a pattern, which one id cannot belong to. Give each directory its own line, or write "${naming.show(directory)}: ${_target_js__WEBPACK_IMPORTED_MODULE_10__  .Q8}".`);
+    if (isId && !(0,_target_js__WEBPACK_IMPORTED_MODULE_11__  .H6)(skillId)) {
+      reader.mistake(`${place}: ${shown} is a pattern, which one id cannot belong to. Give each directory its own line, or find each skill by its name. ${(0,_proposal_js__WEBPACK_IMPORTED_MODULE_3__  .qw)((0,_mapping_row_js__WEBPACK_IMPORTED_MODULE_12__  .G)(naming.show(directory), _target_js__WEBPACK_IMPORTED_MODULE_11__  .Q8))}`);
       return [];
     }
-    const { skills, lost } = (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_6__  .nh)(reader, { place, pattern: directory }, workspace, later, naming);
+    const { skills, lost } = (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_7__  .nh)(reader, { place, pattern: directory }, workspace, later, naming);
     const requests = [
       ...skills.map(found => requestFolder(named, found, path, naming)),
       // Nothing says that it is a skill, which could be published under an id.
@@ -1682,7 +1745,7 @@ function resolveMapping(reader, { lines, excludes }, path, from = path) {
 }
 function requestFolder(named, path, workspace, naming) {
   try {
-    return { ...named, directory: (0,_directory_js__WEBPACK_IMPORTED_MODULE_3__  .t)(workspace, path, naming) };
+    return { ...named, directory: (0,_directory_js__WEBPACK_IMPORTED_MODULE_4__  .t)(workspace, path, naming) };
   }
   catch (cause) {
     const error = `${named.place}: the directory ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__  .b)(cause)}`;
@@ -1923,7 +1986,7 @@ function compileExclude(reader, { place, pattern, line }, root, naming) {
       }
       const advice = (0,pattern_advice .mr)((0,pattern_advice .TH)(written, naming.from));
       if (advice !== undefined)
-        reader.mistake(`${shown} ${advice}.`);
+        reader.mistake(`${shown} ${advice}`);
       else if (!mayMatchLater(withoutTail(pattern), root))
         reader.warn(`${shown} excludes nothing: no folder that was found matches it. Correct it, or remove it.`);
     },
@@ -1955,7 +2018,7 @@ function expandPattern(reader, { place, pattern }, workspace, excludes, naming) 
       const advice = (0,pattern_advice .mr)((0,pattern_advice .TH)(written, naming.from));
       reader.mistake(advice === undefined
         ? `${shown} finds no folder that holds a SKILL.md.${naming.suggest(written)}`
-        : `${shown} ${advice}.`);
+        : `${shown} ${advice}`);
     }
     return { skills, lost };
   }
@@ -2216,11 +2279,15 @@ function readOlderVersion(reader, workspace) {
 }
 
 var dist = __webpack_require__(4886);
+var proposal = __webpack_require__(5655);
 var glob = __webpack_require__(841);
 var pattern_advice = __webpack_require__(8806);
+var mapping_row = __webpack_require__(5212);
 var shell_path = __webpack_require__(1153);
 ;// CONCATENATED MODULE: ../lib/inputs/mapping-advice.js
 // A line of a mapping that YAML cannot read → what is wrong with it, and the line that was probably meant. Pure.
+
+
 
 
 
@@ -2267,36 +2334,38 @@ function explainRow(row, hasTab, isFirst) {
     return isFirst ? undefined : 'divides the mapping in two. Delete it.';
   const item = /^- +(\S.*)$/.exec(row)?.[1];
   if (item !== undefined)
-    return `is an item of a list. Write ${correct(item)}.`;
+    return `is an item of a list. ${correct(item)}`;
   if (hasTab)
-    return `begins with a tab. Write ${correct(row)}.`;
+    return `begins with a tab. ${correct(row)}`;
   if (/^"[^"]*\\/.test(row))
-    return `holds a backslash, which has a meaning of its own between double quotes. Write ${correct(row.replace(/^"([^"]*)/, (_, path) => `"${(0,shell_path .h)(path)}`))}.`;
+    return `holds a backslash, which has a meaning of its own between double quotes. ${correct(row.replace(/^"([^"]*)/, (_, path) => `"${(0,shell_path .h)(path)}`))}`;
   if (SIGN.test(row))
-    return `begins with "${row[0]}", which has a meaning of its own in YAML. Write ${correct(row)}.`;
+    return `begins with "${row[0]}", which has a meaning of its own in YAML. ${correct(row)}`;
   if (!/:(?:\s|$)/.test(row)) {
     const found = SEPARATORS.find(([, form]) => form.test(row));
     if (found)
-      return `${found[0]}. Write ${correct(row)}.`;
-    const orId = glob .bs.test(row) ? '' : `, or its id in the place of ${target .Q8}`;
-    return `has no id. Write ${correct(row)}${orId}.`;
+      return `${found[0]}. ${correct(row)}`;
+    const either = glob .bs.test(row) ? '' : `: its own, or ${target .Q8} to find it by its name`;
+    return `has no id${either}. ${correct(row)}`;
   }
   return !/["'#]/.test(row) && row.split(/:\s/).length > 2
     ? 'holds more than one skill. Give each a line of its own.'
     : undefined;
 }
-/** The line with a colon and an id, and between quotes where it needs them. */
+/** Proposes the line with a colon and an id, and between quotes where it needs them. */
 function correct(row) {
   const bare = row.replace(/^(["'])(.*)\1$/, '$2');
   if (bare.startsWith('!'))
-    return bare;
+    return (0,proposal .qw)(bare);
   const found = SEPARATORS.map(([, form]) => form.exec(bare)).find(Boolean);
   const [, directory = bare, id = target .Q8] = (WHOLE.test(bare) ? /^(.*?):\s+(\S+)$/ : /^$/).exec(bare) ?? found ?? [];
-  return `${SIGN.test(directory) ? JSON.stringify(directory) : directory}: ${id}`;
+  return (0,proposal .qw)((0,mapping_row .G)(directory.replace(/^(["'])(.*)\1$/, '$2'), id));
 }
 
 ;// CONCATENATED MODULE: ../lib/inputs/mapping.js
 // The mapping of directories to skills as `skills` or a file writes it, in YAML or JSON → its lines. Pure.
+
+
 
 
 
@@ -2346,7 +2415,7 @@ function readExclude(row, place, line) {
 }
 /** @param pattern as it is written, with its mark */
 function refuseId(place, pattern, id) {
-  return `${place}: what is left out has no id. Write "${pattern}" alone; a folder that is called so is written "./${pattern}: ${id}".`;
+  return `${place}: what is left out has no id. Write ${JSON.stringify(pattern)} alone; a folder that is called so is written ${JSON.stringify(`./${pattern}: ${id}`)}.`;
 }
 function parseYaml(text, name, isFile) {
   const lineCounter = new dist .HN();
@@ -2401,8 +2470,7 @@ function readLine({ key, value }, place, line) {
   if (isMissing && directory.startsWith('!'))
     return refuseId(place, directory, target .Q8);
   const wrong = isMissing ? 'has no id' : 'has an id that is no text';
-  const shown = (0,inputs_reader .cl)(directory);
-  return `${place}: ${shown} ${wrong}. Write ${shown.slice(0, -1)}: skill_id", or ${shown.slice(0, -1)}: ${target .Q8}" to find the skill by its name.`;
+  return `${place}: ${(0,inputs_reader .cl)(directory)} ${wrong}. Put the skill's own behind the colon, or ${target .Q8} to find it by its name. ${(0,proposal .qw)((0,mapping_row .G)(directory, target .Q8))}`;
 }
 
 var external_node_fs_ = __webpack_require__(3024);
@@ -2663,15 +2731,19 @@ function parseFile(reader, workspace, from) {
   });
   var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
   var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-  var _list_some_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2494);
+  var _list_some_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2494);
   var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
-  var _similar_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(932);
-  var _skill_glob_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(841);
-  var _target_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(928);
-  var _skill_walk_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2626);
-  var _workspace_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(910);
+  var _proposal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5655);
+  var _similar_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(932);
+  var _skill_glob_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(841);
+  var _target_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(928);
+  var _mapping_row_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5212);
+  var _skill_walk_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2626);
+  var _workspace_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(910);
 // How the folders of a workspace are told, and what was probably meant by a directory or a pattern that leads to no skill:
 // the folders with a SKILL.md that are like it.
+
+
 
 
 
@@ -2702,7 +2774,7 @@ function createNaming(workspace, from = workspace) {
     hints += 1;
     if (hints > MAX_HINTS)
       return ' Correct it.';
-    return ` Correct it; these folders hold a SKILL.md: ${(0,_list_some_js__WEBPACK_IMPORTED_MODULE_7__  .XT)((0,_similar_js__WEBPACK_IMPORTED_MODULE_3__  .Og)(wanted, folders))}.`;
+    return ` Correct it; these folders hold a SKILL.md: ${(0,_list_some_js__WEBPACK_IMPORTED_MODULE_8__  .XT)((0,_similar_js__WEBPACK_IMPORTED_MODULE_4__  .Og)(wanted, folders))}.`;
   };
   return { from: (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)(from), show, suggest };
 }
@@ -2725,16 +2797,16 @@ function createWay(from, workspace) {
 function explainSeveral(path, workspace) {
   const exists = (folder) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, folder));
   const parts = path.split(/[\n,;]/).map(part => part.trim());
-  const isList = parts.length > 1 && parts.every(part => part !== '' && (_skill_glob_js__WEBPACK_IMPORTED_MODULE_4__  .bs.test(part) || exists(part)));
-  if ((!isList && !_skill_glob_js__WEBPACK_IMPORTED_MODULE_4__  .bs.test(path)) || exists(path))
+  const isList = parts.length > 1 && parts.every(part => part !== '' && (_skill_glob_js__WEBPACK_IMPORTED_MODULE_5__  .bs.test(part) || exists(part)));
+  if ((!isList && !_skill_glob_js__WEBPACK_IMPORTED_MODULE_5__  .bs.test(path)) || exists(path))
     return undefined;
   const folders = isList ? parts : [path];
-  const lines = folders.map(folder => `${folder.startsWith('*') ? JSON.stringify(folder) : folder}: ${_target_js__WEBPACK_IMPORTED_MODULE_8__  .Q8}`);
-  return `is not one folder. Leave it and skill_id out, and set skills to ${lines.length === 1 ? 'the line' : 'the lines'} ${lines.join(' and ')}.`;
+  const rows = folders.map(folder => (0,_mapping_row_js__WEBPACK_IMPORTED_MODULE_9__  .G)(folder, _target_js__WEBPACK_IMPORTED_MODULE_10__  .Q8));
+  return `is not one folder. Leave it and skill_id out, and use skills. ${(0,_proposal_js__WEBPACK_IMPORTED_MODULE_3__  .qw)(...rows)}`;
 }
 function listSkillFolders(path) {
   try {
-    return (0,_skill_walk_js__WEBPACK_IMPORTED_MODULE_5__  .a)((0,_workspace_js__WEBPACK_IMPORTED_MODULE_6__  .O)(path, MAX_ENTRIES), (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_4__  .SO)('**'), () => false, true).skills.slice(0, MAX_CANDIDATES);
+    return (0,_skill_walk_js__WEBPACK_IMPORTED_MODULE_6__  .a)((0,_workspace_js__WEBPACK_IMPORTED_MODULE_7__  .O)(path, MAX_ENTRIES), (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_5__  .SO)('**'), () => false, true).skills.slice(0, MAX_CANDIDATES);
   }
   catch {
     return [];
@@ -3128,6 +3200,7 @@ function findUsable(host, env) {
   }
 }
 
+var missing_credentials = __webpack_require__(8204);
 var external_node_path_ = __webpack_require__(6760);
 var group_by = __webpack_require__(2638);
 var reader = __webpack_require__(9328);
@@ -3280,7 +3353,7 @@ function checkPatterns(matcher, { patterns, includeHidden }, entries, root) {
   const corrected = new Map(unmatched.map(({ pattern, advice }) => [pattern, advice?.lines.length === 0 ? ['**'] : advice?.lines]));
   return {
     problems: [
-      ...hidden.map(pattern => (0,problem .CC)('hidden-pattern', `The pattern "${pattern}" names hidden files, which are left out. Set include_hidden_files: true to upload them.`)),
+      ...hidden.map(pattern => (0,problem .CC)('hidden-pattern', `The pattern ${JSON.stringify(pattern)} names hidden files, which are left out. Set include_hidden_files: true to upload them.`)),
       ...unmatched.map(tellUnmatched),
     ],
     idleExcludes: [
@@ -3313,23 +3386,24 @@ function checkExcludes(skills) {
     const same = skills.flatMap(idle => idle.find(one => one.pattern === pattern) ?? []);
     const by = same.find(({ takenBackBy }) => takenBackBy !== undefined)?.takenBackBy;
     if (by !== undefined)
-      return (0,problem .CC)('idle-exclude', `The pattern "${pattern}" of "files" excludes nothing: the line "${by}" behind it takes in again what it leaves out. Move it below that line.`);
+      return (0,problem .CC)('idle-exclude', `The pattern ${JSON.stringify(pattern)} of "files" excludes nothing: the line ${JSON.stringify(by)} behind it takes in again what it leaves out. Move it below that line.`);
     const told = (0,pattern_advice .mr)(same.find(({ advice }) => advice)?.advice);
     if (told !== undefined)
-      return (0,problem .CC)('unmatched-pattern', `The pattern "${pattern}" of "files" ${told}.`);
-    return (0,problem .CC)('idle-exclude', `The pattern "${pattern}" of "files" excludes nothing: no file and no folder matches it. Correct it, or remove it.`);
+      return (0,problem .CC)('unmatched-pattern', `The pattern ${JSON.stringify(pattern)} of "files" ${told}`);
+    return (0,problem .CC)('idle-exclude', `The pattern ${JSON.stringify(pattern)} of "files" excludes nothing: no file and no folder matches it. Correct it, or remove it.`);
   });
 }
 function tellUnmatched({ pattern, advice, }) {
   const told = (0,pattern_advice .mr)(advice);
   return (0,problem .CC)('unmatched-pattern', told === undefined
-    ? `The pattern "${pattern}" of "files" matches no file that can be uploaded. Correct it, or remove it.`
-    : `The pattern "${pattern}" of "files" ${told}.`);
+    ? `The pattern ${JSON.stringify(pattern)} of "files" matches no file that can be uploaded. Correct it, or remove it.`
+    : `The pattern ${JSON.stringify(pattern)} of "files" ${told}`);
 }
 
 var release = __webpack_require__(6986);
 var dangling = __webpack_require__(5548);
 var foreign_text = __webpack_require__(1809);
+var proposal = __webpack_require__(5655);
 var trim_end = __webpack_require__(205);
 ;// CONCATENATED MODULE: ../lib/skill/excerpt.js
 // A piece of somebody's text in a message: on one line, of bearable length, no character cut in half.
@@ -3508,17 +3582,19 @@ function isNear(known, other) {
 ;// CONCATENATED MODULE: ../lib/skill/yaml/advice.js
 // How a line of the frontmatter should be written, ready to be pasted. Pure.
 
+
+
 const MAX_PASTE = 160;
 /** The line with its value between quotes, when it is short enough to be pasted; else how to do without quotes. */
 function proposeQuotes(entry, text = wholeValue(entry)) {
   const line = `${entry.head.trim()} ${quoteText(text)}`;
   if (text !== '' && line.length <= MAX_PASTE && !unicode_pattern .W.test(text))
-    return `Write: ${line}`;
-  return `Write "${entry.head.trim()} >-" and, on the lines below, the text without quotes, indented by two spaces more.`;
+    return (0,proposal .qw)(line);
+  return `Write ${quote(`${entry.head.trim()} >-`)} and, on the lines below, the text without quotes, indented by two spaces more.`;
 }
 /** A text and its list can only stand below the key. */
 function proposeBlock({ head }) {
-  return `Write "${head.trim()} |-" and, on the lines below, the text and the list, each line indented by two spaces more.`;
+  return `Write ${quote(`${head.trim()} |-`)} and, on the lines below, the text and the list, each line indented by two spaces more.`;
 }
 /** The value with the lines that go on with it, on one line. */
 function wholeValue({ value, more }) {
@@ -3538,6 +3614,7 @@ function quoteText(text) {
 
 
 
+
 /** Where to look: at the value, when there is one on the line of its key. */
 function placeOf({ value, position, keyPosition }) {
   const isThere = (typeof value === 'string' && value.trim() !== '') || isNoText(value);
@@ -3550,7 +3627,7 @@ function beText({ key, value, lost }) {
       return `${empty}: the text below it is not indented. Indent it by two spaces.`;
     }
     if (lost?.kind === 'comment') {
-      return `${empty}: for YAML "#" begins a comment. Write: ${key}: ${quoteText(lost.text)}`;
+      return `${empty}: for YAML "#" begins a comment. ${(0,proposal .qw)(`${key}: ${quoteText(lost.text)}`)}`;
     }
     return `${empty}. Write one${REQUIRED.includes(key) ? '' : ', or delete the line'}.`;
   }
@@ -3559,13 +3636,13 @@ function beText({ key, value, lost }) {
 /** What a value is instead of a text, and how to write it as one; to go on after its name. */
 function tellKind(key, value) {
   if (value === null)
-    return `is empty. Write a text between quotes: ${key}: "…"`;
+    return `is empty. Put a text between quotes. ${(0,proposal .qw)(`${key}: "…"`)}`;
   if (isNoText(value)) {
     const source = shorten(value.source, 60);
-    return `is ${source}, which YAML reads as ${value.what}, not as a text. Write: ${key}: ${quoteText(source)}`;
+    return `is ${source}, which YAML reads as ${value.what}, not as a text. ${(0,proposal .qw)(`${key}: ${quoteText(source)}`)}`;
   }
   const what = value instanceof Map ? 'a group of keys' : 'a list';
-  return `is ${what}, not a text. Write it as one text between quotes: ${key}: "…"`;
+  return `is ${what}, not a text. Put it into one text between quotes. ${(0,proposal .qw)(`${key}: "…"`)}`;
 }
 function beTools(field) {
   const { key, value } = field;
@@ -3573,7 +3650,7 @@ function beTools(field) {
     return beText(field);
   const tools = value.filter(tool => typeof tool === 'string').join(' ');
   const line = tools === '' || tools.length > 200 ? '…' : /: | #|^["'[{*&!%@`]/.test(tools) ? quoteText(tools) : tools;
-  return `The ${key} in SKILL.md is a list. The specification wants one text, with the tools separated by spaces. Write: ${key}: ${line}`;
+  return `The ${key} in SKILL.md is a list. The specification wants one text, with the tools separated by spaces. ${(0,proposal .qw)(`${key}: ${line}`)}`;
 }
 /** Each value below metadata must be a text; told at its own place. */
 function checkMetadata(field) {
@@ -3596,9 +3673,10 @@ function tellLost({ key, value, lost }) {
     return [];
   const isComment = lost.kind === 'comment';
   const text = isComment ? `${value} ${lost.text}` : `${lost.text} ${value}`;
-  const line = text.length > 160 || text.includes('\n') ? 'the whole value between quotes' : `${key}: ${quoteText(text)}`;
+  const isShort = text.length <= 160 && !text.includes('\n');
+  const line = isShort ? ` ${(0,proposal .qw)(`${key}: ${quoteText(text)}`)}` : '';
   const other = isComment ? 'Put a comment on a line of its own' : 'Delete it';
-  const message = `The ${key} in SKILL.md is published without ${quote(lost.text)}, which YAML takes for a ${isComment ? 'comment' : 'name of the value'}. ${other}, or, if it belongs to the text, write: ${line}`;
+  const message = `The ${key} in SKILL.md is published without ${quote(lost.text)}, which YAML takes for a ${isComment ? 'comment' : 'name of the value'}. ${other}, or, if it belongs to the text, put the whole value between quotes.${line}`;
   return [(0,problem .CC)('lost-text', message, 'SKILL.md', lost.position)];
 }
 
@@ -3610,7 +3688,8 @@ var utf16 = __webpack_require__(7413);
 
 
 
-const MAX_SHOWN = 5;
+
+
 const MAX_COUNTED = 1000;
 const REMEDY = 'Delete them, or write them so that they can be seen.';
 /** What is wrong with a file, its name included. */
@@ -3623,17 +3702,17 @@ function describeInvisible(what, text) {
   const names = [...new Set((0,foreign_text .tO)(text, MAX_COUNTED).map(({ name }) => name))];
   if (names.length === 0)
     return undefined;
-  return `${what} holds characters that cannot be seen: ${list(names, names.length)}. ${REMEDY}`;
+  return `${what} holds characters that cannot be seen: ${(0,list_some .XT)(names)}. ${REMEDY}`;
 }
 function checkText(path, text) {
   const found = (0,foreign_text .tO)(text, MAX_COUNTED);
   const [first] = found;
   if (!first)
     return [];
-  const places = found
-    .slice(0, MAX_SHOWN)
-    .map(({ name, offset }) => `${name} in line ${(0,problem .e6)(text.slice(0, offset)).line}`);
-  const message = `${path} holds characters that cannot be seen: ${list(places, found.length)}. ${REMEDY}`;
+  const places = [...(0,group_by .$)(withLines(found, text), ({ name, line }) => `${name} in line ${line}`)];
+  const told = places.map(([place, { length }]) => (length === 1 ? place : `${place} (${length} times)`));
+  const most = found.length === MAX_COUNTED ? ', perhaps more' : '';
+  const message = `${path} holds characters that cannot be seen: ${(0,list_some .XT)(told)}${most}. ${REMEDY}`;
   return [(0,problem .CC)('invisible-text', message, path, (0,problem .e6)(text.slice(0, first.offset)))];
 }
 /** Empty for what is no text: neither UTF-8 without a zero byte nor UTF-16 with its mark. */
@@ -3645,10 +3724,15 @@ function decodeText(bytes) {
     return '';
   return bytes.toString((0,external_node_buffer_.isAscii)(bytes) ? 'latin1' : 'utf8');
 }
-function list(items, count) {
-  const shown = items.slice(0, MAX_SHOWN);
-  const rest = count - shown.length;
-  return [...shown, ...(rest > 0 ? [`${count === MAX_COUNTED ? 'many' : rest} more`] : [])].join(', ');
+/** In the order of the text, in which lines are counted once. */
+function withLines(found, text) {
+  let line = 1;
+  let end = text.indexOf('\n');
+  return found.map(({ name, offset }) => {
+    for (; end >= 0 && end < offset; end = text.indexOf('\n', end + 1))
+      line += 1;
+    return { name, line };
+  });
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/reading.js
@@ -3713,6 +3797,7 @@ function isPlaceholder(description) {
 
 
 
+
 const CHECKS = [
   ['name', 'required-field', beText],
   ['name', 'name-length', beWithin(64)],
@@ -3765,7 +3850,7 @@ function tellMissing({ key, near }) {
     const message = `SKILL.md has no ${key}. Add a line "${key}: …" to its frontmatter.`;
     return (0,problem .CC)('required-field', message, 'SKILL.md', { line: 1, column: 1 });
   }
-  const message = `SKILL.md has no ${key}, but ${describeKey(near.key)}. Write: ${key}: ${proposeValue(near.value)}`;
+  const message = `SKILL.md has no ${key}, but ${describeKey(near.key)}. ${(0,proposal .qw)(`${key}: ${proposeValue(near.value)}`)}`;
   return (0,problem .CC)('required-field', message, 'SKILL.md', near.keyPosition);
 }
 /** The value as it may stand behind its key, when it is short. */
@@ -4164,6 +4249,7 @@ function explainEncoding(content) {
 
 
 
+
 /** What a value begins with that cannot be the beginning of a text. */
 const SIGNS = {
   '*': 'which in YAML refers to something above',
@@ -4197,7 +4283,7 @@ function explainValue(trouble) {
   const sign = value[0] ?? '';
   const items = readItems(wholeValue(entry));
   if (items) {
-    const message = `The ${name} in SKILL.md is a list with an item that YAML cannot read. Put each item between quotes. Write: ${entry.head.trim()} [${items.join(', ')}]`;
+    const message = `The ${name} in SKILL.md is a list with an item that YAML cannot read. Put each item between quotes. ${(0,proposal .qw)(`${entry.head.trim()} [${items.join(', ')}]`)}`;
     return { message, offset: Math.max(offset, trouble.offset) };
   }
   if (beginsWithSign(value)) {
@@ -4287,6 +4373,7 @@ function findColon(source, { offset, value, more }) {
 
 ;// CONCATENATED MODULE: ../lib/skill/yaml/explain-line.js
 // What is wrong with a line of the frontmatter that no parser reads, before anybody looks at its value. Pure.
+
 
 
 
@@ -4408,7 +4495,7 @@ function findLooseLine({ lines, entries }) {
 function explainMissingColon({ text, number, start }) {
   const where = `Line ${number} of SKILL.md`;
   if (FIELD.test(text))
-    return { message: `${where} has no colon. Write: ${text.trim()}: …`, offset: start };
+    return { message: `${where} has no colon. ${(0,proposal .qw)(`${text.trim()}: …`)}`, offset: start };
   const [, key, sign, value] = /^([\w-]+)(:| ?= ?)(\S.*)$/.exec(text) ?? [];
   if (key === undefined || value === undefined)
     return undefined;
@@ -4416,7 +4503,7 @@ function explainMissingColon({ text, number, start }) {
   const isPlain = /^[\w/][^"'\\]*$/.test(value) && !/:(?:\s|$)|\s#/.test(value);
   const entry = { name: key, head: `${key}:`, indentation: 0, start, offset: start, value, more: [] };
   const unquoted = /^(["']).*\1$/.test(value) ? value.slice(1, -1) : value;
-  const advice = isPlain ? `Write: ${key}: ${shorten(value)}` : proposeQuotes(entry, unquoted);
+  const advice = isPlain ? (0,proposal .qw)(`${key}: ${shorten(value)}`) : proposeQuotes(entry, unquoted);
   return { message: `${where} has ${what}. ${advice}`, offset: start };
 }
 function explainHeading({ text, number, start }) {
@@ -4427,7 +4514,7 @@ function explainHeading({ text, number, start }) {
 function explainBelow({ text, number, start }, above) {
   const at = (message) => ({ message, offset: start });
   if (above && /^[>|]/.test(above.value)) {
-    return at(`Line ${number} of SKILL.md belongs to the ${above.name} above, but is not indented. Write: "  ${shorten(text)}"`);
+    return at(`Line ${number} of SKILL.md belongs to the ${above.name} above, but is not indented. Indent it by two spaces.`);
   }
   if (above && /^- /.test(text) && above.value !== '')
     return at(explainList(above));
@@ -5066,7 +5153,8 @@ function tooMany({ length }) {
 
 
 
-const portable_names_MAX_SHOWN = 10;
+
+const MAX_SHOWN = 10;
 /** https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\s*\..*|\s*)$/i;
 const FORBIDDEN = /[<>:"|?*]/;
@@ -5076,12 +5164,15 @@ function checkPortability(paths) {
   const twins = findTwins(sound);
   const bad = sound.flatMap(path => {
     const reason = twins.get(path) ?? path.split('/').map(breachOf).find(Boolean);
-    return reason ? [`${JSON.stringify(path)} (${reason})`] : [];
+    return reason ? [`${show(path)} (${reason})`] : [];
   });
   if (bad.length === 0)
     return [];
-  const list = (0,list_some .XT)(bad, portable_names_MAX_SHOWN);
+  const list = (0,list_some .XT)(bad, MAX_SHOWN);
   return [(0,problem .CC)('file-names', `Not every system can unpack these files: ${list}. Rename them.`)];
+}
+function show(path) {
+  return JSON.stringify((0,foreign_text .II)(path));
 }
 /** What is an error of its own: a name that cannot be sent, and a SKILL.md in another case. */
 function isToldOtherwise(path) {
@@ -5114,7 +5205,7 @@ function findTwins(paths) {
         spellings.set(key, part);
       // A folder in two cases becomes one folder, which loses nothing by itself.
       else if (other !== part && (index === names.length - 1 || files.has(other)))
-        twins.set(path, `the same as ${JSON.stringify(other)} on ${systemsOf(part, other)}`);
+        twins.set(path, `the same as ${show(other)} on ${systemsOf(part, other)}`);
     }
   }
   return twins;
@@ -5769,6 +5860,7 @@ var unzip = __webpack_require__(8481);
 
 
 
+
 const MAX_SECRETS_SHOWN = 5;
 /**
  * Makes the inspection of files.
@@ -5817,7 +5909,7 @@ function checkSecrets(path, file) {
   return [(0,problem .CC)('key-file', message, path)];
 }
 function orAllow(path) {
-  return `or, if it is an example, add the line ${(0,skill_patterns .wQ)(path)} to allow_secrets.`;
+  return `or, if it is an example, add a line to allow_secrets. ${(0,proposal .qw)((0,skill_patterns .wQ)(path))}`;
 }
 /** Empty, or a certificate or a public key, which are there to be shown, or a presentation, which is a zip. */
 function isHarmless(bytes) {
@@ -5952,7 +6044,7 @@ async function planSkill({ skill, destination }, api, inputs, runtime) {
     return { status: 'planned', change: 'create', ...(hint !== undefined && { note: hint }) };
   }
   if ('offline' in api)
-    return api.isMistake ? fail(api.offline) : leaveOpen(api.offline);
+    return api.isMistake ? fail(api.offline) : leaveOpen(api.offline, inputs);
   if (destination.kind === 'unknown')
     return explainUnread(destination.cause, inputs, runtime);
   try {
@@ -5964,27 +6056,29 @@ async function planSkill({ skill, destination }, api, inputs, runtime) {
   }
 }
 /** What publishing would fail on as well fails the plan; what may be over by then leaves it open, and is warned of. */
-function explainUnread(cause, { credentials }, { env }) {
+function explainUnread(cause, inputs, { env }) {
+  const { credentials } = inputs;
   const why = (0,error_message .b)(cause);
   if (!(cause instanceof errors .hD))
-    return leaveOpen(why);
+    return leaveOpen(why, inputs);
   const isRefused = cause instanceof errors .Qd || [401, 403].includes(cause.status ?? 0);
   // In a pull request, and where the login depends on the branch, what is refused now need not be refused after the merge.
   const mayDiffer = isRefused && ((0,github_event .r0)(env) || credentials?.kind === 'federation');
   if (!cause.passing && !mayDiffer)
     return fail(why);
-  // A fork gets no login, which is as it should be.
-  if (mayDiffer && (0,starter .t)(env) === 'fork')
-    return leaveOpen(why);
+  // A fork gets no login, which is as it should be; an alarm is red, and says all in one place.
+  if (inputs.failOnChange || (mayDiffer && (0,starter .t)(env) === 'fork'))
+    return leaveOpen(why, inputs);
   const refused = `The ${credentials?.kind === 'federation' ? 'login' : 'key'} was refused.`;
   const note = mayDiffer ? refused : 'The API did not answer as it should.';
-  return { ...leaveOpen(note), warnings: [`Nothing was compared: ${why}`] };
+  return { ...leaveOpen(note, inputs), warnings: [`Nothing was compared: ${why}`] };
 }
 function fail(error) {
   return { status: 'failed', made: 'nothing', error };
 }
-function leaveOpen(why) {
-  return { status: 'planned', change: 'unknown', note: `Not compared with what is published. ${why}` };
+function leaveOpen(why, { failOnChange }) {
+  const note = failOnChange ? `Could not be compared: ${why}` : `Not compared with what is published. ${why}`;
+  return { status: 'planned', change: 'unknown', note };
 }
 
 var changes = __webpack_require__(3549);
@@ -6269,6 +6363,7 @@ function writeArchive(location, zip) {
 
 
 
+
 const AHEAD = 4;
 const AHEAD_BYTES = 20_000_000;
 /**
@@ -6312,9 +6407,13 @@ function openLater(open) {
 }
 /** What stands in the way is told by whoever needs it. */
 async function openApi(inputs, connect, runtime) {
-  const { credentials, api, plan } = inputs;
-  if (!credentials)
-    return { offline: 'There are no credentials.' };
+  const { credentials, api, plan, failOnChange } = inputs;
+  if (!credentials) {
+    const why = failOnChange
+      ? (0,missing_credentials .C)(runtime.env, 'leave fail_on_change out')
+      : 'There are no credentials.';
+    return { offline: why };
+  }
   (0,job_summary .S)(api, runtime);
   try {
     const { connectApi } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 1482));
@@ -6407,6 +6506,36 @@ function pathInWorkspace(directory, path) {
 /** Whether Node has read bytes in a path that are no UTF-8: it cannot open anything by that path. */
 function isUndecodable(path) {
   return path.includes('\ufffd');
+}
+
+
+  }),
+
+  5655:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  qw: () => (  proposeLines),
+  vL: () => (  splitProposed),
+  zO: () => (  PROPOSED)
+  });
+  var _skill_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2864);
+// Lines that a message proposes, to be pasted as they are: they end it, behind a word that finds them again. Pure.
+
+const ONE = 'Write: ';
+const SEVERAL = 'Write these lines: ';
+const BETWEEN = ' and ';
+/** What may be added to a whole message: how many are not told, and the name of its rule. */
+const ADDED = `(?: … and [\\d,]+ more\\.)?(?: \\[(?:${Object.keys(_skill_rules_js__WEBPACK_IMPORTED_MODULE_0__  .oC).join('|')})\\])?$`;
+/** A sentence that the lines end: neither quotes nor a full stop stand there that are not theirs. */
+function proposeLines(...lines) {
+  return (lines.length === 1 ? ONE : SEVERAL) + lines.join(BETWEEN);
+}
+/** What such a sentence proposes, at the end of a message, to be joined to other forms. */
+const PROPOSED = `(?<=\\b${ONE}|\\b${SEVERAL}).+?(?=${ADDED})`;
+/** The lines of what was found by `PROPOSED`. @param before all that stands before it */
+function splitProposed(proposed, before) {
+  return before.endsWith(SEVERAL) ? proposed.split(BETWEEN) : [proposed];
 }
 
 
@@ -6837,10 +6966,12 @@ function openSkillLog(isOnly, log) {
   v1: () => (  codeHtml)
   });
   var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
-  var _trim_end_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(205);
-  var _unicode_pattern_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9117);
+  var _proposal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5655);
+  var _trim_end_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(205);
+  var _unicode_pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9117);
 // Texts → pieces of Markdown. Pure. Nothing from outside is Markdown or HTML here: whatever could mean something, to
 // GitHub too (mentions, issues, commits, formulas), stands in a code span.
+
 
 
 
@@ -6858,7 +6989,7 @@ function fold(title, content) {
 /** A fence longer than any in the text. */
 function fence(text, language) {
   const marks = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${marks}${language}\n${(0,_trim_end_js__WEBPACK_IMPORTED_MODULE_1__  .f)(text, '\n')}\n${marks}`;
+  return `${marks}${language}\n${(0,_trim_end_js__WEBPACK_IMPORTED_MODULE_2__  .f)(text, '\n')}\n${marks}`;
 }
 /** A code span, in which Markdown means nothing, whatever the text holds. */
 function code(text) {
@@ -6878,15 +7009,18 @@ function codeHtml(text) {
 function link(text, url) {
   return url === undefined ? text : `[${text}](${url})`;
 }
-/** What stands in quotes; a setting, such as dry_run: true; and the line that a message ends with, whose quotes belong to it. */
-const SPANS = /"([^"]+)"|\b[a-z]+(?:_[a-z]+)+: (?:true|false)\b|(?<=\bWrite: )(?!").+?(?= \[[a-z-]+\]$|$)/gs;
+/** A setting, such as dry_run: true, and lines to paste, whose quotes are theirs. */
+const UNQUOTED = `\\b[a-z]+(?:_[a-z]+)+: (?:true|false)\\b|(?<proposed>${_proposal_js__WEBPACK_IMPORTED_MODULE_1__  .zO})`;
+/** What stands in quotes, as JSON writes it; those that nothing closes are quotes no more. */
+const SPANS = new RegExp(`${UNQUOTED}|"(?<quoted>(?:[^"\\\\]|\\\\.?)*)(?:"|(?<open>$))`, 'gs');
+const UNQUOTED_SPANS = new RegExp(UNQUOTED, 'gs');
 /** Words of letters, digits and harmless marks; hashes of commits and what GitHub links or draws are none. */
 const plainWord = (letters, more = '') => `^[("'“„]*[${letters}][${letters}${more}.,;:!?()'"’”%+/=…–→-]*$`;
 const ASCII_WORD = new RegExp(plainWord('A-Za-z0-9'));
-const anyWord = (0,_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_2__  .g)(plainWord('\\p{L}\\p{N}', '\\p{M}'));
+const anyWord = (0,_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_3__  .g)(plainWord('\\p{L}\\p{N}', '\\p{M}'));
 const LINKED = /:\/\/|:[\w+-]+:|^\W{0,99}(www\.|mailto:|xmpp:)|\bgh-\d|(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])/i;
 const SENTENCE_MARKS = '.,;:!?)';
-const MARK = /^[-–—→…·/]$/;
+const MARK = /^(?:[-–—→…·/]|[(),.;:!?]+)$/;
 /**
  * Sentences as Markdown of one line: what they quote, and every word that could mean something, becomes a code span.
  *
@@ -6895,16 +7029,31 @@ const MARK = /^[-–—→…·/]$/;
 function prose(text) {
   const pieces = [];
   let end = 0;
-  for (const match of text.matchAll(SPANS)) {
-    pieces.push(...proseWords(text.slice(end, match.index)), code(match[1] ?? match[0]));
-    end = match.index + match[0].length;
+  for (const { index, span, lines } of findSpans(text)) {
+    pieces.push(...proseWords(text.slice(end, index)), lines.map(code).join(' and '));
+    end = index + span.length;
   }
   pieces.push(...proseWords(text.slice(end)));
   return joinPieces(pieces);
 }
-/** The words, each with the white space before it. */
+function* findSpans(text, spans = SPANS) {
+  for (const { index, 0: span, groups = {} } of text.matchAll(spans)) {
+    const { quoted, open, proposed } = groups;
+    if (open !== undefined) {
+      for (const one of findSpans(text.slice(index), UNQUOTED_SPANS))
+        yield { ...one, index: index + one.index };
+    }
+    else if (proposed !== undefined) {
+      yield { index, span, lines: (0,_proposal_js__WEBPACK_IMPORTED_MODULE_1__  .vL)(proposed, text.slice(0, index)) };
+    }
+    else {
+      yield { index, span, lines: [quoted?.replace(/\\(["\\])/g, '$1') || span] };
+    }
+  }
+}
+/** The words, each with the white space before it; an expression of a workflow is one, whatever stands in it. */
 function proseWords(text) {
-  return (text.match(/\s*\S+|\s+$/g) ?? []).map(part => {
+  return (text.match(/\s*(?:\$\{\{[^{}]{1,99}\}\}|\S)+|\s+$/g) ?? []).map(part => {
     const word = part.trim();
     const space = part === word ? '' : ' ';
     return word === '' ? ' ' : space + proseWord(word);
@@ -6945,15 +7094,19 @@ function longestRun(text) {
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
   __webpack_require__.d(__webpack_exports__, {
+  Ls: () => (  withDistinctNames),
   SS: () => (  describeOutcome),
   Vb: () => (  nameOf),
   XF: () => (  countOutcomes),
   XZ: () => (  describeVerdict),
   ZG: () => (  iconOf),
-  co: () => (  appearanceOf)
+  co: () => (  appearanceOf),
+  uv: () => (  withAlarm)
   });
+  var _group_by_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2638);
   var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
 // What became of a skill in the words, marks and colours of the report, and how many of each there are. Pure.
+
 
 /** In the order in which they are told: what matters first. */
 const APPEARANCES = {
@@ -6969,8 +7122,19 @@ function appearanceOf(result) {
   return APPEARANCES[(0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .A3)(result)];
 }
 /** Its name, or where it is as long as that cannot be read; of an older version, its id. */
-function nameOf({ skill, skillId, fromVersion, directory }) {
-  return skill?.name ?? (fromVersion && skillId) ?? (directory === '.' ? 'the skill' : directory);
+function nameOf({ label, skill, skillId, fromVersion, directory }) {
+  return label ?? skill?.name ?? (fromVersion && skillId) ?? (directory === '.' ? 'the skill' : directory);
+}
+/** Those of one name are called as their directories are, which no two share. */
+function withDistinctNames(results) {
+  const namesakes = (0,_group_by_js__WEBPACK_IMPORTED_MODULE_1__  .$)(results, nameOf);
+  return results.map(result => namesakes.get(nameOf(result))?.length === 1 ? result : { ...result, label: result.directory });
+}
+/** What an alarm goes off for without a difference, such as what could not be compared, fails it for what its note tells. */
+function withAlarm(result, mode) {
+  if (mode !== 'alarm' || !(0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .ev)(result) || (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .Ag)(result) || result.note === undefined)
+    return result;
+  return { ...result, status: 'failed', made: 'nothing', error: result.note };
 }
 /** What became of it, or would of one that is only planned, to be read after its name. */
 function describeOutcome(result, mode) {
@@ -7391,6 +7555,7 @@ function encode(path) {
 
   __webpack_require__.d(__webpack_exports__, {
   A3: () => (  reasonOf),
+  Ag: () => (  differs),
   E4: () => (  versionOf),
   H: () => (  isCreated),
   HF: () => (  isPublished),
@@ -7400,8 +7565,10 @@ function encode(path) {
   xS: () => (  factsOf),
   zg: () => (  StepError)
   });
-  var _target_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(928);
+  var _skill_changes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6263);
+  var _target_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(928);
 // What became of a skill: the noun that a step ends with and the report is made of.
+
 
 /** A step that ends red for what became of its skills; carries all of them. */
 class StepError extends Error {
@@ -7427,6 +7594,14 @@ function isEarly(result) {
 function wouldChange(result) {
   return result.status === 'planned' && result.change !== 'none';
 }
+/** Whether what is published is known to be something else, or not there. */
+function differs(result) {
+  if (result.status !== 'planned')
+    return false;
+  const { change, comparison } = result;
+  return (change === 'create' ||
+    (change === 'publish' && comparison !== undefined && !(0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_0__  ._5)(comparison.changes)));
+}
 /** The facts about a skill that nothing has happened to yet; `skill` and its problems come from loading it. */
 function factsOf({ directory, skillId, fromVersion }, skill) {
   return {
@@ -7435,7 +7610,7 @@ function factsOf({ directory, skillId, fromVersion }, skill) {
     warnings: [],
     ...(skill && { skill }),
     ...(skillId !== undefined && { requestedId: skillId }),
-    ...(skillId !== undefined && !(0,_target_js__WEBPACK_IMPORTED_MODULE_0__  .H6)(skillId) && { skillId }),
+    ...(skillId !== undefined && !(0,_target_js__WEBPACK_IMPORTED_MODULE_1__  .H6)(skillId) && { skillId }),
     ...(fromVersion && { fromVersion }),
   };
 }
@@ -7742,6 +7917,128 @@ function lettersOf(name) {
 
   }),
 
+  6263:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  J5: () => (  MAX_COMPARED_BYTES),
+  Gm: () => (  compareVersion),
+  _5: () => (  isUnchanged)
+});
+
+
+var digest = __webpack_require__(7635);
+;// CONCATENATED MODULE: ../lib/skill/line-ends.js
+// Whether two texts are the same but for their line ends. Pure.
+const LF = 0x0a;
+const CR = 0x0d;
+/** How the second one ends its lines, when both differ in nothing else. */
+function differInLineEnds(before, after) {
+  let i = 0;
+  let j = 0;
+  for (; i < before.length && j < after.length; i++, j++) {
+    const a = isLineEnd(before, i);
+    const b = isLineEnd(after, j);
+    if (a !== b && before[i + Number(a)] === after[j + Number(b)]) {
+      i += Number(a);
+      j += Number(b);
+    }
+    else if (before[i] !== after[j])
+      return undefined;
+  }
+  if (i < before.length || j < after.length || before.length === after.length)
+    return undefined;
+  return before.length < after.length ? 'crlf' : 'lf';
+}
+function isLineEnd(text, index) {
+  return text[index] === CR && text[index + 1] === LF;
+}
+
+var release = __webpack_require__(6986);
+;// CONCATENATED MODULE: ../lib/skill/changes.js
+// What distinguishes two states of a skill. Pure.
+
+
+
+/** A SKILL.md that is larger is not compared line by line: nobody would read it, and it would be held in memory. */
+const MAX_COMPARED_BYTES = 256 * 1024;
+/**
+ * Compares a published version with the skill.
+ *
+ * @throws Error of a file that cannot be read
+ */
+function compareVersion(before, skill) {
+  const changes = compareFiles(before, skill.files);
+  const skillMd = before.find(({ path, size, irregular }) => path === 'SKILL.md' && size <= MAX_COMPARED_BYTES && !irregular);
+  const changed = changes.changed.some(({ path }) => path === 'SKILL.md');
+  const lineEnds = findLineEnds(changes, before, skill);
+  return {
+    changes,
+    ...(skillMd && changed && { skillMdBefore: skillMd.read().toString('utf8') }),
+    ...(lineEnds && { lineEnds }),
+  };
+}
+/** A courtesy: where a file cannot be read again, nothing is said. */
+function findLineEnds({ added, changed, removed }, before, { files }) {
+  if (changed.length === 0 || added.length + removed.length > 0)
+    return undefined;
+  const old = new Map(before.map(file => [file.path, file]));
+  const now = new Map(files.map(file => [file.path, file]));
+  let found;
+  for (const { path } of changed) {
+    const [a, b] = [old.get(path), now.get(path)];
+    const ends = a && b && tryToCompare(a, b);
+    if (!ends || (found && found !== ends))
+      return undefined;
+    found = ends;
+  }
+  return found;
+}
+function tryToCompare(before, after) {
+  if (before.irregular)
+    return undefined;
+  try {
+    return differInLineEnds(before.read(), after.read());
+  }
+  catch {
+    return undefined;
+  }
+}
+/**
+ * Compares byte by byte, one file after the other. Every file is read, even where its size tells enough: of a version that
+ * is damaged nobody knows what it holds.
+ *
+ * @returns each list in the order of its argument
+ * @throws Error of a file that cannot be read
+ * @internal
+ */
+function compareFiles(before, after) {
+  const now = new Map(after.map(file => [file.path, file]));
+  const old = new Map(before.map(file => [file.path, { size: file.size, isSame: isSame(file, now) }]));
+  return {
+    added: after.filter(({ path }) => !old.has(path)).map(({ path, size }) => ({ path, size })),
+    changed: after.flatMap(({ path, size }) => {
+      const previous = old.get(path);
+      return previous && !previous.isSame ? [{ path, size, sizeBefore: previous.size }] : [];
+    }),
+    removed: before.filter(({ path }) => !now.has(path)).map(({ path, size }) => ({ path, size })),
+  };
+}
+function isSame(before, now) {
+  const content = before.read();
+  const file = now.get(before.path);
+  const same = file?.kept ? content.equals(file.kept) : (0,digest .sc)(content) === file?.sha256;
+  (0,release ._)(content);
+  return same && !before.irregular;
+}
+function isUnchanged({ added, changed, removed }) {
+  return added.length + changed.length + removed.length === 0;
+}
+
+
+  }),
+
   8111:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -7885,6 +8182,7 @@ __webpack_require__.d(__webpack_exports__, {
   Q: () => (  withFolders)
 });
 
+var foreign_text = __webpack_require__(1809);
 var problem = __webpack_require__(9120);
 var unicode_pattern = __webpack_require__(9117);
 var fences = __webpack_require__(4485);
@@ -8050,6 +8348,7 @@ function decode(text) {
 // The references of SKILL.md that lead to nothing in the upload, each with what would bring it in. Pure.
 
 
+
 const REMEDIES = {
   missing: 'is not there. Add the file, or correct the reference.',
   hidden: 'is hidden and left out. Set include_hidden_files: true, or rename the file.',
@@ -8074,7 +8373,7 @@ function checkReferences(skillMd, paths, hidden, locate) {
   return findReferences(skillMd, folders, names).flatMap(({ path, position }) => {
     if (path === '' || known.has(path))
       return [];
-    const message = `SKILL.md refers to ${path}, which ${describe(path, byKey.get(fold(path)), locate)}`;
+    const message = `SKILL.md refers to ${(0,foreign_text .II)(path)}, which ${describe(path, byKey.get(fold(path)), locate)}`;
     return [(0,problem .CC)('dangling-reference', message, 'SKILL.md', position)];
   });
 }
@@ -8082,7 +8381,7 @@ function describe(path, twin, locate) {
   if (path.startsWith('..'))
     return 'lies outside the skill. Put a copy into the skill and refer to that.';
   if (twin !== undefined)
-    return `is called ${twin}. Write it the same way; most systems tell them apart.`;
+    return `is called ${(0,foreign_text .II)(twin)}. Write it the same way; most systems tell them apart.`;
   return REMEDIES[locate(path)];
 }
 /** `a/b/c` → `a/b/c`, `a`, `a/b`. */
@@ -8456,9 +8755,11 @@ function readText(path) {
   mr: () => (  tellAdvice),
   sp: () => (  withoutComment)
   });
-  var _pattern_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2648);
-  var _patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5260);
+  var _proposal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5655);
+  var _pattern_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2648);
+  var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5260);
 // A pattern that matches nothing → the lines that were probably meant. Pure.
+
 
 
 const MAX_LINES = 20;
@@ -8518,17 +8819,15 @@ function advise(pattern, root, list = () => []) {
 /** As it is taken then, it may still be meant to exclude. */
 function isUnclosed(line) {
   const isOpen = (name) => name.replace(/\[!?\]?[^\]]*\]/g, '').includes('[');
-  return !(0,_patterns_js__WEBPACK_IMPORTED_MODULE_1__  .zl)(line) && line.split('/').some(isOpen);
+  return !(0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__  .zl)(line) && line.split('/').some(isOpen);
 }
 /** The advice as sentences; nothing where there is none. */
 function tellAdvice(advice) {
   if (!advice)
     return undefined;
-  const [only, ...more] = advice.lines;
-  if (only === undefined)
-    return `cannot match as it is written, since ${advice.reason}. Correct it, or remove it`;
-  const lines = more.length === 0 ? `Write ${only}` : `Write these lines: ${advice.lines.join(' and ')}`;
-  return `cannot match as it is written, since ${advice.reason}. ${lines}`;
+  const { reason, lines } = advice;
+  const remedy = lines.length === 0 ? 'Correct it, or remove it.' : (0,_proposal_js__WEBPACK_IMPORTED_MODULE_0__  .qw)(...lines);
+  return `cannot match as it is written, since ${reason}. ${remedy}`;
 }
 function only(line) {
   return line === undefined ? undefined : [line];
@@ -8544,14 +8843,14 @@ function withoutComma(line) {
 }
 /** The mark of an exclude, and what follows it. */
 function split(line) {
-  return [(0,_patterns_js__WEBPACK_IMPORTED_MODULE_1__  .zl)(line) ? '!' : '', (0,_patterns_js__WEBPACK_IMPORTED_MODULE_1__  .E_)(line)];
+  return [(0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__  .zl)(line) ? '!' : '', (0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__  .E_)(line)];
 }
 function unquote(line) {
   const [mark, path] = split(line);
   if (!QUOTED.test(path))
     return undefined;
   const inner = path.replace(new RegExp(`^[${QUOTES}]+|(?<![${QUOTES}])[${QUOTES}]+$`, 'g'), '').trim();
-  return inner === '' ? undefined : [(0,_patterns_js__WEBPACK_IMPORTED_MODULE_1__  .zl)(inner) ? inner : mark + inner];
+  return inner === '' ? undefined : [(0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__  .zl)(inner) ? inner : mark + inner];
 }
 /** `!(a|b)/**`, `@(a|b)`. */
 function openParentheses(line) {
@@ -8585,21 +8884,21 @@ function separate(line, list) {
     .split(by)
     .map(part => part.trim())
     .filter(Boolean);
-  const isMeant = (part) => /\*|\/$/.test(part) || (0,_pattern_paths_js__WEBPACK_IMPORTED_MODULE_0__  .$B)(part, list);
+  const isMeant = (part) => /\*|\/$/.test(part) || (0,_pattern_paths_js__WEBPACK_IMPORTED_MODULE_1__  .$B)(part, list);
   const parts = divide(/[,;] ?| (?=!)|(?<=\*) | (?=[^ ]*\*)/);
   const words = divide(/[,; ]/);
-  const found = parts.slice(1).some(_patterns_js__WEBPACK_IMPORTED_MODULE_1__  .zl) ? parts : [parts, words].find(all => all.every(isMeant));
+  const found = parts.slice(1).some(_patterns_js__WEBPACK_IMPORTED_MODULE_2__  .zl) ? parts : [parts, words].find(all => all.every(isMeant));
   if (found === undefined || found.length < 2)
     return undefined;
   return found.map(part => {
     const [quoted = part] = unquote(part) ?? [];
-    return (0,_patterns_js__WEBPACK_IMPORTED_MODULE_1__  .zl)(quoted) ? quoted : mark + quoted;
+    return (0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__  .zl)(quoted) ? quoted : mark + quoted;
   });
 }
 /** `skill.md` for SKILL.md. */
 function correctCase(line, list) {
   const [mark, path] = split(line);
-  const found = (0,_pattern_paths_js__WEBPACK_IMPORTED_MODULE_0__  .Q2)(path, list);
+  const found = (0,_pattern_paths_js__WEBPACK_IMPORTED_MODULE_1__  .Q2)(path, list);
   return found && mark + found;
 }
 /** `skills/words/drafts/**` for the skill in skills/words. */

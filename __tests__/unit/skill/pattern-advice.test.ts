@@ -75,7 +75,7 @@ test.each([
   ['docs/[ab/*.md', 'a bracket is not closed'],
 ])('%s has no right line, and is told with what is wrong', (pattern, reason) => {
   expect(tellAdvice(advise(pattern, '/work', list))).toBe(
-    `cannot match as it is written, since ${reason}. Correct it, or remove it`,
+    `cannot match as it is written, since ${reason}. Correct it, or remove it.`,
   )
 })
 
