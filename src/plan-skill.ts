@@ -43,7 +43,7 @@ function explainUnread(cause: unknown, inputs: Inputs, { env }: Runtime): Foreca
   if (!cause.passing && !mayDiffer) return fail(why)
   // A fork gets no login, which is as it should be; an alarm is red, and says all in one place.
   if (inputs.failOnChange || (mayDiffer && starterOf(env) === 'fork')) return leaveOpen(why, inputs)
-  const refused = `The ${credentials?.kind === 'federation' ? 'login' : 'key'} was refused.`
+  const refused = cause instanceof LoginError ? 'There was no login.' : 'The key or the login was refused.'
   const note = mayDiffer ? refused : 'The API did not answer as it should.'
   return { ...leaveOpen(note, inputs), warnings: [`Nothing was compared: ${why}`] }
 }

@@ -110,8 +110,9 @@ describe('a step', () => {
     const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
     const others = seen.touched.variables.filter(
       name =>
-        !/^(GITHUB|RUNNER|ACTIONS|INPUT|NODE)_|^FORCE_COLOR$|^https?_proxy$/i.test(name) &&
-        !readme.includes(`\`${name}\``),
+        !/^(GITHUB|RUNNER|ACTIONS|INPUT|NODE)_|^(ACT|GITEA_ACTIONS|FORGEJO_ACTIONS)$|^FORCE_COLOR$|^https?_proxy$/i.test(
+          name,
+        ) && !readme.includes(`\`${name}\``),
     )
     expect(others).toEqual(['JEST_WORKER_ID', 'UNDICI_NO_FG', 'WATCH_REPORT_DEPENDENCIES'])
   })

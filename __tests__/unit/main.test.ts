@@ -224,12 +224,15 @@ test.each([
   ['getSkill', 500, undefined, undefined],
   ['listSkills', 529, 'auto', undefined],
   ['content', 429, undefined, undefined],
+  // It breaks off.
+  ['content', 200, undefined, undefined],
 ] as const)(
   'a plan fails on what a merge would fail on, and warns of what may be over by then: %s %i',
   async (on, status, skillId, ending) => {
     const { api, id, inputs } = await openApi('my-skill')
     api.addVersion(id, FILES)
-    api.fault({ on, status, times: Number.POSITIVE_INFINITY })
+    const answer = status === 200 ? { cutOff: 9 } : { status }
+    api.fault({ on, ...answer, times: Number.POSITIVE_INFINITY })
     const plan = { ...inputs, dry_run: 'true', max_retries: '0', ...(skillId && { skill_id: skillId }) }
     const { results, lines, outputs } = await runIn(FILES, plan)
 

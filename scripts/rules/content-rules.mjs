@@ -34,7 +34,7 @@ export const CONTENT_RULES = {
   },
   'merge-conflict': {
     what: 'SKILL.md holds a merge conflict that was not resolved.',
-    why: 'The model would read both sides of it. What a code block shows is an example, and no breach.',
+    why: 'The model would read both sides of it. What a code block shows is an example, and no breach; what stands in the frontmatter or before it is `invalid-yaml`.',
     source: {
       name: 'Git',
       url: 'https://git-scm.com/docs/git-merge#_how_conflicts_are_presented',

@@ -29,7 +29,8 @@ export function errorOf(message: string, { outcome }: Seen, happened = message):
   if (outcome.kind === 'failure')
     return new ApiError(message, undefined, { happened, cause: outcome.error, passing: isPassing(outcome) })
   const { answer } = outcome
-  const passing = !isSuccess(answer) && isPassing(outcome, verdictOf(answer))
+  // One that breaks off is a connection that did; a whole one that cannot be read would be the same again.
+  const passing = answer.cut || (!isSuccess(answer) && isPassing(outcome, verdictOf(answer)))
   return new ApiError(message, answer.status, {
     happened,
     passing,

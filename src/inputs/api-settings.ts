@@ -59,7 +59,9 @@ function parseUrl(text: string): URL | undefined {
 
 /** What is wrong with it and how to write it; a password in it is not shown. */
 function findMistake(text: string, url: URL | undefined): string | undefined {
-  const withScheme = text.includes('://') ? undefined : parseUrl(`https://${text}`)
+  const withScheme = text.includes('://')
+    ? undefined
+    : parseUrl(`https://${text.replace(/^https?:\/?/i, '')}`)
   if (withScheme) return `has no scheme. ${correct(withScheme)}`
   if (!url) return `is no URL. ${correct()}`
   if (url.username || url.password) return `holds a user name or a password. ${correct(url)}`

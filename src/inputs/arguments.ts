@@ -3,6 +3,7 @@
 
 import { parseArgs } from 'node:util'
 import { findMeant } from '../similar.ts'
+import { DECLARED_INPUTS } from './declared.ts'
 import { InputError, quoteValue } from './reader.ts'
 
 type Kind = 'flag' | 'text' | 'list'
@@ -154,6 +155,9 @@ function refuseOption(
     const denied = wanted.replace(/^no[-_]?/, '').replaceAll('_', '-')
     if (denied !== wanted && KINDS.has(denied.replaceAll('-', '_')))
       return `There is no option ${quoteValue(name)}. Leave --${denied} out.`
+    const input = wanted.replaceAll('-', '_')
+    if (DECLARED_INPUTS.includes(input) && !KINDS.has(input))
+      return `${quoteValue(name)} is an input of the action and no option: a check publishes nothing, and folders are named without an option. Leave it out.`
     const meant = findMeant(wanted, [...KINDS.keys()])
     const advice =
       meant === undefined

@@ -1,14 +1,9 @@
 // The inputs that action.yml declares, and what is nearly one: the runner warns of an unknown input and goes on.
 
 import { findMeant } from '../similar.ts'
-import { findOtherWord } from './input-words.ts'
 import { quoteValue } from './reader.ts'
 
-/**
- * A contract test holds them to action.yml.
- *
- * @internal
- */
+/** A contract test holds them to action.yml. */
 export const DECLARED_INPUTS = [
   'skill_id',
   'directory',
@@ -44,28 +39,36 @@ export const DECLARED_INPUTS = [
 ]
 
 const PREFIX = 'INPUT_'
+/** Parts of declared names by which people call the whole, besides all ends of them that have several words. */
+const PARTS: Readonly<Record<string, string>> = { dry: 'dry_run', digest: 'expected_digest' }
 /**
- * Runners that hand the inputs of a composite action on to the actions in it, which GitHub's does not: there a name that is
- * merely another word may be meant for that one. https://github.com/nektos/act/issues/2874
+ * Runners that hand the inputs of a composite action on to the actions in it, which GitHub's does not: there a name may be
+ * meant for that one. https://github.com/nektos/act/issues/2874
  */
 const LEAKING = ['ACT', 'GITEA_ACTIONS', 'FORGEJO_ACTIONS']
 
 /**
- * Tells which inputs are misspelt, or called by another word.
+ * Tells which inputs are misspelt, or lack the beginning of their names. Names that merely mean something similar are left
+ * to the runner, which warns of them: variables of a job may be called INPUT_VERSION as well.
  *
  * @param env where the runner puts an input as INPUT_ and its name in capitals, whether it is declared or not
- * @returns a message for each
+ * @returns a message for each that has a value
  */
 export function findMisspelt(env: NodeJS.ProcessEnv): string[] {
-  const isLeaking = LEAKING.some(variable => env[variable])
-  return Object.keys(env)
-    .filter(variable => variable.toUpperCase().startsWith(PREFIX))
-    .map(variable => variable.slice(PREFIX.length).toLowerCase())
+  if (LEAKING.some(runner => env[runner])) return []
+  return Object.entries(env)
+    .filter(([variable, value]) => variable.toUpperCase().startsWith(PREFIX) && value?.trim())
+    .map(([variable]) => variable.slice(PREFIX.length).toLowerCase())
     .filter(name => !DECLARED_INPUTS.includes(name))
     .flatMap(name => {
-      const other = isLeaking ? undefined : findOtherWord(name, DECLARED_INPUTS)
-      const meant = other ?? findMeant(name, DECLARED_INPUTS)
+      const meant = PARTS[name] ?? findWhole(name) ?? findMeant(name, DECLARED_INPUTS)
       if (meant === undefined) return []
       return [`There is no input ${quoteValue(name)}, so it would have no effect. Write ${meant}.`]
     })
+}
+
+/** The declared name that ends in several words, such as api_key; one word alone may mean anything. */
+function findWhole(name: string): string | undefined {
+  const words = name.split(/[^a-z0-9]+/).filter(Boolean)
+  return words.length < 2 ? undefined : DECLARED_INPUTS.find(input => input.endsWith(`_${words.join('_')}`))
 }

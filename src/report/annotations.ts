@@ -78,6 +78,9 @@ function collect(
   ]
 }
 
+/** Of requests, skills and versions: without them the same failure reads the same. */
+const IDS = /\b(?:req|skill|skver)_\w+|\b\d{9,}\b/g
+
 /** What is not about a file; the same of several skills, such as a login that failed, is told once. */
 function groupMessages(results: readonly SkillResult[], level: Annotation['level']): Told[] {
   const told = results.flatMap(result => {
@@ -86,9 +89,9 @@ function groupMessages(results: readonly SkillResult[], level: Annotation['level
     const own = level === 'error' ? error : result.warnings
     return [...own, ...placeless.map(tellProblem)].map(message => ({ message, result }))
   })
-  return [...groupBy(told, ({ message }) => message)].map(([message, group]) => ({
+  return [...groupBy(told, ({ message }) => message.replace(IDS, '')).values()].map(group => ({
     level,
-    message,
+    message: group[0]?.message ?? '',
     skills: group.map(({ result }) => result),
   }))
 }

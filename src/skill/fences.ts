@@ -1,6 +1,7 @@
 // The fences of code blocks in Markdown, ``` and ~~~, followed line by line. Pure.
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/
+/** Behind the marks that open a block its language may stand, behind those that close it nothing. */
+const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/
 
 interface FencedLine {
   /** It opens or closes a block. */
@@ -13,8 +14,9 @@ interface FencedLine {
 export function followFences(): (line: string) => FencedLine {
   let open: string | undefined
   return line => {
-    const mark = FENCE.exec(line)?.[1]
-    const isFence = mark !== undefined && (open === undefined || mark.startsWith(open))
+    const [, mark, rest = ''] = FENCE.exec(line) ?? []
+    const isFence =
+      mark !== undefined && (open === undefined || (mark.startsWith(open) && rest.trim() === ''))
     if (isFence) open = open === undefined ? mark : undefined
     return { isFence, isCode: open !== undefined }
   }

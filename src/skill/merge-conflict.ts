@@ -19,8 +19,13 @@ export function checkConflicts(skillMd: string): Conflicts {
   const [first = 0, last = 0] = findConflict(lines)
   if (first === 0) return { problems: [], isTorn: false }
   const message = `SKILL.md holds a merge conflict in the lines ${first} to ${last}. Keep what is meant, and delete the lines that begin with "<<<<<<<", "=======" and ">>>>>>>"; an example of them belongs into a code block.`
-  const told = problem('merge-conflict', message, 'SKILL.md', { line: first, column: 1 })
-  return { problems: [told], isTorn: isAboveBody(lines.slice(0, first - 1)) }
+  const isTorn = isAboveBody(lines.slice(0, first - 1))
+  // Whatever both sides say, this is no YAML; below it the API takes what an agent would be confused by.
+  const told = problem(isTorn ? 'invalid-yaml' : 'merge-conflict', message, 'SKILL.md', {
+    line: first,
+    column: 1,
+  })
+  return { problems: [told], isTorn }
 }
 
 /** Whether what stands above a line is nothing, or frontmatter that has not ended. */

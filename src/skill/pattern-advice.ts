@@ -31,6 +31,10 @@ const CORRECTIONS: readonly Correction[] = [
   ['parentheses have no meaning', openParentheses],
   ['braces have no meaning', openBraces],
   ['each pattern needs a line of its own', separate],
+  [
+    'a backslash does not take a mark its meaning',
+    line => (/^\\!./.test(line) ? [`./${line.slice(1)}`] : undefined),
+  ],
   ['names are separated by "/"', line => (line.includes('\\') ? [line.replace(/\\+/g, '/')] : undefined)],
 ]
 

@@ -54,7 +54,7 @@ const TABLE = {
   secret: 'error',
   'key-file': 'error',
   'own-secret': 'error',
-  'merge-conflict': 'error',
+  'merge-conflict': 'warning',
   'no-instructions': 'warning',
   'long-skill-md': 'warning',
   'dangling-reference': 'warning',

@@ -74,6 +74,10 @@ describe('arguments', () => {
       `There is no option "-xyh=1". ${told}`,
     ])
     expect(mistakesOf(['check', '-strict'])).toEqual(['There is no option "-strict". Write --strict.'])
+    for (const input of ['--dry-run', '--verify', '--directory', '--skills'])
+      expect(mistakesOf(['check', `${input}=x`])).toEqual([
+        `"${input}" is an input of the action and no option: a check publishes nothing, and folders are named without an option. Leave it out.`,
+      ])
   })
 
   test.each<[string[], string]>([

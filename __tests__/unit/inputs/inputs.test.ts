@@ -148,6 +148,7 @@ describe('the address of the API', () => {
     ['user:p@host', 'has no scheme. Write it as https://host.'],
     ['https://host/?a', 'holds a query or a fragment. Write it as https://host.'],
     ['https://host/#a', 'holds a query or a fragment. Write it as https://host.'],
+    ['https:/api.anthropic.com', 'has no scheme. Write it as https://api.anthropic.com.'],
     ['api.anthropic.com', 'has no scheme. Write it as https://api.anthropic.com.'],
     ['gateway.example:8443/claude', 'has no scheme. Write it as https://gateway.example:8443/claude.'],
     [

@@ -89,6 +89,18 @@ test('what several skills share is told once, with their names', () => {
   expect(messagesOf(results, SOURCES)).toEqual(['s0, s1, s2, s3, s4, s5, s6, s7 and 4 more: Refused.'])
 })
 
+test('what differs in the ids of requests, skills and versions alone is the same', () => {
+  const results = Array.from({ length: 3 }, (_, index) =>
+    failureOf({
+      directory: `s${index}`,
+      error: `Version 17957252${index}0000 of skill_0${index} was refused (request req_0${index}).`,
+    }),
+  )
+  expect(messagesOf(results, SOURCES)).toEqual([
+    's0, s1, s2: Version 1795725200000 of skill_00 was refused (request req_00).',
+  ])
+})
+
 test('warnings of a skill that nobody has changed are not told again', () => {
   const facts = { problems: [problemOf('W.', 1, 'warning')] }
   expect(annotate([resultOf(facts, UNCHANGED)], SOURCES)).toEqual([])

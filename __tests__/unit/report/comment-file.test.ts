@@ -42,6 +42,8 @@ test.each<NodeJS.ProcessEnv>([
   { INPUT_FROM_VERSION: '1' },
   { INPUT_ANTHROPIC_WORKSPACE_ID: 'wrkspc_01' },
   { ANTHROPIC_WORKSPACE_ID: 'wrkspc_01' },
+  { INPUT_ANTHROPIC_FEDERATION_RULE_ID: 'fdrl_01' },
+  { ANTHROPIC_ORGANIZATION_ID: 'org' },
   { ANTHROPIC_BASE_URL: 'https://staging.example' },
 ])('another step has another line, as with %j', env => {
   expect(markerOf(env)).not.toBe(markerOf({}))

@@ -5,12 +5,12 @@ const HEAD = '---\nname: a\ndescription: b\n---\n'
 const CONFLICT = '<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> topic\n'
 const linesOf = (text: string) => checkConflicts(text).problems.map(({ position }) => position?.line)
 
-test('a merge conflict in SKILL.md is an error, with its lines and what to do', () => {
+test('a merge conflict in SKILL.md is told with its lines and what to do', () => {
   const { problems } = checkConflicts(`${HEAD}\n${CONFLICT}`)
   expect(problems).toEqual([
     {
       rule: 'merge-conflict',
-      severity: 'error',
+      severity: 'warning',
       path: 'SKILL.md',
       position: { line: 6, column: 1 },
       message:
@@ -35,6 +35,7 @@ describe('a conflict is found', () => {
 
 describe('none is found', () => {
   test.each([
+    ['in a code block that shows another', `\`\`\`md\n\`\`\`text\n${CONFLICT}\`\`\`\n`],
     ['in a code block', `\`\`\`diff\n${CONFLICT}\`\`\`\n`],
     ['in a code block of tildes', `~~~\n${CONFLICT}~~~\n`],
     ['where it is indented', CONFLICT.replace(/^/gm, '    ')],
@@ -53,5 +54,7 @@ test.each([
   ['below it', `${HEAD}${CONFLICT}`, false],
   ['where there is none', `# Title\n${CONFLICT}`, false],
 ])('what it makes of the frontmatter is an echo only where it tears that: %s', (_, text, isTorn) => {
-  expect(checkConflicts(text).isTorn).toBe(isTorn)
+  const { problems, ...told } = checkConflicts(text)
+  expect(told.isTorn).toBe(isTorn)
+  expect(problems).toMatchObject([{ severity: isTorn ? 'error' : 'warning' }])
 })

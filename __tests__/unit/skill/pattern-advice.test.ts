@@ -11,6 +11,7 @@ describe('a pattern that cannot match as it is written is told with the lines th
     ['!\u201cdrafts/**\u201d', ['!drafts/**']],
     ['`SKILL.md`', ['SKILL.md']],
     ['!drafts\\**', ['!drafts/**']],
+    ['\\!x/**', ['./!x/**']],
     ['!drafts\\\\a\\*', ['!drafts/a/*']],
     ['!drafts/** # not yet', ['!drafts/**']],
     ['!drafts/**   #not yet', ['!drafts/**']],

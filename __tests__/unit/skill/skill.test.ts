@@ -177,7 +177,7 @@ test('a merge conflict that tears the frontmatter is all that is told of it', ()
   const conflict = (name: string) => `<<<<<<< HEAD\nname: ${name}\n=======\nname: other\n>>>>>>> topic\n`
   const torn = [`---\n${conflict('a')}description: b\n---\n\nDo good.\n`, `${conflict('a')}${SKILL_MD}`]
   for (const text of torn)
-    expect(problemsOf(findings([file('SKILL.md', text)])).map(({ rule }) => rule)).toEqual(['merge-conflict'])
+    expect(problemsOf(findings([file('SKILL.md', text)])).map(({ rule }) => rule)).toEqual(['invalid-yaml'])
   const below = `---\nname: A\n---\n\n${conflict('a')}`
   expect(problemsOf(findings([file('SKILL.md', below)])).map(({ rule }) => rule)).toEqual([
     'merge-conflict',
