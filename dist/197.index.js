@@ -186,7 +186,7 @@ function relocate(request, workspace, folder) {
 }
 
 var credentials = __webpack_require__(264);
-var inputs_inputs = __webpack_require__(3305);
+var inputs_inputs = __webpack_require__(3623);
 ;// CONCATENATED MODULE: ../lib/inputs/check-inputs.js
 // command line → Inputs: the same as a step reads, but for the skills, which are paths.
 
@@ -446,9 +446,11 @@ var clock = __webpack_require__(1187);
 var error_message = __webpack_require__(4557);
 var external_node_util_ = __webpack_require__(7975);
 var similar = __webpack_require__(932);
+var declared = __webpack_require__(177);
 ;// CONCATENATED MODULE: ../lib/inputs/arguments.js
 // The arguments of the command line → what is asked for, or what is wrong with them. Options are called like the inputs of
 // the action, with `-` for `_`, which is taken as well. Pure.
+
 
 
 
@@ -572,6 +574,9 @@ function refuseOption(name, kind, value, isInline) {
     const denied = wanted.replace(/^no[-_]?/, '').replaceAll('_', '-');
     if (denied !== wanted && KINDS.has(denied.replaceAll('-', '_')))
       return `There is no option ${(0,inputs_reader .cl)(name)}. Leave --${denied} out.`;
+    const input = wanted.replaceAll('-', '_');
+    if (declared .l.includes(input) && !KINDS.has(input))
+      return `${(0,inputs_reader .cl)(name)} is an input of the action and no option: a check publishes nothing, and folders are named without an option. Leave it out.`;
     const meant = (0,similar .z7)(wanted, [...KINDS.keys()]);
     const advice = meant === undefined
       ? '--help lists them all; a path that begins with "-" is written with ./ before it.'

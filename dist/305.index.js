@@ -140,6 +140,8 @@ function collect(results, level, sources) {
     ...spread.flat(),
   ];
 }
+/** Of requests, skills and versions: without them the same failure reads the same. */
+const IDS = /\b(?:req|skill|skver)_\w+|\b\d{9,}\b/g;
 /** What is not about a file; the same of several skills, such as a login that failed, is told once. */
 function groupMessages(results, level) {
   const told = results.flatMap(result => {
@@ -148,9 +150,9 @@ function groupMessages(results, level) {
     const own = level === 'error' ? error : result.warnings;
     return [...own, ...placeless.map(skill_problem .JW)].map(message => ({ message, result }));
   });
-  return [...(0,group_by .$)(told, ({ message }) => message)].map(([message, group]) => ({
+  return [...(0,group_by .$)(told, ({ message }) => message.replace(IDS, '')).values()].map(group => ({
     level,
-    message,
+    message: group[0]?.message ?? '',
     skills: group.map(({ result }) => result),
   }));
 }
@@ -205,6 +207,9 @@ const NAMES = [
   ...['INPUT_SKILL_ID', 'INPUT_DIRECTORY', 'INPUT_SKILLS', 'INPUT_SKILLS_FILE', 'INPUT_FROM_VERSION'],
   ...['INPUT_ANTHROPIC_WORKSPACE_ID', 'ANTHROPIC_WORKSPACE_ID'],
   ...['INPUT_ANTHROPIC_BASE_URL', 'ANTHROPIC_BASE_URL'],
+  ...['INPUT_ANTHROPIC_FEDERATION_RULE_ID', 'ANTHROPIC_FEDERATION_RULE_ID'],
+  ...['INPUT_ANTHROPIC_ORGANIZATION_ID', 'ANTHROPIC_ORGANIZATION_ID'],
+  ...['INPUT_ANTHROPIC_SERVICE_ACCOUNT_ID', 'ANTHROPIC_SERVICE_ACCOUNT_ID'],
 ];
 /**
  * Writes it, behind a line by which the comment is found again: hidden, and the same for each run of the same step.
@@ -1105,7 +1110,7 @@ __webpack_require__.d(__webpack_exports__, {
   R: () => (  STEP)
 });
 
-var inputs_inputs = __webpack_require__(3305);
+var inputs_inputs = __webpack_require__(3623);
 var external_node_fs_ = __webpack_require__(3024);
 var error_message = __webpack_require__(4557);
 ;// CONCATENATED MODULE: ../lib/report/output-file.js

@@ -693,7 +693,8 @@ function errorOf(message, { outcome }, happened = message) {
   if (outcome.kind === 'failure')
     return new errors .hD(message, undefined, { happened, cause: outcome.error, passing: (0,http_verdict .WG)(outcome) });
   const { answer } = outcome;
-  const passing = !(0,http_verdict .oJ)(answer) && (0,http_verdict .WG)(outcome, verdictOf(answer));
+  // One that breaks off is a connection that did; a whole one that cannot be read would be the same again.
+  const passing = answer.cut || (!(0,http_verdict .oJ)(answer) && (0,http_verdict .WG)(outcome, verdictOf(answer)));
   return new errors .hD(message, answer.status, {
     happened,
     passing,

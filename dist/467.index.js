@@ -1,5 +1,5 @@
-export const id = 921;
-export const ids = [921];
+export const id = 467;
+export const ids = [467];
 export const modules = {
 
   8309:
@@ -776,6 +776,90 @@ function listOf(names) {
 
   }),
 
+  177:
+  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+  __webpack_require__.d(__webpack_exports__, {
+  D: () => (  findMisspelt),
+  l: () => (  DECLARED_INPUTS)
+  });
+  var _similar_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(932);
+  var _reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9328);
+// The inputs that action.yml declares, and what is nearly one: the runner warns of an unknown input and goes on.
+
+
+/** A contract test holds them to action.yml. */
+const DECLARED_INPUTS = [
+  'skill_id',
+  'directory',
+  'files',
+  'include_hidden_files',
+  'skills',
+  'skills_file',
+  'from_version',
+  'concurrency',
+  'skip_unchanged',
+  'verify',
+  'dry_run',
+  'expected_digest',
+  'fail_on_change',
+  'strict',
+  'allow_secrets',
+  'ignore_rules',
+  'max_retries',
+  'timeout_seconds',
+  'anthropic_api_key',
+  'anthropic_federation_rule_id',
+  'anthropic_organization_id',
+  'anthropic_service_account_id',
+  'anthropic_workspace_id',
+  'anthropic_oidc_audience',
+  'anthropic_base_url',
+  'anthropic_version',
+  'anthropic_beta',
+  'deployment',
+  'deployment_environment',
+  'github_token',
+  'archive',
+];
+const PREFIX = 'INPUT_';
+/** Parts of declared names by which people call the whole, besides all ends of them that have several words. */
+const PARTS = { dry: 'dry_run', digest: 'expected_digest' };
+/**
+ * Runners that hand the inputs of a composite action on to the actions in it, which GitHub's does not: there a name may be
+ * meant for that one. https://github.com/nektos/act/issues/2874
+ */
+const LEAKING = ['ACT', 'GITEA_ACTIONS', 'FORGEJO_ACTIONS'];
+/**
+ * Tells which inputs are misspelt, or lack the beginning of their names. Names that merely mean something similar are left
+ * to the runner, which warns of them: variables of a job may be called INPUT_VERSION as well.
+ *
+ * @param env where the runner puts an input as INPUT_ and its name in capitals, whether it is declared or not
+ * @returns a message for each that has a value
+ */
+function findMisspelt(env) {
+  if (LEAKING.some(runner => env[runner]))
+    return [];
+  return Object.entries(env)
+    .filter(([variable, value]) => variable.toUpperCase().startsWith(PREFIX) && value?.trim())
+    .map(([variable]) => variable.slice(PREFIX.length).toLowerCase())
+    .filter(name => !DECLARED_INPUTS.includes(name))
+    .flatMap(name => {
+    const meant = PARTS[name] ?? findWhole(name) ?? (0,_similar_js__WEBPACK_IMPORTED_MODULE_0__  .z7)(name, DECLARED_INPUTS);
+    if (meant === undefined)
+      return [];
+    return [`There is no input ${(0,_reader_js__WEBPACK_IMPORTED_MODULE_1__  .cl)(name)}, so it would have no effect. Write ${meant}.`];
+  });
+}
+/** The declared name that ends in several words, such as api_key; one word alone may mean anything. */
+function findWhole(name) {
+  const words = name.split(/[^a-z0-9]+/).filter(Boolean);
+  return words.length < 2 ? undefined : DECLARED_INPUTS.find(input => input.endsWith(`_${words.join('_')}`));
+}
+
+
+  }),
+
   5200:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1045,7 +1129,7 @@ function namesOf(path) {
 
   }),
 
-  3305:
+  3623:
   ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1109,7 +1193,9 @@ function parseUrl(text) {
 }
 /** What is wrong with it and how to write it; a password in it is not shown. */
 function findMistake(text, url) {
-  const withScheme = text.includes('://') ? undefined : parseUrl(`https://${text}`);
+  const withScheme = text.includes('://')
+    ? undefined
+    : parseUrl(`https://${text.replace(/^https?:\/?/i, '')}`);
   if (withScheme)
     return `has no scheme. ${correct(withScheme)}`;
   if (!url)
@@ -1136,131 +1222,8 @@ function correct(url) {
 
 var inputs_archive = __webpack_require__(2385);
 var inputs_credentials = __webpack_require__(264);
-var similar = __webpack_require__(932);
-;// CONCATENATED MODULE: ../lib/inputs/input-words.js
-// Other words for the inputs, as actions of all kinds call theirs. Pure.
-/** What to write, and the words for it; the end of a declared name stands for it anyway. */
-const WORDS = {
-  'skill_id, directory or skills': 'skill',
-  skill_id: 'id',
-  directory: 'path dir folder source cwd',
-  files: 'exclude include patterns ignore',
-  skills: 'dirs folders paths skills_dir skills_path',
-  'from_version or anthropic_version': 'version',
-  concurrency: 'parallel',
-  'skip_unchanged: false': 'force',
-  dry_run: 'dry plan preview check validate publish',
-  expected_digest: 'hash checksum sha256',
-  max_retries: 'retry',
-  timeout_seconds: 'timeout timeout_minutes',
-  anthropic_api_key: 'key secret',
-  'github_token or anthropic_api_key': 'token',
-  anthropic_organization_id: 'org_id',
-  anthropic_service_account_id: 'service_account',
-  anthropic_base_url: 'url endpoint',
-  archive: 'zip output',
-};
-/** @internal */
-const WRITTEN = Object.keys(WORDS);
-/** Words before a name that only say whose it is. */
-const OWNERS = 'anthropic claude skill agent api'.split(' ');
-/** Ends of declared names that say nothing by themselves. */
-const VAGUE = 'run file change'.split(' ');
-/** What to write for a name, in small letters, that means a declared input; nothing where none is meant. */
-function findOtherWord(name, declared) {
-  const words = name.split(/[^a-z0-9]+/);
-  for (const [index] of words.entries()) {
-    const rest = words.slice(index).join('');
-    const whole = declared.find(input => lettersOf(input) === rest);
-    const isOwned = words.slice(0, index).every(word => OWNERS.includes(word));
-    const meant = (isOwned && (translate(rest) ?? whole ?? findEnds(rest, declared))) || whole;
-    if (meant)
-      return meant;
-  }
-  return undefined;
-}
-function translate(letters) {
-  return WRITTEN.find(written => WORDS[written]?.split(' ').map(lettersOf).includes(letters));
-}
-function findEnds(letters, declared) {
-  const hasEnd = (input) => input.split('_').some((_, index, words) => words.slice(index).join('') === letters);
-  return VAGUE.includes(letters) ? '' : declared.filter(hasEnd).join(' or ');
-}
-function lettersOf(name) {
-  return name.replaceAll('_', '');
-}
-
+var declared = __webpack_require__(177);
 var inputs_reader = __webpack_require__(9328);
-;// CONCATENATED MODULE: ../lib/inputs/declared.js
-// The inputs that action.yml declares, and what is nearly one: the runner warns of an unknown input and goes on.
-
-
-
-/**
- * A contract test holds them to action.yml.
- *
- * @internal
- */
-const DECLARED_INPUTS = [
-  'skill_id',
-  'directory',
-  'files',
-  'include_hidden_files',
-  'skills',
-  'skills_file',
-  'from_version',
-  'concurrency',
-  'skip_unchanged',
-  'verify',
-  'dry_run',
-  'expected_digest',
-  'fail_on_change',
-  'strict',
-  'allow_secrets',
-  'ignore_rules',
-  'max_retries',
-  'timeout_seconds',
-  'anthropic_api_key',
-  'anthropic_federation_rule_id',
-  'anthropic_organization_id',
-  'anthropic_service_account_id',
-  'anthropic_workspace_id',
-  'anthropic_oidc_audience',
-  'anthropic_base_url',
-  'anthropic_version',
-  'anthropic_beta',
-  'deployment',
-  'deployment_environment',
-  'github_token',
-  'archive',
-];
-const PREFIX = 'INPUT_';
-/**
- * Runners that hand the inputs of a composite action on to the actions in it, which GitHub's does not: there a name that is
- * merely another word may be meant for that one. https://github.com/nektos/act/issues/2874
- */
-const LEAKING = ['ACT', 'GITEA_ACTIONS', 'FORGEJO_ACTIONS'];
-/**
- * Tells which inputs are misspelt, or called by another word.
- *
- * @param env where the runner puts an input as INPUT_ and its name in capitals, whether it is declared or not
- * @returns a message for each
- */
-function findMisspelt(env) {
-  const isLeaking = LEAKING.some(variable => env[variable]);
-  return Object.keys(env)
-    .filter(variable => variable.toUpperCase().startsWith(PREFIX))
-    .map(variable => variable.slice(PREFIX.length).toLowerCase())
-    .filter(name => !DECLARED_INPUTS.includes(name))
-    .flatMap(name => {
-    const other = isLeaking ? undefined : findOtherWord(name, DECLARED_INPUTS);
-    const meant = other ?? (0,similar .z7)(name, DECLARED_INPUTS);
-    if (meant === undefined)
-      return [];
-    return [`There is no input ${(0,inputs_reader .cl)(name)}, so it would have no effect. Write ${meant}.`];
-  });
-}
-
 ;// CONCATENATED MODULE: ../lib/inputs/deployment.js
 // Whether a published version is recorded as a GitHub deployment, and how.
 
@@ -1388,7 +1351,7 @@ async function readInputs(runtime) {
   const { env, secrets } = runtime;
   const reader = (0,inputs_reader .WF)(env);
   (0,inputs_credentials .Q)(reader, env, secrets);
-  const misspelt = findMisspelt(env);
+  const misspelt = (0,declared .D)(env);
   if (misspelt.length > 0)
     throw new inputs_reader .dz(misspelt);
   const workspace = env.GITHUB_WORKSPACE || process.cwd();
@@ -5038,8 +5001,13 @@ function checkConflicts(skillMd) {
   if (first === 0)
     return { problems: [], isTorn: false };
   const message = `SKILL.md holds a merge conflict in the lines ${first} to ${last}. Keep what is meant, and delete the lines that begin with "<<<<<<<", "=======" and ">>>>>>>"; an example of them belongs into a code block.`;
-  const told = (0,problem .CC)('merge-conflict', message, 'SKILL.md', { line: first, column: 1 });
-  return { problems: [told], isTorn: isAboveBody(lines.slice(0, first - 1)) };
+  const isTorn = isAboveBody(lines.slice(0, first - 1));
+  // Whatever both sides say, this is no YAML; below it the API takes what an agent would be confused by.
+  const told = (0,problem .CC)(isTorn ? 'invalid-yaml' : 'merge-conflict', message, 'SKILL.md', {
+    line: first,
+    column: 1,
+  });
+  return { problems: [told], isTorn };
 }
 /** Whether what stands above a line is nothing, or frontmatter that has not ended. */
 function isAboveBody(above) {
@@ -6069,7 +6037,7 @@ function explainUnread(cause, inputs, { env }) {
   // A fork gets no login, which is as it should be; an alarm is red, and says all in one place.
   if (inputs.failOnChange || (mayDiffer && (0,starter .t)(env) === 'fork'))
     return leaveOpen(why, inputs);
-  const refused = `The ${credentials?.kind === 'federation' ? 'login' : 'key'} was refused.`;
+  const refused = cause instanceof errors .Qd ? 'There was no login.' : 'The key or the login was refused.';
   const note = mayDiffer ? refused : 'The API did not answer as it should.';
   return { ...leaveOpen(note, inputs), warnings: [`Nothing was compared: ${why}`] };
 }
@@ -8437,13 +8405,14 @@ function sortByPath(items) {
   I: () => (  followFences)
   });
 // The fences of code blocks in Markdown, ``` and ~~~, followed line by line. Pure.
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+/** Behind the marks that open a block its language may stand, behind those that close it nothing. */
+const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;
 /** @returns what a line is, to be called with one after the other */
 function followFences() {
   let open;
   return line => {
-    const mark = FENCE.exec(line)?.[1];
-    const isFence = mark !== undefined && (open === undefined || mark.startsWith(open));
+    const [, mark, rest = ''] = FENCE.exec(line) ?? [];
+    const isFence = mark !== undefined && (open === undefined || (mark.startsWith(open) && rest.trim() === ''));
     if (isFence)
       open = open === undefined ? mark : undefined;
     return { isFence, isCode: open !== undefined };
@@ -8775,6 +8744,10 @@ const CORRECTIONS = [
   ['parentheses have no meaning', openParentheses],
   ['braces have no meaning', openBraces],
   ['each pattern needs a line of its own', separate],
+  [
+    'a backslash does not take a mark its meaning',
+    line => (/^\\!./.test(line) ? [`./${line.slice(1)}`] : undefined),
+  ],
   ['names are separated by "/"', line => (line.includes('\\') ? [line.replace(/\\+/g, '/')] : undefined)],
 ];
 /** What has no right line: only whoever wrote it knows what was to stand there. */
@@ -9245,7 +9218,7 @@ const TABLE = {
   secret: 'error',
   'key-file': 'error',
   'own-secret': 'error',
-  'merge-conflict': 'error',
+  'merge-conflict': 'warning',
   'no-instructions': 'warning',
   'long-skill-md': 'warning',
   'dangling-reference': 'warning',
