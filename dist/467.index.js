@@ -840,9 +840,9 @@ const LEAKING = ['ACT', 'GITEA_ACTIONS', 'FORGEJO_ACTIONS'];
 function findMisspelt(env) {
   if (LEAKING.some(runner => env[runner]))
     return [];
-  return Object.entries(env)
-    .filter(([variable, value]) => variable.toUpperCase().startsWith(PREFIX) && value?.trim())
-    .map(([variable]) => variable.slice(PREFIX.length).toLowerCase())
+  return Object.keys(env)
+    .filter(variable => variable.toUpperCase().startsWith(PREFIX) && env[variable]?.trim())
+    .map(variable => variable.slice(PREFIX.length).toLowerCase())
     .filter(name => !DECLARED_INPUTS.includes(name))
     .flatMap(name => {
     const meant = PARTS[name] ?? findWhole(name) ?? (0,_similar_js__WEBPACK_IMPORTED_MODULE_0__  .z7)(name, DECLARED_INPUTS);

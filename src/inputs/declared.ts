@@ -56,9 +56,9 @@ const LEAKING = ['ACT', 'GITEA_ACTIONS', 'FORGEJO_ACTIONS']
  */
 export function findMisspelt(env: NodeJS.ProcessEnv): string[] {
   if (LEAKING.some(runner => env[runner])) return []
-  return Object.entries(env)
-    .filter(([variable, value]) => variable.toUpperCase().startsWith(PREFIX) && value?.trim())
-    .map(([variable]) => variable.slice(PREFIX.length).toLowerCase())
+  return Object.keys(env)
+    .filter(variable => variable.toUpperCase().startsWith(PREFIX) && env[variable]?.trim())
+    .map(variable => variable.slice(PREFIX.length).toLowerCase())
     .filter(name => !DECLARED_INPUTS.includes(name))
     .flatMap(name => {
       const meant = PARTS[name] ?? findWhole(name) ?? findMeant(name, DECLARED_INPUTS)
