@@ -21,7 +21,10 @@ interface Step {
  *
  * @throws StepError
  */
-export function passOn<T extends LoadedSkill>(batch: Batch<T>, { skills: requests, plan }: Step): Batch<T> {
+export function stopOnFailure<T extends LoadedSkill>(
+  batch: Batch<T>,
+  { skills: requests, plan }: Step,
+): Batch<T> {
   if (plan.dryRun || batch.failed.length === 0) return batch
   const others = batch.skills.map(({ request, skill }) => notSent(request, skill))
   throw new StepError(inOrder([...batch.failed, ...others], requests))

@@ -1,10 +1,10 @@
-// The ends of the road at the command line: arguments in, lines for a terminal or JSON out. Nothing is written elsewhere,
+// The front end of the command line: arguments in, lines for a terminal or JSON out. Nothing is written elsewhere,
 // whatever the variables of a runner say.
 
 import { inertLine } from './foreign-text.ts'
 import type { CheckArguments } from './inputs/arguments.ts'
 import { readCheckInputs } from './inputs/check-inputs.ts'
-import type { Ends } from './main.ts'
+import type { Frontend } from './main.ts'
 import { renderCheckJson } from './report/check-json.ts'
 import { describeCheck } from './report/check-lines.ts'
 import { paint, wantsColour } from './report/paint.ts'
@@ -30,7 +30,7 @@ export function environmentOf(env: NodeJS.ProcessEnv, { offline }: CheckArgument
   return Object.fromEntries(heeded)
 }
 
-export function endsOf(args: CheckArguments, say: Teller, progress: Progress): Ends {
+export function createCheckFrontend(args: CheckArguments, say: Teller, progress: Progress): Frontend {
   let count = 0
   let done = 0
   let isCompared = false

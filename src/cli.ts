@@ -1,7 +1,7 @@
 // The command line: one way in, and one way out with a code: 0 for fine, 1 for problems, 2 where nothing was checked.
 
 import { existsSync, readFileSync } from 'node:fs'
-import { endsOf, environmentOf } from './check.ts'
+import { createCheckFrontend, environmentOf } from './check.ts'
 import { createSystemClock } from './clock.ts'
 import { messageOf } from './error-message.ts'
 import { type CheckArguments, parseArguments } from './inputs/arguments.ts'
@@ -69,7 +69,7 @@ export async function runCommandLine(manifest: URL): Promise<void> {
       log,
       cancelled,
     }
-    await run(runtime, endsOf(args, say, progress))
+    await run(runtime, createCheckFrontend(args, say, progress))
   }
 
   try {

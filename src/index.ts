@@ -6,7 +6,7 @@ import { run } from './main.ts'
 import { createLog, maskSecret } from './report/log.ts'
 import { reportFailure } from './report/report.ts'
 import { createSecrets } from './secrets.ts'
-import { STEP } from './step.ts'
+import { STEP_FRONTEND } from './step.ts'
 
 /** As shells count the end by a signal. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const
@@ -50,7 +50,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 try {
-  await run(runtime, STEP)
+  await run(runtime, STEP_FRONTEND)
 } catch (error) {
   await reportFailure(error, runtime)
 }

@@ -1,6 +1,6 @@
 // Requests → loaded skills. All are read and checked before anything is published.
 
-import { type Batch, passOn, refuse } from './batch.ts'
+import { type Batch, refuse, stopOnFailure } from './batch.ts'
 import { type Checked, checkIds } from './check-ids.ts'
 import { MAX_REQUEST_BYTES, measureSkill } from './claude/multipart.ts'
 import type { Inputs } from './inputs/inputs.ts'
@@ -46,7 +46,7 @@ export async function loadSkills(
     return skill
   })
   const results = checkIds(checked)
-  return passOn(
+  return stopOnFailure(
     {
       skills: results.filter(result => 'request' in result),
       failed: results.filter(result => 'status' in result),

@@ -1,5 +1,5 @@
-// The road: inputs → loaded skills → targets → results → report, a line a step. Its two ends are handed in: a step of a
-// workflow reads and reports in another way than the command line does.
+// The road: inputs → loaded skills → targets → results → report, a line a step. The front end is handed in: a step of a
+// workflow reads inputs and reports in another way than the command line does.
 
 import pLimit from 'p-limit'
 import { inOrder } from './batch.ts'
@@ -21,8 +21,8 @@ import { writeArchives } from './write-archives.ts'
 const AHEAD = 4
 const AHEAD_BYTES = 20_000_000
 
-/** Where the road begins and where it ends. */
-export interface Ends {
+/** How inputs come in and how results go out. */
+export interface Frontend {
   /** @throws InputError with every mistake */
   readInputs(runtime: Runtime): Promise<Inputs>
   openTell(runtime: Runtime, mode: Mode): Tell
@@ -33,9 +33,9 @@ export interface Ends {
 /**
  * Runs the step.
  *
- * @throws what its ends throw, and StepError when one of the skills cannot be published and it is no plan
+ * @throws what the front end throws, and StepError when one of the skills cannot be published and it is no plan
  */
-export async function run(runtime: Runtime, { readInputs, openTell, report }: Ends): Promise<void> {
+export async function run(runtime: Runtime, { readInputs, openTell, report }: Frontend): Promise<void> {
   const inputs = await readInputs(runtime)
   const mode = modeOf(inputs)
   const connect = openNetwork(hostsOf(inputs, runtime), runtime)

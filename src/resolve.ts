@@ -2,7 +2,7 @@
 
 import { basename } from 'node:path'
 import pLimit from 'p-limit'
-import { type Batch, failBeforeSending, passOn } from './batch.ts'
+import { type Batch, failBeforeSending, stopOnFailure } from './batch.ts'
 import type { SkillsApi } from './claude/client.ts'
 import { messageOf } from './error-message.ts'
 import { groupBy } from './group-by.ts'
@@ -52,7 +52,7 @@ export async function resolveTargets(
       return failBeforeSending(skill, messageOf(cause))
     }
   })
-  return passOn(
+  return stopOnFailure(
     {
       skills: resolved.filter(one => 'destination' in one),
       failed: [...batch.failed, ...resolved.filter(one => 'status' in one)],

@@ -22,14 +22,15 @@ export interface Secrets {
 /** What is masked and taken out has at least so many characters; less may stand in any text by chance. */
 export const MIN_SECRET_LENGTH = 8
 
-interface Looks {
+/** What a key or token of the API looks like, whosever it is. */
+interface TokenShape {
   /** What it begins with, and the characters besides letters and digits that it goes on with. */
   readonly head: string
   readonly marks: string
   readonly isWhole: (token: string) => boolean
 }
 
-const LOOKS: readonly Looks[] = [
+const TOKEN_SHAPES: readonly TokenShape[] = [
   { head: 'sk-ant-', marks: '-_', isWhole: token => token.length > 'sk-ant-'.length },
   // A JSON Web Token, or half of one.
   { head: 'eyJ', marks: '-_.', isWhole: token => /\.[\w-]/.test(token) },
@@ -63,7 +64,7 @@ export function createSecrets(mask: (secret: string) => void): Secrets {
       const cleared = cut(text, findSpans(text, [...forms]))
       return cut(
         cleared,
-        LOOKS.flatMap(looks => findTokens(cleared, looks)),
+        TOKEN_SHAPES.flatMap(shape => findTokens(cleared, shape)),
       )
     },
   }
@@ -94,7 +95,7 @@ function matchSpans(text: string, forms: readonly string[]): Span[] {
 }
 
 /** A loop and no pattern: a token may be as long as the text, for which the stack of a pattern would not do. */
-function findTokens(text: string, { head, marks, isWhole }: Looks): Span[] {
+function findTokens(text: string, { head, marks, isWhole }: TokenShape): Span[] {
   const spans: Span[] = []
   for (let start = text.indexOf(head); start >= 0; ) {
     let end = start + head.length

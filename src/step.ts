@@ -1,12 +1,12 @@
-// The ends of the road as a step of a workflow: its inputs come from the runner, and its report goes there.
+// The front end of a step of a workflow: its inputs come from the runner, and its report goes there.
 
 import { readInputs } from './inputs/inputs.ts'
-import type { Ends } from './main.ts'
+import type { Frontend } from './main.ts'
 import { checkOutputFile } from './report/output-file.ts'
 import { report } from './report/report.ts'
 import { openTell } from './report/step-log.ts'
 
-export const STEP: Ends = {
+export const STEP_FRONTEND: Frontend = {
   readInputs: async runtime => {
     const inputs = await readInputs(runtime)
     checkOutputFile(runtime.env)

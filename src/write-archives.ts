@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type Batch, failBeforeSending, passOn } from './batch.ts'
+import { type Batch, failBeforeSending, stopOnFailure } from './batch.ts'
 import { messageOf } from './error-message.ts'
 import { groupBy } from './group-by.ts'
 import type { Inputs } from './inputs/inputs.ts'
@@ -30,7 +30,7 @@ export async function writeArchives(batch: Batch<Target>, inputs: Inputs): Promi
     }
   }
   const unwritten = batch.skills.slice(skills.length + failed.length)
-  return passOn({ skills: [...skills, ...unwritten], failed: [...batch.failed, ...failed] }, inputs)
+  return stopOnFailure({ skills: [...skills, ...unwritten], failed: [...batch.failed, ...failed] }, inputs)
 }
 
 /** @param isShared whether the archive of another skill is to lie there as well */

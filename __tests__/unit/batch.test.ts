@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { failBeforeSending, inOrder, passOn } from '../../src/batch.ts'
+import { failBeforeSending, inOrder, stopOnFailure } from '../../src/batch.ts'
 import { StepError } from '../../src/result.ts'
 import { inputsOf, loadedOf } from './targets.ts'
 
@@ -10,7 +10,7 @@ const batch = { skills: [A, C], failed: [failBeforeSending(B, 'E.')] }
 test('a run stops at the first step in which one fails, in the order that the workflow asked for', () => {
   let thrown: unknown
   try {
-    passOn(batch, inputsOf(ALL))
+    stopOnFailure(batch, inputsOf(ALL))
   } catch (cause) {
     thrown = cause
   }
@@ -23,9 +23,9 @@ test('a run stops at the first step in which one fails, in the order that the wo
 })
 
 test('a plan goes on, and so does a run in which none has failed', () => {
-  expect(passOn(batch, inputsOf(ALL, { dryRun: true }))).toBe(batch)
+  expect(stopOnFailure(batch, inputsOf(ALL, { dryRun: true }))).toBe(batch)
   const whole = { skills: ALL, failed: [] }
-  expect(passOn(whole, inputsOf(ALL))).toBe(whole)
+  expect(stopOnFailure(whole, inputsOf(ALL))).toBe(whole)
 })
 
 test('what nobody asked for comes last', () => {

@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { endsOf, environmentOf } from '../../src/check.ts'
+import { createCheckFrontend, environmentOf } from '../../src/check.ts'
 import { parseArguments } from '../../src/inputs/arguments.ts'
 import { run } from '../../src/main.ts'
 import { openProgress } from '../../src/report/progress.ts'
@@ -34,8 +34,8 @@ async function checkIn(workspace: string, args: string[], env: NodeJS.ProcessEnv
   const before = process.cwd()
   process.chdir(workspace)
   try {
-    const ends = endsOf(line, (...one) => told.push(one), openProgress(terminal, {}))
-    const failure = await run(runtime, ends).catch(cause => cause)
+    const frontend = createCheckFrontend(line, (...one) => told.push(one), openProgress(terminal, {}))
+    const failure = await run(runtime, frontend).catch(cause => cause)
     return { failure, told, warnings: runtime.warnings, lines: printedLines() }
   } finally {
     process.chdir(before)

@@ -6,7 +6,7 @@ import { InputError } from '../../src/inputs/reader.ts'
 import { run } from '../../src/main.ts'
 import { createLog } from '../../src/report/log.ts'
 import { StepError } from '../../src/result.ts'
-import { STEP } from '../../src/step.ts'
+import { STEP_FRONTEND } from '../../src/step.ts'
 import { variablesOf } from '../fixtures/inputs.ts'
 import { openSkillsApi } from '../fixtures/skills-api.ts'
 import { createClock } from '../fixtures/test-clock.ts'
@@ -38,7 +38,9 @@ async function runIn(
     ...event,
   }
   const runtime = createRuntime({ env, clock })
-  const failure = await run({ ...runtime, log: createLog(runtime.secrets) }, STEP).catch(cause => cause)
+  const failure = await run({ ...runtime, log: createLog(runtime.secrets) }, STEP_FRONTEND).catch(
+    cause => cause,
+  )
   return {
     failure,
     results: failure instanceof StepError ? failure.results : [],

@@ -5,7 +5,7 @@ import { adviseOnFailure } from '../http/advice.ts'
 import type { Answer } from '../http/exchange.ts'
 import { retryAfter } from '../http/retry-delay.ts'
 import { asksForPause } from '../http/verdict.ts'
-import { type ApiErrorBody, readApiError, type Seen } from './answer.ts'
+import { type ApiErrorBody, type ClearedOutcome, readApiError } from './answer.ts'
 
 const WRONG_ADDRESS = 'See whether anthropic_base_url is that of the Claude API.'
 const NAMED = 'Correct what the API names, then try again.'
@@ -90,7 +90,7 @@ export interface Asked {
 }
 
 /** Whole sentences, to follow what went wrong; empty when there is nothing to say. */
-export function adviseOn({ outcome, unreadable, wrongShape }: Seen, asked: Asked = {}): string {
+export function adviseOn({ outcome, unreadable, wrongShape }: ClearedOutcome, asked: Asked = {}): string {
   if (outcome.kind === 'failure')
     return outcome.timedOut ? MORE_TIME : adviseOnFailure(outcome.error, 'anthropic_base_url')
   if (wrongShape) return WRONG_SHAPE

@@ -5,8 +5,8 @@ import type { Answer, Outcome } from '../http/exchange.ts'
 import { isSuccess, type Verdict } from '../http/verdict.ts'
 import type { Secrets } from '../secrets.ts'
 
-/** An outcome that may be told. */
-export interface Seen {
+/** What came back, in a form that may be logged and reported: secrets are out, and the API's own error decides the status. */
+export interface ClearedOutcome {
   readonly outcome: Outcome
   /** Of a failure: what the system said. */
   readonly reason?: string
@@ -32,7 +32,7 @@ export interface ApiErrorBody {
 }
 
 /** Takes the secrets out of an outcome. A success with content of another kind than text goes on as it is. */
-export function clearOutcome(outcome: Outcome, secrets: Secrets): Seen {
+export function clearOutcome(outcome: Outcome, secrets: Secrets): ClearedOutcome {
   if (outcome.kind === 'failure') return { outcome, reason: secrets.redact(reasonOf(outcome.error)) }
   const { answer } = outcome
   if (isSuccess(answer) && isZip(answer)) return { outcome }

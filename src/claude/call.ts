@@ -5,7 +5,7 @@ import type { Answer, Outcome } from '../http/exchange.ts'
 import type { Body, Progress } from '../http/outgoing-body.ts'
 import type { Attempt } from '../http/repeat.ts'
 import { isSuccess, judge, type Verdict } from '../http/verdict.ts'
-import { isOwnFault, readApiError, type Seen, verdictOf } from './answer.ts'
+import { type ClearedOutcome, isOwnFault, readApiError, verdictOf } from './answer.ts'
 import { describeAttempt, explainOutcome, type Task } from './explain-outcome.ts'
 import { WrongShape } from './schema.ts'
 
@@ -29,22 +29,22 @@ export function isRefused(outcome: Outcome, { body }: Call<unknown>): boolean {
 }
 
 /** What was promised, or what to do after all that was seen in its place. */
-export function attemptOf<T>(call: Call<T>, seen: Seen): Attempt<T> {
+export function attemptOf<T>(call: Call<T>, seen: ClearedOutcome): Attempt<T> {
   const read = readSuccess(seen, call.parse)
   if ('value' in read) return { verdict: 'done', value: read.value }
   const { outcome } = seen
   const answer = outcome.kind === 'answer' ? outcome.answer : undefined
   return {
-    verdict: judgeSeen(read, call),
+    verdict: judgeCleared(read, call),
     outcome,
-    ended: answer !== undefined && isOwnFault(answer),
-    hearsay: answer !== undefined && readApiError(answer)?.complete !== true,
+    serverFinished: answer !== undefined && isOwnFault(answer),
+    fromIntermediary: answer !== undefined && readApiError(answer)?.complete !== true,
     happened: describeAttempt(call.task, read),
     fail: addition => explainOutcome(call, read, addition),
   }
 }
 
-function judgeSeen({ outcome, wrongShape }: Seen, { body }: Call<unknown>): Verdict {
+function judgeCleared({ outcome, wrongShape }: ClearedOutcome, { body }: Call<unknown>): Verdict {
   const said = outcome.kind === 'answer' ? verdictOf(outcome.answer) : undefined
   if (body === undefined) return wrongShape ? 'final' : judge(outcome, { repeatable: true }, said)
   const verdict = judge(outcome, { repeatable: false }, said)
@@ -53,7 +53,10 @@ function judgeSeen({ outcome, wrongShape }: Seen, { body }: Call<unknown>): Verd
 }
 
 /** A success that cannot be read is none. */
-function readSuccess<T>(seen: Seen, parse: Call<T>['parse']): { readonly value: T } | Seen {
+function readSuccess<T>(
+  seen: ClearedOutcome,
+  parse: Call<T>['parse'],
+): { readonly value: T } | ClearedOutcome {
   const { outcome } = seen
   if (outcome.kind === 'failure' || !isSuccess(outcome.answer)) return seen
   const { answer, timedOut } = outcome

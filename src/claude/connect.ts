@@ -27,7 +27,8 @@ export interface ApiSettings {
 /** Selects the older response shapes. */
 const LEGACY_BETA = 'skills-2025-10-02'
 
-export interface Ways {
+/** How requests leave the step, and where identity tokens come from. */
+export interface ApiContext {
   readonly connect: Connect
   readonly getIdentityToken: IdentityTokenSource
 }
@@ -40,7 +41,7 @@ export interface Ways {
 export function connectApi(
   credentials: Credentials,
   settings: ApiSettings,
-  { connect, getIdentityToken }: Ways,
+  { connect, getIdentityToken }: ApiContext,
   runtime: Runtime,
 ): SkillsApi {
   const { baseUrl, version, betas, maxRetries, timeoutMs, concurrency } = settings

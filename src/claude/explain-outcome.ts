@@ -4,7 +4,7 @@ import { quote } from '../foreign-text.ts'
 import type { Answer } from '../http/exchange.ts'
 import { isInvalidRequest, isPassing, isSuccess } from '../http/verdict.ts'
 import { type Asked, adviseOn } from './advice.ts'
-import { readApiError, requestIdOf, type Seen, verdictOf } from './answer.ts'
+import { type ClearedOutcome, readApiError, requestIdOf, verdictOf } from './answer.ts'
 import { ApiError } from './errors.ts'
 
 /** What was tried. */
@@ -14,7 +14,7 @@ export interface Task extends Asked {
 }
 
 /** @param addition a sentence to end with */
-export function explainOutcome(tried: Task, seen: Seen, addition = ''): ApiError {
+export function explainOutcome(tried: Task, seen: ClearedOutcome, addition = ''): ApiError {
   const said = describeAttempt(tried.task, seen)
   const advice = adviseOn(seen, tried)
   const message = [said, advice, addition].filter(Boolean).join(' ')
@@ -25,7 +25,7 @@ export function explainOutcome(tried: Task, seen: Seen, addition = ''): ApiError
  * @param message whole sentences
  * @param happened those of them that are no advice
  */
-export function errorOf(message: string, { outcome }: Seen, happened = message): ApiError {
+export function errorOf(message: string, { outcome }: ClearedOutcome, happened = message): ApiError {
   if (outcome.kind === 'failure')
     return new ApiError(message, undefined, { happened, cause: outcome.error, passing: isPassing(outcome) })
   const { answer } = outcome
@@ -42,15 +42,15 @@ export function errorOf(message: string, { outcome }: Seen, happened = message):
  * There is no time for a request.
  *
  * @param task as in `Task`
- * @param trouble what the request before failed with, a sentence
+ * @param lastFailure what the request before failed with, a sentence
  * @param pausedMs how long the API asks to wait
  */
-export function outOfTime(task: string, trouble = '', pausedMs = 0): ApiError {
+export function outOfTime(task: string, lastFailure = '', pausedMs = 0): ApiError {
   const why =
     pausedMs > 0
       ? `the API asks to wait ${Math.ceil(pausedMs / 1000)} s, which is longer than timeout_seconds leaves.`
       : 'timeout_seconds is used up.'
-  const happened = `Could not ${quote(task)}: ${why}${trouble && ` Before that: ${trouble}`}`
+  const happened = `Could not ${quote(task)}: ${why}${lastFailure && ` Before that: ${lastFailure}`}`
   return new ApiError(`${happened} Try again, or raise timeout_seconds.`, undefined, {
     happened,
     passing: true,
@@ -58,12 +58,12 @@ export function outOfTime(task: string, trouble = '', pausedMs = 0): ApiError {
 }
 
 /** One sentence without advice: what could not be done, and what came back. */
-export function describeAttempt(task: string, seen: Seen): string {
+export function describeAttempt(task: string, seen: ClearedOutcome): string {
   return `Could not ${quote(task)}: ${describeOutcome(seen)}`
 }
 
 /** What came back, with the API's own words and the request id. */
-function describeOutcome(seen: Seen): string {
+function describeOutcome(seen: ClearedOutcome): string {
   const { outcome, unreadable } = seen
   if (outcome.kind === 'failure') return describeFailure(seen)
   const { answer } = outcome
@@ -80,7 +80,7 @@ const TIMED_OUT = {
   all: 'no answer came in time.',
 }
 
-function describeFailure({ outcome, reason = '', cancelled }: Seen): string {
+function describeFailure({ outcome, reason = '', cancelled }: ClearedOutcome): string {
   if (outcome.kind !== 'failure') return ''
   if (cancelled) return 'the step was cancelled before an answer came.'
   if (outcome.timedOut) return TIMED_OUT[outcome.sent]

@@ -7,7 +7,7 @@ import { type Attempt, repeat } from '../http/repeat.ts'
 import { isSuccess, judge } from '../http/verdict.ts'
 import type { Runtime } from '../runtime.ts'
 import { adviseOn } from './advice.ts'
-import { clearOutcome, readApiError, type Seen, verdictOf } from './answer.ts'
+import { type ClearedOutcome, clearOutcome, readApiError, verdictOf } from './answer.ts'
 import { ApiError, LoginError } from './errors.ts'
 import { describeAttempt, errorOf } from './explain-outcome.ts'
 import { describeClaims, type IdentityToken, parseIdentityToken } from './identity-claims.ts'
@@ -133,7 +133,7 @@ function isOAuthError({ body }: Answer): boolean {
   }
 }
 
-function explainRefusal(seen: Seen, claims: string, { serviceAccountId }: Federation): ApiError {
+function explainRefusal(seen: ClearedOutcome, claims: string, { serviceAccountId }: Federation): ApiError {
   const { outcome } = seen
   const said = describeAttempt(TASK, seen)
   const status = outcome.kind === 'answer' ? outcome.answer.status : undefined

@@ -43,7 +43,7 @@ export function openSession(
 ): Session {
   let serverOffset: number | undefined
   /** What the latest request failed with. */
-  let trouble: string | undefined
+  let lastFailure: string | undefined
 
   function timeOf({ body }: Call<unknown>): number {
     return body ? budget.remainingForUploads() : budget.remaining()
@@ -82,7 +82,7 @@ export function openSession(
   function checkTime(call: Call<unknown>): void {
     if (cancelled.aborted) throw new CancelledError()
     const paused = budget.paused()
-    if (timeOf(call) <= paused) throw outOfTime(call.task, trouble, paused)
+    if (timeOf(call) <= paused) throw outOfTime(call.task, lastFailure, paused)
   }
 
   async function send(call: Call<unknown>): Promise<Outcome> {
@@ -105,7 +105,7 @@ export function openSession(
   async function attempt<T>(call: Call<T>): Promise<Attempt<T>> {
     const seen = clearOutcome(await send(call), secrets)
     const made = attemptOf(call, { ...seen, cancelled: cancelled.aborted })
-    trouble = made.verdict === 'done' ? undefined : made.happened
+    lastFailure = made.verdict === 'done' ? undefined : made.happened
     return made
   }
 

@@ -11,10 +11,10 @@ export type Attempt<T> = { readonly verdict: 'done'; readonly value: T } | Faile
 export interface FailedAttempt {
   readonly verdict: Verdict
   readonly outcome: Outcome
-  /** The server itself has ended its work: what it made all the same can be seen within seconds. */
-  readonly ended?: boolean
-  /** Not said in the server's own words: whatever stands in between may not know what the server has done. */
-  readonly hearsay?: boolean
+  /** The server itself has finished its work, though with an error: what it made all the same can be found within seconds. */
+  readonly serverFinished?: boolean
+  /** The answer is not in the server's own words: a proxy or gateway in between may not know what the server has done. */
+  readonly fromIntermediary?: boolean
   /** One sentence without advice, for the log of a step that goes on. */
   readonly happened: string
   /** The error that ends the request; `addition` is a sentence more. */

@@ -26,14 +26,14 @@ const PASSING = [408, 409, 425, 429, 444, 460, 499]
  */
 export function judge(outcome: Outcome, { repeatable }: Effect, said?: Verdict): Verdict {
   const verdict = judgeAlone(outcome, said)
-  const wish = wishOf(outcome)
+  const retryHint = retryHintOf(outcome)
   if (!repeatable) {
-    if (verdict === 'again') return wish === 'false' ? 'final' : 'again'
-    // The server's wish never leads to another upload by itself, at most to finding out first.
-    return verdict === 'final' && wish === 'true' ? 'unknown' : verdict
+    if (verdict === 'again') return retryHint === 'false' ? 'final' : 'again'
+    // The server's hint never leads to another upload by itself, at most to finding out first.
+    return verdict === 'final' && retryHint === 'true' ? 'unknown' : verdict
   }
-  if (wish === 'false') return 'final'
-  return wish === 'true' || verdict === 'unknown' ? 'again' : verdict
+  if (retryHint === 'false') return 'final'
+  return retryHint === 'true' || verdict === 'unknown' ? 'again' : verdict
 }
 
 /** Whether the same may come out otherwise in a while, whatever the server wishes. @param said as for `judge` */
@@ -52,7 +52,7 @@ export function isSuccess({ status }: Answer): boolean {
 
 /** Whether the server forbids another attempt. */
 export function forbidsRetry(outcome: Outcome): boolean {
-  return wishOf(outcome) === 'false'
+  return retryHintOf(outcome) === 'false'
 }
 
 /** Whether an answer asks everyone to slow down, not only the request that it answers. */
@@ -103,6 +103,6 @@ export function codesOf(error: unknown): string[] {
   return [...(typeof code === 'string' ? [code] : []), ...inner.flatMap(codesOf)]
 }
 
-function wishOf(outcome: Outcome): string | undefined {
+function retryHintOf(outcome: Outcome): string | undefined {
   return outcome.kind === 'failure' ? undefined : outcome.answer.headers['x-should-retry']
 }

@@ -12,14 +12,14 @@ export function checkTrust(reader: Reader, env: NodeJS.ProcessEnv): void {
     )
   const path = env.NODE_EXTRA_CA_CERTS
   if (!path) return
-  const trouble = findTrouble(path)
-  if (trouble !== undefined)
+  const fault = findFault(path)
+  if (fault !== undefined)
     reader.warn(
-      `NODE_EXTRA_CA_CERTS is ${JSON.stringify(path)}, ${trouble}. Node leaves it out: set it to a PEM file that is there when Node starts.`,
+      `NODE_EXTRA_CA_CERTS is ${JSON.stringify(path)}, ${fault}. Node leaves it out: set it to a PEM file that is there when Node starts.`,
     )
 }
 
-function findTrouble(path: string): string | undefined {
+function findFault(path: string): string | undefined {
   try {
     return readFileSync(path, 'latin1').includes('-----BEGIN ') ? undefined : 'which holds no certificate'
   } catch (cause) {

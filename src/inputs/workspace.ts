@@ -36,14 +36,14 @@ const MAX_ENTRIES = 500_000
 /** @param maxEntries how many files and folders may be looked at */
 export function openWorkspace(path: string, maxEntries = MAX_ENTRIES): Workspace {
   const listed = new Map<string, Listing>()
-  let room = maxEntries
+  let entriesLeft = maxEntries
   return {
     root: realpathOf(path),
     list: folder => {
       const listing = listed.get(folder) ?? readFolder(folder)
       listed.set(folder, listing)
-      room -= listing.children.length + 1
-      if (room >= 0) return listing
+      entriesLeft -= listing.children.length + 1
+      if (entriesLeft >= 0) return listing
       throw new Error(
         `the patterns lead past more than ${maxEntries.toLocaleString('en')} files and folders. Begin them with the folder that holds the skills`,
       )

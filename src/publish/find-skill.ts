@@ -22,13 +22,14 @@ export interface SkillFinder {
   find(name: string): Promise<Identity>
 }
 
-interface Seen {
+/** A skill that may have the name. */
+interface Candidate {
   readonly skill: SkillSummary
   /** Absent when the skill has no version. */
   readonly newest?: SkillVersion | 'gone'
 }
 
-type Named = Seen & { readonly newest: SkillVersion }
+type Named = Candidate & { readonly newest: SkillVersion }
 
 /**
  * Looks skills up by name; the list and every version are read once at most, however many names are asked for.
@@ -37,9 +38,9 @@ type Named = Seen & { readonly newest: SkillVersion }
  */
 export function createSkillFinder(api: SkillsApi, concurrency = LOOKUPS): SkillFinder {
   const limit = pLimit(concurrency)
-  const seen = new Map<string, Promise<Seen>>()
+  const readings = new Map<string, Promise<Candidate>>()
   let listed: Promise<Listed<SkillSummary>> | undefined
-  let all: Promise<Seen[]> | undefined
+  let all: Promise<Candidate[]> | undefined
 
   async function listCustom(): Promise<Listed<SkillSummary>> {
     listed ??= api.listSkills()
@@ -48,30 +49,31 @@ export function createSkillFinder(api: SkillsApi, concurrency = LOOKUPS): SkillF
     return { items: items.filter(({ custom }) => custom), unreadable }
   }
 
-  async function seeFor(name: string, skills: readonly SkillSummary[]): Promise<Seen[]> {
+  async function readCandidates(name: string, skills: readonly SkillSummary[]): Promise<Candidate[]> {
     try {
-      return await Promise.all(skills.map(seeOnce))
+      return await Promise.all(skills.map(readOnce))
     } catch (cause) {
-      throw cause instanceof ApiError ? explainUnseen(name, cause) : cause
+      throw cause instanceof ApiError ? explainUnread(name, cause) : cause
     }
   }
 
-  async function seeOnce(skill: SkillSummary): Promise<Seen> {
-    const seeing = seen.get(skill.id) ?? limit(async () => await see(skill, api))
-    seen.set(skill.id, seeing)
-    return await seeing
+  async function readOnce(skill: SkillSummary): Promise<Candidate> {
+    const reading = readings.get(skill.id) ?? limit(async () => await readCandidate(skill, api))
+    readings.set(skill.id, reading)
+    return await reading
   }
 
   async function find(name: string): Promise<Identity> {
     const { items: skills, unreadable } = await listCustom()
-    const titled = await seeFor(
+    const titled = await readCandidates(
       name,
       skills.filter(({ title }) => title === name),
     )
-    const isNamed = (one: Seen): one is Named => typeof one.newest === 'object' && one.newest.name === name
+    const isNamed = (one: Candidate): one is Named =>
+      typeof one.newest === 'object' && one.newest.name === name
     const confirmed = titled.filter(isNamed)
     // One walk over the others for all names.
-    if (confirmed.length === 0) all ??= seeFor(name, skills)
+    if (confirmed.length === 0) all ??= readCandidates(name, skills)
     const found = confirmed.length > 0 || !all ? confirmed : (await all).filter(isNamed)
     const identity = judgeNamed(found, titled, api.uniqueTitles)
     if (identity.kind === 'new' && unreadable.length > 0) throw inconclusive(name, unreadable)
@@ -82,7 +84,7 @@ export function createSkillFinder(api: SkillsApi, concurrency = LOOKUPS): SkillF
 }
 
 /** It is another skill that cannot be read, and may have the name. */
-function explainUnseen(name: string, cause: ApiError): ApiError {
+function explainUnread(name: string, cause: ApiError): ApiError {
   const { status, passing, byApi } = cause
   const why = `To find out whether a skill is called "${name}", those of the workspace are read, and one of them could not be`
   const happened = `${why}: ${cause.happened}`
@@ -114,7 +116,7 @@ export function explainDoubt(
 
 function judgeNamed(
   [only, ...others]: readonly Named[],
-  titled: readonly Seen[],
+  titled: readonly Candidate[],
   uniqueTitles: boolean,
 ): Identity {
   if (only && others.length > 0)
@@ -127,7 +129,7 @@ function judgeNamed(
   return { kind: 'taken', skillId: skill.id, ...(typeof newest === 'object' && { name: newest.name }) }
 }
 
-async function see(skill: SkillSummary, api: SkillsApi): Promise<Seen> {
+async function readCandidate(skill: SkillSummary, api: SkillsApi): Promise<Candidate> {
   const { id, latestVersion } = skill
   if (latestVersion === undefined) return { skill }
   try {

@@ -1,5 +1,5 @@
-// One upload, made exactly once: after an answer that leaves it unknown whether it was applied, look before sending
-// again. The one loop for writes; how to send and how to look come in as functions.
+// One upload, made exactly once: after an answer that leaves it unknown whether it was applied, search before sending
+// again. The one loop for writes; how to send and how to search come in as functions.
 
 import { happenedIn } from '../claude/errors.ts'
 import type { Budget } from '../http/budget.ts'
@@ -7,7 +7,7 @@ import { type Attempt, type FailedAttempt, waitToRepeat } from '../http/repeat.t
 import { forbidsRetry } from '../http/verdict.ts'
 import type { Runtime } from '../runtime.ts'
 
-/** What a look showed. */
+/** What a search showed. */
 export type Found<T> =
   | { readonly kind: 'found'; readonly value: T }
   /** The only thing that may be ours, though nothing proves it; `caution` says so. */
@@ -16,7 +16,7 @@ export type Found<T> =
   /** Something that may be ours, or no way to tell. `isOther`: it holds something else, so that a next run uploads again. */
   | { readonly kind: 'unclear'; readonly seen: string; readonly isOther?: boolean }
 
-type Look<T> = Found<T> | { readonly kind: 'failed'; readonly seen: string }
+type SearchResult<T> = Found<T> | { readonly kind: 'failed'; readonly seen: string }
 
 export interface Upload<T> {
   /** What is in question, to be read after "whether". */
@@ -25,7 +25,7 @@ export interface Upload<T> {
   readonly where: string
   attempt(): Promise<Attempt<T>>
   /**
-   * Looks once.
+   * Searches once for what was uploaded.
    *
    * @param uploads how many of ours may be there
    * @param answered the one of them that an answer has named
@@ -46,9 +46,9 @@ export class UnknownOutcomeError extends Error {
 // Creating has been seen to take 24 s; a 500 is answered by the code that would have created.
 const COMMIT_MS = 30_000
 const AFTER_ERROR_MS = 5_000
-const LOOK_INTERVALS_MS = [1_000, 2_000, 3_000, 5_000]
-/** What the last look before the end of the step's time needs. */
-const LAST_LOOK_MS = 2_000
+const SEARCH_INTERVALS_MS = [1_000, 2_000, 3_000, 5_000]
+/** What the last search before the end of the step's time needs. */
+const LAST_SEARCH_MS = 2_000
 const CANCELLED = { kind: 'unclear', seen: 'nothing, since the step was cancelled' } as const
 const NO_TIME =
   'nothing new was there, and timeout_seconds leaves no time for another upload; raise it if this happens again'
@@ -78,14 +78,14 @@ export async function uploadOnce<T>(upload: Upload<T>, budget: Budget, runtime: 
     const uploads = doubts.length + (isDoubtful ? 1 : 0)
     doubts.push(over)
     log.info(`${happenedIn(over)} Looking whether ${upload.subject}.`)
-    const look = isDoubtful
-      ? await lookFor(upload, uploads, lookUntil(result, runtime), budget, runtime)
+    const search = isDoubtful
+      ? await searchUntil(upload, uploads, searchDeadline(result, runtime), budget, runtime)
       : // What became of the attempts before has been waited for already.
-        await lookOnce(upload, uploads)
-    if (look.kind === 'found' || look.kind === 'guess') return adopt(look, runtime)
-    // Whoever refuses an upload may refuse the look as well: what it said is the best there is to tell.
-    if (isFirst && result.verdict === 'final' && look.kind !== 'unclear') throw over
-    if (look.kind !== 'nothing') throw unknown(upload, doubts, look)
+        await searchOnce(upload, uploads)
+    if (search.kind === 'found' || search.kind === 'guess') return adopt(search, runtime)
+    // Whoever refuses an upload may refuse the search as well: what it said is the best there is to tell.
+    if (isFirst && result.verdict === 'final' && search.kind !== 'unclear') throw over
+    if (search.kind !== 'nothing') throw unknown(upload, doubts, search)
     if (result.verdict !== 'unknown' || made > budget.maxRetries || forbidsRetry(result.outcome))
       throw unknown(upload, doubts, { seen: 'nothing new was there' })
     if (budget.remainingForUploads() <= 0) throw unknown(upload, doubts, { seen: NO_TIME })
@@ -95,7 +95,7 @@ export async function uploadOnce<T>(upload: Upload<T>, budget: Budget, runtime: 
 
 /** A refusal is proof only in the API's own words. */
 function mayBeApplied(result: FailedAttempt | Unsent): result is FailedAttempt {
-  return result.verdict === 'unknown' || (result.verdict === 'final' && result.hearsay === true)
+  return result.verdict === 'unknown' || (result.verdict === 'final' && result.fromIntermediary === true)
 }
 
 interface Unsent {
@@ -112,35 +112,35 @@ function asError(cause: unknown): Error {
   return cause instanceof Error ? cause : new Error(String(cause))
 }
 
-/** When to stop looking, on the clock. */
-function lookUntil({ verdict, outcome, ended }: FailedAttempt, { clock }: Runtime): number {
+/** When to stop searching, in milliseconds on the step's clock. */
+function searchDeadline({ verdict, outcome, serverFinished }: FailedAttempt, { clock }: Runtime): number {
   const soon = clock.now() + AFTER_ERROR_MS
-  return ended || verdict === 'final' ? soon : Math.max(soon, outcome.sentAt + COMMIT_MS)
+  return serverFinished || verdict === 'final' ? soon : Math.max(soon, outcome.sentAt + COMMIT_MS)
 }
 
-/** Looks until ours is found, or until what was sent would be there: what may be ours can still be overtaken by proof. */
-async function lookFor<T>(
+/** Searches until ours is found, or until what was sent would be there: what may be ours can still be overtaken by proof. */
+async function searchUntil<T>(
   upload: Upload<T>,
   uploads: number,
-  until: number,
+  deadline: number,
   budget: Budget,
   { clock, cancelled }: Runtime,
-): Promise<Look<T>> {
-  for (let looks = 0; ; looks++) {
-    const look: Look<T> = cancelled.aborted ? CANCELLED : await lookOnce(upload, uploads)
-    if (look.kind === 'found' || cancelled.aborted) return look
-    const patience = until - clock.now()
-    if (patience <= 0) return look
-    const interval = LOOK_INTERVALS_MS[Math.min(looks, LOOK_INTERVALS_MS.length - 1)] ?? 0
-    const wait = Math.min(interval, patience, budget.remaining() - LAST_LOOK_MS)
+): Promise<SearchResult<T>> {
+  for (let searches = 0; ; searches++) {
+    const search: SearchResult<T> = cancelled.aborted ? CANCELLED : await searchOnce(upload, uploads)
+    if (search.kind === 'found' || cancelled.aborted) return search
+    const patience = deadline - clock.now()
+    if (patience <= 0) return search
+    const interval = SEARCH_INTERVALS_MS[Math.min(searches, SEARCH_INTERVALS_MS.length - 1)] ?? 0
+    const wait = Math.min(interval, patience, budget.remaining() - LAST_SEARCH_MS)
     // Nothing is no proof before its time: it must not lead to another upload.
-    if (wait <= 0) return look.kind === 'nothing' ? { kind: 'unclear', seen: TIME_UP } : look
+    if (wait <= 0) return search.kind === 'nothing' ? { kind: 'unclear', seen: TIME_UP } : search
     // Whoever cancels the step is told what is known by then.
     await clock.sleep(wait).catch(() => {})
   }
 }
 
-async function lookOnce<T>(upload: Upload<T>, uploads: number, answered?: T): Promise<Look<T>> {
+async function searchOnce<T>(upload: Upload<T>, uploads: number, answered?: T): Promise<SearchResult<T>> {
   try {
     return await upload.find(uploads, answered)
   } catch (cause) {
@@ -148,17 +148,17 @@ async function lookOnce<T>(upload: Upload<T>, uploads: number, answered?: T): Pr
   }
 }
 
-function adopt<T>(look: Extract<Look<T>, { value: T }>, { log }: Runtime): T {
-  if (look.kind === 'guess') log.warning(look.caution)
+function adopt<T>(search: Extract<SearchResult<T>, { value: T }>, { log }: Runtime): T {
+  if (search.kind === 'guess') log.warning(search.caution)
   else log.info('It was. Nothing is uploaded again.')
-  return look.value
+  return search.value
 }
 
 /** After a doubt that was followed by a success there may be two. */
 async function countAgain<T>(upload: Upload<T>, value: T, doubts: readonly Error[]): Promise<T> {
-  const look = await lookOnce(upload, doubts.length + 1, value)
-  if (look.kind !== 'unclear' && look.kind !== 'failed') return value
-  throw unknown({ ...upload, subject: `${upload.subject} once or more often` }, doubts, look)
+  const search = await searchOnce(upload, doubts.length + 1, value)
+  if (search.kind !== 'unclear' && search.kind !== 'failed') return value
+  throw unknown({ ...upload, subject: `${upload.subject} once or more often` }, doubts, search)
 }
 
 function unknown(

@@ -13,8 +13,8 @@ import { explainEncoding, hasMark, readUtf8 } from './yaml/encoding.ts'
 import { splitLines } from './yaml/entry.ts'
 import { explainNoMapping, explainSyntax } from './yaml/explain.ts'
 import { MAX_DEPTH, readFields, resolveAliases } from './yaml/mapping.ts'
+import type { Explanation } from './yaml/syntax-error.ts'
 import { findRefusedToken, isTooMuch, MAX_WORDS } from './yaml/tokens.ts'
-import type { Explanation } from './yaml/trouble.ts'
 
 export interface Frontmatter {
   /** None when an error is among the problems. */

@@ -1,4 +1,4 @@
-// What is wrong with a skill, and where. Problems flow from every file of this room to the annotations.
+// What is wrong with a skill, and where. Problems flow from every file of this folder to the annotations.
 
 import { andMore } from '../list-some.ts'
 import { type RuleId, SEVERITIES, type Severity } from './rules.ts'

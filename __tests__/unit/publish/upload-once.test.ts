@@ -10,7 +10,7 @@ import { createVirtualClock } from '../../fixtures/virtual-clock.ts'
 import { answered, failed } from '../http/outcomes.ts'
 
 /** How an attempt ends: a word, or an outcome after which it may have been applied. */
-type Step = 'done' | 'again' | 'final' | 'hearsay' | 'throws' | Outcome
+type Step = 'done' | 'again' | 'final' | 'final by an intermediary' | 'throws' | Outcome
 /** What a look shows: when, how many of ours may be there, and when they were sent. */
 type Find = (atMs: number, uploads: number, sends: readonly number[]) => Found<string>
 
@@ -45,12 +45,13 @@ async function upload(steps: readonly Step[], find: Find, { timeoutMs = 600_000,
       return {
         verdict: 'unknown',
         outcome: { ...step, sentAt: clock.now() },
-        ended: step === ENDED,
+        serverFinished: step === ENDED,
         happened,
         fail,
       }
     const outcome = answered(503, '', { 'retry-after-ms': String(PAUSE_MS) })
-    if (step === 'hearsay') return { verdict: 'final', hearsay: true, outcome, happened, fail }
+    if (step === 'final by an intermediary')
+      return { verdict: 'final', fromIntermediary: true, outcome, happened, fail }
     return { verdict: step, outcome, happened, fail }
   }
   const what = {
@@ -159,20 +160,22 @@ describe('a refusal that is not in the API’s own words', () => {
     ['nothing is there within seconds', () => NOTHING],
     ['looking is refused as well', UNLISTED],
   ])('ends the step with what it said when %s', async (_, find) => {
-    const { error, message, sends, looks } = await upload(['hearsay'], find)
+    const { error, message, sends, looks } = await upload(['final by an intermediary'], find)
     expect(error).toBeInstanceOf(ApiError)
     expect([message, sends, looks.at(-1)]).toEqual(['Failure 1 (request req_1).', [0], 5_000])
   })
 
   test('does not hide that the upload was applied', async () => {
-    const { value, sends } = await upload(['hearsay'], at => (at >= 4_000 ? FOUND : NOTHING))
+    const { value, sends } = await upload(['final by an intermediary'], at => (at >= 4_000 ? FOUND : NOTHING))
     expect([value, sends]).toEqual(['found', [0]])
   })
 
   test('is never followed by another upload', async () => {
-    const { sends } = await expectUnknown(['hearsay', 'done'], () => UNCLEAR)
+    const { sends } = await expectUnknown(['final by an intermediary', 'done'], () => UNCLEAR)
     expect(sends).toEqual([0])
-    expect((await expectUnknown([LOST, 'hearsay', 'done'], () => NOTHING)).sends).toEqual([0, 30_000])
+    expect((await expectUnknown([LOST, 'final by an intermediary', 'done'], () => NOTHING)).sends).toEqual([
+      0, 30_000,
+    ])
   })
 })
 

@@ -1,7 +1,7 @@
 // Characters that cannot be seen, look like others, or that the API's parser refuses; each with a name for people.
 
 import { CONTROL } from '../../unicode-pattern.ts'
-import type { Explanation } from './trouble.ts'
+import type { Explanation } from './syntax-error.ts'
 
 const NAMES: Readonly<Record<string, string>> = {
   '\t': 'a tab',

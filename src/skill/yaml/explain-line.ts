@@ -7,12 +7,12 @@ import { COLONS, findFalseBlank, nameCharacter } from './characters.ts'
 import { explainNearly, NEARLY } from './delimiters.ts'
 import { type Entry, endOfQuotes, type Line, splitLines } from './entry.ts'
 import { explainList, explainQuotes } from './explain-value.ts'
-import type { Explanation, Trouble } from './trouble.ts'
+import type { Explanation, SyntaxErrorContext } from './syntax-error.ts'
 
 const FIELD = /^(?:name|description|license|compatibility|metadata|allowed-tools)\s*$/
 const INDENTED_FIELD = /^ +((?:name|description|license|compatibility|metadata|allowed-tools):(?: .*)?)$/
 
-export function findMergeMark({ source }: Trouble): Explanation | undefined {
+export function findMergeMark({ source }: SyntaxErrorContext): Explanation | undefined {
   const mark = splitLines(source).find(({ text }) => /^(<{7}|={7}|>{7}|\|{7})( |$)/.test(text))
   if (!mark) return undefined
   const message = `SKILL.md holds ${quote(mark.text, 60)}, the mark of a merge that was not finished. Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.`
@@ -20,7 +20,7 @@ export function findMergeMark({ source }: Trouble): Explanation | undefined {
 }
 
 /** In front of a key, or in the place of the blank or the colon behind it. */
-export function findLookAlike({ lines }: Trouble): Explanation | undefined {
+export function findLookAlike({ lines }: SyntaxErrorContext): Explanation | undefined {
   for (const { text, start, number } of lines) {
     const head = /^[^:"'#]{0,60}(?::.?)?/u.exec(text)?.[0] ?? ''
     const blank = findFalseBlank(head)
@@ -38,12 +38,12 @@ export function findLookAlike({ lines }: Trouble): Explanation | undefined {
 }
 
 /** A line that was meant to end the frontmatter: what comes behind it was never meant to be read. */
-export function findClosing({ lines }: Trouble): Explanation | undefined {
+export function findClosing({ lines }: SyntaxErrorContext): Explanation | undefined {
   const found = lines.find(({ text }) => NEARLY.test(text.trimEnd()) || /^ +---\s*$/.test(text))
   return found && { message: explainNearly(found.text, found.number), offset: found.start }
 }
 
-export function findTab({ line: { text, start, number } }: Trouble): Explanation | undefined {
+export function findTab({ line: { text, start, number } }: SyntaxErrorContext): Explanation | undefined {
   const offset = /^ *\t/.exec(text)?.[0].length
   if (offset === undefined) return undefined
   return {
@@ -53,7 +53,7 @@ export function findTab({ line: { text, start, number } }: Trouble): Explanation
 }
 
 /** A quote or a bracket that is not closed, so that the lines below make no sense. */
-export function findOpen({ source, line, entries }: Trouble): Explanation | undefined {
+export function findOpen({ source, line, entries }: SyntaxErrorContext): Explanation | undefined {
   for (const entry of entries) {
     const { name, value, offset, start } = entry
     if (start >= line.start) return undefined
@@ -71,7 +71,7 @@ export function findOpen({ source, line, entries }: Trouble): Explanation | unde
 }
 
 /** ` description: …` below `name: …`: what is indented goes on with the value above. */
-export function findIndentedKey({ line, next, entry }: Trouble): Explanation | undefined {
+export function findIndentedKey({ line, next, entry }: SyntaxErrorContext): Explanation | undefined {
   const found = [line, next].find(one => one && INDENTED_FIELD.test(one.text))
   if (!found || !entry || entry.value === '' || /^[>|"'[{]/.test(entry.value)) return undefined
   const text = INDENTED_FIELD.exec(found.text)?.[1] ?? ''
@@ -82,7 +82,7 @@ export function findIndentedKey({ line, next, entry }: Trouble): Explanation | u
 }
 
 /** The first key is indented, and the one below it is not. */
-export function findIndentedFirst({ line, lines }: Trouble): Explanation | undefined {
+export function findIndentedFirst({ line, lines }: SyntaxErrorContext): Explanation | undefined {
   const above = lines.slice(0, -1).filter(({ text }) => !/^\s*(?:#|$)/.test(text))
   const [first] = above
   if (!first || !/^ +[\w-]+:(?: |$)/.test(first.text) || !/^[\w-]+:(?: |$)/.test(line.text)) return undefined
@@ -95,14 +95,14 @@ export function findIndentedFirst({ line, lines }: Trouble): Explanation | undef
 }
 
 /** A line of a text below its key that is indented less than the first. */
-export function findShortIndentation({ line, entry }: Trouble): Explanation | undefined {
+export function findShortIndentation({ line, entry }: SyntaxErrorContext): Explanation | undefined {
   if (!entry || !/^[>|]/.test(entry.value) || !/^ /.test(line.text)) return undefined
   const message = `Line ${line.number} of SKILL.md is indented less than the lines above it. Indent all lines of the ${entry.name} alike.`
   return { message, offset: line.start + line.text.search(/\S/) }
 }
 
 /** A key that stands neither below the one above it nor beside it. */
-export function findUnevenKey({ line, entries }: Trouble): Explanation | undefined {
+export function findUnevenKey({ line, entries }: SyntaxErrorContext): Explanation | undefined {
   const above = entries.findLast(({ start }) => start < line.start)
   const column = line.text.search(/\S/)
   if (!above || above.indentation === 0 || column < 1 || !/^ +(?:- )?[\w-]+:(?: |$)/.test(line.text))
@@ -112,7 +112,7 @@ export function findUnevenKey({ line, entries }: Trouble): Explanation | undefin
 }
 
 /** A line in column 1 that is no "key: value"; where the next one was blamed, it is the one above. */
-export function findLooseLine({ lines, entries }: Trouble): Explanation | undefined {
+export function findLooseLine({ lines, entries }: SyntaxErrorContext): Explanation | undefined {
   const isLoose = ({ text, start }: Line) =>
     /^[^\s#]/.test(text) && (/^[[{*&!@%`]/.test(text) || !entries.some(entry => entry.start === start))
   const line = lines.slice(-2).findLast(isLoose)

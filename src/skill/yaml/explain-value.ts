@@ -4,7 +4,7 @@ import { proposeLines } from '../../proposal.ts'
 import { unicodePattern } from '../../unicode-pattern.ts'
 import { proposeBlock, proposeQuotes, quoteText, wholeValue } from './advice.ts'
 import { type Entry, readItem } from './entry.ts'
-import type { Explanation, Trouble } from './trouble.ts'
+import type { Explanation, SyntaxErrorContext } from './syntax-error.ts'
 
 /** What a value begins with that cannot be the beginning of a text. */
 const SIGNS: Readonly<Record<string, string>> = {
@@ -26,9 +26,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   '}': 'which in YAML ends a group of keys',
 }
 
-/** Explains what is wrong with the value that the trouble lies in. */
-export function explainValue(trouble: Trouble): Explanation | undefined {
-  const { source, line, lines, entry: above } = trouble
+/** Explains what is wrong with the value that holds the syntax error. */
+export function explainValue(context: SyntaxErrorContext): Explanation | undefined {
+  const { source, line, lines, entry: above } = context
   const entry = above?.value === '' ? (readItem(lines, line, above) ?? above) : above
   if (!entry || (line.start > entry.offset && !/^\s/.test(line.text))) return undefined
   const { name, value, more, offset } = entry
@@ -40,7 +40,7 @@ export function explainValue(trouble: Trouble): Explanation | undefined {
   const items = readItems(wholeValue(entry))
   if (items) {
     const message = `The ${name} in SKILL.md is a list with an item that YAML cannot read. Put each item between quotes. ${proposeLines(`${entry.head.trim()} [${items.join(', ')}]`)}`
-    return { message, offset: Math.max(offset, trouble.offset) }
+    return { message, offset: Math.max(offset, context.offset) }
   }
   if (beginsWithSign(value)) {
     return {
@@ -64,7 +64,7 @@ export function tellSign(sign: string): string {
 /** Inside a word, between single quotes. */
 const apostrophe = unicodePattern("^'[^']*\\p{L}'\\p{L}")
 
-/** What is wrong with a value that begins with a quote; nothing where the trouble lies elsewhere. */
+/** What is wrong with a value that begins with a quote; nothing where the error lies elsewhere. */
 export function explainQuotes(entry: Entry): string | undefined {
   const subject = `The ${entry.name} in SKILL.md`
   const sign = entry.value[0] ?? ''

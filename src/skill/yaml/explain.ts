@@ -14,7 +14,7 @@ import {
   findUnevenKey,
 } from './explain-line.ts'
 import { explainValue } from './explain-value.ts'
-import { type Explanation, locateTrouble } from './trouble.ts'
+import { type Explanation, locateSyntaxError } from './syntax-error.ts'
 
 const CAUSES = [
   findMergeMark,
@@ -32,14 +32,14 @@ const CAUSES = [
 
 /** Explains why the frontmatter cannot be read at `offset`, and where to look. */
 export function explainSyntax(source: string, offset: number): Explanation {
-  const trouble = locateTrouble(source, offset)
+  const context = locateSyntaxError(source, offset)
   for (const find of CAUSES) {
-    const found = find(trouble)
+    const found = find(context)
     if (found) return found
   }
   const advice = 'Write each field as "key: value", and put a text with special characters between quotes.'
   return {
-    message: `Line ${trouble.line.number} of SKILL.md cannot be read as a part of the frontmatter. ${advice}`,
+    message: `Line ${context.line.number} of SKILL.md cannot be read as a part of the frontmatter. ${advice}`,
     offset,
   }
 }

@@ -6,7 +6,7 @@ import { proposeQuotes } from './advice.ts'
 import { isMark } from './continuation.ts'
 import { type Entry, findEntry } from './entry.ts'
 import { tellSign } from './explain-value.ts'
-import type { Explanation } from './trouble.ts'
+import type { Explanation } from './syntax-error.ts'
 import { readPlain } from './version-1-1.ts'
 
 /**

@@ -1,9 +1,9 @@
-// Where a frontmatter ends to make sense, and what stands around that place. Pure.
+// Where a frontmatter stops making sense, and what stands around that place. Pure.
 
 import { type Entry, type Line, readEntries, splitLines } from './entry.ts'
 
 /** What stands where, in a frontmatter that no parser reads beyond `offset`. */
-export interface Trouble {
+export interface SyntaxErrorContext {
   readonly source: string
   readonly offset: number
   /** The lines up to that of the offset, which is `line`, and the next. */
@@ -20,7 +20,8 @@ export interface Explanation {
   readonly offset: number
 }
 
-export function locateTrouble(source: string, offset: number): Trouble {
+/** Gathers what explains a syntax error that the parser has found at `offset` of `source`. */
+export function locateSyntaxError(source: string, offset: number): SyntaxErrorContext {
   const all = splitLines(source)
   // What the parser complains of at the end of a line, or behind it, is the next one.
   const isMeant = ({ text, start }: Line) => start + text.length > offset && !/^\s*(?:#|$)/.test(text)
