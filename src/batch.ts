@@ -13,7 +13,7 @@ export interface Batch<T extends LoadedSkill> {
 /** What the steps need to know of the whole. */
 interface Step {
   readonly skills: readonly SkillRequest[]
-  readonly plan: { readonly dryRun: boolean }
+  readonly options: { readonly dryRun: boolean }
 }
 
 /**
@@ -23,9 +23,9 @@ interface Step {
  */
 export function stopOnFailure<T extends LoadedSkill>(
   batch: Batch<T>,
-  { skills: requests, plan }: Step,
+  { skills: requests, options }: Step,
 ): Batch<T> {
-  if (plan.dryRun || batch.failed.length === 0) return batch
+  if (options.dryRun || batch.failed.length === 0) return batch
   const others = batch.skills.map(({ request, skill }) => notSent(request, skill))
   throw new StepError(inOrder([...batch.failed, ...others], requests))
 }

@@ -74,7 +74,7 @@ function openLater(open: OpenApi): OpenApi {
 
 /** What stands in the way is told by whoever needs it. */
 async function openApi(inputs: Inputs, connect: Connect, runtime: Runtime): Promise<SkillsApi | Offline> {
-  const { credentials, api, plan, failOnChange } = inputs
+  const { credentials, api, options, failOnChange } = inputs
   if (!credentials) {
     const why = failOnChange
       ? explainMissing(runtime.env, 'leave fail_on_change out')
@@ -86,15 +86,15 @@ async function openApi(inputs: Inputs, connect: Connect, runtime: Runtime): Prom
     const { connectApi } = await import(/* webpackChunkName: "publish" */ './claude/connect.ts')
     const { getIdentityToken } = await import(/* webpackChunkName: "publish" */ './github/identity-token.ts')
     const source = (audience: string, budget: SkillsApi['budget']) =>
-      getIdentityToken(audience, budget, { connect, isPlan: plan.dryRun }, runtime)
+      getIdentityToken(audience, budget, { connect, isPlan: options.dryRun }, runtime)
     return connectApi(credentials, api, { connect, getIdentityToken: source }, runtime)
   } catch (cause) {
     return { offline: messageOf(cause), isMistake: true }
   }
 }
 
-function modeOf({ plan, failOnChange }: Inputs): Mode {
-  if (!plan.dryRun) return 'run'
+function modeOf({ options, failOnChange }: Inputs): Mode {
+  if (!options.dryRun) return 'run'
   return failOnChange ? 'alarm' : 'plan'
 }
 

@@ -26,7 +26,7 @@ export async function planSkill(
   if (destination.kind === 'unknown') return explainUnread(destination.cause, inputs, runtime)
   try {
     const { planVersion } = await import(/* webpackChunkName: "publish" */ './publish/plan-version.ts')
-    return await planVersion(skill, destination, inputs.plan, api)
+    return await planVersion(skill, destination, inputs.options, api)
   } catch (cause) {
     return explainUnread(cause, inputs, runtime)
   }

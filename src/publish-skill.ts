@@ -30,9 +30,9 @@ export async function publishSkill(
   log.info(
     `Checked ${skill.name}: ${countFiles(skill.files)}, ${formatSize(skill.sizeBytes)}, ${skill.digest}`,
   )
-  const ending = inputs.plan.dryRun
+  const ending = inputs.options.dryRun
     ? await planSkill(target, api, inputs, runtime)
-    : await (await loadPublishing()).publishTarget(target, api, inputs.plan, { ...runtime, log })
+    : await (await loadPublishing()).publishTarget(target, api, inputs.options, { ...runtime, log })
   const result: SkillResult = {
     ...factsOf(request, skill),
     ...(destination.kind === 'existing' && { skillId: destination.skillId }),

@@ -4,7 +4,7 @@ import { CancelledError } from './cancelled.ts'
 import type { SkillsApi } from './claude/client.ts'
 import { messageOf } from './error-message.ts'
 import { CreatedError, createSkill } from './publish/create-skill.ts'
-import { type Plan, type Publication, publishVersion } from './publish/publish-version.ts'
+import { type Publication, type PublishOptions, publishVersion } from './publish/publish-version.ts'
 import { UnknownOutcomeError } from './publish/upload-once.ts'
 import { VerificationError } from './publish/verify.ts'
 import type { Offline } from './resolve.ts'
@@ -18,16 +18,17 @@ type Outcome = (Publication | Failed | { readonly status: 'not-sent' }) & { read
 export async function publishTarget(
   { skill, destination }: Target,
   api: SkillsApi | Offline,
-  plan: Plan,
+  options: PublishOptions,
   runtime: Runtime,
 ): Promise<Outcome> {
   // Only a plan goes on without knowing which skill it is.
   if ('offline' in api || destination.kind === 'unknown')
     return { status: 'failed', made: 'nothing', error: 'It is not known which skill this is.' }
   try {
-    if (destination.kind === 'existing') return await publishVersion(skill, destination, plan, api, runtime)
+    if (destination.kind === 'existing')
+      return await publishVersion(skill, destination, options, api, runtime)
     if (destination.hint !== undefined) runtime.log.warning(destination.hint)
-    const version = await createSkill(skill, plan, api, runtime)
+    const version = await createSkill(skill, options, api, runtime)
     return { status: 'published', created: true, skillId: version.skillId, version }
   } catch (cause) {
     if (cause instanceof CancelledError) return { status: 'not-sent' }

@@ -41,14 +41,14 @@ export async function resolveTargets(
   const listed = await listNamedByIds(skills, api, inputs)
   const others = { byName: groupBy(skills, nameOf), byId: groupBy(skills, idOf) }
   const resolved = await pLimit(lookups).map(skills, async (skill): Promise<Target | SkillResult> => {
-    if ('offline' in api && !inputs.plan.dryRun) return failBeforeSending(skill, api.offline)
+    if ('offline' in api && !inputs.options.dryRun) return failBeforeSending(skill, api.offline)
     try {
       const destination = await resolve(skill, others, finder, listed)
       if ('kind' in destination) return { ...skill, destination }
       return failBeforeSending(skill, destination.conflict)
     } catch (cause) {
       // What cannot be read is no reason for a plan to stop; what will not work is.
-      if (inputs.plan.dryRun) return { ...skill, destination: { kind: 'unknown', cause } }
+      if (inputs.options.dryRun) return { ...skill, destination: { kind: 'unknown', cause } }
       return failBeforeSending(skill, messageOf(cause))
     }
   })
@@ -105,10 +105,10 @@ async function resolveByName(
 async function listNamedByIds(
   skills: readonly LoadedSkill[],
   api: SkillsApi | Offline,
-  { plan }: Inputs,
+  { options }: Inputs,
 ): Promise<ReadonlyMap<string, string>> {
   // Where nothing is compared, what was newest at the beginning is of no use.
-  if ('offline' in api || !(plan.dryRun || plan.skipUnchanged)) return new Map()
+  if ('offline' in api || !(options.dryRun || options.skipUnchanged)) return new Map()
   const ids = skills.map(idOf).filter(id => id !== '' && !isByName(id))
   return await listNewest(ids, api)
 }

@@ -26,7 +26,7 @@ export async function writeArchives(batch: Batch<Target>, inputs: Inputs): Promi
       skills.push(await withArchive(target, isShared))
     } catch (cause) {
       failed.push(failBeforeSending(target, messageOf(cause)))
-      if (!inputs.plan.dryRun) break
+      if (!inputs.options.dryRun) break
     }
   }
   const unwritten = batch.skills.slice(skills.length + failed.length)

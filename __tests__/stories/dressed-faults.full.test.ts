@@ -53,7 +53,7 @@ async function publishIn(world: World, shape: 'older' | 'newer', skipUnchanged: 
   if (effect) api.fault({ ...effect, on: 'createVersion', skillId })
   const step = connectStep(world, { shape, skipUnchanged })
   const told = await tell(
-    publishVersion(SKILL, { kind: 'existing', skillId }, step.plan, step.api, step.runtime),
+    publishVersion(SKILL, { kind: 'existing', skillId }, step.options, step.api, step.runtime),
   )
   world.clock.advance(LATEST_COMMIT_MS)
   const versions = api.versionsOf(skillId)
@@ -120,7 +120,7 @@ describe.each(DRESS_NAMES)('%s', dress => {
         const { api } = world
         api.fault({ ...effect, on: 'createSkill' })
         const step = connectStep(world, { shape })
-        const { told, message } = await tell(createSkill(SKILL, step.plan, step.api, step.runtime))
+        const { told, message } = await tell(createSkill(SKILL, step.options, step.api, step.runtime))
         world.clock.advance(LATEST_COMMIT_MS)
         const { size } = api.skills
         const isWrong = size > 1 || (told === 'published' && size === 0) || (told === 'not sent' && size > 0)

@@ -105,12 +105,12 @@ async function play(crossing: Crossing): Promise<Ending> {
   return { verdict, made: ours.length, isOurs, message }
 }
 
-async function publish({ skillId, api, plan, runtime, warnings }: Scene) {
+async function publish({ skillId, api, options, runtime, warnings }: Scene) {
   // Beside a warning that nothing was compared.
   const guesses = () => warnings.filter(warning => warning.includes('is taken for'))
   try {
     const destination = { kind: 'existing', skillId } as const
-    const ending = await publishVersion(SKILL, destination, plan, api, runtime)
+    const ending = await publishVersion(SKILL, destination, options, api, runtime)
     const told: Verdict = guesses().length > 0 ? 'guessed' : 'ours'
     return { told, message: guesses().join(' '), version: 'version' in ending ? ending.version.version : '' }
   } catch (error) {

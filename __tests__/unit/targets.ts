@@ -1,13 +1,13 @@
 // What a step is about, as values: the inputs, and skills that were loaded.
 
 import type { Inputs } from '../../src/inputs/inputs.ts'
-import type { Plan } from '../../src/publish/publish-version.ts'
+import type { PublishOptions } from '../../src/publish/publish-version.ts'
 import type { LoadedSkill } from '../../src/target.ts'
 import { skillMd } from '../fixtures/workspace.ts'
 import { skillOf } from './skills.ts'
 
 /** The inputs of a step about so many skills. */
-export function inputsOf(skills: readonly LoadedSkill[], plan: Partial<Plan> = {}): Inputs {
+export function inputsOf(skills: readonly LoadedSkill[], options: Partial<PublishOptions> = {}): Inputs {
   return {
     skills: skills.map(({ request }) => request),
     selection: { patterns: ['**'], includeHidden: false },
@@ -15,7 +15,7 @@ export function inputsOf(skills: readonly LoadedSkill[], plan: Partial<Plan> = {
     strict: false,
     ignoredRules: new Set(),
     failOnChange: false,
-    plan: { dryRun: false, skipUnchanged: true, verify: false, ...plan },
+    options: { dryRun: false, skipUnchanged: true, verify: false, ...options },
     api: {
       baseUrl: new URL('http://127.0.0.1'),
       version: '2023-06-01',

@@ -3,7 +3,7 @@
 import type { ApiSettings } from '../claude/connect.ts'
 import type { Credentials } from '../claude/login.ts'
 import type { DeploymentSettings } from '../github/deployment.ts'
-import type { Plan } from '../publish/publish-version.ts'
+import type { PublishOptions } from '../publish/publish-version.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Selection } from '../skill/patterns.ts'
 import type { RuleId } from '../skill/rules.ts'
@@ -30,7 +30,7 @@ export interface Inputs {
   readonly strict: boolean
   /** Rules about skills whose warnings are not wanted. */
   readonly ignoredRules: ReadonlySet<RuleId>
-  readonly plan: Plan
+  readonly options: PublishOptions
   /** A plan that would change something, or cannot tell, is red. */
   readonly failOnChange: boolean
   /** Absent in a dry run without any. */
@@ -64,11 +64,11 @@ export function collectInputs(
   { env, log }: Runtime,
 ): Inputs {
   checkTrust(reader, env)
-  const plan = readPlan(reader)
-  const skills = read(plan.dryRun)
+  const options = readPublishOptions(reader)
+  const skills = read(options.dryRun)
   const expectedDigest = readExpectedDigest(reader, skills.length)
-  const credentials = readCredentials(reader, env, !plan.dryRun)
-  if (!credentials && plan.dryRun && skills.some(({ fromVersion }) => fromVersion))
+  const credentials = readCredentials(reader, env, !options.dryRun)
+  if (!credentials && options.dryRun && skills.some(({ fromVersion }) => fromVersion))
     reader.mistake(
       'from_version needs credentials in a dry run as well, since the version is downloaded. Set anthropic_api_key, or anthropic_federation_rule_id and anthropic_organization_id.',
     )
@@ -83,8 +83,8 @@ export function collectInputs(
     allowSecrets: readPatterns(reader, 'allow_secrets', []),
     strict: reader.boolean('strict', false),
     ignoredRules: readIgnoredRules(reader),
-    plan,
-    failOnChange: readFailOnChange(reader, plan),
+    options,
+    failOnChange: readFailOnChange(reader, options),
     api: readApiSettings(reader),
     ...(expectedDigest && { expectedDigest }),
     ...(credentials && { credentials }),
@@ -100,20 +100,20 @@ export function collectInputs(
   return inputs
 }
 
-function readPlan(reader: Reader): Plan {
-  const plan = {
+function readPublishOptions(reader: Reader): PublishOptions {
+  const options = {
     dryRun: reader.boolean('dry_run', false),
     skipUnchanged: reader.boolean('skip_unchanged', true),
     verify: reader.boolean('verify', false),
   }
-  if (plan.dryRun && plan.verify)
+  if (options.dryRun && options.verify)
     reader.mistake(
       'dry_run and verify are both true. A dry run publishes nothing that could be verified; set one of them to false.',
     )
-  return plan
+  return options
 }
 
-function readFailOnChange(reader: Reader, { dryRun }: Plan): boolean {
+function readFailOnChange(reader: Reader, { dryRun }: PublishOptions): boolean {
   const failOnChange = reader.boolean('fail_on_change', false)
   if (failOnChange && !dryRun)
     reader.mistake(

@@ -8,7 +8,7 @@ import { type Comparison, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { SkillVersion } from '../target.ts'
 import { createSkillFinder } from './find-skill.ts'
-import type { Plan } from './publish-version.ts'
+import type { PublishOptions } from './publish-version.ts'
 import { readCreated } from './read-created.ts'
 import { type Found, type Upload, uploadOnce } from './upload-once.ts'
 import { verifyVersion } from './verify.ts'
@@ -32,7 +32,7 @@ export class CreatedError extends Error {
  */
 export async function createSkill(
   skill: Skill,
-  plan: Plan,
+  options: PublishOptions,
   api: SkillsApi,
   runtime: Runtime,
 ): Promise<SkillVersion> {
@@ -47,7 +47,7 @@ export async function createSkill(
     .catch(cause => endCreating(cause, skill.name, api))
   const version = await readFirstVersion(created, api, runtime)
   if (!api.uniqueTitles) await checkOnly(created.id, skill.name, api, runtime)
-  if (plan.verify) await verifyVersion(skill, version, api, runtime)
+  if (options.verify) await verifyVersion(skill, version, api, runtime)
   return version
 }
 

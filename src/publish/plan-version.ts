@@ -6,7 +6,7 @@ import type { Ending, Failed } from '../result.ts'
 import { type Comparison, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { Destination } from '../target.ts'
-import { decide, type Plan } from './publish-version.ts'
+import { decide, type PublishOptions } from './publish-version.ts'
 import { type Newest, NotComparedError, readNewest } from './read-newest.ts'
 
 /** What is foreseen, and what a reader should know of it. */
@@ -24,12 +24,12 @@ export type Forecast = (Extract<Ending, { status: 'planned' }> | Failed) & {
 export async function planVersion(
   skill: Skill,
   { skillId, newest: known }: Extract<Destination, { kind: 'existing' }>,
-  plan: Plan,
+  options: PublishOptions,
   api: SkillsApi,
 ): Promise<Forecast> {
   try {
-    const newest = await readToShow(plan, needs => readNewest(skill, skillId, needs, api, known))
-    const decision = decide(skill, skillId, plan, newest)
+    const newest = await readToShow(options, needs => readNewest(skill, skillId, needs, api, known))
+    const decision = decide(skill, skillId, options, newest)
     if (decision.kind === 'refuse') return { status: 'failed', made: 'nothing', error: decision.why }
     const comparison = newest.kind === 'compared' && { comparison: newest.comparison }
     if (decision.kind === 'skip')
@@ -43,14 +43,14 @@ export async function planVersion(
 
 /** A plan compares also where publishing does not: then the comparison decides nothing, and may fail. */
 async function readToShow(
-  plan: Plan,
-  read: (needs: Pick<Plan, 'skipUnchanged'>) => Promise<Newest>,
+  options: PublishOptions,
+  read: (needs: Pick<PublishOptions, 'skipUnchanged'>) => Promise<Newest>,
 ): Promise<Newest> {
   try {
     return await read({ skipUnchanged: true })
   } catch (cause) {
-    if (plan.skipUnchanged || !(cause instanceof NotComparedError)) throw cause
-    const newest = await read(plan)
+    if (options.skipUnchanged || !(cause instanceof NotComparedError)) throw cause
+    const newest = await read(options)
     return newest.kind === 'unread' ? { ...newest, why: happenedIn(cause) } : newest
   }
 }

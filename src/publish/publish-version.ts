@@ -12,10 +12,13 @@ import { isNewest, type Newest, readNewest } from './read-newest.ts'
 import { uploadOnce } from './upload-once.ts'
 import { verifyVersion } from './verify.ts'
 
-/** What is to happen with a skill that was checked. */
-export interface Plan {
+/** How a skill that was checked is published. */
+export interface PublishOptions {
+  /** Reports what would be published, and publishes nothing. */
   readonly dryRun: boolean
+  /** Publishes nothing when the newest version holds the same files. */
   readonly skipUnchanged: boolean
+  /** Downloads what was published, and compares every byte. */
   readonly verify: boolean
 }
 
@@ -33,7 +36,12 @@ type Decision =
   | { readonly kind: 'refuse'; readonly why: string }
 
 /** Decides what becomes of a skill: the one place, for a plan and for publishing. */
-export function decide(skill: Skill, skillId: string, { skipUnchanged }: Plan, newest: Newest): Decision {
+export function decide(
+  skill: Skill,
+  skillId: string,
+  { skipUnchanged }: PublishOptions,
+  newest: Newest,
+): Decision {
   if (skipUnchanged && newest.kind === 'compared' && isUnchanged(newest.comparison.changes))
     return { kind: 'skip', version: newest.version }
   const name = nameIn(newest)
@@ -58,27 +66,27 @@ function nameIn(newest: Newest): string {
 export async function publishVersion(
   skill: Skill,
   { skillId, newest: known }: Extract<Destination, { kind: 'existing' }>,
-  plan: Plan,
+  options: PublishOptions,
   api: SkillsApi,
   runtime: Runtime,
 ): Promise<Publication> {
   // Once this step uploads, time has passed, and another run may have published as well.
   const recent = api.uploadsBegun() === 0 ? known : undefined
-  let newest = await readNewest(skill, skillId, plan, api, recent)
-  let decision = decide(skill, skillId, plan, newest)
-  if (decision.kind !== 'skip' && recent && !(await isNewest(recent, skillId, plan, api))) {
-    newest = await readNewest(skill, skillId, plan, api)
-    decision = decide(skill, skillId, plan, newest)
+  let newest = await readNewest(skill, skillId, options, api, recent)
+  let decision = decide(skill, skillId, options, newest)
+  if (decision.kind !== 'skip' && recent && !(await isNewest(recent, skillId, options, api))) {
+    newest = await readNewest(skill, skillId, options, api)
+    decision = decide(skill, skillId, options, newest)
   }
   const compared = newest.kind === 'compared' ? { comparison: newest.comparison } : explainNewest(newest)
   if (decision.kind === 'skip') return { status: 'unchanged', version: decision.version, ...compared }
   if (decision.kind === 'refuse') throw new ApiError(decision.why)
-  if (newest.kind === 'unread' && plan.skipUnchanged) {
-    if (plan.verify) throw new ApiError(refuseToVerify(newest))
+  if (newest.kind === 'unread' && options.skipUnchanged) {
+    if (options.verify) throw new ApiError(refuseToVerify(newest))
     runtime.log.warning(warnOfUnread(newest))
   }
   const { version, isProven } = await api.inTurn(() => uploadVersion(skill, skillId, newest, api, runtime))
-  if (plan.verify && !isProven) await verifyVersion(skill, version, api, runtime)
+  if (options.verify && !isProven) await verifyVersion(skill, version, api, runtime)
   return { status: 'published', version, created: false, ...compared }
 }
 

@@ -1,4 +1,4 @@
-// What is known of a skill's newest version before anything is sent: read, and compared where the plan needs that.
+// What is known of a skill's newest version before anything is sent: read, and compared where the options ask for that.
 
 import type { SkillsApi } from '../claude/client.ts'
 import { ApiError, happenedIn, LoginError } from '../claude/errors.ts'
@@ -8,7 +8,7 @@ import type { Skill } from '../skill/skill.ts'
 import type { SkillVersion, VersionPin } from '../target.ts'
 import { ContentError, compareContent, isLasting } from './version-files.ts'
 
-/** What the plan makes of the newest version. */
+/** Of the options, what decides whether the newest version is compared. */
 interface Needs {
   readonly skipUnchanged: boolean
 }
@@ -37,14 +37,14 @@ export class NotComparedError extends ApiError {}
 export async function readNewest(
   skill: Skill,
   skillId: string,
-  plan: Needs,
+  options: Needs,
   api: SkillsApi,
   known?: SkillVersion | VersionPin,
 ): Promise<Newest> {
-  const pin = known?.version ?? (await readPin(skillId, plan, api))
+  const pin = known?.version ?? (await readPin(skillId, options, api))
   if (pin === undefined) return { kind: 'none' }
   if (typeof pin === 'object') return { kind: 'unread', ...pin }
-  if (!plan.skipUnchanged) return { kind: 'unread', why: '', version: pin }
+  if (!options.skipUnchanged) return { kind: 'unread', why: '', version: pin }
   // Side by side; whichever fails first, the other is heard to its end.
   const [version, comparison] = await Promise.allSettled([
     readKnown(known ?? { version: pin }, skillId, api),
@@ -52,8 +52,8 @@ export async function readNewest(
   ])
   if (version.status === 'rejected') {
     // Deleted since it was listed.
-    if (known && isMissing(version.reason)) return await readNewest(skill, skillId, plan, api)
-    return { kind: 'unread', why: endUnread(version.reason, plan), version: pin }
+    if (known && isMissing(version.reason)) return await readNewest(skill, skillId, options, api)
+    return { kind: 'unread', why: endUnread(version.reason, options), version: pin }
   }
   const { value } = version
   if (comparison.status === 'fulfilled')
@@ -61,7 +61,7 @@ export async function readNewest(
   const { reason } = comparison
   const why = isContentLost(reason)
     ? happenedIn(reason)
-    : endUnread(reason, plan, ' skip_unchanged: false publishes without comparing.')
+    : endUnread(reason, options, ' skip_unchanged: false publishes without comparing.')
   return { kind: 'unread', why, version: pin, createdAt: value.createdAt, name: value.name }
 }
 
@@ -79,14 +79,14 @@ async function readKnown(
  *
  * @throws ApiError when that cannot be told
  */
-export async function isNewest({ version }: VersionPin, skillId: string, plan: Needs, api: SkillsApi) {
-  return (await readPin(skillId, plan, api)) === version
+export async function isNewest({ version }: VersionPin, skillId: string, options: Needs, api: SkillsApi) {
+  return (await readPin(skillId, options, api)) === version
 }
 
 /** What pins the newest version, or why that could not be read. */
 async function readPin(
   skillId: string,
-  plan: Needs,
+  options: Needs,
   api: SkillsApi,
 ): Promise<string | undefined | { readonly why: string }> {
   try {
@@ -95,7 +95,7 @@ async function readPin(
     const status = cause instanceof ApiError ? cause.status : undefined
     // Without a skill, or with a key that is refused, an upload fails as well, and what answers 200 otherwise is no API.
     if (status === 404 || status === 401 || status === 200) throw cause
-    return { why: endUnread(cause, plan) }
+    return { why: endUnread(cause, options) }
   }
 }
 

@@ -39,7 +39,7 @@ test('inputs that are absent have their defaults', async () => {
     strict: false,
     ignoredRules: new Set(),
     failOnChange: false,
-    plan: { dryRun: false, skipUnchanged: true, verify: false },
+    options: { dryRun: false, skipUnchanged: true, verify: false },
     credentials: { kind: 'api-key', apiKey: KEY },
     api: {
       baseUrl: new URL('https://api.anthropic.com'),

@@ -19,7 +19,7 @@ async function openScene(options: Parameters<typeof openSkillsApi>[0] = {}) {
     api,
     create: async (given: Parameters<typeof connectStep>[1] = {}) => {
       const step = connectStep({ api, clock }, given)
-      const version = await createSkill(SKILL, step.plan, step.api, step.runtime)
+      const version = await createSkill(SKILL, step.options, step.api, step.runtime)
       return { ...step, version }
     },
     skills: () => [...api.skills.values()],

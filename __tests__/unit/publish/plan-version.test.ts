@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { planVersion } from '../../../src/publish/plan-version.ts'
-import { type Plan, publishVersion } from '../../../src/publish/publish-version.ts'
+import { type PublishOptions, publishVersion } from '../../../src/publish/publish-version.ts'
 import { NotComparedError } from '../../../src/publish/read-newest.ts'
 import { connectStep } from '../../fixtures/fault-world.ts'
 import { endpointsOf, type LocalApi, openSkillsApi } from '../../fixtures/skills-api.ts'
@@ -19,8 +19,12 @@ beforeEach(async () => {
   skillId = server.addSkill({ name: 'my-skill' }).id
 })
 
-async function plan(given: Partial<Plan> = {}, files: Record<string, string> = FILES, id = skillId) {
-  const { api, plan: settings } = connectStep(
+async function plan(
+  given: Partial<PublishOptions> = {},
+  files: Record<string, string> = FILES,
+  id = skillId,
+) {
+  const { api, options: settings } = connectStep(
     { api: server, clock: createClock() },
     { dryRun: true, maxRetries: 0, ...given },
   )
@@ -133,17 +137,16 @@ describe('a plan says what publishing does', () => {
   )
 
   /** By the words of a plan. */
-  async function publish(settings: Partial<Plan>): Promise<string> {
-    const {
-      api,
-      plan: whole,
-      runtime,
-    } = connectStep({ api: server, clock: createVirtualClock() }, { maxRetries: 0, ...settings })
+  async function publish(settings: Partial<PublishOptions>): Promise<string> {
+    const { api, options, runtime } = connectStep(
+      { api: server, clock: createVirtualClock() },
+      { maxRetries: 0, ...settings },
+    )
     try {
       const { status } = await publishVersion(
         skillOf(FILES),
         { kind: 'existing', skillId },
-        whole,
+        options,
         api,
         runtime,
       )

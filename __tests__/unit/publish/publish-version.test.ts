@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { ApiError, LoginError } from '../../../src/claude/errors.ts'
 import { ProxyError } from '../../../src/http/proxy-error.ts'
-import { decide, type Plan, publishVersion } from '../../../src/publish/publish-version.ts'
+import { decide, type PublishOptions, publishVersion } from '../../../src/publish/publish-version.ts'
 import type { Newest } from '../../../src/publish/read-newest.ts'
 import { connectStep, FILES, OLD_FILES, SKILL } from '../../fixtures/fault-world.ts'
 import { endpointsOf, type LocalApi, openSkillsApi } from '../../fixtures/skills-api.ts'
@@ -27,10 +27,10 @@ test.each(
     ),
   ),
 )('what becomes of a skill: newest $what, skip unchanged $skipUnchanged, verify $verify', row => {
-  const { what, newest, ...plan } = row
+  const { what, newest, ...options } = row
   const skill = { ...SKILL, name: VERSION.name }
-  const kind = what === 'renamed' ? 'refuse' : what === 'same' && plan.skipUnchanged ? 'skip' : 'upload'
-  expect(decide(skill, 'skill_x', { ...plan, dryRun: false }, newest)).toMatchObject({ kind })
+  const kind = what === 'renamed' ? 'refuse' : what === 'same' && options.skipUnchanged ? 'skip' : 'upload'
+  expect(decide(skill, 'skill_x', { ...options, dryRun: false }, newest)).toMatchObject({ kind })
 })
 
 describe('publishing', () => {
@@ -47,10 +47,10 @@ describe('publishing', () => {
     skillId = server.addSkill({ name: SKILL.name }).id
   }
 
-  async function publish(plan: Partial<Plan> = {}, skill = SKILL) {
-    const step = connectStep({ api: server, clock }, plan)
+  async function publish(options: Partial<PublishOptions> = {}, skill = SKILL) {
+    const step = connectStep({ api: server, clock }, options)
     const destination = { kind: 'existing', skillId } as const
-    const publication = await publishVersion(skill, destination, step.plan, step.api, step.runtime)
+    const publication = await publishVersion(skill, destination, step.options, step.api, step.runtime)
     return { ...publication, lines: step.lines, warnings: step.warnings }
   }
 
@@ -80,7 +80,9 @@ describe('publishing', () => {
 
   const READ = ['getSkill', 'getVersion', 'content']
 
-  test.each<[string, Record<string, string> | undefined, Partial<Plan>, object, requests: string[]]>([
+  test.each<
+    [string, Record<string, string> | undefined, Partial<PublishOptions>, object, requests: string[]]
+  >([
     ['nothing, when the newest version holds these files', FILES, {}, { status: 'unchanged' }, READ],
     [
       'what has changed',
@@ -117,9 +119,9 @@ describe('publishing', () => {
       },
       ['getSkill', 'createVersion', 'content'],
     ],
-  ])('%s', async (_, newest, plan, publication, requests) => {
+  ])('%s', async (_, newest, options, publication, requests) => {
     if (newest) server.addVersion(skillId, newest)
-    const { version, ...told } = await publish(plan)
+    const { version, ...told } = await publish(options)
     expect(told).toMatchObject(publication)
     expect(endpointsOf(server)).toEqual(requests)
     const last = server.versionsOf(skillId).at(-1)
@@ -138,32 +140,32 @@ describe('publishing', () => {
     [OLD_FILES, 'published', ['getSkill', 'createVersion']],
   ])('a version that was read already is not read again (%#)', async (files, status, more) => {
     server.addVersion(skillId, files)
-    const { api, plan, runtime } = connectStep({ api: server, clock })
+    const { api, options, runtime } = connectStep({ api: server, clock })
     const [newest] = (await api.listVersions(skillId).read()).items
     const destination = { kind: 'existing', skillId, ...(newest && { newest }) } as const
-    expect(await publishVersion(SKILL, destination, plan, api, runtime)).toMatchObject({ status })
+    expect(await publishVersion(SKILL, destination, options, api, runtime)).toMatchObject({ status })
     expect(endpointsOf(server)).toEqual(['listVersions', 'content', ...more])
   })
 
   test('a version that was read before an upload of this step is read again', async () => {
     server.addVersion(skillId, FILES)
-    const { api, plan, runtime } = connectStep({ api: server, clock })
+    const { api, options, runtime } = connectStep({ api: server, clock })
     const [newest] = (await api.listVersions(skillId).read()).items
     await api.createVersion(server.addSkill({ name: SKILL.name }).id, SKILL)
     server.addVersion(skillId, OLD_FILES)
     const destination = { kind: 'existing', skillId, ...(newest && { newest }) } as const
-    expect(await publishVersion(SKILL, destination, plan, api, runtime)).toMatchObject({
+    expect(await publishVersion(SKILL, destination, options, api, runtime)).toMatchObject({
       status: 'published',
     })
   })
 
   test('what another run published since the list was read is what counts', async () => {
     server.addVersion(skillId, OLD_FILES)
-    const { api, plan, runtime } = connectStep({ api: server, clock })
+    const { api, options, runtime } = connectStep({ api: server, clock })
     const [newest] = (await api.listVersions(skillId).read()).items
     server.addVersion(skillId, FILES)
     const destination = { kind: 'existing', skillId, ...(newest && { newest }) } as const
-    expect(await publishVersion(SKILL, destination, plan, api, runtime)).toMatchObject({
+    expect(await publishVersion(SKILL, destination, options, api, runtime)).toMatchObject({
       status: 'unchanged',
     })
   })
@@ -260,9 +262,9 @@ describe('publishing', () => {
         ] as const,
     ),
   ])('%s is no case for publishing without a comparison', async (_, error) => {
-    const { api, plan, runtime } = connectStep({ api: server, clock })
+    const { api, options, runtime } = connectStep({ api: server, clock })
     const barred = { ...api, readSkill: () => Promise.reject(error) }
-    const ending = publishVersion(SKILL, { kind: 'existing', skillId }, plan, barred, runtime)
+    const ending = publishVersion(SKILL, { kind: 'existing', skillId }, options, barred, runtime)
     await expect(ending).rejects.toThrow(/^Barred\.$/)
   })
 
@@ -278,9 +280,9 @@ describe('publishing', () => {
 
   test('a fault of our own is none of the API', async () => {
     server.addVersion(skillId, FILES)
-    const { api, plan, runtime } = connectStep({ api: server, clock })
+    const { api, options, runtime } = connectStep({ api: server, clock })
     const broken = { ...api, downloadVersion: async () => undefined as unknown as Buffer }
-    const ending = publishVersion(SKILL, { kind: 'existing', skillId }, plan, broken, runtime)
+    const ending = publishVersion(SKILL, { kind: 'existing', skillId }, options, broken, runtime)
     await expect(ending).rejects.toThrow(TypeError)
     expect(server.versionsOf(skillId)).toHaveLength(1)
   })
