@@ -8,7 +8,7 @@ import type { Frontend } from './main.ts'
 import { renderCheckJson } from './report/check-json.ts'
 import { describeCheck } from './report/check-lines.ts'
 import { paint, wantsColour } from './report/paint.ts'
-import type { Progress } from './report/progress.ts'
+import type { ProgressLine } from './report/progress-line.ts'
 import { withoutSecrets } from './report/secret-free.ts'
 import type { Teller } from './report/teller.ts'
 import { isRed, StepError } from './result.ts'
@@ -30,7 +30,7 @@ export function environmentOf(env: NodeJS.ProcessEnv, { offline }: CheckArgument
   return Object.fromEntries(heeded)
 }
 
-export function createCheckFrontend(args: CheckArguments, say: Teller, progress: Progress): Frontend {
+export function createCheckFrontend(args: CheckArguments, say: Teller, progress: ProgressLine): Frontend {
   let count = 0
   let done = 0
   let isCompared = false

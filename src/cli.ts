@@ -8,7 +8,7 @@ import { type CheckArguments, parseArguments } from './inputs/arguments.ts'
 import { InputError } from './inputs/reader.ts'
 import { run } from './main.ts'
 import { HELP } from './report/help.ts'
-import { openProgress } from './report/progress.ts'
+import { openProgressLine } from './report/progress-line.ts'
 import { createTeller } from './report/teller.ts'
 import { StepError } from './result.ts'
 import { createSecrets } from './secrets.ts'
@@ -25,7 +25,7 @@ export async function runCommandLine(manifest: URL): Promise<void> {
   // Nothing here has a runner mask anything: that would be a command in the log.
   const secrets = createSecrets(() => {})
   secrets.add(env.ANTHROPIC_API_KEY ?? '')
-  const progress = openProgress(stderr, env)
+  const progress = openProgressLine(stderr, env)
   const say = createTeller(secrets, progress, env)
   let lost: Error | undefined
   for (const stream of [stdout, stderr])

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import { createCheckFrontend, environmentOf } from '../../src/check.ts'
 import { parseArguments } from '../../src/inputs/arguments.ts'
 import { run } from '../../src/main.ts'
-import { openProgress } from '../../src/report/progress.ts'
+import { openProgressLine } from '../../src/report/progress-line.ts'
 import { createTeller } from '../../src/report/teller.ts'
 import { StepError } from '../../src/result.ts'
 import { openSkillsApi } from '../fixtures/skills-api.ts'
@@ -34,7 +34,7 @@ async function checkIn(workspace: string, args: string[], env: NodeJS.ProcessEnv
   const before = process.cwd()
   process.chdir(workspace)
   try {
-    const frontend = createCheckFrontend(line, (...one) => told.push(one), openProgress(terminal, {}))
+    const frontend = createCheckFrontend(line, (...one) => told.push(one), openProgressLine(terminal, {}))
     const failure = await run(runtime, frontend).catch(cause => cause)
     return { failure, told, warnings: runtime.warnings, lines: printedLines() }
   } finally {
@@ -196,7 +196,7 @@ test('what is told beside the report is a line on standard error, without secret
   try {
     const { secrets } = createRuntime()
     secrets.add('a-secret-of-mine')
-    const say = createTeller(secrets, openProgress({ write: () => {} }, {}), { FORCE_COLOR: '1' })
+    const say = createTeller(secrets, openProgressLine({ write: () => {} }, {}), { FORCE_COLOR: '1' })
     say('error', '::x::a-secret-of-mine\n\nSet skill_id to references/skill_id.md.')
   } finally {
     process.stderr.write = write

@@ -2,7 +2,7 @@
 
 import { messageOf } from '../error-message.ts'
 import type { Answer, Outcome } from '../http/exchange.ts'
-import type { Body, Progress } from '../http/outgoing-body.ts'
+import type { Body, UploadProgress } from '../http/outgoing-body.ts'
 import type { Attempt } from '../http/repeat.ts'
 import { isSuccess, judge, type Verdict } from '../http/verdict.ts'
 import { type ClearedOutcome, isOwnFault, readApiError, verdictOf } from './answer.ts'
@@ -14,7 +14,7 @@ export interface Call<T> extends Task {
   readonly url: URL
   /** Makes it an upload. */
   readonly body?: Body
-  readonly progress?: Progress
+  readonly progress?: UploadProgress
   /** For one attempt, in milliseconds; absent for all the time there is. */
   readonly timeoutMs?: number
   readonly maxBytes: number

@@ -3,9 +3,9 @@
 import { quote } from '../foreign-text.ts'
 import type { Answer } from '../http/exchange.ts'
 import { isInvalidRequest, isPassing, isSuccess } from '../http/verdict.ts'
-import { type Asked, adviseOn } from './advice.ts'
 import { type ClearedOutcome, readApiError, requestIdOf, verdictOf } from './answer.ts'
 import { ApiError } from './errors.ts'
+import { type Asked, adviseOn } from './outcome-advice.ts'
 
 /** What was tried. */
 export interface Task extends Asked {

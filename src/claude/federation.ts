@@ -6,11 +6,11 @@ import type { Body } from '../http/outgoing-body.ts'
 import { type Attempt, repeat } from '../http/repeat.ts'
 import { isSuccess, judge } from '../http/verdict.ts'
 import type { Runtime } from '../runtime.ts'
-import { adviseOn } from './advice.ts'
 import { type ClearedOutcome, clearOutcome, readApiError, verdictOf } from './answer.ts'
 import { ApiError, LoginError } from './errors.ts'
 import { describeAttempt, errorOf } from './explain-outcome.ts'
 import { describeClaims, type IdentityToken, parseIdentityToken } from './identity-claims.ts'
+import { adviseOn } from './outcome-advice.ts'
 import { readToken } from './token-answer.ts'
 
 export interface Federation {

@@ -4,7 +4,7 @@ import { messageOf } from '../error-message.ts'
 import type { Answer } from '../http/exchange.ts'
 import type { SkillVersion } from '../target.ts'
 import { parseApiTime } from './api-time.ts'
-import { type Fields, isObject, isText, optionalText, readId, readObject } from './fields.ts'
+import { type Fields, isObject, isText, optionalText, readId, readObject } from './json-fields.ts'
 
 export interface SkillSummary {
   readonly id: string

@@ -1,6 +1,6 @@
 // That an upload begins, and how far it is, told every few seconds.
 
-import type { Progress } from '../http/outgoing-body.ts'
+import type { UploadProgress } from '../http/outgoing-body.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Skill } from '../skill/skill.ts'
 
@@ -15,7 +15,7 @@ export function watchProgress(
   { name, files }: Skill,
   size: number,
   { clock, log }: Runtime,
-): { readonly progress: Progress; readonly stop: () => void } {
+): { readonly progress: UploadProgress; readonly stop: () => void } {
   // What whoever finds the log of a step that was killed should know.
   log.info(`Uploading ${name}: ${files.length === 1 ? '1 file' : `${files.length} files`}.`)
   const progress = { sentBytes: 0 }

@@ -7,7 +7,7 @@ import type { Connect } from '../http/network.ts'
 import type { Attempt } from '../http/repeat.ts'
 import { type Effect, isSuccess, judge } from '../http/verdict.ts'
 import type { Runtime } from '../runtime.ts'
-import { type Deployment, readDeployment, toResponse, verdictOf } from './answer.ts'
+import { type Deployment, readDeployment, toResponse, verdictOf } from './deployment-answer.ts'
 import { describeOutcome, explainOutcome, readJson } from './deployment-error.ts'
 import { withWait } from './rate-limit.ts'
 

@@ -1,8 +1,8 @@
 // A deployment that is made once, however often it is attempted.
 
 import type { Attempt } from '../http/repeat.ts'
-import type { Deployment } from './answer.ts'
 import type { DeploymentBody, GitHubApi } from './client.ts'
+import type { Deployment } from './deployment-answer.ts'
 import { findDeployment } from './find-deployment.ts'
 
 /**

@@ -2,8 +2,8 @@
 
 import { messageOf } from '../error-message.ts'
 import { quote } from '../foreign-text.ts'
-import { adviseOnFailure } from '../http/advice.ts'
 import type { Answer, Outcome } from '../http/exchange.ts'
+import { adviseOnFailure } from '../http/failure-advice.ts'
 import { isSuccess } from '../http/verdict.ts'
 
 const MAX_WORDS = 300

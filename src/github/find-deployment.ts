@@ -2,8 +2,8 @@
 
 import type { Attempt } from '../http/repeat.ts'
 import type { SkillVersion } from '../target.ts'
-import type { Deployment } from './answer.ts'
 import { type DeploymentBody, type GitHubApi, PAGE_SIZE } from './client.ts'
+import type { Deployment } from './deployment-answer.ts'
 
 type Payload = Deployment['payload']
 

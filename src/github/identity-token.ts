@@ -2,9 +2,9 @@
 // https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
 
 import { quote } from '../foreign-text.ts'
-import { adviseOnFailure } from '../http/advice.ts'
 import type { Budget } from '../http/budget.ts'
 import type { Outcome } from '../http/exchange.ts'
+import { adviseOnFailure } from '../http/failure-advice.ts'
 import type { Connect } from '../http/network.ts'
 import { type Attempt, repeat } from '../http/repeat.ts'
 import { isSuccess, judge } from '../http/verdict.ts'

@@ -4,7 +4,7 @@ import { isNativeError } from 'node:util/types'
 import type { Dispatcher } from 'undici'
 import type { Clock } from '../clock.ts'
 import { readBody } from './incoming-body.ts'
-import { type Body, type Progress, trackBody } from './outgoing-body.ts'
+import { type Body, trackBody, type UploadProgress } from './outgoing-body.ts'
 
 export interface Request {
   readonly method: 'GET' | 'POST'
@@ -16,7 +16,7 @@ export interface Request {
   /** An answer with more bytes is cut off. */
   readonly maxBytes: number
   /** Written as the body goes out, for whoever watches. */
-  readonly progress?: Progress
+  readonly progress?: UploadProgress
 }
 
 export interface Answer {

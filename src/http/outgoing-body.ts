@@ -11,13 +11,13 @@ export interface Body {
 }
 
 /** How far a request is. */
-export interface Progress {
+export interface UploadProgress {
   /** Handed over so far. */
   sentBytes: number
 }
 
 /** A body on its way out; none is sent as soon as it begins. */
-export function trackBody(body: Body | undefined, clock: Clock, progress: Progress = { sentBytes: 0 }) {
+export function trackBody(body: Body | undefined, clock: Clock, progress: UploadProgress = { sentBytes: 0 }) {
   let sentAt = clock.now()
   let error: unknown
 

@@ -4,15 +4,15 @@
 import type { Dirent } from 'node:fs'
 import { join } from 'node:path'
 import { isGit } from '../path.ts'
-import { isUnfetched, SUBMODULE_ADVICE } from '../skill/checkout.ts'
-import type { Glob, Progress } from '../skill/glob.ts'
+import { isUnfetched, SUBMODULE_ADVICE } from '../skill/checkout-problems.ts'
+import type { Glob, GlobState } from '../skill/glob.ts'
 import { findNearSkill } from '../skill/near-skill.ts'
 import { LINK_ADVICE } from '../skill/stand-ins.ts'
 import { followLink, readLinkText } from './folder-link.ts'
 import type { Obstacle, Workspace } from './workspace.ts'
 
 /** What a pattern came across; paths are relative to the workspace, `.` for itself. */
-export interface Findings {
+export interface PatternFindings {
   /** Folders that hold a SKILL.md. */
   readonly skills: string[]
   /** Folders whose SKILL.md is written in another case: skills as well, which have that problem. */
@@ -29,7 +29,7 @@ interface Folder {
   readonly path: string
   /** Absolute, without links. */
   readonly target: string
-  readonly progress: Progress
+  readonly state: GlobState
   readonly isMatch: boolean
   /** Named by the pattern, wholly or by a name without wildcards; not met by `**` alone. */
   readonly isMeant: boolean
@@ -45,7 +45,7 @@ interface Walk {
   /** Whether a folder and what lies below it is left out. */
   readonly isExcluded: (path: string) => boolean
   readonly entersHidden: boolean
-  readonly findings: Findings
+  readonly findings: PatternFindings
 }
 
 /**
@@ -58,17 +58,17 @@ export function walkSkills(
   glob: Glob,
   isExcluded: (path: string) => boolean,
   entersHidden = false,
-): Findings {
-  const findings: Findings = { skills: [], misnamed: [], nearly: [], lost: [], hidden: [] }
+): PatternFindings {
+  const findings: PatternFindings = { skills: [], misnamed: [], nearly: [], lost: [], hidden: [] }
   const walk: Walk = { workspace, glob, isExcluded, entersHidden, findings }
-  const progress = glob.start
-  const isMatch = glob.isComplete(progress)
-  const top = { path: '', target: workspace.root, progress, isMatch, isMeant: false, isInSkill: false }
+  const state = glob.start
+  const isMatch = glob.isComplete(state)
+  const top = { path: '', target: workspace.root, state, isMatch, isMeant: false, isInSkill: false }
   const folders: Folder[] = [top]
   for (let folder = folders.pop(); folder; folder = folders.pop()) {
     const children = listFolder(folder, walk)
     const isSkill = folder.isMatch && judge(folder, children, findings)
-    if (folder.progress.length === 0) continue
+    if (folder.state.length === 0) continue
     const parent = isSkill ? { ...folder, isInSkill: true } : folder
     for (const child of children) {
       const next = enter(parent, child, walk)
@@ -93,7 +93,7 @@ function listFolder(folder: Folder, { workspace, findings }: Walk): readonly Dir
 function judge(
   { path: name, target, isInSkill }: Folder,
   children: readonly Dirent[],
-  findings: Findings,
+  findings: PatternFindings,
 ): boolean {
   const path = name || '.'
   const skillMd = children.find(({ name }) => name === 'SKILL.md')
@@ -111,33 +111,33 @@ function judge(
 function enter(folder: Folder, child: Dirent, walk: Walk): Folder | undefined {
   const reached = reach(folder, child, walk)
   if (!reached) return undefined
-  const { path, progress, named, isMatch, isMeant } = reached
+  const { path, state, named, isMatch, isMeant } = reached
   const { target, obstacle } = follow(folder.target, child, isMeant, walk.workspace.root)
   const { isInSkill } = folder
   if (obstacle && (isMeant || isMatch) && !isInSkill) walk.findings.lost.push({ ...obstacle, path, isMeant })
   if (target === undefined) return undefined
   // A link that `**` has met is looked at, not entered.
-  return { path, target, progress: child.isSymbolicLink() ? named : progress, isMatch, isMeant, isInSkill }
+  return { path, target, state: child.isSymbolicLink() ? named : state, isMatch, isMeant, isInSkill }
 }
 
 /** How far the pattern comes with the name of a child, and how far without what `**` alone met; nothing where not at all. */
 function reach(folder: Folder, child: Dirent, { glob, isExcluded, entersHidden, findings }: Walk) {
   const { name } = child
   const path = folder.path === '' ? name : `${folder.path}/${name}`
-  const all = glob.next(folder.progress, name)
+  const all = glob.next(folder.state, name)
   if (isGit(name) || all.length === 0 || isExcluded(path)) return undefined
-  const literal = glob.next(folder.progress, name, 'literal')
+  const literal = glob.next(folder.state, name, 'literal')
   const isHidden = name.startsWith('.') && !entersHidden
   const isForeign = isHidden || name === 'node_modules'
-  const progress = isForeign ? literal : all
-  if (progress.length === 0) {
+  const state = isForeign ? literal : all
+  if (state.length === 0) {
     if (isHidden && child.isDirectory()) findings.hidden.push(path)
     return undefined
   }
-  const named = isForeign ? literal : glob.next(folder.progress, name, 'name')
+  const named = isForeign ? literal : glob.next(folder.state, name, 'name')
   // What only a wildcard in the middle has met is not told.
   const isMeant = glob.isComplete(named) || literal.length > 0
-  return { path, progress, named, isMatch: glob.isComplete(progress), isMeant }
+  return { path, state, named, isMatch: glob.isComplete(state), isMeant }
 }
 
 /** The folder that a child is or leads to, or why it cannot be entered; neither for what is no folder. */

@@ -1,8 +1,8 @@
 // Results of a check → JSON, as docs/check.schema.json describes it. Pure.
 
 import type { SkillResult } from '../result.ts'
-import { entryOf } from './entry.ts'
 import { findingsOf } from './findings.ts'
+import { entryOf } from './result-entry.ts'
 
 /** What a terminal would hide, or a runner take for a command, is escaped: it stays the same text. */
 const ESCAPED = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?<=#)#(?=\[)/gu

@@ -1,6 +1,6 @@
 // GitHub's limits of outputs, told where they are passed. Pure.
 
-import { MAX_VARIABLE_BYTES } from './entry.ts'
+import { MAX_VARIABLE_BYTES } from './result-entry.ts'
 
 /** https://docs.github.com/actions/reference/limits */
 const MAX_MATRIX = 256

@@ -1,8 +1,8 @@
 // Results → the outputs that action.yml declares. Pure.
 
 import { isCreated, isPublished, isRed, type Mode, reasonOf, type SkillResult, versionOf } from '../result.ts'
-import { entriesWithin, isUsable, pathsOf } from './entry.ts'
 import { mappingOf } from './mapping.ts'
+import { entriesWithin, isUsable, pathsOf } from './result-entry.ts'
 
 /** Texts, as outputs are; a name that is absent is not set. */
 export function outputsOf(results: readonly SkillResult[], mode: Mode): Record<string, string> {

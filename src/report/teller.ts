@@ -4,11 +4,11 @@ import { inertLine } from '../foreign-text.ts'
 import type { Secrets } from '../secrets.ts'
 import type { Severity } from '../skill/rules.ts'
 import { COLOURS, paint, wantsColour } from './paint.ts'
-import type { Progress } from './progress.ts'
+import type { ProgressLine } from './progress-line.ts'
 
 export type Teller = (severity: Severity, message: string) => void
 
-export function createTeller({ redact }: Secrets, progress: Progress, env: NodeJS.ProcessEnv): Teller {
+export function createTeller({ redact }: Secrets, progress: ProgressLine, env: NodeJS.ProcessEnv): Teller {
   const isColoured = wantsColour(process.stderr.isTTY, env)
   return (severity, message) => {
     progress.erase()

@@ -1,58 +1,133 @@
-// What the checkout has left out of a skill: submodules that were not fetched, and what a sparse one passes over.
+// What Git says of a checkout in plain files: where it begins, which submodules it has, what it was told to leave out.
+// Knows .gitmodules and info/sparse-checkout.
 
-import { dirname, relative } from 'node:path'
-import { type Checkout, findCheckout, isSparse, listEmptySubmodules } from './git.ts'
-import { type Problem, problem } from './problem.ts'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { findGitFolder, findRoot, type GitFolder, readGitConfig, readGitFile } from '../git-folder.ts'
+import { realpathOf } from '../path.ts'
+import { compileGlob, covers, reaches } from './glob.ts'
+
+export interface Checkout {
+  /** Absolute. */
+  readonly root: string
+  /** The folders that a submodule belongs in: relative to the root, `/` between names. */
+  readonly submodules: readonly string[]
+  /** What a sparse checkout takes, a pattern a line; absent when all was checked out. */
+  readonly sparse?: readonly string[]
+}
+
+/** More names are of no repository; each costs a look at the disk. */
+const MAX_SUBMODULES = 1000
+/** An empty name, `.` or `..` in a path, none of which Git takes. */
+const NO_SUBMODULE = /(^|\/)\.{0,2}(\/|$)/
+
+/** One that was downloaded rather than cloned has only the latter. */
+const MARKS = ['.git', '.gitmodules']
+
+/** Those that were read, by their roots. */
+export type Checkouts = Map<string, Checkout>
 
 /**
- * @param folder the skill's, absolute and without links
- * @param isWanted whether a folder of the skill may hold files that are sent
+ * Finds the checkout that a folder (absolute, without links) lies in.
+ *
+ * @param known what was read before, to be kept for other folders
  */
-export function checkCheckout(
-  checkout: Checkout,
-  folder: string,
+export function findCheckout(folder: string, known: Checkouts = new Map()): Checkout | undefined {
+  const root = findRoot(folder, { marks: MARKS })
+  if (root === undefined) return undefined
+  const checkout = known.get(root) ?? readCheckout(root)
+  known.set(root, checkout)
+  return checkout
+}
+
+function readCheckout(root: string): Checkout {
+  const gitFolder = findGitFolder(root)
+  const sparse = gitFolder && readSparse(gitFolder)
+  return { root, submodules: readSubmodules(root), ...(sparse && { sparse }) }
+}
+
+/**
+ * Lists the folders of a checkout that a submodule belongs in and that are empty: relative to it, `/` between names.
+ *
+ * @param isWanted whether a folder, or anything below it, is of interest
+ */
+export function listEmptySubmodules(
+  { root, submodules }: Pick<Checkout, 'root' | 'submodules'>,
   isWanted: (path: string) => boolean,
-): Problem[] {
-  const place = placeOf(checkout, folder)
-  const inside = (path: string) => (place === '' ? path : path.slice(place.length + 1))
-  const empty = listEmptySubmodules(checkout, path => {
-    // Those around the skill are looked into, for what they hold.
-    if (path === place || place.startsWith(`${path}/`)) return true
-    return (place === '' || path.startsWith(`${place}/`)) && isWanted(inside(path))
-  }).filter(path => path === place || place === '' || path.startsWith(`${place}/`))
-  return [
-    ...empty.map(path => tellSubmodule(path === place ? undefined : inside(path))),
-    ...checkSparse(checkout, place),
-  ]
+): string[] {
+  const seen = new Set<string>()
+  let left = MAX_SUBMODULES
+
+  function lookInto(place: string, names: readonly string[]): string[] {
+    return names.flatMap(name => {
+      const path = place === '' ? name : `${place}/${name}`
+      const folder = join(root, path)
+      // The names are anybody's: links, and folders that are named again and again, would multiply.
+      if (left-- <= 0 || seen.has(path) || !isWanted(path) || realpathOf(folder) !== folder) return []
+      seen.add(path)
+      return isEmptyFolder(folder) ? [path] : lookInto(path, readSubmodules(folder))
+    })
+  }
+
+  return lookInto('', submodules)
 }
 
-/** Whether an empty folder (absolute, without links) is one that a submodule belongs in. */
-export function isUnfetched(folder: string): boolean {
-  const checkout = findCheckout(dirname(folder))
-  if (!checkout) return false
-  const place = placeOf(checkout, folder)
-  const isOnTheWay = (path: string) => path === place || place.startsWith(`${path}/`)
-  return listEmptySubmodules(checkout, isOnTheWay).includes(place)
+/**
+ * Whether a sparse checkout may have left out something of a folder.
+ *
+ * @param path relative to the checkout, `/` between names, '' for the checkout itself
+ */
+export function isSparse({ sparse }: Checkout, path: string): boolean {
+  return sparse !== undefined && !isWhollyInside(sparse, path)
 }
 
-/** Where the skill is in its checkout, `/` between names, '' for the checkout itself. */
-export function placeOf({ root }: Checkout, folder: string): string {
-  return relative(root, folder).replaceAll('\\', '/')
+/** The last line decides, as in .gitignore; one that takes away a part of the folder leaves it no longer whole. */
+function isWhollyInside(lines: readonly string[], path: string): boolean {
+  return lines.reduce((isWhole, line) => {
+    const isExclude = line.startsWith('!')
+    const glob = compileGlob(toGlob(line.replace(/^!/, '')))
+    if (covers(glob, path)) return !isExclude
+    return isWhole && !(isExclude && reaches(glob, path))
+  }, false)
 }
 
-/** What to do about a submodule that was not fetched; a sentence without its full stop. */
-export const SUBMODULE_ADVICE =
-  'Set "submodules: true" for actions/checkout ("recursive" for those inside of others), or run "git submodule update --init --recursive"'
-
-function tellSubmodule(path: string | undefined): Problem {
-  const subject = path === undefined ? 'The directory' : path
-  const message = `${subject} is a submodule that was not fetched. ${SUBMODULE_ADVICE}.`
-  return problem('unfetched-submodule', message, path)
+/** A folder stands for all in it, and a pattern without a slash in the middle is meant at any depth. */
+function toGlob(pattern: string): string {
+  const folder = pattern.replace(/\/\*{0,2}$/, '')
+  if (folder === '' || folder === '*') return '**'
+  return folder.includes('/') ? folder.replace(/^\//, '') : `**/${folder}`
 }
 
-function checkSparse(checkout: Checkout, place: string): Problem[] {
-  if (!isSparse(checkout, place)) return []
-  const what = place === '' ? 'the whole repository' : place
-  const message = `The checkout is sparse and does not take all of ${what}, so files of the skill may be missing. Add ${place === '' ? 'every folder of the skill' : place} to it by "sparse-checkout" of actions/checkout or by "git sparse-checkout add", or check out everything.`
-  return [problem('sparse-checkout', message)]
+function readSparse(gitFolder: GitFolder): string[] | undefined {
+  if (readSettings(gitFolder).get('core.sparsecheckout') !== 'true') return undefined
+  return (readGitFile(join(gitFolder.own, 'info', 'sparse-checkout')) ?? '')
+    .split(/\r?\n/)
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('#'))
+}
+
+function readSubmodules(root: string): string[] {
+  return readGitConfig(join(root, '.gitmodules'))
+    .filter(({ key }) => key === 'path')
+    .map(({ value }) => value.replace(/\/$/, ''))
+    .filter(path => !NO_SUBMODULE.test(path))
+}
+
+/** By `section.key`; what stands later wins. */
+function readSettings({ own, common }: GitFolder): Map<string, string> {
+  const entries = [join(common, 'config'), join(own, 'config.worktree')].flatMap(readGitConfig)
+  return new Map(
+    entries.map(({ section, key, value }) => [
+      `${section}.${key}`,
+      /^(?:yes|on|1|)$/i.test(value) ? 'true' : value.toLowerCase(),
+    ]),
+  )
+}
+
+function isEmptyFolder(path: string): boolean {
+  try {
+    return readdirSync(path).length === 0
+  } catch {
+    return false
+  }
 }

@@ -7,7 +7,7 @@ import { quote, shorten } from './excerpt.ts'
 import { type Field, type FieldValue, isNoText } from './field.ts'
 import { REQUIRED } from './keys.ts'
 import { type Position, type Problem, problem } from './problem.ts'
-import { quoteText } from './yaml/advice.ts'
+import { quoteText } from './yaml/propose.ts'
 
 /** Where to look: at the value, when there is one on the line of its key. */
 export function placeOf({ value, position, keyPosition }: Field): Position {

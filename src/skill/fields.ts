@@ -12,8 +12,8 @@ import { checkKeys, describeKey, findMisspelt, REQUIRED } from './keys.ts'
 import { type Problem, problem } from './problem.ts'
 import { isPlaceholder } from './reading.ts'
 import type { RuleId } from './rules.ts'
-import { quoteText } from './yaml/advice.ts'
 import { nameCharacter } from './yaml/characters.ts'
+import { quoteText } from './yaml/propose.ts'
 
 /** Tells what is wrong with a field and what to do about it, or nothing. */
 type Check = (field: Field, folder: string | undefined) => string | undefined

@@ -3,11 +3,10 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
-import { checkCheckout, placeOf } from './checkout.ts'
+import { type Checkouts, findCheckout } from './checkout.ts'
+import { checkCheckout, placeOf } from './checkout-problems.ts'
 import { type Content, readContent } from './content.ts'
 import { sha256, sortByPath } from './digest.ts'
-import type { Entry } from './entry.ts'
-import { type Checkouts, findCheckout } from './git.ts'
 import type { Inspect } from './inspect.ts'
 import { createLocator, isHiddenFile, tellLeftOut } from './left-out.ts'
 import { findNearSkill } from './near-skill.ts'
@@ -17,6 +16,7 @@ import { orLeaveOut, type Problem, problem } from './problem.ts'
 import { release } from './release.ts'
 import { type Findings, type SkillFile, tooLarge } from './skill.ts'
 import { listTree } from './tree.ts'
+import type { TreeEntry } from './tree-entry.ts'
 
 /** What the skills of a step share. */
 export interface Memory {
@@ -90,7 +90,7 @@ export function readFiles(
   }
 }
 
-function readContents(entries: readonly Entry[], maxBytes: number, inspect: Inspect) {
+function readContents(entries: readonly TreeEntry[], maxBytes: number, inspect: Inspect) {
   const found: FoundFile[] = []
   const problems: Problem[] = []
   let total = 0

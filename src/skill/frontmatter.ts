@@ -12,7 +12,7 @@ import { findFrontmatter } from './yaml/delimiters.ts'
 import { explainEncoding, hasMark, readUtf8 } from './yaml/encoding.ts'
 import { splitLines } from './yaml/entry.ts'
 import { explainNoMapping, explainSyntax } from './yaml/explain.ts'
-import { MAX_DEPTH, readFields, resolveAliases } from './yaml/mapping.ts'
+import { MAX_DEPTH, readFields, resolveAliases } from './yaml/read-fields.ts'
 import type { Explanation } from './yaml/syntax-error.ts'
 import { findRefusedToken, isTooMuch, MAX_WORDS } from './yaml/tokens.ts'
 

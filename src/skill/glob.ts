@@ -21,16 +21,16 @@ const MAX_LENGTH = 1024
 const MAX_STARS = 2
 
 /** The places in the pattern that the next name may match; none when no longer path can match. */
-export type Progress = readonly number[]
+export type GlobState = readonly number[]
 
 /** What a name may be taken by: by anything, by all but `**`, or by the same name without any wildcard. */
 type By = 'anything' | 'name' | 'literal'
 
 export interface Glob {
-  readonly start: Progress
-  next(progress: Progress, name: string, by?: By): Progress
+  readonly start: GlobState
+  next(state: GlobState, name: string, by?: By): GlobState
   /** Whether the names so far are all that the pattern asks for; a `**` at its end may stand for none. */
-  isComplete(progress: Progress): boolean
+  isComplete(state: GlobState): boolean
 }
 
 /** No text: a name may be escaped so that it is "**" itself. */
@@ -42,7 +42,7 @@ type Part = typeof GLOBSTAR | string | MMRegExp
 export function compileGlob(pattern: string): Glob {
   const parts = trimEndOf(pattern, '/').split(/\/+/).map(compileName)
   /** `**` may stand for no name at all. */
-  const open = (places: readonly number[]): Progress => {
+  const open = (places: readonly number[]): GlobState => {
     const all = new Set<number>()
     for (const first of places) {
       for (let place = first; !all.has(place); place += 1) {
@@ -59,8 +59,8 @@ export function compileGlob(pattern: string): Glob {
   }
   return {
     start: open([0]),
-    isComplete: progress => progress.includes(parts.length),
-    next: (progress, name, by = 'anything') => open(progress.flatMap(place => take(place, name, by))),
+    isComplete: state => state.includes(parts.length),
+    next: (state, name, by = 'anything') => open(state.flatMap(place => take(place, name, by))),
   }
 }
 
@@ -77,19 +77,19 @@ function takes(part: Exclude<Part, typeof GLOBSTAR>, name: string, by: By): bool
 
 /** Whether a path, or a folder that it lies in, is what the pattern means. */
 export function covers(glob: Glob, path: string): boolean {
-  let progress = glob.start
-  if (glob.isComplete(progress)) return true
+  let state = glob.start
+  if (glob.isComplete(state)) return true
   for (const name of namesOf(path)) {
-    progress = glob.next(progress, name)
-    if (glob.isComplete(progress)) return true
-    if (progress.length === 0) return false
+    state = glob.next(state, name)
+    if (glob.isComplete(state)) return true
+    if (state.length === 0) return false
   }
   return false
 }
 
 /** Whether a folder, or something that may lie in it, is what the pattern means. */
 export function reaches(glob: Glob, folder: string): boolean {
-  return namesOf(folder).reduce((progress, name) => glob.next(progress, name), glob.start).length > 0
+  return namesOf(folder).reduce((state, name) => glob.next(state, name), glob.start).length > 0
 }
 
 function namesOf(path: string): string[] {

@@ -3,11 +3,11 @@
 import { listSome } from '../list-some.ts'
 import { proposeLines } from '../proposal.ts'
 import { type Searchable, toSearchable } from './byte-search.ts'
+import { createOwnSecretSearch, findSecrets } from './find-secrets.ts'
 import { checkInvisible } from './invisible.ts'
 import { toPattern } from './patterns.ts'
 import { orLeaveOut, type Problem, problem } from './problem.ts'
 import { isKeyFile } from './secret-shapes.ts'
-import { createOwnSecretSearch, findSecrets } from './secrets.ts'
 import { recognizeStandIn } from './stand-ins.ts'
 import { readEntries } from './unzip.ts'
 

@@ -137,14 +137,14 @@ function compilePattern(text: string): Rule {
 function matchRule({ glob, folderOnly }: Rule, path: string): Match {
   if (!glob) return EVERYTHING
   const names = path.split('/')
-  let progress = glob.start
+  let state = glob.start
   for (const [index, name] of names.entries()) {
-    progress = glob.next(progress, name)
-    if (progress.length === 0) break
-    if (!glob.isComplete(progress)) continue
+    state = glob.next(state, name)
+    if (state.length === 0) break
+    if (!glob.isComplete(state)) continue
     return index < names.length - 1 ? EVERYTHING : { file: !folderOnly, folder: true, below: true }
   }
-  return { file: false, folder: false, below: progress.length > 0 }
+  return { file: false, folder: false, below: state.length > 0 }
 }
 
 /** `./docs//a` → `docs/a`; the directory itself stands for everything in it. */

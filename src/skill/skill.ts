@@ -102,7 +102,7 @@ export function parseSkill(findings: Findings, rules: Strictness): Skill {
   const found = [
     ...findings.problems,
     // An empty submodule has no SKILL.md, and that is all that is wrong with it.
-    ...(isUnfetched(findings) ? [] : checkPaths(paths, findings)),
+    ...(hasUnfetched(findings) ? [] : checkPaths(paths, findings)),
     ...checkPortability(paths),
     ...conflicts.problems,
     ...frontmatter.problems,
@@ -150,7 +150,7 @@ function checkSize(
   return size > maxRequestSize ? [tooLarge(size, maxRequestSize, files)] : []
 }
 
-function isUnfetched({ problems }: Findings): boolean {
+function hasUnfetched({ problems }: Findings): boolean {
   return problems.some(({ rule, path }) => rule === 'unfetched-submodule' && path === undefined)
 }
 

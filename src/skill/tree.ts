@@ -5,10 +5,10 @@ import type { Dirent } from 'node:fs'
 import { join } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { isUndecodable } from '../path.ts'
-import { type Entry, type Folder, followLink, look, type Obstacle } from './entry.ts'
 import { isJunk, isNoPart } from './never-sent.ts'
 import { isHidden } from './patterns.ts'
 import { orLeaveOut, problem, SkillError } from './problem.ts'
+import { entryOf, type Folder, followLink, type Obstacle, type TreeEntry } from './tree-entry.ts'
 import { MAX_ENTRIES, measurePath, readChildren, tooMany } from './tree-limits.ts'
 
 /** Something that was left out and may be missed. */
@@ -19,11 +19,11 @@ export interface LeftOut {
 }
 
 export interface Tree {
-  readonly entries: readonly Entry[]
+  readonly entries: readonly TreeEntry[]
   readonly leftOut: readonly LeftOut[]
 }
 
-type Found = Entry | Folder | LeftOut
+type Found = TreeEntry | Folder | LeftOut
 
 /**
  * Lists what lies below `root` (absolute, without links), all in no particular order.
@@ -32,7 +32,7 @@ type Found = Entry | Folder | LeftOut
  * @throws SkillError when there is more than any skill can hold
  */
 export function listTree(root: string, includeHidden: boolean, enters: (path: string) => boolean): Tree {
-  const entries: Entry[] = []
+  const entries: TreeEntry[] = []
   const leftOut: LeftOut[] = []
   const folders: Folder[] = [{ path: '', target: root, chain: [root] }]
   for (let folder = folders.pop(); folder; folder = folders.pop()) {
@@ -81,6 +81,6 @@ function listFolder(folder: Folder, root: string, includeHidden: boolean): Found
       if (tooLong) return refuse('long-path', tooLong)
       return child.isSymbolicLink()
         ? followLink({ path, target, chain: folder.chain }, root, includeHidden)
-        : look(path, target, child, folder.chain)
+        : entryOf(path, target, child, folder.chain)
     })
 }

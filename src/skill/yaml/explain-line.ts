@@ -2,11 +2,11 @@
 
 import { proposeLines } from '../../proposal.ts'
 import { quote, shorten } from '../excerpt.ts'
-import { proposeQuotes, wholeValue } from './advice.ts'
 import { COLONS, findFalseBlank, nameCharacter } from './characters.ts'
 import { explainNearly, NEARLY } from './delimiters.ts'
 import { type Entry, endOfQuotes, type Line, splitLines } from './entry.ts'
 import { explainList, explainQuotes } from './explain-value.ts'
+import { proposeQuotes, wholeValue } from './propose.ts'
 import type { Explanation, SyntaxErrorContext } from './syntax-error.ts'
 
 const FIELD = /^(?:name|description|license|compatibility|metadata|allowed-tools)\s*$/

@@ -2,8 +2,8 @@
 
 import { proposeLines } from '../../proposal.ts'
 import { unicodePattern } from '../../unicode-pattern.ts'
-import { proposeBlock, proposeQuotes, quoteText, wholeValue } from './advice.ts'
 import { type Entry, readItem } from './entry.ts'
+import { proposeBlock, proposeQuotes, quoteText, wholeValue } from './propose.ts'
 import type { Explanation, SyntaxErrorContext } from './syntax-error.ts'
 
 /** What a value begins with that cannot be the beginning of a text. */

@@ -2,10 +2,10 @@
 
 import { Lexer } from 'yaml'
 import { quote } from '../excerpt.ts'
-import { proposeQuotes } from './advice.ts'
 import { isMark } from './continuation.ts'
 import { type Entry, findEntry } from './entry.ts'
 import { tellSign } from './explain-value.ts'
+import { proposeQuotes } from './propose.ts'
 import type { Explanation } from './syntax-error.ts'
 import { readPlain } from './version-1-1.ts'
 

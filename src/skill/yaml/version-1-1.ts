@@ -1,7 +1,7 @@
 // What the API's parser (most likely PyYAML, which reads YAML 1.1) makes of a value without quotes. Pure.
 
 /** What it reads, and whether it refuses the whole frontmatter for it. */
-export interface Reading {
+export interface PlainValue {
   readonly what: string
   readonly refused: boolean
 }
@@ -31,7 +31,7 @@ const TYPES: readonly (readonly [what: string, pattern: RegExp])[] = [
 const MAX_DIGITS = 4300
 
 /** What the parser reads in place of the text, or nothing when it reads the text. */
-export function readPlain(text: string): Reading | undefined {
+export function readPlain(text: string): PlainValue | undefined {
   const what = TYPES.find(([, pattern]) => pattern.test(text))?.[0]
   if (what === undefined) return undefined
   return { what, refused: isRefused(what, text) }

@@ -1,8 +1,8 @@
 // What came back → what to do about it: a table by the API's own code, its type and the status. Pure.
 
 import { quote } from '../foreign-text.ts'
-import { adviseOnFailure } from '../http/advice.ts'
 import type { Answer } from '../http/exchange.ts'
+import { adviseOnFailure } from '../http/failure-advice.ts'
 import { retryAfter } from '../http/retry-delay.ts'
 import { asksForPause } from '../http/verdict.ts'
 import { type ApiErrorBody, type ClearedOutcome, readApiError } from './answer.ts'

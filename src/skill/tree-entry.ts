@@ -9,7 +9,7 @@ import { isHidden } from './patterns.ts'
 import { orLeaveOut } from './problem.ts'
 import type { RuleId } from './rules.ts'
 
-export interface Entry {
+export interface TreeEntry {
   /** Relative to the directory, `/` between names. */
   readonly path: string
   /** The absolute path to open, without links. */
@@ -38,12 +38,12 @@ export interface Folder {
 const ANNEXED = /(?:^|[/\\])\.git[/\\]annex[/\\]objects[/\\]/
 
 /** What a name stands for that is no link. @param chain as of the folder that it lies in */
-export function look(
+export function entryOf(
   path: string,
   target: string,
   kind: Dirent | Stats,
   chain: readonly string[],
-): Entry | Folder {
+): TreeEntry | Folder {
   if (kind.isFile()) return { path, target }
   if (kind.isDirectory()) return { path, target, chain: [...chain, target] }
   return {
@@ -54,9 +54,9 @@ export function look(
 }
 
 /** What a link stands for; it is followed when it ends inside `root`. */
-export function followLink(link: Folder, root: string, includeHidden: boolean): Entry | Folder {
+export function followLink(link: Folder, root: string, includeHidden: boolean): TreeEntry | Folder {
   let isFolder = false
-  const obstacle = (reason: string): Entry => ({
+  const obstacle = (reason: string): TreeEntry => ({
     path: link.path,
     target: link.target,
     obstacle: { rule: 'unusable-link', reason },
@@ -84,7 +84,7 @@ export function followLink(link: Folder, root: string, includeHidden: boolean): 
     }
     if (link.chain.includes(target))
       return obstacle(`is a link to a folder that it lies in, a cycle. ${remedy}`)
-    return look(link.path, target, stats, link.chain)
+    return entryOf(link.path, target, stats, link.chain)
   } catch (cause) {
     if (!isInside(root, realpathOf(resolve(dirname(link.target), readlinkSync(link.target)))))
       return obstacle(outside)

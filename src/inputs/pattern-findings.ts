@@ -4,7 +4,7 @@
 import { listSome } from '../list-some.ts'
 import { toPattern } from '../skill/patterns.ts'
 import type { Reader } from './reader.ts'
-import type { Findings } from './skill-walk.ts'
+import type { PatternFindings } from './skill-walk.ts'
 import type { Naming } from './suggestion.ts'
 
 /** A folder that cannot be entered, and why, in whole sentences. */
@@ -20,7 +20,7 @@ const UNPLAIN = /^["'\s]|:(?=\s|$)|(?<=\s)#|\s$/g
 export function tellFindings(
   reader: Reader,
   shown: string,
-  { nearly, lost, hidden }: Findings,
+  { nearly, lost, hidden }: PatternFindings,
   isExcluded: (path: string) => boolean,
   { show }: Naming,
 ): Lost[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { adviseOn } from '../../../src/claude/advice.ts'
+import { adviseOn } from '../../../src/claude/outcome-advice.ts'
 import type { Outcome } from '../../../src/http/exchange.ts'
 import { answered, failed, refusal } from '../http/outcomes.ts'
 

@@ -17,7 +17,7 @@ import type { Field, FieldValue, Lost } from '../field.ts'
 import type { Position } from '../problem.ts'
 import { readPlain } from './version-1-1.ts'
 
-export interface Reading {
+export interface FieldContext {
   readonly source: string
   readonly positionAt: (offset: number) => Position
   readonly targets: ReadonlyMap<Alias, Node>
@@ -61,11 +61,11 @@ export function resolveAliases(document: Document) {
 }
 
 /** The fields of a mapping in their order, and each key that stands there again, once. */
-export function readFields(items: Entries, reading: Reading, depth = 0) {
+export function readFields(items: Entries, context: FieldContext, depth = 0) {
   const fields = new Map<string, Field>()
   const repeated = new Map<string, Field>()
   for (const pair of items) {
-    const field = readField(pair, reading, depth)
+    const field = readField(pair, context, depth)
     if (fields.has(field.key)) repeated.set(field.key, repeated.get(field.key) ?? field)
     fields.set(field.key, field)
   }
@@ -74,23 +74,23 @@ export function readFields(items: Entries, reading: Reading, depth = 0) {
 
 function readField(
   { key: keyNode, value: node }: Pair<unknown, unknown>,
-  reading: Reading,
+  context: FieldContext,
   depth: number,
 ): Field {
   const key = isScalar(keyNode) ? String(keyNode.value) : ''
-  const keyPosition = reading.positionAt((keyNode as Node).range?.[0] ?? 0)
+  const keyPosition = context.positionAt((keyNode as Node).range?.[0] ?? 0)
   const range = (node as Node | null)?.range
-  const position = range ? reading.positionAt(range[0]) : keyPosition
-  const lost = findLost(node, reading)
-  return { key, value: readValue(node, reading, depth), keyPosition, position, ...(lost && { lost }) }
+  const position = range ? context.positionAt(range[0]) : keyPosition
+  const lost = findLost(node, context)
+  return { key, value: readValue(node, context, depth), keyPosition, position, ...(lost && { lost }) }
 }
 
 /** Copies nothing below two levels, so that aliases cannot multiply. */
-function readValue(given: unknown, reading: Reading, depth: number): FieldValue {
-  const node = isAlias(given) ? reading.targets.get(given) : given
-  if (isMap(node)) return depth > 0 ? new Map() : readFields(node.items, reading, depth + 1).fields
+function readValue(given: unknown, context: FieldContext, depth: number): FieldValue {
+  const node = isAlias(given) ? context.targets.get(given) : given
+  if (isMap(node)) return depth > 0 ? new Map() : readFields(node.items, context, depth + 1).fields
   if (isSeq(node))
-    return depth > 0 ? [] : node.items.slice(0, 50).map(item => readValue(item, reading, depth + 1))
+    return depth > 0 ? [] : node.items.slice(0, 50).map(item => readValue(item, context, depth + 1))
   return isScalar(node) ? readScalar(node) : null
 }
 
@@ -105,7 +105,7 @@ function readScalar({ value, source = '', type, tag }: Scalar): FieldValue {
 }
 
 /** What YAML drops of a value without a word. */
-function findLost(node: unknown, { source, positionAt, targets }: Reading): Lost | undefined {
+function findLost(node: unknown, { source, positionAt, targets }: FieldContext): Lost | undefined {
   if (!isScalar(node) || !node.range) return undefined
   const [start, end] = node.range
   const at = (kind: Lost['kind'], offset: number, text: string) => ({

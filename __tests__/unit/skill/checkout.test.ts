@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { findCheckout, isSparse, listEmptySubmodules } from '../../../src/skill/git.ts'
+import { findCheckout, isSparse, listEmptySubmodules } from '../../../src/skill/checkout.ts'
 import { addFile, addLink, makeFolder } from './folder.ts'
 
 function git(folder: string, ...args: string[]): void {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { toSearchable } from '../../../src/skill/byte-search.ts'
+import { createOwnSecretSearch, findSecrets } from '../../../src/skill/find-secrets.ts'
 import { isKeyFile, SHAPES } from '../../../src/skill/secret-shapes.ts'
-import { createOwnSecretSearch, findSecrets } from '../../../src/skill/secrets.ts'
 
 /** Put together here, so that nobody who looks for keys finds one in this file. */
 function random(length: number, alphabet = 'aK9bL3cM7dN1eP5fQ8gR2hS6jT4kUvWxYz'): string {

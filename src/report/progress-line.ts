@@ -5,7 +5,7 @@ interface Terminal {
   write(text: string): unknown
 }
 
-export interface Progress {
+export interface ProgressLine {
   show(text: string): void
   erase(): void
 }
@@ -13,7 +13,7 @@ export interface Progress {
 const ERASE_LINE = '\r\u001b[2K'
 
 /** Shows nothing where there is no terminal. */
-export function openProgress(terminal: Terminal, { TERM }: NodeJS.ProcessEnv): Progress {
+export function openProgressLine(terminal: Terminal, { TERM }: NodeJS.ProcessEnv): ProgressLine {
   const isShown = terminal.isTTY === true && TERM !== 'dumb'
   let isDirty = false
   return {

@@ -14,7 +14,7 @@ import type { Comparison } from '../skill/changes.ts'
 import { type Problem, tellProblem } from '../skill/problem.ts'
 
 /** What there is not, or is not known, is null. */
-export interface Entry {
+export interface ResultEntry {
   /** Relative to the workspace. */
   readonly directory: string
   readonly skill_id: string | null
@@ -51,8 +51,8 @@ const LARGEST = { paths: 20, error: 10_000 }
 const LEVELS = [LARGEST, { paths: 5, error: 500 }, { paths: 0, error: 200 }]
 
 /** One entry a skill, with as much detail as an environment variable takes. */
-export function entriesWithin(results: readonly SkillResult[]): Entry[] {
-  let entries: Entry[] = []
+export function entriesWithin(results: readonly SkillResult[]): ResultEntry[] {
+  let entries: ResultEntry[] = []
   for (const level of LEVELS) {
     entries = results.map(result => entryOf(result, level))
     if (Buffer.byteLength(JSON.stringify(entries)) < MAX_VARIABLE_BYTES - 100) break
@@ -74,7 +74,7 @@ export function isUsable(result: SkillResult | undefined): boolean {
   }
 }
 
-export function entryOf(result: SkillResult, { paths, error: maxError } = LARGEST): Entry {
+export function entryOf(result: SkillResult, { paths, error: maxError } = LARGEST): ResultEntry {
   const { directory, skillId, skill, deploymentId, comparison } = result
   const version = versionOf(result)
   const error = errorOf(result)

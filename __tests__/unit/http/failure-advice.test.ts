@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { adviseOnFailure } from '../../../src/http/advice.ts'
+import { adviseOnFailure } from '../../../src/http/failure-advice.ts'
 import { ProxyError } from '../../../src/http/proxy-error.ts'
 
 const failure = (code: string) => Object.assign(new Error('x'), { code })
