@@ -32,7 +32,7 @@ export function checkIds(checked: readonly Checked[]): (LoadedSkill | SkillResul
 function findConflict({ result, name }: Checked, namesakes: readonly Checked[]): string | undefined {
   const id = idOf(result)
   if (id === undefined) return undefined
-  if (isByName(id)) return name !== '' && namesakes.length > 1 ? tellNamesakes(name, namesakes) : undefined
+  if (isByName(id)) return name !== '' && namesakes.length > 1 ? explainNamesakes(name, namesakes) : undefined
   const folder = basename(pathOf(result)).toLowerCase()
   const holder = [name, folder].indexOf(id.toLowerCase())
   if (holder < 0) return undefined
@@ -40,7 +40,7 @@ function findConflict({ result, name }: Checked, namesakes: readonly Checked[]):
 }
 
 /** The same for each of them, so that it is told once. */
-function tellNamesakes(name: string, namesakes: readonly Checked[]): string {
+function explainNamesakes(name: string, namesakes: readonly Checked[]): string {
   const paths = namesakes.map(({ result }) => pathOf(result))
   const word = namesakes.map(({ result }) => idOf(result)).find(isByName)
   const all = paths.length === 2 ? `${paths.join(' and ')} both` : `${listSome(paths)} all`

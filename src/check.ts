@@ -8,9 +8,9 @@ import type { Frontend } from './main.ts'
 import { renderCheckJson } from './report/check-json.ts'
 import { describeCheck } from './report/check-lines.ts'
 import { paint, wantsColour } from './report/paint.ts'
+import type { Printer } from './report/printer.ts'
 import type { ProgressLine } from './report/progress-line.ts'
 import { withoutSecrets } from './report/secret-free.ts'
-import type { Teller } from './report/teller.ts'
 import { isRed, StepError } from './result.ts'
 
 /** What is said of the API and of the way to it. */
@@ -30,13 +30,13 @@ export function environmentOf(env: NodeJS.ProcessEnv, { offline }: CheckArgument
   return Object.fromEntries(heeded)
 }
 
-export function createCheckFrontend(args: CheckArguments, say: Teller, progress: ProgressLine): Frontend {
+export function createCheckFrontend(args: CheckArguments, print: Printer, progress: ProgressLine): Frontend {
   let count = 0
   let done = 0
   let isCompared = false
   return {
     readInputs: async runtime => {
-      const log = { ...runtime.log, info: (line: string) => say('note', line) }
+      const log = { ...runtime.log, info: (line: string) => print('note', line) }
       const inputs = await readCheckInputs(args, { ...runtime, log })
       count = inputs.skills.length
       isCompared = inputs.credentials !== undefined
@@ -44,7 +44,7 @@ export function createCheckFrontend(args: CheckArguments, say: Teller, progress:
       if (count > 1 || isCompared) progress.show(`Checking ${count} ${count === 1 ? 'skill' : 'skills'} …`)
       return inputs
     },
-    openTell: () => () => {
+    createSkillReporter: () => () => {
       done += 1
       if (count > 1) progress.show(`${isCompared ? 'Compared' : 'Checked'} ${done} of ${count} skills`)
     },

@@ -8,8 +8,8 @@ import { type CheckArguments, parseArguments } from './inputs/arguments.ts'
 import { InputError } from './inputs/reader.ts'
 import { run } from './main.ts'
 import { HELP } from './report/help.ts'
+import { createPrinter } from './report/printer.ts'
 import { openProgressLine } from './report/progress-line.ts'
-import { createTeller } from './report/teller.ts'
 import { StepError } from './result.ts'
 import { createSecrets } from './secrets.ts'
 
@@ -26,7 +26,7 @@ export async function runCommandLine(manifest: URL): Promise<void> {
   const secrets = createSecrets(() => {})
   secrets.add(env.ANTHROPIC_API_KEY ?? '')
   const progress = openProgressLine(stderr, env)
-  const say = createTeller(secrets, progress, env)
+  const print = createPrinter(secrets, progress, env)
   let lost: Error | undefined
   for (const stream of [stdout, stderr])
     stream.on('error', (cause: NodeJS.ErrnoException) => {
@@ -37,13 +37,13 @@ export async function runCommandLine(manifest: URL): Promise<void> {
     progress.erase()
     process.exit(EXIT_CODES.SIGINT)
   })
-  process.once('uncaughtException', cause => end(tellFailure(cause)))
+  process.once('uncaughtException', cause => end(reportFailure(cause)))
 
   /** Once all is written, or is known not to be; a connection that is still open would hold the process. */
   function end(code: number): void {
     const exit = () => {
       if (lost)
-        say(
+        print(
           'error',
           `What was found could not be written: ${lost.message}. Make room, or write it elsewhere.`,
         )
@@ -52,16 +52,16 @@ export async function runCommandLine(manifest: URL): Promise<void> {
     stdout.write('', () => stderr.write('', () => setImmediate(exit)))
   }
 
-  function tellFailure(cause: unknown): number {
+  function reportFailure(cause: unknown): number {
     if (cause instanceof StepError) return EXIT_CODES.problems
     const messages = cause instanceof InputError ? cause.mistakes : [messageOf(cause)]
-    for (const message of messages) say('error', message)
+    for (const message of messages) print('error', message)
     return EXIT_CODES.unchecked
   }
 
   async function check(args: CheckArguments): Promise<void> {
     const { signal: cancelled } = new AbortController()
-    const log = { info: () => {}, warning: (message: string) => say('warning', message) }
+    const log = { info: () => {}, warning: (message: string) => print('warning', message) }
     const runtime = {
       env: environmentOf(env, args),
       secrets,
@@ -69,7 +69,7 @@ export async function runCommandLine(manifest: URL): Promise<void> {
       log,
       cancelled,
     }
-    await run(runtime, createCheckFrontend(args, say, progress))
+    await run(runtime, createCheckFrontend(args, print, progress))
   }
 
   try {
@@ -79,6 +79,6 @@ export async function runCommandLine(manifest: URL): Promise<void> {
     else stdout.write(`${JSON.parse(readFileSync(manifest, 'utf8')).version}\n`)
     end(EXIT_CODES.fine)
   } catch (cause) {
-    end(tellFailure(cause))
+    end(reportFailure(cause))
   }
 }

@@ -16,7 +16,7 @@ import { inspectVersion, type PublishedFile } from './skill/version-findings.ts'
 import type { FoundSkill, SkillRequest, SkillVersion, VersionPin } from './target.ts'
 
 /** Of the versions that there are, when the one that was asked for is not among them. */
-const MAX_TOLD = 5
+const MAX_SHOWN = 5
 
 /** Downloads and inspects the version that is asked for; what stands in the way fails the skill. Never throws. */
 export async function readVersion(
@@ -52,12 +52,12 @@ async function findVersion(skillId: string, pin: string, api: SkillsApi): Promis
   // One that is pinned by its number has an id as well.
   const found = items.find(({ id, version }) => id === pin || version === pin)
   if (found) return found
-  const newest = [...items].sort((a, b) => timeOf(b) - timeOf(a)).slice(0, MAX_TOLD)
-  const told = newest.map(({ version, createdAt }) => `${version} (${createdAt})`).join(', ')
+  const newest = [...items].sort((a, b) => timeOf(b) - timeOf(a)).slice(0, MAX_SHOWN)
+  const listed = newest.map(({ version, createdAt }) => `${version} (${createdAt})`).join(', ')
   const there =
     newest.length > 1
-      ? `Its newest, the live one first, are ${told}. Set from_version to one of the others.`
-      : `It has ${newest.length === 0 ? 'none yet' : `only ${told}, which is live`}.`
+      ? `Its newest, the live one first, are ${listed}. Set from_version to one of the others.`
+      : `It has ${newest.length === 0 ? 'none yet' : `only ${listed}, which is live`}.`
   throw new Error(`The skill ${skillId} has no version ${pin}. ${there}`)
 }
 

@@ -9,9 +9,9 @@ import { type Connect, openNetwork } from './http/network.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { explainMissing } from './inputs/missing-credentials.ts'
 import { loadSkills } from './load.ts'
-import { publishSkill, type Tell } from './publish-skill.ts'
+import { publishSkill, type SkillReporter } from './publish-skill.ts'
 import { recordDeployments } from './record.ts'
-import { tellAddress } from './report/job-summary.ts'
+import { reportAddress } from './report/job-summary.ts'
 import { type Offline, type OpenApi, resolveTargets } from './resolve.ts'
 import type { Mode, SkillResult } from './result.ts'
 import type { Runtime } from './runtime.ts'
@@ -25,7 +25,7 @@ const AHEAD_BYTES = 20_000_000
 export interface Frontend {
   /** @throws InputError with every mistake */
   readInputs(runtime: Runtime): Promise<Inputs>
-  openTell(runtime: Runtime, mode: Mode): Tell
+  createSkillReporter(runtime: Runtime, mode: Mode): SkillReporter
   /** @throws StepError when the step ends red, or Error when nobody could be told what happened */
   report(results: readonly SkillResult[], mode: Mode, runtime: Runtime): Promise<void>
 }
@@ -35,7 +35,10 @@ export interface Frontend {
  *
  * @throws what the front end throws, and StepError when one of the skills cannot be published and it is no plan
  */
-export async function run(runtime: Runtime, { readInputs, openTell, report }: Frontend): Promise<void> {
+export async function run(
+  runtime: Runtime,
+  { readInputs, createSkillReporter, report }: Frontend,
+): Promise<void> {
   const inputs = await readInputs(runtime)
   const mode = modeOf(inputs)
   const connect = openNetwork(hostsOf(inputs, runtime), runtime)
@@ -45,9 +48,11 @@ export async function run(runtime: Runtime, { readInputs, openTell, report }: Fr
   const targets = await resolveTargets(loaded, api, inputs)
   const ready = await writeArchives(targets, inputs)
   const atWork = pLimit(countAtWork(ready.skills, inputs.api.concurrency))
-  const tell = openTell(runtime, mode)
+  const reportSkill = createSkillReporter(runtime, mode)
   // A skill that fails does not stop the others.
-  const published = await atWork.map(ready.skills, skill => publishSkill(skill, api, inputs, runtime, tell))
+  const published = await atWork.map(ready.skills, skill =>
+    publishSkill(skill, api, inputs, runtime, reportSkill),
+  )
   const results = inOrder([...ready.failed, ...published], inputs.skills)
   const recorded = await recordDeployments(results, inputs, connect, runtime)
   await report(recorded, mode, runtime)
@@ -81,7 +86,7 @@ async function openApi(inputs: Inputs, connect: Connect, runtime: Runtime): Prom
       : 'There are no credentials.'
     return { offline: why }
   }
-  tellAddress(api, runtime)
+  reportAddress(api, runtime)
   try {
     const { connectApi } = await import(/* webpackChunkName: "publish" */ './claude/connect.ts')
     const { getIdentityToken } = await import(/* webpackChunkName: "publish" */ './github/identity-token.ts')

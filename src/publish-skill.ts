@@ -11,7 +11,7 @@ import type { Runtime } from './runtime.ts'
 import type { Target } from './target.ts'
 
 /** Tells how a skill ended; `log` is what was held back of it, unless it is the only one. */
-export type Tell = (result: SkillResult, log: SkillLog, isOnly: boolean) => void
+export type SkillReporter = (result: SkillResult, log: SkillLog, isOnly: boolean) => void
 
 /** A step that only plans does without. */
 const loadPublishing = () => import(/* webpackChunkName: "publish" */ './publish-target.ts')
@@ -22,7 +22,7 @@ export async function publishSkill(
   api: SkillsApi | Offline,
   inputs: Inputs,
   runtime: Runtime,
-  tell: Tell,
+  reportSkill: SkillReporter,
 ): Promise<SkillResult> {
   const { skill, request, destination, archive } = target
   const isOnly = inputs.skills.length === 1
@@ -39,7 +39,7 @@ export async function publishSkill(
     ...(archive && { archive }),
     ...ending,
   }
-  const told = { ...result, warnings: [...result.warnings, ...log.warnings] }
-  tell(told, log, isOnly)
-  return told
+  const complete = { ...result, warnings: [...result.warnings, ...log.warnings] }
+  reportSkill(complete, log, isOnly)
+  return complete
 }

@@ -4,7 +4,7 @@ import { readInputs } from './inputs/inputs.ts'
 import type { Frontend } from './main.ts'
 import { checkOutputFile } from './report/output-file.ts'
 import { report } from './report/report.ts'
-import { openTell } from './report/step-log.ts'
+import { createSkillReporter } from './report/step-log.ts'
 
 export const STEP_FRONTEND: Frontend = {
   readInputs: async runtime => {
@@ -12,6 +12,6 @@ export const STEP_FRONTEND: Frontend = {
     checkOutputFile(runtime.env)
     return inputs
   },
-  openTell,
+  createSkillReporter,
   report,
 }

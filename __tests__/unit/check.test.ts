@@ -4,8 +4,8 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import { createCheckFrontend, environmentOf } from '../../src/check.ts'
 import { parseArguments } from '../../src/inputs/arguments.ts'
 import { run } from '../../src/main.ts'
+import { createPrinter } from '../../src/report/printer.ts'
 import { openProgressLine } from '../../src/report/progress-line.ts'
-import { createTeller } from '../../src/report/teller.ts'
 import { StepError } from '../../src/result.ts'
 import { openSkillsApi } from '../fixtures/skills-api.ts'
 import { createRuntime } from '../fixtures/test-runtime.ts'
@@ -196,8 +196,8 @@ test('what is told beside the report is a line on standard error, without secret
   try {
     const { secrets } = createRuntime()
     secrets.add('a-secret-of-mine')
-    const say = createTeller(secrets, openProgressLine({ write: () => {} }, {}), { FORCE_COLOR: '1' })
-    say('error', '::x::a-secret-of-mine\n\nSet skill_id to references/skill_id.md.')
+    const print = createPrinter(secrets, openProgressLine({ write: () => {} }, {}), { FORCE_COLOR: '1' })
+    print('error', '::x::a-secret-of-mine\n\nSet skill_id to references/skill_id.md.')
   } finally {
     process.stderr.write = write
   }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { publishSkill } from '../../src/publish-skill.ts'
-import { openTell } from '../../src/report/step-log.ts'
+import { createSkillReporter } from '../../src/report/step-log.ts'
 import type { Destination, Target } from '../../src/target.ts'
 import { connectStep } from '../fixtures/fault-world.ts'
 import { type LocalApi, openSkillsApi } from '../fixtures/skills-api.ts'
@@ -38,7 +38,13 @@ async function publish(
   const { api, runtime, lines } = connectStep({ api: server, clock: createClock() }, { maxRetries: 0 })
   const mode = plan.dryRun ? 'plan' : 'run'
   const way = offline ? { offline: 'There are no credentials.' } : api
-  const result = await publishSkill(target, way, inputsOf([target], plan), runtime, openTell(runtime, mode))
+  const result = await publishSkill(
+    target,
+    way,
+    inputsOf([target], plan),
+    runtime,
+    createSkillReporter(runtime, mode),
+  )
   expect(result).toMatchObject({ directory: 'skills/my-skill', skill: SKILL, problems: [], warnings: [] })
   return { result, lines }
 }

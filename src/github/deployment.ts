@@ -88,13 +88,13 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
       cause => notRecorded(`${messageOf(cause)} ${BY_HAND}`),
     )
     if (!('github' in recorded)) return recorded
-    const { github, id, isNew, ...told } = recorded
+    const { github, id, isNew, ...details } = recorded
     const state = deployable.succeeded ? 'success' : 'failure'
     try {
       if (!isNew && (await patiently(() => github.hasStatus(id)))) return { id: String(id) }
       await pace()
       await patiently(() => github.createStatus(id, state))
-      return { id: String(id), ...told }
+      return { id: String(id), ...details }
     } catch (cause) {
       const command = `gh api repos/${settings.repository}/deployments/${id}/statuses -f state=${state}`
       const warning = `The deployment ${id} was recorded, but not its status: ${messageOf(cause)} Run the job again, or set it by hand: ${command}`

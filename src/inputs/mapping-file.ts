@@ -41,7 +41,7 @@ export function readMappingFile(reader: Reader, workspace: string, from: string)
   try {
     const stats = lstatSync(location, { throwIfNoEntry: false })
     if (!stats)
-      return refuse(tellMapping(path) ?? explainShell(path, setting) ?? explainMissingFile(wanted, folder))
+      return refuse(explainMapping(path) ?? explainShell(path, setting) ?? explainMissingFile(wanted, folder))
     if (!stats.isFile()) return refuse('is no regular file. Name a YAML or JSON file.')
     if (stats.size > MAX_MAPPING_BYTES)
       return refuse(
@@ -71,7 +71,7 @@ function findEncoding(bytes: Buffer): string | undefined {
 }
 
 /** What to say of a mapping in the place of a path, to be read after it and "which". */
-function tellMapping(path: string): string | undefined {
+function explainMapping(path: string): string | undefined {
   return /:(?:\s|$)|\n/.test(path) || WILDCARD.test(path)
     ? 'is no path of a file. Write a mapping itself into the input skills, and leave skills_file out.'
     : undefined

@@ -17,17 +17,17 @@ export function findOverlaps(requests: readonly PlacedRequest[]): string[] {
   const entered = requests.filter(({ error }) => error === undefined)
   const byLocation = groupBy(entered, locationOf)
   return [
-    ...[...groupBy(requests, locationOf).values()].flatMap(tellRepeats),
+    ...[...groupBy(requests, locationOf).values()].flatMap(findRepeats),
     ...[...byLocation].flatMap(([location, [inner]]) => {
       const around = findAbove(location, folder => folder !== location && byLocation.has(folder))
       const [outer] = byLocation.get(around ?? '') ?? []
-      return outer && inner ? [tellNested(outer, inner)] : []
+      return outer && inner ? [explainNested(outer, inner)] : []
     }),
-    ...tellSharedIds([...byLocation.values()].flatMap(([first]) => first ?? [])),
+    ...findSharedIds([...byLocation.values()].flatMap(([first]) => first ?? [])),
   ]
 }
 
-function tellRepeats([first, second, ...more]: readonly PlacedRequest[]): string[] {
+function findRepeats([first, second, ...more]: readonly PlacedRequest[]): string[] {
   if (!first || !second) return []
   const [a, b] = [first.directory.path, second.directory.path]
   const times = more.length === 0 ? 'twice' : `${(more.length + 2).toLocaleString('en')} times`
@@ -36,11 +36,11 @@ function tellRepeats([first, second, ...more]: readonly PlacedRequest[]): string
   ]
 }
 
-function tellNested(outer: PlacedRequest, inner: PlacedRequest): string {
+function explainNested(outer: PlacedRequest, inner: PlacedRequest): string {
   return `${inner.place}: ${inner.directory.path} lies inside ${outer.directory.path}, and a skill cannot hold another. Remove one of them, or move it out.`
 }
 
-function tellSharedIds(requests: readonly PlacedRequest[]): string[] {
+function findSharedIds(requests: readonly PlacedRequest[]): string[] {
   const byId = groupBy(
     requests.filter(({ skillId }) => skillId !== undefined && !isByName(skillId)),
     ({ skillId }) => skillId ?? '',

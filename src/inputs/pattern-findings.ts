@@ -17,7 +17,7 @@ export interface Lost {
 const UNPLAIN = /^["'\s]|:(?=\s|$)|(?<=\s)#|\s$/g
 
 /** Tells what a pattern came across besides skills. @returns what is an error */
-export function tellFindings(
+export function reportFindings(
   reader: Reader,
   shown: string,
   { nearly, lost, hidden }: PatternFindings,

@@ -2,7 +2,7 @@
 
 import { showSome } from '../list-some.ts'
 
-const MAX_TOLD = 50
+const MAX_SHOWN = 50
 
 /** Inputs that cannot be used; carries every mistake, up to a limit. */
 export class InputError extends Error {
@@ -10,15 +10,15 @@ export class InputError extends Error {
   readonly mistakes: readonly string[]
 
   constructor(mistakes: readonly string[]) {
-    const told = capList(mistakes, 'mistakes')
-    super(told.join('\n'))
-    this.mistakes = told
+    const capped = capList(mistakes, 'mistakes')
+    super(capped.join('\n'))
+    this.mistakes = capped
   }
 }
 
 /** The first of many, and how many more there are. */
 export function capList(messages: readonly string[], what: string): readonly string[] {
-  return showSome(messages, MAX_TOLD, String, more => `${more} ${what}.`)
+  return showSome(messages, MAX_SHOWN, String, more => `${more} ${what}.`)
 }
 
 const MAX_QUOTE = 60

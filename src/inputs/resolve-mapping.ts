@@ -35,8 +35,8 @@ export function resolveMapping(
 ): PlacedRequest[] {
   const workspace = openWorkspace(path)
   const naming = createNaming(path, from)
-  const told = lines.map(line => ({ ...line, isPattern: isPattern(line.directory, workspace.root) }))
-  const count = told.filter(line => line.isPattern).length + excludes.length
+  const marked = lines.map(line => ({ ...line, isPattern: isPattern(line.directory, workspace.root) }))
+  const count = marked.filter(line => line.isPattern).length + excludes.length
   if (count > MAX_PATTERNS) {
     reader.mistake(
       `${count.toLocaleString('en')} patterns of skills are given; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Use patterns for more folders each.`,
@@ -44,7 +44,7 @@ export function resolveMapping(
     return []
   }
   const compiled = excludes.flatMap(exclude => compileExclude(reader, exclude, workspace.root, naming) ?? [])
-  const resolved = told.flatMap((line): Resolved[] => {
+  const resolved = marked.flatMap((line): Resolved[] => {
     const { place, skillId, directory } = line
     const shown = quoteValue(naming.show(directory))
     const isId = checkId(reader, `${place}: the id of ${shown}`, skillId)
@@ -70,7 +70,7 @@ export function resolveMapping(
     return requests.map(request => ({ request, explicit: false }))
   })
   const found = resolved.map(({ request }) => request.directory.path)
-  for (const exclude of compiled) exclude.tellIdle(found)
+  for (const exclude of compiled) exclude.reportIdle(found)
   return withoutRepeats(reader, resolved, naming)
 }
 

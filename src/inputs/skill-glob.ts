@@ -5,10 +5,10 @@ import { resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { toPosix } from '../path.ts'
 import { compileGlob, covers, type Glob, refuseGlob, WILDCARD } from '../skill/glob.ts'
-import { advise, tellAdvice } from '../skill/pattern-advice.ts'
+import { advise, formatAdvice } from '../skill/pattern-advice.ts'
 import { isFolder } from './find-skill-folder.ts'
 import type { ExcludeLine } from './mapping.ts'
-import { type Lost, tellFindings } from './pattern-findings.ts'
+import { type Lost, reportFindings } from './pattern-findings.ts'
 import { quoteValue, type Reader } from './reader.ts'
 import { walkSkills } from './skill-walk.ts'
 import type { Naming } from './suggestion.ts'
@@ -19,7 +19,7 @@ export interface Exclude {
   /** Whether it leaves out this folder; remembers that it did. */
   excludes(path: string): boolean
   /** What is to be told of one that left out nothing of the folders that were `found`. */
-  tellIdle(found: readonly string[]): void
+  reportIdle(found: readonly string[]): void
 }
 
 /** What stands for several names in other languages of patterns. */
@@ -55,7 +55,7 @@ export function compileExclude(
       isIdle = false
       return true
     },
-    tellIdle: found => {
+    reportIdle: found => {
       if (!isIdle) return
       if (found.some(path => covers(glob, path))) {
         reader.warn(
@@ -63,7 +63,7 @@ export function compileExclude(
         )
         return
       }
-      const advice = tellAdvice(advise(written, naming.from))
+      const advice = formatAdvice(advise(written, naming.from))
       if (advice !== undefined) reader.mistake(`${shown} ${advice}`)
       else if (!mayMatchLater(withoutTail(pattern), root))
         reader.warn(
@@ -98,9 +98,9 @@ export function expandPattern(
   try {
     const findings = walkSkills(workspace, glob, isExcluded)
     const skills = [...findings.skills, ...findings.misnamed].sort().filter(path => !isExcluded(path))
-    const lost = tellFindings(reader, shown, findings, isExcluded, naming)
+    const lost = reportFindings(reader, shown, findings, isExcluded, naming)
     if (skills.length + lost.length + leftOut === 0) {
-      const advice = tellAdvice(advise(written, naming.from))
+      const advice = formatAdvice(advise(written, naming.from))
       reader.mistake(
         advice === undefined
           ? `${shown} finds no folder that holds a SKILL.md.${naming.suggest(written)}`

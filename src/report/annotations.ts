@@ -5,7 +5,7 @@ import { clip } from '../foreign-text.ts'
 import { groupBy } from '../group-by.ts'
 import { listSome } from '../list-some.ts'
 import { type Mode, reasonOf, type SkillResult } from '../result.ts'
-import { type Problem, tellProblem } from '../skill/problem.ts'
+import { formatProblem, type Problem } from '../skill/problem.ts'
 import { countOutcomes, nameOf } from './outcome.ts'
 import { placeOf, type Sources } from './source.ts'
 import { listNames } from './step-log.ts'
@@ -48,7 +48,7 @@ export function describeOverview(results: readonly SkillResult[], mode: Mode): s
   return `${parts.join(' ')} The job summary tells all of it.`
 }
 
-interface Told extends Annotation {
+interface SharedAnnotation extends Annotation {
   /** Of several skills, when they share it. */
   readonly skills: readonly SkillResult[]
 }
@@ -82,14 +82,14 @@ function collect(
 const IDS = /\b(?:req|skill|skver)_\w+|\b\d{9,}\b/g
 
 /** What is not about a file; the same of several skills, such as a login that failed, is told once. */
-function groupMessages(results: readonly SkillResult[], level: Annotation['level']): Told[] {
-  const told = results.flatMap(result => {
+function groupMessages(results: readonly SkillResult[], level: Annotation['level']): SharedAnnotation[] {
+  const messages = results.flatMap(result => {
     const error = result.status === 'failed' && result.error !== undefined ? [result.error] : []
     const placeless = result.problems.filter(({ severity, path }) => severity === level && path === undefined)
     const own = level === 'error' ? error : result.warnings
-    return [...own, ...placeless.map(tellProblem)].map(message => ({ message, result }))
+    return [...own, ...placeless.map(formatProblem)].map(message => ({ message, result }))
   })
-  return [...groupBy(told, ({ message }) => message.replace(IDS, '')).values()].map(group => ({
+  return [...groupBy(messages, ({ message }) => message.replace(IDS, '')).values()].map(group => ({
     level,
     message: group[0]?.message ?? '',
     skills: group.map(({ result }) => result),
@@ -108,7 +108,7 @@ function groupProblems(result: SkillResult, level: Annotation['level'], sources:
     return [
       {
         level,
-        message: `${placeOf(first, source.pathOf)} ${tellProblem(first)}${describeOthers(others)}`,
+        message: `${placeOf(first, source.pathOf)} ${formatProblem(first)}${describeOthers(others)}`,
         ...(file !== undefined && { file, ...at }),
       },
     ]
@@ -118,11 +118,11 @@ function groupProblems(result: SkillResult, level: Annotation['level'], sources:
 function describeOthers(others: readonly Problem[]): string {
   if (others.length === 0) return ''
   // What is about a whole file names it by itself.
-  const told = others
+  const shown = others
     .slice(0, MAX_NAMES)
     .map(other => (other.position ? `${placeOf(other)} ` : '') + clip(other.message, MAX_OTHER))
   const rest = others.length > MAX_NAMES ? ['…'] : []
-  return ` And ${others.length} more of this kind: ${[...told, ...rest].join(' ')}`
+  return ` And ${others.length} more of this kind: ${[...shown, ...rest].join(' ')}`
 }
 
 function cut<T extends Annotation>(annotation: T): T {

@@ -36,23 +36,23 @@ export function describeCheck(results: readonly SkillResult[], isCompared: boole
   ]
 }
 
-interface Told {
+interface LocatedFinding {
   readonly directory: string
   readonly finding: Finding
 }
 
 /** What several skills have in common, such as that the key is refused, by its message: it is told once. */
-function findShared(results: readonly SkillResult[]): ReadonlyMap<string, readonly Told[]> {
+function findShared(results: readonly SkillResult[]): ReadonlyMap<string, readonly LocatedFinding[]> {
   const all = results.flatMap(result =>
     findingsOf(result)
       .filter(({ rule, severity }) => rule === null && severity !== 'note')
-      .map((finding): Told => ({ directory: result.directory, finding })),
+      .map((finding): LocatedFinding => ({ directory: result.directory, finding })),
   )
   const byMessage = groupBy(all, ({ finding }) => finding.message)
   return new Map([...byMessage].filter(([, alike]) => alike.length > 1))
 }
 
-function describeShared(alike: readonly Told[], style: Style): string[] {
+function describeShared(alike: readonly LocatedFinding[], style: Style): string[] {
   const [first] = alike
   if (!first) return []
   const { severity } = first.finding

@@ -4,7 +4,7 @@ import { clip } from '../foreign-text.ts'
 import { groupBy } from '../group-by.ts'
 import { andMore } from '../list-some.ts'
 import type { Mode, SkillResult } from '../result.ts'
-import { tellProblem } from '../skill/problem.ts'
+import { formatProblem } from '../skill/problem.ts'
 import type { Detail } from './detail.ts'
 import { code, link, prose, table } from './markdown.ts'
 import { describeOutcome, nameOf } from './outcome.ts'
@@ -47,12 +47,12 @@ export function renderFailed(
 }
 
 function groupFailures(failed: readonly SkillResult[], sources: Sources, detail: Detail): Group[] {
-  const told = failed.map(result => {
+  const entries = failed.map(result => {
     const all = failuresOf(result, sources, detail)
     const failures = all.slice(0, detail.errors)
     return { result, failures, left: all.length - failures.length }
   })
-  return [...groupBy(told, ({ failures }) => JSON.stringify(failures)).values()].flatMap(group => {
+  return [...groupBy(entries, ({ failures }) => JSON.stringify(failures)).values()].flatMap(group => {
     const last = group.at(-1)
     return last ? [{ ...last, results: group.map(({ result }) => result) }] : []
   })
@@ -74,7 +74,7 @@ function failuresOf(result: SkillResult, sources: Sources, { message: length }: 
     ...problems.map(problem => {
       const place = placeOf(problem)
       const url = problem.path === undefined ? undefined : source.urlOf(problem.path, problem.position?.line)
-      return { ...(place && { place, url }), paragraphs: [prose(clip(tellProblem(problem), length))] }
+      return { ...(place && { place, url }), paragraphs: [prose(clip(formatProblem(problem), length))] }
     }),
   ]
 }
@@ -93,9 +93,9 @@ function renderHead({ results }: Group, sources: Sources, mode: Mode): string {
 function renderGroup({ failures, left }: Group): string {
   const [only, ...others] = failures
   const isAlone = only && others.length === 0 && only.place === undefined && left === 0
-  const told = failures.filter(({ isWhole }) => isAlone || isWhole)
+  const quoted = failures.filter(({ isWhole }) => isAlone || isWhole)
   const rows = failures
-    .filter(failure => !told.includes(failure))
+    .filter(failure => !quoted.includes(failure))
     .map(({ place, url, paragraphs }) => [
       '❌',
       place === undefined ? '' : link(code(place), url),
@@ -103,7 +103,7 @@ function renderGroup({ failures, left }: Group): string {
     ])
   if (left > 0) rows.push(['', '', andMore(left)])
   return [
-    ...told.map(({ paragraphs }) => quoteParagraphs(paragraphs)),
+    ...quoted.map(({ paragraphs }) => quoteParagraphs(paragraphs)),
     ...(rows.length > 0 ? [table(['', 'Place', 'What is wrong'], rows)] : []),
   ].join('\n\n')
 }

@@ -19,7 +19,7 @@ export function appendSummary(markdown: string, { env, secrets, log }: Runtime):
 }
 
 /** Names the host that the key goes to, where it is not the API's own: an earlier step may have set it. */
-export function tellAddress({ baseUrl, namedBy }: ApiSettings, runtime: Runtime): void {
+export function reportAddress({ baseUrl, namedBy }: ApiSettings, runtime: Runtime): void {
   if (namedBy === undefined) return
   runtime.log.info(`The API is ${baseUrl.origin}, from ${namedBy}.`)
   appendSummary(`The API is ${code(baseUrl.origin)}, from ${namedBy}.\n`, runtime)

@@ -14,13 +14,13 @@ export function maskSecret(secret: string): void {
 /** The log of the step itself; its warnings are annotations. */
 export function createLog({ redact }: Secrets): Log {
   return {
-    info: (line, colour) => say(redact(line), colour),
+    info: (line, colour) => logLine(redact(line), colour),
     warning: message => warning(printable(redact(message))),
   }
 }
 
 /** @internal */
-export function say(line: string, colour?: Colour): void {
+export function logLine(line: string, colour?: Colour): void {
   const text = inertLine(line)
   info(colour === undefined ? text : paint(text, colour))
 }
@@ -31,7 +31,7 @@ export interface Line {
 }
 
 /** A group of lines, which GitHub shows folded; an empty one is a line. */
-export function sayGroup(title: string, lines: readonly Line[], log: Log): void {
+export function logGroup(title: string, lines: readonly Line[], log: Log): void {
   if (lines.length === 0) {
     log.info(title)
     return

@@ -16,7 +16,7 @@ import { withAlarm, withDistinctNames } from './outcome.ts'
 import { outputsOf } from './outputs.ts'
 import { withoutSecrets } from './secret-free.ts'
 import { createSources } from './source.ts'
-import { describeClosing, tellRest } from './step-log.ts'
+import { describeClosing, logRest } from './step-log.ts'
 import { renderComment, renderSummary } from './summary.ts'
 
 /** Everything was told but the outputs, which could not be written. */
@@ -31,17 +31,17 @@ class OutputError extends Error {
  */
 export async function report(results: readonly SkillResult[], mode: Mode, runtime: Runtime): Promise<void> {
   if (isRed(results, mode)) throw new StepError(results, mode)
-  await tell(results, mode, runtime)
+  await reportResults(results, mode, runtime)
 }
 
 /** Reports whatever ended the step, and fails it. Never throws. */
 export async function reportFailure(cause: unknown, runtime: Runtime): Promise<void> {
   process.exitCode = 1
   try {
-    if (cause instanceof StepError) await tell(cause.results, cause.mode, runtime)
-    else if (cause instanceof InputError) tellMistakes(cause.mistakes, renderMistakes, runtime)
+    if (cause instanceof StepError) await reportResults(cause.results, cause.mode, runtime)
+    else if (cause instanceof InputError) reportMistakes(cause.mistakes, renderMistakes, runtime)
     else if (cause instanceof OutputError) throw cause
-    else tellMistakes([messageOf(cause)], renderFault, runtime)
+    else reportMistakes([messageOf(cause)], renderFault, runtime)
   } catch (failure) {
     const message = runtime.secrets.redact(messageOf(failure))
     print({ level: 'error', message }, runtime)
@@ -49,11 +49,11 @@ export async function reportFailure(cause: unknown, runtime: Runtime): Promise<v
   }
 }
 
-async function tell(all: readonly SkillResult[], mode: Mode, runtime: Runtime): Promise<void> {
+async function reportResults(all: readonly SkillResult[], mode: Mode, runtime: Runtime): Promise<void> {
   const { env, secrets } = runtime
   const results = withDistinctNames(all.map(result => withoutSecrets(result, secrets.redact)))
   const sources = createSources(env)
-  tellRest(results, sources, mode, runtime.log)
+  logRest(results, sources, mode, runtime.log)
   const alarmed = results.map(result => withAlarm(result, mode))
   for (const annotation of annotate(alarmed, sources, overviewOf(results, mode))) print(annotation, runtime)
   const context = { mode, sources, diffs: await diffSkillMds(results) }
@@ -74,7 +74,7 @@ async function tell(all: readonly SkillResult[], mode: Mode, runtime: Runtime): 
 }
 
 /** A step that failed before there were results. */
-function tellMistakes(
+function reportMistakes(
   all: readonly string[],
   render: (mistakes: readonly string[]) => string,
   runtime: Runtime,

@@ -11,7 +11,7 @@ import {
   wouldChange,
 } from '../result.ts'
 import type { Comparison } from '../skill/changes.ts'
-import { type Problem, tellProblem } from '../skill/problem.ts'
+import { formatProblem, type Problem } from '../skill/problem.ts'
 
 /** What there is not, or is not known, is null. */
 export interface ResultEntry {
@@ -117,5 +117,5 @@ function errorOf(result: SkillResult): string | null {
 function describeProblem(problem: Problem): string {
   const { path, position } = problem
   const place = path !== undefined && position ? `${path}:${position.line}:${position.column}: ` : ''
-  return place + tellProblem(problem)
+  return place + formatProblem(problem)
 }

@@ -2,7 +2,7 @@
 
 import { showSome } from '../list-some.ts'
 import { isCreated, type Mode, reasonOf, type SkillResult } from '../result.ts'
-import { tellProblem } from '../skill/problem.ts'
+import { formatProblem } from '../skill/problem.ts'
 import { countFiles, describeChanges, describeLineEnds, formatSize } from './changes.ts'
 import type { Line } from './log.ts'
 import { appearanceOf, describeOutcome, nameOf } from './outcome.ts'
@@ -39,7 +39,7 @@ export function describeProblems(result: SkillResult, sources: Sources): Line[] 
   const { problems, warnings } = result
   return [
     ...limit(problems, problem => ({
-      text: [placeOf(problem, sources(result).pathOf), tellProblem(problem)].filter(Boolean).join(' '),
+      text: [placeOf(problem, sources(result).pathOf), formatProblem(problem)].filter(Boolean).join(' '),
       colour: COLOURS[problem.severity],
     })),
     ...warnings.map(text => ({ text, colour: 'yellow' as const })),

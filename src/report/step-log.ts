@@ -3,7 +3,7 @@
 import { listSome } from '../list-some.ts'
 import { isEarly, type Mode, reasonOf, type SkillResult, versionOf } from '../result.ts'
 import type { Log, Runtime } from '../runtime.ts'
-import { type Line, type SkillLog, sayGroup } from './log.ts'
+import { type Line, logGroup, type SkillLog } from './log.ts'
 import { appearanceOf, countOutcomes, nameOf } from './outcome.ts'
 import { describeEnd, describeProblems, titleOf } from './skill-lines.ts'
 import { createSources, type Sources } from './source.ts'
@@ -14,13 +14,13 @@ const MAX_NAMES_LENGTH = 600
 const MANY_PROBLEMS = 10
 
 /** Tells how each skill ended: at once when it is the only one, else as one group. */
-export function openTell({ log, env }: Runtime, mode: Mode) {
+export function createSkillReporter({ log, env }: Runtime, mode: Mode) {
   const sources = createSources(env)
   return (result: SkillResult, held: SkillLog, isOnly: boolean): void => {
     if (!isOnly && isQuiet(result)) return
     const end = describeEnd(result, mode)
     if (!isOnly) {
-      sayGroup(titleOf(result, mode), [...held.lines, ...describeProblems(result, sources), ...end], log)
+      logGroup(titleOf(result, mode), [...held.lines, ...describeProblems(result, sources), ...end], log)
     } else if (result.status !== 'failed') {
       // Why it failed, and warnings, are told by annotations, a line below.
       for (const { severity, message } of result.problems) if (severity === 'note') log.info(message, 'grey')
@@ -30,20 +30,20 @@ export function openTell({ log, env }: Runtime, mode: Mode) {
 }
 
 /** Tells of the skills that no group has told of yet. */
-export function tellRest(results: readonly SkillResult[], sources: Sources, mode: Mode, log: Log): void {
+export function logRest(results: readonly SkillResult[], sources: Sources, mode: Mode, log: Log): void {
   const [only, ...others] = results
   if (only && others.length === 0) {
-    if (only.problems.length > MANY_PROBLEMS) sayGroup('All problems', describeProblems(only, sources), log)
+    if (only.problems.length > MANY_PROBLEMS) logGroup('All problems', describeProblems(only, sources), log)
     return
   }
   const unchanged = results.filter(isQuiet)
-  if (unchanged.length > 0) sayGroup(`= ${unchanged.length} unchanged`, unchanged.map(describeUnchanged), log)
+  if (unchanged.length > 0) logGroup(`= ${unchanged.length} unchanged`, unchanged.map(describeUnchanged), log)
   const notSent = results
     .filter(({ status }) => status === 'not-sent')
     .map(result => ({ text: nameOf(result) }))
-  if (notSent.length > 0) sayGroup(`- ${notSent.length} not sent`, notSent, log)
+  if (notSent.length > 0) logGroup(`- ${notSent.length} not sent`, notSent, log)
   for (const result of results.filter(isEarly))
-    sayGroup(titleOf(result, mode), [...describeProblems(result, sources), ...describeEnd(result, mode)], log)
+    logGroup(titleOf(result, mode), [...describeProblems(result, sources), ...describeEnd(result, mode)], log)
 }
 
 /** The last line: what became of the whole, with the names of all that failed or changed. */

@@ -88,8 +88,8 @@ function describeCounts(
   const [only, ...others] = results
   const commits = new Map(results.map(sources).map(one => [one.root, one]))
   const head = others.length > 0 ? describeParts(results, counts, mode) : only ? describeStay(only) : []
-  const told = [...commits.values()].flatMap(describeCommit)
-  return [...head, ...showSome(told, MAX_COMMITS, String, String)].join(' · ')
+  const parts = [...commits.values()].flatMap(describeCommit)
+  return [...head, ...showSome(parts, MAX_COMMITS, String, String)].join(' · ')
 }
 
 function describeParts(results: readonly SkillResult[], counts: readonly Count[], mode: Mode): string[] {

@@ -3,53 +3,53 @@
 import { clip } from '../foreign-text.ts'
 import { showSome } from '../list-some.ts'
 import type { SkillResult } from '../result.ts'
-import { type Problem, tellProblem } from '../skill/problem.ts'
+import { formatProblem, type Problem } from '../skill/problem.ts'
 import type { Detail } from './detail.ts'
 import { code, fold, link, prose } from './markdown.ts'
 import { nameOf } from './outcome.ts'
 import { placeOf, type Sources } from './source.ts'
 
 /** What a line is made of: most lines of many skills are never shown. */
-interface Told {
+interface Remark {
   readonly result: SkillResult
   readonly text: string
   readonly problem?: Problem
 }
 
 export function renderWarnings(results: readonly SkillResult[], sources: Sources, detail: Detail): string[] {
-  const general = results.flatMap(result => result.warnings.map((text): Told => ({ result, text })))
+  const general = results.flatMap(result => result.warnings.map((text): Remark => ({ result, text })))
   return [
     ...foldLines('⚠️', 'warning', [...general, ...collect(results, 'warning')], sources, detail),
     ...foldLines('ℹ️', 'note', collect(results, 'note'), sources, detail),
   ]
 }
 
-function collect(results: readonly SkillResult[], wanted: Problem['severity']): Told[] {
+function collect(results: readonly SkillResult[], wanted: Problem['severity']): Remark[] {
   return results.flatMap(result =>
     result.problems
       .filter(({ severity }) => severity === wanted)
-      .map(problem => ({ result, problem, text: tellProblem(problem) })),
+      .map(problem => ({ result, problem, text: formatProblem(problem) })),
   )
 }
 
 function foldLines(
   icon: string,
   what: string,
-  told: readonly Told[],
+  remarks: readonly Remark[],
   sources: Sources,
   { warnings: max, message: length }: Detail,
 ): string[] {
-  if (told.length === 0) return []
+  if (remarks.length === 0) return []
   const lines = showSome(
-    told,
+    remarks,
     max,
     one => `- ${renderPlace(one, sources)} ${prose(clip(one.text, length))}`,
     more => `- ${more}`,
   )
-  return [fold(`${icon} ${told.length} ${what}${told.length === 1 ? '' : 's'}`, lines.join('\n'))]
+  return [fold(`${icon} ${remarks.length} ${what}${remarks.length === 1 ? '' : 's'}`, lines.join('\n'))]
 }
 
-function renderPlace({ result, problem }: Told, sources: Sources): string {
+function renderPlace({ result, problem }: Remark, sources: Sources): string {
   if (problem?.path === undefined) return code(nameOf(result))
   const { pathOf, urlOf } = sources(result)
   const place = placeOf(problem, pathOf) ?? nameOf(result)

@@ -21,7 +21,7 @@ export function checkCheckout(
     return (place === '' || path.startsWith(`${place}/`)) && isWanted(inside(path))
   }).filter(path => path === place || place === '' || path.startsWith(`${place}/`))
   return [
-    ...empty.map(path => tellSubmodule(path === place ? undefined : inside(path))),
+    ...empty.map(path => submoduleProblem(path === place ? undefined : inside(path))),
     ...checkSparse(checkout, place),
   ]
 }
@@ -44,7 +44,7 @@ export function placeOf({ root }: Checkout, folder: string): string {
 export const SUBMODULE_ADVICE =
   'Set "submodules: true" for actions/checkout ("recursive" for those inside of others), or run "git submodule update --init --recursive"'
 
-function tellSubmodule(path: string | undefined): Problem {
+function submoduleProblem(path: string | undefined): Problem {
   const subject = path === undefined ? 'The directory' : path
   const message = `${subject} is a submodule that was not fetched. ${SUBMODULE_ADVICE}.`
   return problem('unfetched-submodule', message, path)

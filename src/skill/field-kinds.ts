@@ -26,11 +26,11 @@ export function beText({ key, value, lost }: Field): string | undefined {
     }
     return `${empty}. Write one${REQUIRED.includes(key) ? '' : ', or delete the line'}.`
   }
-  return typeof value === 'string' ? undefined : `The ${key} in SKILL.md ${tellKind(key, value)}`
+  return typeof value === 'string' ? undefined : `The ${key} in SKILL.md ${describeKind(key, value)}`
 }
 
 /** What a value is instead of a text, and how to write it as one; to go on after its name. */
-function tellKind(key: string, value: FieldValue): string {
+function describeKind(key: string, value: FieldValue): string {
   if (value === null) return `is empty. Put a text between quotes. ${proposeLines(`${key}: "…"`)}`
   if (isNoText(value)) {
     const source = shorten(value.source, 60)
@@ -52,21 +52,28 @@ export function beTools(field: Field): string | undefined {
 /** Each value below metadata must be a text; told at its own place. */
 export function checkMetadata(field: Field | undefined): Problem[] {
   if (!field) return []
-  const tell = (message: string, about: Field) =>
+  const metadataProblem = (message: string, about: Field) =>
     problem('optional-field', message, 'SKILL.md', placeOf(about))
   const { value } = field
   if (!(value instanceof Map)) {
     const what = typeof value === 'string' ? 'a text' : isNoText(value) ? value.what : 'a list'
     const advice = 'Write it as lines "key: value" below it, indented, or delete it.'
-    return [tell(`The metadata in SKILL.md is ${value === null ? 'empty' : what}. ${advice}`, field)]
+    return [
+      metadataProblem(`The metadata in SKILL.md is ${value === null ? 'empty' : what}. ${advice}`, field),
+    ]
   }
   const other = ([...value.values()] as Field[]).filter(item => typeof item.value !== 'string')
   return other
     .slice(0, 10)
-    .map(item => tell(`The metadata ${quote(item.key)} in SKILL.md ${tellKind(item.key, item.value)}`, item))
+    .map(item =>
+      metadataProblem(
+        `The metadata ${quote(item.key)} in SKILL.md ${describeKind(item.key, item.value)}`,
+        item,
+      ),
+    )
 }
 
-export function tellLost({ key, value, lost }: Field): Problem[] {
+export function lostTextProblems({ key, value, lost }: Field): Problem[] {
   if (!lost || lost.kind === 'indentation' || typeof value !== 'string') return []
   const isComment = lost.kind === 'comment'
   const text = isComment ? `${value} ${lost.text}` : `${lost.text} ${value}`

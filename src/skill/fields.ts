@@ -6,7 +6,7 @@ import { trimEndOf } from '../trim-end.ts'
 import { unicodePattern } from '../unicode-pattern.ts'
 import { quote } from './excerpt.ts'
 import type { Field, FieldValue } from './field.ts'
-import { beText, beTools, checkMetadata, placeOf, tellLost } from './field-kinds.ts'
+import { beText, beTools, checkMetadata, lostTextProblems, placeOf } from './field-kinds.ts'
 import { describeInvisible } from './invisible.ts'
 import { checkKeys, describeKey, findMisspelt, REQUIRED } from './keys.ts'
 import { type Problem, problem } from './problem.ts'
@@ -60,15 +60,15 @@ export function checkFields(fields: ReadonlyMap<string, Field>, folder?: string)
   const metadata = fields.get('metadata')
   const texts = metadata?.value instanceof Map ? [...all, ...metadata.value.values()] : all
   return [
-    ...missing.map(tellMissing),
+    ...missing.map(missingFieldProblem),
     ...breaches,
     ...checkMetadata(metadata),
-    ...texts.flatMap(tellLost).slice(0, MAX_LOST),
+    ...texts.flatMap(lostTextProblems).slice(0, MAX_LOST),
     ...checkKeys(others),
   ]
 }
 
-function tellMissing({ key, near }: { key: string; near: Field | undefined }): Problem {
+function missingFieldProblem({ key, near }: { key: string; near: Field | undefined }): Problem {
   if (!near) {
     const message = `SKILL.md has no ${key}. Add a line "${key}: …" to its frontmatter.`
     return problem('required-field', message, 'SKILL.md', { line: 1, column: 1 })

@@ -8,7 +8,7 @@ import { checkCheckout, placeOf } from './checkout-problems.ts'
 import { type Content, readContent } from './content.ts'
 import { sha256, sortByPath } from './digest.ts'
 import type { Inspect } from './inspect.ts'
-import { createLocator, isHiddenFile, tellLeftOut } from './left-out.ts'
+import { checkLeftOut, createLocator, isHiddenFile } from './left-out.ts'
 import { findNearSkill } from './near-skill.ts'
 import { checkPatterns } from './pattern-problems.ts'
 import { compilePatterns, isHidden, type Selection } from './patterns.ts'
@@ -75,7 +75,7 @@ export function readFiles(
         obstacle ? [problem(obstacle.rule, `${path} ${obstacle.reason}`, path)] : [],
       ),
       ...problems,
-      ...tellLeftOut(tree.leftOut, matcher),
+      ...checkLeftOut(tree.leftOut, matcher),
     ],
     idleExcludes: patterns.idleExcludes,
     hidden: tree.leftOut.filter(isHiddenFile).map(({ path }) => path),
@@ -84,7 +84,7 @@ export function readFiles(
     ...(near && { near: near.advice }),
     ...(hasSkillMd &&
       !matcher.selects('SKILL.md') && {
-        leftOut: patterns.meansSkillMd() ? 'told' : 'untold',
+        leftOut: patterns.meansSkillMd() ? 'reported' : 'unreported',
       }),
     skillFolders: hasSkillMd ? [] : listSkillFolders(root),
   }

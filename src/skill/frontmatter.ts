@@ -80,11 +80,14 @@ function parseYaml(given: string): Frontmatter {
   const { targets, broken: nodes, tooDeep } = resolveAliases(document)
   if (tooDeep) return refuse({ message: TOO_DEEP, offset: tooDeep.range?.[0] ?? 0 })
   if (nodes.length > 0) {
-    const told = tellSome(nodes, node => refuse(explainSyntax(source, node.range?.[0] ?? 0)).problems[0])
-    return { fields: new Map(), problems: told }
+    const problems = collectProblems(
+      nodes,
+      node => refuse(explainSyntax(source, node.range?.[0] ?? 0)).problems[0],
+    )
+    return { fields: new Map(), problems }
   }
   const { fields, repeated } = readFields(document.contents.items, { source, positionAt, targets })
-  const problems = tellSome(repeated, tellRepeated)
+  const problems = collectProblems(repeated, repeatedKeyProblem)
   const isBad = problems.some(({ severity }) => severity === 'error')
   return { fields: isBad ? new Map() : fields, problems }
 }
@@ -110,7 +113,7 @@ function firstError({ errors, warnings }: ReturnType<typeof parseDocument>): YAM
   return errors[0] ?? warnings[0]
 }
 
-function tellRepeated({ key, keyPosition }: Field): Problem {
+function repeatedKeyProblem({ key, keyPosition }: Field): Problem {
   const again = `${quote(key)} stands in the frontmatter of SKILL.md a second time`
   if (REQUIRED.includes(key)) {
     return problem('duplicate-key', `${again}. Remove one of them.`, 'SKILL.md', keyPosition)
@@ -120,13 +123,13 @@ function tellRepeated({ key, keyPosition }: Field): Problem {
 }
 
 /** The problems of the first, and how many more there are. */
-function tellSome<T>(all: readonly T[], tell: (one: T) => Problem | undefined): Problem[] {
-  const told = all.slice(0, MAX_PROBLEMS).flatMap(one => tell(one) ?? [])
+function collectProblems<T>(all: readonly T[], problemOf: (one: T) => Problem | undefined): Problem[] {
+  const problems = all.slice(0, MAX_PROBLEMS).flatMap(one => problemOf(one) ?? [])
   const count = all.length - MAX_PROBLEMS
-  const [next] = all.slice(MAX_PROBLEMS, MAX_PROBLEMS + 1).flatMap(one => tell(one) ?? [])
-  if (!next) return told
+  const [next] = all.slice(MAX_PROBLEMS, MAX_PROBLEMS + 1).flatMap(one => problemOf(one) ?? [])
+  if (!next) return problems
   return [
-    ...told,
+    ...problems,
     { ...next, message: `${count.toLocaleString('en')} more of this kind in SKILL.md, from here on.` },
   ]
 }

@@ -36,8 +36,8 @@ export function createInspection(
   return (path, bytes, exists) => {
     const standIn = recognizeStandIn(path, bytes, exists)
     if (standIn) {
-      const told = problem(standIn.rule, `${path} ${standIn.reason}`, path)
-      return { problems: [told], isStandIn: told.severity === 'error' }
+      const found = problem(standIn.rule, `${path} ${standIn.reason}`, path)
+      return { problems: [found], isStandIn: found.severity === 'error' }
     }
     const file = toSearchable(bytes)
     const problems = [

@@ -28,9 +28,9 @@ function checkText(path: string, text: string): Problem[] {
   const [first] = found
   if (!first) return []
   const places = [...groupBy(withLines(found, text), ({ name, line }) => `${name} in line ${line}`)]
-  const told = places.map(([place, { length }]) => (length === 1 ? place : `${place} (${length} times)`))
+  const shown = places.map(([place, { length }]) => (length === 1 ? place : `${place} (${length} times)`))
   const most = found.length === MAX_COUNTED ? ', perhaps more' : ''
-  const message = `${path} holds characters that cannot be seen: ${listSome(told)}${most}. ${REMEDY}`
+  const message = `${path} holds characters that cannot be seen: ${listSome(shown)}${most}. ${REMEDY}`
   return [problem('invisible-text', message, path, positionAfter(text.slice(0, first.offset)))]
 }
 

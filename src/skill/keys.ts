@@ -26,23 +26,23 @@ const CLAUDE_CODE = [
   'when_to_use',
 ]
 
-const MAX_TOLD = 10
+const MAX_SHOWN = 10
 
 /** Tells the keys that the specification does not know. */
 export function checkKeys(fields: readonly Field[]): Problem[] {
   const keys = new Set(fields.map(({ key }) => key))
   const ofClaudeCode = fields.filter(({ key }) => CLAUDE_CODE.includes(key))
   const unknown = fields.filter(({ key }) => !KNOWN.includes(key) && !CLAUDE_CODE.includes(key))
-  const told = unknown.slice(0, MAX_TOLD).map(field => tellUnknown(field, keys))
-  const rest = unknown[MAX_TOLD]
+  const shown = unknown.slice(0, MAX_SHOWN).map(field => unknownKeyProblem(field, keys))
+  const rest = unknown[MAX_SHOWN]
   return [
-    ...tellClaudeCode(ofClaudeCode),
-    ...told,
-    ...(rest ? [tellMore(unknown.length - MAX_TOLD, rest)] : []),
+    ...claudeCodeProblems(ofClaudeCode),
+    ...shown,
+    ...(rest ? [moreKeysProblem(unknown.length - MAX_SHOWN, rest)] : []),
   ]
 }
 
-function tellMore(count: number, { keyPosition }: Field): Problem {
+function moreKeysProblem(count: number, { keyPosition }: Field): Problem {
   const message = `${count.toLocaleString('en')} more keys in SKILL.md are no fields of a skill's frontmatter.`
   return problem('unknown-key', message, 'SKILL.md', keyPosition)
 }
@@ -60,7 +60,7 @@ export function describeKey(key: string): string {
   return odd === undefined ? quote(key) : `${quote(key)} with ${nameCharacter(odd)}`
 }
 
-function tellClaudeCode(fields: readonly Field[]): Problem[] {
+function claudeCodeProblems(fields: readonly Field[]): Problem[] {
   const [first] = fields
   if (!first) return []
   const list = fields.map(({ key }) => key).join(', ')
@@ -69,7 +69,7 @@ function tellClaudeCode(fields: readonly Field[]): Problem[] {
   return [problem('claude-code-key', message, 'SKILL.md', first.keyPosition)]
 }
 
-function tellUnknown({ key, keyPosition }: Field, keys: ReadonlySet<string>): Problem {
+function unknownKeyProblem({ key, keyPosition }: Field, keys: ReadonlySet<string>): Problem {
   const near = [...KNOWN, ...CLAUDE_CODE].find(known => !keys.has(known) && isNear(known, key))
   const what = `${describeKey(key)} is no field of a skill's frontmatter`
   const message = near

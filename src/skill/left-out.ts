@@ -11,7 +11,7 @@ import { type Problem, problem } from './problem.ts'
 import type { LeftOut } from './tree.ts'
 
 /** One line about what the patterns would have taken. */
-export function tellLeftOut(leftOut: readonly LeftOut[], matcher: Matcher): Problem[] {
+export function checkLeftOut(leftOut: readonly LeftOut[], matcher: Matcher): Problem[] {
   // A pattern that names hidden files is told already.
   const wanted = sortByPath(leftOut).filter(({ path }) =>
     matcher.reaches(path.replace(/\/$/, ''), path.endsWith('/')),

@@ -21,11 +21,11 @@ export function checkConflicts(skillMd: string): Conflicts {
   const message = `SKILL.md holds a merge conflict in the lines ${first} to ${last}. Keep what is meant, and delete the lines that begin with "<<<<<<<", "=======" and ">>>>>>>"; an example of them belongs into a code block.`
   const isTorn = isAboveBody(lines.slice(0, first - 1))
   // Whatever both sides say, this is no YAML; below it the API takes what an agent would be confused by.
-  const told = problem(isTorn ? 'invalid-yaml' : 'merge-conflict', message, 'SKILL.md', {
+  const conflict = problem(isTorn ? 'invalid-yaml' : 'merge-conflict', message, 'SKILL.md', {
     line: first,
     column: 1,
   })
-  return { problems: [told], isTorn }
+  return { problems: [conflict], isTorn }
 }
 
 /** Whether what stands above a line is nothing, or frontmatter that has not ended. */

@@ -11,7 +11,7 @@ interface Surroundings {
   /** A sentence about what stands in the place of SKILL.md. */
   readonly near?: string
   /** SKILL.md is there, and "files" does not select it; told where that ends with the mistake in a pattern. */
-  readonly leftOut?: 'told' | 'untold'
+  readonly leftOut?: 'reported' | 'unreported'
   /** Folders that do have a SKILL.md. */
   readonly skillFolders: readonly string[]
   /** Where the skill is for who copies a command, '' for there: from the top of the repository, or the current folder. */
@@ -55,8 +55,8 @@ function findSkillMd(
         other,
       ),
     ]
-  if (alike.length === 1 || leftOut === 'told') return []
-  if (leftOut === 'untold')
+  if (alike.length === 1 || leftOut === 'reported') return []
+  if (leftOut === 'unreported')
     return [
       problem(
         'missing-skill-md',

@@ -83,7 +83,7 @@ function isUnclosed(line: string): boolean {
 }
 
 /** The advice as sentences; nothing where there is none. */
-export function tellAdvice(advice: Advice | undefined): string | undefined {
+export function formatAdvice(advice: Advice | undefined): string | undefined {
   if (!advice) return undefined
   const { reason, lines } = advice
   const remedy = lines.length === 0 ? 'Correct it, or remove it.' : proposeLines(...lines)

@@ -1,7 +1,7 @@
 // What is wrong with the `files` patterns of a skill, once it is known which files there are.
 
 import { isNeverSent } from './never-sent.ts'
-import { type Advice, advise, tellAdvice } from './pattern-advice.ts'
+import { type Advice, advise, formatAdvice } from './pattern-advice.ts'
 import { listBelow } from './pattern-paths.ts'
 import { compilePatterns, type Matcher, namesHidden, type Selection, withoutMark } from './patterns.ts'
 import { type Problem, problem } from './problem.ts'
@@ -48,7 +48,7 @@ export function checkPatterns(
           `The pattern ${JSON.stringify(pattern)} names hidden files, which are left out. Set include_hidden_files: true to upload them.`,
         ),
       ),
-      ...unmatched.map(tellUnmatched),
+      ...unmatched.map(unmatchedProblem),
     ],
     idleExcludes: [
       ...excludes
@@ -87,9 +87,9 @@ export function checkExcludes(skills: readonly (readonly IdleExclude[])[]): Prob
           'idle-exclude',
           `The pattern ${JSON.stringify(pattern)} of "files" excludes nothing: the line ${JSON.stringify(by)} behind it takes in again what it leaves out. Move it below that line.`,
         )
-      const told = tellAdvice(same.find(({ advice }) => advice)?.advice)
-      if (told !== undefined)
-        return problem('unmatched-pattern', `The pattern ${JSON.stringify(pattern)} of "files" ${told}`)
+      const text = formatAdvice(same.find(({ advice }) => advice)?.advice)
+      if (text !== undefined)
+        return problem('unmatched-pattern', `The pattern ${JSON.stringify(pattern)} of "files" ${text}`)
       return problem(
         'idle-exclude',
         `The pattern ${JSON.stringify(pattern)} of "files" excludes nothing: no file and no folder matches it. Correct it, or remove it.`,
@@ -97,18 +97,18 @@ export function checkExcludes(skills: readonly (readonly IdleExclude[])[]): Prob
     })
 }
 
-function tellUnmatched({
+function unmatchedProblem({
   pattern,
   advice,
 }: {
   readonly pattern: string
   readonly advice: Advice | undefined
 }): Problem {
-  const told = tellAdvice(advice)
+  const text = formatAdvice(advice)
   return problem(
     'unmatched-pattern',
-    told === undefined
+    text === undefined
       ? `The pattern ${JSON.stringify(pattern)} of "files" matches no file that can be uploaded. Correct it, or remove it.`
-      : `The pattern ${JSON.stringify(pattern)} of "files" ${told}`,
+      : `The pattern ${JSON.stringify(pattern)} of "files" ${text}`,
   )
 }

@@ -59,7 +59,7 @@ export function orLeaveOut(path: string, remedy: string): string {
 }
 
 /** The message as it is told wherever people read it: with the name of its rule, which `ignore_rules` takes. */
-export function tellProblem({ message, rule }: Problem): string {
+export function formatProblem({ message, rule }: Problem): string {
   return `${message} [${rule}]`
 }
 

@@ -57,7 +57,7 @@ export interface Findings {
   /** What stands in the place of SKILL.md, and what to do. */
   readonly near?: string
   /** SKILL.md is there, and "files" does not select it; told where that ends with the mistake in a pattern. */
-  readonly leftOut?: 'told' | 'untold'
+  readonly leftOut?: 'reported' | 'unreported'
   /** Folders below this one that have a SKILL.md, for the advice when this one has none. */
   readonly skillFolders: readonly string[]
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { readInputs } from '../../../src/inputs/inputs.ts'
 import { InputError } from '../../../src/inputs/reader.ts'
-import { tellAddress } from '../../../src/report/job-summary.ts'
+import { reportAddress } from '../../../src/report/job-summary.ts'
 import { maskSecret } from '../../../src/report/log.ts'
 import { createSecrets } from '../../../src/secrets.ts'
 import { variablesOf } from '../../fixtures/inputs.ts'
@@ -169,7 +169,7 @@ describe('the address of the API', () => {
     const own = { anthropic_base_url: 'https://api.anthropic.com/' }
     const described = [await read({}, variable), await read(), await read(given, variable), await read(own)]
     const runtime = createRuntime()
-    for (const { api } of described) tellAddress(api, runtime)
+    for (const { api } of described) reportAddress(api, runtime)
     expect(runtime.lines).toEqual([
       'The API is https://gateway.example, from the variable ANTHROPIC_BASE_URL.',
       'The API is https://xn--bcher-kva.example, from the input anthropic_base_url.',

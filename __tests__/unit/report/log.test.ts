@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { createStepLog } from '../../../fakes/workflow-commands.mjs'
-import { createLog, maskSecret, openSkillLog, say, sayGroup } from '../../../src/report/log.ts'
+import { createLog, logGroup, logLine, maskSecret, openSkillLog } from '../../../src/report/log.ts'
 import { createSecrets } from '../../../src/secrets.ts'
 import { createRuntime } from '../../fixtures/test-runtime.ts'
 import { printedLines } from '../step.ts'
@@ -22,7 +22,7 @@ describe('a line of the log', () => {
     '::add-mask::a ##[debug]b',
     'a\n::error::x',
   ])('is no command, even if it is %j', text => {
-    say(text)
+    logLine(text)
     expect(readLog()).toMatchObject({ commands: [], lines: [expect.anything()] })
   })
 
@@ -30,19 +30,19 @@ describe('a line of the log', () => {
     const part = fc.constantFrom(...[...':#[] x\u0085\u3000\n\r\ufeff'], '::', 'error', '##[')
     fc.assert(
       fc.property(fc.array(part, { maxLength: 8 }), parts => {
-        say(parts.join(''))
+        logLine(parts.join(''))
         expect(readLog().commands).toEqual([])
       }),
     )
   })
 
   test('shows characters that move, hide or break text by their numbers', () => {
-    say('a\nb\r\u001b[31m\u200b\u202e\u2028é😀')
+    logLine('a\nb\r\u001b[31m\u200b\u202e\u2028é😀')
     expect(printedLines()).toEqual(['a<U+000A>b<U+000D><U+001B>[31m<U+200B><U+202E><U+2028>é😀'])
   })
 
   test('stays as it is when it is harmless', () => {
-    say('Published version 1 of a::b, 100 %.')
+    logLine('Published version 1 of a::b, 100 %.')
     expect(printedLines()).toEqual(['Published version 1 of a::b, 100 %.'])
   })
 })
@@ -61,7 +61,7 @@ test('the log of the step holds no secret; its warnings are annotations of one l
 })
 
 test('colours are those that GitHub renders, and only around a line of ours', () => {
-  say('a\u001b[31mb', 'green')
+  logLine('a\u001b[31mb', 'green')
   expect(printedLines()).toEqual(['\u001b[32ma<U+001B>[31mb\u001b[0m'])
 })
 
@@ -77,7 +77,7 @@ describe('the log of a skill', () => {
     const skillLog = openSkillLog(false, log)
     skillLog.info('one', 'red')
     expect(lines).toEqual([])
-    sayGroup('a\n::error::x ##[error]y', skillLog.lines, { ...log, info: say })
+    logGroup('a\n::error::x ##[error]y', skillLog.lines, { ...log, info: logLine })
     expect(printedLines()).toEqual([
       '::group::a<U+000A>::error::x ## [error]y',
       '\u001b[31mone\u001b[0m',
@@ -87,7 +87,7 @@ describe('the log of a skill', () => {
 
   test('without a line is a line, not a group to open', () => {
     const { log, lines } = createRuntime()
-    sayGroup('nothing', [], log)
+    logGroup('nothing', [], log)
     expect(lines).toEqual(['nothing'])
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { advise, tellAdvice } from '../../../src/skill/pattern-advice.ts'
+import { advise, formatAdvice } from '../../../src/skill/pattern-advice.ts'
 
 const linesOf = (pattern: string) => advise(pattern, '/work/repo/skills/words')?.lines
 
@@ -75,7 +75,7 @@ test.each([
   ['[abc', 'a bracket is not closed'],
   ['docs/[ab/*.md', 'a bracket is not closed'],
 ])('%s has no right line, and is told with what is wrong', (pattern, reason) => {
-  expect(tellAdvice(advise(pattern, '/work', list))).toBe(
+  expect(formatAdvice(advise(pattern, '/work', list))).toBe(
     `cannot match as it is written, since ${reason}. Correct it, or remove it.`,
   )
 })

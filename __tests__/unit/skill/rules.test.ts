@@ -9,7 +9,7 @@ import { loadSkills } from '../../../src/load.ts'
 import { StepError } from '../../../src/result.ts'
 import type { Runtime } from '../../../src/runtime.ts'
 import { createSecrets } from '../../../src/secrets.ts'
-import { type Problem, tellProblem } from '../../../src/skill/problem.ts'
+import { formatProblem, type Problem } from '../../../src/skill/problem.ts'
 import { IGNORABLE, RULE_IDS, SEVERITIES } from '../../../src/skill/rules.ts'
 import { variablesOf } from '../../fixtures/inputs.ts'
 import { addFile, isWindows, makeFolder, permissionsBite } from './folder.ts'
@@ -76,7 +76,7 @@ describe('the example of', () => {
 
     expect(rulesOf(problems)).toEqual([id])
     expect(problems.map(({ severity }) => severity)).toContain(SEVERITIES[id])
-    for (const problem of problems) expect(tellProblem(problem)).toBe(`${problem.message} [${id}]`)
+    for (const problem of problems) expect(formatProblem(problem)).toBe(`${problem.message} [${id}]`)
     // The same is told at a terminal, where nobody has steps, or an archive to write.
     for (const { message } of id === 'archive-inside' ? [] : problems)
       expect(message).not.toMatch(/\b(step|job|workflow|runner|workspace)\b/)

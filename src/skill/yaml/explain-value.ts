@@ -44,7 +44,7 @@ export function explainValue(context: SyntaxErrorContext): Explanation | undefin
   }
   if (beginsWithSign(value)) {
     return {
-      message: `The ${name} in SKILL.md begins with "${sign}", ${tellSign(sign)}. ${proposeQuotes(entry, wholeValue(entry).replace(/^[|>][-+]?\s+/, ''))}`,
+      message: `The ${name} in SKILL.md begins with "${sign}", ${describeSign(sign)}. ${proposeQuotes(entry, wholeValue(entry).replace(/^[|>][-+]?\s+/, ''))}`,
       offset,
     }
   }
@@ -57,7 +57,7 @@ export function explainValue(context: SyntaxErrorContext): Explanation | undefin
 }
 
 /** What a sign at the beginning of a value does. */
-export function tellSign(sign: string): string {
+export function describeSign(sign: string): string {
   return SIGNS[sign] ?? 'which has a meaning of its own in YAML'
 }
 

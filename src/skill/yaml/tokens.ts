@@ -4,7 +4,7 @@ import { Lexer } from 'yaml'
 import { quote } from '../excerpt.ts'
 import { isMark } from './continuation.ts'
 import { type Entry, findEntry } from './entry.ts'
-import { tellSign } from './explain-value.ts'
+import { describeSign } from './explain-value.ts'
 import { proposeQuotes } from './propose.ts'
 import type { Explanation } from './syntax-error.ts'
 import { readPlain } from './version-1-1.ts'
@@ -74,7 +74,7 @@ function checkPlain({ source, text, offset, isInside }: Word): Explanation | und
   const question = isInside ? text.search(/\?|^:/) : -1
   const entry = () => findEntry(source, offset)
   if (question !== -1) {
-    const where = tellWhere(source, offset, entry())
+    const where = describePlace(source, offset, entry())
     return {
       offset: offset + question,
       message: `${where} has a ${quote(text[question] ?? '')} between brackets, where it has a meaning of its own in YAML. Put ${quote(text, 40)} between quotes.`,
@@ -96,7 +96,7 @@ function checkSign({ source, text, offset, before, isInside }: Word): Explanatio
   if (/^[ \t]+$/.test(text) && text.includes('\t')) return explainTab(source, offset + text.indexOf('\t'))
   const entry = () => findEntry(source, offset)
   if (text === ':' && (before.includes('\n') || !isInLine(source, offset))) {
-    const where = tellWhere(source, offset, entry())
+    const where = describePlace(source, offset, entry())
     return {
       offset,
       message: `${where} has a colon whose key is not on the same line. Write both on one line.`,
@@ -106,19 +106,19 @@ function checkSign({ source, text, offset, before, isInside }: Word): Explanatio
   if (text !== '?' && (!isName || /^.[\w-]+$/.test(text))) return undefined
   const found = entry()
   if (isInside) {
-    const where = tellWhere(source, offset, found)
-    const message = `${where} has ${quote(sign)} between brackets, ${tellSign(sign)}. Put the text that holds it between quotes.`
+    const where = describePlace(source, offset, found)
+    const message = `${where} has ${quote(sign)} between brackets, ${describeSign(sign)}. Put the text that holds it between quotes.`
     return { offset, message }
   }
   const own = found && offset >= found.offset && !source.slice(found.offset, offset).includes('\n')
   return {
     offset,
-    message: `${tellWhere(source, offset, found)} begins with ${quote(sign)}, ${tellSign(sign)}. ${own ? proposeQuotes(found) : 'Write it as "key: value", or put it between quotes.'}`,
+    message: `${describePlace(source, offset, found)} begins with ${quote(sign)}, ${describeSign(sign)}. ${own ? proposeQuotes(found) : 'Write it as "key: value", or put it between quotes.'}`,
   }
 }
 
 /** The value that an offset lies in, or else its line. */
-function tellWhere(source: string, offset: number, entry: Entry | undefined): string {
+function describePlace(source: string, offset: number, entry: Entry | undefined): string {
   if (entry && isInLine(source, offset)) return `The ${entry.name} in SKILL.md`
   return `Line ${source.slice(0, offset).split('\n').length + 1} of SKILL.md`
 }

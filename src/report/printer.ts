@@ -6,9 +6,9 @@ import type { Severity } from '../skill/rules.ts'
 import { COLOURS, paint, wantsColour } from './paint.ts'
 import type { ProgressLine } from './progress-line.ts'
 
-export type Teller = (severity: Severity, message: string) => void
+export type Printer = (severity: Severity, message: string) => void
 
-export function createTeller({ redact }: Secrets, progress: ProgressLine, env: NodeJS.ProcessEnv): Teller {
+export function createPrinter({ redact }: Secrets, progress: ProgressLine, env: NodeJS.ProcessEnv): Printer {
   const isColoured = wantsColour(process.stderr.isTTY, env)
   return (severity, message) => {
     progress.erase()
