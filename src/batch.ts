@@ -5,19 +5,20 @@ import { factsOf, type SkillResult, StepError } from './result.ts'
 import { problem, SkillError } from './skill/problem.ts'
 import type { FoundSkill, LoadedSkill, SkillRequest } from './target.ts'
 
+/** The skills that are still on their way, and the results of those that have failed. */
 export interface Batch<T extends LoadedSkill> {
   readonly skills: readonly T[]
   readonly failed: readonly SkillResult[]
 }
 
-/** What the steps need to know of the whole. */
+/** What is needed of the inputs: all skills that were asked for, and whether it is a dry run. */
 interface Step {
   readonly skills: readonly SkillRequest[]
   readonly options: { readonly dryRun: boolean }
 }
 
 /**
- * A plan goes on without the skills that failed; of a run nothing is sent.
+ * Ends a run in which a skill has failed, before anything is sent; a plan goes on without the skills that failed.
  *
  * @throws StepError
  */
@@ -31,9 +32,9 @@ export function stopOnFailure<T extends LoadedSkill>(
 }
 
 /**
- * A skill that fails before it is sent.
+ * The result of a skill that fails before it is sent.
  *
- * @param error absent when problems tell it
+ * @param error absent when the problems of the skill say what is wrong
  */
 export function failBeforeSending(
   { request, skill }: Pick<LoadedSkill, 'request'> & Partial<LoadedSkill>,
@@ -43,7 +44,10 @@ export function failBeforeSending(
   return error === undefined ? failed : { ...failed, error }
 }
 
-/** A skill that is not fit to be sent, for what was thrown: its problems, or that it could not be read at all. */
+/**
+ * The result of a skill that cannot be sent because of what was thrown: its problems, or that it could not be read at
+ * all.
+ */
 export function refuse({ request, explain }: Omit<FoundSkill, 'findings'>, cause: unknown): SkillResult {
   if (!(cause instanceof SkillError))
     return { ...failBeforeSending({ request }), problems: [problem('unreadable', messageOf(cause))] }

@@ -1,6 +1,6 @@
 // The end of a step that somebody cancels.
 
-/** Nothing was sent, and nothing more will be. */
+/** The step was cancelled before this request was sent; no further one is sent. */
 export class CancelledError extends Error {
   override readonly name = 'CancelledError'
 

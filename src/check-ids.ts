@@ -1,5 +1,5 @@
-// What the names of all skills say of their ids, before anything is asked of the API: a name that stands for two folders,
-// and a name in the place of an id. Pure.
+// Mistakes in ids that the names of all skills show, before anything is asked of the API: one name for two folders,
+// or a name in the place of an id. Pure.
 
 import { basename } from 'node:path'
 import { failBeforeSending } from './batch.ts'
@@ -13,11 +13,11 @@ import { AUTO, isByName, type LoadedSkill } from './target.ts'
 /** A skill that was loaded or has failed. */
 export interface Checked {
   readonly result: LoadedSkill | SkillResult
-  /** In SKILL.md, '' where it could not be read. */
+  /** The name in SKILL.md; '' where it could not be read. */
   readonly name: string
 }
 
-/** The results, failed where an id cannot be meant; what was found out about a skill by itself stays. */
+/** Fails each skill whose id cannot be meant; a skill that has failed already keeps its own error. */
 export function checkIds(checked: readonly Checked[]): (LoadedSkill | SkillResult)[] {
   const byName = groupBy(checked, ({ name }) => name)
   return checked.map(one => {
@@ -39,7 +39,7 @@ function findConflict({ result, name }: Checked, namesakes: readonly Checked[]):
   return `The id ${quoteValue(id)} is the name of the ${holder === 0 ? 'skill' : 'folder'}, and no id. Write ${AUTO} for it to find the skill by its name, or copy the id from the Claude Console.`
 }
 
-/** The same for each of them, so that it is told once. */
+/** The same text for each of the skills, so that the report shows it once. */
 function explainNamesakes(name: string, namesakes: readonly Checked[]): string {
   const paths = namesakes.map(({ result }) => pathOf(result))
   const word = namesakes.map(({ result }) => idOf(result)).find(isByName)

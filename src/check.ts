@@ -13,16 +13,18 @@ import type { ProgressLine } from './report/progress-line.ts'
 import { withoutSecrets } from './report/secret-free.ts'
 import { isRed, StepError } from './result.ts'
 
-/** What is said of the API and of the way to it. */
+/** Variables that say where the API is, how to log in and which certificates to trust. */
 const SETTINGS = /^(ANTHROPIC_.*|NODE_TLS_REJECT_UNAUTHORIZED|NODE_EXTRA_CA_CERTS)$/
+/** Variables of a login without a key. */
 const LOGIN = /^ANTHROPIC_(FEDERATION_RULE_ID|ORGANIZATION_ID|SERVICE_ACCOUNT_ID)$/
+/** Variables of a runner, which a check does not read. */
 const RUNNER = /^(INPUT_.*|GITHUB_(OUTPUT|STEP_SUMMARY|WORKSPACE))$/i
 
-/** The environment as far as a check heeds it. */
+/** The variables that a check reads: none of a runner, nor of the API when nothing is compared. */
 export function environmentOf(env: NodeJS.ProcessEnv, { offline }: CheckArguments): NodeJS.ProcessEnv {
   // A login without a key rests on a token, for which only a runner can be asked.
   const canLogIn = Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL)
-  // Who compares nothing is not to correct what other programs take from the same variables.
+  // When nothing is compared, a mistake in a variable that is there for other programs is no mistake.
   const compares = !offline && (canLogIn || Boolean(env.ANTHROPIC_API_KEY?.trim()))
   const heeded = Object.entries(env).filter(
     ([name]) => !RUNNER.test(name) && (compares || !SETTINGS.test(name)) && (canLogIn || !LOGIN.test(name)),
@@ -30,6 +32,7 @@ export function environmentOf(env: NodeJS.ProcessEnv, { offline }: CheckArgument
   return Object.fromEntries(heeded)
 }
 
+/** The front end of `check`: reads paths and options, and prints the report to standard output. */
 export function createCheckFrontend(args: CheckArguments, print: Printer, progress: ProgressLine): Frontend {
   let count = 0
   let done = 0
@@ -50,7 +53,7 @@ export function createCheckFrontend(args: CheckArguments, print: Printer, progre
     },
     report: async (all, mode, { secrets: { redact }, env }) => {
       const clean = all.map(result => withoutSecrets(result, redact))
-      // Who gives no credentials asks for no comparison.
+      // Without credentials nobody expects a comparison: there is no note about it.
       const results = isCompared ? clean : clean.map(({ note: _, ...result }) => result)
       const isColoured = wantsColour(process.stdout.isTTY, env)
       const style = {

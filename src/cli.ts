@@ -30,7 +30,7 @@ export async function runCommandLine(manifest: URL): Promise<void> {
   let lost: Error | undefined
   for (const stream of [stdout, stderr])
     stream.on('error', (cause: NodeJS.ErrnoException) => {
-      // Who reads the first lines alone has seen enough; a full disk has not.
+      // EPIPE: the reader, such as `head`, has seen enough. Other errors, such as a full disk, lose the report.
       if (cause.code !== 'EPIPE') lost = cause
     })
   process.once('SIGINT', () => {
@@ -39,7 +39,7 @@ export async function runCommandLine(manifest: URL): Promise<void> {
   })
   process.once('uncaughtException', cause => end(reportFailure(cause)))
 
-  /** Once all is written, or is known not to be; a connection that is still open would hold the process. */
+  /** Exits once all output is written or has failed; a connection that is still open would keep the process alive. */
   function end(code: number): void {
     const exit = () => {
       if (lost)

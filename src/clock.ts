@@ -2,6 +2,7 @@
 
 import { CancelledError } from './cancelled.ts'
 
+/** Time and randomness. All times are in milliseconds. */
 export interface Clock {
   /** Milliseconds since some beginning; never runs backwards. */
   now(): number
@@ -11,10 +12,11 @@ export interface Clock {
   timeout(ms: number): AbortSignal
   /** Calls back every `ms` milliseconds until the returned function is called. */
   every(ms: number, callback: () => void): () => void
-  /** From 0 to 1, by chance: those who began to wait together do not come back together. */
+  /** A random number from 0 to 1, so that requests that began to wait together are not repeated together. */
   random(): number
 }
 
+/** The clock of the machine; its `sleep` rejects with a CancelledError once `cancelled` aborts. */
 export function createSystemClock(cancelled: AbortSignal): Clock {
   return {
     // `performance` would load a good deal of Node first.

@@ -2,7 +2,7 @@
 
 import { inspect, types } from 'node:util'
 
-/** Never empty. */
+/** The message of an error, or the text of any other value that was thrown. Never empty. */
 export function messageOf(cause: unknown): string {
   // An error made by Node itself need not be of this realm, as under a test runner.
   if (cause instanceof Error || types.isNativeError(cause)) return cause.message || cause.name

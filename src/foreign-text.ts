@@ -5,7 +5,7 @@ import { unicodePattern } from './unicode-pattern.ts'
 const MAX_QUOTE = 500
 
 /**
- * What needs characters that cannot be seen, and is shown as it is: emoji sequences, letters of scripts that are joined
+ * Sequences that need invisible characters and are shown as they are: emoji sequences, letters of scripts that are joined
  * by them, and variants of ideographs and symbols. Each takes one such character at a place, so none can hide a text.
  * https://www.unicode.org/reports/tr51/ and https://www.unicode.org/reports/tr31/#Layout_and_Format_Control_Characters
  */
@@ -29,10 +29,16 @@ const SEQUENCES = [
 
 /** Controls, what Unicode calls ignorable, ends of lines, halves of pairs, annotations and the empty braille pattern. */
 const INVISIBLE = '[\\p{Cc}\\p{Default_Ignorable_Code_Point}\\p{Zl}\\p{Zp}\\p{Cs}\\ufff9-\\ufffb\\u2800]'
-/** Of the controls only those that make a terminal hide something: the others divide a text, or mark what is none. */
+/**
+ * Invisible characters that can hide text. Of the control characters only those that make a terminal hide something:
+ * the others separate text, or show that it is none.
+ */
 const hidden = unicodePattern(`(?![\\0-\\x07\\t-\\x1a\\x1c-\\x1f\\x7f])${INVISIBLE}`)
 const visibleOrNot = unicodePattern(`${SEQUENCES}|(${INVISIBLE})`, 'g')
-/** Anything but ASCII, Latin letters, marks, signs, tabs and ends of lines: most texts need none of the above. */
+/**
+ * Anything but ASCII, Latin letters, marks, signs, tabs and line breaks: a text without any of it skips the slow
+ * patterns above.
+ */
 const UNUSUAL = /[^\t\n\r -~\u00a1-\u00ac\u00ae-\u017f\u2010-\u2027\u2190-\u27bf]/
 
 /** Shows what cannot be seen as `<U+200B>`, line breaks included: nothing in it is obeyed by a terminal. */
@@ -47,7 +53,7 @@ export function inertLine(line: string): string {
     .replaceAll('##[', '## [')
 }
 
-/** As `printable`, of a message of ours: its paragraphs stay apart. */
+/** As `printable`, for a message of our own: the empty lines between its paragraphs stay. */
 export function printableParagraphs(message: string): string {
   return message.split('\n\n').map(printable).join('\n\n')
 }
@@ -59,7 +65,7 @@ export function printableParagraphs(message: string): string {
  * @param maxLength how many characters of it are kept
  */
 export function quote(text: string, maxLength = MAX_QUOTE): string {
-  // Of what is cut off anyway, nothing needs to be looked at.
+  // What is cut off anyway need not be searched.
   const line = clip(text, maxLength * 4)
     .replace(/[\t\n\v\f\r ]+/g, ' ')
     .trim()
@@ -89,8 +95,9 @@ export function showSpelling(text: string): string {
   return shown
 }
 
+/** An invisible character in a text. */
 export interface Invisible {
-  /** `U+200B`. */
+  /** Its code point, such as `U+200B`. */
   readonly name: string
   readonly offset: number
 }
@@ -98,7 +105,7 @@ export interface Invisible {
 /** The first of the characters in a text that hide in it; line breaks, tabs and a byte order mark do not. */
 export function findInvisible(text: string, max: number): Invisible[] {
   if (!UNUSUAL.test(text)) return []
-  // Most of the others have nothing hidden, which is found out much faster.
+  // Whether there is anything hidden at all is found out much faster.
   if (!hidden().test(text)) return []
   const found: Invisible[] = []
   for (const { 1: character, index } of text.matchAll(visibleOrNot())) {

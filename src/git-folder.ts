@@ -6,18 +6,19 @@ import { findAbove } from './path.ts'
 
 const MAX_BYTES = 1024 * 1024
 
+/** The folders in which Git keeps what belongs to a checkout. */
 export interface GitFolder {
-  /** Holds HEAD, and what is set for this worktree alone. */
+  /** Absolute; holds HEAD and the settings of this worktree alone. */
   readonly own: string
-  /** Holds what the worktrees of a repository share. */
+  /** Absolute; holds what all worktrees of a repository share. The same as `own` in most repositories. */
   readonly common: string
 }
 
 /**
- * Where the checkout begins that a path (absolute, need not exist) lies in.
+ * Finds the top folder of the checkout that a path (absolute, need not exist) lies in.
  *
- * @param top where looking ends
- * @param marks what the folder holds, one of them
+ * @param top the folder above which nothing is searched
+ * @param marks names, such as `.git`; the top folder holds at least one of them
  */
 export function findRoot(
   path: string,
@@ -26,7 +27,10 @@ export function findRoot(
   return findAbove(path, folder => marks.some(mark => existsSync(join(folder, mark))), top)
 }
 
-/** `.git` is a folder, or, of a worktree and of a submodule, a file that names one; nothing when it is something else. */
+/**
+ * Finds Git's own folder of a checkout: `.git` is a folder, or in a worktree or a submodule a file that names one.
+ * Undefined when it is something else.
+ */
 export function findGitFolder(root: string): GitFolder | undefined {
   const path = join(root, '.git')
   const link = readGitFile(path)
@@ -36,15 +40,18 @@ export function findGitFolder(root: string): GitFolder | undefined {
 }
 
 interface ConfigEntry {
-  /** `core`, `remote "origin"`: the name in lower case, what stands between quotes as it is written. */
+  /** Such as `core` or `remote "origin"`: the name in lower case, the part in quotes as it is written. */
   readonly section: string
-  /** In lower case. */
+  /** The name of the setting, in lower case. */
   readonly key: string
-  /** Without quotes around it; '' where there is none, which Git takes for true. */
+  /** The value without the quotes around it; '' where there is none, which Git takes for true. */
   readonly value: string
 }
 
-/** The lines of a file of settings: https://git-scm.com/docs/git-config#_configuration_file, each as far as it goes. */
+/**
+ * Reads the settings in a file: https://git-scm.com/docs/git-config#_configuration_file. Lines that cannot be read are
+ * left out.
+ */
 export function readGitConfig(path: string): ConfigEntry[] {
   let section = ''
   return (readGitFile(path) ?? '')
@@ -60,7 +67,7 @@ export function readGitConfig(path: string): ConfigEntry[] {
     })
 }
 
-/** Trimmed; nothing for what is missing, too large or no regular file. */
+/** The trimmed text of a file; undefined when it is missing, too large or no regular file. */
 export function readGitFile(path: string, maxBytes = MAX_BYTES): string | undefined {
   try {
     const stats = statSync(path)

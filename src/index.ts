@@ -8,9 +8,9 @@ import { reportFailure } from './report/report.ts'
 import { createSecrets } from './secrets.ts'
 import { STEP_FRONTEND } from './step.ts'
 
-/** As shells count the end by a signal. */
+/** Exit codes after a signal, as shells report them. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const
-/** What is left to tell must be told by then: the runner kills a step that it has cancelled. */
+/** How long a cancelled step may take to report what it knows, before the runner kills it. */
 const LAST_WORDS_MS = 5_000
 
 const secrets = createSecrets(maskSecret)
@@ -20,16 +20,16 @@ const { signal: cancelled } = cancelling
 const runtime = { env: process.env, secrets, clock: createSystemClock(cancelled), log, cancelled }
 let cancelledBy: keyof typeof EXIT_CODES | undefined
 
-/** A request that was given up, such as that for an identity token, may hold the process for minutes more. */
+/** Exits at once: an abandoned request, such as one for an identity token, could keep the process alive for minutes. */
 function leave(): void {
   // An argument of undefined would turn a failed step green.
   process.stdout.write('', () => (cancelledBy ? process.exit(EXIT_CODES[cancelledBy]) : process.exit()))
 }
 
-// Nobody listens any more: what there is to say still goes into the summary and the outputs.
+// Standard output is closed: the report still goes into the summary and the outputs.
 process.stdout.on('error', () => {})
 
-// What nobody caught, of a promise too.
+// An error that nothing has caught, also a rejected promise.
 process.once('uncaughtException', async cause => {
   const error = new Error(
     `The step ended in the middle by an error of its own: ${messageOf(cause)}. What it was sending may exist: run the job again, which publishes nothing twice, and report this.`,

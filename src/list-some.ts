@@ -1,13 +1,13 @@
 // Lists in messages, of bearable length: the first items, and how many more there are. Pure.
 
-/** Within a sentence, which bears about five: "a, b and 3 more". */
+/** A list within a sentence, five items at most: "a, b and 3 more". */
 export function listSome<T>(items: readonly T[], max = 5, show: (item: T) => string = String): string {
   const shown = items.slice(0, max).map(show).join(', ')
   const rest = items.length - max
   return rest > 0 ? `${shown} and ${rest.toLocaleString('en')} more` : shown
 }
 
-/** One below the other; `showRest` makes the last line or row of "… and 3 more". */
+/** A list of lines or rows; `showRest` makes the last one of "… and 3 more". */
 export function showSome<T, S>(
   items: readonly T[],
   max: number,

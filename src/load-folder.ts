@@ -9,10 +9,11 @@ import type { Inspect } from './skill/inspect.ts'
 import type { Selection } from './skill/patterns.ts'
 import type { FoundSkill, SkillRequest } from './target.ts'
 
-// Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
+// How much file content is kept in memory from the check until the upload, over all skills; the largest skill fits. The
+// rest is read again.
 const MEMORY_BYTES = 32 * 1024 * 1024
 
-/** Opens the reader of all folders of a step; what stands in the way fails the skill. It never throws. */
+/** Makes the function that reads the folder of a skill. It never throws: what cannot be read fails the skill. */
 export function openFolders(
   selection: Selection,
   inspect: Inspect,
@@ -21,7 +22,7 @@ export function openFolders(
   return request => {
     const { path, location, isWorkspace, isTyped } = request.directory
     if (request.error !== undefined) return failBeforeSending({ request }, request.error)
-    // A folder can be corrected: what is wrong with it says all there is to say.
+    // The problems of a folder say themselves how to correct it.
     const source = { request, explain: () => undefined }
     try {
       const findings = {

@@ -15,7 +15,7 @@ import { SEVERITIES } from './skill/rules.ts'
 import { inspectVersion, type PublishedFile } from './skill/version-findings.ts'
 import type { FoundSkill, SkillRequest, SkillVersion, VersionPin } from './target.ts'
 
-/** Of the versions that there are, when the one that was asked for is not among them. */
+/** How many existing versions a message lists when the one that was asked for is not among them. */
 const MAX_SHOWN = 5
 
 /** Downloads and inspects the version that is asked for; what stands in the way fails the skill. Never throws. */
@@ -49,7 +49,7 @@ async function findVersion(skillId: string, pin: string, api: SkillsApi): Promis
     if (!(cause instanceof ApiError && cause.status === 404)) throw cause
   }
   const { items } = await api.listVersions(skillId).read()
-  // One that is pinned by its number has an id as well.
+  // A version that is pinned by its number can also be asked for by its id.
   const found = items.find(({ id, version }) => id === pin || version === pin)
   if (found) return found
   const newest = [...items].sort((a, b) => timeOf(b) - timeOf(a)).slice(0, MAX_SHOWN)
@@ -73,7 +73,10 @@ async function download(skillId: string, version: string, api: SkillsApi): Promi
   }
 }
 
-/** What can be done by whoever wants this version: what its problems advise is for a folder, as its commit has one. */
+/**
+ * How to publish this version in spite of its problems: their own advice is about a folder, such as the one in its
+ * commit.
+ */
 function explainUnfit(version: string, problems: readonly Problem[]): string {
   const errors = problems.filter(({ severity }) => severity === 'error')
   return errors.every(({ rule }) => SEVERITIES[rule] !== 'error')

@@ -18,15 +18,18 @@ import type { FoundSkill, LoadedSkill } from './target.ts'
 
 type Found = FoundSkill | SkillResult
 
-/** Of the problems of one skill, and of all: each that has any tells at least one. */
+/**
+ * How many problems are reported of one skill, and of all skills together; each skill that has any reports at least
+ * one.
+ */
 const MAX_OF_SKILL = 50
 const MAX_OF_STEP = 200
 
-/** Most steps publish from folders. */
+/** Loaded on demand: most steps publish from folders. */
 const loadVersionReader = () => import(/* webpackChunkName: "publish" */ './load-version.ts')
 
 /**
- * Loads the skills from their folders, or from the API where an older version is meant; only then it is opened.
+ * Loads the skills from their folders, or from the API where an older version is meant; which alone calls `open`.
  *
  * @throws StepError with the problems of every skill, when one of them cannot be published and it is no plan
  */
@@ -60,7 +63,7 @@ async function findSkills(
   openApi: OpenApi,
   secrets: Secrets,
 ): Promise<Found[]> {
-  // Nothing at first: a list that only excludes would start from every file.
+  // '!**' first: a list that holds nothing but excludes would start from every file.
   const allowed = compilePatterns(['!**', ...allowSecrets])
   const inspect = createInspection(secrets.values(), path => allowed.selects(path))
   const readFolder = openFolders(selection, inspect)
@@ -79,7 +82,10 @@ async function findSkills(
   return found
 }
 
-/** What one exclude is for may lie in one skill alone; where a skill could not be read nothing is known of it. */
+/**
+ * Reports the excludes that match nothing in any skill: one may be meant for a single skill. When a skill could not be
+ * read, nothing is reported.
+ */
 function withIdleExcludes(found: readonly Found[]): Found[] {
   const idle = checkExcludes(found.map(one => ('findings' in one ? one.findings.idleExcludes : [])))
   return found.map((one, index) =>
@@ -89,7 +95,7 @@ function withIdleExcludes(found: readonly Found[]): Found[] {
   )
 }
 
-/** @param maxProblems how many are told */
+/** Checks what was found of a skill. @param maxProblems how many are reported */
 function checkSkill(
   found: FoundSkill,
   { strict, ignoredRules: ignored, expectedDigest }: Inputs,

@@ -18,7 +18,9 @@ import type { Runtime } from './runtime.ts'
 import type { LoadedSkill } from './target.ts'
 import { writeArchives } from './write-archives.ts'
 
+/** How many skills are compared at a time for each upload that may run side by side. */
 const AHEAD = 4
+/** How much the skills that are compared at a time may have together, in bytes. */
 const AHEAD_BYTES = 20_000_000
 
 /** How inputs come in and how results go out. */
@@ -58,7 +60,7 @@ export async function run(
   await report(recorded, mode, runtime)
 }
 
-/** Whom the step asks: the API, the runner for identity tokens, and GitHub. */
+/** The hosts that the step sends requests to: the API, the runner for identity tokens, and GitHub. */
 function hostsOf({ credentials, api, deployment }: Inputs, { env }: Runtime): URL[] {
   const runner = credentials?.kind === 'federation' ? env.ACTIONS_ID_TOKEN_REQUEST_URL : undefined
   return [credentials && api.baseUrl, runner, deployment?.apiUrl]
@@ -68,7 +70,10 @@ function hostsOf({ credentials, api, deployment }: Inputs, { env }: Runtime): UR
     .map(address => new URL(address))
 }
 
-/** Skills that fail their checks ask nothing of the API; an older version does before it is checked. */
+/**
+ * Opens the API when it is first needed: loading an older version needs it before the checks, skills from folders after
+ * them.
+ */
 function openLater(open: OpenApi): OpenApi {
   let api: ReturnType<OpenApi> | undefined
   return () => {
@@ -77,7 +82,9 @@ function openLater(open: OpenApi): OpenApi {
   }
 }
 
-/** What stands in the way is told by whoever needs it. */
+/**
+ * Connects to the API, or says what stands in the way: only a step that needs the API fails for that.
+ */
 async function openApi(inputs: Inputs, connect: Connect, runtime: Runtime): Promise<SkillsApi | Offline> {
   const { credentials, api, options, failOnChange } = inputs
   if (!credentials) {
@@ -104,8 +111,8 @@ function modeOf({ options, failOnChange }: Inputs): Mode {
 }
 
 /**
- * How many skills are at work at a time. Comparing is mostly waiting, so there are more than are uploaded, as long as
- * what they download stays small; who asks for one gets one after the other.
+ * How many skills are worked on at a time. Comparing is mostly waiting, so there are more than uploads, as long as what
+ * they download stays small. With a concurrency of 1, skills come one after the other.
  */
 function countAtWork(skills: readonly LoadedSkill[], concurrency: number): number {
   if (concurrency === 1) return 1

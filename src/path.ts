@@ -20,9 +20,9 @@ export function realpathOf(path: string): string {
 }
 
 /**
- * The nearest folder that matches, at or above a path (absolute, need not exist).
+ * Finds the nearest folder that matches, at or above a path (absolute, need not exist).
  *
- * @param top where looking ends, unless the path lies elsewhere
+ * @param top the last folder to try, unless the path lies elsewhere
  */
 export function findAbove(
   path: string,
@@ -44,6 +44,7 @@ export function isInGit(folder: string, path: string): boolean {
   return relative(folder, path).split(sep).some(isGit)
 }
 
+/** The path with `/` between its names, also on Windows. */
 export function toPosix(path: string): string {
   return path.split(sep).join('/')
 }

@@ -14,7 +14,7 @@ import type { SkillRequest } from './target.ts'
  */
 export type PlaceArchive = (skill: Skill) => string | undefined
 
-/** Archives lie outside of every skill: inside, they would be part of one the next time. */
+/** Opens the places for archives, outside every skill: inside, they would be published the next time. */
 export function openPlaces(
   archive: ArchiveTemplate | undefined,
   requests: readonly SkillRequest[],

@@ -1,4 +1,4 @@
-// One target → what publishing it would do. What stands in the way of telling is told, not thrown.
+// One target → what publishing it would do. When that cannot be found out, the forecast says why.
 
 import type { SkillsApi } from './claude/client.ts'
 import { ApiError, LoginError } from './claude/errors.ts'
@@ -11,7 +11,7 @@ import type { Offline } from './resolve.ts'
 import type { Runtime } from './runtime.ts'
 import type { Target } from './target.ts'
 
-/** Foresees what becomes of a skill. Never throws. */
+/** Finds out what publishing a skill would do. Never throws. */
 export async function planSkill(
   { skill, destination }: Target,
   api: SkillsApi | Offline,
@@ -32,7 +32,10 @@ export async function planSkill(
   }
 }
 
-/** What publishing would fail on as well fails the plan; what may be over by then leaves it open, and is warned of. */
+/**
+ * A plan fails on what publishing would fail on too. What may have passed by then leaves the forecast open, with a
+ * warning.
+ */
 function explainUnread(cause: unknown, inputs: Inputs, { env }: Runtime): Forecast {
   const { credentials } = inputs
   const why = messageOf(cause)

@@ -5,18 +5,23 @@ import { SEVERITIES } from './skill/rules.ts'
 const ONE = 'Write: '
 const SEVERAL = 'Write these lines: '
 const BETWEEN = ' and '
-/** What may be added to a whole message: how many are not told, and the name of its rule. */
+/** What may follow a whole message: how many more there are, and the name of its rule. */
 const ADDED = `(?: … and [\\d,]+ more\\.)?(?: \\[(?:${Object.keys(SEVERITIES).join('|')})\\])?$`
 
-/** A sentence that the lines end: neither quotes nor a full stop stand there that are not theirs. */
+/**
+ * A sentence that ends in the proposed lines. No quotes and no full stop are added to them, so that they can be pasted
+ * as they are.
+ */
 export function proposeLines(...lines: readonly string[]): string {
   return (lines.length === 1 ? ONE : SEVERAL) + lines.join(BETWEEN)
 }
 
-/** What such a sentence proposes, at the end of a message, to be joined to other forms. */
+/**
+ * The source of a pattern that matches the proposed lines at the end of a message, to be combined with other patterns.
+ */
 export const PROPOSED = `(?<=\\b${ONE}|\\b${SEVERAL}).+?(?=${ADDED})`
 
-/** The lines of what was found by `PROPOSED`. @param before all that stands before it */
+/** Splits what `PROPOSED` has matched into its lines. @param before the message up to there */
 export function splitProposed(proposed: string, before: string): string[] {
   return before.endsWith(SEVERAL) ? proposed.split(BETWEEN) : [proposed]
 }

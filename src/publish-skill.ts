@@ -1,4 +1,4 @@
-// One target → one result: published or planned, and told.
+// One target → one result: published or planned, and reported.
 
 import type { SkillsApi } from './claude/client.ts'
 import type { Inputs } from './inputs/inputs.ts'
@@ -10,13 +10,13 @@ import { factsOf, type SkillResult } from './result.ts'
 import type { Runtime } from './runtime.ts'
 import type { Target } from './target.ts'
 
-/** Tells how a skill ended; `log` is what was held back of it, unless it is the only one. */
+/** Reports what became of a skill; `log` holds its lines, which were not printed yet unless it is the only skill. */
 export type SkillReporter = (result: SkillResult, log: SkillLog, isOnly: boolean) => void
 
-/** A step that only plans does without. */
+/** Loaded on demand: a dry run publishes nothing. */
 const loadPublishing = () => import(/* webpackChunkName: "publish" */ './publish-target.ts')
 
-/** Publishes a skill, or plans to; what fails is told by the result. Never throws. */
+/** Publishes a skill, or finds out what that would do. Never throws: a failure is a result. */
 export async function publishSkill(
   target: Target,
   api: SkillsApi | Offline,

@@ -14,7 +14,7 @@ import type { Target } from './target.ts'
 
 type Outcome = (Publication | Failed | { readonly status: 'not-sent' }) & { readonly skillId?: string }
 
-/** Publishes a skill; what fails is told by the outcome. Never throws. */
+/** Publishes a skill. Never throws: a failure is an outcome. */
 export async function publishTarget(
   { skill, destination }: Target,
   api: SkillsApi | Offline,
@@ -36,7 +36,7 @@ export async function publishTarget(
   }
 }
 
-/** What exists in spite of the failure is told with it. */
+/** The failure as an outcome, with what exists in spite of it. */
 function describeFailure(cause: unknown, created: boolean): Failed & { readonly skillId?: string } {
   const failed = { status: 'failed', error: messageOf(cause) } as const
   if (cause instanceof CreatedError) return { ...failed, made: 'skill', skillId: cause.skillId }

@@ -57,7 +57,10 @@ export async function recordDeployments(
   return recorded
 }
 
-/** The commit that the skill was checked out at, or of the run where it comes from a version; or why it has none here. */
+/**
+ * The commit to record: the one that the skill was checked out at, or that of the run for a skill from a version. Else
+ * why there is none.
+ */
 function findCommit(
   { directory, fromVersion }: SkillResult,
   repository: string,

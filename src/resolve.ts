@@ -14,9 +14,9 @@ import { AUTO, type Destination, EXISTING, isByName, type LoadedSkill, type Targ
 
 /** There is no way to the API; only a dry run goes on without one. */
 export interface Offline {
-  /** Why, a whole sentence. */
+  /** Why there is none, a whole sentence. */
   readonly offline: string
-  /** It is wrong how the way is described; otherwise nothing describes one. */
+  /** The settings for the API are wrong; otherwise there are none. */
   readonly isMistake?: boolean
 }
 
@@ -47,7 +47,7 @@ export async function resolveTargets(
       if ('kind' in destination) return { ...skill, destination }
       return failBeforeSending(skill, destination.conflict)
     } catch (cause) {
-      // What cannot be read is no reason for a plan to stop; what will not work is.
+      // A plan goes on when something could not be read, but not when publishing would fail.
       if (inputs.options.dryRun) return { ...skill, destination: { kind: 'unknown', cause } }
       return failBeforeSending(skill, messageOf(cause))
     }
@@ -61,12 +61,12 @@ export async function resolveTargets(
   )
 }
 
-/** What was found is not the one skill; a whole sentence says why. */
+/** It is not clear which skill is meant; a whole sentence says why. */
 interface Conflict {
   readonly conflict: string
 }
 
-/** @throws ApiError when it could not be looked up */
+/** Finds out which skill of the API a loaded skill is. @throws ApiError when it could not be looked up */
 async function resolve(
   skill: LoadedSkill,
   others: Others,
@@ -80,7 +80,7 @@ async function resolve(
   return { kind: 'existing', skillId, ...(version !== undefined && { newest: { version } }) }
 }
 
-/** @param word that the workflow has in place of an id */
+/** Finds the skill by its name. @param word `auto` or `existing`, as the workflow says in place of an id */
 async function resolveByName(
   { skill: { name }, request }: LoadedSkill,
   word: string,
@@ -113,7 +113,7 @@ async function listNamedByIds(
   return await listNewest(ids, api)
 }
 
-/** All skills of the step, the one that is asked about too. */
+/** All skills of the step by their names and ids, including the one that is being resolved. */
 interface Others {
   readonly byName: ReadonlyMap<string, readonly LoadedSkill[]>
   readonly byId: ReadonlyMap<string, readonly LoadedSkill[]>
@@ -122,7 +122,7 @@ interface Others {
 const nameOf = ({ skill }: LoadedSkill) => skill.name
 const idOf = ({ request }: LoadedSkill) => request.skillId ?? ''
 
-/** A skill that is called like the folder is probably this one, under the name that it had before. */
+/** A hint, when the name of a new skill is probably a rename: the API has a skill that is called like its folder. */
 async function findRename(
   name: string,
   path: string,
@@ -136,7 +136,7 @@ async function findRename(
     if (former.kind !== 'existing') return undefined
     return `"${name}" becomes a new skill, though the skill ${former.skillId} is called "${folder}", like the folder. A skill keeps its name: if this is the same one, write "${folder}" as the name in SKILL.md again.`
   } catch {
-    // It is only a hint.
+    // Only a hint is lost.
     return undefined
   }
 }

@@ -15,11 +15,11 @@ import {
 interface Facts {
   /** Relative to the workspace, `/` between names. */
   readonly directory: string
-  /** What it is called where it shares its name with another of the step. */
+  /** What reports call it when another skill of the step has the same name. */
   readonly label?: string
   /** Absent when the skill failed its checks. */
   readonly skill?: Skill
-  /** Absent when it is not known, as in a dry run without one. */
+  /** Absent when it is not known, as in a dry run without an id. */
   readonly skillId?: string
   /** The id as the workflow writes it, which may be a word such as `auto`. */
   readonly requestedId?: string
@@ -27,7 +27,7 @@ interface Facts {
   readonly fromVersion?: SkillVersion | VersionPin
   /** Errors and warnings about files. */
   readonly problems: readonly Problem[]
-  /** Other warnings. */
+  /** Warnings that are not about its files. */
   readonly warnings: readonly string[]
   readonly comparison?: Comparison
   /** What a reader should know besides, such as why nothing was compared. */
@@ -36,6 +36,7 @@ interface Facts {
   readonly deploymentId?: string
 }
 
+/** How a skill ended, by `status`. */
 export type Ending =
   | {
       readonly status: 'published'
@@ -52,15 +53,20 @@ export type Ending =
   | { readonly status: 'not-sent' }
   | Failed
 
-/** `made` is what exists in spite of the failure. */
+/**
+ * A skill that failed.
+ *
+ * - `made`: what exists all the same
+ * - `early`: it failed before its turn to be sent came
+ * - `wrong`: the version was read back, and holds something else
+ */
 export type Failed = {
   readonly status: 'failed'
-  /** Absent when that is told by problems. */
+  /** Absent when the problems of the skill say what is wrong. */
   readonly error?: string
-} /** `early`: before its turn to be sent came. */ & (
+} & (
   | { readonly made: 'nothing'; readonly early?: true }
   | { readonly made: 'skill' | 'unknown' }
-  /** `wrong`: it was read back, and holds something else. */
   | {
       readonly made: 'version'
       readonly version: SkillVersion
@@ -69,12 +75,13 @@ export type Failed = {
     }
 )
 
+/** What became of a skill. */
 export type SkillResult = Facts & Ending
 
 /** What the step is for; an alarm is a plan that is red when it would publish anything, or cannot tell. */
 export type Mode = 'run' | 'plan' | 'alarm'
 
-/** A step that ends red for what became of its skills; carries all of them. */
+/** A step that ends red because of what became of its skills; carries all their results. */
 export class StepError extends Error {
   override readonly name = 'StepError'
   readonly results: readonly SkillResult[]
@@ -93,17 +100,17 @@ export function isRed(results: readonly SkillResult[], mode: Mode): boolean {
   return results.some(result => result.status === 'failed' || (mode === 'alarm' && wouldChange(result)))
 }
 
-/** Whether it failed before its turn to be sent came. */
+/** Whether the skill failed before its turn to be sent came. */
 export function isEarly(result: SkillResult): boolean {
   return result.status === 'failed' && result.made === 'nothing' && result.early === true
 }
 
-/** Whether an alarm goes off for it: publishing would change something, or there is no telling. */
+/** Whether a drift alarm goes off for this skill: publishing would change something, or that could not be found out. */
 export function wouldChange(result: SkillResult): boolean {
   return result.status === 'planned' && result.change !== 'none'
 }
 
-/** Whether what is published is known to be something else, or not there. */
+/** Whether what is published is known to differ from the skill, or to be missing. */
 export function differs(result: SkillResult): boolean {
   if (result.status !== 'planned') return false
   const { change, comparison } = result
@@ -113,7 +120,7 @@ export function differs(result: SkillResult): boolean {
   )
 }
 
-/** The facts about a skill that nothing has happened to yet; `skill` and its problems come from loading it. */
+/** The facts about a skill before anything is sent; `skill` and its problems come from loading it. */
 export function factsOf({ directory, skillId, fromVersion }: SkillRequest, skill?: Skill): Facts {
   return {
     directory: directory.path,
@@ -155,7 +162,7 @@ export function isCreated(result: SkillResult): boolean {
   }
 }
 
-/** What the workflow reads of an ending: a word of the contract. */
+/** The word for an ending in the output `reason` and in `results`. */
 export type Reason =
   | 'published'
   | 'unchanged'
@@ -165,6 +172,7 @@ export type Reason =
   | 'failed'
   | 'not-sent'
 
+/** The output `reason` of a result. */
 export function reasonOf(result: SkillResult): Reason {
   if (result.status !== 'planned') return result.status
   switch (result.change) {

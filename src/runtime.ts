@@ -5,16 +5,17 @@ import type { Secrets } from './secrets.ts'
 
 export type Colour = 'red' | 'green' | 'yellow' | 'blue' | 'grey'
 
-/** Where it is told what happens. Both take whole sentences, and take secrets out of them. */
+/** The log of the step. Both methods take whole sentences, and take secrets out of them. */
 export interface Log {
-  /** In colour when it is what a reader looks for. */
+  /** Logs a line, in colour when it is one that readers look for. */
   info(line: string, colour?: Colour): void
-  /** What the user should know, though it does not end the step. */
+  /** Logs what the user should know although it does not end the step. */
   warning(message: string): void
 }
 
+/** The services of a step. */
 export interface Runtime {
-  /** The runner's: inputs, workspace, files for outputs and summary. */
+  /** The environment variables: inputs, workspace, and the files for outputs and summary. */
   readonly env: NodeJS.ProcessEnv
   readonly secrets: Secrets
   readonly clock: Clock

@@ -1,38 +1,39 @@
 // The forms that a secret takes on its way: percent-encoded, escaped, in base64 or hex, or cut into its parts. Pure.
 
 /**
- * The texts that stand for a secret: itself, each part of a JSON Web Token, and what base64 and hex make of them. What
- * stands beside it in what was encoded does not matter.
+ * The texts to search for a secret: itself, each part of a JSON Web Token, and all of these in hex and base64. A secret
+ * is found too when it was encoded together with other text, such as `user:secret` in base64.
  */
 export function encodedForms(secret: string): string[] {
   const isToken = /^[\w-]{8,}(?:\.[\w-]+){2,4}$/.test(secret)
   return [secret, ...(isToken ? secret.split('.') : [])].flatMap(part => [
-    // The second as forms in a browser write it, both also as decodeEscapes gives percent-encoded UTF-8.
+    // HTML forms write a blank as `+`. As Latin-1, since decodeEscapes gives one character for each byte of UTF-8.
     ...[part, part.replaceAll(' ', '+')].flatMap(text => [text, Buffer.from(text).toString('latin1')]),
     ...hexForms(part),
     ...base64Forms(part),
   ])
 }
 
-/** In both cases. */
+/** The text in hex, in lower and in upper case. */
 export function hexForms(text: string): string[] {
   const hex = Buffer.from(text).toString('hex')
   return [hex, hex.toUpperCase()]
 }
 
-/** At each of the three places that it can have among the bytes before it, in both alphabets. */
+/** The text in base64, in both alphabets, for each number of bytes modulo 3 that may stand before it. */
 export function base64Forms(text: string): string[] {
   const bytes = Buffer.from(text)
   return [0, 1, 2].flatMap(shift => {
     const encoded = Buffer.concat([Buffer.alloc(shift), bytes])
       .toString('base64')
       .replaceAll('=', '')
-    // The characters at both ends hold bits of what stands beside it.
+    // The first and the last character may hold bits of the neighbours: they are left out.
     const own = encoded.slice(shift === 0 ? 0 : shift + 1, (shift + bytes.length) % 3 === 0 ? undefined : -1)
     return [own, own.replaceAll('+', '-').replaceAll('/', '_')]
   })
 }
 
+/** A text whose escapes were decoded. */
 export interface Decoded {
   readonly text: string
   /** The offset in the original of a character of the text, or of its end. */

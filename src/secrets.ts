@@ -9,7 +9,7 @@ export interface Secrets {
    * @returns false when it is too short for that: GitHub drops every output in which a masked text stands
    */
   add(secret: string): boolean
-  /** What was added. */
+  /** All secrets that were added, and their lines. */
   values(): readonly string[]
   /**
    * The text without any secret, also where it is percent-encoded, escaped as in JSON and HTML, or in base64, nor the
@@ -19,12 +19,12 @@ export interface Secrets {
   redact(text: string): string
 }
 
-/** What is masked and taken out has at least so many characters; less may stand in any text by chance. */
+/** A secret has at least so many characters; a shorter one may stand in any text by chance. */
 export const MIN_SECRET_LENGTH = 8
 
 /** What a key or token of the API looks like, whosever it is. */
 interface TokenShape {
-  /** What it begins with, and the characters besides letters and digits that it goes on with. */
+  /** How it begins, and which characters besides letters and digits may follow. */
   readonly head: string
   readonly marks: string
   readonly isWhole: (token: string) => boolean
@@ -36,12 +36,12 @@ const TOKEN_SHAPES: readonly TokenShape[] = [
   { head: 'eyJ', marks: '-_.', isWhole: token => /\.[\w-]/.test(token) },
 ]
 const REPLACEMENT = '***'
-/** What a shortened text ends with, after half an escape too. */
+/** How a shortened text ends: in "…" or "...", perhaps after half an escape. */
 const CUT = /(?:%(?:25)*[0-9a-f]?|\\+(?:u[0-9a-f]{0,3}|x[0-9a-f]?)?|&[#\w]{0,8})?(?:…|\.{3})/iy
 
 type Span = readonly [start: number, end: number]
 
-/** @param mask has the runner replace the text in its log from now on */
+/** Opens an empty collection. @param mask has the runner replace the text in its log from now on */
 export function createSecrets(mask: (secret: string) => void): Secrets {
   const known = new Set<string>()
   const forms = new Set<string>()
@@ -81,7 +81,7 @@ function findSpans(text: string, forms: readonly string[]): Span[] {
   return [...matchSpans(text, forms), ...within]
 }
 
-/** Where the forms stand, whole or cut off; what overlaps is found as well. */
+/** Finds the forms in a text, whole or cut off at its end, also where they overlap. */
 function matchSpans(text: string, forms: readonly string[]): Span[] {
   const spans: Span[] = []
   for (const form of forms) {
@@ -111,7 +111,7 @@ function isWordCharacter(code: number): boolean {
   return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 }
 
-/** How much of a form stands in a text from there. */
+/** How many characters of the form stand in the text from `at` on; the first ones are known to. */
 function countEqual(text: string, at: number, form: string): number {
   let length = MIN_SECRET_LENGTH
   while (length < form.length && text[at + length] === form[length]) length++
@@ -123,7 +123,7 @@ function isCutAt(text: string, at: number): boolean {
   return CUT.test(text)
 }
 
-/** Takes spans out, those that touch as one. */
+/** Replaces each span by `***`, spans that touch by one. */
 function cut(text: string, spans: readonly Span[]): string {
   if (spans.length === 0) return text
   const pieces: string[] = []

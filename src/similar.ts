@@ -5,13 +5,13 @@ import { unicodePattern } from './unicode-pattern.ts'
 // Longer texts are no names that somebody misspelt.
 const MAX_LENGTH = 200
 const MAX_DISTANCE = 2
-/** Of the known name; shorter ones have too many neighbours. */
+/** How many letters a known name must have: short ones resemble too many others. */
 const MIN_LETTERS = 5
 
 /**
  * How many letters must be put in, taken out, replaced or swapped with the next to make one of the other.
  *
- * @param pattern in which `*` stands for any text, for nothing
+ * @param pattern in which `*` matches any text at no cost
  */
 export function distance(pattern: string, text: string): number {
   const a = pattern.slice(0, MAX_LENGTH)
@@ -35,7 +35,7 @@ export function distance(pattern: string, text: string): number {
   return row[b.length] ?? 0
 }
 
-/** Those that resemble `text` (which may hold `*`), the nearest first; upper and lower case are the same. */
+/** The candidates that resemble `text` (which may hold `*`), the nearest first; case does not matter. */
 export function sortByLikeness(text: string, candidates: readonly string[]): string[] {
   const wanted = text.toLowerCase()
   return candidates
@@ -44,7 +44,7 @@ export function sortByLikeness(text: string, candidates: readonly string[]): str
     .map(({ candidate }) => candidate)
 }
 
-/** The known name that another one resembles most, if it resembles any; case and what separates words are the same. */
+/** The known name that `name` resembles most, if any; case and what separates words do not matter. */
 export function findMeant(name: string, known: readonly string[]): string | undefined {
   const letters = lettersOf(name)
   const near = known
@@ -59,7 +59,7 @@ export function findMeant(name: string, known: readonly string[]): string | unde
 
 const notLetters = unicodePattern('[^\\p{L}\\p{N}]', 'g')
 
-/** Without hyphens, underscores, blanks and whatever else separates words. */
+/** The name in lower case without hyphens, underscores, blanks and whatever else separates words. */
 function lettersOf(name: string): string {
   return name.toLowerCase().replace(notLetters(), '')
 }

@@ -4,7 +4,10 @@
 /** The address of package.json, where dist/cli.js has started this file: no runner does, and no variable can. */
 const commandLine: unknown = Reflect.get(globalThis, Symbol.for('publish-agent-skill command line'))
 
-/** As the runner obeys it: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands */
+/**
+ * Fails the step by a command to the runner:
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
 function fail(message: string): void {
   if (commandLine instanceof URL) {
     process.exitCode = 2

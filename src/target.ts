@@ -1,4 +1,5 @@
-// The noun that grows on its way: a request, what was found, a loaded skill, a target.
+// A skill on its way through the step, each type with more than the one before: a request, what was found, a loaded
+// skill, a target.
 
 import type { Problem } from './skill/problem.ts'
 import type { Findings, Skill } from './skill/skill.ts'
@@ -16,24 +17,30 @@ export function isByName(skillId: string | undefined): boolean {
 
 /** A folder of the workspace that holds a skill. */
 export interface Directory {
-  /** Relative to the workspace, of the command line to the current folder; `/` between names, `.` for that itself. */
+  /**
+   * Relative to the workspace, or at the command line to the current folder; `/` between names, `.` for that folder
+   * itself.
+   */
   readonly path: string
   /** Absolute, without links. */
   readonly location: string
   /** It is the workspace itself, which is called whatever the repository is. */
   readonly isWorkspace?: true
-  /** Its path leads to it from the current folder, so that commands to copy take that. */
+  /** The path was given at the command line: commands that a message proposes use it as it is. */
   readonly isTyped?: true
 }
 
-/** What the workflow asks for. */
+/** A skill that the workflow asks for. */
 export interface SkillRequest {
   readonly directory: Directory
   /** Absent only in a dry run. */
   readonly skillId?: string
-  /** The older version whose content is meant, in place of the directory's; what pins it, until it has been read. */
+  /**
+   * The older version whose content is to be published in place of the directory's. Until it has been read, only what
+   * pins it.
+   */
   readonly fromVersion?: SkillVersion | VersionPin
-  /** Why its directory cannot be entered, in whole sentences: it fails by that, beside the others. */
+  /** Why its directory cannot be entered, in whole sentences: the skill fails for that, and the others go on. */
   readonly error?: string
 }
 
@@ -41,7 +48,7 @@ export interface SkillRequest {
 export interface FoundSkill {
   readonly request: SkillRequest
   readonly findings: Findings
-  /** In whole sentences, what can be done about them all, where they do not say it themselves. */
+  /** What can be done about all problems together, in whole sentences; undefined where each says it itself. */
   explain(problems: readonly Problem[]): string | undefined
 }
 
@@ -70,11 +77,14 @@ export type VersionPin = Pick<SkillVersion, 'version'>
 
 /** Which skill of the API it is to become a version of. */
 export type Destination =
-  /** `newest` is its newest version, or what pins that, where looking for the skill has told it. */
+  /** `newest` is its newest version, or what pins that, when it is known from finding the skill. */
   | { readonly kind: 'existing'; readonly skillId: string; readonly newest?: SkillVersion | VersionPin }
-  /** There is none yet: publishing creates it. `hint` is a whole sentence that tells why that may be unwanted. */
+  /** There is no such skill yet: publishing creates it. `hint` is a whole sentence that says why that may be unwanted. */
   | { readonly kind: 'new'; readonly hint?: string }
-  /** Only a plan goes on like this. `cause` is what was thrown, or a whole sentence. */
+  /**
+   * Which skill it is could not be found out; only a plan goes on like this. `cause` is what was thrown, or a whole
+   * sentence.
+   */
   | { readonly kind: 'unknown'; readonly cause: unknown }
 
 /** A zip on disk. */

@@ -1,6 +1,6 @@
-// What stands at the end of a text again and again, taken off in linear time, which a regular expression does not promise.
+// Takes a repeated character off the end of a text, in linear time, which a regular expression does not promise.
 
-/** The text without any of this one character at its end. */
+/** The text without the repetitions of `character` at its end. */
 export function trimEndOf(text: string, character: string): string {
   let end = text.length
   while (end > 0 && text.charAt(end - 1) === character) end -= 1

@@ -33,7 +33,11 @@ export async function writeArchives(batch: Batch<Target>, inputs: Inputs): Promi
   return stopOnFailure({ skills: [...skills, ...unwritten], failed: [...batch.failed, ...failed] }, inputs)
 }
 
-/** @param isShared whether the archive of another skill is to lie there as well */
+/**
+ * Writes the archive of a target, if it has one.
+ *
+ * @param isShared whether another skill has the same place for its archive
+ */
 async function withArchive(target: Target, isShared: boolean): Promise<Target> {
   const { skill, archivePath: path } = target
   if (path === undefined) return target
@@ -46,7 +50,7 @@ async function withArchive(target: Target, isShared: boolean): Promise<Target> {
 }
 
 /**
- * Writes beside the place and renames, so that an existing file is replaced as a whole or stays.
+ * Writes to a temporary file beside the place and renames it, so that an existing file is replaced as a whole or stays.
  *
  * @throws Error when the place cannot be written
  */

@@ -1,16 +1,20 @@
-// Ids → where in the Skills API they lie.
+// Ids → addresses of the Skills API.
 
 import { ApiError } from './errors.ts'
 
 /**
- * The address of what lies below /v1/skills.
+ * Makes an address below /v1/skills.
  *
- * @param segments not encoded
- * @throws ApiError for an id that would lead elsewhere
+ * @param segments the parts of its path, not encoded
+ * @throws ApiError for an id that would lead to another endpoint
  */
 type AddressOf = (segments: readonly string[], query?: Readonly<Record<string, string>>) => URL
 
-/** @param legacy whether the older shapes are asked for: `beta=true` stands in every address of their reference */
+/**
+ * Makes the function that builds addresses.
+ *
+ * @param legacy whether the older shapes are asked for: `beta=true` stands in every address of their reference
+ */
 export function openAddresses(endpoint: (path: string) => URL, legacy: boolean): AddressOf {
   return (segments, query = {}) => {
     const url = endpoint(['', 'v1', 'skills', ...segments.map(encodeSegment)].join('/'))
@@ -19,7 +23,10 @@ export function openAddresses(endpoint: (path: string) => URL, legacy: boolean):
   }
 }
 
-/** Ids are opaque, but some would lead to another endpoint however they are encoded, and some cannot be encoded. */
+/**
+ * Encodes an id. Ids are opaque, but `..` would lead to another endpoint however it is encoded, and some texts cannot
+ * be encoded.
+ */
 function encodeSegment(segment: string): string {
   if (['', '.', '..'].includes(segment) || /[\ud800-\udfff]/u.test(segment))
     throw new ApiError(

@@ -1,4 +1,4 @@
-// What came back, as it comes in: without secrets, and with the API's own error read.
+// Answers of the API: secrets are taken out as they come in, and the API's own errors are read.
 
 import { messageOf } from '../error-message.ts'
 import type { Answer, Outcome } from '../http/exchange.ts'
@@ -8,13 +8,13 @@ import type { Secrets } from '../secrets.ts'
 /** What came back, in a form that may be logged and reported: secrets are out, and the API's own error decides the status. */
 export interface ClearedOutcome {
   readonly outcome: Outcome
-  /** Of a failure: what the system said. */
+  /** For a failure: the message of the system. */
   readonly reason?: string
-  /** Of a success that is not what the API's reference promises: why, to be read after "but". */
+  /** For a success that is not what the API's reference promises: why, to be read after "but". */
   readonly unreadable?: string
-  /** The step was cancelled meanwhile. */
+  /** The step was cancelled during the request. */
   readonly cancelled?: boolean
-  /** It is in the API's other shape than the one that was asked for. */
+  /** The answer is in the other of the API's two shapes than the one that was asked for. */
   readonly wrongShape?: boolean
 }
 
@@ -22,10 +22,10 @@ export interface ClearedOutcome {
 export interface ApiErrorBody {
   readonly type: string
   readonly message: string
-  /** It has every field by which the API's own errors are known. */
+  /** It has every field of the API's own errors; an error without them may come from a gateway. */
   readonly complete: boolean
   readonly requestId?: string
-  /** `error.details.error_code`. */
+  /** The field `error.details.error_code`. */
   readonly code?: string
   /** Where an organization on hold can appeal. */
   readonly appealUrl?: string
@@ -45,14 +45,14 @@ export function clearOutcome(outcome: Outcome, secrets: Secrets): ClearedOutcome
   return { outcome: { ...outcome, answer: asError({ ...answer, headers, body }) } }
 }
 
-/** An error is one whatever its status: some gateways answer with 200 to everything. */
+/** Gives an error of the API its own status: some gateways answer with 200 to everything. */
 function asError(answer: Answer): Answer {
   const error = isSuccess(answer) ? readApiError(answer) : undefined
   const status = error && (STATUSES.get(error.type) ?? (error.complete ? 500 : undefined))
   return status === undefined ? answer : { ...answer, status }
 }
 
-/** https://platform.claude.com/docs/en/api/errors */
+/** The status of each type of error: https://platform.claude.com/docs/en/api/errors */
 const STATUSES = new Map([
   ['invalid_request_error', 400],
   ['authentication_error', 401],
@@ -67,7 +67,7 @@ const STATUSES = new Map([
   ['overloaded_error', 529],
 ])
 
-/** The error that the API writes itself; a proxy in between writes none. */
+/** Reads the API's own error from a body; undefined when it holds none, as from a proxy in between. */
 export function readApiError({ body }: Answer): ApiErrorBody | undefined {
   try {
     const { type: kind, error, request_id: requestId } = JSON.parse(body.toString('utf8'))
@@ -87,7 +87,7 @@ export function readApiError({ body }: Answer): ApiErrorBody | undefined {
   }
 }
 
-/** Errors by which the API says that it did nothing, but may do it another time. */
+/** Types of errors that say that nothing was applied and that a later attempt may succeed. */
 const NOT_APPLIED = ['rate_limit_error', 'overloaded_error', 'conflict_error']
 const SPEND_LIMITS = ['enforced_spend_limit_reached', 'contract_spend_limit_reached']
 
@@ -99,7 +99,7 @@ export function verdictOf(answer: Answer): Verdict | undefined {
   return NOT_APPLIED.includes(error.type) ? 'again' : undefined
 }
 
-/** Whether the API's own code has ended with a fault: what it made all the same can be seen within seconds. */
+/** Whether the API itself has failed (500): what it created all the same can be found within seconds. */
 export function isOwnFault(answer: Answer): boolean {
   const error = readApiError(answer)
   return answer.status === 500 && error?.complete === true && error.type === 'api_error'
@@ -109,7 +109,7 @@ function isSpendLimit(answer: Answer): boolean {
   return SPEND_LIMITS.includes(readApiError(answer)?.code ?? '')
 }
 
-/** The request id of an answer; what does not look like one is none. */
+/** The request id of an answer; undefined when there is none, or it does not look like one. */
 export function requestIdOf(answer: Answer): string | undefined {
   const id = answer.headers['request-id'] ?? readApiError(answer)?.requestId
   return id !== undefined && /^[\w.:*-]{1,128}$/.test(id) ? id : undefined
@@ -119,7 +119,7 @@ function isZip({ body }: Answer): boolean {
   return body.length > 0 && body.subarray(0, 2).toString('latin1') === 'PK'
 }
 
-/** Of several addresses that were tried, the first speaks for all. */
+/** The message of a failed connection; when several addresses were tried, that of the first. */
 function reasonOf(error: Error): string {
   const [first = error] = (error as Partial<AggregateError>).errors ?? []
   const { code } = first as NodeJS.ErrnoException

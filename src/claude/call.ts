@@ -1,4 +1,4 @@
-// One thing to ask of the API, and what it means for the step what came back. Pure.
+// One request to the API, and what its outcome means for the step. Pure.
 
 import { messageOf } from '../error-message.ts'
 import type { Answer, Outcome } from '../http/exchange.ts'
@@ -9,26 +9,29 @@ import { type ClearedOutcome, isOwnFault, readApiError, verdictOf } from './answ
 import { describeAttempt, explainOutcome, type Task } from './explain-outcome.ts'
 import { WrongShape } from './schema.ts'
 
-/** One thing to ask of the API. */
+/** One request to the API: what to send and how to read the answer. */
 export interface Call<T> extends Task {
   readonly url: URL
-  /** Makes it an upload. */
+  /** What to send; a request with a body is an upload. */
   readonly body?: Body
   readonly progress?: UploadProgress
-  /** For one attempt, in milliseconds; absent for all the time there is. */
+  /** The time limit of one attempt, in milliseconds; absent for all the time that is left. */
   readonly timeoutMs?: number
   readonly maxBytes: number
   /** Reads the answer of a success. @throws Error whose message says why it is not what was promised */
   readonly parse: (answer: Answer) => T
 }
 
-/** Whether the login is what was refused. A body that has left is sent again upon the API's own word only. */
+/**
+ * Whether the login was refused, so that the request may be sent again with a new one; an upload only when the API
+ * itself says so.
+ */
 export function isRefused(outcome: Outcome, { body }: Call<unknown>): boolean {
   if (outcome.kind === 'failure' || outcome.answer.status !== 401) return false
   return body === undefined || readApiError(outcome.answer)?.complete === true
 }
 
-/** What was promised, or what to do after all that was seen in its place. */
+/** Judges what came back: the value that was asked for, or a failed attempt with what to do next. */
 export function attemptOf<T>(call: Call<T>, seen: ClearedOutcome): Attempt<T> {
   const read = readSuccess(seen, call.parse)
   if ('value' in read) return { verdict: 'done', value: read.value }
@@ -48,11 +51,11 @@ function judgeCleared({ outcome, wrongShape }: ClearedOutcome, { body }: Call<un
   const said = outcome.kind === 'answer' ? verdictOf(outcome.answer) : undefined
   if (body === undefined) return wrongShape ? 'final' : judge(outcome, { repeatable: true }, said)
   const verdict = judge(outcome, { repeatable: false }, said)
-  // An upload has all the time there is: what used it up would do so again.
+  // An upload may take all the time that is left: if that was not enough, another attempt is of no use.
   return outcome.timedOut && verdict === 'again' ? 'final' : verdict
 }
 
-/** A success that cannot be read is none. */
+/** The value in a successful answer, or the outcome with why it cannot be read. */
 function readSuccess<T>(
   seen: ClearedOutcome,
   parse: Call<T>['parse'],

@@ -16,28 +16,33 @@ import { LEGACY_SHAPE, NEW_SHAPE, parseJson, readPage, type SkillSummary } from 
 import type { Session } from './session.ts'
 import { watchProgress } from './upload-progress.ts'
 
-/** Reading methods repeat and throw ApiError; creating ones are one attempt each. */
+/** The Skills API. Methods that read repeat their request and throw ApiError; methods that create make one attempt. */
 export interface SkillsApi extends Pick<Session, 'serverTimeAt'> {
   readonly budget: Budget
   /** Whether no two skills can have the same title. */
   readonly uniqueTitles: boolean
-  /** How many uploads have begun: what was read before the last of them may be out of date. */
+  /** How many uploads have begun: what was read before the latest of them may be out of date. */
   uploadsBegun(): number
-  /** Runs an upload when it is its turn: only so many run side by side. */
+  /** Runs an upload when it is its turn: only `concurrency` of them run side by side. */
   inTurn<T>(upload: () => Promise<T>): Promise<T>
   readSkill(skillId: string): Promise<SkillSummary>
-  /** Every skill that the credentials can see, those of Anthropic included, or about as many as are `enough`. */
+  /** Every skill that the credentials can see, those of Anthropic included, or, given `enough`, about that many. */
   listSkills(enough?: number): Promise<Listed<SkillSummary>>
   readVersion(skillId: string, version: string): Promise<SkillVersion>
-  /** Its versions, in whatever order. */
+  /** The versions of a skill, in no particular order. */
   listVersions(skillId: string): Listing<SkillVersion>
   /** The version's files as a zip. */
   downloadVersion(skillId: string, version: string): Promise<Buffer>
-  /** @param before pins a version that was there before: an answer that names it does not tell of this upload */
+  /**
+   * Uploads a skill as a new version.
+   *
+   * @param before pins a version that was there before: an answer that names it is not about this upload
+   */
   createVersion(skillId: string, skill: Skill, before?: string): Promise<Attempt<SkillVersion>>
   createSkill(skill: Skill): Promise<Attempt<SkillSummary>>
 }
 
+/** What the client needs to know of the settings. */
 export interface ClientOptions {
   readonly endpoint: (path: string) => URL
   /** Whether the header `anthropic-beta: skills-2025-10-02` is sent, which selects the shapes. */
@@ -47,7 +52,7 @@ export interface ClientOptions {
 }
 
 interface Read<T> extends Pick<Call<T>, 'task' | 'parse'>, Partial<Pick<Call<T>, 'timeoutMs' | 'maxBytes'>> {
-  /** The first is the id of a skill, if there is any. */
+  /** The parts of the path below /v1/skills; the first is the id of a skill, if there is any. */
   readonly segments: readonly string[]
   readonly query?: Readonly<Record<string, string>>
 }
@@ -60,12 +65,16 @@ interface Upload<T> extends Pick<Call<T>, 'task' | 'parse'> {
 
 const READ_TIMEOUT_MS = 20_000
 const DOWNLOAD_TIMEOUT_MS = 60_000
-/** How many addresses a list is read by in turn: more than the looks after an upload, with little fewer on a page. */
+/**
+ * How many values `limit` takes in turn in the requests for lists: more than there are searches after an upload, so that
+ * no address repeats, and few beside the size of a page.
+ */
 const PAGE_LIMITS = 50
 const MAX_JSON_BYTES = 4 * 1024 * 1024
-/** A zip may be a little larger than what it holds. */
+/** More than the largest skill: a zip may be a little larger than what it holds. */
 const MAX_ZIP_BYTES = 33 * 1024 * 1024
 
+/** The Skills API over a session; nothing is sent before the first call. */
 export function createClient(
   session: Session,
   { endpoint, legacy, concurrency }: ClientOptions,
@@ -89,7 +98,8 @@ export function createClient(
     const parse = (answer: Answer) => readPage(parseJson(answer), shape, readItem)
     return openListing(task, page => {
       if (page === '') listsRead += 1
-      // Each time by another address: some caches keep what they were asked not to, and old lists lead to second uploads.
+      // Each time another `limit`, and so another address: some caches ignore `no-cache`, and an old list would lead to
+      // a second upload.
       const limit = String(shape.pageLimit - ((listsRead - 1) % PAGE_LIMITS))
       return read({ task, segments, query: { limit, ...(page && { page }) }, parse })
     })

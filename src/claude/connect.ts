@@ -1,4 +1,4 @@
-// Settings → the API, ready to use: the way there, the login and the session put together.
+// Settings → the API, ready to use: connection, login and session put together.
 
 import { openBudget } from '../http/budget.ts'
 import type { Connect } from '../http/network.ts'
@@ -9,13 +9,14 @@ import type { IdentityTokenSource } from './federation.ts'
 import { type Credentials, createLogin } from './login.ts'
 import { openSession } from './session.ts'
 
+/** Where the API is, and how it is used. */
 export interface ApiSettings {
   readonly baseUrl: URL
-  /** What names the host, where it is not the one that the API has by itself; to be read after "from". */
+  /** The input or variable that names the host, when it is not the API's own; to be read after "from". */
   readonly namedBy?: string
   /** The header `anthropic-version`. */
   readonly version: string
-  /** Of the header `anthropic-beta`; empty for none. */
+  /** The values of the header `anthropic-beta`; empty for none. */
   readonly betas: readonly string[]
   readonly maxRetries: number
   /** For all network work of the step, in milliseconds. */
@@ -24,7 +25,7 @@ export interface ApiSettings {
   readonly concurrency: number
 }
 
-/** Selects the older response shapes. */
+/** The beta that selects the older response shapes. */
 const LEGACY_BETA = 'skills-2025-10-02'
 
 /** How requests leave the step, and where identity tokens come from. */

@@ -7,11 +7,11 @@ type ApiErrorOptions = ErrorOptions & { happened?: string; passing?: boolean; by
 /** A request that ended without what was asked for. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
-  /** Of the answer, if there was one. */
+  /** The status of the answer, if there was one. */
   readonly status: number | undefined
   /** The message without advice. */
   readonly happened: string
-  /** The same may be answered otherwise in a while. */
+  /** The same request may succeed in a while. */
   readonly passing: boolean
   /** The answer has the API's own form, which nothing in between writes. */
   readonly byApi: boolean
@@ -25,10 +25,10 @@ export class ApiError extends Error {
   }
 }
 
-/** Nothing can be asked of the API at all: there is no logging in. */
+/** The login failed, so that nothing can be asked of the API. */
 export class LoginError extends ApiError {}
 
-/** What an error says without advice, which is given once, when the step ends. */
+/** The message of an error without its advice, which is given once, when the step ends. */
 export function happenedIn(cause: unknown): string {
   return cause instanceof ApiError ? cause.happened : messageOf(cause)
 }

@@ -5,7 +5,7 @@ import type { SkillVersion } from '../target.ts'
 import type { SkillSummary } from './schema.ts'
 
 /**
- * The version that was asked for, by what pins it or by its id.
+ * Checks that this is the version that was asked for, by what pins it or by its id.
  *
  * @throws Error that says what it is, to be read after "but"
  */
@@ -15,7 +15,7 @@ export function expectVersion(version: SkillVersion, pin: string): SkillVersion 
 }
 
 /**
- * A version that an upload has made.
+ * Checks that this is a version that the upload has made.
  *
  * @param before pins one that was there already
  * @throws Error that says why it is none, to be read after "but"
@@ -34,7 +34,7 @@ export function expectCreated(
 }
 
 /**
- * A skill that was created with this title.
+ * Checks that this is a skill that was created with this title.
  *
  * @throws Error that says why it is none, to be read after "but"
  */
@@ -44,7 +44,7 @@ export function expectTitled(skill: SkillSummary, title: string): SkillSummary {
 }
 
 /**
- * The content of a version, packed in whatever way: no archive is a text.
+ * Checks that this may be the archive of a version, in whatever format: no archive is a text.
  *
  * @throws Error that says what it is, to be read after "but"
  */

@@ -13,7 +13,7 @@ export interface Task extends Asked {
   readonly task: string
 }
 
-/** @param addition a sentence to end with */
+/** The error for an outcome: what could not be done, why, and what to do. @param addition a sentence to end with */
 export function explainOutcome(tried: Task, seen: ClearedOutcome, addition = ''): ApiError {
   const said = describeAttempt(tried.task, seen)
   const advice = adviseOn(seen, tried)
@@ -22,6 +22,8 @@ export function explainOutcome(tried: Task, seen: ClearedOutcome, addition = '')
 }
 
 /**
+ * An ApiError with what the outcome says of status and retries.
+ *
  * @param message whole sentences
  * @param happened those of them that are no advice
  */
@@ -39,7 +41,7 @@ export function errorOf(message: string, { outcome }: ClearedOutcome, happened =
 }
 
 /**
- * There is no time for a request.
+ * The error for a request that there is no time left for.
  *
  * @param task as in `Task`
  * @param lastFailure what the request before failed with, a sentence
@@ -88,7 +90,7 @@ function describeFailure({ outcome, reason = '', cancelled }: ClearedOutcome): s
   return `${what}: ${quote(reason)}.`
 }
 
-/** Of a page of HTML. */
+/** The title of a page of HTML; undefined when the text has none. */
 function titleOf(text: string): string | undefined {
   const start = text.search(/<title[\s>]/i)
   const open = start < 0 ? -1 : text.indexOf('>', start)
@@ -122,7 +124,7 @@ function describeBody(answer: Answer): { kind: string; message: string } {
 
 const HERE = 'https://here.invalid'
 
-/** Of where a redirect leads only the host is told: an address may hold a login. */
+/** Describes a redirect by its host alone, since an address may hold a login; undefined for any other answer. */
 function describeRedirect({ status, headers: { location } }: Answer): string | undefined {
   if (status < 300 || status >= 400 || !location) return undefined
   const { host } = URL.canParse(location, HERE) ? new URL(location, HERE) : { host: '' }

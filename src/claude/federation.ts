@@ -13,6 +13,7 @@ import { describeClaims, type IdentityToken, parseIdentityToken } from './identi
 import { adviseOn } from './outcome-advice.ts'
 import { readToken } from './token-answer.ts'
 
+/** The credentials of a login by workload identity federation. */
 export interface Federation {
   readonly kind: 'federation'
   readonly ruleId: string
@@ -29,6 +30,7 @@ export interface Federation {
  */
 export type IdentityTokenSource = (audience: string, budget: Budget) => Promise<string>
 
+/** What the exchange of tokens needs of the step. */
 export interface FederationContext {
   readonly endpoint: (path: string) => URL
   readonly exchange: Exchange
@@ -36,9 +38,10 @@ export interface FederationContext {
   readonly getIdentityToken: IdentityTokenSource
 }
 
+/** A short-lived access token. */
 export interface Token {
   readonly value: string
-  /** On the step's clock. */
+  /** When it is to be renewed, on the step's clock. */
   readonly expiresAt: number
 }
 
@@ -77,7 +80,7 @@ export async function exchangeToken(
     }
     const cleared = clearOutcome(outcome, secrets)
     const answer = cleared.outcome.kind === 'answer' ? cleared.outcome.answer : undefined
-    // An error with 200 is told as the error that it is.
+    // An error with status 200 is reported as the error that it is.
     const isUnreadable = token.why !== undefined && answer !== undefined && isSuccess(answer)
     const seen = { ...cleared, ...(isUnreadable && { unreadable: token.why }) }
     return {
@@ -124,7 +127,7 @@ function jsonBody(value: unknown): Body {
   return { contentType: 'application/json', size: bytes.length, chunks: () => [bytes] }
 }
 
-/** As token endpoints refuse elsewhere: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+/** Whether the answer is a refusal in the form of OAuth: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
 function isOAuthError({ body }: Answer): boolean {
   try {
     return typeof Object(JSON.parse(body.toString('utf8'))).error === 'string'

@@ -5,6 +5,7 @@ import { quote } from '../foreign-text.ts'
 import type { Secrets } from '../secrets.ts'
 import { ApiError } from './errors.ts'
 
+/** The identity token of a job, and its claims. */
 export interface IdentityToken {
   readonly assertion: string
   readonly claims: Readonly<Record<string, unknown>>
@@ -24,7 +25,7 @@ const SHOWN_CLAIMS = [
   'aud',
 ]
 
-/** @throws ApiError when there is none, or what is given cannot be one */
+/** Gets an identity token and reads its claims. @throws ApiError when there is none, or what is given cannot be one */
 export async function parseIdentityToken(
   getToken: () => Promise<string>,
   secrets: Secrets,
@@ -46,7 +47,7 @@ export async function parseIdentityToken(
   return { assertion, claims: parseClaims(assertion) }
 }
 
-/** "sub: …, aud: …": what a rule is to be compared with, never the token. */
+/** The claims as text, "sub: …, aud: …", to be compared with a federation rule; never the token itself. */
 export function describeClaims({ claims }: IdentityToken): string {
   const shown = SHOWN_CLAIMS.filter(claim => Object.hasOwn(claims, claim))
   if (shown.length === 0) return `none of the claims ${SHOWN_CLAIMS.join(', ')}`
@@ -59,7 +60,7 @@ function parseClaims(assertion: string): Record<string, unknown> {
     const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
     if (typeof claims === 'object' && claims !== null) return claims as Record<string, unknown>
   } catch {
-    // Told below, without quoting the token.
+    // The error below says so, without quoting the token.
   }
   throw new ApiError(
     'Could not log in: what the runner gave as an identity token is not a JSON Web Token. See whether something replaces ACTIONS_ID_TOKEN_REQUEST_URL.',

@@ -9,19 +9,22 @@ interface ApiKey {
   readonly workspaceId?: string
 }
 
+/** What the step logs in with. */
 export type Credentials = ApiKey | Federation
 
 type AuthorizationHeaders = Readonly<Record<string, string>>
 
+/** The login of a step. */
 export interface Login {
   /** Betas that every request with this login has to name. */
   readonly betas: readonly string[]
-  /** @throws ApiError when there is no logging in; once that is so it stays so for the whole step. */
+  /** The headers for a request. @throws LoginError when the login fails, and then for the rest of the step */
   authorize(): Promise<AuthorizationHeaders>
-  /** After a 401 for these headers: whether another request would carry others. */
+  /** To be called after a 401 for these headers. @returns whether the next request gets other ones */
   renew(refused: AuthorizationHeaders): boolean
 }
 
+/** The login for these credentials; an access token is fetched with the first request and renewed when it expires. */
 export function createLogin(credentials: Credentials, context: FederationContext, runtime: Runtime): Login {
   return credentials.kind === 'api-key'
     ? keyLogin(credentials)

@@ -11,7 +11,7 @@ const CHUNK_BYTES = 256 * 1024
 const END_OF_PART = Buffer.from('\r\n')
 
 /**
- * The body for a skill: one part `files[]` per file, its name led by the skill's.
+ * Makes the body for a skill: one part `files[]` per file, its name led by the skill's.
  *
  * The boundary is made from the skill's digest: the same skill gives the same request, and no file can hold the digest
  * of a skill that it is part of.
@@ -73,17 +73,20 @@ function headOf(boundary: string, name: string, path: string): string {
   )
 }
 
-/** ASCII alone. */
+/** The end of the body, in ASCII. */
 function tailOf(boundary: string): string {
   return `--${boundary}--\r\n`
 }
 
-/** As browsers and the official SDK do: https://html.spec.whatwg.org/#multipart-form-data */
+/** Escapes the name of a file as browsers and the official SDK do: https://html.spec.whatwg.org/#multipart-form-data */
 function escapeName(name: string): string {
   return name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }
 
-/** Joins small pieces and splits large ones: few writes for many files, progress within a large one, and no copy of it. */
+/**
+ * Joins small pieces and splits large ones: few writes for many files, and progress within a large one without a copy
+ * of it.
+ */
 function* joinSmall(pieces: Iterable<Buffer>): Generator<Buffer> {
   let waiting: Buffer[] = []
   let waitingBytes = 0

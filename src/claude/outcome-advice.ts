@@ -28,7 +28,7 @@ const SPENT =
 const NO_LIST =
   'See that anthropic_base_url is that of the Claude API itself, and that the workspace of the key may use skills.'
 
-/** By `error.details.error_code`: https://platform.claude.com/docs/en/api/errors */
+/** Advice by `error.details.error_code`: https://platform.claude.com/docs/en/api/errors */
 const BY_CODE: Readonly<Record<string, string>> = {
   enforced_spend_limit_reached: SPENT,
   contract_spend_limit_reached: SPENT,
@@ -49,7 +49,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
 }
 const CMEK = "See the organization's own encryption key in its key management."
 
-/** By status, for the API's own errors. */
+/** Advice by status, for the API's own errors. */
 const BY_STATUS: Readonly<Record<number, string>> = {
   400: NAMED,
   401: 'See that the API key is complete, active and of the organization that owns the skill, or that the federation rule gives access to it.',
@@ -72,7 +72,7 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 const WRONG_SHAPE =
   'See whether something on the way to the API, such as a gateway, drops or adds the header anthropic-beta; set anthropic_base_url to the API itself, or anthropic_beta to what is in force there (none for the newer shape).'
 
-/** By status, where something else than the API has answered. */
+/** Advice by status, when something in between has answered and not the API. */
 const BY_STATUS_IN_BETWEEN: Readonly<Record<number, string>> = {
   408: AGAIN,
   413: 'This is no answer of the Claude API: a proxy or gateway in between takes no request of this size. Raise its limit, or except this host with NO_PROXY.',
@@ -83,13 +83,13 @@ const BY_STATUS_IN_BETWEEN: Readonly<Record<number, string>> = {
 
 /** What was asked for, as far as the advice depends on it. */
 export interface Asked {
-  /** Of what names a skill by its id, as a list of all skills does not. */
+  /** The id of the skill that was asked for; absent for a list of all skills. */
   readonly skillId?: string | undefined
-  /** What was sent, of an upload. */
+  /** What was sent; present for an upload. */
   readonly body?: unknown
 }
 
-/** Whole sentences, to follow what went wrong; empty when there is nothing to say. */
+/** What to do about an outcome, in whole sentences; empty when there is nothing to say. */
 export function adviseOn({ outcome, unreadable, wrongShape }: ClearedOutcome, asked: Asked = {}): string {
   if (outcome.kind === 'failure')
     return outcome.timedOut ? MORE_TIME : adviseOnFailure(outcome.error, 'anthropic_base_url')
@@ -121,7 +121,7 @@ function adviseOnError(error: ApiErrorBody, { status }: Answer, { skillId, body 
   return BY_STATUS[status] ?? (status >= 500 ? OUTAGE : '')
 }
 
-/** Ids are opaque, and most look otherwise. */
+/** A hint that a name was given as an id: most ids begin with `skill_`. */
 function adviseOnName(skillId: string): string {
   return /^skill_/.test(skillId)
     ? ''

@@ -4,20 +4,22 @@ import { ApiError } from './errors.ts'
 import type { Page } from './schema.ts'
 
 const MAX_PAGES = 1_000
-/** On all pages: far more than a workspace holds, and than a step could look through. */
+/** How many items a list may have on all pages: far more than a workspace holds. */
 const MAX_ITEMS = 100_000
 
-/** Everything of a list that has been seen so far. */
+/** The items of a list that have been read so far. */
 export interface Listed<T> {
   readonly items: readonly T[]
   /** Why entries cannot be read; empty when all can. */
   readonly unreadable: readonly string[]
 }
 
-/** A list that can be read again and again: what is known of it is not asked for once more. */
+/** A list that can be read again for what is new; pages that are known already are not read again. */
 export interface Listing<T> {
   /**
-   * @param enough of the items: what is on further pages is not read
+   * Reads the list, or what is new on it.
+   *
+   * @param enough how many items are enough: further pages are then not read
    * @throws ApiError
    */
   read(enough?: number): Promise<Listed<T>>
@@ -38,7 +40,7 @@ export function openListing<T extends { readonly id: string }>(
   const unreadable = new Map<string, readonly string[]>()
   let lastCursor: string | undefined
 
-  /** Reads from a cursor to the end, or to a page that tells nothing new. */
+  /** Reads from a cursor to the end, or to a page that holds nothing new. */
   async function walk(from: string, isEnough: (news: number) => boolean): Promise<void> {
     const seen = new Set<string>()
     for (let cursor = from; ; ) {

@@ -6,20 +6,22 @@ import type { SkillVersion } from '../target.ts'
 import { parseApiTime } from './api-time.ts'
 import { type Fields, isObject, isText, optionalText, readId, readObject } from './json-fields.ts'
 
+/** A skill as the API lists it. */
 export interface SkillSummary {
   readonly id: string
   readonly title: string
-  /** Made in this workspace, not by Anthropic. */
+  /** It was made in this workspace, not by Anthropic. */
   readonly custom: boolean
   /** What pins the newest version; absent when there is none. */
   readonly latestVersion?: string
 }
 
+/** One page of a list. */
 export interface Page<T> {
   readonly items: readonly T[]
-  /** Of each entry that cannot be read: why. */
+  /** Why entries cannot be read, a text for each. */
   readonly unreadable: readonly string[]
-  /** Absent on the last page. */
+  /** The cursor of the next page; absent on the last one. */
   readonly nextPage?: string
 }
 
@@ -27,10 +29,10 @@ export interface Page<T> {
 export interface Shape {
   readonly readVersion: (value: unknown) => SkillVersion
   readonly readSkill: (value: unknown) => SkillSummary
-  /** A page without entries tells by itself which shape it is in. */
+  /** The page has the field `has_more`, which shows the shape of a page without entries. */
   readonly hasMore: boolean
   readonly titleField: string
-  /** No two skills have the same title. */
+  /** No two skills can have the same title. */
   readonly uniqueTitles: boolean
   /** How many entries a page may have. */
   readonly pageLimit: number
@@ -41,7 +43,7 @@ export class WrongShape extends Error {
   override readonly name = 'WrongShape'
 }
 
-/** The API gives as many at most, in either shape. */
+/** How many entries a page has at most, in either shape. */
 const MAX_PAGE_ITEMS = 1_000
 
 /** The shape that `anthropic-beta: skills-2025-10-02` selects. */
@@ -95,7 +97,7 @@ function notNew(): WrongShape {
   return new WrongShape('the answer is in its older shape, although anthropic-beta does not ask for that')
 }
 
-/** @throws Error when the body is no JSON */
+/** Parses the body of an answer. @throws Error when it is no JSON */
 export function parseJson({ body }: Answer): unknown {
   try {
     return JSON.parse(body.toString('utf8'))
@@ -105,9 +107,9 @@ export function parseJson({ body }: Answer): unknown {
 }
 
 /**
- * Reads one page of a list. An entry that cannot be read spoils no other.
+ * Reads one page of a list. An entry that cannot be read does not keep the others from being read.
  *
- * @throws Error when it is no page, or says that there is more and not where
+ * @throws Error when it is no page, or says that there is more without a cursor
  */
 export function readPage<T>(value: unknown, shape: Shape, readItem: (item: unknown) => T): Page<T> {
   const fields = readObject(value)

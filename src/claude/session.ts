@@ -13,11 +13,12 @@ import { attemptOf, type Call, isRefused } from './call.ts'
 import { outOfTime } from './explain-outcome.ts'
 import type { Login } from './login.ts'
 
+/** Sends the requests of one step. */
 export interface Session {
   readonly budget: Budget
-  /** @throws ApiError */
+  /** Makes a request, and repeats it within the budget. @throws ApiError */
   read<T>(call: Call<T>): Promise<T>
-  /** @throws ApiError when nothing was sent: there is no logging in, or no time */
+  /** Makes a request once. @throws ApiError when nothing was sent, since the login failed or there is no time */
   attempt<T>(call: Call<T>): Promise<Attempt<T>>
   /**
    * The server's time at a moment of the step's clock, in milliseconds since 1970, as the latest answer tells it;
@@ -26,6 +27,7 @@ export interface Session {
   serverTimeAt(moment: number): number | undefined
 }
 
+/** What a session is made of. */
 export interface SessionContext {
   readonly exchange: Exchange
   readonly login: Login
@@ -34,9 +36,10 @@ export interface SessionContext {
   readonly budget: Budget
 }
 
-/** No read may use up what others need: a quarter of the time that is left at most. */
+/** Which share of the time that is left one read may use, so that it leaves some for the others. */
 const READ_SHARE = 0.25
 
+/** Opens the session of a step; nothing is sent before the first call. */
 export function openSession(
   { exchange, login, headers, budget }: SessionContext,
   { clock, secrets, log, cancelled }: Runtime,
@@ -61,7 +64,7 @@ export function openSession(
       url,
       headers: {
         accept: 'application/json, */*',
-        // As it is now: what is read decides what is sent.
+        // Not from a cache: what is read decides what is sent.
         'cache-control': 'no-cache',
         ...headers,
         ...authorization,
@@ -94,7 +97,7 @@ export function openSession(
       checkTime(call)
       const outcome = await exchange(requestOf(call, authorization))
       noteServerTime(outcome)
-      // An upload that has left may have been applied: what became of it is told.
+      // An upload that was sent may have been applied: its outcome is reported in spite of the cancellation.
       if (outcome.kind === 'failure' && cancelled.aborted && !(call.body && outcome.sent === 'all'))
         throw new CancelledError()
       if (outcome.kind === 'answer' && asksForPause(outcome)) budget.pause(retryAfter(outcome.answer) ?? 0)

@@ -3,12 +3,12 @@
 import type { Outcome } from '../http/exchange.ts'
 import { isSuccess } from '../http/verdict.ts'
 
-/** https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
+/** The shortest lifetime of a token: https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
 const LEAST_LIFETIME_S = 60
 
 type TokenAnswer =
   | { readonly kind: 'token'; readonly value: string; readonly lifetimeSeconds: number }
-  /** `why` is absent when the answer is no success. */
+  /** There is no token; `why` is absent when the answer is no success. */
   | { readonly kind: 'none'; readonly why?: string }
 
 /** Reads what the token endpoint answered; a success that holds no token says why. */
@@ -32,7 +32,10 @@ export function readToken(outcome: Outcome): TokenAnswer {
   return { kind: 'token', value, lifetimeSeconds }
 }
 
-/** Seconds. The field may be a text, and RFC 6749 lets it be left out: then the shortest that the API gives is taken. */
+/**
+ * The lifetime in seconds. The field may be a text, and RFC 6749 lets it be left out: then it is the shortest that the
+ * API gives.
+ */
 function readLifetime(value: unknown): number {
   const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
   return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : LEAST_LIFETIME_S

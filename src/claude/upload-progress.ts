@@ -1,4 +1,4 @@
-// That an upload begins, and how far it is, told every few seconds.
+// Logs that an upload begins, and every few seconds how far it is.
 
 import type { UploadProgress } from '../http/outgoing-body.ts'
 import type { Runtime } from '../runtime.ts'
@@ -7,16 +7,16 @@ import type { Skill } from '../skill/skill.ts'
 const INTERVAL_MS = 5_000
 
 /**
- * Tells that an upload begins, and how far it is until it is stopped.
+ * Logs that an upload begins, and how far it is until `stop` is called.
  *
- * @param size of the whole body, in bytes
+ * @param size bytes of the whole body
  */
 export function watchProgress(
   { name, files }: Skill,
   size: number,
   { clock, log }: Runtime,
 ): { readonly progress: UploadProgress; readonly stop: () => void } {
-  // What whoever finds the log of a step that was killed should know.
+  // Logged at once, for the case that the step is killed during the upload.
   log.info(`Uploading ${name}: ${files.length === 1 ? '1 file' : `${files.length} files`}.`)
   const progress = { sentBytes: 0 }
   const stop = clock.every(INTERVAL_MS, () => {

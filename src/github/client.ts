@@ -11,16 +11,18 @@ import { type Deployment, readDeployment, toResponse, verdictOf } from './deploy
 import { describeOutcome, explainOutcome, readJson } from './deployment-error.ts'
 import { withWait } from './rate-limit.ts'
 
+/** Where GitHub's API is, and for which repository it is asked. */
 export interface GitHubSettings {
   readonly token: string
-  /** Of the REST API, as GitHub Enterprise Server has its own. */
+  /** The address of the REST API; GitHub Enterprise Server has its own. */
   readonly apiUrl: string
   /** `owner/name`. */
   readonly repository: string
-  /** Of the run. */
+  /** The address of the run. */
   readonly logUrl: string
 }
 
+/** What is sent to create a deployment. */
 export interface DeploymentBody {
   readonly ref: string
   readonly environment: string
@@ -28,11 +30,12 @@ export interface DeploymentBody {
   readonly payload: Readonly<Record<string, string>>
 }
 
+/** GitHub's deployments API; each method is one attempt. */
 export interface GitHubApi {
   readonly budget: Budget
   createDeployment(body: DeploymentBody): Promise<Attempt<Deployment>>
   createStatus(id: number, state: 'success' | 'failure'): Promise<Attempt<true>>
-  /** Newest first; `page` from 1. */
+  /** Lists the deployments of an environment, newest first; `page` counts from 1. */
   listDeployments(query: { environment: string; sha?: string; page?: number }): Promise<Attempt<Deployment[]>>
   hasStatus(id: number): Promise<Attempt<boolean>>
 }
@@ -43,17 +46,19 @@ const STATUSES = `${DEPLOYMENTS}/{deployment_id}/statuses`
 const CALL_TIMEOUT_MS = 10_000
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024
 const nothing = () => {}
-/** The library prints headers of answers as they are, which the runner may obey. */
+/**
+ * A log that drops everything: the library logs headers of answers as they are, in which the runner may find commands.
+ */
 const SILENT = { debug: nothing, info: nothing, warn: nothing, error: nothing }
 
-/** As the library calls it. */
+/** The options that the library calls `fetch` with. */
 interface FetchOptions {
   readonly method: 'GET' | 'POST'
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
 }
 
-/** @throws Error when the proxy on the way cannot be used */
+/** Opens the API for one repository. @throws Error when the proxy on the way cannot be used */
 export async function openGitHub(
   { token, apiUrl, repository, logUrl }: GitHubSettings,
   budget: Budget,
@@ -61,7 +66,7 @@ export async function openGitHub(
   { clock, secrets, cancelled }: Runtime,
 ): Promise<GitHubApi> {
   const exchange = connect(new URL(apiUrl))
-  // Large and slow to load: only for those who use it.
+  // Large and slow to load, so only when it is used.
   const { getOctokit } = await import('@actions/github')
   const { request } = getOctokit(token, { baseUrl: apiUrl, userAgent: 'publish-agent-skill', log: SILENT })
   const [owner = '', repo = ''] = repository.split('/')
@@ -82,7 +87,7 @@ export async function openGitHub(
     return { ...outcome, answer: withWait({ ...outcome.answer, body: Buffer.from(text) }) }
   }
 
-  /** Has the library ask once. */
+  /** Makes one request by the library and judges its outcome. */
   async function call<T>(
     effect: Effect,
     route: string,
@@ -98,7 +103,7 @@ export async function openGitHub(
     }
     const options = { owner, repo, ...parameters, request: { fetch, log: SILENT } }
     const failure: unknown = await request(route, options).catch(cause => cause)
-    // Of a request that was made the outcome tells more than the library.
+    // When a request was sent, its outcome says more than the library's error.
     const [outcome] = outcomes
     if (!outcome) throw failure
     return attemptOf(outcome, effect, read)
@@ -116,7 +121,7 @@ export async function openGitHub(
       verdict: judge(outcome, effect, answer && verdictOf(answer)),
       outcome,
       happened: describeOutcome(outcome),
-      // The sentence that comes is about the time of the step, which is not the one that counts here.
+      // The sentence `tooLong` is about timeout_seconds, which does not count here; only its presence is used.
       fail: tooLong => new Error(explainOutcome(outcome, tooLong !== undefined)),
     }
   }

@@ -7,18 +7,19 @@ import { findGitFolder, findRoot, type GitFolder } from '../git-folder.ts'
 import { readPullRequestHead } from './event.ts'
 import { readHead, readOrigin } from './head.ts'
 
+/** The commit that a skill was checked out at. */
 export interface CommitSource {
   /** Absolute, without links: the folder that holds `.git`, or else the workspace. */
   readonly root: string
   /** Empty when it is not known. */
   readonly commit: string
-  /** What `commit` rests on: HEAD, or the run, where there is no `.git` or it cannot be read. */
+  /** Where `commit` comes from: HEAD, or the run, when there is no `.git` or it cannot be read. */
   readonly known: 'head' | 'run' | 'unreadable'
   /** `owner/name` when it is not the repository of the run. */
   readonly foreign?: string
 }
 
-/** The root of the checkout that holds a folder of the workspace; all absolute and without links. */
+/** Finds the root of the checkout that holds a folder of the workspace; all absolute and without links. */
 export function findRepository(folder: string, workspace: string): string {
   return findRoot(folder, { top: workspace }) ?? workspace
 }

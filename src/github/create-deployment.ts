@@ -6,11 +6,11 @@ import type { Deployment } from './deployment-answer.ts'
 import { findDeployment } from './find-deployment.ts'
 
 /**
- * Prepares to create a deployment.
+ * Makes the function that attempts to create a deployment.
  *
  * @param pace waits until another write is allowed
  * @param instead what is recorded where GitHub does not have the commit of `body`
- * @returns one attempt after the other
+ * @returns a function that makes one attempt a call
  */
 export function openCreation(
   github: GitHubApi,
@@ -19,11 +19,11 @@ export function openCreation(
   instead?: DeploymentBody,
 ): () => Promise<Attempt<Deployment>> {
   let wanted = body
-  /** Commits of which a deployment may have been made. */
+  /** Commits for which an earlier attempt may have created a deployment. */
   const doubtful = new Set<string>()
 
   async function attempt(): Promise<Attempt<Deployment>> {
-    // Before another one is made it is looked whether the one whose answer was lost is there.
+    // Searches first for the deployment of an attempt whose answer was lost.
     for (const commit of doubtful) {
       const found = await findDeployment(github, wanted, commit)
       if (found.verdict !== 'done' || found.value) return found as Attempt<Deployment>
@@ -42,7 +42,7 @@ export function openCreation(
   }
 }
 
-/** As GitHub answers of a commit that it does not have. */
+/** Whether GitHub refuses with 422, as for a commit that it does not have. */
 function isUnprocessable(attempt: Attempt<unknown>): boolean {
   if (attempt.verdict !== 'final') return false
   const { outcome } = attempt

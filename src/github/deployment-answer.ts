@@ -3,11 +3,12 @@
 import type { Answer } from '../http/exchange.ts'
 import { isLimited } from './deployment-error.ts'
 
+/** A deployment, as far as it is read. */
 export interface Deployment {
   readonly id: number
   /** The commit. */
   readonly sha: string
-  /** What was recorded with it; anything, since others record as well. */
+  /** The data that was recorded with it; anything, since others create deployments as well. */
   readonly payload: Readonly<Record<string, unknown>>
 }
 
@@ -25,7 +26,7 @@ export function readDeployment(json: unknown): Deployment | undefined {
   return { id: id as number, sha: typeof sha === 'string' ? sha : '', payload: readPayload(payload) }
 }
 
-/** An object, or a text that may hold one. */
+/** The payload, which is an object or a text that may hold one as JSON. */
 function readPayload(payload: unknown): Record<string, unknown> {
   try {
     return Object(typeof payload === 'string' ? JSON.parse(payload) : payload)
@@ -34,7 +35,7 @@ function readPayload(payload: unknown): Record<string, unknown> {
   }
 }
 
-/** As much of a Response as the library reads. */
+/** An answer as the library reads it: as much of a `Response` as it needs. */
 export function toResponse({ status, headers, body }: Answer, url: string) {
   const text = async () => body.toString('utf8')
   return { status, url, ok: status < 400, headers: new Headers(headers), text, arrayBuffer: async () => body }

@@ -10,28 +10,30 @@ const MAX_DESCRIPTION = 140
 /** What is recorded: a version that was published, or an upload that failed. */
 export interface Deployable {
   readonly skill: Skill
-  /** That the skill was checked out at; of a roll-back, that of the run. */
+  /** The commit that the skill was checked out at; for a roll-back, that of the run. */
   readonly commit: string
-  /** Makes it a roll-back, of the commit that this version was published from, where that is known. */
+  /**
+   * The older version of a roll-back, which is recorded for the commit that this version was published from, if known.
+   */
   readonly fromVersion?: SkillVersion
   /** Absent when the skill itself could not be created. */
   readonly skillId?: string
   readonly succeeded: boolean
-  /** Absent when none was made, as far as is known. */
+  /** The version that was made; absent when none is known. */
   readonly version?: SkillVersion
-  /** One may have been made all the same. */
+  /** A version may have been made all the same. */
   readonly doubtful?: boolean
-  /** An earlier attempt of the run may have recorded it: only what is missing is. */
+  /** An earlier attempt of the run may have recorded it, so that only what is missing is recorded. */
   readonly perhapsRecorded: boolean
 }
 
-/** @param template in which `{name}` and `{skill_id}` stand for the skill's */
+/** The name of the environment for a skill. @param template in which `{name}` and `{skill_id}` stand for the skill's */
 export function nameEnvironment({ skill, skillId }: Deployable, template: string): string {
-  // As a function: in a text `$` would have a meaning.
+  // A function, since `$` in a replacement text has a meaning.
   return template.replaceAll('{name}', skill.name).replaceAll('{skill_id}', () => skillId ?? AUTO)
 }
 
-/** @param original the commit that a roll-back goes back to; empty when nobody knows it */
+/** The body of a deployment. @param original the commit that a roll-back goes back to; empty when nobody knows it */
 export function describeDeployment(
   { skill, commit, skillId, succeeded, version, fromVersion, doubtful }: Deployable,
   environment: string,
@@ -54,7 +56,11 @@ export function describeDeployment(
   }
 }
 
-/** @param gone the commit that the version was published from, where GitHub does not have it any more */
+/**
+ * The warning that the commit of a roll-back is not known, or that GitHub no longer has it.
+ *
+ * @param gone the commit, in the latter case
+ */
 export function warnOfUnknown({ version }: SkillVersion, environment: string, gone?: string): string {
   const [why, advice] =
     gone === undefined

@@ -8,7 +8,7 @@ import { isSuccess } from '../http/verdict.ts'
 
 const MAX_WORDS = 300
 
-/** The JSON of an answer; nothing when it is none. */
+/** The JSON in the body of an answer; undefined when it is none. */
 export function readJson({ body }: Answer): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(body))
@@ -17,7 +17,10 @@ export function readJson({ body }: Answer): unknown {
   }
 }
 
-/** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
+/**
+ * Whether a rate limit was reached:
+ * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
 export function isLimited(answer: Answer): boolean {
   const { status, headers } = answer
   const { 'x-ratelimit-remaining': remaining, 'retry-after': retryAfter } = headers
@@ -27,7 +30,7 @@ export function isLimited(answer: Answer): boolean {
   )
 }
 
-/** One sentence without advice. */
+/** What came back, in one sentence without advice. */
 export function describeOutcome(outcome: Outcome): string {
   if (outcome.timedOut) return 'GitHub did not answer in time.'
   if (outcome.kind === 'failure') return `GitHub could not be reached (${quote(innermost(outcome.error))}).`
@@ -38,7 +41,7 @@ export function describeOutcome(outcome: Outcome): string {
 }
 
 /**
- * What went wrong and the remedy, in whole sentences; for a person alone to mend it by hand is said elsewhere.
+ * What went wrong and the remedy, in whole sentences; how to record it by hand is said elsewhere.
  *
  * @param tooLong GitHub asks for a wait that is longer than there is time
  */
@@ -71,12 +74,12 @@ function adviseOn(outcome: Outcome): string {
   return ''
 }
 
-/** GitHub's own answers name their documentation; those of other forges and of proxies do not. */
+/** Whether GitHub itself has answered: its errors name their documentation, those of other forges and proxies do not. */
 function isGitHub(answer: Answer): boolean {
   return typeof (Object(readJson(answer)) as { documentation_url?: unknown }).documentation_url === 'string'
 }
 
-/** A proxy in between answers with a page, which is no words. */
+/** The message in an answer; "without a reason" when it has none, such as a page of HTML from a proxy in between. */
 function wordsOf(answer: Answer): string {
   const { message, errors } = Object(readJson(answer)) as { message?: unknown; errors?: unknown }
   if (typeof message !== 'string') return 'without a reason'

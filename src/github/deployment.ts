@@ -11,21 +11,22 @@ import { type Deployable, describeDeployment, nameEnvironment, warnOfUnknown } f
 import { findCommit, findDeployment } from './find-deployment.ts'
 import { openPace } from './rate-limit.ts'
 
+/** How deployments are recorded. */
 export interface DeploymentSettings extends GitHubSettings {
-  /** `{name}` and `{skill_id}` stand for the skill's. */
+  /** The name of the environment, in which `{name}` and `{skill_id}` stand for the skill's. */
   readonly environment: string
 }
 
 interface Recorded {
-  /** Of the deployment, when there is one. */
+  /** The id of the deployment, when there is one. */
   readonly id?: string
   readonly warning?: string
 }
 
-/** Records one after the other, as GitHub asks. Never throws. */
+/** Records a deployment; one after the other, as GitHub asks. Never throws. */
 export type Recorder = (deployable: Deployable) => Promise<Recorded>
 
-/** For all deployments of a step, waiting included. */
+/** How long recording may take for all deployments of a step, waiting included. */
 const RECORDING_MS = 30 * 60_000
 const MAX_RETRIES = 5
 const BY_HAND =
@@ -38,17 +39,17 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
   const budget = openBudget(RECORDING_MS, MAX_RETRIES, clock)
   const pace = openPace(clock, log)
   let opened: Promise<GitHubApi> | undefined
-  /** Why nothing more is asked of GitHub. */
+  /** Why nothing more is asked of GitHub, once that is so. */
   let over: string | undefined
 
-  /** @throws Error whose message is whole sentences */
+  /** Repeats an attempt within the time that is left. @throws Error whose message is whole sentences */
   async function patiently<T>(attempt: () => Promise<Attempt<T>>): Promise<T> {
     if (over !== undefined) throw new Error(over)
     return await repeat(
       async () => {
         const result = await attempt()
         if (result.verdict === 'done' || result.verdict === 'final') return result
-        // Should this have been the last one, the next skill would fare no better.
+        // If this attempt was the last one, the next skill need not try again.
         return { ...result, verdict: 'again', fail: addition => giveUp(result.fail(addition)) }
       },
       budget,
@@ -103,7 +104,7 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
   }
 }
 
-/** @param why to be read after a colon, in whole sentences */
+/** The warning that nothing was recorded. @param why to be read after a colon, in whole sentences */
 export function notRecorded(why: string): Recorded {
   return { warning: `The deployment was not recorded: ${why}` }
 }

@@ -20,6 +20,7 @@ export function readEvent(env: NodeJS.ProcessEnv): Event {
   }
 }
 
+/** Whether a pull request started the run. */
 export function isPullRequest({ GITHUB_EVENT_NAME = '' }: NodeJS.ProcessEnv): boolean {
   return /^pull_request(_target|_review(_comment)?)?$/.test(GITHUB_EVENT_NAME)
 }

@@ -8,11 +8,14 @@ import type { Deployment } from './deployment-answer.ts'
 type Payload = Deployment['payload']
 
 const MAX_PAGES = 10
-/** Of an environment, the newest ones. */
+/** How many deployments of an environment are read, the newest first. */
 export const MAX_LOOKED_AT = MAX_PAGES * PAGE_SIZE
-/** What tells a record from all others; a roll-back says more, which another run of the same version would not. */
+/**
+ * The fields of a payload that are compared. The further ones of a roll-back are not: another run of the same version
+ * has none.
+ */
 const IDENTITY = ['skill_id', 'version', 'id', 'digest']
-/** Stands in the payload of a roll-back in the place of a commit that nothing records. */
+/** Stands in the payload of a roll-back for a commit that is not known. */
 export const UNKNOWN_COMMIT = 'unknown'
 
 /**
@@ -43,7 +46,7 @@ export async function findCommit(
   skillId: string | undefined,
   { id, version }: SkillVersion,
 ): Promise<Attempt<string>> {
-  // What was recorded by hand may have no id, and the other shape of the API no other number than the id.
+  // A deployment recorded by hand may have no id, and in one shape of the API the id is the version.
   const isMeant = (recorded: Payload) =>
     recorded.skill_id === skillId &&
     (recorded.id === id || recorded.version === version) &&

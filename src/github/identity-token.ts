@@ -22,7 +22,7 @@ const MAX_ANSWER_BYTES = 1024 * 1024
 /**
  * Asks the runner for an identity token.
  *
- * @param isPlan it is asked for only to compare
+ * @param isPlan the token is used only to compare
  * @throws Error whose message says why this job has none and what to do, to be read after "the runner gave no identity token."
  */
 export async function getIdentityToken(
@@ -67,7 +67,7 @@ function explainNone(env: NodeJS.ProcessEnv, isPlan: boolean): string {
   return `${FORK}${isPlan ? ': there a plan checks the skills and compares nothing.' : '. Set dry_run: true for them.'}`
 }
 
-/** What to do about an outcome that stays the same. */
+/** What to do about a failure that repeating does not help. */
 function adviseOn(outcome: Outcome): string {
   if (outcome.kind === 'failure') return adviseOnFailure(outcome.error, 'ACTIONS_ID_TOKEN_REQUEST_URL')
   return [401, 403].includes(outcome.answer.status) ? NO_PERMISSION : REPLACED

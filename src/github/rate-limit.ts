@@ -7,13 +7,13 @@ import { parseHttpDate } from '../http/http-date.ts'
 import type { Log } from '../runtime.ts'
 import { isLimited } from './deployment-error.ts'
 
-/** GitHub takes 80 a minute; a little less leaves room for what else the job writes. */
+/** How many writes a minute: GitHub takes 80, and a little less leaves some for other steps. */
 const WRITES = 75
 const WINDOW_MS = 60_000
-/** Where a limit is reached and nothing says for how long. */
+/** How long to wait when a limit is reached and no header says how long. */
 const LEAST_WAIT_S = 60
 
-/** The answer with the wait in `retry-after`, where a limit is told by the other headers. */
+/** The answer with the wait in `retry-after`, also when only GitHub's other headers tell it. */
 export function withWait(answer: Answer): Answer {
   const { headers } = answer
   if (!isLimited(answer) || headers['retry-after'] !== undefined) return answer
@@ -24,7 +24,7 @@ export function withWait(answer: Answer): Answer {
   return { ...answer, headers: { ...headers, 'retry-after': String(seconds) } }
 }
 
-/** Waits until another write keeps below GitHub's pace, and says so. */
+/** Makes the function that waits until another write is allowed, and logs a wait. */
 export function openPace(clock: Clock, log: Log): () => Promise<void> {
   let writes: number[] = []
   return async () => {

@@ -9,7 +9,7 @@ export function starterOf(env: NodeJS.ProcessEnv): 'dependabot' | 'fork' | 'othe
   return env.GITHUB_EVENT_NAME !== 'pull_request_target' && isFromFork(env) ? 'fork' : 'other'
 }
 
-/** Whether the event is a pull request whose branch lies in another repository, one that is gone perhaps. */
+/** Whether the event is a pull request from another repository, which may be deleted by now. */
 function isFromFork(env: NodeJS.ProcessEnv): boolean {
   const { pull_request: pullRequest } = readEvent(env)
   return pullRequest !== undefined && pullRequest.head?.repo?.full_name !== pullRequest.base?.repo?.full_name

@@ -2,6 +2,7 @@
 
 import type { Clock } from '../clock.ts'
 
+/** What the requests of a step share. All times are in milliseconds. */
 export interface Budget {
   /** Further attempts of a request after the first. */
   readonly maxRetries: number
@@ -9,11 +10,11 @@ export interface Budget {
   remaining(): number
   /** Milliseconds that uploads may use: they leave the rest for finding out what became of them. */
   remainingForUploads(): number
-  /** That of the clock, for how long to wait. */
+  /** A random number from 0 to 1, from the clock. */
   random(): number
   /** Waits, and has every other request wait as well when `everyone` was asked to slow down. */
   wait(ms: number, everyone: boolean): Promise<void>
-  /** Has every request wait that has not begun. */
+  /** Makes every request wait that has not begun. */
   pause(ms: number): void
   /** Milliseconds for which requests are asked to wait. */
   paused(): number

@@ -2,7 +2,7 @@
 
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
 
-/** What an answer holds, as far as its coding goes. */
+/** The parts of an answer that its coding concerns. */
 interface Encoded {
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
@@ -31,7 +31,7 @@ export function decodeAnswer<T extends Encoded>(answer: T, maxBytes: number): T 
   return { ...answer, ...decode(answer, decoders, maxBytes) }
 }
 
-/** What cannot be decoded is of no more use than what broke off. */
+/** Undoes one coding. A body that cannot be decoded counts as cut. */
 function decode(
   { body }: Encoded,
   decoders: readonly (Decoder | undefined)[],
@@ -50,7 +50,7 @@ function decode(
   }
 }
 
-/** Some send it without the header that belongs to it. */
+/** Undoes `deflate`, which some servers send without the zlib header that belongs to it. */
 function inflate(body: Buffer, limit: Limit): Buffer {
   const isWrapped = ((body[0] ?? 0) & 0x0f) === 8 && body.readUInt16BE(0) % 31 === 0
   return isWrapped ? inflateSync(body, limit) : inflateRawSync(body, limit)

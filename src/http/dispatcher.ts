@@ -11,7 +11,7 @@ import { isPlainText, isProxyRefusal, ProxyError } from './proxy-error.ts'
 setFlagsFromString('--wasm-tiering-budget=1000000000')
 
 const CONNECT_TIMEOUT_MS = 10_000
-/** For one of a host's addresses while there are others: Node's own 250 ms are too few for a slow line. */
+/** How long to try one of a host's addresses while there are others; Node's own 250 ms are too few for a slow line. */
 const ADDRESS_TIMEOUT_MS = 2_000
 const MAX_HEADER_BYTES = 64 * 1024
 const SOCKET = {
@@ -22,11 +22,12 @@ const SOCKET = {
   autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS,
 }
 
+/** Opens connections straight to hosts. */
 export function openDirectly(): Dispatcher {
   return new Agent({ connect: SOCKET, maxHeaderSize: MAX_HEADER_BYTES })
 }
 
-/** Failures on the way to the proxy, and its refusals, are each a ProxyError. */
+/** Opens connections through a proxy. What fails on the way to the proxy, and what it refuses, is a ProxyError. */
 export function openThrough({ origin, token }: ProxyAddress): Dispatcher {
   return new ProxyAgent({
     uri: origin,
@@ -84,7 +85,7 @@ function refusedBy({ statusCode: status, headers, socket }: Dispatcher.ConnectDa
   return new ProxyError(`the proxy answered ${status}${asked}`, { status })
 }
 
-/** undici takes its own code for a closed socket for a reason to connect again at once, for ever: no code is handed on. */
+/** The error without its code: for its own code of a closed socket undici would connect again at once, for ever. */
 function explain(cause: unknown): ProxyError {
   const { code, message } = Object(cause) as NodeJS.ErrnoException
   const [first] = (Object(cause) as { errors?: readonly Error[] }).errors ?? []

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import { readBody } from './incoming-body.ts'
 import { type Body, trackBody, type UploadProgress } from './outgoing-body.ts'
 
+/** One request. */
 export interface Request {
   readonly method: 'GET' | 'POST'
   readonly url: URL
@@ -13,12 +14,13 @@ export interface Request {
   readonly body?: Body
   /** Ends the exchange, whatever it is doing. */
   readonly signal: AbortSignal
-  /** An answer with more bytes is cut off. */
+  /** The answer's body is cut off after so many bytes. */
   readonly maxBytes: number
   /** Written as the body goes out, for whoever watches. */
   readonly progress?: UploadProgress
 }
 
+/** The answer to a request. */
 export interface Answer {
   readonly status: number
   /** Names in lower case. */
@@ -28,10 +30,11 @@ export interface Answer {
   readonly cut: boolean
 }
 
+/** What came of a request: an answer with any status, or a failure. */
 export type Outcome = {
   /** When the last byte was handed over, or else when the exchange began; on the step's clock. */
   readonly sentAt: number
-  /** The signal ended it. */
+  /** Whether the signal ended the exchange. */
   readonly timedOut: boolean
 } & (
   | { readonly kind: 'answer'; readonly answer: Answer }
@@ -43,12 +46,13 @@ export type Outcome = {
     }
 )
 
+/** Sends a request once. Rejects only when the body could not be produced. */
 export type Exchange = (request: Request) => Promise<Outcome>
 
 /**
- * Redirects are not followed: a key goes to the host that it is meant for, or nowhere.
+ * Opens exchanges with one host. Redirects are not followed: a key goes to the host that it is meant for, or nowhere.
  *
- * @param open called for the first request
+ * @param open connects to the host; called for the first request
  */
 export function openExchange(open: () => Promise<Dispatcher>, clock: Clock): Exchange {
   let dispatcher: Promise<Dispatcher> | undefined
@@ -88,7 +92,7 @@ export function openExchange(open: () => Promise<Dispatcher>, clock: Clock): Exc
   }
 }
 
-/** What the promise gives, or the signal's reason once it has aborted. What was begun goes on unheard. */
+/** Resolves as the promise does, or rejects once the signal has aborted; the promise itself goes on. */
 async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   let abort = () => {}
   const aborted = new Promise<never>((_, reject) => {
@@ -103,7 +107,7 @@ async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promi
   }
 }
 
-/** What decodes is loaded for those gateways alone that compress unasked. */
+/** Decodes a body that a gateway has compressed unasked; loaded only then. */
 async function decode(answer: Answer, maxBytes: number): Promise<Answer> {
   if (answer.headers['content-encoding'] === undefined) return answer
   const { decodeAnswer } = await import(/* webpackChunkName: "publish" */ './content-coding.ts')

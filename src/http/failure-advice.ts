@@ -33,7 +33,7 @@ const PROXY_UNREACHED =
   'See that HTTPS_PROXY names the right host and port of the proxy, with http:// before it unless the proxy itself speaks TLS, or except this host with NO_PROXY.'
 
 /**
- * Whole sentences.
+ * What to do about a failed connection, in whole sentences.
  *
  * @param setting what holds the address that was asked, such as an input
  */

@@ -6,14 +6,14 @@ const IMF_FIXDATE = new RegExp(`^[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} ${TI
 const RFC_850 = new RegExp(`^[A-Z][a-z]{5,8}, (\\d{2})-([A-Z][a-z]{2})-(\\d{2}) (${TIME}) GMT$`)
 const ASCTIME = new RegExp(`^[A-Z][a-z]{2} ([A-Z][a-z]{2}) ([ \\d]\\d) (${TIME}) (\\d{4})$`)
 
-/** Milliseconds since 1970; nothing for what is no date. `Date.parse` alone would read "-5" or "1, 2" as one. */
+/** A date in milliseconds since 1970; undefined for what is none. `Date.parse` alone would read "-5" or "1, 2" as one. */
 export function parseHttpDate(text = ''): number | undefined {
   const date = rewrite(text.trim())
   const time = date === undefined ? Number.NaN : Date.parse(date)
   return Number.isNaN(time) ? undefined : time
 }
 
-/** As `Date.parse` reads it everywhere alike. */
+/** The date in the form that `Date.parse` reads alike everywhere. */
 function rewrite(text: string): string | undefined {
   if (IMF_FIXDATE.test(text)) return text
   const old = RFC_850.exec(text)

@@ -1,6 +1,6 @@
 // The body of an answer, as far as it comes and is allowed.
 
-/** Into one buffer, of the size that is announced: pieces would be there twice when they are joined. */
+/** Reads a body into one buffer of the announced size: joining pieces would need the memory twice. */
 export async function readBody(
   stream: AsyncIterable<Buffer>,
   announced: string | undefined,
@@ -19,7 +19,7 @@ export async function readBody(
       size = needed
     }
   } catch {
-    // The status has been seen, and it says more than the way the body broke off.
+    // The body broke off, but the status is known and says more.
     return end(true)
   }
   return end(false)

@@ -1,4 +1,4 @@
-// The ways out of the step: every request to any host goes by one of these, through the proxy that is named for it.
+// Connections to hosts: every request of the step goes by one of them, through the proxy that is named for its host.
 
 import type { Dispatcher } from 'undici'
 import type { Runtime } from '../runtime.ts'
@@ -6,13 +6,15 @@ import { type Exchange, openExchange } from './exchange.ts'
 import { findProxy, type ProxyAddress } from './proxy.ts'
 
 /**
- * Opens the way to one host.
+ * Opens exchanges with one host.
  *
  * @throws Error when the proxy that the environment names for it cannot be used
  */
 export type Connect = (baseUrl: URL) => Exchange
 
 /**
+ * Opens the network of a step; nothing is connected yet.
+ *
  * @param hosts that will be asked: the passwords of proxies on the way to them are masked from now on, and no others,
  *   since GitHub drops each output of the job in which a masked text stands
  */
@@ -25,7 +27,7 @@ export function openNetwork(hosts: readonly URL[], { env, clock, secrets, log }:
       'The password of the proxy has fewer than 8 characters and is not masked: GitHub drops every output in which a masked text stands. Give the proxy a longer one.',
     )
 
-  // One for each proxy, so that one refusal counts for every host behind it.
+  // One exchange for each proxy, so that its refusal counts for every host behind it.
   const exchanges = new Map<string, Exchange>()
   return baseUrl => {
     const proxy = findProxy(baseUrl, env)
@@ -36,13 +38,13 @@ export function openNetwork(hosts: readonly URL[], { env, clock, secrets, log }:
   }
 }
 
-/** HTTP and TLS are a third of what there is to load: not before somebody is asked, and never in a step that asks nobody. */
+/** HTTP and TLS are a third of all code: loaded with the first request, and never in a step that makes none. */
 async function openDispatcher(proxy: ProxyAddress | undefined): Promise<Dispatcher> {
   const { openDirectly, openThrough } = await import('./dispatcher.ts')
   return proxy ? openThrough(proxy) : openDirectly()
 }
 
-/** One that cannot be used is told when its host is to be asked. */
+/** The proxy for a host; undefined for one that cannot be used, which is reported when that host is asked. */
 function findUsable(host: URL, env: NodeJS.ProcessEnv): ProxyAddress | undefined {
   try {
     return findProxy(host, env)

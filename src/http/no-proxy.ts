@@ -13,7 +13,7 @@ const PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443'
 export function isExcepted(url: URL, list: string): boolean {
   const host = url.hostname.replace(/\.$/, '')
   const port = url.port || PORTS[url.protocol]
-  // Whoever resolves the names below localhost, a proxy cannot.
+  // A proxy cannot resolve names below localhost of this machine.
   if (isLoopback(host) || host.endsWith('.localhost')) return true
   return list.split(/[\s,]+/).some(entry => {
     const [name, entryPort] = splitPort(entry)
@@ -22,7 +22,7 @@ export function isExcepted(url: URL, list: string): boolean {
   })
 }
 
-/** `host:80`, `[::1]:80`, `::1`: only what stands behind a name or a bracket is a port. */
+/** Splits `host:80`, `[::1]:80` or `::1`: only a number behind a name or a bracket is a port. */
 function splitPort(entry: string): [name: string, port?: string] {
   const [, name = entry, port] = /^(\[[^\]]*\]|[^:]*):(\d{1,5})$/.exec(entry) ?? []
   return port === undefined ? [name] : [name, port]
@@ -33,7 +33,7 @@ function isBelow(host: string, entry: string): boolean {
   return name !== '' && (host === name || host.endsWith(`.${name}`))
 }
 
-/** In the form that a URL gives a host: lower case, ASCII, IPv6 in brackets and short. */
+/** A host in the form that URLs have it: lower case, ASCII, IPv6 in brackets and short. */
 function canonical(name: string): string {
   const address = `http://${isIP(name) === 6 ? `[${name}]` : name}`
   return URL.canParse(address) ? new URL(address).hostname.replace(/\.$/, '') : ''

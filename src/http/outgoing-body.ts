@@ -2,6 +2,7 @@
 
 import type { Clock } from '../clock.ts'
 
+/** The body of a request. */
 export interface Body {
   readonly contentType: string
   /** In bytes. */
@@ -10,13 +11,13 @@ export interface Body {
   chunks(): Iterable<Buffer>
 }
 
-/** How far a request is. */
+/** How much of a request's body was sent so far. */
 export interface UploadProgress {
-  /** Handed over so far. */
+  /** Bytes that were handed over to the connection. */
   sentBytes: number
 }
 
-/** A body on its way out; none is sent as soon as it begins. */
+/** Tracks how much of a body was sent. A request without a body counts as sent when it begins. */
 export function trackBody(body: Body | undefined, clock: Clock, progress: UploadProgress = { sentBytes: 0 }) {
   let sentAt = clock.now()
   let error: unknown
@@ -31,7 +32,7 @@ export function trackBody(body: Body | undefined, clock: Clock, progress: Upload
     }
   }
 
-  /** A body that cannot be produced is no failure of the connection. */
+  /** The next piece. An error in producing it is kept apart from failures of the connection. */
   function next(pieces: Iterator<Buffer> | undefined): Buffer | undefined {
     try {
       const piece = pieces?.next()

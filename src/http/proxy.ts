@@ -3,12 +3,13 @@
 import { CONTROL } from '../unicode-pattern.ts'
 import { isExcepted } from './no-proxy.ts'
 
+/** The address of a proxy and its login. */
 export interface ProxyAddress {
   /** `http://host:port` or `https://host:port`, without its login. */
   readonly origin: string
-  /** As it goes into the header `Proxy-Authorization`; absent when the proxy asks for none. */
+  /** The value of the header `Proxy-Authorization`; absent when the address holds no login. */
   readonly token?: string
-  /** Empty for none; as it is written, and decoded. */
+  /** The password as it is written and decoded, to be masked; empty when there is none. */
   readonly passwords: readonly string[]
 }
 
@@ -16,7 +17,7 @@ const FORM =
   'Write it as http://proxy.example:8080 or http://user:password@proxy.example:8080, with @ / : # ? % and blanks in user and password percent-encoded (@ is %40, / is %2F, : is %3A, # is %23, ? is %3F, % is %25), except this host with NO_PROXY, or unset it.'
 
 /**
- * The proxy on the way to a host; nothing when there is none, or the host is excepted.
+ * Finds the proxy for a host; undefined when there is none, or the host is excepted.
  *
  * @throws Error when one is named that cannot be used; its address is not quoted, since it may hold a password
  */
@@ -32,7 +33,7 @@ export function findProxy(url: URL, env: NodeJS.ProcessEnv): ProxyAddress | unde
 
 /** The proxy, or why an address is none. */
 function parseProxy(text: string): ProxyAddress | string {
-  // A URL would drop some of these in silence.
+  // `URL` drops some of these silently.
   if (/\s/.test(text) || CONTROL.test(text)) return 'it holds a blank or a line break'
   // Many set it without a scheme, as curl takes it.
   const address = text.includes('://') ? text : `http://${text}`

@@ -6,8 +6,10 @@ import type { Outcome } from './exchange.ts'
 import { retryDelay } from './retry-delay.ts'
 import { asksForPause, type Verdict } from './verdict.ts'
 
+/** What one attempt of a request came to. */
 export type Attempt<T> = { readonly verdict: 'done'; readonly value: T } | FailedAttempt
 
+/** An attempt that did not give what was asked for, and whether another may follow. */
 export interface FailedAttempt {
   readonly verdict: Verdict
   readonly outcome: Outcome
@@ -22,7 +24,7 @@ export interface FailedAttempt {
 }
 
 /**
- * Attempts until it is done.
+ * Repeats a request until it is done.
  *
  * @throws whatever `attempt` throws, or the error of the last attempt
  */
@@ -37,10 +39,10 @@ export async function repeat<T>(attempt: () => Promise<Attempt<T>>, budget: Budg
 }
 
 /**
- * Waits for the next attempt.
+ * Waits until it is time for the next attempt.
  *
  * @param made how many attempts there were
- * @param spareMs how long it may take
+ * @param spareMs how long the wait may be, in milliseconds
  * @returns the error that ends the request when there is to be no other
  */
 export async function waitToRepeat(

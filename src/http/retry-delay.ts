@@ -25,11 +25,11 @@ export function retryAfter({ headers }: Answer): number | undefined {
   if (seconds !== undefined) return seconds * 1000
   const until = readDates(asked)
   const now = readDates(date)
-  // A date is the server's; without its present time it cannot be turned into a wait.
+  // A date is on the server's clock: without its `Date` header it cannot be turned into a wait.
   return until === undefined || now === undefined ? undefined : Math.max(0, until - now)
 }
 
-/** A header that came twice is joined by commas. */
+/** The largest number in a header; one that came twice is joined by commas. */
 function readNumbers(text = ''): number | undefined {
   const parts = text.split(',').map(part => part.trim())
   return parts.every(part => /^\d+(\.\d+)?$/.test(part)) ? Math.max(...parts.map(Number)) : undefined

@@ -10,17 +10,17 @@ import { isProxyRefusal, ProxyError } from './proxy-error.ts'
  */
 export type Verdict = 'again' | 'final' | 'unknown'
 
-/** Of what was asked for. */
+/** What a request does. */
 export interface Effect {
-  /** What may have been done already does no harm when it is done again. */
+  /** Doing it twice does no harm, as with a read. */
   readonly repeatable: boolean
 }
 
-/** Of the statuses from 400 to 499 those that may be over soon: what they say comes from whoever stands in between, too. */
+/** The statuses from 400 to 499 that may pass soon; proxies and gateways answer with them too. */
 const PASSING = [408, 409, 425, 429, 444, 460, 499]
 
 /**
- * Judges an outcome; a success comes here when it cannot be read.
+ * Judges an outcome that is not what was asked for; also a success that cannot be read.
  *
  * @param said what the API's own error says of it, whatever its status: only its word proves that a write was not applied
  */
@@ -36,7 +36,7 @@ export function judge(outcome: Outcome, { repeatable }: Effect, said?: Verdict):
   return retryHint === 'true' || verdict === 'unknown' ? 'again' : verdict
 }
 
-/** Whether the same may come out otherwise in a while, whatever the server wishes. @param said as for `judge` */
+/** Whether the same request may succeed in a while, whatever the server's hint says. @param said as for `judge` */
 export function isPassing(outcome: Outcome, said?: Verdict): boolean {
   return judgeAlone(outcome, said) !== 'final'
 }
@@ -45,7 +45,7 @@ function judgeAlone(outcome: Outcome, said?: Verdict): Verdict {
   return outcome.kind === 'failure' ? judgeFailure(outcome) : (said ?? judgeStatus(outcome.answer))
 }
 
-/** An answer that says that what was asked for was done. */
+/** Whether an answer says that what was asked for was done. */
 export function isSuccess({ status }: Answer): boolean {
   return status >= 200 && status < 300
 }
@@ -55,7 +55,7 @@ export function forbidsRetry(outcome: Outcome): boolean {
   return retryHintOf(outcome) === 'false'
 }
 
-/** Whether an answer asks everyone to slow down, not only the request that it answers. */
+/** Whether an answer asks the client as a whole to slow down, not only this request. */
 export function asksForPause(outcome: Outcome): boolean {
   return outcome.kind === 'answer' && [429, 503, 529].includes(outcome.answer.status)
 }
@@ -66,14 +66,14 @@ function judgeStatus(answer: Answer): Verdict {
   return isPassing || isSuccess(answer) ? 'unknown' : 'final'
 }
 
-/** A body that was not handed over to its end is none: its length was announced. */
+/** A request is not applied when its body was not handed over to its end: the server knows its length. */
 function judgeFailure({ sent, error }: Extract<Outcome, { kind: 'failure' }>): Verdict {
   if (isCertificateError(error) || isInvalidRequest(error) || isProxyRefusal(error)) return 'final'
   return sent === 'all' ? 'unknown' : 'again'
 }
 
 /**
- * Whether the way to the server ended at a certificate that is not trusted: Node's and OpenSSL's codes, also under a proxy's.
+ * Whether a certificate was not trusted, by Node's and OpenSSL's codes; also behind a proxy.
  *
  * @internal
  */
@@ -83,7 +83,10 @@ export function isCertificateError(error: Error): boolean {
   )
 }
 
-/** Whether there is no way to the server: nobody there, a proxy that ends it, a certificate that is not trusted. */
+/**
+ * Whether the server could not be reached: no such host, no connection, a refusal of the proxy, a certificate that is
+ * not trusted.
+ */
 export function isUnreached(error: unknown): boolean {
   const isAway = codesOf(error).some(code =>
     /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH)$/.test(code),
@@ -91,7 +94,7 @@ export function isUnreached(error: unknown): boolean {
   return isAway || error instanceof ProxyError || (error instanceof Error && isCertificateError(error))
 }
 
-/** Whether no request could be made of what was given, such as a key with a line break in it. */
+/** Whether the request itself is invalid, such as a key with a line break in a header. */
 export function isInvalidRequest(error: Error): boolean {
   return codesOf(error)[0] === 'UND_ERR_INVALID_ARG'
 }

@@ -25,7 +25,7 @@ const MISTAKES: readonly Row[] = [
   [/.sk-ant-/, `has something before "sk-ant-". ${COPY_AGAIN}`],
 ]
 
-/** What is wrong with it, to be read after its name, and what to do; nothing when it may be a key. */
+/** What is wrong with a key and what to do, to be read after its name; undefined when it may be one. */
 export function findKeyMistake(key: string): string | undefined {
   return MISTAKES.find(([matches]) => matches.test(key))?.[1]
 }

@@ -7,11 +7,11 @@ import type { Reader } from './reader.ts'
 const BASE_URL = 'https://api.anthropic.com'
 const VERSION = '2023-06-01'
 const BETA = 'skills-2025-10-02'
-/** What people copy with the address of an endpoint. */
+/** The path that people copy with the address of an endpoint. */
 const ENDPOINT = /\/v1(\/(skills|messages|models|oauth\/token))?\/?$/
 const HEADER_TOKEN = /^[\w.:-]+$/
 
-/** Every mistake goes to the reader. */
+/** Reads the settings of the API; every mistake goes to the reader. */
 export function readApiSettings(reader: Reader): ApiSettings {
   const version = reader.text('anthropic_version') || VERSION
   if (!HEADER_TOKEN.test(version))
@@ -57,7 +57,7 @@ function parseUrl(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined
 }
 
-/** What is wrong with it and how to write it; a password in it is not shown. */
+/** What is wrong with the base URL and how to write it; a password in it is not shown. */
 function findMistake(text: string, url: URL | undefined): string | undefined {
   const withScheme = text.includes('://')
     ? undefined
@@ -73,7 +73,7 @@ function findMistake(text: string, url: URL | undefined): string | undefined {
   return ending === undefined ? undefined : `ends with ${ending}, which is added to it. ${correct(url)}`
 }
 
-/** The same place without any of these mistakes; where none can be made out, the API itself. */
+/** The base URL without these mistakes; the API's own when nothing is left of it. */
 function correct(url?: URL): string {
   if (!url?.host) return `Write it as ${BASE_URL}.`
   const scheme = url.protocol === 'http:' && isLoopback(url.hostname) ? 'http' : 'https'

@@ -12,7 +12,7 @@ import { explainShell } from './shell-path.ts'
 export interface ArchiveTemplate {
   readonly template: string
   readonly workspace: string
-  /** The workspace and RUNNER_TEMP, where there is one: folders that may hold an archive, without links. */
+  /** The folders that may hold an archive, without links: the workspace, and RUNNER_TEMP when it is set. */
   readonly allowed: readonly string[]
 }
 
@@ -25,7 +25,7 @@ export function readArchiveTemplate(
 ): ArchiveTemplate | undefined {
   const template = reader.text('archive')
   if (template === '') return undefined
-  // What a shell was to replace is told below.
+  // Variables of a shell are a mistake of their own, reported below.
   const isForShell = explainShell(template, { kind: 'file' }) !== undefined
   const unknown = isForShell ? undefined : findUnknownPlaceholder(template, ['{name}'])
   if (unknown) reader.mistake(`archive holds ${unknown}, which means nothing. Only {name} is replaced.`)
@@ -34,7 +34,7 @@ export function readArchiveTemplate(
   const allowed = [workspace, env.RUNNER_TEMP ?? ''].filter(Boolean).map(realpathOf)
   const archive = { template, workspace, allowed }
   try {
-    // No skill is called {name}: what some of them make of the path is seen when they are known.
+    // A first check with the placeholder itself; with the names of skills it follows once they are known.
     locateArchive(archive, '{name}')
   } catch (cause) {
     reader.mistake(messageOf(cause))
@@ -43,7 +43,7 @@ export function readArchiveTemplate(
 }
 
 /**
- * The absolute path of a skill's archive, without links.
+ * Finds the absolute path of a skill's archive, without links.
  *
  * @throws Error when it is no place for a file
  */
@@ -63,7 +63,10 @@ export function locateArchive({ template, workspace, allowed }: ArchiveTemplate,
   return location
 }
 
-/** In a container the host's paths mean nothing, so what was compared is told, and a path that means the same. */
+/**
+ * Why a path is outside the allowed folders, with a path that may be meant: paths of the host mean nothing in a
+ * container.
+ */
 function outside(path: string, [workspace = '', temporary]: readonly string[]): string {
   if (!isAbsolute(path)) return 'outside the workspace and RUNNER_TEMP. Choose a path inside one of them.'
   const better =

@@ -8,7 +8,7 @@ import { InputError, quoteValue } from './reader.ts'
 
 type Kind = 'flag' | 'text' | 'list'
 
-/** Those that stand for an input; of a list each adds a line to it. */
+/** The options that stand for an input; an option for a list adds a line to it each time. */
 const INPUTS: Readonly<Record<string, Kind>> = {
   strict: 'flag',
   ignore_rules: 'list',
@@ -29,27 +29,31 @@ const KINDS = new Map<string, Kind>([
   ['help', 'flag'],
 ])
 const FORMATS = ['text', 'json'] as const
-/** What a shell or a hook hands over may begin with a dash, and no option is called so. */
+/** A path that begins with a dash, as a shell or a hook may pass it; no option looks so. */
 const DASHED_PATH = /^-[^=]*\//
 
+/** What `check` was asked for. */
 export interface CheckArguments {
   /** Folders, files in them, and patterns of folders, as they are written; `!` excludes. */
   readonly paths: readonly string[]
-  /** Texts by the names of inputs. */
+  /** The values of inputs, by their names. */
   readonly values: Readonly<Record<string, string>>
-  /** Nothing is compared, whatever the environment holds. */
+  /** Whether to compare nothing, whatever the environment holds. */
   readonly offline: boolean
-  /** Paths that lie in no skill, or are gone, are passed over. */
+  /** Whether to pass over paths that lie in no skill or are gone. */
   readonly ignoreUnmatched: boolean
   readonly format: (typeof FORMATS)[number]
 }
 
+/** What the command line asks for. */
 export type CommandLine =
   | { readonly command: 'help' | 'version' }
   | ({ readonly command: 'check' } & CheckArguments)
 
 /**
- * @param isThere whether there is something of a name: an option that is called like it may be what a shell made of `*`
+ * Parses the arguments of the command line.
+ *
+ * @param isThere whether a file or folder of this name exists: then an option of that name may come from a shell's `*`
  * @throws InputError with every mistake
  */
 export function parseArguments(args: readonly string[], isThere: (path: string) => boolean): CommandLine {
@@ -91,7 +95,7 @@ function tokenize(args: string[]) {
     .tokens
 }
 
-/** What is given by the names of inputs, in doubt, and wrong; each message once. */
+/** Reads the options: values of inputs, arguments that may be meant as paths, and mistakes, each once. */
 function readOptions(
   tokens: ReturnType<typeof tokenize>,
   written: readonly string[],
@@ -107,7 +111,7 @@ function readOptions(
       doubts.add(refuseDoubt(argument))
       continue
     }
-    // Letters behind one dash are one word here, and not an option each: `-dash` asks for no help.
+    // Letters behind one dash are one word, not an option each: `-dash` does not hold `-h`.
     const rawName = token.rawName.startsWith('--') ? token.rawName : argument
     const name = rawName === '-h' ? 'help' : rawName.replace(/^--/, '').replaceAll('-', '_')
     const kind = KINDS.get(name)
@@ -119,7 +123,7 @@ function readOptions(
   return { given, doubts: [...doubts], mistakes: [...mistakes] }
 }
 
-/** The name of an input as an option has it. */
+/** The option for an input, such as `--skill-id`. */
 function toOption(name: string): string {
   return name.replaceAll('_', '-')
 }
@@ -130,7 +134,7 @@ function refuseCommand(command: string | undefined): string {
   return `${problem} Write check, and the folders of skills behind it.`
 }
 
-/** An empty path would be the current folder, which nobody means who writes a variable that is not set. */
+/** Refuses an empty path, such as of a variable that is not set: it would mean the current folder. */
 function refusePath(path: string, index: number): string[] {
   if (path !== '') return []
   return [
@@ -138,7 +142,7 @@ function refusePath(path: string, index: number): string[] {
   ]
 }
 
-/** Whoever puts a file there must not decide what is checked. */
+/** Refuses an option that may be a file's name: whoever adds a file must not decide what is checked. */
 function refuseDoubt(argument: string): string {
   const shown = quoteValue(argument)
   return `${shown} may be an option, or what is called so in the current folder. Rename that, or write "--" before the paths.`
@@ -169,7 +173,7 @@ function refuseOption(
     return value === 'true' || value === 'false'
       ? undefined
       : `${name} is ${quoteValue(value)}. Write ${name} alone.`
-  // What follows may be the next option, where this one's value was forgotten.
+  // A value that begins with a dash may be the next option, when this one's value was forgotten.
   const isMissing = value === '' || (!isInline && value.startsWith('-'))
   return isMissing ? `${name} has no value. Write it behind: ${name}=…` : undefined
 }

@@ -8,7 +8,7 @@ import { collectInputs, type Inputs } from './inputs.ts'
 import { createReader } from './reader.ts'
 
 /**
- * Reads what a check is about; it is always a plan.
+ * Reads the inputs of a check, which is always a dry run.
  *
  * @throws InputError with every mistake
  */
@@ -31,7 +31,7 @@ export async function readCheckInputs(
     runtime,
   )
   if (inputs.credentials || paths.length === 0) return inputs
-  // Where nothing is looked up, two folders may hold skills of the same name: a workflow can give them ids.
+  // Without ids: when nothing is looked up, two folders may hold skills of one name, to which a workflow can give ids.
   return { ...inputs, skills: inputs.skills.map(({ skillId: _, ...request }) => request) }
 }
 

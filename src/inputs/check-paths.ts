@@ -17,8 +17,8 @@ import { readSkills } from './skills.ts'
 /**
  * Reads the paths, or `skills_file`; every mistake goes to the reader.
  *
- * @param folder the current one
- * @param ignoreUnmatched paths are names, no patterns, and pass for nothing where they lie in no skill, or are gone
+ * @param folder the current folder, absolute
+ * @param ignoreUnmatched whether paths are plain names and no patterns, passed over when they lie in no skill or are gone
  * @returns each skill once, with its path from the current folder
  */
 export function readPaths(
@@ -43,7 +43,7 @@ export function readPaths(
   const read = given.map((path, index) => readArgument(path, index + 1, at, ignoreUnmatched))
   const others = ignoreUnmatched ? [] : read.filter(({ directory }) => directory === undefined)
   const isNone = read.every(({ directory, excludes }) => directory === undefined || excludes)
-  // Where there is nothing else to check, a folder is told what it lacks.
+  // When there is no skill to check, report what the folders lack.
   const lacking = isNone ? others.flatMap(other => asSkill(reader, other, at)) : []
   if (!isNone) passOver(reader, others, folder)
   const requests = findSkills(reader, [...read, ...lacking], folder)
@@ -61,7 +61,7 @@ function asSkill(reader: Reader, other: Argument, at: Place): Argument[] {
   return []
 }
 
-/** As `skills/*` has the shell expand it, there may be anything among the skills. */
+/** Notes what is no skill: `skills/*` in a shell gives anything in the folder. */
 function passOver(reader: Reader, others: readonly Argument[], folder: string): void {
   const plain: string[] = []
   for (const { path, place } of others) {
@@ -81,7 +81,7 @@ function findSkills(reader: Reader, read: readonly Argument[], folder: string): 
     )
     const excludes = all.filter(one => one.excludes).map(one => ({ ...one, pattern: one.directory }))
     const included = all.filter(one => !one.excludes)
-    // Many files may lie in one skill.
+    // Several files may lie in one skill: each skill once.
     const lines = [...groupBy(included, ({ directory }) => directory).values()].flatMap(
       ([first]) => first ?? [],
     )
@@ -96,7 +96,7 @@ function findSkills(reader: Reader, read: readonly Argument[], folder: string): 
   return [...requests.values()]
 }
 
-/** The same skill, with its path from the current folder. */
+/** The request with its path from the current folder. */
 function relocate(request: SkillRequest, workspace: string, folder: string): SkillRequest {
   const { directory } = request
   const path = toPosix(relative(folder, resolve(workspace, directory.path))) || '.'

@@ -6,7 +6,7 @@ import { findKeyMistake } from './api-key.ts'
 import { explainMissing } from './missing-credentials.ts'
 import type { Reader } from './reader.ts'
 
-/** The first two make a login without a key; each has a variable of the same name in capitals. */
+/** The inputs of a login without a key, which needs the first two; each has a variable of the same name in capitals. */
 const FEDERATION_IDS = [
   'anthropic_federation_rule_id',
   'anthropic_organization_id',
@@ -14,7 +14,10 @@ const FEDERATION_IDS = [
 ] as const
 const AUDIENCE = 'https://api.anthropic.com'
 
-/** Masks every secret that is there, before anything else can fail; what is too short for that is warned of. */
+/**
+ * Masks every secret in inputs and variables, before anything else can fail; warns of secrets that are too short for
+ * that.
+ */
 export function maskSecrets(reader: Reader, env: NodeJS.ProcessEnv, secrets: Secrets): void {
   const named: (readonly [name: string, secret: string])[] = [
     ['anthropic_api_key', reader.text('anthropic_api_key')],
@@ -32,7 +35,7 @@ export function maskSecrets(reader: Reader, env: NodeJS.ProcessEnv, secrets: Sec
 /**
  * Reads the credentials; every mistake goes to the reader.
  *
- * @param required whether the step is one without them; a dry run is not, and takes half a configuration for none
+ * @param required whether the step needs credentials; a dry run does not, and takes half a configuration for none
  */
 export function readCredentials(
   reader: Reader,

@@ -3,7 +3,7 @@
 import { findMeant } from '../similar.ts'
 import { quoteValue } from './reader.ts'
 
-/** A contract test holds them to action.yml. */
+/** The inputs in action.yml; a contract test compares the two. */
 export const DECLARED_INPUTS = [
   'skill_id',
   'directory',
@@ -39,16 +39,16 @@ export const DECLARED_INPUTS = [
 ]
 
 const PREFIX = 'INPUT_'
-/** Parts of declared names by which people call the whole, besides all ends of them that have several words. */
+/** Parts of declared names that stand for the whole, beside all ends of names that have several words. */
 const PARTS: Readonly<Record<string, string>> = { dry: 'dry_run', digest: 'expected_digest' }
 /**
- * Runners that hand the inputs of a composite action on to the actions in it, which GitHub's does not: there a name may be
- * meant for that one. https://github.com/nektos/act/issues/2874
+ * Variables of runners that pass the inputs of a composite action to the actions in it, unlike GitHub's: there a name may
+ * be an input of the composite action. https://github.com/nektos/act/issues/2874
  */
 const LEAKING = ['ACT', 'GITEA_ACTIONS', 'FORGEJO_ACTIONS']
 
 /**
- * Tells which inputs are misspelt, or lack the beginning of their names. Names that merely mean something similar are left
+ * Finds inputs that are misspelt, or lack the beginning of their names. Names that merely mean something similar are left
  * to the runner, which warns of them: variables of a job may be called INPUT_VERSION as well.
  *
  * @param env where the runner puts an input as INPUT_ and its name in capitals, whether it is declared or not

@@ -39,7 +39,7 @@ export function readDeploymentSettings(
   }
 }
 
-/** The token of a server goes to that server alone. */
+/** Reads the address of GitHub's API. It must belong to the server: its token is sent nowhere else. */
 function readApiUrl(reader: Reader, serverUrl: string, given: string): string {
   const server = URL.canParse(serverUrl) ? new URL(serverUrl) : undefined
   const refuse = (why: string) => {

@@ -16,7 +16,7 @@ import { UNDECODABLE } from './workspace.ts'
 /**
  * Finds a directory of the workspace.
  *
- * @param naming how it is told, and what to say when there is no such directory
+ * @param naming how messages show paths, and what they suggest when there is no such directory
  * @throws Error whose message completes "<input> …"
  */
 export function findDirectory(
@@ -33,13 +33,13 @@ export function findDirectory(
   if (!isInside(root, wanted) && !isInside(resolve(workspace), wanted))
     refuse(explainShell(shown, settingOf(shown, naming)) ?? outside(path, root, naming))
   const location = locate(wanted, cause => refuse(explain(cause, shown, naming), cause))
-  // Whatever lies there is nobody's business.
+  // The message does not say whether anything exists there.
   if (!isInside(root, location)) refuse(outside(path, root, naming))
   if (isInGit(root, location)) refuse('lies in .git. Name a folder of the repository.')
   if (!statSync(location).isDirectory()) refuse(explainFile(location, root))
   const real = toPosix(relative(root, location))
   const written = isInside(root, wanted) ? toPosix(relative(root, wanted)) : real
-  // The disk may call it by the same letters in another case; a link keeps its own name.
+  // The name as the disk has it, which may differ in case; a link keeps its own name.
   const found = isSameName(written, real) ? real : written
   return found === '' ? { path: '.', location, isWorkspace: true } : { path: found, location }
 }
@@ -66,7 +66,7 @@ function explain(cause: unknown, shown: string, naming: Naming): string {
   if (code === 'ENOENT' && isUndecodable(shown)) return `${UNDECODABLE.reason}. ${UNDECODABLE.remedy}.`
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return explainShell(shown, settingOf(shown, naming)) ?? `does not exist.${naming.suggest(shown)}`
-  // Without the call and the path that Node adds.
+  // Node's message without the system call and the path.
   const [reason] = message.split(', ')
   return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`
 }

@@ -6,19 +6,20 @@ import { findAbove } from '../path.ts'
 import { findNearSkill } from '../skill/near-skill.ts'
 
 /**
- * The folder of the skill that a path means; nothing when it lies in none.
+ * Finds the folder of the skill that a path means; undefined when it lies in none.
  *
  * @param path absolute
- * @param top absolute, where looking for the skill of a file ends
+ * @param top absolute; the last folder in which the skill of a file is searched
  */
 export function findSkillFolder(path: string, top: string): string | undefined {
   if (isFolder(path)) return isSkill(path) ? path : undefined
   const parent = dirname(path)
-  // SKILL.md itself, however it is written here or on disk.
+  // SKILL.md itself, in whatever case it is written.
   if (basename(path).toLowerCase() === 'skill.md' && isFolder(parent)) return parent
   return findAbove(parent, isSkill, top)
 }
 
+/** Whether there is a folder at a path, or a link to one. */
 export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory()
@@ -27,7 +28,10 @@ export function isFolder(path: string): boolean {
   }
 }
 
-/** Whether a folder is a skill, or plainly meant to be one, or cannot be looked into, which is told when it is read. */
+/**
+ * Whether a folder is a skill, is plainly meant to be one, or cannot be read, which is reported when the skill is
+ * loaded.
+ */
 function isSkill(folder: string): boolean {
   return existsSync(join(folder, 'SKILL.md')) || findNearSkill(folder)?.isPlain === true || isClosed(folder)
 }

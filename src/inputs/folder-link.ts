@@ -8,7 +8,10 @@ import { readContent } from '../skill/content.ts'
 import { describeLinkText, MAX_POINTER_BYTES } from '../skill/stand-ins.ts'
 import { type Obstacle, UNDECODABLE } from './workspace.ts'
 
-/** What a file is that stands for a link to a folder of the workspace, to be read after its path. */
+/**
+ * What a file is that holds a link to a folder of the workspace as text, to be read after its path; undefined when it
+ * holds none.
+ */
 export function readLinkText(folder: string, name: string, root: string): string | undefined {
   const path = join(folder, name)
   const isFolder = (relativePath: string) => {
@@ -19,19 +22,19 @@ export function readLinkText(folder: string, name: string, root: string): string
     const { bytes } = readContent(path, MAX_POINTER_BYTES)
     return bytes && describeLinkText(name, bytes, isFolder)
   } catch {
-    // A file that cannot be read is no folder either.
+    // A file that cannot be read is no such link.
     return undefined
   }
 }
 
-/** Where a link to a folder ends, or why it cannot be followed; neither for a link to something else. */
+/** Follows a link to a folder: where it ends, or why it cannot be followed. Neither for a link to something else. */
 export function followLink(
   link: string,
   root: string,
 ): { readonly target?: string; readonly obstacle?: Obstacle } {
   try {
     const target = realpathSync.native(link)
-    // Whatever lies there, and whether anything does, is nobody's business.
+    // The message does not say whether anything exists there.
     if (!isInside(root, target)) return refuse(`leads outside ${root}`)
     if (isInGit(root, target)) return refuse('leads into .git')
     return statSync(target).isDirectory() ? { target } : {}

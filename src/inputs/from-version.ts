@@ -5,9 +5,9 @@ import { isByName, type SkillRequest } from '../target.ts'
 import { quoteValue, type Reader } from './reader.ts'
 import { checkId } from './skill-id.ts'
 
-/** Opaque, but it goes into addresses and log lines; a commit and the newest version, whatever that is, are none. */
+/** What cannot be a version. Versions are opaque, but go into addresses and log lines; "latest" and a commit are none. */
 const NO_VERSION = /^(latest|newest|current|[0-9a-f]{40}|.{129,}|[._:-]+|.*[^A-Za-z0-9._:-].*)$/is
-/** Inputs that are about a folder, and their values that ask for nothing. */
+/** Inputs that are about a folder, with the values that mean nothing beside `from_version`. */
 const OF_A_FOLDER = {
   directory: /^\.?$/,
   files: /^(\*\*)?$/,
@@ -19,7 +19,7 @@ const OF_A_FOLDER = {
 /**
  * Reads `from_version`, and what may not stand beside it; every mistake goes to the reader.
  *
- * @returns nothing when the input is absent
+ * @returns undefined when the input is absent
  */
 export function readOlderVersion(reader: Reader, workspace: string): SkillRequest | undefined {
   const version = reader.text('from_version')

@@ -5,9 +5,11 @@ import { relative } from 'node:path'
 import { toPosix } from '../path.ts'
 
 /**
+ * Proposes the relative path that an absolute path of the host means.
+ *
  * @param path absolute, such as /home/runner/work/repo/repo/skills/a
  * @param workspace absolute, such as /__w/repo/repo
- * @returns skills/a, or nothing where the path does not hold the last two names of the workspace
+ * @returns skills/a, or undefined when the path does not hold the last two names of the workspace
  */
 export function proposeRelative(path: string, workspace: string): string | undefined {
   const names = namesOf(path)
@@ -18,9 +20,9 @@ export function proposeRelative(path: string, workspace: string): string | undef
 }
 
 /**
- * The end of a path that is told from elsewhere, as far as it means something here.
+ * Finds the longest end of a path from elsewhere that exists here.
  *
- * @param isThere whether a path relative to here does
+ * @param isThere whether a relative path exists
  */
 export function findTail(path: string, isThere: (path: string) => boolean): string | undefined {
   const names = namesOf(path)

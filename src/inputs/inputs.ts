@@ -1,4 +1,4 @@
-// environment → Inputs: parsed, masked, with every mistake told. Nobody reads an input anywhere else.
+// environment → Inputs: parsed, masked, with every mistake reported. Nothing else reads an input.
 
 import type { ApiSettings } from '../claude/connect.ts'
 import type { Credentials } from '../claude/login.ts'
@@ -19,28 +19,29 @@ import { capList, createReader, InputError, type Reader } from './reader.ts'
 import { readSkills } from './skills.ts'
 import { checkTrust } from './trust.ts'
 
+/** The inputs of a step. */
 export interface Inputs {
   readonly skills: readonly SkillRequest[]
   readonly selection: Selection
   /** Patterns of files that may hold what looks like a key. */
   readonly allowSecrets: readonly string[]
-  /** The digest that was approved; another is an error. Only of one skill. */
+  /** The digest that was approved; a different one is an error. Only for a single skill. */
   readonly expectedDigest?: string
   /** Warnings about a skill are errors. */
   readonly strict: boolean
   /** Rules about skills whose warnings are not wanted. */
   readonly ignoredRules: ReadonlySet<RuleId>
   readonly options: PublishOptions
-  /** A plan that would change something, or cannot tell, is red. */
+  /** Whether a dry run fails when it would publish something or cannot find out. */
   readonly failOnChange: boolean
-  /** Absent in a dry run without any. */
+  /** Absent in a dry run without credentials. */
   readonly credentials?: Credentials
   readonly api: ApiSettings
   readonly deployment?: DeploymentSettings
   readonly archive?: ArchiveTemplate
 }
 
-/** @throws InputError with every mistake in the inputs */
+/** Reads the inputs of a step. @throws InputError with every mistake in them */
 export async function readInputs(runtime: Runtime): Promise<Inputs> {
   const { env, secrets } = runtime
   const reader = createReader(env)
@@ -52,9 +53,9 @@ export async function readInputs(runtime: Runtime): Promise<Inputs> {
 }
 
 /**
- * Reads everything but where the skills are, which is told in one way by a workflow and in another at a terminal.
+ * Reads all inputs; those that say which skills to take are read by `read`, since a workflow and a terminal differ there.
  *
- * @param read tells the skills, or their mistakes to the reader
+ * @param read gives the requested skills; mistakes go to the reader
  * @throws InputError with every mistake
  */
 export function collectInputs(
@@ -91,7 +92,7 @@ export function collectInputs(
     ...(deployment && { deployment }),
     ...(archive && { archive }),
   }
-  // What keeps a folder from being entered fails beside the others, where there are others.
+  // A folder that cannot be entered fails beside the others; only when all fail so, the step ends here.
   const lost = skills.flatMap(({ error }) => error ?? [])
   const isNone = skills.length > 0 && skills.length === lost.length
   if (reader.mistakes.length > 0 || isNone) throw new InputError([...reader.mistakes, ...lost])

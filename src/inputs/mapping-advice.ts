@@ -8,14 +8,15 @@ import { writeRow } from './mapping-row.ts'
 import { quoteValue } from './reader.ts'
 import { withoutBackslash } from './shell-path.ts'
 
+/** Advice about one line of a mapping. */
 export interface RowAdvice {
-  /** Where the line begins, in the text; behind its blanks. */
+  /** The offset in the text at which the line begins, behind its blanks. */
   readonly offset: number
-  /** The line, what is wrong with it and what to write, in whole sentences. */
+  /** What is wrong with the line and what to write, in whole sentences. */
   readonly message: string
 }
 
-/** Nobody pastes a longer one. */
+/** The longest line that is proposed. */
 const MAX_ROW = 160
 const MAX_ADVICE = 10
 const ID = '(auto|existing|skill_\\S{1,160})'
@@ -30,7 +31,7 @@ const SEPARATORS: readonly (readonly [reason: string, form: RegExp])[] = [
 const SIGN = /^[*&![\]{}@%`|>?,]/
 const WHOLE = /^(?:"[^"]*"|'[^']*'|[^\s"'][^:]*(?::[^\s:][^:]*)*):\s+\S+$/
 
-/** Explains the lines that are no `directory: skill_id`, the first of many; JSON has no such lines. */
+/** Explains the first lines that are no `directory: skill_id`; JSON has no such lines. */
 export function explainRows(text: string): RowAdvice[] {
   if (/^\s*(?:\{|\[\s*(?:["'{]|$))/.test(text)) return []
   const advice: RowAdvice[] = []
@@ -70,7 +71,7 @@ function explainRow(row: string, hasTab: boolean, isFirst: boolean): string | un
     : undefined
 }
 
-/** Proposes the line with a colon and an id, and between quotes where it needs them. */
+/** Proposes the line with a colon and an id, in quotes where it needs them. */
 function correct(row: string): string {
   const bare = row.replace(/^(["'])(.*)\1$/, '$2')
   if (bare.startsWith('!')) return proposeLines(bare)

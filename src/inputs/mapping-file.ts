@@ -10,15 +10,15 @@ import { isUtf16 } from '../skill/utf16.ts'
 import { quoteValue, type Reader } from './reader.ts'
 import { explainShell } from './shell-path.ts'
 
-/** Of a mapping, whether it stands in a file or in the input. */
+/** How large a mapping may be, in a file or in the input. */
 export const MAX_MAPPING_BYTES = 64 * 1024
 const FORMAT = /\.(?:ya?ml|json)$/i
 const MAX_DISTANCE = 2
 
 /**
- * Every mistake goes to the reader.
+ * Reads the text of the file that `skills_file` names; every mistake goes to the reader.
  *
- * @param from the folder that the path of the file is relative to; the file lies in the workspace
+ * @param from the folder that the file's path is relative to; the file must lie in the workspace
  */
 export function readMappingFile(reader: Reader, workspace: string, from: string): string | undefined {
   const path = reader.text('skills_file')
@@ -57,7 +57,7 @@ export function readMappingFile(reader: Reader, workspace: string, from: string)
   }
 }
 
-/** What a text that is not UTF-8 is written in, as far as its first bytes tell. */
+/** The encoding of a text, by its first bytes; undefined for UTF-8. */
 function findEncoding(bytes: Buffer): string | undefined {
   const head = bytes.subarray(0, 4).toString('hex')
   if (head === 'fffe0000' || head === '0000feff') return 'UTF-32'
@@ -70,7 +70,7 @@ function findEncoding(bytes: Buffer): string | undefined {
   }
 }
 
-/** What to say of a mapping in the place of a path, to be read after it and "which". */
+/** Why a text is no path but a mapping or a pattern; undefined when it may be a path. */
 function explainMapping(path: string): string | undefined {
   return /:(?:\s|$)|\n/.test(path) || WILDCARD.test(path)
     ? 'is no path of a file. Write a mapping itself into the input skills, and leave skills_file out.'
@@ -78,10 +78,10 @@ function explainMapping(path: string): string | undefined {
 }
 
 /**
- * To be read after the path and "which".
+ * Explains that there is no such file, and names one that may be meant.
  *
- * @param wanted where it leads to, absolute
- * @param from the folder that it is relative to, absolute
+ * @param wanted the path, absolute
+ * @param from the folder that it was written relative to, absolute
  */
 function explainMissingFile(wanted: string, from: string): string {
   const stem = stemOf(wanted)

@@ -14,33 +14,39 @@ interface Line {
   readonly place: string
 }
 
+/** A line that gives a directory its id. */
 export interface MappingLine extends Line {
   readonly directory: string
   readonly skillId: string
 }
 
+/** A line that excludes directories. */
 export interface ExcludeLine extends Line {
-  /** Without the mark. */
+  /** The pattern without its `!`. */
   readonly pattern: string
 }
 
+/** The lines of a mapping, and the mistakes in it. */
 export interface Mapping {
   readonly lines: readonly MappingLine[]
   readonly excludes: readonly ExcludeLine[]
-  /** What is wrong with it, each with its place. */
+  /** What is wrong with the mapping, in sentences that begin with the place. */
   readonly mistakes: readonly string[]
 }
 
-/** With its mark before the quotes, or inside them and nothing but a comment behind: what has an id is a directory. */
+/**
+ * A line that excludes: its `!` stands before the quotes, or inside them and only a comment follows. With an id, a text
+ * with `!` in the quotes is a directory.
+ */
 const EXCLUDE = /^\s*(?:!|(["'])!(?:(?!\1).)*\1\s*(?:#.*)?$)/
 const QUOTED = /^(["'])(.*?)\1(.*)$/
 const FORM = 'Write one line for each skill, "directory: skill_id".'
 
 /**
- * Parses the text of a mapping; every mistake is told.
+ * Parses the text of a mapping.
  *
- * @param name what messages call it, such as the input, or the input and its file
- * @param isFile a file has no lines that exclude: what it says is YAML or JSON
+ * @param name what messages call the mapping: the input, or the input and its file
+ * @param isFile whether it comes from a file, which is plain YAML or JSON without lines that exclude
  */
 export function parseMapping(text: string, name: string, isFile: boolean): Mapping {
   const rows = text.split('\n')
@@ -62,9 +68,9 @@ export function parseMapping(text: string, name: string, isFile: boolean): Mappi
   }
 }
 
-/** YAML would take such a line for a tag: `!drafts/*`, perhaps between quotes or with a comment. */
+/** Reads a line that excludes, such as `!drafts/*`, perhaps in quotes or with a comment; YAML would take it for a tag. */
 function readExclude(row: string, place: string, line: number): ExcludeLine | string {
-  // Where the mark stands inside the quotes, it might as well stand before them.
+  // A mark inside the quotes means the same as one before them.
   const text = row.trim().replace(/^(["'])!+\s*/, '!$1')
   const marked = text.replace(/^!+\s*/, '')
   const [, , quoted, behind] = QUOTED.exec(marked) ?? []
@@ -77,20 +83,20 @@ function readExclude(row: string, place: string, line: number): ExcludeLine | st
     : refuseId(place, `!${pattern}`, rest.slice(colon + 1).trim() || AUTO)
 }
 
-/** @param pattern as it is written, with its mark */
+/** The mistake that an exclude has an id. @param pattern as it is written, with its mark */
 export function refuseId(place: string, pattern: string, id: string): string {
   return `${place}: what is left out has no id. Write ${JSON.stringify(pattern)} alone; a folder that is called so is written ${JSON.stringify(`./${pattern}: ${id}`)}.`
 }
 
 function parseYaml(text: string, name: string, isFile: boolean): Omit<Mapping, 'excludes'> {
   const lineCounter = new LineCounter()
-  // Lines of the input are short and indented by the workflow: a column says nothing there.
+  // Without a column for the input: its lines are short, and the workflow indents them.
   const placeOf = (offset: number) => {
     const { line, col } = lineCounter.linePos(offset)
     return isFile ? `${name}, line ${line}, column ${col}` : `${name}, line ${line}`
   }
   const refuse = (...mistakes: string[]) => ({ lines: [], mistakes })
-  // Keys that are there twice are told by the directories that they name. Only a log level that is not silent
+  // Repeated keys are reported later, by the directories that they name. Only a log level that is not silent
   // makes a second document an error. The parser's pretty errors take time that grows with the square of the text.
   const options = {
     uniqueKeys: false,

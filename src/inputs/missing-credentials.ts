@@ -13,7 +13,7 @@ const AUTH_TOKEN =
   'ANTHROPIC_AUTH_TOKEN is set, which is not read here: the step gets access tokens by its own login.'
 
 /**
- * Whole sentences.
+ * Explains why there are no credentials and what to do, in whole sentences.
  *
  * @param without how the step does without credentials, to be read after "or"
  */

@@ -5,15 +5,16 @@ import { listSome } from '../list-some.ts'
 import { findAbove } from '../path.ts'
 import { isByName, type SkillRequest } from '../target.ts'
 
+/** A requested skill with its place in the mapping. */
 export interface PlacedRequest extends SkillRequest {
   /** Where the mapping names it, to begin a message with. */
   readonly place: string
 }
 
-/** Every mistake, once; the time grows with the number of skills. */
+/** Finds all such mistakes, each once, in time linear in the number of skills. */
 export function findOverlaps(requests: readonly PlacedRequest[]): string[] {
   const locationOf = ({ directory }: PlacedRequest) => directory.location
-  // What cannot be entered may be named twice, and holds no other.
+  // A folder that cannot be entered may be named twice, and holds no other skill.
   const entered = requests.filter(({ error }) => error === undefined)
   const byLocation = groupBy(entered, locationOf)
   return [

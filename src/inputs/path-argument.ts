@@ -9,12 +9,13 @@ import { isExclude, withoutMark } from '../skill/patterns.ts'
 import { findSkillFolder } from './find-skill-folder.ts'
 import { isPattern } from './skill-glob.ts'
 
+/** A path of the command line, and what it means. */
 export interface Argument {
   /** As it is written. */
   readonly path: string
-  /** Leaves out what it means, by a `!` before it. */
+  /** Whether it begins with `!` and leaves out what it means. */
   readonly excludes: boolean
-  /** Counted from 1. */
+  /** Its position among the arguments, counted from 1. */
   readonly line: number
   readonly place: string
   /** Absolute: the repository around it, or else the current folder, or else the path itself. */
@@ -23,14 +24,14 @@ export interface Argument {
   readonly directory?: string
 }
 
-/** Where the command runs; both absolute. */
+/** Where the command runs; all paths are absolute. */
 export interface Place {
   readonly folder: string
-  /** The workspace of what lies in it. */
+  /** The workspace for paths that lie in it. */
   readonly home: string
 }
 
-/** @param isName whether it is what a file is called, which may be gone: then it is no pattern, whatever stands in it */
+/** Reads one path. @param isName whether it is the plain name of a file, which may be gone, and never a pattern */
 export function readArgument(path: string, line: number, at: Place, isName: boolean): Argument {
   const location = resolve(at.folder, path)
   const isThere = existsSync(location)
@@ -42,7 +43,7 @@ export function readArgument(path: string, line: number, at: Place, isName: bool
     const count = index < 0 ? names.length : index
     const start = names.slice(0, count).join('/') || (isAbsolute(path) ? '/' : '.')
     const { workspace, way } = locate(resolve(at.folder, start), at)
-    // What a folder is really called is no pattern.
+    // The name of an existing folder is no pattern: its wildcards become `?`.
     const literal = way === '' ? [] : [way.replace(/[*?[\]]/g, '?')]
     return { ...argument, workspace, directory: [...literal, ...names.slice(count)].join('/') }
   }
@@ -53,12 +54,12 @@ export function readArgument(path: string, line: number, at: Place, isName: bool
     return { ...argument, workspace, directory: locate(closed.path, at).way }
   const isKnown = isThere || isName || closed !== undefined
   if (skill === undefined && isKnown) return { ...argument, workspace }
-  // What is not there, or a link that leads nowhere, is told as a folder.
+  // A path that does not exist, or a broken link, is reported as a folder.
   const isMeant = skill !== undefined && (isKnown || basename(location).toLowerCase() === 'skill.md')
   return { ...argument, workspace, directory: locate(isMeant ? skill : location, at).way || '.' }
 }
 
-/** The first part of an absolute path that is there, though Node cannot open it by the name that it has read. */
+/** The first part of an absolute path that exists but that Node cannot open, since its name is not UTF-8. */
 function findUndecodable(path: string): { readonly path: string; readonly isFile: boolean } | undefined {
   const parent = dirname(path)
   if (!isUndecodable(path) || parent === path) return undefined
@@ -72,7 +73,7 @@ function findUndecodable(path: string): { readonly path: string; readonly isFile
   }
 }
 
-/** The workspace of an absolute path, and the way from there. */
+/** Finds the workspace of an absolute path, and the path relative to it. */
 export function locate(
   location: string,
   { home }: Place,

@@ -1,5 +1,5 @@
-// What a pattern of directories came across besides skills: what it means and cannot enter fails beside the skills that it
-// found; the rest is told as warnings and notes.
+// What a pattern of directories has met beside skills: folders that it means and that cannot be entered fail beside the
+// skills that it found; the rest becomes warnings and notes.
 
 import { listSome } from '../list-some.ts'
 import { toPattern } from '../skill/patterns.ts'
@@ -13,10 +13,10 @@ export interface Lost {
   readonly error: string
 }
 
-/** What an exclude would not take for a part of the name. */
+/** What an exclude would not read as a part of the name. */
 const UNPLAIN = /^["'\s]|:(?=\s|$)|(?<=\s)#|\s$/g
 
-/** Tells what a pattern came across besides skills. @returns what is an error */
+/** Reports what a pattern has met beside skills. @returns the folders that fail */
 export function reportFindings(
   reader: Reader,
   shown: string,

@@ -4,10 +4,10 @@ import { refuseGlob } from '../skill/glob.ts'
 import { withoutMark } from '../skill/patterns.ts'
 import { quoteValue, type Reader } from './reader.ts'
 
-/** Of an input that is a list; more is no list that somebody wrote. */
+/** How many patterns an input may hold; more were not written by hand. */
 export const MAX_PATTERNS = 1000
 
-/** Every mistake goes to the reader; `fallback` is for an input that is absent. */
+/** Reads the patterns of an input, or `fallback` when it is absent; every mistake goes to the reader. */
 export function readPatterns(reader: Reader, input: string, fallback: string[]): string[] {
   const patterns = reader
     .text(input)

@@ -1,4 +1,5 @@
-// The values of inputs, one at a time: absent or given, text or boolean or number. Collects mistakes, so that all are told.
+// The values of inputs, one at a time: absent or given, text or boolean or number. Collects mistakes, so that all are
+// reported.
 
 import { showSome } from '../list-some.ts'
 
@@ -30,23 +31,24 @@ export function quoteValue(value: string): string {
   return JSON.stringify(isWhole ? value : `${letters.slice(0, MAX_QUOTE).join('')}…`)
 }
 
-/** The first placeholder of a text that nothing is put in the place of. */
+/** The first placeholder in a text that is not among the known ones. */
 export function findUnknownPlaceholder(text: string, known: readonly string[]): string | undefined {
   return text.match(/\{[^{}]*\}/g)?.find(placeholder => !known.includes(placeholder))
 }
 
+/** Reads the values of inputs, and collects mistakes, warnings and notes. */
 export interface Reader {
-  /** The input, else the environment variable, else ''. Empty counts as absent. */
+  /** The value of the input, else of the environment variable, else ''. Empty counts as absent. */
   text(name: string, variable?: string): string
   boolean(name: string, fallback: boolean): boolean
   integer(name: string, fallback: number, min: number, max: number): number
   /** A text that must match when it is given. `form` is to be read after "must be". */
   matching(name: string, variable: string, pattern: RegExp, form: string): string
-  /** What a setting that has a variable is called here: the input, or at the command line the variable alone. */
+  /** What messages call a setting that has a variable: the input, or at the command line the variable. */
   nameOf(setting: string): string
   mistake(message: string): void
   warn(message: string): void
-  /** What belongs into the log, and calls for nothing. */
+  /** Adds a line for the log that asks for nothing. */
   note(line: string): void
   readonly mistakes: readonly string[]
   readonly warnings: readonly string[]
@@ -54,8 +56,10 @@ export interface Reader {
 }
 
 /**
+ * Creates a reader.
+ *
  * @param read gives the value of an input: the runner's, or what the command line has in its place
- * @param nameOf gives the name of a setting that has a variable
+ * @param nameOf what messages call a setting that has a variable
  */
 export function createReader(
   env: NodeJS.ProcessEnv,
@@ -79,7 +83,7 @@ export function createReader(
       if (/^(true|True|TRUE)$/.test(value)) return true
       if (/^(false|False|FALSE)$/.test(value)) return false
       mistakes.push(`${name} is ${quoteValue(value)}. Set it to true or false.`)
-      // Whoever sets it means to change it: what follows from that is no further mistake.
+      // Whoever sets the input means to change it: so it causes no further mistakes.
       return !fallback
     },
     integer: (name, fallback, min, max) => {
@@ -105,7 +109,7 @@ export function createReader(
   }
 }
 
-/** As the toolkit does, which knows the environment of the process alone: `getInput` of @actions/core. */
+/** Reads an input as `getInput` of @actions/core does, which knows only the environment of the process. */
 function readInput(env: NodeJS.ProcessEnv, name: string): string {
   return env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]?.trim() ?? ''
 }

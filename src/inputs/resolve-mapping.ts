@@ -23,9 +23,9 @@ interface Resolved {
 }
 
 /**
- * Finds the folders of a mapping; a mistake in a line goes to the reader, what is wrong with a folder into its request.
+ * Finds the folders of a mapping. A mistake in a line goes to the reader; what is wrong with a folder goes into its request.
  *
- * @param from the folder that who wrote it is in, where that is not the workspace
+ * @param from the folder that messages show paths from, when that is not the workspace
  */
 export function resolveMapping(
   reader: Reader,
@@ -64,7 +64,7 @@ export function resolveMapping(
     const { skills, lost } = expandPattern(reader, { place, pattern: directory }, workspace, later, naming)
     const requests = [
       ...skills.map(found => requestFolder(named, found, path, naming)),
-      // Nothing says that it is a skill, which could be published under an id.
+      // Without an id: it may be no skill at all.
       ...lost.map(({ path: found, error }) => ({ directory: nameDirectory(path, found), place, error })),
     ]
     return requests.map(request => ({ request, explicit: false }))
@@ -88,7 +88,7 @@ function requestFolder(
   }
 }
 
-/** A directory that cannot be opened: where it would be. */
+/** A directory that cannot be opened, with the path that it would have. */
 function nameDirectory(workspace: string, path: string): PlacedRequest['directory'] {
   const root = realpathOf(workspace)
   const location = resolve(root, path)
@@ -96,8 +96,8 @@ function nameDirectory(workspace: string, path: string): PlacedRequest['director
 }
 
 /**
- * A line of its own wins over a pattern, of two patterns the first, and a folder over a link that leads to it; two lines
- * of their own are a mistake, which is told later.
+ * Takes each folder once: a line of its own wins over a pattern, of two patterns the first, and a folder over a link to
+ * it. Two lines of their own are a mistake, which is reported later.
  */
 function withoutRepeats(reader: Reader, resolved: readonly Resolved[], { show }: Naming): PlacedRequest[] {
   const kept = new Map<string, Resolved>()

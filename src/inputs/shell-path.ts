@@ -1,4 +1,4 @@
-// What people write into a path who think that a shell will read it. Pure.
+// Paths that were written as if a shell would read them, such as `~/skills` or `$HOME`. Pure.
 
 import { withoutComment } from '../skill/pattern-advice.ts'
 import { findTail } from './host-path.ts'
@@ -12,16 +12,19 @@ interface Setting {
   /** A directory lies in the workspace; a file may lie in RUNNER_TEMP as well. */
   readonly kind: 'directory' | 'file'
   readonly platform?: NodeJS.Platform
-  /** Whether a path leads to what is wanted: only such a one is proposed. Absent for what is still to be written. */
+  /**
+   * Whether a path leads to what is wanted: only such paths are proposed. Absent for a file that is still to be
+   * written.
+   */
   isThere?(path: string): boolean
-  /** What to say where none can be proposed: a sentence with a blank before it. */
+  /** What to say when no path can be proposed: a sentence with a blank before it. */
   otherwise?(): string
 }
 
 /**
  * Explains why a path does not mean what a shell would make of it, and proposes what does.
  *
- * @returns what is to be read after the path and "which", or nothing where there is nothing of the kind
+ * @returns the explanation, to be read after the path and "which"; undefined when there is nothing to explain
  */
 export function explainShell(path: string, setting: Setting): string | undefined {
   const found = findMistake(path, setting)
@@ -34,9 +37,9 @@ export function explainShell(path: string, setting: Setting): string | undefined
 
 interface Mistake {
   readonly reason: string
-  /** To be read after "write". */
+  /** What to write in its place, to be read after "write". */
   readonly better: string | undefined
-  /** It is no path, and what it leads to is not known here. */
+  /** `better` is an expression of a workflow: what path it gives is not known here. */
   readonly isExpression?: boolean
 }
 
@@ -48,7 +51,7 @@ function findMistake(path: string, setting: Setting): Mistake | undefined {
     const inner = better === undefined ? undefined : findMistake(better, setting)
     return { better, ...inner, reason }
   }
-  /** Where something lies that is told from another place; a file is written where there is room for it. */
+  /** The path in the workspace for the rest of a path from elsewhere: for a directory one that exists, for a file any. */
   const rebase = (rest: string) => {
     if (kind === 'file') return `${TEMP}/${rest.replace(/^.*[/\\]/, '')}`
     return isThere ? findTail(rest, isThere) : rest
@@ -100,12 +103,12 @@ function findMistake(path: string, setting: Setting): Mistake | undefined {
     : undefined
 }
 
-/** With `/` between names; before a `!` at the beginning it is how other languages write that one. */
+/** The path with `/` in place of backslashes; at the beginning `\!` is how other pattern languages write `!`. */
 export function withoutBackslash(path: string): string {
   return path.replace(/^\\+(?=!)/, './').replace(/\\+/g, '/')
 }
 
-/** What the workflow puts in the place of a variable. */
+/** The expression that a workflow has in place of a variable of a shell. */
 function expressionOf(name: string): string {
   if (name === 'name') return '{name}'
   if (/^(RUNNER_TEMP|TMPDIR|TEMP|TMP|HOME|USERPROFILE)$/i.test(name)) return TEMP

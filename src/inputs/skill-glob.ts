@@ -1,4 +1,4 @@
-// A pattern of directories → the folders of the workspace that hold a SKILL.md, with what should be known of the others.
+// A pattern of directories → the folders of the workspace that hold a SKILL.md, with a report on the others that it met.
 
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -14,24 +14,25 @@ import { walkSkills } from './skill-walk.ts'
 import type { Naming } from './suggestion.ts'
 import type { Workspace } from './workspace.ts'
 
+/** The compiled line of an exclude. */
 export interface Exclude {
   readonly line: number
   /** Whether it leaves out this folder; remembers that it did. */
   excludes(path: string): boolean
-  /** What is to be told of one that left out nothing of the folders that were `found`. */
+  /** Reports an exclude that left out none of the folders that were `found`. */
   reportIdle(found: readonly string[]): void
 }
 
-/** What stands for several names in other languages of patterns. */
+/** Alternatives as other pattern languages write them, such as `{a,b}` and `@(a|b)`. */
 const ALTERNATIVES = /\{[^{},]*,[^{}]*\}|[@+*?!]\([^()]*\)|\([^()|]*\|[^()]*\)/
 
-/** Whether a directory is meant as a pattern; one that is really called so is none. */
+/** Whether a directory is meant as a pattern; the name of an existing folder is none. */
 export function isPattern(path: string, root: string): boolean {
   if (!WILDCARD.test(path) && !ALTERNATIVES.test(path)) return false
   try {
     return !statSync(resolve(root, path), { throwIfNoEntry: false })
   } catch {
-    // What cannot even be looked for is told as a directory.
+    // A path that cannot be looked up is reported as a directory.
     return false
   }
 }
@@ -128,14 +129,17 @@ function compile(reader: Reader, shown: string, pattern: string): Glob | undefin
   return undefined
 }
 
-/** Whether a pattern leaves the name open of what it is for, in a folder that is there: then none today is no mistake. */
+/**
+ * Whether the last name of a pattern is open, in a folder that exists: then it may match something later, and matching
+ * nothing today is no mistake.
+ */
 function mayMatchLater(pattern: string, root: string): boolean {
   const names = pattern.split('/')
   const index = names.findIndex(name => WILDCARD.test(name))
   return index >= 0 && isFolder(resolve(root, ...names.slice(0, index)))
 }
 
-/** The folder that a pattern means which names what is in it. */
+/** The pattern of a folder, when its pattern names what is in the folder, such as `drafts/**`. */
 function withoutTail(pattern: string): string {
   const folder = pattern.replace(/(?:\/SKILL\.md|\/\*\*|\/)$/, '')
   return folder === pattern ? pattern : withoutTail(folder)

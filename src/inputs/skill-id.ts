@@ -3,18 +3,18 @@
 import { AUTO, EXISTING } from '../target.ts'
 import { quoteValue, type Reader } from './reader.ts'
 
-/** Words that are written where somebody meant to say something else, ids of other things, and names of variables. */
+/** Texts that are no ids of skills: words such as `none`, ids of other things, and names of variables. */
 const NO_ID =
   /^(none|null|nil|undefined|true|false|yes|no|on|off|skip|ignore|new|create|latest|todo|tbd|x+|n\/a|[-?~.]+|.*\.{3}|skill_|\w*skill_?id|skill_x+|(skver|wrkspc|fdrl|svac|req|org)_.*|sk-ant-.*|https?:.*|%\w+%|(secrets|vars|env|inputs|matrix|steps|needs|github)\..*)$/i
-/** What no path of a URL can carry, and what stands around an id, between two of them or in the place of one. */
+/** Characters that cannot be in an id: those that no path of a URL can carry, and those around or between ids. */
 const NO_CHARACTER = /[^\x21-\x7e]|[\s"'`/\\;,*|<>(){}[\]$]/
 const MAX_LENGTH = 256
 const USUAL_ID = /\bskill_(?!id\b|x+\b)[\w-]+/gi
-/** Of an id that stands beside one of these, a part may be missing. */
+/** Characters that show that a part of the id may be missing. */
 const UNCLEAR = /[*$%{}\u2026]|\.{3}/
 const WORD = new RegExp(`^\\W*(${AUTO}|${EXISTING})\\W*$`, 'i')
 
-/** @returns whether it may be one; what is wrong with it goes to the reader */
+/** Checks an id. @returns whether it may be one; what is wrong with it goes to the reader */
 export function checkId(reader: Reader, what: string, skillId: string): boolean {
   if (skillId === AUTO || skillId === EXISTING) return true
   const word = WORD.exec(skillId)?.[1]
@@ -24,7 +24,7 @@ export function checkId(reader: Reader, what: string, skillId: string): boolean 
   return false
 }
 
-/** To be read after it. */
+/** Why a text is no id, to be read after it. */
 function explain(skillId: string, word: string | undefined): string {
   if (word !== undefined) return `which is neither an id nor the word ${word}. Write ${word}.`
   if (/^\*+$/.test(skillId)) return 'which stands for a masked text. Write the id itself; it is no secret.'

@@ -11,7 +11,7 @@ import { LINK_ADVICE } from '../skill/stand-ins.ts'
 import { followLink, readLinkText } from './folder-link.ts'
 import type { Obstacle, Workspace } from './workspace.ts'
 
-/** What a pattern came across; paths are relative to the workspace, `.` for itself. */
+/** What a pattern has met; paths are relative to the workspace, which is `.` itself. */
 export interface PatternFindings {
   /** Folders that hold a SKILL.md. */
   readonly skills: string[]
@@ -19,7 +19,7 @@ export interface PatternFindings {
   readonly misnamed: string[]
   /** Folders that may be meant as skills, and a sentence that says why. */
   readonly nearly: { readonly path: string; readonly advice: string }[]
-  /** What may be or hold skills and cannot be entered; `isMeant` unless `**` alone met it. */
+  /** What may be or hold skills and cannot be entered; `isMeant` is false when only `**` has met it. */
   readonly lost: (Obstacle & { readonly path: string; readonly isMeant: boolean })[]
   /** Hidden folders that were passed over. */
   readonly hidden: string[]
@@ -27,13 +27,13 @@ export interface PatternFindings {
 
 interface Folder {
   readonly path: string
-  /** Absolute, without links. */
+  /** The folder on disk, absolute and without links. */
   readonly target: string
   readonly state: GlobState
   readonly isMatch: boolean
-  /** Named by the pattern, wholly or by a name without wildcards; not met by `**` alone. */
+  /** Whether the pattern means this folder: it matches wholly, or by a name without wildcards, and not only by `**`. */
   readonly isMeant: boolean
-  /** Whether a folder above it is a skill; what lies in one is its own business. */
+  /** Whether a folder above it is a skill; what lies in a skill is not reported. */
   readonly isInSkill: boolean
 }
 
@@ -82,14 +82,14 @@ export function walkSkills(
 function listFolder(folder: Folder, { workspace, findings }: Walk): readonly Dirent[] {
   const { path, target, isMeant, isInSkill } = folder
   const { children, obstacle } = workspace.list(target)
-  // Whatever a folder is called that cannot be read, it may hold skills.
+  // A folder that cannot be read may hold skills, so it counts as meant.
   if (obstacle && !isInSkill) findings.lost.push({ ...obstacle, path: path || '.', isMeant: true })
   else if (children.length === 0 && path !== '' && !isInSkill && isUnfetched(target))
     findings.lost.push({ ...UNFETCHED, path, isMeant })
   return children
 }
 
-/** Says what a folder that the pattern means is: a skill, nearly one, or neither. @returns whether it is a skill */
+/** Decides whether a folder that matches is a skill, nearly one, or neither. @returns whether it is a skill */
 function judge(
   { path: name, target, isInSkill }: Folder,
   children: readonly Dirent[],
@@ -107,7 +107,7 @@ function judge(
   return near?.isPlain === true
 }
 
-/** The folder that a child is, where the pattern goes on in it or means it. */
+/** The folder that a child is or leads to, if the pattern matches it or goes on below it. */
 function enter(folder: Folder, child: Dirent, walk: Walk): Folder | undefined {
   const reached = reach(folder, child, walk)
   if (!reached) return undefined
@@ -116,11 +116,14 @@ function enter(folder: Folder, child: Dirent, walk: Walk): Folder | undefined {
   const { isInSkill } = folder
   if (obstacle && (isMeant || isMatch) && !isInSkill) walk.findings.lost.push({ ...obstacle, path, isMeant })
   if (target === undefined) return undefined
-  // A link that `**` has met is looked at, not entered.
+  // A link that only `**` has met may be a skill, but is not entered.
   return { path, target, state: child.isSymbolicLink() ? named : state, isMatch, isMeant, isInSkill }
 }
 
-/** How far the pattern comes with the name of a child, and how far without what `**` alone met; nothing where not at all. */
+/**
+ * Follows the pattern by the name of a child: with every wildcard (`state`), and without `**` (`named`). Undefined when
+ * it does not match.
+ */
 function reach(folder: Folder, child: Dirent, { glob, isExcluded, entersHidden, findings }: Walk) {
   const { name } = child
   const path = folder.path === '' ? name : `${folder.path}/${name}`
@@ -135,12 +138,13 @@ function reach(folder: Folder, child: Dirent, { glob, isExcluded, entersHidden, 
     return undefined
   }
   const named = isForeign ? literal : glob.next(folder.state, name, 'name')
-  // What only a wildcard in the middle has met is not told.
+  // What only a wildcard in the middle of the pattern has matched is not meant: `skills/*/web` does not mean every
+  // folder in `skills`.
   const isMeant = glob.isComplete(named) || literal.length > 0
   return { path, state, named, isMatch: glob.isComplete(state), isMeant }
 }
 
-/** The folder that a child is or leads to, or why it cannot be entered; neither for what is no folder. */
+/** The folder that a child is or leads to, or why it cannot be entered; neither when it is no folder. */
 function follow(
   folder: string,
   child: Dirent,

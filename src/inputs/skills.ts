@@ -47,7 +47,7 @@ export function readSkills(
   return requests.map(({ place: _, ...request }) => request)
 }
 
-/** Between quotes a directory may begin with `!`, where one is really called so. */
+/** Whether a directory in quotes that begins with `!` is meant to exclude; it is not when a folder has that name. */
 function isMeantToExclude(
   reader: Reader,
   { place, directory, skillId }: MappingLine,

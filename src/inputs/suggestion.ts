@@ -1,4 +1,4 @@
-// How the folders of a workspace are told, and what was probably meant by a directory or a pattern that leads to no skill:
+// How messages show the folders of a workspace, and what a directory or pattern probably means that leads to no skill:
 // the folders with a SKILL.md that are like it.
 
 import { existsSync } from 'node:fs'
@@ -13,26 +13,26 @@ import { writeRow } from './mapping-row.ts'
 import { walkSkills } from './skill-walk.ts'
 import { openWorkspace } from './workspace.ts'
 
-/** Paths as they can be typed by whoever reads of them. */
+/** Shows paths in messages as the reader can type them. */
 export interface Naming {
-  /** Absolute: they are relative to it. */
+  /** The absolute folder that shown paths are relative to. */
   readonly from: string
-  /** @param path of a folder or a pattern, relative to the workspace */
+  /** Shows a path. @param path of a folder or a pattern, relative to the workspace */
   show(path: string): string
   /** A sentence to follow a mistake, with a blank before it. @param wanted as it is shown */
   suggest(wanted: string): string
 }
 
 const NO_CHECKOUT = ' Correct it, or check out the repository first.'
-/** To look through more, or to compare with more, is worth no hint. */
+/** How many entries are searched for a hint. */
 const MAX_ENTRIES = 50_000
 const MAX_CANDIDATES = 500
 const MAX_HINTS = 10
 
 /**
- * The workspace is looked through once, and only when something is missing.
+ * Creates the naming of paths. The workspace is searched once, and only when something is missing.
  *
- * @param from the folder that the reader is in, where that is not the workspace
+ * @param from the folder that the user is in, when that is not the workspace
  */
 export function createNaming(workspace: string, from = workspace): Naming {
   let folders: readonly string[] | undefined
@@ -50,7 +50,7 @@ export function createNaming(workspace: string, from = workspace): Naming {
   return { from: realpathOf(from), show, suggest }
 }
 
-/** Leads from one folder to what lies below another; of a pattern, what stands behind a wildcard stays as it is. */
+/** Makes paths relative to another folder; behind the first wildcard of a pattern nothing changes. */
 function createWay(from: string, workspace: string): (path: string) => string {
   const up = toPosix(relative(from, workspace)).split('/')
   const down = toPosix(relative(workspace, from)).split('/')
@@ -65,7 +65,7 @@ function createWay(from: string, workspace: string): (path: string) => string {
 /**
  * Explains that the input `directory` names one folder, to be read after it and "which".
  *
- * @returns nothing where it does not look like several, or is called so
+ * @returns undefined when the path does not look like several, or exists
  */
 export function explainSeveral(path: string, workspace: string): string | undefined {
   const exists = (folder: string) => existsSync(join(workspace, folder))

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { messageOf } from '../error-message.ts'
 import type { Reader } from './reader.ts'
 
-/** Every mistake goes to the reader. */
+/** Checks the variables about certificates; every mistake goes to the reader. */
 export function checkTrust(reader: Reader, env: NodeJS.ProcessEnv): void {
   if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
     reader.mistake(

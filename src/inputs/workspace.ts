@@ -1,4 +1,4 @@
-// The folders of the workspace as patterns go through them: each is listed once, up to what any workspace of skills holds.
+// Lists the folders of the workspace for patterns: each once, up to a limit that no workspace of skills reaches.
 
 import { type Dirent, readdirSync } from 'node:fs'
 import { messageOf } from '../error-message.ts'
@@ -12,28 +12,29 @@ export interface Obstacle {
   readonly remedy: string
 }
 
+/** The folders of a workspace, as patterns walk through them. */
 export interface Workspace {
   /** Absolute, without links. */
   readonly root: string
   /**
    * Lists a folder (absolute, without links), to which several patterns may lead.
    *
-   * @throws Error when all patterns together have led past too much
+   * @throws Error when all patterns together have met too many entries
    */
   list(folder: string): Listing
 }
 
 interface Listing {
-  /** None, where it cannot be read. */
+  /** Empty when the folder cannot be read. */
   readonly children: readonly Dirent[]
   readonly obstacle?: Obstacle
 }
 
-/** Of what Node cannot open by the name that it has read. */
+/** For a path that Node cannot open by the name that it has read. */
 export const UNDECODABLE: Obstacle = { reason: 'has a name that is not UTF-8', remedy: 'Rename it' }
 const MAX_ENTRIES = 500_000
 
-/** @param maxEntries how many files and folders may be looked at */
+/** Opens a workspace. @param maxEntries how many files and folders may be listed */
 export function openWorkspace(path: string, maxEntries = MAX_ENTRIES): Workspace {
   const listed = new Map<string, Listing>()
   let entriesLeft = maxEntries

@@ -51,7 +51,7 @@ export async function createSkill(
   return version
 }
 
-/** Of two runs that create a skill of one name, the API refuses the one that comes second where titles are unique. */
+/** Explains a refusal: when two runs create a skill of one name and titles are unique, the API refuses the second one. */
 async function endCreating(cause: unknown, name: string, api: SkillsApi): Promise<never> {
   if (cause instanceof ApiError && (cause.status === 400 || cause.status === 409)) {
     const identity = await createSkillFinder(api)
@@ -68,7 +68,7 @@ async function endCreating(cause: unknown, name: string, api: SkillsApi): Promis
 }
 
 /**
- * Where titles are not unique, two runs at once make two skills of one name.
+ * Checks that no other skill has this name now: where titles are not unique, two runs at once create two skills.
  *
  * @throws CreatedError when there is another one
  */
@@ -88,7 +88,10 @@ async function checkOnly(id: string, name: string, api: SkillsApi, { log }: Runt
   }
 }
 
-/** There was none of this name before the upload: one that is there now is ours, unless it holds something else. */
+/**
+ * Searches for the skill after an unclear upload. None had this name before: one that has it now is ours, unless it
+ * holds something else.
+ */
 async function findCreated(
   skill: Skill,
   api: SkillsApi,
@@ -108,12 +111,13 @@ async function findCreated(
     return await judge(skill, { id, title: name, custom: true, latestVersion: newest.version }, newest, api)
   }
   const [unread] = identity.kind === 'taken' ? [identity.skillId] : identity.gone
-  // It may be ours, whose version is not there yet.
+  // It may be ours, and its version may not be visible yet.
   if (unread !== undefined)
     throw new Error(`the skill ${unread} has the title "${name}", but no version to tell its name by`)
   return { kind: 'nothing' }
 }
 
+/** Compares the only skill that has the name with ours. */
 async function judge(
   skill: Skill,
   found: SkillSummary,

@@ -8,17 +8,18 @@ import type { SkillSummary } from '../claude/schema.ts'
 import type { SkillVersion } from '../target.ts'
 import { LOOKUPS } from './list-newest.ts'
 
-/** What a name was found to mean. */
+/** Which skill a name means. */
 export type Identity =
   | { readonly kind: 'existing'; readonly skillId: string; readonly newest: SkillVersion }
   | { readonly kind: 'several'; readonly skillIds: readonly string[] }
   /** The name is the title of a skill that has another name, or no version to tell its name by. */
   | { readonly kind: 'taken'; readonly skillId: string; readonly name?: string }
-  /** There is none yet. `gone` are those of that title which were deleted while they were looked at. */
+  /** No skill has the name. `gone` are skills of that title that were deleted while they were read. */
   | { readonly kind: 'new'; readonly gone: readonly string[] }
 
+/** Finds skills by their names. */
 export interface SkillFinder {
-  /** @throws ApiError when looking fails */
+  /** Finds the skill that has a name. @throws ApiError when reading fails */
   find(name: string): Promise<Identity>
 }
 
@@ -32,7 +33,7 @@ interface Candidate {
 type Named = Candidate & { readonly newest: SkillVersion }
 
 /**
- * Looks skills up by name; the list and every version are read once at most, however many names are asked for.
+ * Creates a finder of skills by name; the list and every version are read once at most, however many names are asked for.
  *
  * @param concurrency how many versions are read side by side
  */
@@ -45,7 +46,7 @@ export function createSkillFinder(api: SkillsApi, concurrency = LOOKUPS): SkillF
   async function listCustom(): Promise<Listed<SkillSummary>> {
     listed ??= api.listSkills()
     const { items, unreadable } = await listed
-    // Filtered here: the list's own filter is not to be relied on.
+    // Filtered here, since the list's own filter is not reliable.
     return { items: items.filter(({ custom }) => custom), unreadable }
   }
 
@@ -72,7 +73,7 @@ export function createSkillFinder(api: SkillsApi, concurrency = LOOKUPS): SkillF
     const isNamed = (one: Candidate): one is Named =>
       typeof one.newest === 'object' && one.newest.name === name
     const confirmed = titled.filter(isNamed)
-    // One walk over the others for all names.
+    // Titles and names may differ: all skills are read, once for all names.
     if (confirmed.length === 0) all ??= readCandidates(name, skills)
     const found = confirmed.length > 0 || !all ? confirmed : (await all).filter(isNamed)
     const identity = judgeNamed(found, titled, api.uniqueTitles)
@@ -83,7 +84,7 @@ export function createSkillFinder(api: SkillsApi, concurrency = LOOKUPS): SkillF
   return { find }
 }
 
-/** It is another skill that cannot be read, and may have the name. */
+/** The error for a skill that cannot be read and may have the name. */
 function explainUnread(name: string, cause: ApiError): ApiError {
   const { status, passing, byApi } = cause
   const why = `To find out whether a skill is called "${name}", those of the workspace are read, and one of them could not be`
@@ -91,7 +92,7 @@ function explainUnread(name: string, cause: ApiError): ApiError {
   return new ApiError(`${why}: ${cause.message}`, status, { cause, happened, passing, byApi })
 }
 
-/** One of those that cannot be read may have the name. */
+/** The error for entries of the list that cannot be read: one of them may have the name. */
 function inconclusive(name: string, [why = '', ...others]: readonly string[]): ApiError {
   const count = others.length + 1
   return new ApiError(
@@ -99,7 +100,7 @@ function inconclusive(name: string, [why = '', ...others]: readonly string[]): A
   )
 }
 
-/** Why a name does not tell which skill is meant. */
+/** Why a name does not say which skill is meant, in whole sentences. */
 export function explainDoubt(
   identity: Extract<Identity, { kind: 'several' | 'taken' }>,
   name: string,

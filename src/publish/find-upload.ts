@@ -12,16 +12,20 @@ import { type Age, type Compared, judgeVersions, type Match } from './judge-vers
 import type { Found } from './upload-once.ts'
 import { ContentError, compareContent, isLasting } from './version-files.ts'
 
-/** Where the time before the upload ends: after this version, or at a moment that only the server's clock can tell. */
+/**
+ * What separates the versions from before the upload from later ones: the newest version before it, or else a moment on
+ * the server's clock.
+ */
 export type Beginning =
   | { readonly kind: 'no-version' }
   /** `version` pins the newest one; `createdAt` is absent when it is known by its pin only. */
   | { readonly kind: 'after'; readonly version: string; readonly createdAt?: string }
   | { readonly kind: 'moment' }
 
+/** Finds the version that an upload has made. */
 export interface Finder {
   find(uploads: number, answered?: SkillVersion): Promise<Found<SkillVersion>>
-  /** Whether this version's content has been seen to be the skill's. */
+  /** Whether this version was downloaded and holds exactly the skill's files. */
   holdsSkill(version: SkillVersion): boolean
 }
 
@@ -29,7 +33,7 @@ const NO_DATE = 'the answers carry no date, so old versions and new ones cannot 
 const MINUTE_US = 60_000_000
 const DAY_US = 24 * 60 * MINUTE_US
 
-/** To be made before the upload: the time before it ends now. */
+/** Creates the finder for one upload. To be called right before it: what is there now is old. */
 export function createFinder(
   skill: Skill,
   skillId: string,
@@ -39,10 +43,10 @@ export function createFinder(
 ): Finder {
   const startedAt = clock.now()
   const listing = api.listVersions(skillId)
-  // What has been downloaded once is not downloaded again, nor what can never be.
+  // Results that stay so, by version: nothing is downloaded twice.
   const matches = new Map<string, Match>()
 
-  /** How old a version is, or nothing when there is no telling. */
+  /** A function that tells how old a version is, or undefined when the answers carry no date. */
   function dating(versions: readonly SkillVersion[]): ((version: SkillVersion) => Age) | undefined {
     if (beginning.kind === 'no-version') return () => 'new'
     if (beginning.kind === 'after') {
@@ -75,7 +79,7 @@ export function createFinder(
     const { items, unreadable } = await listing.read()
     const age = dating(items)
     if (!age) return { kind: 'unclear', seen: NO_DATE }
-    // What an answer has named need not be listed yet, and may be stored otherwise.
+    // The version that an answer has named is ours, though it need not be listed yet and may be stored otherwise.
     const compared: Compared[] = answered ? [{ version: answered, age: 'new', match: 'same' }] : []
     for (const version of items) {
       const dated = { version, age: age(version) }
@@ -88,14 +92,17 @@ export function createFinder(
   return { find, holdsSkill: ({ version }) => matches.get(version) === 'same' }
 }
 
-/** Where the newest version before the upload is known: whatever runs the API's clocks may differ by a little. */
+/** The age of a version when the newest one before the upload is known; the API's own clocks may differ a little. */
 function ageSince(since: number, time: number): Age {
   if (time > since) return 'new'
   if (time === since) return 'doubtful'
   return time > since - MINUTE_US ? 'hardly-new' : 'old'
 }
 
-/** Where none is known: the clock that the answers tell need not be the one that dates versions. */
+/**
+ * The age of a version when none before the upload is known; the `Date` header may come from another clock than the
+ * versions' times.
+ */
 function ageAround(moment: number, time: number): Age {
   if (time > moment - MINUTE_US) return 'doubtful'
   return time > moment - DAY_US ? 'hardly-new' : 'old'

@@ -15,6 +15,7 @@ export type Match = 'same' | 'different' | 'unreadable'
  */
 export type Age = 'new' | 'doubtful' | 'hardly-new' | 'old'
 
+/** A version with its age, compared with the skill. */
 export interface Compared {
   readonly version: SkillVersion
   readonly age: Age

@@ -3,17 +3,20 @@
 import type { SkillsApi } from '../claude/client.ts'
 import { ApiError } from '../claude/errors.ts'
 
-/** How many are looked up side by side: fewer than the requests of the skills that are compared side by side. */
+/** How many skills are looked up side by side. */
 export const LOOKUPS = 24
-/** So many are asked for one by one. @internal */
+/** Up to so many skills are asked for one by one. @internal */
 export const MAX_SINGLE = 16
-/** Pages come one after the other: of a list much longer than the step, the rest is left to single requests. */
+/**
+ * How many listed skills are worth reading for each one of the step: pages come one after the other, so the rest is
+ * left to single requests.
+ */
 const LISTED_PER_SKILL = 6
 
 /**
- * What pins the newest version of each of these skills; some or all may be missing, and are then to be read.
+ * Reads what pins the newest version of each of these skills, by their ids; skills that are missing are to be read singly.
  *
- * @param skillIds in a number that is worth a list
+ * @param skillIds the skills; for a few no list is read
  */
 export async function listNewest(
   skillIds: readonly string[],
@@ -24,7 +27,7 @@ export async function listNewest(
     const { items } = await api.listSkills(skillIds.length * LISTED_PER_SKILL)
     return new Map(items.flatMap(({ id, latestVersion }) => (latestVersion ? [[id, latestVersion]] : [])))
   } catch (cause) {
-    // It only spares requests: what is the matter is told by the first of them.
+    // The list only saves requests: a lasting error is reported by the first of those.
     if (cause instanceof ApiError) return new Map()
     throw cause
   }

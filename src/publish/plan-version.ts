@@ -9,7 +9,7 @@ import type { Destination } from '../target.ts'
 import { decide, type PublishOptions } from './publish-version.ts'
 import { type Newest, NotComparedError, readNewest } from './read-newest.ts'
 
-/** What is foreseen, and what a reader should know of it. */
+/** What publishing would do, and what a reader should know of it. */
 export type Forecast = (Extract<Ending, { status: 'planned' }> | Failed) & {
   readonly comparison?: Comparison
   readonly note?: string
@@ -17,7 +17,7 @@ export type Forecast = (Extract<Ending, { status: 'planned' }> | Failed) & {
 }
 
 /**
- * Foresees what publishing a skill would come to. What it would fail on is a failure.
+ * Finds out what publishing a skill would do. What it would fail on is a failure.
  *
  * @throws ApiError when it cannot be told
  */
@@ -36,12 +36,15 @@ export async function planVersion(
       return { status: 'planned', change: 'none', version: decision.version, ...comparison }
     return { status: 'planned', change: 'publish', ...comparison, ...explain(newest) }
   } catch (cause) {
-    // How to publish all the same is of no use to a plan.
+    // The cause lacks the advice how to publish all the same, which is of no use to a plan.
     throw cause instanceof NotComparedError ? cause.cause : cause
   }
 }
 
-/** A plan compares also where publishing does not: then the comparison decides nothing, and may fail. */
+/**
+ * Reads the newest version with a comparison, also when publishing would not compare: then it is only shown, and may
+ * fail.
+ */
 async function readToShow(
   options: PublishOptions,
   read: (needs: Pick<PublishOptions, 'skipUnchanged'>) => Promise<Newest>,

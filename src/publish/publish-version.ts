@@ -22,13 +22,14 @@ export interface PublishOptions {
   readonly verify: boolean
 }
 
+/** What became of a skill that exists: published, or left unchanged. */
 export type Publication = Extract<Ending, { status: 'published' | 'unchanged' }> & {
   readonly comparison?: Comparison
   /** Why there is no comparison. */
   readonly note?: string
 }
 
-/** What becomes of a skill. */
+/** What is to be done with a skill. */
 type Decision =
   | { readonly kind: 'skip'; readonly version: SkillVersion }
   | { readonly kind: 'upload' }
@@ -45,7 +46,7 @@ export function decide(
   if (skipUnchanged && newest.kind === 'compared' && isUnchanged(newest.comparison.changes))
     return { kind: 'skip', version: newest.version }
   const name = nameIn(newest)
-  // A name that the API leaves out is no other one.
+  // The API may leave the name out: then it does not differ.
   if (name === '' || name === skill.name) return { kind: 'upload' }
   return {
     kind: 'refuse',
@@ -70,7 +71,7 @@ export async function publishVersion(
   api: SkillsApi,
   runtime: Runtime,
 ): Promise<Publication> {
-  // Once this step uploads, time has passed, and another run may have published as well.
+  // What was read before an upload of this step may be out of date: another run may have published since.
   const recent = api.uploadsBegun() === 0 ? known : undefined
   let newest = await readNewest(skill, skillId, options, api, recent)
   let decision = decide(skill, skillId, options, newest)
@@ -103,7 +104,7 @@ function refuseToVerify({ why }: Extract<Newest, { kind: 'unread' }>): string {
   return `verify is true, and what is published cannot be downloaded: ${why} Nothing was sent. Set verify to false to publish without it.`
 }
 
-/** To be called when it is the upload's turn: the time before the upload ends now, not when waiting for it began. */
+/** Uploads a version. To be called when it is the upload's turn, since versions that appear from now on may be ours. */
 async function uploadVersion(
   skill: Skill,
   skillId: string,

@@ -1,4 +1,4 @@
-// What this step has just created need not be readable at once.
+// Reads what this step has just created, which may not be visible at once.
 
 import type { SkillsApi } from '../claude/client.ts'
 import { ApiError } from '../claude/errors.ts'
@@ -7,7 +7,7 @@ import type { Runtime } from '../runtime.ts'
 const WAITS_MS = [500, 1_000, 2_000, 4_000, 4_000]
 
 /**
- * Reads what the API itself has named: that it is not found says only that it is not there yet.
+ * Reads something that the API has just named. A 404 says only that it is not visible yet: it is repeated for some seconds.
  *
  * @throws whatever `read` throws; ApiError with status 404 when that stays so
  */

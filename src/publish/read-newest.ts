@@ -13,10 +13,14 @@ interface Needs {
   readonly skipUnchanged: boolean
 }
 
+/** What is known of the newest version of a skill. */
 export type Newest =
   | { readonly kind: 'none' }
   | { readonly kind: 'compared'; readonly version: SkillVersion; readonly comparison: Comparison }
-  /** What pins it, and the rest as far as it could be read. `why` is empty when nothing was to be compared. */
+  /**
+   * It was not compared. What pins it, and the rest as far as it could be read. `why` is empty when nothing was to be
+   * compared.
+   */
   | {
       readonly kind: 'unread'
       readonly why: string
@@ -45,7 +49,7 @@ export async function readNewest(
   if (pin === undefined) return { kind: 'none' }
   if (typeof pin === 'object') return { kind: 'unread', ...pin }
   if (!options.skipUnchanged) return { kind: 'unread', why: '', version: pin }
-  // Side by side; whichever fails first, the other is heard to its end.
+  // Side by side; when one fails, the other is awaited all the same.
   const [version, comparison] = await Promise.allSettled([
     readKnown(known ?? { version: pin }, skillId, api),
     compareContent(skill, skillId, pin, api),
@@ -99,9 +103,9 @@ async function readPin(
   }
 }
 
-/** Whether the content will not be had by waiting: that alone is no reason not to publish. */
+/** Whether the content can never be had: that alone is no reason not to publish. */
 export function isContentLost(cause: unknown): boolean {
-  // A page with this status is no word of the API's.
+  // A 404 from a proxy says nothing of the content.
   return isLasting(cause) || (isMissing(cause) && cause.byApi)
 }
 
@@ -110,12 +114,12 @@ function isMissing(cause: unknown): cause is ApiError {
 }
 
 /**
- * What may be otherwise in a minute is no reason to publish without need, but does not stand in the way where nothing is
- * to be compared.
+ * Ends a read that failed. A failure that may pass is no reason to publish without a comparison, but does not matter when
+ * nothing is to be compared.
  *
- * @param wayOut what would publish all the same, where the fault need not concern an upload
+ * @param wayOut a sentence that says how to publish all the same, where the failure may not concern uploads
  * @returns why it was not read, in a sentence
- * @throws ApiError, or a fault of our own
+ * @throws ApiError, or whatever else was thrown
  */
 function endUnread(cause: unknown, { skipUnchanged }: Needs, wayOut = ''): string {
   if (!(cause instanceof ApiError || cause instanceof ContentError)) throw cause
@@ -125,7 +129,7 @@ function endUnread(cause: unknown, { skipUnchanged }: Needs, wayOut = ''): strin
   throw new NotComparedError(`${message} Nothing was sent.${wayOut}`, status, { cause, happened, passing })
 }
 
-/** Without a login, or a way to the API, nothing can be published either. */
+/** Whether publishing would fail as well: without a login or a connection. */
 function isBarred(error: ApiError): boolean {
   return error instanceof LoginError || error.status === 401 || isUnreached(error.cause)
 }

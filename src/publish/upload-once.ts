@@ -18,6 +18,7 @@ export type Found<T> =
 
 type SearchResult<T> = Found<T> | { readonly kind: 'failed'; readonly seen: string }
 
+/** An upload: how to send it, and how to find what it has made. */
 export interface Upload<T> {
   /** What is in question, to be read after "whether". */
   readonly subject: string
@@ -93,7 +94,7 @@ export async function uploadOnce<T>(upload: Upload<T>, budget: Budget, runtime: 
   }
 }
 
-/** A refusal is proof only in the API's own words. */
+/** Whether the upload may have been applied: only the API's own words prove a refusal. */
 function mayBeApplied(result: FailedAttempt | Unsent): result is FailedAttempt {
   return result.verdict === 'unknown' || (result.verdict === 'final' && result.fromIntermediary === true)
 }
@@ -103,7 +104,7 @@ interface Unsent {
   fail(): Error
 }
 
-/** Whatever ends an attempt before an outcome, such as a login that fails, has sent nothing. */
+/** The result of an attempt that threw, such as for a login that fails: nothing was sent. */
 function endUnsent(cause: unknown): Unsent {
   return { verdict: 'unsent', fail: () => asError(cause) }
 }
@@ -118,7 +119,10 @@ function searchDeadline({ verdict, outcome, serverFinished }: FailedAttempt, { c
   return serverFinished || verdict === 'final' ? soon : Math.max(soon, outcome.sentAt + COMMIT_MS)
 }
 
-/** Searches until ours is found, or until what was sent would be there: what may be ours can still be overtaken by proof. */
+/**
+ * Searches until ours is found, or until the deadline, by which it would be visible. Something unclear found before may
+ * still turn out to be ours.
+ */
 async function searchUntil<T>(
   upload: Upload<T>,
   uploads: number,
@@ -133,9 +137,9 @@ async function searchUntil<T>(
     if (patience <= 0) return search
     const interval = SEARCH_INTERVALS_MS[Math.min(searches, SEARCH_INTERVALS_MS.length - 1)] ?? 0
     const wait = Math.min(interval, patience, budget.remaining() - LAST_SEARCH_MS)
-    // Nothing is no proof before its time: it must not lead to another upload.
+    // Finding nothing before the deadline is no proof, so it must not lead to another upload.
     if (wait <= 0) return search.kind === 'nothing' ? { kind: 'unclear', seen: TIME_UP } : search
-    // Whoever cancels the step is told what is known by then.
+    // A cancelled wait is no error here: the step reports what is known by then.
     await clock.sleep(wait).catch(() => {})
   }
 }
@@ -154,7 +158,7 @@ function adopt<T>(search: Extract<SearchResult<T>, { value: T }>, { log }: Runti
   return search.value
 }
 
-/** After a doubt that was followed by a success there may be two. */
+/** After an unclear attempt and a success there may be two versions: searches for the other one. */
 async function countAgain<T>(upload: Upload<T>, value: T, doubts: readonly Error[]): Promise<T> {
   const search = await searchOnce(upload, doubts.length + 1, value)
   if (search.kind !== 'unclear' && search.kind !== 'failed') return value

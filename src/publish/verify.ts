@@ -16,7 +16,7 @@ const MAX_LISTED = 50
 export class VerificationError extends Error {
   override readonly name = 'VerificationError'
   readonly version: SkillVersion
-  /** It was read, and holds something else; without it nobody knows. */
+  /** It was read and holds something else; false when it could not be read. */
   readonly wrong: boolean
 
   constructor(version: SkillVersion, problem: string, wrong: boolean, options?: ErrorOptions) {

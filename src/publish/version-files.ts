@@ -11,7 +11,7 @@ import type { Skill } from '../skill/skill.ts'
 import { ZipError } from '../skill/unzip.ts'
 import type { PublishedFile } from '../skill/version-findings.ts'
 
-/** What was downloaded is no archive that can be read; another time it would be the same. */
+/** What was downloaded is no archive that can be read; repeating that would not help. */
 export class ContentError extends Error {
   override readonly name = 'ContentError'
 }
@@ -33,7 +33,7 @@ export async function compareContent(
   return comparison
 }
 
-/** @throws ApiError when the content of the version cannot be downloaded, or ContentError */
+/** Downloads the files of a version. @throws ApiError when its content cannot be downloaded, or ContentError */
 export async function downloadFiles(
   skillId: string,
   version: string,
@@ -52,7 +52,7 @@ function readZip<T>(zip: Buffer, version: string, use: (files: readonly VersionF
   }
 }
 
-/** Whether the content of a version will not be had by waiting either. */
+/** Whether the content of a version cannot be had by waiting either. */
 export function isLasting(cause: unknown): boolean {
   return cause instanceof ContentError || (cause instanceof ApiError && cause.status === 403 && cause.byApi)
 }

@@ -10,6 +10,7 @@ import { countOutcomes, nameOf } from './outcome.ts'
 import { placeOf, type Sources } from './source.ts'
 import { listNames } from './step-log.ts'
 
+/** A message at a place in a file, or about the step. */
 export interface Annotation {
   readonly level: 'error' | 'warning'
   readonly message: string
@@ -19,13 +20,13 @@ export interface Annotation {
 }
 
 const MAX_A_LEVEL = 10
-/** GitHub cuts at 4,096. */
+/** How long an annotation may be: GitHub cuts at 4,096. */
 const MAX_LENGTH = 4000
 const MAX_NAMES = 8
-/** Of a problem beside the first of its kind. */
+/** How much of a message is shown of problems beside the first of their kind. */
 const MAX_OTHER = 60
 
-/** What is told of the skills beside their places in the log. */
+/** All annotations of a step, within GitHub's limits. */
 export function annotate(results: readonly SkillResult[], sources: Sources, overview?: string): Annotation[] {
   const head: Annotation[] = overview === undefined ? [] : [{ level: 'error', message: overview }]
   const errors = collect(results, 'error', sources)
@@ -33,12 +34,12 @@ export function annotate(results: readonly SkillResult[], sources: Sources, over
   return [...warnings.slice(0, MAX_A_LEVEL), ...[...head, ...errors].slice(0, MAX_A_LEVEL)].map(cut)
 }
 
-/** What is wrong with what was published before has been told then; the summary tells it again. */
+/** The result without warnings about what was published earlier: they were annotated then, and stand in the summary. */
 function withoutOld(result: SkillResult): SkillResult {
   return reasonOf(result) === 'unchanged' || result.fromVersion ? { ...result, problems: [] } : result
 }
 
-/** The whole of several skills that did not all succeed: the counts and the names, shortest where it matters. */
+/** One message about several skills that did not all succeed: how many of each outcome, and their names. */
 export function describeOverview(results: readonly SkillResult[], mode: Mode): string {
   const parts = countOutcomes(results, mode).map(({ reason, text, results: those }) =>
     ['unchanged', 'checked', 'not-sent'].includes(reason)
@@ -49,11 +50,11 @@ export function describeOverview(results: readonly SkillResult[], mode: Mode): s
 }
 
 interface SharedAnnotation extends Annotation {
-  /** Of several skills, when they share it. */
+  /** The skills that share the message. */
   readonly skills: readonly SkillResult[]
 }
 
-/** One for each kind of each skill; the first of every skill comes before the second of any. */
+/** One annotation for each skill and kind of problem; the first of every skill comes before the second of any. */
 function collect(
   results: readonly SkillResult[],
   level: Annotation['level'],
@@ -78,10 +79,12 @@ function collect(
   ]
 }
 
-/** Of requests, skills and versions: without them the same failure reads the same. */
+/** Ids of requests, skills and versions: without them messages of the same failure are equal. */
 const IDS = /\b(?:req|skill|skver)_\w+|\b\d{9,}\b/g
 
-/** What is not about a file; the same of several skills, such as a login that failed, is told once. */
+/**
+ * Messages that are not about a file; the same message of several skills, such as of a failed login, is one annotation.
+ */
 function groupMessages(results: readonly SkillResult[], level: Annotation['level']): SharedAnnotation[] {
   const messages = results.flatMap(result => {
     const error = result.status === 'failed' && result.error !== undefined ? [result.error] : []
@@ -96,7 +99,7 @@ function groupMessages(results: readonly SkillResult[], level: Annotation['level
   }))
 }
 
-/** All that break the same rule are one, at the place of the first. */
+/** Problems that have a place: those of one rule are one annotation, at the place of the first. */
 function groupProblems(result: SkillResult, level: Annotation['level'], sources: Sources): Annotation[] {
   const placed = result.problems.filter(({ severity, path }) => severity === level && path !== undefined)
   return [...groupBy(placed, ({ rule }) => rule).values()].flatMap(([first, ...others]) => {
@@ -117,7 +120,7 @@ function groupProblems(result: SkillResult, level: Annotation['level'], sources:
 
 function describeOthers(others: readonly Problem[]): string {
   if (others.length === 0) return ''
-  // What is about a whole file names it by itself.
+  // A message about a whole file names it by itself.
   const shown = others
     .slice(0, MAX_NAMES)
     .map(other => (other.position ? `${placeOf(other)} ` : '') + clip(other.message, MAX_OTHER))

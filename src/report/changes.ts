@@ -1,4 +1,4 @@
-// What would be or was changed, in numbers, in lines and as Markdown. Pure.
+// The changes of a skill, made or planned, as counts, as lines and as Markdown. Pure.
 
 import { showSome } from '../list-some.ts'
 import type { Comparison } from '../skill/changes.ts'
@@ -24,7 +24,7 @@ export function describeChanges({ changes }: Comparison): ChangeLine[] {
   ]
 }
 
-/** "1 changed, 2 added". */
+/** The changes as counts, such as "1 changed, 2 added". */
 export function countChanges({ changes }: Comparison): string {
   const counts = [
     [changes.changed.length, 'changed'],
@@ -68,11 +68,12 @@ export function renderFiles({ files }: Skill, maxFiles: number): string {
   return table(['File', 'Size'], rows, ['left', 'right'])
 }
 
+/** The number of files, such as "2 files". */
 export function countFiles({ length }: readonly unknown[]): string {
   return `${length} ${length === 1 ? 'file' : 'files'}`
 }
 
-/** In decimal units, as GitHub shows sizes. */
+/** A size in decimal units, as GitHub shows sizes. */
 export function formatSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
   return bytes < 999_950 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`

@@ -4,12 +4,13 @@ import type { SkillResult } from '../result.ts'
 import { findingsOf } from './findings.ts'
 import { entryOf } from './result-entry.ts'
 
-/** What a terminal would hide, or a runner take for a command, is escaped: it stays the same text. */
+/** Characters that a terminal would hide or a runner take for a command; escaped they still mean the same in JSON. */
 const ESCAPED = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?<=#)#(?=\[)/gu
 
+/** The results of a check as JSON, a list with an entry for each skill. */
 export function renderCheckJson(results: readonly SkillResult[]): string {
   const entries = results.map(result => ({ ...entryOf(result), problems: findingsOf(result) }))
-  // The line breaks that JSON.stringify writes are none of the texts.
+  // Only texts are escaped, not the line breaks that JSON.stringify puts between them.
   return JSON.stringify(entries, null, 2)
     .split('\n')
     .map(line => line.replace(ESCAPED, toEscape))

@@ -1,4 +1,4 @@
-// Results of a check → lines for a terminal: each skill that something is to be told of, then the whole. Pure.
+// Results of a check → lines for a terminal: each skill that there is something to say of, then the whole. Pure.
 
 import { groupBy } from '../group-by.ts'
 import { listSome, showSome } from '../list-some.ts'
@@ -13,7 +13,7 @@ import { splitParagraphs } from './skill-lines.ts'
 
 /** How texts are shown. */
 export interface Style {
-  /** Makes a line of it that can be printed, whoever wrote it. */
+  /** Makes a text from anywhere safe to print on one line. */
   readonly clean: (text: string) => string
   readonly paint: (text: string, colour: Colour) => string
 }
@@ -23,9 +23,9 @@ const MAX_CHANGES = 100
 const FAILED = { mark: '✗', colour: 'red' } as const
 const OPEN = { mark: '!', colour: 'yellow' } as const
 
-/** @param isCompared whether there was anything to compare with */
+/** The report of a check, line by line. @param isCompared whether there was anything to compare with */
 export function describeCheck(results: readonly SkillResult[], isCompared: boolean, style: Style): string[] {
-  // What keeps one skill from being compared keeps the others as well.
+  // Why a skill was not compared is mostly the same for all: each reason is shown once, at the end.
   const notes = results.flatMap(result => (isOpen(result) ? (result.note ?? []) : []))
   const shared = findShared(results)
   return [
@@ -41,7 +41,7 @@ interface LocatedFinding {
   readonly finding: Finding
 }
 
-/** What several skills have in common, such as that the key is refused, by its message: it is told once. */
+/** Findings that several skills share, by message, such as that the key was refused: each is shown once. */
 function findShared(results: readonly SkillResult[]): ReadonlyMap<string, readonly LocatedFinding[]> {
   const all = results.flatMap(result =>
     findingsOf(result)
@@ -83,7 +83,7 @@ function describeSkill(result: SkillResult, shared: ReadonlyMap<string, unknown>
   ]
 }
 
-/** As compilers write it, so that editors and terminals make a link of the place. */
+/** A finding in the form of compilers, `path:line:column`, so that editors and terminals make a link of the place. */
 function describeFinding(finding: Finding, directory: string, style: Style): string[] {
   const { path, line, column } = finding
   const place = [path ?? directory, line, column].filter(part => part !== null).join(':')
@@ -126,7 +126,7 @@ function describeWhole(results: readonly SkillResult[], isCompared: boolean, { p
   return paint(`${isRed ? '✗' : '✓'} ${text}`, isRed ? 'red' : 'green')
 }
 
-/** "2 errors", "1 warning". */
+/** The counts of findings, such as "2 errors" and "1 warning". */
 function countFindings(findings: readonly Finding[]): string[] {
   return SEVERITIES.flatMap(severity => {
     const { length } = findings.filter(finding => finding.severity === severity)
@@ -134,7 +134,7 @@ function countFindings(findings: readonly Finding[]): string[] {
   })
 }
 
-/** It is in order, and nothing is known of what is published. */
+/** Whether the skill has no errors, but could not be compared with what is published. */
 function isOpen(result: SkillResult): boolean {
   return reasonOf(result) === 'checked'
 }

@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** What a workflow names skills and their workspace by: in one of these the jobs of a matrix differ. */
+/** Inputs by which a workflow names skills and their workspace: jobs of a matrix differ in at least one of them. */
 const NAMES = [
   ...['INPUT_SKILL_ID', 'INPUT_DIRECTORY', 'INPUT_SKILLS', 'INPUT_SKILLS_FILE', 'INPUT_FROM_VERSION'],
   ...['INPUT_ANTHROPIC_WORKSPACE_ID', 'ANTHROPIC_WORKSPACE_ID'],
@@ -16,7 +16,7 @@ const NAMES = [
 ]
 
 /**
- * Writes it, behind a line by which the comment is found again: hidden, and the same for each run of the same step.
+ * Writes the report behind a marker by which the comment is found again: hidden, and the same in each run of a step.
  *
  * @returns the absolute path
  * @throws Error of the file system
@@ -32,18 +32,18 @@ export function writeCommentFile(markdown: string, env: NodeJS.ProcessEnv): stri
 }
 
 /**
- * Tells one step from all others by what the workflow says of it, never by what came of it: its place, and inputs as they
- * are written, be they wrong. The values of a matrix are not told to a step.
+ * Identifies a step by its place in the workflow and its inputs as they are written, never by its results. A step
+ * cannot read the values of a matrix.
  */
 function fingerprint(env: NodeJS.ProcessEnv): string {
-  // Behind the file of the workflow stands the branch or the pull request.
+  // Behind the `@` stands the branch or the pull request, which changes.
   const file = env.GITHUB_WORKFLOW_REF?.replace(/@.*/s, '')
   const place = [file, env.GITHUB_WORKFLOW, env.GITHUB_JOB, env.GITHUB_ACTION]
   const whole = [...place, ...NAMES.map(name => env[name])].map((text = '') => text.trim())
   return createHash('sha256').update(JSON.stringify(whole)).digest('hex').slice(0, 12)
 }
 
-/** What can stand in a name of a file and in a comment of HTML. */
+/** A text with only those characters that may stand in a file name and in an HTML comment. */
 function plain(text = ''): string {
   return text.replace(/[^\w. ]+/g, '-').slice(0, 100)
 }

@@ -1,16 +1,17 @@
-// How much a report tells of each thing: as much as fits. What failed is shortened last, and never left out.
+// How much detail a report has: as much as fits. What failed is shortened last, and never left out.
 
+/** Limits for the parts of a report. */
 export interface Detail {
-  /** Rows of a table of skills, of each kind of outcome. */
+  /** Rows of the table of skills for each kind of outcome. */
   readonly rows: number
-  /** Errors told of one skill that failed; with 0 its name alone. */
+  /** Errors of one skill that failed; with 0 its name alone. */
   readonly errors: number
   /** Characters of one message. */
   readonly message: number
-  /** Files listed of one skill; with 0 the numbers alone. */
+  /** Files of one skill; with 0 the counts alone. */
   readonly files: number
   readonly diffs: boolean
-  /** Over all skills. */
+  /** Warnings over all skills. */
   readonly warnings: number
 }
 
@@ -39,7 +40,7 @@ export function renderWithin(
     text = render(detail)
     if (size(text) <= max) return text
   }
-  // Thousands of long names: there is nothing left to shorten.
+  // There are thousands of long names, and nothing left to shorten.
   const end = '\n\n… there is no room for the rest.\n'
   let fitting = text.slice(0, max - end.length)
   while (size(fitting) > max - end.length) fitting = fitting.slice(0, Math.floor(fitting.length * 0.9))

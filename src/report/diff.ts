@@ -7,17 +7,18 @@ import { type Comparison, MAX_COMPARED_BYTES } from '../skill/changes.ts'
 
 const MAX_LINES = 200
 const MAX_LINE_LENGTH = 500
-/** Lines that differ; the work grows with its square. */
+/** How many lines may differ; the work grows with the square of this. */
 const MAX_EDITS = 1000
-/** Of a step: a summary has no room for more. */
+/** How many diffs a step makes: a summary has no room for more. */
 const MAX_DIFFS = 50
 const TOO_LARGE = `SKILL.md has more than ${MAX_COMPARED_BYTES / 1024} KiB and is not shown line by line.`
 
+/** Whether SKILL.md is among the changed files. */
 export function changesSkillMd(comparison: Comparison | undefined): boolean {
   return comparison?.changes.changed.some(({ path }) => path === 'SKILL.md') === true
 }
 
-/** The diff of each result that has one, by directory. A courtesy: where it cannot be had, there is none. */
+/** The diff of SKILL.md for each result that changes it, by directory; left out where it cannot be made. */
 export async function diffSkillMds(results: readonly SkillResult[]): Promise<Map<string, string>> {
   const diffs = new Map<string, string>()
   for (const { directory, skill, comparison } of results) {
@@ -29,14 +30,14 @@ export async function diffSkillMds(results: readonly SkillResult[]): Promise<Map
       const isSmall = before !== undefined && after.size <= MAX_COMPARED_BYTES
       diffs.set(directory, isSmall ? await diffTexts(before, after.read().toString('utf8')) : TOO_LARGE)
     } catch {
-      // The file has changed since it was checked.
+      // SKILL.md has changed on disk since it was checked: no diff.
     }
   }
   return diffs
 }
 
 /**
- * The changed lines with three lines around them, made printable, without the head of a patch.
+ * The changed lines with three lines around them, printable, without the head of a patch.
  *
  * @internal
  */

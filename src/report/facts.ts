@@ -1,4 +1,4 @@
-// What else is known of one skill, to open. Pure.
+// Details of one skill, folded in the summary. Pure.
 
 import { showSome } from '../list-some.ts'
 import { reasonOf, type SkillResult, versionOf } from '../result.ts'
@@ -8,6 +8,7 @@ import type { Detail } from './detail.ts'
 import { code, fold, prose, table } from './markdown.ts'
 import { nameOf } from './outcome.ts'
 
+/** The folded details of a result: a table of facts, and the files. */
 export function renderFacts(result: SkillResult, detail: Detail): string[] {
   const { skill, skillId, archive, deploymentId, fromVersion } = result
   if (!skill) return []
@@ -24,13 +25,13 @@ export function renderFacts(result: SkillResult, detail: Detail): string[] {
     ['Archive', archive && `${code(archive.path)}<br>${code(archive.digest)}`],
     ['Deployment', deploymentId && code(deploymentId)],
   ].filter((row): row is [string, string] => Boolean(row[1]))
-  // A plan that could compare nothing has listed them already.
+  // For a plan that compared nothing, the files are listed already.
   const isListed = detail.files === 0 || ['failed', 'checked'].includes(reasonOf(result))
   const files = isListed ? [] : [renderFiles(skill, detail.files)]
   return [fold('Details', [table(['', ''], rows), ...files].join('\n\n'))]
 }
 
-/** What whoever uses one of several skills pays for it, the largest first. */
+/** The table of what the skills cost their users in tokens, the most expensive first. */
 export function renderReadings(results: readonly SkillResult[], { rows: max }: Detail): string[] {
   const skills = results.flatMap(result => (result.skill ? [{ ...result.skill, name: nameOf(result) }] : []))
   const rows = showSome(
@@ -47,7 +48,7 @@ export function renderReadings(results: readonly SkillResult[], { rows: max }: D
   return [fold('What the model reads', table(head, rows, ['left', 'right', 'right', 'right']))]
 }
 
-/** What whoever uses the skill pays for it, as far as that can be estimated. */
+/** An estimate of what the skill costs its users in tokens. */
 function describeReading({ reading: { lines, tokens, descriptionTokens } }: Skill): string {
   return `${lines} lines, about ${tokens} tokens; its description about ${descriptionTokens}`
 }

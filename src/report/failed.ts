@@ -11,16 +11,16 @@ import { describeOutcome, nameOf } from './outcome.ts'
 import { splitParagraphs } from './skill-lines.ts'
 import { placeOf, type Sources } from './source.ts'
 
-/** From here on one table is read faster than a section for each. */
+/** From this number of failures on, one table replaces a section for each. */
 const MANY = 4
 
 interface Failure {
-  /** About the skill as a whole: beside its problems this is what to do about them, and none itself. */
+  /** It is about the skill as a whole: beside problems it says what to do about all of them. */
   readonly isWhole?: true
-  /** Of a file, from the skill. */
+  /** The file and line in the skill. */
   readonly place?: string
   readonly url?: string | undefined
-  /** Markdown. */
+  /** What is wrong, as Markdown. */
   readonly paragraphs: readonly string[]
 }
 
@@ -31,6 +31,7 @@ interface Group {
   readonly left: number
 }
 
+/** The section of the skills that failed; those that failed for the same reason together. */
 export function renderFailed(
   results: readonly SkillResult[],
   sources: Sources,
@@ -83,7 +84,7 @@ function renderHead({ results }: Group, sources: Sources, mode: Mode): string {
   const [first, ...others] = results
   if (!first) return ''
   if (others.length > 0) return `### ❌ ${results.length} skills: ${codeNames(results)}`
-  // Of a folder that could not be entered there is nothing to show.
+  // A folder that could not be entered has no file to link to.
   const isRead = first.skill !== undefined || first.problems.length > 0
   const url = isRead ? sources(first).urlOf('SKILL.md') : undefined
   const where = first.skill && !first.fromVersion ? `${code(first.directory)} · ` : ''
@@ -108,7 +109,7 @@ function renderGroup({ failures, left }: Group): string {
   ].join('\n\n')
 }
 
-/** A line each, as far as it goes: the skill and the place are one path. */
+/** All failures in one table, a row for each problem; skill and place are one path. */
 function renderTable(groups: readonly Group[], failed: readonly SkillResult[]): string {
   const nameBriefly = shortestNames(failed)
   const rows = groups.flatMap(({ results, failures, left }) => {
@@ -122,7 +123,7 @@ function renderTable(groups: readonly Group[], failed: readonly SkillResult[]): 
   return table(['Skill', 'What is wrong'], rows)
 }
 
-/** The last name of a path is enough, as long as no other path ends in it. */
+/** Names skills by the last name of their path, unless two paths end in the same one. */
 function shortestNames(results: readonly SkillResult[]): (result: SkillResult) => string {
   const lastOf = (result: SkillResult) => nameOf(result).split('/').at(-1) ?? ''
   const isClear = new Set(results.map(lastOf)).size === results.length

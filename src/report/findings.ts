@@ -4,9 +4,9 @@ import { pathInWorkspace } from '../path.ts'
 import type { SkillResult } from '../result.ts'
 import type { RuleId, Severity } from '../skill/rules.ts'
 
-/** As docs/check.schema.json describes it; what there is not is null. */
+/** One finding, as docs/check.schema.json describes it; what is absent is null. */
 export interface Finding {
-  /** Null for what is not about the skill itself, such as an answer of the API. */
+  /** The rule that is broken; null for what is not about the skill itself, such as an answer of the API. */
   readonly rule: RuleId | null
   readonly severity: Severity
   readonly message: string
@@ -15,6 +15,7 @@ export interface Finding {
   readonly column: number | null
 }
 
+/** All findings about one skill: its error, its problems and its warnings. */
 export function findingsOf(result: SkillResult): Finding[] {
   const { problems, warnings, directory, note } = result
   const error = result.status === 'failed' && result.error !== undefined ? [result.error] : []

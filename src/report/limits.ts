@@ -2,11 +2,11 @@
 
 import { MAX_VARIABLE_BYTES } from './result-entry.ts'
 
-/** https://docs.github.com/actions/reference/limits */
+/** How many jobs a matrix may have: https://docs.github.com/actions/reference/limits */
 const MAX_MATRIX = 256
 const MAX_OUTPUTS_BYTES = 1_000_000
 
-/** What will not work in a later step or job, a sentence each. */
+/** Sentences about outputs that are too large for what later steps or jobs do with them. */
 export function findPassedLimits(outputs: Readonly<Record<string, string>>): string[] {
   const entries: unknown = JSON.parse(outputs.changed ?? '[]')
   const count = Array.isArray(entries) ? entries.length : 0

@@ -19,12 +19,13 @@ export function createLog({ redact }: Secrets): Log {
   }
 }
 
-/** @internal */
+/** Logs a line in which the runner finds no command. @internal */
 export function logLine(line: string, colour?: Colour): void {
   const text = inertLine(line)
   info(colour === undefined ? text : paint(text, colour))
 }
 
+/** A line of the log. */
 export interface Line {
   readonly text: string
   readonly colour?: Colour
@@ -41,14 +42,15 @@ export function logGroup(title: string, lines: readonly Line[], log: Log): void 
   endGroup()
 }
 
+/** The log of one skill. */
 export interface SkillLog extends Log {
-  /** What was warned of, for the result. */
+  /** The warnings so far, for the result. */
   readonly warnings: readonly string[]
-  /** What was held back, to be told under a title that says how it ended. */
+  /** Lines that were held back, to be printed under a title that says how the skill ended. */
   readonly lines: readonly Line[]
 }
 
-/** The log of one skill: printed as it comes when it is the only one, else held back until the skill is done. */
+/** Opens the log of one skill: printed at once when it is the only one, else held back. */
 export function openSkillLog(isOnly: boolean, log: Log): SkillLog {
   const lines: Line[] = []
   const warnings: string[] = []

@@ -5,21 +5,21 @@ import type { SkillResult } from '../result.ts'
 import { fence, fold } from './markdown.ts'
 
 /**
- * Where there is no id, the word that the workflow writes stays. Left out is a skill that nothing is written of, and one
- * that comes from a version and not from a directory.
+ * The mapping of all skills. Without an id, the word that the workflow has stays. A skill without either is left out,
+ * and one that comes from a version and not from a directory.
  */
 export function mappingOf(results: readonly SkillResult[]): string {
   return results
     .flatMap(({ directory, skillId, requestedId, fromVersion }) => {
       const id = skillId ?? requestedId
-      // A line that begins with "!" leaves out.
+      // A line that begins with "!" would be an exclude.
       const path = directory.replace(/^!/, './!')
       return id === undefined || fromVersion ? [] : [writeRow(path, id)]
     })
     .join('\n')
 }
 
-/** The block to paste, after something was created. Most steps with one skill name it by `skill_id`. */
+/** The folded block to paste into the workflow after a skill was created; for a single skill as `skill_id`. */
 export function renderMapping(results: readonly SkillResult[]): string {
   const lines = mappingOf(results).split('\n')
   const [only, ...others] = results

@@ -15,17 +15,18 @@ export function table(
   alignments: readonly Alignment[] = [],
 ): string {
   const rules = head.map((_, index) => (alignments[index] === 'right' ? '---:' : '---'))
-  // A cell ends at a bar, even within a code span, unless a backslash stands before it; two of those would not help.
+  // A bar ends a cell even within a code span, unless a backslash stands before it. Where a text has a backslash there, a
+  // character that looks like it takes its place: two backslashes would escape each other, and not the bar.
   const escaped = rows.map(row => row.map(cell => cell.replace(/\\(?=\|)/g, '∖').replaceAll('|', '\\|')))
   return [head, rules, ...escaped].map(row => `| ${row.join(' | ')} |`).join('\n')
 }
 
-/** A title to open, which is HTML already, with Markdown behind it. */
+/** Folded content: a title, which is HTML already, and Markdown to open. */
 export function fold(title: string, content: string): string {
   return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`
 }
 
-/** A fence longer than any in the text. */
+/** A code block, with a fence longer than any in the text. */
 export function fence(text: string, language: string): string {
   const marks = '`'.repeat(Math.max(3, longestRun(text) + 1))
   return `${marks}${language}\n${trimEndOf(text, '\n')}\n${marks}`
@@ -41,7 +42,7 @@ export function code(text: string): string {
   return `${marks}${pad}${shown}${pad}${marks}`
 }
 
-/** The same in HTML, for the title of what is folded; entities that would become links cannot, being in `code`. */
+/** A code span in HTML, for titles of folded content; within `code` GitHub makes no links of entities. */
 export function codeHtml(text: string): string {
   return `<code>${escapeHtml(printable(text))}</code>`
 }
@@ -51,12 +52,12 @@ export function link(text: string, url: string | undefined): string {
   return url === undefined ? text : `[${text}](${url})`
 }
 
-/** A setting, such as dry_run: true, and lines to paste, whose quotes are theirs. */
+/** A setting, such as dry_run: true, and lines to paste, which need no quotes to be code spans. */
 const UNQUOTED = `\\b[a-z]+(?:_[a-z]+)+: (?:true|false)\\b|(?<proposed>${PROPOSED})`
-/** What stands in quotes, as JSON writes it; those that nothing closes are quotes no more. */
+/** Texts in quotes, as JSON writes them; a quote that nothing closes is an ordinary character. */
 const SPANS = new RegExp(`${UNQUOTED}|"(?<quoted>(?:[^"\\\\]|\\\\.?)*)(?:"|(?<open>$))`, 'gs')
 const UNQUOTED_SPANS = new RegExp(UNQUOTED, 'gs')
-/** Words of letters, digits and harmless marks; hashes of commits and what GitHub links or draws are none. */
+/** Words that need no code span: no hashes of commits, and nothing that GitHub links or draws. */
 const plainWord = (letters: string, more = '') =>
   `^[("'“„]*[${letters}][${letters}${more}.,;:!?()'"’”%+/=…–→-]*$`
 const ASCII_WORD = new RegExp(plainWord('A-Za-z0-9'))
@@ -69,7 +70,7 @@ const MARK = /^(?:[-–—→…·/]|[(),.;:!?]+)$/
 /**
  * Sentences as Markdown of one line: what they quote, and every word that could mean something, becomes a code span.
  *
- * @param text of ours, with names, values and answers from outside in it
+ * @param text our own sentences, with names, values and answers from outside in quotes
  */
 export function prose(text: string): string {
   const pieces: string[] = []
@@ -85,7 +86,7 @@ export function prose(text: string): string {
 interface Span {
   readonly index: number
   readonly span: string
-  /** What it is to show, mostly one line. */
+  /** The lines of the code span, mostly one. */
   readonly lines: readonly string[]
 }
 
@@ -103,7 +104,10 @@ function* findSpans(text: string, spans = SPANS): Generator<Span> {
   }
 }
 
-/** The words, each with the white space before it; an expression of a workflow is one, whatever stands in it. */
+/**
+ * Splits a text into words, each with the white space before it; an expression of a workflow is one word, whatever it
+ * holds.
+ */
 function proseWords(text: string): string[] {
   return (text.match(/\s*(?:\$\{\{[^{}]{1,99}\}\}|\S)+|\s+$/g) ?? []).map(part => {
     const word = part.trim()
@@ -118,22 +122,22 @@ function isPlain(word: string): boolean {
 
 function proseWord(word: string): string {
   if (MARK.test(word) || (isPlain(word) && !LINKED.test(word))) return word
-  // The marks of a sentence stay outside.
+  // Punctuation stays outside the code span.
   let end = word.length
   while (end > 0 && SENTENCE_MARKS.includes(word.charAt(end - 1))) end--
   const start = end > 1 && word.startsWith('(') ? 1 : 0
   return word.slice(0, start) + (end > start ? code(word.slice(start, end)) : '') + word.slice(end)
 }
 
-/** Code spans that touch would be one. */
+/** Joins pieces, with a blank between code spans that touch: they would become one. */
 function joinPieces(pieces: readonly string[]): string {
   const touches = (piece: string, index: number) => piece.startsWith('`') && pieces[index - 1]?.endsWith('`')
   const text = pieces.map((piece, index) => (touches(piece, index) ? ` ${piece}` : piece)).join('')
-  // At its beginning these would begin a list, a heading or a line of its own.
+  // At the beginning of a line these marks would begin a list, a heading or a rule.
   return text.trim().replace(/^([-+=–]+|\d+[.)])(?=\s|$)/, mark => code(mark))
 }
 
-/** Text for an attribute or an element of HTML. */
+/** Escapes a text for an attribute or an element of HTML. */
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"'|]/g, character => `&#${character.codePointAt(0)};`)
 }

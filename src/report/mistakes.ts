@@ -7,13 +7,13 @@ import { prose } from './markdown.ts'
 
 const MAX_CHARACTERS = 65_000
 
-/** The summary of a step that failed before any skill was looked at. */
+/** The summary of a step whose inputs are wrong. */
 export function renderMistakes(mistakes: readonly string[]): string {
   const count = mistakes.length === 1 ? '' : `: ${mistakes.length} errors`
   return renderErrors(`## ❌ The step could not begin${count}\n\nNothing was sent.`, mistakes)
 }
 
-/** The summary of a step that ended without results: what was done by then nobody knows. */
+/** The summary of a step that ended without results, so that it is unknown what it did. */
 export function renderFault(messages: readonly string[]): string {
   return renderErrors('## ❌ The step failed', messages)
 }

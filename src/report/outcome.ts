@@ -13,16 +13,16 @@ import {
 import type { Colour } from '../runtime.ts'
 
 interface Appearance {
-  /** In the log. */
+  /** The mark in the log. */
   readonly mark: string
   readonly colour: Colour
-  /** In the summary. */
+  /** The icon in the summary. */
   readonly icon: string
-  /** To be read after a number. */
+  /** The outcome, to be read after a number. */
   readonly counted: string
 }
 
-/** In the order in which they are told: what matters first. */
+/** How each outcome looks, in the order of reports: what matters most comes first. */
 const APPEARANCES: Readonly<Record<Reason, Appearance>> = {
   failed: { mark: '✗', colour: 'red', icon: '❌', counted: 'failed' },
   published: { mark: '✓', colour: 'green', icon: '✅', counted: 'published' },
@@ -33,16 +33,17 @@ const APPEARANCES: Readonly<Record<Reason, Appearance>> = {
   unchanged: { mark: '=', colour: 'grey', icon: '➖', counted: 'unchanged' },
 }
 
+/** Mark, icon, colour and words for what became of a skill. */
 export function appearanceOf(result: SkillResult): Appearance {
   return APPEARANCES[reasonOf(result)]
 }
 
-/** Its name, or where it is as long as that cannot be read; of an older version, its id. */
+/** What reports call a skill: its name, else the directory, or for an older version the id. */
 export function nameOf({ label, skill, skillId, fromVersion, directory }: SkillResult): string {
   return label ?? skill?.name ?? (fromVersion && skillId) ?? (directory === '.' ? 'the skill' : directory)
 }
 
-/** Those of one name are called as their directories are, which no two share. */
+/** Labels skills that share a name by their directories, which are all different. */
 export function withDistinctNames(results: readonly SkillResult[]): SkillResult[] {
   const namesakes = groupBy(results, nameOf)
   return results.map(result =>
@@ -50,13 +51,13 @@ export function withDistinctNames(results: readonly SkillResult[]): SkillResult[
   )
 }
 
-/** What an alarm goes off for without a difference, such as what could not be compared, fails it for what its note tells. */
+/** Under a drift alarm, a skill that could not be compared has failed, with its note as the error. */
 export function withAlarm(result: SkillResult, mode: Mode): SkillResult {
   if (mode !== 'alarm' || !wouldChange(result) || differs(result) || result.note === undefined) return result
   return { ...result, status: 'failed', made: 'nothing', error: result.note }
 }
 
-/** What became of it, or would of one that is only planned, to be read after its name. */
+/** What became of a skill, or would in a plan, to be read after its name. */
 export function describeOutcome(result: SkillResult, mode: Mode): string {
   switch (result.status) {
     case 'published':
@@ -98,14 +99,15 @@ function describeFailure(result: Extract<SkillResult, { status: 'failed' }>, mod
   }
 }
 
+/** The skills that had one outcome. */
 export interface Count {
   readonly reason: Reason
   readonly results: readonly SkillResult[]
-  /** "3 published". */
+  /** Such as "3 published". */
   readonly text: string
 }
 
-/** How many there are of each, of those that there are. */
+/** Counts the skills of each outcome; outcomes without skills are left out. */
 export function countOutcomes(results: readonly SkillResult[], mode: Mode): Count[] {
   return (Object.keys(APPEARANCES) as Reason[]).flatMap(reason => {
     const those = results.filter(result => reasonOf(result) === reason)
@@ -136,7 +138,7 @@ export function describeVerdict(results: readonly SkillResult[], mode: Mode): st
   return `${mode === 'run' ? '' : mode === 'plan' ? 'Plan: ' : 'Drift alarm: '}${rest.join(', ')}`
 }
 
-/** The mark before the verdict: that of what is told first. */
+/** The icon before the verdict, by the outcome that matters most. */
 export function iconOf([first]: readonly Count[], isRed: boolean): string {
   return isRed || !first ? APPEARANCES.failed.icon : APPEARANCES[first.reason].icon
 }

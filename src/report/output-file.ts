@@ -4,12 +4,12 @@ import { closeSync, constants, openSync } from 'node:fs'
 import { messageOf } from '../error-message.ts'
 
 /**
- * Writes nothing.
+ * Checks that outputs can be written, without writing any.
  *
  * @throws Error when the file cannot be written
  */
 export function checkOutputFile({ GITHUB_OUTPUT: path }: NodeJS.ProcessEnv): void {
-  // Without one the runner reads outputs in the log.
+  // Without the variable, an old runner reads outputs from the log.
   if (!path) return
   try {
     closeSync(openSync(path, constants.O_WRONLY | constants.O_APPEND))

@@ -4,14 +4,14 @@ import { isCreated, isPublished, isRed, type Mode, reasonOf, type SkillResult, v
 import { mappingOf } from './mapping.ts'
 import { entriesWithin, isUsable, pathsOf } from './result-entry.ts'
 
-/** Texts, as outputs are; a name that is absent is not set. */
+/** The outputs of a step by name, all of them texts; those that are absent are not set. */
 export function outputsOf(results: readonly SkillResult[], mode: Mode): Record<string, string> {
   const anyPublished = results.some(isPublished)
   const [only, ...others] = results
   const entries = entriesWithin(results)
   return {
     ...(only && others.length === 0 && outputsOfOne(only)),
-    // A red step has published something, or it says nothing.
+    // A red step sets `published` only when it is true.
     ...((anyPublished || !isRed(results, mode)) && { published: String(anyPublished) }),
     results: JSON.stringify(entries),
     changed: JSON.stringify(entries.filter((_, index) => isUsable(results[index]))),
@@ -46,7 +46,7 @@ function skillOutputs(result: SkillResult): Record<string, string> {
   }
 }
 
-/** The API's own words win over what was read from disk. A plan sets those that need no server. */
+/** The outputs about one skill: the API's fields win over the disk; a plan sets those that need no server. */
 function versionOutputs(result: SkillResult): Record<string, string> {
   const version = versionOf(result)
   if (!version || result.status === 'planned') return {}

@@ -7,7 +7,7 @@ export const COLOURS: Readonly<Record<Severity, Colour>> = { error: 'red', warni
 
 const ANSI: Readonly<Record<Colour, number>> = { red: 31, green: 32, yellow: 33, blue: 36, grey: 90 }
 
-/** @param text printable: what would end the colour in it is not taken out */
+/** Colours a text. @param text a printable one: escapes in it that would end the colour are not taken out */
 export function paint(text: string, colour: Colour): string {
   return `\u001b[${ANSI[colour]}m${text}\u001b[0m`
 }

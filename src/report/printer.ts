@@ -1,4 +1,4 @@
-// What a check tells beside its report, on standard error: mistakes, warnings and notes, a line each.
+// What a check prints beside its report, on standard error: mistakes, warnings and notes, a line each.
 
 import { inertLine } from '../foreign-text.ts'
 import type { Secrets } from '../secrets.ts'
@@ -6,8 +6,10 @@ import type { Severity } from '../skill/rules.ts'
 import { COLOURS, paint, wantsColour } from './paint.ts'
 import type { ProgressLine } from './progress-line.ts'
 
+/** Prints a message of one or more paragraphs. */
 export type Printer = (severity: Severity, message: string) => void
 
+/** Creates the printer to standard error, without secrets and in colour on a terminal. */
 export function createPrinter({ redact }: Secrets, progress: ProgressLine, env: NodeJS.ProcessEnv): Printer {
   const isColoured = wantsColour(process.stderr.isTTY, env)
   return (severity, message) => {

@@ -1,4 +1,4 @@
-// How far a check of many skills is: one line on the terminal, which is erased at the end.
+// The progress of a check: one line on the terminal, which is erased at the end.
 
 interface Terminal {
   readonly isTTY?: boolean
@@ -12,7 +12,7 @@ export interface ProgressLine {
 
 const ERASE_LINE = '\r\u001b[2K'
 
-/** Shows nothing where there is no terminal. */
+/** Opens the line; without a terminal nothing is shown. */
 export function openProgressLine(terminal: Terminal, { TERM }: NodeJS.ProcessEnv): ProgressLine {
   const isShown = terminal.isTTY === true && TERM !== 'dumb'
   let isDirty = false

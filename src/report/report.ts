@@ -1,4 +1,4 @@
-// What the workflow is told: log, annotations, job summary, outputs, and the one place where a step fails.
+// The report of a step: log, annotations, job summary, outputs, and the one place where a step fails.
 
 import { error as annotateError, warning as annotateWarning, setOutput } from '@actions/core'
 import { messageOf } from '../error-message.ts'
@@ -19,7 +19,7 @@ import { createSources } from './source.ts'
 import { describeClosing, logRest } from './step-log.ts'
 import { renderComment, renderSummary } from './summary.ts'
 
-/** Everything was told but the outputs, which could not be written. */
+/** The outputs could not be written; everything else was reported. */
 class OutputError extends Error {
   override readonly name = 'OutputError'
 }
@@ -27,7 +27,7 @@ class OutputError extends Error {
 /**
  * Reports what became of every skill.
  *
- * @throws StepError when the step ends red, or OutputError when the workflow could not be told
+ * @throws StepError when the step ends red, or OutputError when the outputs could not be written
  */
 export async function report(results: readonly SkillResult[], mode: Mode, runtime: Runtime): Promise<void> {
   if (isRed(results, mode)) throw new StepError(results, mode)
@@ -57,7 +57,7 @@ async function reportResults(all: readonly SkillResult[], mode: Mode, runtime: R
   const alarmed = results.map(result => withAlarm(result, mode))
   for (const annotation of annotate(alarmed, sources, overviewOf(results, mode))) print(annotation, runtime)
   const context = { mode, sources, diffs: await diffSkillMds(results) }
-  // A summary names the version also when the outputs cannot.
+  // Before the outputs: if they cannot be written, the summary names the version.
   appendSummary(renderSummary(results, context), runtime)
   const comment = writeComment(renderComment(results, context), runtime)
   try {
@@ -73,7 +73,7 @@ async function reportResults(all: readonly SkillResult[], mode: Mode, runtime: R
   }
 }
 
-/** A step that failed before there were results. */
+/** Reports a step that failed before there were results. */
 function reportMistakes(
   all: readonly string[],
   render: (mistakes: readonly string[]) => string,
@@ -87,11 +87,11 @@ function reportMistakes(
   try {
     writeOutputs({ results: '[]', changed: '[]', mapping: '', ...comment }, runtime)
   } catch {
-    // The step is red already, and perhaps for this reason.
+    // The step fails already, perhaps for the same reason.
   }
 }
 
-/** A red step says first what became of the whole, where its skills do not say it by themselves. */
+/** The first annotation of a red step: what became of the whole. Undefined when the only skill says it by itself. */
 function overviewOf(results: readonly SkillResult[], mode: Mode): string | undefined {
   if (!isRed(results, mode)) return undefined
   const [only, ...others] = results
@@ -125,7 +125,7 @@ function describePublished(results: readonly SkillResult[]): string {
   return `Published all the same: ${made.join(', ')}. Running the job again with skip_unchanged publishes nothing twice.`
 }
 
-/** A comment is a courtesy, as the summary is: what cannot be written is a warning. */
+/** Writes the file for a comment; if that fails, there is a warning. */
 function writeComment(markdown: string, runtime: Runtime): { summary_path?: string } {
   try {
     const { env, secrets } = runtime

@@ -13,7 +13,7 @@ import {
 import type { Comparison } from '../skill/changes.ts'
 import { formatProblem, type Problem } from '../skill/problem.ts'
 
-/** What there is not, or is not known, is null. */
+/** An entry; what is absent or unknown is null. */
 export interface ResultEntry {
   /** Relative to the workspace. */
   readonly directory: string
@@ -25,11 +25,11 @@ export interface ResultEntry {
   readonly published: boolean
   readonly created: boolean
   readonly reason: Reason
-  /** Of the skill's files. */
+  /** The digest of the skill's files. */
   readonly digest: string | null
   readonly changes: Changes | null
   readonly deployment_id: string | null
-  /** Every error, a line each. */
+  /** All errors, a line each. */
   readonly error: string | null
 }
 
@@ -44,7 +44,7 @@ interface Changes extends Paths {
   readonly more: number
 }
 
-/** What an environment variable takes, its name and `=` included. */
+/** How long an environment variable may be, with its name and `=`. */
 export const MAX_VARIABLE_BYTES = 128 * 1024
 /** How many paths of a kind, and how many characters of an error, an entry holds; less where there are many. */
 const LARGEST = { paths: 20, error: 10_000 }
@@ -60,7 +60,9 @@ export function entriesWithin(results: readonly SkillResult[]): ResultEntry[] {
   return entries
 }
 
-/** Whether a later job can use it: a version that was made and not found wrong, or of a plan, one that would be made. */
+/**
+ * Whether a later job can use the version: one that was made and not found wrong, or in a plan one that would be made.
+ */
 export function isUsable(result: SkillResult | undefined): boolean {
   switch (result?.status) {
     case 'published':
@@ -74,6 +76,7 @@ export function isUsable(result: SkillResult | undefined): boolean {
   }
 }
 
+/** The entry of one result, with at most so many paths of a kind and characters of the error. */
 export function entryOf(result: SkillResult, { paths, error: maxError } = LARGEST): ResultEntry {
   const { directory, skillId, skill, deploymentId, comparison } = result
   const version = versionOf(result)
@@ -95,6 +98,7 @@ export function entryOf(result: SkillResult, { paths, error: maxError } = LARGES
   }
 }
 
+/** The paths of the changed files. */
 export function pathsOf({ changes }: Comparison): Paths {
   const paths = (list: readonly { path: string }[]) => list.map(({ path }) => path)
   return { added: paths(changes.added), changed: paths(changes.changed), removed: paths(changes.removed) }
@@ -113,7 +117,7 @@ function errorOf(result: SkillResult): string | null {
   return errors.length > 0 ? errors.join('\n') : null
 }
 
-/** With its place as compilers write it, which the message alone leaves out. */
+/** The message with its place as compilers write it, `path:line:column:`. */
 function describeProblem(problem: Problem): string {
   const { path, position } = problem
   const place = path !== undefined && position ? `${path}:${position.line}:${position.column}: ` : ''

@@ -1,4 +1,4 @@
-// What is told of a skill that comes from an older version of it and not from a folder. Pure.
+// Texts about a skill that is published again from an older version, and not from a folder. Pure.
 
 import { isEarly, type Reason, reasonOf, type SkillResult } from '../result.ts'
 
@@ -14,7 +14,7 @@ export function describeOrigin({ fromVersion }: SkillResult): string {
   return `version ${fromVersion.version}${created}`
 }
 
-/** Whole sentences about a roll-back, and what undoes it once it is done; empty where none was begun. */
+/** Whole sentences about a roll-back and how to undo it; empty when there is none. */
 export function describeRollBack(result: SkillResult): string {
   const origin = describeOrigin(result)
   if (origin === '' || isEarly(result)) return ''

@@ -12,18 +12,18 @@ import { placeOf, type Sources } from './source.ts'
 
 const MAX_LINES = 100
 
-/** "✓ pdf: published 1795…". */
+/** The title of a skill's lines, such as "✓ pdf: published 1795…". */
 export function titleOf(result: SkillResult, mode: Mode): string {
   return `${appearanceOf(result).mark} ${nameOf(result)}: ${describeOutcome(result, mode)}`
 }
 
-/** What changed, and in the end how it ended, in colour. */
+/** What changed, and in a coloured last line how the skill ended. */
 export function describeEnd(result: SkillResult, mode: Mode): Line[] {
   const { comparison, note, skill } = result
   const { colour } = appearanceOf(result)
   const lineEnds = comparison && describeLineEnds(comparison)
   const changes = reasonOf(result) === 'unchanged' || !comparison ? [] : describeChanges(comparison)
-  // What is sent, where no comparison says what of it is new.
+  // The files, when no comparison says what is new.
   const files = result.status === 'planned' && !comparison ? (skill?.files ?? []) : []
   return [
     ...(note ? [{ text: note }] : []),
@@ -34,7 +34,7 @@ export function describeEnd(result: SkillResult, mode: Mode): Line[] {
   ]
 }
 
-/** Problems and warnings, with the places that the runner does not show of an annotation. */
+/** Problems and warnings, with their places, which the runner does not show in the log for an annotation. */
 export function describeProblems(result: SkillResult, sources: Sources): Line[] {
   const { problems, warnings } = result
   return [
@@ -46,7 +46,7 @@ export function describeProblems(result: SkillResult, sources: Sources): Line[] 
   ]
 }
 
-/** The most important sentence. */
+/** The most important sentence about a result. */
 function explain(result: SkillResult, mode: Mode): string {
   const { skill, skillId } = result
   switch (result.status) {
@@ -83,7 +83,7 @@ function explainPlan(result: Extract<SkillResult, { status: 'planned' }>, files:
   }
 }
 
-/** Messages of several paragraphs have an empty line between. */
+/** Splits a message into its paragraphs, which have an empty line between them. */
 export function splitParagraphs(message: string): string[] {
   return message.split('\n\n')
 }

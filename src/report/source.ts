@@ -1,5 +1,5 @@
-// Where the files of a skill are in its repository: the commit, the paths from its root, and the links to them. Those of a
-// published version are nowhere there.
+// Where the files of a skill are in its repository: the commit, the paths from its root, and the links to them. A skill
+// from a published version has no such files.
 
 import { relative, resolve } from 'node:path'
 import { type CommitSource, findRepository, readCommitSource } from '../github/commit-source.ts'
@@ -8,20 +8,22 @@ import type { SkillResult } from '../result.ts'
 import type { Problem } from '../skill/problem.ts'
 import type { VersionPin } from '../target.ts'
 
+/** Where the files of one skill are. */
 export interface Source extends CommitSource {
-  /** Absent where the commit is not one of the run's repository. */
+  /** The address of the commit; absent when it is not one of the run's repository. */
   readonly commitUrl?: string
   /** The path of a file of the skill from the root of its repository, for people. */
   pathOf(path: string): string
-  /** The same, for an annotation on the file; nothing where there is none to annotate. */
+  /** The same path, for an annotation; undefined when the file cannot be annotated. */
   fileOf(path: string): string | undefined
-  /** The file at the commit. */
+  /** The address of the file at the commit. */
   urlOf(path: string, line?: number): string | undefined
 }
 
-/** Each is looked up once, and each checkout is read once. */
+/** Finds the source of a result; each is found once, and each checkout is read once. */
 export type Sources = (result: Pick<SkillResult, 'directory' | 'fromVersion'>) => Source
 
+/** Creates the look-up of sources for a step. */
 export function createSources(env: NodeJS.ProcessEnv): Sources {
   const workspace = realpathOf(env.GITHUB_WORKSPACE || process.cwd())
   const checkouts = new Map<string, CommitSource>()
@@ -56,7 +58,7 @@ function locate(checkout: CommitSource, folder: string, env: NodeJS.ProcessEnv):
     ...(isLinked && { commitUrl: `${base}/commit/${encode(commit)}` }),
     urlOf: (path, line) => {
       if (!isLinked) return undefined
-      // Rendered Markdown has no lines.
+      // `plain=1`: rendered Markdown has no line numbers.
       const place = line === undefined ? '' : `?plain=1#L${line}`
       return `${base}/blob/${encode(commit)}/${encode(pathOf(path))}${place}`
     },
@@ -74,7 +76,7 @@ export function placeOf({ path, position }: Problem, pathOf = (file: string) => 
   return position ? `${pathOf(path)}:${position.line}:${position.column}` : pathOf(path)
 }
 
-/** A path for a URL that stands in Markdown. */
+/** Encodes a path for a URL in Markdown. */
 function encode(path: string): string {
   return encodeURI(path.replace(/[\ud800-\udfff]/gu, '\ufffd')).replace(
     /[?#()'!*\\]/g,

@@ -1,4 +1,4 @@
-// What the log tells of each skill and of the whole: a group for each, unchanged ones in one, and a line to close with.
+// The log of a step with its skills: a group for each, one for all that are unchanged, and a closing line.
 
 import { listSome } from '../list-some.ts'
 import { isEarly, type Mode, reasonOf, type SkillResult, versionOf } from '../result.ts'
@@ -8,12 +8,12 @@ import { appearanceOf, countOutcomes, nameOf } from './outcome.ts'
 import { describeEnd, describeProblems, titleOf } from './skill-lines.ts'
 import { createSources, type Sources } from './source.ts'
 
-/** A line that GitHub shows without a scroll bar on most screens, several times over. */
+/** How long the list of names in the closing line may be: a few lines on most screens. */
 const MAX_NAMES_LENGTH = 600
-/** More than annotations show. */
+/** From this number on, annotations cannot show all problems. */
 const MANY_PROBLEMS = 10
 
-/** Tells how each skill ended: at once when it is the only one, else as one group. */
+/** Logs how each skill ended: line by line when it is the only one, else as one group. */
 export function createSkillReporter({ log, env }: Runtime, mode: Mode) {
   const sources = createSources(env)
   return (result: SkillResult, held: SkillLog, isOnly: boolean): void => {
@@ -22,14 +22,14 @@ export function createSkillReporter({ log, env }: Runtime, mode: Mode) {
     if (!isOnly) {
       logGroup(titleOf(result, mode), [...held.lines, ...describeProblems(result, sources), ...end], log)
     } else if (result.status !== 'failed') {
-      // Why it failed, and warnings, are told by annotations, a line below.
+      // Errors and warnings follow as annotations, which the log shows as well.
       for (const { severity, message } of result.problems) if (severity === 'note') log.info(message, 'grey')
       for (const { text, colour } of end) log.info(text, colour)
     }
   }
 }
 
-/** Tells of the skills that no group has told of yet. */
+/** Logs the skills that had no group so far: unchanged, not sent, and failed before sending. */
 export function logRest(results: readonly SkillResult[], sources: Sources, mode: Mode, log: Log): void {
   const [only, ...others] = results
   if (only && others.length === 0) {
@@ -61,7 +61,7 @@ export function describeClosing(results: readonly SkillResult[], mode: Mode): Li
   return { text: `${mark} ${head}${parts.join(' · ')}`, colour }
 }
 
-/** As many names as fit. */
+/** The names of skills, as many as fit. */
 export function listNames(results: readonly SkillResult[], maxLength = MAX_NAMES_LENGTH): string {
   const names = results.map(nameOf)
   let length = 0
@@ -72,7 +72,7 @@ export function listNames(results: readonly SkillResult[], maxLength = MAX_NAMES
   return listSome(names, fitting.length)
 }
 
-/** Nothing happened to it and nothing is to be done. */
+/** Whether nothing happened to a skill and nothing is to be done. */
 function isQuiet(result: SkillResult): boolean {
   return reasonOf(result) === 'unchanged' && result.warnings.length === 0
 }

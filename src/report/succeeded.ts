@@ -16,7 +16,7 @@ import { code, codeHtml, fence, fold, link, prose, table } from './markdown.ts'
 import { appearanceOf, type Count, nameOf } from './outcome.ts'
 import type { Sources } from './source.ts'
 
-/** Few enough to be named in a cell. */
+/** How many changed files are named in a cell of the table. */
 const INLINE_PATHS = 3
 const MAX_NOTES = 5
 
@@ -51,7 +51,7 @@ function summarizeChanges(result: SkillResult): string {
   return countChanges(comparison) + (paths.length > 0 ? `: ${paths.join(', ')}` : '')
 }
 
-/** File by file; to open where there are several skills. */
+/** The changes file by file; folded when there are several skills. */
 export function renderDetails(
   results: readonly SkillResult[],
   diffs: ReadonlyMap<string, string>,
@@ -71,7 +71,7 @@ export function renderDetails(
     const { comparison, directory } = result
     if (!comparison) return []
     const lineEnds = describeLineEnds(comparison)
-    // Few files have been named in the table.
+    // When there are only few files, the table names them already.
     const isNamed = results.length > 1 && describeChanges(comparison).length <= INLINE_PATHS
     const diff = detail.diffs ? diffs.get(directory) : undefined
     const shown = diff === undefined ? [] : [fence(diff, 'diff')]
@@ -97,7 +97,7 @@ function countSkills({ length }: readonly SkillResult[]): string {
   return `${length} ${length === 1 ? 'skill' : 'skills'}`
 }
 
-/** Those with which nothing happens, to open. */
+/** The folded list of skills to which nothing happens. */
 export function renderFolded({ results, text }: Count, { rows: max }: Detail): string {
   const rows = showSome(
     results,
@@ -108,7 +108,7 @@ export function renderFolded({ results, text }: Count, { rows: max }: Detail): s
     },
     more => [more],
   )
-  // What was not sent has none.
+  // Skills that were not sent have no version.
   const hasVersions = results.some(result => versionOf(result) !== undefined)
   return fold(text, table(hasVersions ? ['Skill', 'Version'] : ['Skill'], rows))
 }

@@ -22,6 +22,7 @@ import type { Source, Sources } from './source.ts'
 import { renderChecked, renderDetails, renderFolded, renderTable, SECTIONS } from './succeeded.ts'
 import { renderWarnings } from './warnings.ts'
 
+/** What the summary shows beside the results. */
 export interface SummaryContext {
   readonly mode: Mode
   readonly sources: Sources
@@ -31,7 +32,7 @@ export interface SummaryContext {
 
 // GitHub takes 1 MiB a step and drops a summary that is larger.
 const MAX_BYTES = 1000 * 1024
-/** Of a comment, with room for its marker. */
+/** How long a comment may be, with room for its marker. */
 const MAX_CHARACTERS = 65_000
 const MAX_COMMITS = 5
 const ALARM = 'What is published is not what is here. Publish it, or bring the change back here.'
@@ -41,7 +42,7 @@ export function renderSummary(results: readonly SkillResult[], context: SummaryC
   return renderWithin(MAX_BYTES, Buffer.byteLength, detail => render(results, context, detail))
 }
 
-/** The same within the length of a comment. */
+/** The summary, short enough for a comment. */
 export function renderComment(results: readonly SkillResult[], context: SummaryContext): string {
   return renderWithin(
     MAX_CHARACTERS,
@@ -78,7 +79,7 @@ function render(results: readonly SkillResult[], context: SummaryContext, detail
   return `${sections.filter(Boolean).join('\n\n')}\n`
 }
 
-/** The counts of several skills of which one failed, or the version of one that stays; and the commits that were checked out. */
+/** The line below the heading: counts when a skill failed, the version when it stays, and the commits. */
 function describeCounts(
   results: readonly SkillResult[],
   counts: readonly Count[],
@@ -93,9 +94,9 @@ function describeCounts(
 }
 
 function describeParts(results: readonly SkillResult[], counts: readonly Count[], mode: Mode): string[] {
-  // The heading holds the others already.
+  // The heading holds the other counts already.
   if (!counts.some(({ reason }) => reason === 'failed')) return []
-  // Nobody expects it of a plan.
+  // In a plan it goes without saying that nothing was sent.
   const isSent = mode !== 'run' || results.some(result => result.status !== 'not-sent' && !isEarly(result))
   return [`**${counts.map(({ text }) => text).join(' · ')}**`, ...(isSent ? [] : ['nothing was sent'])]
 }

@@ -9,13 +9,14 @@ import { code, fold, link, prose } from './markdown.ts'
 import { nameOf } from './outcome.ts'
 import { placeOf, type Sources } from './source.ts'
 
-/** What a line is made of: most lines of many skills are never shown. */
+/** A warning or note. Rendered late: of many skills most are never shown. */
 interface Remark {
   readonly result: SkillResult
   readonly text: string
   readonly problem?: Problem
 }
 
+/** The folded lists of warnings and of notes. */
 export function renderWarnings(results: readonly SkillResult[], sources: Sources, detail: Detail): string[] {
   const general = results.flatMap(result => result.warnings.map((text): Remark => ({ result, text })))
   return [

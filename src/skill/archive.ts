@@ -8,7 +8,7 @@ import { readEntries, type ZipEntry, ZipError } from './unzip.ts'
 
 const UNIX = 3
 const REGULAR_FILE = 0o100000
-// The oldest time that a zip can hold, in whatever time zone it is read.
+// The oldest time that a zip can hold; a zip has no time zone.
 const FIXED_TIME = new Date(1980, 0, 1)
 
 /**
@@ -26,7 +26,7 @@ export async function packSkill({ name, files }: Skill): Promise<Uint8Array> {
   return zipSync(Object.fromEntries(entries))
 }
 
-/** What names its interpreter can be run. */
+/** The permissions of a file: executable when it begins with `#!`. */
 function modeOf(content: Buffer): number {
   return content.toString('latin1', 0, 2) === '#!' ? 0o755 : 0o644
 }
@@ -70,7 +70,7 @@ function orUnreadable<T>(read: () => T): T {
   }
 }
 
-/** Some write `./` before each name, or the separator of their own system. */
+/** Corrects a name: some programs write `./` before it, or the separator of their own system. */
 function tidy(name: string): string {
   return name.replaceAll('\\', '/').replace(/^(\.\/)+/, '')
 }
@@ -79,7 +79,7 @@ function climbs(name: string): boolean {
   return name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..')
 }
 
-/** The folder that all entries share, unless SKILL.md stands beside it. */
+/** The folder that all entries lie in, with `/` behind it; '' when there is none. */
 function topFolder(paths: readonly string[]): string {
   const folder = /^[^/]+\//.exec(paths[0] ?? '')?.[0] ?? ''
   return paths.every(path => path.startsWith(folder)) ? folder : ''

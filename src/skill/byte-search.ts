@@ -1,7 +1,7 @@
-// Expressions over the bytes of a file, a character a byte. Pure, and linear: the bytes are looked at in windows, and those
-// that cannot hold a token, as of pictures and fonts, cost next to nothing.
+// Searches the bytes of a file by regular expressions, each byte as a character. Pure, and linear: the file is searched
+// in windows, and those that cannot hold a token, as of pictures and fonts, cost next to nothing.
 
-/** The bytes of a file, and where the windows begin that a token may begin in. */
+/** The bytes of a file, and the offsets of the windows in which a token may begin. */
 export interface Searchable {
   readonly bytes: Buffer
   readonly windows: readonly number[]
@@ -10,25 +10,25 @@ export interface Searchable {
 interface Hit {
   readonly match: RegExpExecArray
   readonly offset: number
-  /** The two characters before it, and some of what follows it. */
+  /** The two characters before the match; `after` is some of what follows it. */
   readonly before: string
   readonly after: string
 }
 
-/** Small, since each becomes a text of its own: that of a whole file would take as much memory again. */
+/** The size of a window: small, since each becomes a text. */
 const WINDOW = 64 * 1024
 /** How many bytes a match has at most. */
 export const MAX_MATCH = 512
-/** How much is told of what follows a match. */
+/** How many characters of what follows a match are given. */
 const AFTER = 400
-/** As few as the body of a private key must have to be one. */
+/** How many characters of a token each match has in a row, as a private key has. */
 const MIN_RUN = 16
 const TOKEN_CHARACTER = /[A-Za-z0-9_./+=:-]/
 const IS_OF_TOKEN = Uint8Array.from({ length: 256 }, (_, code) =>
   Number(TOKEN_CHARACTER.test(String.fromCharCode(code))),
 )
 
-/** Looks once through a file, for any number of searches. */
+/** Prepares a file for any number of searches. */
 export function toSearchable(bytes: Buffer): Searchable {
   const windows: number[] = []
   for (let start = 0; start < bytes.length; start += WINDOW)
@@ -36,7 +36,7 @@ export function toSearchable(bytes: Buffer): Searchable {
   return { bytes, windows }
 }
 
-/** Whether there are as many characters of a token in a row as each match of a search must have. */
+/** Whether a text has enough characters of a token in a row to be found by a search. */
 export function isToken(text: string): boolean {
   const bytes = Buffer.from(text, 'latin1')
   return holdsToken(bytes, 0, bytes.length)
@@ -49,7 +49,7 @@ export function findAll({ bytes, windows }: Searchable, pattern: RegExp): Hit[] 
     const text = bytes.toString('latin1', from, to)
     return [...text.matchAll(pattern)].flatMap(match => {
       const offset = from + match.index
-      // What begins in another window is found there.
+      // A match that begins in another window is found there.
       if (offset < start || offset >= start + WINDOW) return []
       const end = match.index + match[0].length
       const before = text.slice(Math.max(0, match.index - 2), match.index)
@@ -58,12 +58,14 @@ export function findAll({ bytes, windows }: Searchable, pattern: RegExp): Hit[] 
   })
 }
 
-/** What must be seen of a window: all that begins in it, what stands before it and what follows it. */
+/**
+ * The bytes to read for a window: itself, the two before it, and as many behind it as a match and its context may have.
+ */
 function boundsOf(start: number, { length }: Buffer): [from: number, to: number] {
   return [Math.max(0, start - 2), Math.min(start + WINDOW + MAX_MATCH + AFTER, length)]
 }
 
-/** Looks at the last character of a run first, and leaps where it is none of a token. */
+/** Whether a window may hold a token: tests the last character of a run first, and skips the run if it fails. */
 function holdsToken(bytes: Buffer, from: number, to: number): boolean {
   for (let start = from; start + MIN_RUN <= to; ) {
     let at = start + MIN_RUN - 1

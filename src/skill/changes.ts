@@ -1,4 +1,4 @@
-// What distinguishes two states of a skill. Pure.
+// The differences between a published version and a skill. Pure.
 
 import { sha256 } from './digest.ts'
 import { differInLineEnds } from './line-ends.ts'
@@ -15,7 +15,7 @@ interface FileSize {
 
 /** A file of a published version; its content stays packed until it is asked for. */
 export interface VersionFile extends FileSize {
-  /** What it is where it is no regular file. A folder gives regular files alone, so that no skill holds the same. */
+  /** What it is, when it is no regular file. Skills hold only regular files, so that it always counts as a change. */
   readonly irregular?: Irregular
   /**
    * Unpacks it anew each time.
@@ -29,6 +29,7 @@ interface ChangedFile extends FileSize {
   readonly sizeBefore: number
 }
 
+/** The files that differ, in byte order of their paths. */
 export interface Changes {
   readonly added: readonly FileSize[]
   readonly changed: readonly ChangedFile[]
@@ -38,6 +39,7 @@ export interface Changes {
 /** A SKILL.md that is larger is not compared line by line: nobody would read it, and it would be held in memory. */
 export const MAX_COMPARED_BYTES = 256 * 1024
 
+/** How the skill differs from a published version. */
 export interface Comparison {
   readonly changes: Changes
   /** SKILL.md as it was, when it is among the changes and not too large. */
@@ -65,7 +67,7 @@ export function compareVersion(before: readonly VersionFile[], skill: Skill): Co
   }
 }
 
-/** A courtesy: where a file cannot be read again, nothing is said. */
+/** How lines end now, if only line ends differ; undefined also when a file cannot be read again. */
 function findLineEnds(
   { added, changed, removed }: Changes,
   before: readonly VersionFile[],
@@ -94,8 +96,8 @@ function tryToCompare(before: VersionFile, after: VersionFile): 'lf' | 'crlf' | 
 }
 
 /**
- * Compares byte by byte, one file after the other. Every file is read, even where its size tells enough: of a version that
- * is damaged nobody knows what it holds.
+ * Compares byte by byte, one file after the other. Every file is read, even when its size tells enough: of a version that
+ * is damaged it is unknown what it holds.
  *
  * @returns each list in the order of its argument
  * @throws Error of a file that cannot be read
@@ -122,6 +124,7 @@ function isSame(before: VersionFile, now: ReadonlyMap<string, SkillFile>): boole
   return same && !before.irregular
 }
 
+/** Whether there is no change at all. */
 export function isUnchanged({ added, changed, removed }: Changes): boolean {
   return added.length + changed.length + removed.length === 0
 }

@@ -5,7 +5,9 @@ import { type Checkout, findCheckout, isSparse, listEmptySubmodules } from './ch
 import { type Problem, problem } from './problem.ts'
 
 /**
- * @param folder the skill's, absolute and without links
+ * Finds what the checkout has left out of a skill.
+ *
+ * @param folder the folder of the skill, absolute and without links
  * @param isWanted whether a folder of the skill may hold files that are sent
  */
 export function checkCheckout(
@@ -16,7 +18,7 @@ export function checkCheckout(
   const place = placeOf(checkout, folder)
   const inside = (path: string) => (place === '' ? path : path.slice(place.length + 1))
   const empty = listEmptySubmodules(checkout, path => {
-    // Those around the skill are looked into, for what they hold.
+    // Submodules around the skill count, for what they hold.
     if (path === place || place.startsWith(`${path}/`)) return true
     return (place === '' || path.startsWith(`${place}/`)) && isWanted(inside(path))
   }).filter(path => path === place || place === '' || path.startsWith(`${place}/`))
@@ -26,7 +28,7 @@ export function checkCheckout(
   ]
 }
 
-/** Whether an empty folder (absolute, without links) is one that a submodule belongs in. */
+/** Whether an empty folder (absolute, without links) is that of a submodule that was not fetched. */
 export function isUnfetched(folder: string): boolean {
   const checkout = findCheckout(dirname(folder))
   if (!checkout) return false

@@ -7,24 +7,25 @@ import { findGitFolder, findRoot, type GitFolder, readGitConfig, readGitFile } f
 import { realpathOf } from '../path.ts'
 import { compileGlob, covers, reaches } from './glob.ts'
 
+/** A checkout on disk. */
 export interface Checkout {
-  /** Absolute. */
+  /** Its top folder, absolute. */
   readonly root: string
   /** The folders that a submodule belongs in: relative to the root, `/` between names. */
   readonly submodules: readonly string[]
-  /** What a sparse checkout takes, a pattern a line; absent when all was checked out. */
+  /** The patterns of a sparse checkout; absent when everything was checked out. */
   readonly sparse?: readonly string[]
 }
 
-/** More names are of no repository; each costs a look at the disk. */
+/** How many submodules are read; each costs a look-up on disk. */
 const MAX_SUBMODULES = 1000
-/** An empty name, `.` or `..` in a path, none of which Git takes. */
+/** A path that cannot be a submodule: with an empty name, `.` or `..`, none of which Git takes. */
 const NO_SUBMODULE = /(^|\/)\.{0,2}(\/|$)/
 
-/** One that was downloaded rather than cloned has only the latter. */
+/** What marks the top folder; a repository that was downloaded and not cloned has no .git. */
 const MARKS = ['.git', '.gitmodules']
 
-/** Those that were read, by their roots. */
+/** Checkouts that were read, by their top folders. */
 export type Checkouts = Map<string, Checkout>
 
 /**
@@ -62,7 +63,7 @@ export function listEmptySubmodules(
     return names.flatMap(name => {
       const path = place === '' ? name : `${place}/${name}`
       const folder = join(root, path)
-      // The names are anybody's: links, and folders that are named again and again, would multiply.
+      // .gitmodules may hold anything: links, and folders named repeatedly, would multiply.
       if (left-- <= 0 || seen.has(path) || !isWanted(path) || realpathOf(folder) !== folder) return []
       seen.add(path)
       return isEmptyFolder(folder) ? [path] : lookInto(path, readSubmodules(folder))
@@ -81,7 +82,10 @@ export function isSparse({ sparse }: Checkout, path: string): boolean {
   return sparse !== undefined && !isWhollyInside(sparse, path)
 }
 
-/** The last line decides, as in .gitignore; one that takes away a part of the folder leaves it no longer whole. */
+/**
+ * Whether the patterns take all of a folder. The last one that matches decides, as in .gitignore; one that excludes a
+ * part of the folder ends this.
+ */
 function isWhollyInside(lines: readonly string[], path: string): boolean {
   return lines.reduce((isWhole, line) => {
     const isExclude = line.startsWith('!')
@@ -91,7 +95,7 @@ function isWhollyInside(lines: readonly string[], path: string): boolean {
   }, false)
 }
 
-/** A folder stands for all in it, and a pattern without a slash in the middle is meant at any depth. */
+/** A pattern of Git as a glob: without a slash in the middle it matches at any depth. */
 function toGlob(pattern: string): string {
   const folder = pattern.replace(/\/\*{0,2}$/, '')
   if (folder === '' || folder === '*') return '**'
@@ -113,7 +117,7 @@ function readSubmodules(root: string): string[] {
     .filter(path => !NO_SUBMODULE.test(path))
 }
 
-/** By `section.key`; what stands later wins. */
+/** The settings of Git by `section.key`; later ones win. */
 function readSettings({ own, common }: GitFolder): Map<string, string> {
   const entries = [join(common, 'config'), join(own, 'config.worktree')].flatMap(readGitConfig)
   return new Map(

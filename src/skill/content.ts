@@ -11,10 +11,11 @@ import {
   statSync,
 } from 'node:fs'
 
+/** A file as it was read. */
 export interface Content {
   /** In bytes. */
   readonly size: number
-  /** Absent when there are more than the caller wanted. */
+  /** The content; absent when the file is larger than the caller wanted. */
   readonly bytes?: Buffer
 }
 
@@ -43,17 +44,17 @@ export function readContent(location: string, maxBytes: number): Content {
   }
 }
 
-/** Whether what was opened is what lies at a place that no link leads to: opened first and looked up then. */
+/** Whether the file that was opened lies at `location` itself, and not behind a link. To be called after opening it. */
 function isAt(descriptor: number, location: string): boolean {
   if (placeOf(descriptor) === location) return true
   if (realpathSync.native(location) !== location) return false
-  // Numbers of files may have 64 bits.
+  // `bigint`: inode numbers may have 64 bits.
   const opened = fstatSync(descriptor, { bigint: true })
   const there = statSync(location, { bigint: true })
   return opened.ino === there.ino && opened.dev === there.dev
 }
 
-/** Where Linux says that an open file lies, which is asked in one call; nothing where it does not say. */
+/** The path of an open file as Linux gives it, in one call; undefined on other systems. */
 function placeOf(descriptor: number): string | undefined {
   if (process.platform !== 'linux') return undefined
   try {
@@ -64,7 +65,7 @@ function placeOf(descriptor: number): string | undefined {
 }
 
 function readBytes(descriptor: number, size: number): Buffer {
-  // Small ones share memory: one of its own for each would cost more than reading it.
+  // Small files share memory: allocating it for each would cost more than reading.
   const bytes = Buffer.allocUnsafe(size)
   let length = 0
   for (let count = -1; count !== 0 && length < size; length += count) {

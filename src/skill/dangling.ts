@@ -14,13 +14,15 @@ const REMEDIES: Readonly<Record<Whereabouts, string>> = {
   excluded: 'is left out by "files". Select it there, or remove the reference.',
 }
 
-// Those that SKILL.md mentions belong to whoever uses the skill.
+// Files that SKILL.md mentions as those of the project in which the skill is used.
 const NOT_OURS = new Set(['.gitignore', '.gitattributes', '.env'])
 
 /**
+ * Checks that the files that SKILL.md refers to are in the upload.
+ *
  * @param paths of the files that are sent
- * @param hidden paths of hidden files that are not
- * @param locate where a path is that is not among them
+ * @param hidden paths of hidden files that are not sent
+ * @param locate says where a path is that is not sent
  */
 export function checkReferences(
   skillMd: string,
@@ -53,7 +55,7 @@ function describe(path: string, twin: string | undefined, locate: (path: string)
   return REMEDIES[locate(path)]
 }
 
-/** `a/b/c` → `a/b/c`, `a`, `a/b`. */
+/** A path and the folders above it: `a/b/c` → `a/b/c`, `a`, `a/b`. */
 export function withFolders(path: string): string[] {
   const names = path.split('/')
   return [path, ...names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'))]

@@ -2,19 +2,21 @@
 
 import { hash } from 'node:crypto'
 
+/** A file and the digest of its content. */
 export interface FileDigest {
   /** Relative to the skill, `/` between names. */
   readonly path: string
-  /** Lower-case hex. */
+  /** The SHA-256 of its content, in lower-case hex. */
   readonly sha256: string
 }
 
+/** The SHA-256 in lower-case hex. */
 export function sha256(content: Uint8Array | string): string {
   return hash('sha256', content, 'hex')
 }
 
 /**
- * `sha256:<hex>` of the text that `sha256sum` prints for the files: per file `<hex>  <path>\n`.
+ * The digest of a skill: `sha256:<hex>` of the text that `sha256sum` prints for the files: per file `<hex>  <path>\n`.
  *
  * @param files in byte order of their paths, as `readFiles` and `openVersion` give them
  */

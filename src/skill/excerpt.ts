@@ -2,11 +2,12 @@
 
 const MAX_LENGTH = 80
 
+/** The beginning of a text on one line, with … when it was cut. */
 export function shorten(text: string, length = MAX_LENGTH): string {
   return text.length > length ? `${[...text.slice(0, 2 * length)].slice(0, length).join('')}…` : text
 }
 
-/** Between double quotes, with escapes for what has no place on a line. */
+/** The excerpt in double quotes, with escapes for control characters and quotes. */
 export function quote(text: string, length?: number): string {
   return JSON.stringify(shorten(text, length))
 }

@@ -4,13 +4,13 @@
 const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/
 
 interface FencedLine {
-  /** It opens or closes a block. */
+  /** The line opens or closes a block. */
   readonly isFence: boolean
-  /** It opens a block or stands in one. */
+  /** The line opens a block or stands in one. */
   readonly isCode: boolean
 }
 
-/** @returns what a line is, to be called with one after the other */
+/** Creates a classifier. @returns a function to be called with one line after the other */
 export function followFences(): (line: string) => FencedLine {
   let open: string | undefined
   return line => {

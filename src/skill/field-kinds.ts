@@ -9,12 +9,13 @@ import { REQUIRED } from './keys.ts'
 import { type Position, type Problem, problem } from './problem.ts'
 import { quoteText } from './yaml/propose.ts'
 
-/** Where to look: at the value, when there is one on the line of its key. */
+/** The place to show for a field: its value, when that begins on the line of its key, else the key. */
 export function placeOf({ value, position, keyPosition }: Field): Position {
   const isThere = (typeof value === 'string' && value.trim() !== '') || isNoText(value)
   return isThere ? position : keyPosition
 }
 
+/** What is wrong with a field that must be a text; undefined when it is one. */
 export function beText({ key, value, lost }: Field): string | undefined {
   if (value === null || (typeof value === 'string' && isBlank(value))) {
     const empty = `The ${key} in SKILL.md is empty`
@@ -29,7 +30,7 @@ export function beText({ key, value, lost }: Field): string | undefined {
   return typeof value === 'string' ? undefined : `The ${key} in SKILL.md ${describeKind(key, value)}`
 }
 
-/** What a value is instead of a text, and how to write it as one; to go on after its name. */
+/** What a value is that is no text, and how to write it as one; to be read after its name. */
 function describeKind(key: string, value: FieldValue): string {
   if (value === null) return `is empty. Put a text between quotes. ${proposeLines(`${key}: "…"`)}`
   if (isNoText(value)) {
@@ -40,6 +41,7 @@ function describeKind(key: string, value: FieldValue): string {
   return `is ${what}, not a text. Put it into one text between quotes. ${proposeLines(`${key}: "…"`)}`
 }
 
+/** What is wrong with a field that must list tools in one text; undefined when it does. */
 export function beTools(field: Field): string | undefined {
   const { key, value } = field
   if (!Array.isArray(value)) return beText(field)
@@ -49,7 +51,7 @@ export function beTools(field: Field): string | undefined {
   return `The ${key} in SKILL.md is a list. The specification wants one text, with the tools separated by spaces. ${proposeLines(`${key}: ${line}`)}`
 }
 
-/** Each value below metadata must be a text; told at its own place. */
+/** Each value below metadata must be a text; the problem is reported at the value. */
 export function checkMetadata(field: Field | undefined): Problem[] {
   if (!field) return []
   const metadataProblem = (message: string, about: Field) =>
@@ -73,6 +75,7 @@ export function checkMetadata(field: Field | undefined): Problem[] {
     )
 }
 
+/** The warning that YAML drops a part of a value, if it does. */
 export function lostTextProblems({ key, value, lost }: Field): Problem[] {
   if (!lost || lost.kind === 'indentation' || typeof value !== 'string') return []
   const isComment = lost.kind === 'comment'

@@ -2,7 +2,7 @@
 
 import type { Position } from './problem.ts'
 
-/** What YAML reads as something other than a text. */
+/** A value that YAML reads as something other than a text. */
 export interface NoText {
   /** What it is, such as "a number". */
   readonly what: string
@@ -10,9 +10,10 @@ export interface NoText {
   readonly source: string
 }
 
-/** A value as far as rules look at it: two levels of it. `null` is no value at all. */
+/** A value to the depth that rules read it: two levels. `null` is an empty value. */
 export type FieldValue = string | NoText | null | ReadonlyMap<string, Field> | readonly FieldValue[]
 
+/** A field of the frontmatter. */
 export interface Field {
   readonly key: string
   readonly value: FieldValue
@@ -20,7 +21,7 @@ export interface Field {
   readonly keyPosition: Position
   /** Where the value begins. */
   readonly position: Position
-  /** What was meant for a part of the value and is none, in words that go on after "…; ". */
+  /** Text that was probably meant as a part of the value, and that YAML drops. */
   readonly lost?: Lost
 }
 
@@ -31,6 +32,7 @@ export interface Lost {
   readonly position: Position
 }
 
+/** Whether YAML reads a value as something other than a text, such as a number. */
 export function isNoText(value: FieldValue): value is NoText {
   return typeof value === 'object' && value !== null && 'what' in value
 }

@@ -15,7 +15,7 @@ import type { RuleId } from './rules.ts'
 import { nameCharacter } from './yaml/characters.ts'
 import { quoteText } from './yaml/propose.ts'
 
-/** Tells what is wrong with a field and what to do about it, or nothing. */
+/** Says what is wrong with a field and what to do about it; undefined when nothing is. */
 type Check = (field: Field, folder: string | undefined) => string | undefined
 
 const CHECKS: readonly (readonly [key: string, rule: RuleId, check: Check])[] = [
@@ -37,7 +37,7 @@ const CHECKS: readonly (readonly [key: string, rule: RuleId, check: Check])[] = 
   ['allowed-tools', 'optional-field', beTools],
 ]
 
-/** Nobody mends more of them at once. */
+/** How many values with dropped text are reported. */
 const MAX_LOST = 10
 
 /**
@@ -77,7 +77,7 @@ function missingFieldProblem({ key, near }: { key: string; near: Field | undefin
   return problem('required-field', message, 'SKILL.md', near.keyPosition)
 }
 
-/** The value as it may stand behind its key, when it is short. */
+/** A value as YAML, to be written behind its key; "…" when it is long or no text. */
 function proposeValue(value: FieldValue): string {
   if (typeof value !== 'string' || value.length > 60) return '…'
   return /^[\w-]+(?: [\w-]+)*\.?$/.test(value) ? value : quoteText(value)
@@ -120,7 +120,7 @@ function describeSkill({ value }: Field): string | undefined {
   return `The description in SKILL.md is that of a template: ${quote(text)}. Say what the skill does and when to use it.`
 }
 
-/** An escape in the frontmatter hides from whoever reads the file what stands in the field. */
+/** Refuses invisible characters, which an escape in the frontmatter can hide from readers of the file. */
 function beVisible({ key, value }: Field): string | undefined {
   const text = textOf(value)
   return isBlank(text) ? undefined : describeInvisible(`The ${key} in SKILL.md`, text)
@@ -134,12 +134,12 @@ function placeHyphensInside({ value }: Field): string | undefined {
 
 function equalFolder({ value }: Field, folder: string | undefined): string | undefined {
   const name = textOf(value)
-  // One that is no name will not be uploaded under it.
+  // An invalid name is a problem of its own.
   if (folder === undefined || folder === name || !/^[a-z0-9-]+$/.test(name)) return undefined
   return `The folder is called ${quote(folder)} and the skill ${quote(name)}; it is uploaded as ${quote(name)}. Give both the same name.`
 }
 
-/** The text of a field; what is none has been told by `beText` and breaks no other rule. */
+/** The text of a field; '' for other values, which `beText` reports and no other rule. */
 function textOf(value: FieldValue): string {
   return typeof value === 'string' ? value : ''
 }

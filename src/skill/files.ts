@@ -18,9 +18,9 @@ import { type Findings, type SkillFile, tooLarge } from './skill.ts'
 import { listTree } from './tree.ts'
 import type { TreeEntry } from './tree-entry.ts'
 
-/** What the skills of a step share. */
+/** The memory for file contents that the skills of a step share. */
 export interface Memory {
-  /** Room for content between check and upload; what does not fit is read again. */
+  /** How much more content may be kept from the check until the upload; other files are read again. */
   freeBytes: number
   readonly checkouts: Checkouts
 }
@@ -34,8 +34,8 @@ interface FoundFile extends Content {
 /**
  * Reads the files that `selection` selects below `directory` (absolute).
  *
- * @param maxBytes a skill with more than this is not read, only weighed
- * @param inspect tells what is wrong with the content of a file
+ * @param maxBytes of a skill with more than this, only the sizes are read
+ * @param inspect finds what is wrong with the content of a file
  * @returns the files in byte order, with everything about them that is wrong
  * @throws SkillError when the directory cannot be read, or holds more than any skill can
  */
@@ -49,7 +49,7 @@ export function readFiles(
   const root = realpathSync.native(directory)
   const matcher = compilePatterns(selection.patterns)
   const tree = listTree(root, selection.includeHidden, path => matcher.reaches(path, true))
-  // The only time that they are sorted: what follows keeps their order.
+  // Sorted here only: all that follows keeps the order.
   const entries = sortByPath(tree.entries).filter(
     entry => !entry.obstacle || matcher.reaches(entry.path, entry.isFolder ?? false),
   )
@@ -96,7 +96,7 @@ function readContents(entries: readonly TreeEntry[], maxBytes: number, inspect: 
   let total = 0
   for (const { path, target } of entries) {
     try {
-      // SKILL.md is read even when the skill is too large, so that its own problems are told as well.
+      // SKILL.md is read even when the skill is too large, so that its own problems are reported too.
       const content = readContent(target, path === 'SKILL.md' ? maxBytes : maxBytes - total)
       total += content.size
       const exists = (relative: string) => existsSync(resolve(dirname(target), relative))
@@ -126,7 +126,7 @@ function keepContents(found: readonly FoundFile[], memory: Memory): SkillFile[] 
   })
 }
 
-// A function of its own: closures made side by side share what they see, and would keep the content of every file.
+// A function of its own: closures of one scope share its variables, and would keep the content of every file in memory.
 function keepBytes(bytes: Buffer): () => Buffer {
   return () => bytes
 }
@@ -150,7 +150,7 @@ function tryToRead(target: string, size: number): { bytes?: Buffer; cause?: unkn
   }
 }
 
-/** Looks everywhere, also where no pattern reaches: for somebody who points at the wrong directory. */
+/** Finds folders with a SKILL.md, whatever the patterns: `directory` may be the wrong one. */
 function listSkillFolders(root: string): string[] {
   try {
     const found = listTree(root, false, () => true).entries.filter(

@@ -15,19 +15,19 @@ interface FoundSecret {
 }
 
 const ANY_SHAPE = new RegExp(SHAPES.map(({ pattern }) => `(${pattern.source})`).join('|'), 'g')
-/** Not the header of a key alone, as in a program that looks for keys. */
+/** The body of a private key; a header without it is no key, as in a program that searches for keys. */
 const KEY_BODY = /[A-Za-z0-9+/]{16}/
-/** What people write in the place of a secret. */
+/** Words of placeholders that stand for a secret. */
 const PLACEHOLDER = /example|placeholder|your|dummy|sample|fake|redact|change-?me|x{4}|\.{3}|…/i
-/** What fingers make of a token; in a private key rows of A are zero bytes. */
+/** Runs of a token typed as an example; in private keys up to 15 A are zero bytes. */
 const TYPED = /([B-Zb-z0-9])\1{7}|A{16}|abcdefgh|12345678|01234567|87654321/
-// A shorter one may stand in a text by chance, and so may a word.
+// A shorter secret, or a plain word, may stand in a text by chance.
 const MIN_OWN_LENGTH = 8
 const MIN_OWN_WORD_LENGTH = 16
 
 /** Finds what looks like a key or a token, in the order of the file. */
 export function findSecrets(file: Searchable): FoundSecret[] {
-  // In UTF-16 each character of a token is one byte, and a zero that a shape does not know.
+  // In UTF-16 a zero byte stands beside each character of a token, which the patterns do not match: it is decoded first.
   const decoded = decodeUtf16(file.bytes)
   const content = decoded === undefined ? file : toSearchable(Buffer.from(decoded))
   return findAll(content, ANY_SHAPE).flatMap(({ match, offset, before, after }) => {
@@ -42,14 +42,14 @@ export function findSecrets(file: Searchable): FoundSecret[] {
 export function createOwnSecretSearch(
   secrets: readonly string[],
 ): (file: Searchable) => Position | undefined {
-  // The beginning of a longer one tells enough.
+  // For a longer secret its beginning is enough.
   const needles = secrets
     .filter(isLongEnough)
     .flatMap(formsOf)
     .map(form => form.slice(0, MAX_MATCH))
   const tokens = needles.filter(isToken)
   const anyToken = tokens.length > 0 && new RegExp(tokens.map(escapePattern).join('|'), 'g')
-  // Those in UTF-16, where each second byte is none of a token, and short ones.
+  // Forms that the search for tokens cannot find: those in UTF-16, and short ones.
   const others = needles.filter(needle => !isToken(needle)).map(needle => Buffer.from(needle, 'latin1'))
   return file => {
     const inTokens = anyToken ? findAll(file, anyToken).map(({ offset }) => offset) : []
@@ -60,7 +60,7 @@ export function createOwnSecretSearch(
 }
 
 function isSecret(text: string, isPrivateKey: boolean, before: string, after: string): boolean {
-  // In the middle of a longer word it is chance; behind "\n", as in JSON, it is not.
+  // In the middle of a longer word it is there by chance, but not behind an escape such as "\n", as in JSON.
   if (/[A-Za-z0-9_]$/.test(before) && !/\\[nrt]$/.test(before)) return false
   if (!isPrivateKey) return !PLACEHOLDER.test(text) && !TYPED.test(text)
   const body = text.startsWith('-----') ? (after.split('-----END')[0] ?? '') : text
@@ -73,7 +73,10 @@ function isLongEnough(secret: string): boolean {
   return secret.length >= (word().test(secret) ? MIN_OWN_WORD_LENGTH : MIN_OWN_LENGTH)
 }
 
-/** As the characters that stand for its bytes: in UTF-8 and UTF-16, escaped, in hex, and in base64 at each of its places. */
+/**
+ * The forms of a secret, each character for a byte: in UTF-8 and UTF-16, escaped, in hex, and in base64 at each
+ * alignment.
+ */
 function formsOf(secret: string): string[] {
   const wellFormed = Buffer.from(secret).toString()
   const texts = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(wellFormed)]

@@ -16,8 +16,9 @@ import { MAX_DEPTH, readFields, resolveAliases } from './yaml/read-fields.ts'
 import type { Explanation } from './yaml/syntax-error.ts'
 import { findRefusedToken, isTooMuch, MAX_WORDS } from './yaml/tokens.ts'
 
+/** What was read of a frontmatter. */
 export interface Frontmatter {
-  /** None when an error is among the problems. */
+  /** Empty when an error is among the problems. */
   readonly fields: ReadonlyMap<string, Field>
   readonly problems: readonly Problem[]
 }
@@ -27,14 +28,14 @@ const PARSING = {
   stringKeys: true,
   // Tags such as !!binary stand for values that no field can have.
   resolveKnownTags: false,
-  // The parser compares each key with all before it; thousands of them would take minutes.
+  // The parser would compare each key with all before it, which for thousands takes minutes.
   uniqueKeys: false,
 } as const
 const TOP: Position = { line: 1, column: 1 }
 const MARK =
   'SKILL.md begins with a byte order mark (U+FEFF), which some parsers do not take for the line "---". Save it as UTF-8 without one.'
 const TOO_DEEP = `The frontmatter of SKILL.md has more than ${MAX_DEPTH} levels, one below the other. Write plain lines "key: value".`
-/** Of one kind; further ones are counted. */
+/** How many problems of one kind are reported; further ones are counted. */
 const MAX_PROBLEMS = 10
 
 /**
@@ -70,7 +71,7 @@ function parseYaml(given: string): Frontmatter {
     failed(rule, message, positionAt(offset))
   const character = findRefusedCharacter(source)
   if (character) return refuse(character)
-  // What follows the first error is mostly its echo.
+  // Later errors mostly follow from the first.
   const broken = firstError(document)
   const token = findRefusedToken(source)
   if (broken?.code === 'RESOURCE_EXHAUSTION') return refuse({ message: TOO_DEEP, offset: broken.pos[0] })
@@ -92,14 +93,16 @@ function parseYaml(given: string): Frontmatter {
   return { fields: isBad ? new Map() : fields, problems }
 }
 
-/** Parses it as it is, or with the indentation that PyYAML does not ask for. */
+/**
+ * Parses the frontmatter, if need be with the indentation that PyYAML does not require.
+ */
 function parseAsWritten(given: string) {
   const parse = (indented: Indented) => ({ ...indented, document: parseDocument(indented.source, PARSING) })
   const asGiven = parse({ source: given, originalOffset: offset => offset })
   if (!firstError(asGiven.document)) return asGiven
   for (const lists of [true, false]) {
     const indented = indentContinuations(given, lists)
-    // A list that is not closed would swallow the lines below, which say more as they are.
+    // A list that is not closed would take in the lines below it, whose own errors say more.
     if (indented.source !== given) {
       const parsed = parse(indented)
       if (!lists || !firstError(parsed.document)) return parsed
@@ -108,7 +111,7 @@ function parseAsWritten(given: string) {
   return asGiven
 }
 
-/** What is a warning here, such as a tag, the API refuses. */
+/** The first error, or else the first warning, such as of a tag: the API refuses those too. */
 function firstError({ errors, warnings }: ReturnType<typeof parseDocument>): YAMLError | undefined {
   return errors[0] ?? warnings[0]
 }
@@ -122,7 +125,7 @@ function repeatedKeyProblem({ key, keyPosition }: Field): Problem {
   return problem('repeated-key', message, 'SKILL.md', keyPosition)
 }
 
-/** The problems of the first, and how many more there are. */
+/** The problems of the first items, and one that says how many more there are. */
 function collectProblems<T>(all: readonly T[], problemOf: (one: T) => Problem | undefined): Problem[] {
   const problems = all.slice(0, MAX_PROBLEMS).flatMap(one => problemOf(one) ?? [])
   const count = all.length - MAX_PROBLEMS

@@ -14,7 +14,7 @@ const SYNTAX = {
   nocase: process.platform === 'win32',
 } as const
 
-/** What makes a pattern of a path. */
+/** The characters that make a path a pattern. */
 export const WILDCARD = /[*?[]/
 
 const MAX_LENGTH = 1024
@@ -26,6 +26,7 @@ export type GlobState = readonly number[]
 /** What a name may be taken by: by anything, by all but `**`, or by the same name without any wildcard. */
 type By = 'anything' | 'name' | 'literal'
 
+/** A compiled pattern, to be followed along a path from `start`, name by name. */
 export interface Glob {
   readonly start: GlobState
   next(state: GlobState, name: string, by?: By): GlobState
@@ -33,15 +34,15 @@ export interface Glob {
   isComplete(state: GlobState): boolean
 }
 
-/** No text: a name may be escaped so that it is "**" itself. */
+/** A symbol and no text, since an escaped name may be the text "**". */
 const GLOBSTAR = Symbol('**')
 
 type Part = typeof GLOBSTAR | string | MMRegExp
 
-/** Compiles a pattern that is relative and not empty; a `/` at its end means nothing here. */
+/** Compiles a pattern that is relative and not empty; a `/` at its end is ignored. */
 export function compileGlob(pattern: string): Glob {
   const parts = trimEndOf(pattern, '/').split(/\/+/).map(compileName)
-  /** `**` may stand for no name at all. */
+  /** Adds the places behind each `**`, which may stand for no name at all. */
   const open = (places: readonly number[]): GlobState => {
     const all = new Set<number>()
     for (const first of places) {
@@ -71,7 +72,7 @@ function compileName(pattern: string): Part {
 function takes(part: Exclude<Part, typeof GLOBSTAR>, name: string, by: By): boolean {
   if (!(part instanceof RegExp)) return part === name
   if (!part.test(name)) return false
-  // Where case does not matter, a name without wildcards is an expression too.
+  // When case does not matter, minimatch compiles names without wildcards as well.
   return by !== 'literal' || !WILDCARD.test(part._glob ?? '*')
 }
 
@@ -96,7 +97,7 @@ function namesOf(path: string): string[] {
   return path === '' ? [] : path.split('/')
 }
 
-/** Why a pattern cannot be used, to be read after it and followed by what to do; nothing when it can. */
+/** Why a pattern cannot be used and what to do, to be read after it; undefined when it can be used. */
 export function refuseGlob(pattern: string): string | undefined {
   if (pattern.length > MAX_LENGTH)
     return `has ${pattern.length.toLocaleString('en')} characters; ${MAX_LENGTH.toLocaleString('en')} are the limit. Shorten it.`

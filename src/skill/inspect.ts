@@ -13,11 +13,18 @@ import { readEntries } from './unzip.ts'
 
 interface Inspection {
   readonly problems: readonly Problem[]
-  /** It is not the file itself but something in its place: nothing else about it matters. */
+  /**
+   * Whether the content is not the file itself but something in its place, such as an LFS pointer: nothing else is
+   * checked then.
+   */
   readonly isStandIn: boolean
 }
 
-/** @param exists whether there is something at a path relative to the folder of the file */
+/**
+ * Finds what is wrong with a file.
+ *
+ * @param exists whether there is something at a path relative to the folder of the file
+ */
 export type Inspect = (path: string, bytes: Buffer, exists: (relative: string) => boolean) => Inspection
 
 const MAX_SECRETS_SHOWN = 5
@@ -80,7 +87,10 @@ function orAllow(path: string): string {
   return `or, if it is an example, add a line to allow_secrets. ${proposeLines(toPattern(path))}`
 }
 
-/** Empty, or a certificate or a public key, which are there to be shown, or a presentation, which is a zip. */
+/**
+ * Whether a file with the name of a key holds none: it is empty, a certificate, a public key, or a Keynote presentation
+ * (a zip).
+ */
 function isHarmless(bytes: Buffer): boolean {
   return (
     bytes.length === 0 ||
@@ -89,7 +99,7 @@ function isHarmless(bytes: Buffer): boolean {
   )
 }
 
-/** The kernel looks for an interpreter that ends in CR. */
+/** Warns of CRLF after `#!`: Linux takes the CR for a part of the interpreter's name. */
 function checkInterpreter(path: string, bytes: Buffer): Problem[] {
   if (bytes[0] !== 0x23 || bytes[1] !== 0x21) return []
   const end = bytes.indexOf(13)
@@ -113,7 +123,7 @@ function holdsSkill(zip: Buffer): boolean {
   try {
     return readEntries(zip).some(({ name }) => /^(?:[^/]+\/)?SKILL\.md$/.test(name))
   } catch {
-    // What is no zip that we can read is none of a skill that we packed.
+    // A zip that cannot be read is no packed skill.
     return false
   }
 }

@@ -10,13 +10,13 @@ import { decodeUtf16 } from './utf16.ts'
 const MAX_COUNTED = 1000
 const REMEDY = 'Delete them, or write them so that they can be seen.'
 
-/** What is wrong with a file, its name included. */
+/** Reports invisible characters in the content of a file and in its name. */
 export function checkInvisible(path: string, bytes: Buffer): Problem[] {
   const name = describeInvisible(`The name of ${path}`, path)
   return [...(name ? [problem('invisible-text', name, path)] : []), ...checkText(path, decodeText(bytes))]
 }
 
-/** What a short text holds that cannot be seen, in whole sentences; `what` is its subject. */
+/** Describes the invisible characters in a short text, in whole sentences with the subject `what`. */
 export function describeInvisible(what: string, text: string): string | undefined {
   const names = [...new Set(findInvisible(text, MAX_COUNTED).map(({ name }) => name))]
   if (names.length === 0) return undefined
@@ -34,7 +34,7 @@ function checkText(path: string, text: string): Problem[] {
   return [problem('invisible-text', message, path, positionAfter(text.slice(0, first.offset)))]
 }
 
-/** Empty for what is no text: neither UTF-8 without a zero byte nor UTF-16 with its mark. */
+/** The text of a file; '' when it is none: neither UTF-8 without a zero byte nor UTF-16 with its mark. */
 function decodeText(bytes: Buffer): string {
   const decoded = decodeUtf16(bytes)
   if (decoded !== undefined) return decoded
@@ -42,7 +42,7 @@ function decodeText(bytes: Buffer): string {
   return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')
 }
 
-/** In the order of the text, in which lines are counted once. */
+/** The characters with the numbers of their lines, counted in one walk. */
 function withLines(found: readonly Invisible[], text: string): { name: string; line: number }[] {
   let line = 1
   let end = text.indexOf('\n')

@@ -9,7 +9,7 @@ import { LEADING_BLANKS, nameCharacter } from './yaml/characters.ts'
 export const REQUIRED = ['name', 'description']
 const KNOWN = ['name', 'description', 'license', 'compatibility', 'metadata', 'allowed-tools']
 
-/** https://code.claude.com/docs/en/skills, "Frontmatter reference". */
+/** The keys that Claude Code adds: https://code.claude.com/docs/en/skills, "Frontmatter reference". */
 const CLAUDE_CODE = [
   'agent',
   'argument-hint',
@@ -28,7 +28,7 @@ const CLAUDE_CODE = [
 
 const MAX_SHOWN = 10
 
-/** Tells the keys that the specification does not know. */
+/** Reports the keys that the specification does not know. */
 export function checkKeys(fields: readonly Field[]): Problem[] {
   const keys = new Set(fields.map(({ key }) => key))
   const ofClaudeCode = fields.filter(({ key }) => CLAUDE_CODE.includes(key))
@@ -47,12 +47,15 @@ function moreKeysProblem(count: number, { keyPosition }: Field): Problem {
   return problem('unknown-key', message, 'SKILL.md', keyPosition)
 }
 
-/** The field whose key was most likely meant for this one: in another case, behind an invisible character, a letter off. */
+/**
+ * The field whose key is most likely a misspelling of `key`: in another case, with an invisible character, or a letter
+ * off.
+ */
 export function findMisspelt(key: string, fields: ReadonlyMap<string, Field>): Field | undefined {
   return [...fields.values()].find(field => !KNOWN.includes(field.key) && isNear(key, field.key))
 }
 
-/** A key in quotes, with the name of what cannot be seen in front of it, or only looks like a letter in it. */
+/** A key in quotes, with the name of an invisible character before it, or of one in it that only looks like a letter. */
 export function describeKey(key: string): string {
   const blanks = LEADING_BLANKS.exec(key)?.[0]
   if (blanks) return `${quote(key.slice(blanks.length))} behind ${nameCharacter(blanks)}`

@@ -1,4 +1,4 @@
-// What is below the directory and not in the upload, told in one line.
+// The files below the directory that are left out of the upload.
 
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,9 +10,9 @@ import { isHidden, type Matcher } from './patterns.ts'
 import { type Problem, problem } from './problem.ts'
 import type { LeftOut } from './tree.ts'
 
-/** One line about what the patterns would have taken. */
+/** One note about files that the patterns select and that are left out all the same. */
 export function checkLeftOut(leftOut: readonly LeftOut[], matcher: Matcher): Problem[] {
-  // A pattern that names hidden files is told already.
+  // A pattern that names hidden files has a problem of its own.
   const wanted = sortByPath(leftOut).filter(({ path }) =>
     matcher.reaches(path.replace(/\/$/, ''), path.endsWith('/')),
   )
@@ -26,11 +26,12 @@ export function checkLeftOut(leftOut: readonly LeftOut[], matcher: Matcher): Pro
   return parts.length > 0 ? [problem('left-out', `Left out: ${parts.join('. And: ')}.`)] : []
 }
 
+/** Whether a file, and no folder, was left out because it is hidden. */
 export function isHiddenFile({ path, leftOut }: LeftOut): boolean {
   return leftOut === 'hidden' && !path.endsWith('/')
 }
 
-/** Looks where a path is that is not in the upload; follows no link. */
+/** Creates the function that says why a path is not in the upload; it follows no link. */
 export function createLocator(root: string, includeHidden: boolean): (path: string) => Whereabouts {
   return path => {
     let isFile: boolean

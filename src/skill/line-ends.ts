@@ -3,7 +3,7 @@
 const LF = 0x0a
 const CR = 0x0d
 
-/** How the second one ends its lines, when both differ in nothing else. */
+/** How the second text ends its lines, when nothing else differs; else undefined. */
 export function differInLineEnds(before: Buffer, after: Buffer): 'lf' | 'crlf' | undefined {
   let i = 0
   let j = 0

@@ -9,11 +9,11 @@ const END = /^>{7}(?: |$)/
 
 interface Conflicts {
   readonly problems: readonly Problem[]
-  /** One begins in the frontmatter or before it: what else could be said of that is an echo. */
+  /** Whether a conflict begins in the frontmatter or before it: other problems there only follow from it. */
   readonly isTorn: boolean
 }
 
-/** What a code block shows is an example; of a conflict that begins outside, either side may open a block. */
+/** Reports an unresolved merge conflict, but not one within a code block, which is an example. */
 export function checkConflicts(skillMd: string): Conflicts {
   const lines = skillMd.includes('<<<<<<<') ? skillMd.replace(/^\ufeff|\r/g, '').split('\n') : []
   const [first = 0, last = 0] = findConflict(lines)
@@ -28,12 +28,12 @@ export function checkConflicts(skillMd: string): Conflicts {
   return { problems: [conflict], isTorn }
 }
 
-/** Whether what stands above a line is nothing, or frontmatter that has not ended. */
+/** Whether the lines above a place are empty, or frontmatter that has not ended. */
 function isAboveBody(above: readonly string[]): boolean {
   return above.join('').trim() === '' || above.filter(line => line.trimEnd() === '---').length === 1
 }
 
-/** The first and the last line, counted from 1. */
+/** The first and the last line of a conflict, counted from 1; empty when there is none. */
 function findConflict(lines: readonly string[]): number[] {
   const follow = followFences()
   let first = 0

@@ -4,23 +4,27 @@ import { type Dirent, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { readContent } from './content.ts'
 
+/** What was found in place of SKILL.md. */
 export interface NearSkill {
-  /** What stands in the place of SKILL.md differs in case alone, so that nothing else can be meant. */
+  /** Whether the name differs from SKILL.md in case alone, so that nothing else can be meant. */
   readonly isPlain: boolean
-  /** A sentence that says what is there and what to do. */
+  /** What is there in place of SKILL.md and what to do, a sentence. */
   readonly advice: string
 }
 
-/** `SKILL.md.txt`, `SKILL.markdown`, `Skills.md`, `SKILL (1).md`, `SKILL`; not `SKILL-template.md`. */
+/**
+ * Names that nearly are SKILL.md: `SKILL.md.txt`, `SKILL.markdown`, `Skills.md`, `SKILL (1).md`, `SKILL`; not
+ * `SKILL-template.md`.
+ */
 const NEARLY =
   /^[\s_.-]{0,9}skills?[\s_.-]{0,9}(?:\(?\d{0,9}\)?)?(?:\.?(?:md|mdx|mdc|mkd|markdown|txt|rst)){0,3}[\s.]{0,9}$/i
-/** Of a README.md; a longer one is none that was meant to be a SKILL.md. */
+/** How large a README.md may be that is meant to be a SKILL.md. */
 const MAX_README_BYTES = 64 * 1024
 
-/** @param folder absolute; one that cannot be read is near to nothing */
+/** Finds what was meant to be a SKILL.md. @param folder absolute; in one that cannot be read nothing is found */
 export function findNearSkill(folder: string): NearSkill | undefined {
   const children = listChildren(folder)
-  // Where it is called so and is a file, nothing is missing.
+  // A file of that very name: nothing is missing.
   if (children.some(child => child.name === 'SKILL.md' && !child.isDirectory())) return undefined
   const files = children.filter(child => !child.isDirectory()).map(({ name }) => name)
   const other = files.find(name => name.toLowerCase() === 'skill.md')
@@ -53,7 +57,7 @@ function isSkill(path: string): boolean {
   return /^name:/m.test(frontmatter) && /^description:/m.test(frontmatter)
 }
 
-/** Nothing for a link, a FIFO or a device, which is neither followed nor waited for. */
+/** The text of a regular file, '' for anything else: links are not followed, and a FIFO is not waited for. */
 function readText(path: string): string {
   try {
     return readContent(path, MAX_README_BYTES).bytes?.toString() ?? ''

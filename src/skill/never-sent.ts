@@ -2,16 +2,16 @@
 
 import { isGit } from '../path.ts'
 
-/** What git, Python and Finder leave behind, which nobody misses. */
+/** Whether a name is that of what git, Python and Finder leave behind, which nobody misses. */
 export function isJunk(name: string, isFile: boolean): boolean {
   if (isGit(name) || name === '.DS_Store' || name.endsWith('.pyc')) return true
   return name === '__pycache__' && !isFile
 }
 
 /**
- * What else is no part of a skill: what package managers fetch, and evaluations.
+ * Whether a name is that of what package managers fetch, or of evaluations, which are no part of a skill either.
  *
- * @param folder that it lies in, '' for the skill itself
+ * @param folder the folder that it lies in, '' for the skill itself
  */
 export function isNoPart(name: string, folder: string, isFile: boolean): boolean {
   return !isFile && (name === 'node_modules' || (name === 'evals' && folder === ''))

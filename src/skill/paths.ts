@@ -8,13 +8,19 @@ const CLAUDE_AI_MAX_FILES = 200
 const MAX_FOLDERS_SHOWN = 10
 
 interface Surroundings {
-  /** A sentence about what stands in the place of SKILL.md. */
+  /** What stands in the place of SKILL.md and what to do, a sentence. */
   readonly near?: string
-  /** SKILL.md is there, and "files" does not select it; told where that ends with the mistake in a pattern. */
+  /**
+   * SKILL.md exists but "files" does not select it; `reported` when that follows from a mistake in a pattern that has
+   * its own problem.
+   */
   readonly leftOut?: 'reported' | 'unreported'
   /** Folders that do have a SKILL.md. */
   readonly skillFolders: readonly string[]
-  /** Where the skill is for who copies a command, '' for there: from the top of the repository, or the current folder. */
+  /**
+   * The path of the skill in commands to copy: from the top of the repository or from the current folder, '' for that
+   * itself.
+   */
   readonly place?: string
 }
 
@@ -71,7 +77,7 @@ function findSkillMd(
   ]
 }
 
-/** A path for a command, as a shell takes it. */
+/** A path for a command of a shell, in quotes where it needs them. */
 function shell(place: string, name: string): string {
   const path = place === '' ? name : `${place}/${name}`
   return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
@@ -82,7 +88,7 @@ function listFolders(folders: readonly string[]): string {
   return ` Folders below it that have one: ${listSome(folders, MAX_FOLDERS_SHOWN)}.`
 }
 
-/** A name that can not be sent and hashed without doubt about which file it means. */
+/** Refuses a path that could mean another file when it is sent or hashed. */
 function ambiguousName(path: string): Problem[] {
   const refuse = (what: string) => [
     problem('unsendable-name', `The file name ${JSON.stringify(path)} contains ${what}. Rename the file.`),
@@ -90,13 +96,13 @@ function ambiguousName(path: string): Problem[] {
   if (/[\r\n]/.test(path)) return refuse('a line break')
   if (path.includes('\\')) return refuse('a backslash')
   if (CONTROL.test(path)) return refuse('a control character')
-  // In a multipart body these stand for a quote and the line breaks, so the server would read another name.
+  // In a multipart body these escapes stand for a quote and line breaks, so that the server would read another name.
   if (/%(22|0A|0D)/i.test(path)) return refuse('%22, %0A or %0D, which an upload cannot carry')
   return []
 }
 
 function nestedSkillMds(paths: readonly string[]): Problem[] {
-  // Where there is none at the top, the wrong folder is meant.
+  // Without SKILL.md at the top, probably the wrong folder was given.
   if (!paths.includes('SKILL.md')) return []
   return paths
     .filter(path => path.endsWith('/SKILL.md'))

@@ -7,11 +7,14 @@ import { isExclude, withoutMark } from './patterns.ts'
 export interface Advice {
   /** Why it cannot match as it is written, to be read after "since". */
   readonly reason: string
-  /** The lines to write in its place; none where nobody can tell. */
+  /** The lines to write in its place; empty when they are not known. */
   readonly lines: readonly string[]
 }
 
-/** One thing that people write in patterns which means something else here: its lines, or nothing where it is not there. */
+/**
+ * Something that other pattern languages mean differently: why it cannot match here, and the corrected lines, undefined
+ * when the pattern holds no such thing.
+ */
 type Correction = readonly [
   reason: string,
   correct: (line: string, list: ListFolder) => readonly string[] | undefined,
@@ -38,7 +41,7 @@ const CORRECTIONS: readonly Correction[] = [
   ['names are separated by "/"', line => (line.includes('\\') ? [line.replace(/\\+/g, '/')] : undefined)],
 ]
 
-/** What has no right line: only whoever wrote it knows what was to stand there. */
+/** Placeholders and variables, which have no corrected line: only the author knows what they stand for. */
 const UNREPLACED: readonly (readonly [reason: string, form: RegExp])[] = [
   ['GitHub has not evaluated the expression in it', /\$\{\{/],
   [
@@ -53,7 +56,7 @@ const UNCLOSED = 'a bracket is not closed'
  *
  * @param root the folder that patterns are relative to
  * @param list what lies in the folders below it, where that is known
- * @returns nothing where the pattern can match as it is written
+ * @returns undefined when the pattern can match as it is written
  */
 export function advise(pattern: string, root: string, list: ListFolder = () => []): Advice | undefined {
   const unreplaced = UNREPLACED.find(([, form]) => form.test(pattern))
@@ -76,13 +79,13 @@ export function advise(pattern: string, root: string, list: ListFolder = () => [
   return isUnclosed(pattern) ? { reason: UNCLOSED, lines: [] } : undefined
 }
 
-/** As it is taken then, it may still be meant to exclude. */
+/** Whether a class of characters such as `[ab` is not closed, in a pattern that includes. */
 function isUnclosed(line: string): boolean {
   const isOpen = (name: string) => name.replace(/\[!?\]?[^\]]*\]/g, '').includes('[')
   return !isExclude(line) && line.split('/').some(isOpen)
 }
 
-/** The advice as sentences; nothing where there is none. */
+/** The advice as a text to be read after the pattern; undefined when there is none. */
 export function formatAdvice(advice: Advice | undefined): string | undefined {
   if (!advice) return undefined
   const { reason, lines } = advice
@@ -94,7 +97,7 @@ function only(line: string | undefined): readonly string[] | undefined {
   return line === undefined ? undefined : [line]
 }
 
-/** The line before a comment; nothing where there is none. */
+/** The line without its comment; undefined when it has none. */
 export function withoutComment(line: string): string | undefined {
   const comment = line.search(/\s#/)
   return comment > 0 ? line.slice(0, comment).trimEnd() || undefined : undefined
@@ -105,7 +108,7 @@ function withoutComma(line: string): string | undefined {
   return end > 0 && /^[,;]+$/.test(line.slice(end)) ? line.slice(0, end).trimEnd() : undefined
 }
 
-/** The mark of an exclude, and what follows it. */
+/** Splits a line into the mark of an exclude and the path. */
 function split(line: string): readonly [mark: string, path: string] {
   return [isExclude(line) ? '!' : '', withoutMark(line)]
 }
@@ -117,14 +120,14 @@ function unquote(line: string): readonly string[] | undefined {
   return inner === '' ? undefined : [isExclude(inner) ? inner : mark + inner]
 }
 
-/** `!(a|b)/**`, `@(a|b)`. */
+/** The lines for a pattern such as `!(a|b)/**` or `@(a|b)`. */
 function openParentheses(line: string): readonly string[] | undefined {
   const [mark, path] = split(line)
   const found = /^([^()]*?)[@+*?!]?\(([^()]*)\)(.*)$/.exec(path)
   if (!found) return undefined
   const [, before = '', inside = '', after = ''] = found
   const names = inside.split('|').map(name => `${before}${name.trim()}${after}`)
-  // Everything but these, in another language; later lines win.
+  // `!(…)` means everything but these elsewhere; here later lines win.
   if (/!\($/.test(path.slice(0, before.length + 2)))
     return [`${mark}${before}*${after}`, ...names.map(name => (mark === '' ? `!${name}` : name))]
   return names.map(name => mark + name)
@@ -132,7 +135,7 @@ function openParentheses(line: string): readonly string[] | undefined {
 
 function openBraces(line: string): readonly string[] | undefined {
   let lines = [line]
-  // Each round opens one pair in every line; many pairs would make more lines than anybody writes.
+  // Each round expands one pair of braces in every line; the limit keeps their number small.
   for (let round = 0; round < MAX_BRACES && lines.some(text => BRACES.test(text)); round += 1) {
     lines = lines.slice(0, MAX_LINES).flatMap(text => {
       const [, before, inside, after] = BRACES.exec(text) ?? []
@@ -142,7 +145,9 @@ function openBraces(line: string): readonly string[] | undefined {
   return lines.length > 1 ? lines.slice(0, MAX_LINES) : undefined
 }
 
-/** Several patterns on one line; a name may hold blanks and commas, so each of them must look like a pattern itself. */
+/**
+ * The lines for several patterns on one line. A name may hold blanks and commas, so each part must look like a pattern.
+ */
 function separate(line: string, list: ListFolder): readonly string[] | undefined {
   const [mark, path] = split(line)
   const text = (/^\[.*\]$/.test(path) && /[,\s]/.test(path) ? path.slice(1, -1) : path).replace(/\s+/g, ' ')
@@ -162,14 +167,14 @@ function separate(line: string, list: ListFolder): readonly string[] | undefined
   })
 }
 
-/** `skill.md` for SKILL.md. */
+/** The line in the case that the disk has, such as SKILL.md for `skill.md`. */
 function correctCase(line: string, list: ListFolder): string | undefined {
   const [mark, path] = split(line)
   const found = findTrueCase(path, list)
   return found && mark + found
 }
 
-/** `skills/words/drafts/**` for the skill in skills/words. */
+/** The line relative to the skill: `drafts/**` for `skills/words/drafts/**` in the skill skills/words. */
 function relate(line: string, folders: readonly string[]): readonly string[] | undefined {
   const [mark, path] = split(line)
   const names = path.replace(/^\.\//, '').split('/')

@@ -1,13 +1,15 @@
-// What a pattern that matched nothing comes near to among the files that there are.
+// The existing files that a pattern resembles that matched nothing.
 
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { compileGlob, covers, WILDCARD } from './glob.ts'
 
-/** The names in a folder, by its path from the skill, '' for that itself; none where there is no such folder. */
+/**
+ * Lists the names in a folder, by its path from the skill, '' for the skill itself; empty when there is no such folder.
+ */
 export type ListFolder = (path: string) => readonly string[]
 
-/** @param root absolute */
+/** Creates the listing of folders on disk. @param root absolute */
 export function listBelow(root: string): ListFolder {
   return path => {
     try {
@@ -24,7 +26,7 @@ export function isThere(path: string, list: ListFolder): boolean {
   return names.length > 0 && list(names.slice(0, -1).join('/')).includes(names.at(-1) ?? '')
 }
 
-/** The same pattern in the case that the disk has, up to the first wildcard; nothing where it has that already. */
+/** The pattern in the case that the disk has, up to the first wildcard; undefined when it has that already. */
 export function findTrueCase(pattern: string, list: ListFolder): string | undefined {
   const names = namesOf(pattern)
   for (const [index, name] of names.entries()) {

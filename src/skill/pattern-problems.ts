@@ -8,10 +8,10 @@ import { type Problem, problem } from './problem.ts'
 
 /** An exclude that matched nothing in a skill; whether that is a mistake shows when all skills of the step are read. */
 export interface IdleExclude {
-  /** As it was written. */
+  /** The pattern as it was written. */
   readonly pattern: string
   readonly advice?: Advice
-  /** The later line that takes in again what it matches. */
+  /** The later line that includes again what this one excludes. */
   readonly takenBackBy?: string
 }
 
@@ -22,7 +22,7 @@ interface PatternProblems {
   meansSkillMd(): boolean
 }
 
-/** @param root the folder that patterns are relative to, absolute */
+/** Checks the patterns of one skill. @param root the folder that patterns are relative to, absolute */
 export function checkPatterns(
   matcher: Matcher,
   { patterns, includeHidden }: Selection,
@@ -36,7 +36,7 @@ export function checkPatterns(
   const unmatched = includes
     .filter(pattern => !hidden.includes(pattern))
     .map(pattern => ({ pattern, advice: advise(pattern, root, list) }))
-  // What has no right line may mean anything.
+  // A pattern without a corrected line may mean anything: `**`.
   const corrected = new Map(
     unmatched.map(({ pattern, advice }) => [pattern, advice?.lines.length === 0 ? ['**'] : advice?.lines]),
   )
@@ -64,7 +64,7 @@ export function checkPatterns(
   }
 }
 
-/** To exclude what is left out anyway is no mistake. */
+/** Whether an exclude names what is left out anyway, which is no mistake. */
 function namesNeverSent(exclude: string): boolean {
   return isNeverSent(withoutMark(exclude).replace(/^(?:\*\*\/)+/, ''), false)
 }
@@ -72,7 +72,7 @@ function namesNeverSent(exclude: string): boolean {
 /**
  * The excludes that had no effect in any of the skills: an error where one cannot match as it is written.
  *
- * @param skills what was idle in each skill
+ * @param skills the excludes without effect in each skill
  */
 export function checkExcludes(skills: readonly (readonly IdleExclude[])[]): Problem[] {
   const [first = [], ...others] = skills

@@ -2,28 +2,30 @@
 
 import { compileGlob, type Glob } from './glob.ts'
 
+/** Which files of a skill are selected. */
 export interface Selection {
-  /** Patterns in their order, `!` for excludes; relative, without `..`. */
+  /** The patterns in their order, excludes with `!`; relative, without `..`. */
   readonly patterns: readonly string[]
   readonly includeHidden: boolean
 }
 
+/** Compiled patterns. */
 export interface Matcher {
   /** Whether the file at `path` belongs to the skill: the last pattern that matches decides. */
   selects(path: string): boolean
   /**
-   * The same for what may stand for a folder, such as a link that leads nowhere; and of what is one, whether anything
-   * below it could be selected.
+   * Whether a path that may be a folder, such as a broken link, is selected; for a folder, whether anything below it
+   * could be selected.
    */
   reaches(path: string, isFolder: boolean): boolean
   /**
-   * The patterns that match none of `paths`, as they were written; of the excludes those that matched no folder either
-   * which was asked for before.
+   * The patterns that match none of `paths`, as they were written; excludes only when they have not matched a folder
+   * either in an earlier call.
    */
   unmatched(paths: readonly string[]): { readonly includes: string[]; readonly excludes: string[] }
   /**
-   * The excludes of which a later line takes in again all that they leave out of `paths`, and that line; a line that takes
-   * in nothing else is an exception that somebody means.
+   * The excludes whose matches among `paths` are all included again by a later line, and that line. A line that includes
+   * nothing else is an intended exception.
    */
   takenBack(paths: readonly string[]): { readonly exclude: string; readonly by: string }[]
   /** The including patterns that name a hidden file or folder, as they were written. */
@@ -31,12 +33,12 @@ export interface Matcher {
 }
 
 interface Rule {
-  /** As it was written. */
+  /** The pattern as it was written. */
   readonly text: string
   readonly include: boolean
   /** Absent for the pattern that matches everything. */
   readonly glob?: Glob
-  /** It means what lies in a folder and never a file: it ends in `/` or `/**`. */
+  /** The pattern ends in `/` or `/**`, so that it matches what lies in a folder and never a file itself. */
   readonly folderOnly: boolean
 }
 
@@ -67,7 +69,7 @@ export function compilePatterns(patterns: readonly string[]): Matcher {
     unmatched: paths => {
       const idle = rules.filter(
         rule =>
-          // That there is no file at all is told as the lack of a SKILL.md.
+          // `**` matches nothing only when there are no files, which is reported as a missing SKILL.md.
           rule.glob &&
           !(effective.has(rule) && !rule.include) &&
           !paths.some(path => matchRule(rule, path).file),
@@ -95,6 +97,7 @@ export function compilePatterns(patterns: readonly string[]): Matcher {
   }
 }
 
+/** Whether a pattern excludes: it begins with `!`. */
 export function isExclude(pattern: string): boolean {
   return pattern.startsWith('!')
 }
@@ -104,7 +107,7 @@ export function withoutMark(pattern: string): string {
   return pattern.replace(/^!+\s*/, '')
 }
 
-/** The pattern that means the file at a path, ready to be pasted; `?` takes the place of what is a wildcard itself. */
+/** The pattern for one path, ready to be pasted; a `?` stands for characters that would be wildcards. */
 export function toPattern(path: string): string {
   return `${/^[!#]/.test(path) ? './' : ''}${path.replace(/[*[\]\\]/g, '?')}`
 }
@@ -121,7 +124,7 @@ export function namesHidden(pattern: string): boolean {
 
 function compilePattern(text: string): Rule {
   const pattern = normalize(withoutMark(text))
-  // What lies in a folder is meant by its name alone as well.
+  // `docs/`, `docs/**` and `docs` all match what lies in the folder: the end is left out.
   const names = pattern.split('/')
   while (names.length > 0 && ['', '**'].includes(names.at(-1) ?? '')) names.pop()
   const isAll = names.length === 0
@@ -133,7 +136,7 @@ function compilePattern(text: string): Rule {
   }
 }
 
-/** Follows the path: what lies below a match matches too. */
+/** Matches a rule with a path; what lies below a match matches too. */
 function matchRule({ glob, folderOnly }: Rule, path: string): Match {
   if (!glob) return EVERYTHING
   const names = path.split('/')
@@ -147,7 +150,7 @@ function matchRule({ glob, folderOnly }: Rule, path: string): Match {
   return { file: false, folder: false, below: state.length > 0 }
 }
 
-/** `./docs//a` → `docs/a`; the directory itself stands for everything in it. */
+/** Normalizes a pattern: `./docs//a` → `docs/a`, and `.` → `**`. */
 function normalize(pattern: string): string {
   const path = pattern.replace(/\/(\.?\/)+/g, '/').replace(/^\.\//, '')
   return path === '' || path === '.' ? '**' : path

@@ -6,11 +6,11 @@ import { CONTROL } from '../unicode-pattern.ts'
 import { type Problem, problem } from './problem.ts'
 
 const MAX_SHOWN = 10
-/** https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
+/** Names that Windows reserves: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\s*\..*|\s*)$/i
 const FORBIDDEN = /[<>:"|?*]/
 
-/** @param paths of the files that are sent, `/` between names */
+/** Warns of names that other systems cannot take. @param paths of the files that are sent, `/` between names */
 export function checkPortability(paths: readonly string[]): Problem[] {
   const sound = paths.filter(path => !isToldOtherwise(path))
   const twins = findTwins(sound)
@@ -27,7 +27,7 @@ function show(path: string): string {
   return JSON.stringify(showSpelling(path))
 }
 
-/** What is an error of its own: a name that cannot be sent, and a SKILL.md in another case. */
+/** Whether a path has an error of its own: a name that cannot be sent, or SKILL.md in another case. */
 function isToldOtherwise(path: string): boolean {
   return (
     CONTROL.test(path) || path.includes('\\') || (path !== 'SKILL.md' && path.toLowerCase() === 'skill.md')
@@ -43,7 +43,10 @@ function breachOf(name: string): string | undefined {
   return undefined
 }
 
-/** path → why it and another one are the same file elsewhere. Folders count: a file `A` and a file `a/b` collide. */
+/**
+ * The paths that are the same file as another one where case does not matter, and why. Folders count: the files `A` and
+ * `a/b` collide.
+ */
 function findTwins(paths: readonly string[]): Map<string, string> {
   const spellings = new Map<string, string>()
   const twins = new Map<string, string>()
@@ -55,7 +58,7 @@ function findTwins(paths: readonly string[]): Map<string, string> {
       const key = part.normalize('NFC').toLowerCase()
       const other = spellings.get(key)
       if (other === undefined) spellings.set(key, part)
-      // A folder in two cases becomes one folder, which loses nothing by itself.
+      // A folder in two cases becomes one folder, which loses no file by itself.
       else if (other !== part && (index === names.length - 1 || files.has(other)))
         twins.set(path, `the same as ${show(other)} on ${systemsOf(part, other)}`)
     }

@@ -3,6 +3,7 @@
 import { andMore } from '../list-some.ts'
 import { type RuleId, SEVERITIES, type Severity } from './rules.ts'
 
+/** A position in a file. */
 export interface Position {
   /** Counted from 1. */
   readonly line: number
@@ -10,10 +11,11 @@ export interface Position {
   readonly column: number
 }
 
+/** Something that is wrong with a skill. */
 export interface Problem {
   /** The rule that is broken. */
   readonly rule: RuleId
-  /** That of the rule, unless the step is strict. */
+  /** The severity of the rule; under `strict` a warning is an error. */
   readonly severity: Severity
   /** What is wrong and what to do about it, in whole sentences. */
   readonly message: string
@@ -36,6 +38,7 @@ export class SkillError extends Error {
   }
 }
 
+/** A problem with the severity of its rule. */
 export function problem(rule: RuleId, message: string, path?: string, position?: Position): Problem {
   return {
     rule,
@@ -46,24 +49,24 @@ export function problem(rule: RuleId, message: string, path?: string, position?:
   }
 }
 
-/** Where a text goes on that begins with `before`. */
+/** The position right behind the text `before`, which begins the file. */
 export function positionAfter(before: string): Position {
   let line = 1
   for (let end = before.indexOf('\n'); end >= 0; end = before.indexOf('\n', end + 1)) line += 1
   return { line, column: before.length - before.lastIndexOf('\n') }
 }
 
-/** What to do about a file that cannot be sent, in a whole sentence: there is no skill without SKILL.md. */
+/** The remedy for a file that cannot be sent, as a sentence; any file but SKILL.md may be left out as well. */
 export function orLeaveOut(path: string, remedy: string): string {
   return path === 'SKILL.md' ? `${remedy}.` : `${remedy}, or leave it out with "files".`
 }
 
-/** The message as it is told wherever people read it: with the name of its rule, which `ignore_rules` takes. */
+/** The message as every report shows it: with the id of its rule, which `ignore_rules` takes. */
 export function formatProblem({ message, rule }: Problem): string {
   return `${message} [${rule}]`
 }
 
-/** What is left of the problems for a step: without the rules it ignores, warnings as errors where it is strict. */
+/** Applies the settings of a step: removes problems of ignored rules, and makes warnings errors when it is strict. */
 export function applyStrictness(
   problems: readonly Problem[],
   strict: boolean,
@@ -74,7 +77,10 @@ export function applyStrictness(
     .map(found => (strict && found.severity === 'warning' ? { ...found, severity: 'error' } : found))
 }
 
-/** The first of the problems, errors before warnings when there are more than can be told; the last one says how many. */
+/**
+ * At most `max` problems. When there are more, errors come before warnings, and the last one says how many are left
+ * out.
+ */
 export function limitProblems(problems: readonly Problem[], max: number): readonly Problem[] {
   if (problems.length <= max) return problems
   const errorsFirst = [

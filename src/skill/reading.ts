@@ -2,10 +2,10 @@
 
 import { type Problem, problem } from './problem.ts'
 
-/** What SKILL.md costs whoever uses the skill. */
+/** What SKILL.md costs the users of the skill. */
 export interface Reading {
   readonly lines: number
-  /** Estimates; only the model's own tokenizer knows. */
+  /** Estimates; only the model's own tokenizer gives exact counts. */
   readonly tokens: number
   readonly descriptionTokens: number
 }
@@ -14,13 +14,14 @@ const MAX_LINES = 500
 const MAX_TOKENS = 5000
 const CHARACTERS_A_TOKEN = 4
 const NOT_LATIN = /[^\0-\u024f]+/g
-/** The second halves of characters. */
+/** The second halves of surrogate pairs. */
 const LOW_SURROGATES = /[\udc00-\udfff]+/g
-/** What templates say in the place of a description, in lower case; the second without marks at its beginning. */
+/** Placeholders of templates in a description in lower case; `TEMPLATE` is for one without marks at its beginning. */
 const STAND_IN = /^(?:\.{3}|…|\{\{[^{}]*\}\}|\$\{[^{}]*\})$|\[todo\b/
 const TEMPLATE =
   /^(?:todo|tbd|fixme|replace (?:this )?with|lorem ipsum|what (?:this|the|your) skill does|(?:(?:a|add|your|enter|insert|brief|short|skill) ){0,4}description (?:of|here|goes)|describe (?:what (?:this|the|your) skill|your skill|the skill))\b/
 
+/** Measures what SKILL.md costs. */
 export function measureReading(skillMd: string, description: string): Reading {
   return {
     lines: skillMd.split('\n').length - (skillMd.endsWith('\n') ? 1 : 0),
@@ -36,6 +37,7 @@ function estimateTokens(text: string): number {
   return Math.ceil(latin / CHARACTERS_A_TOKEN) + characters - latin
 }
 
+/** Warns of a SKILL.md that is long, or has no body. */
 export function checkReading(skillMd: string, reading: Reading): Problem[] {
   return [...checkLength(reading), ...checkBody(skillMd)]
 }
@@ -47,7 +49,7 @@ function checkLength({ lines, tokens }: Reading): Problem[] {
   return [problem('long-skill-md', message, 'SKILL.md')]
 }
 
-/** The frontmatter alone tells when to use a skill, and not how. */
+/** Warns of a SKILL.md that is nothing but frontmatter: it says when to use the skill, and not how. */
 function checkBody(skillMd: string): Problem[] {
   const lines = skillMd.split('\n')
   const end = lines.findIndex((line, index) => index > 0 && /^---\s*$/.test(line))
@@ -56,6 +58,7 @@ function checkBody(skillMd: string): Problem[] {
   return [problem('no-instructions', message, 'SKILL.md', { line: end + 1, column: 1 })]
 }
 
+/** Whether a description is a placeholder of a template. */
 export function isPlaceholder(description: string): boolean {
   const text = description.toLowerCase()
   return STAND_IN.test(text) || TEMPLATE.test(text.replace(/^\W{1,3}/, ''))

@@ -5,6 +5,7 @@ import { unicodePattern } from '../unicode-pattern.ts'
 import { followFences } from './fences.ts'
 import type { Position } from './problem.ts'
 
+/** A file that SKILL.md refers to. */
 export interface Reference {
   /** Relative to the skill, `/` between names; begins with `../` where it leads out. */
   readonly path: string
@@ -13,31 +14,31 @@ export interface Reference {
 
 interface Found {
   readonly text: string
-  /** In the line, counted from 0. */
+  /** The offset in the line, counted from 0. */
   readonly index: number
 }
 
 /** The folders that the specification names; a path below one of them is meant even when there is no such folder. */
 const USUAL_FOLDERS = ['scripts', 'references', 'assets']
 const MAX_TARGET = 300
-// Nobody reads on: a SKILL.md of this size is told as too long.
+// How much of SKILL.md is searched: a longer one has a problem of its own.
 const MAX_TEXT = 256 * 1024
 /** A line that shows what a path may be, such as "**Examples**: `assets/logo.png` for a brand". */
 const EXAMPLE = /\bexamples?\*{0,2}:|\be\.g\.|\bfor (?:example|instance)\b|\bsuch as\b/i
 const EXTENSION = /\.[A-Za-z][A-Za-z0-9]{0,9}$/
 const words = unicodePattern('[\\p{L}\\p{N}_./-]+', 'g')
-/** What stands for the name of a file. */
+/** Names that are placeholders. */
 const PLACEHOLDER = /(?:^|\/)(?:(?:file|script|module)[-_]?name|your[-_][^/]*|xxx+|foo)\./i
-/** What a command is told to write. */
+/** What stands before the output file of a command. */
 const OUTPUT = /(?:>|\s-o|--out(?:put)?(?:-\w+)?[ =])\s*$/
-/** Where a path begins that is written from a variable which stands for the skill's folder. */
+/** A variable for the skill's folder, behind which a path begins. */
 const OWN_FOLDER = /(?:\{base_?dir\}|\{?(?:claude_)?skill_?(?:dir|root|path)[}>]?)$/i
 
 /**
  * Finds each file that is referred to once, at its first place.
  *
- * @param folders those at the top of the skill, in lower case
- * @param names the path of each file that is meant wherever its name stands
+ * @param folders the folders at the top of the skill, in lower case
+ * @param names files that are meant wherever their name stands, with their paths
  */
 export function findReferences(
   text: string,
@@ -62,7 +63,7 @@ export function findReferences(
   return [...found.values()]
 }
 
-/** Code spans as blanks: what looks like a link in them is none. */
+/** Replaces code spans by blanks: what looks like a link in them is none. */
 function hideCode(line: string): string {
   const marks = [...line.matchAll(/`+/g)]
   const ends = new Map<string, number>()
@@ -85,7 +86,7 @@ function hideCode(line: string): string {
   return parts.join('') + line.slice(at)
 }
 
-/** What stands behind `](`, after `[id]:`, and in `src="…"` and `href="…"`. */
+/** Finds the targets of links: behind `](`, after `[id]:`, and in `src="…"` and `href="…"`. */
 function findTargets(line: string): Found[] {
   const found: Found[] = []
   for (let at = line.indexOf(']('); at >= 0; at = line.indexOf('](', at + 2)) {
@@ -101,7 +102,7 @@ function findTargets(line: string): Found[] {
   return found
 }
 
-/** Up to a blank or the closing parenthesis; parentheses inside come in pairs. */
+/** Cuts a target at a blank or the closing parenthesis; parentheses inside come in pairs. */
 function cutTarget(text: string): string {
   if (text.startsWith('<')) return text.slice(0, text.indexOf('>') + 1)
   let depth = 0
@@ -113,7 +114,7 @@ function cutTarget(text: string): string {
   return ''
 }
 
-/** The file that a target means, unless it is an address, a place in the page, or stands for something. */
+/** The file that a target means; empty for an address, an anchor in the page, or a placeholder. */
 function readTarget({ text, index }: Found): Found[] {
   const target = text.replace(/^<|>$/g, '').replace(/[#?].*/, '')
   if (!/[./]/.test(target) || /^(?:[a-z][a-z0-9+.-]*:|[/~\\]|www\.)/i.test(target)) return []
@@ -122,9 +123,9 @@ function readTarget({ text, index }: Found): Found[] {
   return [{ text: normalize(decode(target)), index }]
 }
 
-/** Paths of files below the folders, and the names, in text and in code. */
+/** Finds paths of files below the folders, and the names, in text and in code. */
 function findPaths(line: string, folders: ReadonlySet<string>, names: ReadonlyMap<string, string>): Found[] {
-  // Most lines, and most words: neither a path nor a hidden name.
+  // Most lines hold neither a path nor a name.
   if (!line.includes('/') && names.size === 0) return []
   return [...line.matchAll(words())].flatMap(({ 0: word, index }) => {
     // Without an extension it may be two words, as in "assets/images".
@@ -139,7 +140,7 @@ function findPaths(line: string, folders: ReadonlySet<string>, names: ReadonlyMa
     const named = names.get(path)
     if (named !== undefined) return [{ text: named, index }]
     const [folder = ''] = path.split('/')
-    // Before a "*" or "{" it is only a part.
+    // Before a "*" or "{" it is only a part of a pattern.
     const isPart = /[*{<$[(]/.test(line[index + word.length] ?? '')
     return folder !== path && folders.has(folder.toLowerCase()) && !isPart
       ? [{ text: path, index: index + (isOwn ? 1 : 0) }]

@@ -1,6 +1,6 @@
 // Memory that nobody needs any more, given back at once.
 
-/** Node 20 has no `transfer`. */
+/** A buffer that can be given back; Node 20 has no `transfer`. */
 type Transferable = ArrayBufferLike & { transfer?(length: number): ArrayBuffer }
 
 /**
@@ -10,7 +10,7 @@ type Transferable = ArrayBufferLike & { transfer?(length: number): ArrayBuffer }
  * Bytes that share their memory, as small files and parts of a zip do, are left as they are.
  */
 export function release({ buffer, byteOffset, length }: Buffer): void {
-  // zlib is given a byte more than it needs.
+  // The buffer for zlib has one byte more than it needs.
   const isAlone = length > 0 && byteOffset === 0 && buffer.byteLength <= length + 1
   if (isAlone) (buffer as Transferable).transfer?.(0)
 }

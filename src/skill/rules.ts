@@ -68,11 +68,12 @@ const TABLE = {
   'skill-archive': 'warning',
 } as const satisfies Record<string, Severity>
 
+/** The id of a rule. */
 export type RuleId = keyof typeof TABLE
 
 export const SEVERITIES: Readonly<Record<RuleId, Severity>> = TABLE
 
-/** @internal */
+/** The ids of all rules. @internal */
 export const RULE_IDS = Object.keys(SEVERITIES) as readonly RuleId[]
 
 /** The rules that a user may switch off. */

@@ -2,14 +2,18 @@
 // https://docs.github.com/code-security/secret-scanning/introduction/supported-secret-scanning-patterns and
 // https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml
 
+/** What a kind of key or token looks like. */
 export interface Shape {
-  /** To be read after "what looks like". */
+  /** The kind, to be read after "what looks like". */
   readonly what: string
-  /** Linear and bounded; one character stands for one byte. */
+  /** Matches it, each byte as one character; linear and of bounded length. */
   readonly pattern: RegExp
 }
 
-/** The text after it decides whether a key follows; in base64, as in the file of kubectl, it does so itself. */
+/**
+ * The header of a private key. The text behind it decides whether a key follows; in base64, as kubectl writes it, the
+ * header is enough.
+ */
 export const PRIVATE_KEY: Shape = {
   what: 'a private key',
   pattern:

@@ -17,13 +17,13 @@ import type { RuleId } from './rules.ts'
 export interface SkillFile extends FileDigest {
   /** In bytes. */
   readonly size: number
-  /** The content, where there was room for it. */
+  /** The content, if there was memory to keep it. */
   readonly kept?: Buffer
   /** @throws when the file on disk is no longer the one that was checked. */
   read(): Buffer
 }
 
-/** A skill that can be published: that is what its type says, nobody checks it again. */
+/** A skill that can be published: a value of this type has passed all checks. */
 export interface Skill {
   readonly name: string
   readonly description: string
@@ -44,7 +44,7 @@ export interface Findings {
   /** Of all files of the skill, in the same order; `problems` says why one of them could not be read. */
   readonly paths: readonly string[]
   readonly problems: readonly Problem[]
-  /** The excludes that had no effect here. */
+  /** The excludes that had no effect in this skill. */
   readonly idleExcludes: readonly IdleExclude[]
   /** Where the skill is in its checkout, `/` between names, '' for the checkout itself. */
   readonly place?: string
@@ -52,22 +52,26 @@ export interface Findings {
   readonly folder?: string
   /** Paths of hidden files that were left out. */
   readonly hidden: readonly string[]
-  /** Where a path is that is not among them. */
+  /** Says where a path is that is not among the files. */
   readonly locate: (path: string) => Whereabouts
-  /** What stands in the place of SKILL.md, and what to do. */
+  /** What stands in the place of SKILL.md and what to do, a sentence. */
   readonly near?: string
-  /** SKILL.md is there, and "files" does not select it; told where that ends with the mistake in a pattern. */
+  /**
+   * SKILL.md exists but "files" does not select it; `reported` when that follows from a mistake in a pattern that has
+   * its own problem.
+   */
   readonly leftOut?: 'reported' | 'unreported'
   /** Folders below this one that have a SKILL.md, for the advice when this one has none. */
   readonly skillFolders: readonly string[]
 }
 
+/** The rules and limits of a step, as far as they concern checks. */
 export interface Strictness {
   /** Warnings are errors. */
   readonly strict: boolean
   /** Rules whose warnings are not wanted. */
   readonly ignored: ReadonlySet<RuleId>
-  /** How many problems are told. */
+  /** How many problems are reported. */
   readonly maxProblems: number
   /** The size in bytes of the request that would carry the files, and how large it may be. */
   readonly requestSize: (name: string, files: readonly SkillFile[]) => number
@@ -95,7 +99,7 @@ export function parseSkill(findings: Findings, rules: Strictness): Skill {
   const name = textOf(fields, 'name')
   const description = textOf(fields, 'description')
   const reading = measureReading(text, description)
-  // What stands in the file as it is read has been told with its line.
+  // Invisible characters in the file itself are reported with their line.
   const isVisible = !findings.problems.some(
     ({ rule, path }) => rule === 'invisible-text' && path === 'SKILL.md',
   )

@@ -9,6 +9,7 @@ import { isHidden } from './patterns.ts'
 import { orLeaveOut } from './problem.ts'
 import type { RuleId } from './rules.ts'
 
+/** A file, or something that cannot be uploaded. */
 export interface TreeEntry {
   /** Relative to the directory, `/` between names. */
   readonly path: string
@@ -16,10 +17,11 @@ export interface TreeEntry {
   readonly target: string
   /** Why it cannot be uploaded. */
   readonly obstacle?: Obstacle
-  /** Of an obstacle: it is a folder or leads to one, so that something below it may be meant. */
+  /** For an obstacle: whether it is a folder or leads to one, so that something below it may be meant. */
   readonly isFolder?: boolean
 }
 
+/** Why something cannot be uploaded. */
 export interface Obstacle {
   readonly rule: RuleId
   /** What it is and what to do, to be read after the path. */
@@ -37,7 +39,7 @@ export interface Folder {
 /** Where git-annex keeps the content of files that it has locked. */
 const ANNEXED = /(?:^|[/\\])\.git[/\\]annex[/\\]objects[/\\]/
 
-/** What a name stands for that is no link. @param chain as of the folder that it lies in */
+/** The entry for a name that is no link. @param chain the `chain` of the folder that it lies in */
 export function entryOf(
   path: string,
   target: string,
@@ -53,7 +55,7 @@ export function entryOf(
   }
 }
 
-/** What a link stands for; it is followed when it ends inside `root`. */
+/** The entry for a link, which is followed when it ends inside `root`. */
 export function followLink(link: Folder, root: string, includeHidden: boolean): TreeEntry | Folder {
   let isFolder = false
   const obstacle = (reason: string): TreeEntry => ({
@@ -62,7 +64,7 @@ export function followLink(link: Folder, root: string, includeHidden: boolean): 
     obstacle: { rule: 'unusable-link', reason },
     isFolder,
   })
-  // Whatever lies there, and whether anything does, is nobody's business.
+  // The message does not say whether anything exists there.
   const outside = `is a link that leads outside the skill's directory. ${orLeaveOut(link.path, 'Put a copy in its place')}`
   const remedy = replaceOrRemove(link.path)
   try {

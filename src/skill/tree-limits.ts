@@ -1,19 +1,22 @@
-// How much of a tree is looked at: so many entries, so deep, with paths so long.
+// Limits of a tree: the number of its entries, its depth and the length of its paths.
 
 import { type Dirent, opendirSync, readdirSync, statSync } from 'node:fs'
 import { problem, SkillError } from './problem.ts'
 
 // Folders that link to one another can multiply without any cycle; no real skill comes near this.
 export const MAX_ENTRIES = 50_000
-/** In bytes, as the disk says: whatever the file system, hardly five times as many names as are looked at. */
+/**
+ * The size of a folder, in bytes as the disk has it, up to which it is read at once: on any file system it holds hardly
+ * more than five times MAX_ENTRIES names.
+ */
 const SMALL_FOLDER = 256 * 1024
 const MAX_FOLDERS = 100
-/** What file systems and archives commonly take less of. */
+/** The length of a path that file systems and archives commonly take. */
 const MAX_PATH_BYTES = 1024
 
 /**
- * Gives up in time: a folder of millions of names would fill the memory before they could be counted. Nearly all are small
- * and read at once, in half the time; a size of 0 says nothing.
+ * Lists a folder, and gives up in time: millions of names would fill the memory before they could be counted. Nearly
+ * all are small and read at once, in half the time; a size of 0 says nothing.
  */
 export function readChildren(location: string): Dirent[] {
   const { size } = statSync(location)
@@ -30,12 +33,13 @@ export function readChildren(location: string): Dirent[] {
   }
 }
 
+/** The error for a directory with too many entries. */
 export function tooMany(): SkillError {
   const message = `There are more than ${MAX_ENTRIES.toLocaleString('en')} files below the directory. Point at the skill alone, or leave out folders with "files".`
   return new SkillError([problem('too-many-entries', message)])
 }
 
-/** Why a path cannot be taken, to be read after it; what lies below a folder with such a path is not looked at. */
+/** Why a path is too long or too deep, to be read after it; folders with such a path are not entered. */
 export function measurePath(path: string): string | undefined {
   const folders = path.split('/').length - 1
   if (folders > MAX_FOLDERS)

@@ -1,5 +1,5 @@
 // What lies below a directory: every file that could be uploaded, and everything that could not, with the reason.
-// Looks at names and kinds only; opens no file, follows no link out of the directory, enters nothing that is left out.
+// Reads names and kinds only; opens no file, follows no link out of the directory, enters nothing that is left out.
 
 import type { Dirent } from 'node:fs'
 import { join } from 'node:path'
@@ -13,11 +13,12 @@ import { MAX_ENTRIES, measurePath, readChildren, tooMany } from './tree-limits.t
 
 /** Something that was left out and may be missed. */
 export interface LeftOut {
-  /** Ends in `/` for a folder, which was not entered. */
+  /** Relative to the directory; ends in `/` for a folder, which was not entered. */
   readonly path: string
   readonly leftOut: 'hidden' | 'never-sent'
 }
 
+/** What lies below a directory. */
 export interface Tree {
   readonly entries: readonly TreeEntry[]
   readonly leftOut: readonly LeftOut[]
@@ -28,7 +29,7 @@ type Found = TreeEntry | Folder | LeftOut
 /**
  * Lists what lies below `root` (absolute, without links), all in no particular order.
  *
- * @param enters whether the folder at this path is of interest; what lies below the others is not looked at
+ * @param enters whether to enter the folder at a path
  * @throws SkillError when there is more than any skill can hold
  */
 export function listTree(root: string, includeHidden: boolean, enters: (path: string) => boolean): Tree {

@@ -2,12 +2,13 @@
 // larger than it says it is, and which is loaded with the first entry that is read.
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 
+/** An entry of a zip. */
 export interface ZipEntry {
-  /** Ends in `/` for a folder. */
+  /** Its path; ends in `/` for a folder. */
   readonly name: string
-  /** Unpacked, in bytes, as the zip declares it. */
+  /** The unpacked size in bytes, as the zip declares it. */
   readonly size: number
-  /** What it is where it is no regular file, to be read after "is"; its content may be the target of a link. */
+  /** What it is when it is no regular file, to be read after "is"; the content of a link is its target. */
   readonly irregular?: Irregular
   /** @throws ZipError when the content is damaged, or not of the size that was declared */
   read(): Buffer
@@ -18,6 +19,7 @@ export class ZipError extends Error {
   override readonly name = 'ZipError'
 }
 
+/** An entry that is no regular file. */
 export type Irregular = 'a symbolic link' | 'no regular file'
 
 const LOCAL_HEADER = 0x04034b50
@@ -26,22 +28,22 @@ const END_OF_DIRECTORY = Buffer.from([0x50, 0x4b, 0x05, 0x06])
 const END_LENGTH = 22
 const ZIP64_LOCATOR = 0x07064b50
 const ZIP64_FIELD = 1
-/** Stands where a number has moved to a field of 64 bits. */
+/** Stands for a number that is in a field of 64 bits elsewhere. */
 const MOVED = 0xffffffff
 const MOVED_COUNT = 0xffff
 const ENCRYPTED = 1
 const STORED = 0
 const DEFLATED = 8
 const MAX_ENTRIES = 50_000
-/** What says in the mode of Unix which kind of file it is; without it nobody knows, and a regular file is meant. */
+/** The bits of a Unix mode for the kind of file; without them it is a regular file. */
 const KIND = 0o170000
 const REGULAR_FILES = [0, 0o100000]
 const FOLDER = 0o040000
 const LINK = 0o120000
-/** Of a buffer that zlib writes into. */
+/** The smallest buffer that zlib takes for its output. */
 const MIN_CHUNK = 64
 
-/** @throws ZipError, or an error of Node where a number in the zip leads out of it */
+/** Reads the entries of a zip. @throws ZipError, or an error of Node when a number in the zip points outside it */
 export function readEntries(zip: Buffer): ZipEntry[] {
   const end = zip.lastIndexOf(END_OF_DIRECTORY)
   if (end < 0 || end + END_LENGTH > zip.length) throw new ZipError('is no zip, or only a part of one')
@@ -61,12 +63,12 @@ export function readEntries(zip: Buffer): ZipEntry[] {
 }
 
 interface PackedEntry extends ZipEntry {
-  /** Where it lies in the zip, its header included. */
+  /** Where it lies in the zip, from its header to its end. */
   readonly start: number
   readonly end: number
 }
 
-/** Bytes that belong to several entries could be unpacked again and again. */
+/** Whether entries share bytes, which could then be unpacked again and again. */
 function overlap(entries: readonly PackedEntry[]): boolean {
   const sorted = [...entries].sort((a, b) => a.start - b.start)
   return sorted.some(({ start }, index) => start < (sorted[index - 1]?.end ?? 0))
@@ -74,7 +76,7 @@ function overlap(entries: readonly PackedEntry[]): boolean {
 
 type Lengths = [name: number, extra: number, comment: number]
 
-/** Where the central directory begins; it alone knows the sizes when they were written behind the content. */
+/** Where the central directory begins; only there are sizes that were written behind the content. */
 function findDirectory(zip: Buffer, end: number): number {
   const start = zip.readUInt32LE(end + 16)
   const locator = end - 20
@@ -100,7 +102,7 @@ function readEntry(zip: Buffer, at: number, nameLength: number, extraLength: num
   return { name, size, start: offset, end, ...(irregular && { irregular }), read }
 }
 
-/** @param mode of Unix, which is written on other systems as well */
+/** What an entry is that is no regular file. @param mode the Unix mode, which other systems write as well */
 function kindOf(name: string, mode: number): Irregular | undefined {
   const kind = mode & KIND
   if (REGULAR_FILES.includes(kind) || (kind === FOLDER && name.endsWith('/'))) return undefined
@@ -109,7 +111,7 @@ function kindOf(name: string, mode: number): Irregular | undefined {
 
 type Numbers = [size: number, packedSize: number, offset: number]
 
-/** Those of the numbers that did not fit stand in an extra field, in this order. */
+/** Completes numbers that did not fit into 32 bits: those stand in an extra field, in this order. */
 function readMoved(extra: Buffer, numbers: Numbers): Numbers {
   if (!numbers.includes(MOVED)) return numbers
   let field = 0
@@ -123,7 +125,7 @@ function readMoved(extra: Buffer, numbers: Numbers): Numbers {
   }) as Numbers
 }
 
-/** The header in front of the content has fields of its own length. */
+/** Where the content begins: the header before it has variable length. */
 function findContent(zip: Buffer, offset: number): number {
   if (zip.readUInt32LE(offset) !== LOCAL_HEADER) throw new ZipError('is a damaged zip')
   return offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28)
@@ -131,7 +133,7 @@ function findContent(zip: Buffer, offset: number): number {
 
 function unpack(packed: Buffer, method: number, size: number, crc: number): Buffer {
   if (method !== STORED && method !== DEFLATED) throw new ZipError('is a zip of an unknown kind')
-  // In one piece, with a byte to spare that tells the end. The limit must not be zero.
+  // Unpacked into one buffer, with a spare byte by which zlib sees the end. The limit must not be zero.
   const { crc32, inflateRawSync } = process.getBuiltinModule('node:zlib')
   const content =
     method === STORED

@@ -1,12 +1,12 @@
 // UTF-16, as some editors and Windows PowerShell write it. Pure.
 
-/** The text of what begins with the byte order mark of UTF-16. */
+/** The text of bytes that begin with the byte order mark of UTF-16; undefined for others. */
 export function decodeUtf16(bytes: Uint8Array): string | undefined {
   const encoding = markOf(bytes)
   return encoding && new TextDecoder(encoding).decode(bytes)
 }
 
-/** By its mark, or by the zero that one of the two bytes of a Latin letter is. */
+/** Whether bytes are UTF-16, by the byte order mark or the zero byte in each Latin letter. */
 export function isUtf16(bytes: Uint8Array): boolean {
   return markOf(bytes) !== undefined || bytes.subarray(0, 2).includes(0)
 }

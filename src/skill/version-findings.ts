@@ -16,7 +16,7 @@ export type PublishedFile = SkillFile & VersionFile
  * Finds what is wrong with the files of a version.
  *
  * @param files in byte order of their paths, as the zip of a version gives them
- * @param inspect tells what is wrong with the content of a file
+ * @param inspect finds what is wrong with the content of a file
  */
 export function inspectVersion(files: readonly PublishedFile[], inspect: Inspect): Findings {
   const folders = new Set(files.flatMap(({ path }) => withFolders(path).slice(1)))
@@ -42,12 +42,12 @@ export function inspectVersion(files: readonly PublishedFile[], inspect: Inspect
   }
 }
 
-/** What no folder could hold, or not for long. */
+/** The problem of a path that no folder could hold. */
 function refusePath(path: string, folders: ReadonlySet<string>): Problem | undefined {
   const name = JSON.stringify(path.length > 100 ? `${path.slice(0, 100)}…` : path)
   const tooLong = measurePath(path)
   if (tooLong !== undefined) return problem('long-path', `${name} ${tooLong}`)
-  // What is no UTF-8 has become this when the zip was read.
+  // Reading the zip has replaced bytes that are no UTF-8 by this.
   if (path.includes('\ufffd')) return problem('unsendable-name', `${name} has a name that is not UTF-8.`)
   if (path.split('/').some(part => part === '' || part === '.'))
     return problem('unsendable-name', `${name} leads through a folder without a name.`)
@@ -56,7 +56,7 @@ function refusePath(path: string, folders: ReadonlySet<string>): Problem | undef
     : undefined
 }
 
-/** What such an entry holds, such as the target of a link, is not the content of a file. */
+/** The problem of an entry that is no regular file: its content, such as the target of a link, is not that of a file. */
 function refuseIrregular({ path, irregular }: PublishedFile): Problem | undefined {
   if (!irregular) return undefined
   const rule = irregular === 'a symbolic link' ? 'unusable-link' : 'special-file'

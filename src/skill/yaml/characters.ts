@@ -36,14 +36,14 @@ const NAMES: Readonly<Record<string, string>> = {
   '\uff1a': 'a full-width colon',
 }
 
-/** What looks like a blank or like nothing at all, but is no blank for YAML. */
+/** Characters that look like a blank or are invisible, but are no blanks for YAML. */
 const BLANK =
   /[\u00a0\u00ad\u115f\u1160\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u2800\u3000\u3164\ufeff]/
 
 export const LEADING_BLANKS = new RegExp(`^(?:${BLANK.source})+`)
-/** What people type for the colon behind a key. */
+/** Characters that are typed for the colon behind a key. */
 export const COLONS = /[\u2236\ua789\ufe55\uff1a]/
-/** Three or more of these at the beginning of a file were meant for three hyphens. */
+/** Dashes; three or more at the beginning of a file were meant as three hyphens. */
 export const DASHES = /[\u2010-\u2015\u2212\uff0d]/
 
 /** YAML 1.1, section 5.1: a stream that holds any other character is refused as a whole. */
@@ -51,7 +51,7 @@ const UNPRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{1
 /** YAML 1.1, section 5.4: these end a line, in YAML 1.2 they do not. */
 const LINE_BREAK = /[\x85\u2028\u2029]|\r(?!\n)/
 
-/** The first character that the API's parser refuses, or at which it begins a line that nobody else sees. */
+/** The first character that the API's parser refuses, or at which it alone begins a new line. */
 export function findRefusedCharacter(source: string): Explanation | undefined {
   const unprintable = UNPRINTABLE.exec(source)
   if (unprintable) {
@@ -70,7 +70,7 @@ export function findRefusedCharacter(source: string): Explanation | undefined {
   }
 }
 
-/** The first character of a text that looks like a blank, or like nothing, and is none. */
+/** The first character of a text that looks like a blank or is invisible. */
 export function findFalseBlank(text: string): string | undefined {
   return BLANK.exec(text)?.[0]
 }

@@ -6,11 +6,11 @@ import { endOfQuotes, QUOTED } from './entry.ts'
 /** A text with more blanks at the beginning of some lines, and the way back to the text as it was. */
 export interface Indented {
   readonly source: string
-  /** Where something that stands at an offset of `source` stands in the text that was given. */
+  /** The offset in the given text for an offset in `source`. */
   readonly originalOffset: (offset: number) => number
 }
 
-/** Each costs a walk over the text. */
+/** How many values are indented; each costs a walk over the text. */
 const MAX_VALUES = 20
 
 /**
@@ -42,11 +42,11 @@ interface Broken {
   /** The lines to indent. */
   readonly from: number
   readonly end: number
-  /** Where the value begins in its line, which is more than enough. */
+  /** The column in which the value begins; as an indentation more than enough. */
   readonly column: number
 }
 
-/** The first value that the lexer cuts at a line of too little indentation, when it is complete. */
+/** The first value that the lexer cuts at a line with too little indentation, if the value is complete. */
 function findBroken(source: string, lists: boolean): Broken | undefined {
   let offset = 0
   let depth = 0
@@ -79,7 +79,10 @@ function findBroken(source: string, lists: boolean): Broken | undefined {
   return undefined
 }
 
-/** What the lexer adds: the beginning of a document or of a text, the end of a list that is not closed. */
+/**
+ * Whether a lexeme is a mark that the lexer adds to the text: the beginning of a document or of a text, or the end of
+ * an unclosed list.
+ */
 export function isMark(lexeme: string): boolean {
   return lexeme === '\x02' || lexeme === '\x1f' || lexeme === '\x18'
 }
@@ -90,7 +93,7 @@ function matchAt(pattern: RegExp, text: string, offset: number): number | undefi
 }
 
 function subtractAdded(offset: number, added: readonly { offset: number; length: number }[]): number {
-  // The last ones were found in a text that held the first already.
+  // Backwards: the offset of each insertion counts in the text with all insertions before it.
   return added.reduceRight(
     (at, { offset: from, length }) => (at <= from ? at : Math.max(from, at - length)),
     offset,

@@ -1,25 +1,27 @@
-// The lines "---" that frontmatter stands between: where it is in a SKILL.md, or what stands in their place.
+// The lines "---" around a frontmatter: where it is in a SKILL.md, or what stands in their place.
 
 import { quote } from '../excerpt.ts'
 import type { Position } from '../problem.ts'
 import { DASHES, findFalseBlank, LEADING_BLANKS, nameCharacter } from './characters.ts'
 
+/** A frontmatter. */
 export interface Block {
-  /** What stands between the lines, with the line break before the last. */
+  /** The text between the two lines, with the line break before the second. */
   readonly source: string
 }
 
+/** Why there is no frontmatter. */
 export interface Missing {
   readonly rule: 'no-frontmatter' | 'open-frontmatter' | 'frontmatter-size'
   readonly message: string
   readonly position: Position
 }
 
-/** In bytes; also the most that is looked at, so that a file without an end costs no more than a long one. */
+/** The largest frontmatter, in bytes; no more is searched for its end. */
 const MAX_SIZE = 65_536
 const EXAMPLE = '"---", "name: …", "description: …", "---"'
 const DELIMITER = /^---[ \t]*\r?$/
-/** What people write for a line "---". */
+/** Lines that are nearly "---". */
 export const NEARLY = new RegExp(
   `^(?:\\\\?(?:-|${DASHES.source}){2,}|(?:[-*_] ){2,}[-*_]|[=*_+~]{3,}|\\.{3}|\`{3}.*)$`,
 )
@@ -30,7 +32,7 @@ export function findFrontmatter(text: string): Block | Missing {
   const head = text.slice(0, MAX_SIZE + 100)
   const lines = head.split('\n')
   if (!DELIMITER.test(lines[0] ?? '')) return explainOpening(head, lines)
-  // The API may well take the first line that only begins so, other parsers go on: what is not clear is refused.
+  // The API may end the frontmatter at a line that only begins with "---", other parsers do not: such a line is refused.
   const end = lines.findIndex((line, index) => index > 0 && line.startsWith('---'))
   const last = lines[end]
   if (last === undefined) return explainClosing(lines, head.length < text.length)
@@ -72,7 +74,7 @@ function explainOpening(text: string, lines: readonly string[]): Missing {
   )
 }
 
-/** What stands before a line "---" that should be the first. */
+/** Explains what stands before a line "---" that should be the first one. */
 function explainLate(lines: readonly string[], opening: number): string {
   const line = `the line "---" of its frontmatter, which must be the very first`
   const before = lines.slice(0, opening).find(text => text.trim() !== '')
@@ -99,7 +101,7 @@ function explainClosing(lines: readonly string[], cut: boolean): Missing {
   )
 }
 
-/** A line of `NEARLY`'s kind, or one with "---" and something more. */
+/** Explains a line that is nearly "---", or that goes on behind it. */
 export function explainNearly(line: string, number: number): string {
   const where = `Line ${number} of SKILL.md`
   const text = line.replace(/(?<![ \t\r])[ \t\r]+$/, '')

@@ -1,4 +1,4 @@
-// Bytes → text. SKILL.md is UTF-8; what is not is told by its encoding, or by its first byte that does not fit.
+// Bytes → text. SKILL.md must be UTF-8; else the message names its encoding, or the first byte that does not fit.
 
 import { type Position, positionAfter } from '../problem.ts'
 import { isUtf16 } from '../utf16.ts'
@@ -6,7 +6,7 @@ import { isUtf16 } from '../utf16.ts'
 const MARK = [0xef, 0xbb, 0xbf]
 const UTF_8 = new TextDecoder('utf-8', { fatal: true })
 
-/** The text of a file without its byte order mark, or nothing when it is not UTF-8. */
+/** The text of a file without its byte order mark; undefined when it is not UTF-8. */
 export function readUtf8(content: Uint8Array): string | undefined {
   if (isUtf16(content)) return undefined
   try {
@@ -16,6 +16,7 @@ export function readUtf8(content: Uint8Array): string | undefined {
   }
 }
 
+/** Whether a file begins with the byte order mark of UTF-8. */
 export function hasMark(content: Uint8Array): boolean {
   return MARK.every((byte, index) => content[index] === byte)
 }

@@ -1,20 +1,22 @@
-// The lines "key: value" of a frontmatter, found in the text alone: in what no parser can read. And how one should be.
+// The lines "key: value" of a frontmatter, found without a parser, for texts that no parser can read.
 
+/** A line "key: value", with the lines that continue its value. */
 export interface Entry {
-  /** The key, or "value" where it is none that can be named. */
+  /** The key; "value" when it cannot be named in a message. */
   readonly name: string
   /** The line up to and with the colon. */
   readonly head: string
   readonly indentation: number
-  /** Where the line begins, and where its value does or would; offsets in the source. */
+  /** Where the line begins, and where its value does or would (`offset`); offsets in the source. */
   readonly start: number
   readonly offset: number
   /** The rest of the line. */
   readonly value: string
-  /** Further lines of the value: what is indented more. */
+  /** Further lines of the value, which are indented more. */
   readonly more: readonly string[]
 }
 
+/** A line of the frontmatter; `start` is its offset in the source. */
 export interface Line {
   readonly text: string
   readonly start: number
@@ -22,11 +24,12 @@ export interface Line {
   readonly number: number
 }
 
-/** A whole value between quotes. */
+/** Patterns for a whole value in quotes, by the kind of quote. */
 export const QUOTED = { '"': /"(?:[^"\\]|\\[\s\S])*"/y, "'": /'(?:[^']|'')*'/y } as const
-/** What may stand behind a closing quote, for that to be one. */
+/** What may stand behind a quote that closes a value. */
 const AFTER_QUOTE = / *(?:[,\]}:#]|\r?\n|$)/y
 
+/** Splits the source of a frontmatter into lines, without their line ends. */
 export function splitLines(source: string): Line[] {
   let start = 0
   const texts = source.replace(/\n$/, '').split('\n')
@@ -38,8 +41,8 @@ export function splitLines(source: string): Line[] {
 }
 
 /**
- * The entries in column 1, and those below a key without a value of its own. Lines of a text that is announced by ">" or
- * "|", or that is between quotes, are none.
+ * Reads the entries in column 1, and those below a key without a value of its own. Lines of a text that is announced by
+ * ">" or "|", or that is between quotes, are none.
  */
 export function readEntries(source: string): Entry[] {
   const lines = splitLines(source)
@@ -63,7 +66,7 @@ export function findEntry(source: string, offset: number): Entry | undefined {
   return readEntries(source).findLast(({ start }) => start <= offset)
 }
 
-/** Where a value between quotes ends, when it does and nothing follows. */
+/** The offset at which a value in quotes ends; undefined when it does not end, or something follows. */
 export function endOfQuotes(source: string, offset: number): number | undefined {
   const quote = source[offset]
   if (quote !== '"' && quote !== "'") return undefined
@@ -77,7 +80,7 @@ export function endOfQuotes(source: string, offset: number): number | undefined 
 /** Reads an entry, or an item of a list, which has the key that the list stands below. */
 function readEntry(lines: readonly Line[], index: number): Entry | undefined {
   const { text, start } = lines[index] ?? { text: '', start: 0 }
-  // "- key: value" is as good as "  key: value".
+  // "- key: value" is read as "  key: value".
   const line = text.replace(/^ *(?:- +)+/, dashes => ' '.repeat(dashes.length))
   const colon = line.search(/:(?=\s|$)/)
   const key = line.slice(0, Math.max(0, colon)).trim()
@@ -96,7 +99,7 @@ function readEntry(lines: readonly Line[], index: number): Entry | undefined {
   }
 }
 
-/** The item of a list of which a line is the first, as if the list's key stood before it. */
+/** Reads the item of a list that begins in a line, as if the list's key stood before it. */
 export function readItem(lines: readonly Line[], line: Line, list: Entry): Entry | undefined {
   const [, dash = '', value] = /^( *-) +(\S.*)$/.exec(line.text) ?? []
   if (value === undefined) return undefined
@@ -113,7 +116,7 @@ export function readItem(lines: readonly Line[], line: Line, list: Entry): Entry
   }
 }
 
-/** The lines below one that are indented more, or empty. */
+/** The lines below a line that are indented more, or empty. */
 function linesBelow(lines: readonly Line[], index: number, indentation: number): string[] {
   let end = index + 1
   while (end < lines.length && isBelow(lines[end]?.text ?? '', indentation)) end++

@@ -12,6 +12,7 @@ import type { Explanation, SyntaxErrorContext } from './syntax-error.ts'
 const FIELD = /^(?:name|description|license|compatibility|metadata|allowed-tools)\s*$/
 const INDENTED_FIELD = /^ +((?:name|description|license|compatibility|metadata|allowed-tools):(?: .*)?)$/
 
+/** Finds a mark of a merge conflict. */
 export function findMergeMark({ source }: SyntaxErrorContext): Explanation | undefined {
   const mark = splitLines(source).find(({ text }) => /^(<{7}|={7}|>{7}|\|{7})( |$)/.test(text))
   if (!mark) return undefined
@@ -19,7 +20,7 @@ export function findMergeMark({ source }: SyntaxErrorContext): Explanation | und
   return { message, offset: mark.start }
 }
 
-/** In front of a key, or in the place of the blank or the colon behind it. */
+/** Finds a character that only looks right: before a key, or in place of the colon or the blank behind it. */
 export function findLookAlike({ lines }: SyntaxErrorContext): Explanation | undefined {
   for (const { text, start, number } of lines) {
     const head = /^[^:"'#]{0,60}(?::.?)?/u.exec(text)?.[0] ?? ''
@@ -37,12 +38,13 @@ export function findLookAlike({ lines }: SyntaxErrorContext): Explanation | unde
   return undefined
 }
 
-/** A line that was meant to end the frontmatter: what comes behind it was never meant to be read. */
+/** Finds a line that was meant to end the frontmatter, so that the lines below it do not belong to it. */
 export function findClosing({ lines }: SyntaxErrorContext): Explanation | undefined {
   const found = lines.find(({ text }) => NEARLY.test(text.trimEnd()) || /^ +---\s*$/.test(text))
   return found && { message: explainNearly(found.text, found.number), offset: found.start }
 }
 
+/** Finds a tab in an indentation. */
 export function findTab({ line: { text, start, number } }: SyntaxErrorContext): Explanation | undefined {
   const offset = /^ *\t/.exec(text)?.[0].length
   if (offset === undefined) return undefined
@@ -52,7 +54,7 @@ export function findTab({ line: { text, start, number } }: SyntaxErrorContext): 
   }
 }
 
-/** A quote or a bracket that is not closed, so that the lines below make no sense. */
+/** Finds a quote or a bracket that is not closed, so that the lines below make no sense. */
 export function findOpen({ source, line, entries }: SyntaxErrorContext): Explanation | undefined {
   for (const entry of entries) {
     const { name, value, offset, start } = entry
@@ -70,7 +72,7 @@ export function findOpen({ source, line, entries }: SyntaxErrorContext): Explana
   return undefined
 }
 
-/** ` description: …` below `name: …`: what is indented goes on with the value above. */
+/** Finds an indented key, such as ` description: …` below `name: …`: an indented line continues the value above. */
 export function findIndentedKey({ line, next, entry }: SyntaxErrorContext): Explanation | undefined {
   const found = [line, next].find(one => one && INDENTED_FIELD.test(one.text))
   if (!found || !entry || entry.value === '' || /^[>|"'[{]/.test(entry.value)) return undefined
@@ -81,7 +83,7 @@ export function findIndentedKey({ line, next, entry }: SyntaxErrorContext): Expl
   }
 }
 
-/** The first key is indented, and the one below it is not. */
+/** Finds a first key that is indented while the one below it is not. */
 export function findIndentedFirst({ line, lines }: SyntaxErrorContext): Explanation | undefined {
   const above = lines.slice(0, -1).filter(({ text }) => !/^\s*(?:#|$)/.test(text))
   const [first] = above
@@ -94,14 +96,14 @@ export function findIndentedFirst({ line, lines }: SyntaxErrorContext): Explanat
   }
 }
 
-/** A line of a text below its key that is indented less than the first. */
+/** Finds a line of a text below its key that is indented less than the first one. */
 export function findShortIndentation({ line, entry }: SyntaxErrorContext): Explanation | undefined {
   if (!entry || !/^[>|]/.test(entry.value) || !/^ /.test(line.text)) return undefined
   const message = `Line ${line.number} of SKILL.md is indented less than the lines above it. Indent all lines of the ${entry.name} alike.`
   return { message, offset: line.start + line.text.search(/\S/) }
 }
 
-/** A key that stands neither below the one above it nor beside it. */
+/** Finds a key whose indentation fits neither the key above it nor one around it. */
 export function findUnevenKey({ line, entries }: SyntaxErrorContext): Explanation | undefined {
   const above = entries.findLast(({ start }) => start < line.start)
   const column = line.text.search(/\S/)
@@ -111,7 +113,7 @@ export function findUnevenKey({ line, entries }: SyntaxErrorContext): Explanatio
   return { message, offset: line.start + column }
 }
 
-/** A line in column 1 that is no "key: value"; where the next one was blamed, it is the one above. */
+/** Finds a line in column 1 that is no "key: value"; when the parser complains of the next line, the one above. */
 export function findLooseLine({ lines, entries }: SyntaxErrorContext): Explanation | undefined {
   const isLoose = ({ text, start }: Line) =>
     /^[^\s#]/.test(text) && (/^[[{*&!@%`]/.test(text) || !entries.some(entry => entry.start === start))
@@ -141,7 +143,7 @@ function explainHeading({ text, number, start }: Line): Explanation {
   return { message, offset: start }
 }
 
-/** What may belong to the value above, or to the text below. */
+/** Explains a line that may belong to the value above or to the body below. */
 function explainBelow({ text, number, start }: Line, above: Entry | undefined): Explanation {
   const at = (message: string) => ({ message, offset: start })
   if (above && /^[>|]/.test(above.value)) {

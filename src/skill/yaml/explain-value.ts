@@ -6,7 +6,7 @@ import { type Entry, readItem } from './entry.ts'
 import { proposeBlock, proposeQuotes, quoteText, wholeValue } from './propose.ts'
 import type { Explanation, SyntaxErrorContext } from './syntax-error.ts'
 
-/** What a value begins with that cannot be the beginning of a text. */
+/** Signs that a text without quotes cannot begin with, and what they do. */
 const SIGNS: Readonly<Record<string, string>> = {
   '*': 'which in YAML refers to something above',
   '&': 'which in YAML gives the value a name',
@@ -61,10 +61,10 @@ export function describeSign(sign: string): string {
   return SIGNS[sign] ?? 'which has a meaning of its own in YAML'
 }
 
-/** Inside a word, between single quotes. */
+/** A value in single quotes that ends at an apostrophe inside a word. */
 const apostrophe = unicodePattern("^'[^']*\\p{L}'\\p{L}")
 
-/** What is wrong with a value that begins with a quote; nothing where the error lies elsewhere. */
+/** What is wrong with a value that begins with a quote; undefined when the error lies elsewhere. */
 export function explainQuotes(entry: Entry): string | undefined {
   const subject = `The ${entry.name} in SKILL.md`
   const sign = entry.value[0] ?? ''
@@ -95,11 +95,12 @@ export function explainQuotes(entry: Entry): string | undefined {
   return `${subject} begins with a text between quotes and goes on behind it. ${proposeQuotes(entry)}`
 }
 
+/** Explains a value that is a text and has a list below it. */
 export function explainList(entry: Entry): string {
   return `The ${entry.name} in SKILL.md is a text, and the list below cannot be a part of it. ${proposeBlock(entry)}`
 }
 
-/** The items of a short list between brackets that ends where the value does, each between quotes. */
+/** The items of a short list in brackets that is the whole value, each in quotes. */
 function readItems(value: string): string[] | undefined {
   if (!/^\[[^[\]{}"']{1,120}\]$/.test(value) || !value.includes(',')) return undefined
   const items = value
@@ -116,13 +117,13 @@ function beginsWithSign(value: string): boolean {
   return !/^[|>][-+\d]*(?:\s+#.*)?$/.test(value)
 }
 
-/** The first backslash with a letter behind it that it cannot stand before. */
+/** The first escape in a text that YAML does not know. */
 function findBadEscape(text: string): string | undefined {
   const sequences = text.match(/\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[\s\S])/g) ?? []
   return sequences.find(one => one.length === 2 && !/^\\[0abtnvfre "/\\N_LP\s]$/.test(one))
 }
 
-/** The first colon in the value that ends a key. */
+/** The offset of the first colon in a value that YAML takes for the end of a key. */
 function findColon(source: string, { offset, value, more }: Entry): number | undefined {
   const text = source.slice(offset, offset + value.length + more.join('\r\n').length + 4)
   const found = text.search(/:(?=\s|$)/)

@@ -1,4 +1,4 @@
-// Why frontmatter cannot be read, told to somebody who has never seen YAML's specification. Pure.
+// Why a frontmatter cannot be read, for readers who do not know YAML's specification. Pure.
 
 import { splitLines } from './entry.ts'
 import {
@@ -44,7 +44,7 @@ export function explainSyntax(source: string, offset: number): Explanation {
   }
 }
 
-/** Explains why what can be read holds no keys. */
+/** Explains why a frontmatter that is valid YAML holds no keys. */
 export function explainNoMapping(source: string): Explanation {
   const first = splitLines(source).find(({ text }) => !/^\s*(#|$)/.test(text))
   const lines = '"name: …" and "description: …"'

@@ -14,17 +14,17 @@ export function proposeQuotes(entry: Entry, text = wholeValue(entry)): string {
   return `Write ${quote(`${entry.head.trim()} >-`)} and, on the lines below, the text without quotes, indented by two spaces more.`
 }
 
-/** A text and its list can only stand below the key. */
+/** Proposes to write a text with a list in it below its key. */
 export function proposeBlock({ head }: Entry): string {
   return `Write ${quote(`${head.trim()} |-`)} and, on the lines below, the text and the list, each line indented by two spaces more.`
 }
 
-/** The value with the lines that go on with it, on one line. */
+/** The value with the lines that continue it, on one line. */
 export function wholeValue({ value, more }: Entry): string {
   return [value, ...more.map(line => line.trim())].filter(line => line !== '').join(' ')
 }
 
-/** Between double quotes where that needs no escapes, else between single ones. */
+/** The text in double quotes when that needs no escapes, else in single quotes. */
 export function quoteText(text: string): string {
   return /["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`
 }

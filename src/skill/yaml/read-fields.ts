@@ -17,20 +17,21 @@ import type { Field, FieldValue, Lost } from '../field.ts'
 import type { Position } from '../problem.ts'
 import { readPlain } from './version-1-1.ts'
 
+/** What reading fields needs of the document. */
 export interface FieldContext {
   readonly source: string
   readonly positionAt: (offset: number) => Position
   readonly targets: ReadonlyMap<Alias, Node>
 }
 
-/** Python's stack ends at some 500. */
+/** How deep collections may be nested; PyYAML takes some 500. */
 export const MAX_DEPTH = 100
 
 type Entries = readonly Pair<unknown, unknown>[]
 
 /**
- * Finds what each alias stands for, in one walk: the parser's own way takes one for each. And what PyYAML ends at: an
- * alias of nothing, a name given twice, a key that is none, too many levels.
+ * Finds the target of each alias in one walk, while the parser needs one for each alias. Also finds what PyYAML
+ * refuses: an alias without a target, a name given twice, an empty key, too many levels.
  */
 export function resolveAliases(document: Document) {
   const anchors = new Map<string, Node>()
@@ -60,7 +61,7 @@ export function resolveAliases(document: Document) {
   return { targets, broken, tooDeep }
 }
 
-/** The fields of a mapping in their order, and each key that stands there again, once. */
+/** Reads the fields of a mapping in their order, and the keys that are repeated, each once. */
 export function readFields(items: Entries, context: FieldContext, depth = 0) {
   const fields = new Map<string, Field>()
   const repeated = new Map<string, Field>()
@@ -85,7 +86,7 @@ function readField(
   return { key, value: readValue(node, context, depth), keyPosition, position, ...(lost && { lost }) }
 }
 
-/** Copies nothing below two levels, so that aliases cannot multiply. */
+/** Reads a value. Nothing below two levels is copied, so that aliases cannot multiply. */
 function readValue(given: unknown, context: FieldContext, depth: number): FieldValue {
   const node = isAlias(given) ? context.targets.get(given) : given
   if (isMap(node)) return depth > 0 ? new Map() : readFields(node.items, context, depth + 1).fields
@@ -94,7 +95,7 @@ function readValue(given: unknown, context: FieldContext, depth: number): FieldV
   return isScalar(node) ? readScalar(node) : null
 }
 
-/** A text is what both YAML 1.1 and 1.2 read as one. */
+/** Reads a scalar. It is a text when both YAML 1.1 and 1.2 read it as one. */
 function readScalar({ value, source = '', type, tag }: Scalar): FieldValue {
   if (tag === 'tag:yaml.org,2002:str') return String(value ?? '')
   if (type !== Scalar.PLAIN) return typeof value === 'string' ? value : source
@@ -104,7 +105,7 @@ function readScalar({ value, source = '', type, tag }: Scalar): FieldValue {
   return { what: old?.what ?? (typeof value === 'boolean' ? String(value) : 'a number'), source }
 }
 
-/** What YAML drops of a value without a word. */
+/** Finds text that YAML silently drops from a value. */
 function findLost(node: unknown, { source, positionAt, targets }: FieldContext): Lost | undefined {
   if (!isScalar(node) || !node.range) return undefined
   const [start, end] = node.range

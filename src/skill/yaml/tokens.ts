@@ -15,31 +15,31 @@ import { readPlain } from './version-1-1.ts'
  */
 const ESCAPES = /\\(?:[uU](?:0000)?([dD][89a-fA-F][0-9a-fA-F]{2})|\r?\n[ \t]*(?:\r?\n)|[\s\S])/g
 
-/** The largest of 15,000 public skills has 1,315, the median 21. */
+/** How many tokens a frontmatter may have; the largest of 15,000 public skills has 1,315, the median 21. */
 export const MAX_WORDS = 10_000
 
-/** The words of the text that `yaml` splits it into, each with what is known of its place. */
+/** A token of the text, and what is known of its place. */
 interface Word {
   readonly source: string
   readonly text: string
   readonly offset: number
   readonly isPlain: boolean
-  /** Between brackets or braces. */
+  /** Whether it stands between brackets or braces. */
   readonly isInside: boolean
-  /** The word before, unless blanks or a line break stand between. */
+  /** The token before it, unless blanks or a line break stand between. */
   readonly before: string
 }
 
-/** Whether a text has so many words and signs that the parser, which is quadratic for some, would take seconds. */
+/** Whether a text has so many tokens that the parser, which is quadratic for some, would take seconds. */
 export function isTooMuch(source: string): boolean {
-  // None is without a character.
+  // Each token has a character.
   if (source.length <= MAX_WORDS) return false
   let count = 0
   for (const text of new Lexer().lex(source)) if (!isMark(text) && ++count > MAX_WORDS) return true
   return false
 }
 
-/** The first place where PyYAML ends. */
+/** The first token that PyYAML refuses. */
 export function findRefusedToken(source: string): Explanation | undefined {
   for (const word of readWords(source)) {
     const found = word.isPlain ? checkPlain(word) : checkSign(word)
@@ -117,7 +117,7 @@ function checkSign({ source, text, offset, before, isInside }: Word): Explanatio
   }
 }
 
-/** The value that an offset lies in, or else its line. */
+/** Names the value that an offset lies in, or else its line. */
 function describePlace(source: string, offset: number, entry: Entry | undefined): string {
   if (entry && isInLine(source, offset)) return `The ${entry.name} in SKILL.md`
   return `Line ${source.slice(0, offset).split('\n').length + 1} of SKILL.md`

@@ -1,14 +1,14 @@
 // What the API's parser (most likely PyYAML, which reads YAML 1.1) makes of a value without quotes. Pure.
 
-/** What it reads, and whether it refuses the whole frontmatter for it. */
+/** What the parser reads in place of a text, and whether it refuses the whole frontmatter for that. */
 export interface PlainValue {
   readonly what: string
   readonly refused: boolean
 }
 
 /**
- * The types of https://yaml.org/type/ as that parser looks for them, which is not wholly as it is written there: `y` is
- * a text, and so is `1e3`, for want of a dot and a sign.
+ * The types of https://yaml.org/type/ as PyYAML recognizes them, which differs from the definitions there: `y` is a
+ * text, and so is `1e3`, since it has neither dot nor sign.
  */
 const TYPES: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['nothing', /^(?:~|null|Null|NULL)?$/],
@@ -27,10 +27,10 @@ const TYPES: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a sign with a meaning of its own', /^(?:=|<<)$/],
 ]
 
-/** Python reads no integer of more digits. */
+/** How many digits of an integer Python reads. */
 const MAX_DIGITS = 4300
 
-/** What the parser reads in place of the text, or nothing when it reads the text. */
+/** What PyYAML reads in place of a text; undefined when it reads the text. */
 export function readPlain(text: string): PlainValue | undefined {
   const what = TYPES.find(([, pattern]) => pattern.test(text))?.[0]
   if (what === undefined) return undefined
