@@ -8,6 +8,12 @@ import { parse } from 'acorn'
 /** ncc writes it above each module. */
 const MODULE = ' CONCATENATED MODULE: '
 
+/** The first and the last line of a function that webpack puts around a module. */
+const MODULE_EDGE = /^ {1,2}(?:\(\(.*\) => \{|\}\),?)$/u
+
+/** What webpack writes into a module, indented by two. */
+const WEBPACK_LINE = /^ {1,2}(?:__webpack_require__\.|var \w+ = __webpack_require__|\}\);$|\/\/)/u
+
 const MODERN = { ecmaVersion: 'latest', sourceType: 'module' }
 
 const ours = new Set()
@@ -19,7 +25,7 @@ for (const name of await readdir('dist')) {
   if (!name.endsWith('.js')) continue
   const path = join('dist', name)
   const text = await readFile(path, 'utf8')
-  await writeFile(path, indentedAsInSrc(withoutForeignComments(withoutUnused(text))))
+  await writeFile(path, indentedByTwo(withoutForeignComments(withoutUnused(text))))
 }
 
 function withoutForeignComments(text) {
@@ -100,23 +106,49 @@ function isPlainClass(name, statements) {
   )
 }
 
-/** The compiler writes four blanks for two. What stands in a template keeps its own. */
-function indentedAsInSrc(text) {
-  const templates = []
+/**
+ * Two blanks a level, where the compiler of a module has written four, and no empty lines in a row; in packages none at all. What stands in a
+ * template or in a string of several lines keeps its own.
+ */
+function indentedByTwo(text) {
+  const texts = []
   const onToken = ({ type, start, end }) => {
-    if (type.label === 'template') templates.push([start, end])
+    if (type.label === 'template' || type.label === 'string') texts.push([start, end])
   }
   parse(text, { ...MODERN, onToken })
-  let isOurs = false
+  const isInText = offset => texts.some(([from, to]) => from < offset && offset <= to)
   let offset = 0
   const lines = text.split('\n').map(line => {
     const start = offset
     offset += line.length + 1
-    if (line.startsWith(`;//${MODULE}`)) isOurs = line.startsWith(`;//${MODULE}../lib/`)
-    const isText = templates.some(([from, to]) => from < start && start <= to)
-    return isOurs && !isText ? line.replace(/^(?: {4})+/u, blanks => blanks.slice(blanks.length / 2)) : line
+    return { line, isText: isInText(start) }
   })
-  return lines.join('\n')
+  const modules = [[]]
+  for (const one of lines) {
+    if (one.line.startsWith(`;//${MODULE}`) || MODULE_EDGE.test(one.line)) modules.push([])
+    modules.at(-1).push(one)
+  }
+  return modules
+    .flatMap(module => withoutEmpty(indentModule(module)))
+    .map(({ line }) => line)
+    .join('\n')
+}
+
+function withoutEmpty(lines) {
+  const isPackage = lines[0]?.line.includes(`${MODULE}../node_modules/`)
+  const isEmpty = line => line !== undefined && line.trim() === ''
+  return lines.filter(
+    ({ line, isText }, index) => isText || !isEmpty(line) || !(isPackage || isEmpty(lines[index - 1]?.line)),
+  )
+}
+
+/** @param lines of one module, or of what stands between two */
+function indentModule(lines) {
+  const isByTwo = ({ line, isText }) =>
+    !isText && /^(?: {4})* {2}\S/u.test(line) && !WEBPACK_LINE.test(line) && !MODULE_EDGE.test(line)
+  if (lines.some(isByTwo)) return lines
+  const halve = line => line.replace(/^(?: {4})+/u, blanks => blanks.slice(blanks.length / 2))
+  return lines.map(({ line, isText }) => ({ line: isText ? line : halve(line), isText }))
 }
 
 function cut(text, cuts) {
@@ -143,7 +175,8 @@ function extentOf({ start, end, value }, text) {
     return { start: lineStart, end: end + 1, instead: '' }
   if (isLast) return { start: text.slice(0, start).trimEnd().length, end, instead: '' }
   // What stood on both sides of it stays apart, and on two lines where it did.
-  return { start, end, instead: value.includes('\n') ? '\n' : ' ' }
+  const isApart = /\s/u.test(text[start - 1]) || /\s/u.test(text[end])
+  return { start, end, instead: value.includes('\n') ? '\n' : isApart ? '' : ' ' }
 }
 
 function squeeze(text) {
