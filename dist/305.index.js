@@ -2,79 +2,72 @@ export const id = 305;
 export const ids = [305];
 export const modules = {
 
-  5305:
-  ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
+ 5305:
+ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-  var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1187);
-  var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
-  var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3752);
-  var _report_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6202);
-  var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2159);
-  var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(736);
-  var _step_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3855);
+ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1187);
+ var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
+ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9268);
+ var _report_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6202);
+ var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2159);
+ var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(736);
+ var _step_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3855);
 // One way in, and one way out of a failure, whatever fails and whenever.
 
-
-
-
-
-
-
-/** As shells count the end by a signal. */
+/** Exit codes after a signal, as shells report them. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
-/** What is left to tell must be told by then: the runner kills a step that it has cancelled. */
+/** How long a cancelled step may take to report what it knows, before the runner kills it. */
 const LAST_WORDS_MS = 5_000;
-const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_5__  .g)(_report_log_js__WEBPACK_IMPORTED_MODULE_3__  .$l);
-const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_3__  .hM)(secrets);
+const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_5__ .g)(_report_log_js__WEBPACK_IMPORTED_MODULE_3__ .$l);
+const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_3__ .hM)(secrets);
 const cancelling = new AbortController();
 const { signal: cancelled } = cancelling;
-const runtime = { env: process.env, secrets, clock: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__  .g)(cancelled), log, cancelled };
+const runtime = { env: process.env, secrets, clock: (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__ .g)(cancelled), log, cancelled };
 let cancelledBy;
-/** A request that was given up, such as that for an identity token, may hold the process for minutes more. */
+/** Exits at once: an abandoned request, such as one for an identity token, could keep the process alive for minutes. */
 function leave() {
-    // An argument of undefined would turn a failed step green.
-    process.stdout.write('', () => (cancelledBy ? process.exit(EXIT_CODES[cancelledBy]) : process.exit()));
+  // An argument of undefined would turn a failed step green.
+  process.stdout.write('', () => (cancelledBy ? process.exit(EXIT_CODES[cancelledBy]) : process.exit()));
 }
-// Nobody listens any more: what there is to say still goes into the summary and the outputs.
+// Standard output is closed: the report still goes into the summary and the outputs.
 process.stdout.on('error', () => { });
-// What nobody caught, of a promise too.
+// An error that nothing has caught, also a rejected promise.
 process.once('uncaughtException', async (cause) => {
-    const error = new Error(`The step ended in the middle by an error of its own: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__  .b)(cause)}. What it was sending may exist: run the job again, which publishes nothing twice, and report this.`, { cause });
-    await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_4__  .x)(error, runtime);
-    leave();
+  const error = new Error(`The step ended in the middle by an error of its own: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__ .b)(cause)}. What it was sending may exist: run the job again, which publishes nothing twice, and report this.`, { cause });
+  await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_4__ .x)(error, runtime);
+  leave();
 });
 for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, () => {
-        if (cancelled.aborted)
-            return;
-        log.info(`Cancelled by ${signal}: nothing more is sent.`);
-        cancelledBy = signal;
-        cancelling.abort();
-        setTimeout(() => process.exit(EXIT_CODES[signal]), LAST_WORDS_MS).unref();
-    });
+  process.on(signal, () => {
+    if (cancelled.aborted)
+      return;
+    log.info(`Cancelled by ${signal}: nothing more is sent.`);
+    cancelledBy = signal;
+    cancelling.abort();
+    setTimeout(() => process.exit(EXIT_CODES[signal]), LAST_WORDS_MS).unref();
+  });
 }
 try {
-    await (0,_main_js__WEBPACK_IMPORTED_MODULE_2__  .e)(runtime, _step_js__WEBPACK_IMPORTED_MODULE_6__  .R);
+  await (0,_main_js__WEBPACK_IMPORTED_MODULE_2__ .e)(runtime, _step_js__WEBPACK_IMPORTED_MODULE_6__ .c);
 }
 catch (error) {
-    await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_4__  .x)(error, runtime);
+  await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_4__ .x)(error, runtime);
 }
 leave();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
-  }),
+ }),
 
-  2159:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
+ 2159:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  z: () => (  report),
-  x: () => (  reportFailure)
+  z: () => ( report),
+  x: () => ( reportFailure)
 });
 
 var core = __webpack_require__(5360);
@@ -92,38 +85,31 @@ var step_log = __webpack_require__(7603);
 // Results → annotations within what GitHub shows of a step: ten of each level, the overview first, then one for each
 // skill and kind of problem, spread over the skills. The rest stands in the log and in the summary. Pure.
 
-
-
-
-
-
-
-
 const MAX_A_LEVEL = 10;
-/** GitHub cuts at 4,096. */
+/** How long an annotation may be: GitHub cuts at 4,096. */
 const MAX_LENGTH = 4000;
 const MAX_NAMES = 8;
-/** Of a problem beside the first of its kind. */
+/** How much of a message is shown of problems beside the first of their kind. */
 const MAX_OTHER = 60;
-/** What is told of the skills beside their places in the log. */
+/** All annotations of a step, within GitHub's limits. */
 function annotate(results, sources, overview) {
   const head = overview === undefined ? [] : [{ level: 'error', message: overview }];
   const errors = collect(results, 'error', sources);
   const warnings = collect(results.map(withoutOld), 'warning', sources);
   return [...warnings.slice(0, MAX_A_LEVEL), ...[...head, ...errors].slice(0, MAX_A_LEVEL)].map(cut);
 }
-/** What is wrong with what was published before has been told then; the summary tells it again. */
+/** The result without warnings about what was published earlier: they were annotated then, and stand in the summary. */
 function withoutOld(result) {
   return (0,lib_result .A3)(result) === 'unchanged' || result.fromVersion ? { ...result, problems: [] } : result;
 }
-/** The whole of several skills that did not all succeed: the counts and the names, shortest where it matters. */
+/** One message about several skills that did not all succeed: how many of each outcome, and their names. */
 function describeOverview(results, mode) {
   const parts = (0,outcome .XF)(results, mode).map(({ reason, text, results: those }) => ['unchanged', 'checked', 'not-sent'].includes(reason)
     ? `${text}.`
     : `${text}: ${(0,step_log .Zv)(those, 1200)}.`);
   return `${parts.join(' ')} The job summary tells all of it.`;
 }
-/** One for each kind of each skill; the first of every skill comes before the second of any. */
+/** One annotation for each skill and kind of problem; the first of every skill comes before the second of any. */
 function collect(results, level, sources) {
   const shared = groupMessages(results, level);
   const placed = results.map(result => groupProblems(result, level, sources));
@@ -140,23 +126,25 @@ function collect(results, level, sources) {
     ...spread.flat(),
   ];
 }
-/** Of requests, skills and versions: without them the same failure reads the same. */
+/** Ids of requests, skills and versions: without them messages of the same failure are equal. */
 const IDS = /\b(?:req|skill|skver)_\w+|\b\d{9,}\b/g;
-/** What is not about a file; the same of several skills, such as a login that failed, is told once. */
+/**
+ * Messages that are not about a file; the same message of several skills, such as of a failed login, is one annotation.
+ */
 function groupMessages(results, level) {
-  const told = results.flatMap(result => {
+  const messages = results.flatMap(result => {
     const error = result.status === 'failed' && result.error !== undefined ? [result.error] : [];
     const placeless = result.problems.filter(({ severity, path }) => severity === level && path === undefined);
     const own = level === 'error' ? error : result.warnings;
-    return [...own, ...placeless.map(skill_problem .JW)].map(message => ({ message, result }));
+    return [...own, ...placeless.map(skill_problem .Vw)].map(message => ({ message, result }));
   });
-  return [...(0,group_by .$)(told, ({ message }) => message.replace(IDS, '')).values()].map(group => ({
+  return [...(0,group_by .$)(messages, ({ message }) => message.replace(IDS, '')).values()].map(group => ({
     level,
     message: group[0]?.message ?? '',
     skills: group.map(({ result }) => result),
   }));
 }
-/** All that break the same rule are one, at the place of the first. */
+/** Problems that have a place: those of one rule are one annotation, at the place of the first. */
 function groupProblems(result, level, sources) {
   const placed = result.problems.filter(({ severity, path }) => severity === level && path !== undefined);
   return [...(0,group_by .$)(placed, ({ rule }) => rule).values()].flatMap(([first, ...others]) => {
@@ -169,7 +157,7 @@ function groupProblems(result, level, sources) {
     return [
       {
         level,
-        message: `${(0,report_source .$)(first, source.pathOf)} ${(0,skill_problem .JW)(first)}${describeOthers(others)}`,
+        message: `${(0,report_source .$)(first, source.pathOf)} ${(0,skill_problem .Vw)(first)}${describeOthers(others)}`,
         ...(file !== undefined && { file, ...at }),
       },
     ];
@@ -178,12 +166,12 @@ function groupProblems(result, level, sources) {
 function describeOthers(others) {
   if (others.length === 0)
     return '';
-  // What is about a whole file names it by itself.
-  const told = others
+  // A message about a whole file names it by itself.
+  const shown = others
     .slice(0, MAX_NAMES)
     .map(other => (other.position ? `${(0,report_source .$)(other)} ` : '') + (0,foreign_text .$Q)(other.message, MAX_OTHER));
   const rest = others.length > MAX_NAMES ? ['…'] : [];
-  return ` And ${others.length} more of this kind: ${[...told, ...rest].join(' ')}`;
+  return ` And ${others.length} more of this kind: ${[...shown, ...rest].join(' ')}`;
 }
 function cut(annotation) {
   const { message } = annotation;
@@ -199,10 +187,7 @@ var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ../lib/report/comment-file.js
 // The report as a file that a later step can put into a comment on the pull request.
 
-
-
-
-/** What a workflow names skills and their workspace by: in one of these the jobs of a matrix differ. */
+/** Inputs by which a workflow names skills and their workspace: jobs of a matrix differ in at least one of them. */
 const NAMES = [
   ...['INPUT_SKILL_ID', 'INPUT_DIRECTORY', 'INPUT_SKILLS', 'INPUT_SKILLS_FILE', 'INPUT_FROM_VERSION'],
   ...['INPUT_ANTHROPIC_WORKSPACE_ID', 'ANTHROPIC_WORKSPACE_ID'],
@@ -212,7 +197,7 @@ const NAMES = [
   ...['INPUT_ANTHROPIC_SERVICE_ACCOUNT_ID', 'ANTHROPIC_SERVICE_ACCOUNT_ID'],
 ];
 /**
- * Writes it, behind a line by which the comment is found again: hidden, and the same for each run of the same step.
+ * Writes the report behind a marker by which the comment is found again: hidden, and the same in each run of a step.
  *
  * @returns the absolute path
  * @throws Error of the file system
@@ -227,17 +212,17 @@ function writeCommentFile(markdown, env) {
   return path;
 }
 /**
- * Tells one step from all others by what the workflow says of it, never by what came of it: its place, and inputs as they
- * are written, be they wrong. The values of a matrix are not told to a step.
+ * Identifies a step by its place in the workflow and its inputs as they are written, never by its results. A step
+ * cannot read the values of a matrix.
  */
 function fingerprint(env) {
-  // Behind the file of the workflow stands the branch or the pull request.
+  // Behind the `@` stands the branch or the pull request, which changes.
   const file = env.GITHUB_WORKFLOW_REF?.replace(/@.*/s, '');
   const place = [file, env.GITHUB_WORKFLOW, env.GITHUB_JOB, env.GITHUB_ACTION];
   const whole = [...place, ...NAMES.map(name => env[name])].map((text = '') => text.trim());
   return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(whole)).digest('hex').slice(0, 12);
 }
-/** What can stand in a name of a file and in a comment of HTML. */
+/** A text with only those characters that may stand in a file name and in an HTML comment. */
 function plain(text = '') {
   return text.replace(/[^\w. ]+/g, '-').slice(0, 100);
 }
@@ -246,19 +231,18 @@ var changes = __webpack_require__(6263);
 ;// CONCATENATED MODULE: ../lib/report/diff.js
 // What changed in a skill's SKILL.md, line by line, as the summary shows it.
 
-
-
 const MAX_LINES = 200;
 const MAX_LINE_LENGTH = 500;
-/** Lines that differ; the work grows with its square. */
+/** How many lines may differ; the work grows with the square of this. */
 const MAX_EDITS = 1000;
-/** Of a step: a summary has no room for more. */
+/** How many diffs a step makes: a summary has no room for more. */
 const MAX_DIFFS = 50;
 const TOO_LARGE = `SKILL.md has more than ${changes .J5 / 1024} KiB and is not shown line by line.`;
+/** Whether SKILL.md is among the changed files. */
 function changesSkillMd(comparison) {
   return comparison?.changes.changed.some(({ path }) => path === 'SKILL.md') === true;
 }
-/** The diff of each result that has one, by directory. A courtesy: where it cannot be had, there is none. */
+/** The diff of SKILL.md for each result that changes it, by directory; left out where it cannot be made. */
 async function diffSkillMds(results) {
   const diffs = new Map();
   for (const { directory, skill, comparison } of results) {
@@ -273,18 +257,18 @@ async function diffSkillMds(results) {
       diffs.set(directory, isSmall ? await diffTexts(before, after.read().toString('utf8')) : TOO_LARGE);
     }
     catch {
-      // The file has changed since it was checked.
+      // SKILL.md has changed on disk since it was checked: no diff.
     }
   }
   return diffs;
 }
 /**
- * The changed lines with three lines around them, made printable, without the head of a patch.
+ * The changed lines with three lines around them, printable, without the head of a patch.
  *
  * @internal
  */
 async function diffTexts(before, after) {
-  const { createPatch } = await __webpack_require__.e(  873).then(__webpack_require__.bind(__webpack_require__, 1873));
+  const { createPatch } = await __webpack_require__.e( 873).then(__webpack_require__.bind(__webpack_require__, 1873));
   // Texts that have little in common take long and show nothing.
   const patch = createPatch('SKILL.md', before, after, '', '', {
     context: 3,
@@ -302,14 +286,14 @@ function showLine(line) {
 }
 
 var job_summary = __webpack_require__(2958);
-var entry = __webpack_require__(7624);
+var result_entry = __webpack_require__(1094);
 ;// CONCATENATED MODULE: ../lib/report/limits.js
 // GitHub's limits of outputs, told where they are passed. Pure.
 
-/** https://docs.github.com/actions/reference/limits */
+/** How many jobs a matrix may have: https://docs.github.com/actions/reference/limits */
 const MAX_MATRIX = 256;
 const MAX_OUTPUTS_BYTES = 1_000_000;
-/** What will not work in a later step or job, a sentence each. */
+/** Sentences about outputs that are too large for what later steps or jobs do with them. */
 function findPassedLimits(outputs) {
   const entries = JSON.parse(outputs.changed ?? '[]');
   const count = Array.isArray(entries) ? entries.length : 0;
@@ -322,7 +306,7 @@ function findPassedLimits(outputs) {
       ]
       : []),
     ...sizes
-      .filter(({ bytes }) => bytes >= entry .YK - 100)
+      .filter(({ bytes }) => bytes >= result_entry .YK - 100)
       .map(({ name, bytes }) => `The output ${name} has ${kilobytes(bytes)}, and an environment variable takes 128 KiB. Read it in an expression, such as fromJSON, or publish in several steps.`),
     ...(total > MAX_OUTPUTS_BYTES
       ? [
@@ -336,7 +320,7 @@ function kilobytes(bytes) {
 }
 
 ;// CONCATENATED MODULE: ../lib/report/detail.js
-// How much a report tells of each thing: as much as fits. What failed is shortened last, and never left out.
+// How much detail a report has: as much as fits. What failed is shortened last, and never left out.
 const LEVELS = [
   { rows: 1000, errors: 50, message: 2000, files: 100, diffs: true, warnings: 200 },
   { rows: 1000, errors: 20, message: 1000, files: 20, diffs: true, warnings: 50 },
@@ -358,7 +342,7 @@ function renderWithin(max, size, render) {
     if (size(text) <= max)
       return text;
   }
-  // Thousands of long names: there is nothing left to shorten.
+  // There are thousands of long names, and nothing left to shorten.
   const end = '\n\n… there is no room for the rest.\n';
   let fitting = text.slice(0, max - end.length);
   while (size(fitting) > max - end.length)
@@ -370,16 +354,13 @@ var markdown = __webpack_require__(6555);
 ;// CONCATENATED MODULE: ../lib/report/mistakes.js
 // The summary of a step that ended before it had results. Pure.
 
-
-
-
 const MAX_CHARACTERS = 65_000;
-/** The summary of a step that failed before any skill was looked at. */
+/** The summary of a step whose inputs are wrong. */
 function renderMistakes(mistakes) {
   const count = mistakes.length === 1 ? '' : `: ${mistakes.length} errors`;
   return renderErrors(`## ❌ The step could not begin${count}\n\nNothing was sent.`, mistakes);
 }
-/** The summary of a step that ended without results: what was done by then nobody knows. */
+/** The summary of a step that ended without results, so that it is unknown what it did. */
 function renderFault(messages) {
   return renderErrors('## ❌ The step failed', messages);
 }
@@ -394,22 +375,21 @@ var mapping_row = __webpack_require__(5212);
 ;// CONCATENATED MODULE: ../lib/report/mapping.js
 // Results → what the input `skills` takes: a line "directory: id" for each skill. Pure.
 
-
 /**
- * Where there is no id, the word that the workflow writes stays. Left out is a skill that nothing is written of, and one
- * that comes from a version and not from a directory.
+ * The mapping of all skills. Without an id, the word that the workflow has stays. A skill without either is left out,
+ * and one that comes from a version and not from a directory.
  */
 function mappingOf(results) {
   return results
     .flatMap(({ directory, skillId, requestedId, fromVersion }) => {
     const id = skillId ?? requestedId;
-    // A line that begins with "!" leaves out.
+    // A line that begins with "!" would be an exclude.
     const path = directory.replace(/^!/, './!');
     return id === undefined || fromVersion ? [] : [(0,mapping_row .G)(path, id)];
   })
     .join('\n');
 }
-/** The block to paste, after something was created. Most steps with one skill name it by `skill_id`. */
+/** The folded block to paste into the workflow after a skill was created; for a single skill as `skill_id`. */
 function renderMapping(results) {
   const lines = mappingOf(results).split('\n');
   const [only, ...others] = results;
@@ -422,19 +402,17 @@ function renderMapping(results) {
 ;// CONCATENATED MODULE: ../lib/report/outputs.js
 // Results → the outputs that action.yml declares. Pure.
 
-
-
-/** Texts, as outputs are; a name that is absent is not set. */
+/** The outputs of a step by name, all of them texts; those that are absent are not set. */
 function outputsOf(results, mode) {
   const anyPublished = results.some(lib_result .HF);
   const [only, ...others] = results;
-  const entries = (0,entry .W0)(results);
+  const entries = (0,result_entry .W0)(results);
   return {
     ...(only && others.length === 0 && outputsOfOne(only)),
-    // A red step has published something, or it says nothing.
+    // A red step sets `published` only when it is true.
     ...((anyPublished || !(0,lib_result .iI)(results, mode)) && { published: String(anyPublished) }),
     results: JSON.stringify(entries),
-    changed: JSON.stringify(entries.filter((_, index) => (0,entry .Ng)(results[index]))),
+    changed: JSON.stringify(entries.filter((_, index) => (0,result_entry .Ng)(results[index]))),
     mapping: mappingOf(results),
   };
 }
@@ -461,10 +439,10 @@ function skillOutputs(result) {
     file_count: String(skill.files.length),
     size_bytes: String(skill.sizeBytes),
     created: String((0,lib_result .H)(result)),
-    changes: comparison ? JSON.stringify((0,entry .wG)(comparison)) : '',
+    changes: comparison ? JSON.stringify((0,result_entry .wG)(comparison)) : '',
   };
 }
-/** The API's own words win over what was read from disk. A plan sets those that need no server. */
+/** The outputs about one skill: the API's fields win over the disk; a plan sets those that need no server. */
 function versionOutputs(result) {
   const version = (0,lib_result .E4)(result);
   if (!version || result.status === 'planned')
@@ -484,12 +462,9 @@ function versionOutputs(result) {
 var secret_free = __webpack_require__(5677);
 var report_changes = __webpack_require__(3549);
 ;// CONCATENATED MODULE: ../lib/report/facts.js
-// What else is known of one skill, to open. Pure.
+// Details of one skill, folded in the summary. Pure.
 
-
-
-
-
+/** The folded details of a result: a table of facts, and the files. */
 function renderFacts(result, detail) {
   const { skill, skillId, archive, deploymentId, fromVersion } = result;
   if (!skill)
@@ -507,12 +482,12 @@ function renderFacts(result, detail) {
     ['Archive', archive && `${(0,markdown .aY)(archive.path)}<br>${(0,markdown .aY)(archive.digest)}`],
     ['Deployment', deploymentId && (0,markdown .aY)(deploymentId)],
   ].filter((row) => Boolean(row[1]));
-  // A plan that could compare nothing has listed them already.
+  // For a plan that compared nothing, the files are listed already.
   const isListed = detail.files === 0 || ['failed', 'checked'].includes((0,lib_result .A3)(result));
   const files = isListed ? [] : [(0,report_changes .gt)(skill, detail.files)];
   return [(0,markdown .AU)('Details', [(0,markdown .tp)(['', ''], rows), ...files].join('\n\n'))];
 }
-/** What whoever uses one of several skills pays for it, the largest first. */
+/** The table of what the skills cost their users in tokens, the most expensive first. */
 function renderReadings(results, { rows: max }) {
   const skills = results.flatMap(result => (result.skill ? [{ ...result.skill, name: (0,outcome .Vb)(result) }] : []));
   const rows = (0,list_some .K4)(skills.sort((a, b) => b.reading.tokens - a.reading.tokens), max, ({ name, reading: { lines, tokens, descriptionTokens } }) => [
@@ -524,7 +499,7 @@ function renderReadings(results, { rows: max }) {
   const head = ['Skill', 'Lines of SKILL.md', 'Tokens, about', 'Of the description, about'];
   return [(0,markdown .AU)('What the model reads', (0,markdown .tp)(head, rows, ['left', 'right', 'right', 'right']))];
 }
-/** What whoever uses the skill pays for it, as far as that can be estimated. */
+/** An estimate of what the skill costs its users in tokens. */
 function describeReading({ reading: { lines, tokens, descriptionTokens } }) {
   return `${lines} lines, about ${tokens} tokens; its description about ${descriptionTokens}`;
 }
@@ -533,15 +508,9 @@ var skill_lines = __webpack_require__(7391);
 ;// CONCATENATED MODULE: ../lib/report/failed.js
 // The skills that failed as Markdown: what, where, and what to do. Pure.
 
-
-
-
-
-
-
-
-/** From here on one table is read faster than a section for each. */
+/** From this number of failures on, one table replaces a section for each. */
 const MANY = 4;
+/** The section of the skills that failed; those that failed for the same reason together. */
 function renderFailed(results, sources, mode, detail) {
   const failed = results.filter(({ status }) => status === 'failed');
   if (failed.length === 0)
@@ -555,12 +524,12 @@ function renderFailed(results, sources, mode, detail) {
   return groups.flatMap(group => [...(isOnly ? [] : [renderHead(group, sources, mode)]), renderGroup(group)]);
 }
 function groupFailures(failed, sources, detail) {
-  const told = failed.map(result => {
+  const entries = failed.map(result => {
     const all = failuresOf(result, sources, detail);
     const failures = all.slice(0, detail.errors);
     return { result, failures, left: all.length - failures.length };
   });
-  return [...(0,group_by .$)(told, ({ failures }) => JSON.stringify(failures)).values()].flatMap(group => {
+  return [...(0,group_by .$)(entries, ({ failures }) => JSON.stringify(failures)).values()].flatMap(group => {
     const last = group.at(-1);
     return last ? [{ ...last, results: group.map(({ result }) => result) }] : [];
   });
@@ -581,7 +550,7 @@ function failuresOf(result, sources, { message: length }) {
     ...problems.map(problem => {
       const place = (0,report_source .$)(problem);
       const url = problem.path === undefined ? undefined : source.urlOf(problem.path, problem.position?.line);
-      return { ...(place && { place, url }), paragraphs: [(0,markdown .CS)((0,foreign_text .$Q)((0,skill_problem .JW)(problem), length))] };
+      return { ...(place && { place, url }), paragraphs: [(0,markdown .CS)((0,foreign_text .$Q)((0,skill_problem .Vw)(problem), length))] };
     }),
   ];
 }
@@ -591,7 +560,7 @@ function renderHead({ results }, sources, mode) {
     return '';
   if (others.length > 0)
     return `### ❌ ${results.length} skills: ${codeNames(results)}`;
-  // Of a folder that could not be entered there is nothing to show.
+  // A folder that could not be entered has no file to link to.
   const isRead = first.skill !== undefined || first.problems.length > 0;
   const url = isRead ? sources(first).urlOf('SKILL.md') : undefined;
   const where = first.skill && !first.fromVersion ? `${(0,markdown .aY)(first.directory)} · ` : '';
@@ -600,9 +569,9 @@ function renderHead({ results }, sources, mode) {
 function renderGroup({ failures, left }) {
   const [only, ...others] = failures;
   const isAlone = only && others.length === 0 && only.place === undefined && left === 0;
-  const told = failures.filter(({ isWhole }) => isAlone || isWhole);
+  const quoted = failures.filter(({ isWhole }) => isAlone || isWhole);
   const rows = failures
-    .filter(failure => !told.includes(failure))
+    .filter(failure => !quoted.includes(failure))
     .map(({ place, url, paragraphs }) => [
     '❌',
     place === undefined ? '' : (0,markdown .nf)((0,markdown .aY)(place), url),
@@ -611,11 +580,11 @@ function renderGroup({ failures, left }) {
   if (left > 0)
     rows.push(['', '', (0,list_some .v)(left)]);
   return [
-    ...told.map(({ paragraphs }) => quoteParagraphs(paragraphs)),
+    ...quoted.map(({ paragraphs }) => quoteParagraphs(paragraphs)),
     ...(rows.length > 0 ? [(0,markdown .tp)(['', 'Place', 'What is wrong'], rows)] : []),
   ].join('\n\n');
 }
-/** A line each, as far as it goes: the skill and the place are one path. */
+/** All failures in one table, a row for each problem; skill and place are one path. */
 function renderTable(groups, failed) {
   const nameBriefly = shortestNames(failed);
   const rows = groups.flatMap(({ results, failures, left }) => {
@@ -628,7 +597,7 @@ function renderTable(groups, failed) {
   });
   return (0,markdown .tp)(['Skill', 'What is wrong'], rows);
 }
-/** The last name of a path is enough, as long as no other path ends in it. */
+/** Names skills by the last name of their path, unless two paths end in the same one. */
 function shortestNames(results) {
   const lastOf = (result) => (0,outcome .Vb)(result).split('/').at(-1) ?? '';
   const isClear = new Set(results.map(lastOf)).size === results.length;
@@ -645,12 +614,7 @@ var roll_back = __webpack_require__(9145);
 ;// CONCATENATED MODULE: ../lib/report/succeeded.js
 // The skills that were published or would be, with what changes in each, and those with which nothing happens. Pure.
 
-
-
-
-
-
-/** Few enough to be named in a cell. */
+/** How many changed files are named in a cell of the table. */
 const INLINE_PATHS = 3;
 const MAX_NOTES = 5;
 /** One row for each skill: its name, its id, its version and what changes. */
@@ -678,7 +642,7 @@ function summarizeChanges(result) {
   const paths = lines.length > 0 && lines.length <= INLINE_PATHS ? lines.map(({ path }) => (0,markdown .aY)(path)) : [];
   return (0,report_changes .xS)(comparison) + (paths.length > 0 ? `: ${paths.join(', ')}` : '');
 }
-/** File by file; to open where there are several skills. */
+/** The changes file by file; folded when there are several skills. */
 function renderDetails(results, diffs, detail) {
   const all = results.filter(isChanged);
   if (detail.files === 0)
@@ -692,7 +656,7 @@ function renderDetails(results, diffs, detail) {
     if (!comparison)
       return [];
     const lineEnds = (0,report_changes .WI)(comparison);
-    // Few files have been named in the table.
+    // When there are only few files, the table names them already.
     const isNamed = results.length > 1 && (0,report_changes .DT)(comparison).length <= INLINE_PATHS;
     const diff = detail.diffs ? diffs.get(directory) : undefined;
     const shown = diff === undefined ? [] : [(0,markdown .EU)(diff, 'diff')];
@@ -716,13 +680,13 @@ function isChanged({ status, comparison }) {
 function countSkills({ length }) {
   return `${length} ${length === 1 ? 'skill' : 'skills'}`;
 }
-/** Those with which nothing happens, to open. */
+/** The folded list of skills to which nothing happens. */
 function renderFolded({ results, text }, { rows: max }) {
   const rows = (0,list_some .K4)(results, max, result => {
     const version = (0,lib_result .E4)(result);
     return [(0,markdown .aY)((0,outcome .Vb)(result)), ...(version ? [(0,markdown .aY)(version.version)] : [])];
   }, more => [more]);
-  // What was not sent has none.
+  // Skills that were not sent have no version.
   const hasVersions = results.some(result => (0,lib_result .E4)(result) !== undefined);
   return (0,markdown .AU)(text, (0,markdown .tp)(hasVersions ? ['Skill', 'Version'] : ['Skill'], rows));
 }
@@ -746,11 +710,7 @@ const SECTIONS = {
 ;// CONCATENATED MODULE: ../lib/report/warnings.js
 // Warnings and notes as Markdown, to open: they come last, and never with errors. Pure.
 
-
-
-
-
-
+/** The folded lists of warnings and of notes. */
 function renderWarnings(results, sources, detail) {
   const general = results.flatMap(result => result.warnings.map((text) => ({ result, text })));
   return [
@@ -761,13 +721,13 @@ function renderWarnings(results, sources, detail) {
 function warnings_collect(results, wanted) {
   return results.flatMap(result => result.problems
     .filter(({ severity }) => severity === wanted)
-    .map(problem => ({ result, problem, text: (0,skill_problem .JW)(problem) })));
+    .map(problem => ({ result, problem, text: (0,skill_problem .Vw)(problem) })));
 }
-function foldLines(icon, what, told, sources, { warnings: max, message: length }) {
-  if (told.length === 0)
+function foldLines(icon, what, remarks, sources, { warnings: max, message: length }) {
+  if (remarks.length === 0)
     return [];
-  const lines = (0,list_some .K4)(told, max, one => `- ${renderPlace(one, sources)} ${(0,markdown .CS)((0,foreign_text .$Q)(one.text, length))}`, more => `- ${more}`);
-  return [(0,markdown .AU)(`${icon} ${told.length} ${what}${told.length === 1 ? '' : 's'}`, lines.join('\n'))];
+  const lines = (0,list_some .K4)(remarks, max, one => `- ${renderPlace(one, sources)} ${(0,markdown .CS)((0,foreign_text .$Q)(one.text, length))}`, more => `- ${more}`);
+  return [(0,markdown .AU)(`${icon} ${remarks.length} ${what}${remarks.length === 1 ? '' : 's'}`, lines.join('\n'))];
 }
 function renderPlace({ result, problem }, sources) {
   if (problem?.path === undefined)
@@ -780,19 +740,9 @@ function renderPlace({ result, problem }, sources) {
 ;// CONCATENATED MODULE: ../lib/report/summary.js
 // Results → the Markdown of the job summary, and of a comment: what matters first. Pure.
 
-
-
-
-
-
-
-
-
-
-
 // GitHub takes 1 MiB a step and drops a summary that is larger.
 const MAX_BYTES = 1000 * 1024;
-/** Of a comment, with room for its marker. */
+/** How long a comment may be, with room for its marker. */
 const summary_MAX_CHARACTERS = 65_000;
 const MAX_COMMITS = 5;
 const ALARM = 'What is published is not what is here. Publish it, or bring the change back here.';
@@ -800,7 +750,7 @@ const ALARM = 'What is published is not what is here. Publish it, or bring the c
 function renderSummary(results, context) {
   return renderWithin(MAX_BYTES, Buffer.byteLength, detail => render(results, context, detail));
 }
-/** The same within the length of a comment. */
+/** The summary, short enough for a comment. */
 function renderComment(results, context) {
   return renderWithin(summary_MAX_CHARACTERS, text => text.length, detail => render(results, context, detail));
 }
@@ -832,19 +782,19 @@ function render(results, context, detail) {
   ];
   return `${sections.filter(Boolean).join('\n\n')}\n`;
 }
-/** The counts of several skills of which one failed, or the version of one that stays; and the commits that were checked out. */
+/** The line below the heading: counts when a skill failed, the version when it stays, and the commits. */
 function describeCounts(results, counts, sources, mode) {
   const [only, ...others] = results;
   const commits = new Map(results.map(sources).map(one => [one.root, one]));
   const head = others.length > 0 ? describeParts(results, counts, mode) : only ? describeStay(only) : [];
-  const told = [...commits.values()].flatMap(describeCommit);
-  return [...head, ...(0,list_some .K4)(told, MAX_COMMITS, String, String)].join(' · ');
+  const parts = [...commits.values()].flatMap(describeCommit);
+  return [...head, ...(0,list_some .K4)(parts, MAX_COMMITS, String, String)].join(' · ');
 }
 function describeParts(results, counts, mode) {
-  // The heading holds the others already.
+  // The heading holds the other counts already.
   if (!counts.some(({ reason }) => reason === 'failed'))
     return [];
-  // Nobody expects it of a plan.
+  // In a plan it goes without saying that nothing was sent.
   const isSent = mode !== 'run' || results.some(result => result.status !== 'not-sent' && !(0,lib_result .Mv)(result));
   return [`**${counts.map(({ text }) => text).join(' · ')}**`, ...(isSent ? [] : ['nothing was sent'])];
 }
@@ -860,50 +810,34 @@ function describeCommit({ commit, commitUrl, foreign }) {
 }
 
 ;// CONCATENATED MODULE: ../lib/report/report.js
-// What the workflow is told: log, annotations, job summary, outputs, and the one place where a step fails.
+// The report of a step: log, annotations, job summary, outputs, and the one place where a step fails.
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Everything was told but the outputs, which could not be written. */
+/** The outputs could not be written; everything else was reported. */
 class OutputError extends Error {
   name = 'OutputError';
 }
 /**
  * Reports what became of every skill.
  *
- * @throws StepError when the step ends red, or OutputError when the workflow could not be told
+ * @throws StepError when the step ends red, or OutputError when the outputs could not be written
  */
 async function report(results, mode, runtime) {
   if ((0,lib_result .iI)(results, mode))
     throw new lib_result .zg(results, mode);
-  await tell(results, mode, runtime);
+  await reportResults(results, mode, runtime);
 }
 /** Reports whatever ended the step, and fails it. Never throws. */
 async function reportFailure(cause, runtime) {
   process.exitCode = 1;
   try {
     if (cause instanceof lib_result .zg)
-      await tell(cause.results, cause.mode, runtime);
+      await reportResults(cause.results, cause.mode, runtime);
     else if (cause instanceof reader .dz)
-      tellMistakes(cause.mistakes, renderMistakes, runtime);
+      reportMistakes(cause.mistakes, renderMistakes, runtime);
     else if (cause instanceof OutputError)
       throw cause;
     else
-      tellMistakes([(0,error_message .b)(cause)], renderFault, runtime);
+      reportMistakes([(0,error_message .b)(cause)], renderFault, runtime);
   }
   catch (failure) {
     const message = runtime.secrets.redact((0,error_message .b)(failure));
@@ -911,16 +845,16 @@ async function reportFailure(cause, runtime) {
     (0,job_summary .f)(renderFault([message]), runtime);
   }
 }
-async function tell(all, mode, runtime) {
+async function reportResults(all, mode, runtime) {
   const { env, secrets } = runtime;
   const results = (0,outcome .Ls)(all.map(result => (0,secret_free .c)(result, secrets.redact)));
   const sources = (0,report_source .L)(env);
-  (0,step_log .i8)(results, sources, mode, runtime.log);
+  (0,step_log .fM)(results, sources, mode, runtime.log);
   const alarmed = results.map(result => (0,outcome .uv)(result, mode));
   for (const annotation of annotate(alarmed, sources, overviewOf(results, mode)))
     print(annotation, runtime);
   const context = { mode, sources, diffs: await diffSkillMds(results) };
-  // A summary names the version also when the outputs cannot.
+  // Before the outputs: if they cannot be written, the summary names the version.
   (0,job_summary .f)(renderSummary(results, context), runtime);
   const comment = writeComment(renderComment(results, context), runtime);
   try {
@@ -934,8 +868,8 @@ async function tell(all, mode, runtime) {
     runtime.log.info(text, colour);
   }
 }
-/** A step that failed before there were results. */
-function tellMistakes(all, render, runtime) {
+/** Reports a step that failed before there were results. */
+function reportMistakes(all, render, runtime) {
   const mistakes = all.map(runtime.secrets.redact);
   for (const message of mistakes)
     print({ level: 'error', message }, runtime);
@@ -946,10 +880,10 @@ function tellMistakes(all, render, runtime) {
     writeOutputs({ results: '[]', changed: '[]', mapping: '', ...comment }, runtime);
   }
   catch {
-    // The step is red already, and perhaps for this reason.
+    // The step fails already, perhaps for the same reason.
   }
 }
-/** A red step says first what became of the whole, where its skills do not say it by themselves. */
+/** The first annotation of a red step: what became of the whole. Undefined when the only skill says it by itself. */
 function overviewOf(results, mode) {
   if (!(0,lib_result .iI)(results, mode))
     return undefined;
@@ -986,7 +920,7 @@ function describePublished(results) {
     return 'Nothing was published.';
   return `Published all the same: ${made.join(', ')}. Running the job again with skip_unchanged publishes nothing twice.`;
 }
-/** A comment is a courtesy, as the summary is: what cannot be written is a warning. */
+/** Writes the file for a comment; if that fails, there is a warning. */
 function writeComment(markdown, runtime) {
   try {
     const { env, secrets } = runtime;
@@ -998,47 +932,41 @@ function writeComment(markdown, runtime) {
   }
 }
 
+ }),
 
-  }),
+ 7603:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  7603:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   T2: () => ( createSkillReporter),
+   Zv: () => ( listNames),
+   fM: () => ( logRest),
+   th: () => ( describeClosing)
+ });
+ var _list_some_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2494);
+ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
+ var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6202);
+ var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5840);
+ var _skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7391);
+ var _source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4355);
+// The log of a step with its skills: a group for each, one for all that are unchanged, and a closing line.
 
-  __webpack_require__.d(__webpack_exports__, {
-  GB: () => (  openTell),
-  Zv: () => (  listNames),
-  i8: () => (  tellRest),
-  th: () => (  describeClosing)
-  });
-  var _list_some_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2494);
-  var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
-  var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6202);
-  var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5840);
-  var _skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7391);
-  var _source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4355);
-// What the log tells of each skill and of the whole: a group for each, unchanged ones in one, and a line to close with.
-
-
-
-
-
-
-/** A line that GitHub shows without a scroll bar on most screens, several times over. */
+/** How long the list of names in the closing line may be: a few lines on most screens. */
 const MAX_NAMES_LENGTH = 600;
-/** More than annotations show. */
+/** From this number on, annotations cannot show all problems. */
 const MANY_PROBLEMS = 10;
-/** Tells how each skill ended: at once when it is the only one, else as one group. */
-function openTell({ log, env }, mode) {
-  const sources = (0,_source_js__WEBPACK_IMPORTED_MODULE_4__  .L)(env);
+/** Logs how each skill ended: line by line when it is the only one, else as one group. */
+function createSkillReporter({ log, env }, mode) {
+  const sources = (0,_source_js__WEBPACK_IMPORTED_MODULE_4__ .L)(env);
   return (result, held, isOnly) => {
     if (!isOnly && isQuiet(result))
       return;
-    const end = (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .lA)(result, mode);
+    const end = (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ .lA)(result, mode);
     if (!isOnly) {
-      (0,_log_js__WEBPACK_IMPORTED_MODULE_1__  .vE)((0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .Gg)(result, mode), [...held.lines, ...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .yg)(result, sources), ...end], log);
+      (0,_log_js__WEBPACK_IMPORTED_MODULE_1__ .QT)((0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ .Gg)(result, mode), [...held.lines, ...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ .yg)(result, sources), ...end], log);
     }
     else if (result.status !== 'failed') {
-      // Why it failed, and warnings, are told by annotations, a line below.
+      // Errors and warnings follow as annotations, which the log shows as well.
       for (const { severity, message } of result.problems)
         if (severity === 'note')
           log.info(message, 'grey');
@@ -1047,67 +975,65 @@ function openTell({ log, env }, mode) {
     }
   };
 }
-/** Tells of the skills that no group has told of yet. */
-function tellRest(results, sources, mode, log) {
+/** Logs the skills that had no group so far: unchanged, not sent, and failed before sending. */
+function logRest(results, sources, mode, log) {
   const [only, ...others] = results;
   if (only && others.length === 0) {
     if (only.problems.length > MANY_PROBLEMS)
-      (0,_log_js__WEBPACK_IMPORTED_MODULE_1__  .vE)('All problems', (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .yg)(only, sources), log);
+      (0,_log_js__WEBPACK_IMPORTED_MODULE_1__ .QT)('All problems', (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ .yg)(only, sources), log);
     return;
   }
   const unchanged = results.filter(isQuiet);
   if (unchanged.length > 0)
-    (0,_log_js__WEBPACK_IMPORTED_MODULE_1__  .vE)(`= ${unchanged.length} unchanged`, unchanged.map(describeUnchanged), log);
+    (0,_log_js__WEBPACK_IMPORTED_MODULE_1__ .QT)(`= ${unchanged.length} unchanged`, unchanged.map(describeUnchanged), log);
   const notSent = results
     .filter(({ status }) => status === 'not-sent')
-    .map(result => ({ text: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .Vb)(result) }));
+    .map(result => ({ text: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__ .Vb)(result) }));
   if (notSent.length > 0)
-    (0,_log_js__WEBPACK_IMPORTED_MODULE_1__  .vE)(`- ${notSent.length} not sent`, notSent, log);
-  for (const result of results.filter(_result_js__WEBPACK_IMPORTED_MODULE_0__  .Mv))
-    (0,_log_js__WEBPACK_IMPORTED_MODULE_1__  .vE)((0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .Gg)(result, mode), [...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .yg)(result, sources), ...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .lA)(result, mode)], log);
+    (0,_log_js__WEBPACK_IMPORTED_MODULE_1__ .QT)(`- ${notSent.length} not sent`, notSent, log);
+  for (const result of results.filter(_result_js__WEBPACK_IMPORTED_MODULE_0__ .Mv))
+    (0,_log_js__WEBPACK_IMPORTED_MODULE_1__ .QT)((0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ .Gg)(result, mode), [...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ .yg)(result, sources), ...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ .lA)(result, mode)], log);
 }
 /** The last line: what became of the whole, with the names of all that failed or changed. */
 function describeClosing(results, mode) {
   const [first] = results;
   if (!first)
     return { text: 'Nothing was published.' };
-  const counts = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .XF)(results, mode);
-  const colour = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .co)(counts[0]?.results[0] ?? first).colour;
+  const counts = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__ .XF)(results, mode);
+  const colour = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__ .co)(counts[0]?.results[0] ?? first).colour;
   if (results.length === 1)
-    return { text: (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__  .Gg)(first, mode), colour };
+    return { text: (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ .Gg)(first, mode), colour };
   const parts = counts.map(({ reason, text, results: those }) => reason === 'unchanged' || reason === 'not-sent' ? text : `${text}: ${listNames(those)}`);
   const head = { run: '', plan: 'Plan: ', alarm: 'Drift alarm: ' }[mode];
-  const { mark } = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .co)(counts[0]?.results[0] ?? first);
+  const { mark } = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__ .co)(counts[0]?.results[0] ?? first);
   return { text: `${mark} ${head}${parts.join(' · ')}`, colour };
 }
-/** As many names as fit. */
+/** The names of skills, as many as fit. */
 function listNames(results, maxLength = MAX_NAMES_LENGTH) {
-  const names = results.map(_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .Vb);
+  const names = results.map(_outcome_js__WEBPACK_IMPORTED_MODULE_2__ .Vb);
   let length = 0;
   const fitting = names.filter(name => {
     length += name.length + 2;
     return length <= maxLength;
   });
-  return (0,_list_some_js__WEBPACK_IMPORTED_MODULE_5__  .XT)(names, fitting.length);
+  return (0,_list_some_js__WEBPACK_IMPORTED_MODULE_5__ .XT)(names, fitting.length);
 }
-/** Nothing happened to it and nothing is to be done. */
+/** Whether nothing happened to a skill and nothing is to be done. */
 function isQuiet(result) {
-  return (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .A3)(result) === 'unchanged' && result.warnings.length === 0;
+  return (0,_result_js__WEBPACK_IMPORTED_MODULE_0__ .A3)(result) === 'unchanged' && result.warnings.length === 0;
 }
 function describeUnchanged(result) {
-  const version = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .E4)(result);
-  return { text: `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__  .Vb)(result)}${version ? `: version ${version.version}` : ''}` };
+  const version = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__ .E4)(result);
+  return { text: `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__ .Vb)(result)}${version ? `: version ${version.version}` : ''}` };
 }
 
+ }),
 
-  }),
-
-  3855:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
+ 3855:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  R: () => (  STEP)
+  c: () => ( STEP_FRONTEND)
 });
 
 var inputs_inputs = __webpack_require__(3623);
@@ -1116,14 +1042,13 @@ var error_message = __webpack_require__(4557);
 ;// CONCATENATED MODULE: ../lib/report/output-file.js
 // The runner's file for outputs, tried before anything is published: afterwards nothing could tell what was.
 
-
 /**
- * Writes nothing.
+ * Checks that outputs can be written, without writing any.
  *
  * @throws Error when the file cannot be written
  */
 function checkOutputFile({ GITHUB_OUTPUT: path }) {
-  // Without one the runner reads outputs in the log.
+  // Without the variable, an old runner reads outputs from the log.
   if (!path)
     return;
   try {
@@ -1137,22 +1062,18 @@ function checkOutputFile({ GITHUB_OUTPUT: path }) {
 var report = __webpack_require__(2159);
 var step_log = __webpack_require__(7603);
 ;// CONCATENATED MODULE: ../lib/step.js
-// The ends of the road as a step of a workflow: its inputs come from the runner, and its report goes there.
+// The front end of a step of a workflow: its inputs come from the runner, and its report goes there.
 
-
-
-
-const STEP = {
+const STEP_FRONTEND = {
   readInputs: async (runtime) => {
     const inputs = await (0,inputs_inputs .K)(runtime);
     checkOutputFile(runtime.env);
     return inputs;
   },
-  openTell: step_log .GB,
+  createSkillReporter: step_log .T2,
   report: report .z,
 };
 
-
-  })
+ })
 
 };

@@ -2,39 +2,37 @@ export const id = 552;
 export const ids = [552];
 export const modules = {
 
-  5316:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ 5316:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  __webpack_require__.d(__webpack_exports__, {
-    J: () => (  parseApiTime),
-    n: () => (  timeOf)
-  });
+ __webpack_require__.d(__webpack_exports__, {
+   J: () => ( parseApiTime),
+   n: () => ( timeOf)
+ });
 // The times that the API writes into its answers. Pure.
 const TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d{1,9}))? ?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/i;
 /**
- * Microseconds since 1970, exact until the year 2255; nothing for what is no time. One without a zone is in UTC, wherever
- * the runner stands.
+ * Reads a time as microseconds since 1970, exact until the year 2255; undefined for what is no time. A time without
+ * a zone is in UTC, whatever the zone of the runner.
  */
 function parseApiTime(text) {
-    const [, day, time, fraction = '', zone = 'Z'] = TIME.exec(text) ?? [];
-    const [, hours, minutes = '00'] = /^([+-]\d\d):?(\d\d)?$/.exec(zone) ?? [];
-    const seconds = Date.parse(`${day}T${time}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`);
-    return Number.isNaN(seconds) ? undefined : seconds * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6));
+  const [, day, time, fraction = '', zone = 'Z'] = TIME.exec(text) ?? [];
+  const [, hours, minutes = '00'] = /^([+-]\d\d):?(\d\d)?$/.exec(zone) ?? [];
+  const seconds = Date.parse(`${day}T${time}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`);
+  return Number.isNaN(seconds) ? undefined : seconds * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6));
 }
-/** When a version was made, as above: it comes in only with a time that can be read. */
+/** When a version was made, in microseconds since 1970; the schema lets in only times that can be read. */
 function timeOf({ createdAt }) {
-    return parseApiTime(createdAt) ?? 0;
+  return parseApiTime(createdAt) ?? 0;
 }
 
+ }),
 
-  }),
-
-  1482:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
+ 5035:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  connectApi: () => (  connectApi)
+  connectApi: () => ( connectApi)
 });
 
 var http_budget = __webpack_require__(5669);
@@ -42,9 +40,13 @@ var trim_end = __webpack_require__(205);
 var p_limit = __webpack_require__(9680);
 var errors = __webpack_require__(2241);
 ;// CONCATENATED MODULE: ../lib/claude/address.js
-// Ids → where in the Skills API they lie.
+// Ids → addresses of the Skills API.
 
-/** @param legacy whether the older shapes are asked for: `beta=true` stands in every address of their reference */
+/**
+ * Makes the function that builds addresses.
+ *
+ * @param legacy whether the older shapes are asked for: `beta=true` stands in every address of their reference
+ */
 function openAddresses(endpoint, legacy) {
   return (segments, query = {}) => {
     const url = endpoint(['', 'v1', 'skills', ...segments.map(encodeSegment)].join('/'));
@@ -52,7 +54,10 @@ function openAddresses(endpoint, legacy) {
     return url;
   };
 }
-/** Ids are opaque, but some would lead to another endpoint however they are encoded, and some cannot be encoded. */
+/**
+ * Encodes an id. Ids are opaque, but `..` would lead to another endpoint however it is encoded, and some texts cannot
+ * be encoded.
+ */
 function encodeSegment(segment) {
   if (['', '.', '..'].includes(segment) || /[\ud800-\udfff]/u.test(segment))
     throw new errors .hD(`${JSON.stringify(segment)} cannot be the id of a skill or a version. See that skill_id is right.`);
@@ -64,7 +69,7 @@ var external_node_buffer_ = __webpack_require__(4573);
 // Whether an answer is about what was asked: caches and gateways in between also answer with something else. Pure.
 
 /**
- * The version that was asked for, by what pins it or by its id.
+ * Checks that this is the version that was asked for, by what pins it or by its id.
  *
  * @throws Error that says what it is, to be read after "but"
  */
@@ -74,7 +79,7 @@ function expectVersion(version, pin) {
   return version;
 }
 /**
- * A version that an upload has made.
+ * Checks that this is a version that the upload has made.
  *
  * @param before pins one that was there already
  * @throws Error that says why it is none, to be read after "but"
@@ -88,7 +93,7 @@ function expectCreated(version, skillId, name, before) {
   return version;
 }
 /**
- * A skill that was created with this title.
+ * Checks that this is a skill that was created with this title.
  *
  * @throws Error that says why it is none, to be read after "but"
  */
@@ -98,7 +103,7 @@ function expectTitled(skill, title) {
   return skill;
 }
 /**
- * The content of a version, packed in whatever way: no archive is a text.
+ * Checks that this may be the archive of a version, in whatever format: no archive is a text.
  *
  * @throws Error that says what it is, to be read after "but"
  */
@@ -115,7 +120,7 @@ var multipart = __webpack_require__(6440);
 // Lists that come in pages.
 
 const MAX_PAGES = 1_000;
-/** On all pages: far more than a workspace holds, and than a step could look through. */
+/** How many items a list may have on all pages: far more than a workspace holds. */
 const MAX_ITEMS = 100_000;
 /**
  * Opens a list whose entries stay once they are there, however it is sorted: what is new stands on its first pages or on
@@ -128,7 +133,7 @@ function openListing(task, readAt) {
   const items = new Map();
   const unreadable = new Map();
   let lastCursor;
-  /** Reads from a cursor to the end, or to a page that tells nothing new. */
+  /** Reads from a cursor to the end, or to a page that holds nothing new. */
   async function walk(from, isEnough) {
     const seen = new Set();
     for (let cursor = from;;) {
@@ -171,17 +176,19 @@ function endless(task) {
 
 var error_message = __webpack_require__(4557);
 var api_time = __webpack_require__(5316);
-;// CONCATENATED MODULE: ../lib/claude/fields.js
+;// CONCATENATED MODULE: ../lib/claude/json-fields.js
 // The fields of a JSON object that came from outside: each is there and of its kind, or an Error says what is missing. Pure.
+/** The value as an object. @throws Error when it is none */
 function readObject(value) {
   if (isObject(value))
     return value;
   throw new Error('the answer is not what the API documents');
 }
+/** Whether a value is an object, and no list. */
 function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** An id or a version: opaque, but it goes into addresses, log lines and outputs. */
+/** Reads an id or a version: opaque, but short and on one line, since it goes into addresses, log lines and outputs. */
 function readId(fields, key) {
   const id = optionalText(fields, key);
   if (id === '')
@@ -190,11 +197,12 @@ function readId(fields, key) {
     throw new Error(`"${key}" in the answer holds unexpected characters`);
   return id;
 }
-/** A number may stand for the text that it writes, as long as it is exact. */
+/** Reads a text, '' when it is absent. A number counts as its digits, as long as it is exact. */
 function optionalText(fields, key) {
   const value = fields[key];
   return isText(value) ? String(value) : '';
 }
+/** Whether a value is a text, or a number that stands for one. */
 function isText(value) {
   return typeof value === 'string' || Number.isSafeInteger(value);
 }
@@ -202,13 +210,11 @@ function isText(value) {
 ;// CONCATENATED MODULE: ../lib/claude/schema.js
 // The API's JSON, in both of its shapes → the action's own types. Pure; what the wire looks like is known here only.
 
-
-
 /** The answer is in the shape that was not asked for: what it means cannot be told. */
 class WrongShape extends Error {
   name = 'WrongShape';
 }
-/** The API gives as many at most, in either shape. */
+/** How many entries a page has at most, in either shape. */
 const MAX_PAGE_ITEMS = 1_000;
 /** The shape that `anthropic-beta: skills-2025-10-02` selects. */
 const LEGACY_SHAPE = {
@@ -259,7 +265,7 @@ function notLegacy() {
 function notNew() {
   return new WrongShape('the answer is in its older shape, although anthropic-beta does not ask for that');
 }
-/** @throws Error when the body is no JSON */
+/** Parses the body of an answer. @throws Error when it is no JSON */
 function parseJson({ body }) {
   try {
     return JSON.parse(body.toString('utf8'));
@@ -269,9 +275,9 @@ function parseJson({ body }) {
   }
 }
 /**
- * Reads one page of a list. An entry that cannot be read spoils no other.
+ * Reads one page of a list. An entry that cannot be read does not keep the others from being read.
  *
- * @throws Error when it is no page, or says that there is more and not where
+ * @throws Error when it is no page, or says that there is more without a cursor
  */
 function readPage(value, shape, readItem) {
   const fields = readObject(value);
@@ -325,15 +331,15 @@ function commonSummary(fields, latest) {
 }
 
 ;// CONCATENATED MODULE: ../lib/claude/upload-progress.js
-// That an upload begins, and how far it is, told every few seconds.
+// Logs that an upload begins, and every few seconds how far it is.
 const INTERVAL_MS = 5_000;
 /**
- * Tells that an upload begins, and how far it is until it is stopped.
+ * Logs that an upload begins, and how far it is until `stop` is called.
  *
- * @param size of the whole body, in bytes
+ * @param size bytes of the whole body
  */
 function watchProgress({ name, files }, size, { clock, log }) {
-  // What whoever finds the log of a step that was killed should know.
+  // Logged at once, for the case that the step is killed during the upload.
   log.info(`Uploading ${name}: ${files.length === 1 ? '1 file' : `${files.length} files`}.`);
   const progress = { sentBytes: 0 };
   const stop = clock.every(INTERVAL_MS, () => {
@@ -355,19 +361,17 @@ function toMegabytes(bytes) {
 ;// CONCATENATED MODULE: ../lib/claude/client.js
 // The Skills API: one method per endpoint, the reference's page above each.
 
-
-
-
-
-
-
 const READ_TIMEOUT_MS = 20_000;
 const DOWNLOAD_TIMEOUT_MS = 60_000;
-/** How many addresses a list is read by in turn: more than the looks after an upload, with little fewer on a page. */
+/**
+ * How many values `limit` takes in turn in the requests for lists: more than there are searches after an upload, so that
+ * no address repeats, and few beside the size of a page.
+ */
 const PAGE_LIMITS = 50;
 const MAX_JSON_BYTES = 4 * 1024 * 1024;
-/** A zip may be a little larger than what it holds. */
+/** More than the largest skill: a zip may be a little larger than what it holds. */
 const MAX_ZIP_BYTES = 33 * 1024 * 1024;
+/** The Skills API over a session; nothing is sent before the first call. */
 function createClient(session, { endpoint, legacy, concurrency }, runtime) {
   const shape = legacy ? LEGACY_SHAPE : NEW_SHAPE;
   const addressOf = openAddresses(endpoint, legacy);
@@ -382,7 +386,8 @@ function createClient(session, { endpoint, legacy, concurrency }, runtime) {
     return openListing(task, page => {
       if (page === '')
         listsRead += 1;
-      // Each time by another address: some caches keep what they were asked not to, and old lists lead to second uploads.
+      // Each time another `limit`, and so another address: some caches ignore `no-cache`, and an old list would lead to
+      // a second upload.
       const limit = String(shape.pageLimit - ((listsRead - 1) % PAGE_LIMITS));
       return read({ task, segments, query: { limit, ...(page && { page }) }, parse });
     });
@@ -449,12 +454,8 @@ function createClient(session, { endpoint, legacy, concurrency }, runtime) {
 
 var repeat = __webpack_require__(1031);
 var http_verdict = __webpack_require__(3303);
-var foreign_text = __webpack_require__(1809);
-var http_advice = __webpack_require__(1568);
-var retry_delay = __webpack_require__(6066);
 ;// CONCATENATED MODULE: ../lib/claude/answer.js
-// What came back, as it comes in: without secrets, and with the API's own error read.
-
+// Answers of the API: secrets are taken out as they come in, and the API's own errors are read.
 
 /** Takes the secrets out of an outcome. A success with content of another kind than text goes on as it is. */
 function clearOutcome(outcome, secrets) {
@@ -469,13 +470,13 @@ function clearOutcome(outcome, secrets) {
   const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, secrets.redact(value)]));
   return { outcome: { ...outcome, answer: asError({ ...answer, headers, body }) } };
 }
-/** An error is one whatever its status: some gateways answer with 200 to everything. */
+/** Gives an error of the API its own status: some gateways answer with 200 to everything. */
 function asError(answer) {
   const error = (0,http_verdict .oJ)(answer) ? readApiError(answer) : undefined;
   const status = error && (STATUSES.get(error.type) ?? (error.complete ? 500 : undefined));
   return status === undefined ? answer : { ...answer, status };
 }
-/** https://platform.claude.com/docs/en/api/errors */
+/** The status of each type of error: https://platform.claude.com/docs/en/api/errors */
 const STATUSES = new Map([
   ['invalid_request_error', 400],
   ['authentication_error', 401],
@@ -489,7 +490,7 @@ const STATUSES = new Map([
   ['timeout_error', 504],
   ['overloaded_error', 529],
 ]);
-/** The error that the API writes itself; a proxy in between writes none. */
+/** Reads the API's own error from a body; undefined when it holds none, as from a proxy in between. */
 function readApiError({ body }) {
   try {
     const { type: kind, error, request_id: requestId } = JSON.parse(body.toString('utf8'));
@@ -510,7 +511,7 @@ function readApiError({ body }) {
     return undefined;
   }
 }
-/** Errors by which the API says that it did nothing, but may do it another time. */
+/** Types of errors that say that nothing was applied and that a later attempt may succeed. */
 const NOT_APPLIED = ['rate_limit_error', 'overloaded_error', 'conflict_error'];
 const SPEND_LIMITS = ['enforced_spend_limit_reached', 'contract_spend_limit_reached'];
 /** What the API's own error says of another attempt, where its status alone would say something else. */
@@ -522,7 +523,7 @@ function verdictOf(answer) {
     return 'final';
   return NOT_APPLIED.includes(error.type) ? 'again' : undefined;
 }
-/** Whether the API's own code has ended with a fault: what it made all the same can be seen within seconds. */
+/** Whether the API itself has failed (500): what it created all the same can be found within seconds. */
 function isOwnFault(answer) {
   const error = readApiError(answer);
   return answer.status === 500 && error?.complete === true && error.type === 'api_error';
@@ -530,7 +531,7 @@ function isOwnFault(answer) {
 function isSpendLimit(answer) {
   return SPEND_LIMITS.includes(readApiError(answer)?.code ?? '');
 }
-/** The request id of an answer; what does not look like one is none. */
+/** The request id of an answer; undefined when there is none, or it does not look like one. */
 function requestIdOf(answer) {
   const id = answer.headers['request-id'] ?? readApiError(answer)?.requestId;
   return id !== undefined && /^[\w.:*-]{1,128}$/.test(id) ? id : undefined;
@@ -538,7 +539,7 @@ function requestIdOf(answer) {
 function isZip({ body }) {
   return body.length > 0 && body.subarray(0, 2).toString('latin1') === 'PK';
 }
-/** Of several addresses that were tried, the first speaks for all. */
+/** The message of a failed connection; when several addresses were tried, that of the first. */
 function reasonOf(error) {
   const [first = error] = error.errors ?? [];
   const { code } = first;
@@ -546,12 +547,11 @@ function reasonOf(error) {
   return typeof code === 'string' && !text.includes(code) ? `${text} (${code})` : text;
 }
 
-;// CONCATENATED MODULE: ../lib/claude/advice.js
+var foreign_text = __webpack_require__(1809);
+var failure_advice = __webpack_require__(9093);
+var retry_delay = __webpack_require__(6066);
+;// CONCATENATED MODULE: ../lib/claude/outcome-advice.js
 // What came back → what to do about it: a table by the API's own code, its type and the status. Pure.
-
-
-
-
 
 const WRONG_ADDRESS = 'See whether anthropic_base_url is that of the Claude API.';
 const NAMED = 'Correct what the API names, then try again.';
@@ -566,7 +566,7 @@ const MORE_TIME = 'Try again, or raise timeout_seconds.';
 const BILLING = 'See the billing settings of the organization.';
 const SPENT = 'A spend limit of the organization or workspace is reached. Raise it, or wait for the next period.';
 const NO_LIST = 'See that anthropic_base_url is that of the Claude API itself, and that the workspace of the key may use skills.';
-/** By `error.details.error_code`: https://platform.claude.com/docs/en/api/errors */
+/** Advice by `error.details.error_code`: https://platform.claude.com/docs/en/api/errors */
 const BY_CODE = {
   enforced_spend_limit_reached: SPENT,
   contract_spend_limit_reached: SPENT,
@@ -579,7 +579,7 @@ const BY_CODE = {
   sandbox_egress_restricted: 'The sandbox that this runs in may not reach the API. Have its network rules let that through, or run this elsewhere.',
 };
 const CMEK = "See the organization's own encryption key in its key management.";
-/** By status, for the API's own errors. */
+/** Advice by status, for the API's own errors. */
 const BY_STATUS = {
   400: NAMED,
   401: 'See that the API key is complete, active and of the organization that owns the skill, or that the federation rule gives access to it.',
@@ -599,7 +599,7 @@ const BY_STATUS = {
   529: 'The API is overloaded. Try again later.',
 };
 const WRONG_SHAPE = 'See whether something on the way to the API, such as a gateway, drops or adds the header anthropic-beta; set anthropic_base_url to the API itself, or anthropic_beta to what is in force there (none for the newer shape).';
-/** By status, where something else than the API has answered. */
+/** Advice by status, when something in between has answered and not the API. */
 const BY_STATUS_IN_BETWEEN = {
   408: AGAIN,
   413: 'This is no answer of the Claude API: a proxy or gateway in between takes no request of this size. Raise its limit, or except this host with NO_PROXY.',
@@ -607,10 +607,10 @@ const BY_STATUS_IN_BETWEEN = {
   429: 'Try again later.',
   499: BY_STATUS[499],
 };
-/** Whole sentences, to follow what went wrong; empty when there is nothing to say. */
+/** What to do about an outcome, in whole sentences; empty when there is nothing to say. */
 function adviseOn({ outcome, unreadable, wrongShape }, asked = {}) {
   if (outcome.kind === 'failure')
-    return outcome.timedOut ? MORE_TIME : (0,http_advice .s)(outcome.error, 'anthropic_base_url');
+    return outcome.timedOut ? MORE_TIME : (0,failure_advice .s)(outcome.error, 'anthropic_base_url');
   if (wrongShape)
     return WRONG_SHAPE;
   const { answer, timedOut } = outcome;
@@ -643,7 +643,7 @@ function adviseOnError(error, { status }, { skillId, body }) {
     return NO_FILES;
   return BY_STATUS[status] ?? (status >= 500 ? OUTAGE : '');
 }
-/** Ids are opaque, and most look otherwise. */
+/** A hint that a name was given as an id: most ids begin with `skill_`. */
 function adviseOnName(skillId) {
   return /^skill_/.test(skillId)
     ? ''
@@ -674,11 +674,7 @@ function appealTo({ appealUrl }) {
 ;// CONCATENATED MODULE: ../lib/claude/explain-outcome.js
 // Outcomes → errors that say what failed, what the API said and what to do about it. Secrets are out of them by now.
 
-
-
-
-
-/** @param addition a sentence to end with */
+/** The error for an outcome: what could not be done, why, and what to do. @param addition a sentence to end with */
 function explainOutcome(tried, seen, addition = '') {
   const said = describeAttempt(tried.task, seen);
   const advice = adviseOn(seen, tried);
@@ -686,6 +682,8 @@ function explainOutcome(tried, seen, addition = '') {
   return errorOf(message, seen, [said, addition].filter(Boolean).join(' '));
 }
 /**
+ * An ApiError with what the outcome says of status and retries.
+ *
  * @param message whole sentences
  * @param happened those of them that are no advice
  */
@@ -702,17 +700,17 @@ function errorOf(message, { outcome }, happened = message) {
   });
 }
 /**
- * There is no time for a request.
+ * The error for a request that there is no time left for.
  *
  * @param task as in `Task`
- * @param trouble what the request before failed with, a sentence
+ * @param lastFailure what the request before failed with, a sentence
  * @param pausedMs how long the API asks to wait
  */
-function outOfTime(task, trouble = '', pausedMs = 0) {
+function outOfTime(task, lastFailure = '', pausedMs = 0) {
   const why = pausedMs > 0
     ? `the API asks to wait ${Math.ceil(pausedMs / 1000)} s, which is longer than timeout_seconds leaves.`
     : 'timeout_seconds is used up.';
-  const happened = `Could not ${(0,foreign_text .hD)(task)}: ${why}${trouble && ` Before that: ${trouble}`}`;
+  const happened = `Could not ${(0,foreign_text .hD)(task)}: ${why}${lastFailure && ` Before that: ${lastFailure}`}`;
   return new errors .hD(`${happened} Try again, or raise timeout_seconds.`, undefined, {
     happened,
     passing: true,
@@ -750,7 +748,7 @@ function describeFailure({ outcome, reason = '', cancelled }) {
   const what = (0,http_verdict .$v)(outcome.error) ? 'the request cannot be made' : 'the connection failed';
   return `${what}: ${(0,foreign_text .hD)(reason)}.`;
 }
-/** Of a page of HTML. */
+/** The title of a page of HTML; undefined when the text has none. */
 function titleOf(text) {
   const start = text.search(/<title[\s>]/i);
   const open = start < 0 ? -1 : text.indexOf('>', start);
@@ -783,7 +781,7 @@ function describeBody(answer) {
   return { kind: '', message: answer.cut ? 'the answer broke off' : 'the answer was empty' };
 }
 const HERE = 'https://here.invalid';
-/** Of where a redirect leads only the host is told: an address may hold a login. */
+/** Describes a redirect by its host alone, since an address may hold a login; undefined for any other answer. */
 function describeRedirect({ status, headers: { location } }) {
   if (status < 300 || status >= 400 || !location)
     return undefined;
@@ -795,8 +793,6 @@ function describeRedirect({ status, headers: { location } }) {
 
 ;// CONCATENATED MODULE: ../lib/claude/identity-claims.js
 // The identity token of a job: checked to be one, and what may be shown of it.
-
-
 
 const MAX_BYTES = 16 * 1024;
 /** The claims that a federation rule can match on. */
@@ -810,7 +806,7 @@ const SHOWN_CLAIMS = [
   'job_workflow_ref',
   'aud',
 ];
-/** @throws ApiError when there is none, or what is given cannot be one */
+/** Gets an identity token and reads its claims. @throws ApiError when there is none, or what is given cannot be one */
 async function parseIdentityToken(getToken, secrets) {
   let assertion;
   try {
@@ -827,7 +823,7 @@ async function parseIdentityToken(getToken, secrets) {
   }
   return { assertion, claims: parseClaims(assertion) };
 }
-/** "sub: …, aud: …": what a rule is to be compared with, never the token. */
+/** The claims as text, "sub: …, aud: …", to be compared with a federation rule; never the token itself. */
 function describeClaims({ claims }) {
   const shown = SHOWN_CLAIMS.filter(claim => Object.hasOwn(claims, claim));
   if (shown.length === 0)
@@ -842,7 +838,7 @@ function parseClaims(assertion) {
       return claims;
   }
   catch {
-    // Told below, without quoting the token.
+    // The error below says so, without quoting the token.
   }
   throw new errors .hD('Could not log in: what the runner gave as an identity token is not a JSON Web Token. See whether something replaces ACTIONS_ID_TOKEN_REQUEST_URL.');
 }
@@ -850,7 +846,7 @@ function parseClaims(assertion) {
 ;// CONCATENATED MODULE: ../lib/claude/token-answer.js
 // What the token endpoint answers → an access token and how long it lives. Pure.
 
-/** https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
+/** The shortest lifetime of a token: https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
 const LEAST_LIFETIME_S = 60;
 /** Reads what the token endpoint answered; a success that holds no token says why. */
 function readToken(outcome) {
@@ -876,7 +872,10 @@ function readToken(outcome) {
     return unreadable('the token has expired');
   return { kind: 'token', value, lifetimeSeconds };
 }
-/** Seconds. The field may be a text, and RFC 6749 lets it be left out: then the shortest that the API gives is taken. */
+/**
+ * The lifetime in seconds. The field may be a text, and RFC 6749 lets it be left out: then it is the shortest that the
+ * API gives.
+ */
 function readLifetime(value) {
   const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : LEAST_LIFETIME_S;
@@ -884,13 +883,6 @@ function readLifetime(value) {
 
 ;// CONCATENATED MODULE: ../lib/claude/federation.js
 // Workload identity federation: an identity token of the job buys a short-lived access token.
-
-
-
-
-
-
-
 
 const BETAS = 'oauth-2025-04-20,oidc-federation-2026-04-01';
 const MAX_ANSWER_BYTES = 1024 * 1024;
@@ -918,7 +910,7 @@ async function exchangeToken(federation, context, runtime) {
     }
     const cleared = clearOutcome(outcome, secrets);
     const answer = cleared.outcome.kind === 'answer' ? cleared.outcome.answer : undefined;
-    // An error with 200 is told as the error that it is.
+    // An error with status 200 is reported as the error that it is.
     const isUnreadable = token.why !== undefined && answer !== undefined && (0,http_verdict .oJ)(answer);
     const seen = { ...cleared, ...(isUnreadable && { unreadable: token.why }) };
     return {
@@ -957,7 +949,7 @@ function jsonBody(value) {
   const bytes = Buffer.from(JSON.stringify(value));
   return { contentType: 'application/json', size: bytes.length, chunks: () => [bytes] };
 }
-/** As token endpoints refuse elsewhere: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+/** Whether the answer is a refusal in the form of OAuth: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
 function isOAuthError({ body }) {
   try {
     return typeof Object(JSON.parse(body.toString('utf8'))).error === 'string';
@@ -986,6 +978,7 @@ function explainRefusal(seen, claims, { serviceAccountId }) {
 ;// CONCATENATED MODULE: ../lib/claude/login.js
 // API key or identity token → the headers that authorize a request, and their renewal.
 
+/** The login for these credentials; an access token is fetched with the first request and renewed when it expires. */
 function createLogin(credentials, context, runtime) {
   return credentials.kind === 'api-key'
     ? keyLogin(credentials)
@@ -1024,19 +1017,18 @@ function federatedLogin(federation, context, runtime) {
 var lib_cancelled = __webpack_require__(7542);
 var http_date = __webpack_require__(5205);
 ;// CONCATENATED MODULE: ../lib/claude/call.js
-// One thing to ask of the API, and what it means for the step what came back. Pure.
+// One request to the API, and what its outcome means for the step. Pure.
 
-
-
-
-
-/** Whether the login is what was refused. A body that has left is sent again upon the API's own word only. */
+/**
+ * Whether the login was refused, so that the request may be sent again with a new one; an upload only when the API
+ * itself says so.
+ */
 function isRefused(outcome, { body }) {
   if (outcome.kind === 'failure' || outcome.answer.status !== 401)
     return false;
   return body === undefined || readApiError(outcome.answer)?.complete === true;
 }
-/** What was promised, or what to do after all that was seen in its place. */
+/** Judges what came back: the value that was asked for, or a failed attempt with what to do next. */
 function attemptOf(call, seen) {
   const read = readSuccess(seen, call.parse);
   if ('value' in read)
@@ -1044,23 +1036,23 @@ function attemptOf(call, seen) {
   const { outcome } = seen;
   const answer = outcome.kind === 'answer' ? outcome.answer : undefined;
   return {
-    verdict: judgeSeen(read, call),
+    verdict: judgeCleared(read, call),
     outcome,
-    ended: answer !== undefined && isOwnFault(answer),
-    hearsay: answer !== undefined && readApiError(answer)?.complete !== true,
+    serverFinished: answer !== undefined && isOwnFault(answer),
+    fromIntermediary: answer !== undefined && readApiError(answer)?.complete !== true,
     happened: describeAttempt(call.task, read),
     fail: addition => explainOutcome(call, read, addition),
   };
 }
-function judgeSeen({ outcome, wrongShape }, { body }) {
+function judgeCleared({ outcome, wrongShape }, { body }) {
   const said = outcome.kind === 'answer' ? verdictOf(outcome.answer) : undefined;
   if (body === undefined)
     return wrongShape ? 'final' : (0,http_verdict .S4)(outcome, { repeatable: true }, said);
   const verdict = (0,http_verdict .S4)(outcome, { repeatable: false }, said);
-  // An upload has all the time there is: what used it up would do so again.
+  // An upload may take all the time that is left: if that was not enough, another attempt is of no use.
   return outcome.timedOut && verdict === 'again' ? 'final' : verdict;
 }
-/** A success that cannot be read is none. */
+/** The value in a successful answer, or the outcome with why it cannot be read. */
 function readSuccess(seen, parse) {
   const { outcome } = seen;
   if (outcome.kind === 'failure' || !(0,http_verdict .oJ)(outcome.answer))
@@ -1082,19 +1074,13 @@ function readSuccess(seen, parse) {
 ;// CONCATENATED MODULE: ../lib/claude/session.js
 // The requests of one step: each authorized and within the deadline; reads are repeated, uploads are not.
 
-
-
-
-
-
-
-
-/** No read may use up what others need: a quarter of the time that is left at most. */
+/** Which share of the time that is left one read may use, so that it leaves some for the others. */
 const READ_SHARE = 0.25;
+/** Opens the session of a step; nothing is sent before the first call. */
 function openSession({ exchange, login, headers, budget }, { clock, secrets, log, cancelled }) {
   let serverOffset;
   /** What the latest request failed with. */
-  let trouble;
+  let lastFailure;
   function timeOf({ body }) {
     return body ? budget.remainingForUploads() : budget.remaining();
   }
@@ -1109,7 +1095,7 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
       url,
       headers: {
         accept: 'application/json, */*',
-        // As it is now: what is read decides what is sent.
+        // Not from a cache: what is read decides what is sent.
         'cache-control': 'no-cache',
         ...headers,
         ...authorization,
@@ -1131,7 +1117,7 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
       throw new lib_cancelled .c();
     const paused = budget.paused();
     if (timeOf(call) <= paused)
-      throw outOfTime(call.task, trouble, paused);
+      throw outOfTime(call.task, lastFailure, paused);
   }
   async function send(call) {
     for (let renewed = false;; renewed = true) {
@@ -1142,7 +1128,7 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
       checkTime(call);
       const outcome = await exchange(requestOf(call, authorization));
       noteServerTime(outcome);
-      // An upload that has left may have been applied: what became of it is told.
+      // An upload that was sent may have been applied: its outcome is reported in spite of the cancellation.
       if (outcome.kind === 'failure' && cancelled.aborted && !(call.body && outcome.sent === 'all'))
         throw new lib_cancelled .c();
       if (outcome.kind === 'answer' && (0,http_verdict .s9)(outcome))
@@ -1154,7 +1140,7 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
   async function attempt(call) {
     const seen = clearOutcome(await send(call), secrets);
     const made = attemptOf(call, { ...seen, cancelled: cancelled.aborted });
-    trouble = made.verdict === 'done' ? undefined : made.happened;
+    lastFailure = made.verdict === 'done' ? undefined : made.happened;
     return made;
   }
   return {
@@ -1166,13 +1152,9 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
 }
 
 ;// CONCATENATED MODULE: ../lib/claude/connect.js
-// Settings → the API, ready to use: the way there, the login and the session put together.
+// Settings → the API, ready to use: connection, login and session put together.
 
-
-
-
-
-/** Selects the older response shapes. */
+/** The beta that selects the older response shapes. */
 const LEGACY_BETA = 'skills-2025-10-02';
 /**
  * Opens the connection; nothing is sent before the first call.
@@ -1195,16 +1177,14 @@ function connectApi(credentials, settings, { connect, getIdentityToken }, runtim
   return createClient(session, { endpoint, legacy: betas.includes(LEGACY_BETA), concurrency }, runtime);
 }
 
+ }),
 
-  }),
-
-  140:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
+ 5169:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  notRecorded: () => (  notRecorded),
-  openRecorder: () => (  openRecorder)
+  notRecorded: () => ( notRecorded),
+  openRecorder: () => ( openRecorder)
 });
 
 var error_message = __webpack_require__(4557);
@@ -1212,15 +1192,12 @@ var http_budget = __webpack_require__(5669);
 var repeat = __webpack_require__(1031);
 var verdict = __webpack_require__(3303);
 var foreign_text = __webpack_require__(1809);
-var advice = __webpack_require__(1568);
+var failure_advice = __webpack_require__(9093);
 ;// CONCATENATED MODULE: ../lib/github/deployment-error.js
 // What GitHub answered when something was not recorded, and what to do about it. Pure.
 
-
-
-
 const MAX_WORDS = 300;
-/** The JSON of an answer; nothing when it is none. */
+/** The JSON in the body of an answer; undefined when it is none. */
 function readJson({ body }) {
   try {
     return JSON.parse(new TextDecoder().decode(body));
@@ -1229,7 +1206,10 @@ function readJson({ body }) {
     return undefined;
   }
 }
-/** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
+/**
+ * Whether a rate limit was reached:
+ * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
 function isLimited(answer) {
   const { status, headers } = answer;
   const { 'x-ratelimit-remaining': remaining, 'retry-after': retryAfter } = headers;
@@ -1237,7 +1217,7 @@ function isLimited(answer) {
     return true;
   return (status === 403 && (remaining === '0' || retryAfter !== undefined || /rate limit/i.test(wordsOf(answer))));
 }
-/** One sentence without advice. */
+/** What came back, in one sentence without advice. */
 function describeOutcome(outcome) {
   if (outcome.timedOut)
     return 'GitHub did not answer in time.';
@@ -1251,7 +1231,7 @@ function describeOutcome(outcome) {
   return `GitHub answered ${answer.status} (${wordsOf(answer)}).`;
 }
 /**
- * What went wrong and the remedy, in whole sentences; for a person alone to mend it by hand is said elsewhere.
+ * What went wrong and the remedy, in whole sentences; how to record it by hand is said elsewhere.
  *
  * @param tooLong GitHub asks for a wait that is longer than there is time
  */
@@ -1263,7 +1243,7 @@ function adviseOn(outcome) {
   if (outcome.timedOut)
     return '';
   if (outcome.kind === 'failure')
-    return (0,advice .s)(outcome.error, 'GITHUB_API_URL');
+    return (0,failure_advice .s)(outcome.error, 'GITHUB_API_URL');
   const { answer } = outcome;
   const { status } = answer;
   if (isLimited(answer))
@@ -1284,11 +1264,11 @@ function adviseOn(outcome) {
     return 'See that the commit is on GitHub, and that deployment_environment is not longer than 255 characters.';
   return '';
 }
-/** GitHub's own answers name their documentation; those of other forges and of proxies do not. */
+/** Whether GitHub itself has answered: its errors name their documentation, those of other forges and proxies do not. */
 function isGitHub(answer) {
   return typeof Object(readJson(answer)).documentation_url === 'string';
 }
-/** A proxy in between answers with a page, which is no words. */
+/** The message in an answer; "without a reason" when it has none, such as a page of HTML from a proxy in between. */
 function wordsOf(answer) {
   const { message, errors } = Object(readJson(answer));
   if (typeof message !== 'string')
@@ -1301,7 +1281,7 @@ function innermost(error) {
   return (0,error_message .b)(first);
 }
 
-;// CONCATENATED MODULE: ../lib/github/answer.js
+;// CONCATENATED MODULE: ../lib/github/deployment-answer.js
 // What GitHub answers, as its library takes it and as it is read. Pure.
 
 /** What GitHub's own answer says of another attempt, where its status alone would say something else. */
@@ -1319,7 +1299,7 @@ function readDeployment(json) {
     return undefined;
   return { id: id, sha: typeof sha === 'string' ? sha : '', payload: readPayload(payload) };
 }
-/** An object, or a text that may hold one. */
+/** The payload, which is an object or a text that may hold one as JSON. */
 function readPayload(payload) {
   try {
     return Object(typeof payload === 'string' ? JSON.parse(payload) : payload);
@@ -1328,7 +1308,7 @@ function readPayload(payload) {
     return {};
   }
 }
-/** As much of a Response as the library reads. */
+/** An answer as the library reads it: as much of a `Response` as it needs. */
 function toResponse({ status, headers, body }, url) {
   const text = async () => body.toString('utf8');
   return { status, url, ok: status < 400, headers: new Headers(headers), text, arrayBuffer: async () => body };
@@ -1339,13 +1319,12 @@ var http_date = __webpack_require__(5205);
 // How fast GitHub may be written to, and how long it asks to wait. Pure but for the clock.
 // https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
 
-
-/** GitHub takes 80 a minute; a little less leaves room for what else the job writes. */
+/** How many writes a minute: GitHub takes 80, and a little less leaves some for other steps. */
 const WRITES = 75;
 const WINDOW_MS = 60_000;
-/** Where a limit is reached and nothing says for how long. */
+/** How long to wait when a limit is reached and no header says how long. */
 const LEAST_WAIT_S = 60;
-/** The answer with the wait in `retry-after`, where a limit is told by the other headers. */
+/** The answer with the wait in `retry-after`, also when only GitHub's other headers tell it. */
 function withWait(answer) {
   const { headers } = answer;
   if (!isLimited(answer) || headers['retry-after'] !== undefined)
@@ -1356,7 +1335,7 @@ function withWait(answer) {
   const seconds = isSpent ? Math.max(1, Math.ceil(reset - now / 1000)) : LEAST_WAIT_S;
   return { ...answer, headers: { ...headers, 'retry-after': String(seconds) } };
 }
-/** Waits until another write keeps below GitHub's pace, and says so. */
+/** Makes the function that waits until another write is allowed, and logs a wait. */
 function openPace(clock, log) {
   let writes = [];
   return async () => {
@@ -1375,21 +1354,20 @@ function openPace(clock, log) {
 // GitHub's deployments API: its own library words the requests, our exchange sends them, and what comes back is cleared
 // of secrets and checked. Each method is one attempt.
 
-
-
-
 const PAGE_SIZE = 100;
 const DEPLOYMENTS = '/repos/{owner}/{repo}/deployments';
 const STATUSES = `${DEPLOYMENTS}/{deployment_id}/statuses`;
 const CALL_TIMEOUT_MS = 10_000;
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 const nothing = () => { };
-/** The library prints headers of answers as they are, which the runner may obey. */
+/**
+ * A log that drops everything: the library logs headers of answers as they are, in which the runner may find commands.
+ */
 const SILENT = { debug: nothing, info: nothing, warn: nothing, error: nothing };
-/** @throws Error when the proxy on the way cannot be used */
+/** Opens the API for one repository. @throws Error when the proxy on the way cannot be used */
 async function openGitHub({ token, apiUrl, repository, logUrl }, budget, connect, { clock, secrets, cancelled }) {
   const exchange = connect(new URL(apiUrl));
-  // Large and slow to load: only for those who use it.
+  // Large and slow to load, so only when it is used.
   const { getOctokit } = await Promise.all( [__webpack_require__.e(79), __webpack_require__.e(728)]).then(__webpack_require__.bind(__webpack_require__, 2728));
   const { request } = getOctokit(token, { baseUrl: apiUrl, userAgent: 'publish-agent-skill', log: SILENT });
   const [owner = '', repo = ''] = repository.split('/');
@@ -1409,7 +1387,7 @@ async function openGitHub({ token, apiUrl, repository, logUrl }, budget, connect
     const text = secrets.redact(outcome.answer.body.toString('utf8'));
     return { ...outcome, answer: withWait({ ...outcome.answer, body: Buffer.from(text) }) };
   }
-  /** Has the library ask once. */
+  /** Makes one request by the library and judges its outcome. */
   async function call(effect, route, parameters, read) {
     const outcomes = [];
     const fetch = async (address, options) => {
@@ -1421,7 +1399,7 @@ async function openGitHub({ token, apiUrl, repository, logUrl }, budget, connect
     };
     const options = { owner, repo, ...parameters, request: { fetch, log: SILENT } };
     const failure = await request(route, options).catch(cause => cause);
-    // Of a request that was made the outcome tells more than the library.
+    // When a request was sent, its outcome says more than the library's error.
     const [outcome] = outcomes;
     if (!outcome)
       throw failure;
@@ -1436,7 +1414,7 @@ async function openGitHub({ token, apiUrl, repository, logUrl }, budget, connect
       verdict: (0,verdict .S4)(outcome, effect, answer && verdictOf(answer)),
       outcome,
       happened: describeOutcome(outcome),
-      // The sentence that comes is about the time of the step, which is not the one that counts here.
+      // The sentence `tooLong` is about timeout_seconds, which does not count here; only its presence is used.
       fail: tooLong => new Error(explainOutcome(outcome, tooLong !== undefined)),
     };
   }
@@ -1465,11 +1443,14 @@ async function openGitHub({ token, apiUrl, repository, logUrl }, budget, connect
 // What is recorded already: after an answer that was lost, on another attempt of the run, and of an older version.
 
 const MAX_PAGES = 10;
-/** Of an environment, the newest ones. */
+/** How many deployments of an environment are read, the newest first. */
 const MAX_LOOKED_AT = MAX_PAGES * PAGE_SIZE;
-/** What tells a record from all others; a roll-back says more, which another run of the same version would not. */
+/**
+ * The fields of a payload that are compared. The further ones of a roll-back are not: another run of the same version
+ * has none.
+ */
 const IDENTITY = ['skill_id', 'version', 'id', 'digest'];
-/** Stands in the payload of a roll-back in the place of a commit that nothing records. */
+/** Stands in the payload of a roll-back for a commit that is not known. */
 const UNKNOWN_COMMIT = 'unknown';
 /**
  * Finds the deployment of the same environment that records the same: of this commit, or of any.
@@ -1488,7 +1469,7 @@ async function findDeployment(github, { environment, payload }, sha) {
  * @returns as above; an empty text where no deployment of the environment tells
  */
 async function findCommit(github, environment, skillId, { id, version }) {
-  // What was recorded by hand may have no id, and the other shape of the API no other number than the id.
+  // A deployment recorded by hand may have no id, and in one shape of the API the id is the version.
   const isMeant = (recorded) => recorded.skill_id === skillId &&
     (recorded.id === id || recorded.version === version) &&
     recorded.commit !== UNKNOWN_COMMIT;
@@ -1511,18 +1492,18 @@ async function find(github, query, isMeant) {
 // A deployment that is made once, however often it is attempted.
 
 /**
- * Prepares to create a deployment.
+ * Makes the function that attempts to create a deployment.
  *
  * @param pace waits until another write is allowed
  * @param instead what is recorded where GitHub does not have the commit of `body`
- * @returns one attempt after the other
+ * @returns a function that makes one attempt a call
  */
 function openCreation(github, pace, body, instead) {
   let wanted = body;
-  /** Commits of which a deployment may have been made. */
+  /** Commits for which an earlier attempt may have created a deployment. */
   const doubtful = new Set();
   async function attempt() {
-    // Before another one is made it is looked whether the one whose answer was lost is there.
+    // Searches first for the deployment of an attempt whose answer was lost.
     for (const commit of doubtful) {
       const found = await findDeployment(github, wanted, commit);
       if (found.verdict !== 'done' || found.value)
@@ -1542,7 +1523,7 @@ function openCreation(github, pace, body, instead) {
     return await attempt();
   };
 }
-/** As GitHub answers of a commit that it does not have. */
+/** Whether GitHub refuses with 422, as for a commit that it does not have. */
 function isUnprocessable(attempt) {
   if (attempt.verdict !== 'final')
     return false;
@@ -1554,14 +1535,13 @@ var target = __webpack_require__(928);
 ;// CONCATENATED MODULE: ../lib/github/deployment-body.js
 // What a deployment says: which version of which skill it records, and of which commit. Pure.
 
-
 const MAX_DESCRIPTION = 140;
-/** @param template in which `{name}` and `{skill_id}` stand for the skill's */
+/** The name of the environment for a skill. @param template in which `{name}` and `{skill_id}` stand for the skill's */
 function nameEnvironment({ skill, skillId }, template) {
-  // As a function: in a text `$` would have a meaning.
+  // A function, since `$` in a replacement text has a meaning.
   return template.replaceAll('{name}', skill.name).replaceAll('{skill_id}', () => skillId ?? target .Q8);
 }
-/** @param original the commit that a roll-back goes back to; empty when nobody knows it */
+/** The body of a deployment. @param original the commit that a roll-back goes back to; empty when nobody knows it */
 function describeDeployment({ skill, commit, skillId, succeeded, version, fromVersion, doubtful }, environment, original) {
   const nothing = doubtful ? 'unknown whether it was published' : 'not published';
   const outcome = version ? `version ${version.version}${succeeded ? '' : ', not verified'}` : nothing;
@@ -1579,7 +1559,11 @@ function describeDeployment({ skill, commit, skillId, succeeded, version, fromVe
     },
   };
 }
-/** @param gone the commit that the version was published from, where GitHub does not have it any more */
+/**
+ * The warning that the commit of a roll-back is not known, or that GitHub no longer has it.
+ *
+ * @param gone the commit, in the latter case
+ */
 function warnOfUnknown({ version }, environment, gone) {
   const [why, advice] = gone === undefined
     ? [
@@ -1593,14 +1577,7 @@ function warnOfUnknown({ version }, environment, gone) {
 ;// CONCATENATED MODULE: ../lib/github/deployment.js
 // A published version as a GitHub deployment of its commit. Whatever fails here is a warning: the version exists.
 
-
-
-
-
-
-
-
-/** For all deployments of a step, waiting included. */
+/** How long recording may take for all deployments of a step, waiting included. */
 const RECORDING_MS = 30 * 60_000;
 const MAX_RETRIES = 5;
 const BY_HAND = 'Run the job again, which records what is missing, or record it by hand as docs/versions-and-commits.md says.';
@@ -1611,9 +1588,9 @@ function openRecorder(settings, connect, runtime) {
   const budget = (0,http_budget .a)(RECORDING_MS, MAX_RETRIES, clock);
   const pace = openPace(clock, log);
   let opened;
-  /** Why nothing more is asked of GitHub. */
+  /** Why nothing more is asked of GitHub, once that is so. */
   let over;
-  /** @throws Error whose message is whole sentences */
+  /** Repeats an attempt within the time that is left. @throws Error whose message is whole sentences */
   async function patiently(attempt) {
     if (over !== undefined)
       throw new Error(over);
@@ -1621,7 +1598,7 @@ function openRecorder(settings, connect, runtime) {
       const result = await attempt();
       if (result.verdict === 'done' || result.verdict === 'final')
         return result;
-      // Should this have been the last one, the next skill would fare no better.
+      // If this attempt was the last one, the next skill need not try again.
       return { ...result, verdict: 'again', fail: addition => giveUp(result.fail(addition)) };
     }, budget, log);
   }
@@ -1653,14 +1630,14 @@ function openRecorder(settings, connect, runtime) {
     const recorded = await record(deployable, nameEnvironment(deployable, settings.environment)).catch(cause => notRecorded(`${(0,error_message .b)(cause)} ${BY_HAND}`));
     if (!('github' in recorded))
       return recorded;
-    const { github, id, isNew, ...told } = recorded;
+    const { github, id, isNew, ...details } = recorded;
     const state = deployable.succeeded ? 'success' : 'failure';
     try {
       if (!isNew && (await patiently(() => github.hasStatus(id))))
         return { id: String(id) };
       await pace();
       await patiently(() => github.createStatus(id, state));
-      return { id: String(id), ...told };
+      return { id: String(id), ...details };
     }
     catch (cause) {
       const command = `gh api repos/${settings.repository}/deployments/${id}/statuses -f state=${state}`;
@@ -1669,31 +1646,26 @@ function openRecorder(settings, connect, runtime) {
     }
   };
 }
-/** @param why to be read after a colon, in whole sentences */
+/** The warning that nothing was recorded. @param why to be read after a colon, in whole sentences */
 function notRecorded(why) {
   return { warning: `The deployment was not recorded: ${why}` };
 }
 
+ }),
 
-  }),
+ 8731:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  8731:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  getIdentityToken: () => (  getIdentityToken)
-  });
-  var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
-  var _http_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1568);
-  var _http_repeat_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1031);
-  var _http_verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3303);
-  var _starter_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62);
+ __webpack_require__.d(__webpack_exports__, {
+   getIdentityToken: () => ( getIdentityToken)
+ });
+ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
+ var _http_failure_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9093);
+ var _http_repeat_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1031);
+ var _http_verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3303);
+ var _starter_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62);
 // The identity token that the runner gives to a job that may have one.
 // https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
-
-
-
-
 
 const NO_PERMISSION = 'Add "id-token: write" to the permissions of the job; a reusable workflow needs it from the workflow that calls it, too.';
 const FORK = 'This is a pull request from a fork, and those get none, whatever the permissions of the job say';
@@ -1703,7 +1675,7 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 /**
  * Asks the runner for an identity token.
  *
- * @param isPlan it is asked for only to compare
+ * @param isPlan the token is used only to compare
  * @throws Error whose message says why this job has none and what to do, to be read after "the runner gave no identity token."
  */
 async function getIdentityToken(audience, budget, { connect, isPlan }, { env, clock, secrets, log, cancelled }) {
@@ -1726,8 +1698,8 @@ async function getIdentityToken(audience, budget, { connect, isPlan }, { env, cl
     const token = readToken(outcome);
     if (token !== undefined)
       return { verdict: 'done', value: token };
-    const happened = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__  .hD)(describe(outcome, secrets.redact));
-    const verdict = (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_3__  .S4)(outcome, { repeatable: true });
+    const happened = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ .hD)(describe(outcome, secrets.redact));
+    const verdict = (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_3__ .S4)(outcome, { repeatable: true });
     return {
       verdict,
       outcome,
@@ -1735,21 +1707,21 @@ async function getIdentityToken(audience, budget, { connect, isPlan }, { env, cl
       fail: () => new Error(`${happened} ${verdict === 'final' ? adviseOn(outcome) : 'Run the job again.'}`),
     };
   }
-  return await (0,_http_repeat_js__WEBPACK_IMPORTED_MODULE_2__  .u)(attempt, budget, log);
+  return await (0,_http_repeat_js__WEBPACK_IMPORTED_MODULE_2__ .u)(attempt, budget, log);
 }
 function explainNone(env, isPlan) {
-  if ((0,_starter_js__WEBPACK_IMPORTED_MODULE_4__  .t)(env) !== 'fork')
+  if ((0,_starter_js__WEBPACK_IMPORTED_MODULE_4__ .t)(env) !== 'fork')
     return NO_PERMISSION;
   return `${FORK}${isPlan ? ': there a plan checks the skills and compares nothing.' : '. Set dry_run: true for them.'}`;
 }
-/** What to do about an outcome that stays the same. */
+/** What to do about a failure that repeating does not help. */
 function adviseOn(outcome) {
   if (outcome.kind === 'failure')
-    return (0,_http_advice_js__WEBPACK_IMPORTED_MODULE_1__  .s)(outcome.error, 'ACTIONS_ID_TOKEN_REQUEST_URL');
+    return (0,_http_failure_advice_js__WEBPACK_IMPORTED_MODULE_1__ .s)(outcome.error, 'ACTIONS_ID_TOKEN_REQUEST_URL');
   return [401, 403].includes(outcome.answer.status) ? NO_PERMISSION : REPLACED;
 }
 function readToken(outcome) {
-  if (outcome.kind === 'failure' || !(0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_3__  .oJ)(outcome.answer))
+  if (outcome.kind === 'failure' || !(0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_3__ .oJ)(outcome.answer))
     return undefined;
   try {
     const { value } = Object(JSON.parse(new TextDecoder().decode(outcome.answer.body)));
@@ -1765,80 +1737,19 @@ function describe(outcome, redact) {
   if (outcome.kind === 'failure')
     return `It could not be reached: ${redact(outcome.error.message)}.`;
   const { answer } = outcome;
-  if ((0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_3__  .oJ)(answer))
+  if ((0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_3__ .oJ)(answer))
     return `It answered ${answer.status} without a token.`;
-  return `It answered ${answer.status}: ${JSON.stringify((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__  .hD)(redact(answer.body.toString('utf8'))))}.`;
+  return `It answered ${answer.status}: ${JSON.stringify((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ .hD)(redact(answer.body.toString('utf8'))))}.`;
 }
 
+ }),
 
-  }),
+ 5669:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  1568:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  s: () => (  adviseOnFailure)
-  });
-  var _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8301);
-  var _verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3303);
-// Why there was no answer → what to do about it, whoever was asked. Pure.
-
-
-const NO_CERTIFICATE = 'The certificate is not trusted. Behind a proxy that inspects TLS, NODE_EXTRA_CA_CERTS has to name a file with its certificate, in the environment.';
-const CERTIFICATES = [
-  [
-    codes => /ALTNAME_INVALID|HOSTNAME_MISMATCH/.test(codes),
-    'The certificate there is one for other hosts. See that the address names the host as its certificate does, and that neither DNS nor a proxy leads elsewhere.',
-  ],
-  [
-    codes => /CERT_(HAS_EXPIRED|NOT_YET_VALID)/.test(codes),
-    'The certificate is not valid at this time. See that the clock of this machine is right; if it is, have the certificate renewed.',
-  ],
-  [codes => /CERT_REVOKED/.test(codes), 'The certificate has been revoked. See that the address is right.'],
-  [codes => /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)/.test(codes), NO_CERTIFICATE],
-];
-const PROXY_ASKS_FOR_LOGIN = 'The proxy asks for a login, or does not take the one it got. Write HTTPS_PROXY as http://user:password@host:port, with special characters percent-encoded. It is not asked again, so that no account gets locked.';
-const PROXY_SPEAKS_OTHERWISE = 'The proxy asks for a login of another kind than Basic, which is the only one spoken here. Set HTTPS_PROXY to a proxy that logs in there, or except this host with NO_PROXY.';
-const PROXY_REFUSES = 'The proxy does not let this host through. Have it allowed there, set HTTPS_PROXY to another proxy, or except this host with NO_PROXY.';
-const PROXY_FAILS = 'The proxy does not reach this host. See that the host is right and can be reached from the proxy, or except it with NO_PROXY.';
-const PROXY_IN_PLAIN_TEXT = 'The address in HTTPS_PROXY begins with https://, but the proxy there does not speak TLS. Write it with http://; what goes through it is encrypted all the same.';
-const PROXY_UNREACHED = 'See that HTTPS_PROXY names the right host and port of the proxy, with http:// before it unless the proxy itself speaks TLS, or except this host with NO_PROXY.';
-/**
- * Whole sentences.
- *
- * @param setting what holds the address that was asked, such as an input
- */
-function adviseOnFailure(error, setting) {
-  if ((0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .$v)(error))
-    return 'See that the API key and the other settings hold no line breaks and no characters that a header cannot carry.';
-  const codes = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .MZ)(error).join(' ');
-  const certificate = CERTIFICATES.find(([matches]) => matches(codes))?.[1];
-  if (certificate !== undefined)
-    return certificate;
-  if (error instanceof _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .T6)
-    return adviseOnProxy(error);
-  if ((0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .KA)(error))
-    return `What answers there speaks no TLS. See that the host and the port in ${setting} are right, and that nothing in between, such as a sign-in page, answers for it.`;
-  return `See that ${setting} is right and that this machine reaches it, by itself or through HTTPS_PROXY.`;
-}
-function adviseOnProxy(error) {
-  const { status, message } = error;
-  if (status === undefined)
-    return (0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .KA)(error) ? PROXY_IN_PLAIN_TEXT : PROXY_UNREACHED;
-  if (status === 407)
-    return / asks for (?!.*\bbasic\b)/i.test(message) ? PROXY_SPEAKS_OTHERWISE : PROXY_ASKS_FOR_LOGIN;
-  return status >= 500 && status !== 501 ? PROXY_FAILS : PROXY_REFUSES;
-}
-
-
-  }),
-
-  5669:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  a: () => (  openBudget)
-  });
+ __webpack_require__.d(__webpack_exports__, {
+   a: () => ( openBudget)
+ });
 // What the requests of a step may use up together: one deadline, so many attempts each, and one pause for all.
 const RESERVE_MS = 30_000;
 /** Opens a budget whose time begins now. */
@@ -1873,16 +1784,15 @@ function openBudget(timeoutMs, maxRetries, clock) {
   };
 }
 
+ }),
 
-  }),
+ 4290:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  4290:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  decodeAnswer: () => (  decodeAnswer)
-  });
-  var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
+ __webpack_require__.d(__webpack_exports__, {
+   decodeAnswer: () => ( decodeAnswer)
+ });
+ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
 // The codings of an answer's body. None is asked for, but some gateways compress whatever passes them.
 
 const DECODERS = new Map([
@@ -1900,7 +1810,7 @@ function decodeAnswer(answer, maxBytes) {
     return answer;
   return { ...answer, ...decode(answer, decoders, maxBytes) };
 }
-/** What cannot be decoded is of no more use than what broke off. */
+/** Undoes one coding. A body that cannot be decoded counts as cut. */
 function decode({ body }, decoders, maxBytes) {
   try {
     let decoded = body;
@@ -1917,34 +1827,91 @@ function decode({ body }, decoders, maxBytes) {
     return { body: Buffer.alloc(0), cut: true };
   }
 }
-/** Some send it without the header that belongs to it. */
+/** Undoes `deflate`, which some servers send without the zlib header that belongs to it. */
 function inflate(body, limit) {
   const isWrapped = ((body[0] ?? 0) & 0x0f) === 8 && body.readUInt16BE(0) % 31 === 0;
   return isWrapped ? (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateSync)(body, limit) : (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateRawSync)(body, limit);
 }
 
+ }),
 
-  }),
+ 9093:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  5205:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   s: () => ( adviseOnFailure)
+ });
+ var _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8301);
+ var _verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3303);
+// Why there was no answer → what to do about it, whoever was asked. Pure.
 
-  __webpack_require__.d(__webpack_exports__, {
-  m: () => (  parseHttpDate)
-  });
+const NO_CERTIFICATE = 'The certificate is not trusted. Behind a proxy that inspects TLS, NODE_EXTRA_CA_CERTS has to name a file with its certificate, in the environment.';
+const CERTIFICATES = [
+  [
+    codes => /ALTNAME_INVALID|HOSTNAME_MISMATCH/.test(codes),
+    'The certificate there is one for other hosts. See that the address names the host as its certificate does, and that neither DNS nor a proxy leads elsewhere.',
+  ],
+  [
+    codes => /CERT_(HAS_EXPIRED|NOT_YET_VALID)/.test(codes),
+    'The certificate is not valid at this time. See that the clock of this machine is right; if it is, have the certificate renewed.',
+  ],
+  [codes => /CERT_REVOKED/.test(codes), 'The certificate has been revoked. See that the address is right.'],
+  [codes => /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)/.test(codes), NO_CERTIFICATE],
+];
+const PROXY_ASKS_FOR_LOGIN = 'The proxy asks for a login, or does not take the one it got. Write HTTPS_PROXY as http://user:password@host:port, with special characters percent-encoded. It is not asked again, so that no account gets locked.';
+const PROXY_SPEAKS_OTHERWISE = 'The proxy asks for a login of another kind than Basic, which is the only one spoken here. Set HTTPS_PROXY to a proxy that logs in there, or except this host with NO_PROXY.';
+const PROXY_REFUSES = 'The proxy does not let this host through. Have it allowed there, set HTTPS_PROXY to another proxy, or except this host with NO_PROXY.';
+const PROXY_FAILS = 'The proxy does not reach this host. See that the host is right and can be reached from the proxy, or except it with NO_PROXY.';
+const PROXY_IN_PLAIN_TEXT = 'The address in HTTPS_PROXY begins with https://, but the proxy there does not speak TLS. Write it with http://; what goes through it is encrypted all the same.';
+const PROXY_UNREACHED = 'See that HTTPS_PROXY names the right host and port of the proxy, with http:// before it unless the proxy itself speaks TLS, or except this host with NO_PROXY.';
+/**
+ * What to do about a failed connection, in whole sentences.
+ *
+ * @param setting what holds the address that was asked, such as an input
+ */
+function adviseOnFailure(error, setting) {
+  if ((0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__ .$v)(error))
+    return 'See that the API key and the other settings hold no line breaks and no characters that a header cannot carry.';
+  const codes = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__ .MZ)(error).join(' ');
+  const certificate = CERTIFICATES.find(([matches]) => matches(codes))?.[1];
+  if (certificate !== undefined)
+    return certificate;
+  if (error instanceof _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__ .T6)
+    return adviseOnProxy(error);
+  if ((0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_0__ .KA)(error))
+    return `What answers there speaks no TLS. See that the host and the port in ${setting} are right, and that nothing in between, such as a sign-in page, answers for it.`;
+  return `See that ${setting} is right and that this machine reaches it, by itself or through HTTPS_PROXY.`;
+}
+function adviseOnProxy(error) {
+  const { status, message } = error;
+  if (status === undefined)
+    return (0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_0__ .KA)(error) ? PROXY_IN_PLAIN_TEXT : PROXY_UNREACHED;
+  if (status === 407)
+    return / asks for (?!.*\bbasic\b)/i.test(message) ? PROXY_SPEAKS_OTHERWISE : PROXY_ASKS_FOR_LOGIN;
+  return status >= 500 && status !== 501 ? PROXY_FAILS : PROXY_REFUSES;
+}
+
+ }),
+
+ 5205:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+ __webpack_require__.d(__webpack_exports__, {
+   m: () => ( parseHttpDate)
+ });
 // The dates of HTTP headers: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
 const TIME = String.raw `\d{2}:\d{2}:\d{2}`;
 const IMF_FIXDATE = new RegExp(`^[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} ${TIME} GMT$`);
 /** The two older forms, which HTTP still allows. */
 const RFC_850 = new RegExp(`^[A-Z][a-z]{5,8}, (\\d{2})-([A-Z][a-z]{2})-(\\d{2}) (${TIME}) GMT$`);
 const ASCTIME = new RegExp(`^[A-Z][a-z]{2} ([A-Z][a-z]{2}) ([ \\d]\\d) (${TIME}) (\\d{4})$`);
-/** Milliseconds since 1970; nothing for what is no date. `Date.parse` alone would read "-5" or "1, 2" as one. */
+/** A date in milliseconds since 1970; undefined for what is none. `Date.parse` alone would read "-5" or "1, 2" as one. */
 function parseHttpDate(text = '') {
   const date = rewrite(text.trim());
   const time = date === undefined ? Number.NaN : Date.parse(date);
   return Number.isNaN(time) ? undefined : time;
 }
-/** As `Date.parse` reads it everywhere alike. */
+/** The date in the form that `Date.parse` reads alike everywhere. */
 function rewrite(text) {
   if (IMF_FIXDATE.test(text))
     return text;
@@ -1955,22 +1922,21 @@ function rewrite(text) {
   return c ? `${c[2]} ${c[1]} ${c[4]} ${c[3]} GMT` : undefined;
 }
 
+ }),
 
-  }),
+ 8301:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  8301:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  KA: () => (  isPlainText),
-  Rk: () => (  isProxyRefusal),
-  T6: () => (  ProxyError)
-  });
-// A way that ended at the proxy, before the host.
+ __webpack_require__.d(__webpack_exports__, {
+   KA: () => ( isPlainText),
+   Rk: () => ( isProxyRefusal),
+   T6: () => ( ProxyError)
+ });
+// A request that failed at the proxy, before it reached the host.
 const PLAIN_TEXT = /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL))$/;
 class ProxyError extends Error {
   name = 'ProxyError';
-  /** What the proxy answered; absent when it did not. */
+  /** The status with which the proxy answered; absent when it did not. */
   status;
   constructor(message, options = {}) {
     super(message, options);
@@ -1986,29 +1952,27 @@ function isProxyRefusal(error) {
     return isPlainText(error);
   return status === 501 || (status < 500 && status !== 408 && status !== 429);
 }
-/** Whether TLS was begun with somebody who speaks another language, plain HTTP most likely. */
+/** Whether TLS met something else at the other end, most likely plain HTTP. */
 function isPlainText(error) {
   const { code, cause } = Object(error);
   return PLAIN_TEXT.test(String(code)) || (cause !== undefined && isPlainText(cause));
 }
 
+ }),
 
-  }),
+ 1031:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  1031:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  m: () => (  waitToRepeat),
-  u: () => (  repeat)
-  });
-  var _retry_delay_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6066);
-  var _verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3303);
+ __webpack_require__.d(__webpack_exports__, {
+   m: () => ( waitToRepeat),
+   u: () => ( repeat)
+ });
+ var _retry_delay_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6066);
+ var _verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3303);
 // One attempt of a request, and the loop for those that do no harm when they are repeated.
 
-
 /**
- * Attempts until it is done.
+ * Repeats a request until it is done.
  *
  * @throws whatever `attempt` throws, or the error of the last attempt
  */
@@ -2025,35 +1989,34 @@ async function repeat(attempt, budget, log) {
   }
 }
 /**
- * Waits for the next attempt.
+ * Waits until it is time for the next attempt.
  *
  * @param made how many attempts there were
- * @param spareMs how long it may take
+ * @param spareMs how long the wait may be, in milliseconds
  * @returns the error that ends the request when there is to be no other
  */
 async function waitToRepeat(failed, made, budget, spareMs, log) {
   if (made > budget.maxRetries)
     return failed.fail();
-  const delay = (0,_retry_delay_js__WEBPACK_IMPORTED_MODULE_0__  .a)(made, failed.outcome, budget.random());
+  const delay = (0,_retry_delay_js__WEBPACK_IMPORTED_MODULE_0__ .a)(made, failed.outcome, budget.random());
   const seconds = (delay / 1000).toFixed(1);
   if (delay >= spareMs)
     return failed.fail(`Waiting ${seconds} s would take longer than timeout_seconds leaves.`);
   log.info(`${failed.happened} Trying again in ${seconds} s.`);
-  await budget.wait(delay, (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .s9)(failed.outcome));
+  await budget.wait(delay, (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__ .s9)(failed.outcome));
   return undefined;
 }
 
+ }),
 
-  }),
+ 6066:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  6066:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  P: () => (  retryAfter),
-  a: () => (  retryDelay)
-  });
-  var _http_date_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5205);
+ __webpack_require__.d(__webpack_exports__, {
+   P: () => ( retryAfter),
+   a: () => ( retryDelay)
+ });
+ var _http_date_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5205);
 // How long to wait before a request is repeated. Pure.
 
 const LONGEST_DELAY_MS = 8_000;
@@ -2078,74 +2041,73 @@ function retryAfter({ headers }) {
     return seconds * 1000;
   const until = readDates(asked);
   const now = readDates(date);
-  // A date is the server's; without its present time it cannot be turned into a wait.
+  // A date is on the server's clock: without its `Date` header it cannot be turned into a wait.
   return until === undefined || now === undefined ? undefined : Math.max(0, until - now);
 }
-/** A header that came twice is joined by commas. */
+/** The largest number in a header; one that came twice is joined by commas. */
 function readNumbers(text = '') {
   const parts = text.split(',').map(part => part.trim());
   return parts.every(part => /^\d+(\.\d+)?$/.test(part)) ? Math.max(...parts.map(Number)) : undefined;
 }
 function readDates(text = '') {
-  const dates = text.split(/(?<=GMT|\d{4}),/).map(part => (0,_http_date_js__WEBPACK_IMPORTED_MODULE_0__  .m)(part));
+  const dates = text.split(/(?<=GMT|\d{4}),/).map(part => (0,_http_date_js__WEBPACK_IMPORTED_MODULE_0__ .m)(part));
   return dates.some(date => date === undefined) ? undefined : Math.max(...dates);
 }
 
+ }),
 
-  }),
+ 3303:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  3303:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  $v: () => (  isInvalidRequest),
-  MZ: () => (  codesOf),
-  S4: () => (  judge),
-  WG: () => (  isPassing),
-  mI: () => (  isUnreached),
-  oJ: () => (  isSuccess),
-  s9: () => (  asksForPause),
-  sQ: () => (  forbidsRetry)
-  });
-  var _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8301);
+ __webpack_require__.d(__webpack_exports__, {
+   $v: () => ( isInvalidRequest),
+   MZ: () => ( codesOf),
+   S4: () => ( judge),
+   WG: () => ( isPassing),
+   mI: () => ( isUnreached),
+   oJ: () => ( isSuccess),
+   s9: () => ( asksForPause),
+   sQ: () => ( forbidsRetry)
+ });
+ var _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8301);
 // What an outcome that is not what was asked for means for the next step. Pure.
 
-/** Of the statuses from 400 to 499 those that may be over soon: what they say comes from whoever stands in between, too. */
+/** The statuses from 400 to 499 that may pass soon; proxies and gateways answer with them too. */
 const PASSING = [408, 409, 425, 429, 444, 460, 499];
 /**
- * Judges an outcome; a success comes here when it cannot be read.
+ * Judges an outcome that is not what was asked for; also a success that cannot be read.
  *
  * @param said what the API's own error says of it, whatever its status: only its word proves that a write was not applied
  */
 function judge(outcome, { repeatable }, said) {
   const verdict = judgeAlone(outcome, said);
-  const wish = wishOf(outcome);
+  const retryHint = retryHintOf(outcome);
   if (!repeatable) {
     if (verdict === 'again')
-      return wish === 'false' ? 'final' : 'again';
-    // The server's wish never leads to another upload by itself, at most to finding out first.
-    return verdict === 'final' && wish === 'true' ? 'unknown' : verdict;
+      return retryHint === 'false' ? 'final' : 'again';
+    // The server's hint never leads to another upload by itself, at most to finding out first.
+    return verdict === 'final' && retryHint === 'true' ? 'unknown' : verdict;
   }
-  if (wish === 'false')
+  if (retryHint === 'false')
     return 'final';
-  return wish === 'true' || verdict === 'unknown' ? 'again' : verdict;
+  return retryHint === 'true' || verdict === 'unknown' ? 'again' : verdict;
 }
-/** Whether the same may come out otherwise in a while, whatever the server wishes. @param said as for `judge` */
+/** Whether the same request may succeed in a while, whatever the server's hint says. @param said as for `judge` */
 function isPassing(outcome, said) {
   return judgeAlone(outcome, said) !== 'final';
 }
 function judgeAlone(outcome, said) {
   return outcome.kind === 'failure' ? judgeFailure(outcome) : (said ?? judgeStatus(outcome.answer));
 }
-/** An answer that says that what was asked for was done. */
+/** Whether an answer says that what was asked for was done. */
 function isSuccess({ status }) {
   return status >= 200 && status < 300;
 }
 /** Whether the server forbids another attempt. */
 function forbidsRetry(outcome) {
-  return wishOf(outcome) === 'false';
+  return retryHintOf(outcome) === 'false';
 }
-/** Whether an answer asks everyone to slow down, not only the request that it answers. */
+/** Whether an answer asks the client as a whole to slow down, not only this request. */
 function asksForPause(outcome) {
   return outcome.kind === 'answer' && [429, 503, 529].includes(outcome.answer.status);
 }
@@ -2154,26 +2116,29 @@ function judgeStatus(answer) {
   const isPassing = PASSING.includes(status) || (status >= 500 && status !== 501);
   return isPassing || isSuccess(answer) ? 'unknown' : 'final';
 }
-/** A body that was not handed over to its end is none: its length was announced. */
+/** A request is not applied when its body was not handed over to its end: the server knows its length. */
 function judgeFailure({ sent, error }) {
-  if (isCertificateError(error) || isInvalidRequest(error) || (0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .Rk)(error))
+  if (isCertificateError(error) || isInvalidRequest(error) || (0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_0__ .Rk)(error))
     return 'final';
   return sent === 'all' ? 'unknown' : 'again';
 }
 /**
- * Whether the way to the server ended at a certificate that is not trusted: Node's and OpenSSL's codes, also under a proxy's.
+ * Whether a certificate was not trusted, by Node's and OpenSSL's codes; also behind a proxy.
  *
  * @internal
  */
 function isCertificateError(error) {
   return codesOf(error).some(code => /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/.test(code));
 }
-/** Whether there is no way to the server: nobody there, a proxy that ends it, a certificate that is not trusted. */
+/**
+ * Whether the server could not be reached: no such host, no connection, a refusal of the proxy, a certificate that is
+ * not trusted.
+ */
 function isUnreached(error) {
   const isAway = codesOf(error).some(code => /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH)$/.test(code));
-  return isAway || error instanceof _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__  .T6 || (error instanceof Error && isCertificateError(error));
+  return isAway || error instanceof _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__ .T6 || (error instanceof Error && isCertificateError(error));
 }
-/** Whether no request could be made of what was given, such as a key with a line break in it. */
+/** Whether the request itself is invalid, such as a key with a line break in a header. */
 function isInvalidRequest(error) {
   return codesOf(error)[0] === 'UND_ERR_INVALID_ARG';
 }
@@ -2183,20 +2148,19 @@ function codesOf(error) {
   const inner = [...(Array.isArray(errors) ? errors : []), ...(cause === undefined ? [] : [cause])];
   return [...(typeof code === 'string' ? [code] : []), ...inner.flatMap(codesOf)];
 }
-function wishOf(outcome) {
+function retryHintOf(outcome) {
   return outcome.kind === 'failure' ? undefined : outcome.answer.headers['x-should-retry'];
 }
 
+ }),
 
-  }),
-
-  5882:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ 5882:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 
 __webpack_require__.d(__webpack_exports__, {
-  readVersion: () => (  readVersion)
+  readVersion: () => ( readVersion)
 });
 
 var batch = __webpack_require__(4417);
@@ -2214,14 +2178,11 @@ var tree_limits = __webpack_require__(1180);
 // The files of a published version → the findings that a folder gives. What is asked of a checkout (patterns, links, what
 // was left out) is not asked of a version: it is a snapshot, and all of it is meant. Pure.
 
-
-
-
 /**
  * Finds what is wrong with the files of a version.
  *
  * @param files in byte order of their paths, as the zip of a version gives them
- * @param inspect tells what is wrong with the content of a file
+ * @param inspect finds what is wrong with the content of a file
  */
 function inspectVersion(files, inspect) {
   const folders = new Set(files.flatMap(({ path }) => (0,dangling .Q)(path).slice(1)));
@@ -2247,13 +2208,13 @@ function inspectVersion(files, inspect) {
     skillFolders: [],
   };
 }
-/** What no folder could hold, or not for long. */
+/** The problem of a path that no folder could hold. */
 function refusePath(path, folders) {
   const name = JSON.stringify(path.length > 100 ? `${path.slice(0, 100)}…` : path);
   const tooLong = (0,tree_limits .gl)(path);
   if (tooLong !== undefined)
     return (0,problem .CC)('long-path', `${name} ${tooLong}`);
-  // What is no UTF-8 has become this when the zip was read.
+  // Reading the zip has replaced bytes that are no UTF-8 by this.
   if (path.includes('\ufffd'))
     return (0,problem .CC)('unsendable-name', `${name} has a name that is not UTF-8.`);
   if (path.split('/').some(part => part === '' || part === '.'))
@@ -2262,7 +2223,7 @@ function refusePath(path, folders) {
     ? (0,problem .CC)('unsendable-name', `${name} is a file, and a folder of other files as well.`)
     : undefined;
 }
-/** What such an entry holds, such as the target of a link, is not the content of a file. */
+/** The problem of an entry that is no regular file: its content, such as the target of a link, is not that of a file. */
 function refuseIrregular({ path, irregular }) {
   if (!irregular)
     return undefined;
@@ -2273,15 +2234,8 @@ function refuseIrregular({ path, irregular }) {
 ;// CONCATENATED MODULE: ../lib/load-version.js
 // An older version of a skill, read from the API in place of a folder: the same findings, ready for the same checks.
 
-
-
-
-
-
-
-
-/** Of the versions that there are, when the one that was asked for is not among them. */
-const MAX_TOLD = 5;
+/** How many existing versions a message lists when the one that was asked for is not among them. */
+const MAX_SHOWN = 5;
 /** Downloads and inspects the version that is asked for; what stands in the way fails the skill. Never throws. */
 async function readVersion(request, { version: pin }, api, inspect) {
   const { skillId = '' } = request;
@@ -2311,15 +2265,15 @@ async function findVersion(skillId, pin, api) {
       throw cause;
   }
   const { items } = await api.listVersions(skillId).read();
-  // One that is pinned by its number has an id as well.
+  // A version that is pinned by its number can also be asked for by its id.
   const found = items.find(({ id, version }) => id === pin || version === pin);
   if (found)
     return found;
-  const newest = [...items].sort((a, b) => (0,api_time .n)(b) - (0,api_time .n)(a)).slice(0, MAX_TOLD);
-  const told = newest.map(({ version, createdAt }) => `${version} (${createdAt})`).join(', ');
+  const newest = [...items].sort((a, b) => (0,api_time .n)(b) - (0,api_time .n)(a)).slice(0, MAX_SHOWN);
+  const listed = newest.map(({ version, createdAt }) => `${version} (${createdAt})`).join(', ');
   const there = newest.length > 1
-    ? `Its newest, the live one first, are ${told}. Set from_version to one of the others.`
-    : `It has ${newest.length === 0 ? 'none yet' : `only ${told}, which is live`}.`;
+    ? `Its newest, the live one first, are ${listed}. Set from_version to one of the others.`
+    : `It has ${newest.length === 0 ? 'none yet' : `only ${listed}, which is live`}.`;
   throw new Error(`The skill ${skillId} has no version ${pin}. ${there}`);
 }
 async function download(skillId, version, api) {
@@ -2332,7 +2286,10 @@ async function download(skillId, version, api) {
     throw new Error(`${(0,errors .l3)(cause)} Without its content the version cannot be published again, and nothing was sent. Check out its commit and publish the files from there, as docs/roll-back.md says.`, { cause });
   }
 }
-/** What can be done by whoever wants this version: what its problems advise is for a folder, as its commit has one. */
+/**
+ * How to publish this version in spite of its problems: their own advice is about a folder, such as the one in its
+ * commit.
+ */
 function explainUnfit(version, problems) {
   const errors = problems.filter(({ severity }) => severity === 'error');
   return errors.every(({ rule }) => rules .oC[rule] !== 'error')
@@ -2340,16 +2297,15 @@ function explainUnfit(version, problems) {
     : `Version ${version} cannot be published as it is, and a version cannot be changed. Choose another one, or correct the files of its commit, as each problem advises, and publish those without from_version.`;
 }
 
+ }),
 
-  }),
-
-  5818:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ 5818:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 
 __webpack_require__.d(__webpack_exports__, {
-  publishTarget: () => (  publishTarget)
+  publishTarget: () => ( publishTarget)
 });
 
 var cancelled = __webpack_require__(7542);
@@ -2363,12 +2319,6 @@ var verify = __webpack_require__(2088);
 var version_files = __webpack_require__(6691);
 ;// CONCATENATED MODULE: ../lib/publish/create-skill.js
 // The first version of a skill that does not exist yet.
-
-
-
-
-
-
 
 /** The skill exists now, but something after that failed. */
 class CreatedError extends Error {
@@ -2384,7 +2334,7 @@ class CreatedError extends Error {
  *
  * @throws ApiError when nothing was created, UnknownOutcomeError, CreatedError, or VerificationError
  */
-async function createSkill(skill, plan, api, runtime) {
+async function createSkill(skill, options, api, runtime) {
   const upload = {
     subject: `the skill ${skill.name} was created`,
     where: 'the skills of the workspace in the Claude Console, or GET /v1/skills',
@@ -2397,11 +2347,11 @@ async function createSkill(skill, plan, api, runtime) {
   const version = await readFirstVersion(created, api, runtime);
   if (!api.uniqueTitles)
     await checkOnly(created.id, skill.name, api, runtime);
-  if (plan.verify)
+  if (options.verify)
     await (0,verify .i)(skill, version, api, runtime);
   return version;
 }
-/** Of two runs that create a skill of one name, the API refuses the one that comes second where titles are unique. */
+/** Explains a refusal: when two runs create a skill of one name and titles are unique, the API refuses the second one. */
 async function endCreating(cause, name, api) {
   if (cause instanceof errors .hD && (cause.status === 400 || cause.status === 409)) {
     const identity = await (0,find_skill .A)(api)
@@ -2413,7 +2363,7 @@ async function endCreating(cause, name, api) {
   throw cause;
 }
 /**
- * Where titles are not unique, two runs at once make two skills of one name.
+ * Checks that no other skill has this name now: where titles are not unique, two runs at once create two skills.
  *
  * @throws CreatedError when there is another one
  */
@@ -2430,7 +2380,10 @@ async function checkOnly(id, name, api, { log }) {
     log.info(`Whether another run has created a skill called "${name}" at the same time is not known. ${cause.happened}`);
   }
 }
-/** There was none of this name before the upload: one that is there now is ours, unless it holds something else. */
+/**
+ * Searches for the skill after an unclear upload. None had this name before: one that has it now is ours, unless it
+ * holds something else.
+ */
 async function findCreated(skill, api, answered) {
   const { name } = skill;
   const identity = await (0,find_skill .A)(api).find(name);
@@ -2447,11 +2400,12 @@ async function findCreated(skill, api, answered) {
     return await judge(skill, { id, title: name, custom: true, latestVersion: newest.version }, newest, api);
   }
   const [unread] = identity.kind === 'taken' ? [identity.skillId] : identity.gone;
-  // It may be ours, whose version is not there yet.
+  // It may be ours, and its version may not be visible yet.
   if (unread !== undefined)
     throw new Error(`the skill ${unread} has the title "${name}", but no version to tell its name by`);
   return { kind: 'nothing' };
 }
+/** Compares the only skill that has the name with ours. */
 async function judge(skill, found, newest, api) {
   let comparison;
   try {
@@ -2490,22 +2444,17 @@ var publish_version = __webpack_require__(2847);
 ;// CONCATENATED MODULE: ../lib/publish-target.js
 // One target → what became of publishing it. Loaded only by a step that publishes.
 
-
-
-
-
-
-/** Publishes a skill; what fails is told by the outcome. Never throws. */
-async function publishTarget({ skill, destination }, api, plan, runtime) {
+/** Publishes a skill. Never throws: a failure is an outcome. */
+async function publishTarget({ skill, destination }, api, options, runtime) {
   // Only a plan goes on without knowing which skill it is.
   if ('offline' in api || destination.kind === 'unknown')
     return { status: 'failed', made: 'nothing', error: 'It is not known which skill this is.' };
   try {
     if (destination.kind === 'existing')
-      return await (0,publish_version .Q)(skill, destination, plan, api, runtime);
+      return await (0,publish_version .Q)(skill, destination, options, api, runtime);
     if (destination.hint !== undefined)
       runtime.log.warning(destination.hint);
-    const version = await createSkill(skill, plan, api, runtime);
+    const version = await createSkill(skill, options, api, runtime);
     return { status: 'published', created: true, skillId: version.skillId, version };
   }
   catch (cause) {
@@ -2514,7 +2463,7 @@ async function publishTarget({ skill, destination }, api, plan, runtime) {
     return describeFailure(cause, destination.kind === 'new');
   }
 }
-/** What exists in spite of the failure is told with it. */
+/** The failure as an outcome, with what exists in spite of it. */
 function describeFailure(cause, created) {
   const failed = { status: 'failed', error: (0,error_message .b)(cause) };
   if (cause instanceof CreatedError)
@@ -2526,33 +2475,29 @@ function describeFailure(cause, created) {
   return { ...failed, made: cause instanceof upload_once .r ? 'unknown' : 'nothing' };
 }
 
+ }),
 
-  }),
+ 9175:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  9175:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  planVersion: () => (  planVersion)
-  });
-  var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
-  var _skill_changes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6263);
-  var _publish_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2847);
-  var _read_newest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3352);
+ __webpack_require__.d(__webpack_exports__, {
+   planVersion: () => ( planVersion)
+ });
+ var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
+ var _skill_changes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6263);
+ var _publish_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2847);
+ var _read_newest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3352);
 // What publishing would do with a skill that exists, found out by reading alone.
 
-
-
-
 /**
- * Foresees what publishing a skill would come to. What it would fail on is a failure.
+ * Finds out what publishing a skill would do. What it would fail on is a failure.
  *
  * @throws ApiError when it cannot be told
  */
-async function planVersion(skill, { skillId, newest: known }, plan, api) {
+async function planVersion(skill, { skillId, newest: known }, options, api) {
   try {
-    const newest = await readToShow(plan, needs => (0,_read_newest_js__WEBPACK_IMPORTED_MODULE_3__  .L6)(skill, skillId, needs, api, known));
-    const decision = (0,_publish_version_js__WEBPACK_IMPORTED_MODULE_2__  .L)(skill, skillId, plan, newest);
+    const newest = await readToShow(options, needs => (0,_read_newest_js__WEBPACK_IMPORTED_MODULE_3__ .L6)(skill, skillId, needs, api, known));
+    const decision = (0,_publish_version_js__WEBPACK_IMPORTED_MODULE_2__ .L)(skill, skillId, options, newest);
     if (decision.kind === 'refuse')
       return { status: 'failed', made: 'nothing', error: decision.why };
     const comparison = newest.kind === 'compared' && { comparison: newest.comparison };
@@ -2561,20 +2506,23 @@ async function planVersion(skill, { skillId, newest: known }, plan, api) {
     return { status: 'planned', change: 'publish', ...comparison, ...explain(newest) };
   }
   catch (cause) {
-    // How to publish all the same is of no use to a plan.
-    throw cause instanceof _read_newest_js__WEBPACK_IMPORTED_MODULE_3__  .Po ? cause.cause : cause;
+    // The cause lacks the advice how to publish all the same, which is of no use to a plan.
+    throw cause instanceof _read_newest_js__WEBPACK_IMPORTED_MODULE_3__ .Po ? cause.cause : cause;
   }
 }
-/** A plan compares also where publishing does not: then the comparison decides nothing, and may fail. */
-async function readToShow(plan, read) {
+/**
+ * Reads the newest version with a comparison, also when publishing would not compare: then it is only shown, and may
+ * fail.
+ */
+async function readToShow(options, read) {
   try {
     return await read({ skipUnchanged: true });
   }
   catch (cause) {
-    if (plan.skipUnchanged || !(cause instanceof _read_newest_js__WEBPACK_IMPORTED_MODULE_3__  .Po))
+    if (options.skipUnchanged || !(cause instanceof _read_newest_js__WEBPACK_IMPORTED_MODULE_3__ .Po))
       throw cause;
-    const newest = await read(plan);
-    return newest.kind === 'unread' ? { ...newest, why: (0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(cause) } : newest;
+    const newest = await read(options);
+    return newest.kind === 'unread' ? { ...newest, why: (0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .l3)(cause) } : newest;
   }
 }
 function explain(newest) {
@@ -2583,21 +2531,19 @@ function explain(newest) {
   if (newest.kind === 'unread')
     return { note: `It would be published without a comparison: ${newest.why}` };
   const { version, comparison } = newest;
-  return (0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_1__  ._5)(comparison.changes)
+  return (0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_1__ ._5)(comparison.changes)
     ? { note: `The same files as in version ${version.version}: skip_unchanged is false.` }
     : {};
 }
 
+ }),
 
-  }),
-
-  2847:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
+ 2847:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  L: () => (  decide),
-  Q: () => (  publishVersion)
+  L: () => ( decide),
+  Q: () => ( publishVersion)
 });
 
 var errors = __webpack_require__(2241);
@@ -2649,20 +2595,16 @@ var version_files = __webpack_require__(6691);
 // Which of the versions that appeared since an upload began is ours. Old and new are told apart by the API's own times
 // and ids, never by the place in a list.
 
-
-
-
-
 const NO_DATE = 'the answers carry no date, so old versions and new ones cannot be told apart';
 const MINUTE_US = 60_000_000;
 const DAY_US = 24 * 60 * MINUTE_US;
-/** To be made before the upload: the time before it ends now. */
+/** Creates the finder for one upload. To be called right before it: what is there now is old. */
 function createFinder(skill, skillId, beginning, api, { clock }) {
   const startedAt = clock.now();
   const listing = api.listVersions(skillId);
-  // What has been downloaded once is not downloaded again, nor what can never be.
+  // Results that stay so, by version: nothing is downloaded twice.
   const matches = new Map();
-  /** How old a version is, or nothing when there is no telling. */
+  /** A function that tells how old a version is, or undefined when the answers carry no date. */
   function dating(versions) {
     if (beginning.kind === 'no-version')
       return () => 'new';
@@ -2699,7 +2641,7 @@ function createFinder(skill, skillId, beginning, api, { clock }) {
     const age = dating(items);
     if (!age)
       return { kind: 'unclear', seen: NO_DATE };
-    // What an answer has named need not be listed yet, and may be stored otherwise.
+    // The version that an answer has named is ours, though it need not be listed yet and may be stored otherwise.
     const compared = answered ? [{ version: answered, age: 'new', match: 'same' }] : [];
     for (const version of items) {
       const dated = { version, age: age(version) };
@@ -2710,7 +2652,7 @@ function createFinder(skill, skillId, beginning, api, { clock }) {
   }
   return { find, holdsSkill: ({ version }) => matches.get(version) === 'same' };
 }
-/** Where the newest version before the upload is known: whatever runs the API's clocks may differ by a little. */
+/** The age of a version when the newest one before the upload is known; the API's own clocks may differ a little. */
 function ageSince(since, time) {
   if (time > since)
     return 'new';
@@ -2718,7 +2660,10 @@ function ageSince(since, time) {
     return 'doubtful';
   return time > since - MINUTE_US ? 'hardly-new' : 'old';
 }
-/** Where none is known: the clock that the answers tell need not be the one that dates versions. */
+/**
+ * The age of a version when none before the upload is known; the `Date` header may come from another clock than the
+ * versions' times.
+ */
 function ageAround(moment, time) {
   if (time > moment - MINUTE_US)
     return 'doubtful';
@@ -2731,17 +2676,12 @@ var verify = __webpack_require__(2088);
 ;// CONCATENATED MODULE: ../lib/publish/publish-version.js
 // What becomes of a skill that exists: left alone or published, and what was published verified.
 
-
-
-
-
-
 /** Decides what becomes of a skill: the one place, for a plan and for publishing. */
 function decide(skill, skillId, { skipUnchanged }, newest) {
   if (skipUnchanged && newest.kind === 'compared' && (0,skill_changes ._5)(newest.comparison.changes))
     return { kind: 'skip', version: newest.version };
   const name = nameIn(newest);
-  // A name that the API leaves out is no other one.
+  // The API may leave the name out: then it does not differ.
   if (name === '' || name === skill.name)
     return { kind: 'upload' };
   return {
@@ -2759,27 +2699,27 @@ function nameIn(newest) {
  *
  * @throws ApiError when nothing was published, UnknownOutcomeError, or VerificationError
  */
-async function publishVersion(skill, { skillId, newest: known }, plan, api, runtime) {
-  // Once this step uploads, time has passed, and another run may have published as well.
+async function publishVersion(skill, { skillId, newest: known }, options, api, runtime) {
+  // What was read before an upload of this step may be out of date: another run may have published since.
   const recent = api.uploadsBegun() === 0 ? known : undefined;
-  let newest = await (0,read_newest .L6)(skill, skillId, plan, api, recent);
-  let decision = decide(skill, skillId, plan, newest);
-  if (decision.kind !== 'skip' && recent && !(await (0,read_newest .vA)(recent, skillId, plan, api))) {
-    newest = await (0,read_newest .L6)(skill, skillId, plan, api);
-    decision = decide(skill, skillId, plan, newest);
+  let newest = await (0,read_newest .L6)(skill, skillId, options, api, recent);
+  let decision = decide(skill, skillId, options, newest);
+  if (decision.kind !== 'skip' && recent && !(await (0,read_newest .vA)(recent, skillId, options, api))) {
+    newest = await (0,read_newest .L6)(skill, skillId, options, api);
+    decision = decide(skill, skillId, options, newest);
   }
   const compared = newest.kind === 'compared' ? { comparison: newest.comparison } : explainNewest(newest);
   if (decision.kind === 'skip')
     return { status: 'unchanged', version: decision.version, ...compared };
   if (decision.kind === 'refuse')
     throw new errors .hD(decision.why);
-  if (newest.kind === 'unread' && plan.skipUnchanged) {
-    if (plan.verify)
+  if (newest.kind === 'unread' && options.skipUnchanged) {
+    if (options.verify)
       throw new errors .hD(refuseToVerify(newest));
     runtime.log.warning(warnOfUnread(newest));
   }
   const { version, isProven } = await api.inTurn(() => uploadVersion(skill, skillId, newest, api, runtime));
-  if (plan.verify && !isProven)
+  if (options.verify && !isProven)
     await (0,verify .i)(skill, version, api, runtime);
   return { status: 'published', version, created: false, ...compared };
 }
@@ -2793,7 +2733,7 @@ function warnOfUnread({ version, why }) {
 function refuseToVerify({ why }) {
   return `verify is true, and what is published cannot be downloaded: ${why} Nothing was sent. Set verify to false to publish without it.`;
 }
-/** To be called when it is the upload's turn: the time before the upload ends now, not when waiting for it began. */
+/** Uploads a version. To be called when it is the upload's turn, since versions that appear from now on may be ours. */
 async function uploadVersion(skill, skillId, newest, api, runtime) {
   const beginning = beginningAfter(newest);
   const before = beginning.kind === 'after' ? beginning.version : undefined;
@@ -2819,21 +2759,20 @@ function beginningAfter(newest) {
   return { kind: 'after', version, ...(createdAt !== undefined && { createdAt }) };
 }
 
+ }),
 
-  }),
+ 872:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  872:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  $: () => (  readCreated)
-  });
-  var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
-// What this step has just created need not be readable at once.
+ __webpack_require__.d(__webpack_exports__, {
+   $: () => ( readCreated)
+ });
+ var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
+// Reads what this step has just created, which may not be visible at once.
 
 const WAITS_MS = [500, 1_000, 2_000, 4_000, 4_000];
 /**
- * Reads what the API itself has named: that it is not found says only that it is not there yet.
+ * Reads something that the API has just named. A 404 says only that it is not visible yet: it is repeated for some seconds.
  *
  * @throws whatever `read` throws; ApiError with status 404 when that stays so
  */
@@ -2844,7 +2783,7 @@ async function readCreated(read, { budget }, { clock, log }) {
     }
     catch (cause) {
       const wait = WAITS_MS[waits];
-      if (!(cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD) || cause.status !== 404)
+      if (!(cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .hD) || cause.status !== 404)
         throw cause;
       if (wait === undefined || wait >= budget.remaining())
         throw cause;
@@ -2854,27 +2793,24 @@ async function readCreated(read, { budget }, { clock, log }) {
   }
 }
 
+ }),
 
-  }),
+ 3352:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  3352:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  L6: () => (  readNewest),
-  Po: () => (  NotComparedError),
-  Wq: () => (  isContentLost),
-  vA: () => (  isNewest)
-  });
-  var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
-  var _http_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3303);
-  var _version_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6691);
-// What is known of a skill's newest version before anything is sent: read, and compared where the plan needs that.
-
-
+ __webpack_require__.d(__webpack_exports__, {
+   L6: () => ( readNewest),
+   Po: () => ( NotComparedError),
+   Wq: () => ( isContentLost),
+   vA: () => ( isNewest)
+ });
+ var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
+ var _http_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3303);
+ var _version_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6691);
+// What is known of a skill's newest version before anything is sent: read, and compared where the options ask for that.
 
 /** It cannot be told whether there is anything to publish. */
-class NotComparedError extends _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD {
+class NotComparedError extends _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .hD {
 }
 /**
  * Reads the newest version, and compares it where that decides something.
@@ -2882,32 +2818,32 @@ class NotComparedError extends _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .
  * @param known the newest version as it was read or listed a moment ago
  * @throws ApiError when nothing may be sent; NotComparedError when publishing without comparing might do
  */
-async function readNewest(skill, skillId, plan, api, known) {
-  const pin = known?.version ?? (await readPin(skillId, plan, api));
+async function readNewest(skill, skillId, options, api, known) {
+  const pin = known?.version ?? (await readPin(skillId, options, api));
   if (pin === undefined)
     return { kind: 'none' };
   if (typeof pin === 'object')
     return { kind: 'unread', ...pin };
-  if (!plan.skipUnchanged)
+  if (!options.skipUnchanged)
     return { kind: 'unread', why: '', version: pin };
-  // Side by side; whichever fails first, the other is heard to its end.
+  // Side by side; when one fails, the other is awaited all the same.
   const [version, comparison] = await Promise.allSettled([
     readKnown(known ?? { version: pin }, skillId, api),
-    (0,_version_files_js__WEBPACK_IMPORTED_MODULE_2__  .TH)(skill, skillId, pin, api),
+    (0,_version_files_js__WEBPACK_IMPORTED_MODULE_2__ .TH)(skill, skillId, pin, api),
   ]);
   if (version.status === 'rejected') {
     // Deleted since it was listed.
     if (known && isMissing(version.reason))
-      return await readNewest(skill, skillId, plan, api);
-    return { kind: 'unread', why: endUnread(version.reason, plan), version: pin };
+      return await readNewest(skill, skillId, options, api);
+    return { kind: 'unread', why: endUnread(version.reason, options), version: pin };
   }
   const { value } = version;
   if (comparison.status === 'fulfilled')
     return { kind: 'compared', version: value, comparison: comparison.value };
   const { reason } = comparison;
   const why = isContentLost(reason)
-    ? (0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(reason)
-    : endUnread(reason, plan, ' skip_unchanged: false publishes without comparing.');
+    ? (0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .l3)(reason)
+    : endUnread(reason, options, ' skip_unchanged: false publishes without comparing.');
   return { kind: 'unread', why, version: pin, createdAt: value.createdAt, name: value.name };
 }
 /** The version itself, where so far only what pins it may be known. */
@@ -2919,70 +2855,67 @@ async function readKnown(known, skillId, api) {
  *
  * @throws ApiError when that cannot be told
  */
-async function isNewest({ version }, skillId, plan, api) {
-  return (await readPin(skillId, plan, api)) === version;
+async function isNewest({ version }, skillId, options, api) {
+  return (await readPin(skillId, options, api)) === version;
 }
 /** What pins the newest version, or why that could not be read. */
-async function readPin(skillId, plan, api) {
+async function readPin(skillId, options, api) {
   try {
     return (await api.readSkill(skillId)).latestVersion;
   }
   catch (cause) {
-    const status = cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD ? cause.status : undefined;
+    const status = cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .hD ? cause.status : undefined;
     // Without a skill, or with a key that is refused, an upload fails as well, and what answers 200 otherwise is no API.
     if (status === 404 || status === 401 || status === 200)
       throw cause;
-    return { why: endUnread(cause, plan) };
+    return { why: endUnread(cause, options) };
   }
 }
-/** Whether the content will not be had by waiting: that alone is no reason not to publish. */
+/** Whether the content can never be had: that alone is no reason not to publish. */
 function isContentLost(cause) {
-  // A page with this status is no word of the API's.
-  return (0,_version_files_js__WEBPACK_IMPORTED_MODULE_2__  .dJ)(cause) || (isMissing(cause) && cause.byApi);
+  // A 404 from a proxy says nothing of the content.
+  return (0,_version_files_js__WEBPACK_IMPORTED_MODULE_2__ .dJ)(cause) || (isMissing(cause) && cause.byApi);
 }
 function isMissing(cause) {
-  return cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD && cause.status === 404;
+  return cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .hD && cause.status === 404;
 }
 /**
- * What may be otherwise in a minute is no reason to publish without need, but does not stand in the way where nothing is
- * to be compared.
+ * Ends a read that failed. A failure that may pass is no reason to publish without a comparison, but does not matter when
+ * nothing is to be compared.
  *
- * @param wayOut what would publish all the same, where the fault need not concern an upload
+ * @param wayOut a sentence that says how to publish all the same, where the failure may not concern uploads
  * @returns why it was not read, in a sentence
- * @throws ApiError, or a fault of our own
+ * @throws ApiError, or whatever else was thrown
  */
 function endUnread(cause, { skipUnchanged }, wayOut = '') {
-  if (!(cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD || cause instanceof _version_files_js__WEBPACK_IMPORTED_MODULE_2__  .yg))
+  if (!(cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .hD || cause instanceof _version_files_js__WEBPACK_IMPORTED_MODULE_2__ .yg))
     throw cause;
   if (!skipUnchanged)
     return cause.message;
-  if (cause instanceof _version_files_js__WEBPACK_IMPORTED_MODULE_2__  .yg || isBarred(cause))
+  if (cause instanceof _version_files_js__WEBPACK_IMPORTED_MODULE_2__ .yg || isBarred(cause))
     throw cause;
   const { message, status, happened, passing } = cause;
   throw new NotComparedError(`${message} Nothing was sent.${wayOut}`, status, { cause, happened, passing });
 }
-/** Without a login, or a way to the API, nothing can be published either. */
+/** Whether publishing would fail as well: without a login or a connection. */
 function isBarred(error) {
-  return error instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .Qd || error.status === 401 || (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_1__  .mI)(error.cause);
+  return error instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .Qd || error.status === 401 || (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_1__ .mI)(error.cause);
 }
 
+ }),
 
-  }),
+ 1736:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  1736:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  r: () => (  UnknownOutcomeError),
-  v: () => (  uploadOnce)
-  });
-  var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
-  var _http_repeat_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1031);
-  var _http_verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3303);
-// One upload, made exactly once: after an answer that leaves it unknown whether it was applied, look before sending
-// again. The one loop for writes; how to send and how to look come in as functions.
-
-
+ __webpack_require__.d(__webpack_exports__, {
+   r: () => ( UnknownOutcomeError),
+   v: () => ( uploadOnce)
+ });
+ var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
+ var _http_repeat_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1031);
+ var _http_verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3303);
+// One upload, made exactly once: after an answer that leaves it unknown whether it was applied, search before sending
+// again. The one loop for writes; how to send and how to search come in as functions.
 
 const IS_SAFE = 'Running the job again with skip_unchanged is safe where the content of versions can be downloaded: it publishes only what is not there.';
 const IS_UNSAFE = 'Compare what is there with the files of the skill first: running the job again publishes them once more.';
@@ -2993,9 +2926,9 @@ class UnknownOutcomeError extends Error {
 // Creating has been seen to take 24 s; a 500 is answered by the code that would have created.
 const COMMIT_MS = 30_000;
 const AFTER_ERROR_MS = 5_000;
-const LOOK_INTERVALS_MS = [1_000, 2_000, 3_000, 5_000];
-/** What the last look before the end of the step's time needs. */
-const LAST_LOOK_MS = 2_000;
+const SEARCH_INTERVALS_MS = [1_000, 2_000, 3_000, 5_000];
+/** What the last search before the end of the step's time needs. */
+const LAST_SEARCH_MS = 2_000;
 const CANCELLED = { kind: 'unclear', seen: 'nothing, since the step was cancelled' };
 const NO_TIME = 'nothing new was there, and timeout_seconds leaves no time for another upload; raise it if this happens again';
 const TIME_UP = 'nothing new was there yet when timeout_seconds was used up';
@@ -3013,7 +2946,7 @@ async function uploadOnce(upload, budget, runtime) {
     if (result.verdict === 'done')
       return doubts.length === 0 ? result.value : await countAgain(upload, result.value, doubts);
     const over = result.verdict === 'again'
-      ? await (0,_http_repeat_js__WEBPACK_IMPORTED_MODULE_1__  .m)(result, made, budget, budget.remainingForUploads(), log).catch(asError)
+      ? await (0,_http_repeat_js__WEBPACK_IMPORTED_MODULE_1__ .m)(result, made, budget, budget.remainingForUploads(), log).catch(asError)
       : result.fail();
     if (!over)
       continue;
@@ -3023,117 +2956,115 @@ async function uploadOnce(upload, budget, runtime) {
       throw over;
     const uploads = doubts.length + (isDoubtful ? 1 : 0);
     doubts.push(over);
-    log.info(`${(0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(over)} Looking whether ${upload.subject}.`);
-    const look = isDoubtful
-      ? await lookFor(upload, uploads, lookUntil(result, runtime), budget, runtime)
+    log.info(`${(0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .l3)(over)} Looking whether ${upload.subject}.`);
+    const search = isDoubtful
+      ? await searchUntil(upload, uploads, searchDeadline(result, runtime), budget, runtime)
       : // What became of the attempts before has been waited for already.
-        await lookOnce(upload, uploads);
-    if (look.kind === 'found' || look.kind === 'guess')
-      return adopt(look, runtime);
-    // Whoever refuses an upload may refuse the look as well: what it said is the best there is to tell.
-    if (isFirst && result.verdict === 'final' && look.kind !== 'unclear')
+        await searchOnce(upload, uploads);
+    if (search.kind === 'found' || search.kind === 'guess')
+      return adopt(search, runtime);
+    // Whoever refuses an upload may refuse the search as well: what it said is the best there is to tell.
+    if (isFirst && result.verdict === 'final' && search.kind !== 'unclear')
       throw over;
-    if (look.kind !== 'nothing')
-      throw unknown(upload, doubts, look);
-    if (result.verdict !== 'unknown' || made > budget.maxRetries || (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_2__  .sQ)(result.outcome))
+    if (search.kind !== 'nothing')
+      throw unknown(upload, doubts, search);
+    if (result.verdict !== 'unknown' || made > budget.maxRetries || (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_2__ .sQ)(result.outcome))
       throw unknown(upload, doubts, { seen: 'nothing new was there' });
     if (budget.remainingForUploads() <= 0)
       throw unknown(upload, doubts, { seen: NO_TIME });
     log.info('Nothing new is there. Uploading again.');
   }
 }
-/** A refusal is proof only in the API's own words. */
+/** Whether the upload may have been applied: only the API's own words prove a refusal. */
 function mayBeApplied(result) {
-  return result.verdict === 'unknown' || (result.verdict === 'final' && result.hearsay === true);
+  return result.verdict === 'unknown' || (result.verdict === 'final' && result.fromIntermediary === true);
 }
-/** Whatever ends an attempt before an outcome, such as a login that fails, has sent nothing. */
+/** The result of an attempt that threw, such as for a login that fails: nothing was sent. */
 function endUnsent(cause) {
   return { verdict: 'unsent', fail: () => asError(cause) };
 }
 function asError(cause) {
   return cause instanceof Error ? cause : new Error(String(cause));
 }
-/** When to stop looking, on the clock. */
-function lookUntil({ verdict, outcome, ended }, { clock }) {
+/** When to stop searching, in milliseconds on the step's clock. */
+function searchDeadline({ verdict, outcome, serverFinished }, { clock }) {
   const soon = clock.now() + AFTER_ERROR_MS;
-  return ended || verdict === 'final' ? soon : Math.max(soon, outcome.sentAt + COMMIT_MS);
+  return serverFinished || verdict === 'final' ? soon : Math.max(soon, outcome.sentAt + COMMIT_MS);
 }
-/** Looks until ours is found, or until what was sent would be there: what may be ours can still be overtaken by proof. */
-async function lookFor(upload, uploads, until, budget, { clock, cancelled }) {
-  for (let looks = 0;; looks++) {
-    const look = cancelled.aborted ? CANCELLED : await lookOnce(upload, uploads);
-    if (look.kind === 'found' || cancelled.aborted)
-      return look;
-    const patience = until - clock.now();
+/**
+ * Searches until ours is found, or until the deadline, by which it would be visible. Something unclear found before may
+ * still turn out to be ours.
+ */
+async function searchUntil(upload, uploads, deadline, budget, { clock, cancelled }) {
+  for (let searches = 0;; searches++) {
+    const search = cancelled.aborted ? CANCELLED : await searchOnce(upload, uploads);
+    if (search.kind === 'found' || cancelled.aborted)
+      return search;
+    const patience = deadline - clock.now();
     if (patience <= 0)
-      return look;
-    const interval = LOOK_INTERVALS_MS[Math.min(looks, LOOK_INTERVALS_MS.length - 1)] ?? 0;
-    const wait = Math.min(interval, patience, budget.remaining() - LAST_LOOK_MS);
-    // Nothing is no proof before its time: it must not lead to another upload.
+      return search;
+    const interval = SEARCH_INTERVALS_MS[Math.min(searches, SEARCH_INTERVALS_MS.length - 1)] ?? 0;
+    const wait = Math.min(interval, patience, budget.remaining() - LAST_SEARCH_MS);
+    // Finding nothing before the deadline is no proof, so it must not lead to another upload.
     if (wait <= 0)
-      return look.kind === 'nothing' ? { kind: 'unclear', seen: TIME_UP } : look;
-    // Whoever cancels the step is told what is known by then.
+      return search.kind === 'nothing' ? { kind: 'unclear', seen: TIME_UP } : search;
+    // A cancelled wait is no error here: the step reports what is known by then.
     await clock.sleep(wait).catch(() => { });
   }
 }
-async function lookOnce(upload, uploads, answered) {
+async function searchOnce(upload, uploads, answered) {
   try {
     return await upload.find(uploads, answered);
   }
   catch (cause) {
-    return { kind: 'failed', seen: `nothing, for looking failed (${(0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(cause)})` };
+    return { kind: 'failed', seen: `nothing, for looking failed (${(0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .l3)(cause)})` };
   }
 }
-function adopt(look, { log }) {
-  if (look.kind === 'guess')
-    log.warning(look.caution);
+function adopt(search, { log }) {
+  if (search.kind === 'guess')
+    log.warning(search.caution);
   else
     log.info('It was. Nothing is uploaded again.');
-  return look.value;
+  return search.value;
 }
-/** After a doubt that was followed by a success there may be two. */
+/** After an unclear attempt and a success there may be two versions: searches for the other one. */
 async function countAgain(upload, value, doubts) {
-  const look = await lookOnce(upload, doubts.length + 1, value);
-  if (look.kind !== 'unclear' && look.kind !== 'failed')
+  const search = await searchOnce(upload, doubts.length + 1, value);
+  if (search.kind !== 'unclear' && search.kind !== 'failed')
     return value;
-  throw unknown({ ...upload, subject: `${upload.subject} once or more often` }, doubts, look);
+  throw unknown({ ...upload, subject: `${upload.subject} once or more often` }, doubts, search);
 }
 function unknown({ subject, where }, doubts, { seen, isOther = false }) {
   const paragraphs = [
     `It is unknown whether ${subject}.`,
-    `${doubts.map(_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3).join(' ')} What was seen since: ${seen}.`,
+    `${doubts.map(_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .l3).join(' ')} What was seen since: ${seen}.`,
     `Look at ${where}. ${isOther ? IS_UNSAFE : IS_SAFE}`,
   ];
   return new UnknownOutcomeError(paragraphs.join('\n\n'), { cause: doubts.at(-1) });
 }
 
+ }),
 
-  }),
+ 2088:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  2088:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  i: () => (  verifyVersion),
-  m: () => (  VerificationError)
-  });
-  var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
-  var _list_some_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2494);
-  var _skill_changes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6263);
-  var _read_created_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(872);
-  var _version_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6691);
+ __webpack_require__.d(__webpack_exports__, {
+   i: () => ( verifyVersion),
+   m: () => ( VerificationError)
+ });
+ var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
+ var _list_some_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2494);
+ var _skill_changes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6263);
+ var _read_created_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(872);
+ var _version_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6691);
 // Whether a version that was published holds what was sent.
-
-
-
-
 
 const MAX_LISTED = 50;
 /** A version was published, but not as it should be. */
 class VerificationError extends Error {
   name = 'VerificationError';
   version;
-  /** It was read, and holds something else; without it nobody knows. */
+  /** It was read and holds something else; false when it could not be read. */
   wrong;
   constructor(version, problem, wrong, options) {
     super(`Version ${version.version} of ${version.skillId} was published, but ${problem}`, options);
@@ -3149,18 +3080,18 @@ class VerificationError extends Error {
 async function verifyVersion(skill, version, api, runtime) {
   let comparison;
   try {
-    const download = () => (0,_version_files_js__WEBPACK_IMPORTED_MODULE_3__  .TH)(skill, version.skillId, version.version, api);
-    comparison = await (0,_read_created_js__WEBPACK_IMPORTED_MODULE_2__  .$)(download, api, runtime);
+    const download = () => (0,_version_files_js__WEBPACK_IMPORTED_MODULE_3__ .TH)(skill, version.skillId, version.version, api);
+    comparison = await (0,_read_created_js__WEBPACK_IMPORTED_MODULE_2__ .$)(download, api, runtime);
   }
   catch (cause) {
-    const remedy = (0,_version_files_js__WEBPACK_IMPORTED_MODULE_3__  .dJ)(cause)
+    const remedy = (0,_version_files_js__WEBPACK_IMPORTED_MODULE_3__ .dJ)(cause)
       ? 'Set verify to false: another run would publish it once more, and not verify it either.'
       : 'Run the job again with skip_unchanged, which compares before it publishes.';
-    const problem = `it could not be verified: ${(0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .l3)(cause)} ${remedy}`;
+    const problem = `it could not be verified: ${(0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .l3)(cause)} ${remedy}`;
     throw new VerificationError(version, problem, false, { cause });
   }
   const { changes } = comparison;
-  if ((0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_1__  ._5)(changes))
+  if ((0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_1__ ._5)(changes))
     return runtime.log.info(`Verified: version ${version.version} holds exactly these files.`);
   throw new VerificationError(version, describeDifference(changes), true);
 }
@@ -3169,37 +3100,30 @@ function describeDifference({ added, changed, removed }) {
     'Do not use this version. Run the job again with skip_unchanged, and report it if that does not help.');
 }
 function listPaths(files) {
-  return (0,_list_some_js__WEBPACK_IMPORTED_MODULE_4__  .XT)(files, MAX_LISTED, ({ path }) => path) || 'none';
+  return (0,_list_some_js__WEBPACK_IMPORTED_MODULE_4__ .XT)(files, MAX_LISTED, ({ path }) => path) || 'none';
 }
 
+ }),
 
-  }),
+ 6691:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  6691:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  Si: () => (  downloadFiles),
-  TH: () => (  compareContent),
-  dJ: () => (  isLasting),
-  yg: () => (  ContentError)
-  });
-  var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
-  var _claude_multipart_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6440);
-  var _skill_archive_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4245);
-  var _skill_changes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6263);
-  var _skill_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7635);
-  var _skill_release_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6986);
-  var _skill_unzip_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8481);
+ __webpack_require__.d(__webpack_exports__, {
+   Si: () => ( downloadFiles),
+   TH: () => ( compareContent),
+   dJ: () => ( isLasting),
+   yg: () => ( ContentError)
+ });
+ var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
+ var _claude_multipart_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6440);
+ var _skill_archive_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4245);
+ var _skill_changes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6263);
+ var _skill_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7635);
+ var _skill_release_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6986);
+ var _skill_unzip_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8481);
 // The files of a published version: as they are, or compared with a skill.
 
-
-
-
-
-
-
-/** What was downloaded is no archive that can be read; another time it would be the same. */
+/** What was downloaded is no archive that can be read; repeating that would not help. */
 class ContentError extends Error {
   name = 'ContentError';
 }
@@ -3210,48 +3134,46 @@ class ContentError extends Error {
  */
 async function compareContent(skill, skillId, version, api) {
   const zip = await api.downloadVersion(skillId, version);
-  const comparison = readZip(zip, version, files => (0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_3__  .Gm)(files, skill));
-  (0,_skill_release_js__WEBPACK_IMPORTED_MODULE_6__  ._)(zip);
+  const comparison = readZip(zip, version, files => (0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_3__ .Gm)(files, skill));
+  (0,_skill_release_js__WEBPACK_IMPORTED_MODULE_6__ ._)(zip);
   return comparison;
 }
-/** @throws ApiError when the content of the version cannot be downloaded, or ContentError */
+/** Downloads the files of a version. @throws ApiError when its content cannot be downloaded, or ContentError */
 async function downloadFiles(skillId, version, api) {
   const zip = await api.downloadVersion(skillId, version);
-  return readZip(zip, version, files => files.map(file => ({ ...file, sha256: (0,_skill_digest_js__WEBPACK_IMPORTED_MODULE_4__  .sc)(file.read()) })));
+  return readZip(zip, version, files => files.map(file => ({ ...file, sha256: (0,_skill_digest_js__WEBPACK_IMPORTED_MODULE_4__ .sc)(file.read()) })));
 }
 function readZip(zip, version, use) {
   try {
-    return use((0,_skill_archive_js__WEBPACK_IMPORTED_MODULE_2__  .p)(zip, _claude_multipart_js__WEBPACK_IMPORTED_MODULE_1__  .rO));
+    return use((0,_skill_archive_js__WEBPACK_IMPORTED_MODULE_2__ .p)(zip, _claude_multipart_js__WEBPACK_IMPORTED_MODULE_1__ .rO));
   }
   catch (cause) {
-    if (!(cause instanceof _skill_unzip_js__WEBPACK_IMPORTED_MODULE_5__  .W))
+    if (!(cause instanceof _skill_unzip_js__WEBPACK_IMPORTED_MODULE_5__ .W))
       throw cause;
     throw new ContentError(`The content of version ${version} ${cause.message}.`, { cause });
   }
 }
-/** Whether the content of a version will not be had by waiting either. */
+/** Whether the content of a version cannot be had by waiting either. */
 function isLasting(cause) {
-  return cause instanceof ContentError || (cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD && cause.status === 403 && cause.byApi);
+  return cause instanceof ContentError || (cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .hD && cause.status === 403 && cause.byApi);
 }
 
+ }),
 
-  }),
+ 4245:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  4245:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  p: () => (  openVersion),
-  packSkill: () => (  packSkill)
-  });
-  var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7635);
-  var _unzip_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8481);
+ __webpack_require__.d(__webpack_exports__, {
+   p: () => ( openVersion),
+   packSkill: () => ( packSkill)
+ });
+ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7635);
+ var _unzip_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8481);
 // A skill as a zip: packed for people, opened when the API sends a version. Works in memory, touches no disk.
-
 
 const UNIX = 3;
 const REGULAR_FILE = 0o100000;
-// The oldest time that a zip can hold, in whatever time zone it is read.
+// The oldest time that a zip can hold; a zip has no time zone.
 const FIXED_TIME = new Date(1980, 0, 1);
 /**
  * Packs a skill so that the same content gives the same bytes: `<name>/…`, sorted, one fixed time, and no permission of
@@ -3259,7 +3181,7 @@ const FIXED_TIME = new Date(1980, 0, 1);
  */
 async function packSkill({ name, files }) {
   // Not Node's own zlib, whose output depends on its version and on the processor.
-  const { zipSync } = await __webpack_require__.e(  296).then(__webpack_require__.bind(__webpack_require__, 6296));
+  const { zipSync } = await __webpack_require__.e( 296).then(__webpack_require__.bind(__webpack_require__, 6296));
   const entries = files.map((file) => {
     const content = file.read();
     const attrs = (REGULAR_FILE | modeOf(content)) << 16;
@@ -3267,7 +3189,7 @@ async function packSkill({ name, files }) {
   });
   return zipSync(Object.fromEntries(entries));
 }
-/** What names its interpreter can be run. */
+/** The permissions of a file: executable when it begins with `#!`. */
 function modeOf(content) {
   return content.toString('latin1', 0, 2) === '#!' ? 0o755 : 0o644;
 }
@@ -3279,21 +3201,21 @@ function modeOf(content) {
  * @throws ZipError, as does the reading of each file
  */
 function openVersion(zip, maxBytes) {
-  const entries = orUnreadable(() => (0,_unzip_js__WEBPACK_IMPORTED_MODULE_1__  .$)(zip)).map(entry => ({ ...entry, name: tidy(entry.name) }));
+  const entries = orUnreadable(() => (0,_unzip_js__WEBPACK_IMPORTED_MODULE_1__ .$)(zip)).map(entry => ({ ...entry, name: tidy(entry.name) }));
   const size = entries.reduce((sum, entry) => sum + entry.size, 0);
   if (size > maxBytes)
-    throw new _unzip_js__WEBPACK_IMPORTED_MODULE_1__  .W('is larger than any skill when it is unpacked');
+    throw new _unzip_js__WEBPACK_IMPORTED_MODULE_1__ .W('is larger than any skill when it is unpacked');
   const climber = entries.find(({ name }) => climbs(name));
   if (climber)
-    throw new _unzip_js__WEBPACK_IMPORTED_MODULE_1__  .W(`has an entry that leaves its folder, ${JSON.stringify(climber.name)}`);
+    throw new _unzip_js__WEBPACK_IMPORTED_MODULE_1__ .W(`has an entry that leaves its folder, ${JSON.stringify(climber.name)}`);
   const isFolder = ({ name }) => name === '' || name.endsWith('/');
   if (entries.some(entry => isFolder(entry) && entry.size > 0))
-    throw new _unzip_js__WEBPACK_IMPORTED_MODULE_1__  .W('is a damaged zip');
+    throw new _unzip_js__WEBPACK_IMPORTED_MODULE_1__ .W('is a damaged zip');
   const files = entries.filter(entry => !isFolder(entry));
   if (new Set(files.map(({ name }) => name)).size < files.length)
-    throw new _unzip_js__WEBPACK_IMPORTED_MODULE_1__  .W('has two entries of one name');
+    throw new _unzip_js__WEBPACK_IMPORTED_MODULE_1__ .W('has two entries of one name');
   const prefix = topFolder(files.map(({ name }) => name));
-  return (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__  .$y)(files.map(({ name, size, irregular, read }) => ({
+  return (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__ .$y)(files.map(({ name, size, irregular, read }) => ({
     path: name.slice(prefix.length),
     size,
     ...(irregular && { irregular }),
@@ -3308,23 +3230,22 @@ function orUnreadable(read) {
     // Node's own errors, which have a code, speak of offsets.
     if (!('code' in Object(cause)))
       throw cause;
-    throw new _unzip_js__WEBPACK_IMPORTED_MODULE_1__  .W('is a damaged zip', { cause });
+    throw new _unzip_js__WEBPACK_IMPORTED_MODULE_1__ .W('is a damaged zip', { cause });
   }
 }
-/** Some write `./` before each name, or the separator of their own system. */
+/** Corrects a name: some programs write `./` before it, or the separator of their own system. */
 function tidy(name) {
   return name.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
 }
 function climbs(name) {
   return name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..');
 }
-/** The folder that all entries share, unless SKILL.md stands beside it. */
+/** The folder that all entries lie in, with `/` behind it; '' when there is none. */
 function topFolder(paths) {
   const folder = /^[^/]+\//.exec(paths[0] ?? '')?.[0] ?? '';
   return paths.every(path => path.startsWith(folder)) ? folder : '';
 }
 
-
-  })
+ })
 
 };

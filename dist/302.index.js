@@ -1,14 +1,14 @@
-export const id = 197;
-export const ids = [197];
+export const id = 302;
+export const ids = [302];
 export const modules = {
 
-  7197:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ 7302:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 
 __webpack_require__.d(__webpack_exports__, {
-  runCommandLine: () => (  runCommandLine)
+  runCommandLine: () => ( runCommandLine)
 });
 
 var external_node_fs_ = __webpack_require__(3024);
@@ -23,18 +23,11 @@ var target = __webpack_require__(928);
 var find_skill_folder = __webpack_require__(2717);
 var glob = __webpack_require__(841);
 var patterns = __webpack_require__(5260);
-var skill_glob = __webpack_require__(2665);
+var skill_glob = __webpack_require__(8047);
 ;// CONCATENATED MODULE: ../lib/inputs/path-argument.js
 // One path of the command line → the folder or the pattern that it means, relative to the repository around it.
 
-
-
-
-
-
-
-
-/** @param isName whether it is what a file is called, which may be gone: then it is no pattern, whatever stands in it */
+/** Reads one path. @param isName whether it is the plain name of a file, which may be gone, and never a pattern */
 function readArgument(path, line, at, isName) {
   const location = (0,external_node_path_.resolve)(at.folder, path);
   const isThere = (0,external_node_fs_.existsSync)(location);
@@ -46,7 +39,7 @@ function readArgument(path, line, at, isName) {
     const count = index < 0 ? names.length : index;
     const start = names.slice(0, count).join('/') || ((0,external_node_path_.isAbsolute)(path) ? '/' : '.');
     const { workspace, way } = locate((0,external_node_path_.resolve)(at.folder, start), at);
-    // What a folder is really called is no pattern.
+    // The name of an existing folder is no pattern: its wildcards become `?`.
     const literal = way === '' ? [] : [way.replace(/[*?[\]]/g, '?')];
     return { ...argument, workspace, directory: [...literal, ...names.slice(count)].join('/') };
   }
@@ -58,11 +51,11 @@ function readArgument(path, line, at, isName) {
   const isKnown = isThere || isName || closed !== undefined;
   if (skill === undefined && isKnown)
     return { ...argument, workspace };
-  // What is not there, or a link that leads nowhere, is told as a folder.
+  // A path that does not exist, or a broken link, is reported as a folder.
   const isMeant = skill !== undefined && (isKnown || (0,external_node_path_.basename)(location).toLowerCase() === 'skill.md');
   return { ...argument, workspace, directory: locate(isMeant ? skill : location, at).way || '.' };
 }
-/** The first part of an absolute path that is there, though Node cannot open it by the name that it has read. */
+/** The first part of an absolute path that exists but that Node cannot open, since its name is not UTF-8. */
 function findUndecodable(path) {
   const parent = (0,external_node_path_.dirname)(path);
   if (!(0,lib_path .$D)(path) || parent === path)
@@ -78,7 +71,7 @@ function findUndecodable(path) {
     return undefined;
   }
 }
-/** The workspace of an absolute path, and the way from there. */
+/** Finds the workspace of an absolute path, and the path relative to it. */
 function locate(location, { home }) {
   if ((0,lib_path .FK)(home, location))
     return { workspace: home, way: (0,lib_path .d7)((0,external_node_path_.relative)(home, location)) };
@@ -96,22 +89,11 @@ var skills = __webpack_require__(9935);
 // The paths of the command line → the skills that they mean. Whoever types a path may read what it names, so it may lie
 // anywhere; links are held to the repository around it all the same, as a step would hold them.
 
-
-
-
-
-
-
-
-
-
-
-
 /**
  * Reads the paths, or `skills_file`; every mistake goes to the reader.
  *
- * @param folder the current one
- * @param ignoreUnmatched paths are names, no patterns, and pass for nothing where they lie in no skill, or are gone
+ * @param folder the current folder, absolute
+ * @param ignoreUnmatched whether paths are plain names and no patterns, passed over when they lie in no skill or are gone
  * @returns each skill once, with its path from the current folder
  */
 function readPaths(reader, paths, folder, ignoreUnmatched) {
@@ -129,7 +111,7 @@ function readPaths(reader, paths, folder, ignoreUnmatched) {
   const read = given.map((path, index) => readArgument(path, index + 1, at, ignoreUnmatched));
   const others = ignoreUnmatched ? [] : read.filter(({ directory }) => directory === undefined);
   const isNone = read.every(({ directory, excludes }) => directory === undefined || excludes);
-  // Where there is nothing else to check, a folder is told what it lacks.
+  // When there is no skill to check, report what the folders lack.
   const lacking = isNone ? others.flatMap(other => asSkill(reader, other, at)) : [];
   if (!isNone)
     passOver(reader, others, folder);
@@ -145,7 +127,7 @@ function asSkill(reader, other, at) {
   reader.mistake(`${other.place}: ${(0,inputs_reader .cl)(other.path)} lies in no skill. Name a folder that holds a SKILL.md, or a file in one.`);
   return [];
 }
-/** As `skills/*` has the shell expand it, there may be anything among the skills. */
+/** Notes what is no skill: `skills/*` in a shell gives anything in the folder. */
 function passOver(reader, others, folder) {
   const plain = [];
   for (const { path, place } of others) {
@@ -165,7 +147,7 @@ function findSkills(reader, read, folder) {
     const all = group.flatMap(({ directory, ...one }) => directory === undefined ? [] : [{ ...one, directory }]);
     const excludes = all.filter(one => one.excludes).map(one => ({ ...one, pattern: one.directory }));
     const included = all.filter(one => !one.excludes);
-    // Many files may lie in one skill.
+    // Several files may lie in one skill: each skill once.
     const lines = [...(0,group_by .$)(included, ({ directory }) => directory).values()].flatMap(([first]) => first ?? []);
     const mapping = { lines: lines.map(one => ({ ...one, skillId: skillId || target .Q8 })), excludes };
     for (const { place: _, ...request } of (0,resolve_mapping .f)(reader, mapping, workspace, folder)) {
@@ -178,7 +160,7 @@ function findSkills(reader, read, folder) {
     reader.mistake(`skill_id is the id of one skill, and ${requests.size} are given. Check that skill alone.`);
   return [...requests.values()];
 }
-/** The same skill, with its path from the current folder. */
+/** The request with its path from the current folder. */
 function relocate(request, workspace, folder) {
   const { directory } = request;
   const path = (0,lib_path .d7)((0,external_node_path_.relative)(folder, (0,external_node_path_.resolve)(workspace, directory.path))) || '.';
@@ -190,11 +172,8 @@ var inputs_inputs = __webpack_require__(3623);
 ;// CONCATENATED MODULE: ../lib/inputs/check-inputs.js
 // command line → Inputs: the same as a step reads, but for the skills, which are paths.
 
-
-
-
 /**
- * Reads what a check is about; it is always a plan.
+ * Reads the inputs of a check, which is always a dry run.
  *
  * @throws InputError with every mistake
  */
@@ -206,7 +185,7 @@ async function readCheckInputs({ paths, values, ignoreUnmatched }, runtime) {
   const inputs = (0,inputs_inputs .C)(reader, () => readPaths(reader, paths, folder, ignoreUnmatched), folder, runtime);
   if (inputs.credentials || paths.length === 0)
     return inputs;
-  // Where nothing is looked up, two folders may hold skills of the same name: a workflow can give them ids.
+  // Without ids: when nothing is looked up, two folders may hold skills of one name, to which a workflow can give ids.
   return { ...inputs, skills: inputs.skills.map(({ skillId: _, ...request }) => request) };
 }
 function findCurrentFolder() {
@@ -220,10 +199,10 @@ function findCurrentFolder() {
   }
 }
 
-var entry = __webpack_require__(7624);
 ;// CONCATENATED MODULE: ../lib/report/findings.js
 // What a check has to say of a skill, each with its place from the current folder: for the terminal and as JSON. Pure.
 
+/** All findings about one skill: its error, its problems and its warnings. */
 function findingsOf(result) {
   const { problems, warnings, directory, note } = result;
   const error = result.status === 'failed' && result.error !== undefined ? [result.error] : [];
@@ -246,15 +225,16 @@ function placeless(severity, message) {
   return { rule: null, severity, message, path: null, line: null, column: null };
 }
 
+var result_entry = __webpack_require__(1094);
 ;// CONCATENATED MODULE: ../lib/report/check-json.js
 // Results of a check → JSON, as docs/check.schema.json describes it. Pure.
 
-
-/** What a terminal would hide, or a runner take for a command, is escaped: it stays the same text. */
+/** Characters that a terminal would hide or a runner take for a command; escaped they still mean the same in JSON. */
 const ESCAPED = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?<=#)#(?=\[)/gu;
+/** The results of a check as JSON, a list with an entry for each skill. */
 function renderCheckJson(results) {
-  const entries = results.map(result => ({ ...(0,entry .Ms)(result), problems: findingsOf(result) }));
-  // The line breaks that JSON.stringify writes are none of the texts.
+  const entries = results.map(result => ({ ...(0,result_entry .Ms)(result), problems: findingsOf(result) }));
+  // Only texts are escaped, not the line breaks that JSON.stringify puts between them.
   return JSON.stringify(entries, null, 2)
     .split('\n')
     .map(line => line.replace(ESCAPED, toEscape))
@@ -273,22 +253,15 @@ var report_outcome = __webpack_require__(5840);
 var report_paint = __webpack_require__(5136);
 var skill_lines = __webpack_require__(7391);
 ;// CONCATENATED MODULE: ../lib/report/check-lines.js
-// Results of a check → lines for a terminal: each skill that something is to be told of, then the whole. Pure.
-
-
-
-
-
-
-
+// Results of a check → lines for a terminal: each skill that there is something to say of, then the whole. Pure.
 
 const SEVERITIES = ['error', 'warning', 'note'];
 const MAX_CHANGES = 100;
 const FAILED = { mark: '✗', colour: 'red' };
 const OPEN = { mark: '!', colour: 'yellow' };
-/** @param isCompared whether there was anything to compare with */
+/** The report of a check, line by line. @param isCompared whether there was anything to compare with */
 function describeCheck(results, isCompared, style) {
-  // What keeps one skill from being compared keeps the others as well.
+  // Why a skill was not compared is mostly the same for all: each reason is shown once, at the end.
   const notes = results.flatMap(result => (isOpen(result) ? (result.note ?? []) : []));
   const shared = findShared(results);
   return [
@@ -298,7 +271,7 @@ function describeCheck(results, isCompared, style) {
     describeWhole(results, isCompared, style),
   ];
 }
-/** What several skills have in common, such as that the key is refused, by its message: it is told once. */
+/** Findings that several skills share, by message, such as that the key was refused: each is shown once. */
 function findShared(results) {
   const all = results.flatMap(result => findingsOf(result)
     .filter(({ rule, severity }) => rule === null && severity !== 'note')
@@ -334,7 +307,7 @@ function describeSkill(result, shared, style) {
     '',
   ];
 }
-/** As compilers write it, so that editors and terminals make a link of the place. */
+/** A finding in the form of compilers, `path:line:column`, so that editors and terminals make a link of the place. */
 function describeFinding(finding, directory, style) {
   const { path, line, column } = finding;
   const place = [path ?? directory, line, column].filter(part => part !== null).join(':');
@@ -366,49 +339,46 @@ function describeWhole(results, isCompared, { paint }) {
   const text = [head, ...(isCompared ? plan.map(({ text }) => text) : [])].join('; ');
   return paint(`${isRed ? '✗' : '✓'} ${text}`, isRed ? 'red' : 'green');
 }
-/** "2 errors", "1 warning". */
+/** The counts of findings, such as "2 errors" and "1 warning". */
 function countFindings(findings) {
   return SEVERITIES.flatMap(severity => {
     const { length } = findings.filter(finding => finding.severity === severity);
     return length === 0 ? [] : [`${length} ${severity}${length === 1 ? '' : 's'}`];
   });
 }
-/** It is in order, and nothing is known of what is published. */
+/** Whether the skill has no errors, but could not be compared with what is published. */
 function isOpen(result) {
   return (0,lib_result .A3)(result) === 'checked';
 }
 
 var secret_free = __webpack_require__(5677);
 ;// CONCATENATED MODULE: ../lib/check.js
-// The ends of the road at the command line: arguments in, lines for a terminal or JSON out. Nothing is written elsewhere,
+// The front end of the command line: arguments in, lines for a terminal or JSON out. Nothing is written elsewhere,
 // whatever the variables of a runner say.
 
-
-
-
-
-
-
-/** What is said of the API and of the way to it. */
+/** Variables that say where the API is, how to log in and which certificates to trust. */
 const SETTINGS = /^(ANTHROPIC_.*|NODE_TLS_REJECT_UNAUTHORIZED|NODE_EXTRA_CA_CERTS)$/;
+/** Variables of a login without a key. */
 const LOGIN = /^ANTHROPIC_(FEDERATION_RULE_ID|ORGANIZATION_ID|SERVICE_ACCOUNT_ID)$/;
+/** Variables of a runner, which a check does not read. */
 const RUNNER = /^(INPUT_.*|GITHUB_(OUTPUT|STEP_SUMMARY|WORKSPACE))$/i;
-/** The environment as far as a check heeds it. */
+/** The variables that a check reads: none of a runner, nor of the API when nothing is compared. */
 function environmentOf(env, { offline }) {
   // A login without a key rests on a token, for which only a runner can be asked.
   const canLogIn = Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL);
-  // Who compares nothing is not to correct what other programs take from the same variables.
+  // When nothing is compared, a mistake in a variable that is there for other programs is no mistake.
   const compares = !offline && (canLogIn || Boolean(env.ANTHROPIC_API_KEY?.trim()));
   const heeded = Object.entries(env).filter(([name]) => !RUNNER.test(name) && (compares || !SETTINGS.test(name)) && (canLogIn || !LOGIN.test(name)));
   return Object.fromEntries(heeded);
 }
-function endsOf(args, say, progress) {
+/** The front end of `check`: reads paths and options, and prints the report to standard output. */
+function createCheckFrontend(args, print, progress) {
   let count = 0;
   let done = 0;
   let isCompared = false;
   return {
     readInputs: async (runtime) => {
-      const log = { ...runtime.log, info: (line) => say('note', line) };
+      const log = { ...runtime.log, info: (line) => print('note', line) };
       const inputs = await readCheckInputs(args, { ...runtime, log });
       count = inputs.skills.length;
       isCompared = inputs.credentials !== undefined;
@@ -417,14 +387,14 @@ function endsOf(args, say, progress) {
         progress.show(`Checking ${count} ${count === 1 ? 'skill' : 'skills'} …`);
       return inputs;
     },
-    openTell: () => () => {
+    createSkillReporter: () => () => {
       done += 1;
       if (count > 1)
         progress.show(`${isCompared ? 'Compared' : 'Checked'} ${done} of ${count} skills`);
     },
     report: async (all, mode, { secrets: { redact }, env }) => {
       const clean = all.map(result => (0,secret_free .c)(result, redact));
-      // Who gives no credentials asks for no comparison.
+      // Without credentials nobody expects a comparison: there is no note about it.
       const results = isCompared ? clean : clean.map(({ note: _, ...result }) => result);
       const isColoured = (0,report_paint .Ml)(process.stdout.isTTY, env);
       const style = {
@@ -451,10 +421,7 @@ var declared = __webpack_require__(177);
 // The arguments of the command line → what is asked for, or what is wrong with them. Options are called like the inputs of
 // the action, with `-` for `_`, which is taken as well. Pure.
 
-
-
-
-/** Those that stand for an input; of a list each adds a line to it. */
+/** The options that stand for an input; an option for a list adds a line to it each time. */
 const INPUTS = {
   strict: 'flag',
   ignore_rules: 'list',
@@ -475,10 +442,12 @@ const KINDS = new Map([
   ['help', 'flag'],
 ]);
 const FORMATS = ['text', 'json'];
-/** What a shell or a hook hands over may begin with a dash, and no option is called so. */
+/** A path that begins with a dash, as a shell or a hook may pass it; no option looks so. */
 const DASHED_PATH = /^-[^=]*\//;
 /**
- * @param isThere whether there is something of a name: an option that is called like it may be what a shell made of `*`
+ * Parses the arguments of the command line.
+ *
+ * @param isThere whether a file or folder of this name exists: then an option of that name may come from a shell's `*`
  * @throws InputError with every mistake
  */
 function parseArguments(args, isThere) {
@@ -522,7 +491,7 @@ function tokenize(args) {
   return (0,external_node_util_.parseArgs)({ args, options: Object.fromEntries(options), strict: false, tokens: true })
     .tokens;
 }
-/** What is given by the names of inputs, in doubt, and wrong; each message once. */
+/** Reads the options: values of inputs, arguments that may be meant as paths, and mistakes, each once. */
 function readOptions(tokens, written, isThere) {
   const given = {};
   const doubts = new Set();
@@ -535,7 +504,7 @@ function readOptions(tokens, written, isThere) {
       doubts.add(refuseDoubt(argument));
       continue;
     }
-    // Letters behind one dash are one word here, and not an option each: `-dash` asks for no help.
+    // Letters behind one dash are one word, not an option each: `-dash` does not hold `-h`.
     const rawName = token.rawName.startsWith('--') ? token.rawName : argument;
     const name = rawName === '-h' ? 'help' : rawName.replace(/^--/, '').replaceAll('-', '_');
     const kind = KINDS.get(name);
@@ -547,7 +516,7 @@ function readOptions(tokens, written, isThere) {
   }
   return { given, doubts: [...doubts], mistakes: [...mistakes] };
 }
-/** The name of an input as an option has it. */
+/** The option for an input, such as `--skill-id`. */
 function toOption(name) {
   return name.replaceAll('_', '-');
 }
@@ -555,7 +524,7 @@ function refuseCommand(command) {
   const problem = command === undefined ? 'No command is given.' : `There is no command ${(0,inputs_reader .cl)(command)}.`;
   return `${problem} Write check, and the folders of skills behind it.`;
 }
-/** An empty path would be the current folder, which nobody means who writes a variable that is not set. */
+/** Refuses an empty path, such as of a variable that is not set: it would mean the current folder. */
 function refusePath(path, index) {
   if (path !== '')
     return [];
@@ -563,7 +532,7 @@ function refusePath(path, index) {
     `argument ${index + 1} is empty. Write the folder of a skill; if a variable stands for it, see that it is set.`,
   ];
 }
-/** Whoever puts a file there must not decide what is checked. */
+/** Refuses an option that may be a file's name: whoever adds a file must not decide what is checked. */
 function refuseDoubt(argument) {
   const shown = (0,inputs_reader .cl)(argument);
   return `${shown} may be an option, or what is called so in the current folder. Rename that, or write "--" before the paths.`;
@@ -587,12 +556,12 @@ function refuseOption(name, kind, value, isInline) {
     return value === 'true' || value === 'false'
       ? undefined
       : `${name} is ${(0,inputs_reader .cl)(value)}. Write ${name} alone.`;
-  // What follows may be the next option, where this one's value was forgotten.
+  // A value that begins with a dash may be the next option, when this one's value was forgotten.
   const isMissing = value === '' || (!isInline && value.startsWith('-'));
   return isMissing ? `${name} has no value. Write it behind: ${name}=…` : undefined;
 }
 
-var main = __webpack_require__(3752);
+var main = __webpack_require__(9268);
 ;// CONCATENATED MODULE: ../lib/report/help.js
 // What --help prints.
 const HELP = `Usage: publish-agent-skill check [options] [path …]
@@ -623,11 +592,26 @@ Options are called like the inputs of the action, which messages name, and mean 
 Exit codes: 0 fine, also with warnings; 1 problems; 2 nothing could be checked.
 `;
 
-;// CONCATENATED MODULE: ../lib/report/progress.js
-// How far a check of many skills is: one line on the terminal, which is erased at the end.
+;// CONCATENATED MODULE: ../lib/report/printer.js
+// What a check prints beside its report, on standard error: mistakes, warnings and notes, a line each.
+
+/** Creates the printer to standard error, without secrets and in colour on a terminal. */
+function createPrinter({ redact }, progress, env) {
+  const isColoured = (0,report_paint .Ml)(process.stderr.isTTY, env);
+  return (severity, message) => {
+    progress.erase();
+    for (const [index, part] of message.split('\n\n').entries()) {
+      const word = isColoured ? (0,report_paint .nI)(severity, report_paint .O5[severity]) : severity;
+      process.stderr.write(`${index === 0 ? `${word}: ` : '  '}${(0,foreign_text .Fq)(redact(part))}\n`);
+    }
+  };
+}
+
+;// CONCATENATED MODULE: ../lib/report/progress-line.js
+// The progress of a check: one line on the terminal, which is erased at the end.
 const ERASE_LINE = '\r\u001b[2K';
-/** Shows nothing where there is no terminal. */
-function openProgress(terminal, { TERM }) {
+/** Opens the line; without a terminal nothing is shown. */
+function openProgressLine(terminal, { TERM }) {
   const isShown = terminal.isTTY === true && TERM !== 'dumb';
   let isDirty = false;
   return {
@@ -645,35 +629,9 @@ function openProgress(terminal, { TERM }) {
   };
 }
 
-;// CONCATENATED MODULE: ../lib/report/teller.js
-// What a check tells beside its report, on standard error: mistakes, warnings and notes, a line each.
-
-
-function createTeller({ redact }, progress, env) {
-  const isColoured = (0,report_paint .Ml)(process.stderr.isTTY, env);
-  return (severity, message) => {
-    progress.erase();
-    for (const [index, part] of message.split('\n\n').entries()) {
-      const word = isColoured ? (0,report_paint .nI)(severity, report_paint .O5[severity]) : severity;
-      process.stderr.write(`${index === 0 ? `${word}: ` : '  '}${(0,foreign_text .Fq)(redact(part))}\n`);
-    }
-  };
-}
-
 var lib_secrets = __webpack_require__(736);
 ;// CONCATENATED MODULE: ../lib/cli.js
 // The command line: one way in, and one way out with a code: 0 for fine, 1 for problems, 2 where nothing was checked.
-
-
-
-
-
-
-
-
-
-
-
 
 const EXIT_CODES = { fine: 0, problems: 1, unchecked: 2, SIGINT: 130 };
 /**
@@ -686,12 +644,12 @@ async function runCommandLine(manifest) {
   // Nothing here has a runner mask anything: that would be a command in the log.
   const secrets = (0,lib_secrets .g)(() => { });
   secrets.add(env.ANTHROPIC_API_KEY ?? '');
-  const progress = openProgress(stderr, env);
-  const say = createTeller(secrets, progress, env);
+  const progress = openProgressLine(stderr, env);
+  const print = createPrinter(secrets, progress, env);
   let lost;
   for (const stream of [stdout, stderr])
     stream.on('error', (cause) => {
-      // Who reads the first lines alone has seen enough; a full disk has not.
+      // EPIPE: the reader, such as `head`, has seen enough. Other errors, such as a full disk, lose the report.
       if (cause.code !== 'EPIPE')
         lost = cause;
     });
@@ -699,27 +657,27 @@ async function runCommandLine(manifest) {
     progress.erase();
     process.exit(EXIT_CODES.SIGINT);
   });
-  process.once('uncaughtException', cause => end(tellFailure(cause)));
-  /** Once all is written, or is known not to be; a connection that is still open would hold the process. */
+  process.once('uncaughtException', cause => end(reportFailure(cause)));
+  /** Exits once all output is written or has failed; a connection that is still open would keep the process alive. */
   function end(code) {
     const exit = () => {
       if (lost)
-        say('error', `What was found could not be written: ${lost.message}. Make room, or write it elsewhere.`);
+        print('error', `What was found could not be written: ${lost.message}. Make room, or write it elsewhere.`);
       process.exit(lost ? EXIT_CODES.unchecked : code);
     };
     stdout.write('', () => stderr.write('', () => setImmediate(exit)));
   }
-  function tellFailure(cause) {
+  function reportFailure(cause) {
     if (cause instanceof lib_result .zg)
       return EXIT_CODES.problems;
     const messages = cause instanceof inputs_reader .dz ? cause.mistakes : [(0,error_message .b)(cause)];
     for (const message of messages)
-      say('error', message);
+      print('error', message);
     return EXIT_CODES.unchecked;
   }
   async function check(args) {
     const { signal: cancelled } = new AbortController();
-    const log = { info: () => { }, warning: (message) => say('warning', message) };
+    const log = { info: () => { }, warning: (message) => print('warning', message) };
     const runtime = {
       env: environmentOf(env, args),
       secrets,
@@ -727,7 +685,7 @@ async function runCommandLine(manifest) {
       log,
       cancelled,
     };
-    await (0,main .e)(runtime, endsOf(args, say, progress));
+    await (0,main .e)(runtime, createCheckFrontend(args, print, progress));
   }
   try {
     const line = parseArguments(process.argv.slice(2), external_node_fs_.existsSync);
@@ -740,11 +698,10 @@ async function runCommandLine(manifest) {
     end(EXIT_CODES.fine);
   }
   catch (cause) {
-    end(tellFailure(cause));
+    end(reportFailure(cause));
   }
 }
 
-
-  })
+ })
 
 };

@@ -1,9 +1,9 @@
-export const id = 467;
-export const ids = [467];
+export const id = 607;
+export const ids = [607];
 export const modules = {
 
-  8309:
-  ((__unused_webpack_module, exports) => {
+ 8309:
+ ((__unused_webpack_module, exports) => {
 
 var __webpack_unused_export__;
 
@@ -22,132 +22,129 @@ exports.iq = JSON.stringify
 exports._y = () => ({})
 exports.ud = () => ({})
 
+ }),
 
-  }),
+ 4417:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  4417:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-    Ce: () => (  failBeforeSending),
-    TH: () => (  passOn),
-    TR: () => (  refuse),
-    al: () => (  inOrder)
-  });
-  var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4557);
-  var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4296);
-  var _skill_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9120);
+ __webpack_require__.d(__webpack_exports__, {
+   Ce: () => ( failBeforeSending),
+   TR: () => ( refuse),
+   Wz: () => ( stopOnFailure),
+   al: () => ( inOrder)
+ });
+ var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4557);
+ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4296);
+ var _skill_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9120);
 // The skills on their way through the steps before anything is sent, and those that have failed there.
 
-
-
 /**
- * A plan goes on without the skills that failed; of a run nothing is sent.
+ * Ends a run in which a skill has failed, before anything is sent; a plan goes on without the skills that failed.
  *
  * @throws StepError
  */
-function passOn(batch, { skills: requests, plan }) {
-    if (plan.dryRun || batch.failed.length === 0)
-        return batch;
-    const others = batch.skills.map(({ request, skill }) => notSent(request, skill));
-    throw new _result_js__WEBPACK_IMPORTED_MODULE_1__  .zg(inOrder([...batch.failed, ...others], requests));
+function stopOnFailure(batch, { skills: requests, options }) {
+  if (options.dryRun || batch.failed.length === 0)
+    return batch;
+  const others = batch.skills.map(({ request, skill }) => notSent(request, skill));
+  throw new _result_js__WEBPACK_IMPORTED_MODULE_1__ .zg(inOrder([...batch.failed, ...others], requests));
 }
 /**
- * A skill that fails before it is sent.
+ * The result of a skill that fails before it is sent.
  *
- * @param error absent when problems tell it
+ * @param error absent when the problems of the skill say what is wrong
  */
 function failBeforeSending({ request, skill }, error) {
-    const failed = { ...(0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .xS)(request, skill), status: 'failed', made: 'nothing', early: true };
-    return error === undefined ? failed : { ...failed, error };
+  const failed = { ...(0,_result_js__WEBPACK_IMPORTED_MODULE_1__ .xS)(request, skill), status: 'failed', made: 'nothing', early: true };
+  return error === undefined ? failed : { ...failed, error };
 }
-/** A skill that is not fit to be sent, for what was thrown: its problems, or that it could not be read at all. */
+/**
+ * The result of a skill that cannot be sent because of what was thrown: its problems, or that it could not be read at
+ * all.
+ */
 function refuse({ request, explain }, cause) {
-    if (!(cause instanceof _skill_problem_js__WEBPACK_IMPORTED_MODULE_2__  .c1))
-        return { ...failBeforeSending({ request }), problems: [(0,_skill_problem_js__WEBPACK_IMPORTED_MODULE_2__  .CC)('unreadable', (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__  .b)(cause))] };
-    const { problems } = cause;
-    return { ...failBeforeSending({ request }, explain(problems)), problems };
+  if (!(cause instanceof _skill_problem_js__WEBPACK_IMPORTED_MODULE_2__ .c1))
+    return { ...failBeforeSending({ request }), problems: [(0,_skill_problem_js__WEBPACK_IMPORTED_MODULE_2__ .CC)('unreadable', (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__ .b)(cause))] };
+  const { problems } = cause;
+  return { ...failBeforeSending({ request }, explain(problems)), problems };
 }
 function notSent(request, skill) {
-    return { ...(0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .xS)(request, skill), status: 'not-sent' };
+  return { ...(0,_result_js__WEBPACK_IMPORTED_MODULE_1__ .xS)(request, skill), status: 'not-sent' };
 }
 /** Results in the order in which the workflow asks for the skills. */
 function inOrder(results, requests) {
-    const places = new Map(requests.map(({ directory }, index) => [directory.path, index]));
-    const placeOf = ({ directory }) => places.get(directory) ?? requests.length;
-    return [...results].sort((a, b) => placeOf(a) - placeOf(b));
+  const places = new Map(requests.map(({ directory }, index) => [directory.path, index]));
+  const placeOf = ({ directory }) => places.get(directory) ?? requests.length;
+  return [...results].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
+ }),
 
-  }),
+ 7542:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  7542:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-    c: () => (  CancelledError)
-  });
+ __webpack_require__.d(__webpack_exports__, {
+   c: () => ( CancelledError)
+ });
 // The end of a step that somebody cancels.
-/** Nothing was sent, and nothing more will be. */
+/** The step was cancelled before this request was sent; no further one is sent. */
 class CancelledError extends Error {
-    name = 'CancelledError';
-    constructor() {
-        super('The step was cancelled.');
-    }
+  name = 'CancelledError';
+  constructor() {
+    super('The step was cancelled.');
+  }
 }
 
+ }),
 
-  }),
+ 2241:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  2241:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-    Qd: () => (  LoginError),
-    hD: () => (  ApiError),
-    l3: () => (  happenedIn)
-  });
-  var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4557);
+ __webpack_require__.d(__webpack_exports__, {
+   Qd: () => ( LoginError),
+   hD: () => ( ApiError),
+   l3: () => ( happenedIn)
+ });
+ var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4557);
 // What a request to the API failed with, as it is thrown. explain-outcome.ts makes them of what came back.
 
 /** A request that ended without what was asked for. */
 class ApiError extends Error {
-    name = 'ApiError';
-    /** Of the answer, if there was one. */
-    status;
-    /** The message without advice. */
-    happened;
-    /** The same may be answered otherwise in a while. */
-    passing;
-    /** The answer has the API's own form, which nothing in between writes. */
-    byApi;
-    constructor(message, status, { cause, ...details } = {}) {
-        super(message, cause === undefined ? {} : { cause });
-        this.status = status;
-        this.happened = details.happened ?? message;
-        this.passing = details.passing ?? false;
-        this.byApi = details.byApi ?? false;
-    }
+  name = 'ApiError';
+  /** The status of the answer, if there was one. */
+  status;
+  /** The message without advice. */
+  happened;
+  /** The same request may succeed in a while. */
+  passing;
+  /** The answer has the API's own form, which nothing in between writes. */
+  byApi;
+  constructor(message, status, { cause, ...details } = {}) {
+    super(message, cause === undefined ? {} : { cause });
+    this.status = status;
+    this.happened = details.happened ?? message;
+    this.passing = details.passing ?? false;
+    this.byApi = details.byApi ?? false;
+  }
 }
-/** Nothing can be asked of the API at all: there is no logging in. */
+/** The login failed, so that nothing can be asked of the API. */
 class LoginError extends ApiError {
 }
-/** What an error says without advice, which is given once, when the step ends. */
+/** The message of an error without its advice, which is given once, when the step ends. */
 function happenedIn(cause) {
-    return cause instanceof ApiError ? cause.happened : (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__  .b)(cause);
+  return cause instanceof ApiError ? cause.happened : (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__ .b)(cause);
 }
 
+ }),
 
-  }),
+ 6440:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  6440:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-    Er: () => (  encodeSkill),
-    U9: () => (  measureSkill),
-    rO: () => (  MAX_REQUEST_BYTES)
-  });
+ __webpack_require__.d(__webpack_exports__, {
+   Er: () => ( encodeSkill),
+   U9: () => ( measureSkill),
+   rO: () => ( MAX_REQUEST_BYTES)
+ });
 // Skill → the multipart/form-data body of an upload. Pure but for reading the files' content as it goes out.
 // Encoded here and not by `FormData`, which copies every file into a Blob: hand-fed chunks halve time and memory.
 /** Measured at the API: a request body of this many bytes is taken, one more is refused after all were sent. */
@@ -155,7 +152,7 @@ const MAX_REQUEST_BYTES = 31_457_280;
 const CHUNK_BYTES = 256 * 1024;
 const END_OF_PART = Buffer.from('\r\n');
 /**
- * The body for a skill: one part `files[]` per file, its name led by the skill's.
+ * Makes the body for a skill: one part `files[]` per file, its name led by the skill's.
  *
  * The boundary is made from the skill's digest: the same skill gives the same request, and no file can hold the digest
  * of a skill that it is part of.
@@ -163,190 +160,197 @@ const END_OF_PART = Buffer.from('\r\n');
  * @param fields text fields to send first, such as the title of a new skill
  */
 function encodeSkill(skill, fields = {}) {
-    const boundary = boundaryOf(skill.digest);
-    const texts = Object.entries(fields).map(([field, value]) => encodeText(boundary, field, value));
-    const size = texts.reduce((sum, text) => sum + text.length, measureSkill(skill.name, skill.files));
-    return {
-        contentType: `multipart/form-data; boundary=${boundary}`,
-        size,
-        chunks: () => joinSmall(encodeParts(boundary, texts, skill.name, skill.files)),
-    };
+  const boundary = boundaryOf(skill.digest);
+  const texts = Object.entries(fields).map(([field, value]) => encodeText(boundary, field, value));
+  const size = texts.reduce((sum, text) => sum + text.length, measureSkill(skill.name, skill.files));
+  return {
+    contentType: `multipart/form-data; boundary=${boundary}`,
+    size,
+    chunks: () => joinSmall(encodeParts(boundary, texts, skill.name, skill.files)),
+  };
 }
 /** The size in bytes of the body that `encodeSkill` makes of these files without further fields. */
 function measureSkill(name, files) {
-    const boundary = boundaryOf(`sha256:${'0'.repeat(64)}`);
-    const parts = files.reduce((sum, file) => sum + Buffer.byteLength(headOf(boundary, name, file.path)) + file.size + END_OF_PART.length, 0);
-    return parts + tailOf(boundary).length;
+  const boundary = boundaryOf(`sha256:${'0'.repeat(64)}`);
+  const parts = files.reduce((sum, file) => sum + Buffer.byteLength(headOf(boundary, name, file.path)) + file.size + END_OF_PART.length, 0);
+  return parts + tailOf(boundary).length;
 }
 function boundaryOf(digest) {
-    return `skill-${digest.replace('sha256:', '')}`;
+  return `skill-${digest.replace('sha256:', '')}`;
 }
 function* encodeParts(boundary, texts, name, files) {
-    yield* texts;
-    for (const file of files) {
-        yield Buffer.from(headOf(boundary, name, file.path));
-        yield file.read();
-        yield END_OF_PART;
-    }
-    yield Buffer.from(tailOf(boundary));
+  yield* texts;
+  for (const file of files) {
+    yield Buffer.from(headOf(boundary, name, file.path));
+    yield file.read();
+    yield END_OF_PART;
+  }
+  yield Buffer.from(tailOf(boundary));
 }
 function encodeText(boundary, field, value) {
-    return Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`);
+  return Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`);
 }
 function headOf(boundary, name, path) {
-    return (`--${boundary}\r\nContent-Disposition: form-data; name="files[]"; filename="${escapeName(`${name}/${path}`)}"\r\n` +
-        'Content-Type: application/octet-stream\r\n\r\n');
+  return (`--${boundary}\r\nContent-Disposition: form-data; name="files[]"; filename="${escapeName(`${name}/${path}`)}"\r\n` +
+    'Content-Type: application/octet-stream\r\n\r\n');
 }
-/** ASCII alone. */
+/** The end of the body, in ASCII. */
 function tailOf(boundary) {
-    return `--${boundary}--\r\n`;
+  return `--${boundary}--\r\n`;
 }
-/** As browsers and the official SDK do: https://html.spec.whatwg.org/#multipart-form-data */
+/** Escapes the name of a file as browsers and the official SDK do: https://html.spec.whatwg.org/#multipart-form-data */
 function escapeName(name) {
-    return name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
-/** Joins small pieces and splits large ones: few writes for many files, progress within a large one, and no copy of it. */
+/**
+ * Joins small pieces and splits large ones: few writes for many files, and progress within a large one without a copy
+ * of it.
+ */
 function* joinSmall(pieces) {
-    let waiting = [];
-    let waitingBytes = 0;
-    for (const piece of pieces) {
-        const isLarge = piece.length >= CHUNK_BYTES;
-        if (!isLarge) {
-            waiting.push(piece);
-            waitingBytes += piece.length;
-            if (waitingBytes < CHUNK_BYTES)
-                continue;
-        }
-        if (waitingBytes > 0)
-            yield Buffer.concat(waiting);
-        waiting = [];
-        waitingBytes = 0;
-        if (isLarge)
-            yield* split(piece);
+  let waiting = [];
+  let waitingBytes = 0;
+  for (const piece of pieces) {
+    const isLarge = piece.length >= CHUNK_BYTES;
+    if (!isLarge) {
+      waiting.push(piece);
+      waitingBytes += piece.length;
+      if (waitingBytes < CHUNK_BYTES)
+        continue;
     }
     if (waitingBytes > 0)
-        yield Buffer.concat(waiting);
+      yield Buffer.concat(waiting);
+    waiting = [];
+    waitingBytes = 0;
+    if (isLarge)
+      yield* split(piece);
+  }
+  if (waitingBytes > 0)
+    yield Buffer.concat(waiting);
 }
 function* split(piece) {
-    for (let start = 0; start < piece.length; start += CHUNK_BYTES)
-        yield piece.subarray(start, start + CHUNK_BYTES);
+  for (let start = 0; start < piece.length; start += CHUNK_BYTES)
+    yield piece.subarray(start, start + CHUNK_BYTES);
 }
 
+ }),
 
-  }),
+ 1187:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  1187:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-    g: () => (  createSystemClock)
-  });
-  var _cancelled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7542);
+ __webpack_require__.d(__webpack_exports__, {
+   g: () => ( createSystemClock)
+ });
+ var _cancelled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7542);
 // Time and chance, handed to whoever needs them, so that a test can hand in its own.
 
+/** The clock of the machine; its `sleep` rejects with a CancelledError once `cancelled` aborts. */
 function createSystemClock(cancelled) {
-    return {
-        // `performance` would load a good deal of Node first.
-        now: () => Number(process.hrtime.bigint()) / 1e6,
-        sleep: async (ms) => {
-            const { setTimeout: delay } = await Promise.resolve( ).then(__webpack_require__.t.bind(__webpack_require__, 8500, 19));
-            try {
-                await delay(Math.max(0, ms), undefined, { signal: cancelled });
-            }
-            catch {
-                throw new _cancelled_js__WEBPACK_IMPORTED_MODULE_0__  .c();
-            }
-        },
-        timeout: ms => AbortSignal.timeout(Math.max(1, Math.ceil(ms))),
-        every: (ms, callback) => {
-            const timer = setInterval(callback, ms);
-            return () => clearInterval(timer);
-        },
-        random: Math.random,
-    };
+  return {
+    // `performance` would load a good deal of Node first.
+    now: () => Number(process.hrtime.bigint()) / 1e6,
+    sleep: async (ms) => {
+      const { setTimeout: delay } = await Promise.resolve( ).then(__webpack_require__.t.bind(__webpack_require__, 8500, 19));
+      try {
+        await delay(Math.max(0, ms), undefined, { signal: cancelled });
+      }
+      catch {
+        throw new _cancelled_js__WEBPACK_IMPORTED_MODULE_0__ .c();
+      }
+    },
+    timeout: ms => AbortSignal.timeout(Math.max(1, Math.ceil(ms))),
+    every: (ms, callback) => {
+      const timer = setInterval(callback, ms);
+      return () => clearInterval(timer);
+    },
+    random: Math.random,
+  };
 }
 
+ }),
 
-  }),
+ 4557:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  4557:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-    b: () => (  messageOf)
-  });
-  var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+ __webpack_require__.d(__webpack_exports__, {
+   b: () => ( messageOf)
+ });
+ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
 // What a caught value says: anything can be thrown, and must still be told.
 
-/** Never empty. */
+/** The message of an error, or the text of any other value that was thrown. Never empty. */
 function messageOf(cause) {
-    // An error made by Node itself need not be of this realm, as under a test runner.
-    if (cause instanceof Error || node_util__WEBPACK_IMPORTED_MODULE_0__.types.isNativeError(cause))
-        return cause.message || cause.name;
-    return typeof cause === 'string' ? cause || 'The step failed without a reason.' : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.inspect)(cause);
+  // An error made by Node itself need not be of this realm, as under a test runner.
+  if (cause instanceof Error || node_util__WEBPACK_IMPORTED_MODULE_0__.types.isNativeError(cause))
+    return cause.message || cause.name;
+  return typeof cause === 'string' ? cause || 'The step failed without a reason.' : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.inspect)(cause);
 }
 
+ }),
 
-  }),
+ 1809:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  1809:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-    $Q: () => (  clip),
-    Fq: () => (  inertLine),
-    II: () => (  showSpelling),
-    X2: () => (  printableParagraphs),
-    g$: () => (  printable),
-    hD: () => (  quote),
-    tO: () => (  findInvisible),
-    z3: () => (  isBlank)
-  });
-  var _unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9117);
+ __webpack_require__.d(__webpack_exports__, {
+   $Q: () => ( clip),
+   Fq: () => ( inertLine),
+   II: () => ( showSpelling),
+   X2: () => ( printableParagraphs),
+   g$: () => ( printable),
+   hD: () => ( quote),
+   tO: () => ( findInvisible),
+   z3: () => ( isBlank)
+ });
+ var _unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9117);
 // Text that somebody else wrote, on its way out: bounded, and with everything visible that a reader could not see.
 
 const MAX_QUOTE = 500;
 /**
- * What needs characters that cannot be seen, and is shown as it is: emoji sequences, letters of scripts that are joined
+ * Sequences that need invisible characters and are shown as they are: emoji sequences, letters of scripts that are joined
  * by them, and variants of ideographs and symbols. Each takes one such character at a place, so none can hide a text.
  * https://www.unicode.org/reports/tr51/ and https://www.unicode.org/reports/tr31/#Layout_and_Format_Control_Characters
  */
 const EMOJI = '(?:\\p{Extended_Pictographic}(?:\\ufe0f|\\p{Emoji_Modifier})?)';
 const JOINED = 'Arabic Syriac Mandaic Nko Mongolian Phags_Pa Adlam Hanifi_Rohingya Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Khmer Myanmar Tibetan Balinese Javanese Newa Grantha Brahmi Kaithi Chakma Sharada Tai_Tham'
-    .split(' ')
-    .map(script => `\\p{Script_Extensions=${script}}`)
-    .join('');
+  .split(' ')
+  .map(script => `\\p{Script_Extensions=${script}}`)
+  .join('');
 const SEQUENCES = [
-    `${EMOJI}(?:\\u200d${EMOJI}){1,9}`,
-    // The flags of England, Scotland and Wales.
-    '\\u{1f3f4}(?:\\u{e0067}\\u{e0062}(?:\\u{e0065}\\u{e006e}\\u{e0067}|\\u{e0073}\\u{e0063}\\u{e0074}|\\u{e0077}\\u{e006c}\\u{e0073}))\\u{e007f}',
-    '[0-9#*]\\ufe0f\\u20e3',
-    '(?![0-9#*])\\p{Emoji}[\\ufe0e\\ufe0f]',
-    `(?![\\u200c\\u200d])[${JOINED}](?<=[\\p{L}\\p{M}])[\\u200c\\u200d]`,
-    '\\p{Ideographic}[\\ufe00-\\ufe02\\u{e0100}-\\u{e01ef}]',
-    '(?:\\p{Sm}|\\p{Script=Myanmar})\\ufe00',
-    '(?=\\p{L})\\p{Script=Mongolian}[\\u180b-\\u180f]',
+  `${EMOJI}(?:\\u200d${EMOJI}){1,9}`,
+  // The flags of England, Scotland and Wales.
+  '\\u{1f3f4}(?:\\u{e0067}\\u{e0062}(?:\\u{e0065}\\u{e006e}\\u{e0067}|\\u{e0073}\\u{e0063}\\u{e0074}|\\u{e0077}\\u{e006c}\\u{e0073}))\\u{e007f}',
+  '[0-9#*]\\ufe0f\\u20e3',
+  '(?![0-9#*])\\p{Emoji}[\\ufe0e\\ufe0f]',
+  `(?![\\u200c\\u200d])[${JOINED}](?<=[\\p{L}\\p{M}])[\\u200c\\u200d]`,
+  '\\p{Ideographic}[\\ufe00-\\ufe02\\u{e0100}-\\u{e01ef}]',
+  '(?:\\p{Sm}|\\p{Script=Myanmar})\\ufe00',
+  '(?=\\p{L})\\p{Script=Mongolian}[\\u180b-\\u180f]',
 ].join('|');
 /** Controls, what Unicode calls ignorable, ends of lines, halves of pairs, annotations and the empty braille pattern. */
 const INVISIBLE = '[\\p{Cc}\\p{Default_Ignorable_Code_Point}\\p{Zl}\\p{Zp}\\p{Cs}\\ufff9-\\ufffb\\u2800]';
-/** Of the controls only those that make a terminal hide something: the others divide a text, or mark what is none. */
-const hidden = (0,_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__  .g)(`(?![\\0-\\x07\\t-\\x1a\\x1c-\\x1f\\x7f])${INVISIBLE}`);
-const visibleOrNot = (0,_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__  .g)(`${SEQUENCES}|(${INVISIBLE})`, 'g');
-/** Anything but ASCII, Latin letters, marks, signs, tabs and ends of lines: most texts need none of the above. */
+/**
+ * Invisible characters that can hide text. Of the control characters only those that make a terminal hide something:
+ * the others separate text, or show that it is none.
+ */
+const hidden = (0,_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__ .g)(`(?![\\0-\\x07\\t-\\x1a\\x1c-\\x1f\\x7f])${INVISIBLE}`);
+const visibleOrNot = (0,_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__ .g)(`${SEQUENCES}|(${INVISIBLE})`, 'g');
+/**
+ * Anything but ASCII, Latin letters, marks, signs, tabs and line breaks: a text without any of it skips the slow
+ * patterns above.
+ */
 const UNUSUAL = /[^\t\n\r -~\u00a1-\u00ac\u00ae-\u017f\u2010-\u2027\u2190-\u27bf]/;
 /** Shows what cannot be seen as `<U+200B>`, line breaks included: nothing in it is obeyed by a terminal. */
 function printable(text) {
-    return UNUSUAL.test(text) || /[\t\n\r]/.test(text) ? replaceInvisible(text, nameOf) : text;
+  return UNUSUAL.test(text) || /[\t\n\r]/.test(text) ? replaceInvisible(text, nameOf) : text;
 }
 /** A line, printable, in which a runner finds no command, neither `::name::` at its beginning nor `##[name]` anywhere. */
 function inertLine(line) {
-    return printable(line)
-        .replace(/^(\s*):(?=:)/, '$1\u02d0')
-        .replaceAll('##[', '## [');
+  return printable(line)
+    .replace(/^(\s*):(?=:)/, '$1\u02d0')
+    .replaceAll('##[', '## [');
 }
-/** As `printable`, of a message of ours: its paragraphs stay apart. */
+/** As `printable`, for a message of our own: the empty lines between its paragraphs stay. */
 function printableParagraphs(message) {
-    return message.split('\n\n').map(printable).join('\n\n');
+  return message.split('\n\n').map(printable).join('\n\n');
 }
 /**
  * A foreign text on one line of bearable length, printable, without `##[command]`, which the runner obeys in the middle
@@ -355,311 +359,306 @@ function printableParagraphs(message) {
  * @param maxLength how many characters of it are kept
  */
 function quote(text, maxLength = MAX_QUOTE) {
-    // Of what is cut off anyway, nothing needs to be looked at.
-    const line = clip(text, maxLength * 4)
-        .replace(/[\t\n\v\f\r ]+/g, ' ')
-        .trim();
-    return clip(printable(clip(line, maxLength)).replaceAll('##[', '## ['), maxLength);
+  // What is cut off anyway need not be searched.
+  const line = clip(text, maxLength * 4)
+    .replace(/[\t\n\v\f\r ]+/g, ' ')
+    .trim();
+  return clip(printable(clip(line, maxLength)).replaceAll('##[', '## ['), maxLength);
 }
 /** The beginning of a text that is longer, without half a character at its end. */
 function clip(text, maxLength) {
-    if (text.length <= maxLength)
-        return text;
-    return `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}…`;
+  if (text.length <= maxLength)
+    return text;
+  return `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 /**
  * Tells names apart that look the same, being spelt otherwise: what Unicode puts together with the letter before it, or
  * takes for another character, is shown as `<U+0301>`. https://www.unicode.org/reports/tr15/
  */
 function showSpelling(text) {
-    if (text.normalize('NFC') === text)
-        return text;
-    let shown = '';
-    let before = '';
-    for (const character of text) {
-        const joined = (before + character).normalize('NFC');
-        const isSame = joined === before + character;
-        shown += isSame ? character : nameOf(character);
-        before = isSame ? character : joined;
-    }
-    return shown;
+  if (text.normalize('NFC') === text)
+    return text;
+  let shown = '';
+  let before = '';
+  for (const character of text) {
+    const joined = (before + character).normalize('NFC');
+    const isSame = joined === before + character;
+    shown += isSame ? character : nameOf(character);
+    before = isSame ? character : joined;
+  }
+  return shown;
 }
 /** The first of the characters in a text that hide in it; line breaks, tabs and a byte order mark do not. */
 function findInvisible(text, max) {
-    if (!UNUSUAL.test(text))
-        return [];
-    // Most of the others have nothing hidden, which is found out much faster.
-    if (!hidden().test(text))
-        return [];
-    const found = [];
-    for (const { 1: character, index } of text.matchAll(visibleOrNot())) {
-        if (character === undefined || !hidden().test(character))
-            continue;
-        if (character === '\ufeff' && index === 0)
-            continue;
-        found.push({ name: nameOf(character).slice(1, -1), offset: index });
-        if (found.length === max)
-            break;
-    }
-    return found;
+  if (!UNUSUAL.test(text))
+    return [];
+  // Whether there is anything hidden at all is found out much faster.
+  if (!hidden().test(text))
+    return [];
+  const found = [];
+  for (const { 1: character, index } of text.matchAll(visibleOrNot())) {
+    if (character === undefined || !hidden().test(character))
+      continue;
+    if (character === '\ufeff' && index === 0)
+      continue;
+    found.push({ name: nameOf(character).slice(1, -1), offset: index });
+    if (found.length === max)
+      break;
+  }
+  return found;
 }
 /** Whether a text shows nothing at all. */
 function isBlank(text) {
-    const shown = UNUSUAL.test(text) ? replaceInvisible(text, () => '') : text;
-    return shown.trim() === '';
+  const shown = UNUSUAL.test(text) ? replaceInvisible(text, () => '') : text;
+  return shown.trim() === '';
 }
 function replaceInvisible(text, show) {
-    return text.replace(visibleOrNot(), (match, invisible) => invisible === undefined ? match : show(invisible));
+  return text.replace(visibleOrNot(), (match, invisible) => invisible === undefined ? match : show(invisible));
 }
 function nameOf(character) {
-    return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
+  return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
 }
 
+ }),
 
-  }),
+ 830:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  830:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-    $X: () => (  readGitConfig),
-    KB: () => (  findGitFolder),
-    v3: () => (  readGitFile),
-    wg: () => (  findRoot)
-  });
-  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+ __webpack_require__.d(__webpack_exports__, {
+   $X: () => ( readGitConfig),
+   KB: () => ( findGitFolder),
+   v3: () => ( readGitFile),
+   wg: () => ( findRoot)
+ });
+ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+ var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
 // A checkout's .git and its files, read as plain text: worktrees and submodules included, no git process.
-
-
 
 const MAX_BYTES = 1024 * 1024;
 /**
- * Where the checkout begins that a path (absolute, need not exist) lies in.
+ * Finds the top folder of the checkout that a path (absolute, need not exist) lies in.
  *
- * @param top where looking ends
- * @param marks what the folder holds, one of them
+ * @param top the folder above which nothing is searched
+ * @param marks names, such as `.git`; the top folder holds at least one of them
  */
 function findRoot(path, { top, marks = ['.git'] } = {}) {
-    return (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .nM)(path, folder => marks.some(mark => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, mark))), top);
+  return (0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .nM)(path, folder => marks.some(mark => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, mark))), top);
 }
-/** `.git` is a folder, or, of a worktree and of a submodule, a file that names one; nothing when it is something else. */
+/**
+ * Finds Git's own folder of a checkout: `.git` is a folder, or in a worktree or a submodule a file that names one.
+ * Undefined when it is something else.
+ */
 function findGitFolder(root) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, '.git');
-    const link = readGitFile(path);
-    if (link !== undefined && !link.startsWith('gitdir:'))
-        return undefined;
-    const own = link === undefined ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, link.replace(/^gitdir: */, ''));
-    return { own, common: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(own, readGitFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(own, 'commondir')) ?? '') };
+  const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, '.git');
+  const link = readGitFile(path);
+  if (link !== undefined && !link.startsWith('gitdir:'))
+    return undefined;
+  const own = link === undefined ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, link.replace(/^gitdir: */, ''));
+  return { own, common: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(own, readGitFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(own, 'commondir')) ?? '') };
 }
-/** The lines of a file of settings: https://git-scm.com/docs/git-config#_configuration_file, each as far as it goes. */
+/**
+ * Reads the settings in a file: https://git-scm.com/docs/git-config#_configuration_file. Lines that cannot be read are
+ * left out.
+ */
 function readGitConfig(path) {
-    let section = '';
-    return (readGitFile(path) ?? '')
-        .split('\n')
-        .map(line => line.trim())
-        .flatMap(line => {
-        if (line.startsWith('['))
-            section = line.slice(1, line.indexOf(']')).replace(/^[^"]+/, name => name.toLowerCase());
-        if (!/^[a-z]/i.test(line))
-            return [];
-        const [key = '', ...rest] = line.split('=');
-        const value = rest.join('=').trim().replace(/^"|"$/g, '');
-        return [{ section, key: key.trim().toLowerCase(), value }];
-    });
-}
-/** Trimmed; nothing for what is missing, too large or no regular file. */
-function readGitFile(path, maxBytes = MAX_BYTES) {
-    try {
-        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
-        return stats.isFile() && stats.size <= maxBytes ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8').trim() : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-  }),
-
-  7689:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-    Vs: () => (  readPullRequestHead),
-    j_: () => (  readEvent),
-    r0: () => (  isPullRequest)
+  let section = '';
+  return (readGitFile(path) ?? '')
+    .split('\n')
+    .map(line => line.trim())
+    .flatMap(line => {
+    if (line.startsWith('['))
+      section = line.slice(1, line.indexOf(']')).replace(/^[^"]+/, name => name.toLowerCase());
+    if (!/^[a-z]/i.test(line))
+      return [];
+    const [key = '', ...rest] = line.split('=');
+    const value = rest.join('=').trim().replace(/^"|"$/g, '');
+    return [{ section, key: key.trim().toLowerCase(), value }];
   });
-  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+}
+/** The trimmed text of a file; undefined when it is missing, too large or no regular file. */
+function readGitFile(path, maxBytes = MAX_BYTES) {
+  try {
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+    return stats.isFile() && stats.size <= maxBytes ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8').trim() : undefined;
+  }
+  catch {
+    return undefined;
+  }
+}
+
+ }),
+
+ 7689:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+ __webpack_require__.d(__webpack_exports__, {
+   Vs: () => ( readPullRequestHead),
+   j_: () => ( readEvent),
+   r0: () => ( isPullRequest)
+ });
+ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 // The event that started the run.
 
 /** The webhook's payload; empty when there is none. */
 function readEvent(env) {
-    try {
-        return Object(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(env.GITHUB_EVENT_PATH ?? '', 'utf8')));
-    }
-    catch {
-        return {};
-    }
+  try {
+    return Object(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(env.GITHUB_EVENT_PATH ?? '', 'utf8')));
+  }
+  catch {
+    return {};
+  }
 }
+/** Whether a pull request started the run. */
 function isPullRequest({ GITHUB_EVENT_NAME = '' }) {
-    return /^pull_request(_target|_review(_comment)?)?$/.test(GITHUB_EVENT_NAME);
+  return /^pull_request(_target|_review(_comment)?)?$/.test(GITHUB_EVENT_NAME);
 }
 /** The head of an open pull request; absent when the run is of anything else, or checks out the base. */
 function readPullRequestHead(env) {
-    if (!isPullRequest(env) || env.GITHUB_EVENT_NAME === 'pull_request_target')
-        return undefined;
-    const { merged, head } = readEvent(env).pull_request ?? {};
-    return merged !== true && typeof head?.sha === 'string' ? head.sha : undefined;
+  if (!isPullRequest(env) || env.GITHUB_EVENT_NAME === 'pull_request_target')
+    return undefined;
+  const { merged, head } = readEvent(env).pull_request ?? {};
+  return merged !== true && typeof head?.sha === 'string' ? head.sha : undefined;
 }
 
+ }),
 
-  }),
+ 62:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  62:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-    t: () => (  starterOf)
-  });
-  var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7689);
+ __webpack_require__.d(__webpack_exports__, {
+   t: () => ( starterOf)
+ });
+ var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7689);
 // Who started the run, as far as it decides what the job gets.
 
 /** `dependabot` and `fork` get no secrets; a fork's pull request that runs on the base branch does, and is `other`. */
 function starterOf(env) {
-    // GitHub goes by this actor also when somebody else runs the job again.
-    if (env.GITHUB_ACTOR === 'dependabot[bot]')
-        return 'dependabot';
-    return env.GITHUB_EVENT_NAME !== 'pull_request_target' && isFromFork(env) ? 'fork' : 'other';
+  // GitHub goes by this actor also when somebody else runs the job again.
+  if (env.GITHUB_ACTOR === 'dependabot[bot]')
+    return 'dependabot';
+  return env.GITHUB_EVENT_NAME !== 'pull_request_target' && isFromFork(env) ? 'fork' : 'other';
 }
-/** Whether the event is a pull request whose branch lies in another repository, one that is gone perhaps. */
+/** Whether the event is a pull request from another repository, which may be deleted by now. */
 function isFromFork(env) {
-    const { pull_request: pullRequest } = (0,_event_js__WEBPACK_IMPORTED_MODULE_0__  .j_)(env);
-    return pullRequest !== undefined && pullRequest.head?.repo?.full_name !== pullRequest.base?.repo?.full_name;
+  const { pull_request: pullRequest } = (0,_event_js__WEBPACK_IMPORTED_MODULE_0__ .j_)(env);
+  return pullRequest !== undefined && pullRequest.head?.repo?.full_name !== pullRequest.base?.repo?.full_name;
 }
 
+ }),
 
-  }),
+ 2638:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  2638:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-    $: () => (  groupBy)
-  });
+ __webpack_require__.d(__webpack_exports__, {
+   $: () => ( groupBy)
+ });
 // Items by what they share; Map.groupBy is newer than the oldest Node that this runs on.
-/** The groups in the order of their first items, the items in their own. */
+/** Groups items by a key: groups in the order of their first items, items in their own order. */
 function groupBy(items, keyOf) {
-    const groups = new Map();
-    for (const item of items) {
-        const key = keyOf(item);
-        const group = groups.get(key);
-        if (group)
-            group.push(item);
-        else
-            groups.set(key, [item]);
-    }
-    return groups;
+  const groups = new Map();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group)
+      group.push(item);
+    else
+      groups.set(key, [item]);
+  }
+  return groups;
 }
 
+ }),
 
-  }),
+ 2385:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  2385:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-    Z: () => (  locateArchive),
-    t: () => (  readArchiveTemplate)
-  });
-  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-  var _error_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4557);
-  var _path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5642);
-  var _host_path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9377);
-  var _reader_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9328);
-  var _shell_path_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1153);
+ __webpack_require__.d(__webpack_exports__, {
+   Z: () => ( locateArchive),
+   t: () => ( readArchiveTemplate)
+ });
+ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+ var _error_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4557);
+ var _path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5642);
+ var _host_path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9377);
+ var _reader_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9328);
+ var _shell_path_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1153);
 // The input `archive`: where the zip of a skill may lie.
-
-
-
-
-
-
 
 /** Reads `archive`; every mistake goes to the reader. */
 function readArchiveTemplate(reader, workspace, env, skillCount) {
-    const template = reader.text('archive');
-    if (template === '')
-        return undefined;
-    // What a shell was to replace is told below.
-    const isForShell = (0,_shell_path_js__WEBPACK_IMPORTED_MODULE_6__  .I)(template, { kind: 'file' }) !== undefined;
-    const unknown = isForShell ? undefined : (0,_reader_js__WEBPACK_IMPORTED_MODULE_5__  .Rs)(template, ['{name}']);
-    if (unknown)
-        reader.mistake(`archive holds ${unknown}, which means nothing. Only {name} is replaced.`);
-    if (skillCount > 1 && !template.includes('{name}'))
-        reader.mistake('archive names one file for several skills. Put {name} into it.');
-    const allowed = [workspace, env.RUNNER_TEMP ?? ''].filter(Boolean).map(_path_js__WEBPACK_IMPORTED_MODULE_3__  .zg);
-    const archive = { template, workspace, allowed };
-    try {
-        // No skill is called {name}: what some of them make of the path is seen when they are known.
-        locateArchive(archive, '{name}');
-    }
-    catch (cause) {
-        reader.mistake((0,_error_message_js__WEBPACK_IMPORTED_MODULE_2__  .b)(cause));
-    }
-    return archive;
+  const template = reader.text('archive');
+  if (template === '')
+    return undefined;
+  // Variables of a shell are a mistake of their own, reported below.
+  const isForShell = (0,_shell_path_js__WEBPACK_IMPORTED_MODULE_6__ .I)(template, { kind: 'file' }) !== undefined;
+  const unknown = isForShell ? undefined : (0,_reader_js__WEBPACK_IMPORTED_MODULE_5__ .Rs)(template, ['{name}']);
+  if (unknown)
+    reader.mistake(`archive holds ${unknown}, which means nothing. Only {name} is replaced.`);
+  if (skillCount > 1 && !template.includes('{name}'))
+    reader.mistake('archive names one file for several skills. Put {name} into it.');
+  const allowed = [workspace, env.RUNNER_TEMP ?? ''].filter(Boolean).map(_path_js__WEBPACK_IMPORTED_MODULE_3__ .zg);
+  const archive = { template, workspace, allowed };
+  try {
+    // A first check with the placeholder itself; with the names of skills it follows once they are known.
+    locateArchive(archive, '{name}');
+  }
+  catch (cause) {
+    reader.mistake((0,_error_message_js__WEBPACK_IMPORTED_MODULE_2__ .b)(cause));
+  }
+  return archive;
 }
 /**
- * The absolute path of a skill's archive, without links.
+ * Finds the absolute path of a skill's archive, without links.
  *
  * @throws Error when it is no place for a file
  */
 function locateArchive({ template, workspace, allowed }, name) {
-    const path = template.replaceAll('{name}', name);
-    const location = (0,_path_js__WEBPACK_IMPORTED_MODULE_3__  .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path));
-    const shown = (0,_reader_js__WEBPACK_IMPORTED_MODULE_5__  .cl)(path);
-    const shell = (0,_shell_path_js__WEBPACK_IMPORTED_MODULE_6__  .I)(path, { kind: 'file' });
-    if (shell !== undefined)
-        throw new Error(`archive is ${shown}, which ${shell}`);
-    if (!allowed.some(folder => (0,_path_js__WEBPACK_IMPORTED_MODULE_3__  .FK)(folder, location)))
-        throw new Error(`archive is ${shown}, which is ${outside(path, allowed)}`);
-    if (allowed.includes(location) || path.endsWith('/') || path.endsWith(node_path__WEBPACK_IMPORTED_MODULE_1__.sep) || isFolder(location, shown)) {
-        throw new Error(`archive is ${shown}, which is a directory. Add the name of the file, such as {name}.zip.`);
-    }
-    return location;
+  const path = template.replaceAll('{name}', name);
+  const location = (0,_path_js__WEBPACK_IMPORTED_MODULE_3__ .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path));
+  const shown = (0,_reader_js__WEBPACK_IMPORTED_MODULE_5__ .cl)(path);
+  const shell = (0,_shell_path_js__WEBPACK_IMPORTED_MODULE_6__ .I)(path, { kind: 'file' });
+  if (shell !== undefined)
+    throw new Error(`archive is ${shown}, which ${shell}`);
+  if (!allowed.some(folder => (0,_path_js__WEBPACK_IMPORTED_MODULE_3__ .FK)(folder, location)))
+    throw new Error(`archive is ${shown}, which is ${outside(path, allowed)}`);
+  if (allowed.includes(location) || path.endsWith('/') || path.endsWith(node_path__WEBPACK_IMPORTED_MODULE_1__.sep) || isFolder(location, shown)) {
+    throw new Error(`archive is ${shown}, which is a directory. Add the name of the file, such as {name}.zip.`);
+  }
+  return location;
 }
-/** In a container the host's paths mean nothing, so what was compared is told, and a path that means the same. */
+/**
+ * Why a path is outside the allowed folders, with a path that may be meant: paths of the host mean nothing in a
+ * container.
+ */
 function outside(path, [workspace = '', temporary]) {
-    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path))
-        return 'outside the workspace and RUNNER_TEMP. Choose a path inside one of them.';
-    const better = (0,_host_path_js__WEBPACK_IMPORTED_MODULE_4__  .nN)(path, workspace) ?? (temporary && (0,_host_path_js__WEBPACK_IMPORTED_MODULE_4__  .Ky)(path, workspace, temporary));
-    return (`outside the workspace, ${workspace}, and RUNNER_TEMP, ${temporary ?? 'which is not set'}. ` +
-        (better ? `Write it relative to the workspace: ${better}.` : 'Choose a path inside one of them.'));
+  if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path))
+    return 'outside the workspace and RUNNER_TEMP. Choose a path inside one of them.';
+  const better = (0,_host_path_js__WEBPACK_IMPORTED_MODULE_4__ .nN)(path, workspace) ?? (temporary && (0,_host_path_js__WEBPACK_IMPORTED_MODULE_4__ .Ky)(path, workspace, temporary));
+  return (`outside the workspace, ${workspace}, and RUNNER_TEMP, ${temporary ?? 'which is not set'}. ` +
+    (better ? `Write it relative to the workspace: ${better}.` : 'Choose a path inside one of them.'));
 }
 function isFolder(location, shown) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(location).isDirectory();
-    }
-    catch (cause) {
-        if (cause.code === 'ENOENT')
-            return false;
-        const reason = (0,_error_message_js__WEBPACK_IMPORTED_MODULE_2__  .b)(cause);
-        throw new Error(`archive is ${shown}, where no file can be: ${reason}. Choose another path.`, { cause });
-    }
+  try {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(location).isDirectory();
+  }
+  catch (cause) {
+    if (cause.code === 'ENOENT')
+      return false;
+    const reason = (0,_error_message_js__WEBPACK_IMPORTED_MODULE_2__ .b)(cause);
+    throw new Error(`archive is ${shown}, where no file can be: ${reason}. Choose another path.`, { cause });
+  }
 }
 
+ }),
 
-  }),
-
-  264:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
+ 264:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  Q: () => (  maskSecrets),
-  L: () => (  readCredentials)
+  Q: () => ( maskSecrets),
+  L: () => ( readCredentials)
 });
 
 var lib_secrets = __webpack_require__(736);
@@ -687,7 +686,7 @@ const MISTAKES = [
   [/[^\x21-\x7e]/, `holds blanks, line breaks or other characters that no key has. ${COPY_AGAIN}`],
   [/.sk-ant-/, `has something before "sk-ant-". ${COPY_AGAIN}`],
 ];
-/** What is wrong with it, to be read after its name, and what to do; nothing when it may be a key. */
+/** What is wrong with a key and what to do, to be read after its name; undefined when it may be one. */
 function findKeyMistake(key) {
   return MISTAKES.find(([matches]) => matches.test(key))?.[1];
 }
@@ -696,16 +695,17 @@ var missing_credentials = __webpack_require__(8204);
 ;// CONCATENATED MODULE: ../lib/inputs/credentials.js
 // Which credentials the inputs and the environment name: a key, or what a login without one needs.
 
-
-
-/** The first two make a login without a key; each has a variable of the same name in capitals. */
+/** The inputs of a login without a key, which needs the first two; each has a variable of the same name in capitals. */
 const FEDERATION_IDS = [
   'anthropic_federation_rule_id',
   'anthropic_organization_id',
   'anthropic_service_account_id',
 ];
 const AUDIENCE = 'https://api.anthropic.com';
-/** Masks every secret that is there, before anything else can fail; what is too short for that is warned of. */
+/**
+ * Masks every secret in inputs and variables, before anything else can fail; warns of secrets that are too short for
+ * that.
+ */
 function maskSecrets(reader, env, secrets) {
   const named = [
     ['anthropic_api_key', reader.text('anthropic_api_key')],
@@ -720,7 +720,7 @@ function maskSecrets(reader, env, secrets) {
 /**
  * Reads the credentials; every mistake goes to the reader.
  *
- * @param required whether the step is one without them; a dry run is not, and takes half a configuration for none
+ * @param required whether the step needs credentials; a dry run does not, and takes half a configuration for none
  */
 function readCredentials(reader, env, required) {
   const apiKey = reader.text('anthropic_api_key', 'ANTHROPIC_API_KEY');
@@ -773,22 +773,20 @@ function listOf(names) {
   return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
 }
 
+ }),
 
-  }),
+ 177:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  177:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  D: () => (  findMisspelt),
-  l: () => (  DECLARED_INPUTS)
-  });
-  var _similar_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(932);
-  var _reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9328);
+ __webpack_require__.d(__webpack_exports__, {
+   D: () => ( findMisspelt),
+   l: () => ( DECLARED_INPUTS)
+ });
+ var _similar_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(932);
+ var _reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9328);
 // The inputs that action.yml declares, and what is nearly one: the runner warns of an unknown input and goes on.
 
-
-/** A contract test holds them to action.yml. */
+/** The inputs in action.yml; a contract test compares the two. */
 const DECLARED_INPUTS = [
   'skill_id',
   'directory',
@@ -823,15 +821,15 @@ const DECLARED_INPUTS = [
   'archive',
 ];
 const PREFIX = 'INPUT_';
-/** Parts of declared names by which people call the whole, besides all ends of them that have several words. */
+/** Parts of declared names that stand for the whole, beside all ends of names that have several words. */
 const PARTS = { dry: 'dry_run', digest: 'expected_digest' };
 /**
- * Runners that hand the inputs of a composite action on to the actions in it, which GitHub's does not: there a name may be
- * meant for that one. https://github.com/nektos/act/issues/2874
+ * Variables of runners that pass the inputs of a composite action to the actions in it, unlike GitHub's: there a name may
+ * be an input of the composite action. https://github.com/nektos/act/issues/2874
  */
 const LEAKING = ['ACT', 'GITEA_ACTIONS', 'FORGEJO_ACTIONS'];
 /**
- * Tells which inputs are misspelt, or lack the beginning of their names. Names that merely mean something similar are left
+ * Finds inputs that are misspelt, or lack the beginning of their names. Names that merely mean something similar are left
  * to the runner, which warns of them: variables of a job may be called INPUT_VERSION as well.
  *
  * @param env where the runner puts an input as INPUT_ and its name in capitals, whether it is declared or not
@@ -845,10 +843,10 @@ function findMisspelt(env) {
     .map(variable => variable.slice(PREFIX.length).toLowerCase())
     .filter(name => !DECLARED_INPUTS.includes(name))
     .flatMap(name => {
-    const meant = PARTS[name] ?? findWhole(name) ?? (0,_similar_js__WEBPACK_IMPORTED_MODULE_0__  .z7)(name, DECLARED_INPUTS);
+    const meant = PARTS[name] ?? findWhole(name) ?? (0,_similar_js__WEBPACK_IMPORTED_MODULE_0__ .z7)(name, DECLARED_INPUTS);
     if (meant === undefined)
       return [];
-    return [`There is no input ${(0,_reader_js__WEBPACK_IMPORTED_MODULE_1__  .cl)(name)}, so it would have no effect. Write ${meant}.`];
+    return [`There is no input ${(0,_reader_js__WEBPACK_IMPORTED_MODULE_1__ .cl)(name)}, so it would have no effect. Write ${meant}.`];
   });
 }
 /** The declared name that ends in several words, such as api_key; one word alone may mean anything. */
@@ -857,64 +855,53 @@ function findWhole(name) {
   return words.length < 2 ? undefined : DECLARED_INPUTS.find(input => input.endsWith(`_${words.join('_')}`));
 }
 
+ }),
 
-  }),
+ 5200:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  5200:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  t: () => (  findDirectory)
-  });
-  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
-  var _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8266);
-  var _find_skill_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2717);
-  var _folder_link_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4244);
-  var _host_path_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9377);
-  var _reader_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9328);
-  var _shell_path_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1153);
-  var _suggestion_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9859);
-  var _workspace_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(910);
+ __webpack_require__.d(__webpack_exports__, {
+   t: () => ( findDirectory)
+ });
+ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+ var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+ var _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8266);
+ var _find_skill_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2717);
+ var _folder_link_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4244);
+ var _host_path_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9377);
+ var _reader_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9328);
+ var _shell_path_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1153);
+ var _suggestion_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9859);
+ var _workspace_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(910);
 // A directory that an input names: found, and kept inside the workspace.
-
-
-
-
-
-
-
-
-
-
 
 /**
  * Finds a directory of the workspace.
  *
- * @param naming how it is told, and what to say when there is no such directory
+ * @param naming how messages show paths, and what they suggest when there is no such directory
  * @throws Error whose message completes "<input> …"
  */
-function findDirectory(workspace, path, naming = (0,_suggestion_js__WEBPACK_IMPORTED_MODULE_9__  .V)(workspace)) {
-  const root = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)(workspace);
+function findDirectory(workspace, path, naming = (0,_suggestion_js__WEBPACK_IMPORTED_MODULE_9__ .V)(workspace)) {
+  const root = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .zg)(workspace);
   const wanted = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path);
   const shown = naming.show(path);
   const refuse = (reason, cause) => {
-    throw new Error(`is ${(0,_reader_js__WEBPACK_IMPORTED_MODULE_7__  .cl)(shown)}, which ${reason}`, { cause });
+    throw new Error(`is ${(0,_reader_js__WEBPACK_IMPORTED_MODULE_7__ .cl)(shown)}, which ${reason}`, { cause });
   };
-  if (!(0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, wanted) && !(0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace), wanted))
-    refuse((0,_shell_path_js__WEBPACK_IMPORTED_MODULE_8__  .I)(shown, settingOf(shown, naming)) ?? outside(path, root, naming));
+  if (!(0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .FK)(root, wanted) && !(0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .FK)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace), wanted))
+    refuse((0,_shell_path_js__WEBPACK_IMPORTED_MODULE_8__ .I)(shown, settingOf(shown, naming)) ?? outside(path, root, naming));
   const location = locate(wanted, cause => refuse(explain(cause, shown, naming), cause));
-  // Whatever lies there is nobody's business.
-  if (!(0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, location))
+  // The message does not say whether anything exists there.
+  if (!(0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .FK)(root, location))
     refuse(outside(path, root, naming));
-  if ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .aR)(root, location))
+  if ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .aR)(root, location))
     refuse('lies in .git. Name a folder of the repository.');
   if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(location).isDirectory())
     refuse(explainFile(location, root));
-  const real = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, location));
-  const written = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, wanted) ? (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, wanted)) : real;
-  // The disk may call it by the same letters in another case; a link keeps its own name.
+  const real = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, location));
+  const written = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .FK)(root, wanted) ? (0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, wanted)) : real;
+  // The name as the disk has it, which may differ in case; a link keeps its own name.
   const found = isSameName(written, real) ? real : written;
   return found === '' ? { path: '.', location, isWorkspace: true } : { path: found, location };
 }
@@ -930,66 +917,63 @@ function isSameName(a, b) {
   return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
 }
 function settingOf(shown, { from, suggest }) {
-  const isThere = (path) => (0,_find_skill_folder_js__WEBPACK_IMPORTED_MODULE_4__  .l)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(from, path));
+  const isThere = (path) => (0,_find_skill_folder_js__WEBPACK_IMPORTED_MODULE_4__ .l)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(from, path));
   return { kind: 'directory', isThere, otherwise: () => suggest(shown) };
 }
 function explain(cause, shown, naming) {
   const { code, message } = Object(cause);
-  if (code === 'ENOENT' && (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .$D)(shown))
-    return `${_workspace_js__WEBPACK_IMPORTED_MODULE_10__  .f.reason}. ${_workspace_js__WEBPACK_IMPORTED_MODULE_10__  .f.remedy}.`;
+  if (code === 'ENOENT' && (0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .$D)(shown))
+    return `${_workspace_js__WEBPACK_IMPORTED_MODULE_10__ .f.reason}. ${_workspace_js__WEBPACK_IMPORTED_MODULE_10__ .f.remedy}.`;
   if (code === 'ENOENT' || code === 'ENOTDIR')
-    return (0,_shell_path_js__WEBPACK_IMPORTED_MODULE_8__  .I)(shown, settingOf(shown, naming)) ?? `does not exist.${naming.suggest(shown)}`;
-  // Without the call and the path that Node adds.
+    return (0,_shell_path_js__WEBPACK_IMPORTED_MODULE_8__ .I)(shown, settingOf(shown, naming)) ?? `does not exist.${naming.suggest(shown)}`;
+  // Node's message without the system call and the path.
   const [reason] = message.split(', ');
   return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`;
 }
 function explainFile(location, root) {
-  const link = (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_5__  .k)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(location), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(location), root);
-  return link === undefined ? 'is a file. Name the folder that holds SKILL.md.' : `${link}. ${_skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_3__  .YO}.`;
+  const link = (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_5__ .k)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(location), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(location), root);
+  return link === undefined ? 'is a file. Name the folder that holds SKILL.md.' : `${link}. ${_skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_3__ .YO}.`;
 }
 function outside(path, root, { suggest }) {
   if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path))
     return `is outside ${root}. Name a folder inside it.`;
-  const isThere = (relativePath) => (0,_find_skill_folder_js__WEBPACK_IMPORTED_MODULE_4__  .l)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, relativePath));
-  const inside = (0,_host_path_js__WEBPACK_IMPORTED_MODULE_6__  .nN)(path, root);
-  const better = inside !== undefined && isThere(inside) ? inside : (0,_host_path_js__WEBPACK_IMPORTED_MODULE_6__  .I7)(path, isThere);
+  const isThere = (relativePath) => (0,_find_skill_folder_js__WEBPACK_IMPORTED_MODULE_4__ .l)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, relativePath));
+  const inside = (0,_host_path_js__WEBPACK_IMPORTED_MODULE_6__ .nN)(path, root);
+  const better = inside !== undefined && isThere(inside) ? inside : (0,_host_path_js__WEBPACK_IMPORTED_MODULE_6__ .I7)(path, isThere);
   return `is outside ${root}.${better === undefined ? suggest(path) : ` Write it relative to that: ${better}.`}`;
 }
 
+ }),
 
-  }),
+ 2717:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  2717:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  H: () => (  findSkillFolder),
-  l: () => (  isFolder)
-  });
-  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
-  var _skill_near_skill_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(229);
+ __webpack_require__.d(__webpack_exports__, {
+   H: () => ( findSkillFolder),
+   l: () => ( isFolder)
+ });
+ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+ var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+ var _skill_near_skill_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(229);
 // Which skill a path on disk means: the folder of one, or the one that a file lies in.
 
-
-
-
 /**
- * The folder of the skill that a path means; nothing when it lies in none.
+ * Finds the folder of the skill that a path means; undefined when it lies in none.
  *
  * @param path absolute
- * @param top absolute, where looking for the skill of a file ends
+ * @param top absolute; the last folder in which the skill of a file is searched
  */
 function findSkillFolder(path, top) {
   if (isFolder(path))
     return isSkill(path) ? path : undefined;
   const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
-  // SKILL.md itself, however it is written here or on disk.
+  // SKILL.md itself, in whatever case it is written.
   if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).toLowerCase() === 'skill.md' && isFolder(parent))
     return parent;
-  return (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .nM)(parent, isSkill, top);
+  return (0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .nM)(parent, isSkill, top);
 }
+/** Whether there is a folder at a path, or a link to one. */
 function isFolder(path) {
   try {
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory();
@@ -998,9 +982,12 @@ function isFolder(path) {
     return false;
   }
 }
-/** Whether a folder is a skill, or plainly meant to be one, or cannot be looked into, which is told when it is read. */
+/**
+ * Whether a folder is a skill, is plainly meant to be one, or cannot be read, which is reported when the skill is
+ * loaded.
+ */
 function isSkill(folder) {
-  return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'SKILL.md')) || (0,_skill_near_skill_js__WEBPACK_IMPORTED_MODULE_3__  .$)(folder)?.isPlain === true || isClosed(folder);
+  return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'SKILL.md')) || (0,_skill_near_skill_js__WEBPACK_IMPORTED_MODULE_3__ .$)(folder)?.isPlain === true || isClosed(folder);
 }
 function isClosed(folder) {
   try {
@@ -1012,89 +999,86 @@ function isClosed(folder) {
   }
 }
 
+ }),
 
-  }),
+ 4244:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  4244:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  k: () => (  readLinkText),
-  s: () => (  followLink)
-  });
-  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
-  var _skill_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6530);
-  var _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8266);
-  var _workspace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(910);
+ __webpack_require__.d(__webpack_exports__, {
+   k: () => ( readLinkText),
+   s: () => ( followLink)
+ });
+ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+ var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+ var _skill_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6530);
+ var _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8266);
+ var _workspace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(910);
 // A link to a folder, as it is on disk or as a checkout without links has written it down: where it ends, as long as that
 // is inside the workspace.
 
-
-
-
-
-
-/** What a file is that stands for a link to a folder of the workspace, to be read after its path. */
+/**
+ * What a file is that holds a link to a folder of the workspace as text, to be read after its path; undefined when it
+ * holds none.
+ */
 function readLinkText(folder, name, root) {
   const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name);
   const isFolder = (relativePath) => {
-    const target = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, relativePath));
-    return (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, target) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(target, { throwIfNoEntry: false })?.isDirectory() === true;
+    const target = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, relativePath));
+    return (0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .FK)(root, target) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(target, { throwIfNoEntry: false })?.isDirectory() === true;
   };
   try {
-    const { bytes } = (0,_skill_content_js__WEBPACK_IMPORTED_MODULE_3__  .c)(path, _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__  .l$);
-    return bytes && (0,_skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__  .Rl)(name, bytes, isFolder);
+    const { bytes } = (0,_skill_content_js__WEBPACK_IMPORTED_MODULE_3__ .c)(path, _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__ .l$);
+    return bytes && (0,_skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__ .Rl)(name, bytes, isFolder);
   }
   catch {
-    // A file that cannot be read is no folder either.
+    // A file that cannot be read is no such link.
     return undefined;
   }
 }
-/** Where a link to a folder ends, or why it cannot be followed; neither for a link to something else. */
+/** Follows a link to a folder: where it ends, or why it cannot be followed. Neither for a link to something else. */
 function followLink(link, root) {
   try {
     const target = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(link);
-    // Whatever lies there, and whether anything does, is nobody's business.
-    if (!(0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, target))
+    // The message does not say whether anything exists there.
+    if (!(0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .FK)(root, target))
       return refuse(`leads outside ${root}`);
-    if ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .aR)(root, target))
+    if ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .aR)(root, target))
       return refuse('leads into .git');
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(target).isDirectory() ? { target } : {};
   }
   catch {
-    if ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .$D)(link))
-      return { obstacle: _workspace_js__WEBPACK_IMPORTED_MODULE_5__  .f };
-    const target = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(link), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(link)));
-    return refuse((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .FK)(root, target) ? 'leads to nothing' : `leads outside ${root}`);
+    if ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .$D)(link))
+      return { obstacle: _workspace_js__WEBPACK_IMPORTED_MODULE_5__ .f };
+    const target = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .zg)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(link), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(link)));
+    return refuse((0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .FK)(root, target) ? 'leads to nothing' : `leads outside ${root}`);
   }
 }
 function refuse(reason) {
   return { obstacle: { reason: `is a link that ${reason}`, remedy: 'Put a copy of the folder in its place' } };
 }
 
+ }),
 
-  }),
+ 9377:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  9377:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  I7: () => (  findTail),
-  Ky: () => (  proposeTemporary),
-  nN: () => (  proposeRelative)
-  });
-  var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-  var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5642);
+ __webpack_require__.d(__webpack_exports__, {
+   I7: () => ( findTail),
+   Ky: () => ( proposeTemporary),
+   nN: () => ( proposeRelative)
+ });
+ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+ var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5642);
 // An absolute path of the host, as expressions give it in a job that runs in a container, where the same folders lie
 // elsewhere → the path relative to the workspace. Pure.
 
-
 /**
+ * Proposes the relative path that an absolute path of the host means.
+ *
  * @param path absolute, such as /home/runner/work/repo/repo/skills/a
  * @param workspace absolute, such as /__w/repo/repo
- * @returns skills/a, or nothing where the path does not hold the last two names of the workspace
+ * @returns skills/a, or undefined when the path does not hold the last two names of the workspace
  */
 function proposeRelative(path, workspace) {
   const names = namesOf(path);
@@ -1105,9 +1089,9 @@ function proposeRelative(path, workspace) {
   return start < 0 ? undefined : names.slice(start + 2).join('/') || '.';
 }
 /**
- * The end of a path that is told from elsewhere, as far as it means something here.
+ * Finds the longest end of a path from elsewhere that exists here.
  *
- * @param isThere whether a path relative to here does
+ * @param isThere whether a relative path exists
  */
 function findTail(path, isThere) {
   const names = namesOf(path);
@@ -1120,22 +1104,20 @@ function proposeTemporary(path, workspace, temporary) {
   const start = names.lastIndexOf(namesOf(temporary).at(-1) ?? '');
   return start < 0
     ? undefined
-    : (0,_path_js__WEBPACK_IMPORTED_MODULE_1__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(workspace, [temporary, ...names.slice(start + 1)].join('/')));
+    : (0,_path_js__WEBPACK_IMPORTED_MODULE_1__ .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(workspace, [temporary, ...names.slice(start + 1)].join('/')));
 }
 function namesOf(path) {
   return path.split(/[/\\]/).filter(Boolean);
 }
 
+ }),
 
-  }),
-
-  3623:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
+ 3623:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  C: () => (  collectInputs),
-  K: () => (  readInputs)
+  C: () => ( collectInputs),
+  K: () => ( readInputs)
 });
 
 var loopback = __webpack_require__(3280);
@@ -1145,10 +1127,10 @@ var loopback = __webpack_require__(3280);
 const BASE_URL = 'https://api.anthropic.com';
 const VERSION = '2023-06-01';
 const BETA = 'skills-2025-10-02';
-/** What people copy with the address of an endpoint. */
+/** The path that people copy with the address of an endpoint. */
 const ENDPOINT = /\/v1(\/(skills|messages|models|oauth\/token))?\/?$/;
 const HEADER_TOKEN = /^[\w.:-]+$/;
-/** Every mistake goes to the reader. */
+/** Reads the settings of the API; every mistake goes to the reader. */
 function readApiSettings(reader) {
   const version = reader.text('anthropic_version') || VERSION;
   if (!HEADER_TOKEN.test(version))
@@ -1191,7 +1173,7 @@ function readBaseUrl(reader) {
 function parseUrl(text) {
   return URL.canParse(text) ? new URL(text) : undefined;
 }
-/** What is wrong with it and how to write it; a password in it is not shown. */
+/** What is wrong with the base URL and how to write it; a password in it is not shown. */
 function findMistake(text, url) {
   const withScheme = text.includes('://')
     ? undefined
@@ -1211,7 +1193,7 @@ function findMistake(text, url) {
   const [ending] = ENDPOINT.exec(url.pathname) ?? [];
   return ending === undefined ? undefined : `ends with ${ending}, which is added to it. ${correct(url)}`;
 }
-/** The same place without any of these mistakes; where none can be made out, the API itself. */
+/** The base URL without these mistakes; the API's own when nothing is left of it. */
 function correct(url) {
   if (!url?.host)
     return `Write it as ${BASE_URL}.`;
@@ -1226,7 +1208,6 @@ var declared = __webpack_require__(177);
 var inputs_reader = __webpack_require__(9328);
 ;// CONCATENATED MODULE: ../lib/inputs/deployment.js
 // Whether a published version is recorded as a GitHub deployment, and how.
-
 
 const ENVIRONMENT = 'skill: {name}';
 const PLACEHOLDERS = ['{name}', '{skill_id}'];
@@ -1252,7 +1233,7 @@ function readDeploymentSettings(reader, env, skillCount) {
     logUrl: `${serverUrl}/${repository}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
   };
 }
-/** The token of a server goes to that server alone. */
+/** Reads the address of GitHub's API. It must belong to the server: its token is sent nowhere else. */
 function readApiUrl(reader, serverUrl, given) {
   const server = URL.canParse(serverUrl) ? new URL(serverUrl) : undefined;
   const refuse = (why) => {
@@ -1313,19 +1294,18 @@ var error_message = __webpack_require__(4557);
 ;// CONCATENATED MODULE: ../lib/inputs/trust.js
 // What the environment says of certificates: they are checked, and one's own authorities are a file.
 
-
-/** Every mistake goes to the reader. */
+/** Checks the variables about certificates; every mistake goes to the reader. */
 function checkTrust(reader, env) {
   if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
     reader.mistake('NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates would not be checked, and whoever stands in between would get the key. Unset it; for a certificate of your own, set NODE_EXTRA_CA_CERTS to a file that holds it.');
   const path = env.NODE_EXTRA_CA_CERTS;
   if (!path)
     return;
-  const trouble = findTrouble(path);
-  if (trouble !== undefined)
-    reader.warn(`NODE_EXTRA_CA_CERTS is ${JSON.stringify(path)}, ${trouble}. Node leaves it out: set it to a PEM file that is there when Node starts.`);
+  const fault = findFault(path);
+  if (fault !== undefined)
+    reader.warn(`NODE_EXTRA_CA_CERTS is ${JSON.stringify(path)}, ${fault}. Node leaves it out: set it to a PEM file that is there when Node starts.`);
 }
-function findTrouble(path) {
+function findFault(path) {
   try {
     return (0,external_node_fs_.readFileSync)(path, 'latin1').includes('-----BEGIN ') ? undefined : 'which holds no certificate';
   }
@@ -1335,18 +1315,9 @@ function findTrouble(path) {
 }
 
 ;// CONCATENATED MODULE: ../lib/inputs/inputs.js
-// environment → Inputs: parsed, masked, with every mistake told. Nobody reads an input anywhere else.
+// environment → Inputs: parsed, masked, with every mistake reported. Nothing else reads an input.
 
-
-
-
-
-
-
-
-
-
-/** @throws InputError with every mistake in the inputs */
+/** Reads the inputs of a step. @throws InputError with every mistake in them */
 async function readInputs(runtime) {
   const { env, secrets } = runtime;
   const reader = (0,inputs_reader .WF)(env);
@@ -1358,18 +1329,18 @@ async function readInputs(runtime) {
   return collectInputs(reader, dryRun => (0,skills .D)(reader, workspace, dryRun), workspace, runtime);
 }
 /**
- * Reads everything but where the skills are, which is told in one way by a workflow and in another at a terminal.
+ * Reads all inputs; those that say which skills to take are read by `read`, since a workflow and a terminal differ there.
  *
- * @param read tells the skills, or their mistakes to the reader
+ * @param read gives the requested skills; mistakes go to the reader
  * @throws InputError with every mistake
  */
 function collectInputs(reader, read, workspace, { env, log }) {
   checkTrust(reader, env);
-  const plan = readPlan(reader);
-  const skills = read(plan.dryRun);
+  const options = readPublishOptions(reader);
+  const skills = read(options.dryRun);
   const expectedDigest = readExpectedDigest(reader, skills.length);
-  const credentials = (0,inputs_credentials .L)(reader, env, !plan.dryRun);
-  if (!credentials && plan.dryRun && skills.some(({ fromVersion }) => fromVersion))
+  const credentials = (0,inputs_credentials .L)(reader, env, !options.dryRun);
+  if (!credentials && options.dryRun && skills.some(({ fromVersion }) => fromVersion))
     reader.mistake('from_version needs credentials in a dry run as well, since the version is downloaded. Set anthropic_api_key, or anthropic_federation_rule_id and anthropic_organization_id.');
   const deployment = readDeploymentSettings(reader, env, skills.length);
   const archive = (0,inputs_archive .t)(reader, workspace, env, skills.length);
@@ -1382,15 +1353,15 @@ function collectInputs(reader, read, workspace, { env, log }) {
     allowSecrets: (0,patterns .c)(reader, 'allow_secrets', []),
     strict: reader.boolean('strict', false),
     ignoredRules: readIgnoredRules(reader),
-    plan,
-    failOnChange: readFailOnChange(reader, plan),
+    options,
+    failOnChange: readFailOnChange(reader, options),
     api: readApiSettings(reader),
     ...(expectedDigest && { expectedDigest }),
     ...(credentials && { credentials }),
     ...(deployment && { deployment }),
     ...(archive && { archive }),
   };
-  // What keeps a folder from being entered fails beside the others, where there are others.
+  // A folder that cannot be entered fails beside the others; only when all fail so, the step ends here.
   const lost = skills.flatMap(({ error }) => error ?? []);
   const isNone = skills.length > 0 && skills.length === lost.length;
   if (reader.mistakes.length > 0 || isNone)
@@ -1401,15 +1372,15 @@ function collectInputs(reader, read, workspace, { env, log }) {
     log.warning(warning);
   return inputs;
 }
-function readPlan(reader) {
-  const plan = {
+function readPublishOptions(reader) {
+  const options = {
     dryRun: reader.boolean('dry_run', false),
     skipUnchanged: reader.boolean('skip_unchanged', true),
     verify: reader.boolean('verify', false),
   };
-  if (plan.dryRun && plan.verify)
+  if (options.dryRun && options.verify)
     reader.mistake('dry_run and verify are both true. A dry run publishes nothing that could be verified; set one of them to false.');
-  return plan;
+  return options;
 }
 function readFailOnChange(reader, { dryRun }) {
   const failOnChange = reader.boolean('fail_on_change', false);
@@ -1425,44 +1396,43 @@ function readExpectedDigest(reader, skillCount) {
   return digest;
 }
 
+ }),
 
-  }),
+ 5212:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  5212:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  G: () => (  writeRow),
-  Z: () => (  writeId)
-  });
+ __webpack_require__.d(__webpack_exports__, {
+   G: () => ( writeRow),
+   Z: () => ( writeId)
+ });
 // A line of a mapping as it is to be written: in YAML, between quotes where it needs them. Pure.
-/** `*` and `?` mean nothing to YAML behind the beginning. */
+/** A key that needs no quotes; `*` and `?` mean something to YAML only at the beginning. */
 const PLAIN_KEY = /^(?:\.\/)?[A-Za-z0-9_][\w./*? -]*$|^\.\/![\w./*? -]*$/;
 const PLAIN_ID = /^[A-Za-z_][\w.-]*$/;
 /** What YAML reads as something other than a text. */
 const OTHER_TYPE = /^(true|false|null|yes|no|on|off|y|n|~|[-+.]?\d.*|0[xob].*|\.inf|\.nan)$/i;
-/** @param directory a path, or a pattern */
+/** Writes a line of a mapping. @param directory a path, or a pattern */
 function writeRow(directory, skillId) {
   return `${scalar(directory, PLAIN_KEY)}: ${writeId(skillId)}`;
 }
+/** Writes an id for YAML, in quotes where it needs them. */
 function writeId(skillId) {
   return scalar(skillId, PLAIN_ID);
 }
-/** YAML reads JSON's strings. */
+/** A text for YAML, which reads JSON's strings as well. */
 function scalar(text, plain) {
   return plain.test(text) && !OTHER_TYPE.test(text) && text.trim() === text ? text : JSON.stringify(text);
 }
 
+ }),
 
-  }),
+ 8204:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  8204:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  C: () => (  explainMissing)
-  });
-  var _github_starter_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62);
+ __webpack_require__.d(__webpack_exports__, {
+   C: () => ( explainMissing)
+ });
+ var _github_starter_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62);
 // Why a run may have no key although one is stored.
 
 const WAYS = 'There are no credentials. Set anthropic_api_key to a secret, or log in without a key by anthropic_federation_rule_id and anthropic_organization_id.';
@@ -1471,36 +1441,33 @@ const FORK = 'This is a pull request from a fork, and those get no secrets: ';
 const LOOK = 'If they are stored: see that their names are spelt in the workflow as in the settings, that the job names the environment that holds them, and that a called workflow gets its secrets by "secrets: inherit".';
 const AUTH_TOKEN = 'ANTHROPIC_AUTH_TOKEN is set, which is not read here: the step gets access tokens by its own login.';
 /**
- * Whole sentences.
+ * Explains why there are no credentials and what to do, in whole sentences.
  *
  * @param without how the step does without credentials, to be read after "or"
  */
 function explainMissing(env, without = 'set dry_run: true') {
   const authToken = env.ANTHROPIC_AUTH_TOKEN?.trim() ? AUTH_TOKEN : '';
   const reasons = { dependabot: `${DEPENDABOT}${without}.`, fork: `${FORK}${without} for them.`, other: LOOK };
-  return [WAYS, authToken, reasons[(0,_github_starter_js__WEBPACK_IMPORTED_MODULE_0__  .t)(env)]].filter(Boolean).join(' ');
+  return [WAYS, authToken, reasons[(0,_github_starter_js__WEBPACK_IMPORTED_MODULE_0__ .t)(env)]].filter(Boolean).join(' ');
 }
 
+ }),
 
-  }),
+ 5168:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  5168:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  c: () => (  readPatterns),
-  n: () => (  MAX_PATTERNS)
-  });
-  var _skill_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(841);
-  var _skill_patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5260);
-  var _reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9328);
+ __webpack_require__.d(__webpack_exports__, {
+   c: () => ( readPatterns),
+   n: () => ( MAX_PATTERNS)
+ });
+ var _skill_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(841);
+ var _skill_patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5260);
+ var _reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9328);
 // Patterns of files, one a line, as an input holds them. What they match is decided in skill/patterns.ts.
 
-
-
-/** Of an input that is a list; more is no list that somebody wrote. */
+/** How many patterns an input may hold; more were not written by hand. */
 const MAX_PATTERNS = 1000;
-/** Every mistake goes to the reader; `fallback` is for an input that is absent. */
+/** Reads the patterns of an input, or `fallback` when it is absent; every mistake goes to the reader. */
 function readPatterns(reader, input, fallback) {
   const patterns = reader
     .text(input)
@@ -1515,51 +1482,51 @@ function readPatterns(reader, input, fallback) {
   for (const pattern of patterns) {
     const reason = refuse(pattern);
     if (reason !== undefined)
-      reader.mistake(`The pattern ${(0,_reader_js__WEBPACK_IMPORTED_MODULE_2__  .cl)(pattern)} of ${input} ${reason}`);
+      reader.mistake(`The pattern ${(0,_reader_js__WEBPACK_IMPORTED_MODULE_2__ .cl)(pattern)} of ${input} ${reason}`);
   }
   return patterns.length > 0 ? patterns : fallback;
 }
 function refuse(pattern) {
-  const path = (0,_skill_patterns_js__WEBPACK_IMPORTED_MODULE_1__  .E_)(pattern);
+  const path = (0,_skill_patterns_js__WEBPACK_IMPORTED_MODULE_1__ .E_)(pattern);
   if (path === '')
     return 'names nothing. Write what to leave out behind it.';
   if (/^(\/|~(\/|$)|[a-z]:[\\/])/i.test(path))
     return 'is absolute. Write it relative to the skill, such as docs/**.';
   if (path.split('/').includes('..'))
     return 'leaves the skill by "..". Point at a folder that holds everything.';
-  return (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_0__  .XK)(path);
+  return (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_0__ .XK)(path);
 }
 
+ }),
 
-  }),
+ 9328:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  9328:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   Rs: () => ( findUnknownPlaceholder),
+   WF: () => ( createReader),
+   X0: () => ( capList),
+   cl: () => ( quoteValue),
+   dz: () => ( InputError)
+ });
+ var _list_some_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2494);
+// The values of inputs, one at a time: absent or given, text or boolean or number. Collects mistakes, so that all are
+// reported.
 
-  __webpack_require__.d(__webpack_exports__, {
-  Rs: () => (  findUnknownPlaceholder),
-  WF: () => (  createReader),
-  X0: () => (  capList),
-  cl: () => (  quoteValue),
-  dz: () => (  InputError)
-  });
-  var _list_some_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2494);
-// The values of inputs, one at a time: absent or given, text or boolean or number. Collects mistakes, so that all are told.
-
-const MAX_TOLD = 50;
+const MAX_SHOWN = 50;
 /** Inputs that cannot be used; carries every mistake, up to a limit. */
 class InputError extends Error {
   name = 'InputError';
   mistakes;
   constructor(mistakes) {
-    const told = capList(mistakes, 'mistakes');
-    super(told.join('\n'));
-    this.mistakes = told;
+    const capped = capList(mistakes, 'mistakes');
+    super(capped.join('\n'));
+    this.mistakes = capped;
   }
 }
 /** The first of many, and how many more there are. */
 function capList(messages, what) {
-  return (0,_list_some_js__WEBPACK_IMPORTED_MODULE_0__  .K4)(messages, MAX_TOLD, String, more => `${more} ${what}.`);
+  return (0,_list_some_js__WEBPACK_IMPORTED_MODULE_0__ .K4)(messages, MAX_SHOWN, String, more => `${more} ${what}.`);
 }
 const MAX_QUOTE = 60;
 /** A value as a message shows it: between quotes, on one line, and no more of it than tells which one is meant. */
@@ -1568,13 +1535,15 @@ function quoteValue(value) {
   const isWhole = letters.length <= MAX_QUOTE && value.length <= 2 * MAX_QUOTE;
   return JSON.stringify(isWhole ? value : `${letters.slice(0, MAX_QUOTE).join('')}…`);
 }
-/** The first placeholder of a text that nothing is put in the place of. */
+/** The first placeholder in a text that is not among the known ones. */
 function findUnknownPlaceholder(text, known) {
   return text.match(/\{[^{}]*\}/g)?.find(placeholder => !known.includes(placeholder));
 }
 /**
+ * Creates a reader.
+ *
  * @param read gives the value of an input: the runner's, or what the command line has in its place
- * @param nameOf gives the name of a setting that has a variable
+ * @param nameOf what messages call a setting that has a variable
  */
 function createReader(env, read = name => readInput(env, name), nameOf = name => name) {
   const mistakes = [];
@@ -1595,7 +1564,7 @@ function createReader(env, read = name => readInput(env, name), nameOf = name =>
       if (/^(false|False|FALSE)$/.test(value))
         return false;
       mistakes.push(`${name} is ${quoteValue(value)}. Set it to true or false.`);
-      // Whoever sets it means to change it: what follows from that is no further mistake.
+      // Whoever sets the input means to change it: so it causes no further mistakes.
       return !fallback;
     },
     integer: (name, fallback, min, max) => {
@@ -1622,66 +1591,53 @@ function createReader(env, read = name => readInput(env, name), nameOf = name =>
     notes,
   };
 }
-/** As the toolkit does, which knows the environment of the process alone: `getInput` of @actions/core. */
+/** Reads an input as `getInput` of @actions/core does, which knows only the environment of the process. */
 function readInput(env, name) {
   return env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]?.trim() ?? '';
 }
 
+ }),
 
-  }),
+ 5332:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  5332:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  f: () => (  resolveMapping)
-  });
-  var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-  var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
-  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
-  var _proposal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5655);
-  var _target_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(928);
-  var _directory_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5200);
-  var _mapping_row_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5212);
-  var _patterns_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5168);
-  var _reader_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9328);
-  var _skill_glob_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2665);
-  var _skill_id_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7342);
-  var _suggestion_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9859);
-  var _workspace_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(910);
+ __webpack_require__.d(__webpack_exports__, {
+   f: () => ( resolveMapping)
+ });
+ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+ var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
+ var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+ var _proposal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5655);
+ var _target_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(928);
+ var _directory_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5200);
+ var _mapping_row_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5212);
+ var _patterns_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5168);
+ var _reader_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9328);
+ var _skill_glob_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8047);
+ var _skill_id_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7342);
+ var _suggestion_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9859);
+ var _workspace_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(910);
 // The lines of a mapping → the folders that they mean, each once. What cannot be found or entered fails beside the others.
 
-
-
-
-
-
-
-
-
-
-
-
-
 /**
- * Finds the folders of a mapping; a mistake in a line goes to the reader, what is wrong with a folder into its request.
+ * Finds the folders of a mapping. A mistake in a line goes to the reader; what is wrong with a folder goes into its request.
  *
- * @param from the folder that who wrote it is in, where that is not the workspace
+ * @param from the folder that messages show paths from, when that is not the workspace
  */
 function resolveMapping(reader, { lines, excludes }, path, from = path) {
-  const workspace = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_10__  .O)(path);
-  const naming = (0,_suggestion_js__WEBPACK_IMPORTED_MODULE_9__  .V)(path, from);
-  const told = lines.map(line => ({ ...line, isPattern: (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_7__  .Pt)(line.directory, workspace.root) }));
-  const count = told.filter(line => line.isPattern).length + excludes.length;
-  if (count > _patterns_js__WEBPACK_IMPORTED_MODULE_5__  .n) {
-    reader.mistake(`${count.toLocaleString('en')} patterns of skills are given; ${_patterns_js__WEBPACK_IMPORTED_MODULE_5__  .n.toLocaleString('en')} are the limit. Use patterns for more folders each.`);
+  const workspace = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_10__ .O)(path);
+  const naming = (0,_suggestion_js__WEBPACK_IMPORTED_MODULE_9__ .V)(path, from);
+  const marked = lines.map(line => ({ ...line, isPattern: (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_7__ .Pt)(line.directory, workspace.root) }));
+  const count = marked.filter(line => line.isPattern).length + excludes.length;
+  if (count > _patterns_js__WEBPACK_IMPORTED_MODULE_5__ .n) {
+    reader.mistake(`${count.toLocaleString('en')} patterns of skills are given; ${_patterns_js__WEBPACK_IMPORTED_MODULE_5__ .n.toLocaleString('en')} are the limit. Use patterns for more folders each.`);
     return [];
   }
-  const compiled = excludes.flatMap(exclude => (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_7__  .MR)(reader, exclude, workspace.root, naming) ?? []);
-  const resolved = told.flatMap((line) => {
+  const compiled = excludes.flatMap(exclude => (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_7__ .MR)(reader, exclude, workspace.root, naming) ?? []);
+  const resolved = marked.flatMap((line) => {
     const { place, skillId, directory } = line;
-    const shown = (0,_reader_js__WEBPACK_IMPORTED_MODULE_6__  .cl)(naming.show(directory));
-    const isId = (0,_skill_id_js__WEBPACK_IMPORTED_MODULE_8__  .i)(reader, `${place}: the id of ${shown}`, skillId);
+    const shown = (0,_reader_js__WEBPACK_IMPORTED_MODULE_6__ .cl)(naming.show(directory));
+    const isId = (0,_skill_id_js__WEBPACK_IMPORTED_MODULE_8__ .i)(reader, `${place}: the id of ${shown}`, skillId);
     const named = { place, ...(isId && { skillId }) };
     const later = compiled.filter(exclude => exclude.line > line.line);
     if (!line.isPattern) {
@@ -1689,45 +1645,45 @@ function resolveMapping(reader, { lines, excludes }, path, from = path) {
       const isLeftOut = later.some(exclude => exclude.excludes(request.directory.path));
       return isLeftOut ? [] : [{ request, explicit: true }];
     }
-    if (isId && !(0,_target_js__WEBPACK_IMPORTED_MODULE_11__  .H6)(skillId)) {
-      reader.mistake(`${place}: ${shown} is a pattern, which one id cannot belong to. Give each directory its own line, or find each skill by its name. ${(0,_proposal_js__WEBPACK_IMPORTED_MODULE_3__  .qw)((0,_mapping_row_js__WEBPACK_IMPORTED_MODULE_12__  .G)(naming.show(directory), _target_js__WEBPACK_IMPORTED_MODULE_11__  .Q8))}`);
+    if (isId && !(0,_target_js__WEBPACK_IMPORTED_MODULE_11__ .H6)(skillId)) {
+      reader.mistake(`${place}: ${shown} is a pattern, which one id cannot belong to. Give each directory its own line, or find each skill by its name. ${(0,_proposal_js__WEBPACK_IMPORTED_MODULE_3__ .qw)((0,_mapping_row_js__WEBPACK_IMPORTED_MODULE_12__ .G)(naming.show(directory), _target_js__WEBPACK_IMPORTED_MODULE_11__ .Q8))}`);
       return [];
     }
-    const { skills, lost } = (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_7__  .nh)(reader, { place, pattern: directory }, workspace, later, naming);
+    const { skills, lost } = (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_7__ .nh)(reader, { place, pattern: directory }, workspace, later, naming);
     const requests = [
       ...skills.map(found => requestFolder(named, found, path, naming)),
-      // Nothing says that it is a skill, which could be published under an id.
+      // Without an id: it may be no skill at all.
       ...lost.map(({ path: found, error }) => ({ directory: nameDirectory(path, found), place, error })),
     ];
     return requests.map(request => ({ request, explicit: false }));
   });
   const found = resolved.map(({ request }) => request.directory.path);
   for (const exclude of compiled)
-    exclude.tellIdle(found);
+    exclude.reportIdle(found);
   return withoutRepeats(reader, resolved, naming);
 }
 function requestFolder(named, path, workspace, naming) {
   try {
-    return { ...named, directory: (0,_directory_js__WEBPACK_IMPORTED_MODULE_4__  .t)(workspace, path, naming) };
+    return { ...named, directory: (0,_directory_js__WEBPACK_IMPORTED_MODULE_4__ .t)(workspace, path, naming) };
   }
   catch (cause) {
-    const error = `${named.place}: the directory ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__  .b)(cause)}`;
+    const error = `${named.place}: the directory ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__ .b)(cause)}`;
     return { ...named, directory: nameDirectory(workspace, path), error };
   }
 }
-/** A directory that cannot be opened: where it would be. */
+/** A directory that cannot be opened, with the path that it would have. */
 function nameDirectory(workspace, path) {
-  const root = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)(workspace);
+  const root = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .zg)(workspace);
   const location = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(root, path);
-  return { path: (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, location)) || '.', location };
+  return { path: (0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, location)) || '.', location };
 }
 /**
- * A line of its own wins over a pattern, of two patterns the first, and a folder over a link that leads to it; two lines
- * of their own are a mistake, which is told later.
+ * Takes each folder once: a line of its own wins over a pattern, of two patterns the first, and a folder over a link to
+ * it. Two lines of their own are a mistake, which is reported later.
  */
 function withoutRepeats(reader, resolved, { show }) {
   const kept = new Map();
-  const rank = ({ request: { directory }, explicit }) => (explicit ? 2 : 0) + ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)(directory.location).endsWith(`/${directory.path}`) ? 1 : 0);
+  const rank = ({ request: { directory }, explicit }) => (explicit ? 2 : 0) + ((0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .d7)(directory.location).endsWith(`/${directory.path}`) ? 1 : 0);
   for (const one of resolved) {
     const { location } = one.request.directory;
     const other = kept.get(location);
@@ -1745,20 +1701,18 @@ function withoutRepeats(reader, resolved, { show }) {
   });
 }
 
+ }),
 
-  }),
+ 1153:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  1153:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  I: () => (  explainShell),
-  h: () => (  withoutBackslash)
-  });
-  var _skill_pattern_advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8806);
-  var _host_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9377);
-// What people write into a path who think that a shell will read it. Pure.
-
+ __webpack_require__.d(__webpack_exports__, {
+   I: () => ( explainShell),
+   h: () => ( withoutBackslash)
+ });
+ var _skill_pattern_advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8806);
+ var _host_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9377);
+// Paths that were written as if a shell would read them, such as `~/skills` or `$HOME`. Pure.
 
 const QUOTES = /^["'`\u201c\u201d\u2018\u2019]+|(?<!["'`\u201c\u201d\u2018\u2019])["'`\u201c\u201d\u2018\u2019]+$/g;
 const VARIABLE = /\$\{(\w+)\}|\$env:(\w+)|\$(\w+)|%(\w+)%/i;
@@ -1766,7 +1720,7 @@ const TEMP = `\${{ runner.temp }}`;
 /**
  * Explains why a path does not mean what a shell would make of it, and proposes what does.
  *
- * @returns what is to be read after the path and "which", or nothing where there is nothing of the kind
+ * @returns the explanation, to be read after the path and "which"; undefined when there is nothing to explain
  */
 function explainShell(path, setting) {
   const found = findMistake(path, setting);
@@ -1786,15 +1740,15 @@ function findMistake(path, setting) {
     const inner = better === undefined ? undefined : findMistake(better, setting);
     return { better, ...inner, reason };
   };
-  /** Where something lies that is told from another place; a file is written where there is room for it. */
+  /** The path in the workspace for the rest of a path from elsewhere: for a directory one that exists, for a file any. */
   const rebase = (rest) => {
     if (kind === 'file')
       return `${TEMP}/${rest.replace(/^.*[/\\]/, '')}`;
-    return isThere ? (0,_host_path_js__WEBPACK_IMPORTED_MODULE_1__  .I7)(rest, isThere) : rest;
+    return isThere ? (0,_host_path_js__WEBPACK_IMPORTED_MODULE_1__ .I7)(rest, isThere) : rest;
   };
   /** A directory may be named at a terminal, where there are no expressions. */
   const inWorkflow = kind === 'directory' ? 'the path itself, in a workflow as ' : '';
-  const comment = (0,_skill_pattern_advice_js__WEBPACK_IMPORTED_MODULE_0__  .sp)(path);
+  const comment = (0,_skill_pattern_advice_js__WEBPACK_IMPORTED_MODULE_0__ .sp)(path);
   if (comment !== undefined)
     return correct('has a comment behind it, which is part of the text here', comment);
   if (/\$\(|`[^`]+`./.test(path))
@@ -1837,11 +1791,11 @@ function findMistake(path, setting) {
     ? correct('holds a backslash, which is part of a name here', withoutBackslash(path))
     : undefined;
 }
-/** With `/` between names; before a `!` at the beginning it is how other languages write that one. */
+/** The path with `/` in place of backslashes; at the beginning `\!` is how other pattern languages write `!`. */
 function withoutBackslash(path) {
   return path.replace(/^\\+(?=!)/, './').replace(/\\+/g, '/');
 }
-/** What the workflow puts in the place of a variable. */
+/** The expression that a workflow has in place of a variable of a shell. */
 function expressionOf(name) {
   if (name === 'name')
     return '{name}';
@@ -1851,17 +1805,15 @@ function expressionOf(name) {
   return `\${{ ${context.toLowerCase()}.${context === 'env' ? rest : rest.toLowerCase()} }}`;
 }
 
+ }),
 
-  }),
-
-  2665:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
+ 8047:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  MR: () => (  compileExclude),
-  nh: () => (  expandPattern),
-  Pt: () => (  isPattern)
+  MR: () => ( compileExclude),
+  nh: () => ( expandPattern),
+  Pt: () => ( isPattern)
 });
 
 var external_node_fs_ = __webpack_require__(3024);
@@ -1871,18 +1823,16 @@ var path = __webpack_require__(5642);
 var skill_glob = __webpack_require__(841);
 var pattern_advice = __webpack_require__(8806);
 var find_skill_folder = __webpack_require__(2717);
-var inputs_reader = __webpack_require__(9328);
 var list_some = __webpack_require__(2494);
 var patterns = __webpack_require__(5260);
-;// CONCATENATED MODULE: ../lib/inputs/skill-findings.js
-// What a pattern of directories came across besides skills: what it means and cannot enter fails beside the skills that it
-// found; the rest is told as warnings and notes.
+;// CONCATENATED MODULE: ../lib/inputs/pattern-findings.js
+// What a pattern of directories has met beside skills: folders that it means and that cannot be entered fail beside the
+// skills that it found; the rest becomes warnings and notes.
 
-
-/** What an exclude would not take for a part of the name. */
+/** What an exclude would not read as a part of the name. */
 const UNPLAIN = /^["'\s]|:(?=\s|$)|(?<=\s)#|\s$/g;
-/** Tells what a pattern came across besides skills. @returns what is an error */
-function tellFindings(reader, shown, { nearly, lost, hidden }, isExcluded, { show }) {
+/** Reports what a pattern has met beside skills. @returns the folders that fail */
+function reportFindings(reader, shown, { nearly, lost, hidden }, isExcluded, { show }) {
   const exclude = (path) => `or leave it out by "!${(0,patterns .wQ)(show(path).replace(UNPLAIN, '?'))}" behind it`;
   for (const { path, advice } of nearly.filter(one => !isExcluded(one.path)))
     reader.warn(`${shown} reaches ${show(path)}, which is no skill. ${advice} Correct it, ${exclude(path)}.`);
@@ -1897,22 +1847,14 @@ function tellFindings(reader, shown, { nearly, lost, hidden }, isExcluded, { sho
   });
 }
 
+var inputs_reader = __webpack_require__(9328);
 var skill_walk = __webpack_require__(2626);
 ;// CONCATENATED MODULE: ../lib/inputs/skill-glob.js
-// A pattern of directories → the folders of the workspace that hold a SKILL.md, with what should be known of the others.
+// A pattern of directories → the folders of the workspace that hold a SKILL.md, with a report on the others that it met.
 
-
-
-
-
-
-
-
-
-
-/** What stands for several names in other languages of patterns. */
+/** Alternatives as other pattern languages write them, such as `{a,b}` and `@(a|b)`. */
 const ALTERNATIVES = /\{[^{},]*,[^{}]*\}|[@+*?!]\([^()]*\)|\([^()|]*\|[^()]*\)/;
-/** Whether a directory is meant as a pattern; one that is really called so is none. */
+/** Whether a directory is meant as a pattern; the name of an existing folder is none. */
 function isPattern(path, root) {
   if (!skill_glob .bs.test(path) && !ALTERNATIVES.test(path))
     return false;
@@ -1920,7 +1862,7 @@ function isPattern(path, root) {
     return !(0,external_node_fs_.statSync)((0,external_node_path_.resolve)(root, path), { throwIfNoEntry: false });
   }
   catch {
-    // What cannot even be looked for is told as a directory.
+    // A path that cannot be looked up is reported as a directory.
     return false;
   }
 }
@@ -1940,14 +1882,14 @@ function compileExclude(reader, { place, pattern, line }, root, naming) {
       isIdle = false;
       return true;
     },
-    tellIdle: found => {
+    reportIdle: found => {
       if (!isIdle)
         return;
       if (found.some(path => (0,skill_glob .hU)(glob, path))) {
         reader.warn(`${shown} excludes nothing: it stands above the lines that it should leave something out of. Move it below them.`);
         return;
       }
-      const advice = (0,pattern_advice .mr)((0,pattern_advice .TH)(written, naming.from));
+      const advice = (0,pattern_advice .sW)((0,pattern_advice .TH)(written, naming.from));
       if (advice !== undefined)
         reader.mistake(`${shown} ${advice}`);
       else if (!mayMatchLater(withoutTail(pattern), root))
@@ -1976,9 +1918,9 @@ function expandPattern(reader, { place, pattern }, workspace, excludes, naming) 
   try {
     const findings = (0,skill_walk .a)(workspace, glob, isExcluded);
     const skills = [...findings.skills, ...findings.misnamed].sort().filter(path => !isExcluded(path));
-    const lost = tellFindings(reader, shown, findings, isExcluded, naming);
+    const lost = reportFindings(reader, shown, findings, isExcluded, naming);
     if (skills.length + lost.length + leftOut === 0) {
-      const advice = (0,pattern_advice .mr)((0,pattern_advice .TH)(written, naming.from));
+      const advice = (0,pattern_advice .sW)((0,pattern_advice .TH)(written, naming.from));
       reader.mistake(advice === undefined
         ? `${shown} finds no folder that holds a SKILL.md.${naming.suggest(written)}`
         : `${shown} ${advice}`);
@@ -2003,53 +1945,54 @@ function compile(reader, shown, pattern) {
   reader.mistake(`${shown} ${reason}`);
   return undefined;
 }
-/** Whether a pattern leaves the name open of what it is for, in a folder that is there: then none today is no mistake. */
+/**
+ * Whether the last name of a pattern is open, in a folder that exists: then it may match something later, and matching
+ * nothing today is no mistake.
+ */
 function mayMatchLater(pattern, root) {
   const names = pattern.split('/');
   const index = names.findIndex(name => skill_glob .bs.test(name));
   return index >= 0 && (0,find_skill_folder .l)((0,external_node_path_.resolve)(root, ...names.slice(0, index)));
 }
-/** The folder that a pattern means which names what is in it. */
+/** The pattern of a folder, when its pattern names what is in the folder, such as `drafts/**`. */
 function withoutTail(pattern) {
   const folder = pattern.replace(/(?:\/SKILL\.md|\/\*\*|\/)$/, '');
   return folder === pattern ? pattern : withoutTail(folder);
 }
 
+ }),
 
-  }),
+ 7342:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  7342:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  i: () => (  checkId)
-  });
-  var _target_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(928);
-  var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9328);
+ __webpack_require__.d(__webpack_exports__, {
+   i: () => ( checkId)
+ });
+ var _target_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(928);
+ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9328);
 // What can be the id of a skill. Ids are opaque: what is refused is none in any format.
 
-
-/** Words that are written where somebody meant to say something else, ids of other things, and names of variables. */
+/** Texts that are no ids of skills: words such as `none`, ids of other things, and names of variables. */
 const NO_ID = /^(none|null|nil|undefined|true|false|yes|no|on|off|skip|ignore|new|create|latest|todo|tbd|x+|n\/a|[-?~.]+|.*\.{3}|skill_|\w*skill_?id|skill_x+|(skver|wrkspc|fdrl|svac|req|org)_.*|sk-ant-.*|https?:.*|%\w+%|(secrets|vars|env|inputs|matrix|steps|needs|github)\..*)$/i;
-/** What no path of a URL can carry, and what stands around an id, between two of them or in the place of one. */
+/** Characters that cannot be in an id: those that no path of a URL can carry, and those around or between ids. */
 const NO_CHARACTER = /[^\x21-\x7e]|[\s"'`/\\;,*|<>(){}[\]$]/;
 const MAX_LENGTH = 256;
 const USUAL_ID = /\bskill_(?!id\b|x+\b)[\w-]+/gi;
-/** Of an id that stands beside one of these, a part may be missing. */
+/** Characters that show that a part of the id may be missing. */
 const UNCLEAR = /[*$%{}\u2026]|\.{3}/;
-const WORD = new RegExp(`^\\W*(${_target_js__WEBPACK_IMPORTED_MODULE_1__  .Q8}|${_target_js__WEBPACK_IMPORTED_MODULE_1__  ._y})\\W*$`, 'i');
-/** @returns whether it may be one; what is wrong with it goes to the reader */
+const WORD = new RegExp(`^\\W*(${_target_js__WEBPACK_IMPORTED_MODULE_1__ .Q8}|${_target_js__WEBPACK_IMPORTED_MODULE_1__ ._y})\\W*$`, 'i');
+/** Checks an id. @returns whether it may be one; what is wrong with it goes to the reader */
 function checkId(reader, what, skillId) {
-  if (skillId === _target_js__WEBPACK_IMPORTED_MODULE_1__  .Q8 || skillId === _target_js__WEBPACK_IMPORTED_MODULE_1__  ._y)
+  if (skillId === _target_js__WEBPACK_IMPORTED_MODULE_1__ .Q8 || skillId === _target_js__WEBPACK_IMPORTED_MODULE_1__ ._y)
     return true;
   const word = WORD.exec(skillId)?.[1];
   const isId = skillId.length <= MAX_LENGTH && !NO_CHARACTER.test(skillId) && !NO_ID.test(skillId);
   if (isId && word === undefined)
     return true;
-  reader.mistake(`${what} is ${(0,_reader_js__WEBPACK_IMPORTED_MODULE_0__  .cl)(skillId)}, ${explain(skillId, word?.toLowerCase())}`);
+  reader.mistake(`${what} is ${(0,_reader_js__WEBPACK_IMPORTED_MODULE_0__ .cl)(skillId)}, ${explain(skillId, word?.toLowerCase())}`);
   return false;
 }
-/** To be read after it. */
+/** Why a text is no id, to be read after it. */
 function explain(skillId, word) {
   if (word !== undefined)
     return `which is neither an id nor the word ${word}. Write ${word}.`;
@@ -2060,30 +2003,24 @@ function explain(skillId, word) {
   return `which is no id of a skill. ${isSure ? `Write ${id}.` : 'Copy it from the Claude Console.'}`;
 }
 
+ }),
 
-  }),
+ 2626:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  2626:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  a: () => (  walkSkills)
-  });
-  var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-  var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5642);
-  var _skill_checkout_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8111);
-  var _skill_near_skill_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(229);
-  var _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8266);
-  var _folder_link_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4244);
+ __webpack_require__.d(__webpack_exports__, {
+   a: () => ( walkSkills)
+ });
+ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+ var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5642);
+ var _skill_checkout_problems_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5204);
+ var _skill_near_skill_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(229);
+ var _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8266);
+ var _folder_link_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4244);
 // The folders of the workspace that a pattern reaches. Hidden folders and node_modules are not entered, nor links that
 // `**` meets; links that the pattern names are followed as long as they end inside the workspace.
 
-
-
-
-
-
-const UNFETCHED = { reason: 'is a submodule that was not fetched', remedy: _skill_checkout_js__WEBPACK_IMPORTED_MODULE_2__  .sU };
+const UNFETCHED = { reason: 'is a submodule that was not fetched', remedy: _skill_checkout_problems_js__WEBPACK_IMPORTED_MODULE_2__ .sU };
 /**
  * Walks the folders that `glob` may lead to.
  *
@@ -2092,14 +2029,14 @@ const UNFETCHED = { reason: 'is a submodule that was not fetched', remedy: _skil
 function walkSkills(workspace, glob, isExcluded, entersHidden = false) {
   const findings = { skills: [], misnamed: [], nearly: [], lost: [], hidden: [] };
   const walk = { workspace, glob, isExcluded, entersHidden, findings };
-  const progress = glob.start;
-  const isMatch = glob.isComplete(progress);
-  const top = { path: '', target: workspace.root, progress, isMatch, isMeant: false, isInSkill: false };
+  const state = glob.start;
+  const isMatch = glob.isComplete(state);
+  const top = { path: '', target: workspace.root, state, isMatch, isMeant: false, isInSkill: false };
   const folders = [top];
   for (let folder = folders.pop(); folder; folder = folders.pop()) {
     const children = listFolder(folder, walk);
     const isSkill = folder.isMatch && judge(folder, children, findings);
-    if (folder.progress.length === 0)
+    if (folder.state.length === 0)
       continue;
     const parent = isSkill ? { ...folder, isInSkill: true } : folder;
     for (const child of children) {
@@ -2114,14 +2051,14 @@ function walkSkills(workspace, glob, isExcluded, entersHidden = false) {
 function listFolder(folder, { workspace, findings }) {
   const { path, target, isMeant, isInSkill } = folder;
   const { children, obstacle } = workspace.list(target);
-  // Whatever a folder is called that cannot be read, it may hold skills.
+  // A folder that cannot be read may hold skills, so it counts as meant.
   if (obstacle && !isInSkill)
     findings.lost.push({ ...obstacle, path: path || '.', isMeant: true });
-  else if (children.length === 0 && path !== '' && !isInSkill && (0,_skill_checkout_js__WEBPACK_IMPORTED_MODULE_2__  .lZ)(target))
+  else if (children.length === 0 && path !== '' && !isInSkill && (0,_skill_checkout_problems_js__WEBPACK_IMPORTED_MODULE_2__ .lZ)(target))
     findings.lost.push({ ...UNFETCHED, path, isMeant });
   return children;
 }
-/** Says what a folder that the pattern means is: a skill, nearly one, or neither. @returns whether it is a skill */
+/** Decides whether a folder that matches is a skill, nearly one, or neither. @returns whether it is a skill */
 function judge({ path: name, target, isInSkill }, children, findings) {
   const path = name || '.';
   const skillMd = children.find(({ name }) => name === 'SKILL.md');
@@ -2129,69 +2066,71 @@ function judge({ path: name, target, isInSkill }, children, findings) {
     findings.skills.push(path);
     return true;
   }
-  const near = isInSkill ? undefined : (0,_skill_near_skill_js__WEBPACK_IMPORTED_MODULE_3__  .$)(target);
+  const near = isInSkill ? undefined : (0,_skill_near_skill_js__WEBPACK_IMPORTED_MODULE_3__ .$)(target);
   if (near?.isPlain)
     findings.misnamed.push(path);
   else if (near)
     findings.nearly.push({ path, advice: near.advice });
   return near?.isPlain === true;
 }
-/** The folder that a child is, where the pattern goes on in it or means it. */
+/** The folder that a child is or leads to, if the pattern matches it or goes on below it. */
 function enter(folder, child, walk) {
   const reached = reach(folder, child, walk);
   if (!reached)
     return undefined;
-  const { path, progress, named, isMatch, isMeant } = reached;
+  const { path, state, named, isMatch, isMeant } = reached;
   const { target, obstacle } = follow(folder.target, child, isMeant, walk.workspace.root);
   const { isInSkill } = folder;
   if (obstacle && (isMeant || isMatch) && !isInSkill)
     walk.findings.lost.push({ ...obstacle, path, isMeant });
   if (target === undefined)
     return undefined;
-  // A link that `**` has met is looked at, not entered.
-  return { path, target, progress: child.isSymbolicLink() ? named : progress, isMatch, isMeant, isInSkill };
+  // A link that only `**` has met may be a skill, but is not entered.
+  return { path, target, state: child.isSymbolicLink() ? named : state, isMatch, isMeant, isInSkill };
 }
-/** How far the pattern comes with the name of a child, and how far without what `**` alone met; nothing where not at all. */
+/**
+ * Follows the pattern by the name of a child: with every wildcard (`state`), and without `**` (`named`). Undefined when
+ * it does not match.
+ */
 function reach(folder, child, { glob, isExcluded, entersHidden, findings }) {
   const { name } = child;
   const path = folder.path === '' ? name : `${folder.path}/${name}`;
-  const all = glob.next(folder.progress, name);
-  if ((0,_path_js__WEBPACK_IMPORTED_MODULE_1__  .JL)(name) || all.length === 0 || isExcluded(path))
+  const all = glob.next(folder.state, name);
+  if ((0,_path_js__WEBPACK_IMPORTED_MODULE_1__ .JL)(name) || all.length === 0 || isExcluded(path))
     return undefined;
-  const literal = glob.next(folder.progress, name, 'literal');
+  const literal = glob.next(folder.state, name, 'literal');
   const isHidden = name.startsWith('.') && !entersHidden;
   const isForeign = isHidden || name === 'node_modules';
-  const progress = isForeign ? literal : all;
-  if (progress.length === 0) {
+  const state = isForeign ? literal : all;
+  if (state.length === 0) {
     if (isHidden && child.isDirectory())
       findings.hidden.push(path);
     return undefined;
   }
-  const named = isForeign ? literal : glob.next(folder.progress, name, 'name');
-  // What only a wildcard in the middle has met is not told.
+  const named = isForeign ? literal : glob.next(folder.state, name, 'name');
+  // What only a wildcard in the middle of the pattern has matched is not meant: `skills/*/web` does not mean every
+  // folder in `skills`.
   const isMeant = glob.isComplete(named) || literal.length > 0;
-  return { path, progress, named, isMatch: glob.isComplete(progress), isMeant };
+  return { path, state, named, isMatch: glob.isComplete(state), isMeant };
 }
-/** The folder that a child is or leads to, or why it cannot be entered; neither for what is no folder. */
+/** The folder that a child is or leads to, or why it cannot be entered; neither when it is no folder. */
 function follow(folder, child, isMeant, root) {
   const path = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, child.name);
   if (child.isDirectory())
     return { target: path };
   if (child.isSymbolicLink())
-    return (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_5__  .s)(path, root);
-  const reason = isMeant && child.isFile() ? (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_5__  .k)(folder, child.name, root) : undefined;
-  return reason === undefined ? {} : { obstacle: { reason, remedy: _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__  .YO } };
+    return (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_5__ .s)(path, root);
+  const reason = isMeant && child.isFile() ? (0,_folder_link_js__WEBPACK_IMPORTED_MODULE_5__ .k)(folder, child.name, root) : undefined;
+  return reason === undefined ? {} : { obstacle: { reason, remedy: _skill_stand_ins_js__WEBPACK_IMPORTED_MODULE_4__ .YO } };
 }
 
+ }),
 
-  }),
-
-  9935:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
+ 9935:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  D: () => (  readSkills)
+  D: () => ( readSkills)
 });
 
 var external_node_path_ = __webpack_require__(6760);
@@ -2206,12 +2145,9 @@ var skill_id = __webpack_require__(7342);
 ;// CONCATENATED MODULE: ../lib/inputs/from-version.js
 // The input `from_version`: an older version of a skill, to be published again.
 
-
-
-
-/** Opaque, but it goes into addresses and log lines; a commit and the newest version, whatever that is, are none. */
+/** What cannot be a version. Versions are opaque, but go into addresses and log lines; "latest" and a commit are none. */
 const NO_VERSION = /^(latest|newest|current|[0-9a-f]{40}|.{129,}|[._:-]+|.*[^A-Za-z0-9._:-].*)$/is;
-/** Inputs that are about a folder, and their values that ask for nothing. */
+/** Inputs that are about a folder, with the values that mean nothing beside `from_version`. */
 const OF_A_FOLDER = {
   directory: /^\.?$/,
   files: /^(\*\*)?$/,
@@ -2222,7 +2158,7 @@ const OF_A_FOLDER = {
 /**
  * Reads `from_version`, and what may not stand beside it; every mistake goes to the reader.
  *
- * @returns nothing when the input is absent
+ * @returns undefined when the input is absent
  */
 function readOlderVersion(reader, workspace) {
   const version = reader.text('from_version');
@@ -2250,13 +2186,7 @@ var shell_path = __webpack_require__(1153);
 ;// CONCATENATED MODULE: ../lib/inputs/mapping-advice.js
 // A line of a mapping that YAML cannot read → what is wrong with it, and the line that was probably meant. Pure.
 
-
-
-
-
-
-
-/** Nobody pastes a longer one. */
+/** The longest line that is proposed. */
 const MAX_ROW = 160;
 const MAX_ADVICE = 10;
 const ID = '(auto|existing|skill_\\S{1,160})';
@@ -2270,7 +2200,7 @@ const SEPARATORS = [
 /** What YAML takes for something else at the beginning of a line. */
 const SIGN = /^[*&![\]{}@%`|>?,]/;
 const WHOLE = /^(?:"[^"]*"|'[^']*'|[^\s"'][^:]*(?::[^\s:][^:]*)*):\s+\S+$/;
-/** Explains the lines that are no `directory: skill_id`, the first of many; JSON has no such lines. */
+/** Explains the first lines that are no `directory: skill_id`; JSON has no such lines. */
 function explainRows(text) {
   if (/^\s*(?:\{|\[\s*(?:["'{]|$))/.test(text))
     return [];
@@ -2315,7 +2245,7 @@ function explainRow(row, hasTab, isFirst) {
     ? 'holds more than one skill. Give each a line of its own.'
     : undefined;
 }
-/** Proposes the line with a colon and an id, and between quotes where it needs them. */
+/** Proposes the line with a colon and an id, in quotes where it needs them. */
 function correct(row) {
   const bare = row.replace(/^(["'])(.*)\1$/, '$2');
   if (bare.startsWith('!'))
@@ -2328,20 +2258,18 @@ function correct(row) {
 ;// CONCATENATED MODULE: ../lib/inputs/mapping.js
 // The mapping of directories to skills as `skills` or a file writes it, in YAML or JSON → its lines. Pure.
 
-
-
-
-
-
-/** With its mark before the quotes, or inside them and nothing but a comment behind: what has an id is a directory. */
+/**
+ * A line that excludes: its `!` stands before the quotes, or inside them and only a comment follows. With an id, a text
+ * with `!` in the quotes is a directory.
+ */
 const EXCLUDE = /^\s*(?:!|(["'])!(?:(?!\1).)*\1\s*(?:#.*)?$)/;
 const QUOTED = /^(["'])(.*?)\1(.*)$/;
 const FORM = 'Write one line for each skill, "directory: skill_id".';
 /**
- * Parses the text of a mapping; every mistake is told.
+ * Parses the text of a mapping.
  *
- * @param name what messages call it, such as the input, or the input and its file
- * @param isFile a file has no lines that exclude: what it says is YAML or JSON
+ * @param name what messages call the mapping: the input, or the input and its file
+ * @param isFile whether it comes from a file, which is plain YAML or JSON without lines that exclude
  */
 function parseMapping(text, name, isFile) {
   const rows = text.split('\n');
@@ -2361,9 +2289,9 @@ function parseMapping(text, name, isFile) {
     mistakes: [...mapping.mistakes, ...excludes.filter(one => typeof one === 'string')],
   };
 }
-/** YAML would take such a line for a tag: `!drafts/*`, perhaps between quotes or with a comment. */
+/** Reads a line that excludes, such as `!drafts/*`, perhaps in quotes or with a comment; YAML would take it for a tag. */
 function readExclude(row, place, line) {
-  // Where the mark stands inside the quotes, it might as well stand before them.
+  // A mark inside the quotes means the same as one before them.
   const text = row.trim().replace(/^(["'])!+\s*/, '!$1');
   const marked = text.replace(/^!+\s*/, '');
   const [, , quoted, behind] = QUOTED.exec(marked) ?? [];
@@ -2376,19 +2304,19 @@ function readExclude(row, place, line) {
     ? { line, place, pattern }
     : refuseId(place, `!${pattern}`, rest.slice(colon + 1).trim() || target .Q8);
 }
-/** @param pattern as it is written, with its mark */
+/** The mistake that an exclude has an id. @param pattern as it is written, with its mark */
 function refuseId(place, pattern, id) {
   return `${place}: what is left out has no id. Write ${JSON.stringify(pattern)} alone; a folder that is called so is written ${JSON.stringify(`./${pattern}: ${id}`)}.`;
 }
 function parseYaml(text, name, isFile) {
   const lineCounter = new dist .HN();
-  // Lines of the input are short and indented by the workflow: a column says nothing there.
+  // Without a column for the input: its lines are short, and the workflow indents them.
   const placeOf = (offset) => {
     const { line, col } = lineCounter.linePos(offset);
     return isFile ? `${name}, line ${line}, column ${col}` : `${name}, line ${line}`;
   };
   const refuse = (...mistakes) => ({ lines: [], mistakes });
-  // Keys that are there twice are told by the directories that they name. Only a log level that is not silent
+  // Repeated keys are reported later, by the directories that they name. Only a log level that is not silent
   // makes a second document an error. The parser's pretty errors take time that grows with the square of the text.
   const options = {
     uniqueKeys: false,
@@ -2442,22 +2370,14 @@ var utf16 = __webpack_require__(7413);
 ;// CONCATENATED MODULE: ../lib/inputs/mapping-file.js
 // The text of the file that `skills_file` names, or what was probably meant by one that is not there.
 
-
-
-
-
-
-
-
-
-/** Of a mapping, whether it stands in a file or in the input. */
+/** How large a mapping may be, in a file or in the input. */
 const MAX_MAPPING_BYTES = 64 * 1024;
 const FORMAT = /\.(?:ya?ml|json)$/i;
 const MAX_DISTANCE = 2;
 /**
- * Every mistake goes to the reader.
+ * Reads the text of the file that `skills_file` names; every mistake goes to the reader.
  *
- * @param from the folder that the path of the file is relative to; the file lies in the workspace
+ * @param from the folder that the file's path is relative to; the file must lie in the workspace
  */
 function readMappingFile(reader, workspace, from) {
   const path = reader.text('skills_file');
@@ -2482,7 +2402,7 @@ function readMappingFile(reader, workspace, from) {
   try {
     const stats = (0,external_node_fs_.lstatSync)(location, { throwIfNoEntry: false });
     if (!stats)
-      return refuse(tellMapping(path) ?? (0,shell_path .I)(path, setting) ?? explainMissingFile(wanted, folder));
+      return refuse(explainMapping(path) ?? (0,shell_path .I)(path, setting) ?? explainMissingFile(wanted, folder));
     if (!stats.isFile())
       return refuse('is no regular file. Name a YAML or JSON file.');
     if (stats.size > MAX_MAPPING_BYTES)
@@ -2497,7 +2417,7 @@ function readMappingFile(reader, workspace, from) {
     return refuse(`cannot be read: ${(0,error_message .b)(cause)}. Correct it.`);
   }
 }
-/** What a text that is not UTF-8 is written in, as far as its first bytes tell. */
+/** The encoding of a text, by its first bytes; undefined for UTF-8. */
 function findEncoding(bytes) {
   const head = bytes.subarray(0, 4).toString('hex');
   if (head === 'fffe0000' || head === '0000feff')
@@ -2512,17 +2432,17 @@ function findEncoding(bytes) {
     return 'another encoding than UTF-8';
   }
 }
-/** What to say of a mapping in the place of a path, to be read after it and "which". */
-function tellMapping(path) {
+/** Why a text is no path but a mapping or a pattern; undefined when it may be a path. */
+function explainMapping(path) {
   return /:(?:\s|$)|\n/.test(path) || glob .bs.test(path)
     ? 'is no path of a file. Write a mapping itself into the input skills, and leave skills_file out.'
     : undefined;
 }
 /**
- * To be read after the path and "which".
+ * Explains that there is no such file, and names one that may be meant.
  *
- * @param wanted where it leads to, absolute
- * @param from the folder that it is relative to, absolute
+ * @param wanted the path, absolute
+ * @param from the folder that it was written relative to, absolute
  */
 function explainMissingFile(wanted, from) {
   const stem = stemOf(wanted);
@@ -2545,26 +2465,23 @@ var list_some = __webpack_require__(2494);
 ;// CONCATENATED MODULE: ../lib/inputs/overlap.js
 // Skills that get in each other's way: two lines for one folder, a skill inside another, one id for two skills. Pure.
 
-
-
-
-/** Every mistake, once; the time grows with the number of skills. */
+/** Finds all such mistakes, each once, in time linear in the number of skills. */
 function findOverlaps(requests) {
   const locationOf = ({ directory }) => directory.location;
-  // What cannot be entered may be named twice, and holds no other.
+  // A folder that cannot be entered may be named twice, and holds no other skill.
   const entered = requests.filter(({ error }) => error === undefined);
   const byLocation = (0,group_by .$)(entered, locationOf);
   return [
-    ...[...(0,group_by .$)(requests, locationOf).values()].flatMap(tellRepeats),
+    ...[...(0,group_by .$)(requests, locationOf).values()].flatMap(findRepeats),
     ...[...byLocation].flatMap(([location, [inner]]) => {
       const around = (0,lib_path .nM)(location, folder => folder !== location && byLocation.has(folder));
       const [outer] = byLocation.get(around ?? '') ?? [];
-      return outer && inner ? [tellNested(outer, inner)] : [];
+      return outer && inner ? [explainNested(outer, inner)] : [];
     }),
-    ...tellSharedIds([...byLocation.values()].flatMap(([first]) => first ?? [])),
+    ...findSharedIds([...byLocation.values()].flatMap(([first]) => first ?? [])),
   ];
 }
-function tellRepeats([first, second, ...more]) {
+function findRepeats([first, second, ...more]) {
   if (!first || !second)
     return [];
   const [a, b] = [first.directory.path, second.directory.path];
@@ -2573,10 +2490,10 @@ function tellRepeats([first, second, ...more]) {
     `${second.place}: the directory ${a === b ? a : `${a}, also as ${b},`} is named ${times}. Keep one line.`,
   ];
 }
-function tellNested(outer, inner) {
+function explainNested(outer, inner) {
   return `${inner.place}: ${inner.directory.path} lies inside ${outer.directory.path}, and a skill cannot hold another. Remove one of them, or move it out.`;
 }
-function tellSharedIds(requests) {
+function findSharedIds(requests) {
   const byId = (0,group_by .$)(requests.filter(({ skillId }) => skillId !== undefined && !(0,target .H6)(skillId)), ({ skillId }) => skillId ?? '');
   return [...byId].flatMap(([id, sharing]) => {
     const [, second] = sharing;
@@ -2594,19 +2511,6 @@ var resolve_mapping = __webpack_require__(5332);
 var suggestion = __webpack_require__(9859);
 ;// CONCATENATED MODULE: ../lib/inputs/skills.js
 // Which skills the step is about: one folder and id, or a mapping of many.
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 /**
  * Reads `skill_id` with `directory` or `from_version`, or `skills`, or `skills_file`; every mistake goes to the reader, and
@@ -2639,7 +2543,7 @@ function readSkills(reader, workspace, dryRun, from = workspace) {
     reader.mistake(`${first} names no skill that its "!" lines do not leave out. Correct them.`);
   return requests.map(({ place: _, ...request }) => request);
 }
-/** Between quotes a directory may begin with `!`, where one is really called so. */
+/** Whether a directory in quotes that begins with `!` is meant to exclude; it is not when a folder has that name. */
 function isMeantToExclude(reader, { place, directory, skillId }, workspace) {
   if (!(0,patterns .zl)(directory) || (0,find_skill_folder .l)((0,external_node_path_.resolve)(workspace, directory)))
     return false;
@@ -2682,49 +2586,38 @@ function parseFile(reader, workspace, from) {
     : parseMapping(text, `skills_file ${(0,inputs_reader .cl)(reader.text('skills_file')).slice(1, -1)}`, true);
 }
 
+ }),
 
-  }),
+ 9859:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  9859:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  V: () => (  createNaming),
-  m: () => (  explainSeveral)
-  });
-  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-  var _list_some_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2494);
-  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
-  var _proposal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5655);
-  var _similar_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(932);
-  var _skill_glob_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(841);
-  var _target_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(928);
-  var _mapping_row_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5212);
-  var _skill_walk_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2626);
-  var _workspace_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(910);
-// How the folders of a workspace are told, and what was probably meant by a directory or a pattern that leads to no skill:
+ __webpack_require__.d(__webpack_exports__, {
+   V: () => ( createNaming),
+   m: () => ( explainSeveral)
+ });
+ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+ var _list_some_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2494);
+ var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+ var _proposal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5655);
+ var _similar_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(932);
+ var _skill_glob_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(841);
+ var _target_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(928);
+ var _mapping_row_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5212);
+ var _skill_walk_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2626);
+ var _workspace_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(910);
+// How messages show the folders of a workspace, and what a directory or pattern probably means that leads to no skill:
 // the folders with a SKILL.md that are like it.
 
-
-
-
-
-
-
-
-
-
-
 const NO_CHECKOUT = ' Correct it, or check out the repository first.';
-/** To look through more, or to compare with more, is worth no hint. */
+/** How many entries are searched for a hint. */
 const MAX_ENTRIES = 50_000;
 const MAX_CANDIDATES = 500;
 const MAX_HINTS = 10;
 /**
- * The workspace is looked through once, and only when something is missing.
+ * Creates the naming of paths. The workspace is searched once, and only when something is missing.
  *
- * @param from the folder that the reader is in, where that is not the workspace
+ * @param from the folder that the user is in, when that is not the workspace
  */
 function createNaming(workspace, from = workspace) {
   let folders;
@@ -2737,14 +2630,14 @@ function createNaming(workspace, from = workspace) {
     hints += 1;
     if (hints > MAX_HINTS)
       return ' Correct it.';
-    return ` Correct it; these folders hold a SKILL.md: ${(0,_list_some_js__WEBPACK_IMPORTED_MODULE_8__  .XT)((0,_similar_js__WEBPACK_IMPORTED_MODULE_4__  .Og)(wanted, folders))}.`;
+    return ` Correct it; these folders hold a SKILL.md: ${(0,_list_some_js__WEBPACK_IMPORTED_MODULE_8__ .XT)((0,_similar_js__WEBPACK_IMPORTED_MODULE_4__ .Og)(wanted, folders))}.`;
   };
-  return { from: (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)(from), show, suggest };
+  return { from: (0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .zg)(from), show, suggest };
 }
-/** Leads from one folder to what lies below another; of a pattern, what stands behind a wildcard stays as it is. */
+/** Makes paths relative to another folder; behind the first wildcard of a pattern nothing changes. */
 function createWay(from, workspace) {
-  const up = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(from, workspace)).split('/');
-  const down = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, from)).split('/');
+  const up = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(from, workspace)).split('/');
+  const down = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .d7)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, from)).split('/');
   return path => {
     const names = path === '.' ? [] : path.split('/');
     const differs = down.findIndex((name, index) => name !== names[index]);
@@ -2755,58 +2648,55 @@ function createWay(from, workspace) {
 /**
  * Explains that the input `directory` names one folder, to be read after it and "which".
  *
- * @returns nothing where it does not look like several, or is called so
+ * @returns undefined when the path does not look like several, or exists
  */
 function explainSeveral(path, workspace) {
   const exists = (folder) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, folder));
   const parts = path.split(/[\n,;]/).map(part => part.trim());
-  const isList = parts.length > 1 && parts.every(part => part !== '' && (_skill_glob_js__WEBPACK_IMPORTED_MODULE_5__  .bs.test(part) || exists(part)));
-  if ((!isList && !_skill_glob_js__WEBPACK_IMPORTED_MODULE_5__  .bs.test(path)) || exists(path))
+  const isList = parts.length > 1 && parts.every(part => part !== '' && (_skill_glob_js__WEBPACK_IMPORTED_MODULE_5__ .bs.test(part) || exists(part)));
+  if ((!isList && !_skill_glob_js__WEBPACK_IMPORTED_MODULE_5__ .bs.test(path)) || exists(path))
     return undefined;
   const folders = isList ? parts : [path];
-  const rows = folders.map(folder => (0,_mapping_row_js__WEBPACK_IMPORTED_MODULE_9__  .G)(folder, _target_js__WEBPACK_IMPORTED_MODULE_10__  .Q8));
-  return `is not one folder. Leave it and skill_id out, and use skills. ${(0,_proposal_js__WEBPACK_IMPORTED_MODULE_3__  .qw)(...rows)}`;
+  const rows = folders.map(folder => (0,_mapping_row_js__WEBPACK_IMPORTED_MODULE_9__ .G)(folder, _target_js__WEBPACK_IMPORTED_MODULE_10__ .Q8));
+  return `is not one folder. Leave it and skill_id out, and use skills. ${(0,_proposal_js__WEBPACK_IMPORTED_MODULE_3__ .qw)(...rows)}`;
 }
 function listSkillFolders(path) {
   try {
-    return (0,_skill_walk_js__WEBPACK_IMPORTED_MODULE_6__  .a)((0,_workspace_js__WEBPACK_IMPORTED_MODULE_7__  .O)(path, MAX_ENTRIES), (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_5__  .SO)('**'), () => false, true).skills.slice(0, MAX_CANDIDATES);
+    return (0,_skill_walk_js__WEBPACK_IMPORTED_MODULE_6__ .a)((0,_workspace_js__WEBPACK_IMPORTED_MODULE_7__ .O)(path, MAX_ENTRIES), (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_5__ .SO)('**'), () => false, true).skills.slice(0, MAX_CANDIDATES);
   }
   catch {
     return [];
   }
 }
 
+ }),
 
-  }),
+ 910:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  910:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   O: () => ( openWorkspace),
+   f: () => ( UNDECODABLE)
+ });
+ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+ var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
+ var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
+// Lists the folders of the workspace for patterns: each once, up to a limit that no workspace of skills reaches.
 
-  __webpack_require__.d(__webpack_exports__, {
-  O: () => (  openWorkspace),
-  f: () => (  UNDECODABLE)
-  });
-  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-  var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
-  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
-// The folders of the workspace as patterns go through them: each is listed once, up to what any workspace of skills holds.
-
-
-
-/** Of what Node cannot open by the name that it has read. */
+/** For a path that Node cannot open by the name that it has read. */
 const UNDECODABLE = { reason: 'has a name that is not UTF-8', remedy: 'Rename it' };
 const MAX_ENTRIES = 500_000;
-/** @param maxEntries how many files and folders may be looked at */
+/** Opens a workspace. @param maxEntries how many files and folders may be listed */
 function openWorkspace(path, maxEntries = MAX_ENTRIES) {
   const listed = new Map();
-  let room = maxEntries;
+  let entriesLeft = maxEntries;
   return {
-    root: (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .zg)(path),
+    root: (0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .zg)(path),
     list: folder => {
       const listing = listed.get(folder) ?? readFolder(folder);
       listed.set(folder, listing);
-      room -= listing.children.length + 1;
-      if (room >= 0)
+      entriesLeft -= listing.children.length + 1;
+      if (entriesLeft >= 0)
         return listing;
       throw new Error(`the patterns lead past more than ${maxEntries.toLocaleString('en')} files and folders. Begin them with the folder that holds the skills`);
     },
@@ -2817,32 +2707,31 @@ function readFolder(folder) {
     return { children: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true }) };
   }
   catch (cause) {
-    const obstacle = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__  .$D)(folder)
+    const obstacle = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .$D)(folder)
       ? UNDECODABLE
-      : { reason: `cannot be read: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__  .b)(cause)}`, remedy: 'Correct its permissions' };
+      : { reason: `cannot be read: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__ .b)(cause)}`, remedy: 'Correct its permissions' };
     return { children: [], obstacle };
   }
 }
 
+ }),
 
-  }),
+ 2494:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  2494:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  K4: () => (  showSome),
-  XT: () => (  listSome),
-  v: () => (  andMore)
-  });
+ __webpack_require__.d(__webpack_exports__, {
+   K4: () => ( showSome),
+   XT: () => ( listSome),
+   v: () => ( andMore)
+ });
 // Lists in messages, of bearable length: the first items, and how many more there are. Pure.
-/** Within a sentence, which bears about five: "a, b and 3 more". */
+/** A list within a sentence, five items at most: "a, b and 3 more". */
 function listSome(items, max = 5, show = String) {
   const shown = items.slice(0, max).map(show).join(', ');
   const rest = items.length - max;
   return rest > 0 ? `${shown} and ${rest.toLocaleString('en')} more` : shown;
 }
-/** One below the other; `showRest` makes the last line or row of "… and 3 more". */
+/** A list of lines or rows; `showRest` makes the last one of "… and 3 more". */
 function showSome(items, max, show, showRest) {
   const shown = items.slice(0, max).map(show);
   const rest = items.length - shown.length;
@@ -2853,30 +2742,27 @@ function andMore(rest) {
   return `… and ${rest.toLocaleString('en')} more`;
 }
 
+ }),
 
-  }),
+ 3280:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  3280:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  U: () => (  isLoopback)
-  });
+ __webpack_require__.d(__webpack_exports__, {
+   U: () => ( isLoopback)
+ });
 // Which hosts are this machine itself. Pure.
 /** Whether a URL's host is surely this machine: what else ends in `.localhost` is so for some resolvers only. */
 function isLoopback(hostname) {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
+ }),
 
-  }),
-
-  3752:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
+ 9268:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  e: () => (  run)
+  e: () => ( run)
 });
 
 var p_limit = __webpack_require__(9680);
@@ -2885,7 +2771,7 @@ var error_message = __webpack_require__(4557);
 var types_ = __webpack_require__(3429);
 ;// CONCATENATED MODULE: ../lib/http/incoming-body.js
 // The body of an answer, as far as it comes and is allowed.
-/** Into one buffer, of the size that is announced: pieces would be there twice when they are joined. */
+/** Reads a body into one buffer of the announced size: joining pieces would need the memory twice. */
 async function readBody(stream, announced, maxBytes) {
   const expected = /^\d+$/.test(announced ?? '') ? Number(announced) : 0;
   let buffer = Buffer.allocUnsafeSlow(Math.min(expected, maxBytes));
@@ -2903,7 +2789,7 @@ async function readBody(stream, announced, maxBytes) {
     }
   }
   catch {
-    // The status has been seen, and it says more than the way the body broke off.
+    // The body broke off, but the status is known and says more.
     return end(true);
   }
   return end(false);
@@ -2911,7 +2797,7 @@ async function readBody(stream, announced, maxBytes) {
 
 ;// CONCATENATED MODULE: ../lib/http/outgoing-body.js
 // A body on its way out: how much of it was handed over, and when the last of it.
-/** A body on its way out; none is sent as soon as it begins. */
+/** Tracks how much of a body was sent. A request without a body counts as sent when it begins. */
 function trackBody(body, clock, progress = { sentBytes: 0 }) {
   let sentAt = clock.now();
   let error;
@@ -2925,7 +2811,7 @@ function trackBody(body, clock, progress = { sentBytes: 0 }) {
       yield chunk;
     }
   }
-  /** A body that cannot be produced is no failure of the connection. */
+  /** The next piece. An error in producing it is kept apart from failures of the connection. */
   function next(pieces) {
     try {
       const piece = pieces?.next();
@@ -2947,12 +2833,10 @@ function trackBody(body, clock, progress = { sentBytes: 0 }) {
 ;// CONCATENATED MODULE: ../lib/http/exchange.js
 // One HTTP exchange: time limit, answer or failure. Judges nothing and repeats nothing.
 
-
-
 /**
- * Redirects are not followed: a key goes to the host that it is meant for, or nowhere.
+ * Opens exchanges with one host. Redirects are not followed: a key goes to the host that it is meant for, or nowhere.
  *
- * @param open called for the first request
+ * @param open connects to the host; called for the first request
  */
 function openExchange(open, clock) {
   let dispatcher;
@@ -2993,7 +2877,7 @@ function openExchange(open, clock) {
     }
   };
 }
-/** What the promise gives, or the signal's reason once it has aborted. What was begun goes on unheard. */
+/** Resolves as the promise does, or rejects once the signal has aborted; the promise itself goes on. */
 async function unlessAborted(promise, signal) {
   let abort = () => { };
   const aborted = new Promise((_, reject) => {
@@ -3010,11 +2894,11 @@ async function unlessAborted(promise, signal) {
     signal.removeEventListener('abort', abort);
   }
 }
-/** What decodes is loaded for those gateways alone that compress unasked. */
+/** Decodes a body that a gateway has compressed unasked; loaded only then. */
 async function decode(answer, maxBytes) {
   if (answer.headers['content-encoding'] === undefined)
     return answer;
-  const { decodeAnswer } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 4290));
+  const { decodeAnswer } = await __webpack_require__.e( 552).then(__webpack_require__.bind(__webpack_require__, 4290));
   return decodeAnswer(answer, maxBytes);
 }
 function flatten(headers) {
@@ -3027,7 +2911,6 @@ var loopback = __webpack_require__(3280);
 ;// CONCATENATED MODULE: ../lib/http/no-proxy.js
 // NO_PROXY: which hosts are reached past the proxy. Pure.
 
-
 const PORTS = { 'http:': '80', 'https:': '443' };
 /**
  * Whether a list excepts the host of a URL. Its entries stand between commas or blanks: `*`; a host, with or without
@@ -3037,7 +2920,7 @@ const PORTS = { 'http:': '80', 'https:': '443' };
 function isExcepted(url, list) {
   const host = url.hostname.replace(/\.$/, '');
   const port = url.port || PORTS[url.protocol];
-  // Whoever resolves the names below localhost, a proxy cannot.
+  // A proxy cannot resolve names below localhost of this machine.
   if ((0,loopback .U)(host) || host.endsWith('.localhost'))
     return true;
   return list.split(/[\s,]+/).some(entry => {
@@ -3047,7 +2930,7 @@ function isExcepted(url, list) {
     return name === '*' || isInBlock(host, name) || isBelow(host, name);
   });
 }
-/** `host:80`, `[::1]:80`, `::1`: only what stands behind a name or a bracket is a port. */
+/** Splits `host:80`, `[::1]:80` or `::1`: only a number behind a name or a bracket is a port. */
 function splitPort(entry) {
   const [, name = entry, port] = /^(\[[^\]]*\]|[^:]*):(\d{1,5})$/.exec(entry) ?? [];
   return port === undefined ? [name] : [name, port];
@@ -3056,7 +2939,7 @@ function isBelow(host, entry) {
   const name = canonical(entry.replace(/^\*?\./, ''));
   return name !== '' && (host === name || host.endsWith(`.${name}`));
 }
-/** In the form that a URL gives a host: lower case, ASCII, IPv6 in brackets and short. */
+/** A host in the form that URLs have it: lower case, ASCII, IPv6 in brackets and short. */
 function canonical(name) {
   const address = `http://${(0,external_node_net_.isIP)(name) === 6 ? `[${name}]` : name}`;
   return URL.canParse(address) ? new URL(address).hostname.replace(/\.$/, '') : '';
@@ -3076,10 +2959,9 @@ function isInBlock(host, entry) {
 ;// CONCATENATED MODULE: ../lib/http/proxy.js
 // Which proxy the environment names for a host: https_proxy, http_proxy and no_proxy, in either case. Pure.
 
-
 const FORM = 'Write it as http://proxy.example:8080 or http://user:password@proxy.example:8080, with @ / : # ? % and blanks in user and password percent-encoded (@ is %40, / is %2F, : is %3A, # is %23, ? is %3F, % is %25), except this host with NO_PROXY, or unset it.';
 /**
- * The proxy on the way to a host; nothing when there is none, or the host is excepted.
+ * Finds the proxy for a host; undefined when there is none, or the host is excepted.
  *
  * @throws Error when one is named that cannot be used; its address is not quoted, since it may hold a password
  */
@@ -3097,7 +2979,7 @@ function findProxy(url, env) {
 }
 /** The proxy, or why an address is none. */
 function parseProxy(text) {
-  // A URL would drop some of these in silence.
+  // `URL` drops some of these silently.
   if (/\s/.test(text) || unicode_pattern .W.test(text))
     return 'it holds a blank or a line break';
   // Many set it without a scheme, as curl takes it.
@@ -3125,10 +3007,11 @@ function parseProxy(text) {
 }
 
 ;// CONCATENATED MODULE: ../lib/http/network.js
-// The ways out of the step: every request to any host goes by one of these, through the proxy that is named for it.
-
+// Connections to hosts: every request of the step goes by one of them, through the proxy that is named for its host.
 
 /**
+ * Opens the network of a step; nothing is connected yet.
+ *
  * @param hosts that will be asked: the passwords of proxies on the way to them are masked from now on, and no others,
  *   since GitHub drops each output of the job in which a masked text stands
  */
@@ -3138,7 +3021,7 @@ function openNetwork(hosts, { env, clock, secrets, log }) {
   const masked = [...passwords].map(password => secrets.add(password));
   if (masked.includes(false))
     log.warning('The password of the proxy has fewer than 8 characters and is not masked: GitHub drops every output in which a masked text stands. Give the proxy a longer one.');
-  // One for each proxy, so that one refusal counts for every host behind it.
+  // One exchange for each proxy, so that its refusal counts for every host behind it.
   const exchanges = new Map();
   return baseUrl => {
     const proxy = findProxy(baseUrl, env);
@@ -3148,12 +3031,12 @@ function openNetwork(hosts, { env, clock, secrets, log }) {
     return exchange;
   };
 }
-/** HTTP and TLS are a third of what there is to load: not before somebody is asked, and never in a step that asks nobody. */
+/** HTTP and TLS are a third of all code: loaded with the first request, and never in a step that makes none. */
 async function openDispatcher(proxy) {
   const { openDirectly, openThrough } = await Promise.all( [__webpack_require__.e(79), __webpack_require__.e(881)]).then(__webpack_require__.bind(__webpack_require__, 881));
   return proxy ? openThrough(proxy) : openDirectly();
 }
-/** One that cannot be used is told when its host is to be asked. */
+/** The proxy for a host; undefined for one that cannot be used, which is reported when that host is asked. */
 function findUsable(host, env) {
   try {
     return findProxy(host, env);
@@ -3170,15 +3053,10 @@ var reader = __webpack_require__(9328);
 var list_some = __webpack_require__(2494);
 var target = __webpack_require__(928);
 ;// CONCATENATED MODULE: ../lib/check-ids.js
-// What the names of all skills say of their ids, before anything is asked of the API: a name that stands for two folders,
-// and a name in the place of an id. Pure.
+// Mistakes in ids that the names of all skills show, before anything is asked of the API: one name for two folders,
+// or a name in the place of an id. Pure.
 
-
-
-
-
-
-/** The results, failed where an id cannot be meant; what was found out about a skill by itself stays. */
+/** Fails each skill whose id cannot be meant; a skill that has failed already keeps its own error. */
 function checkIds(checked) {
   const byName = (0,group_by .$)(checked, ({ name }) => name);
   return checked.map(one => {
@@ -3196,15 +3074,15 @@ function findConflict({ result, name }, namesakes) {
   if (id === undefined)
     return undefined;
   if ((0,target .H6)(id))
-    return name !== '' && namesakes.length > 1 ? tellNamesakes(name, namesakes) : undefined;
+    return name !== '' && namesakes.length > 1 ? explainNamesakes(name, namesakes) : undefined;
   const folder = (0,external_node_path_.basename)(pathOf(result)).toLowerCase();
   const holder = [name, folder].indexOf(id.toLowerCase());
   if (holder < 0)
     return undefined;
   return `The id ${(0,reader .cl)(id)} is the name of the ${holder === 0 ? 'skill' : 'folder'}, and no id. Write ${target .Q8} for it to find the skill by its name, or copy the id from the Claude Console.`;
 }
-/** The same for each of them, so that it is told once. */
-function tellNamesakes(name, namesakes) {
+/** The same text for each of the skills, so that the report shows it once. */
+function explainNamesakes(name, namesakes) {
   const paths = namesakes.map(({ result }) => pathOf(result));
   const word = namesakes.map(({ result }) => idOf(result)).find(target .H6);
   const all = paths.length === 2 ? `${paths.join(' and ')} both` : `${(0,list_some .XT)(paths)} all`;
@@ -3220,23 +3098,23 @@ function idOf(result) {
 var multipart = __webpack_require__(6440);
 var external_node_fs_ = __webpack_require__(3024);
 var skill_checkout = __webpack_require__(8111);
+var checkout_problems = __webpack_require__(5204);
 var skill_content = __webpack_require__(6530);
 var digest = __webpack_require__(7635);
-var git = __webpack_require__(2875);
 var lib_path = __webpack_require__(5642);
 ;// CONCATENATED MODULE: ../lib/skill/never-sent.js
 // What is left out of every skill, whatever its patterns say: known by names alone. Pure.
 
-/** What git, Python and Finder leave behind, which nobody misses. */
+/** Whether a name is that of what git, Python and Finder leave behind, which nobody misses. */
 function isJunk(name, isFile) {
   if ((0,lib_path .JL)(name) || name === '.DS_Store' || name.endsWith('.pyc'))
     return true;
   return name === '__pycache__' && !isFile;
 }
 /**
- * What else is no part of a skill: what package managers fetch, and evaluations.
+ * Whether a name is that of what package managers fetch, or of evaluations, which are no part of a skill either.
  *
- * @param folder that it lies in, '' for the skill itself
+ * @param folder the folder that it lies in, '' for the skill itself
  */
 function isNoPart(name, folder, isFile) {
   return !isFile && (name === 'node_modules' || (name === 'evals' && folder === ''));
@@ -3253,17 +3131,11 @@ function isNeverSent(path, isFile) {
 var skill_patterns = __webpack_require__(5260);
 var problem = __webpack_require__(9120);
 ;// CONCATENATED MODULE: ../lib/skill/left-out.js
-// What is below the directory and not in the upload, told in one line.
+// The files below the directory that are left out of the upload.
 
-
-
-
-
-
-
-/** One line about what the patterns would have taken. */
-function tellLeftOut(leftOut, matcher) {
-  // A pattern that names hidden files is told already.
+/** One note about files that the patterns select and that are left out all the same. */
+function checkLeftOut(leftOut, matcher) {
+  // A pattern that names hidden files has a problem of its own.
   const wanted = (0,digest .$y)(leftOut).filter(({ path }) => matcher.reaches(path.replace(/\/$/, ''), path.endsWith('/')));
   const hidden = matcher.hidden.length > 0 ? [] : wanted.filter(entry => entry.leftOut === 'hidden');
   const neverSent = wanted.filter(entry => entry.leftOut === 'never-sent');
@@ -3274,10 +3146,11 @@ function tellLeftOut(leftOut, matcher) {
   ];
   return parts.length > 0 ? [(0,problem .CC)('left-out', `Left out: ${parts.join('. And: ')}.`)] : [];
 }
+/** Whether a file, and no folder, was left out because it is hidden. */
 function isHiddenFile({ path, leftOut }) {
   return leftOut === 'hidden' && !path.endsWith('/');
 }
-/** Looks where a path is that is not in the upload; follows no link. */
+/** Creates the function that says why a path is not in the upload; it follows no link. */
 function createLocator(root, includeHidden) {
   return path => {
     let isFile;
@@ -3299,11 +3172,7 @@ var pattern_paths = __webpack_require__(2648);
 ;// CONCATENATED MODULE: ../lib/skill/pattern-problems.js
 // What is wrong with the `files` patterns of a skill, once it is known which files there are.
 
-
-
-
-
-/** @param root the folder that patterns are relative to, absolute */
+/** Checks the patterns of one skill. @param root the folder that patterns are relative to, absolute */
 function checkPatterns(matcher, { patterns, includeHidden }, entries, root) {
   const hidden = includeHidden ? [] : matcher.hidden;
   const paths = entries.map(entry => entry.path);
@@ -3312,12 +3181,12 @@ function checkPatterns(matcher, { patterns, includeHidden }, entries, root) {
   const unmatched = includes
     .filter(pattern => !hidden.includes(pattern))
     .map(pattern => ({ pattern, advice: (0,pattern_advice .TH)(pattern, root, list) }));
-  // What has no right line may mean anything.
+  // A pattern without a corrected line may mean anything: `**`.
   const corrected = new Map(unmatched.map(({ pattern, advice }) => [pattern, advice?.lines.length === 0 ? ['**'] : advice?.lines]));
   return {
     problems: [
       ...hidden.map(pattern => (0,problem .CC)('hidden-pattern', `The pattern ${JSON.stringify(pattern)} names hidden files, which are left out. Set include_hidden_files: true to upload them.`)),
-      ...unmatched.map(tellUnmatched),
+      ...unmatched.map(unmatchedProblem),
     ],
     idleExcludes: [
       ...excludes
@@ -3331,14 +3200,14 @@ function checkPatterns(matcher, { patterns, includeHidden }, entries, root) {
     meansSkillMd: () => (0,skill_patterns .xi)(patterns.flatMap(pattern => corrected.get(pattern) ?? [pattern])).selects('SKILL.md'),
   };
 }
-/** To exclude what is left out anyway is no mistake. */
+/** Whether an exclude names what is left out anyway, which is no mistake. */
 function namesNeverSent(exclude) {
   return isNeverSent((0,skill_patterns .E_)(exclude).replace(/^(?:\*\*\/)+/, ''), false);
 }
 /**
  * The excludes that had no effect in any of the skills: an error where one cannot match as it is written.
  *
- * @param skills what was idle in each skill
+ * @param skills the excludes without effect in each skill
  */
 function checkExcludes(skills) {
   const [first = [], ...others] = skills;
@@ -3350,17 +3219,17 @@ function checkExcludes(skills) {
     const by = same.find(({ takenBackBy }) => takenBackBy !== undefined)?.takenBackBy;
     if (by !== undefined)
       return (0,problem .CC)('idle-exclude', `The pattern ${JSON.stringify(pattern)} of "files" excludes nothing: the line ${JSON.stringify(by)} behind it takes in again what it leaves out. Move it below that line.`);
-    const told = (0,pattern_advice .mr)(same.find(({ advice }) => advice)?.advice);
-    if (told !== undefined)
-      return (0,problem .CC)('unmatched-pattern', `The pattern ${JSON.stringify(pattern)} of "files" ${told}`);
+    const text = (0,pattern_advice .sW)(same.find(({ advice }) => advice)?.advice);
+    if (text !== undefined)
+      return (0,problem .CC)('unmatched-pattern', `The pattern ${JSON.stringify(pattern)} of "files" ${text}`);
     return (0,problem .CC)('idle-exclude', `The pattern ${JSON.stringify(pattern)} of "files" excludes nothing: no file and no folder matches it. Correct it, or remove it.`);
   });
 }
-function tellUnmatched({ pattern, advice, }) {
-  const told = (0,pattern_advice .mr)(advice);
-  return (0,problem .CC)('unmatched-pattern', told === undefined
+function unmatchedProblem({ pattern, advice, }) {
+  const text = (0,pattern_advice .sW)(advice);
+  return (0,problem .CC)('unmatched-pattern', text === undefined
     ? `The pattern ${JSON.stringify(pattern)} of "files" matches no file that can be uploaded. Correct it, or remove it.`
-    : `The pattern ${JSON.stringify(pattern)} of "files" ${told}`);
+    : `The pattern ${JSON.stringify(pattern)} of "files" ${text}`);
 }
 
 var release = __webpack_require__(6986);
@@ -3371,16 +3240,18 @@ var trim_end = __webpack_require__(205);
 ;// CONCATENATED MODULE: ../lib/skill/excerpt.js
 // A piece of somebody's text in a message: on one line, of bearable length, no character cut in half.
 const MAX_LENGTH = 80;
+/** The beginning of a text on one line, with … when it was cut. */
 function shorten(text, length = MAX_LENGTH) {
   return text.length > length ? `${[...text.slice(0, 2 * length)].slice(0, length).join('')}…` : text;
 }
-/** Between double quotes, with escapes for what has no place on a line. */
+/** The excerpt in double quotes, with escapes for control characters and quotes. */
 function quote(text, length) {
   return JSON.stringify(shorten(text, length));
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/field.js
 // A field of the frontmatter: its key, its value, and where both stand.
+/** Whether YAML reads a value as something other than a text, such as a number. */
 function isNoText(value) {
   return typeof value === 'object' && value !== null && 'what' in value;
 }
@@ -3421,18 +3292,18 @@ const NAMES = {
   '\uff0d': 'a full-width hyphen',
   '\uff1a': 'a full-width colon',
 };
-/** What looks like a blank or like nothing at all, but is no blank for YAML. */
+/** Characters that look like a blank or are invisible, but are no blanks for YAML. */
 const BLANK = /[\u00a0\u00ad\u115f\u1160\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u2800\u3000\u3164\ufeff]/;
 const LEADING_BLANKS = new RegExp(`^(?:${BLANK.source})+`);
-/** What people type for the colon behind a key. */
+/** Characters that are typed for the colon behind a key. */
 const COLONS = /[\u2236\ua789\ufe55\uff1a]/;
-/** Three or more of these at the beginning of a file were meant for three hyphens. */
+/** Dashes; three or more at the beginning of a file were meant as three hyphens. */
 const DASHES = /[\u2010-\u2015\u2212\uff0d]/;
 /** YAML 1.1, section 5.1: a stream that holds any other character is refused as a whole. */
 const UNPRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 /** YAML 1.1, section 5.4: these end a line, in YAML 1.2 they do not. */
 const LINE_BREAK = /[\x85\u2028\u2029]|\r(?!\n)/;
-/** The first character that the API's parser refuses, or at which it begins a line that nobody else sees. */
+/** The first character that the API's parser refuses, or at which it alone begins a new line. */
 function findRefusedCharacter(source) {
   const unprintable = UNPRINTABLE.exec(source);
   if (unprintable) {
@@ -3450,7 +3321,7 @@ function findRefusedCharacter(source) {
     message: `The frontmatter of SKILL.md holds ${nameCharacter(lineBreak[0])}, which the API's YAML parser takes for the end of a line. ${advice}`,
   };
 }
-/** The first character of a text that looks like a blank, or like nothing, and is none. */
+/** The first character of a text that looks like a blank or is invisible. */
 function findFalseBlank(text) {
   return BLANK.exec(text)?.[0];
 }
@@ -3465,12 +3336,9 @@ function nameCharacter(text) {
 ;// CONCATENATED MODULE: ../lib/skill/keys.js
 // The keys of the frontmatter: those of the specification, those that Claude Code adds, and what is nearly one of them.
 
-
-
-
 const REQUIRED = ['name', 'description'];
 const KNOWN = ['name', 'description', 'license', 'compatibility', 'metadata', 'allowed-tools'];
-/** https://code.claude.com/docs/en/skills, "Frontmatter reference". */
+/** The keys that Claude Code adds: https://code.claude.com/docs/en/skills, "Frontmatter reference". */
 const CLAUDE_CODE = [
   'agent',
   'argument-hint',
@@ -3486,29 +3354,32 @@ const CLAUDE_CODE = [
   'user-invocable',
   'when_to_use',
 ];
-const MAX_TOLD = 10;
-/** Tells the keys that the specification does not know. */
+const MAX_SHOWN = 10;
+/** Reports the keys that the specification does not know. */
 function checkKeys(fields) {
   const keys = new Set(fields.map(({ key }) => key));
   const ofClaudeCode = fields.filter(({ key }) => CLAUDE_CODE.includes(key));
   const unknown = fields.filter(({ key }) => !KNOWN.includes(key) && !CLAUDE_CODE.includes(key));
-  const told = unknown.slice(0, MAX_TOLD).map(field => tellUnknown(field, keys));
-  const rest = unknown[MAX_TOLD];
+  const shown = unknown.slice(0, MAX_SHOWN).map(field => unknownKeyProblem(field, keys));
+  const rest = unknown[MAX_SHOWN];
   return [
-    ...tellClaudeCode(ofClaudeCode),
-    ...told,
-    ...(rest ? [tellMore(unknown.length - MAX_TOLD, rest)] : []),
+    ...claudeCodeProblems(ofClaudeCode),
+    ...shown,
+    ...(rest ? [moreKeysProblem(unknown.length - MAX_SHOWN, rest)] : []),
   ];
 }
-function tellMore(count, { keyPosition }) {
+function moreKeysProblem(count, { keyPosition }) {
   const message = `${count.toLocaleString('en')} more keys in SKILL.md are no fields of a skill's frontmatter.`;
   return (0,problem .CC)('unknown-key', message, 'SKILL.md', keyPosition);
 }
-/** The field whose key was most likely meant for this one: in another case, behind an invisible character, a letter off. */
+/**
+ * The field whose key is most likely a misspelling of `key`: in another case, with an invisible character, or a letter
+ * off.
+ */
 function findMisspelt(key, fields) {
   return [...fields.values()].find(field => !KNOWN.includes(field.key) && isNear(key, field.key));
 }
-/** A key in quotes, with the name of what cannot be seen in front of it, or only looks like a letter in it. */
+/** A key in quotes, with the name of an invisible character before it, or of one in it that only looks like a letter. */
 function describeKey(key) {
   const blanks = LEADING_BLANKS.exec(key)?.[0];
   if (blanks)
@@ -3516,7 +3387,7 @@ function describeKey(key) {
   const odd = /[^ -~]/u.exec(key)?.[0];
   return odd === undefined ? quote(key) : `${quote(key)} with ${nameCharacter(odd)}`;
 }
-function tellClaudeCode(fields) {
+function claudeCodeProblems(fields) {
   const [first] = fields;
   if (!first)
     return [];
@@ -3525,7 +3396,7 @@ function tellClaudeCode(fields) {
   const message = `${list} ${verb} of Claude Code, which the API ignores or refuses. Below metadata Claude Code would not find ${fields.length === 1 ? 'it' : 'them'} any more.`;
   return [(0,problem .CC)('claude-code-key', message, 'SKILL.md', first.keyPosition)];
 }
-function tellUnknown({ key, keyPosition }, keys) {
+function unknownKeyProblem({ key, keyPosition }, keys) {
   const near = [...KNOWN, ...CLAUDE_CODE].find(known => !keys.has(known) && isNear(known, key));
   const what = `${describeKey(key)} is no field of a skill's frontmatter`;
   const message = near
@@ -3542,10 +3413,8 @@ function isNear(known, other) {
   return b !== '' && (0,similar .Io)(a, b) <= (a.length > 3 && b.length > 2 ? 1 : 0);
 }
 
-;// CONCATENATED MODULE: ../lib/skill/yaml/advice.js
+;// CONCATENATED MODULE: ../lib/skill/yaml/propose.js
 // How a line of the frontmatter should be written, ready to be pasted. Pure.
-
-
 
 const MAX_PASTE = 160;
 /** The line with its value between quotes, when it is short enough to be pasted; else how to do without quotes. */
@@ -3555,15 +3424,15 @@ function proposeQuotes(entry, text = wholeValue(entry)) {
     return (0,proposal .qw)(line);
   return `Write ${quote(`${entry.head.trim()} >-`)} and, on the lines below, the text without quotes, indented by two spaces more.`;
 }
-/** A text and its list can only stand below the key. */
+/** Proposes to write a text with a list in it below its key. */
 function proposeBlock({ head }) {
   return `Write ${quote(`${head.trim()} |-`)} and, on the lines below, the text and the list, each line indented by two spaces more.`;
 }
-/** The value with the lines that go on with it, on one line. */
+/** The value with the lines that continue it, on one line. */
 function wholeValue({ value, more }) {
   return [value, ...more.map(line => line.trim())].filter(line => line !== '').join(' ');
 }
-/** Between double quotes where that needs no escapes, else between single ones. */
+/** The text in double quotes when that needs no escapes, else in single quotes. */
 function quoteText(text) {
   return /["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`;
 }
@@ -3572,17 +3441,12 @@ function quoteText(text) {
 // Whether a field is of the kind that it should be: a text, a list of tools in one text, a group of texts; and whether
 // YAML dropped a part of it. Pure.
 
-
-
-
-
-
-
-/** Where to look: at the value, when there is one on the line of its key. */
+/** The place to show for a field: its value, when that begins on the line of its key, else the key. */
 function placeOf({ value, position, keyPosition }) {
   const isThere = (typeof value === 'string' && value.trim() !== '') || isNoText(value);
   return isThere ? position : keyPosition;
 }
+/** What is wrong with a field that must be a text; undefined when it is one. */
 function beText({ key, value, lost }) {
   if (value === null || (typeof value === 'string' && (0,foreign_text .z3)(value))) {
     const empty = `The ${key} in SKILL.md is empty`;
@@ -3594,10 +3458,10 @@ function beText({ key, value, lost }) {
     }
     return `${empty}. Write one${REQUIRED.includes(key) ? '' : ', or delete the line'}.`;
   }
-  return typeof value === 'string' ? undefined : `The ${key} in SKILL.md ${tellKind(key, value)}`;
+  return typeof value === 'string' ? undefined : `The ${key} in SKILL.md ${describeKind(key, value)}`;
 }
-/** What a value is instead of a text, and how to write it as one; to go on after its name. */
-function tellKind(key, value) {
+/** What a value is that is no text, and how to write it as one; to be read after its name. */
+function describeKind(key, value) {
   if (value === null)
     return `is empty. Put a text between quotes. ${(0,proposal .qw)(`${key}: "…"`)}`;
   if (isNoText(value)) {
@@ -3607,6 +3471,7 @@ function tellKind(key, value) {
   const what = value instanceof Map ? 'a group of keys' : 'a list';
   return `is ${what}, not a text. Put it into one text between quotes. ${(0,proposal .qw)(`${key}: "…"`)}`;
 }
+/** What is wrong with a field that must list tools in one text; undefined when it does. */
 function beTools(field) {
   const { key, value } = field;
   if (!Array.isArray(value))
@@ -3615,23 +3480,26 @@ function beTools(field) {
   const line = tools === '' || tools.length > 200 ? '…' : /: | #|^["'[{*&!%@`]/.test(tools) ? quoteText(tools) : tools;
   return `The ${key} in SKILL.md is a list. The specification wants one text, with the tools separated by spaces. ${(0,proposal .qw)(`${key}: ${line}`)}`;
 }
-/** Each value below metadata must be a text; told at its own place. */
+/** Each value below metadata must be a text; the problem is reported at the value. */
 function checkMetadata(field) {
   if (!field)
     return [];
-  const tell = (message, about) => (0,problem .CC)('optional-field', message, 'SKILL.md', placeOf(about));
+  const metadataProblem = (message, about) => (0,problem .CC)('optional-field', message, 'SKILL.md', placeOf(about));
   const { value } = field;
   if (!(value instanceof Map)) {
     const what = typeof value === 'string' ? 'a text' : isNoText(value) ? value.what : 'a list';
     const advice = 'Write it as lines "key: value" below it, indented, or delete it.';
-    return [tell(`The metadata in SKILL.md is ${value === null ? 'empty' : what}. ${advice}`, field)];
+    return [
+      metadataProblem(`The metadata in SKILL.md is ${value === null ? 'empty' : what}. ${advice}`, field),
+    ];
   }
   const other = [...value.values()].filter(item => typeof item.value !== 'string');
   return other
     .slice(0, 10)
-    .map(item => tell(`The metadata ${quote(item.key)} in SKILL.md ${tellKind(item.key, item.value)}`, item));
+    .map(item => metadataProblem(`The metadata ${quote(item.key)} in SKILL.md ${describeKind(item.key, item.value)}`, item));
 }
-function tellLost({ key, value, lost }) {
+/** The warning that YAML drops a part of a value, if it does. */
+function lostTextProblems({ key, value, lost }) {
   if (!lost || lost.kind === 'indentation' || typeof value !== 'string')
     return [];
   const isComment = lost.kind === 'comment';
@@ -3648,19 +3516,14 @@ var utf16 = __webpack_require__(7413);
 ;// CONCATENATED MODULE: ../lib/skill/invisible.js
 // Text that an agent reads and a reviewer cannot see: in the files of a skill and in their names. Pure.
 
-
-
-
-
-
 const MAX_COUNTED = 1000;
 const REMEDY = 'Delete them, or write them so that they can be seen.';
-/** What is wrong with a file, its name included. */
+/** Reports invisible characters in the content of a file and in its name. */
 function checkInvisible(path, bytes) {
   const name = describeInvisible(`The name of ${path}`, path);
   return [...(name ? [(0,problem .CC)('invisible-text', name, path)] : []), ...checkText(path, decodeText(bytes))];
 }
-/** What a short text holds that cannot be seen, in whole sentences; `what` is its subject. */
+/** Describes the invisible characters in a short text, in whole sentences with the subject `what`. */
 function describeInvisible(what, text) {
   const names = [...new Set((0,foreign_text .tO)(text, MAX_COUNTED).map(({ name }) => name))];
   if (names.length === 0)
@@ -3673,12 +3536,12 @@ function checkText(path, text) {
   if (!first)
     return [];
   const places = [...(0,group_by .$)(withLines(found, text), ({ name, line }) => `${name} in line ${line}`)];
-  const told = places.map(([place, { length }]) => (length === 1 ? place : `${place} (${length} times)`));
+  const shown = places.map(([place, { length }]) => (length === 1 ? place : `${place} (${length} times)`));
   const most = found.length === MAX_COUNTED ? ', perhaps more' : '';
-  const message = `${path} holds characters that cannot be seen: ${(0,list_some .XT)(told)}${most}. ${REMEDY}`;
+  const message = `${path} holds characters that cannot be seen: ${(0,list_some .XT)(shown)}${most}. ${REMEDY}`;
   return [(0,problem .CC)('invisible-text', message, path, (0,problem .e6)(text.slice(0, first.offset)))];
 }
-/** Empty for what is no text: neither UTF-8 without a zero byte nor UTF-16 with its mark. */
+/** The text of a file; '' when it is none: neither UTF-8 without a zero byte nor UTF-16 with its mark. */
 function decodeText(bytes) {
   const decoded = (0,utf16 .z)(bytes);
   if (decoded !== undefined)
@@ -3687,7 +3550,7 @@ function decodeText(bytes) {
     return '';
   return bytes.toString((0,external_node_buffer_.isAscii)(bytes) ? 'latin1' : 'utf8');
 }
-/** In the order of the text, in which lines are counted once. */
+/** The characters with the numbers of their lines, counted in one walk. */
 function withLines(found, text) {
   let line = 1;
   let end = text.indexOf('\n');
@@ -3705,11 +3568,12 @@ const MAX_LINES = 500;
 const MAX_TOKENS = 5000;
 const CHARACTERS_A_TOKEN = 4;
 const NOT_LATIN = /[^\0-\u024f]+/g;
-/** The second halves of characters. */
+/** The second halves of surrogate pairs. */
 const LOW_SURROGATES = /[\udc00-\udfff]+/g;
-/** What templates say in the place of a description, in lower case; the second without marks at its beginning. */
+/** Placeholders of templates in a description in lower case; `TEMPLATE` is for one without marks at its beginning. */
 const STAND_IN = /^(?:\.{3}|…|\{\{[^{}]*\}\}|\$\{[^{}]*\})$|\[todo\b/;
 const TEMPLATE = /^(?:todo|tbd|fixme|replace (?:this )?with|lorem ipsum|what (?:this|the|your) skill does|(?:(?:a|add|your|enter|insert|brief|short|skill) ){0,4}description (?:of|here|goes)|describe (?:what (?:this|the|your) skill|your skill|the skill))\b/;
+/** Measures what SKILL.md costs. */
 function measureReading(skillMd, description) {
   return {
     lines: skillMd.split('\n').length - (skillMd.endsWith('\n') ? 1 : 0),
@@ -3723,6 +3587,7 @@ function estimateTokens(text) {
   const characters = text.replace(LOW_SURROGATES, '').length;
   return Math.ceil(latin / CHARACTERS_A_TOKEN) + characters - latin;
 }
+/** Warns of a SKILL.md that is long, or has no body. */
 function checkReading(skillMd, reading) {
   return [...checkLength(reading), ...checkBody(skillMd)];
 }
@@ -3733,7 +3598,7 @@ function checkLength({ lines, tokens }) {
   const message = `SKILL.md has ${size}; the specification advises at most ${MAX_LINES} lines and ${MAX_TOKENS.toLocaleString('en')} tokens. Move details into files that it refers to.`;
   return [(0,problem .CC)('long-skill-md', message, 'SKILL.md')];
 }
-/** The frontmatter alone tells when to use a skill, and not how. */
+/** Warns of a SKILL.md that is nothing but frontmatter: it says when to use the skill, and not how. */
 function checkBody(skillMd) {
   const lines = skillMd.split('\n');
   const end = lines.findIndex((line, index) => index > 0 && /^---\s*$/.test(line));
@@ -3742,6 +3607,7 @@ function checkBody(skillMd) {
   const message = 'SKILL.md has nothing below its frontmatter. Write there what Claude is to do.';
   return [(0,problem .CC)('no-instructions', message, 'SKILL.md', { line: end + 1, column: 1 })];
 }
+/** Whether a description is a placeholder of a template. */
 function isPlaceholder(description) {
   const text = description.toLowerCase();
   return STAND_IN.test(text) || TEMPLATE.test(text.replace(/^\W{1,3}/, ''));
@@ -3749,17 +3615,6 @@ function isPlaceholder(description) {
 
 ;// CONCATENATED MODULE: ../lib/skill/fields.js
 // What SKILL.md must say, as one table of fields and checks. Pure.
-
-
-
-
-
-
-
-
-
-
-
 
 const CHECKS = [
   ['name', 'required-field', beText],
@@ -3779,7 +3634,7 @@ const CHECKS = [
   ['compatibility', 'compatibility-length', beWithin(500)],
   ['allowed-tools', 'optional-field', beTools],
 ];
-/** Nobody mends more of them at once. */
+/** How many values with dropped text are reported. */
 const MAX_LOST = 10;
 /**
  * Checks the frontmatter of a SKILL.md against every rule.
@@ -3801,14 +3656,14 @@ function checkFields(fields, folder) {
   const metadata = fields.get('metadata');
   const texts = metadata?.value instanceof Map ? [...all, ...metadata.value.values()] : all;
   return [
-    ...missing.map(tellMissing),
+    ...missing.map(missingFieldProblem),
     ...breaches,
     ...checkMetadata(metadata),
-    ...texts.flatMap(tellLost).slice(0, MAX_LOST),
+    ...texts.flatMap(lostTextProblems).slice(0, MAX_LOST),
     ...checkKeys(others),
   ];
 }
-function tellMissing({ key, near }) {
+function missingFieldProblem({ key, near }) {
   if (!near) {
     const message = `SKILL.md has no ${key}. Add a line "${key}: …" to its frontmatter.`;
     return (0,problem .CC)('required-field', message, 'SKILL.md', { line: 1, column: 1 });
@@ -3816,7 +3671,7 @@ function tellMissing({ key, near }) {
   const message = `SKILL.md has no ${key}, but ${describeKey(near.key)}. ${(0,proposal .qw)(`${key}: ${proposeValue(near.value)}`)}`;
   return (0,problem .CC)('required-field', message, 'SKILL.md', near.keyPosition);
 }
-/** The value as it may stand behind its key, when it is short. */
+/** A value as YAML, to be written behind its key; "…" when it is long or no text. */
 function proposeValue(value) {
   if (typeof value !== 'string' || value.length > 60)
     return '…';
@@ -3856,7 +3711,7 @@ function describeSkill({ value }) {
     return undefined;
   return `The description in SKILL.md is that of a template: ${quote(text)}. Say what the skill does and when to use it.`;
 }
-/** An escape in the frontmatter hides from whoever reads the file what stands in the field. */
+/** Refuses invisible characters, which an escape in the frontmatter can hide from readers of the file. */
 function beVisible({ key, value }) {
   const text = textOf(value);
   return (0,foreign_text .z3)(text) ? undefined : describeInvisible(`The ${key} in SKILL.md`, text);
@@ -3869,23 +3724,24 @@ function placeHyphensInside({ value }) {
 }
 function equalFolder({ value }, folder) {
   const name = textOf(value);
-  // One that is no name will not be uploaded under it.
+  // An invalid name is a problem of its own.
   if (folder === undefined || folder === name || !/^[a-z0-9-]+$/.test(name))
     return undefined;
   return `The folder is called ${quote(folder)} and the skill ${quote(name)}; it is uploaded as ${quote(name)}. Give both the same name.`;
 }
-/** The text of a field; what is none has been told by `beText` and breaks no other rule. */
+/** The text of a field; '' for other values, which `beText` reports and no other rule. */
 function textOf(value) {
   return typeof value === 'string' ? value : '';
 }
 
 var dist = __webpack_require__(4886);
 ;// CONCATENATED MODULE: ../lib/skill/yaml/entry.js
-// The lines "key: value" of a frontmatter, found in the text alone: in what no parser can read. And how one should be.
-/** A whole value between quotes. */
+// The lines "key: value" of a frontmatter, found without a parser, for texts that no parser can read.
+/** Patterns for a whole value in quotes, by the kind of quote. */
 const QUOTED = { '"': /"(?:[^"\\]|\\[\s\S])*"/y, "'": /'(?:[^']|'')*'/y };
-/** What may stand behind a closing quote, for that to be one. */
+/** What may stand behind a quote that closes a value. */
 const AFTER_QUOTE = / *(?:[,\]}:#]|\r?\n|$)/y;
+/** Splits the source of a frontmatter into lines, without their line ends. */
 function splitLines(source) {
   let start = 0;
   const texts = source.replace(/\n$/, '').split('\n');
@@ -3896,8 +3752,8 @@ function splitLines(source) {
   });
 }
 /**
- * The entries in column 1, and those below a key without a value of its own. Lines of a text that is announced by ">" or
- * "|", or that is between quotes, are none.
+ * Reads the entries in column 1, and those below a key without a value of its own. Lines of a text that is announced by
+ * ">" or "|", or that is between quotes, are none.
  */
 function readEntries(source) {
   const lines = splitLines(source);
@@ -3923,7 +3779,7 @@ function readEntries(source) {
 function findEntry(source, offset) {
   return readEntries(source).findLast(({ start }) => start <= offset);
 }
-/** Where a value between quotes ends, when it does and nothing follows. */
+/** The offset at which a value in quotes ends; undefined when it does not end, or something follows. */
 function endOfQuotes(source, offset) {
   const quote = source[offset];
   if (quote !== '"' && quote !== "'")
@@ -3938,7 +3794,7 @@ function endOfQuotes(source, offset) {
 /** Reads an entry, or an item of a list, which has the key that the list stands below. */
 function readEntry(lines, index) {
   const { text, start } = lines[index] ?? { text: '', start: 0 };
-  // "- key: value" is as good as "  key: value".
+  // "- key: value" is read as "  key: value".
   const line = text.replace(/^ *(?:- +)+/, dashes => ' '.repeat(dashes.length));
   const colon = line.search(/:(?=\s|$)/);
   const key = line.slice(0, Math.max(0, colon)).trim();
@@ -3957,7 +3813,7 @@ function readEntry(lines, index) {
     more: linesBelow(lines, index, indentation),
   };
 }
-/** The item of a list of which a line is the first, as if the list's key stood before it. */
+/** Reads the item of a list that begins in a line, as if the list's key stood before it. */
 function readItem(lines, line, list) {
   const [, dash = '', value] = /^( *-) +(\S.*)$/.exec(line.text) ?? [];
   if (value === undefined)
@@ -3974,7 +3830,7 @@ function readItem(lines, line, list) {
     more,
   };
 }
-/** The lines below one that are indented more, or empty. */
+/** The lines below a line that are indented more, or empty. */
 function linesBelow(lines, index, indentation) {
   let end = index + 1;
   while (end < lines.length && entry_isBelow(lines[end]?.text ?? '', indentation))
@@ -3992,8 +3848,7 @@ function isHalfQuoted(key) {
 ;// CONCATENATED MODULE: ../lib/skill/yaml/continuation.js
 // A quoted value may go on in lines that begin in column 1: YAML 1.1 allows it, and real skills do it. Pure.
 
-
-/** Each costs a walk over the text. */
+/** How many values are indented; each costs a walk over the text. */
 const MAX_VALUES = 20;
 /**
  * Indents the further lines of each quoted value that `yaml` believes to be broken off, since it asks for an
@@ -4020,7 +3875,7 @@ function indentContinuations(given, lists) {
   }
   return { source, originalOffset: offset => subtractAdded(offset, added) };
 }
-/** The first value that the lexer cuts at a line of too little indentation, when it is complete. */
+/** The first value that the lexer cuts at a line with too little indentation, if the value is complete. */
 function findBroken(source, lists) {
   let offset = 0;
   let depth = 0;
@@ -4056,7 +3911,10 @@ function findBroken(source, lists) {
   }
   return undefined;
 }
-/** What the lexer adds: the beginning of a document or of a text, the end of a list that is not closed. */
+/**
+ * Whether a lexeme is a mark that the lexer adds to the text: the beginning of a document or of a text, or the end of
+ * an unclosed list.
+ */
 function isMark(lexeme) {
   return lexeme === '\x02' || lexeme === '\x1f' || lexeme === '\x18';
 }
@@ -4065,19 +3923,18 @@ function matchAt(pattern, text, offset) {
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 function subtractAdded(offset, added) {
-  // The last ones were found in a text that held the first already.
+  // Backwards: the offset of each insertion counts in the text with all insertions before it.
   return added.reduceRight((at, { offset: from, length }) => (at <= from ? at : Math.max(from, at - length)), offset);
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/yaml/delimiters.js
-// The lines "---" that frontmatter stands between: where it is in a SKILL.md, or what stands in their place.
+// The lines "---" around a frontmatter: where it is in a SKILL.md, or what stands in their place.
 
-
-/** In bytes; also the most that is looked at, so that a file without an end costs no more than a long one. */
+/** The largest frontmatter, in bytes; no more is searched for its end. */
 const MAX_SIZE = 65_536;
 const EXAMPLE = '"---", "name: …", "description: …", "---"';
 const DELIMITER = /^---[ \t]*\r?$/;
-/** What people write for a line "---". */
+/** Lines that are nearly "---". */
 const NEARLY = new RegExp(`^(?:\\\\?(?:-|${DASHES.source}){2,}|(?:[-*_] ){2,}[-*_]|[=*_+~]{3,}|\\.{3}|\`{3}.*)$`);
 const KEY = /^["']?[A-Za-z_][\w-]*["']? *:(?:\s|$)/;
 /** Finds the frontmatter of a SKILL.md, whose lines end in LF or CRLF. */
@@ -4086,7 +3943,7 @@ function findFrontmatter(text) {
   const lines = head.split('\n');
   if (!DELIMITER.test(lines[0] ?? ''))
     return explainOpening(head, lines);
-  // The API may well take the first line that only begins so, other parsers go on: what is not clear is refused.
+  // The API may end the frontmatter at a line that only begins with "---", other parsers do not: such a line is refused.
   const end = lines.findIndex((line, index) => index > 0 && line.startsWith('---'));
   const last = lines[end];
   if (last === undefined)
@@ -4128,7 +3985,7 @@ function explainOpening(text, lines) {
     return at('The frontmatter of SKILL.md lacks its first line. Put a line "---" above it, at the very top.');
   return at(`SKILL.md does not begin with the line "---" of its frontmatter. Put these lines at its very top: ${EXAMPLE}.`);
 }
-/** What stands before a line "---" that should be the first. */
+/** Explains what stands before a line "---" that should be the first one. */
 function explainLate(lines, opening) {
   const line = `the line "---" of its frontmatter, which must be the very first`;
   const before = lines.slice(0, opening).find(text => text.trim() !== '');
@@ -4150,7 +4007,7 @@ function explainClosing(lines, cut) {
   const line = body > 1 ? body : 0;
   return missing('open-frontmatter', `The frontmatter of SKILL.md is not closed. Put a line that is just "---", not indented, ${where}.`, line);
 }
-/** A line of `NEARLY`'s kind, or one with "---" and something more. */
+/** Explains a line that is nearly "---", or that goes on behind it. */
 function explainNearly(line, number) {
   const where = `Line ${number} of SKILL.md`;
   const text = line.replace(/(?<![ \t\r])[ \t\r]+$/, '');
@@ -4172,12 +4029,11 @@ function missing(rule, message, line = 0) {
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/yaml/encoding.js
-// Bytes → text. SKILL.md is UTF-8; what is not is told by its encoding, or by its first byte that does not fit.
-
+// Bytes → text. SKILL.md must be UTF-8; else the message names its encoding, or the first byte that does not fit.
 
 const MARK = [0xef, 0xbb, 0xbf];
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
-/** The text of a file without its byte order mark, or nothing when it is not UTF-8. */
+/** The text of a file without its byte order mark; undefined when it is not UTF-8. */
 function readUtf8(content) {
   if ((0,utf16 .b)(content))
     return undefined;
@@ -4188,6 +4044,7 @@ function readUtf8(content) {
     return undefined;
   }
 }
+/** Whether a file begins with the byte order mark of UTF-8. */
 function hasMark(content) {
   return MARK.every((byte, index) => content[index] === byte);
 }
@@ -4210,10 +4067,7 @@ function explainEncoding(content) {
 ;// CONCATENATED MODULE: ../lib/skill/yaml/explain-value.js
 // What is wrong with one value of the frontmatter: a sign with a meaning of its own, quotes, a colon, a list. Pure.
 
-
-
-
-/** What a value begins with that cannot be the beginning of a text. */
+/** Signs that a text without quotes cannot begin with, and what they do. */
 const SIGNS = {
   '*': 'which in YAML refers to something above',
   '&': 'which in YAML gives the value a name',
@@ -4232,9 +4086,9 @@ const SIGNS = {
   ']': 'which in YAML ends a list',
   '}': 'which in YAML ends a group of keys',
 };
-/** Explains what is wrong with the value that the trouble lies in. */
-function explainValue(trouble) {
-  const { source, line, lines, entry: above } = trouble;
+/** Explains what is wrong with the value that holds the syntax error. */
+function explainValue(context) {
+  const { source, line, lines, entry: above } = context;
   const entry = above?.value === '' ? (readItem(lines, line, above) ?? above) : above;
   if (!entry || (line.start > entry.offset && !/^\s/.test(line.text)))
     return undefined;
@@ -4247,11 +4101,11 @@ function explainValue(trouble) {
   const items = readItems(wholeValue(entry));
   if (items) {
     const message = `The ${name} in SKILL.md is a list with an item that YAML cannot read. Put each item between quotes. ${(0,proposal .qw)(`${entry.head.trim()} [${items.join(', ')}]`)}`;
-    return { message, offset: Math.max(offset, trouble.offset) };
+    return { message, offset: Math.max(offset, context.offset) };
   }
   if (beginsWithSign(value)) {
     return {
-      message: `The ${name} in SKILL.md begins with "${sign}", ${tellSign(sign)}. ${proposeQuotes(entry, wholeValue(entry).replace(/^[|>][-+]?\s+/, ''))}`,
+      message: `The ${name} in SKILL.md begins with "${sign}", ${describeSign(sign)}. ${proposeQuotes(entry, wholeValue(entry).replace(/^[|>][-+]?\s+/, ''))}`,
       offset,
     };
   }
@@ -4265,12 +4119,12 @@ function explainValue(trouble) {
   return { message, offset: colon };
 }
 /** What a sign at the beginning of a value does. */
-function tellSign(sign) {
+function describeSign(sign) {
   return SIGNS[sign] ?? 'which has a meaning of its own in YAML';
 }
-/** Inside a word, between single quotes. */
+/** A value in single quotes that ends at an apostrophe inside a word. */
 const apostrophe = (0,unicode_pattern .g)("^'[^']*\\p{L}'\\p{L}");
-/** What is wrong with a value that begins with a quote; nothing where the trouble lies elsewhere. */
+/** What is wrong with a value that begins with a quote; undefined when the error lies elsewhere. */
 function explainQuotes(entry) {
   const subject = `The ${entry.name} in SKILL.md`;
   const sign = entry.value[0] ?? '';
@@ -4301,10 +4155,11 @@ function explainQuotes(entry) {
   }
   return `${subject} begins with a text between quotes and goes on behind it. ${proposeQuotes(entry)}`;
 }
+/** Explains a value that is a text and has a list below it. */
 function explainList(entry) {
   return `The ${entry.name} in SKILL.md is a text, and the list below cannot be a part of it. ${proposeBlock(entry)}`;
 }
-/** The items of a short list between brackets that ends where the value does, each between quotes. */
+/** The items of a short list in brackets that is the whole value, each in quotes. */
 function readItems(value) {
   if (!/^\[[^[\]{}"']{1,120}\]$/.test(value) || !value.includes(','))
     return undefined;
@@ -4322,12 +4177,12 @@ function beginsWithSign(value) {
     return /^.(?:\s|$)/.test(value);
   return !/^[|>][-+\d]*(?:\s+#.*)?$/.test(value);
 }
-/** The first backslash with a letter behind it that it cannot stand before. */
+/** The first escape in a text that YAML does not know. */
 function findBadEscape(text) {
   const sequences = text.match(/\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[\s\S])/g) ?? [];
   return sequences.find(one => one.length === 2 && !/^\\[0abtnvfre "/\\N_LP\s]$/.test(one));
 }
-/** The first colon in the value that ends a key. */
+/** The offset of the first colon in a value that YAML takes for the end of a key. */
 function findColon(source, { offset, value, more }) {
   const text = source.slice(offset, offset + value.length + more.join('\r\n').length + 4);
   const found = text.search(/:(?=\s|$)/);
@@ -4337,14 +4192,9 @@ function findColon(source, { offset, value, more }) {
 ;// CONCATENATED MODULE: ../lib/skill/yaml/explain-line.js
 // What is wrong with a line of the frontmatter that no parser reads, before anybody looks at its value. Pure.
 
-
-
-
-
-
-
 const FIELD = /^(?:name|description|license|compatibility|metadata|allowed-tools)\s*$/;
 const INDENTED_FIELD = /^ +((?:name|description|license|compatibility|metadata|allowed-tools):(?: .*)?)$/;
+/** Finds a mark of a merge conflict. */
 function findMergeMark({ source }) {
   const mark = splitLines(source).find(({ text }) => /^(<{7}|={7}|>{7}|\|{7})( |$)/.test(text));
   if (!mark)
@@ -4352,7 +4202,7 @@ function findMergeMark({ source }) {
   const message = `SKILL.md holds ${quote(mark.text, 60)}, the mark of a merge that was not finished. Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.`;
   return { message, offset: mark.start };
 }
-/** In front of a key, or in the place of the blank or the colon behind it. */
+/** Finds a character that only looks right: before a key, or in place of the colon or the blank behind it. */
 function findLookAlike({ lines }) {
   for (const { text, start, number } of lines) {
     const head = /^[^:"'#]{0,60}(?::.?)?/u.exec(text)?.[0] ?? '';
@@ -4370,11 +4220,12 @@ function findLookAlike({ lines }) {
   }
   return undefined;
 }
-/** A line that was meant to end the frontmatter: what comes behind it was never meant to be read. */
+/** Finds a line that was meant to end the frontmatter, so that the lines below it do not belong to it. */
 function findClosing({ lines }) {
   const found = lines.find(({ text }) => NEARLY.test(text.trimEnd()) || /^ +---\s*$/.test(text));
   return found && { message: explainNearly(found.text, found.number), offset: found.start };
 }
+/** Finds a tab in an indentation. */
 function findTab({ line: { text, start, number } }) {
   const offset = /^ *\t/.exec(text)?.[0].length;
   if (offset === undefined)
@@ -4384,7 +4235,7 @@ function findTab({ line: { text, start, number } }) {
     offset: start + offset - 1,
   };
 }
-/** A quote or a bracket that is not closed, so that the lines below make no sense. */
+/** Finds a quote or a bracket that is not closed, so that the lines below make no sense. */
 function findOpen({ source, line, entries }) {
   for (const entry of entries) {
     const { name, value, offset, start } = entry;
@@ -4404,7 +4255,7 @@ function findOpen({ source, line, entries }) {
   }
   return undefined;
 }
-/** ` description: …` below `name: …`: what is indented goes on with the value above. */
+/** Finds an indented key, such as ` description: …` below `name: …`: an indented line continues the value above. */
 function findIndentedKey({ line, next, entry }) {
   const found = [line, next].find(one => one && INDENTED_FIELD.test(one.text));
   if (!found || !entry || entry.value === '' || /^[>|"'[{]/.test(entry.value))
@@ -4415,7 +4266,7 @@ function findIndentedKey({ line, next, entry }) {
     offset: found.start + found.text.indexOf(text),
   };
 }
-/** The first key is indented, and the one below it is not. */
+/** Finds a first key that is indented while the one below it is not. */
 function findIndentedFirst({ line, lines }) {
   const above = lines.slice(0, -1).filter(({ text }) => !/^\s*(?:#|$)/.test(text));
   const [first] = above;
@@ -4429,14 +4280,14 @@ function findIndentedFirst({ line, lines }) {
     offset: first.start + first.text.indexOf(text),
   };
 }
-/** A line of a text below its key that is indented less than the first. */
+/** Finds a line of a text below its key that is indented less than the first one. */
 function findShortIndentation({ line, entry }) {
   if (!entry || !/^[>|]/.test(entry.value) || !/^ /.test(line.text))
     return undefined;
   const message = `Line ${line.number} of SKILL.md is indented less than the lines above it. Indent all lines of the ${entry.name} alike.`;
   return { message, offset: line.start + line.text.search(/\S/) };
 }
-/** A key that stands neither below the one above it nor beside it. */
+/** Finds a key whose indentation fits neither the key above it nor one around it. */
 function findUnevenKey({ line, entries }) {
   const above = entries.findLast(({ start }) => start < line.start);
   const column = line.text.search(/\S/);
@@ -4445,7 +4296,7 @@ function findUnevenKey({ line, entries }) {
   const message = `Line ${line.number} of SKILL.md is indented by ${column}, and the key above it by ${above.indentation}. Indent keys that belong together alike.`;
   return { message, offset: line.start + column };
 }
-/** A line in column 1 that is no "key: value"; where the next one was blamed, it is the one above. */
+/** Finds a line in column 1 that is no "key: value"; when the parser complains of the next line, the one above. */
 function findLooseLine({ lines, entries }) {
   const isLoose = ({ text, start }) => /^[^\s#]/.test(text) && (/^[[{*&!@%`]/.test(text) || !entries.some(entry => entry.start === start));
   const line = lines.slice(-2).findLast(isLoose);
@@ -4473,7 +4324,7 @@ function explainHeading({ text, number, start }) {
   const message = `Line ${number} of SKILL.md is ${quote(text, 60)}, in YAML a comment. If it is a heading of the text, put the line "---" that ends the frontmatter above it.`;
   return { message, offset: start };
 }
-/** What may belong to the value above, or to the text below. */
+/** Explains a line that may belong to the value above or to the body below. */
 function explainBelow({ text, number, start }, above) {
   const at = (message) => ({ message, offset: start });
   if (above && /^[>|]/.test(above.value)) {
@@ -4485,12 +4336,13 @@ function explainBelow({ text, number, start }, above) {
   return at(`Line ${number} of SKILL.md is no "key: value". ${below}If the frontmatter ends above it, put a line "---" there.`);
 }
 
-;// CONCATENATED MODULE: ../lib/skill/yaml/trouble.js
-// Where a frontmatter ends to make sense, and what stands around that place. Pure.
+;// CONCATENATED MODULE: ../lib/skill/yaml/syntax-error.js
+// Where a frontmatter stops making sense, and what stands around that place. Pure.
 
-function locateTrouble(source, offset) {
+/** Gathers what explains a syntax error that the parser has found at `offset` of `source`. */
+function locateSyntaxError(source, offset) {
   const all = splitLines(source);
-  // What the parser complains of at the end of a line, or behind it, is the next one.
+  // When the parser complains at the end of a line, the next line is meant.
   const isMeant = ({ text, start }) => start + text.length > offset && !/^\s*(?:#|$)/.test(text);
   const line = all.find(isMeant) ?? all.at(-1) ?? { text: '', start: 0, number: 2 };
   const lines = all.filter(({ start }) => start <= line.start);
@@ -4499,10 +4351,7 @@ function locateTrouble(source, offset) {
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/yaml/explain.js
-// Why frontmatter cannot be read, told to somebody who has never seen YAML's specification. Pure.
-
-
-
+// Why a frontmatter cannot be read, for readers who do not know YAML's specification. Pure.
 
 const CAUSES = [
   findMergeMark,
@@ -4519,19 +4368,19 @@ const CAUSES = [
 ];
 /** Explains why the frontmatter cannot be read at `offset`, and where to look. */
 function explainSyntax(source, offset) {
-  const trouble = locateTrouble(source, offset);
+  const context = locateSyntaxError(source, offset);
   for (const find of CAUSES) {
-    const found = find(trouble);
+    const found = find(context);
     if (found)
       return found;
   }
   const advice = 'Write each field as "key: value", and put a text with special characters between quotes.';
   return {
-    message: `Line ${trouble.line.number} of SKILL.md cannot be read as a part of the frontmatter. ${advice}`,
+    message: `Line ${context.line.number} of SKILL.md cannot be read as a part of the frontmatter. ${advice}`,
     offset,
   };
 }
-/** Explains why what can be read holds no keys. */
+/** Explains why a frontmatter that is valid YAML holds no keys. */
 function explainNoMapping(source) {
   const first = splitLines(source).find(({ text }) => !/^\s*(#|$)/.test(text));
   const lines = '"name: …" and "description: …"';
@@ -4552,8 +4401,8 @@ function explainNoMapping(source) {
 ;// CONCATENATED MODULE: ../lib/skill/yaml/version-1-1.js
 // What the API's parser (most likely PyYAML, which reads YAML 1.1) makes of a value without quotes. Pure.
 /**
- * The types of https://yaml.org/type/ as that parser looks for them, which is not wholly as it is written there: `y` is
- * a text, and so is `1e3`, for want of a dot and a sign.
+ * The types of https://yaml.org/type/ as PyYAML recognizes them, which differs from the definitions there: `y` is a
+ * text, and so is `1e3`, since it has neither dot nor sign.
  */
 const TYPES = [
   ['nothing', /^(?:~|null|Null|NULL)?$/],
@@ -4571,9 +4420,9 @@ const TYPES = [
   ],
   ['a sign with a meaning of its own', /^(?:=|<<)$/],
 ];
-/** Python reads no integer of more digits. */
+/** How many digits of an integer Python reads. */
 const MAX_DIGITS = 4300;
-/** What the parser reads in place of the text, or nothing when it reads the text. */
+/** What PyYAML reads in place of a text; undefined when it reads the text. */
 function readPlain(text) {
   const what = TYPES.find(([, pattern]) => pattern.test(text))?.[0];
   if (what === undefined)
@@ -4602,15 +4451,14 @@ function isDate(text) {
     Number(zone?.[1] ?? 0) * 60 + Number(zone?.[2] ?? 0) < 24 * 60);
 }
 
-;// CONCATENATED MODULE: ../lib/skill/yaml/mapping.js
+;// CONCATENATED MODULE: ../lib/skill/yaml/read-fields.js
 // A parsed YAML document → the fields of the frontmatter, each with its position. Pure.
 
-
-/** Python's stack ends at some 500. */
+/** How deep collections may be nested; PyYAML takes some 500. */
 const MAX_DEPTH = 100;
 /**
- * Finds what each alias stands for, in one walk: the parser's own way takes one for each. And what PyYAML ends at: an
- * alias of nothing, a name given twice, a key that is none, too many levels.
+ * Finds the target of each alias in one walk, while the parser needs one for each alias. Also finds what PyYAML
+ * refuses: an alias without a target, a name given twice, an empty key, too many levels.
  */
 function resolveAliases(document) {
   const anchors = new Map();
@@ -4644,36 +4492,36 @@ function resolveAliases(document) {
   });
   return { targets, broken, tooDeep };
 }
-/** The fields of a mapping in their order, and each key that stands there again, once. */
-function readFields(items, reading, depth = 0) {
+/** Reads the fields of a mapping in their order, and the keys that are repeated, each once. */
+function readFields(items, context, depth = 0) {
   const fields = new Map();
   const repeated = new Map();
   for (const pair of items) {
-    const field = readField(pair, reading, depth);
+    const field = readField(pair, context, depth);
     if (fields.has(field.key))
       repeated.set(field.key, repeated.get(field.key) ?? field);
     fields.set(field.key, field);
   }
   return { fields, repeated: [...repeated.values()] };
 }
-function readField({ key: keyNode, value: node }, reading, depth) {
+function readField({ key: keyNode, value: node }, context, depth) {
   const key = (0,dist .jn)(keyNode) ? String(keyNode.value) : '';
-  const keyPosition = reading.positionAt(keyNode.range?.[0] ?? 0);
+  const keyPosition = context.positionAt(keyNode.range?.[0] ?? 0);
   const range = node?.range;
-  const position = range ? reading.positionAt(range[0]) : keyPosition;
-  const lost = findLost(node, reading);
-  return { key, value: readValue(node, reading, depth), keyPosition, position, ...(lost && { lost }) };
+  const position = range ? context.positionAt(range[0]) : keyPosition;
+  const lost = findLost(node, context);
+  return { key, value: readValue(node, context, depth), keyPosition, position, ...(lost && { lost }) };
 }
-/** Copies nothing below two levels, so that aliases cannot multiply. */
-function readValue(given, reading, depth) {
-  const node = (0,dist .Vj)(given) ? reading.targets.get(given) : given;
+/** Reads a value. Nothing below two levels is copied, so that aliases cannot multiply. */
+function readValue(given, context, depth) {
+  const node = (0,dist .Vj)(given) ? context.targets.get(given) : given;
   if ((0,dist .jh)(node))
-    return depth > 0 ? new Map() : readFields(node.items, reading, depth + 1).fields;
+    return depth > 0 ? new Map() : readFields(node.items, context, depth + 1).fields;
   if ((0,dist .oP)(node))
-    return depth > 0 ? [] : node.items.slice(0, 50).map(item => readValue(item, reading, depth + 1));
+    return depth > 0 ? [] : node.items.slice(0, 50).map(item => readValue(item, context, depth + 1));
   return (0,dist .jn)(node) ? readScalar(node) : null;
 }
-/** A text is what both YAML 1.1 and 1.2 read as one. */
+/** Reads a scalar. It is a text when both YAML 1.1 and 1.2 read it as one. */
 function readScalar({ value, source = '', type, tag }) {
   if (tag === 'tag:yaml.org,2002:str')
     return String(value ?? '');
@@ -4686,7 +4534,7 @@ function readScalar({ value, source = '', type, tag }) {
     return value;
   return { what: old?.what ?? (typeof value === 'boolean' ? String(value) : 'a number'), source };
 }
-/** What YAML drops of a value without a word. */
+/** Finds text that YAML silently drops from a value. */
 function findLost(node, { source, positionAt, targets }) {
   if (!(0,dist .jn)(node) || !node.range)
     return undefined;
@@ -4713,22 +4561,16 @@ function findLost(node, { source, positionAt, targets }) {
 ;// CONCATENATED MODULE: ../lib/skill/yaml/tokens.js
 // What `yaml` takes and PyYAML, which the API most likely uses, refuses or reads otherwise. Pure.
 
-
-
-
-
-
-
 /**
  * A surrogate written as an escape: a pair of them is one character for `yaml` and two broken ones for PyYAML. An
  * escaped line break before an empty line: only PyYAML keeps that line.
  */
 const ESCAPES = /\\(?:[uU](?:0000)?([dD][89a-fA-F][0-9a-fA-F]{2})|\r?\n[ \t]*(?:\r?\n)|[\s\S])/g;
-/** The largest of 15,000 public skills has 1,315, the median 21. */
+/** How many tokens a frontmatter may have; the largest of 15,000 public skills has 1,315, the median 21. */
 const MAX_WORDS = 10_000;
-/** Whether a text has so many words and signs that the parser, which is quadratic for some, would take seconds. */
+/** Whether a text has so many tokens that the parser, which is quadratic for some, would take seconds. */
 function isTooMuch(source) {
-  // None is without a character.
+  // Each token has a character.
   if (source.length <= MAX_WORDS)
     return false;
   let count = 0;
@@ -4737,7 +4579,7 @@ function isTooMuch(source) {
       return true;
   return false;
 }
-/** The first place where PyYAML ends. */
+/** The first token that PyYAML refuses. */
 function findRefusedToken(source) {
   for (const word of readWords(source)) {
     const found = word.isPlain ? checkPlain(word) : checkSign(word);
@@ -4780,7 +4622,7 @@ function checkPlain({ source, text, offset, isInside }) {
   const question = isInside ? text.search(/\?|^:/) : -1;
   const entry = () => findEntry(source, offset);
   if (question !== -1) {
-    const where = tellWhere(source, offset, entry());
+    const where = describePlace(source, offset, entry());
     return {
       offset: offset + question,
       message: `${where} has a ${quote(text[question] ?? '')} between brackets, where it has a meaning of its own in YAML. Put ${quote(text, 40)} between quotes.`,
@@ -4804,7 +4646,7 @@ function checkSign({ source, text, offset, before, isInside }) {
     return explainTab(source, offset + text.indexOf('\t'));
   const entry = () => findEntry(source, offset);
   if (text === ':' && (before.includes('\n') || !isInLine(source, offset))) {
-    const where = tellWhere(source, offset, entry());
+    const where = describePlace(source, offset, entry());
     return {
       offset,
       message: `${where} has a colon whose key is not on the same line. Write both on one line.`,
@@ -4815,18 +4657,18 @@ function checkSign({ source, text, offset, before, isInside }) {
     return undefined;
   const found = entry();
   if (isInside) {
-    const where = tellWhere(source, offset, found);
-    const message = `${where} has ${quote(sign)} between brackets, ${tellSign(sign)}. Put the text that holds it between quotes.`;
+    const where = describePlace(source, offset, found);
+    const message = `${where} has ${quote(sign)} between brackets, ${describeSign(sign)}. Put the text that holds it between quotes.`;
     return { offset, message };
   }
   const own = found && offset >= found.offset && !source.slice(found.offset, offset).includes('\n');
   return {
     offset,
-    message: `${tellWhere(source, offset, found)} begins with ${quote(sign)}, ${tellSign(sign)}. ${own ? proposeQuotes(found) : 'Write it as "key: value", or put it between quotes.'}`,
+    message: `${describePlace(source, offset, found)} begins with ${quote(sign)}, ${describeSign(sign)}. ${own ? proposeQuotes(found) : 'Write it as "key: value", or put it between quotes.'}`,
   };
 }
-/** The value that an offset lies in, or else its line. */
-function tellWhere(source, offset, entry) {
+/** Names the value that an offset lies in, or else its line. */
+function describePlace(source, offset, entry) {
   if (entry && isInLine(source, offset))
     return `The ${entry.name} in SKILL.md`;
   return `Line ${source.slice(0, offset).split('\n').length + 1} of SKILL.md`;
@@ -4859,29 +4701,18 @@ function explainTab(source, offset) {
 ;// CONCATENATED MODULE: ../lib/skill/frontmatter.js
 // SKILL.md → the fields of its frontmatter, each with its position. Pure; knows no rule about their values.
 
-
-
-
-
-
-
-
-
-
-
-
 const PARSING = {
   prettyErrors: false,
   stringKeys: true,
   // Tags such as !!binary stand for values that no field can have.
   resolveKnownTags: false,
-  // The parser compares each key with all before it; thousands of them would take minutes.
+  // The parser would compare each key with all before it, which for thousands takes minutes.
   uniqueKeys: false,
 };
 const TOP = { line: 1, column: 1 };
 const frontmatter_MARK = 'SKILL.md begins with a byte order mark (U+FEFF), which some parsers do not take for the line "---". Save it as UTF-8 without one.';
 const TOO_DEEP = `The frontmatter of SKILL.md has more than ${MAX_DEPTH} levels, one below the other. Write plain lines "key: value".`;
-/** Of one kind; further ones are counted. */
+/** How many problems of one kind are reported; further ones are counted. */
 const MAX_PROBLEMS = 10;
 /**
  * Reads the YAML mapping between the `---` lines at the top of a SKILL.md (UTF-8; CRLF and a byte order mark are fine),
@@ -4918,7 +4749,7 @@ function parseYaml(given) {
   const character = findRefusedCharacter(source);
   if (character)
     return refuse(character);
-  // What follows the first error is mostly its echo.
+  // Later errors mostly follow from the first.
   const broken = firstError(document);
   const token = findRefusedToken(source);
   if (broken?.code === 'RESOURCE_EXHAUSTION')
@@ -4933,15 +4764,17 @@ function parseYaml(given) {
   if (tooDeep)
     return refuse({ message: TOO_DEEP, offset: tooDeep.range?.[0] ?? 0 });
   if (nodes.length > 0) {
-    const told = tellSome(nodes, node => refuse(explainSyntax(source, node.range?.[0] ?? 0)).problems[0]);
-    return { fields: new Map(), problems: told };
+    const problems = collectProblems(nodes, node => refuse(explainSyntax(source, node.range?.[0] ?? 0)).problems[0]);
+    return { fields: new Map(), problems };
   }
   const { fields, repeated } = readFields(document.contents.items, { source, positionAt, targets });
-  const problems = tellSome(repeated, tellRepeated);
+  const problems = collectProblems(repeated, repeatedKeyProblem);
   const isBad = problems.some(({ severity }) => severity === 'error');
   return { fields: isBad ? new Map() : fields, problems };
 }
-/** Parses it as it is, or with the indentation that PyYAML does not ask for. */
+/**
+ * Parses the frontmatter, if need be with the indentation that PyYAML does not require.
+ */
 function parseAsWritten(given) {
   const parse = (indented) => ({ ...indented, document: (0,dist .Tp)(indented.source, PARSING) });
   const asGiven = parse({ source: given, originalOffset: offset => offset });
@@ -4949,7 +4782,7 @@ function parseAsWritten(given) {
     return asGiven;
   for (const lists of [true, false]) {
     const indented = indentContinuations(given, lists);
-    // A list that is not closed would swallow the lines below, which say more as they are.
+    // A list that is not closed would take in the lines below it, whose own errors say more.
     if (indented.source !== given) {
       const parsed = parse(indented);
       if (!lists || !firstError(parsed.document))
@@ -4958,11 +4791,11 @@ function parseAsWritten(given) {
   }
   return asGiven;
 }
-/** What is a warning here, such as a tag, the API refuses. */
+/** The first error, or else the first warning, such as of a tag: the API refuses those too. */
 function firstError({ errors, warnings }) {
   return errors[0] ?? warnings[0];
 }
-function tellRepeated({ key, keyPosition }) {
+function repeatedKeyProblem({ key, keyPosition }) {
   const again = `${quote(key)} stands in the frontmatter of SKILL.md a second time`;
   if (REQUIRED.includes(key)) {
     return (0,problem .CC)('duplicate-key', `${again}. Remove one of them.`, 'SKILL.md', keyPosition);
@@ -4970,15 +4803,15 @@ function tellRepeated({ key, keyPosition }) {
   const message = `${again}; only the last one counts. Remove the others.`;
   return (0,problem .CC)('repeated-key', message, 'SKILL.md', keyPosition);
 }
-/** The problems of the first, and how many more there are. */
-function tellSome(all, tell) {
-  const told = all.slice(0, MAX_PROBLEMS).flatMap(one => tell(one) ?? []);
+/** The problems of the first items, and one that says how many more there are. */
+function collectProblems(all, problemOf) {
+  const problems = all.slice(0, MAX_PROBLEMS).flatMap(one => problemOf(one) ?? []);
   const count = all.length - MAX_PROBLEMS;
-  const [next] = all.slice(MAX_PROBLEMS, MAX_PROBLEMS + 1).flatMap(one => tell(one) ?? []);
+  const [next] = all.slice(MAX_PROBLEMS, MAX_PROBLEMS + 1).flatMap(one => problemOf(one) ?? []);
   if (!next)
-    return told;
+    return problems;
   return [
-    ...told,
+    ...problems,
     { ...next, message: `${count.toLocaleString('en')} more of this kind in SKILL.md, from here on.` },
   ];
 }
@@ -4990,11 +4823,10 @@ var fences = __webpack_require__(4485);
 ;// CONCATENATED MODULE: ../lib/skill/merge-conflict.js
 // A merge conflict that nobody has resolved: https://git-scm.com/docs/git-merge#_how_conflicts_are_presented. Pure.
 
-
 const BEGIN = /^<{7}(?: |$)/;
 const MIDDLE = /^={7}$/;
 const END = /^>{7}(?: |$)/;
-/** What a code block shows is an example; of a conflict that begins outside, either side may open a block. */
+/** Reports an unresolved merge conflict, but not one within a code block, which is an example. */
 function checkConflicts(skillMd) {
   const lines = skillMd.includes('<<<<<<<') ? skillMd.replace(/^\ufeff|\r/g, '').split('\n') : [];
   const [first = 0, last = 0] = merge_conflict_findConflict(lines);
@@ -5003,17 +4835,17 @@ function checkConflicts(skillMd) {
   const message = `SKILL.md holds a merge conflict in the lines ${first} to ${last}. Keep what is meant, and delete the lines that begin with "<<<<<<<", "=======" and ">>>>>>>"; an example of them belongs into a code block.`;
   const isTorn = isAboveBody(lines.slice(0, first - 1));
   // Whatever both sides say, this is no YAML; below it the API takes what an agent would be confused by.
-  const told = (0,problem .CC)(isTorn ? 'invalid-yaml' : 'merge-conflict', message, 'SKILL.md', {
+  const conflict = (0,problem .CC)(isTorn ? 'invalid-yaml' : 'merge-conflict', message, 'SKILL.md', {
     line: first,
     column: 1,
   });
-  return { problems: [told], isTorn };
+  return { problems: [conflict], isTorn };
 }
-/** Whether what stands above a line is nothing, or frontmatter that has not ended. */
+/** Whether the lines above a place are empty, or frontmatter that has not ended. */
 function isAboveBody(above) {
   return above.join('').trim() === '' || above.filter(line => line.trimEnd() === '---').length === 1;
 }
-/** The first and the last line, counted from 1. */
+/** The first and the last line of a conflict, counted from 1; empty when there is none. */
 function merge_conflict_findConflict(lines) {
   const follow = (0,fences .I)();
   let first = 0;
@@ -5034,8 +4866,6 @@ function merge_conflict_findConflict(lines) {
 
 ;// CONCATENATED MODULE: ../lib/skill/paths.js
 // What the files of a skill may be called and how many there may be. Pure.
-
-
 
 const CLAUDE_AI_MAX_FILES = 200;
 const MAX_FOLDERS_SHOWN = 10;
@@ -5064,9 +4894,9 @@ function findSkillMd(paths, { near, leftOut, skillFolders, place = '' }) {
     return [
       (0,problem .CC)('skill-md-case', `The file ${other} must be called exactly SKILL.md. Rename it: git mv ${shell(place, other)} ${shell(place, 'SKILL.md')}`, other),
     ];
-  if (alike.length === 1 || leftOut === 'told')
+  if (alike.length === 1 || leftOut === 'reported')
     return [];
-  if (leftOut === 'untold')
+  if (leftOut === 'unreported')
     return [
       (0,problem .CC)('missing-skill-md', 'SKILL.md is left out by "files", and without it there is no skill. Add the line SKILL.md at the end of "files".'),
     ];
@@ -5074,7 +4904,7 @@ function findSkillMd(paths, { near, leftOut, skillFolders, place = '' }) {
     (0,problem .CC)('missing-skill-md', `The skill has no SKILL.md at its top.${near === undefined ? '' : ` ${near}`} Point at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`),
   ];
 }
-/** A path for a command, as a shell takes it. */
+/** A path for a command of a shell, in quotes where it needs them. */
 function shell(place, name) {
   const path = place === '' ? name : `${place}/${name}`;
   return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
@@ -5084,7 +4914,7 @@ function listFolders(folders) {
     return '';
   return ` Folders below it that have one: ${(0,list_some .XT)(folders, MAX_FOLDERS_SHOWN)}.`;
 }
-/** A name that can not be sent and hashed without doubt about which file it means. */
+/** Refuses a path that could mean another file when it is sent or hashed. */
 function ambiguousName(path) {
   const refuse = (what) => [
     (0,problem .CC)('unsendable-name', `The file name ${JSON.stringify(path)} contains ${what}. Rename the file.`),
@@ -5095,13 +4925,13 @@ function ambiguousName(path) {
     return refuse('a backslash');
   if (unicode_pattern .W.test(path))
     return refuse('a control character');
-  // In a multipart body these stand for a quote and the line breaks, so the server would read another name.
+  // In a multipart body these escapes stand for a quote and line breaks, so that the server would read another name.
   if (/%(22|0A|0D)/i.test(path))
     return refuse('%22, %0A or %0D, which an upload cannot carry');
   return [];
 }
 function nestedSkillMds(paths) {
-  // Where there is none at the top, the wrong folder is meant.
+  // Without SKILL.md at the top, probably the wrong folder was given.
   if (!paths.includes('SKILL.md'))
     return [];
   return paths
@@ -5119,14 +4949,11 @@ function tooMany({ length }) {
 ;// CONCATENATED MODULE: ../lib/skill/portable-names.js
 // File names that other systems cannot take: what breaks on Windows and macOS when the skill is unpacked there. Pure.
 
-
-
-
-const MAX_SHOWN = 10;
-/** https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
+const portable_names_MAX_SHOWN = 10;
+/** Names that Windows reserves: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\s*\..*|\s*)$/i;
 const FORBIDDEN = /[<>:"|?*]/;
-/** @param paths of the files that are sent, `/` between names */
+/** Warns of names that other systems cannot take. @param paths of the files that are sent, `/` between names */
 function checkPortability(paths) {
   const sound = paths.filter(path => !isToldOtherwise(path));
   const twins = findTwins(sound);
@@ -5136,13 +4963,13 @@ function checkPortability(paths) {
   });
   if (bad.length === 0)
     return [];
-  const list = (0,list_some .XT)(bad, MAX_SHOWN);
+  const list = (0,list_some .XT)(bad, portable_names_MAX_SHOWN);
   return [(0,problem .CC)('file-names', `Not every system can unpack these files: ${list}. Rename them.`)];
 }
 function show(path) {
   return JSON.stringify((0,foreign_text .II)(path));
 }
-/** What is an error of its own: a name that cannot be sent, and a SKILL.md in another case. */
+/** Whether a path has an error of its own: a name that cannot be sent, or SKILL.md in another case. */
 function isToldOtherwise(path) {
   return (unicode_pattern .W.test(path) || path.includes('\\') || (path !== 'SKILL.md' && path.toLowerCase() === 'skill.md'));
 }
@@ -5158,7 +4985,10 @@ function breachOf(name) {
     return 'Windows drops the blank at the end';
   return undefined;
 }
-/** path → why it and another one are the same file elsewhere. Folders count: a file `A` and a file `a/b` collide. */
+/**
+ * The paths that are the same file as another one where case does not matter, and why. Folders count: the files `A` and
+ * `a/b` collide.
+ */
 function findTwins(paths) {
   const spellings = new Map();
   const twins = new Map();
@@ -5171,7 +5001,7 @@ function findTwins(paths) {
       const other = spellings.get(key);
       if (other === undefined)
         spellings.set(key, part);
-      // A folder in two cases becomes one folder, which loses nothing by itself.
+      // A folder in two cases becomes one folder, which loses no file by itself.
       else if (other !== part && (index === names.length - 1 || files.has(other)))
         twins.set(path, `the same as ${show(other)} on ${systemsOf(part, other)}`);
     }
@@ -5184,14 +5014,6 @@ function systemsOf(path, other) {
 
 ;// CONCATENATED MODULE: ../lib/skill/skill.js
 // SkillFile[] → Skill, or all its problems. Pure: what it needs of the disk was read before.
-
-
-
-
-
-
-
-
 
 const NO_FRONTMATTER = { fields: new Map(), problems: [] };
 /**
@@ -5212,12 +5034,12 @@ function parseSkill(findings, rules) {
   const name = skill_textOf(fields, 'name');
   const description = skill_textOf(fields, 'description');
   const reading = measureReading(text, description);
-  // What stands in the file as it is read has been told with its line.
+  // Invisible characters in the file itself are reported with their line.
   const isVisible = !findings.problems.some(({ rule, path }) => rule === 'invisible-text' && path === 'SKILL.md');
   const found = [
     ...findings.problems,
     // An empty submodule has no SKILL.md, and that is all that is wrong with it.
-    ...(isUnfetched(findings) ? [] : checkPaths(paths, findings)),
+    ...(hasUnfetched(findings) ? [] : checkPaths(paths, findings)),
     ...checkPortability(paths),
     ...conflicts.problems,
     ...frontmatter.problems,
@@ -5250,7 +5072,7 @@ function checkSize(name, files, { requestSize, maxRequestSize }) {
   const size = requestSize(name, files);
   return size > maxRequestSize ? [tooLarge(size, maxRequestSize, files)] : [];
 }
-function isUnfetched({ problems }) {
+function hasUnfetched({ problems }) {
   return problems.some(({ rule, path }) => rule === 'unfetched-submodule' && path === undefined);
 }
 function skill_textOf(fields, key) {
@@ -5258,19 +5080,14 @@ function skill_textOf(fields, key) {
   return typeof value === 'string' ? value : '';
 }
 
-;// CONCATENATED MODULE: ../lib/skill/entry.js
+;// CONCATENATED MODULE: ../lib/skill/tree-entry.js
 // One name in a folder: a file, a folder, something that cannot be sent, or a link to one of them. Opens no file, follows no
 // link out of the skill's directory.
 
-
-
-
-
-
 /** Where git-annex keeps the content of files that it has locked. */
 const ANNEXED = /(?:^|[/\\])\.git[/\\]annex[/\\]objects[/\\]/;
-/** What a name stands for that is no link. @param chain as of the folder that it lies in */
-function look(path, target, kind, chain) {
+/** The entry for a name that is no link. @param chain the `chain` of the folder that it lies in */
+function entryOf(path, target, kind, chain) {
   if (kind.isFile())
     return { path, target };
   if (kind.isDirectory())
@@ -5281,7 +5098,7 @@ function look(path, target, kind, chain) {
     obstacle: { rule: 'special-file', reason: `is a FIFO, a socket or a device. ${replaceOrRemove(path)}` },
   };
 }
-/** What a link stands for; it is followed when it ends inside `root`. */
+/** The entry for a link, which is followed when it ends inside `root`. */
 function followLink(link, root, includeHidden) {
   let isFolder = false;
   const obstacle = (reason) => ({
@@ -5290,7 +5107,7 @@ function followLink(link, root, includeHidden) {
     obstacle: { rule: 'unusable-link', reason },
     isFolder,
   });
-  // Whatever lies there, and whether anything does, is nobody's business.
+  // The message does not say whether anything exists there.
   const outside = `is a link that leads outside the skill's directory. ${(0,problem .FK)(link.path, 'Put a copy in its place')}`;
   const remedy = replaceOrRemove(link.path);
   try {
@@ -5311,7 +5128,7 @@ function followLink(link, root, includeHidden) {
     }
     if (link.chain.includes(target))
       return obstacle(`is a link to a folder that it lies in, a cycle. ${remedy}`);
-    return look(link.path, target, stats, link.chain);
+    return entryOf(link.path, target, stats, link.chain);
   }
   catch (cause) {
     if (!(0,lib_path .FK)(root, (0,lib_path .zg)((0,external_node_path_.resolve)((0,external_node_path_.dirname)(link.target), (0,external_node_fs_.readlinkSync)(link.target)))))
@@ -5331,19 +5148,12 @@ function replaceOrRemove(path) {
 var tree_limits = __webpack_require__(1180);
 ;// CONCATENATED MODULE: ../lib/skill/tree.js
 // What lies below a directory: every file that could be uploaded, and everything that could not, with the reason.
-// Looks at names and kinds only; opens no file, follows no link out of the directory, enters nothing that is left out.
-
-
-
-
-
-
-
+// Reads names and kinds only; opens no file, follows no link out of the directory, enters nothing that is left out.
 
 /**
  * Lists what lies below `root` (absolute, without links), all in no particular order.
  *
- * @param enters whether the folder at this path is of interest; what lies below the others is not looked at
+ * @param enters whether to enter the folder at a path
  * @throws SkillError when there is more than any skill can hold
  */
 function listTree(root, includeHidden, enters) {
@@ -5402,32 +5212,18 @@ function listFolder(folder, root, includeHidden) {
       return refuse('long-path', tooLong);
     return child.isSymbolicLink()
       ? followLink({ path, target, chain: folder.chain }, root, includeHidden)
-      : look(path, target, child, folder.chain);
+      : entryOf(path, target, child, folder.chain);
   });
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/files.js
 // directory + patterns → the files of a skill, read once. What is checked, hashed and sent are the same bytes.
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 /**
  * Reads the files that `selection` selects below `directory` (absolute).
  *
- * @param maxBytes a skill with more than this is not read, only weighed
- * @param inspect tells what is wrong with the content of a file
+ * @param maxBytes of a skill with more than this, only the sizes are read
+ * @param inspect finds what is wrong with the content of a file
  * @returns the files in byte order, with everything about them that is wrong
  * @throws SkillError when the directory cannot be read, or holds more than any skill can
  */
@@ -5435,12 +5231,12 @@ function readFiles(directory, selection, maxBytes, memory, inspect) {
   const root = external_node_fs_.realpathSync.native(directory);
   const matcher = (0,skill_patterns .xi)(selection.patterns);
   const tree = listTree(root, selection.includeHidden, path => matcher.reaches(path, true));
-  // The only time that they are sorted: what follows keeps their order.
+  // Sorted here only: all that follows keeps the order.
   const entries = (0,digest .$y)(tree.entries).filter(entry => !entry.obstacle || matcher.reaches(entry.path, entry.isFolder ?? false));
   const selected = entries.filter(entry => entry.obstacle || matcher.selects(entry.path));
   const { found, problems } = readContents(selected.filter(entry => !entry.obstacle), maxBytes, inspect);
   const patterns = checkPatterns(matcher, selection, entries, root);
-  const checkout = (0,git .I8)(root, memory.checkouts);
+  const checkout = (0,skill_checkout .I8)(root, memory.checkouts);
   const hasSkillMd = entries.some(({ path }) => path === 'SKILL.md');
   const near = hasSkillMd ? undefined : (0,near_skill .$)(root);
   const isWanted = (path) => matcher.reaches(path, true) && (selection.includeHidden || !(0,skill_patterns .dK)(path));
@@ -5448,20 +5244,20 @@ function readFiles(directory, selection, maxBytes, memory, inspect) {
     files: keepContents(found, memory),
     paths: selected.map(entry => entry.path),
     problems: [
-      ...(checkout ? (0,skill_checkout .jG)(checkout, root, isWanted) : []),
+      ...(checkout ? (0,checkout_problems .jG)(checkout, root, isWanted) : []),
       ...patterns.problems,
       ...selected.flatMap(({ path, obstacle }) => obstacle ? [(0,problem .CC)(obstacle.rule, `${path} ${obstacle.reason}`, path)] : []),
       ...problems,
-      ...tellLeftOut(tree.leftOut, matcher),
+      ...checkLeftOut(tree.leftOut, matcher),
     ],
     idleExcludes: patterns.idleExcludes,
     hidden: tree.leftOut.filter(isHiddenFile).map(({ path }) => path),
-    ...(checkout && { place: (0,skill_checkout .$t)(checkout, root) }),
+    ...(checkout && { place: (0,checkout_problems .$t)(checkout, root) }),
     locate: createLocator(root, selection.includeHidden),
     ...(near && { near: near.advice }),
     ...(hasSkillMd &&
       !matcher.selects('SKILL.md') && {
-      leftOut: patterns.meansSkillMd() ? 'told' : 'untold',
+      leftOut: patterns.meansSkillMd() ? 'reported' : 'unreported',
     }),
     skillFolders: hasSkillMd ? [] : listSkillFolders(root),
   };
@@ -5472,7 +5268,7 @@ function readContents(entries, maxBytes, inspect) {
   let total = 0;
   for (const { path, target } of entries) {
     try {
-      // SKILL.md is read even when the skill is too large, so that its own problems are told as well.
+      // SKILL.md is read even when the skill is too large, so that its own problems are reported too.
       const content = (0,skill_content .c)(target, path === 'SKILL.md' ? maxBytes : maxBytes - total);
       total += content.size;
       const exists = (relative) => (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)((0,external_node_path_.dirname)(target), relative));
@@ -5507,7 +5303,7 @@ function keepContents(found, memory) {
     return [{ ...file, read: readAgain(target, file) }];
   });
 }
-// A function of its own: closures made side by side share what they see, and would keep the content of every file.
+// A function of its own: closures of one scope share its variables, and would keep the content of every file in memory.
 function keepBytes(bytes) {
   return () => bytes;
 }
@@ -5527,7 +5323,7 @@ function tryToRead(target, size) {
     return { cause };
   }
 }
-/** Looks everywhere, also where no pattern reaches: for somebody who points at the wrong directory. */
+/** Finds folders with a SKILL.md, whatever the patterns: `directory` may be the wrong one. */
 function listSkillFolders(root) {
   try {
     const found = listTree(root, false, () => true).entries.filter(({ path, obstacle }) => !obstacle && path.endsWith('/SKILL.md'));
@@ -5542,19 +5338,17 @@ function listSkillFolders(root) {
 ;// CONCATENATED MODULE: ../lib/load-folder.js
 // A skill, read from its folder.
 
-
-
-
-// Content kept from the check for the upload, over all skills; one of the largest fits. The rest is read again.
+// How much file content is kept in memory from the check until the upload, over all skills; the largest skill fits. The
+// rest is read again.
 const MEMORY_BYTES = 32 * 1024 * 1024;
-/** Opens the reader of all folders of a step; what stands in the way fails the skill. It never throws. */
+/** Makes the function that reads the folder of a skill. It never throws: what cannot be read fails the skill. */
 function openFolders(selection, inspect) {
   const memory = { freeBytes: MEMORY_BYTES, checkouts: new Map() };
   return request => {
     const { path, location, isWorkspace, isTyped } = request.directory;
     if (request.error !== undefined)
       return (0,lib_batch .Ce)({ request }, request.error);
-    // A folder can be corrected: what is wrong with it says all there is to say.
+    // The problems of a folder say themselves how to correct it.
     const source = { request, explain: () => undefined };
     try {
       const findings = {
@@ -5574,10 +5368,7 @@ var inputs_archive = __webpack_require__(2385);
 ;// CONCATENATED MODULE: ../lib/place-archive.js
 // Where the archive of a skill is to be written.
 
-
-
-
-/** Archives lie outside of every skill: inside, they would be part of one the next time. */
+/** Opens the places for archives, outside every skill: inside, they would be published the next time. */
 function openPlaces(archive, requests) {
   if (!archive)
     return () => undefined;
@@ -5599,19 +5390,19 @@ function openPlaces(archive, requests) {
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/byte-search.js
-// Expressions over the bytes of a file, a character a byte. Pure, and linear: the bytes are looked at in windows, and those
-// that cannot hold a token, as of pictures and fonts, cost next to nothing.
-/** Small, since each becomes a text of its own: that of a whole file would take as much memory again. */
+// Searches the bytes of a file by regular expressions, each byte as a character. Pure, and linear: the file is searched
+// in windows, and those that cannot hold a token, as of pictures and fonts, cost next to nothing.
+/** The size of a window: small, since each becomes a text. */
 const WINDOW = 64 * 1024;
 /** How many bytes a match has at most. */
 const MAX_MATCH = 512;
-/** How much is told of what follows a match. */
+/** How many characters of what follows a match are given. */
 const AFTER = 400;
-/** As few as the body of a private key must have to be one. */
+/** How many characters of a token each match has in a row, as a private key has. */
 const MIN_RUN = 16;
 const TOKEN_CHARACTER = /[A-Za-z0-9_./+=:-]/;
 const IS_OF_TOKEN = Uint8Array.from({ length: 256 }, (_, code) => Number(TOKEN_CHARACTER.test(String.fromCharCode(code))));
-/** Looks once through a file, for any number of searches. */
+/** Prepares a file for any number of searches. */
 function toSearchable(bytes) {
   const windows = [];
   for (let start = 0; start < bytes.length; start += WINDOW)
@@ -5619,7 +5410,7 @@ function toSearchable(bytes) {
       windows.push(start);
   return { bytes, windows };
 }
-/** Whether there are as many characters of a token in a row as each match of a search must have. */
+/** Whether a text has enough characters of a token in a row to be found by a search. */
 function isToken(text) {
   const bytes = Buffer.from(text, 'latin1');
   return holdsToken(bytes, 0, bytes.length);
@@ -5631,7 +5422,7 @@ function findAll({ bytes, windows }, pattern) {
     const text = bytes.toString('latin1', from, to);
     return [...text.matchAll(pattern)].flatMap(match => {
       const offset = from + match.index;
-      // What begins in another window is found there.
+      // A match that begins in another window is found there.
       if (offset < start || offset >= start + WINDOW)
         return [];
       const end = match.index + match[0].length;
@@ -5640,11 +5431,13 @@ function findAll({ bytes, windows }, pattern) {
     });
   });
 }
-/** What must be seen of a window: all that begins in it, what stands before it and what follows it. */
+/**
+ * The bytes to read for a window: itself, the two before it, and as many behind it as a match and its context may have.
+ */
 function boundsOf(start, { length }) {
   return [Math.max(0, start - 2), Math.min(start + WINDOW + MAX_MATCH + AFTER, length)];
 }
-/** Looks at the last character of a run first, and leaps where it is none of a token. */
+/** Whether a window may hold a token: tests the last character of a run first, and skips the run if it fails. */
 function holdsToken(bytes, from, to) {
   for (let start = from; start + MIN_RUN <= to;) {
     let at = start + MIN_RUN - 1;
@@ -5657,11 +5450,15 @@ function holdsToken(bytes, from, to) {
   return false;
 }
 
+var secret_forms = __webpack_require__(8411);
 ;// CONCATENATED MODULE: ../lib/skill/secret-shapes.js
 // What keys and tokens look like, and what the files are called that hold nothing else. A table with its sources, after
 // https://docs.github.com/code-security/secret-scanning/introduction/supported-secret-scanning-patterns and
 // https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml
-/** The text after it decides whether a key follows; in base64, as in the file of kubectl, it does so itself. */
+/**
+ * The header of a private key. The text behind it decides whether a key follows; in base64, as kubectl writes it, the
+ * header is enough.
+ */
 const PRIVATE_KEY = {
   what: 'a private key',
   pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----|AGE-SECRET-KEY-1[A-Z0-9]{58}|LS0tLS1CRUdJTi(?:BSU0EgUFJJVkFURSBLRVkt|BQUklWQVRFIEtFWS0t|BFQyBQUklWQVRFIEtFWS0t|BPUEVOU1NIIFBSSVZBVEUgS0VZ|BFTkNSWVBURUQgUFJJVkFURSBLRVkt)[A-Za-z0-9+/]{64,255}/,
@@ -5741,29 +5538,23 @@ function isKeyFile(path) {
   return KEY_PATHS.test(lower) || KEY_FILES.some(pattern => pattern.test(name));
 }
 
-var secret_forms = __webpack_require__(8411);
-;// CONCATENATED MODULE: ../lib/skill/secrets.js
+;// CONCATENATED MODULE: ../lib/skill/find-secrets.js
 // Finds keys and tokens in the content of a file: those of a known shape, and the step's own. Pure. Says where a secret is,
 // never what it is.
 
-
-
-
-
-
 const ANY_SHAPE = new RegExp(SHAPES.map(({ pattern }) => `(${pattern.source})`).join('|'), 'g');
-/** Not the header of a key alone, as in a program that looks for keys. */
+/** The body of a private key; a header without it is no key, as in a program that searches for keys. */
 const KEY_BODY = /[A-Za-z0-9+/]{16}/;
-/** What people write in the place of a secret. */
+/** Words of placeholders that stand for a secret. */
 const PLACEHOLDER = /example|placeholder|your|dummy|sample|fake|redact|change-?me|x{4}|\.{3}|…/i;
-/** What fingers make of a token; in a private key rows of A are zero bytes. */
+/** Runs of a token typed as an example; in private keys up to 15 A are zero bytes. */
 const TYPED = /([B-Zb-z0-9])\1{7}|A{16}|abcdefgh|12345678|01234567|87654321/;
-// A shorter one may stand in a text by chance, and so may a word.
+// A shorter secret, or a plain word, may stand in a text by chance.
 const MIN_OWN_LENGTH = 8;
 const MIN_OWN_WORD_LENGTH = 16;
 /** Finds what looks like a key or a token, in the order of the file. */
 function findSecrets(file) {
-  // In UTF-16 each character of a token is one byte, and a zero that a shape does not know.
+  // In UTF-16 a zero byte stands beside each character of a token, which the patterns do not match: it is decoded first.
   const decoded = (0,utf16 .z)(file.bytes);
   const content = decoded === undefined ? file : toSearchable(Buffer.from(decoded));
   return findAll(content, ANY_SHAPE).flatMap(({ match, offset, before, after }) => {
@@ -5775,14 +5566,14 @@ function findSecrets(file) {
 }
 /** Makes the search for the step's own secrets, which also finds them in UTF-16 and in base64. */
 function createOwnSecretSearch(secrets) {
-  // The beginning of a longer one tells enough.
+  // For a longer secret its beginning is enough.
   const needles = secrets
     .filter(isLongEnough)
     .flatMap(formsOf)
     .map(form => form.slice(0, MAX_MATCH));
   const tokens = needles.filter(isToken);
   const anyToken = tokens.length > 0 && new RegExp(tokens.map(escapePattern).join('|'), 'g');
-  // Those in UTF-16, where each second byte is none of a token, and short ones.
+  // Forms that the search for tokens cannot find: those in UTF-16, and short ones.
   const others = needles.filter(needle => !isToken(needle)).map(needle => Buffer.from(needle, 'latin1'));
   return file => {
     const inTokens = anyToken ? findAll(file, anyToken).map(({ offset }) => offset) : [];
@@ -5792,7 +5583,7 @@ function createOwnSecretSearch(secrets) {
   };
 }
 function isSecret(text, isPrivateKey, before, after) {
-  // In the middle of a longer word it is chance; behind "\n", as in JSON, it is not.
+  // In the middle of a longer word it is there by chance, but not behind an escape such as "\n", as in JSON.
   if (/[A-Za-z0-9_]$/.test(before) && !/\\[nrt]$/.test(before))
     return false;
   if (!isPrivateKey)
@@ -5804,7 +5595,10 @@ const word = (0,unicode_pattern .g)('^\\p{L}+$');
 function isLongEnough(secret) {
   return secret.length >= (word().test(secret) ? MIN_OWN_WORD_LENGTH : MIN_OWN_LENGTH);
 }
-/** As the characters that stand for its bytes: in UTF-8 and UTF-16, escaped, in hex, and in base64 at each of its places. */
+/**
+ * The forms of a secret, each character for a byte: in UTF-8 and UTF-16, escaped, in hex, and in base64 at each
+ * alignment.
+ */
 function formsOf(secret) {
   const wellFormed = Buffer.from(secret).toString();
   const texts = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(wellFormed)];
@@ -5820,15 +5614,6 @@ var unzip = __webpack_require__(8481);
 ;// CONCATENATED MODULE: ../lib/skill/inspect.js
 // What is wrong with the content of one file, whatever the other files are. Pure.
 
-
-
-
-
-
-
-
-
-
 const MAX_SECRETS_SHOWN = 5;
 /**
  * Makes the inspection of files.
@@ -5841,8 +5626,8 @@ function createInspection(ownSecrets, mayHoldSecrets) {
   return (path, bytes, exists) => {
     const standIn = (0,stand_ins .e5)(path, bytes, exists);
     if (standIn) {
-      const told = (0,problem .CC)(standIn.rule, `${path} ${standIn.reason}`, path);
-      return { problems: [told], isStandIn: told.severity === 'error' };
+      const found = (0,problem .CC)(standIn.rule, `${path} ${standIn.reason}`, path);
+      return { problems: [found], isStandIn: found.severity === 'error' };
     }
     const file = toSearchable(bytes);
     const problems = [
@@ -5879,13 +5664,16 @@ function checkSecrets(path, file) {
 function orAllow(path) {
   return `or, if it is an example, add a line to allow_secrets. ${(0,proposal .qw)((0,skill_patterns .wQ)(path))}`;
 }
-/** Empty, or a certificate or a public key, which are there to be shown, or a presentation, which is a zip. */
+/**
+ * Whether a file with the name of a key holds none: it is empty, a certificate, a public key, or a Keynote presentation
+ * (a zip).
+ */
 function isHarmless(bytes) {
   return (bytes.length === 0 ||
     isZip(bytes) ||
     /-----BEGIN (?:CERTIFICATE|(?:RSA )?PUBLIC KEY)/.test(bytes.toString('latin1')));
 }
-/** The kernel looks for an interpreter that ends in CR. */
+/** Warns of CRLF after `#!`: Linux takes the CR for a part of the interpreter's name. */
 function checkInterpreter(path, bytes) {
   if (bytes[0] !== 0x23 || bytes[1] !== 0x21)
     return [];
@@ -5910,7 +5698,7 @@ function holdsSkill(zip) {
     return (0,unzip .$)(zip).some(({ name }) => /^(?:[^/]+\/)?SKILL\.md$/.test(name));
   }
   catch {
-    // What is no zip that we can read is none of a skill that we packed.
+    // A zip that cannot be read is no packed skill.
     return false;
   }
 }
@@ -5918,22 +5706,16 @@ function holdsSkill(zip) {
 ;// CONCATENATED MODULE: ../lib/load.js
 // Requests → loaded skills. All are read and checked before anything is published.
 
-
-
-
-
-
-
-
-
-
-/** Of the problems of one skill, and of all: each that has any tells at least one. */
+/**
+ * How many problems are reported of one skill, and of all skills together; each skill that has any reports at least
+ * one.
+ */
 const MAX_OF_SKILL = 50;
 const MAX_OF_STEP = 200;
-/** Most steps publish from folders. */
-const loadVersionReader = () => __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 5882));
+/** Loaded on demand: most steps publish from folders. */
+const loadVersionReader = () => __webpack_require__.e( 552).then(__webpack_require__.bind(__webpack_require__, 5882));
 /**
- * Loads the skills from their folders, or from the API where an older version is meant; only then it is opened.
+ * Loads the skills from their folders, or from the API where an older version is meant; which alone calls `open`.
  *
  * @throws StepError with the problems of every skill, when one of them cannot be published and it is no plan
  */
@@ -5948,13 +5730,13 @@ async function loadSkills(inputs, openApi, secrets) {
     return skill;
   });
   const results = checkIds(checked);
-  return (0,lib_batch .TH)({
+  return (0,lib_batch .Wz)({
     skills: results.filter(result => 'request' in result),
     failed: results.filter(result => 'status' in result),
   }, inputs);
 }
 async function findSkills({ skills, selection, allowSecrets }, openApi, secrets) {
-  // Nothing at first: a list that only excludes would start from every file.
+  // '!**' first: a list that holds nothing but excludes would start from every file.
   const allowed = (0,skill_patterns .xi)(['!**', ...allowSecrets]);
   const inspect = createInspection(secrets.values(), path => allowed.selects(path));
   const readFolder = openFolders(selection, inspect);
@@ -5965,14 +5747,17 @@ async function findSkills({ skills, selection, allowSecrets }, openApi, secrets)
       : readFolder(request));
   return found;
 }
-/** What one exclude is for may lie in one skill alone; where a skill could not be read nothing is known of it. */
+/**
+ * Reports the excludes that match nothing in any skill: one may be meant for a single skill. When a skill could not be
+ * read, nothing is reported.
+ */
 function withIdleExcludes(found) {
   const idle = checkExcludes(found.map(one => ('findings' in one ? one.findings.idleExcludes : [])));
   return found.map((one, index) => index === 0 && 'findings' in one
     ? { ...one, findings: { ...one.findings, problems: [...idle, ...one.findings.problems] } }
     : one);
 }
-/** @param maxProblems how many are told */
+/** Checks what was found of a skill. @param maxProblems how many are reported */
 function checkSkill(found, { strict, ignoredRules: ignored, expectedDigest }, placeArchive, maxProblems) {
   const limits = { maxProblems, requestSize: multipart .U9, maxRequestSize: multipart .rO };
   let name = '';
@@ -6000,12 +5785,9 @@ var errors = __webpack_require__(2241);
 var github_event = __webpack_require__(7689);
 var starter = __webpack_require__(62);
 ;// CONCATENATED MODULE: ../lib/plan-skill.js
-// One target → what publishing it would do. What stands in the way of telling is told, not thrown.
+// One target → what publishing it would do. When that cannot be found out, the forecast says why.
 
-
-
-
-/** Foresees what becomes of a skill. Never throws. */
+/** Finds out what publishing a skill would do. Never throws. */
 async function planSkill({ skill, destination }, api, inputs, runtime) {
   if (destination.kind === 'new') {
     const { hint } = destination;
@@ -6016,14 +5798,17 @@ async function planSkill({ skill, destination }, api, inputs, runtime) {
   if (destination.kind === 'unknown')
     return explainUnread(destination.cause, inputs, runtime);
   try {
-    const { planVersion } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 9175));
-    return await planVersion(skill, destination, inputs.plan, api);
+    const { planVersion } = await __webpack_require__.e( 552).then(__webpack_require__.bind(__webpack_require__, 9175));
+    return await planVersion(skill, destination, inputs.options, api);
   }
   catch (cause) {
     return explainUnread(cause, inputs, runtime);
   }
 }
-/** What publishing would fail on as well fails the plan; what may be over by then leaves it open, and is warned of. */
+/**
+ * A plan fails on what publishing would fail on too. What may have passed by then leaves the forecast open, with a
+ * warning.
+ */
 function explainUnread(cause, inputs, { env }) {
   const { credentials } = inputs;
   const why = (0,error_message .b)(cause);
@@ -6053,31 +5838,28 @@ var changes = __webpack_require__(3549);
 var report_log = __webpack_require__(6202);
 var lib_result = __webpack_require__(4296);
 ;// CONCATENATED MODULE: ../lib/publish-skill.js
-// One target → one result: published or planned, and told.
+// One target → one result: published or planned, and reported.
 
-
-
-
-/** A step that only plans does without. */
-const loadPublishing = () => __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 5818));
-/** Publishes a skill, or plans to; what fails is told by the result. Never throws. */
-async function publishSkill(target, api, inputs, runtime, tell) {
+/** Loaded on demand: a dry run publishes nothing. */
+const loadPublishing = () => __webpack_require__.e( 552).then(__webpack_require__.bind(__webpack_require__, 5818));
+/** Publishes a skill, or finds out what that would do. Never throws: a failure is a result. */
+async function publishSkill(target, api, inputs, runtime, reportSkill) {
   const { skill, request, destination, archive } = target;
   const isOnly = inputs.skills.length === 1;
   const log = (0,report_log .Ex)(isOnly, runtime.log);
   log.info(`Checked ${skill.name}: ${(0,changes .Dc)(skill.files)}, ${(0,changes .Xq)(skill.sizeBytes)}, ${skill.digest}`);
-  const ending = inputs.plan.dryRun
+  const ending = inputs.options.dryRun
     ? await planSkill(target, api, inputs, runtime)
-    : await (await loadPublishing()).publishTarget(target, api, inputs.plan, { ...runtime, log });
+    : await (await loadPublishing()).publishTarget(target, api, inputs.options, { ...runtime, log });
   const result = {
     ...(0,lib_result .xS)(request, skill),
     ...(destination.kind === 'existing' && { skillId: destination.skillId }),
     ...(archive && { archive }),
     ...ending,
   };
-  const told = { ...result, warnings: [...result.warnings, ...log.warnings] };
-  tell(told, log, isOnly);
-  return told;
+  const complete = { ...result, warnings: [...result.warnings, ...log.warnings] };
+  reportSkill(complete, log, isOnly);
+  return complete;
 }
 
 var source = __webpack_require__(4355);
@@ -6092,7 +5874,7 @@ var source = __webpack_require__(4355);
 async function recordDeployments(results, { deployment }, connect, runtime) {
   if (!deployment)
     return [...results];
-  const { notRecorded, openRecorder } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 140));
+  const { notRecorded, openRecorder } = await __webpack_require__.e( 552).then(__webpack_require__.bind(__webpack_require__, 5169));
   const record = openRecorder(deployment, connect, runtime);
   const sources = (0,source .L)(runtime.env);
   const isRerun = Number(runtime.env.GITHUB_RUN_ATTEMPT) > 1;
@@ -6127,7 +5909,10 @@ async function recordDeployments(results, { deployment }, connect, runtime) {
   }
   return recorded;
 }
-/** The commit that the skill was checked out at, or of the run where it comes from a version; or why it has none here. */
+/**
+ * The commit to record: the one that the skill was checked out at, or that of the run for a skill from a version. Else
+ * why there is none.
+ */
 function findCommit({ directory, fromVersion }, repository, sources, ofRun) {
   if (fromVersion)
     return { commit: ofRun };
@@ -6151,13 +5936,6 @@ var list_newest = __webpack_require__(3052);
 ;// CONCATENATED MODULE: ../lib/resolve.js
 // Loaded skills → which skill of the API each of them is. Known for all of them before anything is uploaded.
 
-
-
-
-
-
-
-
 /**
  * Finds out which skill each of them is.
  *
@@ -6172,7 +5950,7 @@ async function resolveTargets(batch, api, inputs) {
   const listed = await listNamedByIds(skills, api, inputs);
   const others = { byName: (0,group_by .$)(skills, nameOf), byId: (0,group_by .$)(skills, resolve_idOf) };
   const resolved = await (0,p_limit .A)(lookups).map(skills, async (skill) => {
-    if ('offline' in api && !inputs.plan.dryRun)
+    if ('offline' in api && !inputs.options.dryRun)
       return (0,lib_batch .Ce)(skill, api.offline);
     try {
       const destination = await resolve(skill, others, finder, listed);
@@ -6181,18 +5959,18 @@ async function resolveTargets(batch, api, inputs) {
       return (0,lib_batch .Ce)(skill, destination.conflict);
     }
     catch (cause) {
-      // What cannot be read is no reason for a plan to stop; what will not work is.
-      if (inputs.plan.dryRun)
+      // A plan goes on when something could not be read, but not when publishing would fail.
+      if (inputs.options.dryRun)
         return { ...skill, destination: { kind: 'unknown', cause } };
       return (0,lib_batch .Ce)(skill, (0,error_message .b)(cause));
     }
   });
-  return (0,lib_batch .TH)({
+  return (0,lib_batch .Wz)({
     skills: resolved.filter(one => 'destination' in one),
     failed: [...batch.failed, ...resolved.filter(one => 'status' in one)],
   }, inputs);
 }
-/** @throws ApiError when it could not be looked up */
+/** Finds out which skill of the API a loaded skill is. @throws ApiError when it could not be looked up */
 async function resolve(skill, others, finder, listed) {
   const { skillId } = skill.request;
   if (skillId === undefined)
@@ -6202,7 +5980,7 @@ async function resolve(skill, others, finder, listed) {
   const version = listed.get(skillId);
   return { kind: 'existing', skillId, ...(version !== undefined && { newest: { version } }) };
 }
-/** @param word that the workflow has in place of an id */
+/** Finds the skill by its name. @param word `auto` or `existing`, as the workflow says in place of an id */
 async function resolveByName({ skill: { name }, request }, word, { byName, byId }, finder) {
   const { path } = request.directory;
   const findOther = (skills = []) => skills.find(other => other.request !== request)?.request.directory.path;
@@ -6220,16 +5998,16 @@ async function resolveByName({ skill: { name }, request }, word, { byName, byId 
   const owner = findOther(byId.get(identity.skillId));
   return owner === undefined ? identity : { conflict: explainOwner(owner, name, identity.skillId) };
 }
-async function listNamedByIds(skills, api, { plan }) {
+async function listNamedByIds(skills, api, { options }) {
   // Where nothing is compared, what was newest at the beginning is of no use.
-  if ('offline' in api || !(plan.dryRun || plan.skipUnchanged))
+  if ('offline' in api || !(options.dryRun || options.skipUnchanged))
     return new Map();
   const ids = skills.map(resolve_idOf).filter(id => id !== '' && !(0,target .H6)(id));
   return await (0,list_newest .V1)(ids, api);
 }
 const nameOf = ({ skill }) => skill.name;
 const resolve_idOf = ({ request }) => request.skillId ?? '';
-/** A skill that is called like the folder is probably this one, under the name that it had before. */
+/** A hint, when the name of a new skill is probably a rename: the API has a skill that is called like its folder. */
 async function findRename(name, path, byName, finder) {
   const folder = (0,external_node_path_.basename)(path);
   if (folder === name || byName.has(folder))
@@ -6241,7 +6019,7 @@ async function findRename(name, path, byName, finder) {
     return `"${name}" becomes a new skill, though the skill ${former.skillId} is called "${folder}", like the folder. A skill keeps its name: if this is the same one, write "${folder}" as the name in SKILL.md again.`;
   }
   catch {
-    // It is only a hint.
+    // Only a hint is lost.
     return undefined;
   }
 }
@@ -6255,12 +6033,6 @@ function explainMissing(name) {
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ../lib/write-archives.js
 // Targets → targets with their zip, written before anything is uploaded: a full disk is found while nothing has happened.
-
-
-
-
-
-
 
 /**
  * Writes the archive of each skill that is to have one.
@@ -6278,27 +6050,31 @@ async function writeArchives(batch, inputs) {
     }
     catch (cause) {
       failed.push((0,lib_batch .Ce)(target, (0,error_message .b)(cause)));
-      if (!inputs.plan.dryRun)
+      if (!inputs.options.dryRun)
         break;
     }
   }
   const unwritten = batch.skills.slice(skills.length + failed.length);
-  return (0,lib_batch .TH)({ skills: [...skills, ...unwritten], failed: [...batch.failed, ...failed] }, inputs);
+  return (0,lib_batch .Wz)({ skills: [...skills, ...unwritten], failed: [...batch.failed, ...failed] }, inputs);
 }
-/** @param isShared whether the archive of another skill is to lie there as well */
+/**
+ * Writes the archive of a target, if it has one.
+ *
+ * @param isShared whether another skill has the same place for its archive
+ */
 async function withArchive(target, isShared) {
   const { skill, archivePath: path } = target;
   if (path === undefined)
     return target;
   if (isShared)
     throw new Error(`archive leads two skills called ${skill.name} to ${path}. Give each a name of its own.`);
-  const { packSkill } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 4245));
+  const { packSkill } = await __webpack_require__.e( 552).then(__webpack_require__.bind(__webpack_require__, 4245));
   const zip = await packSkill(skill);
   writeArchive(path, zip);
   return { ...target, archive: { path, digest: `sha256:${(0,digest .sc)(zip)}` } };
 }
 /**
- * Writes beside the place and renames, so that an existing file is replaced as a whole or stays.
+ * Writes to a temporary file beside the place and renames it, so that an existing file is replaced as a whole or stays.
  *
  * @throws Error when the place cannot be written
  */
@@ -6319,27 +6095,19 @@ function writeArchive(location, zip) {
 }
 
 ;// CONCATENATED MODULE: ../lib/main.js
-// The road: inputs → loaded skills → targets → results → report, a line a step. Its two ends are handed in: a step of a
-// workflow reads and reports in another way than the command line does.
+// The road: inputs → loaded skills → targets → results → report, a line a step. The front end is handed in: a step of a
+// workflow reads inputs and reports in another way than the command line does.
 
-
-
-
-
-
-
-
-
-
-
+/** How many skills are compared at a time for each upload that may run side by side. */
 const AHEAD = 4;
+/** How much the skills that are compared at a time may have together, in bytes. */
 const AHEAD_BYTES = 20_000_000;
 /**
  * Runs the step.
  *
- * @throws what its ends throw, and StepError when one of the skills cannot be published and it is no plan
+ * @throws what the front end throws, and StepError when one of the skills cannot be published and it is no plan
  */
-async function run(runtime, { readInputs, openTell, report }) {
+async function run(runtime, { readInputs, createSkillReporter, report }) {
   const inputs = await readInputs(runtime);
   const mode = modeOf(inputs);
   const connect = openNetwork(hostsOf(inputs, runtime), runtime);
@@ -6349,14 +6117,14 @@ async function run(runtime, { readInputs, openTell, report }) {
   const targets = await resolveTargets(loaded, api, inputs);
   const ready = await writeArchives(targets, inputs);
   const atWork = (0,p_limit .A)(countAtWork(ready.skills, inputs.api.concurrency));
-  const tell = openTell(runtime, mode);
+  const reportSkill = createSkillReporter(runtime, mode);
   // A skill that fails does not stop the others.
-  const published = await atWork.map(ready.skills, skill => publishSkill(skill, api, inputs, runtime, tell));
+  const published = await atWork.map(ready.skills, skill => publishSkill(skill, api, inputs, runtime, reportSkill));
   const results = (0,lib_batch .al)([...ready.failed, ...published], inputs.skills);
   const recorded = await recordDeployments(results, inputs, connect, runtime);
   await report(recorded, mode, runtime);
 }
-/** Whom the step asks: the API, the runner for identity tokens, and GitHub. */
+/** The hosts that the step sends requests to: the API, the runner for identity tokens, and GitHub. */
 function hostsOf({ credentials, api, deployment }, { env }) {
   const runner = credentials?.kind === 'federation' ? env.ACTIONS_ID_TOKEN_REQUEST_URL : undefined;
   return [credentials && api.baseUrl, runner, deployment?.apiUrl]
@@ -6365,7 +6133,10 @@ function hostsOf({ credentials, api, deployment }, { env }) {
     .filter(address => URL.canParse(address))
     .map(address => new URL(address));
 }
-/** Skills that fail their checks ask nothing of the API; an older version does before it is checked. */
+/**
+ * Opens the API when it is first needed: loading an older version needs it before the checks, skills from folders after
+ * them.
+ */
 function openLater(open) {
   let api;
   return () => {
@@ -6373,34 +6144,36 @@ function openLater(open) {
     return api;
   };
 }
-/** What stands in the way is told by whoever needs it. */
+/**
+ * Connects to the API, or says what stands in the way: only a step that needs the API fails for that.
+ */
 async function openApi(inputs, connect, runtime) {
-  const { credentials, api, plan, failOnChange } = inputs;
+  const { credentials, api, options, failOnChange } = inputs;
   if (!credentials) {
     const why = failOnChange
       ? (0,missing_credentials .C)(runtime.env, 'leave fail_on_change out')
       : 'There are no credentials.';
     return { offline: why };
   }
-  (0,job_summary .S)(api, runtime);
+  (0,job_summary .V)(api, runtime);
   try {
-    const { connectApi } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 1482));
-    const { getIdentityToken } = await __webpack_require__.e(  552).then(__webpack_require__.bind(__webpack_require__, 8731));
-    const source = (audience, budget) => getIdentityToken(audience, budget, { connect, isPlan: plan.dryRun }, runtime);
+    const { connectApi } = await __webpack_require__.e( 552).then(__webpack_require__.bind(__webpack_require__, 5035));
+    const { getIdentityToken } = await __webpack_require__.e( 552).then(__webpack_require__.bind(__webpack_require__, 8731));
+    const source = (audience, budget) => getIdentityToken(audience, budget, { connect, isPlan: options.dryRun }, runtime);
     return connectApi(credentials, api, { connect, getIdentityToken: source }, runtime);
   }
   catch (cause) {
     return { offline: (0,error_message .b)(cause), isMistake: true };
   }
 }
-function modeOf({ plan, failOnChange }) {
-  if (!plan.dryRun)
+function modeOf({ options, failOnChange }) {
+  if (!options.dryRun)
     return 'run';
   return failOnChange ? 'alarm' : 'plan';
 }
 /**
- * How many skills are at work at a time. Comparing is mostly waiting, so there are more than are uploaded, as long as
- * what they download stays small; who asks for one gets one after the other.
+ * How many skills are worked on at a time. Comparing is mostly waiting, so there are more than uploads, as long as what
+ * they download stays small. With a concurrency of 1, skills come one after the other.
  */
 function countAtWork(skills, concurrency) {
   if (concurrency === 1)
@@ -6409,26 +6182,24 @@ function countAtWork(skills, concurrency) {
   return Math.max(concurrency, Math.min(concurrency * AHEAD, Math.floor(AHEAD_BYTES / largest)));
 }
 
+ }),
 
-  }),
+ 5642:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  5642:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  $D: () => (  isUndecodable),
-  FK: () => (  isInside),
-  JL: () => (  isGit),
-  aR: () => (  isInGit),
-  d7: () => (  toPosix),
-  ep: () => (  pathInWorkspace),
-  nM: () => (  findAbove),
-  zg: () => (  realpathOf)
-  });
-  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+ __webpack_require__.d(__webpack_exports__, {
+   $D: () => ( isUndecodable),
+   FK: () => ( isInside),
+   JL: () => ( isGit),
+   aR: () => ( isInGit),
+   d7: () => ( toPosix),
+   ep: () => ( pathInWorkspace),
+   nM: () => ( findAbove),
+   zg: () => ( realpathOf)
+ });
+ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 // Paths: what lies inside what and around it, without links, and as users write them.
-
 
 /** Whether `path` is `folder` or lies in it; both absolute and without links. */
 function isInside(folder, path) {
@@ -6446,9 +6217,9 @@ function realpathOf(path) {
   }
 }
 /**
- * The nearest folder that matches, at or above a path (absolute, need not exist).
+ * Finds the nearest folder that matches, at or above a path (absolute, need not exist).
  *
- * @param top where looking ends, unless the path lies elsewhere
+ * @param top the last folder to try, unless the path lies elsewhere
  */
 function findAbove(path, matches, top) {
   if (matches(path))
@@ -6464,6 +6235,7 @@ function isGit(name) {
 function isInGit(folder, path) {
   return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).some(isGit);
 }
+/** The path with `/` between its names, also on Windows. */
 function toPosix(path) {
   return path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
 }
@@ -6476,90 +6248,91 @@ function isUndecodable(path) {
   return path.includes('\ufffd');
 }
 
+ }),
 
-  }),
+ 5655:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  5655:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  qw: () => (  proposeLines),
-  vL: () => (  splitProposed),
-  zO: () => (  PROPOSED)
-  });
-  var _skill_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2864);
+ __webpack_require__.d(__webpack_exports__, {
+   qw: () => ( proposeLines),
+   vL: () => ( splitProposed),
+   zO: () => ( PROPOSED)
+ });
+ var _skill_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2864);
 // Lines that a message proposes, to be pasted as they are: they end it, behind a word that finds them again. Pure.
 
 const ONE = 'Write: ';
 const SEVERAL = 'Write these lines: ';
 const BETWEEN = ' and ';
-/** What may be added to a whole message: how many are not told, and the name of its rule. */
-const ADDED = `(?: … and [\\d,]+ more\\.)?(?: \\[(?:${Object.keys(_skill_rules_js__WEBPACK_IMPORTED_MODULE_0__  .oC).join('|')})\\])?$`;
-/** A sentence that the lines end: neither quotes nor a full stop stand there that are not theirs. */
+/** What may follow a whole message: how many more there are, and the name of its rule. */
+const ADDED = `(?: … and [\\d,]+ more\\.)?(?: \\[(?:${Object.keys(_skill_rules_js__WEBPACK_IMPORTED_MODULE_0__ .oC).join('|')})\\])?$`;
+/**
+ * A sentence that ends in the proposed lines. No quotes and no full stop are added to them, so that they can be pasted
+ * as they are.
+ */
 function proposeLines(...lines) {
   return (lines.length === 1 ? ONE : SEVERAL) + lines.join(BETWEEN);
 }
-/** What such a sentence proposes, at the end of a message, to be joined to other forms. */
+/**
+ * The source of a pattern that matches the proposed lines at the end of a message, to be combined with other patterns.
+ */
 const PROPOSED = `(?<=\\b${ONE}|\\b${SEVERAL}).+?(?=${ADDED})`;
-/** The lines of what was found by `PROPOSED`. @param before all that stands before it */
+/** Splits what `PROPOSED` has matched into its lines. @param before the message up to there */
 function splitProposed(proposed, before) {
   return before.endsWith(SEVERAL) ? proposed.split(BETWEEN) : [proposed];
 }
 
+ }),
 
-  }),
+ 4774:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  4774:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  A: () => (  createSkillFinder),
-  c: () => (  explainDoubt)
-  });
-  var p_limit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9680);
-  var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
-  var _list_newest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3052);
+ __webpack_require__.d(__webpack_exports__, {
+   A: () => ( createSkillFinder),
+   c: () => ( explainDoubt)
+ });
+ var p_limit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9680);
+ var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
+ var _list_newest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3052);
 // Which skill `auto` means: the custom one whose newest version has the name in SKILL.md.
 
-
-
 /**
- * Looks skills up by name; the list and every version are read once at most, however many names are asked for.
+ * Creates a finder of skills by name; the list and every version are read once at most, however many names are asked for.
  *
  * @param concurrency how many versions are read side by side
  */
-function createSkillFinder(api, concurrency = _list_newest_js__WEBPACK_IMPORTED_MODULE_1__  .CY) {
-  const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_2__  .A)(concurrency);
-  const seen = new Map();
+function createSkillFinder(api, concurrency = _list_newest_js__WEBPACK_IMPORTED_MODULE_1__ .CY) {
+  const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_2__ .A)(concurrency);
+  const readings = new Map();
   let listed;
   let all;
   async function listCustom() {
     listed ??= api.listSkills();
     const { items, unreadable } = await listed;
-    // Filtered here: the list's own filter is not to be relied on.
+    // Filtered here, since the list's own filter is not reliable.
     return { items: items.filter(({ custom }) => custom), unreadable };
   }
-  async function seeFor(name, skills) {
+  async function readCandidates(name, skills) {
     try {
-      return await Promise.all(skills.map(seeOnce));
+      return await Promise.all(skills.map(readOnce));
     }
     catch (cause) {
-      throw cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD ? explainUnseen(name, cause) : cause;
+      throw cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .hD ? explainUnread(name, cause) : cause;
     }
   }
-  async function seeOnce(skill) {
-    const seeing = seen.get(skill.id) ?? limit(async () => await see(skill, api));
-    seen.set(skill.id, seeing);
-    return await seeing;
+  async function readOnce(skill) {
+    const reading = readings.get(skill.id) ?? limit(async () => await readCandidate(skill, api));
+    readings.set(skill.id, reading);
+    return await reading;
   }
   async function find(name) {
     const { items: skills, unreadable } = await listCustom();
-    const titled = await seeFor(name, skills.filter(({ title }) => title === name));
+    const titled = await readCandidates(name, skills.filter(({ title }) => title === name));
     const isNamed = (one) => typeof one.newest === 'object' && one.newest.name === name;
     const confirmed = titled.filter(isNamed);
-    // One walk over the others for all names.
+    // Titles and names may differ: all skills are read, once for all names.
     if (confirmed.length === 0)
-      all ??= seeFor(name, skills);
+      all ??= readCandidates(name, skills);
     const found = confirmed.length > 0 || !all ? confirmed : (await all).filter(isNamed);
     const identity = judgeNamed(found, titled, api.uniqueTitles);
     if (identity.kind === 'new' && unreadable.length > 0)
@@ -6568,19 +6341,19 @@ function createSkillFinder(api, concurrency = _list_newest_js__WEBPACK_IMPORTED_
   }
   return { find };
 }
-/** It is another skill that cannot be read, and may have the name. */
-function explainUnseen(name, cause) {
+/** The error for a skill that cannot be read and may have the name. */
+function explainUnread(name, cause) {
   const { status, passing, byApi } = cause;
   const why = `To find out whether a skill is called "${name}", those of the workspace are read, and one of them could not be`;
   const happened = `${why}: ${cause.happened}`;
-  return new _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD(`${why}: ${cause.message}`, status, { cause, happened, passing, byApi });
+  return new _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .hD(`${why}: ${cause.message}`, status, { cause, happened, passing, byApi });
 }
-/** One of those that cannot be read may have the name. */
+/** The error for entries of the list that cannot be read: one of them may have the name. */
 function inconclusive(name, [why = '', ...others]) {
   const count = others.length + 1;
-  return new _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD(`Could not tell whether there is a skill called "${name}": ${count} of the listed skills cannot be read (${why}). Write the id of the skill.`);
+  return new _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .hD(`Could not tell whether there is a skill called "${name}": ${count} of the listed skills cannot be read (${why}). Write the id of the skill.`);
 }
-/** Why a name does not tell which skill is meant. */
+/** Why a name does not say which skill is meant, in whole sentences. */
 function explainDoubt(identity, name) {
   if (identity.kind === 'several')
     return `Several skills are called "${name}": ${identity.skillIds.join(', ')}. Write the id of the one you mean.`;
@@ -6602,7 +6375,7 @@ function judgeNamed([only, ...others], titled, uniqueTitles) {
   const { skill, newest } = holder;
   return { kind: 'taken', skillId: skill.id, ...(typeof newest === 'object' && { name: newest.name }) };
 }
-async function see(skill, api) {
+async function readCandidate(skill, api) {
   const { id, latestVersion } = skill;
   if (latestVersion === undefined)
     return { skill };
@@ -6610,35 +6383,37 @@ async function see(skill, api) {
     return { skill, newest: await api.readVersion(id, latestVersion) };
   }
   catch (cause) {
-    if (cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD && cause.status === 404)
+    if (cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .hD && cause.status === 404)
       return { skill, newest: 'gone' };
     throw cause;
   }
 }
 
+ }),
 
-  }),
+ 3052:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  3052:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  CY: () => (  LOOKUPS),
-  V1: () => (  listNewest)
-  });
-  var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
+ __webpack_require__.d(__webpack_exports__, {
+   CY: () => ( LOOKUPS),
+   V1: () => ( listNewest)
+ });
+ var _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2241);
 // The newest versions of many skills by one list, where that is sooner than a request for each.
 
-/** How many are looked up side by side: fewer than the requests of the skills that are compared side by side. */
+/** How many skills are looked up side by side. */
 const LOOKUPS = 24;
-/** So many are asked for one by one. @internal */
+/** Up to so many skills are asked for one by one. @internal */
 const MAX_SINGLE = 16;
-/** Pages come one after the other: of a list much longer than the step, the rest is left to single requests. */
+/**
+ * How many listed skills are worth reading for each one of the step: pages come one after the other, so the rest is
+ * left to single requests.
+ */
 const LISTED_PER_SKILL = 6;
 /**
- * What pins the newest version of each of these skills; some or all may be missing, and are then to be read.
+ * Reads what pins the newest version of each of these skills, by their ids; skills that are missing are to be read singly.
  *
- * @param skillIds in a number that is worth a list
+ * @param skillIds the skills; for a few no list is read
  */
 async function listNewest(skillIds, api) {
   if (skillIds.length <= MAX_SINGLE)
@@ -6648,32 +6423,30 @@ async function listNewest(skillIds, api) {
     return new Map(items.flatMap(({ id, latestVersion }) => (latestVersion ? [[id, latestVersion]] : [])));
   }
   catch (cause) {
-    // It only spares requests: what is the matter is told by the first of them.
-    if (cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__  .hD)
+    // The list only saves requests: a lasting error is reported by the first of those.
+    if (cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .hD)
       return new Map();
     throw cause;
   }
 }
 
+ }),
 
-  }),
+ 3549:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  3549:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  DT: () => (  describeChanges),
-  Dc: () => (  countFiles),
-  O1: () => (  renderChanges),
-  WI: () => (  describeLineEnds),
-  Xq: () => (  formatSize),
-  gt: () => (  renderFiles),
-  xS: () => (  countChanges)
-  });
-  var _list_some_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2494);
-  var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6555);
-// What would be or was changed, in numbers, in lines and as Markdown. Pure.
-
+ __webpack_require__.d(__webpack_exports__, {
+   DT: () => ( describeChanges),
+   Dc: () => ( countFiles),
+   O1: () => ( renderChanges),
+   WI: () => ( describeLineEnds),
+   Xq: () => ( formatSize),
+   gt: () => ( renderFiles),
+   xS: () => ( countChanges)
+ });
+ var _list_some_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2494);
+ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6555);
+// The changes of a skill, made or planned, as counts, as lines and as Markdown. Pure.
 
 /** Added, changed and removed files with their sizes, ready for a line each. */
 function describeChanges({ changes }) {
@@ -6687,7 +6460,7 @@ function describeChanges({ changes }) {
     ...changes.removed.map(({ path, size }) => ({ verb: 'removed', path, size: formatSize(size) })),
   ];
 }
-/** "1 changed, 2 added". */
+/** The changes as counts, such as "1 changed, 2 added". */
 function countChanges({ changes }) {
   const counts = [
     [changes.changed.length, 'changed'],
@@ -6709,199 +6482,104 @@ function describeLineEnds({ lineEnds }) {
 }
 /** The changed files as a table. */
 function renderChanges(comparison, maxFiles) {
-  const rows = (0,_list_some_js__WEBPACK_IMPORTED_MODULE_1__  .K4)(describeChanges(comparison), maxFiles, ({ verb, path, size }) => [verb, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__  .aY)(path), size], more => ['', more, '']);
-  return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__  .tp)(['', 'File', 'Size'], rows, ['left', 'left', 'right']);
+  const rows = (0,_list_some_js__WEBPACK_IMPORTED_MODULE_1__ .K4)(describeChanges(comparison), maxFiles, ({ verb, path, size }) => [verb, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__ .aY)(path), size], more => ['', more, '']);
+  return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__ .tp)(['', 'File', 'Size'], rows, ['left', 'left', 'right']);
 }
 /** All files of a skill as a table. */
 function renderFiles({ files }, maxFiles) {
-  const rows = (0,_list_some_js__WEBPACK_IMPORTED_MODULE_1__  .K4)(files, maxFiles, ({ path, size }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__  .aY)(path), formatSize(size)], more => [more, '']);
-  return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__  .tp)(['File', 'Size'], rows, ['left', 'right']);
+  const rows = (0,_list_some_js__WEBPACK_IMPORTED_MODULE_1__ .K4)(files, maxFiles, ({ path, size }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__ .aY)(path), formatSize(size)], more => [more, '']);
+  return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__ .tp)(['File', 'Size'], rows, ['left', 'right']);
 }
+/** The number of files, such as "2 files". */
 function countFiles({ length }) {
   return `${length} ${length === 1 ? 'file' : 'files'}`;
 }
-/** In decimal units, as GitHub shows sizes. */
+/** A size in decimal units, as GitHub shows sizes. */
 function formatSize(bytes) {
   if (bytes < 1000)
     return `${bytes} B`;
   return bytes < 999_950 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
+ }),
 
-  }),
+ 2958:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  7624:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  Ms: () => (  entryOf),
-  Ng: () => (  isUsable),
-  W0: () => (  entriesWithin),
-  YK: () => (  MAX_VARIABLE_BYTES),
-  wG: () => (  pathsOf)
-  });
-  var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
-  var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4296);
-  var _skill_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9120);
-// The entries of the output `results`, as docs/results.schema.json describes them. Pure.
-
-
-
-/** What an environment variable takes, its name and `=` included. */
-const MAX_VARIABLE_BYTES = 128 * 1024;
-/** How many paths of a kind, and how many characters of an error, an entry holds; less where there are many. */
-const LARGEST = { paths: 20, error: 10_000 };
-const LEVELS = [LARGEST, { paths: 5, error: 500 }, { paths: 0, error: 200 }];
-/** One entry a skill, with as much detail as an environment variable takes. */
-function entriesWithin(results) {
-  let entries = [];
-  for (const level of LEVELS) {
-    entries = results.map(result => entryOf(result, level));
-    if (Buffer.byteLength(JSON.stringify(entries)) < MAX_VARIABLE_BYTES - 100)
-      break;
-  }
-  return entries;
-}
-/** Whether a later job can use it: a version that was made and not found wrong, or of a plan, one that would be made. */
-function isUsable(result) {
-  switch (result?.status) {
-    case 'published':
-      return true;
-    case 'planned':
-      return (0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .ev)(result) && result.change !== 'unknown';
-    case 'failed':
-      return result.made === 'version' && !result.wrong;
-    default:
-      return false;
-  }
-}
-function entryOf(result, { paths, error: maxError } = LARGEST) {
-  const { directory, skillId, skill, deploymentId, comparison } = result;
-  const version = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .E4)(result);
-  const error = errorOf(result);
-  return {
-    directory,
-    skill_id: skillId ?? null,
-    name: skill?.name ?? null,
-    id: version?.id ?? null,
-    version: version?.version ?? null,
-    created_at: version?.createdAt ?? null,
-    published: (0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .HF)(result),
-    created: (0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .H)(result),
-    reason: (0,_result_js__WEBPACK_IMPORTED_MODULE_1__  .A3)(result),
-    digest: skill?.digest ?? null,
-    changes: comparison ? cap(pathsOf(comparison), paths) : null,
-    deployment_id: deploymentId ?? null,
-    error: error === null ? null : (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__  .$Q)(error, maxError),
-  };
-}
-function pathsOf({ changes }) {
-  const paths = (list) => list.map(({ path }) => path);
-  return { added: paths(changes.added), changed: paths(changes.changed), removed: paths(changes.removed) };
-}
-function cap({ added, changed, removed }, max) {
-  const lists = { added: added.slice(0, max), changed: changed.slice(0, max), removed: removed.slice(0, max) };
-  const count = (all) => all.added.length + all.changed.length + all.removed.length;
-  return { ...lists, more: count({ added, changed, removed }) - count(lists) };
-}
-function errorOf(result) {
-  const own = result.status === 'failed' && result.error !== undefined ? [result.error] : [];
-  const problems = result.problems.filter(({ severity }) => severity === 'error').map(describeProblem);
-  const errors = [...own, ...problems];
-  return errors.length > 0 ? errors.join('\n') : null;
-}
-/** With its place as compilers write it, which the message alone leaves out. */
-function describeProblem(problem) {
-  const { path, position } = problem;
-  const place = path !== undefined && position ? `${path}:${position.line}:${position.column}: ` : '';
-  return place + (0,_skill_problem_js__WEBPACK_IMPORTED_MODULE_2__  .JW)(problem);
-}
-
-
-  }),
-
-  2958:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  S: () => (  tellAddress),
-  f: () => (  appendSummary)
-  });
-  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-  var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
-  var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6555);
+ __webpack_require__.d(__webpack_exports__, {
+   V: () => ( reportAddress),
+   f: () => ( appendSummary)
+ });
+ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+ var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
+ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6555);
 // The job summary: a file that the runner reads when the step is over.
 
-
-
-/** A summary is a courtesy: one that cannot be written is a warning. */
+/** Appends to the job summary; if that fails, there is a warning. */
 function appendSummary(markdown, { env, secrets, log }) {
   const path = env.GITHUB_STEP_SUMMARY;
   if (!path)
     return;
   try {
-    // A line between, or what follows would still belong to a block of HTML.
+    // An empty line ends a block of HTML before what follows.
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, `${secrets.redact(markdown)}\n`);
   }
   catch (cause) {
-    log.warning(`The job summary could not be written: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__  .b)(cause)}.`);
+    log.warning(`The job summary could not be written: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__ .b)(cause)}.`);
   }
 }
-/** Names the host that the key goes to, where it is not the API's own: an earlier step may have set it. */
-function tellAddress({ baseUrl, namedBy }, runtime) {
+/** Reports the host that the key is sent to, when it is not the API's own: an earlier step may have set it. */
+function reportAddress({ baseUrl, namedBy }, runtime) {
   if (namedBy === undefined)
     return;
   runtime.log.info(`The API is ${baseUrl.origin}, from ${namedBy}.`);
-  appendSummary(`The API is ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__  .aY)(baseUrl.origin)}, from ${namedBy}.\n`, runtime);
+  appendSummary(`The API is ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__ .aY)(baseUrl.origin)}, from ${namedBy}.\n`, runtime);
 }
 
+ }),
 
-  }),
+ 6202:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  6202:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  $l: () => (  maskSecret),
-  Ex: () => (  openSkillLog),
-  hM: () => (  createLog),
-  vE: () => (  sayGroup)
-  });
-  var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5360);
-  var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1809);
-  var _paint_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5136);
+ __webpack_require__.d(__webpack_exports__, {
+   $l: () => ( maskSecret),
+   Ex: () => ( openSkillLog),
+   QT: () => ( logGroup),
+   hM: () => ( createLog)
+ });
+ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5360);
+ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1809);
+ var _paint_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5136);
 // The log of the step: one place where text is made fit for the runner, which obeys commands that it finds in a log.
-
-
 
 /** Has the runner mask a text in the log from now on. */
 function maskSecret(secret) {
-  (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__  .Pq)(secret);
+  (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__ .Pq)(secret);
 }
 /** The log of the step itself; its warnings are annotations. */
 function createLog({ redact }) {
   return {
-    info: (line, colour) => say(redact(line), colour),
-    warning: message => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__  .$e)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .g$)(redact(message))),
+    info: (line, colour) => logLine(redact(line), colour),
+    warning: message => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__ .$e)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ .g$)(redact(message))),
   };
 }
-/** @internal */
-function say(line, colour) {
-  const text = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .Fq)(line);
-  (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__  .pq)(colour === undefined ? text : (0,_paint_js__WEBPACK_IMPORTED_MODULE_2__  .nI)(text, colour));
+/** Logs a line in which the runner finds no command. @internal */
+function logLine(line, colour) {
+  const text = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ .Fq)(line);
+  (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__ .pq)(colour === undefined ? text : (0,_paint_js__WEBPACK_IMPORTED_MODULE_2__ .nI)(text, colour));
 }
 /** A group of lines, which GitHub shows folded; an empty one is a line. */
-function sayGroup(title, lines, log) {
+function logGroup(title, lines, log) {
   if (lines.length === 0) {
     log.info(title);
     return;
   }
-  (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__  .Oh)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__  .g$)(title).replaceAll('##[', '## ['));
+  (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__ .Oh)((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ .g$)(title).replaceAll('##[', '## ['));
   for (const { text, colour } of lines)
     log.info(text, colour);
-  (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__  .N4)();
+  (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__ .N4)();
 }
-/** The log of one skill: printed as it comes when it is the only one, else held back until the skill is done. */
+/** Opens the log of one skill: printed at once when it is the only one, else held back. */
 function openSkillLog(isOnly, log) {
   const lines = [];
   const warnings = [];
@@ -6918,50 +6596,47 @@ function openSkillLog(isOnly, log) {
   };
 }
 
+ }),
 
-  }),
+ 6555:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  6555:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  AU: () => (  fold),
-  CS: () => (  prose),
-  EU: () => (  fence),
-  aY: () => (  code),
-  nf: () => (  link),
-  tp: () => (  table),
-  v1: () => (  codeHtml)
-  });
-  var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
-  var _proposal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5655);
-  var _trim_end_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(205);
-  var _unicode_pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9117);
+ __webpack_require__.d(__webpack_exports__, {
+   AU: () => ( fold),
+   CS: () => ( prose),
+   EU: () => ( fence),
+   aY: () => ( code),
+   nf: () => ( link),
+   tp: () => ( table),
+   v1: () => ( codeHtml)
+ });
+ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
+ var _proposal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5655);
+ var _trim_end_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(205);
+ var _unicode_pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9117);
 // Texts → pieces of Markdown. Pure. Nothing from outside is Markdown or HTML here: whatever could mean something, to
 // GitHub too (mentions, issues, commits, formulas), stands in a code span.
-
-
-
 
 /** A table of cells that are Markdown already; columns are aligned left unless told otherwise. */
 function table(head, rows, alignments = []) {
   const rules = head.map((_, index) => (alignments[index] === 'right' ? '---:' : '---'));
-  // A cell ends at a bar, even within a code span, unless a backslash stands before it; two of those would not help.
+  // A bar ends a cell even within a code span, unless a backslash stands before it. Where a text has a backslash there, a
+  // character that looks like it takes its place: two backslashes would escape each other, and not the bar.
   const escaped = rows.map(row => row.map(cell => cell.replace(/\\(?=\|)/g, '∖').replaceAll('|', '\\|')));
   return [head, rules, ...escaped].map(row => `| ${row.join(' | ')} |`).join('\n');
 }
-/** A title to open, which is HTML already, with Markdown behind it. */
+/** Folded content: a title, which is HTML already, and Markdown to open. */
 function fold(title, content) {
   return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }
-/** A fence longer than any in the text. */
+/** A code block, with a fence longer than any in the text. */
 function fence(text, language) {
   const marks = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${marks}${language}\n${(0,_trim_end_js__WEBPACK_IMPORTED_MODULE_2__  .f)(text, '\n')}\n${marks}`;
+  return `${marks}${language}\n${(0,_trim_end_js__WEBPACK_IMPORTED_MODULE_2__ .f)(text, '\n')}\n${marks}`;
 }
 /** A code span, in which Markdown means nothing, whatever the text holds. */
 function code(text) {
-  const shown = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__  .g$)(text);
+  const shown = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ .g$)(text);
   if (shown === '')
     return '` `';
   const run = longestRun(shown);
@@ -6969,30 +6644,30 @@ function code(text) {
   const pad = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
   return `${marks}${pad}${shown}${pad}${marks}`;
 }
-/** The same in HTML, for the title of what is folded; entities that would become links cannot, being in `code`. */
+/** A code span in HTML, for titles of folded content; within `code` GitHub makes no links of entities. */
 function codeHtml(text) {
-  return `<code>${escapeHtml((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__  .g$)(text))}</code>`;
+  return `<code>${escapeHtml((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ .g$)(text))}</code>`;
 }
 /** A link whose text is Markdown already; without an address the text alone. */
 function link(text, url) {
   return url === undefined ? text : `[${text}](${url})`;
 }
-/** A setting, such as dry_run: true, and lines to paste, whose quotes are theirs. */
-const UNQUOTED = `\\b[a-z]+(?:_[a-z]+)+: (?:true|false)\\b|(?<proposed>${_proposal_js__WEBPACK_IMPORTED_MODULE_1__  .zO})`;
-/** What stands in quotes, as JSON writes it; those that nothing closes are quotes no more. */
+/** A setting, such as dry_run: true, and lines to paste, which need no quotes to be code spans. */
+const UNQUOTED = `\\b[a-z]+(?:_[a-z]+)+: (?:true|false)\\b|(?<proposed>${_proposal_js__WEBPACK_IMPORTED_MODULE_1__ .zO})`;
+/** Texts in quotes, as JSON writes them; a quote that nothing closes is an ordinary character. */
 const SPANS = new RegExp(`${UNQUOTED}|"(?<quoted>(?:[^"\\\\]|\\\\.?)*)(?:"|(?<open>$))`, 'gs');
 const UNQUOTED_SPANS = new RegExp(UNQUOTED, 'gs');
-/** Words of letters, digits and harmless marks; hashes of commits and what GitHub links or draws are none. */
+/** Words that need no code span: no hashes of commits, and nothing that GitHub links or draws. */
 const plainWord = (letters, more = '') => `^[("'“„]*[${letters}][${letters}${more}.,;:!?()'"’”%+/=…–→-]*$`;
 const ASCII_WORD = new RegExp(plainWord('A-Za-z0-9'));
-const anyWord = (0,_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_3__  .g)(plainWord('\\p{L}\\p{N}', '\\p{M}'));
+const anyWord = (0,_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_3__ .g)(plainWord('\\p{L}\\p{N}', '\\p{M}'));
 const LINKED = /:\/\/|:[\w+-]+:|^\W{0,99}(www\.|mailto:|xmpp:)|\bgh-\d|(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])/i;
 const SENTENCE_MARKS = '.,;:!?)';
 const MARK = /^(?:[-–—→…·/]|[(),.;:!?]+)$/;
 /**
  * Sentences as Markdown of one line: what they quote, and every word that could mean something, becomes a code span.
  *
- * @param text of ours, with names, values and answers from outside in it
+ * @param text our own sentences, with names, values and answers from outside in quotes
  */
 function prose(text) {
   const pieces = [];
@@ -7012,14 +6687,17 @@ function* findSpans(text, spans = SPANS) {
         yield { ...one, index: index + one.index };
     }
     else if (proposed !== undefined) {
-      yield { index, span, lines: (0,_proposal_js__WEBPACK_IMPORTED_MODULE_1__  .vL)(proposed, text.slice(0, index)) };
+      yield { index, span, lines: (0,_proposal_js__WEBPACK_IMPORTED_MODULE_1__ .vL)(proposed, text.slice(0, index)) };
     }
     else {
       yield { index, span, lines: [quoted?.replace(/\\(["\\])/g, '$1') || span] };
     }
   }
 }
-/** The words, each with the white space before it; an expression of a workflow is one, whatever stands in it. */
+/**
+ * Splits a text into words, each with the white space before it; an expression of a workflow is one word, whatever it
+ * holds.
+ */
 function proseWords(text) {
   return (text.match(/\s*(?:\$\{\{[^{}]{1,99}\}\}|\S)+|\s+$/g) ?? []).map(part => {
     const word = part.trim();
@@ -7033,21 +6711,21 @@ function isPlain(word) {
 function proseWord(word) {
   if (MARK.test(word) || (isPlain(word) && !LINKED.test(word)))
     return word;
-  // The marks of a sentence stay outside.
+  // Punctuation stays outside the code span.
   let end = word.length;
   while (end > 0 && SENTENCE_MARKS.includes(word.charAt(end - 1)))
     end--;
   const start = end > 1 && word.startsWith('(') ? 1 : 0;
   return word.slice(0, start) + (end > start ? code(word.slice(start, end)) : '') + word.slice(end);
 }
-/** Code spans that touch would be one. */
+/** Joins pieces, with a blank between code spans that touch: they would become one. */
 function joinPieces(pieces) {
   const touches = (piece, index) => piece.startsWith('`') && pieces[index - 1]?.endsWith('`');
   const text = pieces.map((piece, index) => (touches(piece, index) ? ` ${piece}` : piece)).join('');
-  // At its beginning these would begin a list, a heading or a line of its own.
+  // At the beginning of a line these marks would begin a list, a heading or a rule.
   return text.trim().replace(/^([-+=–]+|\d+[.)])(?=\s|$)/, mark => code(mark));
 }
-/** Text for an attribute or an element of HTML. */
+/** Escapes a text for an attribute or an element of HTML. */
 function escapeHtml(text) {
   return text.replace(/[&<>"'|]/g, character => `&#${character.codePointAt(0)};`);
 }
@@ -7055,28 +6733,26 @@ function longestRun(text) {
   return Math.max(0, ...(text.match(/`+/g) ?? []).map(run => run.length));
 }
 
+ }),
 
-  }),
+ 5840:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  5840:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  Ls: () => (  withDistinctNames),
-  SS: () => (  describeOutcome),
-  Vb: () => (  nameOf),
-  XF: () => (  countOutcomes),
-  XZ: () => (  describeVerdict),
-  ZG: () => (  iconOf),
-  co: () => (  appearanceOf),
-  uv: () => (  withAlarm)
-  });
-  var _group_by_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2638);
-  var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
+ __webpack_require__.d(__webpack_exports__, {
+   Ls: () => ( withDistinctNames),
+   SS: () => ( describeOutcome),
+   Vb: () => ( nameOf),
+   XF: () => ( countOutcomes),
+   XZ: () => ( describeVerdict),
+   ZG: () => ( iconOf),
+   co: () => ( appearanceOf),
+   uv: () => ( withAlarm)
+ });
+ var _group_by_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2638);
+ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
 // What became of a skill in the words, marks and colours of the report, and how many of each there are. Pure.
 
-
-/** In the order in which they are told: what matters first. */
+/** How each outcome looks, in the order of reports: what matters most comes first. */
 const APPEARANCES = {
   failed: { mark: '✗', colour: 'red', icon: '❌', counted: 'failed' },
   published: { mark: '✓', colour: 'green', icon: '✅', counted: 'published' },
@@ -7086,25 +6762,26 @@ const APPEARANCES = {
   'not-sent': { mark: '-', colour: 'grey', icon: '⏸️', counted: 'not sent' },
   unchanged: { mark: '=', colour: 'grey', icon: '➖', counted: 'unchanged' },
 };
+/** Mark, icon, colour and words for what became of a skill. */
 function appearanceOf(result) {
-  return APPEARANCES[(0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .A3)(result)];
+  return APPEARANCES[(0,_result_js__WEBPACK_IMPORTED_MODULE_0__ .A3)(result)];
 }
-/** Its name, or where it is as long as that cannot be read; of an older version, its id. */
+/** What reports call a skill: its name, else the directory, or for an older version the id. */
 function nameOf({ label, skill, skillId, fromVersion, directory }) {
   return label ?? skill?.name ?? (fromVersion && skillId) ?? (directory === '.' ? 'the skill' : directory);
 }
-/** Those of one name are called as their directories are, which no two share. */
+/** Labels skills that share a name by their directories, which are all different. */
 function withDistinctNames(results) {
-  const namesakes = (0,_group_by_js__WEBPACK_IMPORTED_MODULE_1__  .$)(results, nameOf);
+  const namesakes = (0,_group_by_js__WEBPACK_IMPORTED_MODULE_1__ .$)(results, nameOf);
   return results.map(result => namesakes.get(nameOf(result))?.length === 1 ? result : { ...result, label: result.directory });
 }
-/** What an alarm goes off for without a difference, such as what could not be compared, fails it for what its note tells. */
+/** Under a drift alarm, a skill that could not be compared has failed, with its note as the error. */
 function withAlarm(result, mode) {
-  if (mode !== 'alarm' || !(0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .ev)(result) || (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .Ag)(result) || result.note === undefined)
+  if (mode !== 'alarm' || !(0,_result_js__WEBPACK_IMPORTED_MODULE_0__ .ev)(result) || (0,_result_js__WEBPACK_IMPORTED_MODULE_0__ .Ag)(result) || result.note === undefined)
     return result;
   return { ...result, status: 'failed', made: 'nothing', error: result.note };
 }
-/** What became of it, or would of one that is only planned, to be read after its name. */
+/** What became of a skill, or would in a plan, to be read after its name. */
 function describeOutcome(result, mode) {
   switch (result.status) {
     case 'published':
@@ -7139,15 +6816,15 @@ function describeFailure(result, mode) {
     case 'skill':
       return `${what}, but the skill ${result.skillId} was created`;
     case 'version':
-      return `${what}, but version ${(0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .E4)(result)?.version} was published`;
+      return `${what}, but version ${(0,_result_js__WEBPACK_IMPORTED_MODULE_0__ .E4)(result)?.version} was published`;
     case 'unknown':
       return `${what}, and it is unknown whether a version was published`;
   }
 }
-/** How many there are of each, of those that there are. */
+/** Counts the skills of each outcome; outcomes without skills are left out. */
 function countOutcomes(results, mode) {
   return Object.keys(APPEARANCES).flatMap(reason => {
-    const those = results.filter(result => (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .A3)(result) === reason);
+    const those = results.filter(result => (0,_result_js__WEBPACK_IMPORTED_MODULE_0__ .A3)(result) === reason);
     const counted = reason === 'failed' ? wordForFailed(mode) : APPEARANCES[reason].counted;
     return those.length === 0
       ? []
@@ -7173,26 +6850,25 @@ function describeVerdict(results, mode) {
     return `${failed} of ${results.length} skills ${wordForFailed(mode)}`;
   return `${mode === 'run' ? '' : mode === 'plan' ? 'Plan: ' : 'Drift alarm: '}${rest.join(', ')}`;
 }
-/** The mark before the verdict: that of what is told first. */
+/** The icon before the verdict, by the outcome that matters most. */
 function iconOf([first], isRed) {
   return isRed || !first ? APPEARANCES.failed.icon : APPEARANCES[first.reason].icon;
 }
 
+ }),
 
-  }),
+ 5136:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  5136:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  Ml: () => (  wantsColour),
-  O5: () => (  COLOURS),
-  nI: () => (  paint)
-  });
+ __webpack_require__.d(__webpack_exports__, {
+   Ml: () => ( wantsColour),
+   O5: () => ( COLOURS),
+   nI: () => ( paint)
+ });
 // Colours, as terminals and GitHub's log render them. Pure.
 const COLOURS = { error: 'red', warning: 'yellow', note: 'grey' };
 const ANSI = { red: 31, green: 32, yellow: 33, blue: 36, grey: 90 };
-/** @param text printable: what would end the colour in it is not taken out */
+/** Colours a text. @param text a printable one: escapes in it that would end the colour are not taken out */
 function paint(text, colour) {
   return `\u001b[${ANSI[colour]}m${text}\u001b[0m`;
 }
@@ -7203,18 +6879,108 @@ function wantsColour(isTerminal, env) {
   return isTerminal && !env.NO_COLOR && env.TERM !== 'dumb';
 }
 
+ }),
 
-  }),
+ 1094:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  9145:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   Ms: () => ( entryOf),
+   Ng: () => ( isUsable),
+   W0: () => ( entriesWithin),
+   YK: () => ( MAX_VARIABLE_BYTES),
+   wG: () => ( pathsOf)
+ });
+ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
+ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4296);
+ var _skill_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9120);
+// The entries of the output `results`, as docs/results.schema.json describes them. Pure.
 
-  __webpack_require__.d(__webpack_exports__, {
-  I: () => (  describeRollBack),
-  u: () => (  describeOrigin)
-  });
-  var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
-// What is told of a skill that comes from an older version of it and not from a folder. Pure.
+/** How long an environment variable may be, with its name and `=`. */
+const MAX_VARIABLE_BYTES = 128 * 1024;
+/** How many paths of a kind, and how many characters of an error, an entry holds; less where there are many. */
+const LARGEST = { paths: 20, error: 10_000 };
+const LEVELS = [LARGEST, { paths: 5, error: 500 }, { paths: 0, error: 200 }];
+/** One entry a skill, with as much detail as an environment variable takes. */
+function entriesWithin(results) {
+  let entries = [];
+  for (const level of LEVELS) {
+    entries = results.map(result => entryOf(result, level));
+    if (Buffer.byteLength(JSON.stringify(entries)) < MAX_VARIABLE_BYTES - 100)
+      break;
+  }
+  return entries;
+}
+/**
+ * Whether a later job can use the version: one that was made and not found wrong, or in a plan one that would be made.
+ */
+function isUsable(result) {
+  switch (result?.status) {
+    case 'published':
+      return true;
+    case 'planned':
+      return (0,_result_js__WEBPACK_IMPORTED_MODULE_1__ .ev)(result) && result.change !== 'unknown';
+    case 'failed':
+      return result.made === 'version' && !result.wrong;
+    default:
+      return false;
+  }
+}
+/** The entry of one result, with at most so many paths of a kind and characters of the error. */
+function entryOf(result, { paths, error: maxError } = LARGEST) {
+  const { directory, skillId, skill, deploymentId, comparison } = result;
+  const version = (0,_result_js__WEBPACK_IMPORTED_MODULE_1__ .E4)(result);
+  const error = errorOf(result);
+  return {
+    directory,
+    skill_id: skillId ?? null,
+    name: skill?.name ?? null,
+    id: version?.id ?? null,
+    version: version?.version ?? null,
+    created_at: version?.createdAt ?? null,
+    published: (0,_result_js__WEBPACK_IMPORTED_MODULE_1__ .HF)(result),
+    created: (0,_result_js__WEBPACK_IMPORTED_MODULE_1__ .H)(result),
+    reason: (0,_result_js__WEBPACK_IMPORTED_MODULE_1__ .A3)(result),
+    digest: skill?.digest ?? null,
+    changes: comparison ? cap(pathsOf(comparison), paths) : null,
+    deployment_id: deploymentId ?? null,
+    error: error === null ? null : (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ .$Q)(error, maxError),
+  };
+}
+/** The paths of the changed files. */
+function pathsOf({ changes }) {
+  const paths = (list) => list.map(({ path }) => path);
+  return { added: paths(changes.added), changed: paths(changes.changed), removed: paths(changes.removed) };
+}
+function cap({ added, changed, removed }, max) {
+  const lists = { added: added.slice(0, max), changed: changed.slice(0, max), removed: removed.slice(0, max) };
+  const count = (all) => all.added.length + all.changed.length + all.removed.length;
+  return { ...lists, more: count({ added, changed, removed }) - count(lists) };
+}
+function errorOf(result) {
+  const own = result.status === 'failed' && result.error !== undefined ? [result.error] : [];
+  const problems = result.problems.filter(({ severity }) => severity === 'error').map(describeProblem);
+  const errors = [...own, ...problems];
+  return errors.length > 0 ? errors.join('\n') : null;
+}
+/** The message with its place as compilers write it, `path:line:column:`. */
+function describeProblem(problem) {
+  const { path, position } = problem;
+  const place = path !== undefined && position ? `${path}:${position.line}:${position.column}: ` : '';
+  return place + (0,_skill_problem_js__WEBPACK_IMPORTED_MODULE_2__ .Vw)(problem);
+}
+
+ }),
+
+ 9145:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+ __webpack_require__.d(__webpack_exports__, {
+   I: () => ( describeRollBack),
+   u: () => ( describeOrigin)
+ });
+ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
+// Texts about a skill that is published again from an older version, and not from a folder. Pure.
 
 const UNDONE = 'The next run that publishes the branch undoes this, unless the change is reverted there: git revert.';
 const DONE = 'The newest version holds the same: what was to be live again is.';
@@ -7226,24 +6992,24 @@ function describeOrigin({ fromVersion }) {
   const created = 'createdAt' in fromVersion ? `, created at ${fromVersion.createdAt}` : '';
   return `version ${fromVersion.version}${created}`;
 }
-/** Whole sentences about a roll-back, and what undoes it once it is done; empty where none was begun. */
+/** Whole sentences about a roll-back and how to undo it; empty when there is none. */
 function describeRollBack(result) {
   const origin = describeOrigin(result);
-  if (origin === '' || (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .Mv)(result))
+  if (origin === '' || (0,_result_js__WEBPACK_IMPORTED_MODULE_0__ .Mv)(result))
     return '';
-  return [`Roll-back to the content of ${origin}.`, AFTER[(0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .A3)(result)]].filter(Boolean).join(' ');
+  return [`Roll-back to the content of ${origin}.`, AFTER[(0,_result_js__WEBPACK_IMPORTED_MODULE_0__ .A3)(result)]].filter(Boolean).join(' ');
 }
 
+ }),
 
-  }),
+ 5677:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  5677:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  c: () => (  withoutSecrets)
-  });
+ __webpack_require__.d(__webpack_exports__, {
+   c: () => ( withoutSecrets)
+ });
 // Results without the secrets of the step in what they say; what the API and the disk hold stays as it is. Pure.
+/** The result with secrets taken out of its texts. */
 function withoutSecrets(result, redact) {
   const { problems, warnings, note } = result;
   return {
@@ -7255,91 +7021,83 @@ function withoutSecrets(result, redact) {
   };
 }
 
+ }),
 
-  }),
+ 7391:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  7391:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  Gg: () => (  titleOf),
-  Km: () => (  splitParagraphs),
-  lA: () => (  describeEnd),
-  yg: () => (  describeProblems)
-  });
-  var _list_some_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2494);
-  var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
-  var _skill_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9120);
-  var _changes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3549);
-  var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5840);
-  var _paint_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5136);
-  var _roll_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9145);
-  var _source_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4355);
+ __webpack_require__.d(__webpack_exports__, {
+   Gg: () => ( titleOf),
+   Km: () => ( splitParagraphs),
+   lA: () => ( describeEnd),
+   yg: () => ( describeProblems)
+ });
+ var _list_some_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2494);
+ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
+ var _skill_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9120);
+ var _changes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3549);
+ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5840);
+ var _paint_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5136);
+ var _roll_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9145);
+ var _source_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4355);
 // What became of a skill, line by line for the log. Pure.
 
-
-
-
-
-
-
-
 const MAX_LINES = 100;
-/** "✓ pdf: published 1795…". */
+/** The title of a skill's lines, such as "✓ pdf: published 1795…". */
 function titleOf(result, mode) {
-  return `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .co)(result).mark} ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .Vb)(result)}: ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .SS)(result, mode)}`;
+  return `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__ .co)(result).mark} ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__ .Vb)(result)}: ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__ .SS)(result, mode)}`;
 }
-/** What changed, and in the end how it ended, in colour. */
+/** What changed, and in a coloured last line how the skill ended. */
 function describeEnd(result, mode) {
   const { comparison, note, skill } = result;
-  const { colour } = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .co)(result);
-  const lineEnds = comparison && (0,_changes_js__WEBPACK_IMPORTED_MODULE_2__  .WI)(comparison);
-  const changes = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .A3)(result) === 'unchanged' || !comparison ? [] : (0,_changes_js__WEBPACK_IMPORTED_MODULE_2__  .DT)(comparison);
-  // What is sent, where no comparison says what of it is new.
+  const { colour } = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__ .co)(result);
+  const lineEnds = comparison && (0,_changes_js__WEBPACK_IMPORTED_MODULE_2__ .WI)(comparison);
+  const changes = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__ .A3)(result) === 'unchanged' || !comparison ? [] : (0,_changes_js__WEBPACK_IMPORTED_MODULE_2__ .DT)(comparison);
+  // The files, when no comparison says what is new.
   const files = result.status === 'planned' && !comparison ? (skill?.files ?? []) : [];
   return [
     ...(note ? [{ text: note }] : []),
     ...(lineEnds ? [{ text: lineEnds, colour: 'yellow' }] : []),
     ...limit(changes, ({ verb, path, size }) => ({ text: `  ${verb} ${path}, ${size}` })),
-    ...limit(files, ({ path, size }) => ({ text: `  ${path}, ${(0,_changes_js__WEBPACK_IMPORTED_MODULE_2__  .Xq)(size)}` })),
+    ...limit(files, ({ path, size }) => ({ text: `  ${path}, ${(0,_changes_js__WEBPACK_IMPORTED_MODULE_2__ .Xq)(size)}` })),
     ...splitParagraphs(explain(result, mode)).map(text => ({ text, colour })),
   ];
 }
-/** Problems and warnings, with the places that the runner does not show of an annotation. */
+/** Problems and warnings, with their places, which the runner does not show in the log for an annotation. */
 function describeProblems(result, sources) {
   const { problems, warnings } = result;
   return [
     ...limit(problems, problem => ({
-      text: [(0,_source_js__WEBPACK_IMPORTED_MODULE_6__  .$)(problem, sources(result).pathOf), (0,_skill_problem_js__WEBPACK_IMPORTED_MODULE_1__  .JW)(problem)].filter(Boolean).join(' '),
-      colour: _paint_js__WEBPACK_IMPORTED_MODULE_4__  .O5[problem.severity],
+      text: [(0,_source_js__WEBPACK_IMPORTED_MODULE_6__ .$)(problem, sources(result).pathOf), (0,_skill_problem_js__WEBPACK_IMPORTED_MODULE_1__ .Vw)(problem)].filter(Boolean).join(' '),
+      colour: _paint_js__WEBPACK_IMPORTED_MODULE_4__ .O5[problem.severity],
     })),
     ...warnings.map(text => ({ text, colour: 'yellow' })),
   ];
 }
-/** The most important sentence. */
+/** The most important sentence about a result. */
 function explain(result, mode) {
   const { skill, skillId } = result;
   switch (result.status) {
     case 'published': {
-      const created = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__  .H)(result) ? `Created the skill ${skillId}. ` : '';
+      const created = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__ .H)(result) ? `Created the skill ${skillId}. ` : '';
       const { version, createdAt } = result.version;
       const published = `${created}Published version ${version} of ${skillId}, created at ${createdAt}.`;
-      return `${published} ${(0,_roll_back_js__WEBPACK_IMPORTED_MODULE_5__  .I)(result)}`.trim();
+      return `${published} ${(0,_roll_back_js__WEBPACK_IMPORTED_MODULE_5__ .I)(result)}`.trim();
     }
     case 'unchanged':
       return `Unchanged: version ${result.version.version} of ${skillId} already holds exactly these files. Nothing was published.`;
     case 'failed':
-      return result.error ?? `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .Vb)(result)}: ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .SS)(result, mode)}.`;
+      return result.error ?? `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__ .Vb)(result)}: ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__ .SS)(result, mode)}.`;
     case 'not-sent':
       return 'Not sent, since the step was cancelled.';
     case 'planned':
-      return explainPlan(result, [(0,_changes_js__WEBPACK_IMPORTED_MODULE_2__  .Dc)(skill?.files ?? []), (0,_roll_back_js__WEBPACK_IMPORTED_MODULE_5__  .u)(result)].filter(Boolean).join(' of '));
+      return explainPlan(result, [(0,_changes_js__WEBPACK_IMPORTED_MODULE_2__ .Dc)(skill?.files ?? []), (0,_roll_back_js__WEBPACK_IMPORTED_MODULE_5__ .u)(result)].filter(Boolean).join(' of '));
   }
 }
 function explainPlan(result, files) {
   switch (result.change) {
     case 'create':
-      return `Dry run: publishing would create the skill ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__  .Vb)(result)} with ${files}.`;
+      return `Dry run: publishing would create the skill ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__ .Vb)(result)} with ${files}.`;
     case 'publish':
       return `Dry run: publishing would make a new version of ${result.skillId} with ${files}.`;
     case 'none':
@@ -7348,24 +7106,22 @@ function explainPlan(result, files) {
       return `Dry run: nothing was published. Publishing would send ${files}.`;
   }
 }
-/** Messages of several paragraphs have an empty line between. */
+/** Splits a message into its paragraphs, which have an empty line between them. */
 function splitParagraphs(message) {
   return message.split('\n\n');
 }
 function limit(items, toLine) {
-  return (0,_list_some_js__WEBPACK_IMPORTED_MODULE_7__  .K4)(items, MAX_LINES, toLine, more => ({ text: `  ${more}` }));
+  return (0,_list_some_js__WEBPACK_IMPORTED_MODULE_7__ .K4)(items, MAX_LINES, toLine, more => ({ text: `  ${more}` }));
 }
 
+ }),
 
-  }),
-
-  4355:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
+ 4355:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  L: () => (  createSources),
-  $: () => (  placeOf)
+  L: () => ( createSources),
+  $: () => ( placeOf)
 });
 
 var external_node_path_ = __webpack_require__(6760);
@@ -7375,14 +7131,13 @@ var github_event = __webpack_require__(7689);
 ;// CONCATENATED MODULE: ../lib/github/head.js
 // What a checkout says of itself: the commit of HEAD, packed refs included, and the repository that it comes from.
 
-
 const MAX_PACKED_BYTES = 32 * 1024 * 1024;
-/** Refs may lead to refs. */
+/** How many refs may lead to other refs. */
 const MAX_HOPS = 5;
 const COMMIT = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 /** What git takes for the name of a ref: https://git-scm.com/docs/git-check-ref-format */
 const REF = /^ref: (refs\/(?!.*\.\.)(?!.*[^ -~\u00a0-\uffff])[^\s~^:?*[\\]{1,1000})$/;
-/** The commit of HEAD; nothing when it cannot be read, as in a repository without one. */
+/** The commit of HEAD; undefined when it cannot be read, as in a repository without commits. */
 function readHead({ own, common }) {
   let text = (0,git_folder .v3)((0,external_node_path_.join)(own, 'HEAD'));
   for (let hops = 0; text !== undefined && hops < MAX_HOPS; hops++) {
@@ -7398,19 +7153,19 @@ function readHead({ own, common }) {
   }
   return undefined;
 }
-/** `owner/name` of the remote `origin`; nothing when there is none, or it is no address of a server. */
+/** The `owner/name` of the remote `origin`; undefined when there is none, or it is no address of a server. */
 function readOrigin({ common }) {
   const entries = (0,git_folder .$X)((0,external_node_path_.join)(common, 'config'));
   const url = entries.find(({ section, key }) => section === 'remote "origin"' && key === 'url')?.value;
   return url === undefined ? undefined : repositoryOf(url);
 }
-/** A line of the file is `<commit> <ref>`. */
+/** Finds the commit of a ref in packed-refs, whose lines are `<commit> <ref>`. */
 function findPacked(path, ref) {
   const text = `\n${(0,git_folder .v3)(path, MAX_PACKED_BYTES) ?? ''}\n`;
   const end = text.indexOf(` ${ref}\n`);
   return end < 0 ? undefined : text.slice(text.lastIndexOf('\n', end) + 1, end);
 }
-/** `https://host/owner/name.git`, `ssh://…` or `git@host:owner/name`. */
+/** The `owner/name` in `https://host/owner/name.git`, `ssh://…` or `git@host:owner/name`. */
 function repositoryOf(url) {
   const path = URL.canParse(url)
     ? /^(https?|ssh|git):/.test(url) && new URL(url).pathname
@@ -7423,11 +7178,7 @@ function repositoryOf(url) {
 // Where a commit comes from: the checkout that holds a skill, and what was checked out there. Read from plain files of
 // .git, without git.
 
-
-
-
-
-/** The root of the checkout that holds a folder of the workspace; all absolute and without links. */
+/** Finds the root of the checkout that holds a folder of the workspace; all absolute and without links. */
 function findRepository(folder, workspace) {
   return (0,git_folder .wg)(folder, { top: workspace }) ?? workspace;
 }
@@ -7456,11 +7207,10 @@ function foreignOrigin(gitFolder, { GITHUB_REPOSITORY: own }) {
 
 var path = __webpack_require__(5642);
 ;// CONCATENATED MODULE: ../lib/report/source.js
-// Where the files of a skill are in its repository: the commit, the paths from its root, and the links to them. Those of a
-// published version are nowhere there.
+// Where the files of a skill are in its repository: the commit, the paths from its root, and the links to them. A skill
+// from a published version has no such files.
 
-
-
+/** Creates the look-up of sources for a step. */
 function createSources(env) {
   const workspace = (0,path .zg)(env.GITHUB_WORKSPACE || process.cwd());
   const checkouts = new Map();
@@ -7494,7 +7244,7 @@ function locate(checkout, folder, env) {
     urlOf: (path, line) => {
       if (!isLinked)
         return undefined;
-      // Rendered Markdown has no lines.
+      // `plain=1`: rendered Markdown has no line numbers.
       const place = line === undefined ? '' : `?plain=1#L${line}`;
       return `${base}/blob/${encode(commit)}/${encode(pathOf(path))}${place}`;
     },
@@ -7510,35 +7260,33 @@ function placeOf({ path, position }, pathOf = (file) => file) {
     return undefined;
   return position ? `${pathOf(path)}:${position.line}:${position.column}` : pathOf(path);
 }
-/** A path for a URL that stands in Markdown. */
+/** Encodes a path for a URL in Markdown. */
 function encode(path) {
   return encodeURI(path.replace(/[\ud800-\udfff]/gu, '\ufffd')).replace(/[?#()'!*\\]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
+ }),
 
-  }),
+ 4296:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  4296:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  A3: () => (  reasonOf),
-  Ag: () => (  differs),
-  E4: () => (  versionOf),
-  H: () => (  isCreated),
-  HF: () => (  isPublished),
-  Mv: () => (  isEarly),
-  ev: () => (  wouldChange),
-  iI: () => (  isRed),
-  xS: () => (  factsOf),
-  zg: () => (  StepError)
-  });
-  var _skill_changes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6263);
-  var _target_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(928);
+ __webpack_require__.d(__webpack_exports__, {
+   A3: () => ( reasonOf),
+   Ag: () => ( differs),
+   E4: () => ( versionOf),
+   H: () => ( isCreated),
+   HF: () => ( isPublished),
+   Mv: () => ( isEarly),
+   ev: () => ( wouldChange),
+   iI: () => ( isRed),
+   xS: () => ( factsOf),
+   zg: () => ( StepError)
+ });
+ var _skill_changes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6263);
+ var _target_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(928);
 // What became of a skill: the noun that a step ends with and the report is made of.
 
-
-/** A step that ends red for what became of its skills; carries all of them. */
+/** A step that ends red because of what became of its skills; carries all their results. */
 class StepError extends Error {
   name = 'StepError';
   results;
@@ -7554,23 +7302,23 @@ class StepError extends Error {
 function isRed(results, mode) {
   return results.some(result => result.status === 'failed' || (mode === 'alarm' && wouldChange(result)));
 }
-/** Whether it failed before its turn to be sent came. */
+/** Whether the skill failed before its turn to be sent came. */
 function isEarly(result) {
   return result.status === 'failed' && result.made === 'nothing' && result.early === true;
 }
-/** Whether an alarm goes off for it: publishing would change something, or there is no telling. */
+/** Whether a drift alarm goes off for this skill: publishing would change something, or that could not be found out. */
 function wouldChange(result) {
   return result.status === 'planned' && result.change !== 'none';
 }
-/** Whether what is published is known to be something else, or not there. */
+/** Whether what is published is known to differ from the skill, or to be missing. */
 function differs(result) {
   if (result.status !== 'planned')
     return false;
   const { change, comparison } = result;
   return (change === 'create' ||
-    (change === 'publish' && comparison !== undefined && !(0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_0__  ._5)(comparison.changes)));
+    (change === 'publish' && comparison !== undefined && !(0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_0__ ._5)(comparison.changes)));
 }
-/** The facts about a skill that nothing has happened to yet; `skill` and its problems come from loading it. */
+/** The facts about a skill before anything is sent; `skill` and its problems come from loading it. */
 function factsOf({ directory, skillId, fromVersion }, skill) {
   return {
     directory: directory.path,
@@ -7578,7 +7326,7 @@ function factsOf({ directory, skillId, fromVersion }, skill) {
     warnings: [],
     ...(skill && { skill }),
     ...(skillId !== undefined && { requestedId: skillId }),
-    ...(skillId !== undefined && !(0,_target_js__WEBPACK_IMPORTED_MODULE_1__  .H6)(skillId) && { skillId }),
+    ...(skillId !== undefined && !(0,_target_js__WEBPACK_IMPORTED_MODULE_1__ .H6)(skillId) && { skillId }),
     ...(fromVersion && { fromVersion }),
   };
 }
@@ -7608,6 +7356,7 @@ function isCreated(result) {
       return false;
   }
 }
+/** The output `reason` of a result. */
 function reasonOf(result) {
   if (result.status !== 'planned')
     return result.status;
@@ -7623,45 +7372,44 @@ function reasonOf(result) {
   }
 }
 
+ }),
 
-  }),
+ 8411:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  8411:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  "do": () => (  hexForms),
-  ft: () => (  base64Forms),
-  wV: () => (  encodedForms),
-  zR: () => (  decodeEscapes)
-  });
+ __webpack_require__.d(__webpack_exports__, {
+   "do": () => ( hexForms),
+   ft: () => ( base64Forms),
+   wV: () => ( encodedForms),
+   zR: () => ( decodeEscapes)
+ });
 // The forms that a secret takes on its way: percent-encoded, escaped, in base64 or hex, or cut into its parts. Pure.
 /**
- * The texts that stand for a secret: itself, each part of a JSON Web Token, and what base64 and hex make of them. What
- * stands beside it in what was encoded does not matter.
+ * The texts to search for a secret: itself, each part of a JSON Web Token, and all of these in hex and base64. A secret
+ * is found too when it was encoded together with other text, such as `user:secret` in base64.
  */
 function encodedForms(secret) {
   const isToken = /^[\w-]{8,}(?:\.[\w-]+){2,4}$/.test(secret);
   return [secret, ...(isToken ? secret.split('.') : [])].flatMap(part => [
-    // The second as forms in a browser write it, both also as decodeEscapes gives percent-encoded UTF-8.
+    // HTML forms write a blank as `+`. As Latin-1, since decodeEscapes gives one character for each byte of UTF-8.
     ...[part, part.replaceAll(' ', '+')].flatMap(text => [text, Buffer.from(text).toString('latin1')]),
     ...hexForms(part),
     ...base64Forms(part),
   ]);
 }
-/** In both cases. */
+/** The text in hex, in lower and in upper case. */
 function hexForms(text) {
   const hex = Buffer.from(text).toString('hex');
   return [hex, hex.toUpperCase()];
 }
-/** At each of the three places that it can have among the bytes before it, in both alphabets. */
+/** The text in base64, in both alphabets, for each number of bytes modulo 3 that may stand before it. */
 function base64Forms(text) {
   const bytes = Buffer.from(text);
   return [0, 1, 2].flatMap(shift => {
     const encoded = Buffer.concat([Buffer.alloc(shift), bytes])
       .toString('base64')
       .replaceAll('=', '');
-    // The characters at both ends hold bits of what stands beside it.
+    // The first and the last character may hold bits of the neighbours: they are left out.
     const own = encoded.slice(shift === 0 ? 0 : shift + 1, (shift + bytes.length) % 3 === 0 ? undefined : -1);
     return [own, own.replaceAll('+', '-').replaceAll('/', '_')];
   });
@@ -7700,30 +7448,29 @@ function decode([, percent, unicode, byte, plain, decimal, hex, entity]) {
   return String.fromCodePoint(code);
 }
 
+ }),
 
-  }),
+ 736:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  736:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  g: () => (  createSecrets),
-  v: () => (  MIN_SECRET_LENGTH)
-  });
-  var _secret_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8411);
+ __webpack_require__.d(__webpack_exports__, {
+   g: () => ( createSecrets),
+   v: () => ( MIN_SECRET_LENGTH)
+ });
+ var _secret_forms_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8411);
 // What must never be told: every key and token of the step, so that no echo of one reaches a log, an output or a summary.
 
-/** What is masked and taken out has at least so many characters; less may stand in any text by chance. */
+/** A secret has at least so many characters; a shorter one may stand in any text by chance. */
 const MIN_SECRET_LENGTH = 8;
-const LOOKS = [
+const TOKEN_SHAPES = [
   { head: 'sk-ant-', marks: '-_', isWhole: token => token.length > 'sk-ant-'.length },
   // A JSON Web Token, or half of one.
   { head: 'eyJ', marks: '-_.', isWhole: token => /\.[\w-]/.test(token) },
 ];
 const REPLACEMENT = '***';
-/** What a shortened text ends with, after half an escape too. */
+/** How a shortened text ends: in "…" or "...", perhaps after half an escape. */
 const CUT = /(?:%(?:25)*[0-9a-f]?|\\+(?:u[0-9a-f]{0,3}|x[0-9a-f]?)?|&[#\w]{0,8})?(?:…|\.{3})/iy;
-/** @param mask has the runner replace the text in its log from now on */
+/** Opens an empty collection. @param mask has the runner replace the text in its log from now on */
 function createSecrets(mask) {
   const known = new Set();
   const forms = new Set();
@@ -7737,7 +7484,7 @@ function createSecrets(mask) {
         if (part.length < MIN_SECRET_LENGTH || known.has(part))
           continue;
         known.add(part);
-        for (const form of (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__  .wV)(part))
+        for (const form of (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__ .wV)(part))
           if (form.length >= MIN_SECRET_LENGTH)
             forms.add(form);
         mask(part);
@@ -7747,20 +7494,20 @@ function createSecrets(mask) {
     values: () => [...known],
     redact: text => {
       const cleared = cut(text, findSpans(text, [...forms]));
-      return cut(cleared, LOOKS.flatMap(looks => findTokens(cleared, looks)));
+      return cut(cleared, TOKEN_SHAPES.flatMap(shape => findTokens(cleared, shape)));
     },
   };
 }
 function findSpans(text, forms) {
   if (forms.length === 0)
     return [];
-  const decoded = (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__  .zR)(text);
+  const decoded = (0,_secret_forms_js__WEBPACK_IMPORTED_MODULE_0__ .zR)(text);
   const within = decoded
     ? matchSpans(decoded.text, forms).map(([start, end]) => [decoded.offset(start), decoded.offset(end)])
     : [];
   return [...matchSpans(text, forms), ...within];
 }
-/** Where the forms stand, whole or cut off; what overlaps is found as well. */
+/** Finds the forms in a text, whole or cut off at its end, also where they overlap. */
 function matchSpans(text, forms) {
   const spans = [];
   for (const form of forms) {
@@ -7789,7 +7536,7 @@ function findTokens(text, { head, marks, isWhole }) {
 function isWordCharacter(code) {
   return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
-/** How much of a form stands in a text from there. */
+/** How many characters of the form stand in the text from `at` on; the first ones are known to. */
 function countEqual(text, at, form) {
   let length = MIN_SECRET_LENGTH;
   while (length < form.length && text[at + length] === form[length])
@@ -7800,7 +7547,7 @@ function isCutAt(text, at) {
   CUT.lastIndex = at;
   return CUT.test(text);
 }
-/** Takes spans out, those that touch as one. */
+/** Replaces each span by `***`, spans that touch by one. */
 function cut(text, spans) {
   if (spans.length === 0)
     return text;
@@ -7814,29 +7561,28 @@ function cut(text, spans) {
   return [...pieces, text.slice(end)].join('');
 }
 
+ }),
 
-  }),
+ 932:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  932:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  Io: () => (  distance),
-  Og: () => (  sortByLikeness),
-  z7: () => (  findMeant)
-  });
-  var _unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9117);
+ __webpack_require__.d(__webpack_exports__, {
+   Io: () => ( distance),
+   Og: () => ( sortByLikeness),
+   z7: () => ( findMeant)
+ });
+ var _unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9117);
 // How much two texts differ, for messages that name what was probably meant. Pure.
 
 // Longer texts are no names that somebody misspelt.
 const MAX_LENGTH = 200;
 const MAX_DISTANCE = 2;
-/** Of the known name; shorter ones have too many neighbours. */
+/** How many letters a known name must have: short ones resemble too many others. */
 const MIN_LETTERS = 5;
 /**
  * How many letters must be put in, taken out, replaced or swapped with the next to make one of the other.
  *
- * @param pattern in which `*` stands for any text, for nothing
+ * @param pattern in which `*` matches any text at no cost
  */
 function distance(pattern, text) {
   const a = pattern.slice(0, MAX_LENGTH);
@@ -7859,7 +7605,7 @@ function distance(pattern, text) {
   }
   return row[b.length] ?? 0;
 }
-/** Those that resemble `text` (which may hold `*`), the nearest first; upper and lower case are the same. */
+/** The candidates that resemble `text` (which may hold `*`), the nearest first; case does not matter. */
 function sortByLikeness(text, candidates) {
   const wanted = text.toLowerCase();
   return candidates
@@ -7867,7 +7613,7 @@ function sortByLikeness(text, candidates) {
     .sort((a, b) => a.cost - b.cost)
     .map(({ candidate }) => candidate);
 }
-/** The known name that another one resembles most, if it resembles any; case and what separates words are the same. */
+/** The known name that `name` resembles most, if any; case and what separates words do not matter. */
 function findMeant(name, known) {
   const letters = lettersOf(name);
   const near = known
@@ -7876,32 +7622,29 @@ function findMeant(name, known) {
     .sort((a, b) => a.cost - b.cost);
   return near[0]?.one;
 }
-const notLetters = (0,_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__  .g)('[^\\p{L}\\p{N}]', 'g');
-/** Without hyphens, underscores, blanks and whatever else separates words. */
+const notLetters = (0,_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_0__ .g)('[^\\p{L}\\p{N}]', 'g');
+/** The name in lower case without hyphens, underscores, blanks and whatever else separates words. */
 function lettersOf(name) {
   return name.toLowerCase().replace(notLetters(), '');
 }
 
+ }),
 
-  }),
-
-  6263:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
+ 6263:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  J5: () => (  MAX_COMPARED_BYTES),
-  Gm: () => (  compareVersion),
-  _5: () => (  isUnchanged)
+  J5: () => ( MAX_COMPARED_BYTES),
+  Gm: () => ( compareVersion),
+  _5: () => ( isUnchanged)
 });
-
 
 var digest = __webpack_require__(7635);
 ;// CONCATENATED MODULE: ../lib/skill/line-ends.js
 // Whether two texts are the same but for their line ends. Pure.
 const LF = 0x0a;
 const CR = 0x0d;
-/** How the second one ends its lines, when both differ in nothing else. */
+/** How the second text ends its lines, when nothing else differs; else undefined. */
 function differInLineEnds(before, after) {
   let i = 0;
   let j = 0;
@@ -7925,9 +7668,7 @@ function isLineEnd(text, index) {
 
 var release = __webpack_require__(6986);
 ;// CONCATENATED MODULE: ../lib/skill/changes.js
-// What distinguishes two states of a skill. Pure.
-
-
+// The differences between a published version and a skill. Pure.
 
 /** A SKILL.md that is larger is not compared line by line: nobody would read it, and it would be held in memory. */
 const MAX_COMPARED_BYTES = 256 * 1024;
@@ -7947,7 +7688,7 @@ function compareVersion(before, skill) {
     ...(lineEnds && { lineEnds }),
   };
 }
-/** A courtesy: where a file cannot be read again, nothing is said. */
+/** How lines end now, if only line ends differ; undefined also when a file cannot be read again. */
 function findLineEnds({ added, changed, removed }, before, { files }) {
   if (changed.length === 0 || added.length + removed.length > 0)
     return undefined;
@@ -7974,8 +7715,8 @@ function tryToCompare(before, after) {
   }
 }
 /**
- * Compares byte by byte, one file after the other. Every file is read, even where its size tells enough: of a version that
- * is damaged nobody knows what it holds.
+ * Compares byte by byte, one file after the other. Every file is read, even when its size tells enough: of a version that
+ * is damaged it is unknown what it holds.
  *
  * @returns each list in the order of its argument
  * @throws Error of a file that cannot be read
@@ -8000,55 +7741,55 @@ function isSame(before, now) {
   (0,release ._)(content);
   return same && !before.irregular;
 }
+/** Whether there is no change at all. */
 function isUnchanged({ added, changed, removed }) {
   return added.length + changed.length + removed.length === 0;
 }
 
+ }),
 
-  }),
+ 5204:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  8111:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  $t: () => (  placeOf),
-  jG: () => (  checkCheckout),
-  lZ: () => (  isUnfetched),
-  sU: () => (  SUBMODULE_ADVICE)
-  });
-  var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-  var _git_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2875);
-  var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9120);
+ __webpack_require__.d(__webpack_exports__, {
+   $t: () => ( placeOf),
+   jG: () => ( checkCheckout),
+   lZ: () => ( isUnfetched),
+   sU: () => ( SUBMODULE_ADVICE)
+ });
+ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+ var _checkout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8111);
+ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9120);
 // What the checkout has left out of a skill: submodules that were not fetched, and what a sparse one passes over.
 
-
-
 /**
- * @param folder the skill's, absolute and without links
+ * Finds what the checkout has left out of a skill.
+ *
+ * @param folder the folder of the skill, absolute and without links
  * @param isWanted whether a folder of the skill may hold files that are sent
  */
 function checkCheckout(checkout, folder, isWanted) {
   const place = placeOf(checkout, folder);
   const inside = (path) => (place === '' ? path : path.slice(place.length + 1));
-  const empty = (0,_git_js__WEBPACK_IMPORTED_MODULE_1__  .t0)(checkout, path => {
-    // Those around the skill are looked into, for what they hold.
+  const empty = (0,_checkout_js__WEBPACK_IMPORTED_MODULE_1__ .t0)(checkout, path => {
+    // Submodules around the skill count, for what they hold.
     if (path === place || place.startsWith(`${path}/`))
       return true;
     return (place === '' || path.startsWith(`${place}/`)) && isWanted(inside(path));
   }).filter(path => path === place || place === '' || path.startsWith(`${place}/`));
   return [
-    ...empty.map(path => tellSubmodule(path === place ? undefined : inside(path))),
+    ...empty.map(path => submoduleProblem(path === place ? undefined : inside(path))),
     ...checkSparse(checkout, place),
   ];
 }
-/** Whether an empty folder (absolute, without links) is one that a submodule belongs in. */
+/** Whether an empty folder (absolute, without links) is that of a submodule that was not fetched. */
 function isUnfetched(folder) {
-  const checkout = (0,_git_js__WEBPACK_IMPORTED_MODULE_1__  .I8)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(folder));
+  const checkout = (0,_checkout_js__WEBPACK_IMPORTED_MODULE_1__ .I8)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(folder));
   if (!checkout)
     return false;
   const place = placeOf(checkout, folder);
   const isOnTheWay = (path) => path === place || place.startsWith(`${path}/`);
-  return (0,_git_js__WEBPACK_IMPORTED_MODULE_1__  .t0)(checkout, isOnTheWay).includes(place);
+  return (0,_checkout_js__WEBPACK_IMPORTED_MODULE_1__ .t0)(checkout, isOnTheWay).includes(place);
 }
 /** Where the skill is in its checkout, `/` between names, '' for the checkout itself. */
 function placeOf({ root }, folder) {
@@ -8056,29 +7797,150 @@ function placeOf({ root }, folder) {
 }
 /** What to do about a submodule that was not fetched; a sentence without its full stop. */
 const SUBMODULE_ADVICE = 'Set "submodules: true" for actions/checkout ("recursive" for those inside of others), or run "git submodule update --init --recursive"';
-function tellSubmodule(path) {
+function submoduleProblem(path) {
   const subject = path === undefined ? 'The directory' : path;
   const message = `${subject} is a submodule that was not fetched. ${SUBMODULE_ADVICE}.`;
-  return (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__  .CC)('unfetched-submodule', message, path);
+  return (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__ .CC)('unfetched-submodule', message, path);
 }
 function checkSparse(checkout, place) {
-  if (!(0,_git_js__WEBPACK_IMPORTED_MODULE_1__  .zP)(checkout, place))
+  if (!(0,_checkout_js__WEBPACK_IMPORTED_MODULE_1__ .zP)(checkout, place))
     return [];
   const what = place === '' ? 'the whole repository' : place;
   const message = `The checkout is sparse and does not take all of ${what}, so files of the skill may be missing. Add ${place === '' ? 'every folder of the skill' : place} to it by "sparse-checkout" of actions/checkout or by "git sparse-checkout add", or check out everything.`;
-  return [(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__  .CC)('sparse-checkout', message)];
+  return [(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__ .CC)('sparse-checkout', message)];
 }
 
+ }),
 
-  }),
+ 8111:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  6530:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   I8: () => ( findCheckout),
+   t0: () => ( listEmptySubmodules),
+   zP: () => ( isSparse)
+ });
+ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+ var _git_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(830);
+ var _path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5642);
+ var _glob_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(841);
+// What Git says of a checkout in plain files: where it begins, which submodules it has, what it was told to leave out.
+// Knows .gitmodules and info/sparse-checkout.
 
-  __webpack_require__.d(__webpack_exports__, {
-  c: () => (  readContent)
-  });
-  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/** How many submodules are read; each costs a look-up on disk. */
+const MAX_SUBMODULES = 1000;
+/** A path that cannot be a submodule: with an empty name, `.` or `..`, none of which Git takes. */
+const NO_SUBMODULE = /(^|\/)\.{0,2}(\/|$)/;
+/** What marks the top folder; a repository that was downloaded and not cloned has no .git. */
+const MARKS = ['.git', '.gitmodules'];
+/**
+ * Finds the checkout that a folder (absolute, without links) lies in.
+ *
+ * @param known what was read before, to be kept for other folders
+ */
+function findCheckout(folder, known = new Map()) {
+  const root = (0,_git_folder_js__WEBPACK_IMPORTED_MODULE_2__ .wg)(folder, { marks: MARKS });
+  if (root === undefined)
+    return undefined;
+  const checkout = known.get(root) ?? readCheckout(root);
+  known.set(root, checkout);
+  return checkout;
+}
+function readCheckout(root) {
+  const gitFolder = (0,_git_folder_js__WEBPACK_IMPORTED_MODULE_2__ .KB)(root);
+  const sparse = gitFolder && readSparse(gitFolder);
+  return { root, submodules: readSubmodules(root), ...(sparse && { sparse }) };
+}
+/**
+ * Lists the folders of a checkout that a submodule belongs in and that are empty: relative to it, `/` between names.
+ *
+ * @param isWanted whether a folder, or anything below it, is of interest
+ */
+function listEmptySubmodules({ root, submodules }, isWanted) {
+  const seen = new Set();
+  let left = MAX_SUBMODULES;
+  function lookInto(place, names) {
+    return names.flatMap(name => {
+      const path = place === '' ? name : `${place}/${name}`;
+      const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path);
+      // .gitmodules may hold anything: links, and folders named repeatedly, would multiply.
+      if (left-- <= 0 || seen.has(path) || !isWanted(path) || (0,_path_js__WEBPACK_IMPORTED_MODULE_3__ .zg)(folder) !== folder)
+        return [];
+      seen.add(path);
+      return isEmptyFolder(folder) ? [path] : lookInto(path, readSubmodules(folder));
+    });
+  }
+  return lookInto('', submodules);
+}
+/**
+ * Whether a sparse checkout may have left out something of a folder.
+ *
+ * @param path relative to the checkout, `/` between names, '' for the checkout itself
+ */
+function isSparse({ sparse }, path) {
+  return sparse !== undefined && !isWhollyInside(sparse, path);
+}
+/**
+ * Whether the patterns take all of a folder. The last one that matches decides, as in .gitignore; one that excludes a
+ * part of the folder ends this.
+ */
+function isWhollyInside(lines, path) {
+  return lines.reduce((isWhole, line) => {
+    const isExclude = line.startsWith('!');
+    const glob = (0,_glob_js__WEBPACK_IMPORTED_MODULE_4__ .SO)(toGlob(line.replace(/^!/, '')));
+    if ((0,_glob_js__WEBPACK_IMPORTED_MODULE_4__ .hU)(glob, path))
+      return !isExclude;
+    return isWhole && !(isExclude && (0,_glob_js__WEBPACK_IMPORTED_MODULE_4__ .O6)(glob, path));
+  }, false);
+}
+/** A pattern of Git as a glob: without a slash in the middle it matches at any depth. */
+function toGlob(pattern) {
+  const folder = pattern.replace(/\/\*{0,2}$/, '');
+  if (folder === '' || folder === '*')
+    return '**';
+  return folder.includes('/') ? folder.replace(/^\//, '') : `**/${folder}`;
+}
+function readSparse(gitFolder) {
+  if (readSettings(gitFolder).get('core.sparsecheckout') !== 'true')
+    return undefined;
+  return ((0,_git_folder_js__WEBPACK_IMPORTED_MODULE_2__ .v3)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(gitFolder.own, 'info', 'sparse-checkout')) ?? '')
+    .split(/\r?\n/)
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('#'));
+}
+function readSubmodules(root) {
+  return (0,_git_folder_js__WEBPACK_IMPORTED_MODULE_2__ .$X)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, '.gitmodules'))
+    .filter(({ key }) => key === 'path')
+    .map(({ value }) => value.replace(/\/$/, ''))
+    .filter(path => !NO_SUBMODULE.test(path));
+}
+/** The settings of Git by `section.key`; later ones win. */
+function readSettings({ own, common }) {
+  const entries = [(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(common, 'config'), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(own, 'config.worktree')].flatMap(_git_folder_js__WEBPACK_IMPORTED_MODULE_2__ .$X);
+  return new Map(entries.map(({ section, key, value }) => [
+    `${section}.${key}`,
+    /^(?:yes|on|1|)$/i.test(value) ? 'true' : value.toLowerCase(),
+  ]));
+}
+function isEmptyFolder(path) {
+  try {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(path).length === 0;
+  }
+  catch {
+    return false;
+  }
+}
+
+ }),
+
+ 6530:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+ __webpack_require__.d(__webpack_exports__, {
+   c: () => ( readContent)
+ });
+ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 // The content of one file as it is on disk now.
 
 /**
@@ -8106,18 +7968,18 @@ function readContent(location, maxBytes) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
   }
 }
-/** Whether what was opened is what lies at a place that no link leads to: opened first and looked up then. */
+/** Whether the file that was opened lies at `location` itself, and not behind a link. To be called after opening it. */
 function isAt(descriptor, location) {
   if (placeOf(descriptor) === location)
     return true;
   if (node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(location) !== location)
     return false;
-  // Numbers of files may have 64 bits.
+  // `bigint`: inode numbers may have 64 bits.
   const opened = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(descriptor, { bigint: true });
   const there = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(location, { bigint: true });
   return opened.ino === there.ino && opened.dev === there.dev;
 }
-/** Where Linux says that an open file lies, which is asked in one call; nothing where it does not say. */
+/** The path of an open file as Linux gives it, in one call; undefined on other systems. */
 function placeOf(descriptor) {
   if (process.platform !== 'linux')
     return undefined;
@@ -8129,7 +7991,7 @@ function placeOf(descriptor) {
   }
 }
 function readBytes(descriptor, size) {
-  // Small ones share memory: one of its own for each would cost more than reading it.
+  // Small files share memory: allocating it for each would cost more than reading.
   const bytes = Buffer.allocUnsafe(size);
   let length = 0;
   for (let count = -1; count !== 0 && length < size; length += count) {
@@ -8138,16 +8000,14 @@ function readBytes(descriptor, size) {
   return bytes.subarray(0, length);
 }
 
+ }),
 
-  }),
-
-  5548:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
+ 5548:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  $: () => (  checkReferences),
-  Q: () => (  withFolders)
+  $: () => ( checkReferences),
+  Q: () => ( withFolders)
 });
 
 var foreign_text = __webpack_require__(1809);
@@ -8158,27 +8018,26 @@ var fences = __webpack_require__(4485);
 // SKILL.md → the files it refers to: targets of Markdown links and images, and paths below the folders of the skill. Pure,
 // and linear: a line is looked at a bounded number of times.
 
-
 /** The folders that the specification names; a path below one of them is meant even when there is no such folder. */
 const USUAL_FOLDERS = ['scripts', 'references', 'assets'];
 const MAX_TARGET = 300;
-// Nobody reads on: a SKILL.md of this size is told as too long.
+// How much of SKILL.md is searched: a longer one has a problem of its own.
 const MAX_TEXT = 256 * 1024;
 /** A line that shows what a path may be, such as "**Examples**: `assets/logo.png` for a brand". */
 const EXAMPLE = /\bexamples?\*{0,2}:|\be\.g\.|\bfor (?:example|instance)\b|\bsuch as\b/i;
 const EXTENSION = /\.[A-Za-z][A-Za-z0-9]{0,9}$/;
 const words = (0,unicode_pattern .g)('[\\p{L}\\p{N}_./-]+', 'g');
-/** What stands for the name of a file. */
+/** Names that are placeholders. */
 const PLACEHOLDER = /(?:^|\/)(?:(?:file|script|module)[-_]?name|your[-_][^/]*|xxx+|foo)\./i;
-/** What a command is told to write. */
+/** What stands before the output file of a command. */
 const OUTPUT = /(?:>|\s-o|--out(?:put)?(?:-\w+)?[ =])\s*$/;
-/** Where a path begins that is written from a variable which stands for the skill's folder. */
+/** A variable for the skill's folder, behind which a path begins. */
 const OWN_FOLDER = /(?:\{base_?dir\}|\{?(?:claude_)?skill_?(?:dir|root|path)[}>]?)$/i;
 /**
  * Finds each file that is referred to once, at its first place.
  *
- * @param folders those at the top of the skill, in lower case
- * @param names the path of each file that is meant wherever its name stands
+ * @param folders the folders at the top of the skill, in lower case
+ * @param names files that are meant wherever their name stands, with their paths
  */
 function findReferences(text, folders, names) {
   const found = new Map();
@@ -8198,7 +8057,7 @@ function findReferences(text, folders, names) {
   }
   return [...found.values()];
 }
-/** Code spans as blanks: what looks like a link in them is none. */
+/** Replaces code spans by blanks: what looks like a link in them is none. */
 function hideCode(line) {
   const marks = [...line.matchAll(/`+/g)];
   const ends = new Map();
@@ -8222,7 +8081,7 @@ function hideCode(line) {
   }
   return parts.join('') + line.slice(at);
 }
-/** What stands behind `](`, after `[id]:`, and in `src="…"` and `href="…"`. */
+/** Finds the targets of links: behind `](`, after `[id]:`, and in `src="…"` and `href="…"`. */
 function findTargets(line) {
   const found = [];
   for (let at = line.indexOf(']('); at >= 0; at = line.indexOf('](', at + 2)) {
@@ -8237,7 +8096,7 @@ function findTargets(line) {
     found.push({ text: match[1] ?? '', index: match.index + match[0].indexOf('"') + 1 });
   return found;
 }
-/** Up to a blank or the closing parenthesis; parentheses inside come in pairs. */
+/** Cuts a target at a blank or the closing parenthesis; parentheses inside come in pairs. */
 function cutTarget(text) {
   if (text.startsWith('<'))
     return text.slice(0, text.indexOf('>') + 1);
@@ -8252,7 +8111,7 @@ function cutTarget(text) {
   }
   return '';
 }
-/** The file that a target means, unless it is an address, a place in the page, or stands for something. */
+/** The file that a target means; empty for an address, an anchor in the page, or a placeholder. */
 function readTarget({ text, index }) {
   const target = text.replace(/^<|>$/g, '').replace(/[#?].*/, '');
   if (!/[./]/.test(target) || /^(?:[a-z][a-z0-9+.-]*:|[/~\\]|www\.)/i.test(target))
@@ -8263,9 +8122,9 @@ function readTarget({ text, index }) {
     return [];
   return [{ text: normalize(decode(target)), index }];
 }
-/** Paths of files below the folders, and the names, in text and in code. */
+/** Finds paths of files below the folders, and the names, in text and in code. */
 function findPaths(line, folders, names) {
-  // Most lines, and most words: neither a path nor a hidden name.
+  // Most lines hold neither a path nor a name.
   if (!line.includes('/') && names.size === 0)
     return [];
   return [...line.matchAll(words())].flatMap(({ 0: word, index }) => {
@@ -8284,7 +8143,7 @@ function findPaths(line, folders, names) {
     if (named !== undefined)
       return [{ text: named, index }];
     const [folder = ''] = path.split('/');
-    // Before a "*" or "{" it is only a part.
+    // Before a "*" or "{" it is only a part of a pattern.
     const isPart = /[*{<$[(]/.test(line[index + word.length] ?? '');
     return folder !== path && folders.has(folder.toLowerCase()) && !isPart
       ? [{ text: path, index: index + (isOwn ? 1 : 0) }]
@@ -8315,20 +8174,20 @@ function decode(text) {
 ;// CONCATENATED MODULE: ../lib/skill/dangling.js
 // The references of SKILL.md that lead to nothing in the upload, each with what would bring it in. Pure.
 
-
-
 const REMEDIES = {
   missing: 'is not there. Add the file, or correct the reference.',
   hidden: 'is hidden and left out. Set include_hidden_files: true, or rename the file.',
   'never-sent': 'is never part of a skill. Move the file, or remove the reference.',
   excluded: 'is left out by "files". Select it there, or remove the reference.',
 };
-// Those that SKILL.md mentions belong to whoever uses the skill.
+// Files that SKILL.md mentions as those of the project in which the skill is used.
 const NOT_OURS = new Set(['.gitignore', '.gitattributes', '.env']);
 /**
+ * Checks that the files that SKILL.md refers to are in the upload.
+ *
  * @param paths of the files that are sent
- * @param hidden paths of hidden files that are not
- * @param locate where a path is that is not among them
+ * @param hidden paths of hidden files that are not sent
+ * @param locate says where a path is that is not sent
  */
 function checkReferences(skillMd, paths, hidden, locate) {
   const known = new Set(paths.flatMap(withFolders));
@@ -8352,7 +8211,7 @@ function describe(path, twin, locate) {
     return `is called ${(0,foreign_text .II)(twin)}. Write it the same way; most systems tell them apart.`;
   return REMEDIES[locate(path)];
 }
-/** `a/b/c` → `a/b/c`, `a`, `a/b`. */
+/** A path and the folders above it: `a/b/c` → `a/b/c`, `a`, `a/b`. */
 function withFolders(path) {
   const names = path.split('/');
   return [path, ...names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'))];
@@ -8361,25 +8220,25 @@ function fold(path) {
   return path.normalize('NFC').toLowerCase();
 }
 
+ }),
 
-  }),
+ 7635:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  7635:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  $y: () => (  sortByPath),
-  Eh: () => (  digestFiles),
-  sc: () => (  sha256)
-  });
-  var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+ __webpack_require__.d(__webpack_exports__, {
+   $y: () => ( sortByPath),
+   Eh: () => ( digestFiles),
+   sc: () => ( sha256)
+ });
+ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 // The digest of a skill's content, and the byte order that it, the upload and the archive share. Pure.
 
+/** The SHA-256 in lower-case hex. */
 function sha256(content) {
   return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', content, 'hex');
 }
 /**
- * `sha256:<hex>` of the text that `sha256sum` prints for the files: per file `<hex>  <path>\n`.
+ * The digest of a skill: `sha256:<hex>` of the text that `sha256sum` prints for the files: per file `<hex>  <path>\n`.
  *
  * @param files in byte order of their paths, as `readFiles` and `openVersion` give them
  */
@@ -8395,19 +8254,18 @@ function sortByPath(items) {
     .map(({ item }) => item);
 }
 
+ }),
 
-  }),
+ 4485:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  4485:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  I: () => (  followFences)
-  });
+ __webpack_require__.d(__webpack_exports__, {
+   I: () => ( followFences)
+ });
 // The fences of code blocks in Markdown, ``` and ~~~, followed line by line. Pure.
 /** Behind the marks that open a block its language may stand, behind those that close it nothing. */
 const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;
-/** @returns what a line is, to be called with one after the other */
+/** Creates a classifier. @returns a function to be called with one line after the other */
 function followFences() {
   let open;
   return line => {
@@ -8419,148 +8277,22 @@ function followFences() {
   };
 }
 
+ }),
 
-  }),
+ 841:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  2875:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  I8: () => (  findCheckout),
-  t0: () => (  listEmptySubmodules),
-  zP: () => (  isSparse)
-  });
-  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-  var _git_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(830);
-  var _path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5642);
-  var _glob_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(841);
-// What Git says of a checkout in plain files: where it begins, which submodules it has, what it was told to leave out.
-// Knows .gitmodules and info/sparse-checkout.
-
-
-
-
-
-/** More names are of no repository; each costs a look at the disk. */
-const MAX_SUBMODULES = 1000;
-/** An empty name, `.` or `..` in a path, none of which Git takes. */
-const NO_SUBMODULE = /(^|\/)\.{0,2}(\/|$)/;
-/** One that was downloaded rather than cloned has only the latter. */
-const MARKS = ['.git', '.gitmodules'];
-/**
- * Finds the checkout that a folder (absolute, without links) lies in.
- *
- * @param known what was read before, to be kept for other folders
- */
-function findCheckout(folder, known = new Map()) {
-  const root = (0,_git_folder_js__WEBPACK_IMPORTED_MODULE_2__  .wg)(folder, { marks: MARKS });
-  if (root === undefined)
-    return undefined;
-  const checkout = known.get(root) ?? readCheckout(root);
-  known.set(root, checkout);
-  return checkout;
-}
-function readCheckout(root) {
-  const gitFolder = (0,_git_folder_js__WEBPACK_IMPORTED_MODULE_2__  .KB)(root);
-  const sparse = gitFolder && readSparse(gitFolder);
-  return { root, submodules: readSubmodules(root), ...(sparse && { sparse }) };
-}
-/**
- * Lists the folders of a checkout that a submodule belongs in and that are empty: relative to it, `/` between names.
- *
- * @param isWanted whether a folder, or anything below it, is of interest
- */
-function listEmptySubmodules({ root, submodules }, isWanted) {
-  const seen = new Set();
-  let left = MAX_SUBMODULES;
-  function lookInto(place, names) {
-    return names.flatMap(name => {
-      const path = place === '' ? name : `${place}/${name}`;
-      const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path);
-      // The names are anybody's: links, and folders that are named again and again, would multiply.
-      if (left-- <= 0 || seen.has(path) || !isWanted(path) || (0,_path_js__WEBPACK_IMPORTED_MODULE_3__  .zg)(folder) !== folder)
-        return [];
-      seen.add(path);
-      return isEmptyFolder(folder) ? [path] : lookInto(path, readSubmodules(folder));
-    });
-  }
-  return lookInto('', submodules);
-}
-/**
- * Whether a sparse checkout may have left out something of a folder.
- *
- * @param path relative to the checkout, `/` between names, '' for the checkout itself
- */
-function isSparse({ sparse }, path) {
-  return sparse !== undefined && !isWhollyInside(sparse, path);
-}
-/** The last line decides, as in .gitignore; one that takes away a part of the folder leaves it no longer whole. */
-function isWhollyInside(lines, path) {
-  return lines.reduce((isWhole, line) => {
-    const isExclude = line.startsWith('!');
-    const glob = (0,_glob_js__WEBPACK_IMPORTED_MODULE_4__  .SO)(toGlob(line.replace(/^!/, '')));
-    if ((0,_glob_js__WEBPACK_IMPORTED_MODULE_4__  .hU)(glob, path))
-      return !isExclude;
-    return isWhole && !(isExclude && (0,_glob_js__WEBPACK_IMPORTED_MODULE_4__  .O6)(glob, path));
-  }, false);
-}
-/** A folder stands for all in it, and a pattern without a slash in the middle is meant at any depth. */
-function toGlob(pattern) {
-  const folder = pattern.replace(/\/\*{0,2}$/, '');
-  if (folder === '' || folder === '*')
-    return '**';
-  return folder.includes('/') ? folder.replace(/^\//, '') : `**/${folder}`;
-}
-function readSparse(gitFolder) {
-  if (readSettings(gitFolder).get('core.sparsecheckout') !== 'true')
-    return undefined;
-  return ((0,_git_folder_js__WEBPACK_IMPORTED_MODULE_2__  .v3)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(gitFolder.own, 'info', 'sparse-checkout')) ?? '')
-    .split(/\r?\n/)
-    .map(line => line.trim())
-    .filter(line => line !== '' && !line.startsWith('#'));
-}
-function readSubmodules(root) {
-  return (0,_git_folder_js__WEBPACK_IMPORTED_MODULE_2__  .$X)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, '.gitmodules'))
-    .filter(({ key }) => key === 'path')
-    .map(({ value }) => value.replace(/\/$/, ''))
-    .filter(path => !NO_SUBMODULE.test(path));
-}
-/** By `section.key`; what stands later wins. */
-function readSettings({ own, common }) {
-  const entries = [(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(common, 'config'), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(own, 'config.worktree')].flatMap(_git_folder_js__WEBPACK_IMPORTED_MODULE_2__  .$X);
-  return new Map(entries.map(({ section, key, value }) => [
-    `${section}.${key}`,
-    /^(?:yes|on|1|)$/i.test(value) ? 'true' : value.toLowerCase(),
-  ]));
-}
-function isEmptyFolder(path) {
-  try {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(path).length === 0;
-  }
-  catch {
-    return false;
-  }
-}
-
-
-  }),
-
-  841:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  O6: () => (  reaches),
-  SO: () => (  compileGlob),
-  XK: () => (  refuseGlob),
-  bs: () => (  WILDCARD),
-  hU: () => (  covers)
-  });
-  var minimatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5226);
-  var _trim_end_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(205);
+ __webpack_require__.d(__webpack_exports__, {
+   O6: () => ( reaches),
+   SO: () => ( compileGlob),
+   XK: () => ( refuseGlob),
+   bs: () => ( WILDCARD),
+   hU: () => ( covers)
+ });
+ var minimatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5226);
+ var _trim_end_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(205);
 // One pattern of names, `a/*/**`, followed along a path name by name: the time grows with both lengths, whatever the
 // pattern. Pure.
-
 
 // The language of @actions/glob and of `hashFiles`: `*`, `?`, `[…]` and `**`; no braces, no extglob.
 const SYNTAX = {
@@ -8571,16 +8303,16 @@ const SYNTAX = {
   nonegate: true,
   nocase: process.platform === 'win32',
 };
-/** What makes a pattern of a path. */
+/** The characters that make a path a pattern. */
 const WILDCARD = /[*?[]/;
 const MAX_LENGTH = 1024;
 const MAX_STARS = 2;
-/** No text: a name may be escaped so that it is "**" itself. */
+/** A symbol and no text, since an escaped name may be the text "**". */
 const GLOBSTAR = Symbol('**');
-/** Compiles a pattern that is relative and not empty; a `/` at its end means nothing here. */
+/** Compiles a pattern that is relative and not empty; a `/` at its end is ignored. */
 function compileGlob(pattern) {
-  const parts = (0,_trim_end_js__WEBPACK_IMPORTED_MODULE_1__  .f)(pattern, '/').split(/\/+/).map(compileName);
-  /** `**` may stand for no name at all. */
+  const parts = (0,_trim_end_js__WEBPACK_IMPORTED_MODULE_1__ .f)(pattern, '/').split(/\/+/).map(compileName);
+  /** Adds the places behind each `**`, which may stand for no name at all. */
   const open = (places) => {
     const all = new Set();
     for (const first of places) {
@@ -8600,43 +8332,43 @@ function compileGlob(pattern) {
   };
   return {
     start: open([0]),
-    isComplete: progress => progress.includes(parts.length),
-    next: (progress, name, by = 'anything') => open(progress.flatMap(place => take(place, name, by))),
+    isComplete: state => state.includes(parts.length),
+    next: (state, name, by = 'anything') => open(state.flatMap(place => take(place, name, by))),
   };
 }
 function compileName(pattern) {
-  return pattern === '**' ? GLOBSTAR : minimatch__WEBPACK_IMPORTED_MODULE_0__  .d.fromGlob(pattern, SYNTAX).toMMPattern();
+  return pattern === '**' ? GLOBSTAR : minimatch__WEBPACK_IMPORTED_MODULE_0__ .d.fromGlob(pattern, SYNTAX).toMMPattern();
 }
 function takes(part, name, by) {
   if (!(part instanceof RegExp))
     return part === name;
   if (!part.test(name))
     return false;
-  // Where case does not matter, a name without wildcards is an expression too.
+  // When case does not matter, minimatch compiles names without wildcards as well.
   return by !== 'literal' || !WILDCARD.test(part._glob ?? '*');
 }
 /** Whether a path, or a folder that it lies in, is what the pattern means. */
 function covers(glob, path) {
-  let progress = glob.start;
-  if (glob.isComplete(progress))
+  let state = glob.start;
+  if (glob.isComplete(state))
     return true;
   for (const name of namesOf(path)) {
-    progress = glob.next(progress, name);
-    if (glob.isComplete(progress))
+    state = glob.next(state, name);
+    if (glob.isComplete(state))
       return true;
-    if (progress.length === 0)
+    if (state.length === 0)
       return false;
   }
   return false;
 }
 /** Whether a folder, or something that may lie in it, is what the pattern means. */
 function reaches(glob, folder) {
-  return namesOf(folder).reduce((progress, name) => glob.next(progress, name), glob.start).length > 0;
+  return namesOf(folder).reduce((state, name) => glob.next(state, name), glob.start).length > 0;
 }
 function namesOf(path) {
   return path === '' ? [] : path.split('/');
 }
-/** Why a pattern cannot be used, to be read after it and followed by what to do; nothing when it can. */
+/** Why a pattern cannot be used and what to do, to be read after it; undefined when it can be used. */
 function refuseGlob(pattern) {
   if (pattern.length > MAX_LENGTH)
     return `has ${pattern.length.toLocaleString('en')} characters; ${MAX_LENGTH.toLocaleString('en')} are the limit. Shorten it.`;
@@ -8646,30 +8378,30 @@ function refuseGlob(pattern) {
   return `has more than ${MAX_STARS} "*" in one name, which could take for ever. Write it with ${MAX_STARS} at most.`;
 }
 
+ }),
 
-  }),
+ 229:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  229:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  $: () => (  findNearSkill)
-  });
-  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-  var _content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6530);
+ __webpack_require__.d(__webpack_exports__, {
+   $: () => ( findNearSkill)
+ });
+ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+ var _content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6530);
 // A folder that has no SKILL.md and is plainly meant to have one.
 
-
-
-/** `SKILL.md.txt`, `SKILL.markdown`, `Skills.md`, `SKILL (1).md`, `SKILL`; not `SKILL-template.md`. */
+/**
+ * Names that nearly are SKILL.md: `SKILL.md.txt`, `SKILL.markdown`, `Skills.md`, `SKILL (1).md`, `SKILL`; not
+ * `SKILL-template.md`.
+ */
 const NEARLY = /^[\s_.-]{0,9}skills?[\s_.-]{0,9}(?:\(?\d{0,9}\)?)?(?:\.?(?:md|mdx|mdc|mkd|markdown|txt|rst)){0,3}[\s.]{0,9}$/i;
-/** Of a README.md; a longer one is none that was meant to be a SKILL.md. */
+/** How large a README.md may be that is meant to be a SKILL.md. */
 const MAX_README_BYTES = 64 * 1024;
-/** @param folder absolute; one that cannot be read is near to nothing */
+/** Finds what was meant to be a SKILL.md. @param folder absolute; in one that cannot be read nothing is found */
 function findNearSkill(folder) {
   const children = listChildren(folder);
-  // Where it is called so and is a file, nothing is missing.
+  // A file of that very name: nothing is missing.
   if (children.some(child => child.name === 'SKILL.md' && !child.isDirectory()))
     return undefined;
   const files = children.filter(child => !child.isDirectory()).map(({ name }) => name);
@@ -8703,33 +8435,30 @@ function isSkill(path) {
   const [, frontmatter = ''] = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\n---/.exec(readText(path)) ?? [];
   return /^name:/m.test(frontmatter) && /^description:/m.test(frontmatter);
 }
-/** Nothing for a link, a FIFO or a device, which is neither followed nor waited for. */
+/** The text of a regular file, '' for anything else: links are not followed, and a FIFO is not waited for. */
 function readText(path) {
   try {
-    return (0,_content_js__WEBPACK_IMPORTED_MODULE_2__  .c)(path, MAX_README_BYTES).bytes?.toString() ?? '';
+    return (0,_content_js__WEBPACK_IMPORTED_MODULE_2__ .c)(path, MAX_README_BYTES).bytes?.toString() ?? '';
   }
   catch {
     return '';
   }
 }
 
+ }),
 
-  }),
+ 8806:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  8806:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  TH: () => (  advise),
-  mr: () => (  tellAdvice),
-  sp: () => (  withoutComment)
-  });
-  var _proposal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5655);
-  var _pattern_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2648);
-  var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5260);
+ __webpack_require__.d(__webpack_exports__, {
+   TH: () => ( advise),
+   sW: () => ( formatAdvice),
+   sp: () => ( withoutComment)
+ });
+ var _proposal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5655);
+ var _pattern_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2648);
+ var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5260);
 // A pattern that matches nothing → the lines that were probably meant. Pure.
-
-
 
 const MAX_LINES = 20;
 const MAX_BRACES = 3;
@@ -8750,7 +8479,7 @@ const CORRECTIONS = [
   ],
   ['names are separated by "/"', line => (line.includes('\\') ? [line.replace(/\\+/g, '/')] : undefined)],
 ];
-/** What has no right line: only whoever wrote it knows what was to stand there. */
+/** Placeholders and variables, which have no corrected line: only the author knows what they stand for. */
 const UNREPLACED = [
   ['GitHub has not evaluated the expression in it', /\$\{\{/],
   [
@@ -8764,7 +8493,7 @@ const UNCLOSED = 'a bracket is not closed';
  *
  * @param root the folder that patterns are relative to
  * @param list what lies in the folders below it, where that is known
- * @returns nothing where the pattern can match as it is written
+ * @returns undefined when the pattern can match as it is written
  */
 function advise(pattern, root, list = () => []) {
   const unreplaced = UNREPLACED.find(([, form]) => form.test(pattern));
@@ -8789,23 +8518,23 @@ function advise(pattern, root, list = () => []) {
     return { reason: reasons.join(', and '), lines };
   return isUnclosed(pattern) ? { reason: UNCLOSED, lines: [] } : undefined;
 }
-/** As it is taken then, it may still be meant to exclude. */
+/** Whether a class of characters such as `[ab` is not closed, in a pattern that includes. */
 function isUnclosed(line) {
   const isOpen = (name) => name.replace(/\[!?\]?[^\]]*\]/g, '').includes('[');
-  return !(0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__  .zl)(line) && line.split('/').some(isOpen);
+  return !(0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__ .zl)(line) && line.split('/').some(isOpen);
 }
-/** The advice as sentences; nothing where there is none. */
-function tellAdvice(advice) {
+/** The advice as a text to be read after the pattern; undefined when there is none. */
+function formatAdvice(advice) {
   if (!advice)
     return undefined;
   const { reason, lines } = advice;
-  const remedy = lines.length === 0 ? 'Correct it, or remove it.' : (0,_proposal_js__WEBPACK_IMPORTED_MODULE_0__  .qw)(...lines);
+  const remedy = lines.length === 0 ? 'Correct it, or remove it.' : (0,_proposal_js__WEBPACK_IMPORTED_MODULE_0__ .qw)(...lines);
   return `cannot match as it is written, since ${reason}. ${remedy}`;
 }
 function only(line) {
   return line === undefined ? undefined : [line];
 }
-/** The line before a comment; nothing where there is none. */
+/** The line without its comment; undefined when it has none. */
 function withoutComment(line) {
   const comment = line.search(/\s#/);
   return comment > 0 ? line.slice(0, comment).trimEnd() || undefined : undefined;
@@ -8814,18 +8543,18 @@ function withoutComma(line) {
   const end = line.search(/[,;]/);
   return end > 0 && /^[,;]+$/.test(line.slice(end)) ? line.slice(0, end).trimEnd() : undefined;
 }
-/** The mark of an exclude, and what follows it. */
+/** Splits a line into the mark of an exclude and the path. */
 function split(line) {
-  return [(0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__  .zl)(line) ? '!' : '', (0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__  .E_)(line)];
+  return [(0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__ .zl)(line) ? '!' : '', (0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__ .E_)(line)];
 }
 function unquote(line) {
   const [mark, path] = split(line);
   if (!QUOTED.test(path))
     return undefined;
   const inner = path.replace(new RegExp(`^[${QUOTES}]+|(?<![${QUOTES}])[${QUOTES}]+$`, 'g'), '').trim();
-  return inner === '' ? undefined : [(0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__  .zl)(inner) ? inner : mark + inner];
+  return inner === '' ? undefined : [(0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__ .zl)(inner) ? inner : mark + inner];
 }
-/** `!(a|b)/**`, `@(a|b)`. */
+/** The lines for a pattern such as `!(a|b)/**` or `@(a|b)`. */
 function openParentheses(line) {
   const [mark, path] = split(line);
   const found = /^([^()]*?)[@+*?!]?\(([^()]*)\)(.*)$/.exec(path);
@@ -8833,14 +8562,14 @@ function openParentheses(line) {
     return undefined;
   const [, before = '', inside = '', after = ''] = found;
   const names = inside.split('|').map(name => `${before}${name.trim()}${after}`);
-  // Everything but these, in another language; later lines win.
+  // `!(…)` means everything but these elsewhere; here later lines win.
   if (/!\($/.test(path.slice(0, before.length + 2)))
     return [`${mark}${before}*${after}`, ...names.map(name => (mark === '' ? `!${name}` : name))];
   return names.map(name => mark + name);
 }
 function openBraces(line) {
   let lines = [line];
-  // Each round opens one pair in every line; many pairs would make more lines than anybody writes.
+  // Each round expands one pair of braces in every line; the limit keeps their number small.
   for (let round = 0; round < MAX_BRACES && lines.some(text => BRACES.test(text)); round += 1) {
     lines = lines.slice(0, MAX_LINES).flatMap(text => {
       const [, before, inside, after] = BRACES.exec(text) ?? [];
@@ -8849,7 +8578,9 @@ function openBraces(line) {
   }
   return lines.length > 1 ? lines.slice(0, MAX_LINES) : undefined;
 }
-/** Several patterns on one line; a name may hold blanks and commas, so each of them must look like a pattern itself. */
+/**
+ * The lines for several patterns on one line. A name may hold blanks and commas, so each part must look like a pattern.
+ */
 function separate(line, list) {
   const [mark, path] = split(line);
   const text = (/^\[.*\]$/.test(path) && /[,\s]/.test(path) ? path.slice(1, -1) : path).replace(/\s+/g, ' ');
@@ -8857,24 +8588,24 @@ function separate(line, list) {
     .split(by)
     .map(part => part.trim())
     .filter(Boolean);
-  const isMeant = (part) => /\*|\/$/.test(part) || (0,_pattern_paths_js__WEBPACK_IMPORTED_MODULE_1__  .$B)(part, list);
+  const isMeant = (part) => /\*|\/$/.test(part) || (0,_pattern_paths_js__WEBPACK_IMPORTED_MODULE_1__ .$B)(part, list);
   const parts = divide(/[,;] ?| (?=!)|(?<=\*) | (?=[^ ]*\*)/);
   const words = divide(/[,; ]/);
-  const found = parts.slice(1).some(_patterns_js__WEBPACK_IMPORTED_MODULE_2__  .zl) ? parts : [parts, words].find(all => all.every(isMeant));
+  const found = parts.slice(1).some(_patterns_js__WEBPACK_IMPORTED_MODULE_2__ .zl) ? parts : [parts, words].find(all => all.every(isMeant));
   if (found === undefined || found.length < 2)
     return undefined;
   return found.map(part => {
     const [quoted = part] = unquote(part) ?? [];
-    return (0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__  .zl)(quoted) ? quoted : mark + quoted;
+    return (0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__ .zl)(quoted) ? quoted : mark + quoted;
   });
 }
-/** `skill.md` for SKILL.md. */
+/** The line in the case that the disk has, such as SKILL.md for `skill.md`. */
 function correctCase(line, list) {
   const [mark, path] = split(line);
-  const found = (0,_pattern_paths_js__WEBPACK_IMPORTED_MODULE_1__  .Q2)(path, list);
+  const found = (0,_pattern_paths_js__WEBPACK_IMPORTED_MODULE_1__ .Q2)(path, list);
   return found && mark + found;
 }
-/** `skills/words/drafts/**` for the skill in skills/words. */
+/** The line relative to the skill: `drafts/**` for `skills/words/drafts/**` in the skill skills/words. */
 function relate(line, folders) {
   const [mark, path] = split(line);
   const names = path.replace(/^\.\//, '').split('/');
@@ -8885,25 +8616,22 @@ function relate(line, folders) {
   return undefined;
 }
 
+ }),
 
-  }),
+ 2648:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  2648:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ __webpack_require__.d(__webpack_exports__, {
+   $B: () => ( isThere),
+   Iy: () => ( listBelow),
+   Q2: () => ( findTrueCase)
+ });
+ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+ var _glob_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(841);
+// The existing files that a pattern resembles that matched nothing.
 
-  __webpack_require__.d(__webpack_exports__, {
-  $B: () => (  isThere),
-  Iy: () => (  listBelow),
-  Q2: () => (  findTrueCase)
-  });
-  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-  var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-  var _glob_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(841);
-// What a pattern that matched nothing comes near to among the files that there are.
-
-
-
-/** @param root absolute */
+/** Creates the listing of folders on disk. @param root absolute */
 function listBelow(root) {
   return path => {
     try {
@@ -8919,16 +8647,16 @@ function isThere(path, list) {
   const names = namesOf(path);
   return names.length > 0 && list(names.slice(0, -1).join('/')).includes(names.at(-1) ?? '');
 }
-/** The same pattern in the case that the disk has, up to the first wildcard; nothing where it has that already. */
+/** The pattern in the case that the disk has, up to the first wildcard; undefined when it has that already. */
 function findTrueCase(pattern, list) {
   const names = namesOf(pattern);
   for (const [index, name] of names.entries()) {
     if (name === '**')
       break;
-    const isPattern = _glob_js__WEBPACK_IMPORTED_MODULE_2__  .bs.test(name);
+    const isPattern = _glob_js__WEBPACK_IMPORTED_MODULE_2__ .bs.test(name);
     const there = list(names.slice(0, index).join('/'));
-    const matching = (one) => there.find(other => (0,_glob_js__WEBPACK_IMPORTED_MODULE_2__  .hU)((0,_glob_js__WEBPACK_IMPORTED_MODULE_2__  .SO)(one), other));
-    const lower = there.find(other => (0,_glob_js__WEBPACK_IMPORTED_MODULE_2__  .hU)((0,_glob_js__WEBPACK_IMPORTED_MODULE_2__  .SO)(name.toLowerCase()), other.toLowerCase()));
+    const matching = (one) => there.find(other => (0,_glob_js__WEBPACK_IMPORTED_MODULE_2__ .hU)((0,_glob_js__WEBPACK_IMPORTED_MODULE_2__ .SO)(one), other));
+    const lower = there.find(other => (0,_glob_js__WEBPACK_IMPORTED_MODULE_2__ .hU)((0,_glob_js__WEBPACK_IMPORTED_MODULE_2__ .SO)(name.toLowerCase()), other.toLowerCase()));
     if (matching(name) === undefined)
       names[index] = (isPattern ? name.toLowerCase() : lower) ?? name;
     if (matching(names[index] ?? '') === undefined)
@@ -8943,21 +8671,20 @@ function namesOf(path) {
   return path.split('/').filter(name => name !== '' && name !== '.');
 }
 
+ }),
 
-  }),
+ 5260:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  5260:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  E_: () => (  withoutMark),
-  Ti: () => (  namesHidden),
-  dK: () => (  isHidden),
-  wQ: () => (  toPattern),
-  xi: () => (  compilePatterns),
-  zl: () => (  isExclude)
-  });
-  var _glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(841);
+ __webpack_require__.d(__webpack_exports__, {
+   E_: () => ( withoutMark),
+   Ti: () => ( namesHidden),
+   dK: () => ( isHidden),
+   wQ: () => ( toPattern),
+   xi: () => ( compilePatterns),
+   zl: () => ( isExclude)
+ });
+ var _glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(841);
 // Which paths of a skill the `files` patterns select. Pure: text in, decisions out.
 
 const EVERYTHING = { file: true, folder: true, below: true };
@@ -8978,7 +8705,7 @@ function compilePatterns(patterns) {
     reaches: (path, isFolder) => decide(path, 'folder', isFolder),
     unmatched: paths => {
       const idle = rules.filter(rule => 
-      // That there is no file at all is told as the lack of a SKILL.md.
+      // `**` matches nothing only when there are no files, which is reported as a missing SKILL.md.
       rule.glob &&
         !(effective.has(rule) && !rule.include) &&
         !paths.some(path => matchRule(rule, path).file));
@@ -9002,6 +8729,7 @@ function compilePatterns(patterns) {
     hidden: includes.map(rule => rule.text).filter(namesHidden),
   };
 }
+/** Whether a pattern excludes: it begins with `!`. */
 function isExclude(pattern) {
   return pattern.startsWith('!');
 }
@@ -9009,7 +8737,7 @@ function isExclude(pattern) {
 function withoutMark(pattern) {
   return pattern.replace(/^!+\s*/, '');
 }
-/** The pattern that means the file at a path, ready to be pasted; `?` takes the place of what is a wildcard itself. */
+/** The pattern for one path, ready to be pasted; a `?` stands for characters that would be wildcards. */
 function toPattern(path) {
   return `${/^[!#]/.test(path) ? './' : ''}${path.replace(/[*[\]\\]/g, '?')}`;
 }
@@ -9023,7 +8751,7 @@ function namesHidden(pattern) {
 }
 function compilePattern(text) {
   const pattern = normalize(withoutMark(text));
-  // What lies in a folder is meant by its name alone as well.
+  // `docs/`, `docs/**` and `docs` all match what lies in the folder: the end is left out.
   const names = pattern.split('/');
   while (names.length > 0 && ['', '**'].includes(names.at(-1) ?? ''))
     names.pop();
@@ -9032,50 +8760,48 @@ function compilePattern(text) {
     text,
     include: !isExclude(text),
     folderOnly: !isAll && names.join('/') !== pattern,
-    ...(!isAll && { glob: (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__  .SO)(names.join('/')) }),
+    ...(!isAll && { glob: (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__ .SO)(names.join('/')) }),
   };
 }
-/** Follows the path: what lies below a match matches too. */
+/** Matches a rule with a path; what lies below a match matches too. */
 function matchRule({ glob, folderOnly }, path) {
   if (!glob)
     return EVERYTHING;
   const names = path.split('/');
-  let progress = glob.start;
+  let state = glob.start;
   for (const [index, name] of names.entries()) {
-    progress = glob.next(progress, name);
-    if (progress.length === 0)
+    state = glob.next(state, name);
+    if (state.length === 0)
       break;
-    if (!glob.isComplete(progress))
+    if (!glob.isComplete(state))
       continue;
     return index < names.length - 1 ? EVERYTHING : { file: !folderOnly, folder: true, below: true };
   }
-  return { file: false, folder: false, below: progress.length > 0 };
+  return { file: false, folder: false, below: state.length > 0 };
 }
-/** `./docs//a` → `docs/a`; the directory itself stands for everything in it. */
+/** Normalizes a pattern: `./docs//a` → `docs/a`, and `.` → `**`. */
 function normalize(pattern) {
   const path = pattern.replace(/\/(\.?\/)+/g, '/').replace(/^\.\//, '');
   return path === '' || path === '.' ? '**' : path;
 }
 
+ }),
 
-  }),
+ 9120:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  9120:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  CC: () => (  problem),
-  FK: () => (  orLeaveOut),
-  JW: () => (  tellProblem),
-  Kc: () => (  limitProblems),
-  X5: () => (  applyStrictness),
-  c1: () => (  SkillError),
-  e6: () => (  positionAfter)
-  });
-  var _list_some_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2494);
-  var _rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2864);
-// What is wrong with a skill, and where. Problems flow from every file of this room to the annotations.
-
+ __webpack_require__.d(__webpack_exports__, {
+   CC: () => ( problem),
+   FK: () => ( orLeaveOut),
+   Kc: () => ( limitProblems),
+   Vw: () => ( formatProblem),
+   X5: () => ( applyStrictness),
+   c1: () => ( SkillError),
+   e6: () => ( positionAfter)
+ });
+ var _list_some_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2494);
+ var _rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2864);
+// What is wrong with a skill, and where. Problems flow from every file of this folder to the annotations.
 
 /** A skill that cannot be published; carries all of its problems, warnings included. */
 class SkillError extends Error {
@@ -9089,37 +8815,41 @@ class SkillError extends Error {
     this.skillName = skillName;
   }
 }
+/** A problem with the severity of its rule. */
 function problem(rule, message, path, position) {
   return {
     rule,
-    severity: _rules_js__WEBPACK_IMPORTED_MODULE_0__  .oC[rule],
+    severity: _rules_js__WEBPACK_IMPORTED_MODULE_0__ .oC[rule],
     message,
     ...(path !== undefined && { path }),
     ...(position && { position }),
   };
 }
-/** Where a text goes on that begins with `before`. */
+/** The position right behind the text `before`, which begins the file. */
 function positionAfter(before) {
   let line = 1;
   for (let end = before.indexOf('\n'); end >= 0; end = before.indexOf('\n', end + 1))
     line += 1;
   return { line, column: before.length - before.lastIndexOf('\n') };
 }
-/** What to do about a file that cannot be sent, in a whole sentence: there is no skill without SKILL.md. */
+/** The remedy for a file that cannot be sent, as a sentence; any file but SKILL.md may be left out as well. */
 function orLeaveOut(path, remedy) {
   return path === 'SKILL.md' ? `${remedy}.` : `${remedy}, or leave it out with "files".`;
 }
-/** The message as it is told wherever people read it: with the name of its rule, which `ignore_rules` takes. */
-function tellProblem({ message, rule }) {
+/** The message as every report shows it: with the id of its rule, which `ignore_rules` takes. */
+function formatProblem({ message, rule }) {
   return `${message} [${rule}]`;
 }
-/** What is left of the problems for a step: without the rules it ignores, warnings as errors where it is strict. */
+/** Applies the settings of a step: removes problems of ignored rules, and makes warnings errors when it is strict. */
 function applyStrictness(problems, strict, ignored) {
   return problems
     .filter(({ rule }) => !ignored.has(rule))
     .map(found => (strict && found.severity === 'warning' ? { ...found, severity: 'error' } : found));
 }
-/** The first of the problems, errors before warnings when there are more than can be told; the last one says how many. */
+/**
+ * At most `max` problems. When there are more, errors come before warnings, and the last one says how many are left
+ * out.
+ */
 function limitProblems(problems, max) {
   if (problems.length <= max)
     return problems;
@@ -9127,21 +8857,20 @@ function limitProblems(problems, max) {
     ...problems.filter(({ severity }) => severity === 'error'),
     ...problems.filter(({ severity }) => severity !== 'error'),
   ];
-  const more = (0,_list_some_js__WEBPACK_IMPORTED_MODULE_1__  .v)(problems.length - max);
+  const more = (0,_list_some_js__WEBPACK_IMPORTED_MODULE_1__ .v)(problems.length - max);
   return errorsFirst
     .slice(0, max)
     .map((last, index) => (index < max - 1 ? last : { ...last, message: `${last.message} ${more}.` }));
 }
 
+ }),
 
-  }),
+ 6986:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  6986:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  _: () => (  release)
-  });
+ __webpack_require__.d(__webpack_exports__, {
+   _: () => ( release)
+ });
 // Memory that nobody needs any more, given back at once.
 /**
  * Gives back the memory of bytes that nobody looks at any more; they are empty from now on. The garbage collector would
@@ -9150,22 +8879,21 @@ function limitProblems(problems, max) {
  * Bytes that share their memory, as small files and parts of a zip do, are left as they are.
  */
 function release({ buffer, byteOffset, length }) {
-  // zlib is given a byte more than it needs.
+  // The buffer for zlib has one byte more than it needs.
   const isAlone = length > 0 && byteOffset === 0 && buffer.byteLength <= length + 1;
   if (isAlone)
     buffer.transfer?.(0);
 }
 
+ }),
 
-  }),
+ 2864:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  2864:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  oC: () => (  SEVERITIES),
-  qM: () => (  IGNORABLE)
-  });
+ __webpack_require__.d(__webpack_exports__, {
+   oC: () => ( SEVERITIES),
+   qM: () => ( IGNORABLE)
+ });
 // Every rule about a skill, by its id, and how grave its breach is. What each is good for stands in scripts/rules/, which
 // docs/rules.md is written from: no step needs it.
 const TABLE = {
@@ -9232,38 +8960,38 @@ const TABLE = {
   'skill-archive': 'warning',
 };
 const SEVERITIES = TABLE;
-/** @internal */
+/** The ids of all rules. @internal */
 const RULE_IDS = Object.keys(SEVERITIES);
 /** The rules that a user may switch off. */
 const IGNORABLE = RULE_IDS.filter(id => SEVERITIES[id] !== 'error');
 
+ }),
 
-  }),
+ 8266:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  8266:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  Rl: () => (  describeLinkText),
-  YO: () => (  LINK_ADVICE),
-  e5: () => (  recognizeStandIn),
-  l$: () => (  MAX_POINTER_BYTES)
-  });
-  var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
-  var _unicode_pattern_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9117);
+ __webpack_require__.d(__webpack_exports__, {
+   Rl: () => ( describeLinkText),
+   YO: () => ( LINK_ADVICE),
+   e5: () => ( recognizeStandIn),
+   l$: () => ( MAX_POINTER_BYTES)
+ });
+ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+ var _unicode_pattern_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9117);
 // What stands in the place of a file that has not come: a pointer, an encrypted form, a link written down as text. Pure
 // but for `exists`.
 
-
-// No line ends in them are ours: a checkout may have turned them.
+// The line ends of these pointers may be LF or CRLF: a checkout can convert them.
 const LFS_POINTER = /^version https:\/\/(?:git-lfs\.github|hawser\.github)\.com\/spec\/v1\r?\n(?:.+\n)*oid sha256:[0-9a-f]{64}\r?\nsize \d+\r?\n?$/;
 const ANNEX_POINTER = /^[./\\]*(?:\.git)?[/\\]?annex[/\\]objects[/\\][^\r\n]+\r?\n?$/;
 const GIT_CRYPT = Buffer.from('\0GITCRYPT\0');
-/** Longer than any pointer, and than the path that a link can hold. */
+/** The size up to which a file may be a pointer or a link written as text; both are shorter. */
 const MAX_POINTER_BYTES = 4096;
 /** What to do about a link that was checked out as text; a sentence without its full stop. */
 const LINK_ADVICE = 'Check out on Linux or macOS, or after "git config --global core.symlinks true"';
 /**
+ * Recognizes a file that is only a pointer, an encrypted form or a link written as text; undefined for any other file.
+ *
  * @param exists whether there is something at a path relative to the folder of the file
  */
 function recognizeStandIn(path, bytes, exists) {
@@ -9291,9 +9019,9 @@ function recognizeStandIn(path, bytes, exists) {
   const rule = path === 'SKILL.md' ? 'skill-md-link-as-text' : 'link-as-text';
   return { rule, reason: `${link}. ${LINK_ADVICE}.` };
 }
-/** What a file is that holds a link as text, to be read after its path; nothing where it is none. */
+/** Describes a file that holds a link as text, to be read after its path; undefined for any other file. */
 function describeLinkText(name, bytes, exists) {
-  // What is no text is slow to read as one.
+  // Decoding a file that is no text would be slow.
   if (bytes.length === 0 || bytes.length > MAX_POINTER_BYTES || !(0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes))
     return undefined;
   const text = bytes.toString();
@@ -9301,38 +9029,39 @@ function describeLinkText(name, bytes, exists) {
     return undefined;
   return `holds nothing but the path ${text}: a link that was checked out as text`;
 }
-/** As Git writes a link where there are none: a relative path, without a line break behind it. */
+/** Whether a text is what Git writes for a link on systems without links: a relative path without a line break. */
 function isPath(text) {
-  return !_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_1__  .W.test(text) && /^[^\ufffd\\:]+$/.test(text) && !/^\/|^\s|\s$|^\.+$/.test(text);
+  return !_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_1__ .W.test(text) && /^[^\ufffd\\:]+$/.test(text) && !/^\/|^\s|\s$|^\.+$/.test(text);
 }
 
+ }),
 
-  }),
+ 1180:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  1180:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  KZ: () => (  readChildren),
-  Ot: () => (  tooMany),
-  Sd: () => (  MAX_ENTRIES),
-  gl: () => (  measurePath)
-  });
-  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-  var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9120);
-// How much of a tree is looked at: so many entries, so deep, with paths so long.
-
+ __webpack_require__.d(__webpack_exports__, {
+   KZ: () => ( readChildren),
+   Ot: () => ( tooMany),
+   Sd: () => ( MAX_ENTRIES),
+   gl: () => ( measurePath)
+ });
+ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9120);
+// Limits of a tree: the number of its entries, its depth and the length of its paths.
 
 // Folders that link to one another can multiply without any cycle; no real skill comes near this.
 const MAX_ENTRIES = 50_000;
-/** In bytes, as the disk says: whatever the file system, hardly five times as many names as are looked at. */
+/**
+ * The size of a folder, in bytes as the disk has it, up to which it is read at once: on any file system it holds hardly
+ * more than five times MAX_ENTRIES names.
+ */
 const SMALL_FOLDER = 256 * 1024;
 const MAX_FOLDERS = 100;
-/** What file systems and archives commonly take less of. */
+/** The length of a path that file systems and archives commonly take. */
 const MAX_PATH_BYTES = 1024;
 /**
- * Gives up in time: a folder of millions of names would fill the memory before they could be counted. Nearly all are small
- * and read at once, in half the time; a size of 0 says nothing.
+ * Lists a folder, and gives up in time: millions of names would fill the memory before they could be counted. Nearly
+ * all are small and read at once, in half the time; a size of 0 says nothing.
  */
 function readChildren(location) {
   const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(location);
@@ -9351,11 +9080,12 @@ function readChildren(location) {
     folder.closeSync();
   }
 }
+/** The error for a directory with too many entries. */
 function tooMany() {
   const message = `There are more than ${MAX_ENTRIES.toLocaleString('en')} files below the directory. Point at the skill alone, or leave out folders with "files".`;
-  return new _problem_js__WEBPACK_IMPORTED_MODULE_1__  .c1([(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__  .CC)('too-many-entries', message)]);
+  return new _problem_js__WEBPACK_IMPORTED_MODULE_1__ .c1([(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__ .CC)('too-many-entries', message)]);
 }
-/** Why a path cannot be taken, to be read after it; what lies below a folder with such a path is not looked at. */
+/** Why a path is too long or too deep, to be read after it; folders with such a path are not entered. */
 function measurePath(path) {
   const folders = path.split('/').length - 1;
   if (folders > MAX_FOLDERS)
@@ -9365,16 +9095,15 @@ function measurePath(path) {
   return `has a path of more than ${MAX_PATH_BYTES.toLocaleString('en')} bytes. Shorten it, or leave it out with "files".`;
 }
 
+ }),
 
-  }),
+ 8481:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  8481:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  $: () => (  readEntries),
-  W: () => (  ZipError)
-  });
+ __webpack_require__.d(__webpack_exports__, {
+   $: () => ( readEntries),
+   W: () => ( ZipError)
+ });
 // The entries of a zip in memory. Pure. Inflated by Node itself, which stops where it is told to: no entry becomes
 // larger than it says it is, and which is loaded with the first entry that is read.
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
@@ -9388,21 +9117,21 @@ const END_OF_DIRECTORY = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
 const END_LENGTH = 22;
 const ZIP64_LOCATOR = 0x07064b50;
 const ZIP64_FIELD = 1;
-/** Stands where a number has moved to a field of 64 bits. */
+/** Stands for a number that is in a field of 64 bits elsewhere. */
 const MOVED = 0xffffffff;
 const MOVED_COUNT = 0xffff;
 const ENCRYPTED = 1;
 const STORED = 0;
 const DEFLATED = 8;
 const MAX_ENTRIES = 50_000;
-/** What says in the mode of Unix which kind of file it is; without it nobody knows, and a regular file is meant. */
+/** The bits of a Unix mode for the kind of file; without them it is a regular file. */
 const KIND = 0o170000;
 const REGULAR_FILES = [0, 0o100000];
 const FOLDER = 0o040000;
 const LINK = 0o120000;
-/** Of a buffer that zlib writes into. */
+/** The smallest buffer that zlib takes for its output. */
 const MIN_CHUNK = 64;
-/** @throws ZipError, or an error of Node where a number in the zip leads out of it */
+/** Reads the entries of a zip. @throws ZipError, or an error of Node when a number in the zip points outside it */
 function readEntries(zip) {
   const end = zip.lastIndexOf(END_OF_DIRECTORY);
   if (end < 0 || end + END_LENGTH > zip.length)
@@ -9424,12 +9153,12 @@ function readEntries(zip) {
     throw new ZipError('has entries that overlap, as no tool writes them');
   return entries;
 }
-/** Bytes that belong to several entries could be unpacked again and again. */
+/** Whether entries share bytes, which could then be unpacked again and again. */
 function overlap(entries) {
   const sorted = [...entries].sort((a, b) => a.start - b.start);
   return sorted.some(({ start }, index) => start < (sorted[index - 1]?.end ?? 0));
 }
-/** Where the central directory begins; it alone knows the sizes when they were written behind the content. */
+/** Where the central directory begins; only there are sizes that were written behind the content. */
 function findDirectory(zip, end) {
   const start = zip.readUInt32LE(end + 16);
   const locator = end - 20;
@@ -9455,14 +9184,14 @@ function readEntry(zip, at, nameLength, extraLength) {
   const read = () => unpack(zip.subarray(content, end), method, size, crc);
   return { name, size, start: offset, end, ...(irregular && { irregular }), read };
 }
-/** @param mode of Unix, which is written on other systems as well */
+/** What an entry is that is no regular file. @param mode the Unix mode, which other systems write as well */
 function kindOf(name, mode) {
   const kind = mode & KIND;
   if (REGULAR_FILES.includes(kind) || (kind === FOLDER && name.endsWith('/')))
     return undefined;
   return kind === LINK ? 'a symbolic link' : 'no regular file';
 }
-/** Those of the numbers that did not fit stand in an extra field, in this order. */
+/** Completes numbers that did not fit into 32 bits: those stand in an extra field, in this order. */
 function readMoved(extra, numbers) {
   if (!numbers.includes(MOVED))
     return numbers;
@@ -9477,7 +9206,7 @@ function readMoved(extra, numbers) {
     return readLong(extra, at - 8);
   });
 }
-/** The header in front of the content has fields of its own length. */
+/** Where the content begins: the header before it has variable length. */
 function findContent(zip, offset) {
   if (zip.readUInt32LE(offset) !== LOCAL_HEADER)
     throw new ZipError('is a damaged zip');
@@ -9486,7 +9215,7 @@ function findContent(zip, offset) {
 function unpack(packed, method, size, crc) {
   if (method !== STORED && method !== DEFLATED)
     throw new ZipError('is a zip of an unknown kind');
-  // In one piece, with a byte to spare that tells the end. The limit must not be zero.
+  // Unpacked into one buffer, with a spare byte by which zlib sees the end. The limit must not be zero.
   const { crc32, inflateRawSync } = process.getBuiltinModule('node:zlib');
   const content = method === STORED
     ? packed
@@ -9499,23 +9228,22 @@ function readLong(bytes, at) {
   return Number(bytes.readBigUInt64LE(at));
 }
 
+ }),
 
-  }),
+ 7413:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  7413:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  b: () => (  isUtf16),
-  z: () => (  decodeUtf16)
-  });
+ __webpack_require__.d(__webpack_exports__, {
+   b: () => ( isUtf16),
+   z: () => ( decodeUtf16)
+ });
 // UTF-16, as some editors and Windows PowerShell write it. Pure.
-/** The text of what begins with the byte order mark of UTF-16. */
+/** The text of bytes that begin with the byte order mark of UTF-16; undefined for others. */
 function decodeUtf16(bytes) {
   const encoding = markOf(bytes);
   return encoding && new TextDecoder(encoding).decode(bytes);
 }
-/** By its mark, or by the zero that one of the two bytes of a Latin letter is. */
+/** Whether bytes are UTF-16, by the byte order mark or the zero byte in each Latin letter. */
 function isUtf16(bytes) {
   return markOf(bytes) !== undefined || bytes.subarray(0, 2).includes(0);
 }
@@ -9525,18 +9253,18 @@ function markOf([first, second]) {
   return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }
 
+ }),
 
-  }),
+ 928:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  928:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  H6: () => (  isByName),
-  Q8: () => (  AUTO),
-  _y: () => (  EXISTING)
-  });
-// The noun that grows on its way: a request, what was found, a loaded skill, a target.
+ __webpack_require__.d(__webpack_exports__, {
+   H6: () => ( isByName),
+   Q8: () => ( AUTO),
+   _y: () => ( EXISTING)
+ });
+// A skill on its way through the step, each type with more than the one before: a request, what was found, a loaded
+// skill, a target.
 /** The id that stands for "find it by its name, or create it". */
 const AUTO = 'auto';
 /** The id that stands for "find it by its name", and never creates. */
@@ -9546,17 +9274,16 @@ function isByName(skillId) {
   return skillId === AUTO || skillId === EXISTING;
 }
 
+ }),
 
-  }),
+ 205:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  205:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  f: () => (  trimEndOf)
-  });
-// What stands at the end of a text again and again, taken off in linear time, which a regular expression does not promise.
-/** The text without any of this one character at its end. */
+ __webpack_require__.d(__webpack_exports__, {
+   f: () => ( trimEndOf)
+ });
+// Takes a repeated character off the end of a text, in linear time, which a regular expression does not promise.
+/** The text without the repetitions of `character` at its end. */
 function trimEndOf(text, character) {
   let end = text.length;
   while (end > 0 && text.charAt(end - 1) === character)
@@ -9564,19 +9291,18 @@ function trimEndOf(text, character) {
   return text.slice(0, end);
 }
 
+ }),
 
-  }),
+ 9117:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-  9117:
-  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-  __webpack_require__.d(__webpack_exports__, {
-  W: () => (  CONTROL),
-  g: () => (  unicodePattern)
-  });
+ __webpack_require__.d(__webpack_exports__, {
+   W: () => ( CONTROL),
+   g: () => ( unicodePattern)
+ });
 // Patterns with classes of Unicode, such as `\p{L}`, made when a text first needs one: a literal with a class takes V8 a
 // tenth of a millisecond and more at every start, only for being read over.
-/** @param source of a pattern with the flag `u` */
+/** A pattern that is compiled at its first use. @param source of a pattern with the flag `u` */
 function unicodePattern(source, flags = '') {
   let pattern;
   return () => {
@@ -9584,10 +9310,9 @@ function unicodePattern(source, flags = '') {
     return pattern;
   };
 }
-/** A control character, `\p{Cc}`: what is neither printable ASCII nor lies above the second row of controls. */
+/** A control character, as `\p{Cc}`, without a class of Unicode: neither printable ASCII nor above U+009F. */
 const CONTROL = /[^ -~\u00a0-\uffff]/;
 
-
-  })
+ })
 
 };
