@@ -1763,7 +1763,7 @@ function findMistake(path, setting) {
   if (path.includes('${{'))
     return {
       reason: 'holds an expression that GitHub has not evaluated',
-      better: /\$\{\{.*\}\}/.test(path)
+      better: path.includes('}}', path.indexOf('${{'))
         ? 'the path itself, since GitHub evaluates expressions in the workflow alone'
         : 'it with both pairs of braces',
       isExpression: true,
@@ -1772,7 +1772,7 @@ function findMistake(path, setting) {
     return correct('begins with "~", which is not replaced here', rebase(path.replace(/^~\w*[/\\]*/, '') || '.'));
   const scheme = /^([a-z][a-z0-9+.-]+):[/\\]{2}/i.exec(path);
   if (scheme)
-    return correct('is an address, not a path', rebase(path.slice(scheme[0].length).replace(/[?#].*$/, '')));
+    return correct('is an address, not a path', rebase(path.slice(scheme[0].length).replace(/[?#].*/s, '')));
   const variable = VARIABLE.exec(path);
   if (variable) {
     const name = variable.slice(1).find(Boolean) ?? '';
@@ -2263,7 +2263,7 @@ function correct(row) {
  * with `!` in the quotes is a directory.
  */
 const EXCLUDE = /^\s*(?:!|(["'])!(?:(?!\1).)*\1\s*(?:#.*)?$)/;
-const QUOTED = /^(["'])(.*?)\1(.*)$/;
+const QUOTED = /^(?:"([^"]*)"|'([^']*)')(.*)/s;
 const FORM = 'Write one line for each skill, "directory: skill_id".';
 /**
  * Parses the text of a mapping.
@@ -2294,8 +2294,9 @@ function readExclude(row, place, line) {
   // A mark inside the quotes means the same as one before them.
   const text = row.trim().replace(/^(["'])!+\s*/, '!$1');
   const marked = text.replace(/^!+\s*/, '');
-  const [, , quoted, behind] = QUOTED.exec(marked) ?? [];
-  const rest = (behind ?? marked).replace(/\s#.*$/, '');
+  const [, double, single, behind] = QUOTED.exec(marked) ?? [];
+  const quoted = double ?? single;
+  const rest = (behind ?? marked).replace(/\s#.*/s, '');
   const colon = rest.search(/:(?=\s|$)/);
   const pattern = quoted ?? (colon < 0 ? rest : rest.slice(0, colon)).trimEnd();
   if (pattern === '')
@@ -8264,7 +8265,7 @@ function sortByPath(items) {
  });
 // The fences of code blocks in Markdown, ``` and ~~~, followed line by line. Pure.
 /** Behind the marks that open a block its language may stand, behind those that close it nothing. */
-const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;
+const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)/s;
 /** Creates a classifier. @returns a function to be called with one line after the other */
 function followFences() {
   let open;
@@ -8520,8 +8521,19 @@ function advise(pattern, root, list = () => []) {
 }
 /** Whether a class of characters such as `[ab` is not closed, in a pattern that includes. */
 function isUnclosed(line) {
-  const isOpen = (name) => name.replace(/\[!?\]?[^\]]*\]/g, '').includes('[');
   return !(0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__ .zl)(line) && line.split('/').some(isOpen);
+}
+function isOpen(name) {
+  let open = name.indexOf('[');
+  while (open >= 0) {
+    // The first character of a class may be the bracket itself.
+    const first = open + (name[open + 1] === '!' ? 2 : 1);
+    const close = name.indexOf(']', first + 1);
+    if (close < 0)
+      return true;
+    open = name.indexOf('[', close);
+  }
+  return false;
 }
 /** The advice as a text to be read after the pattern; undefined when there is none. */
 function formatAdvice(advice) {

@@ -39,7 +39,7 @@ export interface Mapping {
  * with `!` in the quotes is a directory.
  */
 const EXCLUDE = /^\s*(?:!|(["'])!(?:(?!\1).)*\1\s*(?:#.*)?$)/
-const QUOTED = /^(["'])(.*?)\1(.*)$/
+const QUOTED = /^(?:"([^"]*)"|'([^']*)')(.*)/s
 const FORM = 'Write one line for each skill, "directory: skill_id".'
 
 /**
@@ -73,8 +73,9 @@ function readExclude(row: string, place: string, line: number): ExcludeLine | st
   // A mark inside the quotes means the same as one before them.
   const text = row.trim().replace(/^(["'])!+\s*/, '!$1')
   const marked = text.replace(/^!+\s*/, '')
-  const [, , quoted, behind] = QUOTED.exec(marked) ?? []
-  const rest = (behind ?? marked).replace(/\s#.*$/, '')
+  const [, double, single, behind] = QUOTED.exec(marked) ?? []
+  const quoted = double ?? single
+  const rest = (behind ?? marked).replace(/\s#.*/s, '')
   const colon = rest.search(/:(?=\s|$)/)
   const pattern = quoted ?? (colon < 0 ? rest : rest.slice(0, colon)).trimEnd()
   if (pattern === '') return `${place}: a "!" stands alone. Write what to leave out behind it.`

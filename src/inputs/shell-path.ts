@@ -72,7 +72,7 @@ function findMistake(path: string, setting: Setting): Mistake | undefined {
   if (path.includes('${{'))
     return {
       reason: 'holds an expression that GitHub has not evaluated',
-      better: /\$\{\{.*\}\}/.test(path)
+      better: path.includes('}}', path.indexOf('${{'))
         ? 'the path itself, since GitHub evaluates expressions in the workflow alone'
         : 'it with both pairs of braces',
       isExpression: true,
@@ -84,7 +84,7 @@ function findMistake(path: string, setting: Setting): Mistake | undefined {
     )
   const scheme = /^([a-z][a-z0-9+.-]+):[/\\]{2}/i.exec(path)
   if (scheme)
-    return correct('is an address, not a path', rebase(path.slice(scheme[0].length).replace(/[?#].*$/, '')))
+    return correct('is an address, not a path', rebase(path.slice(scheme[0].length).replace(/[?#].*/s, '')))
   const variable = VARIABLE.exec(path)
   if (variable) {
     const name = variable.slice(1).find(Boolean) ?? ''

@@ -1,7 +1,7 @@
 // The fences of code blocks in Markdown, ``` and ~~~, followed line by line. Pure.
 
 /** Behind the marks that open a block its language may stand, behind those that close it nothing. */
-const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/
+const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)/s
 
 interface FencedLine {
   /** The line opens or closes a block. */

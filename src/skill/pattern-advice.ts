@@ -81,8 +81,19 @@ export function advise(pattern: string, root: string, list: ListFolder = () => [
 
 /** Whether a class of characters such as `[ab` is not closed, in a pattern that includes. */
 function isUnclosed(line: string): boolean {
-  const isOpen = (name: string) => name.replace(/\[!?\]?[^\]]*\]/g, '').includes('[')
   return !isExclude(line) && line.split('/').some(isOpen)
+}
+
+function isOpen(name: string): boolean {
+  let open = name.indexOf('[')
+  while (open >= 0) {
+    // The first character of a class may be the bracket itself.
+    const first = open + (name[open + 1] === '!' ? 2 : 1)
+    const close = name.indexOf(']', first + 1)
+    if (close < 0) return true
+    open = name.indexOf('[', close)
+  }
+  return false
 }
 
 /** The advice as a text to be read after the pattern; undefined when there is none. */
