@@ -2,11 +2,10 @@
 
 import { proposeLines } from '../proposal.ts'
 import { WILDCARD } from '../skill/glob.ts'
-import { withoutComment } from '../skill/pattern-advice.ts'
+import { withoutBackslash, withoutComment } from '../skill/pattern-corrections.ts'
 import { AUTO } from '../target.ts'
 import { writeRow } from './mapping-row.ts'
 import { quoteValue } from './reader.ts'
-import { withoutBackslash } from './shell-path.ts'
 
 /** Advice about one line of a mapping. */
 export interface RowAdvice {

@@ -1,10 +1,8 @@
 // Paths that were written as if a shell would read them, such as `~/skills` or `$HOME`. Pure.
 
-import { withoutComment } from '../skill/pattern-advice.ts'
+import { withoutBackslash, withoutComment, withoutQuotes } from '../skill/pattern-corrections.ts'
 import { findTail } from './host-path.ts'
 
-const QUOTES =
-  /^["'`\u201c\u201d\u2018\u2019]+|(?<!["'`\u201c\u201d\u2018\u2019])["'`\u201c\u201d\u2018\u2019]+$/g
 const VARIABLE = /\$\{(\w+)\}|\$env:(\w+)|\$(\w+)|%(\w+)%/i
 const TEMP = `\${{ runner.temp }}`
 
@@ -67,7 +65,7 @@ function findMistake(path: string, setting: Setting): Mistake | undefined {
       better: `${inWorkflow}the output of an earlier step, \${{ steps.ID.outputs.NAME }}`,
       isExpression: true,
     }
-  const unquoted = path.replace(QUOTES, '')
+  const unquoted = withoutQuotes(path)
   if (unquoted !== path) return correct('holds quotes, which are part of the text here', unquoted)
   if (path.includes('${{'))
     return {
@@ -101,11 +99,6 @@ function findMistake(path: string, setting: Setting): Mistake | undefined {
   return path.includes('\\')
     ? correct('holds a backslash, which is part of a name here', withoutBackslash(path))
     : undefined
-}
-
-/** The path with `/` in place of backslashes; at the beginning `\!` is how other pattern languages write `!`. */
-export function withoutBackslash(path: string): string {
-  return path.replace(/^\\+(?=!)/, './').replace(/\\+/g, '/')
 }
 
 /** The expression that a workflow has in place of a variable of a shell. */
