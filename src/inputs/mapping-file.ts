@@ -85,14 +85,14 @@ function explainMapping(path: string): string | undefined {
  */
 function explainMissingFile(wanted: string, from: string): string {
   const stem = stemOf(wanted)
-  const near = [dirname(wanted), from]
+  const [near] = [dirname(wanted), from]
     .filter(existsSync)
     .flatMap(folder => readdirSync(folder).map(name => join(folder, name)))
-    .filter(
-      file => FORMAT.test(file) && distance(stemOf(file), stem) <= Math.min(MAX_DISTANCE, stem.length / 2),
-    )
-    .sort((a, b) => distance(stemOf(a), stem) - distance(stemOf(b), stem))[0]
-  if (near !== undefined) return `does not exist. Write ${toPosix(relative(from, near))}.`
+    .filter(file => FORMAT.test(file))
+    .map(file => ({ file, cost: distance(stemOf(file), stem) }))
+    .filter(({ cost }) => cost <= Math.min(MAX_DISTANCE, stem.length / 2))
+    .sort((a, b) => a.cost - b.cost)
+  if (near) return `does not exist. Write ${toPosix(relative(from, near.file))}.`
   const isEmpty = readdirSync(from).every(name => name === '.git')
   return `does not exist. Correct it${isEmpty ? ', or check out the repository first' : ''}.`
 }

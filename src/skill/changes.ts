@@ -119,9 +119,12 @@ export function compareFiles(before: readonly VersionFile[], after: readonly Ski
 function isSame(before: VersionFile, now: ReadonlyMap<string, SkillFile>): boolean {
   const content = before.read()
   const file = now.get(before.path)
-  const same = file?.kept ? content.equals(file.kept) : sha256(content) === file?.sha256
+  const isSame =
+    file !== undefined &&
+    !before.irregular &&
+    (file.kept ? content.equals(file.kept) : sha256(content) === file.sha256)
   release(content)
-  return same && !before.irregular
+  return isSame
 }
 
 /** Whether there is no change at all. */

@@ -50,7 +50,9 @@ export function createOwnSecretSearch(
   const tokens = needles.filter(isToken)
   const anyToken = tokens.length > 0 && new RegExp(tokens.map(escapePattern).join('|'), 'g')
   // Forms that the search for tokens cannot find: those in UTF-16, and short ones.
-  const others = needles.filter(needle => !isToken(needle)).map(needle => Buffer.from(needle, 'latin1'))
+  const others = needles
+    .filter(needle => !tokens.includes(needle))
+    .map(needle => Buffer.from(needle, 'latin1'))
   return file => {
     const inTokens = anyToken ? findAll(file, anyToken).map(({ offset }) => offset) : []
     const offsets = [...inTokens.slice(0, 1), ...others.map(needle => file.bytes.indexOf(needle))]
