@@ -4,7 +4,6 @@
 import { basename } from 'node:path'
 import { failBeforeSending } from './batch.ts'
 import { groupBy } from './group-by.ts'
-
 import { quoteValue } from './inputs/reader.ts'
 import { listSome } from './list-some.ts'
 import type { SkillResult } from './result.ts'

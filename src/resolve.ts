@@ -88,8 +88,6 @@ async function resolveByName(
   finder: SkillFinder | Offline,
 ): Promise<Destination | Conflict> {
   const { path } = request.directory
-  const findOther = (skills: readonly LoadedSkill[] = []) =>
-    skills.find(other => other.request !== request)?.request.directory.path
   if ('offline' in finder) return { kind: 'unknown', cause: finder.offline }
   const identity = await finder.find(name)
   if (identity.kind === 'new') {
@@ -98,8 +96,8 @@ async function resolveByName(
     return { kind: 'new', ...(hint !== undefined && { hint }) }
   }
   if (identity.kind !== 'existing') return { conflict: explainDoubt(identity, name) }
-  const owner = findOther(byId.get(identity.skillId))
-  return owner === undefined ? identity : { conflict: explainOwner(owner, name, identity.skillId) }
+  const owner = byId.get(identity.skillId)?.find(other => other.request !== request)
+  return owner ? { conflict: explainOwner(owner.request.directory.path, name, identity.skillId) } : identity
 }
 
 async function listNamedByIds(

@@ -39,7 +39,6 @@ export function openThrough({ origin, token }: ProxyAddress): Dispatcher {
   })
 }
 
-/** The connections to the proxy itself. */
 function openTunnels(origin: URL, options: object): Dispatcher {
   // A proxy that accepts a connection and then says nothing would be waited for for minutes.
   const pool = new Pool(origin, { ...options, headersTimeout: CONNECT_TIMEOUT_MS })

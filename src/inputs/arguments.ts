@@ -123,7 +123,6 @@ function readOptions(
   return { given, doubts: [...doubts], mistakes: [...mistakes] }
 }
 
-/** The option for an input, such as `--skill-id`. */
 function toOption(name: string): string {
   return name.replaceAll('_', '-')
 }
@@ -155,14 +154,13 @@ function refuseOption(
   isInline: boolean,
 ): string | undefined {
   if (kind === undefined) {
-    const wanted = name.replace(/^-+/, '')
-    const denied = wanted.replace(/^no[-_]?/, '').replaceAll('_', '-')
-    if (denied !== wanted && KINDS.has(denied.replaceAll('-', '_')))
-      return `There is no option ${quoteValue(name)}. Leave --${denied} out.`
-    const input = wanted.replaceAll('-', '_')
+    const input = name.replace(/^-+/, '').replaceAll('-', '_')
+    const denied = input.replace(/^no_?/, '')
+    if (denied !== input && KINDS.has(denied))
+      return `There is no option ${quoteValue(name)}. Leave --${toOption(denied)} out.`
     if (DECLARED_INPUTS.includes(input) && !KINDS.has(input))
       return `${quoteValue(name)} is an input of the action and no option: a check publishes nothing, and folders are named without an option. Leave it out.`
-    const meant = findMeant(wanted, [...KINDS.keys()])
+    const meant = findMeant(input, [...KINDS.keys()])
     const advice =
       meant === undefined
         ? '--help lists them all; a path that begins with "-" is written with ./ before it.'

@@ -96,7 +96,6 @@ function findSkills(reader: Reader, read: readonly Argument[], folder: string): 
   return [...requests.values()]
 }
 
-/** The request with its path from the current folder. */
 function relocate(request: SkillRequest, workspace: string, folder: string): SkillRequest {
   const { directory } = request
   const path = toPosix(relative(folder, resolve(workspace, directory.path))) || '.'

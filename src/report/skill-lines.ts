@@ -46,7 +46,6 @@ export function describeProblems(result: SkillResult, sources: Sources): Line[] 
   ]
 }
 
-/** The most important sentence about a result. */
 function explain(result: SkillResult, mode: Mode): string {
   const { skill, skillId } = result
   switch (result.status) {

@@ -42,7 +42,6 @@ export function inspectVersion(files: readonly PublishedFile[], inspect: Inspect
   }
 }
 
-/** The problem of a path that no folder could hold. */
 function refusePath(path: string, folders: ReadonlySet<string>): Problem | undefined {
   const name = JSON.stringify(path.length > 100 ? `${path.slice(0, 100)}…` : path)
   const tooLong = measurePath(path)

@@ -123,7 +123,6 @@ function describePlace(source: string, offset: number, entry: Entry | undefined)
   return `Line ${source.slice(0, offset).split('\n').length + 1} of SKILL.md`
 }
 
-/** Whether anything stands before an offset in its line. */
 function isInLine(source: string, offset: number): boolean {
   return /\S/.test(source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset))
 }
