@@ -160,7 +160,6 @@ function findSkills(reader, read, folder) {
     reader.mistake(`skill_id is the id of one skill, and ${requests.size} are given. Check that skill alone.`);
   return [...requests.values()];
 }
-/** The request with its path from the current folder. */
 function relocate(request, workspace, folder) {
   const { directory } = request;
   const path = (0,lib_path .d7)((0,external_node_path_.relative)(folder, (0,external_node_path_.resolve)(workspace, directory.path))) || '.';
@@ -516,7 +515,6 @@ function readOptions(tokens, written, isThere) {
   }
   return { given, doubts: [...doubts], mistakes: [...mistakes] };
 }
-/** The option for an input, such as `--skill-id`. */
 function toOption(name) {
   return name.replaceAll('_', '-');
 }
@@ -539,14 +537,13 @@ function refuseDoubt(argument) {
 }
 function refuseOption(name, kind, value, isInline) {
   if (kind === undefined) {
-    const wanted = name.replace(/^-+/, '');
-    const denied = wanted.replace(/^no[-_]?/, '').replaceAll('_', '-');
-    if (denied !== wanted && KINDS.has(denied.replaceAll('-', '_')))
-      return `There is no option ${(0,inputs_reader .cl)(name)}. Leave --${denied} out.`;
-    const input = wanted.replaceAll('-', '_');
+    const input = name.replace(/^-+/, '').replaceAll('-', '_');
+    const denied = input.replace(/^no_?/, '');
+    if (denied !== input && KINDS.has(denied))
+      return `There is no option ${(0,inputs_reader .cl)(name)}. Leave --${toOption(denied)} out.`;
     if (declared .l.includes(input) && !KINDS.has(input))
       return `${(0,inputs_reader .cl)(name)} is an input of the action and no option: a check publishes nothing, and folders are named without an option. Leave it out.`;
-    const meant = (0,similar .z7)(wanted, [...KINDS.keys()]);
+    const meant = (0,similar .z7)(input, [...KINDS.keys()]);
     const advice = meant === undefined
       ? '--help lists them all; a path that begins with "-" is written with ./ before it.'
       : `Write --${toOption(meant)}.`;

@@ -190,11 +190,8 @@ var external_node_path_ = __webpack_require__(6760);
 /** Inputs by which a workflow names skills and their workspace: jobs of a matrix differ in at least one of them. */
 const NAMES = [
   ...['INPUT_SKILL_ID', 'INPUT_DIRECTORY', 'INPUT_SKILLS', 'INPUT_SKILLS_FILE', 'INPUT_FROM_VERSION'],
-  ...['INPUT_ANTHROPIC_WORKSPACE_ID', 'ANTHROPIC_WORKSPACE_ID'],
-  ...['INPUT_ANTHROPIC_BASE_URL', 'ANTHROPIC_BASE_URL'],
-  ...['INPUT_ANTHROPIC_FEDERATION_RULE_ID', 'ANTHROPIC_FEDERATION_RULE_ID'],
-  ...['INPUT_ANTHROPIC_ORGANIZATION_ID', 'ANTHROPIC_ORGANIZATION_ID'],
-  ...['INPUT_ANTHROPIC_SERVICE_ACCOUNT_ID', 'ANTHROPIC_SERVICE_ACCOUNT_ID'],
+  // Each may be a variable as well.
+  ...['WORKSPACE_ID', 'BASE_URL', 'FEDERATION_RULE_ID', 'ORGANIZATION_ID', 'SERVICE_ACCOUNT_ID'].flatMap(name => [`INPUT_ANTHROPIC_${name}`, `ANTHROPIC_${name}`]),
 ];
 /**
  * Writes the report behind a marker by which the comment is found again: hidden, and the same in each run of a step.

@@ -2208,7 +2208,6 @@ function inspectVersion(files, inspect) {
     skillFolders: [],
   };
 }
-/** The problem of a path that no folder could hold. */
 function refusePath(path, folders) {
   const name = JSON.stringify(path.length > 100 ? `${path.slice(0, 100)}…` : path);
   const tooLong = (0,tree_limits .gl)(path);

@@ -1707,14 +1707,12 @@ function withoutRepeats(reader, resolved, { show }) {
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
  __webpack_require__.d(__webpack_exports__, {
-   I: () => ( explainShell),
-   h: () => ( withoutBackslash)
+   I: () => ( explainShell)
  });
- var _skill_pattern_advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8806);
+ var _skill_pattern_corrections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5453);
  var _host_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9377);
 // Paths that were written as if a shell would read them, such as `~/skills` or `$HOME`. Pure.
 
-const QUOTES = /^["'`\u201c\u201d\u2018\u2019]+|(?<!["'`\u201c\u201d\u2018\u2019])["'`\u201c\u201d\u2018\u2019]+$/g;
 const VARIABLE = /\$\{(\w+)\}|\$env:(\w+)|\$(\w+)|%(\w+)%/i;
 const TEMP = `\${{ runner.temp }}`;
 /**
@@ -1748,7 +1746,7 @@ function findMistake(path, setting) {
   };
   /** A directory may be named at a terminal, where there are no expressions. */
   const inWorkflow = kind === 'directory' ? 'the path itself, in a workflow as ' : '';
-  const comment = (0,_skill_pattern_advice_js__WEBPACK_IMPORTED_MODULE_0__ .sp)(path);
+  const comment = (0,_skill_pattern_corrections_js__WEBPACK_IMPORTED_MODULE_0__ .sp)(path);
   if (comment !== undefined)
     return correct('has a comment behind it, which is part of the text here', comment);
   if (/\$\(|`[^`]+`./.test(path))
@@ -1757,7 +1755,7 @@ function findMistake(path, setting) {
       better: `${inWorkflow}the output of an earlier step, \${{ steps.ID.outputs.NAME }}`,
       isExpression: true,
     };
-  const unquoted = path.replace(QUOTES, '');
+  const unquoted = (0,_skill_pattern_corrections_js__WEBPACK_IMPORTED_MODULE_0__ .Yg)(path);
   if (unquoted !== path)
     return correct('holds quotes, which are part of the text here', unquoted);
   if (path.includes('${{'))
@@ -1788,12 +1786,8 @@ function findMistake(path, setting) {
   if (/^(?:[a-z]:|\\\\)/i.test(path))
     return correct('is a path of Windows', rebase(path.replace(/^(?:[a-z]:|\\\\)/i, '')));
   return path.includes('\\')
-    ? correct('holds a backslash, which is part of a name here', withoutBackslash(path))
+    ? correct('holds a backslash, which is part of a name here', (0,_skill_pattern_corrections_js__WEBPACK_IMPORTED_MODULE_0__ .h0)(path))
     : undefined;
-}
-/** The path with `/` in place of backslashes; at the beginning `\!` is how other pattern languages write `!`. */
-function withoutBackslash(path) {
-  return path.replace(/^\\+(?=!)/, './').replace(/\\+/g, '/');
 }
 /** The expression that a workflow has in place of a variable of a shell. */
 function expressionOf(name) {
@@ -1889,7 +1883,7 @@ function compileExclude(reader, { place, pattern, line }, root, naming) {
         reader.warn(`${shown} excludes nothing: it stands above the lines that it should leave something out of. Move it below them.`);
         return;
       }
-      const advice = (0,pattern_advice .sW)((0,pattern_advice .TH)(written, naming.from));
+      const advice = (0,pattern_advice .s)((0,pattern_advice .T)(written, naming.from));
       if (advice !== undefined)
         reader.mistake(`${shown} ${advice}`);
       else if (!mayMatchLater(withoutTail(pattern), root))
@@ -1920,7 +1914,7 @@ function expandPattern(reader, { place, pattern }, workspace, excludes, naming) 
     const skills = [...findings.skills, ...findings.misnamed].sort().filter(path => !isExcluded(path));
     const lost = reportFindings(reader, shown, findings, isExcluded, naming);
     if (skills.length + lost.length + leftOut === 0) {
-      const advice = (0,pattern_advice .sW)((0,pattern_advice .TH)(written, naming.from));
+      const advice = (0,pattern_advice .s)((0,pattern_advice .T)(written, naming.from));
       reader.mistake(advice === undefined
         ? `${shown} finds no folder that holds a SKILL.md.${naming.suggest(written)}`
         : `${shown} ${advice}`);
@@ -2180,9 +2174,8 @@ function readOlderVersion(reader, workspace) {
 var dist = __webpack_require__(4886);
 var proposal = __webpack_require__(5655);
 var glob = __webpack_require__(841);
-var pattern_advice = __webpack_require__(8806);
+var pattern_corrections = __webpack_require__(5453);
 var mapping_row = __webpack_require__(5212);
-var shell_path = __webpack_require__(1153);
 ;// CONCATENATED MODULE: ../lib/inputs/mapping-advice.js
 // A line of a mapping that YAML cannot read → what is wrong with it, and the line that was probably meant. Pure.
 
@@ -2208,7 +2201,7 @@ function explainRows(text) {
   let start = 0;
   let isFirst = true;
   for (const line of text.split('\n')) {
-    const row = ((0,pattern_advice .sp)(line) ?? line).trim();
+    const row = ((0,pattern_corrections .sp)(line) ?? line).trim();
     if (row.length > MAX_ROW || advice.length === MAX_ADVICE)
       break;
     if (row !== '' && !row.startsWith('#')) {
@@ -2231,7 +2224,7 @@ function explainRow(row, hasTab, isFirst) {
   if (hasTab)
     return `begins with a tab. ${correct(row)}`;
   if (/^"[^"]*\\/.test(row))
-    return `holds a backslash, which has a meaning of its own between double quotes. ${correct(row.replace(/^"([^"]*)/, (_, path) => `"${(0,shell_path .h)(path)}`))}`;
+    return `holds a backslash, which has a meaning of its own between double quotes. ${correct(row.replace(/^"([^"]*)/, (_, path) => `"${(0,pattern_corrections .h0)(path)}`))}`;
   if (SIGN.test(row))
     return `begins with "${row[0]}", which has a meaning of its own in YAML. ${correct(row)}`;
   if (!/:(?:\s|$)/.test(row)) {
@@ -2368,6 +2361,7 @@ function readLine({ key, value }, place, line) {
 var external_node_fs_ = __webpack_require__(3024);
 var similar = __webpack_require__(932);
 var utf16 = __webpack_require__(7413);
+var shell_path = __webpack_require__(1153);
 ;// CONCATENATED MODULE: ../lib/inputs/mapping-file.js
 // The text of the file that `skills_file` names, or what was probably meant by one that is not there.
 
@@ -2447,13 +2441,15 @@ function explainMapping(path) {
  */
 function explainMissingFile(wanted, from) {
   const stem = stemOf(wanted);
-  const near = [(0,external_node_path_.dirname)(wanted), from]
+  const [near] = [(0,external_node_path_.dirname)(wanted), from]
     .filter(external_node_fs_.existsSync)
     .flatMap(folder => (0,external_node_fs_.readdirSync)(folder).map(name => (0,external_node_path_.join)(folder, name)))
-    .filter(file => FORMAT.test(file) && (0,similar .Io)(stemOf(file), stem) <= Math.min(MAX_DISTANCE, stem.length / 2))
-    .sort((a, b) => (0,similar .Io)(stemOf(a), stem) - (0,similar .Io)(stemOf(b), stem))[0];
-  if (near !== undefined)
-    return `does not exist. Write ${(0,lib_path .d7)((0,external_node_path_.relative)(from, near))}.`;
+    .filter(file => FORMAT.test(file))
+    .map(file => ({ file, cost: (0,similar .Io)(stemOf(file), stem) }))
+    .filter(({ cost }) => cost <= Math.min(MAX_DISTANCE, stem.length / 2))
+    .sort((a, b) => a.cost - b.cost);
+  if (near)
+    return `does not exist. Write ${(0,lib_path .d7)((0,external_node_path_.relative)(from, near.file))}.`;
   const isEmpty = (0,external_node_fs_.readdirSync)(from).every(name => name === '.git');
   return `does not exist. Correct it${isEmpty ? ', or check out the repository first' : ''}.`;
 }
@@ -3181,7 +3177,7 @@ function checkPatterns(matcher, { patterns, includeHidden }, entries, root) {
   const list = (0,pattern_paths .Iy)(root);
   const unmatched = includes
     .filter(pattern => !hidden.includes(pattern))
-    .map(pattern => ({ pattern, advice: (0,pattern_advice .TH)(pattern, root, list) }));
+    .map(pattern => ({ pattern, advice: (0,pattern_advice .T)(pattern, root, list) }));
   // A pattern without a corrected line may mean anything: `**`.
   const corrected = new Map(unmatched.map(({ pattern, advice }) => [pattern, advice?.lines.length === 0 ? ['**'] : advice?.lines]));
   return {
@@ -3193,7 +3189,7 @@ function checkPatterns(matcher, { patterns, includeHidden }, entries, root) {
       ...excludes
         .filter(pattern => !namesNeverSent(pattern) && (includeHidden || !(0,skill_patterns .Ti)(pattern)))
         .map(pattern => {
-        const advice = (0,pattern_advice .TH)(pattern, root, list);
+        const advice = (0,pattern_advice .T)(pattern, root, list);
         return { pattern, ...(advice && { advice }) };
       }),
       ...matcher.takenBack(paths).map(({ exclude, by }) => ({ pattern: exclude, takenBackBy: by })),
@@ -3220,14 +3216,14 @@ function checkExcludes(skills) {
     const by = same.find(({ takenBackBy }) => takenBackBy !== undefined)?.takenBackBy;
     if (by !== undefined)
       return (0,problem .CC)('idle-exclude', `The pattern ${JSON.stringify(pattern)} of "files" excludes nothing: the line ${JSON.stringify(by)} behind it takes in again what it leaves out. Move it below that line.`);
-    const text = (0,pattern_advice .sW)(same.find(({ advice }) => advice)?.advice);
+    const text = (0,pattern_advice .s)(same.find(({ advice }) => advice)?.advice);
     if (text !== undefined)
       return (0,problem .CC)('unmatched-pattern', `The pattern ${JSON.stringify(pattern)} of "files" ${text}`);
     return (0,problem .CC)('idle-exclude', `The pattern ${JSON.stringify(pattern)} of "files" excludes nothing: no file and no folder matches it. Correct it, or remove it.`);
   });
 }
 function unmatchedProblem({ pattern, advice, }) {
-  const text = (0,pattern_advice .sW)(advice);
+  const text = (0,pattern_advice .s)(advice);
   return (0,problem .CC)('unmatched-pattern', text === undefined
     ? `The pattern ${JSON.stringify(pattern)} of "files" matches no file that can be uploaded. Correct it, or remove it.`
     : `The pattern ${JSON.stringify(pattern)} of "files" ${text}`);
@@ -4674,7 +4670,6 @@ function describePlace(source, offset, entry) {
     return `The ${entry.name} in SKILL.md`;
   return `Line ${source.slice(0, offset).split('\n').length + 1} of SKILL.md`;
 }
-/** Whether anything stands before an offset in its line. */
 function isInLine(source, offset) {
   return /\S/.test(source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset));
 }
@@ -5575,7 +5570,9 @@ function createOwnSecretSearch(secrets) {
   const tokens = needles.filter(isToken);
   const anyToken = tokens.length > 0 && new RegExp(tokens.map(escapePattern).join('|'), 'g');
   // Forms that the search for tokens cannot find: those in UTF-16, and short ones.
-  const others = needles.filter(needle => !isToken(needle)).map(needle => Buffer.from(needle, 'latin1'));
+  const others = needles
+    .filter(needle => !tokens.includes(needle))
+    .map(needle => Buffer.from(needle, 'latin1'));
   return file => {
     const inTokens = anyToken ? findAll(file, anyToken).map(({ offset }) => offset) : [];
     const offsets = [...inTokens.slice(0, 1), ...others.map(needle => file.bytes.indexOf(needle))];
@@ -5984,7 +5981,6 @@ async function resolve(skill, others, finder, listed) {
 /** Finds the skill by its name. @param word `auto` or `existing`, as the workflow says in place of an id */
 async function resolveByName({ skill: { name }, request }, word, { byName, byId }, finder) {
   const { path } = request.directory;
-  const findOther = (skills = []) => skills.find(other => other.request !== request)?.request.directory.path;
   if ('offline' in finder)
     return { kind: 'unknown', cause: finder.offline };
   const identity = await finder.find(name);
@@ -5996,8 +5992,8 @@ async function resolveByName({ skill: { name }, request }, word, { byName, byId 
   }
   if (identity.kind !== 'existing')
     return { conflict: (0,find_skill .c)(identity, name) };
-  const owner = findOther(byId.get(identity.skillId));
-  return owner === undefined ? identity : { conflict: explainOwner(owner, name, identity.skillId) };
+  const owner = byId.get(identity.skillId)?.find(other => other.request !== request);
+  return owner ? { conflict: explainOwner(owner.request.directory.path, name, identity.skillId) } : identity;
 }
 async function listNamedByIds(skills, api, { options }) {
   // Where nothing is compared, what was newest at the beginning is of no use.
@@ -7075,7 +7071,6 @@ function describeProblems(result, sources) {
     ...warnings.map(text => ({ text, colour: 'yellow' })),
   ];
 }
-/** The most important sentence about a result. */
 function explain(result, mode) {
   const { skill, skillId } = result;
   switch (result.status) {
@@ -7738,9 +7733,11 @@ function compareFiles(before, after) {
 function isSame(before, now) {
   const content = before.read();
   const file = now.get(before.path);
-  const same = file?.kept ? content.equals(file.kept) : (0,digest .sc)(content) === file?.sha256;
+  const isSame = file !== undefined &&
+    !before.irregular &&
+    (file.kept ? content.equals(file.kept) : (0,digest .sc)(content) === file.sha256);
   (0,release ._)(content);
-  return same && !before.irregular;
+  return isSame;
 }
 /** Whether there is no change at all. */
 function isUnchanged({ added, changed, removed }) {
@@ -8452,34 +8449,14 @@ function readText(path) {
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
  __webpack_require__.d(__webpack_exports__, {
-   TH: () => ( advise),
-   sW: () => ( formatAdvice),
-   sp: () => ( withoutComment)
+   T: () => ( advise),
+   s: () => ( formatAdvice)
  });
  var _proposal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5655);
- var _pattern_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2648);
+ var _pattern_corrections_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5453);
  var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5260);
 // A pattern that matches nothing → the lines that were probably meant. Pure.
 
-const MAX_LINES = 20;
-const MAX_BRACES = 3;
-const BRACES = /^([^{}]*)\{([^{},]*,[^{}]*)\}(.*)$/;
-const QUOTES = '"\'`\u201c\u201d\u2018\u2019';
-const QUOTED = new RegExp(`^[${QUOTES}]|[${QUOTES}]$`);
-const CORRECTIONS = [
-  ['a dash does not begin a line of the list', line => only(/^[-\u2022] +(\S.*)$/.exec(line)?.[1])],
-  ['a comment needs a line of its own', line => only(withoutComment(line))],
-  ['a comma does not end a line of the list', line => only(withoutComma(line))],
-  ['quotes are part of the name', unquote],
-  ['parentheses have no meaning', openParentheses],
-  ['braces have no meaning', openBraces],
-  ['each pattern needs a line of its own', separate],
-  [
-    'a backslash does not take a mark its meaning',
-    line => (/^\\!./.test(line) ? [`./${line.slice(1)}`] : undefined),
-  ],
-  ['names are separated by "/"', line => (line.includes('\\') ? [line.replace(/\\+/g, '/')] : undefined)],
-];
 /** Placeholders and variables, which have no corrected line: only the author knows what they stand for. */
 const UNREPLACED = [
   ['GitHub has not evaluated the expression in it', /\$\{\{/],
@@ -8502,9 +8479,9 @@ function advise(pattern, root, list = () => []) {
     return { reason: unreplaced[0], lines: [] };
   const folders = root.split(/[/\\]/).filter(Boolean);
   const corrections = [
-    ...CORRECTIONS,
-    [`patterns are relative to the skill's directory`, line => relate(line, folders)],
-    ['upper and lower case differ', line => only(correctCase(line, list))],
+    ..._pattern_corrections_js__WEBPACK_IMPORTED_MODULE_1__ .ql,
+    [`patterns are relative to the skill's directory`, line => (0,_pattern_corrections_js__WEBPACK_IMPORTED_MODULE_1__ .c7)(line, folders)],
+    ['upper and lower case differ', line => (0,_pattern_corrections_js__WEBPACK_IMPORTED_MODULE_1__ .DZ)(line, list)],
   ];
   let lines = [pattern];
   const reasons = [];
@@ -8512,7 +8489,7 @@ function advise(pattern, root, list = () => []) {
     const corrected = lines.map(line => correct(line, list));
     if (corrected.every(line => line === undefined))
       continue;
-    lines = lines.flatMap((line, index) => corrected[index] ?? [line]).slice(0, MAX_LINES);
+    lines = lines.flatMap((line, index) => corrected[index] ?? [line]).slice(0, _pattern_corrections_js__WEBPACK_IMPORTED_MODULE_1__ .xg);
     reasons.push(reason);
   }
   if (reasons.length > 0)
@@ -8543,6 +8520,44 @@ function formatAdvice(advice) {
   const remedy = lines.length === 0 ? 'Correct it, or remove it.' : (0,_proposal_js__WEBPACK_IMPORTED_MODULE_0__ .qw)(...lines);
   return `cannot match as it is written, since ${reason}. ${remedy}`;
 }
+
+ }),
+
+ 5453:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+ __webpack_require__.d(__webpack_exports__, {
+   DZ: () => ( correctCase),
+   Yg: () => ( withoutQuotes),
+   c7: () => ( relate),
+   h0: () => ( withoutBackslash),
+   ql: () => ( CORRECTIONS),
+   sp: () => ( withoutComment),
+   xg: () => ( MAX_LINES)
+ });
+ var _pattern_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2648);
+ var _patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5260);
+// A pattern in another language → the lines that mean the same here.
+
+const MAX_LINES = 20;
+const MAX_BRACES = 3;
+const BRACES = /^([^{}]*)\{([^{},]*,[^{}]*)\}(.*)$/;
+const QUOTES = /^["'`\u201c\u201d\u2018\u2019]+|(?<!["'`\u201c\u201d\u2018\u2019])["'`\u201c\u201d\u2018\u2019]+$/g;
+/** They build on one another, in this order. */
+const CORRECTIONS = [
+  ['a dash does not begin a line of the list', line => only(/^[-\u2022] +(\S.*)$/.exec(line)?.[1])],
+  ['a comment needs a line of its own', line => only(withoutComment(line))],
+  ['a comma does not end a line of the list', line => only(withoutComma(line))],
+  ['quotes are part of the name', unquote],
+  ['parentheses have no meaning', openParentheses],
+  ['braces have no meaning', openBraces],
+  ['each pattern needs a line of its own', separate],
+  [
+    'a backslash does not take a mark its meaning',
+    line => only(/^\\!./.test(line) ? withoutBackslash(line) : undefined),
+  ],
+  ['names are separated by "/"', line => only(line.includes('\\') ? withoutBackslash(line) : undefined)],
+];
 function only(line) {
   return line === undefined ? undefined : [line];
 }
@@ -8551,20 +8566,29 @@ function withoutComment(line) {
   const comment = line.search(/\s#/);
   return comment > 0 ? line.slice(0, comment).trimEnd() || undefined : undefined;
 }
+/** The text without the quotes around it. */
+function withoutQuotes(text) {
+  return text.replace(QUOTES, '');
+}
+/** The text with `/` in place of backslashes; at the beginning `\!` is how other pattern languages write `!`. */
+function withoutBackslash(text) {
+  return text.replace(/^\\+(?=!)/, './').replace(/\\+/g, '/');
+}
 function withoutComma(line) {
   const end = line.search(/[,;]/);
   return end > 0 && /^[,;]+$/.test(line.slice(end)) ? line.slice(0, end).trimEnd() : undefined;
 }
 /** Splits a line into the mark of an exclude and the path. */
 function split(line) {
-  return [(0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__ .zl)(line) ? '!' : '', (0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__ .E_)(line)];
+  return [(0,_patterns_js__WEBPACK_IMPORTED_MODULE_1__ .zl)(line) ? '!' : '', (0,_patterns_js__WEBPACK_IMPORTED_MODULE_1__ .E_)(line)];
 }
 function unquote(line) {
   const [mark, path] = split(line);
-  if (!QUOTED.test(path))
+  const inner = withoutQuotes(path);
+  if (inner === path)
     return undefined;
-  const inner = path.replace(new RegExp(`^[${QUOTES}]+|(?<![${QUOTES}])[${QUOTES}]+$`, 'g'), '').trim();
-  return inner === '' ? undefined : [(0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__ .zl)(inner) ? inner : mark + inner];
+  const name = inner.trim();
+  return name === '' ? undefined : [(0,_patterns_js__WEBPACK_IMPORTED_MODULE_1__ .zl)(name) ? name : mark + name];
 }
 /** The lines for a pattern such as `!(a|b)/**` or `@(a|b)`. */
 function openParentheses(line) {
@@ -8600,22 +8624,22 @@ function separate(line, list) {
     .split(by)
     .map(part => part.trim())
     .filter(Boolean);
-  const isMeant = (part) => /\*|\/$/.test(part) || (0,_pattern_paths_js__WEBPACK_IMPORTED_MODULE_1__ .$B)(part, list);
+  const isMeant = (part) => /\*|\/$/.test(part) || (0,_pattern_paths_js__WEBPACK_IMPORTED_MODULE_0__ .$B)(part, list);
   const parts = divide(/[,;] ?| (?=!)|(?<=\*) | (?=[^ ]*\*)/);
   const words = divide(/[,; ]/);
-  const found = parts.slice(1).some(_patterns_js__WEBPACK_IMPORTED_MODULE_2__ .zl) ? parts : [parts, words].find(all => all.every(isMeant));
+  const found = parts.slice(1).some(_patterns_js__WEBPACK_IMPORTED_MODULE_1__ .zl) ? parts : [parts, words].find(all => all.every(isMeant));
   if (found === undefined || found.length < 2)
     return undefined;
   return found.map(part => {
     const [quoted = part] = unquote(part) ?? [];
-    return (0,_patterns_js__WEBPACK_IMPORTED_MODULE_2__ .zl)(quoted) ? quoted : mark + quoted;
+    return (0,_patterns_js__WEBPACK_IMPORTED_MODULE_1__ .zl)(quoted) ? quoted : mark + quoted;
   });
 }
 /** The line in the case that the disk has, such as SKILL.md for `skill.md`. */
 function correctCase(line, list) {
   const [mark, path] = split(line);
-  const found = (0,_pattern_paths_js__WEBPACK_IMPORTED_MODULE_1__ .Q2)(path, list);
-  return found && mark + found;
+  const found = (0,_pattern_paths_js__WEBPACK_IMPORTED_MODULE_0__ .Q2)(path, list);
+  return found === undefined ? undefined : [mark + found];
 }
 /** The line relative to the skill: `drafts/**` for `skills/words/drafts/**` in the skill skills/words. */
 function relate(line, folders) {

@@ -61,7 +61,6 @@ function openThrough({ origin, token }) {
     maxHeaderSize: MAX_HEADER_BYTES,
   });
 }
-/** The connections to the proxy itself. */
 function openTunnels(origin, options) {
   // A proxy that accepts a connection and then says nothing would be waited for for minutes.
   const pool = new undici__WEBPACK_IMPORTED_MODULE_1__.Pool(origin, { ...options, headersTimeout: CONNECT_TIMEOUT_MS });
