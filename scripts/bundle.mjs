@@ -13,9 +13,10 @@ import('./index.js')
 
 rmSync('dist', { recursive: true, force: true })
 run('.', 'node_modules/typescript/bin/tsc', '--project', 'tsconfig.build.json')
-// In bundle/, whose tsconfig.json says what is packed in the place of some packages.
+// In bundle/, whose tsconfig.json says what is packed in the place of some packages. Without ncc's cache, which outlives a
+// checkout and does not notice when that file changes: the same sources must give the same dist/ everywhere.
 run('bundle', '../node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', '../lib/start.js', '--out', '../dist', [
-  ...['--stats-out', '../lib/stats.json'],
+  ...['--no-cache', '--stats-out', '../lib/stats.json'],
   ...Object.keys(STAND_INS)
     .filter(name => !isBuiltin(name))
     .flatMap(name => ['--external', name]),
