@@ -26,7 +26,10 @@ const MAX_TEXT = 256 * 1024
 /** A line that shows what a path may be, such as "**Examples**: `assets/logo.png` for a brand". */
 const EXAMPLE = /\bexamples?\*{0,2}:|\be\.g\.|\bfor (?:example|instance)\b|\bsuch as\b/i
 const EXTENSION = /\.[A-Za-z][A-Za-z0-9]{0,9}$/
-const words = unicodePattern('[\\p{L}\\p{N}_./-]+', 'g')
+/** Runs of what names of files hold: nearly all lines need no class of Unicode for it. */
+const ASCII_WORDS = /[\w./-]+/g
+const anyWords = unicodePattern('[\\p{L}\\p{N}_./-]+', 'g')
+const NOT_ASCII = /[^\0-\x7f]/
 /** Names that are placeholders. */
 const PLACEHOLDER = /(?:^|\/)(?:(?:file|script|module)[-_]?name|your[-_][^/]*|xxx+|foo)\./i
 /** What stands before the output file of a command. */
@@ -127,7 +130,7 @@ function readTarget({ text, index }: Found): Found[] {
 function findPaths(line: string, folders: ReadonlySet<string>, names: ReadonlyMap<string, string>): Found[] {
   // Most lines hold neither a path nor a name.
   if (!line.includes('/') && names.size === 0) return []
-  return [...line.matchAll(words())].flatMap(({ 0: word, index }) => {
+  return [...line.matchAll(NOT_ASCII.test(line) ? anyWords() : ASCII_WORDS)].flatMap(({ 0: word, index }) => {
     // Without an extension it may be two words, as in "assets/images".
     if (word.length > MAX_TARGET || (!word.includes('/') && !word.startsWith('.'))) return []
     const text = word.replace(/(?<![./-])[./-]+$/, '')

@@ -6,25 +6,29 @@ export interface PlainValue {
   readonly refused: boolean
 }
 
+const SIGNS_AND_DIGITS = '-+0123456789'
+
 /**
  * The types of https://yaml.org/type/ as PyYAML recognizes them, which differs from the definitions there: `y` is a
- * text, and so is `1e3`, since it has neither dot nor sign.
+ * text, and so is `1e3`, since it has neither dot nor sign. As PyYAML does, a type is only tried for a text that begins
+ * with one of its characters.
  */
-const TYPES: readonly (readonly [what: string, pattern: RegExp])[] = [
-  ['nothing', /^(?:~|null|Null|NULL)?$/],
-  ['true', /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/],
-  ['false', /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/],
-  ['a number', /^[-+]?(?:0b[01_]+|0[0-7_]*|[1-9][0-9_]*|0x[0-9a-fA-F_]+)$/],
-  ['a time', /^[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+$/],
-  ['a time', /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/],
-  ['a number', /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?$/],
-  ['a number', /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/],
-  ['a date', /^\d{4}-\d\d-\d\d$/],
+const TYPES: readonly (readonly [what: string, first: string, pattern: RegExp])[] = [
+  ['nothing', '~nN', /^(?:~|null|Null|NULL)$/],
+  ['true', 'yYtToO', /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/],
+  ['false', 'nNfFoO', /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/],
+  ['a number', SIGNS_AND_DIGITS, /^[-+]?(?:0b[01_]+|0[0-7_]*|[1-9][0-9_]*|0x[0-9a-fA-F_]+)$/],
+  ['a time', SIGNS_AND_DIGITS, /^[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+$/],
+  ['a time', SIGNS_AND_DIGITS, /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/],
+  ['a number', `${SIGNS_AND_DIGITS}.`, /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?$/],
+  ['a number', '-+.', /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/],
+  ['a date', '0123456789', /^\d{4}-\d\d-\d\d$/],
   [
     'a date',
+    '0123456789',
     /^\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?$/,
   ],
-  ['a sign with a meaning of its own', /^(?:=|<<)$/],
+  ['a sign with a meaning of its own', '=<', /^(?:=|<<)$/],
 ]
 
 /** How many digits of an integer Python reads. */
@@ -32,7 +36,8 @@ const MAX_DIGITS = 4300
 
 /** What PyYAML reads in place of a text; undefined when it reads the text. */
 export function readPlain(text: string): PlainValue | undefined {
-  const what = TYPES.find(([, pattern]) => pattern.test(text))?.[0]
+  if (text === '') return { what: 'nothing', refused: false }
+  const what = TYPES.find(([, first, pattern]) => first.includes(text.charAt(0)) && pattern.test(text))?.[0]
   if (what === undefined) return undefined
   return { what, refused: isRefused(what, text) }
 }
