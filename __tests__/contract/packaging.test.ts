@@ -38,6 +38,11 @@ describe('dist', () => {
     expect(size / lines).toBeLessThan(80)
   })
 
+  test('is ASCII, so that one byte a character is enough to hold it', () => {
+    const wide = SCRIPTS.filter(({ text }) => /[^\0-\x7f]/.test(text))
+    expect(wide.map(({ name }) => name)).toEqual([])
+  })
+
   test('keeps the comments and the names of src', () => {
     const text = SCRIPTS.map(script => script.text).join('')
     for (const line of [
