@@ -9,6 +9,9 @@ export const STAND_INS = {
   '../llhttp/llhttp_simd-wasm.js': undefined,
   // HTTP/2 is not spoken.
   './client-h2.js': 'undefined',
+  // Redirects are never followed.
+  '../interceptor/redirect-interceptor': '() => dispatch => dispatch',
+  '../interceptor/redirect-interceptor.js': '() => dispatch => dispatch',
   // A tree of the names of headers, in which those are found that are in lower case otherwise.
   './tree': '{ tree: { lookup: () => undefined } }',
   // The limit of headers that Node has when nobody sets another.
