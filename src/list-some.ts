@@ -1,10 +1,12 @@
 // Lists in messages, of bearable length: the first items, and how many more there are. Pure.
 
+import { formatNumber } from './format-number.ts'
+
 /** A list within a sentence, five items at most: "a, b and 3 more". */
 export function listSome<T>(items: readonly T[], max = 5, show: (item: T) => string = String): string {
   const shown = items.slice(0, max).map(show).join(', ')
   const rest = items.length - max
-  return rest > 0 ? `${shown} and ${rest.toLocaleString('en')} more` : shown
+  return rest > 0 ? `${shown} and ${formatNumber(rest)} more` : shown
 }
 
 /** A list of lines or rows; `showRest` makes the last one of "… and 3 more". */
@@ -21,5 +23,5 @@ export function showSome<T, S>(
 
 /** "… and 3 more", below a list that was cut before. */
 export function andMore(rest: number): string {
-  return `… and ${rest.toLocaleString('en')} more`
+  return `… and ${formatNumber(rest)} more`
 }

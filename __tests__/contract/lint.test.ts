@@ -166,6 +166,16 @@ test('a step fails in one place, and the command line in another', () => {
   ])
 })
 
+test('no number is written, and no text compared, by the rules of a locale', () => {
+  const files = {
+    'src/a.ts': "export const it = (1234).toLocaleString('en')\n",
+    'src/b.ts': "export const it = 'a'.localeCompare('b')\n",
+    'src/c.ts': "export const it = new Intl.NumberFormat('en')\n",
+    'src/d.ts': 'export const it = String(1234)\n',
+  }
+  expect(findBroken('plugin', files)).toEqual(['src/a.ts', 'src/b.ts', 'src/c.ts'])
+})
+
 test.each([
   ['src/skill/utils.ts', 'plugin', 'export const it = 1\n'],
   ['fakes/helpers.mjs', 'plugin', 'export const it = 1\n'],

@@ -1,5 +1,6 @@
 // Lists that come in pages.
 
+import { formatNumber } from '../format-number.ts'
 import { ApiError } from './errors.ts'
 import type { Page } from './schema.ts'
 
@@ -72,7 +73,7 @@ export function openListing<T extends { readonly id: string }>(
 
 function tooMany(task: string): ApiError {
   return new ApiError(
-    `Could not ${task}: the list has more than ${MAX_ITEMS.toLocaleString('en')} items. See whether anthropic_base_url is that of the Claude API.`,
+    `Could not ${task}: the list has more than ${formatNumber(MAX_ITEMS)} items. See whether anthropic_base_url is that of the Claude API.`,
   )
 }
 

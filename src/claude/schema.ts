@@ -1,6 +1,7 @@
 // The API's JSON, in both of its shapes → the action's own types. Pure; what the wire looks like is known here only.
 
 import { messageOf } from '../error-message.ts'
+import { formatNumber } from '../format-number.ts'
 import type { Answer } from '../http/exchange.ts'
 import type { SkillVersion } from '../target.ts'
 import { parseApiTime } from './api-time.ts'
@@ -117,7 +118,7 @@ export function readPage<T>(value: unknown, shape: Shape, readItem: (item: unkno
   if (!Array.isArray(data)) throw new Error('the answer holds no list')
   if (data.length > MAX_PAGE_ITEMS)
     throw new Error(
-      `the answer lists ${data.length.toLocaleString('en')} items on a page, more than ${MAX_PAGE_ITEMS.toLocaleString('en')}`,
+      `the answer lists ${formatNumber(data.length)} items on a page, more than ${formatNumber(MAX_PAGE_ITEMS)}`,
     )
   const nextPage = isText(next) ? String(next) : ''
   if (hasMore === true && nextPage === '') throw new Error('it does not say where the rest of the list is')

@@ -1,5 +1,6 @@
 // What a deployment says: which version of which skill it records, and of which commit. Pure.
 
+import { formatNumber } from '../format-number.ts'
 import type { Skill } from '../skill/skill.ts'
 import { AUTO, type SkillVersion } from '../target.ts'
 import type { DeploymentBody } from './client.ts'
@@ -65,7 +66,7 @@ export function warnOfUnknown({ version }: SkillVersion, environment: string, go
   const [why, advice] =
     gone === undefined
       ? [
-          `is not known, since none of the last ${MAX_LOOKED_AT.toLocaleString('en')} deployments of the environment ${JSON.stringify(environment)} records it`,
+          `is not known, since none of the last ${formatNumber(MAX_LOOKED_AT)} deployments of the environment ${JSON.stringify(environment)} records it`,
           'See that deployment_environment is that of the run that published it.',
         ]
       : [`was ${gone}, which GitHub does not have any more`, 'A tag keeps a commit there.']

@@ -2,6 +2,7 @@
 
 import type { ApiSettings } from '../claude/connect.ts'
 import type { Credentials } from '../claude/login.ts'
+import { formatNumber } from '../format-number.ts'
 import type { DeploymentSettings } from '../github/deployment.ts'
 import type { PublishOptions } from '../publish/publish-version.ts'
 import type { Runtime } from '../runtime.ts'
@@ -128,7 +129,7 @@ function readExpectedDigest(reader: Reader, skillCount: number): string {
   const digest = reader.matching('expected_digest', '', /^sha256:[0-9a-f]{64}$/, form)
   if (digest !== '' && skillCount > 1)
     reader.mistake(
-      `expected_digest is the digest of one skill, and the step has ${skillCount.toLocaleString('en')}. Publish that skill in a step of its own.`,
+      `expected_digest is the digest of one skill, and the step has ${formatNumber(skillCount)}. Publish that skill in a step of its own.`,
     )
   return digest
 }

@@ -3,6 +3,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
+import { formatNumber } from '../format-number.ts'
 import { isInGit, isInside, realpathOf, toPosix } from '../path.ts'
 import { distance } from '../similar.ts'
 import { WILDCARD } from '../skill/glob.ts'
@@ -45,7 +46,7 @@ export function readMappingFile(reader: Reader, workspace: string, from: string)
     if (!stats.isFile()) return refuse('is no regular file. Name a YAML or JSON file.')
     if (stats.size > MAX_MAPPING_BYTES)
       return refuse(
-        `has ${stats.size.toLocaleString('en')} bytes; ${MAX_MAPPING_BYTES.toLocaleString('en')} are the limit. Name a file that holds nothing but "directory: skill_id", or use patterns.`,
+        `has ${formatNumber(stats.size)} bytes; ${formatNumber(MAX_MAPPING_BYTES)} are the limit. Name a file that holds nothing but "directory: skill_id", or use patterns.`,
       )
     const bytes = readFileSync(location)
     const encoding = findEncoding(bytes)

@@ -1,5 +1,6 @@
 // Skills that get in each other's way: two lines for one folder, a skill inside another, one id for two skills. Pure.
 
+import { formatNumber } from '../format-number.ts'
 import { groupBy } from '../group-by.ts'
 import { listSome } from '../list-some.ts'
 import { findAbove } from '../path.ts'
@@ -31,7 +32,7 @@ export function findOverlaps(requests: readonly PlacedRequest[]): string[] {
 function findRepeats([first, second, ...more]: readonly PlacedRequest[]): string[] {
   if (!first || !second) return []
   const [a, b] = [first.directory.path, second.directory.path]
-  const times = more.length === 0 ? 'twice' : `${(more.length + 2).toLocaleString('en')} times`
+  const times = more.length === 0 ? 'twice' : `${formatNumber(more.length + 2)} times`
   return [
     `${second.place}: the directory ${a === b ? a : `${a}, also as ${b},`} is named ${times}. Keep one line.`,
   ]

@@ -1,5 +1,6 @@
 // Patterns of files, one a line, as an input holds them. What they match is decided in skill/patterns.ts.
 
+import { formatNumber } from '../format-number.ts'
 import { refuseGlob } from '../skill/glob.ts'
 import { withoutMark } from '../skill/patterns.ts'
 import { quoteValue, type Reader } from './reader.ts'
@@ -17,7 +18,7 @@ export function readPatterns(reader: Reader, input: string, fallback: string[]):
     .map(line => (process.platform === 'win32' ? line.replaceAll('\\', '/') : line))
   if (patterns.length > MAX_PATTERNS) {
     reader.mistake(
-      `${input} holds ${patterns.length.toLocaleString('en')} patterns; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Name folders rather than files.`,
+      `${input} holds ${formatNumber(patterns.length)} patterns; ${formatNumber(MAX_PATTERNS)} are the limit. Name folders rather than files.`,
     )
     return fallback
   }

@@ -2,6 +2,7 @@
 
 import { relative, resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
+import { formatNumber } from '../format-number.ts'
 import { realpathOf, toPosix } from '../path.ts'
 import { proposeLines } from '../proposal.ts'
 import { AUTO, isByName } from '../target.ts'
@@ -39,7 +40,7 @@ export function resolveMapping(
   const count = marked.filter(line => line.isPattern).length + excludes.length
   if (count > MAX_PATTERNS) {
     reader.mistake(
-      `${count.toLocaleString('en')} patterns of skills are given; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Use patterns for more folders each.`,
+      `${formatNumber(count)} patterns of skills are given; ${formatNumber(MAX_PATTERNS)} are the limit. Use patterns for more folders each.`,
     )
     return []
   }

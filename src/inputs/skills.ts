@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
+import { formatNumber } from '../format-number.ts'
 import { isExclude } from '../skill/patterns.ts'
 import { AUTO, type SkillRequest } from '../target.ts'
 import { findDirectory } from './directory.ts'
@@ -85,7 +86,7 @@ function readMapping(reader: Reader): Mapping | undefined {
   const bytes = Buffer.byteLength(text)
   if (bytes <= MAX_MAPPING_BYTES) return parseMapping(text, 'skills', false)
   reader.mistake(
-    `skills has ${bytes.toLocaleString('en')} bytes; ${MAX_MAPPING_BYTES.toLocaleString('en')} are the limit. Use patterns.`,
+    `skills has ${formatNumber(bytes)} bytes; ${formatNumber(MAX_MAPPING_BYTES)} are the limit. Use patterns.`,
   )
   return undefined
 }

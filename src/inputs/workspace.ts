@@ -2,6 +2,7 @@
 
 import { type Dirent, readdirSync } from 'node:fs'
 import { messageOf } from '../error-message.ts'
+import { formatNumber } from '../format-number.ts'
 import { isUndecodable, realpathOf } from '../path.ts'
 
 /** Why something cannot be entered. */
@@ -46,7 +47,7 @@ export function openWorkspace(path: string, maxEntries = MAX_ENTRIES): Workspace
       entriesLeft -= listing.children.length + 1
       if (entriesLeft >= 0) return listing
       throw new Error(
-        `the patterns lead past more than ${maxEntries.toLocaleString('en')} files and folders. Begin them with the folder that holds the skills`,
+        `the patterns lead past more than ${formatNumber(maxEntries)} files and folders. Begin them with the folder that holds the skills`,
       )
     },
   }

@@ -1,6 +1,7 @@
 // SKILL.md → the fields of its frontmatter, each with its position. Pure; knows no rule about their values.
 
 import { isMap, LineCounter, parseDocument, type YAMLError } from 'yaml'
+import { formatNumber } from '../format-number.ts'
 import { quote } from './excerpt.ts'
 import type { Field } from './field.ts'
 import { REQUIRED } from './keys.ts'
@@ -55,7 +56,7 @@ export function parseFrontmatter(content: Uint8Array): Frontmatter {
 
 function parseYaml(given: string): Frontmatter {
   if (isTooMuch(given)) {
-    const limit = `${MAX_WORDS.toLocaleString('en')} words and signs, which is the limit`
+    const limit = `${formatNumber(MAX_WORDS)} words and signs, which is the limit`
     const message = `The frontmatter of SKILL.md has more than ${limit}. Move text from it into the body below.`
     return failed('frontmatter-size', message, TOP)
   }
@@ -133,7 +134,7 @@ function collectProblems<T>(all: readonly T[], problemOf: (one: T) => Problem | 
   if (!next) return problems
   return [
     ...problems,
-    { ...next, message: `${count.toLocaleString('en')} more of this kind in SKILL.md, from here on.` },
+    { ...next, message: `${formatNumber(count)} more of this kind in SKILL.md, from here on.` },
   ]
 }
 

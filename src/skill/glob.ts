@@ -2,6 +2,7 @@
 // pattern. Pure.
 
 import { AST, type MMRegExp } from 'minimatch'
+import { formatNumber } from '../format-number.ts'
 import { trimEndOf } from '../trim-end.ts'
 
 // The language of @actions/glob and of `hashFiles`: `*`, `?`, `[…]` and `**`; no braces, no extglob.
@@ -100,7 +101,7 @@ function namesOf(path: string): string[] {
 /** Why a pattern cannot be used and what to do, to be read after it; undefined when it can be used. */
 export function refuseGlob(pattern: string): string | undefined {
   if (pattern.length > MAX_LENGTH)
-    return `has ${pattern.length.toLocaleString('en')} characters; ${MAX_LENGTH.toLocaleString('en')} are the limit. Shorten it.`
+    return `has ${formatNumber(pattern.length)} characters; ${formatNumber(MAX_LENGTH)} are the limit. Shorten it.`
   const name = pattern.split('/').find(part => (part.match(/\*+/g)?.length ?? 0) > MAX_STARS)
   if (name === undefined) return undefined
   return `has more than ${MAX_STARS} "*" in one name, which could take for ever. Write it with ${MAX_STARS} at most.`

@@ -1,5 +1,6 @@
 // The keys of the frontmatter: those of the specification, those that Claude Code adds, and what is nearly one of them.
 
+import { formatNumber } from '../format-number.ts'
 import { distance } from '../similar.ts'
 import { quote } from './excerpt.ts'
 import type { Field } from './field.ts'
@@ -43,7 +44,7 @@ export function checkKeys(fields: readonly Field[]): Problem[] {
 }
 
 function moreKeysProblem(count: number, { keyPosition }: Field): Problem {
-  const message = `${count.toLocaleString('en')} more keys in SKILL.md are no fields of a skill's frontmatter.`
+  const message = `${formatNumber(count)} more keys in SKILL.md are no fields of a skill's frontmatter.`
   return problem('unknown-key', message, 'SKILL.md', keyPosition)
 }
 

@@ -1,5 +1,6 @@
 // What the model reads of a skill: how much, and whether there is anything to read. Pure.
 
+import { formatNumber } from '../format-number.ts'
 import { type Problem, problem } from './problem.ts'
 
 /** What SKILL.md costs the users of the skill. */
@@ -44,8 +45,8 @@ export function checkReading(skillMd: string, reading: Reading): Problem[] {
 
 function checkLength({ lines, tokens }: Reading): Problem[] {
   if (lines <= MAX_LINES && tokens <= MAX_TOKENS) return []
-  const size = `${lines.toLocaleString('en')} lines, about ${tokens.toLocaleString('en')} tokens`
-  const message = `SKILL.md has ${size}; the specification advises at most ${MAX_LINES} lines and ${MAX_TOKENS.toLocaleString('en')} tokens. Move details into files that it refers to.`
+  const size = `${formatNumber(lines)} lines, about ${formatNumber(tokens)} tokens`
+  const message = `SKILL.md has ${size}; the specification advises at most ${MAX_LINES} lines and ${formatNumber(MAX_TOKENS)} tokens. Move details into files that it refers to.`
   return [problem('long-skill-md', message, 'SKILL.md')]
 }
 

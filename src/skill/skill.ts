@@ -1,5 +1,6 @@
 // SkillFile[] → Skill, or all its problems. Pure: what it needs of the disk was read before.
 
+import { formatNumber } from '../format-number.ts'
 import { checkReferences, type Whereabouts } from './dangling.ts'
 import { digestFiles, type FileDigest } from './digest.ts'
 import type { Field } from './field.ts'
@@ -137,10 +138,10 @@ export function tooLarge(
   files: readonly { path: string; size: number }[],
 ): Problem {
   const largest = [...files].sort((a, b) => b.size - a.size).slice(0, 5)
-  const list = largest.map(file => `${file.path} (${file.size.toLocaleString('en')} bytes)`).join(', ')
+  const list = largest.map(file => `${file.path} (${formatNumber(file.size)} bytes)`).join(', ')
   return problem(
     'too-large',
-    `The upload would have ${size.toLocaleString('en')} bytes; the API takes ${limit.toLocaleString('en')} at most. ` +
+    `The upload would have ${formatNumber(size)} bytes; the API takes ${formatNumber(limit)} at most. ` +
       `The largest files are ${list}. Shrink them, or leave some out with "files".`,
   )
 }

@@ -1,6 +1,7 @@
 // Limits of a tree: the number of its entries, its depth and the length of its paths.
 
 import { type Dirent, opendirSync, readdirSync, statSync } from 'node:fs'
+import { formatNumber } from '../format-number.ts'
 import { problem, SkillError } from './problem.ts'
 
 // Folders that link to one another can multiply without any cycle; no real skill comes near this.
@@ -35,7 +36,7 @@ export function readChildren(location: string): Dirent[] {
 
 /** The error for a directory with too many entries. */
 export function tooMany(): SkillError {
-  const message = `There are more than ${MAX_ENTRIES.toLocaleString('en')} files below the directory. Point at the skill alone, or leave out folders with "files".`
+  const message = `There are more than ${formatNumber(MAX_ENTRIES)} files below the directory. Point at the skill alone, or leave out folders with "files".`
   return new SkillError([problem('too-many-entries', message)])
 }
 
@@ -45,5 +46,5 @@ export function measurePath(path: string): string | undefined {
   if (folders > MAX_FOLDERS)
     return `lies in more than ${MAX_FOLDERS} folders. Move it up, or leave it out with "files".`
   if (Buffer.byteLength(path) <= MAX_PATH_BYTES) return undefined
-  return `has a path of more than ${MAX_PATH_BYTES.toLocaleString('en')} bytes. Shorten it, or leave it out with "files".`
+  return `has a path of more than ${formatNumber(MAX_PATH_BYTES)} bytes. Shorten it, or leave it out with "files".`
 }

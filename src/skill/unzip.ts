@@ -2,6 +2,8 @@
 // larger than it says it is, and which is loaded with the first entry that is read.
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 
+import { formatNumber } from '../format-number.ts'
+
 /** An entry of a zip. */
 export interface ZipEntry {
   /** Its path; ends in `/` for a folder. */
@@ -54,7 +56,7 @@ export function readEntries(zip: Buffer): ZipEntry[] {
     const [name, extra, comment] = [28, 30, 32].map(offset => zip.readUInt16LE(at + offset)) as Lengths
     if ((zip.readUInt16LE(at + 8) & ENCRYPTED) !== 0) throw new ZipError('is an encrypted zip')
     if (entries.push(readEntry(zip, at, name, extra)) > MAX_ENTRIES)
-      throw new ZipError(`has more than ${MAX_ENTRIES.toLocaleString('en')} entries`)
+      throw new ZipError(`has more than ${formatNumber(MAX_ENTRIES)} entries`)
     at += 46 + name + extra + comment
   }
   if (entries.length !== count && count !== MOVED_COUNT) throw new ZipError('is a damaged zip')

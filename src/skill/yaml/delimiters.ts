@@ -1,5 +1,6 @@
 // The lines "---" around a frontmatter: where it is in a SKILL.md, or what stands in their place.
 
+import { formatNumber } from '../../format-number.ts'
 import { quote } from '../excerpt.ts'
 import type { Position } from '../problem.ts'
 import { DASHES, findFalseBlank, LEADING_BLANKS, nameCharacter } from './characters.ts'
@@ -43,7 +44,7 @@ export function findFrontmatter(text: string): Block | Missing {
     .join('')
   const size = Buffer.byteLength(source)
   if (size <= MAX_SIZE) return { source }
-  const limit = `${size.toLocaleString('en')} bytes; the limit is ${MAX_SIZE.toLocaleString('en')}`
+  const limit = `${formatNumber(size)} bytes; the limit is ${formatNumber(MAX_SIZE)}`
   return missing(
     'frontmatter-size',
     `The frontmatter of SKILL.md has ${limit}. Move text from it into the body below.`,
@@ -87,7 +88,7 @@ function explainClosing(lines: readonly string[], cut: boolean): Missing {
   if (nearly !== -1)
     return missing('open-frontmatter', explainNearly(lines[nearly] ?? '', nearly + 1), nearly)
   if (cut) {
-    const limit = `${MAX_SIZE.toLocaleString('en')} bytes, which is the limit`
+    const limit = `${formatNumber(MAX_SIZE)} bytes, which is the limit`
     const message = `The frontmatter of SKILL.md does not end within ${limit}. End it with a line that is just "---", not indented.`
     return missing('frontmatter-size', message)
   }
