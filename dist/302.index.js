@@ -25,7 +25,7 @@ var glob = __webpack_require__(841);
 var patterns = __webpack_require__(5260);
 var skill_glob = __webpack_require__(8047);
 ;// CONCATENATED MODULE: ../lib/inputs/path-argument.js
-// One path of the command line → the folder or the pattern that it means, relative to the repository around it.
+// One path of the command line -> the folder or the pattern that it means, relative to the repository around it.
 
 /** Reads one path. @param isName whether it is the plain name of a file, which may be gone, and never a pattern */
 function readArgument(path, line, at, isName) {
@@ -86,7 +86,7 @@ var inputs_reader = __webpack_require__(9328);
 var resolve_mapping = __webpack_require__(5332);
 var skills = __webpack_require__(9935);
 ;// CONCATENATED MODULE: ../lib/inputs/check-paths.js
-// The paths of the command line → the skills that they mean. Whoever types a path may read what it names, so it may lie
+// The paths of the command line -> the skills that they mean. Whoever types a path may read what it names, so it may lie
 // anywhere; links are held to the repository around it all the same, as a step would hold them.
 
 /**
@@ -169,7 +169,7 @@ function relocate(request, workspace, folder) {
 var credentials = __webpack_require__(264);
 var inputs_inputs = __webpack_require__(3623);
 ;// CONCATENATED MODULE: ../lib/inputs/check-inputs.js
-// command line → Inputs: the same as a step reads, but for the skills, which are paths.
+// command line -> Inputs: the same as a step reads, but for the skills, which are paths.
 
 /**
  * Reads the inputs of a check, which is always a dry run.
@@ -226,7 +226,7 @@ function placeless(severity, message) {
 
 var result_entry = __webpack_require__(1094);
 ;// CONCATENATED MODULE: ../lib/report/check-json.js
-// Results of a check → JSON, as docs/check.schema.json describes it. Pure.
+// Results of a check -> JSON, as docs/check.schema.json describes it. Pure.
 
 /** Characters that a terminal would hide or a runner take for a command; escaped they still mean the same in JSON. */
 const ESCAPED = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?<=#)#(?=\[)/gu;
@@ -252,11 +252,11 @@ var report_outcome = __webpack_require__(5840);
 var report_paint = __webpack_require__(5136);
 var skill_lines = __webpack_require__(7391);
 ;// CONCATENATED MODULE: ../lib/report/check-lines.js
-// Results of a check → lines for a terminal: each skill that there is something to say of, then the whole. Pure.
+// Results of a check -> lines for a terminal: each skill that there is something to say of, then the whole. Pure.
 
 const SEVERITIES = ['error', 'warning', 'note'];
 const MAX_CHANGES = 100;
-const FAILED = { mark: '✗', colour: 'red' };
+const FAILED = { mark: '\u2717', colour: 'red' };
 const OPEN = { mark: '!', colour: 'yellow' };
 /** The report of a check, line by line. @param isCompared whether there was anything to compare with */
 function describeCheck(results, isCompared, style) {
@@ -336,7 +336,7 @@ function describeWhole(results, isCompared, { paint }) {
   const problems = counts.length > 0 ? counts.join(', ') : 'no problems';
   const head = `${results.length} ${results.length === 1 ? 'skill' : 'skills'} checked: ${problems}`;
   const text = [head, ...(isCompared ? plan.map(({ text }) => text) : [])].join('; ');
-  return paint(`${isRed ? '✗' : '✓'} ${text}`, isRed ? 'red' : 'green');
+  return paint(`${isRed ? '\u2717' : '\u2713'} ${text}`, isRed ? 'red' : 'green');
 }
 /** The counts of findings, such as "2 errors" and "1 warning". */
 function countFindings(findings) {
@@ -383,7 +383,7 @@ function createCheckFrontend(args, print, progress) {
       isCompared = inputs.credentials !== undefined;
       // Asking the API may take its time, for one skill as well.
       if (count > 1 || isCompared)
-        progress.show(`Checking ${count} ${count === 1 ? 'skill' : 'skills'} …`);
+        progress.show(`Checking ${count} ${count === 1 ? 'skill' : 'skills'} \u2026`);
       return inputs;
     },
     createSkillReporter: () => () => {
@@ -417,7 +417,7 @@ var external_node_util_ = __webpack_require__(7975);
 var similar = __webpack_require__(932);
 var declared = __webpack_require__(177);
 ;// CONCATENATED MODULE: ../lib/inputs/arguments.js
-// The arguments of the command line → what is asked for, or what is wrong with them. Options are called like the inputs of
+// The arguments of the command line -> what is asked for, or what is wrong with them. Options are called like the inputs of
 // the action, with `-` for `_`, which is taken as well. Pure.
 
 /** The options that stand for an input; an option for a list adds a line to it each time. */
@@ -555,13 +555,13 @@ function refuseOption(name, kind, value, isInline) {
       : `${name} is ${(0,inputs_reader .cl)(value)}. Write ${name} alone.`;
   // A value that begins with a dash may be the next option, when this one's value was forgotten.
   const isMissing = value === '' || (!isInline && value.startsWith('-'));
-  return isMissing ? `${name} has no value. Write it behind: ${name}=…` : undefined;
+  return isMissing ? `${name} has no value. Write it behind: ${name}=\u2026` : undefined;
 }
 
 var main = __webpack_require__(9268);
 ;// CONCATENATED MODULE: ../lib/report/help.js
 // What --help prints.
-const HELP = `Usage: publish-agent-skill check [options] [path …]
+const HELP = `Usage: publish-agent-skill check [options] [path \u2026]
 
 Checks Agent Skills as the action does before it publishes them. Publishes nothing.
 

@@ -82,7 +82,7 @@ var outcome = __webpack_require__(5840);
 var report_source = __webpack_require__(4355);
 var step_log = __webpack_require__(7603);
 ;// CONCATENATED MODULE: ../lib/report/annotations.js
-// Results → annotations within what GitHub shows of a step: ten of each level, the overview first, then one for each
+// Results -> annotations within what GitHub shows of a step: ten of each level, the overview first, then one for each
 // skill and kind of problem, spread over the skills. The rest stands in the log and in the summary. Pure.
 
 const MAX_A_LEVEL = 10;
@@ -170,14 +170,14 @@ function describeOthers(others) {
   const shown = others
     .slice(0, MAX_NAMES)
     .map(other => (other.position ? `${(0,report_source .$)(other)} ` : '') + (0,foreign_text .$Q)(other.message, MAX_OTHER));
-  const rest = others.length > MAX_NAMES ? ['…'] : [];
+  const rest = others.length > MAX_NAMES ? ['\u2026'] : [];
   return ` And ${others.length} more of this kind: ${[...shown, ...rest].join(' ')}`;
 }
 function cut(annotation) {
   const { message } = annotation;
   return message.length <= MAX_LENGTH
     ? annotation
-    : { ...annotation, message: `${message.slice(0, MAX_LENGTH)}…` };
+    : { ...annotation, message: `${message.slice(0, MAX_LENGTH)}\u2026` };
 }
 
 var external_node_crypto_ = __webpack_require__(7598);
@@ -340,7 +340,7 @@ function renderWithin(max, size, render) {
       return text;
   }
   // There are thousands of long names, and nothing left to shorten.
-  const end = '\n\n… there is no room for the rest.\n';
+  const end = '\n\n\u2026 there is no room for the rest.\n';
   let fitting = text.slice(0, max - end.length);
   while (size(fitting) > max - end.length)
     fitting = fitting.slice(0, Math.floor(fitting.length * 0.9));
@@ -355,22 +355,22 @@ const MAX_CHARACTERS = 65_000;
 /** The summary of a step whose inputs are wrong. */
 function renderMistakes(mistakes) {
   const count = mistakes.length === 1 ? '' : `: ${mistakes.length} errors`;
-  return renderErrors(`## ❌ The step could not begin${count}\n\nNothing was sent.`, mistakes);
+  return renderErrors(`## \u274c The step could not begin${count}\n\nNothing was sent.`, mistakes);
 }
 /** The summary of a step that ended without results, so that it is unknown what it did. */
 function renderFault(messages) {
-  return renderErrors('## ❌ The step failed', messages);
+  return renderErrors('## \u274c The step failed', messages);
 }
 function renderErrors(head, mistakes) {
   return renderWithin(MAX_CHARACTERS, text => text.length, ({ errors, message }) => {
-    const lines = (0,list_some .K4)(mistakes, Math.max(1, errors), mistake => `- ❌ ${(0,markdown .CS)((0,foreign_text .$Q)(mistake, message))}`, more => `- ${more}`);
+    const lines = (0,list_some .K4)(mistakes, Math.max(1, errors), mistake => `- \u274c ${(0,markdown .CS)((0,foreign_text .$Q)(mistake, message))}`, more => `- ${more}`);
     return [head, lines.join('\n'), ''].join('\n\n');
   });
 }
 
 var mapping_row = __webpack_require__(5212);
 ;// CONCATENATED MODULE: ../lib/report/mapping.js
-// Results → what the input `skills` takes: a line "directory: id" for each skill. Pure.
+// Results -> what the input `skills` takes: a line "directory: id" for each skill. Pure.
 
 /**
  * The mapping of all skills. Without an id, the word that the workflow has stays. A skill without either is left out,
@@ -397,7 +397,7 @@ function renderMapping(results) {
 }
 
 ;// CONCATENATED MODULE: ../lib/report/outputs.js
-// Results → the outputs that action.yml declares. Pure.
+// Results -> the outputs that action.yml declares. Pure.
 
 /** The outputs of a step by name, all of them texts; those that are absent are not set. */
 function outputsOf(results, mode) {
@@ -513,7 +513,7 @@ function renderFailed(results, sources, mode, detail) {
   if (failed.length === 0)
     return [];
   if (detail.errors === 0)
-    return [`❌ ${codeNames(failed)}`];
+    return [`\u274c ${codeNames(failed)}`];
   const groups = groupFailures(failed, sources, detail);
   if (groups.length >= MANY)
     return [renderTable(groups, failed)];
@@ -556,12 +556,12 @@ function renderHead({ results }, sources, mode) {
   if (!first)
     return '';
   if (others.length > 0)
-    return `### ❌ ${results.length} skills: ${codeNames(results)}`;
+    return `### \u274c ${results.length} skills: ${codeNames(results)}`;
   // A folder that could not be entered has no file to link to.
   const isRead = first.skill !== undefined || first.problems.length > 0;
   const url = isRead ? sources(first).urlOf('SKILL.md') : undefined;
-  const where = first.skill && !first.fromVersion ? `${(0,markdown .aY)(first.directory)} · ` : '';
-  return `### ❌ ${(0,markdown .nf)((0,markdown .aY)((0,outcome .Vb)(first)), url)}\n\n${where}${(0,markdown .CS)((0,outcome .SS)(first, mode))}`;
+  const where = first.skill && !first.fromVersion ? `${(0,markdown .aY)(first.directory)} \u00b7 ` : '';
+  return `### \u274c ${(0,markdown .nf)((0,markdown .aY)((0,outcome .Vb)(first)), url)}\n\n${where}${(0,markdown .CS)((0,outcome .SS)(first, mode))}`;
 }
 function renderGroup({ failures, left }) {
   const [only, ...others] = failures;
@@ -570,7 +570,7 @@ function renderGroup({ failures, left }) {
   const rows = failures
     .filter(failure => !quoted.includes(failure))
     .map(({ place, url, paragraphs }) => [
-    '❌',
+    '\u274c',
     place === undefined ? '' : (0,markdown .nf)((0,markdown .aY)(place), url),
     paragraphs.join('<br>'),
   ]);
@@ -643,11 +643,11 @@ function summarizeChanges(result) {
 function renderDetails(results, diffs, detail) {
   const all = results.filter(isChanged);
   if (detail.files === 0)
-    return all.length === 0 ? [] : [`… the files that change in ${countSkills(all)} are not listed`];
+    return all.length === 0 ? [] : [`\u2026 the files that change in ${countSkills(all)} are not listed`];
   const withoutDiff = all.filter(({ directory, comparison }) => changesSkillMd(comparison) && !(detail.diffs && diffs.has(directory)));
   const left = withoutDiff.length === 0
     ? []
-    : [`… the lines of SKILL.md that change in ${countSkills(withoutDiff)} are not shown`];
+    : [`\u2026 the lines of SKILL.md that change in ${countSkills(withoutDiff)} are not shown`];
   const changed = all.flatMap(result => {
     const { comparison, directory } = result;
     if (!comparison)
@@ -658,7 +658,7 @@ function renderDetails(results, diffs, detail) {
     const diff = detail.diffs ? diffs.get(directory) : undefined;
     const shown = diff === undefined ? [] : [(0,markdown .EU)(diff, 'diff')];
     const parts = [
-      ...(lineEnds ? [`⚠️ ${(0,markdown .CS)(lineEnds)}`] : []),
+      ...(lineEnds ? [`\u26a0\ufe0f ${(0,markdown .CS)(lineEnds)}`] : []),
       ...(isNamed ? [] : [(0,report_changes .O1)(comparison, detail.files)]),
       ...(isNamed ? shown : shown.map(text => (0,markdown .AU)('Changes in SKILL.md', text))),
     ];
@@ -689,7 +689,7 @@ function renderFolded({ results, text }, { rows: max }) {
 }
 /** Skills of a plan that nothing could be compared with: why, and what would be sent. */
 function renderChecked({ results, text }, mode, { files, rows: max }) {
-  const icon = mode === 'alarm' ? '❌' : 'ℹ️';
+  const icon = mode === 'alarm' ? '\u274c' : '\u2139\ufe0f';
   const notes = [...new Set(results.flatMap(({ note }) => (note === undefined ? [] : [note])))];
   const [only, ...others] = results;
   const list = only?.skill && others.length === 0
@@ -711,8 +711,8 @@ const SECTIONS = {
 function renderWarnings(results, sources, detail) {
   const general = results.flatMap(result => result.warnings.map((text) => ({ result, text })));
   return [
-    ...foldLines('⚠️', 'warning', [...general, ...warnings_collect(results, 'warning')], sources, detail),
-    ...foldLines('ℹ️', 'note', warnings_collect(results, 'note'), sources, detail),
+    ...foldLines('\u26a0\ufe0f', 'warning', [...general, ...warnings_collect(results, 'warning')], sources, detail),
+    ...foldLines('\u2139\ufe0f', 'note', warnings_collect(results, 'note'), sources, detail),
   ];
 }
 function warnings_collect(results, wanted) {
@@ -735,7 +735,7 @@ function renderPlace({ result, problem }, sources) {
 }
 
 ;// CONCATENATED MODULE: ../lib/report/summary.js
-// Results → the Markdown of the job summary, and of a comment: what matters first. Pure.
+// Results -> the Markdown of the job summary, and of a comment: what matters first. Pure.
 
 // GitHub takes 1 MiB a step and drops a summary that is larger.
 const MAX_BYTES = 1000 * 1024;
@@ -785,7 +785,7 @@ function describeCounts(results, counts, sources, mode) {
   const commits = new Map(results.map(sources).map(one => [one.root, one]));
   const head = others.length > 0 ? describeParts(results, counts, mode) : only ? describeStay(only) : [];
   const parts = [...commits.values()].flatMap(describeCommit);
-  return [...head, ...(0,list_some .K4)(parts, MAX_COMMITS, String, String)].join(' · ');
+  return [...head, ...(0,list_some .K4)(parts, MAX_COMMITS, String, String)].join(' \u00b7 ');
 }
 function describeParts(results, counts, mode) {
   // The heading holds the other counts already.
@@ -793,7 +793,7 @@ function describeParts(results, counts, mode) {
     return [];
   // In a plan it goes without saying that nothing was sent.
   const isSent = mode !== 'run' || results.some(result => result.status !== 'not-sent' && !(0,lib_result .Mv)(result));
-  return [`**${counts.map(({ text }) => text).join(' · ')}**`, ...(isSent ? [] : ['nothing was sent'])];
+  return [`**${counts.map(({ text }) => text).join(' \u00b7 ')}**`, ...(isSent ? [] : ['nothing was sent'])];
 }
 function describeStay(result) {
   const version = (0,lib_result .A3)(result) === 'unchanged' ? (0,lib_result .E4)(result) : undefined;
@@ -1003,7 +1003,7 @@ function describeClosing(results, mode) {
   const parts = counts.map(({ reason, text, results: those }) => reason === 'unchanged' || reason === 'not-sent' ? text : `${text}: ${listNames(those)}`);
   const head = { run: '', plan: 'Plan: ', alarm: 'Drift alarm: ' }[mode];
   const { mark } = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__ .co)(counts[0]?.results[0] ?? first);
-  return { text: `${mark} ${head}${parts.join(' · ')}`, colour };
+  return { text: `${mark} ${head}${parts.join(' \u00b7 ')}`, colour };
 }
 /** The names of skills, as many as fit. */
 function listNames(results, maxLength = MAX_NAMES_LENGTH) {

@@ -40,7 +40,7 @@ var trim_end = __webpack_require__(205);
 var p_limit = __webpack_require__(9680);
 var errors = __webpack_require__(2241);
 ;// CONCATENATED MODULE: ../lib/claude/address.js
-// Ids → addresses of the Skills API.
+// Ids -> addresses of the Skills API.
 
 /**
  * Makes the function that builds addresses.
@@ -116,6 +116,7 @@ function expectArchive(body) {
 }
 
 var multipart = __webpack_require__(6440);
+var format_number = __webpack_require__(8142);
 ;// CONCATENATED MODULE: ../lib/claude/pages.js
 // Lists that come in pages.
 
@@ -168,7 +169,7 @@ function openListing(task, readAt) {
   };
 }
 function tooMany(task) {
-  return new errors .hD(`Could not ${task}: the list has more than ${MAX_ITEMS.toLocaleString('en')} items. See whether anthropic_base_url is that of the Claude API.`);
+  return new errors .hD(`Could not ${task}: the list has more than ${(0,format_number .Z)(MAX_ITEMS)} items. See whether anthropic_base_url is that of the Claude API.`);
 }
 function endless(task) {
   return new errors .hD(`Could not ${task}: the pages of the list do not end. See whether anthropic_base_url is that of the Claude API.`);
@@ -208,7 +209,7 @@ function isText(value) {
 }
 
 ;// CONCATENATED MODULE: ../lib/claude/schema.js
-// The API's JSON, in both of its shapes → the action's own types. Pure; what the wire looks like is known here only.
+// The API's JSON, in both of its shapes -> the action's own types. Pure; what the wire looks like is known here only.
 
 /** The answer is in the shape that was not asked for: what it means cannot be told. */
 class WrongShape extends Error {
@@ -285,7 +286,7 @@ function readPage(value, shape, readItem) {
   if (!Array.isArray(data))
     throw new Error('the answer holds no list');
   if (data.length > MAX_PAGE_ITEMS)
-    throw new Error(`the answer lists ${data.length.toLocaleString('en')} items on a page, more than ${MAX_PAGE_ITEMS.toLocaleString('en')}`);
+    throw new Error(`the answer lists ${(0,format_number .Z)(data.length)} items on a page, more than ${(0,format_number .Z)(MAX_PAGE_ITEMS)}`);
   const nextPage = isText(next) ? String(next) : '';
   if (hasMore === true && nextPage === '')
     throw new Error('it does not say where the rest of the list is');
@@ -551,7 +552,7 @@ var foreign_text = __webpack_require__(1809);
 var failure_advice = __webpack_require__(9093);
 var retry_delay = __webpack_require__(6066);
 ;// CONCATENATED MODULE: ../lib/claude/outcome-advice.js
-// What came back → what to do about it: a table by the API's own code, its type and the status. Pure.
+// What came back -> what to do about it: a table by the API's own code, its type and the status. Pure.
 
 const WRONG_ADDRESS = 'See whether anthropic_base_url is that of the Claude API.';
 const NAMED = 'Correct what the API names, then try again.';
@@ -672,7 +673,7 @@ function appealTo({ appealUrl }) {
 }
 
 ;// CONCATENATED MODULE: ../lib/claude/explain-outcome.js
-// Outcomes → errors that say what failed, what the API said and what to do about it. Secrets are out of them by now.
+// Outcomes -> errors that say what failed, what the API said and what to do about it. Secrets are out of them by now.
 
 /** The error for an outcome: what could not be done, why, and what to do. @param addition a sentence to end with */
 function explainOutcome(tried, seen, addition = '') {
@@ -823,7 +824,7 @@ async function parseIdentityToken(getToken, secrets) {
   }
   return { assertion, claims: parseClaims(assertion) };
 }
-/** The claims as text, "sub: …, aud: …", to be compared with a federation rule; never the token itself. */
+/** The claims as text, "sub: ..., aud: ...", to be compared with a federation rule; never the token itself. */
 function describeClaims({ claims }) {
   const shown = SHOWN_CLAIMS.filter(claim => Object.hasOwn(claims, claim));
   if (shown.length === 0)
@@ -844,7 +845,7 @@ function parseClaims(assertion) {
 }
 
 ;// CONCATENATED MODULE: ../lib/claude/token-answer.js
-// What the token endpoint answers → an access token and how long it lives. Pure.
+// What the token endpoint answers -> an access token and how long it lives. Pure.
 
 /** The shortest lifetime of a token: https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
 const LEAST_LIFETIME_S = 60;
@@ -976,7 +977,7 @@ function explainRefusal(seen, claims, { serviceAccountId }) {
 }
 
 ;// CONCATENATED MODULE: ../lib/claude/login.js
-// API key or identity token → the headers that authorize a request, and their renewal.
+// API key or identity token -> the headers that authorize a request, and their renewal.
 
 /** The login for these credentials; an access token is fetched with the first request and renewed when it expires. */
 function createLogin(credentials, context, runtime) {
@@ -1152,7 +1153,7 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
 }
 
 ;// CONCATENATED MODULE: ../lib/claude/connect.js
-// Settings → the API, ready to use: connection, login and session put together.
+// Settings -> the API, ready to use: connection, login and session put together.
 
 /** The beta that selects the older response shapes. */
 const LEGACY_BETA = 'skills-2025-10-02';
@@ -1531,6 +1532,7 @@ function isUnprocessable(attempt) {
   return outcome.kind === 'answer' && outcome.answer.status === 422;
 }
 
+var format_number = __webpack_require__(8142);
 var target = __webpack_require__(928);
 ;// CONCATENATED MODULE: ../lib/github/deployment-body.js
 // What a deployment says: which version of which skill it records, and of which commit. Pure.
@@ -1567,7 +1569,7 @@ function describeDeployment({ skill, commit, skillId, succeeded, version, fromVe
 function warnOfUnknown({ version }, environment, gone) {
   const [why, advice] = gone === undefined
     ? [
-      `is not known, since none of the last ${MAX_LOOKED_AT.toLocaleString('en')} deployments of the environment ${JSON.stringify(environment)} records it`,
+      `is not known, since none of the last ${(0,format_number .Z)(MAX_LOOKED_AT)} deployments of the environment ${JSON.stringify(environment)} records it`,
       'See that deployment_environment is that of the run that published it.',
     ]
     : [`was ${gone}, which GitHub does not have any more`, 'A tag keeps a commit there.'];
@@ -1843,7 +1845,7 @@ function inflate(body, limit) {
  });
  var _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8301);
  var _verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3303);
-// Why there was no answer → what to do about it, whoever was asked. Pure.
+// Why there was no answer -> what to do about it, whoever was asked. Pure.
 
 const NO_CERTIFICATE = 'The certificate is not trusted. Behind a proxy that inspects TLS, NODE_EXTRA_CA_CERTS has to name a file with its certificate, in the environment.';
 const CERTIFICATES = [
@@ -2021,7 +2023,7 @@ async function waitToRepeat(failed, made, budget, spareMs, log) {
 
 const LONGEST_DELAY_MS = 8_000;
 /**
- * Milliseconds to wait before attempt `attempt` + 1 (the first is 1): min(0.5 · 2ⁿ, 8) seconds less up to a quarter, as
+ * Milliseconds to wait before attempt `attempt` + 1 (the first is 1): min(0.5 \u00b7 2\u207f, 8) seconds less up to a quarter, as
  * the official SDK does, or what the server asks for where that is longer.
  *
  * @param random a number from 0 to 1
@@ -2175,7 +2177,7 @@ var dangling = __webpack_require__(5548);
 var problem = __webpack_require__(9120);
 var tree_limits = __webpack_require__(1180);
 ;// CONCATENATED MODULE: ../lib/skill/version-findings.js
-// The files of a published version → the findings that a folder gives. What is asked of a checkout (patterns, links, what
+// The files of a published version -> the findings that a folder gives. What is asked of a checkout (patterns, links, what
 // was left out) is not asked of a version: it is a snapshot, and all of it is meant. Pure.
 
 /**
@@ -2209,7 +2211,7 @@ function inspectVersion(files, inspect) {
   };
 }
 function refusePath(path, folders) {
-  const name = JSON.stringify(path.length > 100 ? `${path.slice(0, 100)}…` : path);
+  const name = JSON.stringify(path.length > 100 ? `${path.slice(0, 100)}\u2026` : path);
   const tooLong = (0,tree_limits .gl)(path);
   if (tooLong !== undefined)
     return (0,problem .CC)('long-path', `${name} ${tooLong}`);
@@ -2441,7 +2443,7 @@ async function readFirstVersion({ id, latestVersion }, api, runtime) {
 
 var publish_version = __webpack_require__(2847);
 ;// CONCATENATED MODULE: ../lib/publish-target.js
-// One target → what became of publishing it. Loaded only by a step that publishes.
+// One target -> what became of publishing it. Loaded only by a step that publishes.
 
 /** Publishes a skill. Never throws: a failure is an outcome. */
 async function publishTarget({ skill, destination }, api, options, runtime) {
@@ -3175,7 +3177,7 @@ const REGULAR_FILE = 0o100000;
 // The oldest time that a zip can hold; a zip has no time zone.
 const FIXED_TIME = new Date(1980, 0, 1);
 /**
- * Packs a skill so that the same content gives the same bytes: `<name>/…`, sorted, one fixed time, and no permission of
+ * Packs a skill so that the same content gives the same bytes: `<name>/...`, sorted, one fixed time, and no permission of
  * the disk, where Windows and a checkout over Windows have none.
  */
 async function packSkill({ name, files }) {

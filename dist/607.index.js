@@ -145,7 +145,7 @@ function happenedIn(cause) {
    U9: () => ( measureSkill),
    rO: () => ( MAX_REQUEST_BYTES)
  });
-// Skill → the multipart/form-data body of an upload. Pure but for reading the files' content as it goes out.
+// Skill -> the multipart/form-data body of an upload. Pure but for reading the files' content as it goes out.
 // Encoded here and not by `FormData`, which copies every file into a Blob: hand-fed chunks halve time and memory.
 /** Measured at the API: a request body of this many bytes is taken, one more is refused after all were sent. */
 const MAX_REQUEST_BYTES = 31_457_280;
@@ -369,7 +369,7 @@ function quote(text, maxLength = MAX_QUOTE) {
 function clip(text, maxLength) {
   if (text.length <= maxLength)
     return text;
-  return `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}…`;
+  return `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}\u2026`;
 }
 /**
  * Tells names apart that look the same, being spelt otherwise: what Unicode puts together with the letter before it, or
@@ -417,6 +417,22 @@ function replaceInvisible(text, show) {
 }
 function nameOf(character) {
   return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
+}
+
+ }),
+
+ 8142:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+ __webpack_require__.d(__webpack_exports__, {
+   Z: () => ( formatNumber)
+ });
+// Numbers as messages show them. Pure.
+/** A whole number, not negative, with a comma between thousands: "12,345". */
+function formatNumber(value) {
+  const digits = String(value);
+  const first = ((digits.length - 1) % 3) + 1;
+  return [digits.slice(0, first), ...(digits.slice(first).match(/.{3}/g) ?? [])].join(',');
 }
 
  }),
@@ -680,7 +696,7 @@ const MISTAKES = [
     'is the name of a secret or a variable, not its value. Give the value, in a workflow by an expression: a $, and between two pairs of braces secrets.ANTHROPIC_API_KEY, without quotes.',
   ],
   [/^\*+$/, 'is a row of *, which stands for a masked text. Copy the key itself.'],
-  [/^["'`“”‘’«»<]|["'`“”‘’«»>,;]$/u, `stands in quotes or brackets, or ends with a comma. ${COPY_AGAIN}`],
+  [/^["'`\u201c\u201d\u2018\u2019\u00ab\u00bb<]|["'`\u201c\u201d\u2018\u2019\u00ab\u00bb>,;]$/u, `stands in quotes or brackets, or ends with a comma. ${COPY_AGAIN}`],
   [/^(export\s+)?[A-Za-z_]\w*=(?!=*$)/, `begins with a name and "=". ${COPY_AGAIN}`],
   [/^((x-api-key|authorization)\s*:|bearer\s)/i, `begins with the name of a header. ${COPY_AGAIN}`],
   [/[^\x21-\x7e]/, `holds blanks, line breaks or other characters that no key has. ${COPY_AGAIN}`],
@@ -880,7 +896,7 @@ function findWhole(name) {
  * Finds a directory of the workspace.
  *
  * @param naming how messages show paths, and what they suggest when there is no such directory
- * @throws Error whose message completes "<input> …"
+ * @throws Error whose message completes "<input> ..."
  */
 function findDirectory(workspace, path, naming = (0,_suggestion_js__WEBPACK_IMPORTED_MODULE_9__ .V)(workspace)) {
   const root = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__ .zg)(workspace);
@@ -1071,7 +1087,7 @@ function refuse(reason) {
  var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
  var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5642);
 // An absolute path of the host, as expressions give it in a job that runs in a container, where the same folders lie
-// elsewhere → the path relative to the workspace. Pure.
+// elsewhere -> the path relative to the workspace. Pure.
 
 /**
  * Proposes the relative path that an absolute path of the host means.
@@ -1120,6 +1136,7 @@ __webpack_require__.d(__webpack_exports__, {
   K: () => ( readInputs)
 });
 
+var format_number = __webpack_require__(8142);
 var loopback = __webpack_require__(3280);
 ;// CONCATENATED MODULE: ../lib/inputs/api-settings.js
 // Where the API is, and how it is talked to.
@@ -1259,7 +1276,7 @@ function readApiUrl(reader, serverUrl, given) {
 
 var skill_rules = __webpack_require__(2864);
 ;// CONCATENATED MODULE: ../lib/inputs/ignored-rules.js
-// The input ignore_rules → the rules about skills whose warnings are not wanted.
+// The input ignore_rules -> the rules about skills whose warnings are not wanted.
 
 /** Reads ids as people write lists: one a line, or with commas, blanks, brackets, quotes and comments. */
 function readIgnoredRules(reader) {
@@ -1315,7 +1332,7 @@ function findFault(path) {
 }
 
 ;// CONCATENATED MODULE: ../lib/inputs/inputs.js
-// environment → Inputs: parsed, masked, with every mistake reported. Nothing else reads an input.
+// environment -> Inputs: parsed, masked, with every mistake reported. Nothing else reads an input.
 
 /** Reads the inputs of a step. @throws InputError with every mistake in them */
 async function readInputs(runtime) {
@@ -1392,7 +1409,7 @@ function readExpectedDigest(reader, skillCount) {
   const form = 'the output digest of an earlier run, sha256: and 64 hexadecimal digits';
   const digest = reader.matching('expected_digest', '', /^sha256:[0-9a-f]{64}$/, form);
   if (digest !== '' && skillCount > 1)
-    reader.mistake(`expected_digest is the digest of one skill, and the step has ${skillCount.toLocaleString('en')}. Publish that skill in a step of its own.`);
+    reader.mistake(`expected_digest is the digest of one skill, and the step has ${(0,format_number .Z)(skillCount)}. Publish that skill in a step of its own.`);
   return digest;
 }
 
@@ -1460,6 +1477,7 @@ function explainMissing(env, without = 'set dry_run: true') {
    c: () => ( readPatterns),
    n: () => ( MAX_PATTERNS)
  });
+ var _format_number_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8142);
  var _skill_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(841);
  var _skill_patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5260);
  var _reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9328);
@@ -1476,7 +1494,7 @@ function readPatterns(reader, input, fallback) {
     .filter(line => line !== '' && !line.startsWith('#'))
     .map(line => (process.platform === 'win32' ? line.replaceAll('\\', '/') : line));
   if (patterns.length > MAX_PATTERNS) {
-    reader.mistake(`${input} holds ${patterns.length.toLocaleString('en')} patterns; ${MAX_PATTERNS.toLocaleString('en')} are the limit. Name folders rather than files.`);
+    reader.mistake(`${input} holds ${(0,_format_number_js__WEBPACK_IMPORTED_MODULE_3__ .Z)(patterns.length)} patterns; ${(0,_format_number_js__WEBPACK_IMPORTED_MODULE_3__ .Z)(MAX_PATTERNS)} are the limit. Name folders rather than files.`);
     return fallback;
   }
   for (const pattern of patterns) {
@@ -1533,7 +1551,7 @@ const MAX_QUOTE = 60;
 function quoteValue(value) {
   const letters = [...value.slice(0, 2 * MAX_QUOTE)];
   const isWhole = letters.length <= MAX_QUOTE && value.length <= 2 * MAX_QUOTE;
-  return JSON.stringify(isWhole ? value : `${letters.slice(0, MAX_QUOTE).join('')}…`);
+  return JSON.stringify(isWhole ? value : `${letters.slice(0, MAX_QUOTE).join('')}\u2026`);
 }
 /** The first placeholder in a text that is not among the known ones. */
 function findUnknownPlaceholder(text, known) {
@@ -1606,18 +1624,19 @@ function readInput(env, name) {
  });
  var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
  var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
+ var _format_number_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8142);
  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
  var _proposal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5655);
- var _target_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(928);
+ var _target_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(928);
  var _directory_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5200);
- var _mapping_row_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5212);
+ var _mapping_row_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5212);
  var _patterns_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5168);
  var _reader_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9328);
  var _skill_glob_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8047);
  var _skill_id_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7342);
  var _suggestion_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9859);
  var _workspace_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(910);
-// The lines of a mapping → the folders that they mean, each once. What cannot be found or entered fails beside the others.
+// The lines of a mapping -> the folders that they mean, each once. What cannot be found or entered fails beside the others.
 
 /**
  * Finds the folders of a mapping. A mistake in a line goes to the reader; what is wrong with a folder goes into its request.
@@ -1630,7 +1649,7 @@ function resolveMapping(reader, { lines, excludes }, path, from = path) {
   const marked = lines.map(line => ({ ...line, isPattern: (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_7__ .Pt)(line.directory, workspace.root) }));
   const count = marked.filter(line => line.isPattern).length + excludes.length;
   if (count > _patterns_js__WEBPACK_IMPORTED_MODULE_5__ .n) {
-    reader.mistake(`${count.toLocaleString('en')} patterns of skills are given; ${_patterns_js__WEBPACK_IMPORTED_MODULE_5__ .n.toLocaleString('en')} are the limit. Use patterns for more folders each.`);
+    reader.mistake(`${(0,_format_number_js__WEBPACK_IMPORTED_MODULE_11__ .Z)(count)} patterns of skills are given; ${(0,_format_number_js__WEBPACK_IMPORTED_MODULE_11__ .Z)(_patterns_js__WEBPACK_IMPORTED_MODULE_5__ .n)} are the limit. Use patterns for more folders each.`);
     return [];
   }
   const compiled = excludes.flatMap(exclude => (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_7__ .MR)(reader, exclude, workspace.root, naming) ?? []);
@@ -1645,8 +1664,8 @@ function resolveMapping(reader, { lines, excludes }, path, from = path) {
       const isLeftOut = later.some(exclude => exclude.excludes(request.directory.path));
       return isLeftOut ? [] : [{ request, explicit: true }];
     }
-    if (isId && !(0,_target_js__WEBPACK_IMPORTED_MODULE_11__ .H6)(skillId)) {
-      reader.mistake(`${place}: ${shown} is a pattern, which one id cannot belong to. Give each directory its own line, or find each skill by its name. ${(0,_proposal_js__WEBPACK_IMPORTED_MODULE_3__ .qw)((0,_mapping_row_js__WEBPACK_IMPORTED_MODULE_12__ .G)(naming.show(directory), _target_js__WEBPACK_IMPORTED_MODULE_11__ .Q8))}`);
+    if (isId && !(0,_target_js__WEBPACK_IMPORTED_MODULE_12__ .H6)(skillId)) {
+      reader.mistake(`${place}: ${shown} is a pattern, which one id cannot belong to. Give each directory its own line, or find each skill by its name. ${(0,_proposal_js__WEBPACK_IMPORTED_MODULE_3__ .qw)((0,_mapping_row_js__WEBPACK_IMPORTED_MODULE_13__ .G)(naming.show(directory), _target_js__WEBPACK_IMPORTED_MODULE_12__ .Q8))}`);
       return [];
     }
     const { skills, lost } = (0,_skill_glob_js__WEBPACK_IMPORTED_MODULE_7__ .nh)(reader, { place, pattern: directory }, workspace, later, naming);
@@ -1844,7 +1863,7 @@ function reportFindings(reader, shown, { nearly, lost, hidden }, isExcluded, { s
 var inputs_reader = __webpack_require__(9328);
 var skill_walk = __webpack_require__(2626);
 ;// CONCATENATED MODULE: ../lib/inputs/skill-glob.js
-// A pattern of directories → the folders of the workspace that hold a SKILL.md, with a report on the others that it met.
+// A pattern of directories -> the folders of the workspace that hold a SKILL.md, with a report on the others that it met.
 
 /** Alternatives as other pattern languages write them, such as `{a,b}` and `@(a|b)`. */
 const ALTERNATIVES = /\{[^{},]*,[^{}]*\}|[@+*?!]\([^()]*\)|\([^()|]*\|[^()]*\)/;
@@ -2129,6 +2148,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 var external_node_path_ = __webpack_require__(6760);
 var error_message = __webpack_require__(4557);
+var format_number = __webpack_require__(8142);
 var patterns = __webpack_require__(5260);
 var target = __webpack_require__(928);
 var directory = __webpack_require__(5200);
@@ -2165,7 +2185,7 @@ function readOlderVersion(reader, workspace) {
       reader.mistake(`from_version and ${name} are both set. The one version of skill_id is published whole, and no folder is read: leave ${name} out.`);
   const skillId = reader.text('skill_id');
   if (skillId === '' || (0,target .H6)(skillId.toLowerCase()))
-    reader.mistake(`skill_id is ${skillId || 'missing'}. A version is found by the id of its skill, and from_version reads no SKILL.md to look for a name: write the id, skill_…, as the summary of a run tells it.`);
+    reader.mistake(`skill_id is ${skillId || 'missing'}. A version is found by the id of its skill, and from_version reads no SKILL.md to look for a name: write the id, skill_\u2026, as the summary of a run tells it.`);
   else
     (0,skill_id .i)(reader, 'skill_id', skillId);
   return { directory: { path: '.', location: (0,lib_path .zg)(workspace) }, skillId, fromVersion: { version } };
@@ -2177,7 +2197,7 @@ var glob = __webpack_require__(841);
 var pattern_corrections = __webpack_require__(5453);
 var mapping_row = __webpack_require__(5212);
 ;// CONCATENATED MODULE: ../lib/inputs/mapping-advice.js
-// A line of a mapping that YAML cannot read → what is wrong with it, and the line that was probably meant. Pure.
+// A line of a mapping that YAML cannot read -> what is wrong with it, and the line that was probably meant. Pure.
 
 /** The longest line that is proposed. */
 const MAX_ROW = 160;
@@ -2249,7 +2269,7 @@ function correct(row) {
 }
 
 ;// CONCATENATED MODULE: ../lib/inputs/mapping.js
-// The mapping of directories to skills as `skills` or a file writes it, in YAML or JSON → its lines. Pure.
+// The mapping of directories to skills as `skills` or a file writes it, in YAML or JSON -> its lines. Pure.
 
 /**
  * A line that excludes: its `!` stands before the quotes, or inside them and only a comment follows. With an id, a text
@@ -2271,7 +2291,7 @@ function parseMapping(text, name, isFile) {
     const index = rows.findIndex(isExclude);
     if (index < 0)
       return { ...parseYaml(text, name, true), excludes: [] };
-    const mistake = `${name}, line ${index + 1}, column 1: a file holds no lines that exclude. List its directories, or give its patterns in place of the file; a folder whose name begins with "!" is written "./!…".`;
+    const mistake = `${name}, line ${index + 1}, column 1: a file holds no lines that exclude. List its directories, or give its patterns in place of the file; a folder whose name begins with "!" is written "./!\u2026".`;
     return { lines: [], excludes: [], mistakes: [mistake] };
   }
   const excludes = rows.flatMap((row, index) => isExclude(row) ? [readExclude(row.replace(/\r$/, ''), `${name}, line ${index + 1}`, index + 1)] : []);
@@ -2401,7 +2421,7 @@ function readMappingFile(reader, workspace, from) {
     if (!stats.isFile())
       return refuse('is no regular file. Name a YAML or JSON file.');
     if (stats.size > MAX_MAPPING_BYTES)
-      return refuse(`has ${stats.size.toLocaleString('en')} bytes; ${MAX_MAPPING_BYTES.toLocaleString('en')} are the limit. Name a file that holds nothing but "directory: skill_id", or use patterns.`);
+      return refuse(`has ${(0,format_number .Z)(stats.size)} bytes; ${(0,format_number .Z)(MAX_MAPPING_BYTES)} are the limit. Name a file that holds nothing but "directory: skill_id", or use patterns.`);
     const bytes = (0,external_node_fs_.readFileSync)(location);
     const encoding = findEncoding(bytes);
     if (encoding !== undefined)
@@ -2482,7 +2502,7 @@ function findRepeats([first, second, ...more]) {
   if (!first || !second)
     return [];
   const [a, b] = [first.directory.path, second.directory.path];
-  const times = more.length === 0 ? 'twice' : `${(more.length + 2).toLocaleString('en')} times`;
+  const times = more.length === 0 ? 'twice' : `${(0,format_number .Z)(more.length + 2)} times`;
   return [
     `${second.place}: the directory ${a === b ? a : `${a}, also as ${b},`} is named ${times}. Keep one line.`,
   ];
@@ -2573,7 +2593,7 @@ function readMapping(reader) {
   const bytes = Buffer.byteLength(text);
   if (bytes <= MAX_MAPPING_BYTES)
     return parseMapping(text, 'skills', false);
-  reader.mistake(`skills has ${bytes.toLocaleString('en')} bytes; ${MAX_MAPPING_BYTES.toLocaleString('en')} are the limit. Use patterns.`);
+  reader.mistake(`skills has ${(0,format_number .Z)(bytes)} bytes; ${(0,format_number .Z)(MAX_MAPPING_BYTES)} are the limit. Use patterns.`);
   return undefined;
 }
 function parseFile(reader, workspace, from) {
@@ -2677,6 +2697,7 @@ function listSkillFolders(path) {
  });
  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
  var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
+ var _format_number_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8142);
  var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5642);
 // Lists the folders of the workspace for patterns: each once, up to a limit that no workspace of skills reaches.
 
@@ -2695,7 +2716,7 @@ function openWorkspace(path, maxEntries = MAX_ENTRIES) {
       entriesLeft -= listing.children.length + 1;
       if (entriesLeft >= 0)
         return listing;
-      throw new Error(`the patterns lead past more than ${maxEntries.toLocaleString('en')} files and folders. Begin them with the folder that holds the skills`);
+      throw new Error(`the patterns lead past more than ${(0,_format_number_js__WEBPACK_IMPORTED_MODULE_3__ .Z)(maxEntries)} files and folders. Begin them with the folder that holds the skills`);
     },
   };
 }
@@ -2721,22 +2742,24 @@ function readFolder(folder) {
    XT: () => ( listSome),
    v: () => ( andMore)
  });
+ var _format_number_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8142);
 // Lists in messages, of bearable length: the first items, and how many more there are. Pure.
+
 /** A list within a sentence, five items at most: "a, b and 3 more". */
 function listSome(items, max = 5, show = String) {
   const shown = items.slice(0, max).map(show).join(', ');
   const rest = items.length - max;
-  return rest > 0 ? `${shown} and ${rest.toLocaleString('en')} more` : shown;
+  return rest > 0 ? `${shown} and ${(0,_format_number_js__WEBPACK_IMPORTED_MODULE_0__ .Z)(rest)} more` : shown;
 }
-/** A list of lines or rows; `showRest` makes the last one of "… and 3 more". */
+/** A list of lines or rows; `showRest` makes the last one of "... and 3 more". */
 function showSome(items, max, show, showRest) {
   const shown = items.slice(0, max).map(show);
   const rest = items.length - shown.length;
   return rest > 0 ? [...shown, showRest(andMore(rest))] : shown;
 }
-/** "… and 3 more", below a list that was cut before. */
+/** "... and 3 more", below a list that was cut before. */
 function andMore(rest) {
-  return `… and ${rest.toLocaleString('en')} more`;
+  return `\u2026 and ${(0,_format_number_js__WEBPACK_IMPORTED_MODULE_0__ .Z)(rest)} more`;
 }
 
  }),
@@ -3230,6 +3253,7 @@ function unmatchedProblem({ pattern, advice, }) {
 }
 
 var release = __webpack_require__(6986);
+var format_number = __webpack_require__(8142);
 var dangling = __webpack_require__(5548);
 var foreign_text = __webpack_require__(1809);
 var proposal = __webpack_require__(5655);
@@ -3237,9 +3261,9 @@ var trim_end = __webpack_require__(205);
 ;// CONCATENATED MODULE: ../lib/skill/excerpt.js
 // A piece of somebody's text in a message: on one line, of bearable length, no character cut in half.
 const MAX_LENGTH = 80;
-/** The beginning of a text on one line, with … when it was cut. */
+/** The beginning of a text on one line, with ... when it was cut. */
 function shorten(text, length = MAX_LENGTH) {
-  return text.length > length ? `${[...text.slice(0, 2 * length)].slice(0, length).join('')}…` : text;
+  return text.length > length ? `${[...text.slice(0, 2 * length)].slice(0, length).join('')}\u2026` : text;
 }
 /** The excerpt in double quotes, with escapes for control characters and quotes. */
 function quote(text, length) {
@@ -3366,7 +3390,7 @@ function checkKeys(fields) {
   ];
 }
 function moreKeysProblem(count, { keyPosition }) {
-  const message = `${count.toLocaleString('en')} more keys in SKILL.md are no fields of a skill's frontmatter.`;
+  const message = `${(0,format_number .Z)(count)} more keys in SKILL.md are no fields of a skill's frontmatter.`;
   return (0,problem .CC)('unknown-key', message, 'SKILL.md', keyPosition);
 }
 /**
@@ -3460,13 +3484,13 @@ function beText({ key, value, lost }) {
 /** What a value is that is no text, and how to write it as one; to be read after its name. */
 function describeKind(key, value) {
   if (value === null)
-    return `is empty. Put a text between quotes. ${(0,proposal .qw)(`${key}: "…"`)}`;
+    return `is empty. Put a text between quotes. ${(0,proposal .qw)(`${key}: "\u2026"`)}`;
   if (isNoText(value)) {
     const source = shorten(value.source, 60);
     return `is ${source}, which YAML reads as ${value.what}, not as a text. ${(0,proposal .qw)(`${key}: ${quoteText(source)}`)}`;
   }
   const what = value instanceof Map ? 'a group of keys' : 'a list';
-  return `is ${what}, not a text. Put it into one text between quotes. ${(0,proposal .qw)(`${key}: "…"`)}`;
+  return `is ${what}, not a text. Put it into one text between quotes. ${(0,proposal .qw)(`${key}: "\u2026"`)}`;
 }
 /** What is wrong with a field that must list tools in one text; undefined when it does. */
 function beTools(field) {
@@ -3474,7 +3498,7 @@ function beTools(field) {
   if (!Array.isArray(value))
     return beText(field);
   const tools = value.filter(tool => typeof tool === 'string').join(' ');
-  const line = tools === '' || tools.length > 200 ? '…' : /: | #|^["'[{*&!%@`]/.test(tools) ? quoteText(tools) : tools;
+  const line = tools === '' || tools.length > 200 ? '\u2026' : /: | #|^["'[{*&!%@`]/.test(tools) ? quoteText(tools) : tools;
   return `The ${key} in SKILL.md is a list. The specification wants one text, with the tools separated by spaces. ${(0,proposal .qw)(`${key}: ${line}`)}`;
 }
 /** Each value below metadata must be a text; the problem is reported at the value. */
@@ -3568,7 +3592,7 @@ const NOT_LATIN = /[^\0-\u024f]+/g;
 /** The second halves of surrogate pairs. */
 const LOW_SURROGATES = /[\udc00-\udfff]+/g;
 /** Placeholders of templates in a description in lower case; `TEMPLATE` is for one without marks at its beginning. */
-const STAND_IN = /^(?:\.{3}|…|\{\{[^{}]*\}\}|\$\{[^{}]*\})$|\[todo\b/;
+const STAND_IN = /^(?:\.{3}|\u2026|\{\{[^{}]*\}\}|\$\{[^{}]*\})$|\[todo\b/;
 const TEMPLATE = /^(?:todo|tbd|fixme|replace (?:this )?with|lorem ipsum|what (?:this|the|your) skill does|(?:(?:a|add|your|enter|insert|brief|short|skill) ){0,4}description (?:of|here|goes)|describe (?:what (?:this|the|your) skill|your skill|the skill))\b/;
 /** Measures what SKILL.md costs. */
 function measureReading(skillMd, description) {
@@ -3591,8 +3615,8 @@ function checkReading(skillMd, reading) {
 function checkLength({ lines, tokens }) {
   if (lines <= MAX_LINES && tokens <= MAX_TOKENS)
     return [];
-  const size = `${lines.toLocaleString('en')} lines, about ${tokens.toLocaleString('en')} tokens`;
-  const message = `SKILL.md has ${size}; the specification advises at most ${MAX_LINES} lines and ${MAX_TOKENS.toLocaleString('en')} tokens. Move details into files that it refers to.`;
+  const size = `${(0,format_number .Z)(lines)} lines, about ${(0,format_number .Z)(tokens)} tokens`;
+  const message = `SKILL.md has ${size}; the specification advises at most ${MAX_LINES} lines and ${(0,format_number .Z)(MAX_TOKENS)} tokens. Move details into files that it refers to.`;
   return [(0,problem .CC)('long-skill-md', message, 'SKILL.md')];
 }
 /** Warns of a SKILL.md that is nothing but frontmatter: it says when to use the skill, and not how. */
@@ -3662,16 +3686,16 @@ function checkFields(fields, folder) {
 }
 function missingFieldProblem({ key, near }) {
   if (!near) {
-    const message = `SKILL.md has no ${key}. Add a line "${key}: …" to its frontmatter.`;
+    const message = `SKILL.md has no ${key}. Add a line "${key}: \u2026" to its frontmatter.`;
     return (0,problem .CC)('required-field', message, 'SKILL.md', { line: 1, column: 1 });
   }
   const message = `SKILL.md has no ${key}, but ${describeKey(near.key)}. ${(0,proposal .qw)(`${key}: ${proposeValue(near.value)}`)}`;
   return (0,problem .CC)('required-field', message, 'SKILL.md', near.keyPosition);
 }
-/** A value as YAML, to be written behind its key; "…" when it is long or no text. */
+/** A value as YAML, to be written behind its key; "..." when it is long or no text. */
 function proposeValue(value) {
   if (typeof value !== 'string' || value.length > 60)
-    return '…';
+    return '\u2026';
   return /^[\w-]+(?: [\w-]+)*\.?$/.test(value) ? value : quoteText(value);
 }
 function beWithin(limit) {
@@ -3929,7 +3953,7 @@ function subtractAdded(offset, added) {
 
 /** The largest frontmatter, in bytes; no more is searched for its end. */
 const MAX_SIZE = 65_536;
-const EXAMPLE = '"---", "name: …", "description: …", "---"';
+const EXAMPLE = '"---", "name: \u2026", "description: \u2026", "---"';
 const DELIMITER = /^---[ \t]*\r?$/;
 /** Lines that are nearly "---". */
 const NEARLY = new RegExp(`^(?:\\\\?(?:-|${DASHES.source}){2,}|(?:[-*_] ){2,}[-*_]|[=*_+~]{3,}|\\.{3}|\`{3}.*)$`);
@@ -3954,7 +3978,7 @@ function findFrontmatter(text) {
   const size = Buffer.byteLength(source);
   if (size <= MAX_SIZE)
     return { source };
-  const limit = `${size.toLocaleString('en')} bytes; the limit is ${MAX_SIZE.toLocaleString('en')}`;
+  const limit = `${(0,format_number .Z)(size)} bytes; the limit is ${(0,format_number .Z)(MAX_SIZE)}`;
   return missing('frontmatter-size', `The frontmatter of SKILL.md has ${limit}. Move text from it into the body below.`);
 }
 function explainOpening(text, lines) {
@@ -3995,7 +4019,7 @@ function explainClosing(lines, cut) {
   if (nearly !== -1)
     return missing('open-frontmatter', explainNearly(lines[nearly] ?? '', nearly + 1), nearly);
   if (cut) {
-    const limit = `${MAX_SIZE.toLocaleString('en')} bytes, which is the limit`;
+    const limit = `${(0,format_number .Z)(MAX_SIZE)} bytes, which is the limit`;
     const message = `The frontmatter of SKILL.md does not end within ${limit}. End it with a line that is just "---", not indented.`;
     return missing('frontmatter-size', message);
   }
@@ -4026,7 +4050,7 @@ function missing(rule, message, line = 0) {
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/yaml/encoding.js
-// Bytes → text. SKILL.md must be UTF-8; else the message names its encoding, or the first byte that does not fit.
+// Bytes -> text. SKILL.md must be UTF-8; else the message names its encoding, or the first byte that does not fit.
 
 const MARK = [0xef, 0xbb, 0xbf];
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
@@ -4252,7 +4276,7 @@ function findOpen({ source, line, entries }) {
   }
   return undefined;
 }
-/** Finds an indented key, such as ` description: …` below `name: …`: an indented line continues the value above. */
+/** Finds an indented key, such as ` description: ...` below `name: ...`: an indented line continues the value above. */
 function findIndentedKey({ line, next, entry }) {
   const found = [line, next].find(one => one && INDENTED_FIELD.test(one.text));
   if (!found || !entry || entry.value === '' || /^[>|"'[{]/.test(entry.value))
@@ -4306,7 +4330,7 @@ function findLooseLine({ lines, entries }) {
 function explainMissingColon({ text, number, start }) {
   const where = `Line ${number} of SKILL.md`;
   if (FIELD.test(text))
-    return { message: `${where} has no colon. ${(0,proposal .qw)(`${text.trim()}: …`)}`, offset: start };
+    return { message: `${where} has no colon. ${(0,proposal .qw)(`${text.trim()}: \u2026`)}`, offset: start };
   const [, key, sign, value] = /^([\w-]+)(:| ?= ?)(\S.*)$/.exec(text) ?? [];
   if (key === undefined || value === undefined)
     return undefined;
@@ -4380,7 +4404,7 @@ function explainSyntax(source, offset) {
 /** Explains why a frontmatter that is valid YAML holds no keys. */
 function explainNoMapping(source) {
   const first = splitLines(source).find(({ text }) => !/^\s*(#|$)/.test(text));
-  const lines = '"name: …" and "description: …"';
+  const lines = '"name: \u2026" and "description: \u2026"';
   if (!first) {
     return {
       message: `The frontmatter of SKILL.md is empty. Write lines ${lines} between its two lines "---".`,
@@ -4397,31 +4421,36 @@ function explainNoMapping(source) {
 
 ;// CONCATENATED MODULE: ../lib/skill/yaml/version-1-1.js
 // What the API's parser (most likely PyYAML, which reads YAML 1.1) makes of a value without quotes. Pure.
+const SIGNS_AND_DIGITS = '-+0123456789';
 /**
  * The types of https://yaml.org/type/ as PyYAML recognizes them, which differs from the definitions there: `y` is a
- * text, and so is `1e3`, since it has neither dot nor sign.
+ * text, and so is `1e3`, since it has neither dot nor sign. As PyYAML does, a type is only tried for a text that begins
+ * with one of its characters.
  */
 const TYPES = [
-  ['nothing', /^(?:~|null|Null|NULL)?$/],
-  ['true', /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/],
-  ['false', /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/],
-  ['a number', /^[-+]?(?:0b[01_]+|0[0-7_]*|[1-9][0-9_]*|0x[0-9a-fA-F_]+)$/],
-  ['a time', /^[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+$/],
-  ['a time', /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/],
-  ['a number', /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?$/],
-  ['a number', /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/],
-  ['a date', /^\d{4}-\d\d-\d\d$/],
+  ['nothing', '~nN', /^(?:~|null|Null|NULL)$/],
+  ['true', 'yYtToO', /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/],
+  ['false', 'nNfFoO', /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/],
+  ['a number', SIGNS_AND_DIGITS, /^[-+]?(?:0b[01_]+|0[0-7_]*|[1-9][0-9_]*|0x[0-9a-fA-F_]+)$/],
+  ['a time', SIGNS_AND_DIGITS, /^[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+$/],
+  ['a time', SIGNS_AND_DIGITS, /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/],
+  ['a number', `${SIGNS_AND_DIGITS}.`, /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?$/],
+  ['a number', '-+.', /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/],
+  ['a date', '0123456789', /^\d{4}-\d\d-\d\d$/],
   [
     'a date',
+    '0123456789',
     /^\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?$/,
   ],
-  ['a sign with a meaning of its own', /^(?:=|<<)$/],
+  ['a sign with a meaning of its own', '=<', /^(?:=|<<)$/],
 ];
 /** How many digits of an integer Python reads. */
 const MAX_DIGITS = 4300;
 /** What PyYAML reads in place of a text; undefined when it reads the text. */
 function readPlain(text) {
-  const what = TYPES.find(([, pattern]) => pattern.test(text))?.[0];
+  if (text === '')
+    return { what: 'nothing', refused: false };
+  const what = TYPES.find(([, first, pattern]) => first.includes(text.charAt(0)) && pattern.test(text))?.[0];
   if (what === undefined)
     return undefined;
   return { what, refused: isRefused(what, text) };
@@ -4449,7 +4478,7 @@ function isDate(text) {
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/yaml/read-fields.js
-// A parsed YAML document → the fields of the frontmatter, each with its position. Pure.
+// A parsed YAML document -> the fields of the frontmatter, each with its position. Pure.
 
 /** How deep collections may be nested; PyYAML takes some 500. */
 const MAX_DEPTH = 100;
@@ -4695,7 +4724,7 @@ function explainTab(source, offset) {
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/frontmatter.js
-// SKILL.md → the fields of its frontmatter, each with its position. Pure; knows no rule about their values.
+// SKILL.md -> the fields of its frontmatter, each with its position. Pure; knows no rule about their values.
 
 const PARSING = {
   prettyErrors: false,
@@ -4728,7 +4757,7 @@ function parseFrontmatter(content) {
 }
 function parseYaml(given) {
   if (isTooMuch(given)) {
-    const limit = `${MAX_WORDS.toLocaleString('en')} words and signs, which is the limit`;
+    const limit = `${(0,format_number .Z)(MAX_WORDS)} words and signs, which is the limit`;
     const message = `The frontmatter of SKILL.md has more than ${limit}. Move text from it into the body below.`;
     return failed('frontmatter-size', message, TOP);
   }
@@ -4808,7 +4837,7 @@ function collectProblems(all, problemOf) {
     return problems;
   return [
     ...problems,
-    { ...next, message: `${count.toLocaleString('en')} more of this kind in SKILL.md, from here on.` },
+    { ...next, message: `${(0,format_number .Z)(count)} more of this kind in SKILL.md, from here on.` },
   ];
 }
 function failed(rule, message, position) {
@@ -5009,7 +5038,7 @@ function systemsOf(path, other) {
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/skill.js
-// SkillFile[] → Skill, or all its problems. Pure: what it needs of the disk was read before.
+// SkillFile[] -> Skill, or all its problems. Pure: what it needs of the disk was read before.
 
 const NO_FRONTMATTER = { fields: new Map(), problems: [] };
 /**
@@ -5060,8 +5089,8 @@ function parseSkill(findings, rules) {
 /** A skill that is too large to be sent, with the files that weigh most. */
 function tooLarge(size, limit, files) {
   const largest = [...files].sort((a, b) => b.size - a.size).slice(0, 5);
-  const list = largest.map(file => `${file.path} (${file.size.toLocaleString('en')} bytes)`).join(', ');
-  return (0,problem .CC)('too-large', `The upload would have ${size.toLocaleString('en')} bytes; the API takes ${limit.toLocaleString('en')} at most. ` +
+  const list = largest.map(file => `${file.path} (${(0,format_number .Z)(file.size)} bytes)`).join(', ');
+  return (0,problem .CC)('too-large', `The upload would have ${(0,format_number .Z)(size)} bytes; the API takes ${(0,format_number .Z)(limit)} at most. ` +
     `The largest files are ${list}. Shrink them, or leave some out with "files".`);
 }
 function checkSize(name, files, { requestSize, maxRequestSize }) {
@@ -5213,7 +5242,7 @@ function listFolder(folder, root, includeHidden) {
 }
 
 ;// CONCATENATED MODULE: ../lib/skill/files.js
-// directory + patterns → the files of a skill, read once. What is checked, hashed and sent are the same bytes.
+// directory + patterns -> the files of a skill, read once. What is checked, hashed and sent are the same bytes.
 
 /**
  * Reads the files that `selection` selects below `directory` (absolute).
@@ -5542,7 +5571,7 @@ const ANY_SHAPE = new RegExp(SHAPES.map(({ pattern }) => `(${pattern.source})`).
 /** The body of a private key; a header without it is no key, as in a program that searches for keys. */
 const KEY_BODY = /[A-Za-z0-9+/]{16}/;
 /** Words of placeholders that stand for a secret. */
-const PLACEHOLDER = /example|placeholder|your|dummy|sample|fake|redact|change-?me|x{4}|\.{3}|…/i;
+const PLACEHOLDER = /example|placeholder|your|dummy|sample|fake|redact|change-?me|x{4}|\.{3}|\u2026/i;
 /** Runs of a token typed as an example; in private keys up to 15 A are zero bytes. */
 const TYPED = /([B-Zb-z0-9])\1{7}|A{16}|abcdefgh|12345678|01234567|87654321/;
 // A shorter secret, or a plain word, may stand in a text by chance.
@@ -5702,7 +5731,7 @@ function holdsSkill(zip) {
 }
 
 ;// CONCATENATED MODULE: ../lib/load.js
-// Requests → loaded skills. All are read and checked before anything is published.
+// Requests -> loaded skills. All are read and checked before anything is published.
 
 /**
  * How many problems are reported of one skill, and of all skills together; each skill that has any reports at least
@@ -5783,7 +5812,7 @@ var errors = __webpack_require__(2241);
 var github_event = __webpack_require__(7689);
 var starter = __webpack_require__(62);
 ;// CONCATENATED MODULE: ../lib/plan-skill.js
-// One target → what publishing it would do. When that cannot be found out, the forecast says why.
+// One target -> what publishing it would do. When that cannot be found out, the forecast says why.
 
 /** Finds out what publishing a skill would do. Never throws. */
 async function planSkill({ skill, destination }, api, inputs, runtime) {
@@ -5836,7 +5865,7 @@ var changes = __webpack_require__(3549);
 var report_log = __webpack_require__(6202);
 var lib_result = __webpack_require__(4296);
 ;// CONCATENATED MODULE: ../lib/publish-skill.js
-// One target → one result: published or planned, and reported.
+// One target -> one result: published or planned, and reported.
 
 /** Loaded on demand: a dry run publishes nothing. */
 const loadPublishing = () => __webpack_require__.e( 552).then(__webpack_require__.bind(__webpack_require__, 5818));
@@ -5862,7 +5891,7 @@ async function publishSkill(target, api, inputs, runtime, reportSkill) {
 
 var source = __webpack_require__(4355);
 ;// CONCATENATED MODULE: ../lib/record.js
-// Results → results that GitHub knows of: each published version as a deployment of its commit. After all publishing, so
+// Results -> results that GitHub knows of: each published version as a deployment of its commit. After all publishing, so
 // that waiting for GitHub holds up no upload.
 
 /**
@@ -5932,7 +5961,7 @@ var job_summary = __webpack_require__(2958);
 var find_skill = __webpack_require__(4774);
 var list_newest = __webpack_require__(3052);
 ;// CONCATENATED MODULE: ../lib/resolve.js
-// Loaded skills → which skill of the API each of them is. Known for all of them before anything is uploaded.
+// Loaded skills -> which skill of the API each of them is. Known for all of them before anything is uploaded.
 
 /**
  * Finds out which skill each of them is.
@@ -6029,7 +6058,7 @@ function explainMissing(name) {
 
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ../lib/write-archives.js
-// Targets → targets with their zip, written before anything is uploaded: a full disk is found while nothing has happened.
+// Targets -> targets with their zip, written before anything is uploaded: a full disk is found while nothing has happened.
 
 /**
  * Writes the archive of each skill that is to have one.
@@ -6092,7 +6121,7 @@ function writeArchive(location, zip) {
 }
 
 ;// CONCATENATED MODULE: ../lib/main.js
-// The road: inputs → loaded skills → targets → results → report, a line a step. The front end is handed in: a step of a
+// The road: inputs -> loaded skills -> targets -> results -> report, a line a step. The front end is handed in: a step of a
 // workflow reads inputs and reports in another way than the command line does.
 
 /** How many skills are compared at a time for each upload that may run side by side. */
@@ -6262,7 +6291,7 @@ const ONE = 'Write: ';
 const SEVERAL = 'Write these lines: ';
 const BETWEEN = ' and ';
 /** What may follow a whole message: how many more there are, and the name of its rule. */
-const ADDED = `(?: … and [\\d,]+ more\\.)?(?: \\[(?:${Object.keys(_skill_rules_js__WEBPACK_IMPORTED_MODULE_0__ .oC).join('|')})\\])?$`;
+const ADDED = `(?: \u2026 and [\\d,]+ more\\.)?(?: \\[(?:${Object.keys(_skill_rules_js__WEBPACK_IMPORTED_MODULE_0__ .oC).join('|')})\\])?$`;
 /**
  * A sentence that ends in the proposed lines. No quotes and no full stop are added to them, so that they can be pasted
  * as they are.
@@ -6451,7 +6480,7 @@ function describeChanges({ changes }) {
     ...changes.changed.map(({ path, size, sizeBefore }) => ({
       verb: 'changed',
       path,
-      size: `${formatSize(sizeBefore)} → ${formatSize(size)}`,
+      size: `${formatSize(sizeBefore)} \u2192 ${formatSize(size)}`,
     })),
     ...changes.added.map(({ path, size }) => ({ verb: 'added', path, size: formatSize(size) })),
     ...changes.removed.map(({ path, size }) => ({ verb: 'removed', path, size: formatSize(size) })),
@@ -6611,7 +6640,7 @@ function openSkillLog(isOnly, log) {
  var _proposal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5655);
  var _trim_end_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(205);
  var _unicode_pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9117);
-// Texts → pieces of Markdown. Pure. Nothing from outside is Markdown or HTML here: whatever could mean something, to
+// Texts -> pieces of Markdown. Pure. Nothing from outside is Markdown or HTML here: whatever could mean something, to
 // GitHub too (mentions, issues, commits, formulas), stands in a code span.
 
 /** A table of cells that are Markdown already; columns are aligned left unless told otherwise. */
@@ -6619,7 +6648,7 @@ function table(head, rows, alignments = []) {
   const rules = head.map((_, index) => (alignments[index] === 'right' ? '---:' : '---'));
   // A bar ends a cell even within a code span, unless a backslash stands before it. Where a text has a backslash there, a
   // character that looks like it takes its place: two backslashes would escape each other, and not the bar.
-  const escaped = rows.map(row => row.map(cell => cell.replace(/\\(?=\|)/g, '∖').replaceAll('|', '\\|')));
+  const escaped = rows.map(row => row.map(cell => cell.replace(/\\(?=\|)/g, '\u2216').replaceAll('|', '\\|')));
   return [head, rules, ...escaped].map(row => `| ${row.join(' | ')} |`).join('\n');
 }
 /** Folded content: a title, which is HTML already, and Markdown to open. */
@@ -6655,12 +6684,12 @@ const UNQUOTED = `\\b[a-z]+(?:_[a-z]+)+: (?:true|false)\\b|(?<proposed>${_propos
 const SPANS = new RegExp(`${UNQUOTED}|"(?<quoted>(?:[^"\\\\]|\\\\.?)*)(?:"|(?<open>$))`, 'gs');
 const UNQUOTED_SPANS = new RegExp(UNQUOTED, 'gs');
 /** Words that need no code span: no hashes of commits, and nothing that GitHub links or draws. */
-const plainWord = (letters, more = '') => `^[("'“„]*[${letters}][${letters}${more}.,;:!?()'"’”%+/=…–→-]*$`;
+const plainWord = (letters, more = '') => `^[("'\u201c\u201e]*[${letters}][${letters}${more}.,;:!?()'"\u2019\u201d%+/=\u2026\u2013\u2192-]*$`;
 const ASCII_WORD = new RegExp(plainWord('A-Za-z0-9'));
 const anyWord = (0,_unicode_pattern_js__WEBPACK_IMPORTED_MODULE_3__ .g)(plainWord('\\p{L}\\p{N}', '\\p{M}'));
 const LINKED = /:\/\/|:[\w+-]+:|^\W{0,99}(www\.|mailto:|xmpp:)|\bgh-\d|(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])/i;
 const SENTENCE_MARKS = '.,;:!?)';
-const MARK = /^(?:[-–—→…·/]|[(),.;:!?]+)$/;
+const MARK = /^(?:[-\u2013\u2014\u2192\u2026\u00b7/]|[(),.;:!?]+)$/;
 /**
  * Sentences as Markdown of one line: what they quote, and every word that could mean something, becomes a code span.
  *
@@ -6720,7 +6749,7 @@ function joinPieces(pieces) {
   const touches = (piece, index) => piece.startsWith('`') && pieces[index - 1]?.endsWith('`');
   const text = pieces.map((piece, index) => (touches(piece, index) ? ` ${piece}` : piece)).join('');
   // At the beginning of a line these marks would begin a list, a heading or a rule.
-  return text.trim().replace(/^([-+=–]+|\d+[.)])(?=\s|$)/, mark => code(mark));
+  return text.trim().replace(/^([-+=\u2013]+|\d+[.)])(?=\s|$)/, mark => code(mark));
 }
 /** Escapes a text for an attribute or an element of HTML. */
 function escapeHtml(text) {
@@ -6751,13 +6780,13 @@ function longestRun(text) {
 
 /** How each outcome looks, in the order of reports: what matters most comes first. */
 const APPEARANCES = {
-  failed: { mark: '✗', colour: 'red', icon: '❌', counted: 'failed' },
-  published: { mark: '✓', colour: 'green', icon: '✅', counted: 'published' },
-  'would-create': { mark: '+', colour: 'green', icon: '✨', counted: 'to create' },
-  'would-publish': { mark: '~', colour: 'yellow', icon: '📦', counted: 'to publish' },
-  checked: { mark: '?', colour: 'blue', icon: '🔍', counted: 'checked, not compared' },
-  'not-sent': { mark: '-', colour: 'grey', icon: '⏸️', counted: 'not sent' },
-  unchanged: { mark: '=', colour: 'grey', icon: '➖', counted: 'unchanged' },
+  failed: { mark: '\u2717', colour: 'red', icon: '\u274c', counted: 'failed' },
+  published: { mark: '\u2713', colour: 'green', icon: '\u2705', counted: 'published' },
+  'would-create': { mark: '+', colour: 'green', icon: '\u2728', counted: 'to create' },
+  'would-publish': { mark: '~', colour: 'yellow', icon: '\ud83d\udce6', counted: 'to publish' },
+  checked: { mark: '?', colour: 'blue', icon: '\ud83d\udd0d', counted: 'checked, not compared' },
+  'not-sent': { mark: '-', colour: 'grey', icon: '\u23f8\ufe0f', counted: 'not sent' },
+  unchanged: { mark: '=', colour: 'grey', icon: '\u2796', counted: 'unchanged' },
 };
 /** Mark, icon, colour and words for what became of a skill. */
 function appearanceOf(result) {
@@ -7040,7 +7069,7 @@ function withoutSecrets(result, redact) {
 // What became of a skill, line by line for the log. Pure.
 
 const MAX_LINES = 100;
-/** The title of a skill's lines, such as "✓ pdf: published 1795…". */
+/** The title of a skill's lines, such as "\u2713 pdf: published 1795...". */
 function titleOf(result, mode) {
   return `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__ .co)(result).mark} ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__ .Vb)(result)}: ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__ .SS)(result, mode)}`;
 }
@@ -7161,7 +7190,7 @@ function findPacked(path, ref) {
   const end = text.indexOf(` ${ref}\n`);
   return end < 0 ? undefined : text.slice(text.lastIndexOf('\n', end) + 1, end);
 }
-/** The `owner/name` in `https://host/owner/name.git`, `ssh://…` or `git@host:owner/name`. */
+/** The `owner/name` in `https://host/owner/name.git`, `ssh://...` or `git@host:owner/name`. */
 function repositoryOf(url) {
   const path = URL.canParse(url)
     ? /^(https?|ssh|git):/.test(url) && new URL(url).pathname
@@ -7464,8 +7493,8 @@ const TOKEN_SHAPES = [
   { head: 'eyJ', marks: '-_.', isWhole: token => /\.[\w-]/.test(token) },
 ];
 const REPLACEMENT = '***';
-/** How a shortened text ends: in "…" or "...", perhaps after half an escape. */
-const CUT = /(?:%(?:25)*[0-9a-f]?|\\+(?:u[0-9a-f]{0,3}|x[0-9a-f]?)?|&[#\w]{0,8})?(?:…|\.{3})/iy;
+/** How a shortened text ends: in "..." or "...", perhaps after half an escape. */
+const CUT = /(?:%(?:25)*[0-9a-f]?|\\+(?:u[0-9a-f]{0,3}|x[0-9a-f]?)?|&[#\w]{0,8})?(?:\u2026|\.{3})/iy;
 /** Opens an empty collection. @param mask has the runner replace the text in its log from now on */
 function createSecrets(mask) {
   const known = new Set();
@@ -8013,7 +8042,7 @@ var problem = __webpack_require__(9120);
 var unicode_pattern = __webpack_require__(9117);
 var fences = __webpack_require__(4485);
 ;// CONCATENATED MODULE: ../lib/skill/references.js
-// SKILL.md → the files it refers to: targets of Markdown links and images, and paths below the folders of the skill. Pure,
+// SKILL.md -> the files it refers to: targets of Markdown links and images, and paths below the folders of the skill. Pure,
 // and linear: a line is looked at a bounded number of times.
 
 /** The folders that the specification names; a path below one of them is meant even when there is no such folder. */
@@ -8024,7 +8053,10 @@ const MAX_TEXT = 256 * 1024;
 /** A line that shows what a path may be, such as "**Examples**: `assets/logo.png` for a brand". */
 const EXAMPLE = /\bexamples?\*{0,2}:|\be\.g\.|\bfor (?:example|instance)\b|\bsuch as\b/i;
 const EXTENSION = /\.[A-Za-z][A-Za-z0-9]{0,9}$/;
-const words = (0,unicode_pattern .g)('[\\p{L}\\p{N}_./-]+', 'g');
+/** Runs of what names of files hold: nearly all lines need no class of Unicode for it. */
+const ASCII_WORDS = /[\w./-]+/g;
+const anyWords = (0,unicode_pattern .g)('[\\p{L}\\p{N}_./-]+', 'g');
+const NOT_ASCII = /[^\0-\x7f]/;
 /** Names that are placeholders. */
 const PLACEHOLDER = /(?:^|\/)(?:(?:file|script|module)[-_]?name|your[-_][^/]*|xxx+|foo)\./i;
 /** What stands before the output file of a command. */
@@ -8045,7 +8077,7 @@ function findReferences(text, folders, names) {
   for (const [index, line] of text.slice(0, MAX_TEXT).split('\n').entries()) {
     const { isFence, isCode } = follow(line);
     const targets = !isCode && !isFence ? findTargets(hideCode(line)).flatMap(readTarget) : [];
-    // In a block of code `src/…` is mostly a file of whoever uses the skill.
+    // In a block of code `src/...` is mostly a file of whoever uses the skill.
     const candidates = findPaths(line, isCode ? usual : known, names);
     const paths = candidates.length > 0 && EXAMPLE.test(line) ? [] : candidates;
     for (const { text: path, index: column } of [...targets, ...paths]) {
@@ -8079,7 +8111,7 @@ function hideCode(line) {
   }
   return parts.join('') + line.slice(at);
 }
-/** Finds the targets of links: behind `](`, after `[id]:`, and in `src="…"` and `href="…"`. */
+/** Finds the targets of links: behind `](`, after `[id]:`, and in `src="..."` and `href="..."`. */
 function findTargets(line) {
   const found = [];
   for (let at = line.indexOf(']('); at >= 0; at = line.indexOf('](', at + 2)) {
@@ -8114,7 +8146,7 @@ function readTarget({ text, index }) {
   const target = text.replace(/^<|>$/g, '').replace(/[#?].*/, '');
   if (!/[./]/.test(target) || /^(?:[a-z][a-z0-9+.-]*:|[/~\\]|www\.)/i.test(target))
     return [];
-  if (/[<>{}[\]$*|@,…]|\.{3}/.test(target) || /^(?:path|your)[/-]/i.test(target))
+  if (/[<>{}[\]$*|@,\u2026]|\.{3}/.test(target) || /^(?:path|your)[/-]/i.test(target))
     return [];
   if (/^[\w-]+\.(?:com|org|net|io|dev|ai)(?:\/|$)/.test(target))
     return [];
@@ -8125,7 +8157,7 @@ function findPaths(line, folders, names) {
   // Most lines hold neither a path nor a name.
   if (!line.includes('/') && names.size === 0)
     return [];
-  return [...line.matchAll(words())].flatMap(({ 0: word, index }) => {
+  return [...line.matchAll(NOT_ASCII.test(line) ? anyWords() : ASCII_WORDS)].flatMap(({ 0: word, index }) => {
     // Without an extension it may be two words, as in "assets/images".
     if (word.length > MAX_TARGET || (!word.includes('/') && !word.startsWith('.')))
       return [];
@@ -8209,7 +8241,7 @@ function describe(path, twin, locate) {
     return `is called ${(0,foreign_text .II)(twin)}. Write it the same way; most systems tell them apart.`;
   return REMEDIES[locate(path)];
 }
-/** A path and the folders above it: `a/b/c` → `a/b/c`, `a`, `a/b`. */
+/** A path and the folders above it: `a/b/c` -> `a/b/c`, `a`, `a/b`. */
 function withFolders(path) {
   const names = path.split('/');
   return [path, ...names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'))];
@@ -8288,11 +8320,12 @@ function followFences() {
    hU: () => ( covers)
  });
  var minimatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5226);
+ var _format_number_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8142);
  var _trim_end_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(205);
 // One pattern of names, `a/*/**`, followed along a path name by name: the time grows with both lengths, whatever the
 // pattern. Pure.
 
-// The language of @actions/glob and of `hashFiles`: `*`, `?`, `[…]` and `**`; no braces, no extglob.
+// The language of @actions/glob and of `hashFiles`: `*`, `?`, `[...]` and `**`; no braces, no extglob.
 const SYNTAX = {
   dot: true,
   nobrace: true,
@@ -8369,7 +8402,7 @@ function namesOf(path) {
 /** Why a pattern cannot be used and what to do, to be read after it; undefined when it can be used. */
 function refuseGlob(pattern) {
   if (pattern.length > MAX_LENGTH)
-    return `has ${pattern.length.toLocaleString('en')} characters; ${MAX_LENGTH.toLocaleString('en')} are the limit. Shorten it.`;
+    return `has ${(0,_format_number_js__WEBPACK_IMPORTED_MODULE_2__ .Z)(pattern.length)} characters; ${(0,_format_number_js__WEBPACK_IMPORTED_MODULE_2__ .Z)(MAX_LENGTH)} are the limit. Shorten it.`;
   const name = pattern.split('/').find(part => (part.match(/\*+/g)?.length ?? 0) > MAX_STARS);
   if (name === undefined)
     return undefined;
@@ -8455,7 +8488,7 @@ function readText(path) {
  var _proposal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5655);
  var _pattern_corrections_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5453);
  var _patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5260);
-// A pattern that matches nothing → the lines that were probably meant. Pure.
+// A pattern that matches nothing -> the lines that were probably meant. Pure.
 
 /** Placeholders and variables, which have no corrected line: only the author knows what they stand for. */
 const UNREPLACED = [
@@ -8537,7 +8570,7 @@ function formatAdvice(advice) {
  });
  var _pattern_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2648);
  var _patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5260);
-// A pattern in another language → the lines that mean the same here.
+// A pattern in another language -> the lines that mean the same here.
 
 const MAX_LINES = 20;
 const MAX_BRACES = 3;
@@ -8598,7 +8631,7 @@ function openParentheses(line) {
     return undefined;
   const [, before = '', inside = '', after = ''] = found;
   const names = inside.split('|').map(name => `${before}${name.trim()}${after}`);
-  // `!(…)` means everything but these elsewhere; here later lines win.
+  // `!(...)` means everything but these elsewhere; here later lines win.
   if (/!\($/.test(path.slice(0, before.length + 2)))
     return [`${mark}${before}*${after}`, ...names.map(name => (mark === '' ? `!${name}` : name))];
   return names.map(name => mark + name);
@@ -8815,7 +8848,7 @@ function matchRule({ glob, folderOnly }, path) {
   }
   return { file: false, folder: false, below: state.length > 0 };
 }
-/** Normalizes a pattern: `./docs//a` → `docs/a`, and `.` → `**`. */
+/** Normalizes a pattern: `./docs//a` -> `docs/a`, and `.` -> `**`. */
 function normalize(pattern) {
   const path = pattern.replace(/\/(\.?\/)+/g, '/').replace(/^\.\//, '');
   return path === '' || path === '.' ? '**' : path;
@@ -9082,6 +9115,7 @@ function isPath(text) {
    gl: () => ( measurePath)
  });
  var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+ var _format_number_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8142);
  var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9120);
 // Limits of a tree: the number of its entries, its depth and the length of its paths.
 
@@ -9118,7 +9152,7 @@ function readChildren(location) {
 }
 /** The error for a directory with too many entries. */
 function tooMany() {
-  const message = `There are more than ${MAX_ENTRIES.toLocaleString('en')} files below the directory. Point at the skill alone, or leave out folders with "files".`;
+  const message = `There are more than ${(0,_format_number_js__WEBPACK_IMPORTED_MODULE_2__ .Z)(MAX_ENTRIES)} files below the directory. Point at the skill alone, or leave out folders with "files".`;
   return new _problem_js__WEBPACK_IMPORTED_MODULE_1__ .c1([(0,_problem_js__WEBPACK_IMPORTED_MODULE_1__ .CC)('too-many-entries', message)]);
 }
 /** Why a path is too long or too deep, to be read after it; folders with such a path are not entered. */
@@ -9128,7 +9162,7 @@ function measurePath(path) {
     return `lies in more than ${MAX_FOLDERS} folders. Move it up, or leave it out with "files".`;
   if (Buffer.byteLength(path) <= MAX_PATH_BYTES)
     return undefined;
-  return `has a path of more than ${MAX_PATH_BYTES.toLocaleString('en')} bytes. Shorten it, or leave it out with "files".`;
+  return `has a path of more than ${(0,_format_number_js__WEBPACK_IMPORTED_MODULE_2__ .Z)(MAX_PATH_BYTES)} bytes. Shorten it, or leave it out with "files".`;
 }
 
  }),
@@ -9140,9 +9174,11 @@ function measurePath(path) {
    $: () => ( readEntries),
    W: () => ( ZipError)
  });
+ var _format_number_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8142);
 // The entries of a zip in memory. Pure. Inflated by Node itself, which stops where it is told to: no entry becomes
 // larger than it says it is, and which is loaded with the first entry that is read.
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+
 /** What is wrong with a zip, to be read after "its content". */
 class ZipError extends Error {
   name = 'ZipError';
@@ -9180,7 +9216,7 @@ function readEntries(zip) {
     if ((zip.readUInt16LE(at + 8) & ENCRYPTED) !== 0)
       throw new ZipError('is an encrypted zip');
     if (entries.push(readEntry(zip, at, name, extra)) > MAX_ENTRIES)
-      throw new ZipError(`has more than ${MAX_ENTRIES.toLocaleString('en')} entries`);
+      throw new ZipError(`has more than ${(0,_format_number_js__WEBPACK_IMPORTED_MODULE_0__ .Z)(MAX_ENTRIES)} entries`);
     at += 46 + name + extra + comment;
   }
   if (entries.length !== count && count !== MOVED_COUNT)

@@ -85,6 +85,20 @@ module.exports = x({  });
 
  }),
 
+ 3566:
+ ((module) => {
+
+module.exports = () => dispatch => dispatch;
+
+ }),
+
+ 6143:
+ ((module) => {
+
+module.exports = () => dispatch => dispatch;
+
+ }),
+
  23:
  ((module) => {
 
