@@ -18,13 +18,14 @@ export interface GitFolder {
  * Finds the top folder of the checkout that a path (absolute, need not exist) lies in.
  *
  * @param top the folder above which nothing is searched
- * @param marks names, such as `.git`; the top folder holds at least one of them
+ * @param known what was found before, to be kept for other paths
  */
 export function findRoot(
   path: string,
-  { top, marks = ['.git'] }: { readonly top?: string; readonly marks?: readonly string[] } = {},
+  top?: string,
+  known?: Map<string, string | undefined>,
 ): string | undefined {
-  return findAbove(path, folder => marks.some(mark => existsSync(join(folder, mark))), top)
+  return findAbove(path, folder => existsSync(join(folder, '.git')), top, known)
 }
 
 /**

@@ -23,15 +23,20 @@ export function realpathOf(path: string): string {
  * Finds the nearest folder that matches, at or above a path (absolute, need not exist).
  *
  * @param top the last folder to try, unless the path lies elsewhere
+ * @param known what was found before from each folder, to be kept for other paths
  */
 export function findAbove(
   path: string,
   matches: (folder: string) => boolean,
   top?: string,
+  known = new Map<string, string | undefined>(),
 ): string | undefined {
-  if (matches(path)) return path
+  if (known.has(path)) return known.get(path)
   const parent = dirname(path)
-  return path === top || parent === path ? undefined : findAbove(parent, matches, top)
+  const isLast = path === top || parent === path
+  const found = matches(path) ? path : isLast ? undefined : findAbove(parent, matches, top, known)
+  known.set(path, found)
+  return found
 }
 
 /** Whether a name is that of git's own folder: some disks know no case. */

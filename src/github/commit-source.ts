@@ -19,9 +19,17 @@ export interface CommitSource {
   readonly foreign?: string
 }
 
-/** Finds the root of the checkout that holds a folder of the workspace; all absolute and without links. */
-export function findRepository(folder: string, workspace: string): string {
-  return findRoot(folder, { top: workspace }) ?? workspace
+/**
+ * Finds the root of the checkout that holds a folder of the workspace; all absolute and without links.
+ *
+ * @param known what was found before, to be kept for other folders
+ */
+export function findRepository(
+  folder: string,
+  workspace: string,
+  known?: Map<string, string | undefined>,
+): string {
+  return findRoot(folder, workspace, known) ?? workspace
 }
 
 /**

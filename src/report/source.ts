@@ -26,12 +26,13 @@ export type Sources = (result: Pick<SkillResult, 'directory' | 'fromVersion'>) =
 /** Creates the look-up of sources for a step. */
 export function createSources(env: NodeJS.ProcessEnv): Sources {
   const workspace = realpathOf(env.GITHUB_WORKSPACE || process.cwd())
+  const roots = new Map<string, string | undefined>()
   const checkouts = new Map<string, CommitSource>()
   const sources = new Map<string, Source>()
 
   function find(directory: string): Source {
     const folder = realpathOf(resolve(workspace, directory))
-    const root = findRepository(folder, workspace)
+    const root = findRepository(folder, workspace, roots)
     const checkout = checkouts.get(root) ?? readCommitSource(root, env)
     checkouts.set(root, checkout)
     return locate(checkout, toPosix(relative(root, folder)), env)

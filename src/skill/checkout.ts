@@ -1,9 +1,9 @@
 // What Git says of a checkout in plain files: where it begins, which submodules it has, what it was told to leave out.
 // Knows .gitmodules and info/sparse-checkout.
 
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { findGitFolder, findRoot, type GitFolder, readGitConfig, readGitFile } from '../git-folder.ts'
+import { existsSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { findGitFolder, type GitFolder, readGitConfig, readGitFile } from '../git-folder.ts'
 import { realpathOf } from '../path.ts'
 import { compileGlob, covers, reaches } from './glob.ts'
 
@@ -25,8 +25,8 @@ const NO_SUBMODULE = /(^|\/)\.{0,2}(\/|$)/
 /** What marks the top folder; a repository that was downloaded and not cloned has no .git. */
 const MARKS = ['.git', '.gitmodules']
 
-/** Checkouts that were read, by their top folders. */
-export type Checkouts = Map<string, Checkout>
+/** For each folder that was looked at, the checkout that it lies in. */
+export type Checkouts = Map<string, Checkout | undefined>
 
 /**
  * Finds the checkout that a folder (absolute, without links) lies in.
@@ -34,10 +34,11 @@ export type Checkouts = Map<string, Checkout>
  * @param known what was read before, to be kept for other folders
  */
 export function findCheckout(folder: string, known: Checkouts = new Map()): Checkout | undefined {
-  const root = findRoot(folder, { marks: MARKS })
-  if (root === undefined) return undefined
-  const checkout = known.get(root) ?? readCheckout(root)
-  known.set(root, checkout)
+  if (known.has(folder)) return known.get(folder)
+  const parent = dirname(folder)
+  const isRoot = MARKS.some(mark => existsSync(join(folder, mark)))
+  const checkout = isRoot ? readCheckout(folder) : parent === folder ? undefined : findCheckout(parent, known)
+  known.set(folder, checkout)
   return checkout
 }
 
