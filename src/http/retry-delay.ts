@@ -6,7 +6,7 @@ import { parseHttpDate } from './http-date.ts'
 const LONGEST_DELAY_MS = 8_000
 
 /**
- * Milliseconds to wait before attempt `attempt` + 1 (the first is 1): min(0.5 · 2ⁿ, 8) seconds less up to a quarter, as
+ * Milliseconds to wait before attempt `attempt` + 1 (the first is 1): min(0.5 * 2 ** n, 8) seconds less up to a quarter, as
  * the official SDK does, or what the server asks for where that is longer.
  *
  * @param random a number from 0 to 1

@@ -27,7 +27,7 @@ export function readPaths(
   folder: string,
   ignoreUnmatched: boolean,
 ): SkillRequest[] {
-  const at = { folder, home: findRoot(folder) ?? folder }
+  const at: Place = { folder, home: findRoot(folder) ?? folder, skills: new Map() }
   if (reader.text('skills_file') !== '') {
     if (paths.length > 0)
       reader.mistake('Paths are given beside skills_file. Name the skills in one of the two.')

@@ -10,13 +10,18 @@ import { findNearSkill } from '../skill/near-skill.ts'
  *
  * @param path absolute
  * @param top absolute; the last folder in which the skill of a file is searched
+ * @param known what was found before from each folder below `top`, to be kept for other paths
  */
-export function findSkillFolder(path: string, top: string): string | undefined {
+export function findSkillFolder(
+  path: string,
+  top: string,
+  known?: Map<string, string | undefined>,
+): string | undefined {
   if (isFolder(path)) return isSkill(path) ? path : undefined
   const parent = dirname(path)
   // SKILL.md itself, in whatever case it is written.
   if (basename(path).toLowerCase() === 'skill.md' && isFolder(parent)) return parent
-  return findAbove(parent, isSkill, top)
+  return findAbove(parent, isSkill, top, known)
 }
 
 /** Whether there is a folder at a path, or a link to one. */

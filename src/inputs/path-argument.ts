@@ -29,6 +29,8 @@ export interface Place {
   readonly folder: string
   /** The workspace for paths that lie in it. */
   readonly home: string
+  /** For each folder of the workspace that was looked at, the skill that it lies in. */
+  readonly skills: Map<string, string | undefined>
 }
 
 /** Reads one path. @param isName whether it is the plain name of a file, which may be gone, and never a pattern */
@@ -48,7 +50,7 @@ export function readArgument(path: string, line: number, at: Place, isName: bool
     return { ...argument, workspace, directory: [...literal, ...names.slice(count)].join('/') }
   }
   const { workspace } = locate(location, at)
-  const skill = findSkillFolder(location, workspace)
+  const skill = findSkillFolder(location, workspace, workspace === at.home ? at.skills : undefined)
   const closed = isThere ? undefined : findUndecodable(location)
   if (skill === undefined && closed && !closed.isFile)
     return { ...argument, workspace, directory: locate(closed.path, at).way }
