@@ -14,16 +14,7 @@ import { renderCase, summarize } from './table.mjs'
 
 const RESULTS = new URL('results.json', import.meta.url)
 
-const { values: options } = parseArgs({
-  options: { runs: { type: 'string' }, only: { type: 'string', multiple: true } },
-})
-const unknown = options.only?.find(name => CASES.every(item => item.name !== name))
-if (unknown !== undefined || (options.runs !== undefined && !/^[1-9]\d*$/.test(options.runs))) {
-  const names = CASES.map(({ name }) => name).join(', ')
-  console.error(`usage: npm run bench -- [--runs N] [--only NAME]…\nNAME is one of ${names}`)
-  process.exit(2)
-}
-
+const options = readOptions()
 const chosen = CASES.filter(({ name }) => options.only?.includes(name) ?? true)
 const runsOf = item => Number(options.runs ?? item.runs)
 const machine = {
@@ -48,6 +39,20 @@ for (const item of chosen) {
 if (!options.only) {
   await writeFile(RESULTS, `${JSON.stringify({ machine, cases }, null, 2)}\n`)
   console.log("\nWrote bench/results.json; 'npm run readme' makes the tables of it.")
+}
+
+function readOptions() {
+  try {
+    const known = { runs: { type: 'string' }, only: { type: 'string', multiple: true } }
+    const { runs, only } = parseArgs({ options: known }).values
+    const isKnown = only?.every(name => CASES.some(item => item.name === name)) ?? true
+    if (isKnown && /^[1-9]\d*$/.test(runs ?? '1')) return { runs, only }
+  } catch {
+    // An option that there is not.
+  }
+  const names = CASES.map(({ name }) => name).join(', ')
+  console.error(`usage: npm run bench -- [--runs N] [--only NAME]…\nNAME is one of ${names}`)
+  process.exit(2)
 }
 
 /** From what each case took the last time that all were run. */
