@@ -66,8 +66,8 @@ interface Upload<T> extends Pick<Call<T>, 'task' | 'parse'> {
 const READ_TIMEOUT_MS = 20_000
 const DOWNLOAD_TIMEOUT_MS = 60_000
 /**
- * How many values `limit` takes in turn in the requests for lists: more than there are searches after an upload, so that
- * no address repeats, and few beside the size of a page.
+ * How much smaller `limit` becomes in the requests for a list: by more than there are searches after an upload, so that
+ * no address repeats, and by little beside the size of a page.
  */
 const PAGE_LIMITS = 50
 const MAX_JSON_BYTES = 4 * 1024 * 1024
@@ -83,7 +83,8 @@ export function createClient(
   const shape = legacy ? LEGACY_SHAPE : NEW_SHAPE
   const addressOf = openAddresses(endpoint, legacy)
   let uploadsBegun = 0
-  let listsRead = 0
+  /** How often the list at each path has been read again. */
+  const repeats = new Map<string, number>()
 
   async function read<T>({ segments, query, ...call }: Read<T>): Promise<T> {
     const where = { url: addressOf(segments, query), skillId: segments[0] }
@@ -96,11 +97,13 @@ export function createClient(
     readItem: (value: unknown) => T,
   ): Listing<T> {
     const parse = (answer: Answer) => readPage(parseJson(answer), shape, readItem)
+    const path = segments.join('/')
     return openListing(task, page => {
-      if (page === '') listsRead += 1
+      if (page === '') repeats.set(path, (repeats.get(path) ?? -1) + 1)
       // Each time another `limit`, and so another address: some caches ignore `no-cache`, and an old list would lead to
-      // a second upload.
-      const limit = String(shape.pageLimit - ((listsRead - 1) % PAGE_LIMITS))
+      // a second upload. A smaller one, since by a larger one a page that is known by its number would begin behind what
+      // is new.
+      const limit = String(shape.pageLimit - Math.min(repeats.get(path) ?? 0, PAGE_LIMITS))
       return read({ task, segments, query: { limit, ...(page && { page }) }, parse })
     })
   }

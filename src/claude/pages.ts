@@ -64,8 +64,9 @@ export function openListing<T extends { readonly id: string }>(
   return {
     read: async (enough = Number.POSITIVE_INFINITY) => {
       const known = lastCursor
-      await walk('', news => (known !== undefined && news === 0) || items.size >= enough)
-      if (known !== undefined && known !== '') await walk(known, () => false)
+      // A list that was a single page may have become longer: what is new on it may stand on a second one.
+      await walk('', news => (known ? news === 0 : items.size >= enough))
+      if (known) await walk(known, () => false)
       return { items: [...items.values()], unreadable: [...unreadable.values()].flat() }
     },
   }
