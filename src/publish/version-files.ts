@@ -11,7 +11,10 @@ import type { Skill } from '../skill/skill.ts'
 import { ZipError } from '../skill/unzip.ts'
 import type { PublishedFile } from '../skill/version-findings.ts'
 
-/** What was downloaded is no archive that can be read; repeating that would not help. */
+/** How often what is no archive is downloaded, as long as something else comes each time. */
+const MAX_DOWNLOADS = 4
+
+/** The content of a version is no archive that can be read; repeating that would not help. */
 export class ContentError extends Error {
   override readonly name = 'ContentError'
 }
@@ -27,10 +30,11 @@ export async function compareContent(
   version: string,
   api: SkillsApi,
 ): Promise<Comparison> {
-  const zip = await api.downloadVersion(skillId, version)
-  const comparison = readZip(zip, version, files => compareVersion(files, skill))
-  release(zip)
-  return comparison
+  return await readArchive(skillId, version, api, (files, zip) => {
+    const comparison = compareVersion(files, skill)
+    release(zip)
+    return comparison
+  })
 }
 
 /** Downloads the files of a version. @throws ApiError when its content cannot be downloaded, or ContentError */
@@ -39,16 +43,35 @@ export async function downloadFiles(
   version: string,
   api: SkillsApi,
 ): Promise<PublishedFile[]> {
-  const zip = await api.downloadVersion(skillId, version)
-  return readZip(zip, version, files => files.map(file => ({ ...file, sha256: sha256(file.read()) })))
+  return await readArchive(skillId, version, api, files =>
+    files.map(file => ({ ...file, sha256: sha256(file.read()) })),
+  )
 }
 
-function readZip<T>(zip: Buffer, version: string, use: (files: readonly VersionFile[]) => T): T {
-  try {
-    return use(openVersion(zip, MAX_REQUEST_BYTES))
-  } catch (cause) {
-    if (!(cause instanceof ZipError)) throw cause
-    throw new ContentError(`The content of version ${version} ${cause.message}.`, { cause })
+/**
+ * Downloads a version and reads it. What is no archive may have been damaged on its way: only what cannot be read twice,
+ * for the same reason and of the same size, is the content itself.
+ */
+async function readArchive<T>(
+  skillId: string,
+  version: string,
+  api: SkillsApi,
+  use: (files: readonly VersionFile[], zip: Buffer) => T,
+): Promise<T> {
+  const seen = new Set<string>()
+  for (;;) {
+    const zip = await api.downloadVersion(skillId, version)
+    try {
+      return use(openVersion(zip, MAX_REQUEST_BYTES), zip)
+    } catch (cause) {
+      if (!(cause instanceof ZipError)) throw cause
+      const happened = `The content of version ${version} ${cause.message}.`
+      const damage = `${zip.length} ${happened}`
+      if (seen.has(damage)) throw new ContentError(happened, { cause })
+      if (seen.add(damage).size < MAX_DOWNLOADS) continue
+      const message = `${happened} Each of ${MAX_DOWNLOADS} downloads was damaged in another way: see what is on the way to the API, and try again.`
+      throw new ApiError(message, undefined, { cause, happened, passing: true })
+    }
   }
 }
 
