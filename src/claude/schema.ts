@@ -157,7 +157,8 @@ function commonSummary(fields: Fields, latest: string) {
   const { source } = fields
   return {
     id: readId(fields, 'id'),
-    custom: (isObject(source) ? source.type : source) === 'custom',
+    // Whatever else a source may be called: a skill that is passed over would be created once more in each run.
+    custom: (isObject(source) ? source.type : source) !== 'anthropic',
     ...(hasVersion && { latestVersion: readId(fields, latest) }),
   }
 }

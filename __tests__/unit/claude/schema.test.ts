@@ -75,6 +75,13 @@ describe('a skill', () => {
     ['newer', NEW_SHAPE, NEW, { title: 'T', custom: true, latestVersion: 'skver_2' }],
     ['older', LEGACY_SHAPE, NONE, { title: '', custom: false }],
     ['newer', NEW_SHAPE, NEW_NONE, { title: '', custom: false }],
+    // A source that nobody has heard of is not Anthropic's.
+    [
+      'newer',
+      NEW_SHAPE,
+      { ...NEW, source: { type: 'workspace' } },
+      { title: 'T', custom: true, latestVersion: 'skver_2' },
+    ],
   ])(
     'of the %s shape tells its title, whose it is, and its newest version if any',
     (_, shape, wire, read) => {
@@ -127,7 +134,7 @@ describe('an answer', () => {
   })
 
   test('that only lacks what is empty tells nothing of its shape', () => {
-    expect(LEGACY_SHAPE.readSkill({ id: 'x' })).toEqual({ id: 'x', title: '', custom: false })
+    expect(LEGACY_SHAPE.readSkill({ id: 'x' })).toEqual({ id: 'x', title: '', custom: true })
     expect(pageOf(LEGACY_SHAPE)({ data: [] })).toMatchObject({ items: [] })
   })
 
