@@ -53,9 +53,14 @@ export function inertLine(line: string): string {
     .replaceAll('##[', '## [')
 }
 
+/** Splits a message of our own into its paragraphs, which have an empty line between them. */
+export function splitParagraphs(message: string): string[] {
+  return message.split('\n\n')
+}
+
 /** As `printable`, for a message of our own: the empty lines between its paragraphs stay. */
 export function printableParagraphs(message: string): string {
-  return message.split('\n\n').map(printable).join('\n\n')
+  return splitParagraphs(message).map(printable).join('\n\n')
 }
 
 /**

@@ -1,27 +1,14 @@
-// Lines that a message proposes, to be pasted as they are: they end it, behind a word that finds them again. Pure.
+// Lines that a message proposes, to be pasted as they are: no quotes and no full stop are added to them. Pure.
 
-import { SEVERITIES } from './skill/rules.ts'
+/** What several lines begin with, each a paragraph of its own. */
+const INDENTATION = '  '
 
-const ONE = 'Write: '
-const SEVERAL = 'Write these lines: '
-const BETWEEN = ' and '
-/** What may follow a whole message: how many more there are, and the name of its rule. */
-const ADDED = `(?: … and [\\d,]+ more\\.)?(?: \\[(?:${Object.keys(SEVERITIES).join('|')})\\])?$`
-
-/**
- * A sentence that ends in the proposed lines. No quotes and no full stop are added to them, so that they can be pasted
- * as they are.
- */
+/** The end of a message, or of its first paragraph, that proposes lines; none of them holds a line break. */
 export function proposeLines(...lines: readonly string[]): string {
-  return (lines.length === 1 ? ONE : SEVERAL) + lines.join(BETWEEN)
+  const [only, ...others] = lines
+  if (others.length === 0) return `Write: ${only}`
+  return ['Write the lines below.', ...lines.map(line => INDENTATION + line)].join('\n\n')
 }
 
-/**
- * The source of a pattern that matches the proposed lines at the end of a message, to be combined with other patterns.
- */
-export const PROPOSED = `(?<=\\b${ONE}|\\b${SEVERAL}).+?(?=${ADDED})`
-
-/** Splits what `PROPOSED` has matched into its lines. @param before the message up to there */
-export function splitProposed(proposed: string, before: string): string[] {
-  return before.endsWith(SEVERAL) ? proposed.split(BETWEEN) : [proposed]
-}
+/** The source of a pattern that matches a line proposed in a paragraph of a message, to be combined with others. */
+export const PROPOSED = `(?<=\\bWrite: |^${INDENTATION}).+`

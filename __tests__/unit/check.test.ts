@@ -161,7 +161,7 @@ describe('from a folder inside the repository, every path that is told can be ty
     [['../y/*'], `argument 1: the pattern "../y/*" finds no folder that holds a SKILL.md. ${HOLD}`],
     [
       ['b{a,b}'],
-      'the pattern "b{a,b}" cannot match as it is written, since braces have no meaning. Write these lines: ba and bb',
+      'the pattern "b{a,b}" cannot match as it is written, since braces have no meaning. Write the lines below.\n\n  ba\n\n  bb',
     ],
     [['skills/*'], 'the pattern "skills/*" cannot match as it is written'],
     [

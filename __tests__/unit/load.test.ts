@@ -52,9 +52,12 @@ describe('an exclude that has no effect is told', () => {
     ['!drafts/** # not yet', 'a comment needs a line of its own. Write: !drafts/**'],
     [
       '!drafts/** !tests/**',
-      'each pattern needs a line of its own. Write these lines: !drafts/** and !tests/**',
+      'each pattern needs a line of its own. Write the lines below.\n\n  !drafts/**\n\n  !tests/**',
     ],
-    ['!drafts/*.{md,txt}', 'braces have no meaning. Write these lines: !drafts/*.md and !drafts/*.txt'],
+    [
+      '!drafts/*.{md,txt}',
+      'braces have no meaning. Write the lines below.\n\n  !drafts/*.md\n\n  !drafts/*.txt',
+    ],
     ['!(drafts)/**', 'parentheses have no meaning. Write: !drafts/**'],
     ['!skills/words/drafts/**', "patterns are relative to the skill's directory. Write: !drafts/**"],
   ])('as an error when it cannot match as it is written: %s', async (pattern, advice) => {
@@ -134,7 +137,7 @@ test('an exclude of what is never sent is no mistake, wherever it is never sent,
 
 test('an include that cannot match as it is written is told with the right line', async () => {
   expect((await load('SKILL.md\ndrafts/*.{md,txt}')).problems).toEqual([
-    'error: The pattern "drafts/*.{md,txt}" of "files" cannot match as it is written, since braces have no meaning. Write these lines: drafts/*.md and drafts/*.txt',
+    'error: The pattern "drafts/*.{md,txt}" of "files" cannot match as it is written, since braces have no meaning. Write the lines below.\n\n  drafts/*.md\n\n  drafts/*.txt',
   ])
 })
 

@@ -125,7 +125,7 @@ function describeOthers(others: readonly Problem[]): string {
     .slice(0, MAX_NAMES)
     .map(other => (other.position ? `${placeOf(other)} ` : '') + clip(other.message, MAX_OTHER))
   const rest = others.length > MAX_NAMES ? ['…'] : []
-  return ` And ${others.length} more of this kind: ${[...shown, ...rest].join(' ')}`
+  return `\n\nAnd ${others.length} more of this kind: ${[...shown, ...rest].join(' ')}`
 }
 
 function cut<T extends Annotation>(annotation: T): T {

@@ -1,5 +1,6 @@
 // Results of a check → lines for a terminal: each skill that there is something to say of, then the whole. Pure.
 
+import { splitParagraphs } from '../foreign-text.ts'
 import { groupBy } from '../group-by.ts'
 import { listSome, showSome } from '../list-some.ts'
 import { reasonOf, type SkillResult } from '../result.ts'
@@ -9,7 +10,6 @@ import { describeChanges, describeLineEnds } from './changes.ts'
 import { type Finding, findingsOf } from './findings.ts'
 import { appearanceOf, countOutcomes, describeOutcome } from './outcome.ts'
 import { COLOURS } from './paint.ts'
-import { splitParagraphs } from './skill-lines.ts'
 
 /** How texts are shown. */
 export interface Style {

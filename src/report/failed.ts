@@ -1,14 +1,11 @@
 // The skills that failed as Markdown: what, where, and what to do. Pure.
 
-import { clip } from '../foreign-text.ts'
 import { groupBy } from '../group-by.ts'
 import { andMore } from '../list-some.ts'
 import type { Mode, SkillResult } from '../result.ts'
-import { formatProblem } from '../skill/problem.ts'
 import type { Detail } from './detail.ts'
-import { code, link, prose, table } from './markdown.ts'
+import { code, link, prose, renderMessage, table } from './markdown.ts'
 import { describeOutcome, nameOf } from './outcome.ts'
-import { splitParagraphs } from './skill-lines.ts'
 import { placeOf, type Sources } from './source.ts'
 
 /** From this number of failures on, one table replaces a section for each. */
@@ -64,18 +61,14 @@ function failuresOf(result: SkillResult, sources: Sources, { message: length }: 
   const error = result.status === 'failed' ? result.error : undefined
   const problems = result.problems.filter(({ severity }) => severity === 'error')
   return [
-    ...(error === undefined
-      ? []
-      : [
-          {
-            isWhole: true as const,
-            paragraphs: splitParagraphs(error).map(text => prose(clip(text, length))),
-          },
-        ]),
+    ...(error === undefined ? [] : [{ isWhole: true as const, paragraphs: renderMessage(error, length) }]),
     ...problems.map(problem => {
       const place = placeOf(problem)
       const url = problem.path === undefined ? undefined : source.urlOf(problem.path, problem.position?.line)
-      return { ...(place && { place, url }), paragraphs: [prose(clip(formatProblem(problem), length))] }
+      return {
+        ...(place && { place, url }),
+        paragraphs: renderMessage(problem.message, length, problem.rule),
+      }
     }),
   ]
 }
@@ -104,7 +97,7 @@ function renderGroup({ failures, left }: Group): string {
     ])
   if (left > 0) rows.push(['', '', andMore(left)])
   return [
-    ...quoted.map(({ paragraphs }) => quoteParagraphs(paragraphs)),
+    ...quoted.map(({ paragraphs }) => paragraphs.map(text => `> ${text}`).join('\n>\n')),
     ...(rows.length > 0 ? [table(['', 'Place', 'What is wrong'], rows)] : []),
   ].join('\n\n')
 }
@@ -128,10 +121,6 @@ function shortestNames(results: readonly SkillResult[]): (result: SkillResult) =
   const lastOf = (result: SkillResult) => nameOf(result).split('/').at(-1) ?? ''
   const isClear = new Set(results.map(lastOf)).size === results.length
   return isClear ? lastOf : nameOf
-}
-
-function quoteParagraphs(paragraphs: readonly string[]): string {
-  return paragraphs.map(text => `> ${text}`).join('\n>\n')
 }
 
 function codeNames(results: readonly SkillResult[]): string {

@@ -1,8 +1,9 @@
 // Texts → pieces of Markdown. Pure. Nothing from outside is Markdown or HTML here: whatever could mean something, to
 // GitHub too (mentions, issues, commits, formulas), stands in a code span.
 
-import { printable } from '../foreign-text.ts'
-import { PROPOSED, splitProposed } from '../proposal.ts'
+import { clip, printable, splitParagraphs } from '../foreign-text.ts'
+import { PROPOSED } from '../proposal.ts'
+import type { RuleId } from '../skill/rules.ts'
 import { trimEndOf } from '../trim-end.ts'
 import { unicodePattern } from '../unicode-pattern.ts'
 
@@ -52,8 +53,8 @@ export function link(text: string, url: string | undefined): string {
   return url === undefined ? text : `[${text}](${url})`
 }
 
-/** A setting, such as dry_run: true, and lines to paste, which need no quotes to be code spans. */
-const UNQUOTED = `\\b[a-z]+(?:_[a-z]+)+: (?:true|false)\\b|(?<proposed>${PROPOSED})`
+/** A line to paste, and a setting, such as dry_run: true, which need no quotes to be code spans. */
+const UNQUOTED = `${PROPOSED}|\\b[a-z]+(?:_[a-z]+)+: (?:true|false)\\b`
 /** Texts in quotes, as JSON writes them; a quote that nothing closes is an ordinary character. */
 const SPANS = new RegExp(`${UNQUOTED}|"(?<quoted>(?:[^"\\\\]|\\\\.?)*)(?:"|(?<open>$))`, 'gs')
 const UNQUOTED_SPANS = new RegExp(UNQUOTED, 'gs')
@@ -68,6 +69,17 @@ const SENTENCE_MARKS = '.,;:!?)'
 const MARK = /^(?:[-–—→…·/]|[(),.;:!?]+)$/
 
 /**
+ * The paragraphs of a message, each as Markdown of one line.
+ *
+ * @param maxLength how many characters of it are shown
+ * @param rule the rule that it is about
+ */
+export function renderMessage(message: string, maxLength: number, rule?: RuleId): string[] {
+  const [first = '', ...more] = splitParagraphs(clip(message, maxLength)).map(prose)
+  return [rule === undefined ? first : `${first} ${code(`[${rule}]`)}`, ...more]
+}
+
+/**
  * Sentences as Markdown of one line: what they quote, and every word that could mean something, becomes a code span.
  *
  * @param text our own sentences, with names, values and answers from outside in quotes
@@ -75,8 +87,8 @@ const MARK = /^(?:[-–—→…·/]|[(),.;:!?]+)$/
 export function prose(text: string): string {
   const pieces: string[] = []
   let end = 0
-  for (const { index, span, lines } of findSpans(text)) {
-    pieces.push(...proseWords(text.slice(end, index)), lines.map(code).join(' and '))
+  for (const { index, span, shown } of findSpans(text)) {
+    pieces.push(...proseWords(text.slice(end, index)), code(shown))
     end = index + span.length
   }
   pieces.push(...proseWords(text.slice(end)))
@@ -86,20 +98,18 @@ export function prose(text: string): string {
 interface Span {
   readonly index: number
   readonly span: string
-  /** The lines of the code span, mostly one. */
-  readonly lines: readonly string[]
+  /** What the code span holds. */
+  readonly shown: string
 }
 
 function* findSpans(text: string, spans = SPANS): Generator<Span> {
   for (const { index, 0: span, groups = {} } of text.matchAll(spans)) {
-    const { quoted, open, proposed } = groups
+    const { quoted, open } = groups
     if (open !== undefined) {
       for (const one of findSpans(text.slice(index), UNQUOTED_SPANS))
         yield { ...one, index: index + one.index }
-    } else if (proposed !== undefined) {
-      yield { index, span, lines: splitProposed(proposed, text.slice(0, index)) }
     } else {
-      yield { index, span, lines: [quoted?.replace(/\\(["\\])/g, '$1') || span] }
+      yield { index, span, shown: quoted?.replace(/\\(["\\])/g, '$1') || span }
     }
   }
 }

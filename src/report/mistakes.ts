@@ -1,9 +1,8 @@
 // The summary of a step that ended before it had results. Pure.
 
-import { clip } from '../foreign-text.ts'
 import { showSome } from '../list-some.ts'
 import { renderWithin } from './detail.ts'
-import { prose } from './markdown.ts'
+import { renderMessage } from './markdown.ts'
 
 const MAX_CHARACTERS = 65_000
 
@@ -26,7 +25,7 @@ function renderErrors(head: string, mistakes: readonly string[]): string {
       const lines = showSome(
         mistakes,
         Math.max(1, errors),
-        mistake => `- ❌ ${prose(clip(mistake, message))}`,
+        mistake => `- ❌ ${renderMessage(mistake, message).join('<br>')}`,
         more => `- ${more}`,
       )
       return [head, lines.join('\n'), ''].join('\n\n')

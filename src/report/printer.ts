@@ -1,6 +1,6 @@
 // What a check prints beside its report, on standard error: mistakes, warnings and notes, a line each.
 
-import { inertLine } from '../foreign-text.ts'
+import { inertLine, splitParagraphs } from '../foreign-text.ts'
 import type { Secrets } from '../secrets.ts'
 import type { Severity } from '../skill/rules.ts'
 import { COLOURS, paint, wantsColour } from './paint.ts'
@@ -14,7 +14,7 @@ export function createPrinter({ redact }: Secrets, progress: ProgressLine, env: 
   const isColoured = wantsColour(process.stderr.isTTY, env)
   return (severity, message) => {
     progress.erase()
-    for (const [index, part] of message.split('\n\n').entries()) {
+    for (const [index, part] of splitParagraphs(message).entries()) {
       const word = isColoured ? paint(severity, COLOURS[severity]) : severity
       process.stderr.write(`${index === 0 ? `${word}: ` : '  '}${inertLine(redact(part))}\n`)
     }

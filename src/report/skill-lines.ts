@@ -1,5 +1,6 @@
 // What became of a skill, line by line for the log. Pure.
 
+import { splitParagraphs } from '../foreign-text.ts'
 import { showSome } from '../list-some.ts'
 import { isCreated, type Mode, reasonOf, type SkillResult } from '../result.ts'
 import { formatProblem } from '../skill/problem.ts'
@@ -30,7 +31,7 @@ export function describeEnd(result: SkillResult, mode: Mode): Line[] {
     ...(lineEnds ? [{ text: lineEnds, colour: 'yellow' as const }] : []),
     ...limit(changes, ({ verb, path, size }) => ({ text: `  ${verb} ${path}, ${size}` })),
     ...limit(files, ({ path, size }) => ({ text: `  ${path}, ${formatSize(size)}` })),
-    ...splitParagraphs(explain(result, mode)).map(text => ({ text, colour })),
+    ...splitLine({ text: explain(result, mode), colour }),
   ]
 }
 
@@ -43,7 +44,7 @@ export function describeProblems(result: SkillResult, sources: Sources): Line[] 
       colour: COLOURS[problem.severity],
     })),
     ...warnings.map(text => ({ text, colour: 'yellow' as const })),
-  ]
+  ].flatMap(splitLine)
 }
 
 function explain(result: SkillResult, mode: Mode): string {
@@ -82,9 +83,8 @@ function explainPlan(result: Extract<SkillResult, { status: 'planned' }>, files:
   }
 }
 
-/** Splits a message into its paragraphs, which have an empty line between them. */
-export function splitParagraphs(message: string): string[] {
-  return message.split('\n\n')
+function splitLine({ text, ...style }: Line): Line[] {
+  return splitParagraphs(text).map(part => ({ text: part, ...style }))
 }
 
 function limit<T>(items: readonly T[], toLine: (item: T) => Line): Line[] {

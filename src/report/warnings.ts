@@ -1,11 +1,10 @@
 // Warnings and notes as Markdown, to open: they come last, and never with errors. Pure.
 
-import { clip } from '../foreign-text.ts'
 import { showSome } from '../list-some.ts'
 import type { SkillResult } from '../result.ts'
-import { formatProblem, type Problem } from '../skill/problem.ts'
+import type { Problem } from '../skill/problem.ts'
 import type { Detail } from './detail.ts'
-import { code, fold, link, prose } from './markdown.ts'
+import { code, fold, link, renderMessage } from './markdown.ts'
 import { nameOf } from './outcome.ts'
 import { placeOf, type Sources } from './source.ts'
 
@@ -29,7 +28,7 @@ function collect(results: readonly SkillResult[], wanted: Problem['severity']): 
   return results.flatMap(result =>
     result.problems
       .filter(({ severity }) => severity === wanted)
-      .map(problem => ({ result, problem, text: formatProblem(problem) })),
+      .map(problem => ({ result, problem, text: problem.message })),
   )
 }
 
@@ -44,7 +43,8 @@ function foldLines(
   const lines = showSome(
     remarks,
     max,
-    one => `- ${renderPlace(one, sources)} ${prose(clip(one.text, length))}`,
+    one =>
+      `- ${renderPlace(one, sources)} ${renderMessage(one.text, length, one.problem?.rule).join('<br>')}`,
     more => `- ${more}`,
   )
   return [fold(`${icon} ${remarks.length} ${what}${remarks.length === 1 ? '' : 's'}`, lines.join('\n'))]

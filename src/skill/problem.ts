@@ -61,9 +61,9 @@ export function orLeaveOut(path: string, remedy: string): string {
   return path === 'SKILL.md' ? `${remedy}.` : `${remedy}, or leave it out with "files".`
 }
 
-/** The message as every report shows it: with the id of its rule, which `ignore_rules` takes. */
+/** The message as reports show it: with the id of its rule, which `ignore_rules` takes, behind the first paragraph. */
 export function formatProblem({ message, rule }: Problem): string {
-  return `${message} [${rule}]`
+  return message.replace(/(?=\n\n|$)/, ` [${rule}]`)
 }
 
 /** Applies the settings of a step: removes problems of ignored rules, and makes warnings errors when it is strict. */
@@ -90,5 +90,5 @@ export function limitProblems(problems: readonly Problem[], max: number): readon
   const more = andMore(problems.length - max)
   return errorsFirst
     .slice(0, max)
-    .map((last, index) => (index < max - 1 ? last : { ...last, message: `${last.message} ${more}.` }))
+    .map((last, index) => (index < max - 1 ? last : { ...last, message: `${last.message}\n\n${more}.` }))
 }

@@ -316,9 +316,12 @@ describe('a line that excludes', () => {
   })
 
   test.each([
-    ['!skills/{draft-a,b}', 'braces have no meaning. Write these lines: !skills/draft-a and !skills/b'],
+    [
+      '!skills/{draft-a,b}',
+      'braces have no meaning. Write the lines below.\n\n  !skills/draft-a\n\n  !skills/b',
+    ],
     ['!(skills/draft-a)', 'parentheses have no meaning. Write: !skills/draft-a'],
-    ['!skills/draft-a !skills/b', 'Write these lines: !skills/draft-a and !skills/b'],
+    ['!skills/draft-a !skills/b', 'Write the lines below.\n\n  !skills/draft-a\n\n  !skills/b'],
     ['!skills\\draft-a', 'Write: !skills/draft-a'],
     [
       '!skills/draft-*: auto',
@@ -430,11 +433,17 @@ test('a pattern may end in SKILL.md, as one of files would', () => {
 
 describe('a pattern in another language is refused in plain words', () => {
   test.each([
-    ['skills/{a,b}: auto', 'braces have no meaning. Write these lines: skills/a and skills/b'],
-    ['skills/!(b): auto', 'parentheses have no meaning. Write these lines: skills/* and !skills/b'],
-    ['skills/@(a|b): auto', 'parentheses have no meaning. Write these lines: skills/a and skills/b'],
-    ['"skills/{a,b}*": auto', 'braces have no meaning. Write these lines: skills/a* and skills/b*'],
-    ['"skills/@(a|b)*": auto', 'parentheses have no meaning. Write these lines: skills/a* and skills/b*'],
+    ['skills/{a,b}: auto', 'braces have no meaning. Write the lines below.\n\n  skills/a\n\n  skills/b'],
+    ['skills/!(b): auto', 'parentheses have no meaning. Write the lines below.\n\n  skills/*\n\n  !skills/b'],
+    [
+      'skills/@(a|b): auto',
+      'parentheses have no meaning. Write the lines below.\n\n  skills/a\n\n  skills/b',
+    ],
+    ['"skills/{a,b}*": auto', 'braces have no meaning. Write the lines below.\n\n  skills/a*\n\n  skills/b*'],
+    [
+      '"skills/@(a|b)*": auto',
+      'parentheses have no meaning. Write the lines below.\n\n  skills/a*\n\n  skills/b*',
+    ],
     ['skills\\*: auto', 'names are separated by "/". Write: skills/*'],
     ['"skills/*a*b*c": auto', 'has more than 2 "*" in one name'],
   ])('%s', (skills, advice) => {

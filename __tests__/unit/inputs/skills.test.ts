@@ -122,8 +122,8 @@ describe('one skill', () => {
 test.each([
   ['skills/*', 'Write: skills/*: auto'],
   ['**', 'Write: "**": auto'],
-  ['skills/a, skills/b', 'Write these lines: skills/a: auto and skills/b: auto'],
-  ['skills/a\nskills/b', 'Write these lines: skills/a: auto and skills/b: auto'],
+  ['skills/a, skills/b', 'Write the lines below.\n\n  skills/a: auto\n\n  skills/b: auto'],
+  ['skills/a\nskills/b', 'Write the lines below.\n\n  skills/a: auto\n\n  skills/b: auto'],
 ])('directory is one folder, so that %j is told with what takes several', async (directory, lines) => {
   expect((await read({ skill_id: 'auto', directory })).mistakes).toEqual([
     `directory is ${JSON.stringify(directory)}, which is not one folder. Leave it and skill_id out, and use skills. ${lines}`,

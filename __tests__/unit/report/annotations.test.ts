@@ -34,7 +34,7 @@ test('an annotation stands at its place from the root of the repository, and say
 test('eleven of a kind are one', () => {
   const problems = Array.from({ length: 11 }, (_, index) => problemOf(`"k${index}" is no field.`, index + 2))
   expect(messagesOf([failureOf({ directory: 'x', problems })], SOURCES)).toEqual([
-    'x/SKILL.md:2:1 "k0" is no field. [unknown-key] And 10 more of this kind: SKILL.md:3:1 "k1" is no field. SKILL.md:4:1 "k2" is no field. SKILL.md:5:1 "k3" is no field. SKILL.md:6:1 "k4" is no field. SKILL.md:7:1 "k5" is no field. SKILL.md:8:1 "k6" is no field. SKILL.md:9:1 "k7" is no field. SKILL.md:10:1 "k8" is no field. …',
+    'x/SKILL.md:2:1 "k0" is no field. [unknown-key]\n\nAnd 10 more of this kind: SKILL.md:3:1 "k1" is no field. SKILL.md:4:1 "k2" is no field. SKILL.md:5:1 "k3" is no field. SKILL.md:6:1 "k4" is no field. SKILL.md:7:1 "k5" is no field. SKILL.md:8:1 "k6" is no field. SKILL.md:9:1 "k7" is no field. SKILL.md:10:1 "k8" is no field. …',
   ])
 })
 
@@ -53,10 +53,10 @@ test('problems are of a kind by their rule, whatever they say and quote', () => 
     problem('unusable-link', 'b.md is a link to something that does not exist.', 'b.md'),
   ]
   expect(messagesOf([failureOf({ directory: 'x', problems })], SOURCES)).toEqual([
-    'x/SKILL.md:1:1 SKILL.md has no name. [required-field] And 1 more of this kind: SKILL.md:1:1 SKILL.md has no description. Add a line "description: …" to …',
+    'x/SKILL.md:1:1 SKILL.md has no name. [required-field]\n\nAnd 1 more of this kind: SKILL.md:1:1 SKILL.md has no description. Add a line "description: …" to …',
     'x/SKILL.md:2:1 "1" is no field. [unknown-key]',
     'x/SKILL.md:3:1 "1" is no field. [xml-tag]',
-    'x/a.md a.md is a link that leads back to itself, a cycle. [unusable-link] And 1 more of this kind: b.md is a link to something that does not exist.',
+    'x/a.md a.md is a link that leads back to itself, a cycle. [unusable-link]\n\nAnd 1 more of this kind: b.md is a link to something that does not exist.',
   ])
 })
 

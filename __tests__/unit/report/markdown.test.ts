@@ -1,7 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { proposeLines } from '../../../src/proposal.ts'
-import { code, codeHtml, fence, fold, link, prose, table } from '../../../src/report/markdown.ts'
+import {
+  code,
+  codeHtml,
+  fence,
+  fold,
+  link,
+  prose,
+  renderMessage,
+  table,
+} from '../../../src/report/markdown.ts'
 
 describe('a sentence', () => {
   test.each([
@@ -12,20 +21,11 @@ describe('a sentence', () => {
     ['Größe: 1 → 2', 'Größe: 1 → 2'],
     ['a  b\tc', 'a b c'],
     ['Set dry_run: true, not is_x: 1.', 'Set `dry_run: true`, not `is_x`: 1.'],
-    [
-      'No. Write: description: "Use when: a" [invalid-yaml]',
-      'No. Write: `description: "Use when: a"` `[invalid-yaml]`',
-    ],
     ['No. Write: name: \'a "b"\'', 'No. Write: `name: \'a "b"\'`'],
     ['No. Write: "**": auto', 'No. Write: `"**": auto`'],
-    [
-      'Put it there. Write: d: "Posts to #news" [lost-text]',
-      'Put it there. Write: `d: "Posts to #news"` `[lost-text]`',
-    ],
     [`No. Write: d: 'Say "hi" to #news'`, `No. Write: \`d: 'Say "hi" to #news'\``],
-    ['No. Write: a … and 1,200 more. [secret]', 'No. Write: `a` … and 1,200 more. `[secret]`'],
-    ['No. Write: a [b]', 'No. Write: `a [b]`'],
-    ['No. Write these lines: a b: auto and "*": auto', 'No. Write these lines: `a b: auto` and `"*": auto`'],
+    ['No. Write: a [lost-text]', 'No. Write: `a [lost-text]`'],
+    ['No. Write: dry_run: true, or b', 'No. Write: `dry_run: true, or b`'],
     ['See ("submodules: true" on checkout).', 'See (`submodules: true` on checkout).'],
     ['"a:b.md" (: is not allowed on Windows)', '`a:b.md` (: is not allowed on Windows)'],
     ['It said: "title: \\"my skill\\" in \\"b\\"".', 'It said: `title: "my skill" in "b"`.'],
@@ -59,8 +59,7 @@ describe('a sentence', () => {
       '"\\\\',
       '${{',
       `\${{ }} `,
-      'Write these lines: ',
-      ' and ',
+      '  ',
       '"',
       '\\"',
       '!',
@@ -86,7 +85,8 @@ const odd = fc
     fc.constantFrom(
       ...'`"\'\\()[]{}<>|!#*_:$-. a1\n',
       'Write: ',
-      ' and ',
+      '  ',
+      '\n\n',
       '@me',
       '](x)',
       'https://x.y',
@@ -120,8 +120,17 @@ describe('whatever a message holds', () => {
       fc.property(oddLine, oddLine, (quoted, line) => {
         fc.pre(line !== '')
         const shown = quoted === '' ? code('""') : code(quoted)
-        const message = `It is ${JSON.stringify(quoted)}. ${proposeLines(line)} [invalid-yaml]`
-        expect(prose(message)).toBe(`It is ${shown}. Write: ${code(line)} \`[invalid-yaml]\``)
+        const message = `It is ${JSON.stringify(quoted)}. ${proposeLines(line)}`
+        expect(prose(message)).toBe(`It is ${shown}. Write: ${code(line)}`)
+      }),
+    )
+  })
+
+  test('each of several lines that it proposes is one span, as it is', () => {
+    fc.assert(
+      fc.property(fc.array(oddLine.filter(Boolean), { minLength: 2 }), lines => {
+        const shown = ['No. Write the lines below. `[secret]`', ...lines.map(code)]
+        expect(renderMessage(`No. ${proposeLines(...lines)}`, 1e4, 'secret')).toEqual(shown)
       }),
     )
   })

@@ -3,8 +3,11 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parseKeyValueFile } from '../../../fakes/command-files.mjs'
 import { InputError } from '../../../src/inputs/reader.ts'
+import { proposeLines } from '../../../src/proposal.ts'
 import { report, reportFailure } from '../../../src/report/report.ts'
-import { type Ending, type Mode, StepError } from '../../../src/result.ts'
+import { describeProblems } from '../../../src/report/skill-lines.ts'
+import { createSources } from '../../../src/report/source.ts'
+import { type Ending, type Mode, type SkillResult, StepError } from '../../../src/result.ts'
 import type { Runtime } from '../../../src/runtime.ts'
 import { createSecrets } from '../../../src/secrets.ts'
 import { createRuntime } from '../../fixtures/test-runtime.ts'
@@ -111,6 +114,21 @@ test('the comment of a step is found again by one line, whatever became of the s
   }
   expect(markers[0]).toMatch(/^<!-- .* -->$/)
   expect(new Set(markers).size).toBe(1)
+})
+
+test('lines to paste stand alone in the log, in annotations and in the summary, as they are', async () => {
+  const rows = ['a and b: auto', '"*, and c": auto']
+  const { rule, severity } = placeless
+  const problem = { rule, severity, message: `No. ${proposeLines(...rows)}` }
+  const failures = ['x', 'y'].map(directory => failureOf({ directory, problems: [problem] }))
+  const { lines, summary } = await failWith(new StepError(failures))
+
+  const head = 'No. Write the lines below. [required-field]'
+  expect(lines).toContain(`::error::x, y: ${head}%0A%0A  ${rows.join('%0A%0A  ')}`)
+  const shown = ['No. Write the lines below. `[required-field]`', ...rows.map(row => `\`${row}\``)]
+  expect(summary()).toContain(shown.join('\n>\n> '))
+  const log = describeProblems(failures[0] as SkillResult, createSources({}))
+  expect(log.map(({ text }) => text)).toEqual([head, ...rows.map(row => `  ${row}`)])
 })
 
 test('nothing that a step says holds a secret', async () => {

@@ -44,7 +44,7 @@ test('of many problems the errors are told first, and the last one says how many
   const told = problemsOf(findings([file('SKILL.md', SKILL_MD)], { problems: [...warnings, ...errors] }))
   expect(told).toHaveLength(50)
   expect(told.slice(0, 4).map(({ message }) => message)).toEqual(['E0.', 'E1.', 'E2.', 'W0.'])
-  expect(told.at(-1)?.message).toBe('W46. … and 13 more.')
+  expect(told.at(-1)?.message).toBe('W46.\n\n… and 13 more.')
 })
 
 /** The problems for which a skill is refused. */
