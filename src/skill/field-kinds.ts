@@ -45,7 +45,8 @@ function describeKind(key: string, value: FieldValue): string {
 export function beTools(field: Field): string | undefined {
   const { key, value } = field
   if (!Array.isArray(value)) return beText(field)
-  const tools = (value as readonly FieldValue[]).filter(tool => typeof tool === 'string').join(' ')
+  const items = value as readonly FieldValue[]
+  const tools = items.every(item => typeof item === 'string') ? items.join(' ') : ''
   const line =
     tools === '' || tools.length > 200 ? '…' : /: | #|^["'[{*&!%@`]/.test(tools) ? quoteText(tools) : tools
   return `The ${key} in SKILL.md is a list. The specification wants one text, with the tools separated by spaces. ${proposeLines(`${key}: ${line}`)}`

@@ -179,6 +179,10 @@ describe('what only the specification says is a warning', () => {
       'The allowed-tools in SKILL.md is a list. The specification wants one text, with the tools separated by spaces. Write: allowed-tools: Read',
     ],
     [
+      'allowed-tools: [&a, Read]',
+      'The allowed-tools in SKILL.md is a list. The specification wants one text, with the tools separated by spaces. Write: allowed-tools: …',
+    ],
+    [
       'metadata: x',
       'The metadata in SKILL.md is a text. Write it as lines "key: value" below it, indented, or delete it.',
     ],

@@ -26,6 +26,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   '}': 'which in YAML ends a group of keys',
 }
 
+/** The keys whose values are texts, whatever they begin with. */
+const TEXTS = new Set(['name', 'description', 'license', 'compatibility', 'argument-hint'])
+
 /** Explains what is wrong with the value that holds the syntax error. */
 export function explainValue(context: SyntaxErrorContext): Explanation | undefined {
   const { source, line, lines, entry: above } = context
@@ -37,9 +40,10 @@ export function explainValue(context: SyntaxErrorContext): Explanation | undefin
     return message === undefined ? undefined : { message, offset }
   }
   const sign = value[0] ?? ''
-  const items = readItems(wholeValue(entry))
-  if (items) {
-    const message = `The ${name} in SKILL.md is a list with an item that YAML cannot read. Put each item between quotes. ${proposeLines(`${entry.head.trim()} [${items.join(', ')}]`)}`
+  const collection = TEXTS.has(name) ? undefined : quoteItems(wholeValue(entry))
+  if (collection !== undefined) {
+    const what = collection.startsWith('[') ? 'a list' : 'a group of keys'
+    const message = `The ${name} in SKILL.md is ${what} that YAML cannot read. Put each text in it between quotes. ${proposeLines(`${entry.head.trim()} ${collection}`)}`
     return { message, offset: Math.max(offset, context.offset) }
   }
   if (beginsWithSign(value)) {
@@ -100,14 +104,29 @@ export function explainList(entry: Entry): string {
   return `The ${entry.name} in SKILL.md is a text, and the list below cannot be a part of it. ${proposeBlock(entry)}`
 }
 
-/** The items of a short list in brackets that is the whole value, each in quotes. */
-function readItems(value: string): string[] | undefined {
-  if (!/^\[[^[\]{}"']{1,120}\]$/.test(value) || !value.includes(',')) return undefined
-  const items = value
-    .slice(1, -1)
-    .split(',')
-    .map(item => item.trim())
-  return items.filter(item => item !== '').map(item => quoteText(item))
+/** An item of a list or of a group of keys: its key, if it has one, and its text, which may stand between quotes. */
+const ITEM = /\s*(?:([\w-]+:)\s+)?(("|').*?\3|(?:"[^"]*"|[^\s,"[\]{}])(?:"[^"]*"|[^,"[\]{}])*?)?\s*(?:,|$)/gy
+
+/** A short list or group of keys that is the whole value, with each text in it between quotes. */
+function quoteItems(value: string): string | undefined {
+  const [, open, inner = '', close] = /^([[{])(.{1,160})([\]}])(?:\s+#.*)?$/.exec(value) ?? []
+  const items = [...inner.matchAll(ITEM)]
+  if (open === undefined || items.map(([all]) => all).join('') !== inner) return undefined
+  const isGroup = open === '{'
+  const quoted = items
+    .filter(([, key, text]) => key ?? text)
+    .map(([, key = '', text = '', mark]) => {
+      if (isGroup) return key && `${key} ${quoteItem(text, mark)}`
+      return quoteItem(`${key} ${text}`.trim(), key === '' ? mark : undefined)
+    })
+  return quoted.includes('') ? undefined : open + quoted.join(', ') + close
+}
+
+/** A text between quotes, in which nothing is an escape unless it was written between `mark` and is a valid one. */
+function quoteItem(text: string, mark?: string): string {
+  if (mark === undefined) return quoteText(text)
+  const inner = text.slice(1, -1)
+  return mark === '"' && findBadEscape(inner) !== undefined ? quoteText(inner) : text
 }
 
 function beginsWithSign(value: string): boolean {

@@ -370,7 +370,37 @@ const KINDS: readonly (readonly [kind: string, cases: readonly Case[]])[] = [
         'name: a\ndescription: b\ntags: [@x, y: z: w]',
         4,
         8,
-        'The tags in SKILL.md is a list with an item that YAML cannot read. Put each item between quotes. Write: tags: ["@x", "y: z: w"]',
+        'The tags in SKILL.md is a list that YAML cannot read. Put each text in it between quotes. Write: tags: ["@x", "y: z: w"]',
+      ],
+      [
+        'name: a\ndescription: b\nallowed-tools: [@a, "b, c", \'d\']',
+        4,
+        17,
+        'The allowed-tools in SKILL.md is a list that YAML cannot read. Put each text in it between quotes. Write: allowed-tools: ["@a", "b, c", \'d\']',
+      ],
+      [
+        'name: a\ndescription: b\nallowed-tools: ["\\d", , "a" b,] # x',
+        4,
+        18,
+        "The allowed-tools in SKILL.md is a list that YAML cannot read. Put each text in it between quotes. Write: allowed-tools: ['\\d', '\"a\" b']",
+      ],
+      [
+        'name: a\ndescription: b\nallowed-tools:\n  [@a,\n  b]',
+        5,
+        4,
+        'The allowed-tools in SKILL.md is a list that YAML cannot read. Put each text in it between quotes. Write: allowed-tools: ["@a", "b"]',
+      ],
+      [
+        'name: a\ndescription: b\nmetadata: {author: @me, version: "1, 2"}',
+        4,
+        20,
+        'The metadata in SKILL.md is a group of keys that YAML cannot read. Put each text in it between quotes. Write: metadata: {author: "@me", version: "1, 2"}',
+      ],
+      [
+        'name: a\ndescription: [b, @c]',
+        3,
+        14,
+        'The description in SKILL.md begins with "[", which in YAML begins a list; that ends with "]", and nothing may follow. Write: description: "[b, @c]"',
       ],
       [
         'name: a\ndescription: b\ntags:\n  - @x',
