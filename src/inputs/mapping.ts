@@ -51,20 +51,21 @@ const FORM = 'Write one line for each skill, "directory: skill_id".'
 export function parseMapping(text: string, name: string, isFile: boolean): Mapping {
   const rows = text.split('\n')
   const isExclude = (row: string) => EXCLUDE.test(row)
-  if (isFile) {
-    const index = rows.findIndex(isExclude)
-    if (index < 0) return { ...parseYaml(text, name, true), excludes: [] }
-    const mistake = `${name}, line ${index + 1}, column 1: a file holds no lines that exclude. List its directories, or give its patterns in place of the file; a folder whose name begins with "!" is written "./!…".`
+  const inFile = isFile ? rows.findIndex(isExclude) : -1
+  if (inFile >= 0) {
+    const mistake = `${name}, line ${inFile + 1}, column 1: a file holds no lines that exclude. List its directories, or give its patterns in place of the file; a folder whose name begins with "!" is written "./!…".`
     return { lines: [], excludes: [], mistakes: [mistake] }
   }
   const excludes = rows.flatMap((row, index) =>
     isExclude(row) ? [readExclude(row.replace(/\r$/, ''), `${name}, line ${index + 1}`, index + 1)] : [],
   )
-  const mapping = parseYaml(rows.map(row => (isExclude(row) ? '' : row)).join('\n'), name, false)
+  const mapping = parseYaml(rows.map(row => (isExclude(row) ? '' : row)).join('\n'), name, isFile)
+  const mistakes = [...mapping.mistakes, ...excludes.filter(one => typeof one === 'string')]
+  const isEmpty = mapping.lines.length + mistakes.length === 0
   return {
     lines: mapping.lines,
     excludes: excludes.filter(one => typeof one !== 'string'),
-    mistakes: [...mapping.mistakes, ...excludes.filter(one => typeof one === 'string')],
+    mistakes: isEmpty ? [`${name} holds no skill. ${FORM}`] : mistakes,
   }
 }
 
@@ -115,8 +116,7 @@ function parseYaml(text: string, name: string, isFile: boolean): Omit<Mapping, '
     const reason = /call stack/.test(broken.message) ? 'is nested too deep' : 'cannot be read from here on'
     return refuse(`${placeOf(broken.pos[0])}: the mapping ${reason}. ${FORM}`)
   }
-  if (contents === null || (isMap(contents) && contents.items.length === 0))
-    return refuse(`${name} holds no skill. ${FORM}`)
+  if (contents === null) return refuse()
   if (!isMap(contents)) return refuse(`${name} is no mapping of directories to ids. ${FORM}`)
   const read = contents.items.map(item => {
     const offset = (isScalar(item.key) ? item.key.range?.[0] : undefined) ?? 0

@@ -41,6 +41,7 @@ export function readSkills(
   if (!mapping) return []
   for (const mistake of mapping.mistakes) reader.mistake(mistake)
   const lines = mapping.lines.filter(line => !isMeantToExclude(reader, line, workspace))
+  if (lines.length === 0) return []
   const requests = resolveMapping(reader, { ...mapping, lines }, workspace)
   for (const mistake of findOverlaps(requests)) reader.mistake(mistake)
   if (requests.length === 0 && reader.mistakes.length === 0)
