@@ -139,6 +139,19 @@ describe('a check', () => {
   })
 })
 
+test('an id belongs to the one skill that a pattern finds, and the word existing to all', async () => {
+  const api = await openSkillsApi()
+  const { id } = api.addSkill({ name: 'b' })
+  api.addVersion(id, { 'SKILL.md': skillMd('b') })
+  const workspace = createWorkspace({ 'a/SKILL.md': skillMd('b'), 'c/d/SKILL.md': skillMd('d') })
+  const env = { ANTHROPIC_API_KEY: 'sk-ant-api03-local', ANTHROPIC_BASE_URL: api.url }
+
+  const one = await checkIn(workspace, ['?', `--skill-id=${id}`, '--ignore-rules=folder-name'], env)
+  expect(one.lines.at(-1)).toBe('✓ 1 skill checked: no problems; 1 unchanged')
+  const all = await checkIn(workspace, ['**', '--skill-id=existing'], env)
+  expect(all.lines.join('\n')).toContain('c/d: error: No custom skill')
+})
+
 describe('from a folder inside the repository, every path that is told can be typed there:', () => {
   const files = {
     '.git/HEAD': '',
@@ -161,8 +174,10 @@ describe('from a folder inside the repository, every path that is told can be ty
     [['../y/*'], `argument 1: the pattern "../y/*" finds no folder that holds a SKILL.md. ${HOLD}`],
     [
       ['b{a,b}'],
-      'the pattern "b{a,b}" cannot match as it is written, since braces have no meaning. Write the lines below.\n\n  ba\n\n  bb',
+      'the pattern "b{a,b}" cannot match as it is written, since braces have no meaning. Write: ba bb',
     ],
+    [['b{*,b c}'], "Write: 'b*' 'bb c'"],
+    [["!{it's,a}", 'a'], `Write: '!it'\\''s' '!a'`],
     [['skills/*'], 'the pattern "skills/*" cannot match as it is written'],
     [
       ['*', '!out'],
@@ -176,8 +191,11 @@ describe('from a folder inside the repository, every path that is told can be ty
     [['**', '!low'], 'argument 1: the pattern "**" passes over hidden folders: .drafts.'],
     [['out'], 'argument 1: the directory is "out", which is outside /'],
     [['o*'], 'argument 1: the pattern "o*" reaches out, which is a link that leads outside /'],
-    [['a', '--skill-id=x'], 'argument 1: the id of "a"'],
-    [['*', '--skill-id=skill_01'], '"*" is a pattern, which one id cannot belong to.'],
+    [['a', '--skill-id=x'], 'skill_id is "x", which is no id of a skill.'],
+    [
+      ['a', 'l*', '--skill-id=skill_01'],
+      'skill_id is the id of one skill, and 2 are given. Check that skill alone.',
+    ],
     [['--skills-file=none.yml'], 'skills_file is "none.yml", which does not exist'],
     [['--skills-file=gone.yml'], `: the directory is "skills/aa", which does not exist. ${HOLD} skills/a, `],
   ])('%j', async (args, said) => {

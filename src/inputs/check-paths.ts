@@ -7,11 +7,12 @@ import { groupBy } from '../group-by.ts'
 import { listSome } from '../list-some.ts'
 import { toPosix } from '../path.ts'
 import { findNearSkill } from '../skill/near-skill.ts'
-import { AUTO, type SkillRequest } from '../target.ts'
+import { AUTO, isByName, type SkillRequest } from '../target.ts'
 import { findSkillFolder, isFolder } from './find-skill-folder.ts'
 import { type Argument, locate, type Place, readArgument } from './path-argument.ts'
 import { quoteValue, type Reader } from './reader.ts'
 import { resolveMapping } from './resolve-mapping.ts'
+import { checkId } from './skill-id.ts'
 import { readSkills } from './skills.ts'
 
 /**
@@ -73,7 +74,6 @@ function passOver(reader: Reader, others: readonly Argument[], folder: string): 
 }
 
 function findSkills(reader: Reader, read: readonly Argument[], folder: string): SkillRequest[] {
-  const skillId = reader.text('skill_id')
   const requests = new Map<string, SkillRequest>()
   for (const [workspace, group] of groupBy(read, one => one.workspace)) {
     const all = group.flatMap(({ directory, ...one }) =>
@@ -85,15 +85,25 @@ function findSkills(reader: Reader, read: readonly Argument[], folder: string): 
     const lines = [...groupBy(included, ({ directory }) => directory).values()].flatMap(
       ([first]) => first ?? [],
     )
-    const mapping = { lines: lines.map(one => ({ ...one, skillId: skillId || AUTO })), excludes }
+    const mapping = { lines: lines.map(one => ({ ...one, skillId: AUTO })), excludes }
     for (const { place: _, ...request } of resolveMapping(reader, mapping, workspace, folder)) {
       const { location } = request.directory
       if (!requests.has(location)) requests.set(location, relocate(request, workspace, folder))
     }
   }
-  if (skillId !== '' && requests.size > 1)
-    reader.mistake(`skill_id is the id of one skill, and ${requests.size} are given. Check that skill alone.`)
-  return [...requests.values()]
+  return identify(reader, [...requests.values()])
+}
+
+/** Gives the skills the id of `skill_id`: one, if it is not found by its name. */
+function identify(reader: Reader, requests: SkillRequest[]): SkillRequest[] {
+  const skillId = reader.text('skill_id')
+  if (skillId === '' || !checkId(reader, 'skill_id', skillId)) return requests
+  if (requests.length > 1 && !isByName(skillId))
+    reader.mistake(
+      `skill_id is the id of one skill, and ${requests.length} are given. Check that skill alone.`,
+    )
+  // What may be no skill at all has no id.
+  return requests.map(request => (request.skillId === undefined ? request : { ...request, skillId }))
 }
 
 function relocate(request: SkillRequest, workspace: string, folder: string): SkillRequest {

@@ -4,11 +4,9 @@ import { relative, resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
 import { formatNumber } from '../format-number.ts'
 import { realpathOf, toPosix } from '../path.ts'
-import { proposeLines } from '../proposal.ts'
-import { AUTO, isByName } from '../target.ts'
+import { isByName } from '../target.ts'
 import { findDirectory } from './directory.ts'
 import type { Mapping } from './mapping.ts'
-import { writeRow } from './mapping-row.ts'
 import type { PlacedRequest } from './overlap.ts'
 import { MAX_PATTERNS } from './patterns.ts'
 import { quoteValue, type Reader } from './reader.ts'
@@ -26,16 +24,16 @@ interface Resolved {
 /**
  * Finds the folders of a mapping. A mistake in a line goes to the reader; what is wrong with a folder goes into its request.
  *
- * @param from the folder that messages show paths from, when that is not the workspace
+ * @param typedIn the folder in which the directories are arguments of a command
  */
 export function resolveMapping(
   reader: Reader,
   { lines, excludes }: Pick<Mapping, 'lines' | 'excludes'>,
   path: string,
-  from = path,
+  typedIn?: string,
 ): PlacedRequest[] {
   const workspace = openWorkspace(path)
-  const naming = createNaming(path, from)
+  const naming = createNaming(path, typedIn)
   const marked = lines.map(line => ({ ...line, isPattern: isPattern(line.directory, workspace.root) }))
   const count = marked.filter(line => line.isPattern).length + excludes.length
   if (count > MAX_PATTERNS) {
@@ -58,11 +56,17 @@ export function resolveMapping(
     }
     if (isId && !isByName(skillId)) {
       reader.mistake(
-        `${place}: ${shown} is a pattern, which one id cannot belong to. Give each directory its own line, or find each skill by its name. ${proposeLines(writeRow(naming.show(directory), AUTO))}`,
+        `${place}: ${shown} is a pattern, which one id cannot belong to. Give each directory its own line, or find each skill by its name. ${naming.propose([directory])}`,
       )
       return []
     }
-    const { skills, lost } = expandPattern(reader, { place, pattern: directory }, workspace, later, naming)
+    const { skills, lost } = expandPattern(
+      reader,
+      { place, pattern: directory, skillId },
+      workspace,
+      later,
+      naming,
+    )
     const requests = [
       ...skills.map(found => requestFolder(named, found, path, naming)),
       // Without an id: it may be no skill at all.

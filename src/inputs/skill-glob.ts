@@ -64,7 +64,7 @@ export function compileExclude(
         )
         return
       }
-      const advice = formatAdvice(advise(written, naming.from))
+      const advice = formatAdvice(advise(written, naming.from), naming.propose)
       if (advice !== undefined) reader.mistake(`${shown} ${advice}`)
       else if (!mayMatchLater(withoutTail(pattern), root))
         reader.warn(
@@ -80,7 +80,7 @@ export function compileExclude(
  */
 export function expandPattern(
   reader: Reader,
-  { place, pattern }: { readonly place: string; readonly pattern: string },
+  { place, pattern, skillId }: { readonly place: string; readonly pattern: string; readonly skillId: string },
   workspace: Workspace,
   excludes: readonly Exclude[],
   naming: Naming,
@@ -101,7 +101,7 @@ export function expandPattern(
     const skills = [...findings.skills, ...findings.misnamed].sort().filter(path => !isExcluded(path))
     const lost = reportFindings(reader, shown, findings, isExcluded, naming)
     if (skills.length + lost.length + leftOut === 0) {
-      const advice = formatAdvice(advise(written, naming.from))
+      const advice = formatAdvice(advise(written, naming.from), lines => naming.propose(lines, skillId))
       reader.mistake(
         advice === undefined
           ? `${shown} finds no folder that holds a SKILL.md.${naming.suggest(written)}`

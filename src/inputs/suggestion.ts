@@ -8,6 +8,7 @@ import { realpathOf, toPosix } from '../path.ts'
 import { proposeLines } from '../proposal.ts'
 import { sortByLikeness } from '../similar.ts'
 import { compileGlob, WILDCARD } from '../skill/glob.ts'
+import { isExclude } from '../skill/patterns.ts'
 import { AUTO } from '../target.ts'
 import { writeRow } from './mapping-row.ts'
 import { walkSkills } from './skill-walk.ts'
@@ -21,6 +22,8 @@ export interface Naming {
   show(path: string): string
   /** A sentence to follow a mistake, with a blank before it. @param wanted as it is shown */
   suggest(wanted: string): string
+  /** Proposes patterns as they are to be written here. @param skillId the id of those that include, in a mapping */
+  propose(patterns: readonly string[], skillId?: string): string
 }
 
 const NO_CHECKOUT = ' Correct it, or check out the repository first.'
@@ -32,9 +35,10 @@ const MAX_HINTS = 10
 /**
  * Creates the naming of paths. The workspace is searched once, and only when something is missing.
  *
- * @param from the folder that the user is in, when that is not the workspace
+ * @param typedIn the folder in which the paths are arguments of a command; without it they are lines of a mapping
  */
-export function createNaming(workspace: string, from = workspace): Naming {
+export function createNaming(workspace: string, typedIn?: string): Naming {
+  const from = typedIn ?? workspace
   let folders: readonly string[] | undefined
   let hints = 0
   const show = from === workspace ? (path: string) => path : createWay(from, workspace)
@@ -47,7 +51,16 @@ export function createNaming(workspace: string, from = workspace): Naming {
     if (hints > MAX_HINTS) return ' Correct it.'
     return ` Correct it; these folders hold a SKILL.md: ${listSome(sortByLikeness(wanted, folders))}.`
   }
-  return { from: realpathOf(from), show, suggest }
+  const propose = (patterns: readonly string[], skillId = AUTO) =>
+    typedIn === undefined
+      ? proposeLines(...patterns.map(pattern => (isExclude(pattern) ? pattern : writeRow(pattern, skillId))))
+      : proposeLines(patterns.map(quoteForShell).join(' '))
+  return { from: realpathOf(from), show, suggest, propose }
+}
+
+/** An argument for a POSIX shell, which then takes every character for itself. */
+function quoteForShell(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 }
 
 /** Makes paths relative to another folder; behind the first wildcard of a pattern nothing changes. */

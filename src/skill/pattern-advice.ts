@@ -67,10 +67,13 @@ function isOpen(name: string): boolean {
   return false
 }
 
-/** The advice as a text to be read after the pattern; undefined when there is none. */
-export function formatAdvice(advice: Advice | undefined): string | undefined {
+/** The advice as a text to be read after the pattern; undefined when there is none. @param propose proposes patterns */
+export function formatAdvice(
+  advice: Advice | undefined,
+  propose = (lines: readonly string[]) => proposeLines(...lines),
+): string | undefined {
   if (!advice) return undefined
   const { reason, lines } = advice
-  const remedy = lines.length === 0 ? 'Correct it, or remove it.' : proposeLines(...lines)
+  const remedy = lines.length === 0 ? 'Correct it, or remove it.' : propose(lines)
   return `cannot match as it is written, since ${reason}. ${remedy}`
 }

@@ -433,18 +433,28 @@ test('a pattern may end in SKILL.md, as one of files would', () => {
 
 describe('a pattern in another language is refused in plain words', () => {
   test.each([
-    ['skills/{a,b}: auto', 'braces have no meaning. Write the lines below.\n\n  skills/a\n\n  skills/b'],
-    ['skills/!(b): auto', 'parentheses have no meaning. Write the lines below.\n\n  skills/*\n\n  !skills/b'],
+    [
+      'skills/{a,b}: auto',
+      'braces have no meaning. Write the lines below.\n\n  skills/a: auto\n\n  skills/b: auto',
+    ],
+    [
+      'skills/!(b): auto',
+      'parentheses have no meaning. Write the lines below.\n\n  skills/*: auto\n\n  !skills/b',
+    ],
     [
       'skills/@(a|b): auto',
-      'parentheses have no meaning. Write the lines below.\n\n  skills/a\n\n  skills/b',
+      'parentheses have no meaning. Write the lines below.\n\n  skills/a: auto\n\n  skills/b: auto',
     ],
-    ['"skills/{a,b}*": auto', 'braces have no meaning. Write the lines below.\n\n  skills/a*\n\n  skills/b*'],
+    [
+      '"skills/{a,b}*": auto',
+      'braces have no meaning. Write the lines below.\n\n  skills/a*: auto\n\n  skills/b*: auto',
+    ],
     [
       '"skills/@(a|b)*": auto',
-      'parentheses have no meaning. Write the lines below.\n\n  skills/a*\n\n  skills/b*',
+      'parentheses have no meaning. Write the lines below.\n\n  skills/a*: auto\n\n  skills/b*: auto',
     ],
-    ['skills\\*: auto', 'names are separated by "/". Write: skills/*'],
+    ['"[ab]/{c,d}": existing', 'Write the lines below.\n\n  "[ab]/c": existing\n\n  "[ab]/d": existing'],
+    ['skills\\*: auto', 'names are separated by "/". Write: skills/*: auto'],
     ['"skills/*a*b*c": auto', 'has more than 2 "*" in one name'],
   ])('%s', (skills, advice) => {
     expect(read(skills, folders('skills/a', 'skills/b')).mistakes).toEqual([expect.stringContaining(advice)])
