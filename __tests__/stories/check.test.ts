@@ -244,8 +244,8 @@ test('a link that leads out of the repository, or to nothing, is what it is in a
   symlinkSync('nowhere', join(workspace, 'skills/nothing'))
   const lost = ['skills/link', 'skills/nothing']
   const said = [
-    /skills\/link: error: .* "skills\/link", which is outside \/.*workspace-\w+\. Name a folder inside it\./,
-    /skills\/nothing: error: .* "skills\/nothing", which does not exist/,
+    /skills\/link: error: .* "skills\/link", which is a link that leads outside \/.*workspace-\w+\. Put a copy/,
+    /skills\/nothing: error: .* "skills\/nothing", which is a link that leads to nothing\./,
   ]
   const beside = await runCheck(workspace, ['check', 'skills/a', ...lost, 'skills/b'])
   expect(beside).toMatchObject({ code: 1, stderr: '' })

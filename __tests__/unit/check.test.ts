@@ -189,7 +189,7 @@ describe('from a folder inside the repository, every path that is told can be ty
     [['a', '!../other/{x}'], 'the pattern "!../other/{x}" excludes nothing'],
     [['a', '!zz'], 'argument 2: the pattern "!zz" excludes nothing: no folder that was found matches it.'],
     [['**', '!low'], 'argument 1: the pattern "**" passes over hidden folders: .drafts.'],
-    [['out'], 'argument 1: the directory is "out", which is outside /'],
+    [['out'], 'argument 1: the directory is "out", which is a link that leads outside /'],
     [['o*'], 'argument 1: the pattern "o*" reaches out, which is a link that leads outside /'],
     [['a', '--skill-id=x'], 'skill_id is "x", which is no id of a skill.'],
     [

@@ -1,12 +1,12 @@
 // A directory that an input names: found, and kept inside the workspace.
 
-import { realpathSync, statSync } from 'node:fs'
-import { basename, dirname, isAbsolute, relative, resolve } from 'node:path'
+import { lstatSync, realpathSync, statSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { isInGit, isInside, isUndecodable, realpathOf, toPosix } from '../path.ts'
 import { LINK_ADVICE } from '../skill/stand-ins.ts'
 import type { Directory } from '../target.ts'
 import { isFolder } from './find-skill-folder.ts'
-import { readLinkText } from './folder-link.ts'
+import { followLink, readLinkText } from './folder-link.ts'
 import { findTail, proposeRelative } from './host-path.ts'
 import { quoteValue } from './reader.ts'
 import { explainShell } from './shell-path.ts'
@@ -32,9 +32,11 @@ export function findDirectory(
   }
   if (!isInside(root, wanted) && !isInside(resolve(workspace), wanted))
     refuse(explainShell(shown, settingOf(shown, naming)) ?? outside(path, root, naming))
-  const location = locate(wanted, cause => refuse(explain(cause, shown, naming), cause))
+  const location = locate(wanted, cause =>
+    refuse(explainLink(wanted, root, naming) ?? explain(cause, shown, naming), cause),
+  )
   // The message does not say whether anything exists there.
-  if (!isInside(root, location)) refuse(outside(path, root, naming))
+  if (!isInside(root, location)) refuse(explainLink(wanted, root, naming) ?? outside(path, root, naming))
   if (isInGit(root, location)) refuse('lies in .git. Name a folder of the repository.')
   if (!statSync(location).isDirectory()) refuse(explainFile(location, root))
   const real = toPosix(relative(root, location))
@@ -69,6 +71,27 @@ function explain(cause: unknown, shown: string, naming: Naming): string {
   // Node's message without the system call and the path.
   const [reason] = message.split(', ')
   return `cannot be opened: ${reason}. Name the folder that holds SKILL.md.`
+}
+
+/** Why a link on the way to a path cannot be followed, to be read after the path; undefined when each can. */
+function explainLink(wanted: string, root: string, { show }: Naming): string | undefined {
+  const names = toPosix(relative(root, wanted)).split('/')
+  for (const index of names.keys()) {
+    const path = names.slice(0, index + 1).join('/')
+    const { obstacle } = isLink(join(root, path)) ? followLink(join(root, path), root) : {}
+    if (!obstacle) continue
+    const way = index + 1 < names.length ? `lies below ${quoteValue(show(path))}, which ` : ''
+    return `${way}${obstacle.reason}. ${obstacle.remedy}.`
+  }
+  return undefined
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink()
+  } catch {
+    return false
+  }
 }
 
 function explainFile(location: string, root: string): string {

@@ -47,7 +47,7 @@ describe('a directory', () => {
     ['/', 'which is outside /'],
     ['.git/x', 'is ".git/x", which lies in .git. Name a folder of the repository.'],
     ['git-link', 'is "git-link", which lies in .git. Name a folder of the repository.'],
-    ['out-file', 'which is outside /'],
+    ['out-file', 'which is a link that leads outside /'],
     ['"skills/c"', 'holds quotes, which are part of the text here. Write skills/c.'],
     ['~/skills/c', 'begins with "~", which is not replaced here. Write skills/c.'],
     [
@@ -75,16 +75,19 @@ describe('a directory', () => {
       'holds an expression that GitHub has not evaluated. Write it with both pairs of braces.',
     ],
     ['n'.repeat(100), `is "${'n'.repeat(60)}…", which does not exist.`],
-    ['out', /is "out", which is outside \/[^ ]+\. Name a folder inside it\.$/],
+    [
+      'out',
+      /is "out", which is a link that leads outside \/[^ ]+\. Put a copy of the folder in its place\.$/,
+    ],
+    ['gone', 'is "gone", which is a link that leads to nothing. Put a copy of the folder in its place.'],
+    ['gone/a/b', 'is "gone/a/b", which lies below "gone", which is a link that leads to nothing.'],
+    ['skills/c/SKILL.md/x', 'is "skills/c/SKILL.md/x", which does not exist.'],
     [
       'skils/c',
       'is "skils/c", which does not exist. Correct it; these folders hold a SKILL.md: skills/c, skills/[a] {b}!#*.',
     ],
     ['skills/c/SKILL.md', 'which is a file. Name the folder that holds SKILL.md.'],
-    [
-      'loop',
-      /is "loop", which cannot be opened: .*ELOOP: too many symbolic links encountered\. Name the folder/,
-    ],
+    ['loop', 'is "loop", which is a link that leads to nothing.'],
     ['x\0y', 'which cannot be opened: '],
   ])('%j is refused', (path, reason) => {
     const root = workspace()
@@ -93,6 +96,7 @@ describe('a directory', () => {
     symlinkSync('/etc/hostname', join(root, 'out-file'))
     symlinkSync(createWorkspace({}), join(root, 'out'))
     symlinkSync('loop', join(root, 'loop'))
+    symlinkSync('skills/gone', join(root, 'gone'))
     expect(() => findDirectory(root, path)).toThrow(reason)
   })
 

@@ -184,7 +184,9 @@ describe('a folder that is a link', () => {
     expect(read(`${patterns}\nskills/gone: auto`, folders('skills/a'), links)).toEqual({
       ...QUIET,
       skills: ['skills/a'],
-      mistakes: [expect.stringContaining('the directory is "skills/gone", which does not exist.')],
+      mistakes: [
+        expect.stringContaining('the directory is "skills/gone", which is a link that leads to nothing.'),
+      ],
     })
   })
 
