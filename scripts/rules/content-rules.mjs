@@ -33,8 +33,8 @@ export const CONTENT_RULES = {
     },
   },
   'merge-conflict': {
-    what: 'SKILL.md holds a merge conflict that was not resolved.',
-    why: 'The model would read both sides of it. What a code block shows is an example, and no breach; what stands in the frontmatter or before it is `invalid-yaml`.',
+    what: 'SKILL.md or another text file holds a merge conflict that was not resolved.',
+    why: 'The model would read both sides of it, and no script runs with it. What is indented or in a code block of Markdown is an example, and no breach; what stands in the frontmatter or before it is `invalid-yaml`.',
     source: {
       name: 'Git',
       url: 'https://git-scm.com/docs/git-merge#_how_conflicts_are_presented',

@@ -5,6 +5,7 @@ import { proposeLines } from '../proposal.ts'
 import { type Searchable, toSearchable } from './byte-search.ts'
 import { createOwnSecretSearch, findSecrets } from './find-secrets.ts'
 import { checkInvisible } from './invisible.ts'
+import { checkConflict } from './merge-conflict.ts'
 import { toPattern } from './patterns.ts'
 import { orLeaveOut, type Problem, problem } from './problem.ts'
 import { isKeyFile } from './secret-shapes.ts'
@@ -51,6 +52,7 @@ export function createInspection(
       ...checkOwnSecret(path, file),
       ...(mayHoldSecrets(path) ? [] : checkSecrets(path, file)),
       ...checkInvisible(path, bytes),
+      ...checkConflict(path, bytes),
       ...checkInterpreter(path, bytes),
       ...checkArchive(path, bytes),
     ]

@@ -122,6 +122,11 @@ describe('an archive', () => {
   })
 })
 
+test('a merge conflict in a file is found among the other problems of its content', () => {
+  const content = '#!/bin/sh\n<<<<<<< HEAD\ndate\n=======\ncal\n>>>>>>> topic\n'
+  expect(inspect('run', content).problems.map(({ rule }) => rule)).toEqual(['merge-conflict'])
+})
+
 test.each([
   ['#!/bin/sh\r\ndate\r\n', ['crlf-script']],
   ['#!/usr/bin/env python\rprint(1)\r', ['crlf-script']],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { checkConflicts } from '../../../src/skill/merge-conflict.ts'
+import { checkConflict, checkConflicts } from '../../../src/skill/merge-conflict.ts'
 
 const HEAD = '---\nname: a\ndescription: b\n---\n'
 const CONFLICT = '<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> topic\n'
@@ -57,4 +57,35 @@ test.each([
   const { problems, ...told } = checkConflicts(text)
   expect(told.isTorn).toBe(isTorn)
   expect(problems).toMatchObject([{ severity: isTorn ? 'error' : 'warning' }])
+})
+
+test('a merge conflict in another file is told as well', () => {
+  const text = `#!/bin/sh\n${CONFLICT}`
+  expect(checkConflict('run.sh', Buffer.from(text))).toEqual([
+    {
+      rule: 'merge-conflict',
+      severity: 'warning',
+      path: 'run.sh',
+      position: { line: 2, column: 1 },
+      message:
+        'run.sh holds a merge conflict in the lines 2 to 6. Keep what is meant, and delete the lines that begin with "<<<<<<<", "=======" and ">>>>>>>"; an example of them is to be indented.',
+    },
+  ])
+  expect(checkConflict('a.MD', Buffer.from(text))[0]?.message).toMatch(/belongs into a code block\.$/)
+})
+
+test.each([
+  ['a.md', `\`\`\`\n${CONFLICT}\`\`\`\n`],
+  ['git.rst', CONFLICT.replace(/^/gm, '   ')],
+  ['title.rst', 'Title\n=======\n<<<<<<<\n'],
+  ['fix.patch', CONFLICT.replace(/^/gm, '+')],
+  ['data.json', JSON.stringify(CONFLICT)],
+  ['SKILL.md', CONFLICT],
+  ['large.txt', `${CONFLICT}${'x'.repeat(1024 * 1024)}`],
+])('no conflict is told in %s, which shows one, is judged by itself or is no text to merge', (path, text) => {
+  expect(checkConflict(path, Buffer.from(text))).toEqual([])
+})
+
+test('the code block of another language does not hide one in a script', () => {
+  expect(checkConflict('a.py', Buffer.from(`"""\n\`\`\`\n${CONFLICT}`))).toHaveLength(1)
 })
