@@ -4,6 +4,7 @@
 import { inertLine } from './foreign-text.ts'
 import type { CheckArguments } from './inputs/arguments.ts'
 import { readCheckInputs } from './inputs/check-inputs.ts'
+import { countOf } from './list-some.ts'
 import type { Frontend } from './main.ts'
 import { renderCheckJson } from './report/check-json.ts'
 import { describeCheck } from './report/check-lines.ts'
@@ -44,7 +45,7 @@ export function createCheckFrontend(args: CheckArguments, print: Printer, progre
       count = inputs.skills.length
       isCompared = inputs.credentials !== undefined
       // Asking the API may take its time, for one skill as well.
-      if (count > 1 || isCompared) progress.show(`Checking ${count} ${count === 1 ? 'skill' : 'skills'} …`)
+      if (count > 1 || isCompared) progress.show(`Checking ${countOf(count, 'skill')} …`)
       return inputs
     },
     createSkillReporter: () => () => {

@@ -1,4 +1,9 @@
-// Lists in messages, of bearable length: the first items, and how many more there are. Pure.
+// Numbers and lists in messages, of bearable length: the first items, and how many more there are. Pure.
+
+/** A number of things, such as "1 file" or "2 files". */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
 
 import { formatNumber } from './format-number.ts'
 

@@ -10,5 +10,10 @@ export function proposeLines(...lines: readonly string[]): string {
   return ['Write the lines below.', ...lines.map(line => INDENTATION + line)].join('\n\n')
 }
 
+/** A word of a command to paste into a shell, in quotes where it needs them. */
+export function shellWord(text: string): string {
+  return /^[\w./@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+}
+
 /** The source of a pattern that matches a line proposed in a paragraph of a message, to be combined with others. */
 export const PROPOSED = `(?<=\\bWrite: |^${INDENTATION}).+`

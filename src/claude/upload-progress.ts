@@ -1,6 +1,7 @@
 // Logs that an upload begins, and every few seconds how far it is.
 
 import type { UploadProgress } from '../http/outgoing-body.ts'
+import { countOf } from '../list-some.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Skill } from '../skill/skill.ts'
 
@@ -17,7 +18,7 @@ export function watchProgress(
   { clock, log }: Runtime,
 ): { readonly progress: UploadProgress; readonly stop: () => void } {
   // Logged at once, for the case that the step is killed during the upload.
-  log.info(`Uploading ${name}: ${files.length === 1 ? '1 file' : `${files.length} files`}.`)
+  log.info(`Uploading ${name}: ${countOf(files.length, 'file')}.`)
   const progress = { sentBytes: 0 }
   const stop = clock.every(INTERVAL_MS, () => {
     // Nothing is on its way before there is a connection; several skills may be at once.

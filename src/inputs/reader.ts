@@ -2,6 +2,7 @@
 // reported.
 
 import { showSome } from '../list-some.ts'
+import { quote } from '../skill/excerpt.ts'
 
 const MAX_SHOWN = 50
 
@@ -26,9 +27,7 @@ const MAX_QUOTE = 60
 
 /** A value as a message shows it: between quotes, on one line, and no more of it than tells which one is meant. */
 export function quoteValue(value: string): string {
-  const letters = [...value.slice(0, 2 * MAX_QUOTE)]
-  const isWhole = letters.length <= MAX_QUOTE && value.length <= 2 * MAX_QUOTE
-  return JSON.stringify(isWhole ? value : `${letters.slice(0, MAX_QUOTE).join('')}…`)
+  return quote(value, MAX_QUOTE)
 }
 
 /** The first placeholder in a text that is not among the known ones. */

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { listSome } from '../list-some.ts'
 import { realpathOf, toPosix } from '../path.ts'
-import { proposeLines } from '../proposal.ts'
+import { proposeLines, shellWord } from '../proposal.ts'
 import { sortByLikeness } from '../similar.ts'
 import { compileGlob, WILDCARD } from '../skill/glob.ts'
 import { isExclude } from '../skill/patterns.ts'
@@ -54,13 +54,8 @@ export function createNaming(workspace: string, typedIn?: string): Naming {
   const propose = (patterns: readonly string[], skillId = AUTO) =>
     typedIn === undefined
       ? proposeLines(...patterns.map(pattern => (isExclude(pattern) ? pattern : writeRow(pattern, skillId))))
-      : proposeLines(patterns.map(quoteForShell).join(' '))
+      : proposeLines(patterns.map(shellWord).join(' '))
   return { from: realpathOf(from), show, suggest, propose }
-}
-
-/** An argument for a POSIX shell, which then takes every character for itself. */
-function quoteForShell(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 }
 
 /** Makes paths relative to another folder; behind the first wildcard of a pattern nothing changes. */

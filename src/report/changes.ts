@@ -1,6 +1,6 @@
 // The changes of a skill, made or planned, as counts, as lines and as Markdown. Pure.
 
-import { showSome } from '../list-some.ts'
+import { countOf, showSome } from '../list-some.ts'
 import type { Comparison } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
 import { code, table } from './markdown.ts'
@@ -70,7 +70,7 @@ export function renderFiles({ files }: Skill, maxFiles: number): string {
 
 /** The number of files, such as "2 files". */
 export function countFiles({ length }: readonly unknown[]): string {
-  return `${length} ${length === 1 ? 'file' : 'files'}`
+  return countOf(length, 'file')
 }
 
 /** A size in decimal units, as GitHub shows sizes. */

@@ -2,7 +2,7 @@
 
 import { splitParagraphs } from '../foreign-text.ts'
 import { groupBy } from '../group-by.ts'
-import { listSome, showSome } from '../list-some.ts'
+import { countOf, listSome, showSome } from '../list-some.ts'
 import { reasonOf, type SkillResult } from '../result.ts'
 import type { Colour } from '../runtime.ts'
 import type { Severity } from '../skill/rules.ts'
@@ -121,7 +121,7 @@ function describeWhole(results: readonly SkillResult[], isCompared: boolean, { p
   const plan = countOutcomes(results, 'plan').filter(({ reason }) => reason !== 'failed')
   const isRed = results.some(({ status }) => status === 'failed')
   const problems = counts.length > 0 ? counts.join(', ') : 'no problems'
-  const head = `${results.length} ${results.length === 1 ? 'skill' : 'skills'} checked: ${problems}`
+  const head = `${countOf(results.length, 'skill')} checked: ${problems}`
   const text = [head, ...(isCompared ? plan.map(({ text }) => text) : [])].join('; ')
   return paint(`${isRed ? '✗' : '✓'} ${text}`, isRed ? 'red' : 'green')
 }
@@ -130,7 +130,7 @@ function describeWhole(results: readonly SkillResult[], isCompared: boolean, { p
 function countFindings(findings: readonly Finding[]): string[] {
   return SEVERITIES.flatMap(severity => {
     const { length } = findings.filter(finding => finding.severity === severity)
-    return length === 0 ? [] : [`${length} ${severity}${length === 1 ? '' : 's'}`]
+    return length === 0 ? [] : [countOf(length, severity)]
   })
 }
 

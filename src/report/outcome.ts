@@ -1,6 +1,7 @@
 // What became of a skill in the words, marks and colours of the report, and how many of each there are. Pure.
 
 import { groupBy } from '../group-by.ts'
+import { countOf } from '../list-some.ts'
 import {
   differs,
   type Mode,
@@ -84,7 +85,7 @@ function describeContent({ fromVersion }: SkillResult): string {
 
 function describeFailure(result: Extract<SkillResult, { status: 'failed' }>, mode: Mode): string {
   const { length } = result.problems.filter(({ severity }) => severity === 'error')
-  const errors = length === 1 ? '1 error' : `${length} errors`
+  const errors = countOf(length, 'error')
   if (mode !== 'run') return length === 0 ? 'would fail' : `would fail with ${errors}`
   const what = length === 0 ? 'failed' : errors
   switch (result.made) {

@@ -51,13 +51,12 @@ export function describeClosing(results: readonly SkillResult[], mode: Mode): Li
   const [first] = results
   if (!first) return { text: 'Nothing was published.' }
   const counts = countOutcomes(results, mode)
-  const colour = appearanceOf(counts[0]?.results[0] ?? first).colour
+  const { mark, colour } = appearanceOf(counts[0]?.results[0] ?? first)
   if (results.length === 1) return { text: titleOf(first, mode), colour }
   const parts = counts.map(({ reason, text, results: those }) =>
     reason === 'unchanged' || reason === 'not-sent' ? text : `${text}: ${listNames(those)}`,
   )
   const head = { run: '', plan: 'Plan: ', alarm: 'Drift alarm: ' }[mode]
-  const { mark } = appearanceOf(counts[0]?.results[0] ?? first)
   return { text: `${mark} ${head}${parts.join(' · ')}`, colour }
 }
 

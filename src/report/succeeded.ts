@@ -1,6 +1,6 @@
 // The skills that were published or would be, with what changes in each, and those with which nothing happens. Pure.
 
-import { showSome } from '../list-some.ts'
+import { countOf, showSome } from '../list-some.ts'
 import { isCreated, type Mode, type Reason, type SkillResult, versionOf } from '../result.ts'
 import {
   countChanges,
@@ -59,14 +59,16 @@ export function renderDetails(
 ): string[] {
   const all = results.filter(isChanged)
   if (detail.files === 0)
-    return all.length === 0 ? [] : [`… the files that change in ${countSkills(all)} are not listed`]
+    return all.length === 0
+      ? []
+      : [`… the files that change in ${countOf(all.length, 'skill')} are not listed`]
   const withoutDiff = all.filter(
     ({ directory, comparison }) => changesSkillMd(comparison) && !(detail.diffs && diffs.has(directory)),
   )
   const left =
     withoutDiff.length === 0
       ? []
-      : [`… the lines of SKILL.md that change in ${countSkills(withoutDiff)} are not shown`]
+      : [`… the lines of SKILL.md that change in ${countOf(withoutDiff.length, 'skill')} are not shown`]
   const changed = all.flatMap(result => {
     const { comparison, directory } = result
     if (!comparison) return []
@@ -91,10 +93,6 @@ export function renderDetails(
 
 function isChanged({ status, comparison }: SkillResult): boolean {
   return status !== 'unchanged' && comparison !== undefined && describeChanges(comparison).length > 0
-}
-
-function countSkills({ length }: readonly SkillResult[]): string {
-  return `${length} ${length === 1 ? 'skill' : 'skills'}`
 }
 
 /** The folded list of skills to which nothing happens. */

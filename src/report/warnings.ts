@@ -1,6 +1,6 @@
 // Warnings and notes as Markdown, to open: they come last, and never with errors. Pure.
 
-import { showSome } from '../list-some.ts'
+import { countOf, showSome } from '../list-some.ts'
 import type { SkillResult } from '../result.ts'
 import type { Problem } from '../skill/problem.ts'
 import type { Detail } from './detail.ts'
@@ -47,7 +47,7 @@ function foldLines(
       `- ${renderPlace(one, sources)} ${renderMessage(one.text, length, one.problem?.rule).join('<br>')}`,
     more => `- ${more}`,
   )
-  return [fold(`${icon} ${remarks.length} ${what}${remarks.length === 1 ? '' : 's'}`, lines.join('\n'))]
+  return [fold(`${icon} ${countOf(remarks.length, what)}`, lines.join('\n'))]
 }
 
 function renderPlace({ result, problem }: Remark, sources: Sources): string {

@@ -1,6 +1,8 @@
 // What the files of a skill may be called and how many there may be. Pure.
 
+import { posix } from 'node:path'
 import { listSome } from '../list-some.ts'
+import { shellWord } from '../proposal.ts'
 import { CONTROL } from '../unicode-pattern.ts'
 import { type Problem, problem } from './problem.ts'
 
@@ -57,7 +59,7 @@ function findSkillMd(
     return [
       problem(
         'skill-md-case',
-        `The file ${other} must be called exactly SKILL.md. Rename it: git mv ${shell(place, other)} ${shell(place, 'SKILL.md')}`,
+        `The file ${other} must be called exactly SKILL.md. Rename it: git mv ${[other, 'SKILL.md'].map(name => shellWord(posix.join(place, name))).join(' ')}`,
         other,
       ),
     ]
@@ -75,12 +77,6 @@ function findSkillMd(
       `The skill has no SKILL.md at its top.${near === undefined ? '' : ` ${near}`} Point at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`,
     ),
   ]
-}
-
-/** A path for a command of a shell, in quotes where it needs them. */
-function shell(place: string, name: string): string {
-  const path = place === '' ? name : `${place}/${name}`
-  return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }
 
 function listFolders(folders: readonly string[]): string {
