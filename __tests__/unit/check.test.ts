@@ -185,6 +185,7 @@ describe('from a folder inside the repository, every path that is told can be ty
     ],
     [['../*/l*'], 'Rename it: git mv low/skill.md low/SKILL.md'],
     [['low'], 'Rename it: git mv low/skill.md low/SKILL.md'],
+    [['/no-such-folder/*'], 'no-such-folder/*" finds no folder that holds a SKILL.md. Correct it.'],
     [['*/../b'], 'the pattern "*/../b" must be one line'],
     [['a', '!../other/{x}'], 'the pattern "!../other/{x}" excludes nothing'],
     [['a', '!zz'], 'argument 2: the pattern "!zz" excludes nothing: no folder that was found matches it.'],

@@ -121,7 +121,7 @@ function parseYaml(text: string, name: string, isFile: boolean): Omit<Mapping, '
   const read = contents.items.map(item => {
     const offset = (isScalar(item.key) ? item.key.range?.[0] : undefined) ?? 0
     const { line } = lineCounter.linePos(offset)
-    return readLine(item, placeOf(offset), line)
+    return readLine(item, placeOf(offset), line, contents.flow === true)
   })
   return {
     lines: read.filter(line => typeof line !== 'string'),
@@ -129,7 +129,8 @@ function parseYaml(text: string, name: string, isFile: boolean): Omit<Mapping, '
   }
 }
 
-function readLine({ key, value }: Pair, place: string, line: number): MappingLine | string {
+/** Reads one pair. @param isFlow whether it stands between braces, as in JSON */
+function readLine({ key, value }: Pair, place: string, line: number, isFlow: boolean): MappingLine | string {
   const directory = isScalar(key) ? String(key.value).trim() : ''
   const skillId = isScalar(value) && typeof value.value === 'string' ? value.value.trim() : ''
   if (directory === '') return `${place}: there is an id without a directory. ${FORM}`
@@ -139,5 +140,6 @@ function readLine({ key, value }: Pair, place: string, line: number): MappingLin
   const isMissing = !value || (isScalar(value) && (value.value === null || value.value === ''))
   if (isMissing && directory.startsWith('!')) return refuseId(place, directory, AUTO)
   const wrong = isMissing ? 'has no id' : 'has an id that is no text'
-  return `${place}: ${quoteValue(directory)} ${wrong}. Put the skill's own behind the colon, or ${AUTO} to find it by its name. ${proposeLines(writeRow(directory, AUTO))}`
+  const row = isFlow ? `${JSON.stringify(directory)}: "${AUTO}"` : writeRow(directory, AUTO)
+  return `${place}: ${quoteValue(directory)} ${wrong}. Put the skill's own behind the colon, or ${AUTO} to find it by its name. ${proposeLines(row)}`
 }

@@ -46,7 +46,7 @@ export function createNaming(workspace: string, typedIn?: string): Naming {
     folders ??= listSkillFolders(workspace).map(path =>
       path === '.' && from === workspace ? 'the top folder (.)' : show(path),
     )
-    if (folders.length === 0) return NO_CHECKOUT
+    if (folders.length === 0) return typedIn === undefined ? NO_CHECKOUT : ' Correct it.'
     hints += 1
     if (hints > MAX_HINTS) return ' Correct it.'
     return ` Correct it; these folders hold a SKILL.md: ${listSome(sortByLikeness(wanted, folders))}.`

@@ -57,6 +57,8 @@ function readFolder(folder: string): Listing {
   try {
     return { children: readdirSync(folder, { withFileTypes: true }) }
   } catch (cause) {
+    // A folder that is not there holds nothing: a pattern that begins with it says so.
+    if (Object(cause).code === 'ENOENT' && !isUndecodable(folder)) return { children: [] }
     const obstacle = isUndecodable(folder)
       ? UNDECODABLE
       : { reason: `cannot be read: ${messageOf(cause)}`, remedy: 'Correct its permissions' }

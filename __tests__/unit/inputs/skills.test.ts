@@ -255,6 +255,12 @@ describe('a mapping is refused', () => {
     ])
   })
 
+  test('for its value in JSON with what JSON takes', async () => {
+    expect((await read({ skills: '{"skills/a": 17}' })).mistakes).toEqual([
+      expect.stringMatching(/ is no text\. .* Write: "skills\/a": "auto"$/),
+    ])
+  })
+
   test('for an id without a directory', async () => {
     expect((await read({ skills: '"": skill_a' })).mistakes).toEqual([
       'skills, line 1: there is an id without a directory. Write one line for each skill, "directory: skill_id".',
