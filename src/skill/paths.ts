@@ -74,7 +74,7 @@ function findSkillMd(
   return [
     problem(
       'missing-skill-md',
-      `The skill has no SKILL.md at its top.${near === undefined ? '' : ` ${near}`} Point at the folder that holds it, and see that "files" selects it.${listFolders(skillFolders)}`,
+      `The skill has no SKILL.md at its top. ${near ?? 'Point at the folder that holds it, and see that "files" selects it.'}${listFolders(skillFolders)}`,
     ),
   ]
 }

@@ -505,7 +505,7 @@ describe('a submodule that was not fetched', () => {
 
 test('what stands in the place of SKILL.md is told where there is none', () => {
   expect(parse(makeFolder({ 'SKILL.md.txt': '' }))).toThrow(
-    'no SKILL.md at its top. There is "SKILL.md.txt"; if it is meant, call it exactly SKILL.md. Point',
+    'no SKILL.md at its top. There is "SKILL.md.txt"; if it is meant, call it exactly SKILL.md.',
   )
   expect(parse(makeFolder({ 'SKILL.md/a': '' }))).toThrow('SKILL.md is a folder; it must be a file.')
 })
