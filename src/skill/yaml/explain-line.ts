@@ -6,6 +6,7 @@ import { COLONS, findFalseBlank, nameCharacter } from './characters.ts'
 import { explainNearly, NEARLY } from './delimiters.ts'
 import { type Entry, endOfQuotes, type Line, splitLines } from './entry.ts'
 import { explainList, explainQuotes } from './explain-value.ts'
+import { TEXTS } from './flow-collection.ts'
 import { proposeQuotes, wholeValue } from './propose.ts'
 import type { Explanation, SyntaxErrorContext } from './syntax-error.ts'
 
@@ -58,7 +59,7 @@ export function findTab({ line: { text, start, number } }: SyntaxErrorContext): 
 export function findOpen({ source, line, entries }: SyntaxErrorContext): Explanation | undefined {
   for (const entry of entries) {
     const { name, value, offset, start } = entry
-    if (start >= line.start) return undefined
+    if (start > line.start || (start === line.start && TEXTS.has(name))) return undefined
     const isOpen = /^["']/.test(value) && endOfQuotes(source, offset) === undefined
     const quotes = isOpen ? explainQuotes(entry) : undefined
     if (quotes !== undefined) return { message: quotes, offset }

@@ -3,7 +3,8 @@
 import { proposeLines } from '../../proposal.ts'
 import { unicodePattern } from '../../unicode-pattern.ts'
 import { type Entry, readItem } from './entry.ts'
-import { proposeBlock, proposeQuotes, quoteText, wholeValue } from './propose.ts'
+import { findBadEscape, quoteItems, SEVERAL, TEXTS } from './flow-collection.ts'
+import { proposeBlock, proposeQuotes, wholeValue } from './propose.ts'
 import type { Explanation, SyntaxErrorContext } from './syntax-error.ts'
 
 /** Signs that a text without quotes cannot begin with, and what they do. */
@@ -25,9 +26,6 @@ const SIGNS: Readonly<Record<string, string>> = {
   ']': 'which in YAML ends a list',
   '}': 'which in YAML ends a group of keys',
 }
-
-/** The keys whose values are texts, whatever they begin with. */
-const TEXTS = new Set(['name', 'description', 'license', 'compatibility', 'argument-hint'])
 
 /** Explains what is wrong with the value that holds the syntax error. */
 export function explainValue(context: SyntaxErrorContext): Explanation | undefined {
@@ -71,9 +69,11 @@ const apostrophe = unicodePattern("^'[^']*\\p{L}'\\p{L}")
 /** What is wrong with a value that begins with a quote; undefined when the error lies elsewhere. */
 export function explainQuotes(entry: Entry): string | undefined {
   const subject = `The ${entry.name} in SKILL.md`
-  const sign = entry.value[0] ?? ''
-  const kind = sign === '"' ? 'double' : 'single'
   const whole = wholeValue(entry)
+  const sign = entry.value[0] ?? ''
+  if (SEVERAL.test(whole) && !TEXTS.has(entry.name))
+    return `${subject} is a list without brackets. ${proposeLines(`${entry.head.trim()} [${whole}]`)}`
+  const kind = sign === '"' ? 'double' : 'single'
   const isClosed = whole.length > 1 && whole.endsWith(sign)
   const inner = isClosed ? whole.slice(1, -1) : whole.slice(1)
   if (sign === '"' && isClosed && /^[^"]*[^"\\]\\(?:\\\\)*$/.test(inner)) {
@@ -91,7 +91,7 @@ export function explainQuotes(entry: Entry): string | undefined {
   }
   // "Foo" and "bar": the second quote ends a word and begins none.
   const second = whole.indexOf(sign, 1)
-  const isEnded = /\S.\s/s.test(whole.slice(second - 1, second + 2))
+  const isEnded = /\S.[\s,]/s.test(whole.slice(second - 1, second + 2))
   if ((isClosed && !isEnded) || (sign === "'" && apostrophe().test(whole))) {
     const what = sign === "'" ? 'an apostrophe' : 'a double quote'
     return `${subject} is a text between ${kind} quotes with ${what} inside, which ends it there. ${proposeQuotes(entry, inner.replaceAll("''", "'"))}`
@@ -104,42 +104,11 @@ export function explainList(entry: Entry): string {
   return `The ${entry.name} in SKILL.md is a text, and the list below cannot be a part of it. ${proposeBlock(entry)}`
 }
 
-/** An item of a list or of a group of keys: its key, if it has one, and its text, which may stand between quotes. */
-const ITEM = /\s*(?:([\w-]+:)\s+)?(("|').*?\3|(?:"[^"]*"|[^\s,"[\]{}])(?:"[^"]*"|[^,"[\]{}])*?)?\s*(?:,|$)/gy
-
-/** A short list or group of keys that is the whole value, with each text in it between quotes. */
-function quoteItems(value: string): string | undefined {
-  const [, open, inner = '', close] = /^([[{])(.{1,160})([\]}])(?:\s+#.*)?$/.exec(value) ?? []
-  const items = [...inner.matchAll(ITEM)]
-  if (open === undefined || items.map(([all]) => all).join('') !== inner) return undefined
-  const isGroup = open === '{'
-  const quoted = items
-    .filter(([, key, text]) => key ?? text)
-    .map(([, key = '', text = '', mark]) => {
-      if (isGroup) return key && `${key} ${quoteItem(text, mark)}`
-      return quoteItem(`${key} ${text}`.trim(), key === '' ? mark : undefined)
-    })
-  return quoted.includes('') ? undefined : open + quoted.join(', ') + close
-}
-
-/** A text between quotes, in which nothing is an escape unless it was written between `mark` and is a valid one. */
-function quoteItem(text: string, mark?: string): string {
-  if (mark === undefined) return quoteText(text)
-  const inner = text.slice(1, -1)
-  return mark === '"' && findBadEscape(inner) !== undefined ? quoteText(inner) : text
-}
-
 function beginsWithSign(value: string): boolean {
   const sign = value[0] ?? ''
   if (!Object.hasOwn(SIGNS, sign)) return false
   if (/[-?:]/.test(sign)) return /^.(?:\s|$)/.test(value)
   return !/^[|>][-+\d]*(?:\s+#.*)?$/.test(value)
-}
-
-/** The first escape in a text that YAML does not know. */
-function findBadEscape(text: string): string | undefined {
-  const sequences = text.match(/\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[\s\S])/g) ?? []
-  return sequences.find(one => one.length === 2 && !/^\\[0abtnvfre "/\\N_LP\s]$/.test(one))
 }
 
 /** The offset of the first colon in a value that YAML takes for the end of a key. */

@@ -403,6 +403,30 @@ const KINDS: readonly (readonly [kind: string, cases: readonly Case[]])[] = [
         'The description in SKILL.md begins with "[", which in YAML begins a list; that ends with "]", and nothing may follow. Write: description: "[b, @c]"',
       ],
       [
+        'name: a\ndescription: b\nallowed-tools: "Read", "Bash(git:*)"',
+        4,
+        16,
+        'The allowed-tools in SKILL.md is a list without brackets. Write: allowed-tools: ["Read", "Bash(git:*)"]',
+      ],
+      [
+        'name: a\ndescription: "Read", "write"',
+        3,
+        14,
+        'The description in SKILL.md begins with a text between quotes and goes on behind it. Write: description: \'"Read", "write"\'',
+      ],
+      [
+        'name: a\ndescription: b\nmetadata: {c: d',
+        4,
+        11,
+        'The metadata in SKILL.md begins with "{", and "}" is missing at its end. Write it there, or put a text between quotes.',
+      ],
+      [
+        'name: a\ndescription: [b(c) d',
+        3,
+        14,
+        'The description in SKILL.md begins with "[", which in YAML begins a list; that ends with "]", and nothing may follow. Write: description: "[b(c) d"',
+      ],
+      [
         'name: a\ndescription: b\ntags:\n  - @x',
         5,
         5,

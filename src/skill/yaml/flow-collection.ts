@@ -1,0 +1,46 @@
+// Lists between brackets and groups of keys between braces that YAML cannot read, as they were probably meant. Pure.
+
+import { quoteText } from './propose.ts'
+
+/** The keys whose values are texts, whatever they begin with. */
+export const TEXTS: ReadonlySet<string> = new Set([
+  'name',
+  'description',
+  'license',
+  'compatibility',
+  'argument-hint',
+])
+
+/** A list without brackets: texts between quotes with commas between them. */
+export const SEVERAL = /^(?:"[^"\\]*"|'[^']*')(?:\s*,\s*(?:"[^"\\]*"|'[^']*'))+$/
+
+/** An item of a list or of a group of keys: its key, if it has one, and its text, between quotes or not. */
+const ITEM =
+  /\s*(?:([\w-]+:)\s+)?(?:("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|((?:"[^"]*"|[^\s,"[\]{}])(?:"[^"]*"|[^,"[\]{}])*?))?\s*(?:,|$)/gy
+
+/** A short list or group of keys that is the whole value, with each text in it between quotes. */
+export function quoteItems(value: string): string | undefined {
+  const [, open, inner = '', close] = /^([[{])(.{1,160})([\]}])(?:\s+#.*)?$/.exec(value) ?? []
+  const items = [...inner.matchAll(ITEM)]
+  if (open === undefined || items.map(([all]) => all).join('') !== inner) return undefined
+  const shown = items.flatMap(([, key, quoted, plain]) => {
+    const text = quoted ?? plain ?? ''
+    if (open === '{') return key || text !== '' ? [key && `${key} ${quoteItem(quoted, plain)}`] : []
+    if (key !== undefined) return [quoteText(`${key} ${text}`.trimEnd())]
+    return text === '' ? [] : [quoteItem(quoted, plain)]
+  })
+  return shown.includes(undefined) ? undefined : open + shown.join(', ') + close
+}
+
+/** A text between quotes: as it is when it stands between some already, unless an escape in it is none. */
+function quoteItem(quoted: string | undefined, plain = ''): string {
+  if (quoted === undefined) return quoteText(plain)
+  const inner = quoted.slice(1, -1)
+  return quoted.startsWith('"') && findBadEscape(inner) !== undefined ? quoteText(inner) : quoted
+}
+
+/** The first escape in a text that YAML does not know. */
+export function findBadEscape(text: string): string | undefined {
+  const sequences = text.match(/\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[\s\S])/g) ?? []
+  return sequences.find(one => one.length === 2 && !/^\\[0abtnvfre "/\\N_LP\s]$/.test(one))
+}
