@@ -1,8 +1,8 @@
 // A directory that an input names: found, and kept inside the workspace.
 
-import { lstatSync, realpathSync, statSync } from 'node:fs'
+import { realpathSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
-import { isInGit, isInside, isUndecodable, realpathOf, toPosix } from '../path.ts'
+import { isInGit, isInside, realpathOf, toPosix } from '../path.ts'
 import { LINK_ADVICE } from '../skill/stand-ins.ts'
 import type { Directory } from '../target.ts'
 import { isFolder } from './find-skill-folder.ts'
@@ -11,7 +11,6 @@ import { findTail, proposeRelative } from './host-path.ts'
 import { quoteValue } from './reader.ts'
 import { explainShell } from './shell-path.ts'
 import { createNaming, type Naming } from './suggestion.ts'
-import { UNDECODABLE } from './workspace.ts'
 
 /**
  * Finds a directory of the workspace.
@@ -65,7 +64,6 @@ function settingOf(shown: string, { from, suggest }: Naming) {
 
 function explain(cause: unknown, shown: string, naming: Naming): string {
   const { code, message } = Object(cause) as NodeJS.ErrnoException
-  if (code === 'ENOENT' && isUndecodable(shown)) return `${UNDECODABLE.reason}. ${UNDECODABLE.remedy}.`
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return explainShell(shown, settingOf(shown, naming)) ?? `does not exist.${naming.suggest(shown)}`
   // Node's message without the system call and the path.
@@ -76,22 +74,13 @@ function explain(cause: unknown, shown: string, naming: Naming): string {
 /** Why a link on the way to a path cannot be followed, to be read after the path; undefined when each can. */
 function explainLink(wanted: string, root: string, { show }: Naming): string | undefined {
   const names = toPosix(relative(root, wanted)).split('/')
-  for (const index of names.keys()) {
-    const path = names.slice(0, index + 1).join('/')
-    const { obstacle } = isLink(join(root, path)) ? followLink(join(root, path), root) : {}
-    if (!obstacle) continue
-    const way = index + 1 < names.length ? `lies below ${quoteValue(show(path))}, which ` : ''
-    return `${way}${obstacle.reason}. ${obstacle.remedy}.`
+  const paths = names.map((_, index) => names.slice(0, index + 1).join('/'))
+  for (const path of paths) {
+    const { obstacle } = followLink(join(root, path), root)
+    const way = path === paths.at(-1) ? '' : `lies below ${quoteValue(show(path))}, which `
+    if (obstacle) return `${way}${obstacle.reason}. ${obstacle.remedy}.`
   }
   return undefined
-}
-
-function isLink(path: string): boolean {
-  try {
-    return lstatSync(path).isSymbolicLink()
-  } catch {
-    return false
-  }
 }
 
 function explainFile(location: string, root: string): string {

@@ -27,11 +27,20 @@ export function readLinkText(folder: string, name: string, root: string): string
   }
 }
 
-/** Follows a link to a folder: where it ends, or why it cannot be followed. Neither for a link to something else. */
+/**
+ * Follows a link to a folder: where it ends, or why it cannot be followed. Neither for what is no link, or one to something
+ * else.
+ */
 export function followLink(
   link: string,
   root: string,
 ): { readonly target?: string; readonly obstacle?: Obstacle } {
+  let text: string
+  try {
+    text = readlinkSync(link)
+  } catch {
+    return isUndecodable(link) ? { obstacle: UNDECODABLE } : {}
+  }
   try {
     const target = realpathSync.native(link)
     // The message does not say whether anything exists there.
@@ -39,9 +48,8 @@ export function followLink(
     if (isInGit(root, target)) return refuse('leads into .git')
     return statSync(target).isDirectory() ? { target } : {}
   } catch {
-    if (isUndecodable(link)) return { obstacle: UNDECODABLE }
-    const target = realpathOf(resolve(dirname(link), readlinkSync(link)))
-    return refuse(isInside(root, target) ? 'leads to nothing' : `leads outside ${root}`)
+    const isHere = isInside(root, realpathOf(resolve(dirname(link), text)))
+    return refuse(isHere ? 'leads to nothing' : `leads outside ${root}`)
   }
 }
 

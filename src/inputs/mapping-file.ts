@@ -1,5 +1,6 @@
 // The text of the file that `skills_file` names, or what was probably meant by one that is not there.
 
+import { isUtf8 } from 'node:buffer'
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { messageOf } from '../error-message.ts'
@@ -58,17 +59,10 @@ export function readMappingFile(reader: Reader, workspace: string, from: string)
   }
 }
 
-/** The encoding of a text, by its first bytes; undefined for UTF-8. */
+/** The encoding of a text that is not UTF-8. */
 function findEncoding(bytes: Buffer): string | undefined {
-  const head = bytes.subarray(0, 4).toString('hex')
-  if (head === 'fffe0000' || head === '0000feff') return 'UTF-32'
   if (isUtf16(bytes)) return 'UTF-16'
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return undefined
-  } catch {
-    return 'another encoding than UTF-8'
-  }
+  return isUtf8(bytes) ? undefined : 'another encoding than UTF-8'
 }
 
 /** Why a text is no path but a mapping or a pattern; undefined when it may be a path. */

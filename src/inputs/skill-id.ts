@@ -24,7 +24,6 @@ export function checkId(reader: Reader, what: string, skillId: string): boolean 
   return false
 }
 
-/** Why a text is no id, to be read after it. */
 function explain(skillId: string, word: string | undefined): string {
   if (word !== undefined) return `which is neither an id nor the word ${word}. Write ${word}.`
   if (/^\*+$/.test(skillId)) return 'which stands for a masked text. Write the id itself; it is no secret.'

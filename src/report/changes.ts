@@ -11,28 +11,22 @@ interface ChangeLine {
   readonly size: string
 }
 
-/** Added, changed and removed files with their sizes, ready for a line each. */
 export function describeChanges({ changes }: Comparison): ChangeLine[] {
+  const { changed, added, removed } = changes
   return [
-    ...changes.changed.map(({ path, size, sizeBefore }) => ({
-      verb: 'changed' as const,
-      path,
-      size: `${formatSize(sizeBefore)} → ${formatSize(size)}`,
-    })),
-    ...changes.added.map(({ path, size }) => ({ verb: 'added' as const, path, size: formatSize(size) })),
-    ...changes.removed.map(({ path, size }) => ({ verb: 'removed' as const, path, size: formatSize(size) })),
+    ...changed.map(({ path, size, sizeBefore }): ChangeLine => {
+      return { verb: 'changed', path, size: `${formatSize(sizeBefore)} → ${formatSize(size)}` }
+    }),
+    ...added.map(({ path, size }): ChangeLine => ({ verb: 'added', path, size: formatSize(size) })),
+    ...removed.map(({ path, size }): ChangeLine => ({ verb: 'removed', path, size: formatSize(size) })),
   ]
 }
 
 /** The changes as counts, such as "1 changed, 2 added". */
 export function countChanges({ changes }: Comparison): string {
-  const counts = [
-    [changes.changed.length, 'changed'],
-    [changes.added.length, 'added'],
-    [changes.removed.length, 'removed'],
-  ] as const
-  const text = counts.flatMap(([count, verb]) => (count > 0 ? [`${count} ${verb}`] : [])).join(', ')
-  return text || 'the same files'
+  const verbs = ['changed', 'added', 'removed'] as const
+  const counts = verbs.map(verb => `${changes[verb].length} ${verb}`).filter(text => !text.startsWith('0 '))
+  return counts.join(', ') || 'the same files'
 }
 
 /** Why the lines of a text differ although it looks the same. */
@@ -46,7 +40,6 @@ export function describeLineEnds({ lineEnds }: Comparison): string | undefined {
   return `Nothing but line ends differs: ${now} here, ${before} in the version before.${advice}`
 }
 
-/** The changed files as a table. */
 export function renderChanges(comparison: Comparison, maxFiles: number): string {
   const rows = showSome(
     describeChanges(comparison),
@@ -57,7 +50,6 @@ export function renderChanges(comparison: Comparison, maxFiles: number): string 
   return table(['', 'File', 'Size'], rows, ['left', 'left', 'right'])
 }
 
-/** All files of a skill as a table. */
 export function renderFiles({ files }: Skill, maxFiles: number): string {
   const rows = showSome(
     files,
@@ -68,7 +60,6 @@ export function renderFiles({ files }: Skill, maxFiles: number): string {
   return table(['File', 'Size'], rows, ['left', 'right'])
 }
 
-/** The number of files, such as "2 files". */
 export function countFiles({ length }: readonly unknown[]): string {
   return countOf(length, 'file')
 }

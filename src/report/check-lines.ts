@@ -126,7 +126,6 @@ function describeWhole(results: readonly SkillResult[], isCompared: boolean, { p
   return paint(`${isRed ? '✗' : '✓'} ${text}`, isRed ? 'red' : 'green')
 }
 
-/** The counts of findings, such as "2 errors" and "1 warning". */
 function countFindings(findings: readonly Finding[]): string[] {
   return SEVERITIES.flatMap(severity => {
     const { length } = findings.filter(finding => finding.severity === severity)

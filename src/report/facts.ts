@@ -8,7 +8,6 @@ import type { Detail } from './detail.ts'
 import { code, fold, prose, table } from './markdown.ts'
 import { nameOf } from './outcome.ts'
 
-/** The folded details of a result: a table of facts, and the files. */
 export function renderFacts(result: SkillResult, detail: Detail): string[] {
   const { skill, skillId, archive, deploymentId, fromVersion } = result
   if (!skill) return []
@@ -48,7 +47,6 @@ export function renderReadings(results: readonly SkillResult[], { rows: max }: D
   return [fold('What the model reads', table(head, rows, ['left', 'right', 'right', 'right']))]
 }
 
-/** An estimate of what the skill costs its users in tokens. */
 function describeReading({ reading: { lines, tokens, descriptionTokens } }: Skill): string {
   return `${lines} lines, about ${tokens} tokens; its description about ${descriptionTokens}`
 }

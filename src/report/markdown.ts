@@ -147,7 +147,6 @@ function joinPieces(pieces: readonly string[]): string {
   return text.trim().replace(/^([-+=–]+|\d+[.)])(?=\s|$)/, mark => code(mark))
 }
 
-/** Escapes a text for an attribute or an element of HTML. */
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"'|]/g, character => `&#${character.codePointAt(0)};`)
 }

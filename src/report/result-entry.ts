@@ -98,7 +98,6 @@ export function entryOf(result: SkillResult, { paths, error: maxError } = LARGES
   }
 }
 
-/** The paths of the changed files. */
 export function pathsOf({ changes }: Comparison): Paths {
   const paths = (list: readonly { path: string }[]) => list.map(({ path }) => path)
   return { added: paths(changes.added), changed: paths(changes.changed), removed: paths(changes.removed) }
@@ -117,7 +116,6 @@ function errorOf(result: SkillResult): string | null {
   return errors.length > 0 ? errors.join('\n') : null
 }
 
-/** The message with its place as compilers write it, `path:line:column:`. */
 function describeProblem(problem: Problem): string {
   const { path, position } = problem
   const place = path !== undefined && position ? `${path}:${position.line}:${position.column}: ` : ''

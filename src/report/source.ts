@@ -23,7 +23,6 @@ export interface Source extends CommitSource {
 /** Finds the source of a result; each is found once, and each checkout is read once. */
 export type Sources = (result: Pick<SkillResult, 'directory' | 'fromVersion'>) => Source
 
-/** Creates the look-up of sources for a step. */
 export function createSources(env: NodeJS.ProcessEnv): Sources {
   const workspace = realpathOf(env.GITHUB_WORKSPACE || process.cwd())
   const roots = new Map<string, string | undefined>()
@@ -77,7 +76,6 @@ export function placeOf({ path, position }: Problem, pathOf = (file: string) => 
   return position ? `${pathOf(path)}:${position.line}:${position.column}` : pathOf(path)
 }
 
-/** Encodes a path for a URL in Markdown. */
 function encode(path: string): string {
   return encodeURI(path.replace(/[\ud800-\udfff]/gu, '\ufffd')).replace(
     /[?#()'!*\\]/g,

@@ -60,7 +60,6 @@ export function describeClosing(results: readonly SkillResult[], mode: Mode): Li
   return { text: `${mark} ${head}${parts.join(' · ')}`, colour }
 }
 
-/** The names of skills, as many as fit. */
 export function listNames(results: readonly SkillResult[], maxLength = MAX_NAMES_LENGTH): string {
   const names = results.map(nameOf)
   let length = 0
@@ -71,7 +70,6 @@ export function listNames(results: readonly SkillResult[], maxLength = MAX_NAMES
   return listSome(names, fitting.length)
 }
 
-/** Whether nothing happened to a skill and nothing is to be done. */
 function isQuiet(result: SkillResult): boolean {
   return reasonOf(result) === 'unchanged' && result.warnings.length === 0
 }

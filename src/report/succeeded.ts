@@ -16,11 +16,9 @@ import { code, codeHtml, fence, fold, link, prose, table } from './markdown.ts'
 import { appearanceOf, type Count, nameOf } from './outcome.ts'
 import type { Sources } from './source.ts'
 
-/** How many changed files are named in a cell of the table. */
 const INLINE_PATHS = 3
 const MAX_NOTES = 5
 
-/** One row for each skill: its name, its id, its version and what changes. */
 export function renderTable({ results }: Count, sources: Sources, { rows: max }: Detail): string {
   const shown = results.slice(0, max)
   const withVersion = shown.some(versionOf)

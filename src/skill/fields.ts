@@ -37,7 +37,6 @@ const CHECKS: readonly (readonly [key: string, rule: RuleId, check: Check])[] = 
   ['allowed-tools', 'optional-field', beTools],
 ]
 
-/** How many values with dropped text are reported. */
 const MAX_LOST = 10
 
 /**

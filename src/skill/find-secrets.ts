@@ -17,7 +17,6 @@ interface FoundSecret {
 const ANY_SHAPE = new RegExp(SHAPES.map(({ pattern }) => `(${pattern.source})`).join('|'), 'g')
 /** The body of a private key; a header without it is no key, as in a program that searches for keys. */
 const KEY_BODY = /[A-Za-z0-9+/]{16}/
-/** Words of placeholders that stand for a secret. */
 const PLACEHOLDER = /example|placeholder|your|dummy|sample|fake|redact|change-?me|x{4}|\.{3}|…/i
 /** Runs of a token typed as an example; in private keys up to 15 A are zero bytes. */
 const TYPED = /([B-Zb-z0-9])\1{7}|A{16}|abcdefgh|12345678|01234567|87654321/
@@ -25,7 +24,6 @@ const TYPED = /([B-Zb-z0-9])\1{7}|A{16}|abcdefgh|12345678|01234567|87654321/
 const MIN_OWN_LENGTH = 8
 const MIN_OWN_WORD_LENGTH = 16
 
-/** Finds what looks like a key or a token, in the order of the file. */
 export function findSecrets(file: Searchable): FoundSecret[] {
   // In UTF-16 a zero byte stands beside each character of a token, which the patterns do not match: it is decoded first.
   const decoded = decodeUtf16(file.bytes)

@@ -8,7 +8,7 @@ const BEGIN = /^<{7}(?: |$)/
 const MIDDLE = /^={7}$/
 const END = /^>{7}(?: |$)/
 const MARKDOWN = /\.(?:md|mdx|markdown)$/i
-/** The largest file that is searched, SKILL.md aside: texts that people merge are smaller. */
+/** Texts that people merge are smaller. */
 const MAX_BYTES = 1024 * 1024
 
 interface Conflicts {
@@ -24,7 +24,6 @@ interface Conflict {
   readonly above: readonly string[]
 }
 
-/** Reports an unresolved merge conflict in SKILL.md. */
 export function checkConflicts(skillMd: string): Conflicts {
   const conflict = findConflict('SKILL.md', skillMd)
   const isTorn = conflict !== undefined && isAboveBody(conflict.above)

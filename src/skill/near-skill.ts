@@ -18,7 +18,6 @@ export interface NearSkill {
  */
 const NEARLY =
   /^[\s_.-]{0,9}skills?[\s_.-]{0,9}(?:\(?\d{0,9}\)?)?(?:\.?(?:md|mdx|mdc|mkd|markdown|txt|rst)){0,3}[\s.]{0,9}$/i
-/** How large a README.md may be that is meant to be a SKILL.md. */
 const MAX_README_BYTES = 64 * 1024
 
 /** Finds what was meant to be a SKILL.md. @param folder absolute; in one that cannot be read nothing is found */
@@ -51,7 +50,6 @@ function listChildren(folder: string): Dirent[] {
   }
 }
 
-/** Whether a file begins with a frontmatter that has a name and a description. */
 function isSkill(path: string): boolean {
   const [, frontmatter = ''] = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\n---/.exec(readText(path)) ?? []
   return /^name:/m.test(frontmatter) && /^description:/m.test(frontmatter)

@@ -59,7 +59,6 @@ function withoutComma(line: string): string | undefined {
   return end > 0 && /^[,;]+$/.test(line.slice(end)) ? line.slice(0, end).trimEnd() : undefined
 }
 
-/** Splits a line into the mark of an exclude and the path. */
 function split(line: string): readonly [mark: string, path: string] {
   return [isExclude(line) ? '!' : '', withoutMark(line)]
 }

@@ -17,7 +17,7 @@ const INDENTED_FIELD = /^ +((?:name|description|license|compatibility|metadata|a
 export function findMergeMark({ source }: SyntaxErrorContext): Explanation | undefined {
   const mark = splitLines(source).find(({ text }) => /^(<{7}|={7}|>{7}|\|{7})( |$)/.test(text))
   if (!mark) return undefined
-  const message = `SKILL.md holds ${quote(mark.text, 60)}, the mark of a merge that was not finished. Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.`
+  const message = `SKILL.md holds ${quote(mark.text, 60)}, the mark of a merge conflict. Keep what is meant, and delete the lines that begin with "<<<<<<<", "=======" and ">>>>>>>".`
   return { message, offset: mark.start }
 }
 

@@ -14,7 +14,7 @@ export const TEXTS: ReadonlySet<string> = new Set([
 /** A list without brackets: texts between quotes with commas between them. */
 export const SEVERAL = /^(?:"[^"\\]*"|'[^']*')(?:\s*,\s*(?:"[^"\\]*"|'[^']*'))+$/
 
-/** An item of a list or of a group of keys: its key, if it has one, and its text, between quotes or not. */
+/** A key, if there is one, and a text between quotes or not. */
 const ITEM =
   /\s*(?:([\w-]+:)\s+)?(?:("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|((?:"[^"]*"|[^\s,"[\]{}])(?:"[^"]*"|[^,"[\]{}])*?))?\s*(?:,|$)/gy
 
@@ -32,7 +32,7 @@ export function quoteItems(value: string): string | undefined {
   return shown.includes(undefined) ? undefined : open + shown.join(', ') + close
 }
 
-/** A text between quotes: as it is when it stands between some already, unless an escape in it is none. */
+/** A text between quotes, in which no escape is unknown. */
 function quoteItem(quoted: string | undefined, plain = ''): string {
   if (quoted === undefined) return quoteText(plain)
   const inner = quoted.slice(1, -1)
