@@ -1,4 +1,4 @@
-// Lines that a message proposes, to be pasted as they are: no quotes and no full stop are added to them. Pure.
+// Lines and commands that a message proposes, to be pasted as they are: without quotes and a full stop. Pure.
 
 /** What several lines begin with, each a paragraph of its own. */
 const INDENTATION = '  '
@@ -15,5 +15,5 @@ export function shellWord(text: string): string {
   return /^[\w./@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }
 
-/** The source of a pattern that matches a line proposed in a paragraph of a message, to be combined with others. */
-export const PROPOSED = `(?<=\\bWrite: |^${INDENTATION}).+`
+/** The source of a pattern that matches what a paragraph of a message proposes, to be combined with others. */
+export const PROPOSED = `(?<=\\b(?:Write|Run): |^${INDENTATION}).+`

@@ -181,10 +181,10 @@ describe('from a folder inside the repository, every path that is told can be ty
     [['skills/*'], 'the pattern "skills/*" cannot match as it is written'],
     [
       ['*', '!out'],
-      'low/skill.md: error: The file skill.md must be called exactly SKILL.md. Rename it: git mv low/skill.md low/SKILL.md',
+      'low/skill.md: error: The file skill.md must be called exactly SKILL.md. Run: git mv low/skill.md low/SKILL.md',
     ],
-    [['../*/l*'], 'Rename it: git mv low/skill.md low/SKILL.md'],
-    [['low'], 'Rename it: git mv low/skill.md low/SKILL.md'],
+    [['../*/l*'], 'Run: git mv low/skill.md low/SKILL.md'],
+    [['low'], 'Run: git mv low/skill.md low/SKILL.md'],
     [['/no-such-folder/*'], 'no-such-folder/*" finds no folder that holds a SKILL.md. Correct it.'],
     [['*/../b'], 'the pattern "*/../b" must be one line'],
     [['a', '!../other/{x}'], 'the pattern "!../other/{x}" excludes nothing'],

@@ -59,7 +59,7 @@ function findSkillMd(
     return [
       problem(
         'skill-md-case',
-        `The file ${other} must be called exactly SKILL.md. Rename it: git mv ${[other, 'SKILL.md'].map(name => shellWord(posix.join(place, name))).join(' ')}`,
+        `The file ${other} must be called exactly SKILL.md. Run: git mv ${[other, 'SKILL.md'].map(name => shellWord(posix.join(place, name))).join(' ')}`,
         other,
       ),
     ]

@@ -25,6 +25,7 @@ describe('a sentence', () => {
     ['No. Write: "**": auto', 'No. Write: `"**": auto`'],
     [`No. Write: d: 'Say "hi" to #news'`, `No. Write: \`d: 'Say "hi" to #news'\``],
     ['No. Write: a [lost-text]', 'No. Write: `a [lost-text]`'],
+    ["No. Run: git mv a 'b c'", "No. Run: `git mv a 'b c'`"],
     ['No. Write: dry_run: true, or b', 'No. Write: `dry_run: true, or b`'],
     ['See ("submodules: true" on checkout).', 'See (`submodules: true` on checkout).'],
     ['"a:b.md" (: is not allowed on Windows)', '`a:b.md` (: is not allowed on Windows)'],

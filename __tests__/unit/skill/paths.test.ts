@@ -32,7 +32,7 @@ describe('the SKILL.md of a skill', () => {
       {
         rule: 'skill-md-case',
         severity: 'error',
-        message: `The file ${file} must be called exactly SKILL.md. Rename it: git mv ${file} SKILL.md`,
+        message: `The file ${file} must be called exactly SKILL.md. Run: git mv ${file} SKILL.md`,
         path: file,
       },
     ])

@@ -2,17 +2,13 @@
 
 import { splitLines } from './entry.ts'
 import {
-  findClosing,
   findIndentedFirst,
   findIndentedKey,
-  findLookAlike,
-  findLooseLine,
-  findMergeMark,
-  findOpen,
   findShortIndentation,
   findTab,
   findUnevenKey,
-} from './explain-line.ts'
+} from './explain-indentation.ts'
+import { findClosing, findLookAlike, findLooseLine, findMergeMark, findOpen } from './explain-line.ts'
 import { explainValue } from './explain-value.ts'
 import { type Explanation, locateSyntaxError } from './syntax-error.ts'
 

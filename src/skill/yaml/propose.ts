@@ -7,6 +7,11 @@ import type { Entry } from './entry.ts'
 
 const MAX_PASTE = 160
 
+/** Proposes a line that is short enough to be pasted; else says what to do without it. */
+export function proposeLine(line: string, otherwise: string): string {
+  return line.length <= MAX_PASTE ? proposeLines(line) : otherwise
+}
+
 /** The line with its value between quotes, when it is short enough to be pasted; else how to do without quotes. */
 export function proposeQuotes(entry: Entry, text = wholeValue(entry)): string {
   const line = `${entry.head.trim()} ${quoteText(text)}`

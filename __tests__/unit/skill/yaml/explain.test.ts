@@ -352,7 +352,7 @@ const KINDS: readonly (readonly [kind: string, cases: readonly Case[]])[] = [
         'name: a\n description: b\nlicense: c',
         3,
         2,
-        'Line 3 of SKILL.md is indented, and so a part of the name above. Begin it in column 1: description: b',
+        'Line 3 of SKILL.md is indented, and so a part of the name above. Begin it in column 1. Write: description: b',
       ],
       [
         'name: a\n\tdescription: b',
@@ -448,7 +448,25 @@ const KINDS: readonly (readonly [kind: string, cases: readonly Case[]])[] = [
         ' name: a\ndescription: b',
         2,
         2,
-        'Line 2 of SKILL.md is indented, and the keys below it are not. Begin it in column 1: name: a',
+        'Line 2 of SKILL.md is indented, and the keys below it are not. Begin it in column 1. Write: name: a',
+      ],
+      [
+        `name: a\n description: ${'b '.repeat(90)}\nlicense: c`,
+        3,
+        2,
+        'Line 3 of SKILL.md is indented, and so a part of the name above. Begin it in column 1.',
+      ],
+      [
+        `name: a\ndescription:${'b '.repeat(90)}`,
+        3,
+        1,
+        'Line 3 of SKILL.md has no space behind "description:". Write one there.',
+      ],
+      [
+        `name: a\ndescription = ${'b '.repeat(90)}`,
+        3,
+        1,
+        'Line 3 of SKILL.md has "=" in the place of a colon. Write a colon and a space in its place.',
       ],
       [
         'name: a\ndescription: b\nmetadata:\n  tags:\n    [x, y\n  version: "1"',
@@ -715,18 +733,23 @@ describe.each(KINDS)('%s', (_, cases) => {
 const CASES = KINDS.flatMap(([, cases]) => cases)
 const PROPOSALS = CASES.flatMap(([yaml, line, , message]) => {
   const paste = / Write: ([^"].*[^…])$/.exec(message)?.[1]
-  return paste ? [{ yaml, line, paste }] : []
+  return paste ? [{ yaml, line, paste, isFirst: message.includes('column 1') }] : []
 })
 
-/** The text with the line pasted in the place of the value that it is about, with the lines that went on with it. */
-function paste(yaml: string, line: number, proposed: string): string {
+/**
+ * The text with the line pasted in the place of the value that it is about, with the lines that went on with it, and the
+ * same indentation unless it is to begin in the first column.
+ */
+function paste(yaml: string, line: number, proposed: string, isFirst: boolean): string {
   const lines = yaml.split('\n')
   const key = /^(?:- )?(?:["']?[\wé-]+(?=["']?:))?/.exec(proposed)?.[0] ?? ''
   const start = lines.findLastIndex((text, index) => index <= line - 2 && text.trim().startsWith(key))
   const indentation = /^ */.exec(lines[start] ?? '')?.[0] ?? ''
   let end = start + 1
   while (end < lines.length && (lines[end] === '' || lines[end]?.startsWith(`${indentation} `))) end++
-  return [...lines.slice(0, start), `${indentation}${proposed}`, ...lines.slice(end)].join('\n')
+  return [...lines.slice(0, start), `${isFirst ? '' : indentation}${proposed}`, ...lines.slice(end)].join(
+    '\n',
+  )
 }
 
 test.each<[string, string, number]>([
@@ -771,8 +794,8 @@ describe('a line to write', () => {
     expect(PROPOSALS.length).toBeGreaterThan(CASES.length / 2)
   })
 
-  test.each(PROPOSALS)('$paste mends $yaml', ({ yaml, line, paste: proposed }) => {
-    expect(parse(paste(yaml, line, proposed)).problems).toEqual([])
+  test.each(PROPOSALS)('$paste mends $yaml', ({ yaml, line, paste: proposed, isFirst }) => {
+    expect(parse(paste(yaml, line, proposed, isFirst)).problems).toEqual([])
   })
 })
 
