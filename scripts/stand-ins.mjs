@@ -1,12 +1,18 @@
 // What is not packed, and what stands in its place: an expression, or nothing where its absence is provided for. Runners
 // would load it at the start or with the first request, milliseconds of it, and use it for nothing that is asked of it here.
 
+import { createRequire } from 'node:module'
+
+const { ERROR, TYPE } = createRequire(import.meta.url)('undici/lib/llhttp/constants.js')
+
 /** By the words in which modules ask for it. */
 export const STAND_INS = {
   // undici asks for this when it is given a form as a body, and here every body is bytes: a fifth of undici less.
   '../web/fetch/body.js': undefined,
   // It has its parser of HTTP twice; without the one for newer processors it takes the one for all.
   '../llhttp/llhttp_simd-wasm.js': undefined,
+  // Its parser needs these of its constants, and none of its lists of methods and characters.
+  '../llhttp/constants.js': JSON.stringify({ ERROR, TYPE }, null, 2),
   // HTTP/2 is not spoken.
   './client-h2.js': 'undefined',
   // Redirects are never followed.
