@@ -1,11 +1,11 @@
 // Numbers and lists in messages, of bearable length: the first items, and how many more there are. Pure.
 
+import { formatNumber } from './format-number.ts'
+
 /** A number of things, such as "1 file" or "2 files". */
 export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
-
-import { formatNumber } from './format-number.ts'
 
 /** A list within a sentence, five items at most: "a, b and 3 more". */
 export function listSome<T>(items: readonly T[], max = 5, show: (item: T) => string = String): string {

@@ -11,6 +11,7 @@ interface ChangeLine {
   readonly size: string
 }
 
+/** Added, changed and removed files with their sizes, ready for a line each. */
 export function describeChanges({ changes }: Comparison): ChangeLine[] {
   const { changed, added, removed } = changes
   return [
@@ -40,6 +41,7 @@ export function describeLineEnds({ lineEnds }: Comparison): string | undefined {
   return `Nothing but line ends differs: ${now} here, ${before} in the version before.${advice}`
 }
 
+/** The changed files as a table. */
 export function renderChanges(comparison: Comparison, maxFiles: number): string {
   const rows = showSome(
     describeChanges(comparison),
@@ -50,6 +52,7 @@ export function renderChanges(comparison: Comparison, maxFiles: number): string 
   return table(['', 'File', 'Size'], rows, ['left', 'left', 'right'])
 }
 
+/** All files of a skill as a table. */
 export function renderFiles({ files }: Skill, maxFiles: number): string {
   const rows = showSome(
     files,
@@ -60,6 +63,7 @@ export function renderFiles({ files }: Skill, maxFiles: number): string {
   return table(['File', 'Size'], rows, ['left', 'right'])
 }
 
+/** The number of files, such as "2 files". */
 export function countFiles({ length }: readonly unknown[]): string {
   return countOf(length, 'file')
 }

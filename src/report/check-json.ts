@@ -7,6 +7,7 @@ import { entryOf } from './result-entry.ts'
 /** Characters that a terminal would hide or a runner take for a command; escaped they still mean the same in JSON. */
 const ESCAPED = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?<=#)#(?=\[)/gu
 
+/** The results of a check as JSON, a list with an entry for each skill. */
 export function renderCheckJson(results: readonly SkillResult[]): string {
   const entries = results.map(result => ({ ...entryOf(result), problems: findingsOf(result) }))
   // Only texts are escaped, not the line breaks that JSON.stringify puts between them.

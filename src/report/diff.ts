@@ -13,6 +13,7 @@ const MAX_EDITS = 1000
 const MAX_DIFFS = 50
 const TOO_LARGE = `SKILL.md has more than ${MAX_COMPARED_BYTES / 1024} KiB and is not shown line by line.`
 
+/** Whether SKILL.md is among the changed files. */
 export function changesSkillMd(comparison: Comparison | undefined): boolean {
   return comparison?.changes.changed.some(({ path }) => path === 'SKILL.md') === true
 }

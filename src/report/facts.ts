@@ -8,6 +8,7 @@ import type { Detail } from './detail.ts'
 import { code, fold, prose, table } from './markdown.ts'
 import { nameOf } from './outcome.ts'
 
+/** The folded details of a result: a table of facts, and the files. */
 export function renderFacts(result: SkillResult, detail: Detail): string[] {
   const { skill, skillId, archive, deploymentId, fromVersion } = result
   if (!skill) return []

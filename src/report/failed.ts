@@ -28,6 +28,7 @@ interface Group {
   readonly left: number
 }
 
+/** The section of the skills that failed; those that failed for the same reason together. */
 export function renderFailed(
   results: readonly SkillResult[],
   sources: Sources,

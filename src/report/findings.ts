@@ -15,6 +15,7 @@ export interface Finding {
   readonly column: number | null
 }
 
+/** All findings about one skill: its error, its problems and its warnings. */
 export function findingsOf(result: SkillResult): Finding[] {
   const { problems, warnings, directory, note } = result
   const error = result.status === 'failed' && result.error !== undefined ? [result.error] : []

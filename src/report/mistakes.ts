@@ -6,6 +6,7 @@ import { renderMessage } from './markdown.ts'
 
 const MAX_CHARACTERS = 65_000
 
+/** The summary of a step whose inputs are wrong. */
 export function renderMistakes(mistakes: readonly string[]): string {
   const count = mistakes.length === 1 ? '' : `: ${mistakes.length} errors`
   return renderErrors(`## ❌ The step could not begin${count}\n\nNothing was sent.`, mistakes)

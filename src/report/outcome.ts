@@ -34,6 +34,7 @@ const APPEARANCES: Readonly<Record<Reason, Appearance>> = {
   unchanged: { mark: '=', colour: 'grey', icon: '➖', counted: 'unchanged' },
 }
 
+/** Mark, icon, colour and words for what became of a skill. */
 export function appearanceOf(result: SkillResult): Appearance {
   return APPEARANCES[reasonOf(result)]
 }
@@ -138,6 +139,7 @@ export function describeVerdict(results: readonly SkillResult[], mode: Mode): st
   return `${mode === 'run' ? '' : mode === 'plan' ? 'Plan: ' : 'Drift alarm: '}${rest.join(', ')}`
 }
 
+/** The icon before the verdict, by the outcome that matters most. */
 export function iconOf([first]: readonly Count[], isRed: boolean): string {
   return isRed || !first ? APPEARANCES.failed.icon : APPEARANCES[first.reason].icon
 }

@@ -98,6 +98,7 @@ export function entryOf(result: SkillResult, { paths, error: maxError } = LARGES
   }
 }
 
+/** The paths of the changed files. */
 export function pathsOf({ changes }: Comparison): Paths {
   const paths = (list: readonly { path: string }[]) => list.map(({ path }) => path)
   return { added: paths(changes.added), changed: paths(changes.changed), removed: paths(changes.removed) }

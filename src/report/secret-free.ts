@@ -2,6 +2,7 @@
 
 import type { SkillResult } from '../result.ts'
 
+/** The result with secrets taken out of its texts. */
 export function withoutSecrets(result: SkillResult, redact: (text: string) => string): SkillResult {
   const { problems, warnings, note } = result
   return {

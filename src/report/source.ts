@@ -23,6 +23,7 @@ export interface Source extends CommitSource {
 /** Finds the source of a result; each is found once, and each checkout is read once. */
 export type Sources = (result: Pick<SkillResult, 'directory' | 'fromVersion'>) => Source
 
+/** Creates the look-up of sources for a step. */
 export function createSources(env: NodeJS.ProcessEnv): Sources {
   const workspace = realpathOf(env.GITHUB_WORKSPACE || process.cwd())
   const roots = new Map<string, string | undefined>()

@@ -60,6 +60,7 @@ export function describeClosing(results: readonly SkillResult[], mode: Mode): Li
   return { text: `${mark} ${head}${parts.join(' · ')}`, colour }
 }
 
+/** The names of skills, as many as fit. */
 export function listNames(results: readonly SkillResult[], maxLength = MAX_NAMES_LENGTH): string {
   const names = results.map(nameOf)
   let length = 0

@@ -19,6 +19,7 @@ import type { Sources } from './source.ts'
 const INLINE_PATHS = 3
 const MAX_NOTES = 5
 
+/** One row for each skill: its name, its id, its version and what changes. */
 export function renderTable({ results }: Count, sources: Sources, { rows: max }: Detail): string {
   const shown = results.slice(0, max)
   const withVersion = shown.some(versionOf)

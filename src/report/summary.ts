@@ -42,6 +42,7 @@ export function renderSummary(results: readonly SkillResult[], context: SummaryC
   return renderWithin(MAX_BYTES, Buffer.byteLength, detail => render(results, context, detail))
 }
 
+/** The summary, short enough for a comment. */
 export function renderComment(results: readonly SkillResult[], context: SummaryContext): string {
   return renderWithin(
     MAX_CHARACTERS,

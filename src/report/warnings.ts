@@ -15,6 +15,7 @@ interface Remark {
   readonly problem?: Problem
 }
 
+/** The folded lists of warnings and of notes. */
 export function renderWarnings(results: readonly SkillResult[], sources: Sources, detail: Detail): string[] {
   const general = results.flatMap(result => result.warnings.map((text): Remark => ({ result, text })))
   return [

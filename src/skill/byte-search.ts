@@ -28,6 +28,7 @@ const IS_OF_TOKEN = Uint8Array.from({ length: 256 }, (_, code) =>
   Number(TOKEN_CHARACTER.test(String.fromCharCode(code))),
 )
 
+/** Prepares a file for any number of searches. */
 export function toSearchable(bytes: Buffer): Searchable {
   const windows: number[] = []
   for (let start = 0; start < bytes.length; start += WINDOW)

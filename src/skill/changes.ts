@@ -127,6 +127,7 @@ function isSame(before: VersionFile, now: ReadonlyMap<string, SkillFile>): boole
   return isSame
 }
 
+/** Whether there is no change at all. */
 export function isUnchanged({ added, changed, removed }: Changes): boolean {
   return added.length + changed.length + removed.length === 0
 }

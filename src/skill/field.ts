@@ -32,6 +32,7 @@ export interface Lost {
   readonly position: Position
 }
 
+/** Whether YAML reads a value as something other than a text, such as a number. */
 export function isNoText(value: FieldValue): value is NoText {
   return typeof value === 'object' && value !== null && 'what' in value
 }

@@ -24,6 +24,7 @@ const TYPED = /([B-Zb-z0-9])\1{7}|A{16}|abcdefgh|12345678|01234567|87654321/
 const MIN_OWN_LENGTH = 8
 const MIN_OWN_WORD_LENGTH = 16
 
+/** Finds what looks like a key or a token, in the order of the file. */
 export function findSecrets(file: Searchable): FoundSecret[] {
   // In UTF-16 a zero byte stands beside each character of a token, which the patterns do not match: it is decoded first.
   const decoded = decodeUtf16(file.bytes)

@@ -10,6 +10,7 @@ import { decodeUtf16 } from './utf16.ts'
 const MAX_COUNTED = 1000
 const REMEDY = 'Delete them, or write them so that they can be seen.'
 
+/** Reports invisible characters in the content of a file and in its name. */
 export function checkInvisible(path: string, bytes: Buffer): Problem[] {
   const name = describeInvisible(`The name of ${path}`, path)
   return [...(name ? [problem('invisible-text', name, path)] : []), ...checkText(path, decodeText(bytes))]

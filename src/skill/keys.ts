@@ -29,6 +29,7 @@ const CLAUDE_CODE = [
 
 const MAX_SHOWN = 10
 
+/** Reports the keys that the specification does not know. */
 export function checkKeys(fields: readonly Field[]): Problem[] {
   const keys = new Set(fields.map(({ key }) => key))
   const ofClaudeCode = fields.filter(({ key }) => CLAUDE_CODE.includes(key))

@@ -24,6 +24,7 @@ interface Conflict {
   readonly above: readonly string[]
 }
 
+/** Reports an unresolved merge conflict, but not one within a code block, which is an example. */
 export function checkConflicts(skillMd: string): Conflicts {
   const conflict = findConflict('SKILL.md', skillMd)
   const isTorn = conflict !== undefined && isAboveBody(conflict.above)

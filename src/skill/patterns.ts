@@ -102,6 +102,7 @@ export function isExclude(pattern: string): boolean {
   return pattern.startsWith('!')
 }
 
+/** A pattern without the mark of an exclude. */
 export function withoutMark(pattern: string): string {
   return pattern.replace(/^!+\s*/, '')
 }

@@ -38,6 +38,7 @@ export class SkillError extends Error {
   }
 }
 
+/** A problem with the severity of its rule. */
 export function problem(rule: RuleId, message: string, path?: string, position?: Position): Problem {
   return {
     rule,

@@ -21,6 +21,7 @@ const STAND_IN = /^(?:\.{3}|…|\{\{[^{}]*\}\}|\$\{[^{}]*\})$|\[todo\b/
 const TEMPLATE =
   /^(?:todo|tbd|fixme|replace (?:this )?with|lorem ipsum|what (?:this|the|your) skill does|(?:(?:a|add|your|enter|insert|brief|short|skill) ){0,4}description (?:of|here|goes)|describe (?:what (?:this|the|your) skill|your skill|the skill))\b/
 
+/** Measures what SKILL.md costs. */
 export function measureReading(skillMd: string, description: string): Reading {
   return {
     lines: skillMd.split('\n').length - (skillMd.endsWith('\n') ? 1 : 0),
@@ -36,6 +37,7 @@ function estimateTokens(text: string): number {
   return Math.ceil(latin / CHARACTERS_A_TOKEN) + characters - latin
 }
 
+/** Warns of a SKILL.md that is long, or has no body. */
 export function checkReading(skillMd: string, reading: Reading): Problem[] {
   return [...checkLength(reading), ...checkBody(skillMd)]
 }
@@ -56,6 +58,7 @@ function checkBody(skillMd: string): Problem[] {
   return [problem('no-instructions', message, 'SKILL.md', { line: end + 1, column: 1 })]
 }
 
+/** Whether a description is a placeholder of a template. */
 export function isPlaceholder(description: string): boolean {
   const text = description.toLowerCase()
   return STAND_IN.test(text) || TEMPLATE.test(text.replace(/^\W{1,3}/, ''))

@@ -34,6 +34,7 @@ export function readChildren(location: string): Dirent[] {
   }
 }
 
+/** The error for a directory with too many entries. */
 export function tooMany(): SkillError {
   const message = `There are more than ${formatNumber(MAX_ENTRIES)} files below the directory. Point at the skill alone, or leave out folders with "files".`
   return new SkillError([problem('too-many-entries', message)])
