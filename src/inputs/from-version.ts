@@ -5,8 +5,8 @@ import { isByName, type SkillRequest } from '../target.ts'
 import { quoteValue, type Reader } from './reader.ts'
 import { checkId } from './skill-id.ts'
 
-/** What cannot be a version. Versions are opaque, but go into addresses and log lines; "latest" and a commit are none. */
-const NO_VERSION = /^(latest|newest|current|[0-9a-f]{40}|.{129,}|[._:-]+|.*[^A-Za-z0-9._:-].*)$/is
+/** What cannot be a version. Versions are opaque, but go into addresses and log lines; "latest", a commit and the id of a skill are none. */
+const NO_VERSION = /^(latest|newest|current|skill_.*|[0-9a-f]{40}|.{129,}|[._:-]+|.*[^A-Za-z0-9._:-].*)$/is
 /** Inputs that are about a folder, with the values that mean nothing beside `from_version`. */
 const OF_A_FOLDER = {
   directory: /^\.?$/,

@@ -44,6 +44,7 @@ test('what names no older version is told, with where to find one', () => {
     'Newest',
     'CURRENT',
     '0123456789abcdef0123456789abcdef01234567',
+    'skill_01AbC',
     'a/b',
     '../1',
     '.',
@@ -88,7 +89,7 @@ describe('the skill is named by its id', () => {
   })
 
   test('which is looked at as every other', () => {
-    expect(mistakesOf({ skill_id: 'skver_01' })).toEqual([expect.stringContaining('no id of a skill')])
+    expect(mistakesOf({ skill_id: 'skver_01' })).toEqual([expect.stringContaining('which names a version')])
   })
 })
 

@@ -57,10 +57,25 @@ describe('one skill', () => {
     'latest',
     'skill_id',
     'skill_XXX',
+    'skill-xxx',
+    'skill_01XXXXXXXXXX',
+    'your-skill-id',
+    'YOUR_SKILL_ID_HERE',
+    'skill_your_id',
+    'https://x.example/skills/skill_your_id',
+    'change-me',
+    'placeholder',
   ]
-  const OTHERS = ['skver_01', 'sk-ant-api03-x', 'https://x.example/a', '<id>', '{id}', 'a/b', 'a;b', '"x"']
+  const OTHERS = ['sk-ant-api03-x', 'https://x.example/a', '<id>', '{id}', 'a/b', 'a;b', '"x"']
   const UNREPLACED = [`\${{ vars.SKILL_ID }}`, '$SKILL_ID', '%SKILL_ID%', 'vars.MY_SKILL', 'MY_SKILL_ID']
-  const UNCLEAR = ['skill_01\u2026', 'skill_01...', 'skill_01***', 'skill_01,skill_02', 'skill_01 skill_02']
+  const UNCLEAR = [
+    'skill_01\u2026',
+    'skill_01...',
+    'skill_01Ab...Xy',
+    'skill_01***',
+    'skill_01,skill_02',
+    'skill_01 skill_02',
+  ]
   test.each([
     'skill 1',
     '..',
@@ -88,6 +103,7 @@ describe('one skill', () => {
     ['skill_01,', 'which is no id of a skill. Write skill_01.'],
     ['../skill_01', 'which is no id of a skill. Write skill_01.'],
     ['skill_id: skill_01', 'which is no id of a skill. Write skill_01.'],
+    ['skill_01/versions/skver_02', 'which is no id of a skill. Write skill_01.'],
     ['skill_01 # of words', 'which is no id of a skill. Write skill_01.'],
     ['https://x.example/skills/skill_01?a=b', 'which is no id of a skill. Write skill_01.'],
     ['AUTO', 'which is neither an id nor the word auto. Write auto.'],
@@ -103,12 +119,29 @@ describe('one skill', () => {
     ])
   })
 
-  test.each(['01HXYZ', 'skill_auto', 'auto_2', 'a.b:c@1', 'YWJj+w==', '7', 'my-skill', 'urn:skill:7'])(
-    'may be %j, since ids are opaque',
+  test.each(['skver_01AbC', 'SKVER_1', '"skver_01"', '1795733771997129', '1759178010641129'])(
+    'is not that of a version, such as %j',
     async skill_id => {
-      expect((await read({ skill_id })).mistakes).toEqual([])
+      expect((await read({ skill_id })).mistakes).toEqual([
+        `skill_id is ${JSON.stringify(skill_id)}, which names a version. Write the id of its skill, skill_…, as the Claude Console or the summary of a run tells it.`,
+      ])
     },
   )
+
+  const ALIKE = ['pdf', 'skills', 'skill_identity', 'skill_01xxx', '17957337719971290', '179573377199712']
+  test.each([
+    ...ALIKE,
+    '01HXYZ',
+    'skill_auto',
+    'auto_2',
+    'a.b:c@1',
+    'YWJj+w==',
+    '7',
+    'my-skill',
+    'urn:skill:7',
+  ])('may be %j, since ids are opaque', async skill_id => {
+    expect((await read({ skill_id })).mistakes).toEqual([])
+  })
 
   test('that is none is told once, whatever else could be said of it', async () => {
     expect((await read({ skills: 'skills/*: AUTO' })).mistakes).toHaveLength(1)
