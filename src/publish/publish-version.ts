@@ -11,6 +11,7 @@ import { type Beginning, createFinder } from './find-upload.ts'
 import { isNewest, type Newest, readNewest } from './read-newest.ts'
 import { uploadOnce } from './upload-once.ts'
 import { verifyVersion } from './verify.ts'
+import { isLasting } from './version-files.ts'
 
 /** How a skill that was checked is published. */
 export interface PublishOptions {
@@ -82,9 +83,9 @@ export async function publishVersion(
   const compared = newest.kind === 'compared' ? { comparison: newest.comparison } : explainNewest(newest)
   if (decision.kind === 'skip') return { status: 'unchanged', version: decision.version, ...compared }
   if (decision.kind === 'refuse') throw new ApiError(decision.why)
-  if (newest.kind === 'unread' && options.skipUnchanged) {
-    if (options.verify) throw new ApiError(refuseToVerify(newest))
-    runtime.log.warning(warnOfUnread(newest))
+  if (newest.kind === 'unread') {
+    if (options.verify) await refuseUnverifiable(newest, skillId, options, api)
+    if (options.skipUnchanged) runtime.log.warning(warnOfUnread(newest))
   }
   const { version, isProven } = await api.inTurn(() => uploadVersion(skill, skillId, newest, api, runtime))
   if (options.verify && !isProven) await verifyVersion(skill, version, api, runtime)
@@ -100,8 +101,25 @@ function warnOfUnread({ version, why }: Extract<Newest, { kind: 'unread' }>): st
 }
 
 /** What cannot be downloaded now will not be after the upload either, and each run would make another version. */
-function refuseToVerify({ why }: Extract<Newest, { kind: 'unread' }>): string {
-  return `verify is true, and what is published cannot be downloaded: ${why} Nothing was sent. Set verify to false to publish without it.`
+async function refuseUnverifiable(
+  { version, why }: Extract<Newest, { kind: 'unread' }>,
+  skillId: string,
+  { skipUnchanged }: PublishOptions,
+  api: SkillsApi,
+): Promise<void> {
+  const barred = skipUnchanged
+    ? why
+    : version && (await api.downloadVersion(skillId, version).then(() => '', explainBar))
+  if (barred)
+    throw new ApiError(
+      `verify is true, and what is published cannot be downloaded: ${barred} Nothing was sent. Set verify to false to publish without it.`,
+    )
+}
+
+/** Why no version can be downloaded; '' for a failure that may pass, or may be that of one version alone. */
+function explainBar(cause: unknown): string {
+  if (!(cause instanceof ApiError)) throw cause
+  return isLasting(cause) ? cause.happened : ''
 }
 
 /** Uploads a version. To be called when it is the upload's turn, since versions that appear from now on may be ours. */

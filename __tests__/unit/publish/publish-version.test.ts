@@ -211,13 +211,29 @@ describe('publishing', () => {
     expect(endpointsOf(server)).not.toContain('createVersion')
   })
 
-  test('sends nothing where it is to be verified, and cannot be downloaded', async () => {
-    await open({ content: 'forbidden' })
+  test.each([true, false])(
+    'sends nothing where it is to be verified, and cannot be downloaded: skip_unchanged %s',
+    async skipUnchanged => {
+      await open({ content: 'forbidden' })
+      server.addVersion(skillId, OLD_FILES)
+      await expect(publish({ verify: true, skipUnchanged })).rejects.toThrow(
+        /^verify is true, and what is published cannot be downloaded: .* 403 .* Nothing was sent\. Set verify to false/,
+      )
+      expect(endpointsOf(server)).not.toContain('createVersion')
+    },
+  )
+
+  test.each([
+    ['can be downloaded', undefined, 1],
+    ['is missing', { status: 404 }, 1],
+    ['cannot be had just now', { status: 500, times: 4 }, 4],
+    ['is forbidden by something in between', { status: 403, body: '<html>No</html>' }, 1],
+  ])('without skip_unchanged, verifies also where the version before %s', async (_, effect, looks) => {
     server.addVersion(skillId, OLD_FILES)
-    await expect(publish({ verify: true })).rejects.toThrow(
-      /^verify is true, and what is published cannot be downloaded: .* 403 .* Nothing was sent\. Set verify to false/,
-    )
-    expect(endpointsOf(server)).not.toContain('createVersion')
+    if (effect) server.fault({ on: 'content', ...effect })
+    expect(await publish({ verify: true, skipUnchanged: false })).toMatchObject({ status: 'published' })
+    const before = Array(looks).fill('content')
+    expect(endpointsOf(server)).toEqual(['getSkill', ...before, 'createVersion', 'content'])
   })
 
   test.each([
