@@ -37,8 +37,14 @@ export async function readVersion(
       explain: problems => explainUnfit(version, problems),
     }
   } catch (cause) {
-    return failBeforeSending({ request }, messageOf(cause))
+    return failBeforeSending({ request }, messageOf(cause) + adviseToRepeat(cause))
   }
+}
+
+/** Other plans go on with a warning; here nothing would be checked, and no plan may end green on that. */
+function adviseToRepeat(cause: unknown): string {
+  const mayPass = cause instanceof ApiError && cause.passing
+  return mayPass ? ' The version was not checked; running the job again may help.' : ''
 }
 
 /** @throws Error that names the versions that there are, or ApiError */

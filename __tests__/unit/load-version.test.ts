@@ -98,12 +98,24 @@ test.each([
   expect(await errorOf(addVersions(1)[0]?.version ?? '')).toMatch(told)
 })
 
-test('content that may be there in a minute is told as that', async () => {
+test.each([
+  ['getVersion', { status: 503 }, /503/],
+  ['content', { status: 529 }, /529/],
+  ['content', { reset: 'after-body' }, /the connection failed/],
+] as const)('what may be over in a minute is told as that: %s %j', async (on, effect, told) => {
   const [older] = addVersions(1)
-  server.fault({ on: 'content', status: 529 })
+  server.fault({ on, ...effect })
   const error = await errorOf(older?.version ?? '')
-  expect(error).toContain('529')
+  expect(error).toMatch(told)
   expect(error).not.toContain('Check out its commit')
+  const end = ' The version was not checked; running the job again may help.'
+  expect(error?.endsWith(end)).toBe(true)
+})
+
+test('what will not pass by itself is not', async () => {
+  const [older] = addVersions(1)
+  server.fault({ on: 'getVersion', status: 403 })
+  expect(await errorOf(older?.version ?? '')).not.toContain('again may help')
 })
 
 test('without a way to the API it is told what stands in it, and nothing is asked', async () => {
