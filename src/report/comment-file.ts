@@ -5,8 +5,12 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Inputs by which a workflow names skills and their workspace: jobs of a matrix differ in at least one of them. */
+/**
+ * Inputs by which a workflow names skills and their workspace: jobs of a matrix differ in at least one of them. Never a
+ * key, for a hash can be tested against guesses: jobs that differ by that alone can name an environment.
+ */
 const NAMES = [
+  'INPUT_DEPLOYMENT_ENVIRONMENT',
   ...['INPUT_SKILL_ID', 'INPUT_DIRECTORY', 'INPUT_SKILLS', 'INPUT_SKILLS_FILE', 'INPUT_FROM_VERSION'],
   // Each may be a variable as well.
   ...['WORKSPACE_ID', 'BASE_URL', 'FEDERATION_RULE_ID', 'ORGANIZATION_ID', 'SERVICE_ACCOUNT_ID'].flatMap(

@@ -25,6 +25,7 @@ test('the file begins with a line that is hidden and tells its step', () => {
 test.each<NodeJS.ProcessEnv>([
   { GITHUB_WORKFLOW_REF: 'o/r/.github/workflows/preview.yml@refs/pull/6/merge' },
   { GITHUB_SHA: 'c0ffee', GITHUB_RUN_ID: '2', GITHUB_RUN_ATTEMPT: '2', GITHUB_REF: 'refs/pull/6/merge' },
+  { INPUT_ANTHROPIC_API_KEY: 'sk-ant-api03-x', ANTHROPIC_API_KEY: 'sk-ant-api03-y', INPUT_GITHUB_TOKEN: 'z' },
   { INPUT_STRICT: 'maybe', INPUT_SKILLS: 'skills/*: auto' },
 ])('each run of a step has the same line, as with %j', env => {
   expect(markerOf(env)).toBe(markerOf({}))
@@ -40,6 +41,7 @@ test.each<NodeJS.ProcessEnv>([
   { INPUT_DIRECTORY: 'skills/a' },
   { INPUT_SKILL_ID: 'skill_01' },
   { INPUT_FROM_VERSION: '1' },
+  { INPUT_DEPLOYMENT_ENVIRONMENT: 'staging' },
   { INPUT_ANTHROPIC_WORKSPACE_ID: 'wrkspc_01' },
   { ANTHROPIC_WORKSPACE_ID: 'wrkspc_01' },
   { INPUT_ANTHROPIC_FEDERATION_RULE_ID: 'fdrl_01' },
