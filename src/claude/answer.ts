@@ -2,8 +2,10 @@
 
 import { messageOf } from '../error-message.ts'
 import type { Answer, Outcome } from '../http/exchange.ts'
+import { readJson } from '../http/incoming-body.ts'
 import { isSuccess, type Verdict } from '../http/verdict.ts'
 import type { Secrets } from '../secrets.ts'
+import type { Fields } from './json-fields.ts'
 
 /** What came back, in a form that may be logged and reported: secrets are out, and the API's own error decides the status. */
 export interface ClearedOutcome {
@@ -36,7 +38,7 @@ export function clearOutcome(outcome: Outcome, secrets: Secrets): ClearedOutcome
   if (outcome.kind === 'failure') return { outcome, reason: secrets.redact(reasonOf(outcome.error)) }
   const { answer } = outcome
   if (isSuccess(answer) && isZip(answer)) return { outcome }
-  // Leaves out a byte order mark, which some put before JSON.
+  // Leaves out a byte order mark.
   const text = new TextDecoder().decode(answer.body)
   const body = Buffer.from(secrets.redact(text))
   const headers = Object.fromEntries(
@@ -68,22 +70,18 @@ const STATUSES = new Map([
 ])
 
 /** Reads the API's own error from a body; undefined when it holds none, as from a proxy in between. */
-export function readApiError({ body }: Answer): ApiErrorBody | undefined {
-  try {
-    const { type: kind, error, request_id: requestId } = JSON.parse(body.toString('utf8'))
-    if (typeof error !== 'object' || error === null) return undefined
-    const { type, message, details } = error as Record<string, unknown>
-    const { error_code: code, appeal_url: appealUrl } = Object(details) as Record<string, unknown>
-    return {
-      type: typeof type === 'string' ? type : '',
-      message: typeof message === 'string' ? message : 'no message',
-      complete: kind === 'error' && typeof type === 'string',
-      ...(typeof requestId === 'string' && { requestId }),
-      ...(typeof code === 'string' && { code }),
-      ...(typeof appealUrl === 'string' && /^https:\/\//.test(appealUrl) && { appealUrl }),
-    }
-  } catch {
-    return undefined
+export function readApiError(answer: Answer): ApiErrorBody | undefined {
+  const { type: kind, error, request_id: requestId } = Object(readJson(answer)) as Fields
+  if (typeof error !== 'object' || error === null) return undefined
+  const { type, message, details } = error as Fields
+  const { error_code: code, appeal_url: appealUrl } = Object(details) as Fields
+  return {
+    type: typeof type === 'string' ? type : '',
+    message: typeof message === 'string' ? message : 'no message',
+    complete: kind === 'error' && typeof type === 'string',
+    ...(typeof requestId === 'string' && { requestId }),
+    ...(typeof code === 'string' && { code }),
+    ...(typeof appealUrl === 'string' && /^https:\/\//.test(appealUrl) && { appealUrl }),
   }
 }
 
@@ -119,10 +117,9 @@ function isZip({ body }: Answer): boolean {
   return body.length > 0 && body.subarray(0, 2).toString('latin1') === 'PK'
 }
 
-/** The message of a failed connection; when several addresses were tried, that of the first. */
+/** The message of a failed connection, with its code. */
 function reasonOf(error: Error): string {
-  const [first = error] = (error as Partial<AggregateError>).errors ?? []
-  const { code } = first as NodeJS.ErrnoException
-  const text = messageOf(first)
+  const { code } = error as NodeJS.ErrnoException
+  const text = messageOf(error)
   return typeof code === 'string' && !text.includes(code) ? `${text} (${code})` : text
 }

@@ -2,6 +2,7 @@
 
 import type { Budget } from '../http/budget.ts'
 import type { Answer, Exchange, Outcome } from '../http/exchange.ts'
+import { readJson } from '../http/incoming-body.ts'
 import type { Body } from '../http/outgoing-body.ts'
 import { type Attempt, repeat } from '../http/repeat.ts'
 import { isSuccess, judge } from '../http/verdict.ts'
@@ -128,12 +129,8 @@ function jsonBody(value: unknown): Body {
 }
 
 /** Whether the answer is a refusal in the form of OAuth: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
-function isOAuthError({ body }: Answer): boolean {
-  try {
-    return typeof Object(JSON.parse(body.toString('utf8'))).error === 'string'
-  } catch {
-    return false
-  }
+function isOAuthError(answer: Answer): boolean {
+  return typeof Object(readJson(answer)).error === 'string'
 }
 
 function explainRefusal(seen: ClearedOutcome, claims: string, { serviceAccountId }: Federation): ApiError {

@@ -3,6 +3,7 @@
 import { quote } from '../foreign-text.ts'
 import type { Answer } from '../http/exchange.ts'
 import { adviseOnFailure } from '../http/failure-advice.ts'
+import { readJson } from '../http/incoming-body.ts'
 import { retryAfter } from '../http/retry-delay.ts'
 import { asksForPause } from '../http/verdict.ts'
 import { type ApiErrorBody, type ClearedOutcome, readApiError } from './answer.ts'
@@ -97,7 +98,7 @@ export function adviseOn({ outcome, unreadable, wrongShape }: ClearedOutcome, as
   const { answer, timedOut } = outcome
   if (unreadable !== undefined) {
     if (answer.cut) return timedOut ? MORE_TIME : BROKEN_OFF
-    return isJson(answer) ? WRONG_ADDRESS : IN_BETWEEN
+    return readJson(answer) !== undefined ? WRONG_ADDRESS : IN_BETWEEN
   }
   const error = readApiError(answer)
   // Gateways write errors of this form, too, but know no types.
@@ -133,15 +134,6 @@ function adviseInBetween({ status }: Answer, { body }: Asked): string {
   if (status >= 500 && status !== 501) return BY_STATUS[status] ?? OUTAGE_IN_BETWEEN
   if (status === 413 && body === undefined) return IN_BETWEEN
   return BY_STATUS_IN_BETWEEN[status] ?? IN_BETWEEN
-}
-
-function isJson({ body }: Answer): boolean {
-  try {
-    JSON.parse(body.toString('utf8'))
-    return true
-  } catch {
-    return false
-  }
 }
 
 function appealTo({ appealUrl }: ApiErrorBody): string {

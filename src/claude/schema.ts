@@ -3,6 +3,7 @@
 import { messageOf } from '../error-message.ts'
 import { formatNumber } from '../format-number.ts'
 import type { Answer } from '../http/exchange.ts'
+import { readJson } from '../http/incoming-body.ts'
 import type { SkillVersion } from '../target.ts'
 import { parseApiTime } from './api-time.ts'
 import { type Fields, isObject, isText, optionalText, readId, readObject } from './json-fields.ts'
@@ -99,12 +100,10 @@ function notNew(): WrongShape {
 }
 
 /** Parses the body of an answer. @throws Error when it is no JSON */
-export function parseJson({ body }: Answer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'))
-  } catch (cause) {
-    throw new Error(body.length === 0 ? 'the answer is empty' : 'the answer is not JSON', { cause })
-  }
+export function parseJson(answer: Answer): unknown {
+  const json = readJson(answer)
+  if (json !== undefined) return json
+  throw new Error(answer.body.length === 0 ? 'the answer is empty' : 'the answer is not JSON')
 }
 
 /**

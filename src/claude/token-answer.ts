@@ -1,7 +1,9 @@
 // What the token endpoint answers → an access token and how long it lives. Pure.
 
 import type { Outcome } from '../http/exchange.ts'
+import { readJson } from '../http/incoming-body.ts'
 import { isSuccess } from '../http/verdict.ts'
+import type { Fields } from './json-fields.ts'
 
 /** The shortest lifetime of a token: https://platform.claude.com/docs/en/manage-claude/workload-identity-federation */
 const LEAST_LIFETIME_S = 60
@@ -16,13 +18,9 @@ export function readToken(outcome: Outcome): TokenAnswer {
   if (outcome.kind !== 'answer' || !isSuccess(outcome.answer)) return { kind: 'none' }
   const unreadable = (why: string): TokenAnswer => ({ kind: 'none', why })
   if (outcome.answer.cut) return unreadable('the answer broke off or was too large')
-  let fields: Record<string, unknown>
-  try {
-    fields = Object(JSON.parse(new TextDecoder().decode(outcome.answer.body)))
-  } catch {
-    return unreadable('the answer is not JSON')
-  }
-  const { access_token: value, token_type: type, expires_in: lifetime } = fields
+  const json = readJson(outcome.answer)
+  if (json === undefined) return unreadable('the answer is not JSON')
+  const { access_token: value, token_type: type, expires_in: lifetime } = Object(json) as Fields
   if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value))
     return unreadable('it holds no access token')
   if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')

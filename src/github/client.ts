@@ -3,12 +3,13 @@
 
 import type { Budget } from '../http/budget.ts'
 import type { Outcome } from '../http/exchange.ts'
+import { readJson } from '../http/incoming-body.ts'
 import type { Connect } from '../http/network.ts'
 import type { Attempt } from '../http/repeat.ts'
 import { type Effect, isSuccess, judge } from '../http/verdict.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Deployment, readDeployment, toResponse, verdictOf } from './deployment-answer.ts'
-import { describeOutcome, explainOutcome, readJson } from './deployment-error.ts'
+import { describeOutcome, explainOutcome } from './deployment-error.ts'
 import { withWait } from './rate-limit.ts'
 
 /** Where GitHub's API is, and for which repository it is asked. */

@@ -4,18 +4,10 @@ import { messageOf } from '../error-message.ts'
 import { quote } from '../foreign-text.ts'
 import type { Answer, Outcome } from '../http/exchange.ts'
 import { adviseOnFailure } from '../http/failure-advice.ts'
+import { readJson } from '../http/incoming-body.ts'
 import { isSuccess } from '../http/verdict.ts'
 
 const MAX_WORDS = 300
-
-/** The JSON in the body of an answer; undefined when it is none. */
-export function readJson({ body }: Answer): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body))
-  } catch {
-    return undefined
-  }
-}
 
 /**
  * Whether a rate limit was reached:
@@ -33,7 +25,7 @@ export function isLimited(answer: Answer): boolean {
 /** What came back, in one sentence without advice. */
 export function describeOutcome(outcome: Outcome): string {
   if (outcome.timedOut) return 'GitHub did not answer in time.'
-  if (outcome.kind === 'failure') return `GitHub could not be reached (${quote(innermost(outcome.error))}).`
+  if (outcome.kind === 'failure') return `GitHub could not be reached (${quote(messageOf(outcome.error))}).`
   const { answer } = outcome
   if (isSuccess(answer)) return `GitHub answered ${answer.status} without what was asked for.`
   if (isLimited(answer)) return `The rate limit of github_token is reached (${wordsOf(answer)}).`
@@ -85,9 +77,4 @@ function wordsOf(answer: Answer): string {
   if (typeof message !== 'string') return 'without a reason'
   const words = [message, ...(Array.isArray(errors) ? errors.map(error => JSON.stringify(error)) : [])]
   return quote(words.join(' '), MAX_WORDS).replace(/\.$/, '')
-}
-
-function innermost(error: Error): string {
-  const [first = error] = (error as Partial<AggregateError>).errors ?? []
-  return messageOf(first)
 }

@@ -1,10 +1,12 @@
 // The identity token that the runner gives to a job that may have one.
 // https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
 
+import { messageOf } from '../error-message.ts'
 import { quote } from '../foreign-text.ts'
 import type { Budget } from '../http/budget.ts'
 import type { Outcome } from '../http/exchange.ts'
 import { adviseOnFailure } from '../http/failure-advice.ts'
+import { readJson } from '../http/incoming-body.ts'
 import type { Connect } from '../http/network.ts'
 import { type Attempt, repeat } from '../http/repeat.ts'
 import { isSuccess, judge } from '../http/verdict.ts'
@@ -75,17 +77,13 @@ function adviseOn(outcome: Outcome): string {
 
 function readToken(outcome: Outcome): string | undefined {
   if (outcome.kind === 'failure' || !isSuccess(outcome.answer)) return undefined
-  try {
-    const { value } = Object(JSON.parse(new TextDecoder().decode(outcome.answer.body))) as { value?: unknown }
-    return typeof value === 'string' && value !== '' ? value : undefined
-  } catch {
-    return undefined
-  }
+  const { value } = Object(readJson(outcome.answer)) as { value?: unknown }
+  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 function describe(outcome: Outcome, redact: (text: string) => string): string {
   if (outcome.timedOut) return 'It did not answer in time.'
-  if (outcome.kind === 'failure') return `It could not be reached: ${redact(outcome.error.message)}.`
+  if (outcome.kind === 'failure') return `It could not be reached: ${redact(messageOf(outcome.error))}.`
   const { answer } = outcome
   if (isSuccess(answer)) return `It answered ${answer.status} without a token.`
   return `It answered ${answer.status}: ${JSON.stringify(quote(redact(answer.body.toString('utf8'))))}.`

@@ -2,6 +2,7 @@
 
 import { setFlagsFromString } from 'node:v8'
 import { Agent, type Dispatcher, Pool, ProxyAgent } from 'undici'
+import { messageOf } from '../error-message.ts'
 import type { ProxyAddress } from './proxy.ts'
 import { isPlainText, isProxyRefusal, ProxyError } from './proxy-error.ts'
 
@@ -86,9 +87,8 @@ function refusedBy({ statusCode: status, headers, socket }: Dispatcher.ConnectDa
 
 /** The error without its code: for its own code of a closed socket undici would connect again at once, for ever. */
 function explain(cause: unknown): ProxyError {
-  const { code, message } = Object(cause) as NodeJS.ErrnoException
-  const [first] = (Object(cause) as { errors?: readonly Error[] }).errors ?? []
   if (isPlainText(cause)) return new ProxyError('the proxy speaks no TLS', { cause })
-  if (code === 'UND_ERR_SOCKET') return new ProxyError('the proxy closed the connection', { cause })
-  return new ProxyError(`the proxy could not be reached: ${first?.message || message || code}`, { cause })
+  if ((Object(cause) as NodeJS.ErrnoException).code === 'UND_ERR_SOCKET')
+    return new ProxyError('the proxy closed the connection', { cause })
+  return new ProxyError(`the proxy could not be reached: ${messageOf(cause)}`, { cause })
 }

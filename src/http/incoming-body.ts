@@ -1,4 +1,4 @@
-// The body of an answer, as far as it comes and is allowed.
+// The body of an answer, as far as it comes and is allowed, and the JSON in it.
 
 /** Reads a body into one buffer of the announced size: joining pieces would need the memory twice. */
 export async function readBody(
@@ -23,4 +23,14 @@ export async function readBody(
     return end(true)
   }
   return end(false)
+}
+
+/** The JSON in a body; undefined when it holds none. */
+export function readJson({ body }: { readonly body: Buffer }): unknown {
+  try {
+    // Leaves out a byte order mark, which some put before JSON.
+    return JSON.parse(new TextDecoder().decode(body))
+  } catch {
+    return undefined
+  }
 }
