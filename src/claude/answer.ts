@@ -93,18 +93,14 @@ const SPEND_LIMITS = ['enforced_spend_limit_reached', 'contract_spend_limit_reac
 export function verdictOf(answer: Answer): Verdict | undefined {
   const error = readApiError(answer)
   if (!error?.complete) return undefined
-  if (isSpendLimit(answer)) return 'final'
+  if (SPEND_LIMITS.includes(error.code ?? '')) return 'final'
   return NOT_APPLIED.includes(error.type) ? 'again' : undefined
 }
 
 /** Whether the API itself has failed (500): what it created all the same can be found within seconds. */
 export function isOwnFault(answer: Answer): boolean {
-  const error = readApiError(answer)
-  return answer.status === 500 && error?.complete === true && error.type === 'api_error'
-}
-
-function isSpendLimit(answer: Answer): boolean {
-  return SPEND_LIMITS.includes(readApiError(answer)?.code ?? '')
+  const { type, complete } = readApiError(answer) ?? {}
+  return answer.status === 500 && complete === true && type === 'api_error'
 }
 
 /** The request id of an answer; undefined when there is none, or it does not look like one. */
@@ -114,7 +110,7 @@ export function requestIdOf(answer: Answer): string | undefined {
 }
 
 function isZip({ body }: Answer): boolean {
-  return body.length > 0 && body.subarray(0, 2).toString('latin1') === 'PK'
+  return body.toString('latin1', 0, 2) === 'PK'
 }
 
 /** The message of a failed connection, with its code. */

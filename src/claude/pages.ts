@@ -49,13 +49,15 @@ export function openListing<T extends { readonly id: string }>(
       const before = items.size
       // An entry counts once, however often it is listed.
       for (const item of page.items) items.set(item.id, item)
-      if (items.size > MAX_ITEMS) throw tooMany(task)
+      if (items.size > MAX_ITEMS)
+        throw endless(task, `the list has more than ${formatNumber(MAX_ITEMS)} items`)
       unreadable.set(cursor, page.unreadable)
       const { nextPage } = page
       if (nextPage === undefined) lastCursor = cursor
       if (nextPage === undefined || isEnough(items.size - before)) return
       // A cursor that comes back leads nowhere, and half a list is no basis for what is decided upon it.
-      if (seen.has(nextPage) || seen.size === MAX_PAGES) throw endless(task)
+      if (seen.has(nextPage) || seen.size === MAX_PAGES)
+        throw endless(task, 'the pages of the list do not end')
       seen.add(nextPage)
       cursor = nextPage
     }
@@ -72,14 +74,6 @@ export function openListing<T extends { readonly id: string }>(
   }
 }
 
-function tooMany(task: string): ApiError {
-  return new ApiError(
-    `Could not ${task}: the list has more than ${formatNumber(MAX_ITEMS)} items. See whether anthropic_base_url is that of the Claude API.`,
-  )
-}
-
-function endless(task: string): ApiError {
-  return new ApiError(
-    `Could not ${task}: the pages of the list do not end. See whether anthropic_base_url is that of the Claude API.`,
-  )
+function endless(task: string, why: string): ApiError {
+  return new ApiError(`Could not ${task}: ${why}. See whether anthropic_base_url is that of the Claude API.`)
 }

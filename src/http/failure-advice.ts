@@ -1,23 +1,21 @@
 // Why there was no answer → what to do about it, whoever was asked. Pure.
 
 import { isPlainText, ProxyError } from './proxy-error.ts'
-import { codesOf, isInvalidRequest } from './verdict.ts'
-
-type Row = readonly [matches: (codes: string) => boolean, advice: string]
+import { codesOf, isCertificateError, isInvalidRequest } from './verdict.ts'
 
 const NO_CERTIFICATE =
   'The certificate is not trusted. Behind a proxy that inspects TLS, NODE_EXTRA_CA_CERTS has to name a file with its certificate, in the environment.'
-const CERTIFICATES: readonly Row[] = [
+/** Codes of certificates that are refused for another reason than that nobody vouches for them, with what to do. */
+const CERTIFICATES: readonly (readonly [codes: RegExp, advice: string])[] = [
   [
-    codes => /ALTNAME_INVALID|HOSTNAME_MISMATCH/.test(codes),
+    /ALTNAME_INVALID|HOSTNAME_MISMATCH/,
     'The certificate there is one for other hosts. See that the address names the host as its certificate does, and that neither DNS nor a proxy leads elsewhere.',
   ],
   [
-    codes => /CERT_(HAS_EXPIRED|NOT_YET_VALID)/.test(codes),
+    /CERT_(HAS_EXPIRED|NOT_YET_VALID)/,
     'The certificate is not valid at this time. See that the clock of this machine is right; if it is, have the certificate renewed.',
   ],
-  [codes => /CERT_REVOKED/.test(codes), 'The certificate has been revoked. See that the address is right.'],
-  [codes => /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)/.test(codes), NO_CERTIFICATE],
+  [/CERT_REVOKED/, 'The certificate has been revoked. See that the address is right.'],
 ]
 const PROXY_ASKS_FOR_LOGIN =
   'The proxy asks for a login, or does not take the one it got. Write HTTPS_PROXY as http://user:password@host:port, with special characters percent-encoded. It is not asked again, so that no account gets locked.'
@@ -40,9 +38,10 @@ const PROXY_UNREACHED =
 export function adviseOnFailure(error: Error, setting: string): string {
   if (isInvalidRequest(error))
     return 'See that the API key and the other settings hold no line breaks and no characters that a header cannot carry.'
-  const codes = codesOf(error).join(' ')
-  const certificate = CERTIFICATES.find(([matches]) => matches(codes))?.[1]
-  if (certificate !== undefined) return certificate
+  if (isCertificateError(error)) {
+    const all = codesOf(error).join(' ')
+    return CERTIFICATES.find(([codes]) => codes.test(all))?.[1] ?? NO_CERTIFICATE
+  }
   if (error instanceof ProxyError) return adviseOnProxy(error)
   if (isPlainText(error))
     return `What answers there speaks no TLS. See that the host and the port in ${setting} are right, and that nothing in between, such as a sign-in page, answers for it.`

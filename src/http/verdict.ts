@@ -72,11 +72,7 @@ function judgeFailure({ sent, error }: Extract<Outcome, { kind: 'failure' }>): V
   return sent === 'all' ? 'unknown' : 'again'
 }
 
-/**
- * Whether a certificate was not trusted, by Node's and OpenSSL's codes; also behind a proxy.
- *
- * @internal
- */
+/** Whether a certificate was not trusted, by Node's and OpenSSL's codes; also behind a proxy. */
 export function isCertificateError(error: Error): boolean {
   return codesOf(error).some(code =>
     /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/.test(code),
