@@ -14,7 +14,7 @@ export interface ProxyAddress {
 }
 
 const FORM =
-  'Write it as http://proxy.example:8080 or http://user:password@proxy.example:8080, with @ / : # ? % and blanks in user and password percent-encoded (@ is %40, / is %2F, : is %3A, # is %23, ? is %3F, % is %25), except this host with NO_PROXY, or unset it.'
+  'Write it as http://proxy.example:8080 or http://user:password@proxy.example:8080, where user and password hold %40 for @, %2F for /, %3A for :, %23 for #, %3F for ?, %25 for % and %20 for a blank. Or except this host with NO_PROXY, or unset it.'
 
 /**
  * Finds the proxy for a host; undefined when there is none, or the host is excepted.

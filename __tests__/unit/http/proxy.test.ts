@@ -66,8 +66,8 @@ describe('a proxy that is set and cannot be used is an error that says how to wr
       }
       expect(message).toBe(
         `The proxy in ${variable} cannot be used: ${reason}. Write it as http://proxy.example:8080 or http://user:password@proxy.example:8080, ` +
-          'with @ / : # ? % and blanks in user and password percent-encoded (@ is %40, / is %2F, : is %3A, # is %23, ? is %3F, % is %25), ' +
-          'except this host with NO_PROXY, or unset it.',
+          'where user and password hold %40 for @, %2F for /, %3A for :, %23 for #, %3F for ?, %25 for % and %20 for a blank. ' +
+          'Or except this host with NO_PROXY, or unset it.',
       )
     }
     expect(find({ HTTPS_PROXY: address, NO_PROXY: 'api.test' })).toBeUndefined()
