@@ -558,7 +558,7 @@ function refuseOption(name, kind, value, isInline) {
   return isMissing ? `${name} has no value. Write it behind: ${name}=\u2026` : undefined;
 }
 
-var main = __webpack_require__(9268);
+var main = __webpack_require__(5222);
 ;// CONCATENATED MODULE: ../lib/report/help.js
 // What --help prints.
 const HELP = `Usage: publish-agent-skill check [options] [path \u2026]

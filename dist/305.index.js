@@ -9,7 +9,7 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
  var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1187);
  var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
- var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9268);
+ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5222);
  var _report_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6202);
  var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2159);
  var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(736);
@@ -187,8 +187,12 @@ var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ../lib/report/comment-file.js
 // The report as a file that a later step can put into a comment on the pull request.
 
-/** Inputs by which a workflow names skills and their workspace: jobs of a matrix differ in at least one of them. */
+/**
+ * Inputs by which a workflow names skills and their workspace: jobs of a matrix differ in at least one of them. Never a
+ * key, for a hash can be tested against guesses: jobs that differ by that alone can name an environment.
+ */
 const NAMES = [
+  'INPUT_DEPLOYMENT_ENVIRONMENT',
   ...['INPUT_SKILL_ID', 'INPUT_DIRECTORY', 'INPUT_SKILLS', 'INPUT_SKILLS_FILE', 'INPUT_FROM_VERSION'],
   // Each may be a variable as well.
   ...['WORKSPACE_ID', 'BASE_URL', 'FEDERATION_RULE_ID', 'ORGANIZATION_ID', 'SERVICE_ACCOUNT_ID'].flatMap(name => [`INPUT_ANTHROPIC_${name}`, `ANTHROPIC_${name}`]),

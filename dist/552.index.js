@@ -144,7 +144,7 @@ function openListing(task, readAt) {
       for (const item of page.items)
         items.set(item.id, item);
       if (items.size > MAX_ITEMS)
-        throw tooMany(task);
+        throw endless(task, `the list has more than ${(0,format_number .Z)(MAX_ITEMS)} items`);
       unreadable.set(cursor, page.unreadable);
       const { nextPage } = page;
       if (nextPage === undefined)
@@ -153,7 +153,7 @@ function openListing(task, readAt) {
         return;
       // A cursor that comes back leads nowhere, and half a list is no basis for what is decided upon it.
       if (seen.has(nextPage) || seen.size === MAX_PAGES)
-        throw endless(task);
+        throw endless(task, 'the pages of the list do not end');
       seen.add(nextPage);
       cursor = nextPage;
     }
@@ -168,14 +168,12 @@ function openListing(task, readAt) {
     },
   };
 }
-function tooMany(task) {
-  return new errors .hD(`Could not ${task}: the list has more than ${(0,format_number .Z)(MAX_ITEMS)} items. See whether anthropic_base_url is that of the Claude API.`);
-}
-function endless(task) {
-  return new errors .hD(`Could not ${task}: the pages of the list do not end. See whether anthropic_base_url is that of the Claude API.`);
+function endless(task, why) {
+  return new errors .hD(`Could not ${task}: ${why}. See whether anthropic_base_url is that of the Claude API.`);
 }
 
 var error_message = __webpack_require__(4557);
+var incoming_body = __webpack_require__(7845);
 var api_time = __webpack_require__(5316);
 ;// CONCATENATED MODULE: ../lib/claude/json-fields.js
 // The fields of a JSON object that came from outside: each is there and of its kind, or an Error says what is missing. Pure.
@@ -267,13 +265,11 @@ function notNew() {
   return new WrongShape('the answer is in its older shape, although anthropic-beta does not ask for that');
 }
 /** Parses the body of an answer. @throws Error when it is no JSON */
-function parseJson({ body }) {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  }
-  catch (cause) {
-    throw new Error(body.length === 0 ? 'the answer is empty' : 'the answer is not JSON', { cause });
-  }
+function parseJson(answer) {
+  const json = (0,incoming_body .V)(answer);
+  if (json !== undefined)
+    return json;
+  throw new Error(answer.body.length === 0 ? 'the answer is empty' : 'the answer is not JSON');
 }
 /**
  * Reads one page of a list. An entry that cannot be read does not keep the others from being read.
@@ -465,7 +461,7 @@ function clearOutcome(outcome, secrets) {
   const { answer } = outcome;
   if ((0,http_verdict .oJ)(answer) && isZip(answer))
     return { outcome };
-  // Leaves out a byte order mark, which some put before JSON.
+  // Leaves out a byte order mark.
   const text = new TextDecoder().decode(answer.body);
   const body = Buffer.from(secrets.redact(text));
   const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, secrets.redact(value)]));
@@ -492,25 +488,20 @@ const STATUSES = new Map([
   ['overloaded_error', 529],
 ]);
 /** Reads the API's own error from a body; undefined when it holds none, as from a proxy in between. */
-function readApiError({ body }) {
-  try {
-    const { type: kind, error, request_id: requestId } = JSON.parse(body.toString('utf8'));
-    if (typeof error !== 'object' || error === null)
-      return undefined;
-    const { type, message, details } = error;
-    const { error_code: code, appeal_url: appealUrl } = Object(details);
-    return {
-      type: typeof type === 'string' ? type : '',
-      message: typeof message === 'string' ? message : 'no message',
-      complete: kind === 'error' && typeof type === 'string',
-      ...(typeof requestId === 'string' && { requestId }),
-      ...(typeof code === 'string' && { code }),
-      ...(typeof appealUrl === 'string' && /^https:\/\//.test(appealUrl) && { appealUrl }),
-    };
-  }
-  catch {
+function readApiError(answer) {
+  const { type: kind, error, request_id: requestId } = Object((0,incoming_body .V)(answer));
+  if (typeof error !== 'object' || error === null)
     return undefined;
-  }
+  const { type, message, details } = error;
+  const { error_code: code, appeal_url: appealUrl } = Object(details);
+  return {
+    type: typeof type === 'string' ? type : '',
+    message: typeof message === 'string' ? message : 'no message',
+    complete: kind === 'error' && typeof type === 'string',
+    ...(typeof requestId === 'string' && { requestId }),
+    ...(typeof code === 'string' && { code }),
+    ...(typeof appealUrl === 'string' && /^https:\/\//.test(appealUrl) && { appealUrl }),
+  };
 }
 /** Types of errors that say that nothing was applied and that a later attempt may succeed. */
 const NOT_APPLIED = ['rate_limit_error', 'overloaded_error', 'conflict_error'];
@@ -520,17 +511,14 @@ function verdictOf(answer) {
   const error = readApiError(answer);
   if (!error?.complete)
     return undefined;
-  if (isSpendLimit(answer))
+  if (SPEND_LIMITS.includes(error.code ?? ''))
     return 'final';
   return NOT_APPLIED.includes(error.type) ? 'again' : undefined;
 }
 /** Whether the API itself has failed (500): what it created all the same can be found within seconds. */
 function isOwnFault(answer) {
-  const error = readApiError(answer);
-  return answer.status === 500 && error?.complete === true && error.type === 'api_error';
-}
-function isSpendLimit(answer) {
-  return SPEND_LIMITS.includes(readApiError(answer)?.code ?? '');
+  const { type, complete } = readApiError(answer) ?? {};
+  return answer.status === 500 && complete === true && type === 'api_error';
 }
 /** The request id of an answer; undefined when there is none, or it does not look like one. */
 function requestIdOf(answer) {
@@ -538,13 +526,12 @@ function requestIdOf(answer) {
   return id !== undefined && /^[\w.:*-]{1,128}$/.test(id) ? id : undefined;
 }
 function isZip({ body }) {
-  return body.length > 0 && body.subarray(0, 2).toString('latin1') === 'PK';
+  return body.toString('latin1', 0, 2) === 'PK';
 }
-/** The message of a failed connection; when several addresses were tried, that of the first. */
+/** The message of a failed connection, with its code. */
 function reasonOf(error) {
-  const [first = error] = error.errors ?? [];
-  const { code } = first;
-  const text = (0,error_message .b)(first);
+  const { code } = error;
+  const text = (0,error_message .b)(error);
   return typeof code === 'string' && !text.includes(code) ? `${text} (${code})` : text;
 }
 
@@ -618,7 +605,7 @@ function adviseOn({ outcome, unreadable, wrongShape }, asked = {}) {
   if (unreadable !== undefined) {
     if (answer.cut)
       return timedOut ? MORE_TIME : BROKEN_OFF;
-    return isJson(answer) ? WRONG_ADDRESS : IN_BETWEEN;
+    return (0,incoming_body .V)(answer) !== undefined ? WRONG_ADDRESS : IN_BETWEEN;
   }
   const error = readApiError(answer);
   // Gateways write errors of this form, too, but know no types.
@@ -658,15 +645,6 @@ function adviseInBetween({ status }, { body }) {
   if (status === 413 && body === undefined)
     return IN_BETWEEN;
   return BY_STATUS_IN_BETWEEN[status] ?? IN_BETWEEN;
-}
-function isJson({ body }) {
-  try {
-    JSON.parse(body.toString('utf8'));
-    return true;
-  }
-  catch {
-    return false;
-  }
 }
 function appealTo({ appealUrl }) {
   return appealUrl === undefined ? '' : ` Appeal: ${(0,foreign_text .hD)(appealUrl)}`;
@@ -856,14 +834,10 @@ function readToken(outcome) {
   const unreadable = (why) => ({ kind: 'none', why });
   if (outcome.answer.cut)
     return unreadable('the answer broke off or was too large');
-  let fields;
-  try {
-    fields = Object(JSON.parse(new TextDecoder().decode(outcome.answer.body)));
-  }
-  catch {
+  const json = (0,incoming_body .V)(outcome.answer);
+  if (json === undefined)
     return unreadable('the answer is not JSON');
-  }
-  const { access_token: value, token_type: type, expires_in: lifetime } = fields;
+  const { access_token: value, token_type: type, expires_in: lifetime } = Object(json);
   if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value))
     return unreadable('it holds no access token');
   if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
@@ -951,13 +925,8 @@ function jsonBody(value) {
   return { contentType: 'application/json', size: bytes.length, chunks: () => [bytes] };
 }
 /** Whether the answer is a refusal in the form of OAuth: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
-function isOAuthError({ body }) {
-  try {
-    return typeof Object(JSON.parse(body.toString('utf8'))).error === 'string';
-  }
-  catch {
-    return false;
-  }
+function isOAuthError(answer) {
+  return typeof Object((0,incoming_body .V)(answer)).error === 'string';
 }
 function explainRefusal(seen, claims, { serviceAccountId }) {
   const { outcome } = seen;
@@ -1191,6 +1160,7 @@ __webpack_require__.d(__webpack_exports__, {
 var error_message = __webpack_require__(4557);
 var http_budget = __webpack_require__(5669);
 var repeat = __webpack_require__(1031);
+var incoming_body = __webpack_require__(7845);
 var verdict = __webpack_require__(3303);
 var foreign_text = __webpack_require__(1809);
 var failure_advice = __webpack_require__(9093);
@@ -1198,15 +1168,6 @@ var failure_advice = __webpack_require__(9093);
 // What GitHub answered when something was not recorded, and what to do about it. Pure.
 
 const MAX_WORDS = 300;
-/** The JSON in the body of an answer; undefined when it is none. */
-function readJson({ body }) {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  }
-  catch {
-    return undefined;
-  }
-}
 /**
  * Whether a rate limit was reached:
  * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
@@ -1223,7 +1184,7 @@ function describeOutcome(outcome) {
   if (outcome.timedOut)
     return 'GitHub did not answer in time.';
   if (outcome.kind === 'failure')
-    return `GitHub could not be reached (${(0,foreign_text .hD)(innermost(outcome.error))}).`;
+    return `GitHub could not be reached (${(0,foreign_text .hD)((0,error_message .b)(outcome.error))}).`;
   const { answer } = outcome;
   if ((0,verdict .oJ)(answer))
     return `GitHub answered ${answer.status} without what was asked for.`;
@@ -1267,19 +1228,15 @@ function adviseOn(outcome) {
 }
 /** Whether GitHub itself has answered: its errors name their documentation, those of other forges and proxies do not. */
 function isGitHub(answer) {
-  return typeof Object(readJson(answer)).documentation_url === 'string';
+  return typeof Object((0,incoming_body .V)(answer)).documentation_url === 'string';
 }
 /** The message in an answer; "without a reason" when it has none, such as a page of HTML from a proxy in between. */
 function wordsOf(answer) {
-  const { message, errors } = Object(readJson(answer));
+  const { message, errors } = Object((0,incoming_body .V)(answer));
   if (typeof message !== 'string')
     return 'without a reason';
   const words = [message, ...(Array.isArray(errors) ? errors.map(error => JSON.stringify(error)) : [])];
   return (0,foreign_text .hD)(words.join(' '), MAX_WORDS).replace(/\.$/, '');
-}
-function innermost(error) {
-  const [first = error] = error.errors ?? [];
-  return (0,error_message .b)(first);
 }
 
 ;// CONCATENATED MODULE: ../lib/github/deployment-answer.js
@@ -1408,7 +1365,7 @@ async function openGitHub({ token, apiUrl, repository, logUrl }, budget, connect
   }
   function attemptOf(outcome, effect, read) {
     const answer = outcome.kind === 'answer' ? outcome.answer : undefined;
-    const value = answer && (0,verdict .oJ)(answer) && !answer.cut ? read(readJson(answer)) : undefined;
+    const value = answer && (0,verdict .oJ)(answer) && !answer.cut ? read((0,incoming_body .V)(answer)) : undefined;
     if (value !== undefined)
       return { verdict: 'done', value };
     return {
@@ -1661,11 +1618,13 @@ function notRecorded(why) {
  __webpack_require__.d(__webpack_exports__, {
    getIdentityToken: () => ( getIdentityToken)
  });
- var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1809);
- var _http_failure_advice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9093);
- var _http_repeat_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1031);
- var _http_verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3303);
- var _starter_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62);
+ var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4557);
+ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1809);
+ var _http_failure_advice_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9093);
+ var _http_incoming_body_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7845);
+ var _http_repeat_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1031);
+ var _http_verdict_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3303);
+ var _starter_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(62);
 // The identity token that the runner gives to a job that may have one.
 // https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
 
@@ -1700,8 +1659,8 @@ async function getIdentityToken(audience, budget, { connect, isPlan }, { env, cl
     const token = readToken(outcome);
     if (token !== undefined)
       return { verdict: 'done', value: token };
-    const happened = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ .hD)(describe(outcome, secrets.redact));
-    const verdict = (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_3__ .S4)(outcome, { repeatable: true });
+    const happened = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ .hD)(describe(outcome, secrets.redact));
+    const verdict = (0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_4__ .S4)(outcome, { repeatable: true });
     return {
       verdict,
       outcome,
@@ -1709,39 +1668,34 @@ async function getIdentityToken(audience, budget, { connect, isPlan }, { env, cl
       fail: () => new Error(`${happened} ${verdict === 'final' ? adviseOn(outcome) : 'Run the job again.'}`),
     };
   }
-  return await (0,_http_repeat_js__WEBPACK_IMPORTED_MODULE_2__ .u)(attempt, budget, log);
+  return await (0,_http_repeat_js__WEBPACK_IMPORTED_MODULE_3__ .u)(attempt, budget, log);
 }
 function explainNone(env, isPlan) {
-  if ((0,_starter_js__WEBPACK_IMPORTED_MODULE_4__ .t)(env) !== 'fork')
+  if ((0,_starter_js__WEBPACK_IMPORTED_MODULE_5__ .t)(env) !== 'fork')
     return NO_PERMISSION;
   return `${FORK}${isPlan ? ': there a plan checks the skills and compares nothing.' : '. Set dry_run: true for them.'}`;
 }
 /** What to do about a failure that repeating does not help. */
 function adviseOn(outcome) {
   if (outcome.kind === 'failure')
-    return (0,_http_failure_advice_js__WEBPACK_IMPORTED_MODULE_1__ .s)(outcome.error, 'ACTIONS_ID_TOKEN_REQUEST_URL');
+    return (0,_http_failure_advice_js__WEBPACK_IMPORTED_MODULE_2__ .s)(outcome.error, 'ACTIONS_ID_TOKEN_REQUEST_URL');
   return [401, 403].includes(outcome.answer.status) ? NO_PERMISSION : REPLACED;
 }
 function readToken(outcome) {
-  if (outcome.kind === 'failure' || !(0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_3__ .oJ)(outcome.answer))
+  if (outcome.kind === 'failure' || !(0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_4__ .oJ)(outcome.answer))
     return undefined;
-  try {
-    const { value } = Object(JSON.parse(new TextDecoder().decode(outcome.answer.body)));
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  }
-  catch {
-    return undefined;
-  }
+  const { value } = Object((0,_http_incoming_body_js__WEBPACK_IMPORTED_MODULE_6__ .V)(outcome.answer));
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 function describe(outcome, redact) {
   if (outcome.timedOut)
     return 'It did not answer in time.';
   if (outcome.kind === 'failure')
-    return `It could not be reached: ${redact(outcome.error.message)}.`;
+    return `It could not be reached: ${redact((0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__ .b)(outcome.error))}.`;
   const { answer } = outcome;
-  if ((0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_3__ .oJ)(answer))
+  if ((0,_http_verdict_js__WEBPACK_IMPORTED_MODULE_4__ .oJ)(answer))
     return `It answered ${answer.status} without a token.`;
-  return `It answered ${answer.status}: ${JSON.stringify((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ .hD)(redact(answer.body.toString('utf8'))))}.`;
+  return `It answered ${answer.status}: ${JSON.stringify((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ .hD)(redact(answer.body.toString('utf8'))))}.`;
 }
 
  }),
@@ -1848,17 +1802,17 @@ function inflate(body, limit) {
 // Why there was no answer -> what to do about it, whoever was asked. Pure.
 
 const NO_CERTIFICATE = 'The certificate is not trusted. Behind a proxy that inspects TLS, NODE_EXTRA_CA_CERTS has to name a file with its certificate, in the environment.';
+/** Codes of certificates that are refused for another reason than that nobody vouches for them, with what to do. */
 const CERTIFICATES = [
   [
-    codes => /ALTNAME_INVALID|HOSTNAME_MISMATCH/.test(codes),
+    /ALTNAME_INVALID|HOSTNAME_MISMATCH/,
     'The certificate there is one for other hosts. See that the address names the host as its certificate does, and that neither DNS nor a proxy leads elsewhere.',
   ],
   [
-    codes => /CERT_(HAS_EXPIRED|NOT_YET_VALID)/.test(codes),
+    /CERT_(HAS_EXPIRED|NOT_YET_VALID)/,
     'The certificate is not valid at this time. See that the clock of this machine is right; if it is, have the certificate renewed.',
   ],
-  [codes => /CERT_REVOKED/.test(codes), 'The certificate has been revoked. See that the address is right.'],
-  [codes => /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)/.test(codes), NO_CERTIFICATE],
+  [/CERT_REVOKED/, 'The certificate has been revoked. See that the address is right.'],
 ];
 const PROXY_ASKS_FOR_LOGIN = 'The proxy asks for a login, or does not take the one it got. Write HTTPS_PROXY as http://user:password@host:port, with special characters percent-encoded. It is not asked again, so that no account gets locked.';
 const PROXY_SPEAKS_OTHERWISE = 'The proxy asks for a login of another kind than Basic, which is the only one spoken here. Set HTTPS_PROXY to a proxy that logs in there, or except this host with NO_PROXY.';
@@ -1874,10 +1828,10 @@ const PROXY_UNREACHED = 'See that HTTPS_PROXY names the right host and port of t
 function adviseOnFailure(error, setting) {
   if ((0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__ .$v)(error))
     return 'See that the API key and the other settings hold no line breaks and no characters that a header cannot carry.';
-  const codes = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__ .MZ)(error).join(' ');
-  const certificate = CERTIFICATES.find(([matches]) => matches(codes))?.[1];
-  if (certificate !== undefined)
-    return certificate;
+  if ((0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__ .Y4)(error)) {
+    const all = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__ .MZ)(error).join(' ');
+    return CERTIFICATES.find(([codes]) => codes.test(all))?.[1] ?? NO_CERTIFICATE;
+  }
   if (error instanceof _proxy_error_js__WEBPACK_IMPORTED_MODULE_0__ .T6)
     return adviseOnProxy(error);
   if ((0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_0__ .KA)(error))
@@ -1902,26 +1856,13 @@ function adviseOnProxy(error) {
    m: () => ( parseHttpDate)
  });
 // The dates of HTTP headers: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
-const TIME = String.raw `\d{2}:\d{2}:\d{2}`;
-const IMF_FIXDATE = new RegExp(`^[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} ${TIME} GMT$`);
-/** The two older forms, which HTTP still allows. */
-const RFC_850 = new RegExp(`^[A-Z][a-z]{5,8}, (\\d{2})-([A-Z][a-z]{2})-(\\d{2}) (${TIME}) GMT$`);
-const ASCTIME = new RegExp(`^[A-Z][a-z]{2} ([A-Z][a-z]{2}) ([ \\d]\\d) (${TIME}) (\\d{4})$`);
+/** `Sun, 06 Nov 1994 08:49:37 GMT`, or one of the older forms: `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`. */
+const DATE = /^[A-Z][a-z]{2,8},? [\w -]{6,11} \d\d:\d\d:\d\d (GMT|\d{4})$/;
 /** A date in milliseconds since 1970; undefined for what is none. `Date.parse` alone would read "-5" or "1, 2" as one. */
 function parseHttpDate(text = '') {
-  const date = rewrite(text.trim());
-  const time = date === undefined ? Number.NaN : Date.parse(date);
+  const date = text.trim();
+  const time = DATE.test(date) ? Date.parse(date.replace(/\d$/, '$& GMT')) : Number.NaN;
   return Number.isNaN(time) ? undefined : time;
-}
-/** The date in the form that `Date.parse` reads alike everywhere. */
-function rewrite(text) {
-  if (IMF_FIXDATE.test(text))
-    return text;
-  const old = RFC_850.exec(text);
-  if (old)
-    return `${old[1]} ${old[2]} ${Number(old[3]) < 50 ? 20 : 19}${old[3]} ${old[4]} GMT`;
-  const c = ASCTIME.exec(text);
-  return c ? `${c[2]} ${c[1]} ${c[4]} ${c[3]} GMT` : undefined;
 }
 
  }),
@@ -1969,8 +1910,8 @@ function isPlainText(error) {
    m: () => ( waitToRepeat),
    u: () => ( repeat)
  });
- var _retry_delay_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6066);
- var _verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3303);
+ var _retry_delay_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6066);
+ var _verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3303);
 // One attempt of a request, and the loop for those that do no harm when they are repeated.
 
 /**
@@ -2000,12 +1941,12 @@ async function repeat(attempt, budget, log) {
 async function waitToRepeat(failed, made, budget, spareMs, log) {
   if (made > budget.maxRetries)
     return failed.fail();
-  const delay = (0,_retry_delay_js__WEBPACK_IMPORTED_MODULE_0__ .a)(made, failed.outcome, budget.random());
+  const delay = (0,_retry_delay_js__WEBPACK_IMPORTED_MODULE_1__ .a)(made, failed.outcome, budget.random());
   const seconds = (delay / 1000).toFixed(1);
   if (delay >= spareMs)
     return failed.fail(`Waiting ${seconds} s would take longer than timeout_seconds leaves.`);
   log.info(`${failed.happened} Trying again in ${seconds} s.`);
-  await budget.wait(delay, (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__ .s9)(failed.outcome));
+  await budget.wait(delay, (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__ .s9)(failed.outcome));
   return undefined;
 }
 
@@ -2066,6 +2007,7 @@ function readDates(text = '') {
    MZ: () => ( codesOf),
    S4: () => ( judge),
    WG: () => ( isPassing),
+   Y4: () => ( isCertificateError),
    mI: () => ( isUnreached),
    oJ: () => ( isSuccess),
    s9: () => ( asksForPause),
@@ -2124,11 +2066,7 @@ function judgeFailure({ sent, error }) {
     return 'final';
   return sent === 'all' ? 'unknown' : 'again';
 }
-/**
- * Whether a certificate was not trusted, by Node's and OpenSSL's codes; also behind a proxy.
- *
- * @internal
- */
+/** Whether a certificate was not trusted, by Node's and OpenSSL's codes; also behind a proxy. */
 function isCertificateError(error) {
   return codesOf(error).some(code => /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/.test(code));
 }
@@ -2253,8 +2191,13 @@ async function readVersion(request, { version: pin }, api, inspect) {
     };
   }
   catch (cause) {
-    return (0,batch .Ce)({ request }, (0,error_message .b)(cause));
+    return (0,batch .Ce)({ request }, (0,error_message .b)(cause) + adviseToRepeat(cause));
   }
+}
+/** Other plans go on with a warning; here nothing would be checked, and no plan may end green on that. */
+function adviseToRepeat(cause) {
+  const mayPass = cause instanceof errors .hD && cause.passing;
+  return mayPass ? ' The version was not checked; running the job again may help.' : '';
 }
 /** @throws Error that names the versions that there are, or ApiError */
 async function findVersion(skillId, pin, api) {
@@ -2714,10 +2657,11 @@ async function publishVersion(skill, { skillId, newest: known }, options, api, r
     return { status: 'unchanged', version: decision.version, ...compared };
   if (decision.kind === 'refuse')
     throw new errors .hD(decision.why);
-  if (newest.kind === 'unread' && options.skipUnchanged) {
+  if (newest.kind === 'unread') {
     if (options.verify)
-      throw new errors .hD(refuseToVerify(newest));
-    runtime.log.warning(warnOfUnread(newest));
+      await refuseUnverifiable(newest, skillId, options, api);
+    if (options.skipUnchanged)
+      runtime.log.warning(warnOfUnread(newest));
   }
   const { version, isProven } = await api.inTurn(() => uploadVersion(skill, skillId, newest, api, runtime));
   if (options.verify && !isProven)
@@ -2731,8 +2675,18 @@ function warnOfUnread({ version, why }) {
   return `Published without a comparison with version ${version}, so perhaps without need: ${why} Set skip_unchanged to false if every run is to publish.`;
 }
 /** What cannot be downloaded now will not be after the upload either, and each run would make another version. */
-function refuseToVerify({ why }) {
-  return `verify is true, and what is published cannot be downloaded: ${why} Nothing was sent. Set verify to false to publish without it.`;
+async function refuseUnverifiable({ version, why }, skillId, { skipUnchanged }, api) {
+  const barred = skipUnchanged
+    ? why
+    : version && (await api.downloadVersion(skillId, version).then(() => '', explainBar));
+  if (barred)
+    throw new errors .hD(`verify is true, and what is published cannot be downloaded: ${barred} Nothing was sent. Set verify to false to publish without it.`);
+}
+/** Why no version can be downloaded; '' for a failure that may pass, or may be that of one version alone. */
+function explainBar(cause) {
+  if (!(cause instanceof errors .hD))
+    throw cause;
+  return (0,version_files .dJ)(cause) ? cause.happened : '';
 }
 /** Uploads a version. To be called when it is the upload's turn, since versions that appear from now on may be ours. */
 async function uploadVersion(skill, skillId, newest, api, runtime) {

@@ -28,7 +28,8 @@ module.exports = { Agent, Dispatcher, Pool, ProxyAgent }
  });
  var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8877);
  var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7331);
- var _proxy_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8301);
+ var _error_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4557);
+ var _proxy_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8301);
 // The connections to hosts: straight, or by tunnels through a proxy.
 
 // undici parses HTTP by one huge function of WebAssembly, which V8 compiles anew after a few answers: 30 ms of work that the
@@ -81,8 +82,8 @@ function openTunnels(origin, options) {
       return { ...answer, statusCode: 200 };
     }
     catch (cause) {
-      const error = cause instanceof _proxy_error_js__WEBPACK_IMPORTED_MODULE_2__ .T6 ? cause : explain(cause);
-      if ((0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_2__ .Rk)(error))
+      const error = cause instanceof _proxy_error_js__WEBPACK_IMPORTED_MODULE_3__ .T6 ? cause : explain(cause);
+      if ((0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_3__ .Rk)(error))
         refusals.set(error.status === 407 ? '' : request.path, error);
       throw error;
     }
@@ -105,17 +106,15 @@ function refusedBy({ statusCode: status, headers, socket }) {
     .map(challenge => /^\s*([\w-]+)/.exec(challenge)?.[1])
     .filter(Boolean);
   const asked = schemes.length > 0 ? ` and asks for ${schemes.join(', ')}` : '';
-  return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_2__ .T6(`the proxy answered ${status}${asked}`, { status });
+  return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_3__ .T6(`the proxy answered ${status}${asked}`, { status });
 }
 /** The error without its code: for its own code of a closed socket undici would connect again at once, for ever. */
 function explain(cause) {
-  const { code, message } = Object(cause);
-  const [first] = Object(cause).errors ?? [];
-  if ((0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_2__ .KA)(cause))
-    return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_2__ .T6('the proxy speaks no TLS', { cause });
-  if (code === 'UND_ERR_SOCKET')
-    return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_2__ .T6('the proxy closed the connection', { cause });
-  return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_2__ .T6(`the proxy could not be reached: ${first?.message || message || code}`, { cause });
+  if ((0,_proxy_error_js__WEBPACK_IMPORTED_MODULE_3__ .KA)(cause))
+    return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_3__ .T6('the proxy speaks no TLS', { cause });
+  if (Object(cause).code === 'UND_ERR_SOCKET')
+    return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_3__ .T6('the proxy closed the connection', { cause });
+  return new _proxy_error_js__WEBPACK_IMPORTED_MODULE_3__ .T6(`the proxy could not be reached: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_2__ .b)(cause)}`, { cause });
 }
 
  }),

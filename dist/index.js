@@ -550,8 +550,8 @@ else if (!('WebAssembly' in globalThis)) {
 }
 else {
   const started = commandLine instanceof URL
-    ? Promise.all( [__nccwpck_require__.e(899), __nccwpck_require__.e(607), __nccwpck_require__.e(302)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7302)).then(({ runCommandLine }) => runCommandLine(commandLine))
-    : Promise.all( [__nccwpck_require__.e(899), __nccwpck_require__.e(607), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5305));
+    ? Promise.all( [__nccwpck_require__.e(899), __nccwpck_require__.e(297), __nccwpck_require__.e(302)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7302)).then(({ runCommandLine }) => runCommandLine(commandLine))
+    : Promise.all( [__nccwpck_require__.e(899), __nccwpck_require__.e(297), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5305));
   started.catch((cause) => {
     const said = cause instanceof Error ? cause.message : String(cause);
     fail(`The action could not be started on Node ${process.versions.node}: ${said}. See whether NODE_OPTIONS holds something that it cannot run with.`);

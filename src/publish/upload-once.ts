@@ -148,7 +148,7 @@ async function searchOnce<T>(upload: Upload<T>, uploads: number, answered?: T): 
   try {
     return await upload.find(uploads, answered)
   } catch (cause) {
-    return { kind: 'failed', seen: `nothing, for looking failed (${happenedIn(cause)})` }
+    return { kind: 'failed', seen: `nothing, for looking failed: ${happenedIn(cause).replace(/\.$/, '')}` }
   }
 }
 

@@ -202,7 +202,7 @@ describe('another upload is not made', () => {
       PATIENCE_MS,
       'versions 1, 2 are new.',
     ],
-    ['when looking fails to the end', [LOST], UNLISTED, 3, [0], PATIENCE_MS, 'failed (Could not list the'],
+    ['when looking fails to the end', [LOST], UNLISTED, 3, [0], PATIENCE_MS, 'failed: Could not list the'],
   ])('%s', async (_, steps, find, maxRetries, sends, lastLook, why) => {
     const end = await expectUnknown(steps, find, { maxRetries })
     expect(end.message).toMatch(/What was seen since: .*/)
@@ -259,7 +259,9 @@ describe('after an attempt that may have been applied', () => {
   test('a success that cannot be counted again may be one of two', async () => {
     const find: Find = (...now) => (now[1] === 1 ? NOTHING : UNLISTED(...now))
     const { message, sends } = await expectUnknown([LOST, 'done'], find)
-    expect(message).toMatch(/ once or more often\.\n\nFailure 1 .*looking failed/)
+    expect(message).toMatch(
+      / once or more often\.\n\nFailure 1 .*: nothing, for looking failed: [^\n]*[^.]\.\n/,
+    )
     expect(sends).toHaveLength(2)
   })
 
