@@ -107,7 +107,7 @@ async function findCreated(
     const { skillId: id, newest } = identity
     if (id === answered?.id) return { kind: 'found', value: answered }
     if (answered)
-      return { kind: 'unclear', seen: `the skill ${id} is called "${name}" now as well as ${answered.id}` }
+      return { kind: 'unclear', seen: `the skills ${id} and ${answered.id} are both called "${name}" now` }
     return await judge(skill, { id, title: name, custom: true, latestVersion: newest.version }, newest, api)
   }
   const [unread] = identity.kind === 'taken' ? [identity.skillId] : identity.gone

@@ -83,11 +83,9 @@ export async function publishVersion(
   const compared = newest.kind === 'compared' ? { comparison: newest.comparison } : explainNewest(newest)
   if (decision.kind === 'skip') return { status: 'unchanged', version: decision.version, ...compared }
   if (decision.kind === 'refuse') throw new ApiError(decision.why)
-  if (newest.kind === 'unread') {
-    if (options.verify) await refuseUnverifiable(newest, skillId, options, api)
-    if (options.skipUnchanged) runtime.log.warning(warnOfUnread(newest))
-  }
+  if (newest.kind === 'unread' && options.verify) await refuseUnverifiable(newest, skillId, options, api)
   const { version, isProven } = await api.inTurn(() => uploadVersion(skill, skillId, newest, api, runtime))
+  if (newest.kind === 'unread' && options.skipUnchanged) runtime.log.warning(warnOfUnread(newest))
   if (options.verify && !isProven) await verifyVersion(skill, version, api, runtime)
   return { status: 'published', version, created: false, ...compared }
 }

@@ -189,6 +189,16 @@ describe('publishing', () => {
     },
   )
 
+  test('without a comparison is told only of what was published', async () => {
+    await open({ content: 'forbidden' })
+    server.addVersion(skillId, OLD_FILES)
+    server.fault({ on: 'createVersion', status: 400 })
+    const { api, options, runtime, warnings } = connectStep({ api: server, clock })
+    const ending = publishVersion(SKILL, { kind: 'existing', skillId }, options, api, runtime)
+    await expect(ending).rejects.toThrow('answered 400')
+    expect(warnings).toEqual([])
+  })
+
   test.each([
     ['getSkill', { status: 403 }, /Could not read the skill .* 403/],
     ['getSkill', { status: 429, headers: { 'retry-after': '3600' } }, /Waiting 3600\.0 s would take longer/],
