@@ -62,7 +62,8 @@ function readSuccess<T>(
 ): { readonly value: T } | ClearedOutcome {
   const { outcome } = seen
   if (outcome.kind === 'failure' || !isSuccess(outcome.answer)) return seen
-  const { answer, timedOut } = outcome
+  const { answer, timedOut, isEarly } = outcome
+  if (isEarly) return { ...seen, unreadable: 'it came before the request was sent' }
   if (answer.cut)
     return {
       ...seen,

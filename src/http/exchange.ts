@@ -37,7 +37,12 @@ export type Outcome = {
   /** Whether the signal ended the exchange. */
   readonly timedOut: boolean
 } & (
-  | { readonly kind: 'answer'; readonly answer: Answer }
+  | {
+      readonly kind: 'answer'
+      readonly answer: Answer
+      /** It began before the last byte of the body was handed over, as a refusal may. */
+      readonly isEarly?: boolean
+    }
   | {
       readonly kind: 'failure'
       readonly error: Error
@@ -79,10 +84,11 @@ export function openExchange(open: () => Promise<Dispatcher>, clock: Clock): Exc
       })
       // undici heeds the signal only once there is a connection.
       const response = await unlessAborted(sending, signal)
+      const isEarly = outgoing.sent() !== 'all'
       const fields = flatten(response.headers)
       const read = await readBody(response.body, fields['content-length'], maxBytes)
       const answer = { status: response.statusCode, headers: fields, ...read }
-      return { kind: 'answer', answer: await decode(answer, maxBytes), ...end() }
+      return { kind: 'answer', answer: await decode(answer, maxBytes), isEarly, ...end() }
     } catch (cause) {
       const bodyError = outgoing.error()
       if (bodyError) throw bodyError

@@ -232,6 +232,22 @@ describe('an address', () => {
 describe('an upload', () => {
   const LARGE = skillOf({ 'SKILL.md': SKILL_MD, 'data.bin': Buffer.alloc(20_000_000) })
 
+  test('that is answered before it was sent may not be what the answer is about', async () => {
+    const version = { id: 'skver_1', version: '1', created_at: NOON, skill_id: 'skill_1', name: 'my-skill' }
+    const body = JSON.stringify(version)
+    // Past the response, which would go on reading once it has ended.
+    const server = await startServer(({ socket }) => {
+      socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n${body}`)
+    })
+    const { client } = openClient(server.url)
+    expect(await client.createVersion('skill_1', LARGE)).toMatchObject({
+      verdict: 'unknown',
+      happened:
+        'Could not create a version of skill_1: the API answered 200, but it came before the request was sent.',
+    })
+    await server.close()
+  })
+
   test('tells every five seconds how far it is, until it is answered', async () => {
     let pass = (_: number) => {}
     const server = await startServer((request, response) => {
