@@ -43,7 +43,7 @@ export function attemptOf<T>(call: Call<T>, seen: ClearedOutcome): Attempt<T> {
     serverFinished: answer !== undefined && isOwnFault(answer),
     fromIntermediary: answer !== undefined && readApiError(answer)?.complete !== true,
     happened: describeAttempt(call.task, read),
-    fail: addition => explainOutcome(call, read, addition),
+    fail: waitMs => explainOutcome(call, read, waitMs),
   }
 }
 

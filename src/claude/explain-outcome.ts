@@ -13,12 +13,20 @@ export interface Task extends Asked {
   readonly task: string
 }
 
-/** The error for an outcome: what could not be done, why, and what to do. @param addition a sentence to end with */
-export function explainOutcome(tried: Task, seen: ClearedOutcome, addition = ''): ApiError {
+/**
+ * The error for an outcome: what could not be done, why, and what to do.
+ *
+ * @param waitMs how long to wait before another attempt, where there is no time for that
+ */
+export function explainOutcome(tried: Task, seen: ClearedOutcome, waitMs?: number): ApiError {
   const said = describeAttempt(tried.task, seen)
   const advice = adviseOn(seen, tried)
-  const message = [said, advice, addition].filter(Boolean).join(' ')
-  return errorOf(message, seen, [said, addition].filter(Boolean).join(' '))
+  const late =
+    waitMs === undefined
+      ? ''
+      : `Waiting ${(waitMs / 1000).toFixed(1)} s would take longer than timeout_seconds leaves.`
+  const message = [said, advice, late].filter(Boolean).join(' ')
+  return errorOf(message, seen, [said, late].filter(Boolean).join(' '))
 }
 
 /**

@@ -122,8 +122,7 @@ export async function openGitHub(
       verdict: judge(outcome, effect, answer && verdictOf(answer)),
       outcome,
       happened: describeOutcome(outcome),
-      // The sentence `tooLong` is about timeout_seconds, which does not count here; only its presence is used.
-      fail: tooLong => new Error(explainOutcome(outcome, tooLong !== undefined)),
+      fail: waitMs => new Error(explainOutcome(outcome, waitMs !== undefined)),
     }
   }
 

@@ -50,7 +50,7 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
         const result = await attempt()
         if (result.verdict === 'done' || result.verdict === 'final') return result
         // If this attempt was the last one, the next skill need not try again.
-        return { ...result, verdict: 'again', fail: addition => giveUp(result.fail(addition)) }
+        return { ...result, verdict: 'again', fail: waitMs => giveUp(result.fail(waitMs)) }
       },
       budget,
       log,

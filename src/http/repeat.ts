@@ -19,8 +19,8 @@ export interface FailedAttempt {
   readonly fromIntermediary?: boolean
   /** One sentence without advice, for the log of a step that goes on. */
   readonly happened: string
-  /** The error that ends the request; `addition` is a sentence more. */
-  fail(addition?: string): Error
+  /** The error that ends the request; `waitMs` is a wait that there is no time for. */
+  fail(waitMs?: number): Error
 }
 
 /**
@@ -54,10 +54,8 @@ export async function waitToRepeat(
 ): Promise<Error | undefined> {
   if (made > budget.maxRetries) return failed.fail()
   const delay = retryDelay(made, failed.outcome, budget.random())
-  const seconds = (delay / 1000).toFixed(1)
-  if (delay >= spareMs)
-    return failed.fail(`Waiting ${seconds} s would take longer than timeout_seconds leaves.`)
-  log.info(`${failed.happened} Trying again in ${seconds} s.`)
+  if (delay >= spareMs) return failed.fail(delay)
+  log.info(`${failed.happened} Trying again in ${(delay / 1000).toFixed(1)} s.`)
   await budget.wait(delay, asksForPause(failed.outcome))
   return undefined
 }

@@ -111,14 +111,14 @@ describe('what came back is told', () => {
 })
 
 describe('an error', () => {
-  test('says what failed, what came back and what to do, then what there is to add', () => {
+  test('says what failed, what came back and what to do, then that there is no time for another attempt', () => {
     const seen = see(answered(404, refusal('not_found_error', 'Skill not found: skill_1')))
-    const error = explainOutcome(READ, seen, 'An addition.')
+    const error = explainOutcome(READ, seen, 7_040)
     expect(error).toBeInstanceOf(ApiError)
     expect(error.status).toBe(404)
     expect(error.message).toBe(
       'Could not read the skill skill_1: the API answered 404 not_found_error: "Skill not found: skill_1" (request req_1). ' +
-        'See that skill_id is right, and that the key belongs to the workspace that owns the skill. An addition.',
+        'See that skill_id is right, and that the key belongs to the workspace that owns the skill. Waiting 7.0 s would take longer than timeout_seconds leaves.',
     )
   })
 

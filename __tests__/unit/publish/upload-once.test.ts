@@ -40,7 +40,8 @@ async function upload(steps: readonly Step[], find: Find, { timeoutMs = 600_000,
     if (step === 'throws') throw new Error('No login.')
     if (step === 'done') return { verdict: 'done', value: `answered ${number}` }
     const happened = `Failure ${number} (request req_${number}).`
-    const fail = (addition = '') => new ApiError(`${happened}${addition && ` ${addition}`}`)
+    const fail = (waitMs?: number) =>
+      new ApiError(happened + (waitMs === undefined ? '' : ` No ${waitMs} ms.`))
     if (typeof step === 'object')
       return {
         verdict: 'unknown',
@@ -95,7 +96,7 @@ describe('what is certain is not looked for', () => {
 
   test('the time for looking is not spent on waiting', async () => {
     const { message, sends } = await upload(['again'], () => FOUND, { timeoutMs: 2 * PAUSE_MS })
-    expect(message).toContain('Failure 1 (request req_1). Waiting 7.0 s would take longer')
+    expect(message).toContain('Failure 1 (request req_1). No 7000 ms.')
     expect(sends).toEqual([0])
   })
 })
