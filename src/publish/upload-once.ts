@@ -1,7 +1,7 @@
 // One upload, made exactly once: after an answer that leaves it unknown whether it was applied, search before sending
 // again. The one loop for writes; how to send and how to search come in as functions.
 
-import { happenedIn } from '../claude/errors.ts'
+import { ApiError, happenedIn } from '../claude/errors.ts'
 import type { Budget } from '../http/budget.ts'
 import { type Attempt, type FailedAttempt, waitToRepeat } from '../http/repeat.ts'
 import { forbidsRetry } from '../http/verdict.ts'
@@ -16,7 +16,9 @@ export type Found<T> =
   /** Something that may be ours, or no way to tell. `isOther`: it holds something else, so that a next run uploads again. */
   | { readonly kind: 'unclear'; readonly seen: string; readonly isOther?: boolean }
 
-type SearchResult<T> = Found<T> | { readonly kind: 'failed'; readonly seen: string }
+type SearchResult<T> =
+  | Found<T>
+  | { readonly kind: 'failed'; readonly seen: string; readonly isRefused: boolean }
 
 /** An upload: how to send it, and how to find what it has made. */
 export interface Upload<T> {
@@ -50,6 +52,10 @@ const AFTER_ERROR_MS = 5_000
 const SEARCH_INTERVALS_MS = [1_000, 2_000, 3_000, 5_000]
 /** What the last search before the end of the step's time needs. */
 const LAST_SEARCH_MS = 2_000
+const UNREAD = {
+  kind: 'unclear',
+  seen: 'something new, whose content could not be read, until looking failed',
+} as const
 const CANCELLED = { kind: 'unclear', seen: 'nothing, since the step was cancelled' } as const
 const NO_TIME =
   'nothing new was there, and timeout_seconds leaves no time for another upload; raise it if this happens again'
@@ -85,7 +91,8 @@ export async function uploadOnce<T>(upload: Upload<T>, budget: Budget, runtime: 
         await searchOnce(upload, uploads)
     if (search.kind === 'found' || search.kind === 'guess') return adopt(search, runtime)
     // Whoever refuses an upload may refuse the search as well: what it said is the best there is to tell.
-    if (isFirst && result.verdict === 'final' && search.kind !== 'unclear') throw over
+    const isBelieved = search.kind === 'nothing' || (search.kind === 'failed' && search.isRefused)
+    if (isFirst && result.verdict === 'final' && isBelieved) throw over
     if (search.kind !== 'nothing') throw unknown(upload, doubts, search)
     if (result.verdict !== 'unknown' || made > budget.maxRetries || forbidsRetry(result.outcome))
       throw unknown(upload, doubts, { seen: 'nothing new was there' })
@@ -130,8 +137,13 @@ async function searchUntil<T>(
   budget: Budget,
   { clock, cancelled }: Runtime,
 ): Promise<SearchResult<T>> {
+  let shown: Found<T> | undefined
   for (let searches = 0; ; searches++) {
-    const search: SearchResult<T> = cancelled.aborted ? CANCELLED : await searchOnce(upload, uploads)
+    const latest = cancelled.aborted ? CANCELLED : await searchOnce(upload, uploads)
+    if (latest.kind === 'guess') shown = UNREAD
+    if (latest.kind === 'unclear') shown = latest
+    // One that fails takes nothing back of what one before it has shown.
+    const search: SearchResult<T> = latest.kind === 'failed' && shown ? shown : latest
     if (search.kind === 'found' || cancelled.aborted) return search
     const patience = deadline - clock.now()
     if (patience <= 0) return search
@@ -148,7 +160,9 @@ async function searchOnce<T>(upload: Upload<T>, uploads: number, answered?: T): 
   try {
     return await upload.find(uploads, answered)
   } catch (cause) {
-    return { kind: 'failed', seen: `nothing, for looking failed: ${happenedIn(cause).replace(/\.$/, '')}` }
+    const seen = `nothing, for looking failed: ${happenedIn(cause).replace(/\.$/, '')}`
+    const isRefused = cause instanceof ApiError && !cause.passing && (cause.status ?? 0) >= 300
+    return { kind: 'failed', seen, isRefused }
   }
 }
 

@@ -159,11 +159,40 @@ describe('before another upload there is patience', () => {
 describe('a refusal that is not in the API’s own words', () => {
   test.each<[string, Find]>([
     ['nothing is there within seconds', () => NOTHING],
-    ['looking is refused as well', UNLISTED],
+    [
+      'looking is refused as well',
+      () => {
+        throw new ApiError('No.', 403)
+      },
+    ],
   ])('ends the step with what it said when %s', async (_, find) => {
     const { error, message, sends, looks } = await upload(['final by an intermediary'], find)
     expect(error).toBeInstanceOf(ApiError)
     expect([message, sends, looks.at(-1)]).toEqual(['Failure 1 (request req_1).', [0], 5_000])
+  })
+
+  test.each<[string, Error]>([
+    ['may pass', new ApiError('No.', 502, { passing: true })],
+    ['is no refusal', new ApiError('No.', 200)],
+    ['is no answer', new Error('No.')],
+  ])('is not the end where looking fails with what %s', async (_, failure) => {
+    const find: Find = () => {
+      throw failure
+    }
+    expect((await expectUnknown(['final by an intermediary'], find)).sends).toEqual([0])
+  })
+
+  test('does not hide what was there before looking failed', async () => {
+    const GUESS = { kind: 'guess', value: 'guessed', caution: 'Look at it.' } as const
+    const seenFirst =
+      (found: ReturnType<Find>): Find =>
+      (...now) =>
+        now[0] === 0 ? found : UNLISTED(...now)
+    expect((await expectUnknown([LOST], seenFirst(GUESS))).message).toContain(
+      'What was seen since: something new, whose content could not be read, until looking failed.',
+    )
+    expect((await expectUnknown([LOST], seenFirst(UNCLEAR))).message).toContain('versions 1, 2 are new')
+    expect((await expectUnknown([LOST], seenFirst(NOTHING))).message).toContain('looking failed')
   })
 
   test('does not hide that the upload was applied', async () => {
