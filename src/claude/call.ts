@@ -18,6 +18,8 @@ export interface Call<T> extends Task {
   /** The time limit of one attempt, in milliseconds; absent for all the time that is left. */
   readonly timeoutMs?: number
   readonly maxBytes: number
+  /** It reads what this step has just created, and is sent at once where there is no time for a pause. */
+  readonly isCreated?: boolean
   /** Reads the answer of a success. @throws Error whose message says why it is not what was promised */
   readonly parse: (answer: Answer) => T
 }

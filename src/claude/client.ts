@@ -25,10 +25,12 @@ export interface SkillsApi extends Pick<Session, 'serverTimeAt'> {
   uploadsBegun(): number
   /** Runs an upload when it is its turn: only `concurrency` of them run side by side. */
   inTurn<T>(upload: () => Promise<T>): Promise<T>
-  readSkill(skillId: string): Promise<SkillSummary>
+  /** @param isCreated whether this step has just created it: a pause that the API asks for may then be too long to wait */
+  readSkill(skillId: string, isCreated?: boolean): Promise<SkillSummary>
   /** Every skill that the credentials can see, those of Anthropic included, or, given `enough`, about that many. */
   listSkills(enough?: number): Promise<Listed<SkillSummary>>
-  readVersion(skillId: string, version: string): Promise<SkillVersion>
+  /** @param isCreated as for a skill */
+  readVersion(skillId: string, version: string, isCreated?: boolean): Promise<SkillVersion>
   /** The versions of a skill, in no particular order. */
   listVersions(skillId: string): Listing<SkillVersion>
   /** The version's files as a zip. */
@@ -51,7 +53,9 @@ export interface ClientOptions {
   readonly concurrency: number
 }
 
-interface Read<T> extends Pick<Call<T>, 'task' | 'parse'>, Partial<Pick<Call<T>, 'timeoutMs' | 'maxBytes'>> {
+interface Read<T>
+  extends Pick<Call<T>, 'task' | 'parse'>,
+    Partial<Pick<Call<T>, 'timeoutMs' | 'maxBytes' | 'isCreated'>> {
   /** The parts of the path below /v1/skills; the first is the id of a skill, if there is any. */
   readonly segments: readonly string[]
   readonly query?: Readonly<Record<string, string>>
@@ -128,10 +132,11 @@ export function createClient(
     inTurn: pLimit(concurrency),
 
     // https://platform.claude.com/docs/en/api/beta/skills/retrieve
-    readSkill: skillId =>
+    readSkill: (skillId, isCreated = false) =>
       read({
         task: `read the skill ${skillId}`,
         segments: [skillId],
+        isCreated,
         parse: answer => shape.readSkill(parseJson(answer)),
       }),
 
@@ -139,10 +144,11 @@ export function createClient(
     listSkills: enough => list('list the skills', [], shape.readSkill).read(enough),
 
     // https://platform.claude.com/docs/en/api/beta/skills/versions/retrieve
-    readVersion: (skillId, version) =>
+    readVersion: (skillId, version, isCreated = false) =>
       read({
         task: `read version ${version} of ${skillId}`,
         segments: [skillId, 'versions', version],
+        isCreated,
         parse: answer => expectVersion(shape.readVersion(parseJson(answer)), version),
       }),
 

@@ -84,14 +84,14 @@ export function openSession(
   /** @throws ApiError when there is no time for the request, or CancelledError */
   function checkTime(call: Call<unknown>): void {
     if (cancelled.aborted) throw new CancelledError()
-    const paused = budget.paused()
+    const paused = call.isCreated ? 0 : budget.paused()
     if (timeOf(call) <= paused) throw outOfTime(call.task, lastFailure, paused)
   }
 
   async function send(call: Call<unknown>): Promise<Outcome> {
     for (let renewed = false; ; renewed = true) {
       checkTime(call)
-      await budget.ready()
+      if (budget.paused() < timeOf(call)) await budget.ready()
       const authorization = await login.authorize()
       // Logging in may have used up the rest.
       checkTime(call)

@@ -148,9 +148,9 @@ async function readFirstVersion(
   try {
     return await readCreated(
       async () => {
-        const pin = latestVersion ?? (await api.readSkill(id)).latestVersion
+        const pin = latestVersion ?? (await api.readSkill(id, true)).latestVersion
         if (pin === undefined) throw new ApiError(`The skill ${id} has no version yet.`, 404)
-        return { ...(await api.readVersion(id, pin)), skillId: id }
+        return { ...(await api.readVersion(id, pin, true)), skillId: id }
       },
       api,
       runtime,

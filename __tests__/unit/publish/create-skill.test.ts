@@ -61,6 +61,19 @@ describe.each([
   })
 })
 
+test('a skill that was created is read although the API asked another request to wait for too long', async () => {
+  const clock = createVirtualClock()
+  const server = await openSkillsApi({ clock })
+  const { api, options, runtime } = connectStep({ api: server, clock })
+  // While this upload is under way, one beside it is refused for an hour.
+  server.on('request', ({ endpoint }) => {
+    if (endpoint === 'createSkill') api.budget.pause(3_600_000)
+  })
+  const version = await createSkill(SKILL, options, api, runtime)
+  expect(version).toMatchObject({ name: 'my-skill', skillId: [...server.skills.keys()][0] })
+  await expect(api.listSkills()).rejects.toThrow('timeout_seconds')
+})
+
 test('a title that is taken is the API’s own error', async () => {
   const { api, create } = await openScene()
   api.addSkill({ name: 'other-skill', displayTitle: 'my-skill' })
