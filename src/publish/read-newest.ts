@@ -57,7 +57,9 @@ export async function readNewest(
   if (version.status === 'rejected') {
     // Deleted since it was listed.
     if (known && isMissing(version.reason)) return await readNewest(skill, skillId, options, api)
-    return { kind: 'unread', why: endUnread(version.reason, options), version: pin }
+    const { reason } = version
+    const why = isContentLost(reason) ? happenedIn(reason) : endUnread(reason, options)
+    return { kind: 'unread', why, version: pin }
   }
   const { value } = version
   if (comparison.status === 'fulfilled')
@@ -75,7 +77,17 @@ async function readKnown(
   skillId: string,
   api: SkillsApi,
 ): Promise<SkillVersion> {
-  return 'id' in known ? known : await api.readVersion(skillId, known.version)
+  if ('id' in known) return known
+  try {
+    return await api.readVersion(skillId, known.version)
+  } catch (cause) {
+    if (!isContentLost(cause)) throw cause
+    // What may not be read by itself may be listed.
+    const { items } = await api.listVersions(skillId).read()
+    const listed = items.find(({ version }) => version === known.version)
+    if (!listed) throw cause
+    return listed
+  }
 }
 
 /**

@@ -96,7 +96,7 @@ describe('a comparison that cannot be had', () => {
     ['content', { status: 500 }],
     ['content', { cutOff: 20 }],
     ['getVersion', { status: 401 }],
-    ['getVersion', { status: 404 }],
+    ['getVersion', { status: 404, body: '<html>Gone</html>' }],
     ['getVersion', { reset: 'before-body' }],
   ] as const)('for now (%s, %j) leaves the plan open', async (on, effect) => {
     server.addVersion(skillId, FILES)

@@ -203,7 +203,11 @@ describe('publishing', () => {
     ['getSkill', { status: 403 }, /Could not read the skill .* 403/],
     ['getSkill', { status: 429, headers: { 'retry-after': '3600' } }, /Waiting 3600\.0 s would take longer/],
     ['getSkill', { status: 500 }, /answered 500/],
-    ['getVersion', { status: 404 }, /Could not read version \d+ of .* answered 404/],
+    [
+      'getVersion',
+      { status: 404, body: '<html>Gone</html>' },
+      /Could not read version \d+ of .* answered 404/,
+    ],
     ['content', { status: 500 }, /Could not download version \d+ of .* answered 500/],
     ['content', { hang: true }, /no answer came in time/],
     ['content', { reset: 'after-body' }, /the connection failed/],
@@ -219,6 +223,29 @@ describe('publishing', () => {
     const end = on === 'content' ? ' skip_unchanged: false publishes without comparing.' : ''
     expect(message.endsWith(` Nothing was sent.${end}`)).toBe(true)
     expect(endpointsOf(server)).not.toContain('createVersion')
+  })
+
+  test.each([403, 404])('is taken from the list where it may not be read by itself (%i)', async status => {
+    const { id } = server.addVersion(skillId, FILES)
+    server.fault({ on: 'getVersion', status })
+    expect(await publish()).toMatchObject({ status: 'unchanged', version: { id } })
+  })
+
+  test('that the API names, and neither gives nor lists, is no reason to publish nothing', async () => {
+    const { id } = server.addVersion(skillId, OLD_FILES)
+    const { api, options, runtime, warnings } = connectStep({ api: server, clock })
+    server.fault({ on: 'getVersion', status: 404 })
+    server.fault({
+      on: 'listVersions',
+      status: 200,
+      body: JSON.stringify({ data: [], has_more: false, next_page: null }),
+    })
+    await publishVersion(SKILL, { kind: 'existing', skillId }, options, api, runtime)
+    expect(warnings).toEqual([
+      expect.stringMatching(/^Published without a comparison with version .* answered 404/),
+    ])
+    expect(server.versionsOf(skillId).map(version => version.id)).toContain(id)
+    expect(server.versionsOf(skillId)).toHaveLength(2)
   })
 
   test.each([true, false])(
