@@ -73,7 +73,7 @@ function explainRow(row: string, hasTab: boolean, isFirst: boolean): string | un
 /** Proposes the line with a colon and an id, in quotes where it needs them. */
 function correct(row: string): string {
   const bare = row.replace(/^(["'])(.*)\1$/, '$2')
-  if (bare.startsWith('!')) return proposeLines(bare.replace(/\s*:\s.*/, ''))
+  if (bare.startsWith('!')) return proposeLines(bare.replace(/:\s.*/, '').trimEnd())
   const found = SEPARATORS.map(([, form]) => form.exec(bare)).find(Boolean)
   const [, directory = bare, id = AUTO] =
     (WHOLE.test(bare) ? /^(.*?):\s+(\S+)$/ : /^$/).exec(bare) ?? found ?? []

@@ -5,7 +5,9 @@ import { quoteValue, type Reader } from './reader.ts'
 
 /** Texts that are no ids of skills: words such as `none`, ids of other things, names of variables, and stand-ins. */
 const NO_ID =
-  /^(none|null|nil|undefined|true|false|yes|no|on|off|skip|ignore|new|create|latest|todo|tbd|n\/a|[-?~.]+|.*\.{3}.*|skill|(skill[-_])?x*|[\w-]*(skill|your)[-_]?id([-_]here)?|[\w-]*x{6,}|(change|replace)[-_]?me|placeholder|(wrkspc|fdrl|svac|req|org)_.*|sk-ant-.*|https?:.*|%\w+%|(secrets|vars|env|inputs|matrix|steps|needs|github)\..*)$/i
+  /^(none|null|nil|undefined|true|false|yes|no|on|off|skip|ignore|new|create|latest|todo|tbd|n\/a|[-?~.]+|skill|(skill[-_])?x*|[\w-]*(skill|your)[-_]?id([-_]here)?|[\w-]*x{6}|(change|replace)[-_]?me|placeholder|(wrkspc|fdrl|svac|req|org)_.*|sk-ant-.*|https?:.*|%\w+%|(secrets|vars|env|inputs|matrix|steps|needs|github)\..*)$/i
+/** A part is left out. */
+const CUT = /\.{3}/
 /** What names a version: its id, or its number, a time in microseconds. */
 const VERSION = /^\W*(skver_.*|[12]\d{15}\W*)$/i
 /** Characters that cannot be in an id: those that no path of a URL can carry, and those around or between ids. */
@@ -26,7 +28,7 @@ export function checkId(reader: Reader, what: string, skillId: string): boolean 
 }
 
 function canBeId(text: string): boolean {
-  return text.length <= MAX_LENGTH && ![NO_CHARACTER, NO_ID, VERSION].some(none => none.test(text))
+  return text.length <= MAX_LENGTH && ![NO_CHARACTER, NO_ID, CUT, VERSION].some(none => none.test(text))
 }
 
 function explain(skillId: string, word: string | undefined): string {

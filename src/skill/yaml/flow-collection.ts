@@ -14,13 +14,14 @@ export const TEXTS: ReadonlySet<string> = new Set([
 /** A list without brackets: texts between quotes with commas between them. */
 export const SEVERAL = /^(?:"[^"\\]*"|'[^']*')(?:\s*,\s*(?:"[^"\\]*"|'[^']*'))+$/
 
-/** A key, if there is one, and a text between quotes or not. */
+/** A key, if there is one, and a text between quotes or not; no part of it is longer than a collection that is proposed. */
 const ITEM =
-  /\s*(?:([\w-]+:)\s+)?(?:("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|((?:"[^"]*"|[^\s,"[\]{}])(?:"[^"]*"|[^,"[\]{}])*?))?\s*(?:,|$)/gy
+  /\s{0,160}(?:([\w-]{1,160}:)\s{1,160})?(?:("(?:[^"\\]|\\.){0,160}"|'(?:[^']|''){0,160}')|((?:"[^"]{0,160}"|[^\s,"[\]{}])(?:"[^"]{0,160}"|[^,"[\]{}]){0,160}?))?\s{0,160}(?:,|$)/gy
+const COLLECTION = /^([[{])(.{1,160})([\]}])(?:\s{1,160}#.{0,1000})?$/
 
 /** A short list or group of keys that is the whole value, with each text in it between quotes. */
 export function quoteItems(value: string): string | undefined {
-  const [, open, inner = '', close] = /^([[{])(.{1,160})([\]}])(?:\s+#.*)?$/.exec(value) ?? []
+  const [, open, inner = '', close] = COLLECTION.exec(value) ?? []
   const items = [...inner.matchAll(ITEM)]
   if (open === undefined || items.map(([all]) => all).join('') !== inner) return undefined
   const shown = items.flatMap(([, key, quoted, plain]) => {
