@@ -29,9 +29,10 @@ const MAX_OTHER = 60
 /** All annotations of a step, within GitHub's limits. */
 export function annotate(results: readonly SkillResult[], sources: Sources, overview?: string): Annotation[] {
   const head: Annotation[] = overview === undefined ? [] : [{ level: 'error', message: overview }]
-  const errors = collect(results, 'error', sources)
-  const warnings = collect(results.map(withoutOld), 'warning', sources)
-  return [...warnings.slice(0, MAX_A_LEVEL), ...[...head, ...errors].slice(0, MAX_A_LEVEL)].map(cut)
+  const room = MAX_A_LEVEL - head.length
+  const errors = collect(results, 'error', sources, room)
+  const warnings = collect(results.map(withoutOld), 'warning', sources, MAX_A_LEVEL)
+  return [...warnings, ...head, ...errors].map(cut)
 }
 
 /** The result without warnings about what was published earlier: they were annotated then, and stand in the summary. */
@@ -49,54 +50,62 @@ export function describeOverview(results: readonly SkillResult[], mode: Mode): s
   return `${parts.join(' ')} The job summary tells all of it.`
 }
 
-interface SharedAnnotation extends Annotation {
+interface SharedMessage {
   /** The skills that share the message. */
-  readonly skills: readonly SkillResult[]
+  readonly names: readonly string[]
+  readonly message: string
 }
 
-/** One annotation for each skill and kind of problem; the first of every skill comes before the second of any. */
+/**
+ * One annotation for each skill and kind of problem, as many as there is room for; the first of every skill comes before
+ * the second of any.
+ */
 function collect(
   results: readonly SkillResult[],
   level: Annotation['level'],
   sources: Sources,
+  room: number,
 ): Annotation[] {
-  const shared = groupMessages(results, level)
-  const placed = results.map(result => groupProblems(result, level, sources))
-  const rounds = Math.max(0, ...placed.map(({ length }) => length))
-  const spread = Array.from({ length: rounds }, (_, round) =>
-    placed.flatMap(list => list.slice(round, round + 1)),
-  )
-  const names = results.length > 1
+  const placed = results
+    .flatMap(result => [...groupProblems(result, level, sources).entries()])
+    .sort(([round], [other]) => round - other)
+    .map(([, annotation]) => annotation)
+  const apart = groupMessages(results, level, REQUEST_IDS)
+  const isWithin = apart.length + placed.length <= room
+  const shared = isWithin ? apart : groupMessages(results, level, ALL_IDS)
   return [
-    ...shared.map(({ skills, ...annotation }) => ({
-      ...annotation,
-      message:
-        names || skills.length > 1
-          ? `${listSome(skills, MAX_NAMES, nameOf)}: ${annotation.message}`
-          : annotation.message,
+    ...shared.map(({ names, message }) => ({
+      level,
+      message: results.length > 1 ? `${listSome(names, MAX_NAMES)}: ${message}` : message,
     })),
-    ...spread.flat(),
-  ]
+    ...placed,
+  ].slice(0, room)
 }
 
-/** Ids of requests, skills and versions: without them messages of the same failure are equal. */
-const IDS = /\b(?:req|skill|skver)_\w+|\b\d{9,}\b/g
+/** Ids of requests: without them messages of the same failure are equal. */
+const REQUEST_IDS = /(?<=\(request )[^)]+|\breq_\w+/g
+/** The same, and ids of skills, versions and deployments. */
+const ALL_IDS = new RegExp(`${REQUEST_IDS.source}|\\b(?:skill|skver)_\\w+|\\b\\d{9,}\\b`, 'g')
 
-/**
- * Messages that are not about a file; the same message of several skills, such as of a failed login, is one annotation.
- */
-function groupMessages(results: readonly SkillResult[], level: Annotation['level']): SharedAnnotation[] {
+/** Messages that are not about a file; those of several skills that differ only in `ids` are one without them. */
+function groupMessages(
+  results: readonly SkillResult[],
+  level: Annotation['level'],
+  ids: RegExp,
+): SharedMessage[] {
   const messages = results.flatMap(result => {
     const error = result.status === 'failed' && result.error !== undefined ? [result.error] : []
     const placeless = result.problems.filter(({ severity, path }) => severity === level && path === undefined)
     const own = level === 'error' ? error : result.warnings
-    return [...own, ...placeless.map(formatProblem)].map(message => ({ message, result }))
+    return [...own, ...placeless.map(formatProblem)].map(message => ({ message, name: nameOf(result) }))
   })
-  return [...groupBy(messages, ({ message }) => message.replace(IDS, '')).values()].map(group => ({
-    level,
-    message: group[0]?.message ?? '',
-    skills: group.map(({ result }) => result),
-  }))
+  return [...groupBy(messages, ({ message }) => message.replace(ids, '…'))].map(([common, group]) => {
+    const [only = '', ...others] = new Set(group.map(({ message }) => message))
+    return {
+      names: [...new Set(group.map(({ name }) => name))],
+      message: others.length === 0 ? only : `${common} The job summary has the ids.`,
+    }
+  })
 }
 
 /** Problems that have a place: those of one rule are one annotation, at the place of the first. */

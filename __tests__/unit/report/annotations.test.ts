@@ -89,16 +89,50 @@ test('what several skills share is told once, with their names', () => {
   expect(messagesOf(results, SOURCES)).toEqual(['s0, s1, s2, s3, s4, s5, s6, s7 and 4 more: Refused.'])
 })
 
-test('what differs in the ids of requests, skills and versions alone is the same', () => {
-  const results = Array.from({ length: 3 }, (_, index) =>
-    failureOf({
-      directory: `s${index}`,
-      error: `Version 17957252${index}0000 of skill_0${index} was refused (request req_0${index}).`,
-    }),
-  )
-  expect(messagesOf(results, SOURCES)).toEqual([
-    's0, s1, s2: Version 1795725200000 of skill_00 was refused (request req_00).',
-  ])
+describe('what an annotation says is true of each skill that it names:', () => {
+  const unread = (count: number, facts = {}) =>
+    Array.from({ length: count }, (_, index) =>
+      failureOf({
+        directory: `s${index}`,
+        error: `The skill skill_0${index} was created, but version 17957252${index}0000 is unread (request req_0${index}).`,
+        ...facts,
+      }),
+    )
+
+  test('what differs in the ids of requests alone is told once, without them', () => {
+    const results = ['req_a', 'req_b', 'opaque-1'].map(id =>
+      failureOf({ directory: id, error: `Refused: "m" (request ${id}). See the key.` }),
+    )
+    expect(messagesOf(results, SOURCES)).toEqual([
+      'req_a, req_b, opaque-1: Refused: "m" (request …). See the key. The job summary has the ids.',
+    ])
+    expect(messagesOf(results.slice(0, 1), SOURCES)).toEqual(['Refused: "m" (request req_a). See the key.'])
+  })
+
+  test('what differs in the ids of skills and versions is told of each', () => {
+    expect(messagesOf(unread(2), SOURCES)).toEqual([
+      's0: The skill skill_00 was created, but version 1795725200000 is unread (request req_00).',
+      's1: The skill skill_01 was created, but version 1795725210000 is unread (request req_01).',
+    ])
+    expect(messagesOf(unread(9), SOURCES, 'Overview.')).toHaveLength(10)
+  })
+
+  test('where more than ten would be told, they share one without the ids', () => {
+    const told = 'The skill … was created, but version … is unread (request …). The job summary has the ids.'
+    expect(messagesOf(unread(11), SOURCES)).toEqual([`s0, s1, s2, s3, s4, s5, s6, s7 and 3 more: ${told}`])
+    expect(messagesOf(unread(10), SOURCES, 'Overview.')).toHaveLength(2)
+    const problems = [problemOf('E.')]
+    expect(messagesOf(unread(6, { problems }), SOURCES)[0]).toBe(`s0, s1, s2, s3, s4, s5: ${told}`)
+    expect(messagesOf(unread(5, { problems }), SOURCES)).toHaveLength(10)
+  })
+
+  test('a skill is named once, whatever is told of it', () => {
+    const warnings = Array.from({ length: 11 }, (_, index) => `Version 17957252${index}0000 is old.`)
+    expect(messagesOf([failureOf({ directory: 's0', error: 'E.', warnings }), resultOf()], SOURCES)).toEqual([
+      's0: Version … is old. The job summary has the ids.',
+      's0: E.',
+    ])
+  })
 })
 
 test('warnings of a skill that nobody has changed are not told again', () => {
