@@ -61,7 +61,7 @@ export async function runCommandLine(manifest: URL): Promise<void> {
 
   async function check(args: CheckArguments): Promise<void> {
     const { signal: cancelled } = new AbortController()
-    const log = { info: () => {}, warning: (message: string) => print('warning', message) }
+    const log = { info: () => {}, warning: (message: string) => print('warning', message), warnings: [] }
     const runtime = {
       env: environmentOf(env, args),
       secrets,

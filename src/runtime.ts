@@ -11,6 +11,8 @@ export interface Log {
   info(line: string, colour?: Colour): void
   /** Logs what the user should know although it does not end the step. */
   warning(message: string): void
+  /** The warnings so far. */
+  readonly warnings: readonly string[]
 }
 
 /** The services of a step. */

@@ -6,6 +6,7 @@ import { groupBy } from '../group-by.ts'
 import { listSome } from '../list-some.ts'
 import { type Mode, reasonOf, type SkillResult } from '../result.ts'
 import { formatProblem, type Problem } from '../skill/problem.ts'
+import { MAX_ANNOTATIONS } from './log.ts'
 import { countOutcomes, nameOf } from './outcome.ts'
 import { placeOf, type Sources } from './source.ts'
 import { listNames } from './step-log.ts'
@@ -19,19 +20,26 @@ export interface Annotation {
   readonly column?: number
 }
 
-const MAX_A_LEVEL = 10
 /** How long an annotation may be: GitHub cuts at 4,096. */
 const MAX_LENGTH = 4000
 const MAX_NAMES = 8
 /** How much of a message is shown of problems beside the first of their kind. */
 const MAX_OTHER = 60
 
-/** All annotations of a step, within GitHub's limits. */
-export function annotate(results: readonly SkillResult[], sources: Sources, overview?: string): Annotation[] {
+/**
+ * All annotations about the skills of a step, within GitHub's limits.
+ *
+ * @param others how many warnings the step has besides
+ */
+export function annotate(
+  results: readonly SkillResult[],
+  sources: Sources,
+  overview?: string,
+  others = 0,
+): Annotation[] {
   const head: Annotation[] = overview === undefined ? [] : [{ level: 'error', message: overview }]
-  const room = MAX_A_LEVEL - head.length
-  const errors = collect(results, 'error', sources, room)
-  const warnings = collect(results.map(withoutOld), 'warning', sources, MAX_A_LEVEL)
+  const errors = collect(results, 'error', sources, MAX_ANNOTATIONS - head.length)
+  const warnings = collect(results.map(withoutOld), 'warning', sources, Math.max(0, MAX_ANNOTATIONS - others))
   return [...warnings, ...head, ...errors].map(cut)
 }
 

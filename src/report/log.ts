@@ -6,16 +6,25 @@ import type { Colour, Log } from '../runtime.ts'
 import type { Secrets } from '../secrets.ts'
 import { paint } from './paint.ts'
 
+/** How many annotations of a level GitHub shows of a step. */
+export const MAX_ANNOTATIONS = 10
+
 /** Has the runner mask a text in the log from now on. */
 export function maskSecret(secret: string): void {
   setSecret(secret)
 }
 
-/** The log of the step itself; its warnings are annotations. */
+/** The log of the step itself; its warnings are annotations, as many as GitHub shows. */
 export function createLog({ redact }: Secrets): Log {
+  const warnings: string[] = []
   return {
     info: (line, colour) => logLine(redact(line), colour),
-    warning: message => warning(printable(redact(message))),
+    warning: message => {
+      warnings.push(message)
+      if (warnings.length <= MAX_ANNOTATIONS) warning(printable(redact(message)))
+      else logLine(`Warning: ${redact(message)}`, 'yellow')
+    },
+    warnings,
   }
 }
 
@@ -44,8 +53,6 @@ export function logGroup(title: string, lines: readonly Line[], log: Log): void 
 
 /** The log of one skill. */
 export interface SkillLog extends Log {
-  /** The warnings so far, for the result. */
-  readonly warnings: readonly string[]
   /** Lines that were held back, to be printed under a title that says how the skill ended. */
   readonly lines: readonly Line[]
 }

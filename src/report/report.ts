@@ -11,6 +11,7 @@ import { writeCommentFile } from './comment-file.ts'
 import { diffSkillMds } from './diff.ts'
 import { appendSummary } from './job-summary.ts'
 import { findPassedLimits } from './limits.ts'
+import { MAX_ANNOTATIONS } from './log.ts'
 import { renderFault, renderMistakes } from './mistakes.ts'
 import { withAlarm, withDistinctNames } from './outcome.ts'
 import { outputsOf } from './outputs.ts'
@@ -55,13 +56,18 @@ async function reportResults(all: readonly SkillResult[], mode: Mode, runtime: R
   const sources = createSources(env)
   logRest(results, sources, mode, runtime.log)
   const alarmed = results.map(result => withAlarm(result, mode))
-  for (const annotation of annotate(alarmed, sources, overviewOf(results, mode))) print(annotation, runtime)
+  const outputs = outputsOf(results, mode)
+  const limits = findPassedLimits(outputs)
+  const others = runtime.log.warnings.length + limits.length
+  const annotations = annotate(alarmed, sources, overviewOf(results, mode), others)
+  for (const message of limits) runtime.log.warning(message)
+  for (const annotation of annotations) print(annotation, runtime)
   const context = { mode, sources, diffs: await diffSkillMds(results) }
   // Before the outputs: if they cannot be written, the summary names the version.
   appendSummary(renderSummary(results, context), runtime)
   const comment = writeComment(renderComment(results, context), runtime)
   try {
-    writeOutputs({ ...outputsOf(results, mode), ...comment }, runtime)
+    writeOutputs({ ...outputs, ...comment }, runtime)
   } catch (cause) {
     throw new OutputError(
       `The outputs could not be written: ${messageOf(cause)}. ${describePublished(results)} See that the runner has disk space left.`,
@@ -80,7 +86,8 @@ function reportMistakes(
   runtime: Runtime,
 ): void {
   const mistakes = all.map(runtime.secrets.redact)
-  for (const message of mistakes) print({ level: 'error', message }, runtime)
+  for (const message of mistakes.slice(0, MAX_ANNOTATIONS)) print({ level: 'error', message }, runtime)
+  for (const message of mistakes.slice(MAX_ANNOTATIONS)) runtime.log.info(`Error: ${message}`, 'red')
   const markdown = render(mistakes)
   appendSummary(markdown, runtime)
   const comment = writeComment(markdown, runtime)
@@ -113,7 +120,6 @@ function print({ level, message, file, line, column }: Annotation, { secrets }: 
 
 function writeOutputs(outputs: Readonly<Record<string, string>>, runtime: Runtime): void {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, runtime.secrets.redact(value))
-  for (const message of findPassedLimits(outputs)) print({ level: 'warning', message }, runtime)
 }
 
 function describePublished(results: readonly SkillResult[]): string {

@@ -60,6 +60,15 @@ test('the log of the step holds no secret; its warnings are annotations of one l
   ])
 })
 
+test('of its warnings ten are annotations, as many as GitHub shows, and the others lines', () => {
+  const log = createLog(createSecrets(maskSecret))
+  for (let count = 1; count <= 12; count++) log.warning(`W${count}.`)
+  expect(log.warnings).toHaveLength(12)
+  const annotations = Array.from({ length: 10 }, (_, index) => `::warning::W${index + 1}.`)
+  const lines = ['\u001b[33mWarning: W11.\u001b[0m', '\u001b[33mWarning: W12.\u001b[0m']
+  expect(printedLines()).toEqual([...annotations, ...lines])
+})
+
 test('colours are those that GitHub renders, and only around a line of ours', () => {
   logLine('a\u001b[31mb', 'green')
   expect(printedLines()).toEqual(['\u001b[32ma<U+001B>[31mb\u001b[0m'])

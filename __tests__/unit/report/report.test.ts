@@ -98,6 +98,28 @@ test('with one that failed it is left to whoever reports the failure', async () 
   expect(summary()).toBe('')
 })
 
+describe('of what GitHub shows, ten of a level,', () => {
+  test('warnings about inputs and outputs leave the others less', async () => {
+    const { runtime } = openRunner()
+    runtime.log.warning('About an input.')
+    const results = Array.from({ length: 300 }, (_, index) =>
+      resultOf({ directory: `s${index}`, problems: [oddity], warnings: ['x'.repeat(index + 1)] }),
+    )
+    await report(results, 'run', runtime)
+    const aboutOutputs = runtime.log.warnings.slice(1)
+    expect(aboutOutputs[0]).toMatch(/^The output changed has 300 entries/)
+    const shown = printedLines().filter(line => line.startsWith('::warning'))
+    expect(1 + aboutOutputs.length + shown.length).toBe(10)
+  })
+
+  test('mistakes beyond them are lines', async () => {
+    const mistakes = Array.from({ length: 12 }, (_, index) => `M${index}.`)
+    const { lines, runtime } = await failWith(new InputError(mistakes))
+    expect(lines).toEqual(mistakes.slice(0, 10).map(text => `::error::${text}`))
+    expect(runtime).toMatchObject({ lines: ['Error: M10.', 'Error: M11.'] })
+  })
+})
+
 test('the comment of a step is found again by one line, whatever became of the step', async () => {
   const ends: ((runtime: Runtime) => Promise<void>)[] = [
     runtime => report([resultOf({ directory: 'a' })], 'run', runtime),

@@ -33,7 +33,7 @@ async function problemsOf(
   const runtime = {
     env: { GITHUB_WORKSPACE: whole ? folder : workspace, ...given },
     secrets: createSecrets(() => {}),
-    log: { info: () => {}, warning: () => {} },
+    log: { info: () => {}, warning: () => {}, warnings: [] },
   } as unknown as Runtime
   try {
     const { skills, failed } = await loadSkills(
