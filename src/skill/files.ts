@@ -75,7 +75,7 @@ export function readFiles(
         obstacle ? [problem(obstacle.rule, `${path} ${obstacle.reason}`, path)] : [],
       ),
       ...problems,
-      ...checkLeftOut(tree.leftOut, matcher),
+      ...checkLeftOut(tree.leftOut, matcher, selection.patterns),
     ],
     idleExcludes: patterns.idleExcludes,
     hidden: tree.leftOut.filter(isHiddenFile).map(({ path }) => path),

@@ -6,18 +6,28 @@ import { listSome } from '../list-some.ts'
 import type { Whereabouts } from './dangling.ts'
 import { sortByPath } from './digest.ts'
 import { isNeverSent } from './never-sent.ts'
-import { isHidden, type Matcher } from './patterns.ts'
+import { compilePatterns, isHidden, type Matcher } from './patterns.ts'
 import { type Problem, problem } from './problem.ts'
 import type { LeftOut } from './tree.ts'
 
 /** One note about files that the patterns select and that are left out all the same. */
-export function checkLeftOut(leftOut: readonly LeftOut[], matcher: Matcher): Problem[] {
-  // A pattern that names hidden files has a problem of its own.
-  const wanted = sortByPath(leftOut).filter(({ path }) =>
-    matcher.reaches(path.replace(/\/$/, ''), path.endsWith('/')),
-  )
-  const hidden = matcher.hidden.length > 0 ? [] : wanted.filter(entry => entry.leftOut === 'hidden')
-  const neverSent = wanted.filter(entry => entry.leftOut === 'never-sent')
+export function checkLeftOut(
+  leftOut: readonly LeftOut[],
+  matcher: Matcher,
+  patterns: readonly string[],
+): Problem[] {
+  const { hidden: named } = matcher
+  // A pattern that names hidden files has a problem of its own: told here is what the others select.
+  const others =
+    named.length === 0
+      ? matcher
+      : compilePatterns(['!**', ...patterns.filter(pattern => !named.includes(pattern))])
+  const wanted = (kind: LeftOut['leftOut'], { reaches }: Matcher) =>
+    sortByPath(leftOut.filter(entry => entry.leftOut === kind)).filter(({ path }) =>
+      reaches(path.replace(/\/$/, ''), path.endsWith('/')),
+    )
+  const hidden = wanted('hidden', others)
+  const neverSent = wanted('never-sent', matcher)
   const listPaths = (entries: readonly LeftOut[]) => listSome(entries.map(({ path }) => path))
   const parts = [
     ...(hidden.length > 0 ? [`${listPaths(hidden)}, hidden; include_hidden_files: true takes them`] : []),

@@ -446,6 +446,22 @@ describe('what is left out is told in one line', () => {
     ])
   })
 
+  test('whatever hidden files a pattern names besides, which has a warning of its own', () => {
+    const notesOf = (...patterns: string[]) => read(makeFolder(files), { patterns }).notes
+    const all = ['Left out: .a, .d/, hidden; include_hidden_files: true takes them.']
+    expect(notesOf('**', '!b', '!evals', '.a')).toEqual(all)
+    expect(notesOf('.a', '.d/other', '**', '!b', '!evals')).toEqual(all)
+    expect(notesOf('*', '!.d', '!evals', '!b', '.a')).toEqual([
+      'Left out: .a, hidden; include_hidden_files: true takes them.',
+    ])
+    for (const patterns of [
+      ['SKILL.md', '.a'],
+      ['.a', '!evals'],
+      ['b/*.md', 'b/.c', '!b/node_modules'],
+    ])
+      expect(notesOf(...patterns)).toEqual([])
+  })
+
   test('of bearable length', () => {
     const many = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`.${index}`, '']))
     expect(read(makeFolder({ 'SKILL.md': '', ...many })).notes).toEqual([
