@@ -30,7 +30,7 @@ export type Recorder = (deployable: Deployable) => Promise<Recorded>
 const RECORDING_MS = 30 * 60_000
 const MAX_RETRIES = 5
 const BY_HAND =
-  'Run the job again, which records what is missing, or record it by hand as docs/versions-and-commits.md says.'
+  'Re-run the job, which records what is missing with the workflow as it was; a new run does not. Where the workflow has to change, record it by hand as docs/versions-and-commits.md says.'
 const NO_TOKEN = 'github_token is empty. Set it, or leave it out to use the token of the job.'
 
 /** Opens the recorder of a step; nothing is loaded or sent before the first deployment. */
@@ -64,6 +64,8 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
 
   /** Finds what an earlier attempt of the run has recorded, or creates it. @throws Error as above */
   async function record(deployable: Deployable, environment: string) {
+    if (settings.token === '') throw new Error(NO_TOKEN)
+    if (cancelled.aborted) throw new Error('the step was cancelled.')
     const { commit, fromVersion, skillId, perhapsRecorded } = deployable
     opened ??= openGitHub(settings, budget, connect, runtime)
     const github = await opened
@@ -83,8 +85,6 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
   }
 
   return async deployable => {
-    if (settings.token === '') return notRecorded(NO_TOKEN)
-    if (cancelled.aborted) return notRecorded(`the step was cancelled. ${BY_HAND}`)
     const recorded = await record(deployable, nameEnvironment(deployable, settings.environment)).catch(
       cause => notRecorded(`${messageOf(cause)} ${BY_HAND}`),
     )
@@ -98,7 +98,7 @@ export function openRecorder(settings: DeploymentSettings, connect: Connect, run
       return { id: String(id), ...details }
     } catch (cause) {
       const command = `gh api repos/${settings.repository}/deployments/${id}/statuses -f state=${state}`
-      const warning = `The deployment ${id} was recorded, but not its status: ${messageOf(cause)} Run the job again, or set it by hand: ${command}`
+      const warning = `The deployment ${id} was recorded, but not its status: ${messageOf(cause)} Re-run the job, or set it by hand: ${command}`
       return { id: String(id), warning }
     }
   }

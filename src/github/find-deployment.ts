@@ -10,11 +10,6 @@ type Payload = Deployment['payload']
 const MAX_PAGES = 10
 /** How many deployments of an environment are read, the newest first. */
 export const MAX_LOOKED_AT = MAX_PAGES * PAGE_SIZE
-/**
- * The fields of a payload that are compared. The further ones of a roll-back are not: another run of the same version
- * has none.
- */
-const IDENTITY = ['skill_id', 'version', 'id', 'digest']
 /** Stands in the payload of a roll-back for a commit that is not known. */
 export const UNKNOWN_COMMIT = 'unknown'
 
@@ -28,10 +23,12 @@ export async function findDeployment(
   { environment, payload }: DeploymentBody,
   sha?: string,
 ): Promise<Attempt<Deployment | undefined>> {
-  const wanted = Object.entries(payload).filter(([name]) => IDENTITY.includes(name))
+  const { skill_id: skillId, version, digest } = payload
+  // A version is the same whatever else is recorded of it: by hand, or of a roll-back, that is less or more.
   const isSame = (recorded: Payload) =>
-    wanted.every(([name, value]) => recorded[name] === value) &&
-    ('version' in payload || recorded.version === undefined)
+    (skillId === undefined || recorded.skill_id === skillId) &&
+    recorded.version === version &&
+    (version !== undefined || recorded.digest === digest)
   return await find(github, { environment, ...(sha !== undefined && { sha }) }, isSame)
 }
 

@@ -238,6 +238,21 @@ describe('a version that another attempt of the run has published', () => {
     expect(github.requests.filter(({ method }) => method === 'POST')).toHaveLength(2)
   })
 
+  test.each([
+    ['the version alone', { version: VERSION.version }, '1'],
+    ['another version', { version: '2' }, '2'],
+    ['the same version of another skill', { skill_id: 'skill_02', version: VERSION.version }, '2'],
+    ['an upload that failed', { digest: SKILL.digest }, '2'],
+  ])('is recorded once where %s was recorded by hand', async (_, told, id) => {
+    const github = await openGitHubApi()
+    const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' }
+    const payload = { skill_id: SKILL_ID, ...told }
+    const body = JSON.stringify({ ref: COMMIT, environment: 'skill: my-skill', payload })
+    await fetch(`${github.url}/repos/octo-org/octo-repo/deployments`, { method: 'POST', headers, body })
+    expect(await open(github).record(AGAIN)).toEqual({ id })
+    expect(github.deployments).toHaveLength(Number(id))
+  })
+
   test('gets the status that is missing', async () => {
     const github = await openGitHubApi()
     github.fault({ on: 'createStatus', status: 403 })
@@ -388,7 +403,7 @@ describe('a failure is a warning that names the remedy:', () => {
   ])('%s, and nothing is asked twice', async (_, trouble, reason) => {
     const { id, warning = '', requests, sleeps } = await recordIn(trouble)
     expect(warning).toMatch(
-      /^The deployment was not recorded: .* Run the job again, which records what is missing, or record it by hand/,
+      /^The deployment was not recorded: .* Re-run the job, which records what is missing with the workflow as it was; a new run does not. Where the workflow has to change, record it by hand as docs/,
     )
     expect(warning).toMatch(reason)
     expect({ id, requests, sleeps }).toEqual({ id: undefined, requests: 1, sleeps: [] })
@@ -399,14 +414,14 @@ describe('a failure is a warning that names the remedy:', () => {
     expect(id).toBe('1')
     expect(warning).toMatch(/^The deployment 1 was recorded, but not its status: GitHub answered 403 /)
     expect(warning).toContain(
-      ' Run the job again, or set it by hand: gh api repos/octo-org/octo-repo/deployments/1/statuses -f state=success',
+      ' Re-run the job, or set it by hand: gh api repos/octo-org/octo-repo/deployments/1/statuses -f state=success',
     )
   })
 
   test('no token, and GitHub is not asked', async () => {
     expect(await recordIn({ settings: { token: '' } })).toEqual({
       warning:
-        'The deployment was not recorded: github_token is empty. Set it, or leave it out to use the token of the job.',
+        'The deployment was not recorded: github_token is empty. Set it, or leave it out to use the token of the job. Re-run the job, which records what is missing with the workflow as it was; a new run does not. Where the workflow has to change, record it by hand as docs/versions-and-commits.md says.',
       requests: 0,
       sleeps: [],
     })
@@ -418,7 +433,7 @@ describe('a failure is a warning that names the remedy:', () => {
     const runtime = { ...world.runtime, cancelled: AbortSignal.abort() }
     const { record } = open(github, {}, { ...world, runtime })
     expect((await record(PUBLISHED)).warning).toMatch(
-      /^The deployment was not recorded: the step was cancelled\. Run/,
+      /^The deployment was not recorded: the step was cancelled\. Re-run/,
     )
     expect(github.requests).toEqual([])
   })
