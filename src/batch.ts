@@ -1,11 +1,12 @@
 // The skills on their way through the steps before anything is sent, and those that have failed there.
 
+import { CancelledError } from './cancelled.ts'
 import { messageOf } from './error-message.ts'
 import { factsOf, type SkillResult, StepError } from './result.ts'
 import { problem, SkillError } from './skill/problem.ts'
 import type { FoundSkill, LoadedSkill, SkillRequest } from './target.ts'
 
-/** The skills that are still on their way, and the results of those that have failed. */
+/** The skills that are still on their way, and the results of those that have failed, or were not sent. */
 export interface Batch<T extends LoadedSkill> {
   readonly skills: readonly T[]
   readonly failed: readonly SkillResult[]
@@ -32,16 +33,17 @@ export function stopOnFailure<T extends LoadedSkill>(
 }
 
 /**
- * The result of a skill that fails before it is sent.
+ * The result of a skill that ends before it is sent: it fails, unless the step was cancelled.
  *
- * @param error absent when the problems of the skill say what is wrong
+ * @param cause what was thrown, or a sentence; absent when the problems of the skill say what is wrong
  */
 export function failBeforeSending(
   { request, skill }: Pick<LoadedSkill, 'request'> & Partial<LoadedSkill>,
-  error?: string,
+  cause?: unknown,
 ): SkillResult {
+  if (cause instanceof CancelledError) return notSent(request, skill)
   const failed = { ...factsOf(request, skill), status: 'failed', made: 'nothing', early: true } as const
-  return error === undefined ? failed : { ...failed, error }
+  return cause === undefined ? failed : { ...failed, error: messageOf(cause) }
 }
 
 /**
@@ -55,7 +57,7 @@ export function refuse({ request, explain }: Omit<FoundSkill, 'findings'>, cause
   return { ...failBeforeSending({ request }, explain(problems)), problems }
 }
 
-function notSent(request: SkillRequest, skill: LoadedSkill['skill']): SkillResult {
+function notSent(request: SkillRequest, skill?: LoadedSkill['skill']): SkillResult {
   return { ...factsOf(request, skill), status: 'not-sent' }
 }
 

@@ -4,7 +4,6 @@ import { failBeforeSending } from './batch.ts'
 import { timeOf } from './claude/api-time.ts'
 import type { SkillsApi } from './claude/client.ts'
 import { ApiError, happenedIn } from './claude/errors.ts'
-import { messageOf } from './error-message.ts'
 import { isContentLost } from './publish/read-newest.ts'
 import { downloadFiles } from './publish/version-files.ts'
 import type { Offline } from './resolve.ts'
@@ -37,14 +36,14 @@ export async function readVersion(
       explain: problems => explainUnfit(version, problems),
     }
   } catch (cause) {
-    return failBeforeSending({ request }, messageOf(cause) + adviseToRepeat(cause))
+    return failBeforeSending({ request }, adviseToRepeat(cause))
   }
 }
 
 /** Other plans go on with a warning; here nothing would be checked, and no plan may end green on that. */
-function adviseToRepeat(cause: unknown): string {
+function adviseToRepeat(cause: unknown): unknown {
   const mayPass = cause instanceof ApiError && cause.passing
-  return mayPass ? ' The version was not checked; running the job again may help.' : ''
+  return mayPass ? `${cause.message} The version was not checked; running the job again may help.` : cause
 }
 
 /** @throws Error that names the versions that there are, or ApiError */

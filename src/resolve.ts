@@ -4,7 +4,6 @@ import { basename } from 'node:path'
 import pLimit from 'p-limit'
 import { type Batch, failBeforeSending, stopOnFailure } from './batch.ts'
 import type { SkillsApi } from './claude/client.ts'
-import { messageOf } from './error-message.ts'
 import { groupBy } from './group-by.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { createSkillFinder, explainDoubt, type SkillFinder } from './publish/find-skill.ts'
@@ -49,7 +48,7 @@ export async function resolveTargets(
     } catch (cause) {
       // A plan goes on when something could not be read, but not when publishing would fail.
       if (inputs.options.dryRun) return { ...skill, destination: { kind: 'unknown', cause } }
-      return failBeforeSending(skill, messageOf(cause))
+      return failBeforeSending(skill, cause)
     }
   })
   return stopOnFailure(

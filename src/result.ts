@@ -97,7 +97,12 @@ export class StepError extends Error {
 
 /** Whether the step ends red. */
 export function isRed(results: readonly SkillResult[], mode: Mode): boolean {
-  return results.some(result => result.status === 'failed' || (mode === 'alarm' && wouldChange(result)))
+  return results.some(result => isStopped(result) || (mode === 'alarm' && wouldChange(result)))
+}
+
+/** Whether the skill failed, or was not sent since the step was cancelled or another one had failed. */
+export function isStopped({ status }: SkillResult): boolean {
+  return status === 'failed' || status === 'not-sent'
 }
 
 /** Whether the skill failed before its turn to be sent came. */

@@ -25,7 +25,7 @@ export async function writeArchives(batch: Batch<Target>, inputs: Inputs): Promi
       const isShared = (byPath.get(target.archivePath ?? '')?.length ?? 0) > 1
       skills.push(await withArchive(target, isShared))
     } catch (cause) {
-      failed.push(failBeforeSending(target, messageOf(cause)))
+      failed.push(failBeforeSending(target, cause))
       if (!inputs.options.dryRun) break
     }
   }

@@ -1,6 +1,8 @@
 // A step that is cancelled tells within seconds what is known of every skill, and sends nothing more.
 
 import { describe, expect, test } from '@jest/globals'
+import { openFederatedApi, runKeyless } from '../fixtures/federated-api.ts'
+import { resultsOf } from '../fixtures/one-skill.ts'
 import { endpointsOf, openSkillsApi } from '../fixtures/skills-api.ts'
 import { createWorkspace, runStep, skillMd } from '../fixtures/workspace.ts'
 
@@ -16,8 +18,9 @@ describe('cancelled', () => {
     const run = await runStep(workspace, api, { skills, concurrency: '1' }, { signal: cancelling.signal })
 
     expect(run).toMatchObject({ code: 130, signal: null })
-    expect(run.log).toContain('Uploading a: 1 file.')
-    expect(run.log).toContain('Cancelled by SIGINT: nothing more is sent.')
+    const [before, after] = run.log.split('Cancelled by SIGINT: nothing more is sent.')
+    expect(before).toContain('Uploading a: 1 file.')
+    expect(after).not.toMatch(/Uploading|Looking/)
     expect(JSON.parse(run.outputs.results ?? '').map(({ reason }: { reason: string }) => reason)).toEqual([
       'failed',
       'not-sent',
@@ -32,22 +35,31 @@ describe('cancelled', () => {
     expect(endpointsOf(api).filter(endpoint => endpoint === 'createVersion')).toHaveLength(1)
   })
 
-  test.each(['getSkill', 'listSkills'] as const)(
+  test.each(['getSkill', 'listSkills', 'listVersions', 'identity', 'token'] as const)(
     'before anything is sent (%s hangs): nothing was',
     async on => {
-      const api = await openSkillsApi()
+      const isLogin = on === 'identity' || on === 'token'
+      const api = isLogin ? await openFederatedApi() : await openSkillsApi()
       const { id } = api.addSkill({ name: 'my-skill' })
       api.fault({ on, hang: true })
       const cancelling = new AbortController()
       api.on('hang', () => cancelling.abort())
       const workspace = createWorkspace({ 'SKILL.md': skillMd() })
-      const skill_id = on === 'getSkill' ? id : 'auto'
-      const run = await runStep(workspace, api, { skill_id }, { signal: cancelling.signal })
+      const skill_id = on === 'getSkill' || on === 'listVersions' ? id : 'auto'
+      const inputs = { skill_id, ...(on === 'listVersions' && { from_version: 'none' }) }
+      const options = { signal: cancelling.signal }
+      const run = isLogin
+        ? await runKeyless(workspace, api, inputs, options)
+        : await runStep(workspace, api, inputs, options)
 
       expect(run).toMatchObject({ code: 130, signal: null })
-      expect(run.outputs).not.toHaveProperty('version')
-      expect(run.outputs.results).toBeDefined()
-      expect(endpointsOf(api)).toEqual([on])
+      expect(run.annotations).toEqual([
+        { level: 'error', message: expect.stringMatching(/^The step was cancelled\. 1 not sent\. /) },
+      ])
+      const outputs = ['changed', 'deployment_id', 'mapping', 'results', 'summary_path']
+      expect(Object.keys(run.outputs).sort()).toEqual(outputs)
+      expect(resultsOf(run)).toMatchObject([{ reason: 'not-sent', error: null }])
+      expect(endpointsOf(api).at(-1)).toBe(on)
     },
   )
 })

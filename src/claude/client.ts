@@ -1,6 +1,7 @@
 // The Skills API: one method per endpoint, the reference's page above each.
 
 import pLimit from 'p-limit'
+import { CancelledError } from '../cancelled.ts'
 import type { Budget } from '../http/budget.ts'
 import type { Answer } from '../http/exchange.ts'
 import type { Attempt } from '../http/repeat.ts'
@@ -113,6 +114,7 @@ export function createClient(
   }
 
   async function upload<T>({ segments, skill, fields, ...call }: Upload<T>): Promise<Attempt<T>> {
+    if (runtime.cancelled.aborted) throw new CancelledError()
     uploadsBegun += 1
     const where = { url: addressOf(segments), skillId: segments[0] }
     const body = encodeSkill(skill, fields)

@@ -92,7 +92,9 @@ export function openSession(
     for (let renewed = false; ; renewed = true) {
       checkTime(call)
       if (budget.paused() < timeOf(call)) await budget.ready()
-      const authorization = await login.authorize()
+      const authorization = await login.authorize().catch(cause => {
+        throw cancelled.aborted ? new CancelledError() : cause
+      })
       // Logging in may have used up the rest.
       checkTime(call)
       const outcome = await exchange(requestOf(call, authorization))

@@ -68,7 +68,7 @@ const TIME_UP = 'nothing new was there yet when timeout_seconds was used up'
  * @throws ApiError when it was surely not applied, UnknownOutcomeError when that cannot be told
  */
 export async function uploadOnce<T>(upload: Upload<T>, budget: Budget, runtime: Runtime): Promise<T> {
-  const { log } = runtime
+  const { log, cancelled } = runtime
   const doubts: Error[] = []
   for (let made = 1; ; made++) {
     const result = await upload.attempt().catch(endUnsent)
@@ -84,7 +84,7 @@ export async function uploadOnce<T>(upload: Upload<T>, budget: Budget, runtime: 
     if (isFirst && !isDoubtful) throw over
     const uploads = doubts.length + (isDoubtful ? 1 : 0)
     doubts.push(over)
-    log.info(`${happenedIn(over)} Looking whether ${upload.subject}.`)
+    if (!cancelled.aborted) log.info(`${happenedIn(over)} Looking whether ${upload.subject}.`)
     const search = isDoubtful
       ? await searchUntil(upload, uploads, searchDeadline(result, runtime), budget, runtime)
       : // What became of the attempts before has been waited for already.

@@ -1,6 +1,15 @@
 // Results → the outputs that action.yml declares. Pure.
 
-import { isCreated, isPublished, isRed, type Mode, reasonOf, type SkillResult, versionOf } from '../result.ts'
+import {
+  isCreated,
+  isPublished,
+  isRed,
+  isStopped,
+  type Mode,
+  reasonOf,
+  type SkillResult,
+  versionOf,
+} from '../result.ts'
 import { mappingOf } from './mapping.ts'
 import { entriesWithin, isUsable, pathsOf } from './result-entry.ts'
 
@@ -22,7 +31,7 @@ export function outputsOf(results: readonly SkillResult[], mode: Mode): Record<s
 function outputsOfOne(result: SkillResult): Record<string, string> {
   const { archive, deploymentId } = result
   return {
-    ...(result.status === 'failed' ? {} : { ...skillOutputs(result), ...versionOutputs(result) }),
+    ...(isStopped(result) ? {} : { ...skillOutputs(result), ...versionOutputs(result) }),
     deployment_id: deploymentId ?? '',
     ...(archive && { archive_path: archive.path, archive_digest: archive.digest }),
   }

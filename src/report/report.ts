@@ -59,7 +59,7 @@ async function reportResults(all: readonly SkillResult[], mode: Mode, runtime: R
   const outputs = outputsOf(results, mode)
   const limits = findPassedLimits(outputs)
   const others = runtime.log.warnings.length + limits.length
-  const annotations = annotate(alarmed, sources, overviewOf(results, mode), others)
+  const annotations = annotate(alarmed, sources, overviewOf(results, mode, runtime), others)
   for (const message of limits) runtime.log.warning(message)
   for (const annotation of annotations) print(annotation, runtime)
   const context = { mode, sources, diffs: await diffSkillMds(results) }
@@ -99,12 +99,13 @@ function reportMistakes(
 }
 
 /** The first annotation of a red step: what became of the whole. Undefined when the only skill says it by itself. */
-function overviewOf(results: readonly SkillResult[], mode: Mode): string | undefined {
+function overviewOf(results: readonly SkillResult[], mode: Mode, { cancelled }: Runtime): string | undefined {
   if (!isRed(results, mode)) return undefined
   const [only, ...others] = results
   if (only && others.length === 0 && withAlarm(only, mode).status === 'failed') return undefined
   const alarm = mode === 'alarm' && results.some(differs) ? 'What is published is not what is here. ' : ''
-  return alarm + describeOverview(results, mode)
+  const end = cancelled.aborted ? 'The step was cancelled. ' : ''
+  return end + alarm + describeOverview(results, mode)
 }
 
 function print({ level, message, file, line, column }: Annotation, { secrets }: Runtime): void {
