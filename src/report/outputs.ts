@@ -29,9 +29,11 @@ export function outputsOf(results: readonly SkillResult[], mode: Mode): Record<s
 }
 
 function outputsOfOne(result: SkillResult): Record<string, string> {
-  const { archive, deploymentId } = result
+  const { archive, deploymentId, skillId = '' } = result
+  // A failed step tells of a skill that it has made, never of a version that a later step could take.
+  const made = isPublished(result) && { skill_id: skillId, created: String(isCreated(result)) }
   return {
-    ...(isStopped(result) ? {} : { ...skillOutputs(result), ...versionOutputs(result) }),
+    ...(isStopped(result) ? made : { ...skillOutputs(result), ...versionOutputs(result) }),
     deployment_id: deploymentId ?? '',
     ...(archive && { archive_path: archive.path, archive_digest: archive.digest }),
   }

@@ -87,12 +87,33 @@ describe('of a failed skill', () => {
 
   test('a version that was made all the same is told by published and results', () => {
     const outputs = outputsOf([resultOf({}, UNVERIFIED)], 'run')
-    expect(outputs).toMatchObject({ published: 'true' })
+    expect(outputs).toMatchObject({ published: 'true', skill_id: SKILL_ID, created: 'false' })
     expect(outputs).not.toHaveProperty('version')
     expect(entriesOf(outputs.changed)).toEqual([
       expect.objectContaining({ version: VERSION.version, error: 'Not as sent.' }),
     ])
   })
+
+  test('a skill that was made, of which no version could be read, is told by its id', () => {
+    const { results, ...outputs } = outputsOf([resultOf({}, { status: 'failed', made: 'skill' })], 'run')
+    expect(entriesOf(results)).toMatchObject([{ skill_id: SKILL_ID, created: true, published: true }])
+    expect(outputs).toEqual({
+      skill_id: SKILL_ID,
+      created: 'true',
+      published: 'true',
+      deployment_id: '',
+      changed: '[]',
+      mapping: expect.stringContaining(SKILL_ID),
+    })
+  })
+
+  test.each([{ status: 'failed', made: 'unknown' }, { status: 'not-sent' }] as const)(
+    'nothing is known of %j',
+    ending => {
+      const outputs = outputsOf([resultOf({}, ending)], 'run')
+      expect(Object.keys(outputs).sort()).toEqual(['changed', 'deployment_id', 'mapping', 'results'])
+    },
+  )
 
   test('a version that was found wrong, or that nobody could read, is nothing to hand on', () => {
     const made = [
