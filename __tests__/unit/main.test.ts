@@ -276,6 +276,16 @@ test('an alarm that cannot compare says why and what to do in one place', async 
   })
 })
 
+test('an alarm that would always go off is a mistake', async () => {
+  const { inputs } = await openApi('my-skill')
+  const alarm = { ...inputs, dry_run: 'true', fail_on_change: 'true', skip_unchanged: 'false' }
+  expect((await runIn(FILES, alarm)).failure).toMatchObject({
+    mistakes: [
+      'With skip_unchanged: false every run publishes, so that fail_on_change always fails. Leave one of them out.',
+    ],
+  })
+})
+
 test('an alarm that would publish is a mistake', async () => {
   const { inputs } = await openApi('my-skill')
   expect((await runIn(FILES, { ...inputs, fail_on_change: 'true' })).failure).toMatchObject({

@@ -115,11 +115,15 @@ function readPublishOptions(reader: Reader): PublishOptions {
   return options
 }
 
-function readFailOnChange(reader: Reader, { dryRun }: PublishOptions): boolean {
+function readFailOnChange(reader: Reader, { dryRun, skipUnchanged }: PublishOptions): boolean {
   const failOnChange = reader.boolean('fail_on_change', false)
   if (failOnChange && !dryRun)
     reader.mistake(
       'fail_on_change is true without dry_run, and the step would publish the change. Set dry_run: true as well.',
+    )
+  if (failOnChange && !skipUnchanged)
+    reader.mistake(
+      'With skip_unchanged: false every run publishes, so that fail_on_change always fails. Leave one of them out.',
     )
   return failOnChange
 }
