@@ -10,7 +10,7 @@ import type { OpenApi } from './resolve.ts'
 import type { SkillResult } from './result.ts'
 import type { Secrets } from './secrets.ts'
 import { createInspection } from './skill/inspect.ts'
-import { checkExcludes } from './skill/pattern-problems.ts'
+import { checkExcludes, findIdleInAll } from './skill/pattern-problems.ts'
 import { compilePatterns } from './skill/patterns.ts'
 import { type Problem, problem, SkillError } from './skill/problem.ts'
 import { parseSkill } from './skill/skill.ts'
@@ -41,7 +41,7 @@ export async function loadSkills(
   const found = await findSkills(inputs, openApi, secrets)
   const placeArchive = openPlaces(inputs.archive, inputs.skills)
   let left = MAX_OF_STEP
-  const checked = withIdleExcludes(found).map((one): Checked => {
+  const checked = judgePatterns(found).map((one): Checked => {
     const maxProblems = Math.max(1, Math.min(MAX_OF_SKILL, left))
     const skill =
       'findings' in one ? checkSkill(one, inputs, placeArchive, maxProblems) : { result: one, name: '' }
@@ -83,16 +83,19 @@ async function findSkills(
 }
 
 /**
- * Reports the excludes that match nothing in any skill: one may be meant for a single skill. When a skill could not be
- * read, nothing is reported.
+ * Judges patterns without effect over all skills, since one may be meant for a single skill: it must match nothing in
+ * any. A skill that could not be read may hold what it matches.
  */
-function withIdleExcludes(found: readonly Found[]): Found[] {
-  const idle = checkExcludes(found.map(one => ('findings' in one ? one.findings.idleExcludes : [])))
-  return found.map((one, index) =>
-    index === 0 && 'findings' in one
-      ? { ...one, findings: { ...one.findings, problems: [...idle, ...one.findings.problems] } }
-      : one,
-  )
+function judgePatterns(found: readonly Found[]): Found[] {
+  const findings = found.map(one => ('findings' in one ? one.findings : undefined))
+  const idle = findIdleInAll(findings.map(one => one?.idleIncludes ?? []))
+  const excludes = checkExcludes(findings.map(one => one?.idleExcludes ?? []))
+  return found.map((one, index) => {
+    if (!('findings' in one)) return one
+    const idleIncludes = one.findings.idleIncludes.filter(({ pattern }) => idle.has(pattern))
+    const problems = [...(index === 0 ? excludes : []), ...one.findings.problems]
+    return { ...one, findings: { ...one.findings, idleIncludes, problems } }
+  })
 }
 
 /** Checks what was found of a skill. @param maxProblems how many are reported */

@@ -127,6 +127,47 @@ describe('an exclude for several skills', () => {
   })
 })
 
+describe('an include for several skills', () => {
+  const SKILL = 'error: SKILL.md is left out by "files", and without it there is no skill.'
+  const nothing = (pattern: string) =>
+    `error: The pattern "${pattern}" of "files" matches no file that can be uploaded. Correct it, or remove it.`
+  const two = (plain: Record<string, string> = { 'skills/plain/SKILL.md': skillMd('plain') }) => ({
+    ...DRAFTS,
+    ...plain,
+  })
+  const MANY = { directory: '', skills: 'skills/*: auto' }
+
+  test('may match in one of them', async () => {
+    expect(await load('SKILL.md\ndrafts/\ntests/*.md', MANY, two())).toEqual({
+      files: [['SKILL.md'], ['SKILL.md', 'drafts/a.md', 'drafts/b.txt', 'tests/t.md']],
+      problems: [],
+    })
+  })
+
+  test('is an error of each when it matches in none, and of a single skill', async () => {
+    const none = nothing('draft/')
+    expect((await load('SKILL.md\ndraft/\ntests/', MANY, two())).problems).toEqual([none, none])
+    expect((await load('SKILL.md\ndraft/')).problems).toEqual([none])
+  })
+
+  test('is none while another skill cannot be read', async () => {
+    const { problems } = await load('SKILL.md\ndraft/', {
+      directory: '',
+      skills: 'skills/words: auto\nskills/gone: auto',
+    })
+    expect(problems).toEqual([])
+  })
+
+  test('does not hide that another skill is left without SKILL.md, whatever the pattern would mean there', async () => {
+    // As it is written it matches in the first skill; in the second it would be corrected to one that selects SKILL.md.
+    const plain = { 'skills/plain/SKILL.md': skillMd('plain'), 'skills/plain/skills/words/a.md': 'a' }
+    expect((await load('skills/words/**', MANY, two(plain))).problems).toEqual([
+      expect.stringContaining(SKILL),
+      expect.stringContaining(SKILL),
+    ])
+  })
+})
+
 test('an exclude of what is never sent is no mistake, wherever it is never sent, and elsewhere it is', async () => {
   const never = ['!evals', '!**/evals/**', '!**/node_modules', '!**/*.pyc', '!__pycache__/**']
   expect((await load(`**\n${never.join('\n')}`)).problems).toEqual([])

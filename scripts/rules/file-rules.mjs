@@ -63,7 +63,7 @@ export const FILE_RULES = {
     example: { files: { 'aux.md': 'Help.\n' } },
   },
   'unmatched-pattern': {
-    what: 'A pattern of "files" matches nothing.',
+    what: 'A pattern of "files" matches nothing in any skill of the step.',
     why: 'A file that was meant to be sent would be missing.',
     source: OURS,
     example: { inputs: { files: 'SKILL.md\nscript/**' } },

@@ -77,15 +77,13 @@ export function readFiles(
       ...problems,
       ...checkLeftOut(tree.leftOut, matcher, selection.patterns),
     ],
+    idleIncludes: patterns.idleIncludes,
     idleExcludes: patterns.idleExcludes,
     hidden: tree.leftOut.filter(isHiddenFile).map(({ path }) => path),
     ...(checkout && { place: placeOf(checkout, root) }),
     locate: createLocator(root, selection.includeHidden),
     ...(near && { near: near.advice }),
-    ...(hasSkillMd &&
-      !matcher.selects('SKILL.md') && {
-        leftOut: patterns.meansSkillMd() ? 'reported' : 'unreported',
-      }),
+    isLeftOut: hasSkillMd && !matcher.selects('SKILL.md'),
     skillFolders: hasSkillMd ? [] : listSkillFolders(root),
   }
 }

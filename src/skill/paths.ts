@@ -12,11 +12,10 @@ const MAX_FOLDERS_SHOWN = 10
 interface Surroundings {
   /** What stands in the place of SKILL.md and what to do, a sentence. */
   readonly near?: string
-  /**
-   * SKILL.md exists but "files" does not select it; `reported` when that follows from a mistake in a pattern that has
-   * its own problem.
-   */
-  readonly leftOut?: 'reported' | 'unreported'
+  /** SKILL.md exists but "files" does not select it. */
+  readonly isLeftOut?: boolean
+  /** Patterns that have a problem of their own, which may be why SKILL.md is left out. */
+  readonly idleIncludes?: readonly { readonly meansSkillMd: boolean }[]
   /** Folders that do have a SKILL.md. */
   readonly skillFolders: readonly string[]
   /**
@@ -42,7 +41,7 @@ export function checkPaths(paths: readonly string[], around: Surroundings): Prob
 
 function findSkillMd(
   paths: readonly string[],
-  { near, leftOut, skillFolders, place = '' }: Surroundings,
+  { near, isLeftOut, idleIncludes = [], skillFolders, place = '' }: Surroundings,
 ): Problem[] {
   const alike = paths.filter(path => path.toLowerCase() === 'skill.md')
   const other = alike.find(path => path !== 'SKILL.md')
@@ -63,8 +62,8 @@ function findSkillMd(
         other,
       ),
     ]
-  if (alike.length === 1 || leftOut === 'reported') return []
-  if (leftOut === 'unreported')
+  if (alike.length === 1 || idleIncludes.some(({ meansSkillMd }) => isLeftOut && meansSkillMd)) return []
+  if (isLeftOut)
     return [
       problem(
         'missing-skill-md',

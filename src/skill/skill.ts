@@ -8,7 +8,7 @@ import { checkFields } from './fields.ts'
 import { type Frontmatter, parseFrontmatter } from './frontmatter.ts'
 import { checkConflicts } from './merge-conflict.ts'
 import { checkPaths } from './paths.ts'
-import type { IdleExclude } from './pattern-problems.ts'
+import { type IdleExclude, type IdleInclude, unmatchedProblem } from './pattern-problems.ts'
 import { checkPortability } from './portable-names.ts'
 import { applyStrictness, limitProblems, type Problem, problem, SkillError } from './problem.ts'
 import { checkReading, measureReading, type Reading } from './reading.ts'
@@ -45,6 +45,8 @@ export interface Findings {
   /** Of all files of the skill, in the same order; `problems` says why one of them could not be read. */
   readonly paths: readonly string[]
   readonly problems: readonly Problem[]
+  /** The includes that match nothing in this skill, as far as they match nothing in the other skills either. */
+  readonly idleIncludes: readonly IdleInclude[]
   /** The excludes that had no effect in this skill. */
   readonly idleExcludes: readonly IdleExclude[]
   /** Where the skill is in its checkout, `/` between names, '' for the checkout itself. */
@@ -57,11 +59,8 @@ export interface Findings {
   readonly locate: (path: string) => Whereabouts
   /** What stands in the place of SKILL.md and what to do, a sentence. */
   readonly near?: string
-  /**
-   * SKILL.md exists but "files" does not select it; `reported` when that follows from a mistake in a pattern that has
-   * its own problem.
-   */
-  readonly leftOut?: 'reported' | 'unreported'
+  /** SKILL.md exists but "files" does not select it. */
+  readonly isLeftOut: boolean
   /** Folders below this one that have a SKILL.md, for the advice when this one has none. */
   readonly skillFolders: readonly string[]
 }
@@ -105,6 +104,7 @@ export function parseSkill(findings: Findings, rules: Strictness): Skill {
     ({ rule, path }) => rule === 'invisible-text' && path === 'SKILL.md',
   )
   const found = [
+    ...findings.idleIncludes.map(unmatchedProblem),
     ...findings.problems,
     // An empty submodule has no SKILL.md, and that is all that is wrong with it.
     ...(hasUnfetched(findings) ? [] : checkPaths(paths, findings)),

@@ -35,9 +35,11 @@ export function inspectVersion(files: readonly PublishedFile[], inspect: Inspect
     files: inspected.filter(({ isStandIn }) => !isStandIn).map(({ file }) => file),
     paths,
     problems: [...refused, ...inspected.flatMap(({ problems }) => problems)],
+    idleIncludes: [],
     idleExcludes: [],
     hidden: [],
     locate: () => 'missing',
+    isLeftOut: false,
     skillFolders: [],
   }
 }
