@@ -103,16 +103,11 @@ export function collectInputs(
 }
 
 function readPublishOptions(reader: Reader): PublishOptions {
-  const options = {
+  return {
     dryRun: reader.boolean('dry_run', false),
     skipUnchanged: reader.boolean('skip_unchanged', true),
     verify: reader.boolean('verify', false),
   }
-  if (options.dryRun && options.verify)
-    reader.mistake(
-      'dry_run and verify are both true. A dry run publishes nothing that could be verified; set one of them to false.',
-    )
-  return options
 }
 
 function readFailOnChange(reader: Reader, { dryRun, skipUnchanged }: PublishOptions): boolean {

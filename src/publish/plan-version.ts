@@ -6,7 +6,7 @@ import type { Ending, Failed } from '../result.ts'
 import { type Comparison, isUnchanged } from '../skill/changes.ts'
 import type { Skill } from '../skill/skill.ts'
 import type { Destination } from '../target.ts'
-import { decide, type PublishOptions } from './publish-version.ts'
+import { decide, explainUnverifiable, type PublishOptions } from './publish-version.ts'
 import { type Newest, NotComparedError, readNewest } from './read-newest.ts'
 
 /** What publishing would do, and what a reader should know of it. */
@@ -30,15 +30,21 @@ export async function planVersion(
   try {
     const newest = await readToShow(options, needs => readNewest(skill, skillId, needs, api, known))
     const decision = decide(skill, skillId, options, newest)
-    if (decision.kind === 'refuse') return { status: 'failed', made: 'nothing', error: decision.why }
+    if (decision.kind === 'refuse') return fail(decision.why)
     const comparison = newest.kind === 'compared' && { comparison: newest.comparison }
     if (decision.kind === 'skip')
       return { status: 'planned', change: 'none', version: decision.version, ...comparison }
+    const unverifiable = await explainUnverifiable(newest, skillId, options, api)
+    if (unverifiable !== undefined) return fail(unverifiable)
     return { status: 'planned', change: 'publish', ...comparison, ...explain(newest) }
   } catch (cause) {
     // The cause lacks the advice how to publish all the same, which is of no use to a plan.
     throw cause instanceof NotComparedError ? cause.cause : cause
   }
+}
+
+function fail(error: string): Forecast {
+  return { status: 'failed', made: 'nothing', error }
 }
 
 /**

@@ -83,7 +83,8 @@ export async function publishVersion(
   const compared = newest.kind === 'compared' ? { comparison: newest.comparison } : explainNewest(newest)
   if (decision.kind === 'skip') return { status: 'unchanged', version: decision.version, ...compared }
   if (decision.kind === 'refuse') throw new ApiError(decision.why)
-  if (newest.kind === 'unread' && options.verify) await refuseUnverifiable(newest, skillId, options, api)
+  const unverifiable = await explainUnverifiable(newest, skillId, options, api)
+  if (unverifiable !== undefined) throw new ApiError(unverifiable)
   const { version, isProven } = await api.inTurn(() => uploadVersion(skill, skillId, newest, api, runtime))
   if (newest.kind === 'unread' && options.skipUnchanged) runtime.log.warning(warnOfUnread(newest))
   if (options.verify && !isProven) await verifyVersion(skill, version, api, runtime)
@@ -98,20 +99,24 @@ function warnOfUnread({ version, why }: Extract<Newest, { kind: 'unread' }>): st
   return `Published without a comparison with version ${version}, so perhaps without need: ${why} Set skip_unchanged to false if every run is to publish.`
 }
 
-/** What cannot be downloaded now will not be after the upload either, and each run would make another version. */
-async function refuseUnverifiable(
-  { version, why }: Extract<Newest, { kind: 'unread' }>,
+/**
+ * Why nothing may be published, since it could not be verified: what cannot be downloaded now will not be after the
+ * upload either, and each run would make another version. Undefined where that need not be so.
+ */
+export async function explainUnverifiable(
+  newest: Newest,
   skillId: string,
-  { skipUnchanged }: PublishOptions,
+  { skipUnchanged, verify }: PublishOptions,
   api: SkillsApi,
-): Promise<void> {
+): Promise<string | undefined> {
+  if (!verify || newest.kind !== 'unread') return undefined
+  const { version, why } = newest
   const barred = skipUnchanged
     ? why
     : version && (await api.downloadVersion(skillId, version).then(() => '', explainBar))
-  if (barred)
-    throw new ApiError(
-      `verify is true, and what is published cannot be downloaded: ${barred} Nothing was sent. Set verify to false to publish without it.`,
-    )
+  return barred
+    ? `verify is true, and what is published cannot be downloaded: ${barred} Nothing was sent. Set verify to false to publish without it.`
+    : undefined
 }
 
 /** Why no version can be downloaded; '' for a failure that may pass, or may be that of one version alone. */

@@ -208,14 +208,12 @@ test('a version that no header can carry is refused', async () => {
   ])
 })
 
-test('a dry run needs neither credentials nor an id, and verifies nothing', async () => {
-  const inputs = { skill_id: '', anthropic_api_key: '', dry_run: 'true' }
-  const { credentials, skills } = await read(inputs)
+test('a dry run needs neither credentials nor an id, and has nothing to verify', async () => {
+  const runtime = open({ skill_id: '', anthropic_api_key: '', dry_run: 'true', verify: 'true' }, {})
+  const { credentials, skills } = await readInputs(runtime)
   expect(credentials).toBeUndefined()
   expect(skills[0]).not.toHaveProperty('skillId')
-  expect(await mistakesOf({ ...inputs, verify: 'true' })).toEqual([
-    expect.stringMatching(/^dry_run and verify/),
-  ])
+  expect(runtime.warnings).toEqual([])
 })
 
 test('a dry run that is mistyped is one mistake, not three', async () => {

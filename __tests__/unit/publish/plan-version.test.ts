@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import { planVersion } from '../../../src/publish/plan-version.ts'
 import { type PublishOptions, publishVersion } from '../../../src/publish/publish-version.ts'
 import { NotComparedError } from '../../../src/publish/read-newest.ts'
+import { VerificationError } from '../../../src/publish/verify.ts'
 import { connectStep } from '../../fixtures/fault-world.ts'
 import { endpointsOf, type LocalApi, openSkillsApi } from '../../fixtures/skills-api.ts'
 import { createClock } from '../../fixtures/test-clock.ts'
@@ -29,6 +30,14 @@ async function plan(
     { dryRun: true, maxRetries: 0, ...given },
   )
   return await planVersion(skillOf(files), { kind: 'existing', skillId: id }, settings, api)
+}
+
+async function publishOnce(given: Partial<PublishOptions>) {
+  const { api, options, runtime } = connectStep(
+    { api: server, clock: createVirtualClock() },
+    { maxRetries: 0, ...given },
+  )
+  return await publishVersion(skillOf(FILES), { kind: 'existing', skillId }, options, api, runtime)
 }
 
 describe('a skill that exists', () => {
@@ -78,6 +87,21 @@ describe('what publishing would fail on fails the plan', () => {
     expect(await plan({}, FILES, id)).toMatchObject({ error })
   })
 })
+
+test.each([true, false])(
+  'what is to be verified and cannot be downloaded fails the plan in the words of publishing, skip unchanged %s',
+  async skipUnchanged => {
+    server.addVersion(skillId, { ...FILES, 'a.md': 'b' })
+    server.fault({ on: 'content', status: 403, times: 9 })
+    const settings = { verify: true, skipUnchanged }
+    const said = await publishOnce(settings).catch(({ message }) => message)
+    const planned = await plan(settings)
+    const withoutIds = (message: string) => message.replace(/req_\w+/, 'req_')
+    expect(planned).toMatchObject({ status: 'failed', made: 'nothing' })
+    expect('error' in planned && withoutIds(planned.error)).toBe(withoutIds(said))
+    expect(said).toMatch(/^verify is true, and what is published cannot be downloaded: /)
+  },
+)
 
 describe('a comparison that cannot be had', () => {
   test.each([
@@ -130,42 +154,38 @@ describe('a plan says what publishing does', () => {
       { on, cutOff: 20 },
     ]),
   ]
+  const SETTINGS = [
+    { skipUnchanged: true, verify: false },
+    { skipUnchanged: true, verify: true },
+    { skipUnchanged: false, verify: false },
+    { skipUnchanged: false, verify: true },
+  ]
   const rows = worlds.flatMap(([newest, files]) =>
-    [undefined, ...faults].flatMap(fault =>
-      [true, false].map(skipUnchanged => ({ newest, files, fault, skipUnchanged })),
-    ),
+    [undefined, ...faults].flatMap(fault => SETTINGS.map(settings => ({ newest, files, fault, settings }))),
   )
 
   /** By the words of a plan. */
   async function publish(settings: Partial<PublishOptions>): Promise<string> {
-    const { api, options, runtime } = connectStep(
-      { api: server, clock: createVirtualClock() },
-      { maxRetries: 0, ...settings },
-    )
     try {
-      const { status } = await publishVersion(
-        skillOf(FILES),
-        { kind: 'existing', skillId },
-        options,
-        api,
-        runtime,
-      )
+      const { status } = await publishOnce(settings)
       return status === 'published' ? 'publish' : 'none'
     } catch (cause) {
+      // Whether a version can be verified shows when it is there.
+      if (cause instanceof VerificationError) return 'publish'
       return cause instanceof NotComparedError ? 'not for now' : 'failed'
     }
   }
 
-  test.each(rows)('newest: $newest, $fault, skip unchanged $skipUnchanged', async row => {
-    const { newest, files, fault, skipUnchanged } = row
+  test.each(rows)('newest: $newest, $fault, $settings', async row => {
+    const { newest, files, fault, settings } = row
     if (newest === 'another name') skillId = server.addSkill({ name: 'other' }).id
     if (files) server.addVersion(skillId, files)
     if (fault) server.fault({ ...fault, times: Number.POSITIVE_INFINITY })
-    const planned = await plan({ skipUnchanged }).then(
+    const planned = await plan(settings).then(
       forecast => ('change' in forecast ? forecast.change : 'failed'),
       () => 'not for now',
     )
-    const done = await publish({ skipUnchanged })
+    const done = await publish(settings)
     const expected =
       // Nothing is sent; what is refused for good is told at once.
       planned === 'not for now'
