@@ -1,4 +1,4 @@
-// A line of a mapping that YAML cannot read → what is wrong with it, and the line that was probably meant. Pure.
+// A line of a mapping that cannot be read or cannot stand there → what is wrong with it, and what was probably meant. Pure.
 
 import { proposeLines } from '../proposal.ts'
 import { WILDCARD } from '../skill/glob.ts'
@@ -6,6 +6,9 @@ import { withoutBackslash, withoutComment } from '../skill/pattern-corrections.t
 import { AUTO } from '../target.ts'
 import { writeRow } from './mapping-row.ts'
 import { quoteValue } from './reader.ts'
+
+/** How a mapping is written: in lines, among which those may be that exclude, or in a form that has no such lines. */
+export type Form = 'lines' | 'JSON' | 'file'
 
 /** Advice about one line of a mapping. */
 export interface RowAdvice {
@@ -15,6 +18,10 @@ export interface RowAdvice {
   readonly message: string
 }
 
+const NO_EXCLUDES: Readonly<Record<Exclude<Form, 'lines'>, string>> = {
+  file: 'a file holds no lines that exclude. List its directories, or give its patterns in place of the file',
+  JSON: 'JSON holds nothing that excludes. Write lines "directory: skill_id" in its place, with a line that excludes below them',
+}
 /** The longest line that is proposed. */
 const MAX_ROW = 160
 const MAX_ADVICE = 10
@@ -29,6 +36,13 @@ const SEPARATORS: readonly (readonly [reason: string, form: RegExp])[] = [
 /** What YAML takes for something else at the beginning of a line. */
 const SIGN = /^[*&![\]{}@%`|>?,]/
 const WHOLE = /^(?:"[^"]*"|'[^']*'|[^\s"'][^:]*(?::[^\s:][^:]*)*):\s+\S+$/
+
+/** The mistake that an exclude has an id. @param pattern as it is written, with its mark */
+export function refuseId(place: string, pattern: string, id: string, form: Form): string {
+  if (form !== 'lines')
+    return `${place}: ${NO_EXCLUDES[form]}; a folder whose name begins with "!" is written "./!…".`
+  return `${place}: what is left out has no id. Write ${JSON.stringify(pattern)} alone; a folder that is called so is written ${JSON.stringify(`./${pattern}: ${id}`)}.`
+}
 
 /** Explains the first lines that are no `directory: skill_id`; JSON has no such lines. */
 export function explainRows(text: string): RowAdvice[] {

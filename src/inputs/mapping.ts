@@ -3,7 +3,7 @@
 import { isCollection, isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
 import { proposeLines } from '../proposal.ts'
 import { AUTO } from '../target.ts'
-import { explainRows } from './mapping-advice.ts'
+import { explainRows, type Form, refuseId } from './mapping-advice.ts'
 import { writeRow } from './mapping-row.ts'
 import { quoteValue } from './reader.ts'
 
@@ -28,6 +28,7 @@ export interface ExcludeLine extends Line {
 
 /** The lines of a mapping, and the mistakes in it. */
 export interface Mapping {
+  readonly form: Form
   readonly lines: readonly MappingLine[]
   readonly excludes: readonly ExcludeLine[]
   /** What is wrong with the mapping, in sentences that begin with the place. */
@@ -50,19 +51,21 @@ const FORM = 'Write one line for each skill, "directory: skill_id".'
  */
 export function parseMapping(text: string, name: string, isFile: boolean): Mapping {
   const rows = text.split('\n')
-  const isExclude = (row: string) => EXCLUDE.test(row)
-  const inFile = isFile ? rows.findIndex(isExclude) : -1
+  const inFile = isFile ? rows.findIndex(row => EXCLUDE.test(row.replace(/^\s*-\s/, ''))) : -1
   if (inFile >= 0) {
-    const mistake = `${name}, line ${inFile + 1}, column 1: a file holds no lines that exclude. List its directories, or give its patterns in place of the file; a folder whose name begins with "!" is written "./!…".`
-    return { lines: [], excludes: [], mistakes: [mistake] }
+    const mistake = refuseId(`${name}, line ${inFile + 1}, column 1`, '', '', 'file')
+    return { form: 'file', lines: [], excludes: [], mistakes: [mistake] }
   }
+  const form = isFile ? 'file' : /^\s*\{/.test(text) ? 'JSON' : 'lines'
+  const isExclude = (row: string) => EXCLUDE.test(row)
   const excludes = rows.flatMap((row, index) =>
     isExclude(row) ? [readExclude(row.replace(/\r$/, ''), `${name}, line ${index + 1}`, index + 1)] : [],
   )
-  const mapping = parseYaml(rows.map(row => (isExclude(row) ? '' : row)).join('\n'), name, isFile)
+  const mapping = parseYaml(rows.map(row => (isExclude(row) ? '' : row)).join('\n'), name, form)
   const mistakes = [...mapping.mistakes, ...excludes.filter(one => typeof one === 'string')]
   const isEmpty = mapping.lines.length + mistakes.length === 0
   return {
+    form,
     lines: mapping.lines,
     excludes: excludes.filter(one => typeof one !== 'string'),
     mistakes: isEmpty ? [`${name} holds no skill. ${FORM}`] : mistakes,
@@ -82,20 +85,15 @@ function readExclude(row: string, place: string, line: number): ExcludeLine | st
   if (pattern === '') return `${place}: a "!" stands alone. Write what to leave out behind it.`
   return colon < 0
     ? { line, place, pattern }
-    : refuseId(place, `!${pattern}`, rest.slice(colon + 1).trim() || AUTO)
+    : refuseId(place, `!${pattern}`, rest.slice(colon + 1).trim() || AUTO, 'lines')
 }
 
-/** The mistake that an exclude has an id. @param pattern as it is written, with its mark */
-export function refuseId(place: string, pattern: string, id: string): string {
-  return `${place}: what is left out has no id. Write ${JSON.stringify(pattern)} alone; a folder that is called so is written ${JSON.stringify(`./${pattern}: ${id}`)}.`
-}
-
-function parseYaml(text: string, name: string, isFile: boolean): Omit<Mapping, 'excludes'> {
+function parseYaml(text: string, name: string, form: Form): Pick<Mapping, 'lines' | 'mistakes'> {
   const lineCounter = new LineCounter()
   // Without a column for the input: its lines are short, and the workflow indents them.
   const placeOf = (offset: number) => {
     const { line, col } = lineCounter.linePos(offset)
-    return isFile ? `${name}, line ${line}, column ${col}` : `${name}, line ${line}`
+    return form === 'file' ? `${name}, line ${line}, column ${col}` : `${name}, line ${line}`
   }
   const refuse = (...mistakes: string[]) => ({ lines: [], mistakes })
   // Repeated keys are reported later, by the directories that they name. Only a log level that is not silent
@@ -121,7 +119,7 @@ function parseYaml(text: string, name: string, isFile: boolean): Omit<Mapping, '
   const read = contents.items.map(item => {
     const offset = (isScalar(item.key) ? item.key.range?.[0] : undefined) ?? 0
     const { line } = lineCounter.linePos(offset)
-    return readLine(item, placeOf(offset), line, contents.flow === true)
+    return readLine(item, { line, place: placeOf(offset) }, form, contents.flow === true)
   })
   return {
     lines: read.filter(line => typeof line !== 'string'),
@@ -130,15 +128,20 @@ function parseYaml(text: string, name: string, isFile: boolean): Omit<Mapping, '
 }
 
 /** Reads one pair. @param isFlow whether it stands between braces, as in JSON */
-function readLine({ key, value }: Pair, place: string, line: number, isFlow: boolean): MappingLine | string {
+function readLine(
+  { key, value }: Pair,
+  { line, place }: Line,
+  form: Form,
+  isFlow: boolean,
+): MappingLine | string {
   const directory = isScalar(key) ? String(key.value).trim() : ''
   const skillId = isScalar(value) && typeof value.value === 'string' ? value.value.trim() : ''
   if (directory === '') return `${place}: there is an id without a directory. ${FORM}`
   if (skillId !== '') return { line, place, directory, skillId }
   if (directory === 'skills' && isCollection(value))
     return `${place}: "skills:" stands above the mapping. Delete it, and begin each line with a directory: "directory: skill_id".`
+  if (directory.startsWith('!')) return refuseId(place, directory, AUTO, form)
   const isMissing = !value || (isScalar(value) && (value.value === null || value.value === ''))
-  if (isMissing && directory.startsWith('!')) return refuseId(place, directory, AUTO)
   const wrong = isMissing ? 'has no id' : 'has an id that is no text'
   const row = isFlow ? `${JSON.stringify(directory)}: "${AUTO}"` : writeRow(directory, AUTO)
   return `${place}: ${quoteValue(directory)} ${wrong}. Put the skill's own behind the colon, or ${AUTO} to find it by its name. ${proposeLines(row)}`

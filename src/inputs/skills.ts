@@ -8,7 +8,8 @@ import { AUTO, type SkillRequest } from '../target.ts'
 import { findDirectory } from './directory.ts'
 import { isFolder } from './find-skill-folder.ts'
 import { readOlderVersion } from './from-version.ts'
-import { type Mapping, type MappingLine, parseMapping, refuseId } from './mapping.ts'
+import { type Mapping, type MappingLine, parseMapping } from './mapping.ts'
+import { refuseId } from './mapping-advice.ts'
 import { MAX_MAPPING_BYTES, readMappingFile } from './mapping-file.ts'
 import { findOverlaps } from './overlap.ts'
 import { quoteValue, type Reader } from './reader.ts'
@@ -40,7 +41,7 @@ export function readSkills(
   const mapping = first === 'skills' ? readMapping(reader) : parseFile(reader, workspace, from)
   if (!mapping) return []
   for (const mistake of mapping.mistakes) reader.mistake(mistake)
-  const lines = mapping.lines.filter(line => !isMeantToExclude(reader, line, workspace))
+  const lines = mapping.lines.filter(line => !isMeantToExclude(reader, line, mapping.form, workspace))
   if (lines.length === 0) return []
   const requests = resolveMapping(reader, { ...mapping, lines }, workspace)
   for (const mistake of findOverlaps(requests)) reader.mistake(mistake)
@@ -53,10 +54,11 @@ export function readSkills(
 function isMeantToExclude(
   reader: Reader,
   { place, directory, skillId }: MappingLine,
+  form: Mapping['form'],
   workspace: string,
 ): boolean {
   if (!isExclude(directory) || isFolder(resolve(workspace, directory))) return false
-  reader.mistake(refuseId(place, directory, skillId))
+  reader.mistake(refuseId(place, directory, skillId, form))
   return true
 }
 

@@ -362,12 +362,26 @@ describe('a line that excludes', () => {
     ])
   })
 
-  test('does not stand in a file', () => {
-    const workspace = createWorkspace({ ...FILES, 'skills.yml': 'skills/*: auto\n!skills/b\n' })
+  test.each([
+    ['skills/*: auto\n!skills/b\n', 1],
+    ['skills/*: auto\n"!skills/b": auto\n', 1],
+    ['- skills/*\n- !skills/b\n', 1],
+    ['{\n"skills/*": "auto", "!skills/b": "" }', 21],
+    ['{\n"skills/*": "auto", "!skills/b": null }', 21],
+    ['{\n"skills/*": "auto", "!skills/b": 5 }', 21],
+    ['{\n"skills/*": "auto", "!skills/b": "auto" }', 21],
+  ])('does not stand in a file, with or without an id: %j', (text, column) => {
+    const workspace = createWorkspace({ ...FILES, 'skills.yml': text })
     const reader = createReader(variablesOf({ skills_file: 'skills.yml' }))
     readSkills(reader, workspace, false)
     expect(reader.mistakes).toEqual([
-      'skills_file skills.yml, line 2, column 1: a file holds no lines that exclude. List its directories, or give its patterns in place of the file; a folder whose name begins with "!" is written "./!…".',
+      `skills_file skills.yml, line 2, column ${column}: a file holds no lines that exclude. List its directories, or give its patterns in place of the file; a folder whose name begins with "!" is written "./!…".`,
+    ])
+  })
+
+  test.each(['""', 'null', '"auto"'])('does not stand in JSON, with the id %s', id => {
+    expect(read(`{ "skills/*": "auto", "!skills/b": ${id} }`, FILES).mistakes).toEqual([
+      'skills, line 1: JSON holds nothing that excludes. Write lines "directory: skill_id" in its place, with a line that excludes below them; a folder whose name begins with "!" is written "./!…".',
     ])
   })
 })
