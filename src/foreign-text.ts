@@ -100,6 +100,11 @@ export function showSpelling(text: string): string {
   return shown
 }
 
+/** Shows blanks that look like a space and are none, such as `<U+00A0>`. */
+export function showBlanks(text: string): string {
+  return text.replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, nameOf)
+}
+
 /** An invisible character in a text. */
 export interface Invisible {
   /** Its code point, such as `U+200B`. */

@@ -182,6 +182,12 @@ test('an include that cannot match as it is written is told with the right line'
   ])
 })
 
+test('a pattern shows what only looks like a space in it', async () => {
+  expect((await load('**\nmy\u00a0notes/')).problems).toEqual([
+    expect.stringContaining('The pattern "my<U+00A0>notes/" of "files" matches no file'),
+  ])
+})
+
 test('a pattern that means SKILL.md as well is told alone', async () => {
   for (const files of ['skills/words/**', 'skill.md', 'SKILL.md, drafts/**', `\${{ env.FILES }}`, '"**"'])
     expect((await load(files)).problems).toEqual([

@@ -1,6 +1,6 @@
 // A directory that an input names: found, and kept inside the workspace.
 
-import { realpathSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { isInGit, isInside, realpathOf, toPosix } from '../path.ts'
 import { LINK_ADVICE } from '../skill/stand-ins.ts'
@@ -47,14 +47,30 @@ export function findDirectory(
 
 function locate(wanted: string, refuse: (cause: unknown) => never): string {
   try {
-    return realpathSync.native(wanted)
+    return realpathSync.native(findSpelling(wanted) ?? wanted)
   } catch (cause) {
     return refuse(cause)
   }
 }
 
+/**
+ * A path as the disk spells it, where only one there looks the same: macOS, which often writes an accent as a character
+ * of its own, finds such a path itself. https://www.unicode.org/reports/tr15/
+ */
+function findSpelling(path: string): string | undefined {
+  if (/^\p{ASCII}*$/u.test(path) || existsSync(path)) return path
+  const folder = findSpelling(dirname(path))
+  if (folder === undefined || !isFolder(folder)) return undefined
+  const [same, ...others] = readdirSync(folder).filter(name => isSpeltAlike(name, basename(path)))
+  return same === undefined || others.length > 0 ? undefined : join(folder, same)
+}
+
+function isSpeltAlike(a: string, b: string): boolean {
+  return a.normalize('NFC') === b.normalize('NFC')
+}
+
 function isSameName(a: string, b: string): boolean {
-  return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase()
+  return isSpeltAlike(a.toLowerCase(), b.toLowerCase())
 }
 
 function settingOf(shown: string, { from, suggest }: Naming) {

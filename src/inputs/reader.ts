@@ -1,6 +1,7 @@
 // The values of inputs, one at a time: absent or given, text or boolean or number. Collects mistakes, so that all are
 // reported.
 
+import { showBlanks } from '../foreign-text.ts'
 import { showSome } from '../list-some.ts'
 import { quote } from '../skill/excerpt.ts'
 
@@ -27,7 +28,7 @@ const MAX_QUOTE = 60
 
 /** A value as a message shows it: between quotes, on one line, and no more of it than tells which one is meant. */
 export function quoteValue(value: string): string {
-  return quote(value, MAX_QUOTE)
+  return quote(showBlanks(value), MAX_QUOTE)
 }
 
 /** The first placeholder in a text that is not among the known ones. */

@@ -3,6 +3,7 @@
 
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { showBlanks } from '../foreign-text.ts'
 import { listSome } from '../list-some.ts'
 import { realpathOf, toPosix } from '../path.ts'
 import { proposeLines, shellWord } from '../proposal.ts'
@@ -49,7 +50,7 @@ export function createNaming(workspace: string, typedIn?: string): Naming {
     if (folders.length === 0) return typedIn === undefined ? NO_CHECKOUT : ' Correct it.'
     hints += 1
     if (hints > MAX_HINTS) return ' Correct it.'
-    return ` Correct it; these folders hold a SKILL.md: ${listSome(sortByLikeness(wanted, folders))}.`
+    return ` Correct it; these folders hold a SKILL.md: ${listSome(sortByLikeness(wanted, folders), undefined, showBlanks)}.`
   }
   const propose = (patterns: readonly string[], skillId = AUTO) =>
     typedIn === undefined

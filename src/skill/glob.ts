@@ -1,5 +1,5 @@
 // One pattern of names, `a/*/**`, followed along a path name by name: the time grows with both lengths, whatever the
-// pattern. Pure.
+// pattern. How an accent is put together does not matter. Pure.
 
 import { AST, type MMRegExp } from 'minimatch'
 import { formatNumber } from '../format-number.ts'
@@ -20,6 +20,8 @@ export const WILDCARD = /[*?[]/
 
 const MAX_LENGTH = 1024
 const MAX_STARS = 2
+
+const NOT_ASCII = /[\u0080-\uffff]/
 
 /** The places in the pattern that the next name may match; none when no longer path can match. */
 export type GlobState = readonly number[]
@@ -42,7 +44,7 @@ type Part = typeof GLOBSTAR | string | MMRegExp
 
 /** Compiles a pattern that is relative and not empty; a `/` at its end is ignored. */
 export function compileGlob(pattern: string): Glob {
-  const parts = trimEndOf(pattern, '/').split(/\/+/).map(compileName)
+  const parts = trimEndOf(pattern.normalize(), '/').split(/\/+/).map(compileName)
   /** Adds the places behind each `**`, which may stand for no name at all. */
   const open = (places: readonly number[]): GlobState => {
     const all = new Set<number>()
@@ -62,7 +64,10 @@ export function compileGlob(pattern: string): Glob {
   return {
     start: open([0]),
     isComplete: state => state.includes(parts.length),
-    next: (state, name, by = 'anything') => open(state.flatMap(place => take(place, name, by))),
+    next: (state, name, by = 'anything') => {
+      const spelt = NOT_ASCII.test(name) ? name.normalize() : name
+      return open(state.flatMap(place => take(place, spelt, by)))
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 // What is wrong with the `files` patterns of a skill, once it is known which files there are.
 
+import { showBlanks } from '../foreign-text.ts'
 import { isNeverSent } from './never-sent.ts'
 import { type Advice, advise, formatAdvice } from './pattern-advice.ts'
 import { listBelow } from './pattern-paths.ts'
@@ -56,7 +57,7 @@ export function checkPatterns(
     problems: hidden.map(pattern =>
       problem(
         'hidden-pattern',
-        `The pattern ${JSON.stringify(pattern)} names hidden files, which are left out. Set include_hidden_files: true to upload them.`,
+        `The pattern ${quote(pattern)} names hidden files, which are left out. Set include_hidden_files: true to upload them.`,
       ),
     ),
     idleIncludes: includes
@@ -95,14 +96,14 @@ export function checkExcludes(skills: readonly (readonly IdleExclude[])[]): Prob
     if (by !== undefined)
       return problem(
         'idle-exclude',
-        `The pattern ${JSON.stringify(pattern)} of "files" excludes nothing: the line ${JSON.stringify(by)} behind it takes in again what it leaves out. Move it below that line.`,
+        `The pattern ${quote(pattern)} of "files" excludes nothing: the line ${quote(by)} behind it takes in again what it leaves out. Move it below that line.`,
       )
     const text = formatAdvice(same.find(({ advice }) => advice)?.advice)
     if (text !== undefined)
-      return problem('unmatched-pattern', `The pattern ${JSON.stringify(pattern)} of "files" ${text}`)
+      return problem('unmatched-pattern', `The pattern ${quote(pattern)} of "files" ${text}`)
     return problem(
       'idle-exclude',
-      `The pattern ${JSON.stringify(pattern)} of "files" excludes nothing: no file and no folder matches it. Correct it, or remove it.`,
+      `The pattern ${quote(pattern)} of "files" excludes nothing: no file and no folder matches it. Correct it, or remove it.`,
     )
   })
 }
@@ -110,5 +111,9 @@ export function checkExcludes(skills: readonly (readonly IdleExclude[])[]): Prob
 /** The problem of an include that matches nothing in any skill. */
 export function unmatchedProblem({ pattern, advice }: IdleInclude): Problem {
   const text = formatAdvice(advice) ?? 'matches no file that can be uploaded. Correct it, or remove it.'
-  return problem('unmatched-pattern', `The pattern ${JSON.stringify(pattern)} of "files" ${text}`)
+  return problem('unmatched-pattern', `The pattern ${quote(pattern)} of "files" ${text}`)
+}
+
+function quote(pattern: string): string {
+  return JSON.stringify(showBlanks(pattern))
 }

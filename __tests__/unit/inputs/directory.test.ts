@@ -23,6 +23,31 @@ describe('a directory', () => {
     })
   })
 
+  test.each([
+    ['caf\u00e9s/r\u00e9sum\u00e9', 'cafe\u0301s/re\u0301sume\u0301'],
+    ['cafe\u0301s/re\u0301sume\u0301', 'caf\u00e9s/r\u00e9sum\u00e9'],
+    ['\ud55c\uae00', '\u1112\u1161\u11ab\u1100\u1173\u11af'],
+  ])('%j is found as the disk spells it', (path, expected) => {
+    const root = createWorkspace({ [`${expected}/SKILL.md`]: '', 'caf/SKILL.md': '' })
+    expect(findDirectory(root, path).path).toBe(expected)
+    expect(() => findDirectory(root, `${path}s`)).toThrow('which does not exist')
+  })
+
+  test('that two folders look like is not guessed', () => {
+    // The dot and the caron may stand in either order.
+    const spellings = ['s\u030c\u0323', 's\u0323\u030c', '\u0161\u0323']
+    const root = createWorkspace(Object.fromEntries(spellings.slice(1).map(name => [`${name}/SKILL.md`, ''])))
+    expect(() => findDirectory(root, spellings[0] ?? '')).toThrow('which does not exist')
+    expect(findDirectory(root, spellings[1] ?? '').path).toBe(spellings[1])
+  })
+
+  test('that looks like another one is told with what only looks like a space', () => {
+    const root = createWorkspace({ 'my\u00a0skill/SKILL.md': '' })
+    expect(() => findDirectory(root, 'my\u2009skill')).toThrow(
+      'is "my<U+2009>skill", which does not exist. Correct it; these folders hold a SKILL.md: my<U+00A0>skill.',
+    )
+  })
+
   test('may be absolute when it lies inside', () => {
     const root = workspace()
     expect(findDirectory(root, join(root, 'skills/c')).path).toBe('skills/c')

@@ -178,3 +178,12 @@ describe('isHidden', () => {
     expect(isHidden(file)).toBe(expected)
   })
 })
+
+test.each([
+  ['caf\u00e9/*.md', 'cafe\u0301/a.md'],
+  ['cafe\u0301/*.md', 'caf\u00e9/a.md'],
+  ['caf?/', 'cafe\u0301/a.md'],
+  ['caf[\u00e9]/', 'cafe\u0301/a.md'],
+])('%j matches %j: how an accent is put together does not matter', (pattern, path) => {
+  expect(compilePatterns([pattern]).selects(path)).toBe(true)
+})
