@@ -1,6 +1,6 @@
 // The mapping of directories to skills as `skills` or a file writes it, in YAML or JSON → its lines. Pure.
 
-import { isCollection, isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
+import { isCollection, isMap, isScalar, LineCounter, type Pair, parseDocument, Scalar } from 'yaml'
 import { proposeLines } from '../proposal.ts'
 import { AUTO } from '../target.ts'
 import { explainRows, type Form, refuseId } from './mapping-advice.ts'
@@ -134,7 +134,9 @@ function readLine(
   form: Form,
   isFlow: boolean,
 ): MappingLine | string {
-  const directory = isScalar(key) ? String(key.value).trim() : ''
+  const name = isScalar(key) ? String(key.value) : ''
+  // Between quotes a blank is a part of the name.
+  const directory = isScalar(key) && key.type === Scalar.PLAIN ? name.trim() : name
   const skillId = isScalar(value) && typeof value.value === 'string' ? value.value.trim() : ''
   if (directory === '') return `${place}: there is an id without a directory. ${FORM}`
   if (skillId !== '') return { line, place, directory, skillId }

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { parseMapping } from '../../../src/inputs/mapping.ts'
 import { mappingOf, renderMapping } from '../../../src/report/mapping.ts'
 import { NOT_SENT, resultOf } from './results.ts'
@@ -16,6 +17,14 @@ const DIRECTORIES = [
   '- a',
   'ä',
   'a ',
+  ' a',
+  ' ',
+  ' !x',
+  'a\u00a0',
+  'a\nb',
+  'a\u2028b\u0085',
+  '\ufeffa',
+  'a\\b',
   '~',
   '@x',
   '!x',
@@ -27,7 +36,21 @@ test('the mapping reads as what the input skills takes, whatever the directories
   const { lines, mistakes } = parseMapping(mappingOf(results), 'skills', false)
   expect(mistakes).toEqual([])
   expect(lines.map(({ directory, skillId }) => [directory, skillId])).toEqual(
-    DIRECTORIES.map((directory, index) => [directory.trim().replace(/^!/, './!'), `skill_${index}`]),
+    DIRECTORIES.map((directory, index) => [directory.replace(/^!/, './!'), `skill_${index}`]),
+  )
+})
+
+test('the mapping reads as the directories, whatever characters are in them', () => {
+  const name = fc.string({ minLength: 1, unit: 'grapheme' })
+  fc.assert(
+    fc.property(name, fc.boolean(), (directory, isFile) => {
+      const text = mappingOf([resultOf({ directory, skillId: 'skill_1' })])
+      const { lines, mistakes } = parseMapping(text, 'skills', isFile)
+      expect({ mistakes, read: lines.map(line => line.directory) }).toEqual({
+        mistakes: [],
+        read: [directory.replace(/^!/, './!')],
+      })
+    }),
   )
 })
 
