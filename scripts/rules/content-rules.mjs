@@ -10,7 +10,7 @@ const LEAKS = {
 /** @type {Record<string, import('./rule.mjs').Rule>} */
 export const CONTENT_RULES = {
   secret: {
-    what: 'A file holds what looks like a key or a token.',
+    what: 'A file, or its name, holds what looks like a key or a token.',
     why: 'Whoever uses the skill could read it. allow_secrets takes files that hold examples.',
     source: LEAKS,
     example: {
@@ -24,7 +24,7 @@ export const CONTENT_RULES = {
     example: { files: { 'credentials.json': '{ "user": "me" }\n' } },
   },
   'own-secret': {
-    what: 'A file holds a secret that the step itself uses.',
+    what: 'A file, or its name, holds a secret that the step itself uses.',
     why: 'An earlier step, such as a login, left it there. Nothing lifts this.',
     source: OURS,
     example: {
