@@ -154,11 +154,20 @@ const KINDS: readonly (readonly [kind: string, cases: readonly Case[]])[] = [
         'SKILL.md holds "=" outside quotes, which the API\'s YAML parser takes for a sign with a meaning of its own, and refuses. Write: description: "="',
       ],
       [
-        'name: a\ndescription: b\n<<: c',
+        'name: a\ndescription: b\nx: [<<]',
         4,
-        1,
-        'SKILL.md holds "<<" outside quotes, which the API\'s YAML parser takes for a sign with a meaning of its own, and refuses. Put it between quotes.',
+        5,
+        'SKILL.md holds "<<" outside quotes, which the API\'s YAML parser takes for a sign with a meaning of its own, and refuses. Write: x: "[<<]"',
       ],
+      ...['<<: c', '<<: {license: MIT}', '<< : [{license: MIT}]'].map(
+        line =>
+          [
+            `name: a\ndescription: b\n${line}`,
+            4,
+            1,
+            'SKILL.md holds the key <<, by which some YAML parsers take in keys that stand elsewhere. Write them out in its place, or put "<<" between quotes.',
+          ] as const,
+      ),
     ],
   ],
   [
