@@ -112,6 +112,12 @@ export const FILE_RULES = {
       shell: 'mkdir words && printf \'[submodule "w"]\\n\\tpath = my-skill/words\\n\' > ../.gitmodules',
     },
   },
+  'empty-folder': {
+    what: 'A folder of the skill is empty, in a checkout of Git.',
+    why: 'Git keeps no empty folders: it is a submodule without an entry in .gitmodules, whose files would be missing, or was made since.',
+    source: { name: 'Git', url: 'https://git-scm.com/docs/gitmodules' },
+    example: { shell: 'git init -q .. && mkdir words' },
+  },
   'sparse-checkout': {
     what: 'The checkout is sparse, and the folder of the skill is not wholly inside.',
     why: 'Files of the skill may be missing. They would be missing from the version as well.',

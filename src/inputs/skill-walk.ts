@@ -4,7 +4,7 @@
 import type { Dirent } from 'node:fs'
 import { join } from 'node:path'
 import { isGit } from '../path.ts'
-import { isUnfetched, SUBMODULE_ADVICE } from '../skill/checkout-problems.ts'
+import { EMPTY_ADVICE, judgeEmpty, SUBMODULE_ADVICE } from '../skill/checkout-problems.ts'
 import type { Glob, GlobState } from '../skill/glob.ts'
 import { findNearSkill } from '../skill/near-skill.ts'
 import { LINK_ADVICE } from '../skill/stand-ins.ts'
@@ -80,12 +80,17 @@ export function walkSkills(
 }
 
 function listFolder(folder: Folder, { workspace, findings }: Walk): readonly Dirent[] {
-  const { path, target, isMeant, isInSkill } = folder
+  const { path, target, isMatch, isMeant, isInSkill } = folder
   const { children, obstacle } = workspace.list(target)
+  if (isInSkill) return children
   // A folder that cannot be read may hold skills, so it counts as meant.
-  if (obstacle && !isInSkill) findings.lost.push({ ...obstacle, path: path || '.', isMeant: true })
-  else if (children.length === 0 && path !== '' && !isInSkill && isUnfetched(target))
-    findings.lost.push({ ...UNFETCHED, path, isMeant })
+  if (obstacle) findings.lost.push({ ...obstacle, path: path || '.', isMeant: true })
+  else if (children.length === 0 && path !== '') {
+    const empty = judgeEmpty(target)
+    if (empty === 'unfetched') findings.lost.push({ ...UNFETCHED, path, isMeant })
+    else if (empty && isMatch && isMeant)
+      findings.nearly.push({ path, advice: `It is empty. ${EMPTY_ADVICE}` })
+  }
   return children
 }
 

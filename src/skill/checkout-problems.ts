@@ -1,6 +1,8 @@
 // What the checkout has left out of a skill: submodules that were not fetched, and what a sparse one passes over.
 
-import { dirname, relative } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { listSome } from '../list-some.ts'
 import { type Checkout, findCheckout, isSparse, listEmptySubmodules } from './checkout.ts'
 import { type Problem, problem } from './problem.ts'
 
@@ -9,32 +11,54 @@ import { type Problem, problem } from './problem.ts'
  *
  * @param folder the folder of the skill, absolute and without links
  * @param isWanted whether a folder of the skill may hold files that are sent
+ * @param emptyFolders of the skill, relative to it
  */
 export function checkCheckout(
   checkout: Checkout,
   folder: string,
   isWanted: (path: string) => boolean,
+  emptyFolders: readonly string[],
 ): Problem[] {
   const place = placeOf(checkout, folder)
   const inside = (path: string) => (place === '' ? path : path.slice(place.length + 1))
-  const empty = listEmptySubmodules(checkout, path => {
+  const unfetched = listEmptySubmodules(checkout, path => {
     // Submodules around the skill count, for what they hold.
     if (path === place || place.startsWith(`${path}/`)) return true
     return (place === '' || path.startsWith(`${place}/`)) && isWanted(inside(path))
   }).filter(path => path === place || place === '' || path.startsWith(`${place}/`))
+  const named = unfetched.map(inside)
   return [
-    ...empty.map(path => submoduleProblem(path === place ? undefined : inside(path))),
+    ...unfetched.map(path => submoduleProblem(path === place ? undefined : inside(path))),
+    ...checkEmpty(checkout, emptyFolders.filter(path => !named.includes(path)).sort()),
     ...checkSparse(checkout, place),
   ]
 }
 
-/** Whether an empty folder (absolute, without links) is that of a submodule that was not fetched. */
-export function isUnfetched(folder: string): boolean {
+/**
+ * What an empty folder (absolute, without links) is in a checkout: a submodule that was not fetched, or perhaps one, of
+ * which .gitmodules says nothing.
+ */
+export function judgeEmpty(folder: string): 'unfetched' | 'doubtful' | undefined {
   const checkout = findCheckout(dirname(folder))
-  if (!checkout) return false
+  if (!checkout) return undefined
   const place = placeOf(checkout, folder)
   const isOnTheWay = (path: string) => path === place || place.startsWith(`${path}/`)
-  return listEmptySubmodules(checkout, isOnTheWay).includes(place)
+  if (listEmptySubmodules(checkout, isOnTheWay).includes(place)) return 'unfetched'
+  return isClone(checkout) ? 'doubtful' : undefined
+}
+
+/** Git's index alone could tell the two apart. */
+export const EMPTY_ADVICE =
+  'Git keeps no empty folders: either a submodule has no entry in .gitmodules and was not fetched, or the folder was made after the checkout.'
+
+function checkEmpty(checkout: Checkout, folders: readonly string[]): Problem[] {
+  if (folders.length === 0 || !isClone(checkout)) return []
+  const message = `There are empty folders: ${listSome(folders)}. ${EMPTY_ADVICE} Add the entry and fetch the submodule, or remove the folder.`
+  return [problem('empty-folder', message)]
+}
+
+function isClone({ root }: Checkout): boolean {
+  return existsSync(join(root, '.git'))
 }
 
 /** Where the skill is in its checkout, `/` between names, '' for the checkout itself. */

@@ -63,13 +63,14 @@ export function readFiles(
   const checkout = findCheckout(root, memory.checkouts)
   const hasSkillMd = entries.some(({ path }) => path === 'SKILL.md')
   const near = hasSkillMd ? undefined : findNearSkill(root)
+  const empty = tree.leftOut.flatMap(({ path, leftOut }) => (leftOut === 'empty' ? path.slice(0, -1) : []))
   const isWanted = (path: string) =>
     matcher.reaches(path, true) && (selection.includeHidden || !isHidden(path))
   return {
     files: keepContents(found, memory),
     paths: selected.map(entry => entry.path),
     problems: [
-      ...(checkout ? checkCheckout(checkout, root, isWanted) : []),
+      ...(checkout ? checkCheckout(checkout, root, isWanted, empty) : []),
       ...patterns.problems,
       ...selected.flatMap(({ path, obstacle }) =>
         obstacle ? [problem(obstacle.rule, `${path} ${obstacle.reason}`, path)] : [],

@@ -47,6 +47,7 @@ const TABLE = {
   unreadable: 'error',
   'unusable-link': 'error',
   'unfetched-submodule': 'error',
+  'empty-folder': 'warning',
   'sparse-checkout': 'warning',
   'special-file': 'error',
   'archive-inside': 'error',

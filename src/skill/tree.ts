@@ -13,9 +13,9 @@ import { MAX_ENTRIES, measurePath, readChildren, tooMany } from './tree-limits.t
 
 /** Something that was left out and may be missed. */
 export interface LeftOut {
-  /** Relative to the directory; ends in `/` for a folder, which was not entered. */
+  /** Relative to the directory; ends in `/` for a folder, which was not entered or is empty. */
   readonly path: string
-  readonly leftOut: 'hidden' | 'never-sent'
+  readonly leftOut: 'hidden' | 'never-sent' | 'empty'
 }
 
 /** What lies below a directory. */
@@ -61,6 +61,7 @@ function listFolder(folder: Folder, root: string, includeHidden: boolean): Found
     const obstacle = { rule: 'unreadable', reason: `${reason} ${orLeaveOut(path, remedy)}` } as const
     return [{ path, target, isFolder: true, obstacle }]
   }
+  if (children.length === 0 && folder.path !== '') return [{ path: `${folder.path}/`, leftOut: 'empty' }]
   return children
     .filter(child => !isJunk(child.name, child.isFile()))
     .map(child => {

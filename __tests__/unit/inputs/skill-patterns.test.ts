@@ -66,8 +66,20 @@ describe('a skill that has not come with the checkout', () => {
     expect(warnings).toEqual([expect.stringContaining(`reaches vendor/v, which ${SUBMODULE}`)])
   })
 
-  test('but no other empty folder is told', () => {
-    expect(read('"**": auto', folders('a'), {}, makeFolder).warnings).toEqual([])
+  test('may be an empty folder of a clone that a pattern means, and is a warning', () => {
+    const clone = { ...folders('a'), '.git/HEAD': '' }
+    expect(read('vendor/*: auto\na: auto', clone, {}, makeFolder)).toMatchObject({
+      skills: ['a'],
+      warnings: [
+        'skills, line 1: the pattern "vendor/*" reaches vendor/v, which is no skill. It is empty. Git keeps no empty folders: either a submodule has no entry in .gitmodules and was not fetched, or the folder was made after the checkout. Correct it, or leave it out by "!vendor/v" behind it.',
+      ],
+    })
+    expect(read('"*": auto\nvendor/*: auto\n!vendor', clone, {}, makeFolder).warnings).toEqual([])
+    expect(read('"**": auto', clone, {}, makeFolder).warnings).toEqual([])
+  })
+
+  test('but no empty folder where Git has not been', () => {
+    expect(read('"**": auto\nvendor/*: auto', folders('a'), {}, makeFolder).warnings).toEqual([])
   })
 })
 

@@ -508,6 +508,25 @@ describe('a submodule that was not fetched', () => {
     )
   })
 
+  test('may be any empty folder of a clone, which is a warning', () => {
+    const root = makeFolder({
+      '.git/HEAD': '',
+      '.gitmodules': modules('skills/a/lib'),
+      'skills/a/SKILL.md': '',
+    })
+    const folder = join(root, 'skills', 'a')
+    for (const path of ['lib', 'vendor/x', 'docs', '.hidden', 'node_modules'])
+      mkdirSync(join(folder, path), { recursive: true })
+
+    const lib = expect.stringContaining('error: lib is a submodule')
+    const warn = (paths: string) =>
+      `warning: There are empty folders: ${paths}. Git keeps no empty folders: either a submodule has no entry in .gitmodules and was not fetched, or the folder was made after the checkout. Add the entry and fetch the submodule, or remove the folder.`
+    expect(read(folder).messages).toEqual([lib, warn('docs, vendor/x')])
+    expect(select(folder, '**', '!vendor').messages).toEqual([lib, warn('docs')])
+    rmSync(join(root, '.git'), { recursive: true })
+    expect(read(folder).messages).toEqual([lib])
+  })
+
   test('is no matter of the skill beside it', () => {
     const root = makeFolder({ '.gitmodules': modules('skills/a'), 'skills/ab/SKILL.md': '' })
     mkdirSync(join(root, 'skills', 'a'))
