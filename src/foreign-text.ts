@@ -102,7 +102,7 @@ export function showSpelling(text: string): string {
 
 /** Shows blanks that look like a space and are none, such as `<U+00A0>`. */
 export function showBlanks(text: string): string {
-  return text.replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, nameOf)
+  return text.replace(/(?! )\p{Zs}/gu, nameOf)
 }
 
 /** An invisible character in a text. */

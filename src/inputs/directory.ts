@@ -53,10 +53,7 @@ function locate(wanted: string, refuse: (cause: unknown) => never): string {
   }
 }
 
-/**
- * A path as the disk spells it, where only one there looks the same: macOS, which often writes an accent as a character
- * of its own, finds such a path itself. https://www.unicode.org/reports/tr15/
- */
+/** A path as the disk spells it, where only one looks the same: macOS, which often splits an accented letter, finds it. */
 function findSpelling(path: string): string | undefined {
   if (/^\p{ASCII}*$/u.test(path) || existsSync(path)) return path
   const folder = findSpelling(dirname(path))

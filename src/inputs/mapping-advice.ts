@@ -18,10 +18,6 @@ export interface RowAdvice {
   readonly message: string
 }
 
-const NO_EXCLUDES: Readonly<Record<Exclude<Form, 'lines'>, string>> = {
-  file: 'a file holds no lines that exclude. List its directories, or give its patterns in place of the file',
-  JSON: 'JSON holds nothing that excludes. Write lines "directory: skill_id" in its place, with a line that excludes below them',
-}
 /** The longest line that is proposed. */
 const MAX_ROW = 160
 const MAX_ADVICE = 10
@@ -40,7 +36,7 @@ const WHOLE = /^(?:"[^"]*"|'[^']*'|[^\s"'][^:]*(?::[^\s:][^:]*)*):\s+\S+$/
 /** The mistake that an exclude has an id. @param pattern as it is written, with its mark */
 export function refuseId(place: string, pattern: string, id: string, form: Form): string {
   if (form !== 'lines')
-    return `${place}: ${NO_EXCLUDES[form]}; a folder whose name begins with "!" is written "./!…".`
+    return `${place}: ${form === 'file' ? 'a file' : 'JSON'} holds no lines that exclude. List its directories, or give its patterns in lines in its place; a folder whose name begins with "!" is written "./!…".`
   return `${place}: what is left out has no id. Write ${JSON.stringify(pattern)} alone; a folder that is called so is written ${JSON.stringify(`./${pattern}: ${id}`)}.`
 }
 

@@ -34,10 +34,7 @@ export function checkCheckout(
   ]
 }
 
-/**
- * What an empty folder (absolute, without links) is in a checkout: a submodule that was not fetched, or perhaps one, of
- * which .gitmodules says nothing.
- */
+/** What an empty folder (absolute, without links) is in a checkout: a submodule that was not fetched, or perhaps one. */
 export function judgeEmpty(folder: string): 'unfetched' | 'doubtful' | undefined {
   const checkout = findCheckout(dirname(folder))
   if (!checkout) return undefined
@@ -49,11 +46,11 @@ export function judgeEmpty(folder: string): 'unfetched' | 'doubtful' | undefined
 
 /** Git's index alone could tell the two apart. */
 export const EMPTY_ADVICE =
-  'Git keeps no empty folders: either a submodule has no entry in .gitmodules and was not fetched, or the folder was made after the checkout.'
+  'Git keeps no empty folders: each is a submodule that .gitmodules lacks, or was made after the checkout.'
 
 function checkEmpty(checkout: Checkout, folders: readonly string[]): Problem[] {
   if (folders.length === 0 || !isClone(checkout)) return []
-  const message = `There are empty folders: ${listSome(folders)}. ${EMPTY_ADVICE} Add the entry and fetch the submodule, or remove the folder.`
+  const message = `Empty folders: ${listSome(folders)}. ${EMPTY_ADVICE} Add it there and fetch it, or remove the folder.`
   return [problem('empty-folder', message)]
 }
 

@@ -71,7 +71,7 @@ describe('a skill that has not come with the checkout', () => {
     expect(read('vendor/*: auto\na: auto', clone, {}, makeFolder)).toMatchObject({
       skills: ['a'],
       warnings: [
-        'skills, line 1: the pattern "vendor/*" reaches vendor/v, which is no skill. It is empty. Git keeps no empty folders: either a submodule has no entry in .gitmodules and was not fetched, or the folder was made after the checkout. Correct it, or leave it out by "!vendor/v" behind it.',
+        'skills, line 1: the pattern "vendor/*" reaches vendor/v, which is no skill. It is empty. Git keeps no empty folders: each is a submodule that .gitmodules lacks, or was made after the checkout. Correct it, or leave it out by "!vendor/v" behind it.',
       ],
     })
     expect(read('"*": auto\nvendor/*: auto\n!vendor', clone, {}, makeFolder).warnings).toEqual([])
@@ -387,13 +387,13 @@ describe('a line that excludes', () => {
     const reader = createReader(variablesOf({ skills_file: 'skills.yml' }))
     readSkills(reader, workspace, false)
     expect(reader.mistakes).toEqual([
-      `skills_file skills.yml, line 2, column ${column}: a file holds no lines that exclude. List its directories, or give its patterns in place of the file; a folder whose name begins with "!" is written "./!…".`,
+      `skills_file skills.yml, line 2, column ${column}: a file holds no lines that exclude. List its directories, or give its patterns in lines in its place; a folder whose name begins with "!" is written "./!…".`,
     ])
   })
 
   test.each(['""', 'null', '"auto"'])('does not stand in JSON, with the id %s', id => {
     expect(read(`{ "skills/*": "auto", "!skills/b": ${id} }`, FILES).mistakes).toEqual([
-      'skills, line 1: JSON holds nothing that excludes. Write lines "directory: skill_id" in its place, with a line that excludes below them; a folder whose name begins with "!" is written "./!…".',
+      'skills, line 1: JSON holds no lines that exclude. List its directories, or give its patterns in lines in its place; a folder whose name begins with "!" is written "./!…".',
     ])
   })
 })

@@ -520,7 +520,7 @@ describe('a submodule that was not fetched', () => {
 
     const lib = expect.stringContaining('error: lib is a submodule')
     const warn = (paths: string) =>
-      `warning: There are empty folders: ${paths}. Git keeps no empty folders: either a submodule has no entry in .gitmodules and was not fetched, or the folder was made after the checkout. Add the entry and fetch the submodule, or remove the folder.`
+      `warning: Empty folders: ${paths}. Git keeps no empty folders: each is a submodule that .gitmodules lacks, or was made after the checkout. Add it there and fetch it, or remove the folder.`
     expect(read(folder).messages).toEqual([lib, warn('docs, vendor/x')])
     expect(select(folder, '**', '!vendor').messages).toEqual([lib, warn('docs')])
     rmSync(join(root, '.git'), { recursive: true })

@@ -16,7 +16,7 @@ import { readPlain } from './version-1-1.ts'
 const ESCAPES = /\\(?:[uU](?:0000)?([dD][89a-fA-F][0-9a-fA-F]{2})|\r?\n[ \t]*(?:\r?\n)|[\s\S])/g
 
 const MERGE_KEY =
-  'SKILL.md holds the key <<, by which some YAML parsers take in keys that stand elsewhere. Write them out in its place, or put "<<" between quotes.'
+  'SKILL.md holds the key <<, for which some YAML parsers take in other keys. Write those in its place, or put "<<" between quotes.'
 
 /** How many tokens a frontmatter may have; the largest of 15,000 public skills has 1,315, the median 21. */
 export const MAX_WORDS = 10_000

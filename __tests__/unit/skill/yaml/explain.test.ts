@@ -165,7 +165,7 @@ const KINDS: readonly (readonly [kind: string, cases: readonly Case[]])[] = [
             `name: a\ndescription: b\n${line}`,
             4,
             1,
-            'SKILL.md holds the key <<, by which some YAML parsers take in keys that stand elsewhere. Write them out in its place, or put "<<" between quotes.',
+            'SKILL.md holds the key <<, for which some YAML parsers take in other keys. Write those in its place, or put "<<" between quotes.',
           ] as const,
       ),
     ],
