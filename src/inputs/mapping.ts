@@ -101,6 +101,8 @@ function parseYaml(text: string, name: string, form: Form): Pick<Mapping, 'lines
   const options = {
     uniqueKeys: false,
     stringKeys: true,
+    // Tags such as !!timestamp stand for values that no id is.
+    resolveKnownTags: false,
     logLevel: 'error',
     prettyErrors: false,
     lineCounter,
