@@ -44,7 +44,7 @@ function readArgument(path, line, at, isName) {
     return { ...argument, workspace, directory: [...literal, ...names.slice(count)].join('/') };
   }
   const { workspace } = locate(location, at);
-  const skill = (0,find_skill_folder .H)(location, workspace);
+  const skill = (0,find_skill_folder .H)(location, workspace, workspace === at.home ? at.skills : undefined);
   const closed = isThere ? undefined : findUndecodable(location);
   if (skill === undefined && closed && !closed.isFile)
     return { ...argument, workspace, directory: locate(closed.path, at).way };
@@ -84,6 +84,7 @@ function locate(location, { home }) {
 
 var inputs_reader = __webpack_require__(9328);
 var resolve_mapping = __webpack_require__(5332);
+var skill_id = __webpack_require__(7342);
 var skills = __webpack_require__(9935);
 ;// CONCATENATED MODULE: ../lib/inputs/check-paths.js
 // The paths of the command line -> the skills that they mean. Whoever types a path may read what it names, so it may lie
@@ -97,7 +98,7 @@ var skills = __webpack_require__(9935);
  * @returns each skill once, with its path from the current folder
  */
 function readPaths(reader, paths, folder, ignoreUnmatched) {
-  const at = { folder, home: (0,git_folder .wg)(folder) ?? folder };
+  const at = { folder, home: (0,git_folder .wg)(folder) ?? folder, skills: new Map() };
   if (reader.text('skills_file') !== '') {
     if (paths.length > 0)
       reader.mistake('Paths are given beside skills_file. Name the skills in one of the two.');
@@ -141,7 +142,6 @@ function passOver(reader, others, folder) {
     reader.note(`No skill, and passed over: ${(0,list_some .XT)(plain)}.`);
 }
 function findSkills(reader, read, folder) {
-  const skillId = reader.text('skill_id');
   const requests = new Map();
   for (const [workspace, group] of (0,group_by .$)(read, one => one.workspace)) {
     const all = group.flatMap(({ directory, ...one }) => directory === undefined ? [] : [{ ...one, directory }]);
@@ -149,16 +149,24 @@ function findSkills(reader, read, folder) {
     const included = all.filter(one => !one.excludes);
     // Several files may lie in one skill: each skill once.
     const lines = [...(0,group_by .$)(included, ({ directory }) => directory).values()].flatMap(([first]) => first ?? []);
-    const mapping = { lines: lines.map(one => ({ ...one, skillId: skillId || target .Q8 })), excludes };
+    const mapping = { lines: lines.map(one => ({ ...one, skillId: target .Q8 })), excludes };
     for (const { place: _, ...request } of (0,resolve_mapping .f)(reader, mapping, workspace, folder)) {
       const { location } = request.directory;
       if (!requests.has(location))
         requests.set(location, relocate(request, workspace, folder));
     }
   }
-  if (skillId !== '' && requests.size > 1)
-    reader.mistake(`skill_id is the id of one skill, and ${requests.size} are given. Check that skill alone.`);
-  return [...requests.values()];
+  return identify(reader, [...requests.values()]);
+}
+/** Gives the skills the id of `skill_id`: one, if it is not found by its name. */
+function identify(reader, requests) {
+  const skillId = reader.text('skill_id');
+  if (skillId === '' || !(0,skill_id .i)(reader, 'skill_id', skillId))
+    return requests;
+  if (requests.length > 1 && !(0,target .H6)(skillId))
+    reader.mistake(`skill_id is the id of one skill, and ${requests.length} are given. Check that skill alone.`);
+  // What may be no skill at all has no id.
+  return requests.map(request => (request.skillId === undefined ? request : { ...request, skillId }));
 }
 function relocate(request, workspace, folder) {
   const { directory } = request;
@@ -250,7 +258,6 @@ var lib_result = __webpack_require__(4296);
 var changes = __webpack_require__(3549);
 var report_outcome = __webpack_require__(5840);
 var report_paint = __webpack_require__(5136);
-var skill_lines = __webpack_require__(7391);
 ;// CONCATENATED MODULE: ../lib/report/check-lines.js
 // Results of a check -> lines for a terminal: each skill that there is something to say of, then the whole. Pure.
 
@@ -266,7 +273,7 @@ function describeCheck(results, isCompared, style) {
   return [
     ...results.flatMap(result => describeSkill(result, shared, style)),
     ...[...shared.values()].flatMap(alike => describeShared(alike, style)),
-    ...[...new Set(notes)].flatMap(skill_lines .Km).map(note => style.paint(style.clean(note), 'yellow')),
+    ...[...new Set(notes)].flatMap(foreign_text .Km).map(note => style.paint(style.clean(note), 'yellow')),
     describeWhole(results, isCompared, style),
   ];
 }
@@ -313,7 +320,7 @@ function describeFinding(finding, directory, style) {
   return describeText(`  ${style.clean(place)}: `, finding, style);
 }
 function describeText(start, { severity, message, rule }, { clean, paint }) {
-  const [first = '', ...more] = (0,skill_lines .Km)(message);
+  const [first = '', ...more] = (0,foreign_text .Km)(message);
   const text = `${start}${paint(severity, report_paint .O5[severity])}: ${clean(first)}`;
   return [
     rule === null ? text : `${text} ${paint(`[${rule}]`, 'grey')}`,
@@ -334,15 +341,14 @@ function describeWhole(results, isCompared, { paint }) {
   const plan = (0,report_outcome .XF)(results, 'plan').filter(({ reason }) => reason !== 'failed');
   const isRed = results.some(({ status }) => status === 'failed');
   const problems = counts.length > 0 ? counts.join(', ') : 'no problems';
-  const head = `${results.length} ${results.length === 1 ? 'skill' : 'skills'} checked: ${problems}`;
+  const head = `${(0,list_some .pq)(results.length, 'skill')} checked: ${problems}`;
   const text = [head, ...(isCompared ? plan.map(({ text }) => text) : [])].join('; ');
   return paint(`${isRed ? '\u2717' : '\u2713'} ${text}`, isRed ? 'red' : 'green');
 }
-/** The counts of findings, such as "2 errors" and "1 warning". */
 function countFindings(findings) {
   return SEVERITIES.flatMap(severity => {
     const { length } = findings.filter(finding => finding.severity === severity);
-    return length === 0 ? [] : [`${length} ${severity}${length === 1 ? '' : 's'}`];
+    return length === 0 ? [] : [(0,list_some .pq)(length, severity)];
   });
 }
 /** Whether the skill has no errors, but could not be compared with what is published. */
@@ -383,7 +389,7 @@ function createCheckFrontend(args, print, progress) {
       isCompared = inputs.credentials !== undefined;
       // Asking the API may take its time, for one skill as well.
       if (count > 1 || isCompared)
-        progress.show(`Checking ${count} ${count === 1 ? 'skill' : 'skills'} \u2026`);
+        progress.show(`Checking ${(0,list_some .pq)(count, 'skill')} \u2026`);
       return inputs;
     },
     createSkillReporter: () => () => {
@@ -558,7 +564,7 @@ function refuseOption(name, kind, value, isInline) {
   return isMissing ? `${name} has no value. Write it behind: ${name}=\u2026` : undefined;
 }
 
-var main = __webpack_require__(5222);
+var main = __webpack_require__(8397);
 ;// CONCATENATED MODULE: ../lib/report/help.js
 // What --help prints.
 const HELP = `Usage: publish-agent-skill check [options] [path \u2026]
@@ -597,7 +603,7 @@ function createPrinter({ redact }, progress, env) {
   const isColoured = (0,report_paint .Ml)(process.stderr.isTTY, env);
   return (severity, message) => {
     progress.erase();
-    for (const [index, part] of message.split('\n\n').entries()) {
+    for (const [index, part] of (0,foreign_text .Km)(message).entries()) {
       const word = isColoured ? (0,report_paint .nI)(severity, report_paint .O5[severity]) : severity;
       process.stderr.write(`${index === 0 ? `${word}: ` : '  '}${(0,foreign_text .Fq)(redact(part))}\n`);
     }
@@ -674,7 +680,7 @@ async function runCommandLine(manifest) {
   }
   async function check(args) {
     const { signal: cancelled } = new AbortController();
-    const log = { info: () => { }, warning: (message) => print('warning', message) };
+    const log = { info: () => { }, warning: (message) => print('warning', message), warnings: [] };
     const runtime = {
       env: environmentOf(env, args),
       secrets,

@@ -9,7 +9,7 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
  var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1187);
  var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4557);
- var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5222);
+ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8397);
  var _report_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6202);
  var _report_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2159);
  var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(736);
@@ -77,26 +77,30 @@ var reader = __webpack_require__(9328);
 var lib_result = __webpack_require__(4296);
 var group_by = __webpack_require__(2638);
 var list_some = __webpack_require__(2494);
-var skill_problem = __webpack_require__(9120);
+var problem = __webpack_require__(9120);
+var log = __webpack_require__(6202);
 var outcome = __webpack_require__(5840);
 var report_source = __webpack_require__(4355);
-var step_log = __webpack_require__(7603);
+var step_log = __webpack_require__(6615);
 ;// CONCATENATED MODULE: ../lib/report/annotations.js
 // Results -> annotations within what GitHub shows of a step: ten of each level, the overview first, then one for each
 // skill and kind of problem, spread over the skills. The rest stands in the log and in the summary. Pure.
 
-const MAX_A_LEVEL = 10;
 /** How long an annotation may be: GitHub cuts at 4,096. */
 const MAX_LENGTH = 4000;
 const MAX_NAMES = 8;
 /** How much of a message is shown of problems beside the first of their kind. */
 const MAX_OTHER = 60;
-/** All annotations of a step, within GitHub's limits. */
-function annotate(results, sources, overview) {
+/**
+ * All annotations about the skills of a step, within GitHub's limits.
+ *
+ * @param others how many warnings the step has besides
+ */
+function annotate(results, sources, overview, others = 0) {
   const head = overview === undefined ? [] : [{ level: 'error', message: overview }];
-  const errors = collect(results, 'error', sources);
-  const warnings = collect(results.map(withoutOld), 'warning', sources);
-  return [...warnings.slice(0, MAX_A_LEVEL), ...[...head, ...errors].slice(0, MAX_A_LEVEL)].map(cut);
+  const errors = collect(results, 'error', sources, log .KE - head.length);
+  const warnings = collect(results.map(withoutOld), 'warning', sources, Math.max(0, log .KE - others));
+  return [...warnings, ...head, ...errors].map(cut);
 }
 /** The result without warnings about what was published earlier: they were annotated then, and stand in the summary. */
 function withoutOld(result) {
@@ -109,40 +113,45 @@ function describeOverview(results, mode) {
     : `${text}: ${(0,step_log .Zv)(those, 1200)}.`);
   return `${parts.join(' ')} The job summary tells all of it.`;
 }
-/** One annotation for each skill and kind of problem; the first of every skill comes before the second of any. */
-function collect(results, level, sources) {
-  const shared = groupMessages(results, level);
-  const placed = results.map(result => groupProblems(result, level, sources));
-  const rounds = Math.max(0, ...placed.map(({ length }) => length));
-  const spread = Array.from({ length: rounds }, (_, round) => placed.flatMap(list => list.slice(round, round + 1)));
-  const names = results.length > 1;
-  return [
-    ...shared.map(({ skills, ...annotation }) => ({
-      ...annotation,
-      message: names || skills.length > 1
-        ? `${(0,list_some .XT)(skills, MAX_NAMES, outcome .Vb)}: ${annotation.message}`
-        : annotation.message,
-    })),
-    ...spread.flat(),
-  ];
-}
-/** Ids of requests, skills and versions: without them messages of the same failure are equal. */
-const IDS = /\b(?:req|skill|skver)_\w+|\b\d{9,}\b/g;
 /**
- * Messages that are not about a file; the same message of several skills, such as of a failed login, is one annotation.
+ * One annotation for each skill and kind of problem, as many as there is room for; the first of every skill comes before
+ * the second of any.
  */
-function groupMessages(results, level) {
+function collect(results, level, sources, room) {
+  const placed = results
+    .flatMap(result => [...groupProblems(result, level, sources).entries()])
+    .sort(([round], [other]) => round - other)
+    .map(([, annotation]) => annotation);
+  const apart = groupMessages(results, level, REQUEST_IDS);
+  const isWithin = apart.length + placed.length <= room;
+  const shared = isWithin ? apart : groupMessages(results, level, ALL_IDS);
+  return [
+    ...shared.map(({ names, message }) => ({
+      level,
+      message: results.length > 1 ? `${(0,list_some .XT)(names, MAX_NAMES)}: ${message}` : message,
+    })),
+    ...placed,
+  ].slice(0, room);
+}
+/** Ids of requests: without them messages of the same failure are equal. */
+const REQUEST_IDS = /(?<=\(request )[^)]+|\breq_\w+/g;
+/** The same, and ids of skills, versions and deployments. */
+const ALL_IDS = new RegExp(`${REQUEST_IDS.source}|\\b(?:skill|skver)_\\w+|\\b\\d{9,}\\b`, 'g');
+/** Messages that are not about a file; those of several skills that differ only in `ids` are one without them. */
+function groupMessages(results, level, ids) {
   const messages = results.flatMap(result => {
     const error = result.status === 'failed' && result.error !== undefined ? [result.error] : [];
     const placeless = result.problems.filter(({ severity, path }) => severity === level && path === undefined);
     const own = level === 'error' ? error : result.warnings;
-    return [...own, ...placeless.map(skill_problem .Vw)].map(message => ({ message, result }));
+    return [...own, ...placeless.map(problem .Vw)].map(message => ({ message, name: (0,outcome .Vb)(result) }));
   });
-  return [...(0,group_by .$)(messages, ({ message }) => message.replace(IDS, '')).values()].map(group => ({
-    level,
-    message: group[0]?.message ?? '',
-    skills: group.map(({ result }) => result),
-  }));
+  return [...(0,group_by .$)(messages, ({ message }) => message.replace(ids, '\u2026'))].map(([common, group]) => {
+    const [only = '', ...others] = new Set(group.map(({ message }) => message));
+    return {
+      names: [...new Set(group.map(({ name }) => name))],
+      message: others.length === 0 ? only : `${common} The job summary has the ids.`,
+    };
+  });
 }
 /** Problems that have a place: those of one rule are one annotation, at the place of the first. */
 function groupProblems(result, level, sources) {
@@ -157,7 +166,7 @@ function groupProblems(result, level, sources) {
     return [
       {
         level,
-        message: `${(0,report_source .$)(first, source.pathOf)} ${(0,skill_problem .Vw)(first)}${describeOthers(others)}`,
+        message: `${(0,report_source .$)(first, source.pathOf)} ${(0,problem .Vw)(first)}${describeOthers(others)}`,
         ...(file !== undefined && { file, ...at }),
       },
     ];
@@ -171,7 +180,7 @@ function describeOthers(others) {
     .slice(0, MAX_NAMES)
     .map(other => (other.position ? `${(0,report_source .$)(other)} ` : '') + (0,foreign_text .$Q)(other.message, MAX_OTHER));
   const rest = others.length > MAX_NAMES ? ['\u2026'] : [];
-  return ` And ${others.length} more of this kind: ${[...shown, ...rest].join(' ')}`;
+  return `\n\nAnd ${others.length} more of this kind: ${[...shown, ...rest].join(' ')}`;
 }
 function cut(annotation) {
   const { message } = annotation;
@@ -296,25 +305,18 @@ const MAX_MATRIX = 256;
 const MAX_OUTPUTS_BYTES = 1_000_000;
 /** Sentences about outputs that are too large for what later steps or jobs do with them. */
 function findPassedLimits(outputs) {
-  const entries = JSON.parse(outputs.changed ?? '[]');
-  const count = Array.isArray(entries) ? entries.length : 0;
+  const { length: count } = JSON.parse(outputs.changed ?? '[]');
   const sizes = Object.entries(outputs).map(([name, text]) => ({ name, bytes: Buffer.byteLength(text) }));
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
-  return [
-    ...(count > MAX_MATRIX
-      ? [
-        `The output changed has ${count} entries, and a matrix takes ${MAX_MATRIX}. Walk through them in one job, or publish in several steps.`,
-      ]
-      : []),
-    ...sizes
-      .filter(({ bytes }) => bytes >= result_entry .YK - 100)
-      .map(({ name, bytes }) => `The output ${name} has ${kilobytes(bytes)}, and an environment variable takes 128 KiB. Read it in an expression, such as fromJSON, or publish in several steps.`),
-    ...(total > MAX_OUTPUTS_BYTES
-      ? [
-        `The outputs have ${kilobytes(total)} together, and GitHub passes on 1 MB of a job. Use them in the same job, or publish in several jobs.`,
-      ]
-      : []),
-  ];
+  const passed = [];
+  if (count > MAX_MATRIX)
+    passed.push(`The output changed has ${count} entries, and a matrix takes ${MAX_MATRIX}. Walk through them in one job, or publish in several steps.`);
+  for (const { name, bytes } of sizes)
+    if (bytes >= result_entry .YK - 100)
+      passed.push(`The output ${name} has ${kilobytes(bytes)}, and an environment variable takes 128 KiB. Read it in an expression, such as fromJSON, or publish in several steps.`);
+  if (total > MAX_OUTPUTS_BYTES)
+    passed.push(`The outputs have ${kilobytes(total)} together, and GitHub passes on 1 MB of a job. Use them in the same job, or publish in several jobs.`);
+  return passed;
 }
 function kilobytes(bytes) {
   return `${Math.ceil(bytes / 1000)} kB`;
@@ -367,7 +369,7 @@ function renderFault(messages) {
 }
 function renderErrors(head, mistakes) {
   return renderWithin(MAX_CHARACTERS, text => text.length, ({ errors, message }) => {
-    const lines = (0,list_some .K4)(mistakes, Math.max(1, errors), mistake => `- \u274c ${(0,markdown .CS)((0,foreign_text .$Q)(mistake, message))}`, more => `- ${more}`);
+    const lines = (0,list_some .K4)(mistakes, Math.max(1, errors), mistake => `- \u274c ${(0,markdown .e4)(mistake, message).join('<br>')}`, more => `- ${more}`);
     return [head, lines.join('\n'), ''].join('\n\n');
   });
 }
@@ -418,9 +420,11 @@ function outputsOf(results, mode) {
   };
 }
 function outputsOfOne(result) {
-  const { archive, deploymentId } = result;
+  const { archive, deploymentId, skillId = '' } = result;
+  // A failed step tells of a skill that it has made, never of a version that a later step could take.
+  const made = (0,lib_result .HF)(result) && { skill_id: skillId, created: String((0,lib_result .H)(result)) };
   return {
-    ...(result.status === 'failed' ? {} : { ...skillOutputs(result), ...versionOutputs(result) }),
+    ...((0,lib_result .id)(result) ? made : { ...skillOutputs(result), ...versionOutputs(result) }),
     deployment_id: deploymentId ?? '',
     ...(archive && { archive_path: archive.path, archive_digest: archive.digest }),
   };
@@ -500,12 +504,10 @@ function renderReadings(results, { rows: max }) {
   const head = ['Skill', 'Lines of SKILL.md', 'Tokens, about', 'Of the description, about'];
   return [(0,markdown .AU)('What the model reads', (0,markdown .tp)(head, rows, ['left', 'right', 'right', 'right']))];
 }
-/** An estimate of what the skill costs its users in tokens. */
 function describeReading({ reading: { lines, tokens, descriptionTokens } }) {
   return `${lines} lines, about ${tokens} tokens; its description about ${descriptionTokens}`;
 }
 
-var skill_lines = __webpack_require__(7391);
 ;// CONCATENATED MODULE: ../lib/report/failed.js
 // The skills that failed as Markdown: what, where, and what to do. Pure.
 
@@ -540,18 +542,14 @@ function failuresOf(result, sources, { message: length }) {
   const error = result.status === 'failed' ? result.error : undefined;
   const problems = result.problems.filter(({ severity }) => severity === 'error');
   return [
-    ...(error === undefined
-      ? []
-      : [
-        {
-          isWhole: true,
-          paragraphs: (0,skill_lines .Km)(error).map(text => (0,markdown .CS)((0,foreign_text .$Q)(text, length))),
-        },
-      ]),
+    ...(error === undefined ? [] : [{ isWhole: true, paragraphs: (0,markdown .e4)(error, length) }]),
     ...problems.map(problem => {
       const place = (0,report_source .$)(problem);
       const url = problem.path === undefined ? undefined : source.urlOf(problem.path, problem.position?.line);
-      return { ...(place && { place, url }), paragraphs: [(0,markdown .CS)((0,foreign_text .$Q)((0,skill_problem .Vw)(problem), length))] };
+      return {
+        ...(place && { place, url }),
+        paragraphs: (0,markdown .e4)(problem.message, length, problem.rule),
+      };
     }),
   ];
 }
@@ -581,7 +579,7 @@ function renderGroup({ failures, left }) {
   if (left > 0)
     rows.push(['', '', (0,list_some .v)(left)]);
   return [
-    ...quoted.map(({ paragraphs }) => quoteParagraphs(paragraphs)),
+    ...quoted.map(({ paragraphs }) => paragraphs.map(text => `> ${text}`).join('\n>\n')),
     ...(rows.length > 0 ? [(0,markdown .tp)(['', 'Place', 'What is wrong'], rows)] : []),
   ].join('\n\n');
 }
@@ -604,9 +602,6 @@ function shortestNames(results) {
   const isClear = new Set(results.map(lastOf)).size === results.length;
   return isClear ? lastOf : outcome .Vb;
 }
-function quoteParagraphs(paragraphs) {
-  return paragraphs.map(text => `> ${text}`).join('\n>\n');
-}
 function codeNames(results) {
   return results.map(result => (0,markdown .aY)((0,outcome .Vb)(result))).join(', ');
 }
@@ -615,7 +610,6 @@ var roll_back = __webpack_require__(9145);
 ;// CONCATENATED MODULE: ../lib/report/succeeded.js
 // The skills that were published or would be, with what changes in each, and those with which nothing happens. Pure.
 
-/** How many changed files are named in a cell of the table. */
 const INLINE_PATHS = 3;
 const MAX_NOTES = 5;
 /** One row for each skill: its name, its id, its version and what changes. */
@@ -647,11 +641,13 @@ function summarizeChanges(result) {
 function renderDetails(results, diffs, detail) {
   const all = results.filter(isChanged);
   if (detail.files === 0)
-    return all.length === 0 ? [] : [`\u2026 the files that change in ${countSkills(all)} are not listed`];
+    return all.length === 0
+      ? []
+      : [`\u2026 the files that change in ${(0,list_some .pq)(all.length, 'skill')} are not listed`];
   const withoutDiff = all.filter(({ directory, comparison }) => changesSkillMd(comparison) && !(detail.diffs && diffs.has(directory)));
   const left = withoutDiff.length === 0
     ? []
-    : [`\u2026 the lines of SKILL.md that change in ${countSkills(withoutDiff)} are not shown`];
+    : [`\u2026 the lines of SKILL.md that change in ${(0,list_some .pq)(withoutDiff.length, 'skill')} are not shown`];
   const changed = all.flatMap(result => {
     const { comparison, directory } = result;
     if (!comparison)
@@ -677,9 +673,6 @@ function renderDetails(results, diffs, detail) {
 }
 function isChanged({ status, comparison }) {
   return status !== 'unchanged' && comparison !== undefined && (0,report_changes .DT)(comparison).length > 0;
-}
-function countSkills({ length }) {
-  return `${length} ${length === 1 ? 'skill' : 'skills'}`;
 }
 /** The folded list of skills to which nothing happens. */
 function renderFolded({ results, text }, { rows: max }) {
@@ -722,13 +715,13 @@ function renderWarnings(results, sources, detail) {
 function warnings_collect(results, wanted) {
   return results.flatMap(result => result.problems
     .filter(({ severity }) => severity === wanted)
-    .map(problem => ({ result, problem, text: (0,skill_problem .Vw)(problem) })));
+    .map(problem => ({ result, problem, text: problem.message })));
 }
 function foldLines(icon, what, remarks, sources, { warnings: max, message: length }) {
   if (remarks.length === 0)
     return [];
-  const lines = (0,list_some .K4)(remarks, max, one => `- ${renderPlace(one, sources)} ${(0,markdown .CS)((0,foreign_text .$Q)(one.text, length))}`, more => `- ${more}`);
-  return [(0,markdown .AU)(`${icon} ${remarks.length} ${what}${remarks.length === 1 ? '' : 's'}`, lines.join('\n'))];
+  const lines = (0,list_some .K4)(remarks, max, one => `- ${renderPlace(one, sources)} ${(0,markdown .e4)(one.text, length, one.problem?.rule).join('<br>')}`, more => `- ${more}`);
+  return [(0,markdown .AU)(`${icon} ${(0,list_some .pq)(remarks.length, what)}`, lines.join('\n'))];
 }
 function renderPlace({ result, problem }, sources) {
   if (problem?.path === undefined)
@@ -852,14 +845,20 @@ async function reportResults(all, mode, runtime) {
   const sources = (0,report_source .L)(env);
   (0,step_log .fM)(results, sources, mode, runtime.log);
   const alarmed = results.map(result => (0,outcome .uv)(result, mode));
-  for (const annotation of annotate(alarmed, sources, overviewOf(results, mode)))
+  const outputs = outputsOf(results, mode);
+  const limits = findPassedLimits(outputs);
+  const others = runtime.log.warnings.length + limits.length;
+  const annotations = annotate(alarmed, sources, overviewOf(results, mode, runtime), others);
+  for (const message of limits)
+    runtime.log.warning(message);
+  for (const annotation of annotations)
     print(annotation, runtime);
   const context = { mode, sources, diffs: await diffSkillMds(results) };
   // Before the outputs: if they cannot be written, the summary names the version.
   (0,job_summary .f)(renderSummary(results, context), runtime);
   const comment = writeComment(renderComment(results, context), runtime);
   try {
-    writeOutputs({ ...outputsOf(results, mode), ...comment }, runtime);
+    writeOutputs({ ...outputs, ...comment }, runtime);
   }
   catch (cause) {
     throw new OutputError(`The outputs could not be written: ${(0,error_message .b)(cause)}. ${describePublished(results)} See that the runner has disk space left.`, { cause });
@@ -872,8 +871,10 @@ async function reportResults(all, mode, runtime) {
 /** Reports a step that failed before there were results. */
 function reportMistakes(all, render, runtime) {
   const mistakes = all.map(runtime.secrets.redact);
-  for (const message of mistakes)
+  for (const message of mistakes.slice(0, log .KE))
     print({ level: 'error', message }, runtime);
+  for (const message of mistakes.slice(log .KE))
+    runtime.log.info(`Error: ${message}`, 'red');
   const markdown = render(mistakes);
   (0,job_summary .f)(markdown, runtime);
   const comment = writeComment(markdown, runtime);
@@ -885,14 +886,15 @@ function reportMistakes(all, render, runtime) {
   }
 }
 /** The first annotation of a red step: what became of the whole. Undefined when the only skill says it by itself. */
-function overviewOf(results, mode) {
+function overviewOf(results, mode, { cancelled }) {
   if (!(0,lib_result .iI)(results, mode))
     return undefined;
   const [only, ...others] = results;
   if (only && others.length === 0 && (0,outcome .uv)(only, mode).status === 'failed')
     return undefined;
   const alarm = mode === 'alarm' && results.some(lib_result .Ag) ? 'What is published is not what is here. ' : '';
-  return alarm + describeOverview(results, mode);
+  const end = cancelled.aborted ? 'The step was cancelled. ' : '';
+  return end + alarm + describeOverview(results, mode);
 }
 function print({ level, message, file, line, column }, { secrets }) {
   const text = (0,foreign_text .X2)(secrets.redact(message));
@@ -909,8 +911,6 @@ function print({ level, message, file, line, column }, { secrets }) {
 function writeOutputs(outputs, runtime) {
   for (const [name, value] of Object.entries(outputs))
     (0,core .uH)(name, runtime.secrets.redact(value));
-  for (const message of findPassedLimits(outputs))
-    print({ level: 'warning', message }, runtime);
 }
 function describePublished(results) {
   const made = results
@@ -935,21 +935,130 @@ function writeComment(markdown, runtime) {
 
  }),
 
- 7603:
+ 9145:
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
  __webpack_require__.d(__webpack_exports__, {
-   T2: () => ( createSkillReporter),
-   Zv: () => ( listNames),
-   fM: () => ( logRest),
-   th: () => ( describeClosing)
+   I: () => ( describeRollBack),
+   u: () => ( describeOrigin)
  });
- var _list_some_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2494);
  var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4296);
- var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6202);
- var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5840);
- var _skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7391);
- var _source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4355);
+// Texts about a skill that is published again from an older version, and not from a folder. Pure.
+
+const UNDONE = 'The next run that publishes the branch undoes this, unless the change is reverted there: git revert.';
+const DONE = 'The newest version holds the same: what was to be live again is.';
+const AFTER = { published: UNDONE, unchanged: `${DONE} ${UNDONE}` };
+/** The version that it comes from, to be read after "of"; empty where it comes from a folder. */
+function describeOrigin({ fromVersion }) {
+  if (!fromVersion)
+    return '';
+  const created = 'createdAt' in fromVersion ? `, created at ${fromVersion.createdAt}` : '';
+  return `version ${fromVersion.version}${created}`;
+}
+/** Whole sentences about a roll-back and how to undo it; empty when there is none. */
+function describeRollBack(result) {
+  const origin = describeOrigin(result);
+  if (origin === '' || (0,_result_js__WEBPACK_IMPORTED_MODULE_0__ .Mv)(result))
+    return '';
+  return [`Roll-back to the content of ${origin}.`, AFTER[(0,_result_js__WEBPACK_IMPORTED_MODULE_0__ .A3)(result)]].filter(Boolean).join(' ');
+}
+
+ }),
+
+ 6615:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  T2: () => ( createSkillReporter),
+  th: () => ( describeClosing),
+  Zv: () => ( listNames),
+  fM: () => ( logRest)
+});
+
+var list_some = __webpack_require__(2494);
+var lib_result = __webpack_require__(4296);
+var report_log = __webpack_require__(6202);
+var outcome = __webpack_require__(5840);
+var foreign_text = __webpack_require__(1809);
+var skill_problem = __webpack_require__(9120);
+var report_changes = __webpack_require__(3549);
+var paint = __webpack_require__(5136);
+var roll_back = __webpack_require__(9145);
+var source = __webpack_require__(4355);
+;// CONCATENATED MODULE: ../lib/report/skill-lines.js
+// What became of a skill, line by line for the log. Pure.
+
+const MAX_LINES = 100;
+/** The title of a skill's lines, such as "\u2713 pdf: published 1795...". */
+function titleOf(result, mode) {
+  return `${(0,outcome .co)(result).mark} ${(0,outcome .Vb)(result)}: ${(0,outcome .SS)(result, mode)}`;
+}
+/** What changed, and in a coloured last line how the skill ended. */
+function describeEnd(result, mode) {
+  const { comparison, note, skill } = result;
+  const { colour } = (0,outcome .co)(result);
+  const lineEnds = comparison && (0,report_changes .WI)(comparison);
+  const changes = (0,lib_result .A3)(result) === 'unchanged' || !comparison ? [] : (0,report_changes .DT)(comparison);
+  // The files, when no comparison says what is new.
+  const files = result.status === 'planned' && !comparison ? (skill?.files ?? []) : [];
+  return [
+    ...(note ? [{ text: note }] : []),
+    ...(lineEnds ? [{ text: lineEnds, colour: 'yellow' }] : []),
+    ...limit(changes, ({ verb, path, size }) => ({ text: `  ${verb} ${path}, ${size}` })),
+    ...limit(files, ({ path, size }) => ({ text: `  ${path}, ${(0,report_changes .Xq)(size)}` })),
+    ...splitLine({ text: explain(result, mode), colour }),
+  ];
+}
+/** Problems and warnings, with their places, which the runner does not show in the log for an annotation. */
+function describeProblems(result, sources) {
+  const { problems, warnings } = result;
+  return [
+    ...limit(problems, problem => ({
+      text: [(0,source .$)(problem, sources(result).pathOf), (0,skill_problem .Vw)(problem)].filter(Boolean).join(' '),
+      colour: paint .O5[problem.severity],
+    })),
+    ...warnings.map(text => ({ text, colour: 'yellow' })),
+  ].flatMap(splitLine);
+}
+function explain(result, mode) {
+  const { skill, skillId } = result;
+  switch (result.status) {
+    case 'published': {
+      const created = (0,lib_result .H)(result) ? `Created the skill ${skillId}. ` : '';
+      const { version, createdAt } = result.version;
+      const published = `${created}Published version ${version} of ${skillId}, created at ${createdAt}.`;
+      return `${published} ${(0,roll_back .I)(result)}`.trim();
+    }
+    case 'unchanged':
+      return `Unchanged: version ${result.version.version} of ${skillId} already holds exactly these files. Nothing was published.`;
+    case 'failed':
+      return result.error ?? `${(0,outcome .Vb)(result)}: ${(0,outcome .SS)(result, mode)}.`;
+    case 'not-sent':
+      return 'Not sent, since the step was cancelled.';
+    case 'planned':
+      return explainPlan(result, [(0,report_changes .Dc)(skill?.files ?? []), (0,roll_back .u)(result)].filter(Boolean).join(' of '));
+  }
+}
+function explainPlan(result, files) {
+  switch (result.change) {
+    case 'create':
+      return `Dry run: publishing would create the skill ${(0,outcome .Vb)(result)} with ${files}.`;
+    case 'publish':
+      return `Dry run: publishing would make a new version of ${result.skillId} with ${files}.`;
+    case 'none':
+      return `Dry run: unchanged. Version ${result.version.version} of ${result.skillId} already holds exactly these files.`;
+    case 'unknown':
+      return `Dry run: nothing was published. Publishing would send ${files}.`;
+  }
+}
+function splitLine({ text, ...style }) {
+  return (0,foreign_text .Km)(text).map(part => ({ text: part, ...style }));
+}
+function limit(items, toLine) {
+  return (0,list_some .K4)(items, MAX_LINES, toLine, more => ({ text: `  ${more}` }));
+}
+
+;// CONCATENATED MODULE: ../lib/report/step-log.js
 // The log of a step with its skills: a group for each, one for all that are unchanged, and a closing line.
 
 /** How long the list of names in the closing line may be: a few lines on most screens. */
@@ -958,13 +1067,13 @@ const MAX_NAMES_LENGTH = 600;
 const MANY_PROBLEMS = 10;
 /** Logs how each skill ended: line by line when it is the only one, else as one group. */
 function createSkillReporter({ log, env }, mode) {
-  const sources = (0,_source_js__WEBPACK_IMPORTED_MODULE_4__ .L)(env);
+  const sources = (0,source .L)(env);
   return (result, held, isOnly) => {
     if (!isOnly && isQuiet(result))
       return;
-    const end = (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ .lA)(result, mode);
+    const end = describeEnd(result, mode);
     if (!isOnly) {
-      (0,_log_js__WEBPACK_IMPORTED_MODULE_1__ .QT)((0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ .Gg)(result, mode), [...held.lines, ...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ .yg)(result, sources), ...end], log);
+      (0,report_log .QT)(titleOf(result, mode), [...held.lines, ...describeProblems(result, sources), ...end], log);
     }
     else if (result.status !== 'failed') {
       // Errors and warnings follow as annotations, which the log shows as well.
@@ -981,51 +1090,49 @@ function logRest(results, sources, mode, log) {
   const [only, ...others] = results;
   if (only && others.length === 0) {
     if (only.problems.length > MANY_PROBLEMS)
-      (0,_log_js__WEBPACK_IMPORTED_MODULE_1__ .QT)('All problems', (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ .yg)(only, sources), log);
+      (0,report_log .QT)('All problems', describeProblems(only, sources), log);
     return;
   }
   const unchanged = results.filter(isQuiet);
   if (unchanged.length > 0)
-    (0,_log_js__WEBPACK_IMPORTED_MODULE_1__ .QT)(`= ${unchanged.length} unchanged`, unchanged.map(describeUnchanged), log);
+    (0,report_log .QT)(`= ${unchanged.length} unchanged`, unchanged.map(describeUnchanged), log);
   const notSent = results
     .filter(({ status }) => status === 'not-sent')
-    .map(result => ({ text: (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__ .Vb)(result) }));
+    .map(result => ({ text: (0,outcome .Vb)(result) }));
   if (notSent.length > 0)
-    (0,_log_js__WEBPACK_IMPORTED_MODULE_1__ .QT)(`- ${notSent.length} not sent`, notSent, log);
-  for (const result of results.filter(_result_js__WEBPACK_IMPORTED_MODULE_0__ .Mv))
-    (0,_log_js__WEBPACK_IMPORTED_MODULE_1__ .QT)((0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ .Gg)(result, mode), [...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ .yg)(result, sources), ...(0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ .lA)(result, mode)], log);
+    (0,report_log .QT)(`- ${notSent.length} not sent`, notSent, log);
+  for (const result of results.filter(lib_result .Mv))
+    (0,report_log .QT)(titleOf(result, mode), [...describeProblems(result, sources), ...describeEnd(result, mode)], log);
 }
 /** The last line: what became of the whole, with the names of all that failed or changed. */
 function describeClosing(results, mode) {
   const [first] = results;
   if (!first)
     return { text: 'Nothing was published.' };
-  const counts = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__ .XF)(results, mode);
-  const colour = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__ .co)(counts[0]?.results[0] ?? first).colour;
+  const counts = (0,outcome .XF)(results, mode);
+  const { mark, colour } = (0,outcome .co)(counts[0]?.results[0] ?? first);
   if (results.length === 1)
-    return { text: (0,_skill_lines_js__WEBPACK_IMPORTED_MODULE_3__ .Gg)(first, mode), colour };
+    return { text: titleOf(first, mode), colour };
   const parts = counts.map(({ reason, text, results: those }) => reason === 'unchanged' || reason === 'not-sent' ? text : `${text}: ${listNames(those)}`);
   const head = { run: '', plan: 'Plan: ', alarm: 'Drift alarm: ' }[mode];
-  const { mark } = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__ .co)(counts[0]?.results[0] ?? first);
   return { text: `${mark} ${head}${parts.join(' \u00b7 ')}`, colour };
 }
 /** The names of skills, as many as fit. */
 function listNames(results, maxLength = MAX_NAMES_LENGTH) {
-  const names = results.map(_outcome_js__WEBPACK_IMPORTED_MODULE_2__ .Vb);
+  const names = results.map(outcome .Vb);
   let length = 0;
   const fitting = names.filter(name => {
     length += name.length + 2;
     return length <= maxLength;
   });
-  return (0,_list_some_js__WEBPACK_IMPORTED_MODULE_5__ .XT)(names, fitting.length);
+  return (0,list_some .XT)(names, fitting.length);
 }
-/** Whether nothing happened to a skill and nothing is to be done. */
 function isQuiet(result) {
-  return (0,_result_js__WEBPACK_IMPORTED_MODULE_0__ .A3)(result) === 'unchanged' && result.warnings.length === 0;
+  return (0,lib_result .A3)(result) === 'unchanged' && result.warnings.length === 0;
 }
 function describeUnchanged(result) {
-  const version = (0,_result_js__WEBPACK_IMPORTED_MODULE_0__ .E4)(result);
-  return { text: `${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__ .Vb)(result)}${version ? `: version ${version.version}` : ''}` };
+  const version = (0,lib_result .E4)(result);
+  return { text: `${(0,outcome .Vb)(result)}${version ? `: version ${version.version}` : ''}` };
 }
 
  }),
@@ -1061,7 +1168,7 @@ function checkOutputFile({ GITHUB_OUTPUT: path }) {
 }
 
 var report = __webpack_require__(2159);
-var step_log = __webpack_require__(7603);
+var step_log = __webpack_require__(6615);
 ;// CONCATENATED MODULE: ../lib/step.js
 // The front end of a step of a workflow: its inputs come from the runner, and its report goes there.
 

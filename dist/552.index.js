@@ -38,6 +38,7 @@ __webpack_require__.d(__webpack_exports__, {
 var http_budget = __webpack_require__(5669);
 var trim_end = __webpack_require__(205);
 var p_limit = __webpack_require__(9680);
+var lib_cancelled = __webpack_require__(7542);
 var errors = __webpack_require__(2241);
 ;// CONCATENATED MODULE: ../lib/claude/address.js
 // Ids -> addresses of the Skills API.
@@ -161,8 +162,9 @@ function openListing(task, readAt) {
   return {
     read: async (enough = Number.POSITIVE_INFINITY) => {
       const known = lastCursor;
-      await walk('', news => (known !== undefined && news === 0) || items.size >= enough);
-      if (known !== undefined && known !== '')
+      // A list that was a single page may have become longer: what is new on it may stand on a second one.
+      await walk('', news => (known ? news === 0 : items.size >= enough));
+      if (known)
         await walk(known, () => false);
       return { items: [...items.values()], unreadable: [...unreadable.values()].flat() };
     },
@@ -322,13 +324,16 @@ function commonSummary(fields, latest) {
   const { source } = fields;
   return {
     id: readId(fields, 'id'),
-    custom: (isObject(source) ? source.type : source) === 'custom',
+    // Whatever else a source may be called: a skill that is passed over would be created once more in each run.
+    custom: (isObject(source) ? source.type : source) !== 'anthropic',
     ...(hasVersion && { latestVersion: readId(fields, latest) }),
   };
 }
 
+var list_some = __webpack_require__(2494);
 ;// CONCATENATED MODULE: ../lib/claude/upload-progress.js
 // Logs that an upload begins, and every few seconds how far it is.
+
 const INTERVAL_MS = 5_000;
 /**
  * Logs that an upload begins, and how far it is until `stop` is called.
@@ -337,7 +342,7 @@ const INTERVAL_MS = 5_000;
  */
 function watchProgress({ name, files }, size, { clock, log }) {
   // Logged at once, for the case that the step is killed during the upload.
-  log.info(`Uploading ${name}: ${files.length === 1 ? '1 file' : `${files.length} files`}.`);
+  log.info(`Uploading ${name}: ${(0,list_some .pq)(files.length, 'file')}.`);
   const progress = { sentBytes: 0 };
   const stop = clock.every(INTERVAL_MS, () => {
     // Nothing is on its way before there is a connection; several skills may be at once.
@@ -361,8 +366,8 @@ function toMegabytes(bytes) {
 const READ_TIMEOUT_MS = 20_000;
 const DOWNLOAD_TIMEOUT_MS = 60_000;
 /**
- * How many values `limit` takes in turn in the requests for lists: more than there are searches after an upload, so that
- * no address repeats, and few beside the size of a page.
+ * How much smaller `limit` becomes in the requests for a list: by more than there are searches after an upload, so that
+ * no address repeats, and by little beside the size of a page.
  */
 const PAGE_LIMITS = 50;
 const MAX_JSON_BYTES = 4 * 1024 * 1024;
@@ -373,23 +378,28 @@ function createClient(session, { endpoint, legacy, concurrency }, runtime) {
   const shape = legacy ? LEGACY_SHAPE : NEW_SHAPE;
   const addressOf = openAddresses(endpoint, legacy);
   let uploadsBegun = 0;
-  let listsRead = 0;
+  /** How often the list at each path has been read again. */
+  const repeats = new Map();
   async function read({ segments, query, ...call }) {
     const where = { url: addressOf(segments, query), skillId: segments[0] };
     return await session.read({ timeoutMs: READ_TIMEOUT_MS, maxBytes: MAX_JSON_BYTES, ...call, ...where });
   }
   function list(task, segments, readItem) {
     const parse = (answer) => readPage(parseJson(answer), shape, readItem);
+    const path = segments.join('/');
     return openListing(task, page => {
       if (page === '')
-        listsRead += 1;
+        repeats.set(path, (repeats.get(path) ?? -1) + 1);
       // Each time another `limit`, and so another address: some caches ignore `no-cache`, and an old list would lead to
-      // a second upload.
-      const limit = String(shape.pageLimit - ((listsRead - 1) % PAGE_LIMITS));
+      // a second upload. A smaller one, since by a larger one a page that is known by its number would begin behind what
+      // is new.
+      const limit = String(shape.pageLimit - Math.min(repeats.get(path) ?? 0, PAGE_LIMITS));
       return read({ task, segments, query: { limit, ...(page && { page }) }, parse });
     });
   }
   async function upload({ segments, skill, fields, ...call }) {
+    if (runtime.cancelled.aborted)
+      throw new lib_cancelled .c();
     uploadsBegun += 1;
     const where = { url: addressOf(segments), skillId: segments[0] };
     const body = (0,multipart .Er)(skill, fields);
@@ -408,17 +418,19 @@ function createClient(session, { endpoint, legacy, concurrency }, runtime) {
     serverTimeAt: session.serverTimeAt,
     inTurn: (0,p_limit .A)(concurrency),
     // https://platform.claude.com/docs/en/api/beta/skills/retrieve
-    readSkill: skillId => read({
+    readSkill: (skillId, isCreated = false) => read({
       task: `read the skill ${skillId}`,
       segments: [skillId],
+      isCreated,
       parse: answer => shape.readSkill(parseJson(answer)),
     }),
     // https://platform.claude.com/docs/en/api/beta/skills/list
     listSkills: enough => list('list the skills', [], shape.readSkill).read(enough),
     // https://platform.claude.com/docs/en/api/beta/skills/versions/retrieve
-    readVersion: (skillId, version) => read({
+    readVersion: (skillId, version, isCreated = false) => read({
       task: `read version ${version} of ${skillId}`,
       segments: [skillId, 'versions', version],
+      isCreated,
       parse: answer => expectVersion(shape.readVersion(parseJson(answer)), version),
     }),
     // https://platform.claude.com/docs/en/api/beta/skills/versions/list
@@ -653,12 +665,19 @@ function appealTo({ appealUrl }) {
 ;// CONCATENATED MODULE: ../lib/claude/explain-outcome.js
 // Outcomes -> errors that say what failed, what the API said and what to do about it. Secrets are out of them by now.
 
-/** The error for an outcome: what could not be done, why, and what to do. @param addition a sentence to end with */
-function explainOutcome(tried, seen, addition = '') {
+/**
+ * The error for an outcome: what could not be done, why, and what to do.
+ *
+ * @param waitMs how long to wait before another attempt, where there is no time for that
+ */
+function explainOutcome(tried, seen, waitMs) {
   const said = describeAttempt(tried.task, seen);
   const advice = adviseOn(seen, tried);
-  const message = [said, advice, addition].filter(Boolean).join(' ');
-  return errorOf(message, seen, [said, addition].filter(Boolean).join(' '));
+  const late = waitMs === undefined
+    ? ''
+    : `Waiting ${(waitMs / 1000).toFixed(1)} s would take longer than timeout_seconds leaves.`;
+  const message = [said, advice, late].filter(Boolean).join(' ');
+  return errorOf(message, seen, [said, late].filter(Boolean).join(' '));
 }
 /**
  * An ApiError with what the outcome says of status and retries.
@@ -984,7 +1003,6 @@ function federatedLogin(federation, context, runtime) {
   };
 }
 
-var lib_cancelled = __webpack_require__(7542);
 var http_date = __webpack_require__(5205);
 ;// CONCATENATED MODULE: ../lib/claude/call.js
 // One request to the API, and what its outcome means for the step. Pure.
@@ -1011,7 +1029,7 @@ function attemptOf(call, seen) {
     serverFinished: answer !== undefined && isOwnFault(answer),
     fromIntermediary: answer !== undefined && readApiError(answer)?.complete !== true,
     happened: describeAttempt(call.task, read),
-    fail: addition => explainOutcome(call, read, addition),
+    fail: waitMs => explainOutcome(call, read, waitMs),
   };
 }
 function judgeCleared({ outcome, wrongShape }, { body }) {
@@ -1027,7 +1045,9 @@ function readSuccess(seen, parse) {
   const { outcome } = seen;
   if (outcome.kind === 'failure' || !(0,http_verdict .oJ)(outcome.answer))
     return seen;
-  const { answer, timedOut } = outcome;
+  const { answer, timedOut, isEarly } = outcome;
+  if (isEarly)
+    return { ...seen, unreadable: 'it came before the request was sent' };
   if (answer.cut)
     return {
       ...seen,
@@ -1085,15 +1105,18 @@ function openSession({ exchange, login, headers, budget }, { clock, secrets, log
   function checkTime(call) {
     if (cancelled.aborted)
       throw new lib_cancelled .c();
-    const paused = budget.paused();
+    const paused = call.isCreated ? 0 : budget.paused();
     if (timeOf(call) <= paused)
       throw outOfTime(call.task, lastFailure, paused);
   }
   async function send(call) {
     for (let renewed = false;; renewed = true) {
       checkTime(call);
-      await budget.ready();
-      const authorization = await login.authorize();
+      if (budget.paused() < timeOf(call))
+        await budget.ready();
+      const authorization = await login.authorize().catch(cause => {
+        throw cancelled.aborted ? new lib_cancelled .c() : cause;
+      });
       // Logging in may have used up the rest.
       checkTime(call);
       const outcome = await exchange(requestOf(call, authorization));
@@ -1372,8 +1395,7 @@ async function openGitHub({ token, apiUrl, repository, logUrl }, budget, connect
       verdict: (0,verdict .S4)(outcome, effect, answer && verdictOf(answer)),
       outcome,
       happened: describeOutcome(outcome),
-      // The sentence `tooLong` is about timeout_seconds, which does not count here; only its presence is used.
-      fail: tooLong => new Error(explainOutcome(outcome, tooLong !== undefined)),
+      fail: waitMs => new Error(explainOutcome(outcome, waitMs !== undefined)),
     };
   }
   return {
@@ -1403,11 +1425,6 @@ async function openGitHub({ token, apiUrl, repository, logUrl }, budget, connect
 const MAX_PAGES = 10;
 /** How many deployments of an environment are read, the newest first. */
 const MAX_LOOKED_AT = MAX_PAGES * PAGE_SIZE;
-/**
- * The fields of a payload that are compared. The further ones of a roll-back are not: another run of the same version
- * has none.
- */
-const IDENTITY = ['skill_id', 'version', 'id', 'digest'];
 /** Stands in the payload of a roll-back for a commit that is not known. */
 const UNKNOWN_COMMIT = 'unknown';
 /**
@@ -1416,9 +1433,11 @@ const UNKNOWN_COMMIT = 'unknown';
  * @returns the failed attempt when a page could not be read; nothing found is a value
  */
 async function findDeployment(github, { environment, payload }, sha) {
-  const wanted = Object.entries(payload).filter(([name]) => IDENTITY.includes(name));
-  const isSame = (recorded) => wanted.every(([name, value]) => recorded[name] === value) &&
-    ('version' in payload || recorded.version === undefined);
+  const { skill_id: skillId, version, digest } = payload;
+  // A version is the same whatever else is recorded of it: by hand, or of a roll-back, that is less or more.
+  const isSame = (recorded) => (skillId === undefined || recorded.skill_id === skillId) &&
+    recorded.version === version &&
+    (version !== undefined || recorded.digest === digest);
   return await find(github, { environment, ...(sha !== undefined && { sha }) }, isSame);
 }
 /**
@@ -1539,7 +1558,7 @@ function warnOfUnknown({ version }, environment, gone) {
 /** How long recording may take for all deployments of a step, waiting included. */
 const RECORDING_MS = 30 * 60_000;
 const MAX_RETRIES = 5;
-const BY_HAND = 'Run the job again, which records what is missing, or record it by hand as docs/versions-and-commits.md says.';
+const BY_HAND = 'Re-run the job, which records what is missing with the workflow as it was; a new run does not. Where the workflow has to change, record it by hand as docs/versions-and-commits.md says.';
 const NO_TOKEN = 'github_token is empty. Set it, or leave it out to use the token of the job.';
 /** Opens the recorder of a step; nothing is loaded or sent before the first deployment. */
 function openRecorder(settings, connect, runtime) {
@@ -1558,7 +1577,7 @@ function openRecorder(settings, connect, runtime) {
       if (result.verdict === 'done' || result.verdict === 'final')
         return result;
       // If this attempt was the last one, the next skill need not try again.
-      return { ...result, verdict: 'again', fail: addition => giveUp(result.fail(addition)) };
+      return { ...result, verdict: 'again', fail: waitMs => giveUp(result.fail(waitMs)) };
     }, budget, log);
   }
   function giveUp(error) {
@@ -1567,6 +1586,10 @@ function openRecorder(settings, connect, runtime) {
   }
   /** Finds what an earlier attempt of the run has recorded, or creates it. @throws Error as above */
   async function record(deployable, environment) {
+    if (settings.token === '')
+      throw new Error(NO_TOKEN);
+    if (cancelled.aborted)
+      throw new Error('the step was cancelled.');
     const { commit, fromVersion, skillId, perhapsRecorded } = deployable;
     opened ??= openGitHub(settings, budget, connect, runtime);
     const github = await opened;
@@ -1582,10 +1605,6 @@ function openRecorder(settings, connect, runtime) {
     return { github, id, isNew: !found, ...(warning !== undefined && { warning }) };
   }
   return async (deployable) => {
-    if (settings.token === '')
-      return notRecorded(NO_TOKEN);
-    if (cancelled.aborted)
-      return notRecorded(`the step was cancelled. ${BY_HAND}`);
     const recorded = await record(deployable, nameEnvironment(deployable, settings.environment)).catch(cause => notRecorded(`${(0,error_message .b)(cause)} ${BY_HAND}`));
     if (!('github' in recorded))
       return recorded;
@@ -1600,7 +1619,7 @@ function openRecorder(settings, connect, runtime) {
     }
     catch (cause) {
       const command = `gh api repos/${settings.repository}/deployments/${id}/statuses -f state=${state}`;
-      const warning = `The deployment ${id} was recorded, but not its status: ${(0,error_message .b)(cause)} Run the job again, or set it by hand: ${command}`;
+      const warning = `The deployment ${id} was recorded, but not its status: ${(0,error_message .b)(cause)} Re-run the job, or set it by hand: ${command}`;
       return { id: String(id), warning };
     }
   };
@@ -1942,10 +1961,9 @@ async function waitToRepeat(failed, made, budget, spareMs, log) {
   if (made > budget.maxRetries)
     return failed.fail();
   const delay = (0,_retry_delay_js__WEBPACK_IMPORTED_MODULE_1__ .a)(made, failed.outcome, budget.random());
-  const seconds = (delay / 1000).toFixed(1);
   if (delay >= spareMs)
-    return failed.fail(`Waiting ${seconds} s would take longer than timeout_seconds leaves.`);
-  log.info(`${failed.happened} Trying again in ${seconds} s.`);
+    return failed.fail(delay);
+  log.info(`${failed.happened} Trying again in ${(delay / 1000).toFixed(1)} s.`);
   await budget.wait(delay, (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__ .s9)(failed.outcome));
   return undefined;
 }
@@ -1964,7 +1982,7 @@ async function waitToRepeat(failed, made, budget, spareMs, log) {
 
 const LONGEST_DELAY_MS = 8_000;
 /**
- * Milliseconds to wait before attempt `attempt` + 1 (the first is 1): min(0.5 \u00b7 2\u207f, 8) seconds less up to a quarter, as
+ * Milliseconds to wait before attempt `attempt` + 1 (the first is 1): min(0.5 * 2 ** n, 8) seconds less up to a quarter, as
  * the official SDK does, or what the server asks for where that is longer.
  *
  * @param random a number from 0 to 1
@@ -2106,7 +2124,6 @@ __webpack_require__.d(__webpack_exports__, {
 var batch = __webpack_require__(4417);
 var api_time = __webpack_require__(5316);
 var errors = __webpack_require__(2241);
-var error_message = __webpack_require__(4557);
 var read_newest = __webpack_require__(3352);
 var version_files = __webpack_require__(6691);
 var rules = __webpack_require__(2864);
@@ -2142,9 +2159,11 @@ function inspectVersion(files, inspect) {
     files: inspected.filter(({ isStandIn }) => !isStandIn).map(({ file }) => file),
     paths,
     problems: [...refused, ...inspected.flatMap(({ problems }) => problems)],
+    idleIncludes: [],
     idleExcludes: [],
     hidden: [],
     locate: () => 'missing',
+    isLeftOut: false,
     skillFolders: [],
   };
 }
@@ -2191,13 +2210,13 @@ async function readVersion(request, { version: pin }, api, inspect) {
     };
   }
   catch (cause) {
-    return (0,batch .Ce)({ request }, (0,error_message .b)(cause) + adviseToRepeat(cause));
+    return (0,batch .Ce)({ request }, adviseToRepeat(cause));
   }
 }
 /** Other plans go on with a warning; here nothing would be checked, and no plan may end green on that. */
 function adviseToRepeat(cause) {
   const mayPass = cause instanceof errors .hD && cause.passing;
-  return mayPass ? ' The version was not checked; running the job again may help.' : '';
+  return mayPass ? `${cause.message} The version was not checked; running the job again may help.` : cause;
 }
 /** @throws Error that names the versions that there are, or ApiError */
 async function findVersion(skillId, pin, api) {
@@ -2340,7 +2359,7 @@ async function findCreated(skill, api, answered) {
     if (id === answered?.id)
       return { kind: 'found', value: answered };
     if (answered)
-      return { kind: 'unclear', seen: `the skill ${id} is called "${name}" now as well as ${answered.id}` };
+      return { kind: 'unclear', seen: `the skills ${id} and ${answered.id} are both called "${name}" now` };
     return await judge(skill, { id, title: name, custom: true, latestVersion: newest.version }, newest, api);
   }
   const [unread] = identity.kind === 'taken' ? [identity.skillId] : identity.gone;
@@ -2372,10 +2391,10 @@ async function judge(skill, found, newest, api) {
 async function readFirstVersion({ id, latestVersion }, api, runtime) {
   try {
     return await (0,read_created .$)(async () => {
-      const pin = latestVersion ?? (await api.readSkill(id)).latestVersion;
+      const pin = latestVersion ?? (await api.readSkill(id, true)).latestVersion;
       if (pin === undefined)
         throw new errors .hD(`The skill ${id} has no version yet.`, 404);
-      return { ...(await api.readVersion(id, pin)), skillId: id };
+      return { ...(await api.readVersion(id, pin, true)), skillId: id };
     }, api, runtime);
   }
   catch (cause) {
@@ -2395,7 +2414,7 @@ async function publishTarget({ skill, destination }, api, options, runtime) {
     return { status: 'failed', made: 'nothing', error: 'It is not known which skill this is.' };
   try {
     if (destination.kind === 'existing')
-      return await (0,publish_version .Q)(skill, destination, options, api, runtime);
+      return await (0,publish_version .Qt)(skill, destination, options, api, runtime);
     if (destination.hint !== undefined)
       runtime.log.warning(destination.hint);
     const version = await createSkill(skill, options, api, runtime);
@@ -2441,18 +2460,24 @@ function describeFailure(cause, created) {
 async function planVersion(skill, { skillId, newest: known }, options, api) {
   try {
     const newest = await readToShow(options, needs => (0,_read_newest_js__WEBPACK_IMPORTED_MODULE_3__ .L6)(skill, skillId, needs, api, known));
-    const decision = (0,_publish_version_js__WEBPACK_IMPORTED_MODULE_2__ .L)(skill, skillId, options, newest);
+    const decision = (0,_publish_version_js__WEBPACK_IMPORTED_MODULE_2__ .LD)(skill, skillId, options, newest);
     if (decision.kind === 'refuse')
-      return { status: 'failed', made: 'nothing', error: decision.why };
+      return fail(decision.why);
     const comparison = newest.kind === 'compared' && { comparison: newest.comparison };
     if (decision.kind === 'skip')
       return { status: 'planned', change: 'none', version: decision.version, ...comparison };
+    const unverifiable = await (0,_publish_version_js__WEBPACK_IMPORTED_MODULE_2__ .ON)(newest, skillId, options, api);
+    if (unverifiable !== undefined)
+      return fail(unverifiable);
     return { status: 'planned', change: 'publish', ...comparison, ...explain(newest) };
   }
   catch (cause) {
     // The cause lacks the advice how to publish all the same, which is of no use to a plan.
     throw cause instanceof _read_newest_js__WEBPACK_IMPORTED_MODULE_3__ .Po ? cause.cause : cause;
   }
+}
+function fail(error) {
+  return { status: 'failed', made: 'nothing', error };
 }
 /**
  * Reads the newest version with a comparison, also when publishing would not compare: then it is only shown, and may
@@ -2486,8 +2511,9 @@ function explain(newest) {
  ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  L: () => ( decide),
-  Q: () => ( publishVersion)
+  LD: () => ( decide),
+  ON: () => ( explainUnverifiable),
+  Qt: () => ( publishVersion)
 });
 
 var errors = __webpack_require__(2241);
@@ -2657,13 +2683,12 @@ async function publishVersion(skill, { skillId, newest: known }, options, api, r
     return { status: 'unchanged', version: decision.version, ...compared };
   if (decision.kind === 'refuse')
     throw new errors .hD(decision.why);
-  if (newest.kind === 'unread') {
-    if (options.verify)
-      await refuseUnverifiable(newest, skillId, options, api);
-    if (options.skipUnchanged)
-      runtime.log.warning(warnOfUnread(newest));
-  }
+  const unverifiable = await explainUnverifiable(newest, skillId, options, api);
+  if (unverifiable !== undefined)
+    throw new errors .hD(unverifiable);
   const { version, isProven } = await api.inTurn(() => uploadVersion(skill, skillId, newest, api, runtime));
+  if (newest.kind === 'unread' && options.skipUnchanged)
+    runtime.log.warning(warnOfUnread(newest));
   if (options.verify && !isProven)
     await (0,verify .i)(skill, version, api, runtime);
   return { status: 'published', version, created: false, ...compared };
@@ -2674,13 +2699,20 @@ function explainNewest({ kind }) {
 function warnOfUnread({ version, why }) {
   return `Published without a comparison with version ${version}, so perhaps without need: ${why} Set skip_unchanged to false if every run is to publish.`;
 }
-/** What cannot be downloaded now will not be after the upload either, and each run would make another version. */
-async function refuseUnverifiable({ version, why }, skillId, { skipUnchanged }, api) {
+/**
+ * Why nothing may be published, since it could not be verified: what cannot be downloaded now will not be after the
+ * upload either, and each run would make another version. Undefined where that need not be so.
+ */
+async function explainUnverifiable(newest, skillId, { skipUnchanged, verify }, api) {
+  if (!verify || newest.kind !== 'unread')
+    return undefined;
+  const { version, why } = newest;
   const barred = skipUnchanged
     ? why
     : version && (await api.downloadVersion(skillId, version).then(() => '', explainBar));
-  if (barred)
-    throw new errors .hD(`verify is true, and what is published cannot be downloaded: ${barred} Nothing was sent. Set verify to false to publish without it.`);
+  return barred
+    ? `verify is true, and what is published cannot be downloaded: ${barred} Nothing was sent. Set verify to false to publish without it.`
+    : undefined;
 }
 /** Why no version can be downloaded; '' for a failure that may pass, or may be that of one version alone. */
 function explainBar(cause) {
@@ -2790,7 +2822,9 @@ async function readNewest(skill, skillId, options, api, known) {
     // Deleted since it was listed.
     if (known && isMissing(version.reason))
       return await readNewest(skill, skillId, options, api);
-    return { kind: 'unread', why: endUnread(version.reason, options), version: pin };
+    const { reason } = version;
+    const why = isContentLost(reason) ? (0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .l3)(reason) : endUnread(reason, options);
+    return { kind: 'unread', why, version: pin };
   }
   const { value } = version;
   if (comparison.status === 'fulfilled')
@@ -2803,7 +2837,21 @@ async function readNewest(skill, skillId, options, api, known) {
 }
 /** The version itself, where so far only what pins it may be known. */
 async function readKnown(known, skillId, api) {
-  return 'id' in known ? known : await api.readVersion(skillId, known.version);
+  if ('id' in known)
+    return known;
+  try {
+    return await api.readVersion(skillId, known.version);
+  }
+  catch (cause) {
+    if (!isContentLost(cause))
+      throw cause;
+    // What may not be read by itself may be listed.
+    const { items } = await api.listVersions(skillId).read();
+    const listed = items.find(({ version }) => version === known.version);
+    if (!listed)
+      throw cause;
+    return listed;
+  }
 }
 /**
  * Whether a version that was read at the beginning of the step still is the newest one.
@@ -2884,6 +2932,10 @@ const AFTER_ERROR_MS = 5_000;
 const SEARCH_INTERVALS_MS = [1_000, 2_000, 3_000, 5_000];
 /** What the last search before the end of the step's time needs. */
 const LAST_SEARCH_MS = 2_000;
+const UNREAD = {
+  kind: 'unclear',
+  seen: 'something new, whose content could not be read, until looking failed',
+};
 const CANCELLED = { kind: 'unclear', seen: 'nothing, since the step was cancelled' };
 const NO_TIME = 'nothing new was there, and timeout_seconds leaves no time for another upload; raise it if this happens again';
 const TIME_UP = 'nothing new was there yet when timeout_seconds was used up';
@@ -2894,7 +2946,7 @@ const TIME_UP = 'nothing new was there yet when timeout_seconds was used up';
  * @throws ApiError when it was surely not applied, UnknownOutcomeError when that cannot be told
  */
 async function uploadOnce(upload, budget, runtime) {
-  const { log } = runtime;
+  const { log, cancelled } = runtime;
   const doubts = [];
   for (let made = 1;; made++) {
     const result = await upload.attempt().catch(endUnsent);
@@ -2911,7 +2963,8 @@ async function uploadOnce(upload, budget, runtime) {
       throw over;
     const uploads = doubts.length + (isDoubtful ? 1 : 0);
     doubts.push(over);
-    log.info(`${(0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .l3)(over)} Looking whether ${upload.subject}.`);
+    if (!cancelled.aborted)
+      log.info(`${(0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .l3)(over)} Looking whether ${upload.subject}.`);
     const search = isDoubtful
       ? await searchUntil(upload, uploads, searchDeadline(result, runtime), budget, runtime)
       : // What became of the attempts before has been waited for already.
@@ -2919,7 +2972,8 @@ async function uploadOnce(upload, budget, runtime) {
     if (search.kind === 'found' || search.kind === 'guess')
       return adopt(search, runtime);
     // Whoever refuses an upload may refuse the search as well: what it said is the best there is to tell.
-    if (isFirst && result.verdict === 'final' && search.kind !== 'unclear')
+    const isBelieved = search.kind === 'nothing' || (search.kind === 'failed' && search.isRefused);
+    if (isFirst && result.verdict === 'final' && isBelieved)
       throw over;
     if (search.kind !== 'nothing')
       throw unknown(upload, doubts, search);
@@ -2951,8 +3005,15 @@ function searchDeadline({ verdict, outcome, serverFinished }, { clock }) {
  * still turn out to be ours.
  */
 async function searchUntil(upload, uploads, deadline, budget, { clock, cancelled }) {
+  let shown;
   for (let searches = 0;; searches++) {
-    const search = cancelled.aborted ? CANCELLED : await searchOnce(upload, uploads);
+    const latest = cancelled.aborted ? CANCELLED : await searchOnce(upload, uploads);
+    if (latest.kind === 'guess')
+      shown = UNREAD;
+    if (latest.kind === 'unclear')
+      shown = latest;
+    // One that fails takes nothing back of what one before it has shown.
+    const search = latest.kind === 'failed' && shown ? shown : latest;
     if (search.kind === 'found' || cancelled.aborted)
       return search;
     const patience = deadline - clock.now();
@@ -2972,7 +3033,9 @@ async function searchOnce(upload, uploads, answered) {
     return await upload.find(uploads, answered);
   }
   catch (cause) {
-    return { kind: 'failed', seen: `nothing, for looking failed (${(0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .l3)(cause)})` };
+    const seen = `nothing, for looking failed: ${(0,_claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .l3)(cause).replace(/\.$/, '')}`;
+    const isRefused = cause instanceof _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .hD && !cause.passing && (cause.status ?? 0) >= 300;
+    return { kind: 'failed', seen, isRefused };
   }
 }
 function adopt(search, { log }) {
@@ -3078,7 +3141,9 @@ function listPaths(files) {
  var _skill_unzip_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8481);
 // The files of a published version: as they are, or compared with a skill.
 
-/** What was downloaded is no archive that can be read; repeating that would not help. */
+/** How often what is no archive is downloaded, as long as something else comes each time. */
+const MAX_DOWNLOADS = 4;
+/** The content of a version is no archive that can be read; repeating that would not help. */
 class ContentError extends Error {
   name = 'ContentError';
 }
@@ -3088,24 +3153,39 @@ class ContentError extends Error {
  * @throws ApiError when the content of the version cannot be downloaded, or ContentError
  */
 async function compareContent(skill, skillId, version, api) {
-  const zip = await api.downloadVersion(skillId, version);
-  const comparison = readZip(zip, version, files => (0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_3__ .Gm)(files, skill));
-  (0,_skill_release_js__WEBPACK_IMPORTED_MODULE_6__ ._)(zip);
-  return comparison;
+  return await readArchive(skillId, version, api, (files, zip) => {
+    const comparison = (0,_skill_changes_js__WEBPACK_IMPORTED_MODULE_3__ .Gm)(files, skill);
+    (0,_skill_release_js__WEBPACK_IMPORTED_MODULE_6__ ._)(zip);
+    return comparison;
+  });
 }
 /** Downloads the files of a version. @throws ApiError when its content cannot be downloaded, or ContentError */
 async function downloadFiles(skillId, version, api) {
-  const zip = await api.downloadVersion(skillId, version);
-  return readZip(zip, version, files => files.map(file => ({ ...file, sha256: (0,_skill_digest_js__WEBPACK_IMPORTED_MODULE_4__ .sc)(file.read()) })));
+  return await readArchive(skillId, version, api, files => files.map(file => ({ ...file, sha256: (0,_skill_digest_js__WEBPACK_IMPORTED_MODULE_4__ .sc)(file.read()) })));
 }
-function readZip(zip, version, use) {
-  try {
-    return use((0,_skill_archive_js__WEBPACK_IMPORTED_MODULE_2__ .p)(zip, _claude_multipart_js__WEBPACK_IMPORTED_MODULE_1__ .rO));
-  }
-  catch (cause) {
-    if (!(cause instanceof _skill_unzip_js__WEBPACK_IMPORTED_MODULE_5__ .W))
-      throw cause;
-    throw new ContentError(`The content of version ${version} ${cause.message}.`, { cause });
+/**
+ * Downloads a version and reads it. What is no archive may have been damaged on its way: only what cannot be read twice,
+ * for the same reason and of the same size, is the content itself.
+ */
+async function readArchive(skillId, version, api, use) {
+  const seen = new Set();
+  for (;;) {
+    const zip = await api.downloadVersion(skillId, version);
+    try {
+      return use((0,_skill_archive_js__WEBPACK_IMPORTED_MODULE_2__ .p)(zip, _claude_multipart_js__WEBPACK_IMPORTED_MODULE_1__ .rO), zip);
+    }
+    catch (cause) {
+      if (!(cause instanceof _skill_unzip_js__WEBPACK_IMPORTED_MODULE_5__ .W))
+        throw cause;
+      const happened = `The content of version ${version} ${cause.message}.`;
+      const damage = `${zip.length} ${happened}`;
+      if (seen.has(damage))
+        throw new ContentError(happened, { cause });
+      if (seen.add(damage).size < MAX_DOWNLOADS)
+        continue;
+      const message = `${happened} Each of ${MAX_DOWNLOADS} downloads was damaged in another way: see what is on the way to the API, and try again.`;
+      throw new _claude_errors_js__WEBPACK_IMPORTED_MODULE_0__ .hD(message, undefined, { cause, happened, passing: true });
+    }
   }
 }
 /** Whether the content of a version cannot be had by waiting either. */

@@ -5,6 +5,12 @@ const __WEBPACK_EXTERNAL_MODULE__stringify_stringifyCollection_js_8951f7df__ = {
 const __WEBPACK_EXTERNAL_MODULE__stringify_stringifyDocument_js_962f7f6e__ = {};
 const __WEBPACK_EXTERNAL_MODULE__stringify_stringifyPair_js_591bc1d7__ = {};
 const __WEBPACK_EXTERNAL_MODULE__stringify_stringifyString_js_6000b83f__ = {};
+const __WEBPACK_EXTERNAL_MODULE__yaml_1_1_binary_js_3f536445__ = {};
+const __WEBPACK_EXTERNAL_MODULE__yaml_1_1_omap_js_42e14059__ = {};
+const __WEBPACK_EXTERNAL_MODULE__yaml_1_1_pairs_js_8bea485b__ = {};
+const __WEBPACK_EXTERNAL_MODULE__yaml_1_1_schema_js_b5f104a8__ = { schema: [] };
+const __WEBPACK_EXTERNAL_MODULE__yaml_1_1_set_js_f8148526__ = {};
+const __WEBPACK_EXTERNAL_MODULE__yaml_1_1_timestamp_js_075ddfd3__ = {};
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
  var __webpack_modules__ = ({
 
@@ -85,6 +91,124 @@ module.exports = x({  });
 
  }),
 
+ 1120:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["binary"]: () => (__WEBPACK_EXTERNAL_MODULE__yaml_1_1_binary_js_3f536445__.binary) });
+
+ }),
+
+ 9420:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["omap"]: () => (__WEBPACK_EXTERNAL_MODULE__yaml_1_1_omap_js_42e14059__.omap) });
+
+ }),
+
+ 9008:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["pairs"]: () => (__WEBPACK_EXTERNAL_MODULE__yaml_1_1_pairs_js_8bea485b__.pairs) });
+
+ }),
+
+ 5994:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["schema"]: () => (__WEBPACK_EXTERNAL_MODULE__yaml_1_1_schema_js_b5f104a8__.schema) });
+
+ }),
+
+ 1375:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["set"]: () => (__WEBPACK_EXTERNAL_MODULE__yaml_1_1_set_js_f8148526__.set) });
+
+ }),
+
+ 9079:
+ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["floatTime"]: () => (__WEBPACK_EXTERNAL_MODULE__yaml_1_1_timestamp_js_075ddfd3__.floatTime), ["intTime"]: () => (__WEBPACK_EXTERNAL_MODULE__yaml_1_1_timestamp_js_075ddfd3__.intTime), ["timestamp"]: () => (__WEBPACK_EXTERNAL_MODULE__yaml_1_1_timestamp_js_075ddfd3__.timestamp) });
+
+ }),
+
+ 5309:
+ ((module) => {
+
+module.exports = {
+  "channels": {
+    "beforeConnect": {
+      "hasSubscribers": false
+    },
+    "connected": {
+      "hasSubscribers": false
+    },
+    "connectError": {
+      "hasSubscribers": false
+    },
+    "sendHeaders": {
+      "hasSubscribers": false
+    },
+    "create": {
+      "hasSubscribers": false
+    },
+    "bodySent": {
+      "hasSubscribers": false
+    },
+    "headers": {
+      "hasSubscribers": false
+    },
+    "trailers": {
+      "hasSubscribers": false
+    },
+    "error": {
+      "hasSubscribers": false
+    },
+    "open": {
+      "hasSubscribers": false
+    },
+    "close": {
+      "hasSubscribers": false
+    },
+    "socketError": {
+      "hasSubscribers": false
+    },
+    "ping": {
+      "hasSubscribers": false
+    },
+    "pong": {
+      "hasSubscribers": false
+    }
+  }
+};
+
+ }),
+
  3566:
  ((module) => {
 
@@ -96,6 +220,74 @@ module.exports = () => dispatch => dispatch;
  ((module) => {
 
 module.exports = () => dispatch => dispatch;
+
+ }),
+
+ 1027:
+ ((module) => {
+
+module.exports = {
+  "ERROR": {
+    "0": "OK",
+    "1": "INTERNAL",
+    "2": "STRICT",
+    "3": "LF_EXPECTED",
+    "4": "UNEXPECTED_CONTENT_LENGTH",
+    "5": "CLOSED_CONNECTION",
+    "6": "INVALID_METHOD",
+    "7": "INVALID_URL",
+    "8": "INVALID_CONSTANT",
+    "9": "INVALID_VERSION",
+    "10": "INVALID_HEADER_TOKEN",
+    "11": "INVALID_CONTENT_LENGTH",
+    "12": "INVALID_CHUNK_SIZE",
+    "13": "INVALID_STATUS",
+    "14": "INVALID_EOF_STATE",
+    "15": "INVALID_TRANSFER_ENCODING",
+    "16": "CB_MESSAGE_BEGIN",
+    "17": "CB_HEADERS_COMPLETE",
+    "18": "CB_MESSAGE_COMPLETE",
+    "19": "CB_CHUNK_HEADER",
+    "20": "CB_CHUNK_COMPLETE",
+    "21": "PAUSED",
+    "22": "PAUSED_UPGRADE",
+    "23": "PAUSED_H2_UPGRADE",
+    "24": "USER",
+    "OK": 0,
+    "INTERNAL": 1,
+    "STRICT": 2,
+    "LF_EXPECTED": 3,
+    "UNEXPECTED_CONTENT_LENGTH": 4,
+    "CLOSED_CONNECTION": 5,
+    "INVALID_METHOD": 6,
+    "INVALID_URL": 7,
+    "INVALID_CONSTANT": 8,
+    "INVALID_VERSION": 9,
+    "INVALID_HEADER_TOKEN": 10,
+    "INVALID_CONTENT_LENGTH": 11,
+    "INVALID_CHUNK_SIZE": 12,
+    "INVALID_STATUS": 13,
+    "INVALID_EOF_STATE": 14,
+    "INVALID_TRANSFER_ENCODING": 15,
+    "CB_MESSAGE_BEGIN": 16,
+    "CB_HEADERS_COMPLETE": 17,
+    "CB_MESSAGE_COMPLETE": 18,
+    "CB_CHUNK_HEADER": 19,
+    "CB_CHUNK_COMPLETE": 20,
+    "PAUSED": 21,
+    "PAUSED_UPGRADE": 22,
+    "PAUSED_H2_UPGRADE": 23,
+    "USER": 24
+  },
+  "TYPE": {
+    "0": "BOTH",
+    "1": "REQUEST",
+    "2": "RESPONSE",
+    "BOTH": 0,
+    "REQUEST": 1,
+    "RESPONSE": 2
+  }
+};
 
  }),
 
@@ -117,6 +309,58 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("../web/fetch
  ((module) => {
 
 module.exports = undefined;
+
+ }),
+
+ 3029:
+ ((module) => {
+
+module.exports = {
+  "channels": {
+    "beforeConnect": {
+      "hasSubscribers": false
+    },
+    "connected": {
+      "hasSubscribers": false
+    },
+    "connectError": {
+      "hasSubscribers": false
+    },
+    "sendHeaders": {
+      "hasSubscribers": false
+    },
+    "create": {
+      "hasSubscribers": false
+    },
+    "bodySent": {
+      "hasSubscribers": false
+    },
+    "headers": {
+      "hasSubscribers": false
+    },
+    "trailers": {
+      "hasSubscribers": false
+    },
+    "error": {
+      "hasSubscribers": false
+    },
+    "open": {
+      "hasSubscribers": false
+    },
+    "close": {
+      "hasSubscribers": false
+    },
+    "socketError": {
+      "hasSubscribers": false
+    },
+    "ping": {
+      "hasSubscribers": false
+    },
+    "pong": {
+      "hasSubscribers": false
+    }
+  }
+};
 
  }),
 
@@ -173,13 +417,6 @@ module.exports = process.getBuiltinModule("node:buffer");
  ((module) => {
 
 module.exports = process.getBuiltinModule("node:crypto");
-
- }),
-
- 3053:
- ((module) => {
-
-module.exports = process.getBuiltinModule("node:diagnostics_channel");
 
  }),
 
@@ -550,8 +787,8 @@ else if (!('WebAssembly' in globalThis)) {
 }
 else {
   const started = commandLine instanceof URL
-    ? Promise.all( [__nccwpck_require__.e(899), __nccwpck_require__.e(297), __nccwpck_require__.e(302)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7302)).then(({ runCommandLine }) => runCommandLine(commandLine))
-    : Promise.all( [__nccwpck_require__.e(899), __nccwpck_require__.e(297), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5305));
+    ? Promise.all( [__nccwpck_require__.e(654), __nccwpck_require__.e(521), __nccwpck_require__.e(302)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7302)).then(({ runCommandLine }) => runCommandLine(commandLine))
+    : Promise.all( [__nccwpck_require__.e(654), __nccwpck_require__.e(521), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5305));
   started.catch((cause) => {
     const said = cause instanceof Error ? cause.message : String(cause);
     fail(`The action could not be started on Node ${process.versions.node}: ${said}. See whether NODE_OPTIONS holds something that it cannot run with.`);
