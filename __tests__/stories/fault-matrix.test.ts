@@ -15,7 +15,7 @@ import {
 } from '../fixtures/fault-table.ts'
 import { isAlike, openWorld, prepare, type Scene, SKILL, type World } from '../fixtures/fault-world.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(600_000)
 
 declare global {
   /** One in so many crossings is played; set by the configuration of Jest. */
