@@ -92,7 +92,10 @@ function judgePatterns(found: readonly Found[]): Found[] {
   const excludes = checkExcludes(findings.map(one => one?.idleExcludes ?? []))
   return found.map((one, index) => {
     if (!('findings' in one)) return one
-    const idleIncludes = one.findings.idleIncludes.filter(({ pattern }) => idle.has(pattern))
+    // Where it is known what was meant in this very skill, that would be missing.
+    const idleIncludes = one.findings.idleIncludes.filter(
+      ({ pattern, advice }) => advice !== undefined || idle.has(pattern),
+    )
     const problems = [...(index === 0 ? excludes : []), ...one.findings.problems]
     return { ...one, findings: { ...one.findings, idleIncludes, problems } }
   })

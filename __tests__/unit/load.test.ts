@@ -158,10 +158,16 @@ describe('an include for several skills', () => {
     expect(problems).toEqual([])
   })
 
-  test('does not hide that another skill is left without SKILL.md, whatever the pattern would mean there', async () => {
-    // As it is written it matches in the first skill; in the second it would be corrected to one that selects SKILL.md.
-    const plain = { 'skills/plain/SKILL.md': skillMd('plain'), 'skills/plain/skills/words/a.md': 'a' }
-    expect((await load('skills/words/**', MANY, two(plain))).problems).toEqual([
+  test('is an error of a skill in which something else was plainly meant', async () => {
+    const other = { 'skills/plain/SKILL.md': skillMd('plain'), 'skills/plain/Drafts/a.md': 'a' }
+    expect((await load('SKILL.md\ndrafts/**', MANY, two(other))).problems).toEqual([
+      'error: The pattern "drafts/**" of "files" cannot match as it is written, since upper and lower case differ. Write: Drafts/**',
+    ])
+  })
+
+  test('does not hide that a skill is left without SKILL.md', async () => {
+    const plain = { 'skills/plain/SKILL.md': skillMd('plain') }
+    expect((await load('drafts/**', MANY, two(plain))).problems).toEqual([
       expect.stringContaining(SKILL),
       expect.stringContaining(SKILL),
     ])
