@@ -110,10 +110,12 @@ export async function explainUnverifiable(
   api: SkillsApi,
 ): Promise<string | undefined> {
   if (!verify || newest.kind !== 'unread') return undefined
-  const { version, why } = newest
-  const barred = skipUnchanged
-    ? why
-    : version && (await api.downloadVersion(skillId, version).then(() => '', explainBar))
+  const { version, why, createdAt } = newest
+  // Of a version that could be read, it is the content that could not.
+  const barred =
+    skipUnchanged && createdAt !== undefined
+      ? why
+      : version && (await api.downloadVersion(skillId, version).then(() => '', explainBar))
   return barred
     ? `verify is true, and what is published cannot be downloaded: ${barred} Nothing was sent. Set verify to false to publish without it.`
     : undefined

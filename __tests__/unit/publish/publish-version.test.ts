@@ -248,6 +248,13 @@ describe('publishing', () => {
     expect(server.versionsOf(skillId)).toHaveLength(2)
   })
 
+  test('that alone may be downloaded is no reason not to verify', async () => {
+    server.addVersion(skillId, OLD_FILES)
+    server.fault({ on: 'getVersion', status: 403 })
+    server.fault({ on: 'listVersions', status: 403 })
+    expect(await publish({ verify: true })).toMatchObject({ status: 'published' })
+  })
+
   test.each([true, false])(
     'sends nothing where it is to be verified, and cannot be downloaded: skip_unchanged %s',
     async skipUnchanged => {
