@@ -7,7 +7,7 @@ import { createOwnSecretSearch, findSecrets } from './find-secrets.ts'
 import { checkInvisible } from './invisible.ts'
 import { checkConflict } from './merge-conflict.ts'
 import { toPattern } from './patterns.ts'
-import { orLeaveOut, type Position, type Problem, problem } from './problem.ts'
+import { orLeaveOut, type Problem, problem } from './problem.ts'
 import { isKeyFile } from './secret-shapes.ts'
 import { recognizeStandIn } from './stand-ins.ts'
 import { readEntries } from './unzip.ts'
@@ -42,7 +42,7 @@ export function createInspection(
 ): Inspect {
   const findOwnSecret = createOwnSecretSearch(ownSecrets)
   return (path, bytes, exists) => {
-    const named = checkName(path)
+    const named = checkOwnName(path)
     const standIn = recognizeStandIn(path, bytes, exists)
     if (standIn) {
       const found = problem(standIn.rule, `${path} ${standIn.reason}`, path)
@@ -62,18 +62,12 @@ export function createInspection(
   }
 
   /** The message shows the path as far as the secret, and the problem names no file. */
-  function checkName(path: string): Problem[] {
-    const name = toSearchable(Buffer.from(path))
-    const own = findOwnSecret(name)
-    const shown = (at: Position) => JSON.stringify(`${path.slice(0, at.column - 1)}…`)
-    if (own) {
-      const message = `The file name ${shown(own)} holds a secret that this very run uses. Rename it, or leave it out with "files". If it is in the repository or was published, revoke the secret.`
-      return [problem('own-secret', message)]
-    }
-    const [found] = mayHoldSecrets(path) ? [] : findSecrets(name)
-    if (!found) return []
-    const message = `The file name ${shown(found.position())} holds what looks like ${found.what}. Rename it and revoke the key, or, if it is an example, add a line to allow_secrets.`
-    return [problem('secret', message)]
+  function checkOwnName(path: string): Problem[] {
+    const own = findOwnSecret(toSearchable(Buffer.from(path)))
+    if (!own) return []
+    const shown = JSON.stringify(`${path.slice(0, own.column - 1)}…`)
+    const message = `The file name ${shown} holds a secret that this very run uses. Rename it, or leave it out with "files". If it is in the repository or was published, revoke the secret.`
+    return [problem('own-secret', message)]
   }
 
   function checkOwnSecret(path: string, file: Searchable): Problem[] {

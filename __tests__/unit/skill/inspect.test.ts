@@ -52,27 +52,22 @@ describe('keys and tokens', () => {
     expect(messages('slides.key', zipSync({ 'index.xml': new Uint8Array() }))).toEqual([])
   })
 
-  test('in the name of a file or a folder are told by what stands before them', () => {
-    expect(inspect(`docs/x-${TOKEN}/a.md`, 'text').problems).toEqual([
-      {
-        rule: 'secret',
-        severity: 'error',
-        message:
-          'The file name "docs/x-…" holds what looks like a GitHub token. Rename it and revoke the key, or, if it is an example, add a line to allow_secrets.',
-      },
-    ])
-    expect(inspect(`${OWN}.txt`, 'text', [`${OWN}.txt`]).problems).toEqual([
+  test('of the step itself in the name of a file or a folder are told by what stands before them', () => {
+    expect(inspect(`docs/x-${OWN}/a.md`, 'text', ['**']).problems).toEqual([
       {
         rule: 'own-secret',
         severity: 'error',
         message:
-          'The file name "…" holds a secret that this very run uses. Rename it, or leave it out with "files". If it is in the repository or was published, revoke the secret.',
+          'The file name "docs/x-…" holds a secret that this very run uses. Rename it, or leave it out with "files". If it is in the repository or was published, revoke the secret.',
       },
     ])
-    expect(messages(`${TOKEN}.md`, 'text', [`${TOKEN}.md`])).toEqual([])
     expect(messages(Buffer.from(OWN).toString('base64url'), 'text')).toHaveLength(1)
     // A link as text is sent all the same.
     expect(inspect(`there/${OWN}`, 'file').problems.map(({ rule }) => rule)).toContain('own-secret')
+  })
+
+  test('are not suspected in a name, which may be about keys', () => {
+    expect(messages('sk-ant-overview-of-the-claude-api-and-models.md', 'text')).toEqual([])
   })
 
   test('of the step itself are told although the file may hold keys', () => {
