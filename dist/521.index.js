@@ -5797,7 +5797,7 @@ const MAX_SECRETS_SHOWN = 5;
 function createInspection(ownSecrets, mayHoldSecrets) {
   const findOwnSecret = createOwnSecretSearch(ownSecrets);
   return (path, bytes, exists) => {
-    const named = checkName(path);
+    const named = checkOwnName(path);
     const standIn = (0,stand_ins .e5)(path, bytes, exists);
     if (standIn) {
       const found = (0,problem .CC)(standIn.rule, `${path} ${standIn.reason}`, path);
@@ -5816,19 +5816,13 @@ function createInspection(ownSecrets, mayHoldSecrets) {
     return { problems, isStandIn: false };
   };
   /** The message shows the path as far as the secret, and the problem names no file. */
-  function checkName(path) {
-    const name = toSearchable(Buffer.from(path));
-    const own = findOwnSecret(name);
-    const shown = (at) => JSON.stringify(`${path.slice(0, at.column - 1)}\u2026`);
-    if (own) {
-      const message = `The file name ${shown(own)} holds a secret that this very run uses. Rename it, or leave it out with "files". If it is in the repository or was published, revoke the secret.`;
-      return [(0,problem .CC)('own-secret', message)];
-    }
-    const [found] = mayHoldSecrets(path) ? [] : findSecrets(name);
-    if (!found)
+  function checkOwnName(path) {
+    const own = findOwnSecret(toSearchable(Buffer.from(path)));
+    if (!own)
       return [];
-    const message = `The file name ${shown(found.position())} holds what looks like ${found.what}. Rename it and revoke the key, or, if it is an example, add a line to allow_secrets.`;
-    return [(0,problem .CC)('secret', message)];
+    const shown = JSON.stringify(`${path.slice(0, own.column - 1)}\u2026`);
+    const message = `The file name ${shown} holds a secret that this very run uses. Rename it, or leave it out with "files". If it is in the repository or was published, revoke the secret.`;
+    return [(0,problem .CC)('own-secret', message)];
   }
   function checkOwnSecret(path, file) {
     const own = findOwnSecret(file);
@@ -5949,7 +5943,8 @@ function judgePatterns(found) {
   return found.map((one, index) => {
     if (!('findings' in one))
       return one;
-    const idleIncludes = one.findings.idleIncludes.filter(({ pattern }) => idle.has(pattern));
+    // Where it is known what was meant in this very skill, that would be missing.
+    const idleIncludes = one.findings.idleIncludes.filter(({ pattern, advice }) => advice !== undefined || idle.has(pattern));
     const problems = [...(index === 0 ? excludes : []), ...one.findings.problems];
     return { ...one, findings: { ...one.findings, idleIncludes, problems } };
   });

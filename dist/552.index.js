@@ -2706,8 +2706,9 @@ function warnOfUnread({ version, why }) {
 async function explainUnverifiable(newest, skillId, { skipUnchanged, verify }, api) {
   if (!verify || newest.kind !== 'unread')
     return undefined;
-  const { version, why } = newest;
-  const barred = skipUnchanged
+  const { version, why, createdAt } = newest;
+  // Of a version that could be read, it is the content that could not.
+  const barred = skipUnchanged && createdAt !== undefined
     ? why
     : version && (await api.downloadVersion(skillId, version).then(() => '', explainBar));
   return barred
